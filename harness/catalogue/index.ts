@@ -1,0 +1,38 @@
+import { archived, conversion, dailyRun, folder, staging } from './archiving.ts'
+import { importLog, limit } from './limits-and-log.ts'
+import { mapping } from './mapping.ts'
+import { compliance, site, tenant } from './mock-itself.ts'
+import type { Requirement, RequirementArea } from './requirement.ts'
+import { faults, security } from './resilience.ts'
+
+export { defaultReadings, type ReadingEntry, type ReadingId, type Readings, readingEntries } from './readings.ts'
+export type { Capability, Requirement, RequirementArea, Source, Subject, Weight } from './requirement.ts'
+
+/** Every area, in the order in which reports list them. */
+export const areas: RequirementArea[] = [
+  archived,
+  dailyRun,
+  staging,
+  conversion,
+  folder,
+  mapping,
+  limit,
+  importLog,
+  faults,
+  security,
+  site,
+  tenant,
+  compliance,
+]
+
+/** Every requirement, in catalogue order. */
+export const requirements: Requirement[] = areas.flatMap((area) => area.requirements)
+
+const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]))
+
+/** The requirement of an id. Throws a RangeError for an id that the catalogue does not have. */
+export function requirementOf(id: string): Requirement {
+  const requirement = byId.get(id)
+  if (!requirement) throw new RangeError(`the catalogue has no requirement ${id}`)
+  return requirement
+}

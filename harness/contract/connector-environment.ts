@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** What a connector is told for one daily sync, as environment variables (or the same values as JSON). */
+export interface ConnectorEnvironment {
+  /** Base address of the archive plane, without a trailing slash. */
+  MT_TELEMESSAGE_URL: string
+  MT_TELEMESSAGE_USERNAME: string
+  MT_TELEMESSAGE_PASSWORD: string
+  /** Base address of Microsoft Graph, without version and trailing slash. */
+  MT_GRAPH_URL: string
+  /** Base address of the token endpoint, without tenant and trailing slash. */
+  MT_LOGIN_URL: string
+  MT_TENANT_ID: string
+  MT_CLIENT_ID: string
+  MT_CLIENT_SECRET: string
+  /** The present moment on the virtual calendar: ISO 8601, UTC. The connector finds its own window from it and its state. */
+  MT_NOW: string
+  MT_AUTOMATIC_MAPPING: 'on' | 'off'
+  /** The custom mapping CSV; absent: custom mapping is off (MAP-7). */
+  MT_MAPPING_FILE?: string | undefined
+  /** ISO 3166 country whose national spelling the mapping file may use (MAP-9). */
+  MT_DEFAULT_REGION?: string | undefined
+  /** SAS address of a Blob container; absent: no Azure staging is offered. */
+  MT_STAGING_URL?: string | undefined
+  /** A folder that survives from one sync to the next. */
+  MT_STATE_DIR: string
+  /** PEM file of the certificate authority to trust; absent over plain http. */
+  MT_CA_FILE?: string | undefined
+  /** Where to write the import log of this sync. */
+  MT_IMPORT_LOG: string
+}
+
+export const connectorEnvironmentSchema: z.ZodType<ConnectorEnvironment> = z.strictObject({
+  MT_TELEMESSAGE_URL: z.url(),
+  MT_TELEMESSAGE_USERNAME: z.string().min(1),
+  MT_TELEMESSAGE_PASSWORD: z.string().min(1),
+  MT_GRAPH_URL: z.url(),
+  MT_LOGIN_URL: z.url(),
+  MT_TENANT_ID: z.string().min(1),
+  MT_CLIENT_ID: z.string().min(1),
+  MT_CLIENT_SECRET: z.string().min(1),
+  MT_NOW: z.iso.datetime(),
+  MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
+  MT_MAPPING_FILE: z.string().min(1).optional(),
+  MT_DEFAULT_REGION: z.string().length(2).optional(),
+  MT_STAGING_URL: z.url().optional(),
+  MT_STATE_DIR: z.string().min(1),
+  MT_CA_FILE: z.string().min(1).optional(),
+  MT_IMPORT_LOG: z.string().min(1),
+})
+
+/** Exit codes of a connector command: done; try again later; anything else is a failure. */
+export const connectorExitCodes = { done: 0, tryAgain: 75 } as const

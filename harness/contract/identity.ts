@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** `POST {login}/{tenant}/oauth2/v2.0/token`, form encoded, client credentials. Extra fields are tolerated. */
+export interface TokenRequest {
+  grant_type: string
+  client_id: string
+  client_secret?: string | undefined
+  scope?: string | undefined
+}
+
+export interface TokenResponse {
+  token_type: 'Bearer'
+  /** Seconds on the real clock. */
+  expires_in: number
+  ext_expires_in: number
+  access_token: string
+}
+
+/** The error body of the token endpoint; `error_description` starts with the AADSTS code. */
+export interface TokenError {
+  error: string
+  error_description: string
+  error_codes: number[]
+  timestamp: string
+  trace_id: string
+  correlation_id: string
+  error_uri: string
+}
+
+export const tokenPath = '/:tenantId/oauth2/v2.0/token'
+export const discoveryPath = '/:tenantId/v2.0/.well-known/openid-configuration'
+export const keysPath = '/:tenantId/discovery/v2.0/keys'
+
+/** What clients look up before they ask for a token; every address is on the host that was asked. */
+export interface OpenIdConfiguration {
+  issuer: string
+  token_endpoint: string
+  authorization_endpoint: string
+  jwks_uri: string
+  end_session_endpoint: string
+  token_endpoint_auth_methods_supported: string[]
+}
+
+/** The public keys that access tokens are signed with. */
+export interface SigningKeys {
+  keys: { kty: 'RSA'; use: 'sig'; alg: 'RS256'; kid: string; n: string; e: string }[]
+}
+
+export const tokenRequestSchema: z.ZodType<TokenRequest> = z.looseObject({
+  grant_type: z.string(),
+  client_id: z.string(),
+  client_secret: z.string().optional(),
+  scope: z.string().optional(),
+})
+
+export const tokenResponseSchema: z.ZodType<TokenResponse> = z.strictObject({
+  token_type: z.literal('Bearer'),
+  expires_in: z.int().positive(),
+  ext_expires_in: z.int().positive(),
+  access_token: z.string().min(1),
+})
+
+export const tokenErrorSchema: z.ZodType<TokenError> = z.strictObject({
+  error: z.string(),
+  error_description: z.string().startsWith('AADSTS'),
+  error_codes: z.array(z.int()),
+  timestamp: z.string(),
+  trace_id: z.string(),
+  correlation_id: z.string(),
+  error_uri: z.string(),
+})
+
+export const openIdConfigurationSchema: z.ZodType<OpenIdConfiguration> = z.strictObject({
+  issuer: z.url(),
+  token_endpoint: z.url(),
+  authorization_endpoint: z.url(),
+  jwks_uri: z.url(),
+  end_session_endpoint: z.url(),
+  token_endpoint_auth_methods_supported: z.array(z.string()),
+})
+
+export const signingKeysSchema: z.ZodType<SigningKeys> = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      kty: z.literal('RSA'),
+      use: z.literal('sig'),
+      alg: z.literal('RS256'),
+      kid: z.string().min(1),
+      n: z.string().min(1),
+      e: z.string().min(1),
+    }),
+  ),
+})
+
+/** The application permissions (`roles` in the token) that the archive door needs. */
+export type AppRole = 'User.Read.All' | 'MailboxFolder.ReadWrite.All' | 'MailboxItem.ImportExport.All'

@@ -1,0 +1,10 @@
+/** The door to both wire contracts. The connector may import types from here and nothing else (see `docs/decisions/`). */
+export * from './archive-plane.ts'
+export * from './capture-event.ts'
+export * from './connector-environment.ts'
+export * from './directory-entry.ts'
+export * from './graph.ts'
+export * from './identity.ts'
+export * from './import-log.ts'
+export * from './item.ts'
+export * from './registration.ts'

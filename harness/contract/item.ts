@@ -1,0 +1,191 @@
+import { z } from 'zod'
+
+/** What an item is. A quoted reply is a `text` item that has `refersTo`. */
+export type ItemKind =
+  | 'text'
+  | 'image'
+  | 'audio'
+  | 'voice-note'
+  | 'video'
+  | 'document'
+  | 'gif'
+  | 'sticker'
+  | 'location'
+  | 'contact'
+  | 'call'
+  | 'deletion'
+  | 'edit'
+  | 'reaction'
+  | 'system'
+
+/** The capture product: the app on the employee's phone, or the linked-device service in the cloud (CAP-6). */
+export type CaptureSource = 'phone-archiver' | 'cloud-archiver'
+
+/** The WhatsApp app that the message passed through. */
+export type Network = 'WhatsApp' | 'WhatsApp Business'
+
+/** The conversation an item belongs to; `name` is the group's or broadcast list's title. */
+export interface Chat {
+  type: 'direct' | 'group' | 'broadcast'
+  chatId: string
+  name?: string | undefined
+}
+
+/** One person in the conversation at the time of the item. */
+export interface Participant {
+  /** Country code and number, digits only, without plus. */
+  number: string
+  name: string
+  role: 'sender' | 'recipient'
+  /** The *User's Email address* property: present for registered participants who were registered with one (SIT-4). */
+  userEmailAddress?: string | undefined
+}
+
+export interface Attachment {
+  attachmentId: string
+  fileName: string
+  contentType: string
+  /** The size the phone declared, in bytes. What counts for the limit is what is received (LIM-7). */
+  sizeBytes: number
+  /** SHA-256 of the content, lower-case hex. */
+  sha256: string
+}
+
+export interface CallDetails {
+  mode: 'voice' | 'video'
+  outcome: 'answered' | 'missed' | 'rejected'
+  /** Zero unless answered. */
+  durationSeconds: number
+}
+
+export interface LocationDetails {
+  /** Degrees, -90 to 90. */
+  latitude: number
+  /** Degrees, -180 to 180. */
+  longitude: number
+  place?: string | undefined
+}
+
+export interface ContactDetails {
+  displayName: string
+  numbers: string[]
+}
+
+/** Who deleted what for whom, and what was known of its readers (SIT-5). */
+export interface DeletionDetails {
+  by: 'sender' | 'receiver'
+  scope: 'for-me' | 'for-all'
+  readState: 'READ' | 'UNREAD' | 'UNKNOWN'
+}
+
+/** One captured message, call or event, as the archive plane serves it. */
+export interface Item {
+  /** Names this capture; two phones that captured one message give two of these. */
+  itemId: string
+  /** Names the message; equal on every phone that captured it. */
+  archiveMessageId: string
+  /** The `archiveMessageId` that a deletion, an edit, a reaction or a quoted reply is about. */
+  refersTo?: string | undefined
+  kind: ItemKind
+  network: Network
+  source: CaptureSource
+  direction: 'incoming' | 'outgoing'
+  chat: Chat
+  /** When it happened on the phone: ISO 8601, UTC, milliseconds. */
+  eventTime: string
+  /** When it reached TeleMessage: ISO 8601, UTC, milliseconds. */
+  captureTime: string
+  participants: Participant[]
+  /** Rendered by the site; a connector carries it unaltered. */
+  subject: string
+  /** Rendered by the site; a connector carries it unaltered. May be empty. */
+  text: string
+  attachments: Attachment[]
+  call?: CallDetails | undefined
+  location?: LocationDetails | undefined
+  contact?: ContactDetails | undefined
+  deletion?: DeletionDetails | undefined
+}
+
+const instant = z.iso.datetime({ precision: 3 })
+
+export const participantSchema: z.ZodType<Participant> = z.strictObject({
+  number: z.string(),
+  name: z.string(),
+  role: z.enum(['sender', 'recipient']),
+  userEmailAddress: z.string().optional(),
+})
+
+export const attachmentSchema: z.ZodType<Attachment> = z.strictObject({
+  attachmentId: z.string().min(1),
+  fileName: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+const callSchema = z.strictObject({
+  mode: z.enum(['voice', 'video']),
+  outcome: z.enum(['answered', 'missed', 'rejected']),
+  durationSeconds: z.int().nonnegative(),
+})
+
+const locationSchema = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  place: z.string().optional(),
+})
+
+const contactSchema = z.strictObject({ displayName: z.string(), numbers: z.array(z.string()) })
+
+const deletionSchema = z.strictObject({
+  by: z.enum(['sender', 'receiver']),
+  scope: z.enum(['for-me', 'for-all']),
+  readState: z.enum(['READ', 'UNREAD', 'UNKNOWN']),
+})
+
+export const chatSchema: z.ZodType<Chat> = z.strictObject({
+  type: z.enum(['direct', 'group', 'broadcast']),
+  chatId: z.string().min(1),
+  name: z.string().optional(),
+})
+
+export const itemKindSchema: z.ZodType<ItemKind> = z.enum([
+  'text',
+  'image',
+  'audio',
+  'voice-note',
+  'video',
+  'document',
+  'gif',
+  'sticker',
+  'location',
+  'contact',
+  'call',
+  'deletion',
+  'edit',
+  'reaction',
+  'system',
+])
+
+/** Everything the archive plane serves of an item; unknown fields are an error on our own side. */
+export const itemSchema: z.ZodType<Item> = z.strictObject({
+  itemId: z.string().min(1),
+  archiveMessageId: z.string().min(1),
+  refersTo: z.string().min(1).optional(),
+  kind: itemKindSchema,
+  network: z.enum(['WhatsApp', 'WhatsApp Business']),
+  source: z.enum(['phone-archiver', 'cloud-archiver']),
+  direction: z.enum(['incoming', 'outgoing']),
+  chat: chatSchema,
+  eventTime: instant,
+  captureTime: instant,
+  participants: z.array(participantSchema),
+  subject: z.string(),
+  text: z.string(),
+  attachments: z.array(attachmentSchema),
+  call: callSchema.optional(),
+  location: locationSchema.optional(),
+  contact: contactSchema.optional(),
+  deletion: deletionSchema.optional(),
+})

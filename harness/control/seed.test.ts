@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Chance, createChance, drawSecret, drawSeed, seedMax } from './seed.ts'
+
+const draws = (chance: Chance): number[] => Array.from({ length: 20 }, () => chance.int(0, 1_000_000))
+
+test('one seed gives one sequence, another seed another', () => {
+  expect(draws(createChance(7))).toEqual(draws(createChance(7)))
+  expect(draws(createChance(7))).not.toEqual(draws(createChance(8)))
+})
+
+test('a fork is not shifted by what others draw, and differs from its siblings', () => {
+  const busy = createChance(7)
+  draws(busy)
+  expect(draws(busy.fork('a'))).toEqual(draws(createChance(7).fork('a')))
+  expect(draws(busy.fork('a'))).not.toEqual(draws(busy.fork('b')))
+})
+
+test('draws whole numbers within both ends', () => {
+  fc.assert(
+    fc.property(fc.nat(seedMax), fc.integer({ min: -50, max: 50 }), fc.nat(100), (seed, min, span) => {
+      const drawn = createChance(seed).int(min, min + span)
+      expect(Number.isInteger(drawn) && drawn >= min && drawn <= min + span).toBe(true)
+    }),
+  )
+})
+
+test('samples different values, and all of them when asked for more', () => {
+  const values = [1, 2, 3, 4, 5]
+  const sampled = createChance(3).sample(values, 3)
+  expect(new Set(sampled).size).toBe(3)
+  expect(createChance(3).sample(values, 9).sort()).toEqual(values)
+})
+
+test('never and always are what they say', () => {
+  const chance = createChance(1)
+  expect(Array.from({ length: 50 }, () => chance.percent(0))).not.toContain(true)
+  expect(Array.from({ length: 50 }, () => chance.percent(100))).not.toContain(false)
+})
+
+test('refuses to pick from nothing', () => {
+  expect(() => createChance(1).pick([])).toThrow(RangeError)
+  expect(createChance(1).hex(6)).toMatch(/^[0-9a-f]{6}$/)
+})
+
+test('secrets and drawn seeds do not repeat', () => {
+  expect(drawSecret()).not.toBe(drawSecret())
+  expect(drawSeed()).toBeLessThanOrEqual(seedMax)
+})
