@@ -1,0 +1,84 @@
+import { createCipheriv, createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import type { AttachmentContent } from '../contract/index.ts'
+import type { Chance } from '../control/seed.ts'
+
+/** The size of the pieces in which generated content is made, in bytes. */
+export const chunkBytes: number = 64 * 1024
+
+/** What generated content is made of. */
+export interface GeneratedContentOptions {
+  chance: Chance
+  /** Exact size, from 0. */
+  sizeBytes: number
+  /** What the content begins with, so that it has its type's signature; cut off where it is longer than the content. */
+  lead?: Uint8Array | undefined
+}
+
+/**
+ * Content of exactly `sizeBytes` that exists only while somebody reads it. Throws a RangeError for a size that is no whole
+ * number from 0.
+ *
+ * The bytes are an AES-CTR key stream, keyed from the chance: the standard fixes every one of them, so they are equal on
+ * all machines and Node.js releases; processors have AES built in, so a day of attachments costs less to make than to
+ * hash; and they do not compress, so that nothing on the way makes a large attachment small.
+ */
+export function generatedContent({ chance, sizeBytes, lead }: GeneratedContentOptions): AttachmentContent {
+  if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) {
+    throw new RangeError(`the size of content is a whole number of bytes from 0, not ${sizeBytes}`)
+  }
+  const key = Buffer.from(chance.hex(32), 'hex')
+  const start = Buffer.from(lead ?? []).subarray(0, sizeBytes)
+  return contentOf(sizeBytes, () => generate(key, start, sizeBytes))
+}
+
+/** Content of given bytes; text becomes UTF-8. */
+export function inlineContent(bytes: Uint8Array | string): AttachmentContent {
+  const own = Buffer.from(bytes)
+  return contentOf(own.length, () => (own.length === 0 ? [] : [own]))
+}
+
+/**
+ * Content of a file, which must stay as it is for as long as the content is used. Rejects with the file system's error
+ * when it cannot be read.
+ */
+export async function fileContent(path: string): Promise<AttachmentContent> {
+  const hash = createHash('sha256')
+  // Counted from what was hashed and not from the directory, so that size and digest are of the same bytes.
+  let sizeBytes = 0
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    sizeBytes += chunk.length
+  }
+  return { sizeBytes, sha256: hash.digest('hex'), open: () => createReadStream(path) }
+}
+
+function contentOf(sizeBytes: number, chunks: () => Iterable<Buffer>): AttachmentContent {
+  let sha256: string | undefined
+  return {
+    sizeBytes,
+    get sha256() {
+      // Few attachments of a day are ever asked for their digest before they are downloaded, and some are large.
+      sha256 ??= digestOf(chunks())
+      return sha256
+    },
+    open: () => Readable.from(chunks(), { objectMode: false, highWaterMark: chunkBytes }),
+  }
+}
+
+function digestOf(chunks: Iterable<Buffer>): string {
+  const hash = createHash('sha256')
+  for (const chunk of chunks) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+const zeros = Buffer.alloc(chunkBytes)
+
+function* generate(key: Buffer, start: Buffer, sizeBytes: number): Generator<Buffer> {
+  if (start.length > 0) yield start
+  const keyStream = createCipheriv('aes-128-ctr', key, Buffer.alloc(16))
+  for (let left = sizeBytes - start.length; left > 0; left -= chunkBytes) {
+    yield keyStream.update(zeros.subarray(0, left))
+  }
+}

@@ -1,0 +1,83 @@
+import { faker } from '@faker-js/faker/locale/en'
+import type { DirectoryEntry } from '../contract/index.ts'
+import type { Chance } from '../control/seed.ts'
+import { drawFictionalNumbers } from './fictional-numbers.ts'
+import { nameOf, type Person } from './person.ts'
+
+export interface InventPeopleOptions {
+  chance: Chance
+  count: number
+  /** Of the addresses; `contoso.example` unless said. */
+  domain?: string | undefined
+  /** False: outsiders, whom no phone captures and who have no address. */
+  registered?: boolean | undefined
+  /** People who are there already: none of the new ones shares a number or an id with them. */
+  besides?: readonly Person[] | undefined
+}
+
+/** What a user can be captured by: the Phone Archiver knows WhatsApp only, the Cloud Archiver the Business app as well. */
+const products = [
+  { source: 'phone-archiver', network: 'WhatsApp' },
+  { source: 'cloud-archiver', network: 'WhatsApp' },
+  { source: 'cloud-archiver', network: 'WhatsApp Business' },
+] as const
+
+/**
+ * People with names, ids, fictional numbers and, when registered, an address of their own. Throws a
+ * RangeError when the fictional ranges run out (a little over 12,000 numbers).
+ */
+export function inventPeople(options: InventPeopleOptions): Person[] {
+  const { chance, count, domain = 'contoso.example', registered = true, besides = [] } = options
+  faker.seed(chance.seed())
+  const taken = besides.map((person) => person.number)
+  const ids = new Set(besides.map((person) => person.personId))
+  return drawFictionalNumbers(chance, count, taken).map((number) => {
+    const firstName = faker.person.firstName()
+    const lastName = faker.person.lastName()
+    const personId = freeId(plain(firstName), ids)
+    const person: Person = { personId, firstName, lastName, number }
+    if (!registered) return person
+    // The id and not only the name, because names repeat and addresses must not.
+    const userEmailAddress = `${personId}.${plain(lastName)}@${domain}`
+    return {
+      ...person,
+      registration: {
+        userEmailAddress,
+        ...chance.pick(products),
+      },
+    }
+  })
+}
+
+/**
+ * The directory entry of an ordinary active user who has that person's address; `changes` make it another. Throws a
+ * RangeError when the person has no address and the changes name none.
+ */
+export function directoryEntryFor(person: Person, changes: Partial<DirectoryEntry> = {}): DirectoryEntry {
+  const address = changes.primaryAddress ?? person.registration?.userEmailAddress
+  if (address === undefined) {
+    throw new RangeError(`${person.personId} has no address: name the primaryAddress of the directory entry`)
+  }
+  return {
+    entryId: person.personId,
+    kind: 'user',
+    displayName: nameOf(person),
+    userPrincipalName: address,
+    primaryAddress: address,
+    aliases: [],
+    mailbox: 'active',
+    accountEnabled: true,
+    ...changes,
+  }
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+}
+
+function freeId(name: string, ids: Set<string>): string {
+  let personId = name
+  for (let more = 2; ids.has(personId); more += 1) personId = `${name}${more}`
+  ids.add(personId)
+  return personId
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { isTitled, isTitleOf, titleIn } from './chat-title.ts'
+
+it.each([
+  'WhatsApp Chat with Anna Rossi',
+  'WhatsApp Chat - Anna Rossi',
+  'WhatsApp Chat mit Anna Rossi',
+  'Chat WhatsApp con Anna Rossi',
+  'Chat de WhatsApp con Anna Rossi',
+  'Discussion WhatsApp avec Anna Rossi',
+  'Conversa do WhatsApp com Anna Rossi',
+  'WhatsApp-chat met Anna Rossi',
+  'WhatsApp-chatt med Anna Rossi',
+  'צ׳אט WhatsApp עם Anna Rossi',
+])('finds the name in “%s”', (stem) => {
+  expect(titleIn(stem)).toBe('Anna Rossi')
+})
+
+it('finds no name in other file names', () => {
+  expect(titleIn('_chat')).toBeUndefined()
+  expect(isTitled('My WhatsApp Chat with Anna')).toBe(false)
+})
+
+it('takes a name for one with what a file name cannot hold', () => {
+  expect(isTitleOf('Project_ A_B', 'Project: A/B 👷')).toBe(true)
+  expect(isTitleOf('+1 415-555-0101', '\u202a+1\u00a0(415)\u00a0555\u20110101\u202c')).toBe(true)
+  expect(isTitleOf('Anna', 'Anna R')).toBe(false)
+  expect(isTitleOf('👷', '🏖️')).toBe(false)
+})

@@ -1,0 +1,41 @@
+import { basename, extname } from 'node:path'
+import type { AttachmentContent, ContactDetails } from '../../contract/index.ts'
+
+/** Longer cards hold a picture; what is wanted of them stands in front of it, or is done without. */
+const cardBytesMax = 1024 * 1024
+
+/**
+ * The name and the numbers of a contact card, as WhatsApp writes it (vCard 3.0); of one that the export does not hold, the
+ * name of its file without an iPhone's numbering.
+ */
+export async function contactIn(fileName: string, content: AttachmentContent | undefined): Promise<ContactDetails> {
+  const card = content === undefined ? '' : await startOf(content)
+  const properties = card
+    // A line that begins with a blank goes on with the one before it (RFC 6350, 3.2).
+    .replaceAll(/\r?\n[ \t]/gu, '')
+    .split(/\r?\n/u)
+    .map((line) => /^(?:[\w-]+\.)?(?<name>[A-Za-z]+)(?:;[^:]*)?:(?<value>.*)$/u.exec(line)?.groups)
+  const valuesOf = (name: string): string[] =>
+    properties
+      .filter((property) => property?.['name']?.toUpperCase() === name)
+      .map((property) => unescaped(property?.['value'] ?? ''))
+  return {
+    displayName: valuesOf('FN')[0] || basename(fileName, extname(fileName)).replace(/^\d{8}-/u, ''),
+    numbers: valuesOf('TEL').map((number) => number.replace(/^tel:/u, '')),
+  }
+}
+
+async function startOf(content: AttachmentContent): Promise<string> {
+  const chunks: Buffer[] = []
+  let sizeBytes = 0
+  for await (const chunk of content.open() as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    sizeBytes += chunk.length
+    if (sizeBytes >= cardBytesMax) break
+  }
+  return Buffer.concat(chunks).subarray(0, cardBytesMax).toString('utf8')
+}
+
+function unescaped(value: string): string {
+  return value.replaceAll(/\\n/giu, ' ').replaceAll(/\\(.)/gu, '$1').trim()
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { type GroupLine, groupLineIn, isNotice, meansOwner } from './sentences.ts'
+
+const read = (line: string, known: (name: string) => boolean = () => false): GroupLine | undefined =>
+  groupLineIn(line, known)
+
+describe.each<[language: string, created: string, added: string, left: string, notice: string]>([
+  [
+    'en',
+    'Anna created group “North”',
+    'Anna added Bob',
+    'Bob left',
+    'Messages and calls are end-to-end encrypted. Tap.',
+  ],
+  [
+    'de',
+    'Anna hat die Gruppe „North“ erstellt.',
+    'Anna hat Bob hinzugefügt.',
+    'Bob hat die Gruppe verlassen.',
+    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Tippe.',
+  ],
+  [
+    'it',
+    'Anna ha creato il gruppo "North"',
+    'Anna ha aggiunto Bob',
+    'Bob ha abbandonato',
+    'I messaggi e le chiamate sono crittografati end-to-end. Tocca.',
+  ],
+  [
+    'es',
+    'Anna creó el grupo "North".',
+    'Anna añadió a Bob.',
+    'Bob salió del grupo.',
+    'Los mensajes y las llamadas están cifrados de extremo a extremo.',
+  ],
+  [
+    'fr',
+    'Anna a créé le groupe « North »',
+    'Anna a ajouté Bob',
+    'Bob a quitté le groupe',
+    'Les messages et les appels sont chiffrés de bout en bout.',
+  ],
+  [
+    'pt',
+    'Anna criou o grupo "North"',
+    'Anna adicionou Bob',
+    'Bob saiu',
+    'As mensagens e as chamadas são protegidas com a criptografia de ponta a ponta e',
+  ],
+  [
+    'nl',
+    'Anna heeft de groep "North" gemaakt',
+    'Anna heeft Bob toegevoegd',
+    'Bob heeft de groep verlaten',
+    'Berichten en gesprekken worden end-to-end versleuteld.',
+  ],
+  [
+    'sv',
+    'Anna skapade gruppen "North"',
+    'Anna lade till Bob',
+    'Bob lämnade',
+    'Meddelanden och samtal är totalsträckskrypterade. Ingen',
+  ],
+  [
+    'he',
+    '\u200fAnna יצר/ה את הקבוצה "North"',
+    'Anna הוסיף/ה את Bob',
+    'Bob עזב/ה',
+    'ההודעות והשיחות מוצפנות מקצה לקצה. לאף',
+  ],
+])('%s', (_, created, added, left, notice) => {
+  it('knows who created a group, who was added and who left', () => {
+    expect(read(created)).toEqual({ event: 'created', actor: 'Anna', members: [], groupName: 'North' })
+    expect(read(added)).toMatchObject({ event: 'added', actor: 'Anna', members: ['Bob'] })
+    expect(read(left)).toMatchObject({ event: 'left', members: ['Bob'] })
+  })
+
+  it('knows the notice of encryption', () => {
+    expect(isNotice(notice)).toBe(true)
+    expect(isNotice(created)).toBe(false)
+  })
+})
+
+it.each([
+  ['You created group "North"', { event: 'created', actor: 'you' }],
+  ['Du hast Bob hinzugefügt.', { event: 'added', actor: 'you', members: ['Bob'] }],
+  ['Anna hat dich hinzugefügt.', { event: 'added', actor: 'Anna', members: ['you'] }],
+  ['Anna ti ha aggiunto', { event: 'added', actor: 'Anna', members: ['you'] }],
+  ['Anna added you', { event: 'added', actor: 'Anna', members: ['you'] }],
+  ['You were added', { event: 'joined', members: ['you'], actor: undefined }],
+  ['You left', { event: 'left', members: ['you'] }],
+])('reads who “you” is in “%s”', (line, expected) => {
+  expect(read(line)).toMatchObject(expected)
+})
+
+it('splits several names, and takes “3 others” for nobody', () => {
+  expect(read('Anna added Bob, Carl and 3 others')?.members).toEqual(['Bob', 'Carl'])
+  expect(read('Anna added Bob, Carl, and Dan')?.members).toEqual(['Bob', 'Carl', 'Dan'])
+  expect(read('Anna hat Bob und Carl hinzugefügt.')?.members).toEqual(['Bob', 'Carl'])
+})
+
+it('leaves a name whole that stands in the chat, whatever words are in it', () => {
+  expect(read('Anna added Sales and Support', (name) => name === 'Sales and Support')?.members).toEqual([
+    'Sales and Support',
+  ])
+})
+
+it('takes the last name of a renamed group', () => {
+  expect(read('Anna changed the subject from “A: b” to “C”')).toMatchObject({ event: 'renamed', groupName: 'C' })
+  expect(read('Anna hat den Betreff von „Alt“ zu „Neu“ geändert.')).toMatchObject({
+    event: 'renamed',
+    groupName: 'Neu',
+  })
+})
+
+it('removes nobody when a picture is removed', () => {
+  expect(read('Anna hat das Gruppenbild entfernt.')).toMatchObject({ event: 'changed', members: [] })
+})
+
+it('does not take an actor over the colon behind an author', () => {
+  expect(read('Bob: Anna created group "North"')).toBeUndefined()
+})
+
+it('takes no prose for names, unless somebody is called so', () => {
+  const prose = 'You received a view once message. For added privacy, you can only open it'
+  expect(read(prose)).toBeUndefined()
+  expect(read('One two three four five left')?.members).toEqual(['One two three four five'])
+  expect(read('One two three four five six left')).toBeUndefined()
+  expect(read('One two three four five six left', () => true)?.members).toEqual(['One two three four five six'])
+})
+
+it('compares no text that is too long to be of WhatsApp', () => {
+  const name = 'x'.repeat(595)
+  expect(read(`${name} left`)?.members).toEqual([name])
+  expect(read(`${name}x left`)).toBeUndefined()
+})
+
+it('knows the owner of the phone in every language, and nobody else', () => {
+  expect(['You', 'du', '\u200eTú', 'Vous', 'Você'].map(meansOwner)).toEqual([true, true, true, true, true])
+  expect(['Yu', 'Your', ''].map(meansOwner)).toEqual([false, false, false])
+})

@@ -1,0 +1,125 @@
+import type { CaptureEvent } from '../../contract/index.ts'
+import { inventAttachment, type Quirk, quirks } from '../media.ts'
+import { edit, react, reply } from './answers.ts'
+import type { Conversation } from './conversations.ts'
+import { type DeletionRule, deletionRules, erase } from './deletions.ts'
+import { longText, oversizeAttachment, oversizeTogether } from './large-items.ts'
+import type { RecentMessage } from './recent-messages.ts'
+import { captureAgain, sayTheSame } from './repeats.ts'
+import { type OriginalKind, say, type Wish } from './say.ts'
+import type { Stage } from './stage.ts'
+
+/** Something that a day must not leave to chance. */
+export type Errand = SimpleErrand | ReferringErrand
+
+/** Takes one capture. */
+export interface SimpleErrand {
+  play(stage: Stage, captureTime: Date): CaptureEvent
+}
+
+/** Takes two captures at most: its own, and before it one that it can refer to. */
+export interface ReferringErrand {
+  /** Undefined when nothing that was said so far suits it. */
+  play(stage: Stage, captureTime: Date): CaptureEvent | undefined
+  /** Says what suits it. */
+  prepare(stage: Stage, captureTime: Date): CaptureEvent
+}
+
+/** How many captures an errand takes at most. */
+export function capturesFor(errand: Errand): number {
+  return 'prepare' in errand ? 2 : 1
+}
+
+const hourMs = 60 * 60 * 1000
+
+/** From how many items on a day has items of many times the usual size. */
+const largeItemsFromCount = 200
+
+/** What a day of `itemCount` items that begins at `from` has to contain; the kinds of item first, for days too small for everything. */
+export function errandsOf({ conversations }: Stage, itemCount: number, from: Date): Errand[] {
+  // Of two that are alike, both must be in the day: one that was captured before it proves nothing about it.
+  const isOfTheDay = ({ event }: RecentMessage): boolean => event.captureTime >= from
+  const colleagues = conversations.direct.filter(({ capturers }) => capturers.length === 2)
+  return [
+    ...(['text', 'image', 'audio', 'voice-note', 'video', 'document', 'gif', 'sticker'] as const).map(original),
+    ...(['call', 'location', 'contact', 'system'] as const).map(original),
+    following(react),
+    following(edit),
+    following((stage, captureTime) =>
+      erase(stage, captureTime, { by: 'sender', chat: 'direct', readBy: 'all', scope: 'for-all' }),
+    ),
+    following(reply),
+    ...(colleagues.length > 0 ? [capturedByBoth(colleagues, isOfTheDay)] : []),
+    following((stage, captureTime) => sayTheSame(stage, captureTime, isOfTheDay)),
+    wishing(() => ({ conversation: conversations.crowd })),
+    ...[5 * hourMs, 60 * hourMs].map((lateMs) => wishing(() => ({ lateMs }))),
+    ...calls(),
+    ...quirks.map(awkwardFile),
+    equalNames(),
+    ...deletionRules.map(deletion),
+    ...(itemCount < largeItemsFromCount ? [] : [oversizeAttachment, oversizeTogether, longText].map(wishing)),
+  ]
+}
+
+function wishing(wish: (stage: Stage) => Wish): SimpleErrand {
+  return { play: (stage, captureTime) => say(stage, captureTime, wish(stage)) }
+}
+
+function original(kind: OriginalKind): SimpleErrand {
+  return wishing(() => ({ kind }))
+}
+
+/** What refers to an ordinary text between two people. */
+function following(play: ReferringErrand['play']): ReferringErrand {
+  const wish = ({ chance, conversations }: Stage): Wish => ({
+    conversation: chance.pick(conversations.direct),
+    direction: 'outgoing',
+  })
+  return { play, prepare: (stage, captureTime) => say(stage, captureTime, wish(stage)) }
+}
+
+/** CAP-10, with the phones of both sides: the sender's and the recipient's. */
+function capturedByBoth(colleagues: Conversation[], suits: (message: RecentMessage) => boolean): ReferringErrand {
+  return {
+    play: (stage, captureTime) =>
+      captureAgain(stage, captureTime, (message) => colleagues.includes(message.conversation) && suits(message)),
+    prepare: (stage, captureTime) => say(stage, captureTime, { conversation: stage.chance.pick(colleagues) }),
+  }
+}
+
+function deletion(rule: DeletionRule): ReferringErrand {
+  const conversationsFor = ({ conversations }: Stage): readonly Conversation[] =>
+    ({ direct: conversations.direct, group: conversations.groups, broadcast: conversations.broadcasts })[rule.chat]
+  const direction = rule.by === 'sender' ? 'outgoing' : 'incoming'
+  return {
+    play: (stage, captureTime) => erase(stage, captureTime, rule),
+    prepare: (stage, captureTime) =>
+      say(stage, captureTime, { conversation: stage.chance.pick(conversationsFor(stage)), direction }),
+  }
+}
+
+function calls(): SimpleErrand[] {
+  return (['voice', 'video'] as const).flatMap((mode) =>
+    (['answered', 'missed', 'rejected'] as const).map((outcome) =>
+      wishing(() => ({ kind: 'call', call: { mode, outcome } })),
+    ),
+  )
+}
+
+function awkwardFile(quirk: Quirk): SimpleErrand {
+  return wishing(({ chance }) => ({
+    kind: 'document',
+    attachments: (sentAt) => [inventAttachment({ chance, kind: 'document', sentAt, quirk })],
+  }))
+}
+
+/** Two different files of one name in one item (CNV-6). */
+function equalNames(): SimpleErrand {
+  return wishing(({ chance }) => ({
+    kind: 'video',
+    attachments: (sentAt) => {
+      const first = inventAttachment({ chance, kind: 'video', sentAt })
+      return [first, { ...inventAttachment({ chance, kind: 'video', sentAt }), fileName: first.fileName }]
+    },
+  }))
+}

@@ -1,0 +1,33 @@
+import { inventAttachment } from '../media.ts'
+import { textOfSize } from '../message-text.ts'
+import type { Wish } from './say.ts'
+import type { Stage } from './stage.ts'
+
+/** 10 MiB, the limit by the default reading (LIM-3); what is over it here is over 10 MB in decimal, too. */
+const limitBytes = 10_485_760
+
+/** An attachment that is larger than the limit (LIM-1). */
+export function oversizeAttachment({ chance }: Stage): Wish {
+  const sizeBytes = limitBytes + chance.int(1, 65_536)
+  return {
+    kind: 'document',
+    once: true,
+    attachments: (sentAt) => [inventAttachment({ chance, kind: 'document', sentAt, sizeBytes, quirk: 'unknown-type' })],
+  }
+}
+
+/** Two attachments that are within the limit even together, and a text with which they are not (LIM-2). */
+export function oversizeTogether({ chance }: Stage): Wish {
+  const sizeBytes = limitBytes / 2
+  return {
+    kind: 'image',
+    once: true,
+    text: textOfSize(chance, chance.int(1, 200)),
+    attachments: (sentAt) => [0, 1].map(() => inventAttachment({ chance, kind: 'image', sentAt, sizeBytes })),
+  }
+}
+
+/** A text of 64 KiB (CNV-5). */
+export function longText({ chance }: Stage): Wish {
+  return { kind: 'text', text: textOfSize(chance, 65_536) }
+}

@@ -1,0 +1,44 @@
+import type { CaptureEvent } from '../../contract/index.ts'
+import { edit, react, reply } from './answers.ts'
+import { deletionRules, erase } from './deletions.ts'
+import { captureAgain, sayTheSame } from './repeats.ts'
+import { type OriginalKind, say } from './say.ts'
+import type { Stage } from './stage.ts'
+
+type Doing = (stage: Stage, captureTime: Date) => CaptureEvent | undefined
+
+const original =
+  (kind: OriginalKind): Doing =>
+  (stage, captureTime) =>
+    say(stage, captureTime, { kind })
+
+/** How often each thing is done, in thousandths; the rest is text. */
+const shares: readonly [thousandths: number, doing: Doing][] = [
+  [75, react],
+  [75, captureAgain],
+  [70, reply],
+  [60, original('call')],
+  [20, edit],
+  [15, (stage, captureTime) => erase(stage, captureTime, stage.chance.pick(deletionRules))],
+  [14, original('image')],
+  [15, original('system')],
+  [8, original('voice-note')],
+  [6, original('document')],
+  [5, original('location')],
+  [5, original('contact')],
+  [4, original('video')],
+  [3, original('sticker')],
+  [3, sayTheSame],
+  [2, original('gif')],
+  [2, original('audio')],
+]
+
+/** Captures whatever comes next on an ordinary day. */
+export function goOn(stage: Stage, captureTime: Date): CaptureEvent {
+  let roll = stage.chance.int(1, 1_000)
+  for (const [thousandths, doing] of shares) {
+    if (roll <= thousandths) return doing(stage, captureTime) ?? say(stage, captureTime)
+    roll -= thousandths
+  }
+  return say(stage, captureTime)
+}

@@ -1,0 +1,94 @@
+import type { CallDetails, CapturedAttachment, ContactDetails, LocationDetails } from '../../contract/index.ts'
+import type { Chance } from '../../control/seed.ts'
+import { inlineContent } from '../attachment-content.ts'
+import { inventAttachment } from '../media.ts'
+import type { MediaKind } from '../media-types.ts'
+import { captionText, messageText } from '../message-text.ts'
+import { nameOf, type Person } from '../person.ts'
+import { places, systemNotices } from '../phrases.ts'
+import type { OriginalKind, Wish } from './say.ts'
+import type { Stage } from './stage.ts'
+
+/** What an original consists of. */
+export interface OriginalContent {
+  text: string
+  attachments: CapturedAttachment[]
+  /** How long before its capture it must have begun, beyond the usual: a call is captured when it is over. */
+  earlierMs: number
+  call?: CallDetails
+  location?: LocationDetails
+  contact?: ContactDetails
+}
+
+interface Situation {
+  stage: Stage
+  kind: OriginalKind
+  wish: Wish
+  sentAt: Date
+}
+
+/** Content of a kind, by chance where the wish leaves it open. */
+export function contentOf({ stage, kind, wish, sentAt }: Situation): OriginalContent {
+  const { chance } = stage
+  const nothing: OriginalContent = { text: '', attachments: [], earlierMs: 0 }
+  switch (kind) {
+    case 'text':
+      return { ...nothing, text: messageText(chance) }
+    case 'system':
+      return { ...nothing, text: chance.pick(systemNotices) }
+    case 'call':
+      return { ...nothing, ...aCall(chance, wish.call) }
+    case 'location':
+      return { ...nothing, location: aLocation(chance) }
+    case 'contact':
+      return { ...nothing, ...aContact(chance, chance.pick(chance.pick(stage.conversations.groups).members)) }
+    case 'sticker':
+    case 'voice-note':
+      return { ...nothing, attachments: attachmentsFor(chance, kind, wish, sentAt) }
+    case 'image':
+    case 'audio':
+    case 'video':
+    case 'document':
+    case 'gif':
+      return { ...nothing, text: captionText(chance), attachments: attachmentsFor(chance, kind, wish, sentAt) }
+    default:
+      return kind satisfies never
+  }
+}
+
+function attachmentsFor(chance: Chance, kind: MediaKind, wish: Wish, sentAt: Date): CapturedAttachment[] {
+  if (wish.attachments) return wish.attachments(sentAt)
+  const count = kind === 'image' && chance.percent(20) ? chance.int(2, 4) : 1
+  return Array.from({ length: count }, () => inventAttachment({ chance, kind, sentAt }))
+}
+
+function aCall(chance: Chance, wished: Wish['call']): { call: CallDetails; earlierMs: number } {
+  const mode = wished?.mode ?? chance.pick(['voice', 'voice', 'video'] as const)
+  const outcome = wished?.outcome ?? chance.pick(['answered', 'answered', 'missed', 'rejected'] as const)
+  const durationSeconds = outcome === 'answered' ? chance.int(3, 3_600) : 0
+  return { call: { mode, outcome, durationSeconds }, earlierMs: durationSeconds * 1000 }
+}
+
+function aLocation(chance: Chance): LocationDetails {
+  return {
+    latitude: chance.int(-90_000_000, 90_000_000) / 1_000_000,
+    longitude: chance.int(-180_000_000, 180_000_000) / 1_000_000,
+    ...(chance.percent(50) ? { place: chance.pick(places) } : {}),
+  }
+}
+
+/** A contact card; half of them come with the file as well, as phones send it. */
+function aContact(chance: Chance, person: Person): Pick<OriginalContent, 'contact' | 'attachments'> {
+  const displayName = nameOf(person)
+  const contact = { displayName, numbers: [person.number] }
+  if (chance.percent(50)) return { contact, attachments: [] }
+  const escaped = displayName.replaceAll(/[\\,;]/g, '\\$&')
+  const lines = ['BEGIN:VCARD', 'VERSION:3.0', `FN:${escaped}`, `TEL;TYPE=CELL:+${person.number}`, 'END:VCARD', '']
+  const card: CapturedAttachment = {
+    attachmentId: chance.hex(16).toUpperCase(),
+    fileName: `${displayName.replaceAll(' ', '_')}.vcf`,
+    contentType: 'text/x-vcard',
+    content: inlineContent(lines.join('\r\n')),
+  }
+  return { contact, attachments: [card] }
+}

@@ -1,0 +1,48 @@
+import type { CaptureEvent } from '../../contract/index.ts'
+import type { Chance } from '../../control/seed.ts'
+import type { Person } from '../person.ts'
+import type { Conversation } from './conversations.ts'
+
+/** A message that something later may refer to. */
+export interface RecentMessage {
+  /** Its first capture. */
+  event: CaptureEvent
+  conversation: Conversation
+  sender: Person
+  /** Numbers of those whose phones have captured it. */
+  capturedBy: Set<string>
+  edited: boolean
+  /** Nothing refers to a message that is gone. */
+  deleted: boolean
+}
+
+/** The last messages of a day, a bounded number of them however long the day is. */
+export interface RecentMessages {
+  remember(message: RecentMessage): void
+  /** One of them that suits, by chance; undefined when none does. */
+  find(chance: Chance, suits: (message: RecentMessage) => boolean): RecentMessage | undefined
+  count(): number
+}
+
+/** Remembers `capacity` messages and then, for each new one, forgets the oldest. */
+export function createRecentMessages(capacity = 256): RecentMessages {
+  const messages: RecentMessage[] = []
+  let oldest = 0
+  return {
+    remember: (message) => {
+      if (messages.length < capacity) {
+        messages.push(message)
+        return
+      }
+      messages[oldest] = message
+      oldest = (oldest + 1) % capacity
+    },
+    find: (chance, suits) => {
+      if (messages.length === 0) return undefined
+      const start = chance.int(0, messages.length - 1)
+      const fits = (message: RecentMessage): boolean => !message.deleted && suits(message)
+      return messages.slice(start).find(fits) ?? messages.slice(0, start).find(fits)
+    },
+    count: () => messages.length,
+  }
+}

@@ -1,0 +1,73 @@
+import type { CapturedAttachment, CaptureEvent, ItemKind } from '../../contract/index.ts'
+import type { Chance } from '../../control/seed.ts'
+import type { Person, RegisteredPerson } from '../person.ts'
+import type { Conversation } from './conversations.ts'
+import { contentOf } from './original-content.ts'
+import { captureOf, eventTimeBefore, type Stage } from './stage.ts'
+
+/** The kinds of item that refer to nothing. */
+export type OriginalKind = Exclude<ItemKind, 'deletion' | 'edit' | 'reaction'>
+
+/** What somebody says, and where; the chance decides what is left open. */
+export interface Wish {
+  kind?: OriginalKind
+  conversation?: Conversation
+  /** Outgoing: by the person whose phone captures it. Incoming: by somebody else. Of a broadcast all is outgoing. */
+  direction?: 'outgoing' | 'incoming'
+  /** How much longer than usual it took to reach TeleMessage; one in fifty takes hours. */
+  lateMs?: number
+  text?: string
+  attachments?: (sentAt: Date) => CapturedAttachment[]
+  call?: { mode: 'voice' | 'video'; outcome: 'answered' | 'missed' | 'rejected' }
+  /** Nothing else of the day refers to it, nor is it captured twice. */
+  once?: boolean
+}
+
+const hourMs = 60 * 60 * 1000
+
+/** Captures something new: a message, a call, a notice. */
+export function say(stage: Stage, captureTime: Date, wish: Wish = {}): CaptureEvent {
+  const { chance } = stage
+  const conversation = wish.conversation ?? pickConversation(stage)
+  const capturer = chance.pick(conversation.capturers)
+  const sender = senderOf(chance, conversation, capturer, wish.direction)
+  const kind = wish.kind ?? 'text'
+  const lateMs = wish.lateMs ?? (chance.percent(2) ? chance.int(hourMs, 72 * hourMs) : 0)
+  const { earlierMs, text, attachments, ...details } = contentOf({ stage, kind, wish, sentAt: captureTime })
+  const event = captureOf({
+    archiveMessageId: stage.newMessageId(),
+    kind,
+    conversation,
+    sender,
+    capturer,
+    eventTime: eventTimeBefore(chance, captureTime, lateMs + earlierMs),
+    captureTime,
+    text: wish.text ?? text,
+    attachments,
+    ...details,
+  })
+  // Notices concern no message that somebody could answer or delete.
+  if (!wish.once && kind !== 'system') {
+    const capturedBy = new Set([capturer.number])
+    stage.recent.remember({ event, conversation, sender, capturedBy, edited: false, deleted: false })
+  }
+  return event
+}
+
+/** Two people mostly, a group now and then, seldom the crowd or a broadcast. */
+export function pickConversation({ chance, conversations }: Stage): Conversation {
+  const roll = chance.int(1, 100)
+  if (roll <= 72) return chance.pick(conversations.direct)
+  if (roll <= 94) return chance.pick(conversations.groups)
+  return roll <= 96 ? conversations.crowd : chance.pick(conversations.broadcasts)
+}
+
+function senderOf(
+  chance: Chance,
+  conversation: Conversation,
+  capturer: RegisteredPerson,
+  direction: Wish['direction'] = chance.percent(50) ? 'outgoing' : 'incoming',
+): Person {
+  const others = conversation.speakers.filter((speaker) => speaker.number !== capturer.number)
+  return direction === 'outgoing' || others.length === 0 ? capturer : chance.pick(others)
+}

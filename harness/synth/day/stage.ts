@@ -1,0 +1,66 @@
+import type { CaptureEvent, ItemKind } from '../../contract/index.ts'
+import type { Chance } from '../../control/seed.ts'
+import { nameOf, type Person, type RegisteredPerson } from '../person.ts'
+import { arrangeConversations, type Conversation, type Conversations } from './conversations.ts'
+import { createRecentMessages, type RecentMessages } from './recent-messages.ts'
+
+/** What the captures of a day are made from, one after the other. */
+export interface Stage {
+  chance: Chance
+  conversations: Conversations
+  recent: RecentMessages
+  /** Upper-case hex, 32 digits, as Android phones name their messages. */
+  newMessageId(): string
+}
+
+/** The stage of a day before its first capture. */
+export function setStage(chance: Chance, people: readonly Person[]): Stage {
+  // All ids come from one chance, so that none repeats: chances forked in great numbers do, now and then.
+  const ids = chance.fork('message ids')
+  return {
+    chance: chance.fork('doings'),
+    conversations: arrangeConversations(chance.fork('conversations'), people),
+    recent: createRecentMessages(),
+    newMessageId: () => ids.hex(32).toUpperCase(),
+  }
+}
+
+/** What differs between two captures, apart from what follows from the conversation and the phone. */
+export interface CaptureParts
+  extends Pick<CaptureEvent, 'archiveMessageId' | 'eventTime' | 'captureTime' | 'text'>,
+    Partial<Pick<CaptureEvent, 'refersTo' | 'attachments' | 'call' | 'location' | 'contact' | 'deletion'>> {
+  kind: ItemKind
+  conversation: Conversation
+  sender: Person
+  capturer: RegisteredPerson
+}
+
+/** The capture of something in a conversation, on one phone. */
+export function captureOf({ conversation, sender, capturer, ...parts }: CaptureParts): CaptureEvent {
+  return {
+    capturedBy: capturer.number,
+    source: capturer.registration.source,
+    network: capturer.registration.network,
+    chat: { ...conversation.chat },
+    // In the order of the conversation: who takes the first participant for the sender must be found out.
+    participants: conversation.members.map((member) => ({
+      number: member.number,
+      name: nameOf(member),
+      role: member.number === sender.number ? 'sender' : 'recipient',
+    })),
+    attachments: [],
+    ...parts,
+  }
+}
+
+/** When it happened: mostly seconds before it was captured, now and then in the same millisecond. */
+export function eventTimeBefore(chance: Chance, captureTime: Date, earlierMs = 0): Date {
+  const lagMs = chance.percent(5) ? 0 : chance.int(200, 20_000)
+  return new Date(captureTime.getTime() - lagMs - earlierMs)
+}
+
+/** The same for what refers to a message, and so cannot have happened before it. */
+export function eventTimeAfter(chance: Chance, message: CaptureEvent, captureTime: Date): Date {
+  const eventTime = eventTimeBefore(chance, captureTime)
+  return eventTime > message.eventTime ? eventTime : new Date(message.eventTime)
+}

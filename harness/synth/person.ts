@@ -1,0 +1,51 @@
+import type { CaptureSource, Network } from '../contract/index.ts'
+
+/**
+ * A synthetic person, with what is true of them from birth. The oracle reads their number and their fate from here and
+ * never parses a phone number, a CSV file or a served page.
+ */
+export interface Person {
+  /** Short and unique in the cast: `asha`. */
+  personId: string
+  firstName: string
+  lastName: string
+  /** The true number: country code and number, digits only, without plus. */
+  number: string
+  /** Present for those who are registered at TeleMessage, and so captured; outsiders have none. */
+  registration?: PersonRegistration | undefined
+  /**
+   * The mailbox they must resolve to with both mappings on: its primary address in lower case, or null for none. Written
+   * by hand in fixtures, never computed, so that the oracle's rules can be checked against it. No server ever serves it.
+   */
+  fate?: string | null | undefined
+}
+
+/** A person whose phone is captured. */
+export interface RegisteredPerson extends Person {
+  registration: PersonRegistration
+}
+
+export interface PersonRegistration {
+  /** The address they were registered with, theirs in Microsoft 365 or not. */
+  userEmailAddress?: string | undefined
+  source: CaptureSource
+  network: Network
+}
+
+/** True for those who are registered at TeleMessage. */
+export function isRegistered(person: Person): person is RegisteredPerson {
+  return person.registration !== undefined
+}
+
+/** One row of the custom mapping, before it is spelled out in a file: whose number, which mailbox. */
+export interface MappingRow {
+  /** The true number of the person meant: digits only, without plus. */
+  number: string
+  /** The address in the second column, a valid user's or not. */
+  target: string
+}
+
+/** The display name of a person, as WhatsApp shows it. */
+export function nameOf(person: Person): string {
+  return `${person.firstName} ${person.lastName}`.trim()
+}

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { type DirectoryEntry, directoryEntrySchema } from '../contract/index.ts'
+import type { SpelledMappingRow } from './mapping-file.ts'
+import type { Person } from './person.ts'
+import { phoneSpellings } from './phone-spelling.ts'
+
+/** A person of a fixture, whose fate somebody has written down. */
+export interface FixturePerson extends Person {
+  fate: string | null
+}
+
+/** An invented firm: who works there, what its directory holds, and who is mapped to whom. */
+export interface TenantFixture {
+  name: string
+  /** Those of the firm, and outsiders they write with. */
+  people: FixturePerson[]
+  directory: DirectoryEntry[]
+  /** The rows of the custom mapping file, in their order. */
+  mapping: SpelledMappingRow[]
+  /** By `personId`: the mailbox that the person leads to with both mappings on, or null. */
+  fates: ReadonlyMap<string, string | null>
+}
+
+/** A fixture that cannot be used. The message says which file and where in it. */
+export class TenantFixtureError extends Error {
+  readonly code: 'TENANT_FIXTURE_UNREADABLE' | 'TENANT_FIXTURE_INVALID'
+
+  constructor(code: TenantFixtureError['code'], message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'TenantFixtureError'
+    this.code = code
+  }
+}
+
+type TenantFixtureFile = Omit<TenantFixture, 'fates'>
+
+const number = z.string().regex(/^[1-9][0-9]{6,14}$/, 'digits with country code, without plus')
+
+const personSchema: z.ZodType<FixturePerson> = z.strictObject({
+  personId: z.string().min(1),
+  firstName: z.string().min(1),
+  lastName: z.string(),
+  number,
+  registration: z
+    .strictObject({
+      userEmailAddress: z.email().optional(),
+      source: z.enum(['phone-archiver', 'cloud-archiver']),
+      network: z.enum(['WhatsApp', 'WhatsApp Business']),
+    })
+    .optional(),
+  fate: z.email().nullable(),
+})
+
+const fixtureSchema: z.ZodType<TenantFixtureFile> = z
+  .strictObject({
+    name: z.string().min(1),
+    people: z.array(personSchema),
+    directory: z.array(directoryEntrySchema),
+    mapping: z.array(z.strictObject({ number, target: z.email(), spelling: z.enum(phoneSpellings).optional() })),
+  })
+  .check(({ value, issues }) => {
+    for (const { path, message } of contradictionsIn(value))
+      issues.push({ code: 'custom', input: value, path, message })
+  })
+
+/**
+ * Reads and checks a tenant fixture. Rejects with a TenantFixtureError when the file cannot be read, is no JSON, has
+ * fields too many or too few, repeats what must be unique, or gives somebody a fate that is no primary address.
+ */
+export async function readTenantFixture(path: string): Promise<TenantFixture> {
+  const result = fixtureSchema.safeParse(await readJson(path))
+  if (!result.success) {
+    throw new TenantFixtureError(
+      'TENANT_FIXTURE_INVALID',
+      `${path} is no tenant fixture:\n${z.prettifyError(result.error)}`,
+    )
+  }
+  return { ...result.data, fates: new Map(result.data.people.map((person) => [person.personId, person.fate])) }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch (cause) {
+    throw new TenantFixtureError('TENANT_FIXTURE_UNREADABLE', `${path} cannot be read as JSON`, { cause })
+  }
+}
+
+interface Contradiction {
+  path: (string | number)[]
+  message: string
+}
+
+/** Positions and field names only: numbers and addresses are personal, also where people are invented. */
+function contradictionsIn({ people, directory, mapping }: TenantFixtureFile): Contradiction[] {
+  const addresses = directory.flatMap((entry, index) =>
+    [entry.primaryAddress, ...entry.aliases].map((address) => ({
+      path: ['directory', index],
+      key: address.toLowerCase(),
+    })),
+  )
+  const primary = new Set(directory.map((entry) => entry.primaryAddress.toLowerCase()))
+  return [
+    ...repeats(people.map((person, index) => ({ path: ['people', index, 'personId'], key: person.personId }))),
+    ...repeats(people.map((person, index) => ({ path: ['people', index, 'number'], key: person.number }))),
+    ...repeats(directory.map((entry, index) => ({ path: ['directory', index, 'entryId'], key: entry.entryId }))),
+    ...repeats(mapping.map((row, index) => ({ path: ['mapping', index, 'number'], key: row.number }))),
+    ...repeats(addresses),
+    ...people.flatMap(({ fate }, index) =>
+      fate === null || primary.has(fate)
+        ? []
+        : [
+            {
+              path: ['people', index, 'fate'],
+              message: 'a fate is the primary address of a directory entry, in lower case',
+            },
+          ],
+    ),
+  ]
+}
+
+function repeats(keyed: { path: (string | number)[]; key: string }[]): Contradiction[] {
+  const first = new Map<string, (string | number)[]>()
+  return keyed.flatMap(({ path, key }) => {
+    const before = first.get(key)
+    first.set(key, before ?? path)
+    return before ? [{ path, message: `repeats ${before.join('.')}, and must be unique` }] : []
+  })
+}
