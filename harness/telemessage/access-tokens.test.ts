@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { bearerToken, createAccessTokens } from './access-tokens.ts'
+
+function setup(lifeSeconds: number): { tokens: ReturnType<typeof createAccessTokens>; at(ms: number): void } {
+  let nowMs = 0
+  const tokens = createAccessTokens(lifeSeconds, () => nowMs)
+  return {
+    tokens,
+    at: (ms) => {
+      nowMs = ms
+    },
+  }
+}
+
+it.each([
+  [999, 'admin'],
+  [1000, undefined],
+  [1001, undefined],
+])('knows the holder of a token of one second after %i ms as %s', (ms, holder) => {
+  const { tokens, at } = setup(1)
+  const token = tokens.issue('admin')
+  at(ms)
+  expect(tokens.holderOf(token)).toBe(holder)
+})
+
+it('keeps younger tokens when it forgets those that expired', () => {
+  const { tokens, at } = setup(1)
+  tokens.issue('old')
+  at(500)
+  const younger = tokens.issue('young')
+  at(1000)
+  tokens.issue('new')
+  expect(tokens.holderOf(younger)).toBe('young')
+})
+
+it('never gives out a token twice', () => {
+  const { tokens } = setup(1)
+  expect(tokens.issue('admin')).not.toBe(tokens.issue('admin'))
+})
+
+it.each([0, -1, 1.5, Number.NaN])('refuses a life of %s seconds', (lifeSeconds) => {
+  expect(() => setup(lifeSeconds)).toThrow(RangeError)
+})
+
+it('reads every token that it gives out from a header', () => {
+  const { tokens } = setup(1)
+  const token = tokens.issue('admin')
+  expect(bearerToken(`Bearer ${token}`)).toBe(token)
+})

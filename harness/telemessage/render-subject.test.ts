@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import type { CaptureEvent } from '../contract/index.ts'
+import { renderSubject } from './render-subject.ts'
+import { asha, bruno, outsider, sampleEvent } from './sample-event.ts'
+
+const group = (name?: string): Partial<CaptureEvent> => ({ chat: { type: 'group', chatId: 'g', name } })
+const recipient = { name: 'B', role: 'recipient' } as const
+const sender = { name: 'A', role: 'sender' } as const
+
+it.each<[string, Partial<CaptureEvent>, string]>([
+  ['a direct message', {}, 'WhatsApp Message From 15550100001 to 15550100002'],
+  [
+    'a direct message as the recipient captured it',
+    { capturedBy: bruno.number },
+    'WhatsApp Message From 15550100001 to 15550100002',
+  ],
+  [
+    'a direct message whose recipient is listed first',
+    {
+      participants: [
+        { ...recipient, number: bruno.number },
+        { ...sender, number: outsider },
+      ],
+    },
+    'WhatsApp Message From 15550100999 to 15550100002',
+  ],
+  [
+    'a message to oneself',
+    { participants: [{ ...sender, number: asha.number }] },
+    'WhatsApp Message From 15550100001 to 15550100001',
+  ],
+  ['WhatsApp Business', { network: 'WhatsApp Business' }, 'WhatsApp Message From 15550100001 to 15550100002'],
+  ['an image', { kind: 'image' }, 'WhatsApp Message From 15550100001 to 15550100002'],
+  ['a reaction', { kind: 'reaction' }, 'WhatsApp Message From 15550100001 to 15550100002'],
+  ['a call', { kind: 'call' }, 'WhatsApp Call From 15550100001 to 15550100002'],
+  ['a call to a group', { kind: 'call', ...group('Desk') }, 'WhatsApp Call From 15550100001 to Desk'],
+  ['a group', group('Desk 7'), 'WhatsApp Message From 15550100001 to Desk 7'],
+  [
+    'a broadcast',
+    { chat: { type: 'broadcast', chatId: 'b', name: 'Clients' } },
+    'WhatsApp Message From 15550100001 to Clients',
+  ],
+  ['a group without a name', group(), 'WhatsApp Message From 15550100001 to unnamed group'],
+  ['a group with an empty name', group(''), 'WhatsApp Message From 15550100001 to unnamed group'],
+  [
+    'a broadcast list without a name',
+    { chat: { type: 'broadcast', chatId: 'b' } },
+    'WhatsApp Message From 15550100001 to unnamed broadcast list',
+  ],
+  [
+    'an event without a sender',
+    { kind: 'system', ...group('Desk'), participants: [] },
+    'WhatsApp Message From 15550100001 to Desk',
+  ],
+  [
+    'line breaks and other control characters in a name',
+    group('a\r\nBcc: b\u0000\u0085c\u2028\u2029d\te'),
+    'WhatsApp Message From 15550100001 to a Bcc: b c d e',
+  ],
+  [
+    'emoji, right-to-left text and invisible characters in a name',
+    group('👩‍👩‍👧 \u2068קבוצה\u2069\u200f\u00ad é'),
+    'WhatsApp Message From 15550100001 to 👩‍👩‍👧 \u2068קבוצה\u2069\u200f\u00ad é',
+  ],
+])('renders the subject of %s', (_what, overrides, subject) => {
+  expect(renderSubject(sampleEvent(overrides))).toBe(subject)
+})

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import type { CaptureEvent, ItemKind } from '../contract/index.ts'
+import { renderText } from './render-text.ts'
+import { sampleEvent } from './sample-event.ts'
+
+const typed = ' tab\tand\r\nline breaks\u0000, 👩‍👩‍👧, קבוצה\u2069 '
+const call = (mode: 'voice' | 'video', outcome: 'answered' | 'missed' | 'rejected', durationSeconds: number) =>
+  ({ kind: 'call', text: '', call: { mode, outcome, durationSeconds } }) satisfies Partial<CaptureEvent>
+
+it.each<ItemKind>([
+  'text',
+  'image',
+  'audio',
+  'voice-note',
+  'video',
+  'document',
+  'gif',
+  'sticker',
+  'edit',
+  'reaction',
+  'system',
+])('carries what was typed unchanged for kind %s', (kind) => {
+  expect(renderText(sampleEvent({ kind, text: typed }), undefined)).toBe(typed)
+})
+
+it.each<[Partial<CaptureEvent>, string]>([
+  [call('voice', 'answered', 200), 'Voice call, answered, 3 min 20 s'],
+  [call('video', 'answered', 0), 'Video call, answered, 0 s'],
+  [call('voice', 'answered', 59), 'Voice call, answered, 59 s'],
+  [call('voice', 'answered', 60), 'Voice call, answered, 1 min'],
+  [call('voice', 'answered', 3600), 'Voice call, answered, 1 h'],
+  [call('voice', 'answered', 3661), 'Voice call, answered, 1 h 1 min 1 s'],
+  [call('video', 'missed', 0), 'Video call, missed'],
+  [call('voice', 'rejected', 0), 'Voice call, rejected'],
+  [
+    { kind: 'location', text: '', location: { latitude: 45.4642, longitude: -9.19, place: 'Duomo' } },
+    'Location: Duomo (45.4642, -9.19)',
+  ],
+  [{ kind: 'location', text: '', location: { latitude: 1e-7, longitude: -180 } }, 'Location: 0, -180'],
+  [
+    { kind: 'location', text: 'meet here\n', location: { latitude: 0.000001, longitude: 1 } },
+    'Location: 0.000001, 1\nmeet here\n',
+  ],
+  [
+    { kind: 'contact', text: '', contact: { displayName: 'Ann Lee', numbers: ['15550100003', '15550100004'] } },
+    'Contact: Ann Lee, 15550100003, 15550100004',
+  ],
+  [{ kind: 'contact', text: 'call her', contact: { displayName: 'Ann', numbers: [] } }, 'Contact: Ann\ncall her'],
+])('puts %o into words', (overrides, text) => {
+  expect(renderText(sampleEvent(overrides), undefined)).toBe(text)
+})
+
+it.each<ItemKind>(['call', 'location', 'contact'])('refuses a %s without its details', (kind) => {
+  expect(() => renderText(sampleEvent({ kind }), undefined)).toThrowError(
+    expect.objectContaining({ code: 'details-missing' }),
+  )
+})

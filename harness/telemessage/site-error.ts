@@ -1,0 +1,18 @@
+/** Why the site does not take a registration or a captured event. */
+export type SiteErrorCode =
+  | 'registration-invalid'
+  | 'registered-twice'
+  | 'not-registered'
+  | 'captured-twice'
+  | 'details-missing'
+  | 'attachment-repeated'
+
+/** A registration or a capture that the site does not take. Its message names no person, number or text. */
+export class SiteError extends Error {
+  readonly code: SiteErrorCode
+  constructor(code: SiteErrorCode, message: string) {
+    super(message)
+    this.name = 'SiteError'
+    this.code = code
+  }
+}
