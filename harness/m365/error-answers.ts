@@ -1,0 +1,53 @@
+import type { GraphError, TokenError } from '../contract/index.ts'
+import type { VirtualClock } from '../control/clock.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../control/http/wire.ts'
+import { graphAudience } from './access-tokens.ts'
+import { GraphRefusal, IdentityRefusal } from './errors.ts'
+import { type Trace, traced } from './tracing.ts'
+
+/** The answer for anything that an operation or a door threw. */
+export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, clock: VirtualClock): WireResponse {
+  const answer =
+    error instanceof IdentityRefusal
+      ? tokenErrorAnswer(error, request.url.origin, trace, clock)
+      : graphErrorAnswer(refusalFor(error), trace, clock)
+  return traced(answer, trace)
+}
+
+function graphErrorAnswer(refusal: GraphRefusal, trace: Trace, clock: VirtualClock): WireResponse {
+  const innerError = {
+    date: clock.now().toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length),
+    'request-id': trace.requestId,
+    'client-request-id': trace.clientRequestId,
+  }
+  const body: GraphError = { error: { code: refusal.code, message: refusal.message, innerError } }
+  const answer = jsonResponse(refusal.status, body)
+  if (refusal.status !== 401) return answer
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'www-authenticate': `Bearer realm="", resource="${graphAudience}"` },
+  }
+}
+
+function tokenErrorAnswer(refusal: IdentityRefusal, origin: string, trace: Trace, clock: VirtualClock): WireResponse {
+  const timestamp = `${clock.now().toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ')}Z`
+  const body: TokenError = {
+    error: refusal.code,
+    error_description: `AADSTS${refusal.aadsts}: ${refusal.message} Trace ID: ${trace.requestId} Correlation ID: ${trace.clientRequestId} Timestamp: ${timestamp}`,
+    error_codes: [refusal.aadsts],
+    timestamp,
+    trace_id: trace.requestId,
+    correlation_id: trace.clientRequestId,
+    error_uri: `${origin}/error?code=${refusal.aadsts}`,
+  }
+  return jsonResponse(refusal.status, body)
+}
+
+/** Doors throw errors that carry a status; whatever else arrives here is a mistake of the mock itself. */
+function refusalFor(error: unknown): GraphRefusal {
+  if (error instanceof GraphRefusal) return error
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  if (status === 413) return new GraphRefusal('bodyTooLarge')
+  if (status >= 400 && status < 500) return new GraphRefusal('requestUnreadable')
+  return new GraphRefusal('internal', error instanceof Error ? error.name : typeof error)
+}

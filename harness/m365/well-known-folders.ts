@@ -1,0 +1,48 @@
+/** The folders that every mailbox has, by the names under which Graph finds them in place of an id. */
+export type WellKnownFolder =
+  | 'msgfolderroot'
+  | 'inbox'
+  | 'drafts'
+  | 'sentitems'
+  | 'deleteditems'
+  | 'junkemail'
+  | 'archive'
+  | 'outbox'
+  | 'conversationhistory'
+  | 'calendar'
+  | 'contacts'
+  | 'tasks'
+  | 'notes'
+  | 'journal'
+  | 'recoverableitemsdeletions'
+
+/** A folder as a new mailbox gets it. */
+export interface FolderPlan {
+  wellKnownName?: WellKnownFolder
+  displayName: string
+  /** The folder's container class. */
+  type: string
+  isHidden?: boolean
+}
+
+/** What users see below the root. More than one page of them, so a client that ignores `nextLink` misses its folder. */
+export const visibleFolderPlans: readonly FolderPlan[] = [
+  { wellKnownName: 'inbox', displayName: 'Inbox', type: 'IPF.Note' },
+  { wellKnownName: 'drafts', displayName: 'Drafts', type: 'IPF.Note' },
+  { wellKnownName: 'sentitems', displayName: 'Sent Items', type: 'IPF.Note' },
+  { wellKnownName: 'deleteditems', displayName: 'Deleted Items', type: 'IPF.Note' },
+  { wellKnownName: 'junkemail', displayName: 'Junk Email', type: 'IPF.Note' },
+  { wellKnownName: 'archive', displayName: 'Archive', type: 'IPF.Note' },
+  { wellKnownName: 'outbox', displayName: 'Outbox', type: 'IPF.Note' },
+  { wellKnownName: 'conversationhistory', displayName: 'Conversation History', type: 'IPF.Note' },
+  { wellKnownName: 'calendar', displayName: 'Calendar', type: 'IPF.Appointment' },
+  { wellKnownName: 'contacts', displayName: 'Contacts', type: 'IPF.Contact' },
+  { wellKnownName: 'tasks', displayName: 'Tasks', type: 'IPF.Task' },
+  { wellKnownName: 'notes', displayName: 'Notes', type: 'IPF.StickyNote' },
+  { wellKnownName: 'journal', displayName: 'Journal', type: 'IPF.Journal' },
+]
+
+/** What is below the root and shown to nobody. */
+export const hiddenFolderPlans: readonly FolderPlan[] = [
+  { displayName: 'Conversation Action Settings', type: 'IPF.Configuration', isHidden: true },
+]
