@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { octetProblems } from './check-octets.ts'
+
+const header = 'From: a@b.example\r\nDate: Tue, 10 Mar 2026 06:07:08 +0000\r\n'
+const message = (body: string, more = ''): Buffer => Buffer.from(`${header}${more}\r\n${body}`, 'latin1')
+
+test('finds nothing wrong with a valid message', () => {
+  expect(octetProblems(message('one\r\ntwo\r\n'))).toEqual([])
+})
+
+test.each([
+  [997, []],
+  [998, []],
+  [999, ['line 4 has 999 octets; at most 998 are allowed']],
+])('allows lines of up to 998 octets: %i', (octets, problems) => {
+  expect(octetProblems(message(`${'x'.repeat(octets)}\r\n`))).toEqual(problems)
+})
+
+test('measures a last line that has no line break', () => {
+  expect(octetProblems(message('x'.repeat(999)))).toEqual(['line 4 has 999 octets; at most 998 are allowed'])
+})
+
+test.each([
+  ['a bare LF', 'one\ntwo\r\n', 'line 4 ends in LF without CR'],
+  ['a bare CR', 'one\rtwo\r\n', 'line 4 holds a CR without LF'],
+  ['a NUL', 'one\0two\r\n', 'the message holds a NUL octet'],
+])('finds %s', (_what, body, problem) => {
+  expect(octetProblems(message(body))).toContain(problem)
+})
+
+test.each([
+  ['a second From', 'From: c@d.example\r\n', 'the message has 2 from headers; it must have one'],
+  ['a second Subject', 'Subject: a\r\nSubject: b\r\n', 'the message has 2 subject headers; it may have one'],
+  ['a line that is no header', 'not a header\r\n', 'header line 3 is neither a header nor the continuation of one'],
+  [
+    'raw octets beyond ASCII',
+    'Subject: gr\u00fc\u00dfe\r\n',
+    'the header block holds octets that are not printable ASCII',
+  ],
+])('finds %s in the header block', (_what, more, problem) => {
+  expect(octetProblems(message('x\r\n', more))).toContain(problem)
+})
+
+test('misses a Date', () => {
+  expect(octetProblems(Buffer.from('From: a@b.example\r\n\r\nx\r\n'))).toContain(
+    'the message has 0 date headers; it must have one',
+  )
+})
+
+test('finds a header block without an end', () => {
+  expect(octetProblems(Buffer.from(header))).toContain('no empty line ends the header block')
+})

@@ -1,0 +1,54 @@
+/** RFC 5322, 2.1.1: without the line break. */
+const lineOctetsMax = 998
+const lf = 0x0a
+const cr = 0x0d
+
+/**
+ * What is wrong with the octets of a message (CNV-1): bare CR or LF, lines too long, a NUL, a header block that is none.
+ * Empty when nothing is. Looks at octets only; what they mean is the mail reader's business.
+ */
+export function octetProblems(content: Buffer): string[] {
+  const problems: string[] = []
+  let lineStart = 0
+  let lineNumber = 1
+  while (lineStart < content.length && problems.length === 0) {
+    const lineBreak = content.indexOf(lf, lineStart)
+    const lineEnd = lineBreak === -1 ? content.length : lineBreak
+    const endsInCr = lineBreak !== -1 && content[lineEnd - 1] === cr
+    const textEnd = endsInCr ? lineEnd - 1 : lineEnd
+    if (lineBreak !== -1 && !endsInCr) problems.push(`line ${lineNumber} ends in LF without CR`)
+    if (textEnd - lineStart > lineOctetsMax) {
+      problems.push(`line ${lineNumber} has ${textEnd - lineStart} octets; at most ${lineOctetsMax} are allowed`)
+    }
+    const bareCr = content.indexOf(cr, lineStart)
+    if (bareCr !== -1 && bareCr < textEnd) problems.push(`line ${lineNumber} holds a CR without LF`)
+    lineStart = lineEnd + 1
+    lineNumber += 1
+  }
+  if (content.includes(0)) problems.push('the message holds a NUL octet')
+  return [...problems, ...headerProblems(content)]
+}
+
+const headerLine = /^[!-9;-~]+:/
+
+function headerProblems(content: Buffer): string[] {
+  const end = content.indexOf('\r\n\r\n')
+  if (end === -1) return ['no empty line ends the header block']
+  const lines = content.subarray(0, end).toString('latin1').split('\r\n')
+  const odd = lines.findIndex((line, index) => !(headerLine.test(line) || (index > 0 && /^[ \t]/.test(line))))
+  const problems = odd === -1 ? [] : [`header line ${odd + 1} is neither a header nor the continuation of one`]
+  const names = lines
+    .filter((line) => headerLine.test(line))
+    .map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
+  for (const name of ['date', 'from']) {
+    const times = names.filter((other) => other === name).length
+    if (times !== 1) problems.push(`the message has ${times} ${name} headers; it must have one`)
+  }
+  for (const name of ['subject', 'message-id', 'to', 'cc', 'bcc', 'reply-to', 'sender']) {
+    const times = names.filter((other) => other === name).length
+    if (times > 1) problems.push(`the message has ${times} ${name} headers; it may have one`)
+  }
+  if (lines.some((line) => /[^\t\x20-\x7e]/.test(line)))
+    problems.push('the header block holds octets that are not printable ASCII')
+  return problems
+}

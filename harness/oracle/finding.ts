@@ -1,0 +1,21 @@
+/** What can be wrong with a copy in the ledger; `log-untrue` is about the import log. */
+export type LedgerFault = 'missing' | 'misplaced' | 'doubled' | 'altered' | 'unexpected' | 'log-untrue'
+
+/** Every ledger fault, in the order in which reports list them. */
+export const ledgerFaults: LedgerFault[] = ['missing', 'misplaced', 'doubled', 'altered', 'unexpected', 'log-untrue']
+
+/** Something that is not as it should be. Each belongs to exactly one requirement. */
+export interface Finding {
+  /** Id of the requirement that it breaks: `CNV-2`. */
+  requirement: string
+  fault?: LedgerFault | undefined
+  /** What is wrong, in one sentence. */
+  message: string
+  /** Every outcome that would have been right. */
+  acceptable: string[]
+  seen: string
+  itemId?: string | undefined
+  archiveMessageId?: string | undefined
+  /** Primary address of the mailbox concerned. */
+  mailbox?: string | undefined
+}

@@ -1,0 +1,80 @@
+import { type AddressObject, type EmailAddress, type HeaderValue, simpleParser } from 'mailparser'
+
+/** Somebody in an address header. */
+export interface MailAddress {
+  name: string
+  /** Lower case. */
+  address: string
+}
+
+export interface MailAttachment {
+  fileName: string
+  /** As the part declares it, lower case, without parameters. */
+  contentType: string
+  sizeBytes: number
+  /** Lower-case hex. */
+  sha256: string
+}
+
+/** What a mail reader makes of a stored message. */
+export interface ReadMail {
+  archiveMessageId: string | undefined
+  messageId: string | undefined
+  subject: string
+  date: Date | undefined
+  from: MailAddress[]
+  to: MailAddress[]
+  cc: MailAddress[]
+  bcc: MailAddress[]
+  text: string
+  attachments: MailAttachment[]
+  /** Names of all top-level headers in lower case, in order, repeated where the header is. */
+  headerNames: string[]
+}
+
+/** Reads a message with another library than the one that the reference connector writes with. */
+export async function readMail(content: Buffer): Promise<ReadMail> {
+  const mail = await simpleParser(content, {
+    skipTextToHtml: true,
+    skipTextLinks: true,
+    skipImageLinks: true,
+    checksumAlgo: 'sha256',
+  })
+  return {
+    archiveMessageId: textOf(mail.headers.get('x-telemessage-archivemessageid')),
+    messageId: mail.messageId,
+    subject: mail.subject ?? '',
+    date: mail.date,
+    from: addressesOf(mail.from),
+    to: addressesOf(mail.to),
+    cc: addressesOf(mail.cc),
+    bcc: addressesOf(mail.bcc),
+    text: mail.text ?? '',
+    attachments: mail.attachments.map((attachment) => ({
+      fileName: attachment.filename ?? '',
+      contentType: declaredType(attachment.headers.get('content-type')),
+      sizeBytes: attachment.size,
+      sha256: attachment.checksum,
+    })),
+    headerNames: mail.headerLines.map((line) => line.key.toLowerCase()),
+  }
+}
+
+function textOf(value: HeaderValue | undefined): string | undefined {
+  return typeof value === 'string' ? value.trim() : undefined
+}
+
+// The parser's own `contentType` guesses from the file name where the part says octet-stream; what counts is what it says.
+function declaredType(value: HeaderValue | undefined): string {
+  if (typeof value !== 'object' || Array.isArray(value) || !('value' in value)) return ''
+  return typeof value.value === 'string' ? value.value.toLowerCase() : ''
+}
+
+function addressesOf(header: AddressObject | AddressObject[] | undefined): MailAddress[] {
+  return [header ?? []].flat().flatMap((object) => object.value.flatMap(flatten))
+}
+
+function flatten(entry: EmailAddress): MailAddress[] {
+  if (entry.group) return entry.group.flatMap(flatten)
+  return [{ name: entry.name, address: (entry.address ?? '').toLowerCase() }]
+}

@@ -1,0 +1,45 @@
+import type { Capability, Readings } from '../catalogue/index.ts'
+import type { CaptureEvent, DirectoryEntry, ImportLogRecord, Item } from '../contract/index.ts'
+import type { MailboxSnapshot } from '../m365/mailbox-snapshot.ts'
+import type { MappingRow, Person } from '../synth/person.ts'
+
+/** One capture: what happened, and what the site serves of it. */
+export interface Capture {
+  event: CaptureEvent
+  item: Item
+}
+
+/** The import log of a sync as it was found. */
+export type ImportLogReading =
+  | { state: 'absent' }
+  | { state: 'unreadable'; lineNumber: number; problem: string }
+  | { state: 'read'; records: ImportLogRecord[] }
+
+/** One daily sync, and the world in which it ran. */
+export interface SyncWitness {
+  now: Date
+  /** False when the connector failed or asked to be tried again; its window is then still open. */
+  completed: boolean
+  automaticMapping: boolean
+  /** The rows of the custom mapping; absent: custom mapping was off. */
+  mappingRows?: MappingRow[] | undefined
+  directory: DirectoryEntry[]
+  /**
+   * Every mailbox when the sync began, and when it ended. What changes in between is the connector's doing; what users do
+   * to their mailboxes between two syncs is not.
+   */
+  before: MailboxSnapshot[]
+  after: MailboxSnapshot[]
+  importLog: ImportLogReading
+  /** Kinds of the faults that struck during the sync. */
+  faultsStruck: string[]
+}
+
+/** Everything the harness saw happen in one world: all that the oracle judges by. */
+export interface Witness {
+  people: Person[]
+  captures: Capture[]
+  syncs: SyncWitness[]
+  readings: Readings
+  capabilities: Capability[]
+}
