@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { readEnvironment } from './environment.ts'
+
+const complete = {
+  MT_TELEMESSAGE_URL: 'https://telemessage.test',
+  MT_TELEMESSAGE_USERNAME: 'admin',
+  MT_TELEMESSAGE_PASSWORD: 'a secret password',
+  MT_GRAPH_URL: 'https://graph.test',
+  MT_LOGIN_URL: 'https://login.test',
+  MT_TENANT_ID: 'tenant',
+  MT_CLIENT_ID: 'client',
+  MT_CLIENT_SECRET: 'a secret of the client',
+  MT_NOW: '2026-03-02T06:00:00.000Z',
+  MT_AUTOMATIC_MAPPING: 'on',
+  MT_STATE_DIR: '/state',
+  MT_IMPORT_LOG: '/import.log',
+}
+
+function complaintAbout(changes: Record<string, string | undefined>): string {
+  try {
+    readEnvironment({ ...complete, ...changes })
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'FatalError', code: 'environment-invalid' })
+    return (error as Error).message
+  }
+  return 'no complaint'
+}
+
+test('a complete environment becomes settings; what else is in it does not matter', () => {
+  const settings = readEnvironment({ ...complete, PATH: '/bin', MT_STAGING_URL: 'https://blob.test/c?sig=x' })
+  expect(settings).toMatchObject({ now: new Date('2026-03-02T06:00:00Z'), automaticMapping: true, stateDir: '/state' })
+  expect(settings.graphUrl.href).toBe('https://graph.test/')
+  expect(settings.mappingFile).toBeUndefined()
+})
+
+test.each(Object.keys(complete))('%s must be there', (name) => {
+  expect(complaintAbout({ [name]: undefined })).toMatch(new RegExp(`^${name} is missing: give `))
+})
+
+test('a variable that is set to nothing is not there', () => {
+  expect(readEnvironment({ ...complete, MT_MAPPING_FILE: '' }).mappingFile).toBeUndefined()
+  expect(complaintAbout({ MT_TENANT_ID: '' })).toContain('MT_TENANT_ID is missing')
+})
+
+test.each([
+  ['MT_NOW', 'yesterday'],
+  ['MT_NOW', '2026-03-02T06:00:00+01:00'],
+  ['MT_AUTOMATIC_MAPPING', 'yes'],
+  ['MT_DEFAULT_REGION', 'XX'],
+  ['MT_GRAPH_URL', 'graph.test'],
+  ['MT_GRAPH_URL', 'ftp://graph.test'],
+  ['MT_GRAPH_URL', 'https://user:pass@graph.test'],
+  ['MT_GRAPH_URL', 'https://graph.test/?a=b'],
+])('%s cannot be %s', (name, value) => {
+  expect(complaintAbout({ [name]: value })).toMatch(new RegExp(`^${name} is invalid: give `))
+})
+
+test('all that is wrong is told at once, and no value of it', () => {
+  const complaint = complaintAbout({ MT_NOW: 'a-value', MT_TELEMESSAGE_PASSWORD: undefined, MT_LOGIN_URL: 'b-value' })
+  expect(complaint).toContain('MT_NOW')
+  expect(complaint).toContain('MT_TELEMESSAGE_PASSWORD')
+  expect(complaint).toContain('MT_LOGIN_URL')
+  expect(complaint).not.toMatch(/a-value|b-value|secret of/)
+})
+
+test('a region is one that numbers can be read for', () => {
+  expect(readEnvironment({ ...complete, MT_DEFAULT_REGION: 'GB' }).defaultRegion).toBe('GB')
+})

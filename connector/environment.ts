@@ -1,0 +1,109 @@
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
+import { z } from 'zod'
+import type { ConnectorEnvironment } from '#contract'
+import { FatalError } from './errors.ts'
+
+/** The environment, parsed. */
+export interface Settings {
+  telemessageUrl: URL
+  username: string
+  password: string
+  graphUrl: URL
+  loginUrl: URL
+  tenantId: string
+  clientId: string
+  clientSecret: string
+  /** The present moment. The connector reads no other clock. */
+  now: Date
+  automaticMapping: boolean
+  /** Absent: custom mapping is off (MAP-7). */
+  mappingFile?: string | undefined
+  defaultRegion?: CountryCode | undefined
+  stateDir: string
+  caFile?: string | undefined
+  importLog: string
+}
+
+type Variable = keyof ConnectorEnvironment
+
+const address = 'an http or https address without user, query and fragment'
+const wanted: Record<Variable, string> = {
+  MT_TELEMESSAGE_URL: address,
+  MT_TELEMESSAGE_USERNAME: 'the user name of a TeleMessage administration account',
+  MT_TELEMESSAGE_PASSWORD: 'the password of a TeleMessage administration account',
+  MT_GRAPH_URL: address,
+  MT_LOGIN_URL: address,
+  MT_TENANT_ID: 'the id of the tenant',
+  MT_CLIENT_ID: 'the id of the application',
+  MT_CLIENT_SECRET: 'the secret of the application',
+  MT_NOW: 'the present moment in ISO 8601 and UTC, such as 2026-01-31T06:00:00.000Z',
+  MT_AUTOMATIC_MAPPING: 'on or off',
+  MT_MAPPING_FILE: 'a path, or nothing for no custom mapping',
+  MT_DEFAULT_REGION: 'a country in ISO 3166 capitals, such as GB, or nothing',
+  MT_STAGING_URL: 'an address, or nothing',
+  MT_STATE_DIR: 'a folder that survives from one run to the next',
+  MT_CA_FILE: 'a PEM file, or nothing',
+  MT_IMPORT_LOG: 'a path to write the import log to',
+}
+
+const text = z.string().min(1)
+const baseUrl = z.string().transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const plain = url !== undefined && `${url.username}${url.password}${url.search}${url.hash}` === ''
+  if (plain && ['http:', 'https:'].includes(url.protocol)) return url
+  context.addIssue('no plain address')
+  return z.NEVER
+})
+const region = z.string().refine((value): value is CountryCode => isSupportedCountry(value))
+
+const schema = z.object({
+  MT_TELEMESSAGE_URL: baseUrl,
+  MT_TELEMESSAGE_USERNAME: text,
+  MT_TELEMESSAGE_PASSWORD: text,
+  MT_GRAPH_URL: baseUrl,
+  MT_LOGIN_URL: baseUrl,
+  MT_TENANT_ID: text,
+  MT_CLIENT_ID: text,
+  MT_CLIENT_SECRET: text,
+  MT_NOW: z.iso.datetime().transform((value) => new Date(value)),
+  MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
+  MT_MAPPING_FILE: text.optional(),
+  MT_DEFAULT_REGION: region.optional(),
+  MT_STATE_DIR: text,
+  MT_CA_FILE: text.optional(),
+  MT_IMPORT_LOG: text,
+})
+
+/**
+ * Reads the settings of a run; a variable that is set to nothing counts as absent. Throws a FatalError
+ * (`environment-invalid`) that names every variable that is not as it should be, and never a value: some are secrets.
+ */
+export function readEnvironment(environment: Record<string, string | undefined>): Settings {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(set)
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as Variable))
+    const complaints = [...names].map(
+      (name) => `${name} ${set[name] === undefined ? 'is missing' : 'is invalid'}: give ${wanted[name]}`,
+    )
+    throw new FatalError('environment-invalid', complaints.join('; '))
+  }
+  const values = parsed.data
+  return {
+    telemessageUrl: values.MT_TELEMESSAGE_URL,
+    username: values.MT_TELEMESSAGE_USERNAME,
+    password: values.MT_TELEMESSAGE_PASSWORD,
+    graphUrl: values.MT_GRAPH_URL,
+    loginUrl: values.MT_LOGIN_URL,
+    tenantId: values.MT_TENANT_ID,
+    clientId: values.MT_CLIENT_ID,
+    clientSecret: values.MT_CLIENT_SECRET,
+    now: values.MT_NOW,
+    automaticMapping: values.MT_AUTOMATIC_MAPPING === 'on',
+    mappingFile: values.MT_MAPPING_FILE,
+    defaultRegion: values.MT_DEFAULT_REGION,
+    stateDir: values.MT_STATE_DIR,
+    caFile: values.MT_CA_FILE,
+    importLog: values.MT_IMPORT_LOG,
+  }
+}

@@ -1,0 +1,91 @@
+import type { Logger } from 'pino'
+import { runOnce } from './connector.ts'
+import { readEnvironment } from './environment.ts'
+import { ConnectorError, causeInWords, RetriableError } from './errors.ts'
+import type { RunCounts } from './import-log.ts'
+import { createOperationalLog, type LogDestination } from './operational-log.ts'
+import { type ConnectorParts, defaultParts } from './parts.ts'
+
+export type { RunCounts } from './import-log.ts'
+export type { FolderDoor, FolderInMailbox } from './mailbox/folder.ts'
+export type { ImportRequest } from './mailbox/import-body.ts'
+export type { ImportedItem } from './mailbox/import-session.ts'
+export type { CustomMapping } from './mapping/custom-mapping.ts'
+export type {
+  Destination,
+  ItemResolution,
+  Mailbox,
+  MailboxDirectory,
+  Resolution,
+  ResolveQuestion,
+} from './mapping/resolve.ts'
+export type { ItemMeasure, ItemSizes } from './measure.ts'
+export type { ConnectorParts, CopyToImport, ImportDoor } from './parts.ts'
+export { defaultPolicy, type Policy } from './policy.ts'
+export type { ComposeInput, ReceivedAttachment } from './render/compose.ts'
+export type { Download } from './telemessage/client.ts'
+export type { ArchivedAttachment, ArchivedItem, ArchivedParticipant } from './telemessage/decode.ts'
+export type { Window, WindowState } from './window.ts'
+
+/** How a run ended; as exit codes 0, 75 and 1. */
+export interface SyncOutcome {
+  status: 'done' | 'try-again' | 'failed'
+  /** In words, with the error's code in front where it was not done. Nothing secret or personal. */
+  message: string
+}
+
+/** The reference connector. */
+export interface Connector {
+  /**
+   * One daily run. Never throws: an invalid environment is an outcome, too. `signal` ends the run between two copies, and
+   * the next run goes on from there.
+   */
+  sync(options?: { signal?: AbortSignal }): Promise<SyncOutcome>
+}
+
+export interface ConnectorOptions {
+  /** Replaces parts of the connector, each by a wrapper around its default. */
+  parts?: (defaults: ConnectorParts) => ConnectorParts
+  /** Where the operational log goes; standard error when absent. */
+  log?: LogDestination
+}
+
+/** A connector for the settings in an environment (`MT_…`, see `harness/contract/connector-environment.ts`). */
+export function createConnector(
+  environment: Record<string, string | undefined>,
+  { parts = (defaults) => defaults, log: destination }: ConnectorOptions = {},
+): Connector {
+  const log = createOperationalLog(destination)
+  return {
+    sync: async ({ signal = new AbortController().signal } = {}) => {
+      try {
+        const settings = readEnvironment(environment)
+        const runLog = log.child({ run: settings.now.toISOString() })
+        const counts = await runOnce({ settings, parts: parts(defaultParts()), log: runLog, signal })
+        return told(runLog, { status: 'done', message: countsInWords(counts) })
+      } catch (error) {
+        return told(log, outcomeOf(error))
+      }
+    },
+  }
+}
+
+function told(log: Logger, outcome: SyncOutcome): SyncOutcome {
+  if (outcome.status === 'done') log.info({ event: 'run-done' }, outcome.message)
+  else log.error({ event: `run-${outcome.status}` }, outcome.message)
+  return outcome
+}
+
+function outcomeOf(error: unknown): SyncOutcome {
+  if (error instanceof ConnectorError) {
+    const status = error instanceof RetriableError ? 'try-again' : 'failed'
+    return { status, message: `${error.code}: ${error.message}` }
+  }
+  // Not the words of an error that nobody foresaw: they may repeat what it stumbled over.
+  const message = `unexpected: ${causeInWords(error)}; the next run takes this window up again`
+  return { status: 'failed', message }
+}
+
+function countsInWords({ itemsFromSource, imported, partial, skipped, failed }: RunCounts): string {
+  return `${itemsFromSource} items: ${imported} copies imported, ${partial} in part, ${skipped} skipped, ${failed} failed`
+}

@@ -1,0 +1,68 @@
+import pLimit from 'p-limit'
+import { z } from 'zod'
+import { FatalError } from '../errors.ts'
+import type { JsonAnswer } from '../http/caller.ts'
+import { isEmailAddress } from '../mapping/email-address.ts'
+import type { Mailbox, MailboxDirectory } from '../mapping/resolve.ts'
+import { type GraphClient, graphErrorCode } from './graph-client.ts'
+
+const scope = 'directory'
+const usersSchema = z.object({
+  value: z.array(
+    z.object({
+      id: z.string().min(1),
+      userPrincipalName: z.string().nullish(),
+      mail: z.string().nullish(),
+      userType: z.string().nullish(),
+    }),
+  ),
+})
+const settingsSchema = z.object({ primaryMailboxId: z.string().min(1) })
+
+/**
+ * The tenant's directory. A valid user (MAP-12) is found by primary address or alias, in any letter case, is no guest, and
+ * has a live mailbox. Each address is looked up once a run, at most `lookupsAtOnce` at a time.
+ */
+export function createDirectory(graph: GraphClient, policy: { lookupsAtOnce: number }): MailboxDirectory {
+  const found = new Map<string, Promise<Mailbox | undefined>>()
+  const limit = pLimit(policy.lookupsAtOnce)
+  return {
+    find: (address) => {
+      const key = address.trim().toLowerCase()
+      // An address that is none would be a filter that Graph refuses, for the whole run.
+      if (!isEmailAddress(key)) return Promise.resolve(undefined)
+      const lookup = found.get(key) ?? limit(() => lookUp(graph, key))
+      found.set(key, lookup)
+      return lookup
+    },
+  }
+}
+
+async function lookUp(graph: GraphClient, address: string): Promise<Mailbox | undefined> {
+  const quoted = address.replaceAll("'", "''")
+  const answer = await graph.get({
+    path: ['users'],
+    query: {
+      $filter: `proxyAddresses/any(p:p eq 'smtp:${quoted}')`,
+      $select: 'id,userPrincipalName,mail,userType',
+    },
+    scope,
+  })
+  const users = usersSchema.safeParse(answer.json)
+  if (answer.status !== 200 || !users.success) throw denied(answer)
+  const user = users.data.value.find(({ userType }) => userType?.toLowerCase() !== 'guest')
+  if (user === undefined) return undefined
+  const settings = await graph.get({ path: ['users', user.id, 'settings', 'exchange'], scope })
+  if (settings.status === 404) return undefined
+  const userAddress = user.mail ?? user.userPrincipalName ?? address
+  const mailbox = settingsSchema.safeParse(settings.json)
+  if (settings.status === 200 && mailbox.success) {
+    return { mailboxId: mailbox.data.primaryMailboxId, address: userAddress }
+  }
+  return { mailboxId: user.id, address: userAddress, refusal: graphErrorCode(settings) }
+}
+
+function denied(answer: JsonAnswer): FatalError {
+  const message = `Microsoft Graph does not let users be looked up (${graphErrorCode(answer)}): grant the application User.Read.All`
+  return new FatalError('directory-denied', message)
+}

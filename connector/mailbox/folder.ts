@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { FatalError, RetriableError, SkippableError } from '../errors.ts'
+import type { JsonAnswer } from '../http/caller.ts'
+import { type GraphClient, graphErrorCode } from './graph-client.ts'
+
+/** A folder as far as the connector cares. */
+export interface FolderInMailbox {
+  id: string
+  displayName: string
+}
+
+const folderSchema: z.ZodType<FolderInMailbox> = z.object({ id: z.string().min(1), displayName: z.string() })
+const listSchema = z.object({ value: z.array(folderSchema), '@odata.nextLink': z.string().optional() })
+
+/** The folders of one mailbox. Methods throw a SkippableError (`mailbox-refused`) when the mailbox refuses. */
+export interface FolderDoor {
+  /** The folders directly below a folder, or below the root of the mailbox. */
+  list(parentFolderId?: string): AsyncGenerator<FolderInMailbox>
+  /** Makes a folder below another, or below the root; `'exists'` when there is one of that name already. */
+  create(displayName: string, parentFolderId?: string): Promise<FolderInMailbox | 'exists'>
+}
+
+export function createFolderDoor(graph: GraphClient, mailboxId: string): FolderDoor {
+  const path = (parentFolderId: string | undefined): string[] => {
+    const folders = ['admin', 'exchange', 'mailboxes', mailboxId, 'folders']
+    return parentFolderId === undefined ? folders : [...folders, parentFolderId, 'childFolders']
+  }
+  return {
+    list: async function* (parentFolderId) {
+      let answer = await graph.get({ path: path(parentFolderId), query: { $top: '100' }, scope: mailboxId })
+      while (true) {
+        const page = accepted(answer, listSchema)
+        yield* page.value
+        const next = page['@odata.nextLink']
+        if (next === undefined) return
+        answer = await graph.follow(next, mailboxId)
+      }
+    },
+    create: async (displayName, parentFolderId) => {
+      const answer = await graph.post({ path: path(parentFolderId), body: { displayName }, scope: mailboxId })
+      return answer.status === 409 ? 'exists' : accepted(answer, folderSchema)
+    },
+  }
+}
+
+/**
+ * The id of the folder for archived items, directly below the root of the mailbox (FLD-1, FLD-3): the one that is there,
+ * in any letter case, or a new one. Another run may make it at the same moment; then that one is used.
+ */
+export async function placeFolder(folders: FolderDoor, folderName: string): Promise<string> {
+  const there = await findFolder(folders, folderName)
+  if (there !== undefined) return there
+  const created = await folders.create(folderName)
+  if (created !== 'exists') return created.id
+  const others = await findFolder(folders, folderName)
+  if (others !== undefined) return others
+  throw new RetriableError('unavailable', 'a mailbox says that the folder exists and does not list it: run again later')
+}
+
+async function findFolder(folders: FolderDoor, folderName: string): Promise<string | undefined> {
+  const wanted = folderName.toLowerCase()
+  for await (const { id, displayName } of folders.list()) if (displayName.toLowerCase() === wanted) return id
+  return undefined
+}
+
+/** What a mailbox answered, decoded. Throws a SkippableError for a refusal: only the copies for it fail (RES-10). */
+export function accepted<T>(answer: JsonAnswer, schema: z.ZodType<T>): T {
+  if (answer.status >= 300) {
+    throw new SkippableError('mailbox-refused', 'refused', `the mailbox refuses: ${graphErrorCode(answer)}`)
+  }
+  const parsed = schema.safeParse(answer.json)
+  if (parsed.success) return parsed.data
+  throw new FatalError(
+    'answer-not-understood',
+    'Microsoft Graph answers in a form that is not its own: check MT_GRAPH_URL',
+  )
+}

@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream'
+import type { ImportItemRequest } from '#contract'
+import type { StreamedBody } from '../http/exchange.ts'
+
+/** A finished message: its size, and its bytes as often as they are wanted; in memory, if it is a small one. */
+export type MessageSource = { sizeBytes: number } & ({ content: Buffer } | { open(): Readable })
+
+/** The body of an import without its content. */
+export type ImportRequest = Omit<ImportItemRequest, 'Data'>
+
+/** The JSON body of an import. Base64 is made on the way, so that no large message is ever held (SEC-4). */
+export function importBody(request: ImportRequest, message: MessageSource): Buffer | StreamedBody {
+  const frame = JSON.stringify({ ...request, Data: '' })
+  const prefix = Buffer.from(frame.slice(0, -2))
+  const suffix = Buffer.from('"}')
+  if ('content' in message) return Buffer.concat([prefix, base64(message.content), suffix])
+  const { open } = message
+  return {
+    lengthBytes: prefix.length + Math.ceil(message.sizeBytes / 3) * 4 + suffix.length,
+    open: () => Readable.from(pieces(prefix, open(), suffix), { objectMode: false }),
+  }
+}
+
+async function* pieces(prefix: Buffer, content: Readable, suffix: Buffer): AsyncGenerator<Buffer> {
+  yield prefix
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    // Base64 is made of three bytes at a time; what is left waits for its neighbours in the next chunk.
+    const wholeBytes = bytes.length - (bytes.length % 3)
+    if (wholeBytes > 0) yield base64(bytes.subarray(0, wholeBytes))
+    rest = bytes.subarray(wholeBytes)
+  }
+  if (rest.length > 0) yield base64(rest)
+  yield suffix
+}
+
+function base64(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('base64'), 'latin1')
+}

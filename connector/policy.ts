@@ -1,0 +1,67 @@
+/**
+ * What the connector has decided where a number or a name had to be chosen. The judge of the suite holds the same
+ * decisions a second time, written from the requirements alone; that duplication is what makes it a judge.
+ */
+export interface Policy {
+  /** FLD-1: the folder in every mailbox that receives an item. */
+  folderName: string
+  /** LIM-3: 10 MB, read as 10 × 1024 × 1024 bytes. */
+  limitBytes: number
+  /** LIM-3: larger *than* the limit is refused; at the limit it is imported. */
+  exceedsLimit(sizeBytes: number, limitBytes: number): boolean
+  /** DAY-1: how far back a run looks at least, in hours. */
+  windowHours: number
+  /** Items asked for in one page. */
+  pageItems: number
+  /** SEC-4: a page beyond this is asked for again in smaller pieces. Several items with 10 MB of text each fit. */
+  pageBytesMax: number
+  /** SEC-4: the largest other JSON answer that is read. */
+  answerBytesMax: number
+  /** A page that brings nothing new may come by a fault; this many in a row mean that the site goes in circles. */
+  pagesWithoutNewsMax: number
+  /** A staged batch closes at this many items, copies or bytes, whichever comes first. */
+  batchItems: number
+  batchCopies: number
+  batchBytes: number
+  /** Up to this size a message is held in memory while its copies are imported; larger ones stream from staging. */
+  heldMessageBytes: number
+  importsAtOnce: number
+  importsPerMailbox: number
+  lookupsAtOnce: number
+  /** How often a damaged download is asked for before its item fails. */
+  downloadAttempts: number
+  /** Waits between the attempts of one call, in milliseconds: one attempt more than there are waits. */
+  backoffMs: readonly number[]
+  /** The longest Retry-After that is waited for; beyond it the run ends and is tried again later. */
+  retryAfterMsMax: number
+  /** A connection on which nothing moves for so long is given up. */
+  idleTimeoutMs: number
+  /** Mailboxes that may fail one after the other by outage before the tenant itself counts as down. */
+  mailboxOutagesMax: number
+}
+
+const mebibyte = 1024 * 1024
+
+/** The readings of the specification that this connector declares, and sizes that suit one daily run. */
+export const defaultPolicy: Policy = {
+  folderName: 'WhatsApp Archiver',
+  limitBytes: 10 * mebibyte,
+  exceedsLimit: (sizeBytes, limitBytes) => sizeBytes > limitBytes,
+  windowHours: 24,
+  pageItems: 200,
+  pageBytesMax: 96 * mebibyte,
+  answerBytesMax: 4 * mebibyte,
+  pagesWithoutNewsMax: 20,
+  batchItems: 200,
+  batchCopies: 2000,
+  batchBytes: 32 * mebibyte,
+  heldMessageBytes: mebibyte / 4,
+  importsAtOnce: 8,
+  importsPerMailbox: 4,
+  lookupsAtOnce: 8,
+  downloadAttempts: 3,
+  backoffMs: [200, 400, 800, 1600, 3200],
+  retryAfterMsMax: 60_000,
+  idleTimeoutMs: 15_000,
+  mailboxOutagesMax: 3,
+}

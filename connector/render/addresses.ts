@@ -1,0 +1,40 @@
+import { domainToASCII } from 'node:url'
+import type { ArchivedItem, ArchivedParticipant } from '../telemessage/decode.ts'
+import { phrase } from './headers.ts'
+
+/** A domain that can never exist (RFC 2606), for those who have no address: nobody can be written to by mistake. */
+export const placeholderDomain = 'whatsapp.invalid'
+
+/** The address headers of an item, encoded. `to` is empty when nobody else took part. */
+export interface AddressHeaders {
+  from: string
+  to: string
+}
+
+const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
+
+/** `From` is the sender, `To` are all others (CNV-3), nobody is left out (CNV-4). An event without a sender is WhatsApp's own. */
+export function addressHeaders({
+  participants,
+  network,
+}: Pick<ArchivedItem, 'participants' | 'network'>): AddressHeaders {
+  const sender = participants.find(({ role }) => role === 'sender')
+  const others = participants.filter((participant) => participant !== sender)
+  const from = sender === undefined ? `${phrase(network)} <no-reply@${placeholderDomain}>` : mailbox(sender)
+  return { from, to: others.map(mailbox).join(', ') }
+}
+
+/** TeleMessage's default display format, `First Last Mobile <email>`. */
+function mailbox({ name, number, userEmailAddress }: ArchivedParticipant): string {
+  const displayName = `${name.trim()} ${number}`.trim()
+  const address = usableAddress(userEmailAddress) ?? `${number.replaceAll(/\D/g, '') || 'unknown'}@${placeholderDomain}`
+  return displayName === '' ? `<${address}>` : `${phrase(displayName)} <${address}>`
+}
+
+/** An address as RFC 5322 lets it stand in a header; undefined for what is none, or needs more than ASCII to be written. */
+function usableAddress(address: string | undefined): string | undefined {
+  if (address === undefined || address.length > 254) return undefined
+  const at = address.lastIndexOf('@')
+  const domain = domainToASCII(address.slice(at + 1))
+  return at > 0 && dotAtom.test(address.slice(0, at)) && domain !== '' ? `${address.slice(0, at)}@${domain}` : undefined
+}

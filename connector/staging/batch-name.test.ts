@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { createBatchNames } from './batch-name.ts'
+
+test('batches have the documented name, a number each, and the time of the run', () => {
+  const name = createBatchNames(new Date('2026-03-02T06:07:08.009Z'))
+  expect([name(), name()]).toEqual([
+    '202603020000-TeleMessage_1_060708009.zip',
+    '202603020000-TeleMessage_2_060708009.zip',
+  ])
+})

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import yauzl from 'yauzl'
+import { causeInWords, RetriableError } from '../errors.ts'
+import { readBody } from '../http/read-body.ts'
+import { type ManifestEntry, manifestName, readManifest } from './manifest.ts'
+import type { Staging } from './staging.ts'
+
+/** A batch that was read back and found to be what was put. */
+export interface StagedBatch {
+  entries: ManifestEntry[]
+  /** A message of the batch, from its beginning. */
+  open(name: string): Promise<Readable>
+  close(): Promise<void>
+}
+
+const heldBatchBytes = 8 * 1024 * 1024
+/** SEC-4. Two hundred messages in groups of 1,024 are a quarter of this. */
+const manifestBytesMax = 32 * 1024 * 1024
+
+/**
+ * Opens a staged batch and checks it as TeleMessage's documentation asks of a consumer: the count is right, every listed
+ * message is there under its name and none else, none is empty; and, ours, each has the digest it was put with. Throws a
+ * RetriableError (`staged-batch-damaged`): its items are fetched again by the next run.
+ */
+export async function openBatch(staging: Staging, name: string): Promise<StagedBatch> {
+  const file = await staging.open(name)
+  try {
+    const zip = await openZip(file.path)
+    const files = new Map<string, yauzl.Entry>()
+    for await (const entry of zip.eachEntry()) files.set(entry.fileName, entry)
+    const open = (fileName: string): Promise<Readable> => {
+      const entry = files.get(fileName)
+      if (entry === undefined) throw new Error(`${fileName} is missing`)
+      return zip.openReadStreamPromise(entry)
+    }
+    const entries = readManifest((await readBody(await open(manifestName), manifestBytesMax)).toString())
+    if (files.size !== entries.length + 1) throw new Error('it holds files that the manifest does not list')
+    for (const entry of entries) await check(entry, await open(entry.name))
+    return {
+      entries,
+      open,
+      close: async () => {
+        zip.close()
+        await file.release()
+      },
+    }
+  } catch (cause) {
+    await file.release()
+    const what = cause instanceof Error && !('code' in cause) ? cause.message : causeInWords(cause)
+    throw new RetriableError('staged-batch-damaged', `the staged batch ${name} is damaged: ${what}; run again`, {
+      cause,
+    })
+  }
+}
+
+/** A small batch is read in one piece: hundreds of little reads take longer than the imports they are for. */
+async function openZip(path: string): Promise<yauzl.ZipFile> {
+  const { size } = await stat(path)
+  return size <= heldBatchBytes
+    ? yauzl.fromBufferPromise(await readFile(path))
+    : yauzl.openPromise(path, { autoClose: false })
+}
+
+async function check(entry: ManifestEntry, content: Readable): Promise<void> {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length
+    hash.update(chunk)
+  }
+  if (sizeBytes === 0) throw new Error(`${entry.name} is empty`)
+  if (sizeBytes !== entry.sizeBytes || hash.digest('hex') !== entry.sha256) {
+    throw new Error(`${entry.name} is not what was staged`)
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** What the manifest tells of one message of a batch. */
+export interface ManifestEntry {
+  /** The message's file in the batch. */
+  name: string
+  itemId: string
+  messageKey: string
+  /** Lower-case hex. */
+  sha256: string
+  sizeBytes: number
+  /** Numbers of everybody in the conversation. */
+  participants: string[]
+  /** Addresses of the mailboxes that it is for. */
+  mailboxes: string[]
+}
+
+const entrySchema: z.ZodType<ManifestEntry> = z.object({
+  name: z.string().min(1),
+  itemId: z.string(),
+  messageKey: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  participants: z.array(z.string()),
+  mailboxes: z.array(z.string()),
+})
+
+/** The name of a batch's manifest. TeleMessage documents the extension. */
+export const manifestName = 'manifest.mf'
+
+/**
+ * The manifest of a batch. TeleMessage documents a `Count:` line, the number of messages, and that each message is listed;
+ * the syntax of the other lines is not published. Ours is one JSON object a line.
+ */
+export function renderManifest(entries: readonly ManifestEntry[]): string {
+  return [`Count: ${entries.length}`, ...entries.map((entry) => JSON.stringify(entry)), ''].join('\n')
+}
+
+/** Reads a manifest back. Throws an Error that says what is wrong with it. */
+export function readManifest(text: string): ManifestEntry[] {
+  const [countLine = '', ...lines] = text.split('\n').filter((line) => line !== '')
+  const count = /^Count: (\d+)$/.exec(countLine)?.[1]
+  const entries = lines.map((line, place) => readEntry(line, place + 2))
+  if (count === undefined) throw new Error('its first line is no Count')
+  if (Number(count) !== entries.length) throw new Error(`its Count is ${count} and it lists ${entries.length} messages`)
+  return entries
+}
+
+function readEntry(line: string, lineNumber: number): ManifestEntry {
+  try {
+    return entrySchema.parse(JSON.parse(line))
+  } catch {
+    // In our own words: the parser's repeat the line, and it names people.
+    throw new Error(`line ${lineNumber} of its manifest is no entry`)
+  }
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+
+/** Somebody in the conversation of an item. */
+export interface ArchivedParticipant {
+  /** Digits with country code, as served. */
+  number: string
+  name: string
+  role: 'sender' | 'recipient'
+  /** The *User's Email address* property. */
+  userEmailAddress?: string | undefined
+}
+
+export interface ArchivedAttachment {
+  attachmentId: string
+  fileName: string
+  contentType: string
+  /** What the phone said. What counts is what is received (LIM-7). */
+  declaredSizeBytes: number
+  /** Lower-case hex, where it was served. */
+  sha256?: string | undefined
+}
+
+/** A captured message, call or event, as far as the connector cares: it carries subject and text as they are served. */
+export interface ArchivedItem {
+  /** Names the capture. */
+  itemId: string
+  /** Names the message; equal on every phone that captured it. */
+  archiveMessageId: string
+  refersTo?: string | undefined
+  kind: string
+  network: string
+  source: string
+  chat: { type: string; chatId: string; name?: string | undefined }
+  eventTime: Date
+  captureTime: Date
+  participants: ArchivedParticipant[]
+  subject: string
+  text: string
+  attachments: ArchivedAttachment[]
+}
+
+/** An item that cannot be read, with as much of it as the import log wants (RES-7). */
+export interface UnreadableItem {
+  itemId: string | undefined
+  /** The sender's number, where even that can be told; otherwise empty. */
+  sourceUserId: string
+  /** Which fields are wrong and how; no value of them. */
+  problem: string
+}
+
+// It becomes a segment of a path, and dots would lead to another one.
+const id = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^(?!\.{1,2}$)/, 'is a dot segment')
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
+const participantSchema = z.object({
+  number: z.string(),
+  name: z.string(),
+  role: z.enum(['sender', 'recipient']),
+  userEmailAddress: z.string().optional(),
+})
+
+const attachmentSchema = z
+  .object({
+    attachmentId: id,
+    fileName: z.string(),
+    contentType: z.string(),
+    sizeBytes: z.number(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hex')
+      .optional(),
+  })
+  .transform(({ sizeBytes, ...rest }) => ({ ...rest, declaredSizeBytes: sizeBytes }))
+
+/** Unknown fields and unknown kinds pass: the site may learn to capture more, and the text is served in any case. */
+const itemSchema: z.ZodType<ArchivedItem> = z.object({
+  itemId: id,
+  archiveMessageId: z.string().min(1),
+  refersTo: z.string().min(1).optional(),
+  kind: z.string(),
+  network: z.string(),
+  source: z.string(),
+  chat: z.object({ type: z.string(), chatId: z.string(), name: z.string().optional() }),
+  eventTime: instant,
+  captureTime: instant,
+  participants: z.array(participantSchema),
+  subject: z.string(),
+  text: z.string(),
+  attachments: z.array(attachmentSchema),
+})
+
+/** Decodes one item of a page, apart from its neighbours, so that one that cannot be read stops nobody (RES-7). */
+export function decodeItem(raw: unknown): { item: ArchivedItem } | { unreadable: UnreadableItem } {
+  const parsed = itemSchema.safeParse(raw)
+  if (parsed.success) return { item: parsed.data }
+  const problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  return { unreadable: { itemId: itemIdOf(raw), sourceUserId: senderOf(raw), problem } }
+}
+
+/** The id that an item has even when the rest of it cannot be read. */
+export function itemIdOf(raw: unknown): string | undefined {
+  const found = z.object({ itemId: z.string().min(1) }).safeParse(raw)
+  return found.success ? found.data.itemId : undefined
+}
+
+function senderOf(raw: unknown): string {
+  const found = z.object({ participants: z.array(z.unknown()) }).safeParse(raw)
+  const people = found.success ? found.data.participants : []
+  const sender = people
+    .map((person) => participantSchema.safeParse(person))
+    .find((person) => person.data?.role === 'sender')
+  return sender?.data?.number ?? ''
+}

@@ -1,0 +1,175 @@
+import type { Readable } from 'node:stream'
+import { account, failCopy, failItem } from './accounting.ts'
+import type { Claims, CopyOutcome } from './claims.ts'
+import { createDigestSet, type DigestSet, digestOf } from './digest-set.ts'
+import { SkippableError } from './errors.ts'
+import { type CopyDigest, copyDigest } from './imported-copies.ts'
+import type { Destination } from './mapping/resolve.ts'
+import type { CopyToImport } from './parts.ts'
+import type { Run } from './run.ts'
+import { createSpool, type Spool } from './spool.ts'
+import { type Batching, createBatching } from './staging/batching.ts'
+import { type ArchivedItem, decodeItem, itemIdOf } from './telemessage/decode.ts'
+
+/** A copy in a staged batch. */
+export interface StagedCopy {
+  item: CopyToImport['item']
+  digest: CopyDigest
+  destination: Destination
+  /** Tells what became of it; once. */
+  tell(outcome: CopyOutcome): void
+}
+
+/** A message in a staged batch: its file there, and the copies to be made of it. */
+export interface StagedMessage {
+  entryName: string
+  copies: StagedCopy[]
+}
+
+/** A batch that lies in staging, whole. */
+export interface ClosedBatch {
+  name: string
+  messages: StagedMessage[]
+}
+
+/** The way of items from TeleMessage into staged batches. */
+export interface Transfer {
+  /** Takes one item of a page, and gives the batch when it is full. */
+  take(raw: unknown): Promise<ClosedBatch | undefined>
+  /** The last batch, if there is anything in it. */
+  finish(): Promise<ClosedBatch | undefined>
+  /** Gives an unfinished batch up. */
+  abandon(): Promise<void>
+}
+
+/** A copy that has yet to be made. */
+interface DueCopy {
+  digest: CopyDigest
+  destination: Destination
+}
+
+interface Desk {
+  run: Run
+  claims: Claims
+  seen: DigestSet
+  spool: Spool
+  batching: Batching
+  /** In the batch that is being made. */
+  messages: StagedMessage[]
+}
+
+export function createTransfer(run: Run, claims: Claims): Transfer {
+  const { staging, settings, parts } = run
+  const batching = createBatching({ staging, now: settings.now, policy: parts.policy })
+  const desk: Desk = { run, claims, seen: createDigestSet(), spool: createSpool(run), batching, messages: [] }
+  const close = async (): Promise<ClosedBatch | undefined> => {
+    const { messages } = desk
+    desk.messages = []
+    const name = await batching.close()
+    return name === undefined ? undefined : { name, messages }
+  }
+  return {
+    take: async (raw) => {
+      await takeRaw(desk, raw)
+      return batching.isFull() ? close() : undefined
+    },
+    finish: close,
+    abandon: () => batching.abandon(),
+  }
+}
+
+async function takeRaw(desk: Desk, raw: unknown): Promise<void> {
+  const { run, seen } = desk
+  const itemId = itemIdOf(raw)
+  // RES-6: a page or an item that comes twice is no second item.
+  if (itemId !== undefined && !seen.add(digestOf(itemId))) return
+  run.importLog.counts.itemsFromSource += 1
+  const decoded = decodeItem(raw)
+  if ('item' in decoded) {
+    if (run.parts.accepts(decoded.item)) await takeItem(desk, decoded.item)
+    return
+  }
+  const { sourceUserId, problem } = decoded.unreadable
+  const name = itemId ?? `item ${run.importLog.counts.itemsFromSource} of the window, which has no id`
+  run.importLog.failure({ itemId: name, sourceUserId, reason: 'unreadable', detail: problem })
+  run.log.warn({ event: 'item-unreadable', itemId: name }, problem)
+}
+
+async function takeItem(desk: Desk, item: ArchivedItem): Promise<void> {
+  const { run } = desk
+  const { customMapping, directory } = run
+  const { automaticMapping } = run.settings
+  const { destinations, unmapped } = await run.parts.resolveItem(item.participants, (participant) =>
+    run.parts.resolveParticipant({ participant, customMapping, automaticMapping, directory }),
+  )
+  for (const { number } of unmapped) run.importLog.unmapped(number)
+  if (destinations.length === 0) {
+    failItem(run.importLog, item)
+    return
+  }
+  const messageKey = run.parts.messageKey(item)
+  const copies = destinations.map((destination) => ({
+    destination,
+    digest: copyDigest(messageKey, destination.mailbox.mailboxId),
+  }))
+  const due = copies.filter((copy) => isDue(desk, item, copy))
+  if (due.length > 0) await stage(desk, { item, messageKey, due })
+}
+
+/** Whether a copy has yet to be made. One that has not is accounted for here. */
+function isDue({ run, claims }: Desk, item: ArchivedItem, { destination, digest }: DueCopy): boolean {
+  const { importLog } = run
+  const underWay = claims.of(digest)
+  const { refusal } = destination.mailbox
+  if (run.copies.has(digest)) {
+    importLog.counts.skipped += 1
+  } else if (underWay !== undefined) {
+    void underWay.then((outcome) => {
+      if (outcome.kind === 'imported') importLog.counts.skipped += 1
+      else account(importLog, item, destination, outcome)
+    })
+  } else if (refusal !== undefined) {
+    failCopy(importLog, item, destination, { reason: 'refused', detail: `the mailbox refuses: ${refusal}` })
+  } else {
+    return true
+  }
+  return false
+}
+
+/** Receives what belongs to an item and puts its message into the batch; or fails all its copies (LIM-4). */
+async function stage(
+  desk: Desk,
+  { item, messageKey, due }: { item: ArchivedItem; messageKey: string; due: DueCopy[] },
+): Promise<void> {
+  const { run, spool } = desk
+  try {
+    const attachments = await spool.receive(item)
+    const content = run.parts.composeMessage({ item, messageKey, attachments })
+    desk.messages.push(await addToBatch(desk, { item, messageKey, due, content }))
+  } catch (error) {
+    if (!(error instanceof SkippableError)) throw error
+    run.log.warn({ event: 'item-refused', itemId: item.itemId, code: error.code }, error.message)
+    const { reason, message } = error
+    for (const { destination } of due) failCopy(run.importLog, item, destination, { reason, detail: message })
+  } finally {
+    if (item.attachments.length > 0) await spool.clear()
+  }
+}
+
+async function addToBatch(
+  { run, claims, batching }: Desk,
+  { item, messageKey, due, content }: { item: ArchivedItem; messageKey: string; due: DueCopy[]; content: Readable },
+): Promise<StagedMessage> {
+  const participants = item.participants.map(({ number }) => number)
+  const mailboxes = due.map(({ destination }) => destination.mailbox.address)
+  const entry = await batching.add({ itemId: item.itemId, messageKey, participants, mailboxes }, content)
+  const copies = due.map(({ destination, digest }): StagedCopy => {
+    const tellOthers = claims.claim(digest)
+    const tell = (outcome: CopyOutcome): void => {
+      account(run.importLog, item, destination, outcome)
+      tellOthers(outcome)
+    }
+    return { item, digest, destination, tell }
+  })
+  return { entryName: entry.name, copies }
+}
