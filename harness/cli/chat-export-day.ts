@@ -1,0 +1,41 @@
+import { createChance } from '../control/seed.ts'
+import type { CustomMapping, Day, LeftLine } from '../runner/index.ts'
+import { ChatExportError, PeopleFileError, readChatExport, readPeopleFile } from '../synth/chat-export/index.ts'
+import { UserError } from './user-error.ts'
+
+/** A day from a chat export, the lines that became no item, and what has to be cleared away afterwards. */
+export interface ImportedDay {
+  day: Day
+  leftLines: LeftLine[]
+  dispose(): Promise<void>
+}
+
+/** Reads an export as a day's traffic. Throws a UserError that names file, line and what would be right. */
+export async function chatExportDay(options: {
+  file: string
+  timeZone: string
+  peopleFile?: string | undefined
+  mapping?: CustomMapping | undefined
+  seed: number
+}): Promise<ImportedDay> {
+  const { file, timeZone, peopleFile, mapping, seed } = options
+  try {
+    const people = peopleFile === undefined ? undefined : await readPeopleFile(peopleFile)
+    const imported = await readChatExport({ file, timeZone, people, chance: createChance(seed).fork('chat export') })
+    const day: Day = {
+      id: 'the-chat-export',
+      title: `the chat export ${file}`,
+      people: imported.people,
+      directory: imported.directory,
+      customMapping: mapping,
+      events: imported.events,
+      to: imported.capture.to,
+    }
+    return { day, leftLines: imported.leftLines, dispose: imported.dispose }
+  } catch (error) {
+    if (error instanceof ChatExportError || error instanceof PeopleFileError) {
+      throw new UserError('bad-input-file', error.message, error)
+    }
+    throw error
+  }
+}

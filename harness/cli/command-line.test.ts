@@ -1,0 +1,122 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { jsonReportSchema } from '../report/index.ts'
+import { createWorkFolder } from '../runner/index.ts'
+
+// The command line as somebody types it: the built program, in a process of its own.
+
+const main = new URL('../../dist/harness/cli/main.js', import.meta.url).pathname
+const folder = await createWorkFolder()
+afterAll(() => folder.remove())
+
+interface Ended {
+  exitCode: number
+  stdout: string
+  stderr: string
+  cwd: string
+}
+
+async function type(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const cwd = await folder.subfolder('cwd')
+  const temporary = await folder.subfolder('tmp')
+  const env = { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, ...environment }
+  const ended = await new Promise<Ended>((resolve) => {
+    execFile(process.execPath, [main, ...args], { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr, cwd })
+    })
+  })
+  if (environment['TMPDIR'] === undefined) expect(await readdir(temporary), 'temporary files left behind').toEqual([])
+  return ended
+}
+
+test.each([
+  [['--help'], 'Usage: mock-telemessage'],
+  [['run', '--help'], '$ mock-telemessage run --seed 7 --items 2000'],
+  [['prove', '--help'], '$ mock-telemessage prove first-recipient-only'],
+  [['--version'], '0.1.0'],
+  [['run', '--list', 'MAP-15'], 'MAP-15/next-run  lets a change of the mapping act on later runs only'],
+])('%j helps and ends with 0', async (args, text) => {
+  const { exitCode, stdout, stderr } = await type(args)
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  expect(stdout).toContain(text)
+})
+
+test.each([
+  [['run', '--seed', 'seven'], 'Give a whole number from 0 to'],
+  [['run', '--items', '0'], 'Give a whole number from 1 to'],
+  [['run', '--sede', '7'], 'Did you mean --seed?'],
+  [['rum'], 'Did you mean run?'],
+  [['run', 'MAP-99'], 'nothing is called "MAP-99"'],
+  [['prove', 'no-such'], 'no wrong connector is called no-such; there are address-before-file'],
+  [['run', '--chat-export', 'chat.txt'], '--chat-export needs --time-zone'],
+  [['run', '--people', 'people.csv'], 'belong to --chat-export'],
+  [['run', '--mapping-file', 'nowhere.csv'], 'nowhere.csv: there is no such file or folder'],
+  [['run', '--chat-export', 'nowhere.txt', '--time-zone', 'Europe/Rome'], 'nowhere.txt'],
+])('%j is refused in one message, with exit code 2 and nothing half done', async (args, text) => {
+  const { exitCode, stdout, stderr, cwd } = await type(args)
+  expect(exitCode).toBe(2)
+  expect(stderr).toContain(text)
+  expect(stderr).not.toMatch(/^\s+at /m)
+  expect(stdout).toBe('')
+  expect(await readdir(cwd)).toEqual([])
+})
+
+test('a run prints verdicts and no escape or carriage return into a pipe, and writes both reports', async () => {
+  const { exitCode, stdout, stderr, cwd } = await type(['run', 'MAP-15', 'FLD-1', '--seed', '7'])
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  expect(stdout).toMatch(/MAP-15 +pass/)
+  expect(stdout).toContain('npx mock-telemessage run --seed 7 MAP-15 FLD-1')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+  expect(stdout).not.toMatch(/[\u001b\r]/)
+  const json = jsonReportSchema.parse(
+    JSON.parse(await readFile(join(cwd, 'mock-telemessage-report/report.json'), 'utf8')),
+  )
+  expect(json).toMatchObject({ seed: 7, totals: { pass: 2, fail: 0 }, ledger: null })
+  expect(await readFile(join(cwd, 'mock-telemessage-report/report.html'), 'utf8')).toContain('MAP-15')
+})
+
+test('a strict run of what nothing plays ends with 2', async () => {
+  expect((await type(['run', 'DAY-9', '--strict'])).exitCode).toBe(2)
+  expect((await type(['run', 'DAY-9'])).exitCode).toBe(0)
+})
+
+test('reports that cannot be written are said so', async () => {
+  const blocked = join(await folder.subfolder('blocked'), 'file')
+  await writeFile(blocked, '')
+  const { exitCode, stderr } = await type(['run', 'DAY-9', '--json', join(blocked, 'report.json')])
+  expect(exitCode).toBe(2)
+  expect(stderr).toContain('cannot write')
+})
+
+test('a place for temporary files that is none is said so', async () => {
+  const { exitCode, stderr } = await type(['run', 'MAP-15'], { TMPDIR: '/nowhere/at/all' })
+  expect(exitCode).toBe(2)
+  expect(stderr).toContain('there is no such file or folder')
+})
+
+test('Ctrl-C ends a run plainly, and leaves no temporary file', async () => {
+  const temporary = await folder.subfolder('tmp')
+  const cwd = await folder.subfolder('cwd')
+  const running = spawn(process.execPath, [main, 'run'], {
+    cwd,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  running.stderr.on('data', (chunk: Buffer) => {
+    said += chunk
+  })
+  // Worlds are open as soon as their folder is there; that is when an interruption has something to clear away.
+  while ((await readdir(temporary)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50))
+  running.kill('SIGINT')
+  const [exitCode] = await once(running, 'exit')
+  expect({ exitCode, said }).toEqual({
+    exitCode: 130,
+    said: expect.stringContaining('Interrupted: nothing was judged'),
+  })
+  expect(await readdir(temporary)).toEqual([])
+  expect(await readdir(cwd)).toEqual([])
+})

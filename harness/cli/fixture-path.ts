@@ -1,0 +1,8 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** Absolute path of a file below `fixtures/`, from the sources and from the built package alike. */
+export function fixturePath(name: string): string {
+  const packageFile = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
+  return join(dirname(packageFile), 'fixtures', name)
+}

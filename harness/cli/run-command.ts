@@ -1,0 +1,160 @@
+import { Command } from 'commander'
+import { scenarios } from '../../scenarios/index.ts'
+import { referenceConnector } from '../../scenarios/reference-connector.ts'
+import { drawSeed } from '../control/seed.ts'
+import { jsonReport, renderHtml, renderText } from '../report/index.ts'
+import { createWorkFolder, exitCodeOf, type RunReport, run, selectScenarios } from '../runner/index.ts'
+import { chatExportDay } from './chat-export-day.ts'
+import { readMappingFile } from './mapping-file.ts'
+import { itemsOption, seedOption } from './options.ts'
+import { packageVersion } from './package-version.ts'
+import { createProgressLine } from './progress.ts'
+import { syntheticDay } from './synthetic-day.ts'
+import { colourWanted, columnsOf, type Terminal } from './terminal.ts'
+import { UserError } from './user-error.ts'
+import { writeReport } from './write-reports.ts'
+
+/** What `run` was asked for, decoded. */
+interface RunFlags {
+  seed?: number
+  items: number
+  json: string
+  html: string
+  list?: boolean
+  strict?: boolean
+  chatExport?: string
+  timeZone?: string
+  people?: string
+  mappingFile?: string
+}
+
+const examples = `
+Examples:
+  $ mock-telemessage run                            one synthetic day and every scenario
+  $ mock-telemessage run --seed 7 --items 2000      the same day every time, with 2,000 items
+  $ mock-telemessage run MAP LIM-3                  the scenarios of one area and of one requirement
+  $ mock-telemessage run --list                     what can be played, and nothing else
+  $ mock-telemessage run --strict --json report.json
+  $ mock-telemessage run --chat-export "WhatsApp Chat with Ben.txt" --time-zone Europe/Rome --people people.csv
+
+Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or the command was wrong.`
+
+/** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
+export function runCommand(terminal: Terminal): Command {
+  return new Command('run')
+    .description(
+      'Capture a day of WhatsApp traffic, run the connector over it, audit every mailbox, play the scenarios.',
+    )
+    .argument('[filters...]', 'areas (MAP), requirements (MAP-5) or scenarios to play; the day is left out then')
+    .option('--seed <number>', 'what the day and everything else is drawn from; drawn anew unless given', seedOption)
+    .option('--items <number>', 'captured items in the synthetic day', itemsOption, 400)
+    .option('--json <file>', 'where to write the report for programs', 'mock-telemessage-report/report.json')
+    .option('--html <file>', 'where to write the report as one page', 'mock-telemessage-report/report.html')
+    .option('--list', 'list the scenarios and play none')
+    .option('--strict', 'shoulds fail too, and nothing may be left uncovered')
+    .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) in place of the synthetic day')
+    .option('--time-zone <zone>', 'time zone of the export, which has none: Europe/Rome')
+    .option('--people <file>', 'CSV with Name,Number,Email,Mailbox of people in the export; others are invented')
+    .option('--mapping-file <file>', 'custom mapping CSV for the day')
+    .addHelpText('after', examples)
+    .action(async (filters: string[], flags: RunFlags) => {
+      if (flags.list) list(terminal, filters)
+      else process.exitCode = await play(terminal, filters, flags)
+    })
+}
+
+function list(terminal: Terminal, filters: string[]): void {
+  const chosen = selectScenarios(scenarios, filters)
+  const width = Math.max(...chosen.map((scenario) => scenario.id.length))
+  for (const { id, title } of chosen) terminal.print(`${id.padEnd(width)}  ${title}\n`)
+}
+
+async function play(terminal: Terminal, filters: string[], flags: RunFlags): Promise<number> {
+  checkFlags(filters, flags)
+  selectScenarios(scenarios, filters)
+  const seed = flags.seed ?? drawSeed()
+  const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
+  const { chatExport: file, people: peopleFile, timeZone = '' } = flags
+  const imported = file === undefined ? undefined : await chatExportDay({ file, timeZone, peopleFile, mapping, seed })
+  const day =
+    imported?.day ?? (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping }))
+  const workFolder = await createWorkFolder()
+  terminal.onExit(async () => {
+    await Promise.all([workFolder.remove(), imported?.dispose()])
+  })
+  const progress = createProgressLine(terminal.errors)
+  const report = await run({
+    seed,
+    connector: referenceConnector,
+    scenarios,
+    filters,
+    day,
+    leftLines: imported?.leftLines ?? [],
+    strict: flags.strict ?? false,
+    ...replayCommands(seed, filters, flags),
+    workFolder,
+    watch: progress.show,
+    signal: terminal.interrupted,
+  }).finally(progress.clear)
+  await publish(terminal, report, flags)
+  return exitCodeOf(report)
+}
+
+function checkFlags(filters: string[], flags: RunFlags): void {
+  if (flags.chatExport !== undefined && flags.timeZone === undefined) {
+    throw new UserError(
+      'no-time-zone',
+      '--chat-export needs --time-zone, because an export says when, but not where: --time-zone Europe/Rome',
+    )
+  }
+  const needsExport = flags.chatExport === undefined && (flags.timeZone ?? flags.people)
+  if (needsExport)
+    throw new UserError(
+      'no-chat-export',
+      '--time-zone and --people belong to --chat-export; give it too, or leave them out',
+    )
+  if (filters.length > 0 && (flags.chatExport ?? flags.mappingFile) !== undefined) {
+    throw new UserError(
+      'filter-and-day',
+      'a filter leaves the day out, so --chat-export and --mapping-file would do nothing; leave out one or the other',
+    )
+  }
+}
+
+/** The commands that play this run, and one scenario of it, again. */
+function replayCommands(
+  seed: number,
+  filters: string[],
+  flags: RunFlags,
+): { replayCommand: string; replayScenarioCommand: string } {
+  const scenarioWords = ['npx mock-telemessage run', `--seed ${seed}`, ...(flags.strict ? ['--strict'] : [])]
+  const { chatExport, timeZone = '', people, mappingFile } = flags
+  const dayWords = [
+    chatExport === undefined
+      ? `--items ${flags.items}`
+      : `--chat-export ${quoted(chatExport)} --time-zone ${quoted(timeZone)}`,
+    ...(people === undefined ? [] : [`--people ${quoted(people)}`]),
+    ...(mappingFile === undefined ? [] : [`--mapping-file ${quoted(mappingFile)}`]),
+  ]
+  const runWords = [...scenarioWords, ...(filters.length > 0 ? filters : dayWords)]
+  return { replayCommand: runWords.join(' '), replayScenarioCommand: scenarioWords.join(' ') }
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+async function publish(terminal: Terminal, report: RunReport, flags: RunFlags): Promise<void> {
+  const version = packageVersion()
+  await writeReport(flags.json, `${JSON.stringify(jsonReport(report, { package: version }), null, 2)}\n`)
+  await writeReport(flags.html, renderHtml(report, { package: version }))
+  const text = renderText(report, {
+    colour: colourWanted(terminal),
+    widthColumns: columnsOf(terminal),
+    reportFiles: [
+      { label: 'JSON report', path: flags.json },
+      { label: 'HTML report', path: flags.html },
+    ],
+  })
+  terminal.print(text)
+}

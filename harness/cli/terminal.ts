@@ -1,0 +1,21 @@
+/** What a command may do to the outside: print, show progress, clear up when it ends. */
+export interface Terminal {
+  output: NodeJS.WriteStream
+  errors: NodeJS.WriteStream
+  environment: Record<string, string | undefined>
+  print(text: string): void
+  /** Aborted by Ctrl-C, or by whoever ends the process politely. */
+  interrupted: AbortSignal
+  /** Runs before the process ends, however it ends short of being killed. */
+  onExit(clearUp: () => Promise<void>): void
+}
+
+/** NO_COLOR and non-terminals get none (https://no-color.org). */
+export function colourWanted({ output, environment }: Pick<Terminal, 'output' | 'environment'>): boolean {
+  return Boolean(output.isTTY) && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb'
+}
+
+/** Columns of the terminal; 120 in a pipe, where nobody resizes a window. */
+export function columnsOf({ output }: Pick<Terminal, 'output'>): number {
+  return output.columns ?? 120
+}

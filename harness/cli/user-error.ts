@@ -1,0 +1,37 @@
+/** Something the person at the keyboard can put right. It is printed as one message, without a stack trace; exit code 2. */
+export class UserError extends Error {
+  readonly code: string
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'UserError'
+    this.code = code
+  }
+}
+
+/** Codes of the operating system that mean something to the person at the keyboard. */
+const systemAdvice: Record<string, string> = {
+  ENOSPC: 'the disk is full; free some space, or set TMPDIR to a place with more',
+  EDQUOT: 'your disk quota is used up; free some space, or set TMPDIR to a place with more',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'that is a folder, not a file',
+  ENOTDIR: 'a part of the path is no folder',
+  EMFILE: 'too many open files; raise the limit (ulimit -n)',
+}
+
+/**
+ * What to say of an error in one line, when it is one that the person at the keyboard can put right; undefined when it is
+ * our mistake.
+ */
+export function adviceFor(error: unknown): string | undefined {
+  if (error instanceof UserError) return error.message
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  const advice = systemAdvice[String(error.code)]
+  if (advice === undefined) return knownCodes.has(String(error.code)) ? error.message : undefined
+  return 'path' in error ? `${String(error.path)}: ${advice}` : advice
+}
+
+/** Codes of our own errors whose message already says what would be right. */
+const knownCodes = new Set(['cannot-listen', 'no-such-scenario', 'day-not-done'])

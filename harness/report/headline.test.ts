@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { requirementOf } from '../catalogue/index.ts'
+import type { Verdict } from '../runner/result.ts'
+import { headlineOf } from './headline.ts'
+import { sampleReport, sampleResult } from './sample-report.ts'
+
+const result = (id: string, verdict: Verdict = 'pass') => sampleResult(requirementOf(id), { verdict })
+
+test.each<[Verdict[], boolean, string]>([
+  [['pass', 'warn'], false, 'passes'],
+  [['pass', 'not-covered'], false, 'passes'],
+  [['pass', 'not-covered'], true, 'undecided'],
+  [['pass', 'inapplicable'], true, 'passes'],
+  [['pass', 'unknown'], false, 'undecided'],
+  [['pass', 'error'], false, 'undecided'],
+  [['pass', 'error', 'unknown', 'fail'], false, 'fails'],
+  [['not-covered', 'inapplicable'], false, 'undecided'],
+  [[], false, 'undecided'],
+])('verdicts %j with strict %j: %s', (verdicts, strict, outcome) => {
+  const results = verdicts.map((verdict, at) => result(`MAP-${at + 1}`, verdict))
+  expect(headlineOf(sampleReport(results, { strict })).outcome).toBe(outcome)
+})
+
+test('a requirement counts once, with the most serious of its verdicts', () => {
+  const report = sampleReport([result('CAP-1'), result('CAP-1', 'fail'), result('CAP-2'), result('CAP-2')])
+  expect(headlineOf(report).connector).toMatchObject({ fail: 1, pass: 1 })
+})
+
+test('what was left out stands in the sentence also when it is nothing', () => {
+  const report = sampleReport([result('CAP-1')])
+  expect(headlineOf(report).sentence).toBe(
+    '1 requirement passes, 0 are not covered yet, 0 are inapplicable by declaration.',
+  )
+})
+
+test('what went wrong stands before what went well', () => {
+  const report = sampleReport([result('CAP-1'), result('CAP-2', 'fail'), result('CAP-3', 'fail')])
+  expect(headlineOf(report).sentence).toMatch(/^2 requirements fail, 1 passes, /)
+})
+
+test('the mock is reported apart, and casts doubt on the connector when it fails', () => {
+  const headline = headlineOf(sampleReport([result('CAP-1'), result('SIT-1', 'fail'), result('TEN-1')]))
+  expect(headline.outcome).toBe('passes')
+  expect(headline.connector).toMatchObject({ pass: 1, fail: 0 })
+  expect(headline.mockSentence).toContain(
+    '1 requirement fails, 1 passes. What was found in the connector may be wrong.',
+  )
+})
+
+test('a run without the self-test says nothing about it', () => {
+  expect(headlineOf(sampleReport([result('CAP-1')])).mockSentence).toBe('')
+})

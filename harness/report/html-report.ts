@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import type { RunReport, Verdict } from '../runner/result.ts'
+import { counted } from './count-words.ts'
+import { type Headline, headlineOf } from './headline.ts'
+import { ledgerSection, leftLinesSection } from './html-ledger.ts'
+import { anchorOf, type Html, html, sentenceHtml, trusted } from './html-markup.ts'
+import { requirementsSection } from './html-requirements.ts'
+import { pageScript } from './html-script.ts'
+import { pageStyle } from './html-style.ts'
+import { chip, totals } from './html-verdict.ts'
+import { type AreaRows, areaRows } from './requirement-rows.ts'
+import { verdictOrder, verdictWords } from './verdict-words.ts'
+
+/**
+ * The report of a run as one page that needs nothing else: no request leaves it, and it works without its script.
+ * `versions.package` is the version of this package.
+ */
+export function renderHtml(report: RunReport, versions: { package: string }): string {
+  const areas = areaRows(report)
+  const headline = headlineOf(report)
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${headline.title}</title>
+<link rel="icon" href="data:,">
+<style>${trusted(pageStyle)}</style>
+</head>
+<body>
+${pageHeader(report, headline, versions)}
+<main>
+${toActOn(areas)}
+${report.ledger ? ledgerSection(report.ledger) : ''}
+${requirementsSection(report, areas)}
+${report.leftLines.length > 0 ? leftLinesSection(report.leftLines) : ''}
+${legend()}
+</main>
+<script>${trusted(pageScript)}</script>
+</body>
+</html>
+`
+  return page.markup
+}
+
+/** Nothing may be loaded, and nothing may run but the one script whose digest stands here. */
+function contentSecurityPolicy(): string {
+  const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  return [
+    "default-src 'none'",
+    `style-src ${digest(pageStyle)}`,
+    `script-src ${digest(pageScript)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+function pageHeader(report: RunReport, headline: Headline, versions: { package: string }): Html {
+  const facts = [
+    `seed ${report.seed}`,
+    ...(report.strict ? ['strict'] : []),
+    `${counted(report.results.length, 'result', 'results')} in ${report.durationSeconds.toFixed(1)} s`,
+    `mock-telemessage ${versions.package}`,
+  ]
+  return html`<header>
+<h1>${headline.title}</h1>
+<p class="lead">${headline.sentence}</p>
+${headline.mockSentence ? html`<p class="quiet">${headline.mockSentence}</p>` : ''}
+${totals(headline)}
+<p class="quiet">${facts.join(' · ')}</p>
+<code class="command">${report.replayCommand}</code>
+</header>`
+}
+
+const toAct: Verdict[] = verdictOrder.slice(0, verdictOrder.indexOf('not-covered'))
+
+/** What somebody has to do something about, the most serious first, as links into the table. */
+function toActOn(areas: AreaRows[]): Html {
+  const rows = areas.flatMap((area) => area.rows)
+  const items = toAct.flatMap((verdict) =>
+    rows
+      .filter((row) => row.verdict === verdict)
+      .map(
+        ({ requirement: { id, sentence } }) =>
+          html`<li>${chip(verdict)}<a class="id" href="${anchorOf(id)}">${id}</a><span>${sentenceHtml(sentence)}</span></li>`,
+      ),
+  )
+  if (items.length === 0) return html``
+  return html`<section aria-labelledby="to-act-on"><h2 id="to-act-on">To act on</h2><ul class="acts">${items}</ul></section>`
+}
+
+function legend(): Html {
+  const rows = verdictOrder.map((verdict) => html`<dt>${chip(verdict)}</dt><dd>${verdictWords[verdict].meaning}</dd>`)
+  return html`
+<section aria-labelledby="legend"><h2 id="legend">What the words mean</h2>
+<dl class="facts">${rows}
+<dt>stated</dt><dd>by the specification</dd>
+<dt>documented</dt><dd>elsewhere in public, by Microsoft or TeleMessage</dd>
+<dt>assumed</dt><dd>by this suite, where the sources are silent</dd>
+</dl></section>`
+}

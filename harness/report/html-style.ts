@@ -1,0 +1,138 @@
+/** The page's whole style: light and dark by the reader's system, light on paper. Colours have a contrast of 4.5 or more. */
+export const pageStyle = `
+:root {
+  color-scheme: light dark;
+  --page: light-dark(#fbfbfa, #15171a);
+  --card: light-dark(#ffffff, #1c1f24);
+  --text: light-dark(#1c2024, #e7e9ec);
+  --quiet: light-dark(#59616b, #a3abb6);
+  --line: light-dark(#dfe2e6, #343a43);
+  --code: light-dark(#f1f3f5, #272c34);
+  --link: light-dark(#0b57b8, #8ab8ff);
+  --pass: light-dark(#17663a, #7fd6a0);
+  --pass-back: light-dark(#e0f4e7, #17352a);
+  --fail: light-dark(#a61b1b, #ff9d97);
+  --fail-back: light-dark(#fde6e4, #48201f);
+  --error: light-dark(#7a2a8c, #e3a6f2);
+  --error-back: light-dark(#f6e7fa, #3d2046);
+  --warn: light-dark(#7d4e00, #f3c26b);
+  --warn-back: light-dark(#fdf0d3, #40300f);
+  --unknown: light-dark(#6b5600, #e5d36b);
+  --unknown-back: light-dark(#f8f3cf, #383312);
+  --not-covered: light-dark(#0b5a70, #86d3e8);
+  --not-covered-back: light-dark(#def2f7, #15353f);
+  --inapplicable: light-dark(#4d555e, #b3bac4);
+  --inapplicable-back: light-dark(#eaecef, #2c323a);
+}
+* { box-sizing: border-box }
+html { scroll-padding-top: 1rem }
+body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif }
+header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem }
+header { padding-top: 2rem }
+h1, h2, h3 { line-height: 1.25; text-wrap: balance }
+h1 { margin: 0 0 .5rem; font-size: 1.75rem }
+h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem }
+h3 { margin: 0; font-size: 1rem }
+p { margin: .25rem 0 .5rem; max-width: 70ch }
+a { color: var(--link) }
+.quiet { color: var(--quiet) }
+.lead { font-size: 1.0625rem }
+code, samp, .id { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace; font-size: .875em }
+code, samp { background: var(--code); border-radius: .25rem; padding: .1em .35em; overflow-wrap: anywhere }
+.command { display: block; padding: .5rem .75rem; margin: .25rem 0; user-select: all }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .25rem }
+[hidden] { display: none !important }
+
+.chip { display: inline-block; border-radius: 1rem; padding: .05rem .6rem; font-size: .8125rem; font-weight: 600; white-space: nowrap }
+.chip.nothing { font-weight: 400; background: var(--code) }
+.pass { color: var(--pass); background: var(--pass-back) }
+.fail { color: var(--fail); background: var(--fail-back) }
+.error { color: var(--error); background: var(--error-back) }
+.warn { color: var(--warn); background: var(--warn-back) }
+.unknown { color: var(--unknown); background: var(--unknown-back) }
+.not-covered { color: var(--not-covered); background: var(--not-covered-back) }
+.inapplicable { color: var(--inapplicable); background: var(--inapplicable-back) }
+.bar { display: block; width: 100%; height: .75rem; margin: 1rem 0 .75rem; border-radius: .375rem; background: none }
+.bar rect { stroke: var(--page); stroke-width: 1px; vector-effect: non-scaling-stroke }
+.bar .pass { fill: var(--pass) } .bar .fail { fill: var(--fail) } .bar .error { fill: var(--error) } .bar .warn { fill: var(--warn) }
+.bar .unknown { fill: var(--unknown) } .bar .not-covered { fill: var(--not-covered) } .bar .inapplicable { fill: var(--inapplicable) }
+.totals { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .75rem; padding: 0; list-style: none }
+
+.card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; overflow-wrap: anywhere }
+table { border-collapse: collapse; width: 100% }
+th, td { padding: .5rem .75rem; text-align: start; vertical-align: baseline; border-top: 1px solid var(--line) }
+thead th { border-top: 0; color: var(--quiet); font-size: .8125rem; font-weight: 600; white-space: nowrap }
+tbody th { font-weight: 600 }
+.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap }
+.tight { width: 1%; white-space: nowrap }
+.area table { table-layout: fixed }
+.area .extra { width: 5rem }
+.area .id-column { width: 6rem }
+.area .verdict-column { width: 8.25rem }
+.area .source-column { width: 8.5rem }
+caption { text-align: start; padding: .75rem .75rem .5rem; font-weight: 600 }
+tr:target > * { background: light-dark(#fff8dc, #2c2a1c) }
+
+.ledger th, .ledger td { padding-block: .3rem }
+.nothing { color: var(--quiet); font-weight: 400 }
+.found { color: var(--fail); font-weight: 700 }
+
+.acts { margin: 0; padding: 0; list-style: none }
+.acts li { display: grid; grid-template-columns: 7rem 5rem 1fr; gap: .5rem; align-items: baseline; padding: .3rem 0 }
+.acts .chip { justify-self: start }
+
+#filter { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin-bottom: 1rem }
+#filter fieldset { display: flex; flex-wrap: wrap; gap: .35rem; margin: 0; padding: 0; border: 0 }
+#filter legend, #filter .label { display: block; margin-bottom: .25rem; padding: 0; color: var(--quiet); font-size: .8125rem }
+#filter input[type=search], button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .3rem .6rem }
+#filter input[type=search] { width: 16rem; max-width: 100% }
+button { font-size: .875rem; cursor: pointer }
+.choice { position: relative; cursor: pointer; border: 2px solid transparent }
+.choice input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer }
+.choice:has(:checked) { border-color: currentColor }
+.choice:has(:checked)::before { content: '✓ ' }
+.choice:has(:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px }
+#shown { margin: 0; font-size: .875rem }
+
+.area { margin-bottom: 1.25rem }
+summary { cursor: pointer; padding-inline-start: 1.2em; text-indent: -1.2em }
+summary code { text-indent: 0 }
+details > :not(summary) { margin-inline-start: 1.2em }
+summary::marker { color: var(--quiet) }
+details[open] > summary { margin-bottom: .5rem }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; margin-block: .5rem }
+.facts dt { color: var(--quiet); font-size: .875rem }
+.facts dd { margin: 0; overflow-wrap: anywhere; min-width: 0 }
+.facts ul { margin: 0; padding: 0; list-style: none }
+.facts li + li::before { content: 'or '; color: var(--quiet) }
+.scenario { margin-block-start: .75rem; padding-inline-start: .75rem; border-inline-start: 3px solid var(--line) }
+pre { margin: .25rem 0; white-space: pre-wrap; font-size: .8125rem; color: var(--quiet) }
+.findings { margin: .5rem 0 0; padding-inline-start: 1.5rem }
+.findings > li { margin-bottom: .75rem; padding-inline-start: .25rem }
+.findings > li::marker { color: var(--quiet); font-variant-numeric: tabular-nums }
+footer { margin-top: 2.5rem; padding-bottom: 3rem }
+
+@media screen and (max-width: 60rem) {
+  .extra { display: none }
+}
+@media screen and (max-width: 42rem) {
+  .area .facts { grid-template-columns: 1fr }
+  th, td, caption { padding-inline: .4rem }
+  .area .id-column { width: 4.5rem }
+  .area .verdict-column { width: 7.5rem }
+  .acts li { grid-template-columns: auto 1fr }
+  .acts li > :last-child { grid-column: 1 / -1 }
+}
+@page { margin: 14mm }
+@media print {
+  :root { color-scheme: light; --page: #fff }
+  html { font-size: 8pt }
+  header, main { padding-inline: 0 }
+  #filter { display: none !important }
+  .chip, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact }
+  tr, .findings > li, .acts li { break-inside: avoid }
+  tr:has(details[open]) { break-inside: auto }
+  h2, caption { break-after: avoid }
+  a { color: inherit; text-decoration: none }
+}
+`

@@ -1,0 +1,15 @@
+export { type Headline, headlineOf, type Outcome, type VerdictCounts } from './headline.ts'
+export { renderHtml } from './html-report.ts'
+export { jsonReport } from './json-report.ts'
+export {
+  type JsonFinding,
+  type JsonLedger,
+  type JsonReport,
+  type JsonResult,
+  jsonReportJsonSchema,
+  jsonReportSchema,
+} from './json-schema.ts'
+export { type KillMatrixOptions, renderKillMatrix } from './kill-matrix.ts'
+export { type ProofReport, type ProvenConnector, proofReportSchema, unprovenRequirements } from './prove-report.ts'
+export { replayCommandOf } from './replay.ts'
+export { type ReportFile, renderText, type TextOptions } from './text-report.ts'

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { requirementOf } from '../catalogue/index.ts'
+import { jsonReport } from './json-report.ts'
+import { jsonReportJsonSchema, jsonReportSchema } from './json-schema.ts'
+import { faultOrder } from './ledger-words.ts'
+import { sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+
+const versions = { package: '0.1.0' }
+const throughText = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+test('a report with every verdict is valid, and survives being written and read', () => {
+  const report = jsonReport(sampleRun(), versions)
+  expect(jsonReportSchema.parse(throughText(report))).toEqual(report)
+})
+
+test('every ledger fault is valid on a finding', () => {
+  const findings = faultOrder.map((fault) => sampleFinding({ fault }))
+  const report = jsonReport(sampleReport([sampleResult(requirementOf('MAP-5'), { findings })]), versions)
+  expect(jsonReportSchema.safeParse(throughText(report)).success).toBe(true)
+})
+
+test('a field that the schema does not know is an error, on every level', () => {
+  const report = jsonReport(sampleRun(), versions)
+  const [result, ...results] = report.results
+  const [leftLine] = report.leftLines
+  const strange = [
+    { ...report, when: '2026-01-01' },
+    { ...report, totals: { ...report.totals, skipped: 0 } },
+    { ...report, results: [{ ...result, host: 'here' }, ...results] },
+    { ...report, results: [{ ...result, findings: [{ ...sampleFinding(), note: '' }] }] },
+    { ...report, ledger: { ...report.ledger, lost: 0 } },
+    { ...report, leftLines: [{ ...leftLine, text: 'secret' }] },
+  ]
+  for (const value of strange) expect(jsonReportSchema.safeParse(throughText(value)).success).toBe(false)
+})
+
+test('what a result does not have is null, so that every record has the same fields', () => {
+  const { findings, ...result } = sampleResult(requirementOf('CAP-1'), { verdict: 'not-covered', scenario: undefined })
+  const bare = { requirement: 'CAP-1', message: 'gone', acceptable: [], seen: 'nothing' }
+  const report = jsonReport(
+    sampleReport([{ ...result, findings: [...findings, bare] }], { ledger: undefined }),
+    versions,
+  )
+  expect(report.ledger).toBeNull()
+  expect(report.results[0]).toMatchObject({
+    scenario: null,
+    findings: [{ fault: null, itemId: null, archiveMessageId: null, mailbox: null }],
+  })
+})
+
+test('what the format does not name is not published', () => {
+  const result = { ...sampleResult(requirementOf('CAP-1')), internal: 'path of this machine' }
+  expect(JSON.stringify(jsonReport(sampleReport([result]), versions))).not.toContain('path of this machine')
+})
+
+test('two runs of one seed differ in their duration only', () => {
+  const { durationSeconds: first, ...one } = jsonReport({ ...sampleRun(), durationSeconds: 1 }, versions)
+  const { durationSeconds: second, ...other } = jsonReport({ ...sampleRun(), durationSeconds: 2 }, versions)
+  expect(JSON.stringify(one)).toBe(JSON.stringify(other))
+  expect([first, second]).toEqual([1, 2])
+})
+
+test('the totals are those of the runner, the self-test of the mock has its own', () => {
+  const totals = { ...sampleRun().totals, pass: 12_345 }
+  const report = jsonReport({ ...sampleRun(), totals }, versions)
+  expect(report.totals).toEqual(totals)
+  expect(report.mockTotals).toMatchObject({ pass: 18, 'not-covered': 2, fail: 0 })
+  expect(report.outcome).toBe('fails')
+})
+
+test('the JSON Schema closes every object and describes the fields of the report', () => {
+  const schema = jsonReportJsonSchema()
+  expect(schema).toMatchObject({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Conformance report of mock-telemessage',
+    additionalProperties: false,
+  })
+  expect(openObjects(schema)).toEqual([])
+  expect(schema).toHaveProperty('properties.results.items.properties.source.enum', ['stated', 'documented', 'assumed'])
+  expect(schema).toHaveProperty('properties.results.items.properties.source.description')
+})
+
+/** Paths of object schemas that would let unknown fields pass. */
+function openObjects(schema: unknown, path = '$'): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const isOpen = 'properties' in schema && 'type' in schema && !('additionalProperties' in schema)
+  const inside = Object.entries(schema).flatMap(([key, value]) => openObjects(value, `${path}.${key}`))
+  return isOpen ? [path, ...inside] : inside
+}

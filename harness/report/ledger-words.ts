@@ -1,0 +1,34 @@
+import type { Disposition, Ledger, LedgerFault } from '../oracle/index.ts'
+
+/** What became of a copy, in words. The keys are in the order in which reports list them. */
+export const dispositionWords: Record<Disposition, string> = {
+  imported: 'whole, in their mailbox',
+  partial: 'without some of their attachments',
+  skipped: 'already there',
+  failed: 'in no mailbox, for a reason that the import log must give',
+}
+
+/** What is wrong with a copy, in words. The keys are in the order in which reports list them. */
+export const faultWords: Record<LedgerFault, string> = {
+  missing: 'not in the mailbox that should have it',
+  misplaced: 'in another folder',
+  doubled: 'more than once in one mailbox',
+  altered: 'with other content than was captured',
+  unexpected: 'in a mailbox that should not have it',
+  'log-untrue': 'counted otherwise in the import log than found in the mailboxes',
+}
+
+/** Every disposition, in order. */
+export const dispositionOrder: Disposition[] = Object.keys(dispositionWords) as Disposition[]
+
+/** Every ledger fault, in order. */
+export const faultOrder: LedgerFault[] = Object.keys(faultWords) as LedgerFault[]
+
+/** All faults of a ledger. */
+export function faultTotal(ledger: Ledger): number {
+  return faultOrder.reduce((sum, fault) => sum + ledger.faults[fault], 0)
+}
+
+/** What a ledger without faults means. */
+export const faultlessSentence =
+  'none: no copy is missing, misplaced, doubled, altered or unexpected, and the import log tells the truth'

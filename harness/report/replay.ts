@@ -1,0 +1,13 @@
+import type { Result, RunReport } from '../runner/result.ts'
+
+/**
+ * The command that shows a result again, with the same seed and the same connector. A scenario is named by its own id, since
+ * it may have broken a requirement that is not its own; a whole day has no filter, so the run itself is repeated.
+ */
+export function replayCommandOf(
+  report: Pick<RunReport, 'replayCommand' | 'replayScenarioCommand'>,
+  { requirement, scenario }: Pick<Result, 'requirement' | 'scenario'>,
+): string {
+  if (scenario === undefined) return `${report.replayScenarioCommand} ${requirement}`
+  return scenario.includes('/') ? `${report.replayScenarioCommand} ${scenario}` : report.replayCommand
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { requirementOf } from '../catalogue/index.ts'
+import { areaRows, sourceText } from './requirement-rows.ts'
+import { sampleReport, sampleResult } from './sample-report.ts'
+
+const result = (id: string, set = {}) => sampleResult(requirementOf(id), set)
+
+test('areas and requirements stand in catalogue order, whatever the order of the results', () => {
+  const report = sampleReport([result('MAP-2'), result('CAP-1'), result('MAP-1')])
+  expect(areaRows(report).map(({ title, rows }) => [title, rows.map((row) => row.requirement.id)])).toEqual([
+    ['What is archived', ['CAP-1']],
+    ['From people to mailboxes', ['MAP-1', 'MAP-2']],
+  ])
+})
+
+test('one red scenario makes the requirement red', () => {
+  const report = sampleReport([result('MAP-5'), result('MAP-5', { verdict: 'fail' }), result('MAP-5')])
+  expect(areaRows(report)[0]?.rows[0]).toMatchObject({ verdict: 'fail', passedScenarios: 2, playedScenarios: 3 })
+})
+
+test('what was left out does not count as played', () => {
+  const report = sampleReport([
+    result('RES-5'),
+    result('RES-5', { verdict: 'inapplicable' }),
+    result('RES-6', { verdict: 'not-covered', scenario: undefined }),
+  ])
+  expect(areaRows(report)[0]?.rows).toMatchObject([
+    { verdict: 'inapplicable', passedScenarios: 1, playedScenarios: 1 },
+    { verdict: 'not-covered', passedScenarios: 0, playedScenarios: 0 },
+  ])
+})
+
+test('an id that the catalogue lacks is an error, not a requirement left out', () => {
+  const report = sampleReport([result('CAP-1')])
+  const [first] = report.results
+  expect(() => areaRows({ ...report, results: first ? [{ ...first, requirement: 'CPA-1' }] : [] })).toThrow(/CPA-1/)
+})
+
+test('the source of a requirement is said once', () => {
+  expect(sourceText(requirementOf('CAP-1'))).toMatch(/^stated: Set up a connector/)
+  expect(sourceText(requirementOf('CAP-7'))).toBe('assumed; see docs/decisions')
+})

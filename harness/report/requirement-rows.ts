@@ -1,0 +1,60 @@
+import { areas, type Requirement, requirementOf, type Subject } from '../catalogue/index.ts'
+import type { Result, RunReport, Verdict } from '../runner/result.ts'
+import { mostSerious } from './verdict-words.ts'
+
+/** One requirement of a run, with everything that its scenarios said. */
+export interface RequirementRow {
+  requirement: Requirement
+  verdict: Verdict
+  results: Result[]
+  passedScenarios: number
+  /** Scenarios that judged, or tried to; those that a declaration left out do not count. */
+  playedScenarios: number
+}
+
+/** The requirements of one area that are in the run; areas without any are left out. */
+export interface AreaRows {
+  title: string
+  subject: Subject
+  rows: RequirementRow[]
+}
+
+/**
+ * The run by requirement: areas and requirements in catalogue order, results in the order of the run. Throws a RangeError
+ * for a result whose requirement the catalogue does not have: left out, it would look like a pass.
+ */
+export function areaRows(report: RunReport): AreaRows[] {
+  const resultsOf = new Map<Requirement, Result[]>()
+  for (const result of report.results) {
+    const requirement = requirementOf(result.requirement)
+    resultsOf.set(requirement, [...(resultsOf.get(requirement) ?? []), result])
+  }
+  return areas
+    .map(({ title, requirements }) => ({
+      title,
+      subject: requirements[0]?.subject ?? 'connector',
+      rows: requirements.flatMap((requirement) => {
+        const results = resultsOf.get(requirement)
+        return results ? [rowOf(requirement, results)] : []
+      }),
+    }))
+    .filter((area) => area.rows.length > 0)
+}
+
+function rowOf(requirement: Requirement, results: Result[]): RequirementRow {
+  const played = results.filter(
+    ({ scenario, verdict }) => scenario !== undefined && verdict !== 'inapplicable' && verdict !== 'not-covered',
+  )
+  return {
+    requirement,
+    verdict: mostSerious(results.map((result) => result.verdict)),
+    results,
+    passedScenarios: played.filter((result) => result.verdict === 'pass').length,
+    playedScenarios: played.length,
+  }
+}
+
+/** Where a requirement comes from: `stated: <document and section>`, or `assumed; see …`. */
+export function sourceText({ source, document }: Requirement): string {
+  return document.startsWith(source) ? document : `${source}: ${document}`
+}

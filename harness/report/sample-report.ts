@@ -1,0 +1,148 @@
+import { type Requirement, requirements } from '../catalogue/index.ts'
+import type { Finding, Ledger } from '../oracle/index.ts'
+import type { Result, RunReport, Verdict } from '../runner/result.ts'
+import { verdictOrder } from './verdict-words.ts'
+
+/** A finding as an audit makes them; for tests, which set what they are about. */
+export function sampleFinding(set: Partial<Finding> = {}): Finding {
+  return {
+    requirement: 'MAP-5',
+    fault: 'missing',
+    message: 'The copy is not in the mailbox that the address in the item leads to.',
+    acceptable: [
+      'one message in asha.rao@contoso.example, folder WhatsApp Archiver',
+      'one message there and a note of the row without a valid user in the import log',
+    ],
+    seen: 'no message; the import log counts the copy as imported',
+    itemId: 'itm-4b1f0a9c2d33',
+    archiveMessageId: 'amid-77e0c2',
+    mailbox: 'asha.rao@contoso.example',
+    ...set,
+  }
+}
+
+/** What a scenario says about a requirement, a pass unless it is set otherwise; for tests. */
+export function sampleResult(requirement: Requirement, set: Partial<Result> = {}): Result {
+  return {
+    requirement: requirement.id,
+    scenario: `${requirement.id}/sample`,
+    title: `plays: ${requirement.sentence}`,
+    verdict: 'pass',
+    source: requirement.source,
+    weight: requirement.weight,
+    message: '',
+    findings: [],
+    occurrences: 3,
+    ...set,
+  }
+}
+
+/** A ledger of a day on which everything went well; for tests. */
+export function sampleLedger(set: Partial<Ledger> = {}): Ledger {
+  return {
+    items: 1204,
+    copies: 2310,
+    dispositions: { imported: 2274, partial: 0, skipped: 24, failed: 12 },
+    faults: { missing: 0, misplaced: 0, doubled: 0, altered: 0, unexpected: 0, 'log-untrue': 0 },
+    noMailbox: 7,
+    sharedMailbox: 31,
+    ...set,
+  }
+}
+
+/** A report around results, with totals that fit them; for tests. */
+export function sampleReport(results: Result[], set: Partial<RunReport> = {}): RunReport {
+  const ofConnector = requirements.filter(({ subject }) => subject === 'connector')
+  const worst = ofConnector.flatMap(({ id }) => {
+    const verdicts = results.filter((result) => result.requirement === id).map(({ verdict }) => verdict)
+    return verdictOrder.filter((verdict) => verdicts.includes(verdict)).slice(0, 1)
+  })
+  const totals = Object.fromEntries(
+    verdictOrder.map((verdict) => [verdict, worst.filter((one) => one === verdict).length]),
+  ) as Record<Verdict, number>
+  return {
+    seed: 42,
+    connector: 'reference connector',
+    strict: false,
+    replayCommand: 'mock-telemessage run --seed 42',
+    replayScenarioCommand: 'mock-telemessage run --seed 42',
+    results,
+    totals,
+    ledger: sampleLedger(),
+    leftLines: [],
+    durationSeconds: 12.34,
+    ...set,
+  }
+}
+
+const special: Record<string, Partial<Result>[]> = {
+  'CAP-9': [{ verdict: 'warn', message: 'reactions are dropped', findings: [sampleFinding({ requirement: 'CAP-9' })] }],
+  'DAY-9': [
+    { verdict: 'unknown', message: 'the two runs never overlapped; at least 1 overlap is needed', occurrences: 0 },
+  ],
+  'MAP-4': [{}, { scenario: 'MAP-4/group-of-three', title: 'prefers the file for a group of three' }],
+  'MAP-5': [
+    {},
+    {
+      scenario: 'MAP-5/target-is-no-user',
+      title: 'uses the address in the item when the file has no valid user for the number',
+      verdict: 'fail',
+      message: '7 of 9 copies are not where they must be',
+      findings: Array.from({ length: 7 }, (_, at) => sampleFinding({ itemId: `itm-4b1f0a9c2d3${at}` })),
+    },
+  ],
+  'CNV-5': [
+    {
+      scenario: 'the-day',
+      title: 'a synthetic day',
+      verdict: 'fail',
+      message: 'The text is not the served one.',
+      findings: [
+        sampleFinding({
+          requirement: 'CNV-5',
+          fault: 'altered',
+          message: 'The text is not the served one.',
+          acceptable: ['Grazie! 🫠\nשלום 日本語'],
+          seen: 'Grazie! ?\n???? ???',
+        }),
+      ],
+    },
+  ],
+  'RES-4': [
+    {
+      verdict: 'error',
+      message:
+        'RangeError: the fault that cuts downloads did not fire\n    at play (download.scenario.ts:12:3)\n    at run',
+      occurrences: 0,
+    },
+  ],
+}
+
+const notCovered: Partial<Result> = {
+  verdict: 'not-covered',
+  scenario: undefined,
+  message: 'no scenario yet',
+  occurrences: 0,
+}
+const notDeclared = (capability: string): Partial<Result> => ({
+  verdict: 'inapplicable',
+  message: `the connector does not declare ${capability}`,
+  occurrences: 0,
+})
+
+/** A run in which every verdict occurs; for tests, and for looking at reports. */
+export function sampleRun(): RunReport {
+  const results = requirements.flatMap((requirement) => {
+    const { id, capability } = requirement
+    if (capability === 'staging: azure-blob') return [sampleResult(requirement, notDeclared(capability))]
+    if (['RES-9', 'RES-10', 'TEN-6', 'CMP-4'].includes(id)) return [sampleResult(requirement, notCovered)]
+    return (special[id] ?? [{}]).map((set) => sampleResult(requirement, set))
+  })
+  const faults = { missing: 7, misplaced: 0, doubled: 0, altered: 1, unexpected: 0, 'log-untrue': 1 }
+  const leftLines = Array.from({ length: 23 }, (_, at) => ({
+    file: 'exports/family-group.txt',
+    lineNumber: 11 + at * 7,
+    reason: 'a system line without a sender',
+  }))
+  return sampleReport(results, { ledger: sampleLedger({ faults }), leftLines })
+}

@@ -1,0 +1,107 @@
+import type { RunReport } from '../runner/result.ts'
+import { cutTo } from './column-text.ts'
+import { counted } from './count-words.ts'
+import { headlineOf, type Outcome, type VerdictCounts } from './headline.ts'
+import { leftOut } from './left-out.ts'
+import { printable } from './printable.ts'
+import { type AreaRows, areaRows } from './requirement-rows.ts'
+import { explanations } from './text-findings.ts'
+import { ledgerLines, leftLineLines } from './text-ledger.ts'
+import { heading, labelled, labelledWhole, type Paint, paragraph, type TextPage, textPage } from './text-page.ts'
+import { verdictTable } from './text-verdicts.ts'
+import { verdictOrder } from './verdict-words.ts'
+
+/** A report that was written beside this one. */
+export interface ReportFile {
+  /** `HTML report`. */
+  label: string
+  path: string
+}
+
+export interface TextOptions {
+  /** Without it, there is no escape sequence in the text. */
+  colour: boolean
+  /** Columns of the terminal; 80 for a pipe is a good choice. */
+  widthColumns: number
+  reportFiles: ReportFile[]
+}
+
+/**
+ * The report of a run for terminals and pipes, ending in a line break. The verdict comes last, where a terminal stands
+ * when it is done.
+ */
+export function renderText(report: RunReport, options: TextOptions): string {
+  const page = textPage(options)
+  const areas = areaRows(report)
+  const parts = [
+    headerLines(page, report),
+    areas.length > 0 ? verdictTable(page, areas) : [],
+    explanations(page, report, areas).slice(1),
+    notJudgedLines(page, areas),
+    report.ledger ? ledgerLines(page, report.ledger) : [],
+    report.leftLines.length > 0 ? leftLineLines(page, report.leftLines) : [],
+    verdictLines(page, report),
+    referenceLines(page, report, options.reportFiles),
+  ]
+  const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  return `${text.join('\n\n')}\n`
+}
+
+function headerLines(page: TextPage, report: RunReport): string[] {
+  const judged = cutTo(printable(report.connector), page.widthColumns - 'Judged: '.length)
+  return [
+    `Judged: ${page.paint.bold(judged)}`,
+    ...paragraph(page, report.strict ? `seed ${report.seed}, strict` : `seed ${report.seed}`).map(page.paint.dim),
+  ]
+}
+
+function notJudgedLines(page: TextPage, areas: AreaRows[]): string[] {
+  const reasons = leftOut(areas)
+  if (reasons.length === 0) return []
+  return [
+    heading(page, 'Not judged'),
+    ...reasons.flatMap(({ verdict, reason, requirementIds }) =>
+      labelled(page, verdict, `${requirementIds.join(' ')}${reason ? `: ${reason}` : ''}`),
+    ),
+  ]
+}
+
+function verdictLines(page: TextPage, report: RunReport): string[] {
+  const headline = headlineOf(report)
+  const paints: Record<Outcome, Paint> = {
+    passes: page.verdict.pass,
+    fails: page.verdict.fail,
+    undecided: page.verdict.unknown,
+  }
+  return [
+    ...countsLines(page, headline.connector),
+    '',
+    ...paragraph(page, `${headline.title}: ${headline.sentence}`).map(paints[headline.outcome]),
+    ...(headline.mockSentence ? paragraph(page, headline.mockSentence) : []),
+  ]
+}
+
+/** The totals on one line; on more where the page is too narrow for it. */
+function countsLines(page: TextPage, counts: VerdictCounts): string[] {
+  const lines: { text: string; columns: number }[] = []
+  for (const verdict of verdictOrder) {
+    const text = `${counts[verdict]} ${verdict}`
+    const painted = counts[verdict] > 0 ? page.verdict[verdict](text) : page.paint.dim(text)
+    const line = lines.at(-1)
+    if (line && line.columns + 2 + text.length <= page.widthColumns) {
+      line.text += `  ${painted}`
+      line.columns += 2 + text.length
+    } else lines.push({ text: painted, columns: text.length })
+  }
+  return lines.map((line) => line.text)
+}
+
+function referenceLines(page: TextPage, report: RunReport, reportFiles: ReportFile[]): string[] {
+  const results = counted(report.results.length, 'result', 'results')
+  return [
+    ...reportFiles.flatMap(({ label, path }) => labelledWhole(page, label, path, 0)),
+    ...labelledWhole(page, 'took', `${report.durationSeconds.toFixed(1)} s for ${results}`, 0),
+    ...labelledWhole(page, 'seed', String(report.seed), 0),
+    ...labelledWhole(page, 'replay', report.replayCommand, 0),
+  ]
+}

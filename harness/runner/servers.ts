@@ -1,0 +1,48 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CertificateAuthority } from '../control/certificate-authority.ts'
+import { controlPlane } from '../control/control-plane.ts'
+import type { ControlRoom } from '../control/http/exchange.ts'
+import { listen } from '../control/http/listener.ts'
+import { drawSecret } from '../control/seed.ts'
+import { type Tenant, expressApp as tenantApp } from '../m365/index.ts'
+import { type Site, expressApp as siteApp } from '../telemessage/index.ts'
+
+/** The listening servers of one world. */
+export interface Servers {
+  siteUrl: string
+  tenantUrl: string
+  /** PEM file of the authority that a connector has to trust; absent over plain http. */
+  caFile: string | undefined
+  control: { url: string; token: string }
+  close(): Promise<void>
+}
+
+/** Opens site, tenant and control plane on free ports of the loopback interface. */
+export async function openServers(options: {
+  site: Site
+  tenant: Tenant
+  room: ControlRoom
+  authority: CertificateAuthority | undefined
+  folder: string
+}): Promise<Servers> {
+  const { site, tenant, room, authority, folder } = options
+  const token = drawSecret()
+  const listeners = await Promise.all([
+    listen(siteApp(site, room), { authority }),
+    listen(tenantApp(tenant, room), { authority }),
+    listen(controlPlane(room, token)),
+  ])
+  const [siteListener, tenantListener, controlListener] = listeners
+  const caFile = authority && join(folder, 'ca.pem')
+  if (authority && caFile) await writeFile(caFile, authority.caCertificate)
+  return {
+    siteUrl: siteListener.url,
+    tenantUrl: tenantListener.url,
+    caFile,
+    control: { url: controlListener.url, token },
+    close: async () => {
+      await Promise.all(listeners.map((listener) => listener.close()))
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process'
+import { readFile, stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+// Goal: the style of the house is a test, so that no review has to speak of it. What a tool can check, a tool checks
+// (formatter, linter, compiler, import matrix); the rest is looked for in the files that git knows.
+
+const run = promisify(execFile)
+const root = new URL('..', import.meta.url)
+const fileSizeBytesMax = 256 * 1024
+
+/** What a tool printed, and nothing when it was content. */
+async function complaintsOf(...command: string[]): Promise<string> {
+  const done = run(process.execPath, command, { cwd: root, maxBuffer: 16 * 1024 * 1024 })
+  return done.then(
+    () => '',
+    (error: { stdout?: string; stderr?: string; message: string }) => `${error.stdout}${error.stderr}` || error.message,
+  )
+}
+
+async function trackedFiles(): Promise<string[]> {
+  const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root })
+  const exists = (path: string): Promise<boolean> =>
+    stat(new URL(path, root)).then(
+      () => true,
+      () => false,
+    )
+  const paths = stdout.split('\0').filter((path) => path !== '')
+  const there = await Promise.all(paths.map(exists))
+  return paths.filter((_, index) => there[index])
+}
+
+async function linesMatching(pattern: RegExp, concerns: (path: string) => boolean): Promise<string[]> {
+  const paths = (await trackedFiles()).filter(concerns)
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      const lines = (await readFile(new URL(path, root), 'utf8')).split('\n')
+      return lines.flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : []))
+    }),
+  )
+  return found.flat()
+}
+
+const isCode = (path: string): boolean => /\.(ts|cjs|mjs|js)$/.test(path)
+const isThisFile = (path: string): boolean => path === 'harness/tidy.test.ts'
+
+test('formatter and linter are content: layout, names, files of 300 lines, functions of 70', async () => {
+  expect(await complaintsOf('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')).toBe('')
+})
+
+test('the compiler is content, tests included', async () => {
+  expect(await complaintsOf('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json')).toBe('')
+})
+
+test('nobody imports what the import matrix does not allow', async () => {
+  const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'
+  expect(await complaintsOf(cruiser, '--config', '.dependency-cruiser.cjs', 'harness', 'connector', 'scenarios')).toBe(
+    '',
+  )
+})
+
+test('only the modules that own them read the wall clock or draw unseeded chance', async () => {
+  const owners = ['harness/control/clock.ts', 'harness/control/seed.ts']
+  const banned = /Date\.now\(|new Date\(\)|Math\.random\(|randomUUID\(|randomBytes\(|performance\.now\(/
+  const found = await linesMatching(banned, (path) => isCode(path) && !owners.includes(path) && !isThisFile(path))
+  expect(found).toEqual([])
+})
+
+test('no test is focused, skipped or left for later', async () => {
+  const banned = /\b(it|test|describe|scenario)\.(only|skip|todo|fails)\b|\b(TODO|FIXME|XXX|HACK)\b/
+  expect(await linesMatching(banned, (path) => isCode(path) && !isThisFile(path))).toEqual([])
+})
+
+test('no type is talked out of its checks', async () => {
+  const banned = /\bas any\b|: any\b|as unknown as|@ts-(ignore|nocheck|expect-error)/
+  expect(await linesMatching(banned, (path) => isCode(path) && !isThisFile(path))).toEqual([])
+})
+
+test('the lockfile names every package for every platform', async () => {
+  // `npm ci` refuses a lockfile that lacks the optional package of some platform, on every platform.
+  type Locked = {
+    version?: string
+    dependencies?: Record<string, string>
+    optionalDependencies?: Record<string, string>
+  }
+  const lock = JSON.parse(await readFile(new URL('package-lock.json', root), 'utf8')) as {
+    packages: Record<string, Locked>
+  }
+  const locked = new Set(Object.keys(lock.packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)))
+  const wanted = Object.values(lock.packages).flatMap((entry) =>
+    Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }),
+  )
+  expect(wanted.filter((name) => !locked.has(name))).toEqual([])
+})
+
+test('no large file is in the tree', async () => {
+  const paths = (await trackedFiles()).filter((path) => path !== 'package-lock.json')
+  const sizes = await Promise.all(
+    paths.map(async (path) => ({ path, sizeBytes: (await stat(new URL(path, root))).size })),
+  )
+  expect(sizes.filter(({ sizeBytes }) => sizeBytes > fileSizeBytesMax)).toEqual([])
+})
+
+test('every fixture is explained', async () => {
+  const readme = await readFile(new URL('fixtures/README.md', root), 'utf8')
+  const fixtures = (await trackedFiles()).filter((path) => path.startsWith('fixtures/') && !path.endsWith('README.md'))
+  expect(fixtures.length).toBeGreaterThan(0)
+  // By its own name, or by the folder that holds one layout or case.
+  const names = (path: string): string[] =>
+    path
+      .split('/')
+      .slice(2)
+      .map((name) => `\`${name}`)
+  expect(fixtures.filter((path) => !names(path).some((name) => readme.includes(name)))).toEqual([])
+})

@@ -1,0 +1,86 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { type FileToSend, scenario } from '../vocabulary/index.ts'
+
+/** Files of any type arrive as they were sent (CAP-3, CAP-4). */
+export const attachments: Scenario[] = [
+  scenario(
+    'CAP-3/bytes-name-type',
+    'delivers an attachment with the bytes, name and type it was sent with',
+    async (given) => {
+      const asha = given.hires()
+      const ben = given.hires()
+      const file = {
+        fileName: 'Q3 figures.xlsx',
+        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      }
+      const chat = given.sends({ from: asha, to: ben, text: 'As promised.', files: [{ ...file, sizeBytes: 48_613 }] })
+      await given.connectorRuns()
+      const served = chat.captures[0]?.item.attachments[0]
+      for (const owner of [asha, ben]) {
+        given.expects(chat).reads(
+          owner,
+          {
+            name: 'the SHA-256 of the attachment',
+            wanted: served?.sha256 ?? '',
+            of: (mail) => mail.attachments[0]?.sha256 ?? 'none',
+          },
+          {
+            name: 'the name of the attachment',
+            wanted: file.fileName,
+            of: (mail) => mail.attachments[0]?.fileName ?? 'none',
+          },
+          {
+            name: 'the type of the attachment',
+            wanted: file.contentType,
+            of: (mail) => mail.attachments[0]?.contentType ?? 'none',
+          },
+        )
+      }
+    },
+  ),
+  anyFile('document', 'a PDF', { fileName: 'contract.pdf', contentType: 'application/pdf', sizeBytes: 20_000 }),
+  anyFile('unknown-type', 'a file of unknown type', {
+    fileName: 'dump.xyzzy',
+    contentType: 'application/x-unheard-of',
+    sizeBytes: 777,
+  }),
+  anyFile('no-extension', 'a file without extension', {
+    fileName: 'README',
+    contentType: 'application/octet-stream',
+    sizeBytes: 512,
+  }),
+  anyFile('zero-bytes', 'a file of zero bytes', { fileName: 'empty.txt', contentType: 'text/plain', sizeBytes: 0 }),
+  anyFile('executable', 'an executable', {
+    fileName: 'setup.exe',
+    contentType: 'application/x-msdownload',
+    sizeBytes: 4_096,
+  }),
+  anyFile('mail', 'a saved mail message', {
+    fileName: 'forwarded.eml',
+    contentType: 'message/rfc822',
+    bytes: 'From: a@b.example\r\nSubject: inner\r\nDate: Tue, 10 Mar 2026 08:00:00 +0000\r\n\r\ninner text\r\n',
+  }),
+]
+
+function anyFile(slug: string, what: string, file: FileToSend): Scenario {
+  return scenario(`CAP-4/${slug}`, `archives ${what} like an attachment`, async (given) => {
+    const asha = given.hires()
+    const chat = given.sends({ from: asha, to: given.outsider(), kind: 'document', files: [file] })
+    await given.connectorRuns()
+    const served = chat.captures[0]?.item.attachments[0]
+    given.expects(chat).reads(
+      asha,
+      { name: 'the number of attachments', wanted: '1', of: (mail) => String(mail.attachments.length) },
+      {
+        name: 'the SHA-256 of the file',
+        wanted: served?.sha256 ?? '',
+        of: (mail) => mail.attachments[0]?.sha256 ?? 'none',
+      },
+      {
+        name: 'the name of the file',
+        wanted: file.fileName ?? '',
+        of: (mail) => mail.attachments[0]?.fileName ?? 'none',
+      },
+    )
+  })
+}

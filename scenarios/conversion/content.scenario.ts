@@ -1,0 +1,130 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { type Aspect, type FileToSend, scenario } from '../vocabulary/index.ts'
+
+const body = (wanted: string): Aspect => ({
+  name: 'the text',
+  wanted,
+  of: (mail) => mail.text.replace(/\r\n?/g, '\n').replace(/\n$/, ''),
+})
+
+const texts: [slug: string, what: string, text: string][] = [
+  ['emoji', 'emoji, joined and with skin tones', '👨‍👩‍👧‍👦 👍🏽 🇮🇹 ❤️‍🔥 1️⃣'],
+  ['right-to-left', 'right-to-left text with marks', 'שלום \u200fעולם\u200e and \u2067مرحبا\u2069 back'],
+  [
+    'combining-marks',
+    'combining marks as they were typed',
+    'Zoe\u0308 and Zo\u00eb, A\u030a and \u00c5, a\u0323\u0302',
+  ],
+  ['line-breaks', 'line breaks, blank lines and leading spaces', 'one\n\n  two\n\tthree\n\n\nfour'],
+  ['dots-and-from', 'lines that mail treats as special', '.\n..\nFrom here on\n--\n>quoted\n=3D = =20'],
+  ['cjk', 'Chinese, Japanese and Korean', '会议九点开始。会議は九時。회의는 아홉 시.'],
+  ['64-kb', '64 kB of it', 'Every word of this is evidence. '.repeat(2_048)],
+]
+
+const files: [slug: string, what: string, files: FileToSend[]][] = [
+  ['non-ascii-name', 'a name in several scripts', [{ fileName: 'Größenübersicht 会議 קובץ 🚀.pdf' }]],
+  ['255-characters', 'a name of 255 characters', [{ fileName: `${'long name '.repeat(25)}x.pdf` }]],
+  [
+    'equal-names',
+    'two files of one name',
+    [
+      { fileName: 'scan.pdf', sizeBytes: 1_111 },
+      { fileName: 'scan.pdf', sizeBytes: 2_222 },
+    ],
+  ],
+  ['path-like-name', 'a name that looks like a path', [{ fileName: '..\\..\\etc/passwd' }]],
+  ['quotes-in-name', 'a name with quotes and semicolons', [{ fileName: 'a "b"; c=d (1).pdf' }]],
+]
+
+/** The content arrives as it was, and can do nothing but be content (CNV-5, CNV-6, CNV-9). */
+export const content: Scenario[] = [
+  ...texts.map(([slug, what, text]) =>
+    scenario(`CNV-5/${slug}`, `preserves ${what}`, async (given) => {
+      const asha = given.hires()
+      const chat = given.sends({ from: asha, to: given.outsider(), text })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, body(text))
+    }),
+  ),
+  ...files.map(([slug, what, sent]) =>
+    scenario(`CNV-6/${slug}`, `keeps bytes and names of attachments: ${what}`, async (given) => {
+      const asha = given.hires()
+      const chat = given.sends({ from: asha, to: given.outsider(), files: sent })
+      await given.connectorRuns()
+      const served = chat.captures[0]?.item.attachments ?? []
+      const listed = (list: { fileName: string; sha256: string }[]): string =>
+        list
+          .map(({ fileName, sha256 }) => `${fileName} ${sha256}`)
+          .sort()
+          .join('\n')
+      given
+        .expects(chat)
+        .reads(asha, { name: 'the attachments', wanted: listed(served), of: (mail) => listed(mail.attachments) })
+    }),
+  ),
+  ...injections(),
+]
+
+/** What somebody types to smuggle a header or a part into the message. */
+const smuggled = 'x\r\nBcc: spy@evil.example\r\nX-Smuggled: 1\r\n\r\nsmuggled body\u0000'
+
+function injections(): Scenario[] {
+  const innocent: Aspect[] = [
+    {
+      name: 'smuggled headers',
+      wanted: '',
+      of: (mail) => mail.headerNames.filter((name) => name === 'bcc' || name === 'x-smuggled').join(),
+    },
+    { name: 'blind copies', wanted: '0', of: (mail) => String(mail.bcc.length) },
+  ]
+  return [
+    scenario('CNV-9/group-name', 'lets no group name add a header', async (given) => {
+      const asha = given.hires()
+      const chat = given.sends({ from: asha, to: given.outsider(), group: smuggled, text: 'Hello.' })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, ...innocent, body('Hello.'))
+    }),
+    scenario('CNV-9/person-name', "lets no participant's name add a header", async (given) => {
+      const asha = given.hires({ firstName: `Asha${smuggled}`, lastName: '"Rao" <spy@evil.example>' })
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Hello.' })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, ...innocent, body('Hello.'), {
+        name: 'the number of people in From and To',
+        wanted: '2',
+        of: (mail) => String(mail.from.length + mail.to.length),
+      })
+    }),
+    scenario('CNV-9/file-name', 'lets no file name or file type add a header or a part', async (given) => {
+      const asha = given.hires()
+      const file = { fileName: `${smuggled}.pdf`, contentType: `application/pdf\r\nX-Smuggled: 1` }
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Hello.', files: [file] })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, ...innocent, body('Hello.'), {
+        name: 'the number of attachments',
+        wanted: '1',
+        of: (mail) => String(mail.attachments.length),
+      })
+    }),
+    scenario('CNV-9/boundary-in-text', 'lets no text end the part it is in', async (given) => {
+      const asha = given.hires()
+      const ben = given.hires()
+      const probe = given.sends({ from: asha, to: ben, text: 'First.', files: [{ sizeBytes: 100 }] })
+      await given.connectorRuns()
+      const stored = (await given.world.audit()).observed.find((one) => one.archiveMessageId === probe.archiveMessageId)
+      const boundary =
+        /boundary="?([^";\r\n]+)/i.exec(stored?.stored.content.toString('latin1') ?? '')?.[1] ?? 'boundary'
+      given.later()
+      const text = `--${boundary}\r\nContent-Type: text/html\r\n\r\n<b>x</b>\r\n--${boundary}--\r\n`.replaceAll(
+        '\r\n',
+        '\n',
+      )
+      const chat = given.sends({ from: asha, to: ben, text, files: [{ sizeBytes: 100 }] })
+      await given.connectorRuns()
+      given.expects(chat).reads(ben, ...innocent, body(text.replace(/\n$/, '')), {
+        name: 'the number of attachments',
+        wanted: '1',
+        of: (mail) => String(mail.attachments.length),
+      })
+    }),
+  ]
+}

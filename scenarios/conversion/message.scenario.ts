@@ -1,0 +1,173 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { type Aspect, scenario } from '../vocabulary/index.ts'
+
+const second = (date: Date | undefined): string => date?.toISOString().slice(0, 19) ?? 'none'
+
+const addressed = (header: 'from' | 'to', wanted: string): Aspect => ({
+  name: `the ${header} header`,
+  wanted,
+  of: (mail) => mail[header].map((one) => `${one.name} <${one.address}>`).join(', '),
+})
+
+/** Every item becomes one valid message that tells who, when and what (CNV-1 to CNV-4, CNV-7, CNV-8, CNV-10, CNV-11). */
+export const message: Scenario[] = [
+  scenario(
+    'CNV-1/valid-message',
+    'makes a valid message of text with very long lines and of binary files',
+    async (given) => {
+      const asha = given.hires()
+      const chat = given.sends({
+        from: asha,
+        to: given.outsider(),
+        text: `${'x'.repeat(3_000)}\n${'ü'.repeat(3_000)}\n.\nFrom the start`,
+        files: [{ sizeBytes: 5_000 }],
+      })
+      await given.connectorRuns()
+      given.expects(chat).once(asha)
+      const broken = (await given.world.audit()).findings.filter((finding) => finding.requirement === 'CNV-1')
+      given.demands('what is wrong with the octets', '', broken.map((finding) => finding.seen).join('; '))
+    },
+  ),
+  scenario('CNV-2/date-of-the-event', 'dates the message by the event, not by capture or import', async (given) => {
+    const asha = given.hires()
+    const at = new Date('2026-03-10T06:07:08.000Z')
+    const capturedAt = new Date('2026-03-10T19:00:00.000Z')
+    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Early bird.', at, capturedAt })
+    await given.connectorRuns()
+    given.expects(chat).reads(asha, { name: 'the date', wanted: second(at), of: (mail) => second(mail.date) })
+  }),
+  scenario(
+    'CNV-3/display-format',
+    'shows people as TeleMessage does: first name, last name, mobile, e-mail',
+    async (given) => {
+      const asha = given.hires({
+        firstName: 'Asha',
+        lastName: 'Rao',
+        number: '12025550101',
+        directory: { primaryAddress: 'asha.rao@contoso.example' },
+      })
+      const ben = given.hires({
+        firstName: 'Ben',
+        lastName: 'Okoro',
+        number: '12025550102',
+        directory: { primaryAddress: 'ben.okoro@contoso.example' },
+      })
+      const chat = given.sends({ from: asha, to: ben, text: 'Hello.' })
+      await given.connectorRuns()
+      given
+        .expects(chat)
+        .reads(
+          ben,
+          addressed('from', 'Asha Rao 12025550101 <asha.rao@contoso.example>'),
+          addressed('to', 'Ben Okoro 12025550102 <ben.okoro@contoso.example>'),
+        )
+    },
+  ),
+  scenario('CNV-4/without-address', 'names participants who have no e-mail address', async (given) => {
+    const asha = given.hires()
+    const cleo = given.hires({ registeredAs: null })
+    const outsider = given.outsider()
+    const chat = given.sends({ from: asha, to: [cleo, outsider], group: 'Three of us', text: 'All here?' })
+    await given.connectorRuns()
+    const names = (number: string): Aspect => ({
+      name: 'a participant without address',
+      wanted: 'named',
+      of: (mail) =>
+        [...mail.from, ...mail.to, ...mail.cc].some((one) => `${one.name} ${one.address}`.includes(number))
+          ? 'named'
+          : 'absent',
+    })
+    given.expects(chat).reads(asha, names(cleo.number), names(outsider.number))
+  }),
+  scenario(
+    'CNV-7/served-subject',
+    'carries the subject as served, group names of any script included',
+    async (given) => {
+      const asha = given.hires()
+      const chat = given.sends({ from: asha, to: given.outsider(), group: 'Équipe «α» 🚀 — צוות', text: 'Bonjour.' })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, {
+        name: 'the subject',
+        wanted: chat.captures[0]?.item.subject.replace(/[–—]/g, '-') ?? '',
+        of: (mail) => mail.subject.replace(/[–—]/g, '-'),
+      })
+    },
+  ),
+  scenario('CNV-8/names-its-item', 'names the item in X-TELEMESSAGE-ArchiveMessageID', async (given) => {
+    const asha = given.hires()
+    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Who am I?' })
+    await given.connectorRuns()
+    given.expects(chat).reads(asha, {
+      name: 'X-TELEMESSAGE-ArchiveMessageID',
+      wanted: chat.archiveMessageId,
+      of: (mail) => mail.archiveMessageId ?? 'no such header',
+    })
+  }),
+  scenario(
+    'CNV-8/same-on-every-run',
+    'gives a message the same Message-ID in a later run, and others another',
+    async (given) => {
+      const asha = given.hires()
+      const ben = given.hires({
+        registeredAs: 'not-yet@contoso.example',
+        directory: { primaryAddress: 'ben@contoso.example' },
+      })
+      const at = new Date(given.world.clock.now().getTime() - 3_600_000)
+      const options = { from: asha, to: ben, text: 'Twice run, once named.', at }
+      const chat = given.sends({ ...options, capturedBy: [asha] })
+      const other = given.sends({ from: asha, to: given.outsider(), text: 'Another one.' })
+      await given.connectorRuns()
+      given.later()
+      // Only now does the file lead Ben to his mailbox, so his copy is made by the second run.
+      given.customMapping([[ben, 'ben@contoso.example']])
+      const capturedAt = new Date(given.world.clock.now().getTime() - 3_600_000)
+      given.sends({ ...options, capturedAt, capturedBy: [ben], archiveMessageId: chat.archiveMessageId })
+      await given.connectorRuns()
+      const { observed } = await given.world.audit()
+      const idIn = (owner: string, id: string): string | undefined =>
+        observed.find((one) => one.mailbox === owner && one.archiveMessageId === id)?.mail.messageId
+      const first = idIn(asha.mailbox, chat.archiveMessageId) ?? 'no Message-ID'
+      given.demands(
+        'the Message-ID in the second run',
+        first,
+        idIn('ben@contoso.example', chat.archiveMessageId) ?? 'no copy',
+      )
+      const same = first === idIn(asha.mailbox, other.archiveMessageId)
+      given.demands('the Message-ID of another message', 'another', same ? 'the same' : 'another')
+    },
+  ),
+  scenario('CNV-10/no-draft', 'stores no draft, with sent and received times of the event', async (given) => {
+    const asha = given.hires()
+    const at = new Date('2026-03-10T06:07:08.000Z')
+    const chat = given.sends({
+      from: asha,
+      to: given.outsider(),
+      text: 'When?',
+      at,
+      capturedAt: new Date('2026-03-10T09:00:00.000Z'),
+    })
+    await given.connectorRuns()
+    given
+      .expects(chat)
+      .reads(
+        asha,
+        { name: 'whether it is a draft', wanted: 'no', of: (_, { stored }) => (stored.isDraft ? 'yes' : 'no') },
+        { name: 'the sent time', wanted: second(at), of: (_, { stored }) => second(stored.sentTime) },
+        { name: 'the received time', wanted: second(at), of: (_, { stored }) => second(stored.receivedTime) },
+      )
+  }),
+  scenario(
+    'CNV-11/item-class',
+    'gives the item class under which content search finds WhatsApp items',
+    async (given) => {
+      const asha = given.hires()
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Find me.' })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, {
+        name: 'the item class',
+        wanted: 'ipm.externaldata.whatsapparchiver',
+        of: (_, { stored }) => stored.itemClass.toLowerCase().slice(0, 'ipm.externaldata.whatsapparchiver'.length),
+      })
+    },
+  ),
+]

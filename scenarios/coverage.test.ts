@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { requirementOf, requirements } from '../harness/catalogue/index.ts'
+import { scenarios } from './index.ts'
+
+test('every scenario plays a requirement of the catalogue', () => {
+  for (const scenario of scenarios) expect(requirementOf(scenario.requirement).subject).toBe('connector')
+})
+
+test('ids of scenarios are unique and can be typed', () => {
+  const ids = scenarios.map((scenario) => scenario.id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.filter((id) => !/^[A-Z]{3}-\d+\/[a-z0-9-]+$/.test(id))).toEqual([])
+})
+
+test('the connector requirements without a scenario are these, and no other', () => {
+  const covered = new Set(scenarios.map((scenario) => scenario.requirement))
+  const uncovered = requirements
+    .filter((one) => one.subject === 'connector' && !covered.has(one.id))
+    .map((one) => one.id)
+  expect(uncovered).toEqual([
+    ...['DAY-9', 'DAY-10'],
+    ...['STG-1', 'STG-2', 'STG-4'],
+    ...['RES-1', 'RES-2', 'RES-3', 'RES-4', 'RES-5', 'RES-7', 'RES-8', 'RES-9', 'RES-10', 'RES-11'],
+    ...['SEC-1', 'SEC-2', 'SEC-3', 'SEC-4'],
+  ])
+})

@@ -1,0 +1,58 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
+
+/** Items of one colleague, and the check that each arrived once. */
+function manyItems(given: Given, count: number): () => void {
+  const asha = given.hires()
+  const to = given.outsider()
+  const chats = Array.from({ length: count }, (_, index) =>
+    given.sends({
+      from: asha,
+      to,
+      text: `Page filler ${index}.`,
+      at: new Date(given.world.clock.now().getTime() - 3_600_000 + index),
+    }),
+  )
+  return () => {
+    for (const chat of chats) given.expects(chat).once(asha)
+  }
+}
+
+/** More items than fit into two pages of the largest size that a connector may ask for. */
+const severalPages = 1_010
+
+/** What a server may do to the order and number of what it serves (RES-6). */
+export const repetition: Scenario[] = [
+  scenario('RES-6/repeated-page', 'is not misled by a page that comes twice', async (given) => {
+    const check = manyItems(given, severalPages)
+    const fault = given.world.faults.arm({
+      operation: 'items.list',
+      fromCall: 2,
+      times: 1,
+      effect: { kind: 'repeat-page' },
+    })
+    await given.connectorRuns()
+    check()
+    requireHits(given, fault.faultId)
+  }),
+  scenario('RES-6/repeated-item', 'is not misled by an item that stands twice in a page', async (given) => {
+    const check = manyItems(given, 60)
+    const fault = given.world.faults.arm({ operation: 'items.list', effect: { kind: 'repeat-item' } })
+    await given.connectorRuns()
+    check()
+    requireHits(given, fault.faultId)
+  }),
+  scenario('RES-6/another-order', 'reaches the same mailboxes when items come in another order', async (given) => {
+    const check = manyItems(given, 60)
+    const fault = given.world.faults.arm({ operation: 'items.list', effect: { kind: 'reorder-page' } })
+    await given.connectorRuns()
+    check()
+    requireHits(given, fault.faultId)
+  }),
+]
+
+// A fault that did not strike has proven nothing: then the mistake is ours, or the connector never asked for a page.
+function requireHits(given: Given, faultId: string): void {
+  const hits = given.world.faults.list().find((fault) => fault.faultId === faultId)?.hits ?? 0
+  given.demands('whether the fault struck', 'yes', hits > 0 ? 'yes' : 'no')
+}

@@ -1,0 +1,136 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { type MappingFileOptions, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
+import { scenario } from '../vocabulary/index.ts'
+
+const spellings: [PhoneSpelling, string][] = [
+  ['plus', 'with a plus'],
+  ['double-zero', 'with 00'],
+  ['spaced', 'with spaces'],
+  ['bracketed', 'with brackets'],
+]
+
+const forms: [slug: string, what: string, options: MappingFileOptions][] = [
+  ['plain', 'the documented columns', {}],
+  ['byte-order-mark', 'a byte order mark', { byteOrderMark: true }],
+  ['crlf', 'CRLF line breaks', { lineBreak: '\r\n' }],
+  ['quotes', 'quotes around every field', { quote: 'always' }],
+  ['blank-lines', 'blank lines', { blankLines: true }],
+  [
+    'other-column-order',
+    'the columns in another order',
+    { columnOrder: ['Microsoft 365 User Mailbox', 'External User ID'] },
+  ],
+]
+
+/** Rows as an administrator may type them, all of which have to be refused. */
+const malformed: [slug: string, what: string, lines: (number: string, mailbox: string, other: string) => string[]][] = [
+  ['no-header', 'a file without the header', (number, mailbox) => [`${number},${mailbox}`]],
+  [
+    'one-column',
+    'a row with one column',
+    (number, mailbox) => ['External User ID,Microsoft 365 User Mailbox', `${number},${mailbox}`, '447700900999'],
+  ],
+  [
+    'no-number',
+    'a row whose number is none',
+    (number, mailbox) => [
+      'External User ID,Microsoft 365 User Mailbox',
+      `${number},${mailbox}`,
+      `ext. seven,${mailbox}`,
+    ],
+  ],
+  [
+    'no-address',
+    'a row whose mailbox is no address',
+    (number, mailbox) => [
+      'External User ID,Microsoft 365 User Mailbox',
+      `${number},${mailbox}`,
+      '447700900999,asha at contoso',
+    ],
+  ],
+  [
+    'contradiction',
+    'rows that send one number to two mailboxes',
+    (number, mailbox, other) => [
+      'External User ID,Microsoft 365 User Mailbox',
+      `${number},${mailbox}`,
+      `${number},${other}`,
+    ],
+  ],
+]
+
+/** Numbers and files as administrators write them (MAP-9, MAP-10, MAP-11). */
+export const mappingFile: Scenario[] = [
+  scenario(
+    'MAP-9/documented-spelling',
+    'matches a number in the documented spelling, digits without plus',
+    async (given) => {
+      const asha = given.hires({ registeredAs: null })
+      given.customMapping([[asha, asha.mailbox, 'digits']])
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Digits.' })
+      await given.connectorRuns()
+      given.expects(chat).once(asha)
+    },
+  ),
+  ...spellings.map(([spelling, what]) =>
+    scenario(
+      `MAP-9/${spelling}`,
+      `matches a number written ${what}`,
+      async (given) => {
+        const people = ['12025550142', '447700900142', '33639981142'].map((number) =>
+          given.hires({ number, registeredAs: null }),
+        )
+        given.customMapping(people.map((person) => [person, person.mailbox, spelling]))
+        const chats = people.map((person) =>
+          given.sends({ from: person, to: given.outsider(), text: 'Spelled otherwise.' }),
+        )
+        await given.connectorRuns()
+        for (const [index, person] of people.entries()) {
+          const chat = chats[index]
+          if (chat) given.expects(chat).once(person)
+        }
+      },
+      { weight: 'should' },
+    ),
+  ),
+  scenario(
+    'MAP-9/national-form',
+    'matches a number in national form where a region is set',
+    async (given) => {
+      const asha = given.hires({ number: '447700900142', registeredAs: null })
+      given.world.settings.defaultRegion = 'GB'
+      given.customMapping([[asha, asha.mailbox, 'national']])
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'At home.' })
+      await given.connectorRuns()
+      given.expects(chat).once(asha)
+    },
+    { weight: 'should' },
+  ),
+  ...forms.map(([slug, what, options]) =>
+    scenario(`MAP-10/${slug}`, `reads a mapping file with ${what}`, async (given) => {
+      const [asha, ben] = [given.hires({ registeredAs: null }), given.hires({ registeredAs: null })]
+      const rows = [asha, ben].map((person) => ({ number: person.number, target: person.mailbox }))
+      given.customMapping(
+        [
+          [asha, asha.mailbox],
+          [ben, ben.mailbox],
+        ],
+        renderMappingFile(rows, options),
+      )
+      const chat = given.sends({ from: asha, to: ben, text: 'Read me.' })
+      await given.connectorRuns()
+      given.expects(chat).once(asha)
+      given.expects(chat).once(ben)
+    }),
+  ),
+  ...malformed.map(([slug, what, lines]) =>
+    scenario(`MAP-11/${slug}`, `refuses ${what} as a whole, and imports nothing by it`, async (given) => {
+      const asha = given.hires({ registeredAs: null })
+      const other = given.hires({ registered: false })
+      given.customMapping([], `${lines(asha.number, asha.mailbox, other.mailbox).join('\n')}\n`)
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'By a broken file.' })
+      await given.connectorRuns('failed')
+      given.expects(chat).nowhere()
+    }),
+  ),
+]

@@ -1,0 +1,70 @@
+import type { DirectoryEntry } from '#contract'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { scenario } from '../vocabulary/index.ts'
+
+const valid: [slug: string, what: string, directory: Partial<DirectoryEntry>, registeredAs?: string][] = [
+  ['alias', 'a user by an alias', { aliases: ['asha.alias@contoso.example'] }, 'asha.alias@contoso.example'],
+  [
+    'letter-case',
+    'a user in any letter case',
+    { primaryAddress: 'asha.rao@contoso.example' },
+    'Asha.RAO@Contoso.Example',
+  ],
+  ['shared-mailbox', 'a shared mailbox', { kind: 'shared' }],
+  ['room-mailbox', 'a room mailbox', { kind: 'room' }],
+  ['sign-in-blocked', 'a user whose sign-in is blocked and whose mailbox lives', { accountEnabled: false }],
+]
+
+const invalid: [slug: string, what: string, directory: Partial<DirectoryEntry> | null][] = [
+  ['unknown', 'an address that the tenant does not know', null],
+  ['soft-deleted', 'a user in the days after deletion', { mailbox: 'soft-deleted' }],
+  [
+    'guest',
+    'a guest',
+    { kind: 'guest', mailbox: 'none', userPrincipalName: 'asha_private.example#EXT#@contoso.example' },
+  ],
+  ['without-mailbox', 'a user without a mailbox', { mailbox: 'none' }],
+  ['inactive', 'the inactive mailbox of somebody who left', { mailbox: 'inactive' }],
+  ['group', 'a group', { kind: 'group', mailbox: 'none' }],
+  ['contact', 'a contact', { kind: 'contact', mailbox: 'none' }],
+]
+
+/** Who is a valid Microsoft 365 user, by address and by file (MAP-12). */
+export const validUsers: Scenario[] = [
+  ...valid.map(([slug, what, directory, registeredAs]) =>
+    scenario(`MAP-12/valid-${slug}`, `takes ${what} for valid`, async (given) => {
+      const asha = given.hires({ directory, ...(registeredAs && { registeredAs }) })
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Am I valid?' })
+      await given.connectorRuns()
+      given.expects(chat).once(asha)
+    }),
+  ),
+  ...invalid.map(([slug, what, directory]) =>
+    scenario(`MAP-12/invalid-${slug}`, `does not take ${what} for valid, and delivers to the others`, async (given) => {
+      const asha = given.hires({
+        registeredAs: 'asha@contoso.example',
+        directory: directory && { primaryAddress: 'asha@contoso.example', ...directory },
+      })
+      const ben = given.hires()
+      const chat = given.sends({ from: asha, to: ben, text: 'Is Asha valid?' })
+      await given.connectorRuns()
+      given.expects(chat).absent('asha@contoso.example')
+      given.expects(chat).once(ben)
+    }),
+  ),
+  ...invalid.map(([slug, what, directory]) =>
+    scenario(
+      `MAP-12/file-leads-to-${slug}`,
+      `falls back on the address where the file leads to ${what}`,
+      async (given) => {
+        if (directory)
+          given.hires({ registered: false, directory: { primaryAddress: 'target@contoso.example', ...directory } })
+        const asha = given.hires()
+        given.customMapping([[asha, 'target@contoso.example']])
+        const chat = given.sends({ from: asha, to: given.outsider(), text: 'Where to?' })
+        await given.connectorRuns()
+        given.expects(chat).once(asha)
+      },
+    ),
+  ),
+]

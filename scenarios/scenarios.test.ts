@@ -1,0 +1,26 @@
+import { afterAll, expect, test } from 'vitest'
+import { createWorkFolder, playScenario } from '../harness/runner/index.ts'
+import { openWorlds } from '../harness/runner/open-world.ts'
+import { scenarios } from './index.ts'
+import { referenceConnector } from './reference-connector.ts'
+
+// Every scenario as a test, played with the reference connector; the command line plays the same objects.
+
+const seed = 20_260_311
+const workFolder = await createWorkFolder()
+afterAll(() => workFolder.remove())
+const openWorld = await openWorlds({ seed, workFolder })
+
+test.each(scenarios.map((scenario) => [scenario.id, scenario.title, scenario] as const))(
+  '%s %s',
+  async (_id, _title, scenario) => {
+    const { results } = await playScenario({
+      scenario,
+      connector: referenceConnector,
+      strict: true,
+      openWorld: () => openWorld(scenario.id),
+    })
+    const reds = results.filter((result) => result.verdict !== 'pass')
+    expect(reds, `replay with: npx mock-telemessage run --seed ${seed} ${scenario.id}`).toEqual([])
+  },
+)

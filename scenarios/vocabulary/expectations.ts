@@ -1,0 +1,90 @@
+import type { Audit, Observed, ReadMail } from '../../harness/oracle/index.ts'
+import type { Stage } from '../../harness/runner/index.ts'
+import type { Message } from './traffic.ts'
+
+/** Who owns a mailbox, or its address. */
+export type MailboxOwner = { mailbox: string } | string
+
+/** What a scenario demands of one message. The verifiers are few on purpose: the audit compares everything else. */
+export interface Expectation {
+  /** Exactly one copy in that mailbox, wherever in it. */
+  once(owner: MailboxOwner): void
+  /** No copy in that mailbox. */
+  absent(owner: MailboxOwner): void
+  /** No copy in any mailbox. */
+  nowhere(): void
+  /** One copy, and in the folder of that name directly below the root of the mailbox. */
+  inFolder(owner: MailboxOwner, folderName: string): void
+  /** One copy, and as a mail reader shows it, each aspect is what it has to be. */
+  reads(owner: MailboxOwner, ...aspects: Aspect[]): void
+}
+
+/** One thing about a message: how it is called, what it has to be, and what it is. */
+export interface Aspect {
+  name: string
+  wanted: string
+  of: (mail: ReadMail, observed: Observed) => string
+}
+
+/** What is demanded of a message after the last sync. */
+export function expectMessage(stage: Stage, judged: () => Audit, message: Message): Expectation {
+  const { archiveMessageId } = message
+  const [itemId] = message.captures.map((capture) => capture.item.itemId)
+  const copies = (mailbox?: string): Observed[] =>
+    judged().observed.filter(
+      (one) => one.archiveMessageId === archiveMessageId && (!mailbox || one.mailbox === mailbox),
+    )
+  const fail = (what: string, acceptable: string, seen: string, mailbox?: string): void =>
+    stage.fail({ message: what, acceptable: [acceptable], seen, itemId, archiveMessageId, mailbox })
+  const only = (owner: MailboxOwner): Observed | undefined => {
+    const mailbox = addressOf(owner)
+    const found = copies(mailbox)
+    if (found.length !== 1)
+      fail('the message is not in the mailbox as it should be', 'one copy', `${found.length} copies`, mailbox)
+    return found[0]
+  }
+  return {
+    once: (owner) => {
+      stage.occurred()
+      only(owner)
+    },
+    absent: (owner) => {
+      stage.occurred()
+      const mailbox = addressOf(owner)
+      const found = copies(mailbox)
+      if (found.length > 0)
+        fail('the message is in a mailbox where it must not be', 'no copy', `${found.length} copies`, mailbox)
+    },
+    nowhere: () => {
+      stage.occurred()
+      for (const { mailbox } of copies())
+        fail('the message is in a mailbox, and must be in none', 'no copy anywhere', 'a copy', mailbox)
+    },
+    inFolder: (owner, folderName) => {
+      stage.occurred()
+      const path = only(owner)?.folderPath
+      if (path && (path.length !== 1 || path[0] !== folderName)) {
+        fail('the copy lies in another folder', folderName, path.join(' / '), addressOf(owner))
+      }
+    },
+    reads: (owner, ...aspects) => {
+      stage.occurred()
+      const copy = only(owner)
+      if (!copy) return
+      for (const { name, wanted, of } of aspects) {
+        const seen = of(copy.mail, copy)
+        if (seen !== wanted)
+          fail(`${name} is not what it has to be`, shortened(wanted), shortened(seen), addressOf(owner))
+      }
+    },
+  }
+}
+
+/** Lower case, as the oracle names mailboxes. */
+export function addressOf(owner: MailboxOwner): string {
+  return (typeof owner === 'string' ? owner : owner.mailbox).toLowerCase()
+}
+
+function shortened(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`
+}

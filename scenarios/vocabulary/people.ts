@@ -1,0 +1,72 @@
+import type { DirectoryEntry } from '#contract'
+import type { World } from '../../harness/runner/index.ts'
+import { directoryEntryFor, inventPeople, type Person, type PersonRegistration } from '../../harness/synth/index.ts'
+
+/** Somebody of the firm: a person, and the mailbox that is truly theirs. */
+export interface Colleague extends Person {
+  /** Primary address of their directory entry, whether it is a valid user's or not; empty when they have no entry. */
+  mailbox: string
+}
+
+/** What is particular about a colleague; everything else is ordinary: registered with the address of their mailbox. */
+export interface HireOptions {
+  firstName?: string
+  lastName?: string
+  /** Digits with country code; a fictional one unless the scenario is about the number. */
+  number?: string
+  /** The address they are registered with at TeleMessage; `null`: registered without one. */
+  registeredAs?: string | null
+  /** False: not in the account, so nothing on their phone is captured. */
+  registered?: boolean
+  source?: PersonRegistration['source']
+  network?: PersonRegistration['network']
+  /** Changes to an ordinary directory entry; `null`: no entry at all. */
+  directory?: Partial<DirectoryEntry> | null
+}
+
+/** Adds a colleague to the world: to the account, and to the directory. */
+export function hire(world: World, options: HireOptions): Colleague {
+  const [invented] = inventPeople({
+    chance: world.chance.fork(`person ${world.people.length}`),
+    count: 1,
+    besides: world.people,
+  })
+  if (!invented) throw new RangeError('no person was invented')
+  const named: Person = {
+    ...invented,
+    firstName: options.firstName ?? invented.firstName,
+    lastName: options.lastName ?? invented.lastName,
+    number: options.number ?? invented.number,
+  }
+  const entry = options.directory === null ? undefined : directoryEntryFor(named, options.directory)
+  const colleague = {
+    ...named,
+    registration: registrationOf(named, options, entry),
+    mailbox: entry?.primaryAddress ?? '',
+  }
+  if (entry) world.addToDirectory(entry)
+  world.addPerson(colleague)
+  return colleague
+}
+
+function registrationOf(
+  person: Person,
+  options: HireOptions,
+  entry: DirectoryEntry | undefined,
+): PersonRegistration | undefined {
+  if (options.registered === false) return undefined
+  const { registeredAs = entry?.primaryAddress } = options
+  return {
+    source: options.source ?? person.registration?.source ?? 'phone-archiver',
+    network: options.network ?? person.registration?.network ?? 'WhatsApp',
+    ...(typeof registeredAs === 'string' && { userEmailAddress: registeredAs }),
+  }
+}
+
+/** People whom the firm does not know: not registered, no mailbox. */
+export function meetOutsiders(world: World, count: number): Person[] {
+  const chance = world.chance.fork(`outsiders ${world.people.length}`)
+  const outsiders = inventPeople({ chance, count, registered: false, besides: world.people })
+  for (const outsider of outsiders) world.addPerson(outsider)
+  return outsiders
+}
