@@ -36,6 +36,7 @@ test.each([
   [['--help'], 'Usage: mock-telemessage'],
   [['run', '--help'], '$ mock-telemessage run --seed 7 --items 2000'],
   [['prove', '--help'], '$ mock-telemessage prove first-recipient-only'],
+  [['prove', '--list', 'sender-left-out'], 'sender-left-out  '],
   [['--version'], '0.1.0'],
   [['run', '--list', 'MAP-15'], 'MAP-15/next-run  lets a change of the mapping act on later runs only'],
 ])('%j helps and ends with 0', async (args, text) => {
@@ -53,6 +54,7 @@ test.each([
   [['prove', 'no-such'], 'no wrong connector is called no-such; there are address-before-file'],
   [['run', '--chat-export', 'chat.txt'], '--chat-export needs --time-zone'],
   [['run', '--people', 'people.csv'], 'belong to --chat-export'],
+  [['run', '--chat-export', 'chat.txt', '--date-order', 'dmy'], 'Allowed choices are day-month-year, '],
   [['run', '--mapping-file', 'nowhere.csv'], 'nowhere.csv: there is no such file or folder'],
   [['run', '--chat-export', 'nowhere.txt', '--time-zone', 'Europe/Rome'], 'nowhere.txt'],
 ])('%j is refused in one message, with exit code 2 and nothing half done', async (args, text) => {

@@ -15,6 +15,7 @@ interface ProveFlags {
   seed?: number
   full?: boolean
   json?: string
+  list?: boolean
 }
 
 const examples = `
@@ -32,6 +33,7 @@ export function proveCommand(terminal: Terminal): Command {
     .argument('[ids...]', 'wrong connectors to play; all unless given')
     .option('--seed <number>', 'what everything is drawn from; drawn anew unless given', seedOption)
     .option('--full', 'spare no connector the heavy scenarios that have nothing to do with its fault')
+    .option('--list', 'list the wrong connectors and play none')
     .option('--json <file>', 'where to write the proof for programs')
     .addHelpText('after', examples)
     .action(async (ids: string[], flags: ProveFlags) => {
@@ -45,13 +47,19 @@ async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): P
     const known = wrongConnectors.map((wrong) => wrong.id).join(', ')
     throw new UserError('no-such-connector', `no wrong connector is called ${unknown.join(', ')}; there are ${known}`)
   }
+  const chosen = ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
+  if (flags.list) {
+    const width = Math.max(...chosen.map(({ id }) => id.length))
+    for (const { id, fault } of chosen) terminal.print(`${id.padEnd(width)}  ${fault}\n`)
+    return 0
+  }
   const seed = flags.seed ?? drawSeed()
   const workFolder = await createWorkFolder()
   terminal.onExit(() => workFolder.remove())
   const progress = createProgressLine(terminal.errors)
   const connectors = await prove({
     seed,
-    wrongConnectors: ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id)),
+    wrongConnectors: chosen,
     scenarios,
     full: flags.full ?? false,
     workFolder,
@@ -63,6 +71,7 @@ async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): P
   const coveredIds = new Set(scenarios.map((scenario) => scenario.requirement))
   const options = { colour: colourWanted(terminal), widthColumns: columnsOf(terminal), requirements, coveredIds }
   terminal.print(renderKillMatrix(proof, options))
-  terminal.print(`\nReplay with: npx mock-telemessage prove ${[...ids, `--seed ${seed}`].join(' ')}\n`)
+  const replay = ['npx mock-telemessage prove', ...ids, `--seed ${seed}`, ...(flags.full ? ['--full'] : [])]
+  terminal.print(`\nReplay with: ${replay.join(' ')}\n`)
   return connectors.every((connector) => connector.caught) ? 0 : 1
 }

@@ -1,9 +1,10 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { scenarios } from '../../scenarios/index.ts'
 import { referenceConnector } from '../../scenarios/reference-connector.ts'
 import { drawSeed } from '../control/seed.ts'
 import { jsonReport, renderHtml, renderText } from '../report/index.ts'
 import { createWorkFolder, exitCodeOf, type RunReport, run, selectScenarios } from '../runner/index.ts'
+import type { DateOrder } from '../synth/chat-export/index.ts'
 import { chatExportDay } from './chat-export-day.ts'
 import { readMappingFile } from './mapping-file.ts'
 import { itemsOption, seedOption } from './options.ts'
@@ -24,9 +25,12 @@ interface RunFlags {
   strict?: boolean
   chatExport?: string
   timeZone?: string
+  dateOrder?: DateOrder
   people?: string
   mappingFile?: string
 }
+
+const dateOrders: DateOrder[] = ['day-month-year', 'month-day-year', 'year-month-day']
 
 const examples = `
 Examples:
@@ -54,10 +58,16 @@ export function runCommand(terminal: Terminal): Command {
     .option('--strict', 'shoulds fail too, and nothing may be left uncovered')
     .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) in place of the synthetic day')
     .option('--time-zone <zone>', 'time zone of the export, which has none: Europe/Rome')
+    .addOption(
+      new Option('--date-order <order>', 'how the export writes its dates, where none of them shows it').choices(
+        dateOrders,
+      ),
+    )
     .option('--people <file>', 'CSV with Name,Number,Email,Mailbox of people in the export; others are invented')
     .option('--mapping-file <file>', 'custom mapping CSV for the day')
     .addHelpText('after', examples)
     .action(async (filters: string[], flags: RunFlags) => {
+      checkFlags(filters, flags)
       if (flags.list) list(terminal, filters)
       else process.exitCode = await play(terminal, filters, flags)
     })
@@ -70,12 +80,13 @@ function list(terminal: Terminal, filters: string[]): void {
 }
 
 async function play(terminal: Terminal, filters: string[], flags: RunFlags): Promise<number> {
-  checkFlags(filters, flags)
   selectScenarios(scenarios, filters)
   const seed = flags.seed ?? drawSeed()
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
-  const { chatExport: file, people: peopleFile, timeZone = '' } = flags
-  const imported = file === undefined ? undefined : await chatExportDay({ file, timeZone, peopleFile, mapping, seed })
+  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder } = flags
+  const imported =
+    file === undefined ? undefined : await chatExportDay({ file, timeZone, dateOrder, peopleFile, mapping, seed })
+  if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
   const day =
     imported?.day ?? (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping }))
   const workFolder = await createWorkFolder()
@@ -107,11 +118,11 @@ function checkFlags(filters: string[], flags: RunFlags): void {
       '--chat-export needs --time-zone, because an export says when, but not where: --time-zone Europe/Rome',
     )
   }
-  const needsExport = flags.chatExport === undefined && (flags.timeZone ?? flags.people)
+  const needsExport = flags.chatExport === undefined && (flags.timeZone ?? flags.people ?? flags.dateOrder)
   if (needsExport)
     throw new UserError(
       'no-chat-export',
-      '--time-zone and --people belong to --chat-export; give it too, or leave them out',
+      '--time-zone, --date-order and --people belong to --chat-export; give it too, or leave them out',
     )
   if (filters.length > 0 && (flags.chatExport ?? flags.mappingFile) !== undefined) {
     throw new UserError(
@@ -128,11 +139,12 @@ function replayCommands(
   flags: RunFlags,
 ): { replayCommand: string; replayScenarioCommand: string } {
   const scenarioWords = ['npx mock-telemessage run', `--seed ${seed}`, ...(flags.strict ? ['--strict'] : [])]
-  const { chatExport, timeZone = '', people, mappingFile } = flags
+  const { chatExport, timeZone = '', dateOrder, people, mappingFile } = flags
   const dayWords = [
     chatExport === undefined
       ? `--items ${flags.items}`
       : `--chat-export ${quoted(chatExport)} --time-zone ${quoted(timeZone)}`,
+    ...(dateOrder === undefined ? [] : [`--date-order ${dateOrder}`]),
     ...(people === undefined ? [] : [`--people ${quoted(people)}`]),
     ...(mappingFile === undefined ? [] : [`--mapping-file ${quoted(mappingFile)}`]),
   ]

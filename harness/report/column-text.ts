@@ -50,7 +50,7 @@ export function wrapTo(text: string, widthColumns: number): string[] {
       line = longer
       continue
     }
-    if (line?.trim()) lines.push(line)
+    if (line?.replaceAll(' ', '')) lines.push(line)
     line = word
     while (displayColumns(line) > widthColumns && [...graphemes.segment(line)].length > 1) {
       const head = headOf(line, widthColumns)

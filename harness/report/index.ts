@@ -10,6 +10,6 @@ export {
   jsonReportSchema,
 } from './json-schema.ts'
 export { type KillMatrixOptions, renderKillMatrix } from './kill-matrix.ts'
-export { type ProofReport, type ProvenConnector, proofReportSchema, unprovenRequirements } from './prove-report.ts'
+export { type ProofReport, proofReportSchema, unprovenRequirements } from './prove-report.ts'
 export { replayCommandOf } from './replay.ts'
 export { type ReportFile, renderText, type TextOptions } from './text-report.ts'

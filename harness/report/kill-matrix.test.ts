@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { requirements } from '../catalogue/index.ts'
+import type { ProvenConnector } from '../runner/index.ts'
 import { displayColumns } from './column-text.ts'
 import { renderKillMatrix } from './kill-matrix.ts'
-import { type ProofReport, type ProvenConnector, proofReportSchema, unprovenRequirements } from './prove-report.ts'
+import { type ProofReport, proofReportSchema, unprovenRequirements } from './prove-report.ts'
 
 function connector(set: Partial<ProvenConnector> = {}): ProvenConnector {
   const sane = { mustRed: ['MAP-4'], mayRed: ['MAP-3'], red: ['MAP-4', 'MAP-3'], caught: true, why: '' }

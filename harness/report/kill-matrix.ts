@@ -1,6 +1,7 @@
 import type { Requirement } from '../catalogue/index.ts'
+import type { ProvenConnector } from '../runner/index.ts'
 import { counted } from './count-words.ts'
-import { type ProofReport, type ProvenConnector, unprovenRequirements } from './prove-report.ts'
+import { type ProofReport, unprovenRequirements } from './prove-report.ts'
 import { heading, labelled, labelledWhole, paragraph, type TextPage, textPage } from './text-page.ts'
 import { type Cell, type Column, textTable } from './text-table.ts'
 

@@ -1,22 +1,6 @@
 import { z } from 'zod'
 import type { Requirement } from '../catalogue/index.ts'
-
-/** How one connector with one known fault fared. */
-export interface ProvenConnector {
-  id: string
-  /** What is wrong with it, in one sentence. */
-  fault: string
-  /** Requirements that have to turn red. */
-  mustRed: string[]
-  /** Requirements that may turn red beside them. */
-  mayRed: string[]
-  /** Requirements that did turn red. */
-  red: string[]
-  /** It ran, and mustRed ⊆ red ⊆ mustRed ∪ mayRed. */
-  caught: boolean
-  /** Why it was not caught; empty for one that was. */
-  why: string
-}
+import type { ProvenConnector } from '../runner/index.ts'
 
 /** The proof that the suite can say no: wrong connectors, and what it said of them. */
 export interface ProofReport {

@@ -22,7 +22,9 @@ export interface WrongConnector {
 
 /** What the suite said of one wrong connector. */
 export interface ProvenConnector extends Omit<WrongConnector, 'connector'> {
+  /** Requirements that did turn red. */
   red: string[]
+  /** It ran, everything in `mustRed` is red, and nothing outside `mustRed` and `mayRed` is. */
   caught: boolean
   /** Why it was not caught; empty when it was. */
   why: string

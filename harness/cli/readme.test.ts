@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { access, readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+// What the documentation tells people to type exists: every option, every filter, every file.
+
+const root = new URL('../../', import.meta.url)
+const documents = ['README.md', 'CONTRIBUTING.md']
+const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
+  scripts: Record<string, string>
+}
+
+async function commandsIn(document: string): Promise<string[]> {
+  const text = await readFile(new URL(document, root), 'utf8')
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '')
+  return blocks
+    .flatMap((block) => block.split('\n'))
+    .flatMap((line) => line.split(' && '))
+    .filter((command) => command !== '')
+}
+
+const commands = (await Promise.all(documents.map(commandsIn))).flat()
+const ours = commands.filter((command) => command.startsWith('npx mock-telemessage '))
+
+test('the two commands stand in the README', () => {
+  expect(commands).toEqual(expect.arrayContaining(['npm ci', 'npm start', 'npm test']))
+  expect(ours.length).toBeGreaterThan(4)
+})
+
+test.each(commands)('%s can be typed as it stands', async (command) => {
+  const [program, ...words] = command.split(' ')
+  if (program === 'npm') expect(['ci', ...Object.keys(scripts)]).toContain(words[0] === 'run' ? words[1] : words[0])
+  else expect(command).toMatch(/^npx mock-telemessage (run|prove) ?/)
+})
+
+test.each(ours)('%s is understood', async (command) => {
+  const words = command.split(' ').slice(2)
+  // With --list an otherwise complete command is read to its end, and plays nothing.
+  await promisify(execFile)(process.execPath, ['dist/harness/cli/main.js', ...words, '--list'], { cwd: root })
+  const paths = words.filter((word) => word.startsWith('fixtures/'))
+  await Promise.all(paths.map((path) => access(new URL(path, root))))
+})

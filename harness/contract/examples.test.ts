@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { importLogExamples, itemExamples } from './examples.ts'
+import { importLogRecordSchema } from './import-log.ts'
+import { itemKindSchema, itemSchema } from './item.ts'
+
+// An example that breaks its own contract would teach every reader the mistake.
+
+test.each(Object.entries(itemExamples))('the example of a %s is one, and keeps to the contract', (kind, item) => {
+  expect(itemSchema.parse(item)).toEqual(item)
+  expect(item.kind).toBe(itemKindSchema.parse(kind))
+})
+
+test.each(importLogExamples)('the example of a $record keeps to the contract', (record) => {
+  expect(importLogRecordSchema.parse(record)).toEqual(record)
+})
+
+test('the counts of the example add up (LOG-1)', () => {
+  const summary = importLogExamples.find((record) => record.record === 'summary')
+  const { imported = 0, partial = 0, skipped = 0, failed = 0 } = summary ?? {}
+  expect(summary?.available).toBe(imported + partial + skipped + failed)
+})
