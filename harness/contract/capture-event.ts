@@ -1,5 +1,15 @@
 import type { Readable } from 'node:stream'
-import type { CallDetails, CaptureSource, Chat, ContactDetails, ItemKind, LocationDetails, Network } from './item.ts'
+import type {
+  CallDetails,
+  CaptureSource,
+  Chat,
+  ContactDetails,
+  ItemKind,
+  LinkPreview,
+  LocationDetails,
+  MissingMedia,
+  Network,
+} from './item.ts'
 
 /** Somebody in a conversation as a phone sees them: no e-mail address, the site adds that from its registrations. */
 export interface CapturedParticipant {
@@ -59,4 +69,23 @@ export interface CaptureEvent {
   location?: LocationDetails | undefined
   contact?: ContactDetails | undefined
   deletion?: CapturedDeletion | undefined
+  /** Numbers that the text speaks to, each as `@<digits>` in it, the way WhatsApp sends them. */
+  mentionedNumbers?: string[] | undefined
+  linkPreview?: LinkPreview | undefined
+  forwarded?: true | undefined
+  viewOnce?: true | undefined
+  /** Media that the phone could not download. */
+  missingMedia?: MissingMedia[] | undefined
+}
+
+/**
+ * An item that the site serves exactly as it is given, whatever it looks like: the objects that real feeds have been seen
+ * to hold and no schema would let pass (RES-7). For tests of what a connector makes of them.
+ */
+export interface RawCapture {
+  /** When it is in the archive; pages are ordered by it. */
+  captureTime: Date
+  /** One JSON value. `itemId`, where it is a text, is what attachments are asked for by. */
+  json: string
+  attachments: { attachmentId: string; contentType: string; content: AttachmentContent }[]
 }

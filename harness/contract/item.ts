@@ -71,6 +71,28 @@ export interface ContactDetails {
   numbers: string[]
 }
 
+/** Somebody whom a text speaks to by `@name`. */
+export interface Mention {
+  /** Digits only, without plus. */
+  number: string
+  name: string
+}
+
+/** The page behind a link in a text, as the sender's phone saw it. */
+export interface LinkPreview {
+  url: string
+  title: string
+  description?: string | undefined
+}
+
+/** Media whose download failed on the phone: what was known of it, and no bytes anywhere. */
+export interface MissingMedia {
+  fileName: string
+  contentType: string
+  /** The size the phone declared, in bytes. */
+  sizeBytes: number
+}
+
 /** Who deleted what for whom, and what was known of its readers (SIT-5). */
 export interface DeletionDetails {
   by: 'sender' | 'receiver'
@@ -105,6 +127,13 @@ export interface Item {
   location?: LocationDetails | undefined
   contact?: ContactDetails | undefined
   deletion?: DeletionDetails | undefined
+  mentions?: Mention[] | undefined
+  linkPreview?: LinkPreview | undefined
+  /** The sender passed on somebody else's message. */
+  forwarded?: true | undefined
+  /** The recipients could open it once; the archive keeps it. */
+  viewOnce?: true | undefined
+  missingMedia?: MissingMedia[] | undefined
 }
 
 const instant = z.iso.datetime({ precision: 3 })
@@ -142,6 +171,16 @@ const deletionSchema = z.strictObject({
   by: z.enum(['sender', 'receiver']),
   scope: z.enum(['for-me', 'for-all']),
   readState: z.enum(['READ', 'UNREAD', 'UNKNOWN']),
+})
+
+const mentionSchema = z.strictObject({ number: z.string(), name: z.string() })
+
+const linkPreviewSchema = z.strictObject({ url: z.string(), title: z.string(), description: z.string().optional() })
+
+const missingMediaSchema = z.strictObject({
+  fileName: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.int().nonnegative(),
 })
 
 export const chatSchema: z.ZodType<Chat> = z.strictObject({
@@ -188,4 +227,9 @@ export const itemSchema: z.ZodType<Item> = z.strictObject({
   location: locationSchema.optional(),
   contact: contactSchema.optional(),
   deletion: deletionSchema.optional(),
+  mentions: z.array(mentionSchema).optional(),
+  linkPreview: linkPreviewSchema.optional(),
+  forwarded: z.literal(true).optional(),
+  viewOnce: z.literal(true).optional(),
+  missingMedia: z.array(missingMediaSchema).optional(),
 })

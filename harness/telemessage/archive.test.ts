@@ -49,7 +49,7 @@ function pageThrough(
   do {
     const after = cursor === undefined ? undefined : cursors.read(cursor, window)
     const { items, next } = archive.page(window, limit, after)
-    pages.push(items)
+    pages.push(items.map((json) => JSON.parse(json) as Item))
     if (pages.length > pagesMax) throw new Error('the pages do not end')
     cursor = next && cursors.write(window, next)
     if (cursor !== undefined) betweenPages(pages.flat())

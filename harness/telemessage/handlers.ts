@@ -1,4 +1,4 @@
-import { archivePlanePaths, type ItemsPage, type LoginResponse, loginRequestSchema } from '../contract/index.ts'
+import { archivePlanePaths, type LoginResponse, loginRequestSchema } from '../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../control/http/wire.ts'
 import { type AccessTokens, bearerToken } from './access-tokens.ts'
 import type { Accounts } from './accounts.ts'
@@ -61,8 +61,10 @@ function listItems(request: WireRequest, { tokens, archive, cursors }: ArchivePl
   const { window, limit, cursor } = readListRequest(request.url)
   const after = cursor === undefined ? undefined : cursors.read(cursor, window)
   const { items, next } = archive.page(window, limit, after)
-  const page: ItemsPage = { items, nextCursor: next === undefined ? null : cursors.write(window, next) }
-  return jsonResponse(200, page)
+  const nextCursor = next === undefined ? null : cursors.write(window, next)
+  // Put together from the items' own texts: rendering an item again for every page takes most of a page's time.
+  const body = `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
+  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body }
 }
 
 function downloadAttachment(request: WireRequest, { tokens, archive }: ArchivePlane): WireResponse {

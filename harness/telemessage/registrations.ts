@@ -1,8 +1,9 @@
 import { type Registration, registrationSchema } from '../contract/index.ts'
+import type { Savable } from '../control/savable.ts'
 import { SiteError } from './site-error.ts'
 
 /** The users registered in the account, by number. */
-export interface Registrations {
+export interface Registrations extends Savable {
   /** Throws a SiteError for a registration that is not as it should be, or whose number is registered already. */
   add(registration: Registration): void
   has(number: string): boolean
@@ -11,7 +12,7 @@ export interface Registrations {
 }
 
 export function createRegistrations(): Registrations {
-  const byNumber = new Map<string, Registration>()
+  let byNumber = new Map<string, Registration>()
   return {
     add: (registration) => {
       const checked = registrationSchema.safeParse(registration)
@@ -26,5 +27,11 @@ export function createRegistrations(): Registrations {
     },
     has: (number) => byNumber.has(number),
     emailAddressOf: (number) => byNumber.get(number)?.userEmailAddress,
+    save: () => {
+      const kept = new Map(byNumber)
+      return () => {
+        byNumber = new Map(kept)
+      }
+    },
   }
 }

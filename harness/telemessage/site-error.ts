@@ -6,12 +6,13 @@ export type SiteErrorCode =
   | 'captured-twice'
   | 'details-missing'
   | 'attachment-repeated'
+  | 'raw-item-no-json'
 
 /** A registration or a capture that the site does not take. Its message names no person, number or text. */
 export class SiteError extends Error {
   readonly code: SiteErrorCode
-  constructor(code: SiteErrorCode, message: string) {
-    super(message)
+  constructor(code: SiteErrorCode, message: string, cause?: unknown) {
+    super(message, { cause })
     this.name = 'SiteError'
     this.code = code
   }

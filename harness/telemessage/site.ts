@@ -1,6 +1,7 @@
-import type { CaptureEvent, Item, Registration } from '../contract/index.ts'
+import type { CaptureEvent, Item, RawCapture, Registration } from '../contract/index.ts'
 import { monotonicMs, type VirtualClock } from '../control/clock.ts'
 import type { WireRequest, WireResponse, WireServer } from '../control/http/wire.ts'
+import type { Savable } from '../control/savable.ts'
 import { drawSecret } from '../control/seed.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import type { Accounts } from './accounts.ts'
@@ -27,7 +28,7 @@ export interface SiteOptions {
 }
 
 /** The mock TeleMessage site of one account: what its users' phones captured, and the archive plane that serves it. */
-export interface Site extends WireServer {
+export interface Site extends WireServer, Savable {
   /** Registers a user (SIT-2). Throws a SiteError for an invalid registration or a number registered before. */
   register(registration: Registration): void
   /**
@@ -35,7 +36,9 @@ export interface Site extends WireServer {
    * SiteError when `capturedBy` is not registered, captured this message before, or the event lacks what its kind needs.
    */
   capture(event: CaptureEvent): Item
-  /** Every item, by capture time; those of one instant in the order of their capture. */
+  /** Takes in an object as it is. Throws a SiteError for what is no JSON, or has the itemId of another item. */
+  captureRaw(raw: RawCapture): void
+  /** Every item that keeps to the contract, by capture time; those of one instant in the order of their capture. */
   capturedItems(): Iterable<Item>
 }
 
@@ -67,7 +70,14 @@ export function createSite(options: SiteOptions): Site {
     },
     register: (registration) => registrations.add(registration),
     capture: (event) => capture(event, registrations, archive),
+    captureRaw: (raw) => archive.addRaw(raw),
     capturedItems: () => archive.items(),
+    save: () => {
+      const putBack = [registrations.save(), archive.save()]
+      return () => {
+        for (const each of putBack) each()
+      }
+    },
   }
 }
 

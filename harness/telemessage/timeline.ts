@@ -9,14 +9,17 @@ export interface Timeline<Entry> {
   insert(entry: Entry): void
   /** The first `count` entries from a position on whose time is before `toMs`. */
   take(from: Position, toMs: number, count: number): Entry[]
+  /** One of its own with the same entries. */
+  copy(): Timeline<Entry>
 }
 
-/** An empty timeline by `timeMsOf`. Reading takes a binary search, not a scan. */
+/** A timeline by `timeMsOf`, with the entries of another one or none. Reading takes a binary search, not a scan. */
 export function createTimeline<Entry extends { sequence: number }>(
   timeMsOf: (entry: Entry) => number,
+  held: readonly Entry[] = [],
 ): Timeline<Entry> {
-  const entries: Entry[] = []
-  let inOrder = true
+  const entries = [...held]
+  let inOrder = held.length === 0
   const isBefore = (entry: Entry, position: Position): boolean => {
     const timeMs = timeMsOf(entry)
     return timeMs < position.timeMs || (timeMs === position.timeMs && entry.sequence < position.sequence)
@@ -43,6 +46,7 @@ export function createTimeline<Entry extends { sequence: number }>(
       if (last !== undefined && timeMsOf(last) > timeMsOf(entry)) inOrder = false
       entries.push(entry)
     },
+    copy: () => createTimeline(timeMsOf, entries),
     take: (from, toMs, count) => {
       order()
       const start = indexOf(from)

@@ -1,0 +1,8 @@
+/** Something whose state can be kept and put back: a store of a server, a server, a world. */
+export interface Savable {
+  /**
+   * Keeps the present state. What is returned puts it back, as often as it is called, whatever happened in between.
+   * Takes memory for what it keeps, and no copy of attachments: those are made or read when they are asked for.
+   */
+  save(): () => void
+}
