@@ -66,6 +66,19 @@ export class SkippableError extends ConnectorError {
   }
 }
 
+const diskCodes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']
+
+/**
+ * The FatalError that an error of this machine's own disk amounts to; undefined for any other. Told apart, because it would
+ * otherwise be blamed on the service that was being read from while the disk filled up.
+ */
+export function diskFailure(cause: unknown): FatalError | undefined {
+  const code = causeInWords(cause)
+  if (!diskCodes.includes(code)) return undefined
+  const message = `MT_STATE_DIR cannot be written (${code}): make room there, then run again; the window is taken up again`
+  return new FatalError('state-not-writable', message, { cause })
+}
+
 /** What went wrong in words, for a message; the system's error code where there is one, never a value. */
 export function causeInWords(cause: unknown): string {
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code

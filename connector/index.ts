@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { runOnce } from './connector.ts'
 import { readEnvironment } from './environment.ts'
-import { ConnectorError, causeInWords, RetriableError } from './errors.ts'
+import { ConnectorError, causeInWords, diskFailure, RetriableError } from './errors.ts'
 import type { RunCounts } from './import-log.ts'
 import { createOperationalLog, type LogDestination } from './operational-log.ts'
 import { type ConnectorParts, defaultParts } from './parts.ts'
@@ -76,7 +76,8 @@ function told(log: Logger, outcome: SyncOutcome): SyncOutcome {
   return outcome
 }
 
-function outcomeOf(error: unknown): SyncOutcome {
+function outcomeOf(thrown: unknown): SyncOutcome {
+  const error = diskFailure(thrown) ?? thrown
   if (error instanceof ConnectorError) {
     const status = error instanceof RetriableError ? 'try-again' : 'failed'
     return { status, message: `${error.code}: ${error.message}` }

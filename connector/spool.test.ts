@@ -146,3 +146,15 @@ test('what counts is what the parts say', async () => {
   const { spool } = await setup([bytes(limitBytes + 1)], declared)
   expect(await spool.receive(itemOf(1))).toHaveLength(1)
 })
+
+test('a full disk is not blamed on the site, and not tried again', async () => {
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  const { spool, opened } = await setup([bytes(10), bytes(10)], () => ({
+    receiveAttachment: ({ body }) => {
+      body.on('data', () => body.destroy(full))
+      return body
+    },
+  }))
+  await expect(spool.receive(itemOf(1))).rejects.toMatchObject({ name: 'FatalError', code: 'state-not-writable' })
+  expect(opened).toHaveLength(1)
+})

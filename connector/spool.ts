@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ConnectorError, causeInWords, RetriableError, SkippableError } from './errors.ts'
+import { ConnectorError, causeInWords, diskFailure, RetriableError, SkippableError } from './errors.ts'
 import { oversize } from './measure.ts'
 import type { ReceivedAttachment } from './render/compose.ts'
 import type { Run } from './run.ts'
@@ -70,6 +70,8 @@ async function download(task: Task, run: SpoolRun): Promise<void> {
       return
     } catch (error) {
       if (error instanceof ConnectorError) throw error
+      const failure = diskFailure(error)
+      if (failure !== undefined) throw failure
       if (attempt >= downloadAttempts) throw givenUp(error)
       await sleep(backoffMs[attempt - 1] ?? 0, undefined, { signal: run.signal })
     }

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { jsonReportSchema } from '../report/index.ts'
@@ -91,6 +91,11 @@ test('reports that cannot be written are said so', async () => {
   const { exitCode, stderr } = await type(['run', 'DAY-9', '--json', join(blocked, 'report.json')])
   expect(exitCode).toBe(2)
   expect(stderr).toContain('cannot write')
+})
+
+test('a report into a device leaves the device what it is', async () => {
+  expect((await type(['run', 'DAY-9', '--json', '/dev/null'])).exitCode).toBe(0)
+  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
 })
 
 test('a place for temporary files that is none is said so', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UserError } from './user-error.ts'
 
@@ -10,6 +10,10 @@ export async function writeReport(path: string, text: string): Promise<void> {
   const unfinished = `${path}.unfinished`
   try {
     await mkdir(dirname(path), { recursive: true })
+    if (await isDevice(path)) {
+      await writeFile(path, text)
+      return
+    }
     await writeFile(unfinished, text)
     await rename(unfinished, path)
   } catch (error) {
@@ -20,4 +24,12 @@ export async function writeReport(path: string, text: string): Promise<void> {
       error,
     )
   }
+}
+
+/** Whether a path is there and no file, such as `/dev/stdout` or a pipe: put in its place, a file would take it from everybody. */
+async function isDevice(path: string): Promise<boolean> {
+  return stat(path).then(
+    (there) => !there.isFile() && !there.isDirectory(),
+    () => false,
+  )
 }

@@ -28,14 +28,15 @@ export async function openServers(options: {
 }): Promise<Servers> {
   const { site, tenant, room, authority, folder } = options
   const token = drawSecret()
+  // Before anything listens: a server that nobody closes would keep the process alive when the disk is full.
+  const caFile = authority && join(folder, 'ca.pem')
+  if (authority && caFile) await writeFile(caFile, authority.caCertificate)
   const listeners = await Promise.all([
     listen(siteApp(site, room), { authority }),
     listen(tenantApp(tenant, room), { authority }),
     listen(controlPlane(room, token)),
   ])
   const [siteListener, tenantListener, controlListener] = listeners
-  const caFile = authority && join(folder, 'ca.pem')
-  if (authority && caFile) await writeFile(caFile, authority.caCertificate)
   return {
     siteUrl: siteListener.url,
     tenantUrl: tenantListener.url,
