@@ -18,7 +18,9 @@ const matrix = {
   connector: { contract: TYPES },
   scenarios: { contract: TYPES, catalogue: ANY, control: TYPES, synth: ANY, oracle: TYPES, runner: ANY },
 }
-const worlds = [...Object.keys(matrix), 'cli']
+/** Where everything is put together; nobody imports them. */
+const roots = ['bench', 'cli', 'in-process']
+const worlds = [...Object.keys(matrix), ...roots]
 const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${world}/` : `^harness/${world}/`)
 
 /** White box by purpose: they prove the suite, or hold the two wire contracts against each other. */
@@ -53,16 +55,19 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    {
-      name: 'nothing-imports-the-command-line',
+    ...roots.map((root) => ({
+      name: `nobody-imports-${root}`,
       severity: 'error',
-      from: { pathNot: '^harness/cli/' },
-      to: { path: '^harness/cli/' },
-    },
+      from: { pathNot: `^harness/${root}/` },
+      to: { path: `^harness/${root}/` },
+    })),
     {
       name: 'products-need-no-test-tools',
       severity: 'error',
-      from: { pathNot: '\\.test\\.ts$|msw-handlers\\.ts$|msw-door\\.ts$|vitest\\.config\\.ts$' },
+      from: {
+        pathNot:
+          '/door-cases/|\\.test\\.ts$|(msw-handlers|msw-door|nock-interceptors|nock-door|in-process/(msw|nock))\\.ts$|vitest\\.config\\.ts$',
+      },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
   ],

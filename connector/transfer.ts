@@ -9,7 +9,7 @@ import type { CopyToImport } from './parts.ts'
 import type { Run } from './run.ts'
 import { createSpool, type Spool } from './spool.ts'
 import { type Batching, createBatching } from './staging/batching.ts'
-import { type ArchivedItem, decodeItem, itemIdOf } from './telemessage/decode.ts'
+import { type ArchivedItem, decodeItem, identityOf } from './telemessage/decode.ts'
 
 /** A copy in a staged batch. */
 export interface StagedCopy {
@@ -80,16 +80,16 @@ export function createTransfer(run: Run, claims: Claims): Transfer {
 
 async function takeRaw(desk: Desk, raw: unknown): Promise<void> {
   const { run, seen } = desk
-  const itemId = itemIdOf(raw)
+  const identity = identityOf(raw)
   // RES-6: a page or an item that comes twice is no second item.
-  if (itemId !== undefined && !seen.add(digestOf(itemId))) return
+  if (identity !== undefined && !seen.add(digestOf(identity))) return
   run.importLog.counts.itemsFromSource += 1
   const decoded = decodeItem(raw)
   if ('item' in decoded) {
     if (run.parts.accepts(decoded.item)) await takeItem(desk, decoded.item)
     return
   }
-  const { sourceUserId, problem } = decoded.unreadable
+  const { itemId, sourceUserId, problem } = decoded.unreadable
   const name = itemId ?? `item ${run.importLog.counts.itemsFromSource} of the window, which has no id`
   run.importLog.failure({ itemId: name, sourceUserId, reason: 'unreadable', detail: problem })
   run.log.warn({ event: 'item-unreadable', itemId: name }, problem)

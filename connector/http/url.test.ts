@@ -10,6 +10,10 @@ test('an address lies below its base, with segments and values encoded', () => {
   )
 })
 
+test('an id that no encoding has is asked for all the same, and names nothing', () => {
+  expect(urlBelow(base, ['items', 'a\ud83d']).pathname).toBe('/gateway/items/a%EF%BF%BD')
+})
+
 test.each(['.', '..'])('the segment %j leads nowhere', (segment) => {
   expect(() => urlBelow(base, ['items', segment, 'attachments'])).toThrow(
     expect.objectContaining({ name: 'FatalError', code: 'link-to-another-host' }),

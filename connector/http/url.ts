@@ -12,9 +12,14 @@ export function urlBelow(base: URL, segments: readonly string[], query: Record<s
     )
   }
   const url = new URL(base)
-  url.pathname = [base.pathname.replace(/\/+$/, ''), ...segments.map(encodeURIComponent)].join('/')
+  url.pathname = [base.pathname.replace(/\/+$/, ''), ...segments.map(encodedSegment)].join('/')
   url.search = new URLSearchParams(query).toString()
   return url
+}
+
+/** Half of a surrogate pair has no encoding: by UTF-8 it becomes U+FFFD, which names nothing, and the server says so. */
+function encodedSegment(segment: string): string {
+  return encodeURIComponent(Buffer.from(segment).toString())
 }
 
 /**

@@ -94,6 +94,21 @@ test.each(['2026-03-01T05:59:59.999Z', '2026-03-02T06:00:00.000Z'])(
   },
 )
 
+test('an item with the capture time of another window is served on with those of this one', async () => {
+  login()
+  const page = [item('1'), item('stray', '2099-01-01T00:00:00.000Z')]
+  list({ limit: '8' }).reply(200, { items: page, nextCursor: null })
+  expect(await itemsOf()).toEqual(page)
+})
+
+test('a page of which most items belong to another window is asked for again', async () => {
+  login()
+  const stray = ['2026-03-02T06:00:00.000Z', '2026-03-02T06:00:01.000Z'].map((time) => item('stray', time))
+  list({ limit: '8' }).reply(200, { items: [item('1'), ...stray], nextCursor: null })
+  list({ limit: '8' }).reply(200, { items: [item('1')], nextCursor: null })
+  expect(await itemsOf()).toEqual([item('1')])
+})
+
 test('a site that serves nothing but another window is left for later', async () => {
   login()
   list({ limit: '8' })

@@ -98,7 +98,7 @@ async function* pagesOf(
     })
     if (page === undefined) {
       limit = smallerLimit(limit)
-    } else if (page.items.some((raw) => isOutside(raw, window))) {
+    } else if (isStray(page.items, window)) {
       strayPages += 1
       if (strayPages > policy.backoffMs.length) throw strayPage()
     } else {
@@ -118,13 +118,14 @@ function smallerLimit(limit: number): number {
 
 /**
  * A page of another window, which a cache or a proxy may serve. It is asked for again: its cursor would end this window
- * early, and what was captured behind it would never be imported.
+ * early, and what was captured behind it would never be imported. Most of its items tell; one by itself may have a wrong
+ * time of capture, and must not hold up the others for ever (RES-7).
  */
-function isOutside(raw: unknown, { from, to }: Window): boolean {
-  const found = capturedSchema.safeParse(raw)
-  if (!found.success) return false
-  const captured = new Date(found.data.captureTime)
-  return captured < from || captured >= to
+function isStray(items: unknown[], { from, to }: Window): boolean {
+  const times = items
+    .flatMap((raw) => capturedSchema.safeParse(raw).data?.captureTime ?? [])
+    .map((text) => new Date(text))
+  return times.filter((captured) => captured < from || captured >= to).length > times.length / 2
 }
 
 function strayPage(): RetriableError {

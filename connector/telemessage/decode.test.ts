@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Item } from '#contract'
-import { decodeItem, itemIdOf } from './decode.ts'
+import { decodeItem, identityOf } from './decode.ts'
 
 const served: Item = {
   itemId: 'item-1',
@@ -55,6 +55,8 @@ test('what the site may learn to serve one day does no harm', () => {
 
 test.each([
   ['eventTime', '+57300-01-01T00:00:00Z'],
+  ['eventTime', '1899-12-31T23:59:59.999Z'],
+  ['eventTime', '1900-01-01T00:00:00.000+00:01'],
   ['participants', 'nobody'],
   ['text', null],
   ['attachments', [{ ...served.attachments[0], attachmentId: '..' }]],
@@ -62,6 +64,19 @@ test.each([
   ['chat', undefined],
 ])('an item with a wrong %s cannot be read, and the problem names the field', (field, value) => {
   expect(problemOf({ ...served, [field]: value })).toMatch(new RegExp(`^${field}`))
+})
+
+test('the first moment that a mail can tell is read', () => {
+  const eventTime = '1900-01-01T00:00:00.000Z'
+  expect(decodeItem({ ...served, eventTime })).toMatchObject({ item: { eventTime: new Date(eventTime) } })
+})
+
+test('items are told apart by id and message', () => {
+  const { archiveMessageId: _none, ...nameless } = served
+  const others = [{ ...served, itemId: 'item-2' }, { ...served, archiveMessageId: 'message-2' }, nameless]
+  const identities = [served, ...others].map(identityOf)
+  expect(new Set(identities).size).toBe(4)
+  expect(identityOf({ ...served, text: 'another' })).toBe(identities[0])
 })
 
 test('an id of dots cannot be asked for', () => {
@@ -77,5 +92,5 @@ test('an item that cannot be read gives what it can for the log, and none of its
 
 test.each([null, 17, 'text', [], {}, { itemId: '' }, { itemId: 1, participants: 1 }])('%j is no item', (raw) => {
   expect(decodeItem(raw)).toMatchObject({ unreadable: { itemId: undefined, sourceUserId: '' } })
-  expect(itemIdOf(raw)).toBeUndefined()
+  expect(identityOf(raw)).toBeUndefined()
 })

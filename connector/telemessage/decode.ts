@@ -55,6 +55,8 @@ const id = z
   .max(512)
   .regex(/^(?!\.{1,2}$)/, 'is a dot segment')
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+// RFC 5322 has no year before 1900: readers of mail take the year 49 for 2049, and the evidence for another.
+const mailable = instant.refine((time) => time.getUTCFullYear() >= 1900, 'is before 1900, which no mail can say')
 
 const participantSchema = z.object({
   number: z.string(),
@@ -85,7 +87,7 @@ const itemSchema: z.ZodType<ArchivedItem> = z.object({
   network: z.string(),
   source: z.string(),
   chat: z.object({ type: z.string(), chatId: z.string(), name: z.string().optional() }),
-  eventTime: instant,
+  eventTime: mailable,
   captureTime: instant,
   participants: z.array(participantSchema),
   subject: z.string(),
@@ -102,9 +104,18 @@ export function decodeItem(raw: unknown): { item: ArchivedItem } | { unreadable:
 }
 
 /** The id that an item has even when the rest of it cannot be read. */
-export function itemIdOf(raw: unknown): string | undefined {
+function itemIdOf(raw: unknown): string | undefined {
   const found = z.object({ itemId: z.string().min(1) }).safeParse(raw)
   return found.success ? found.data.itemId : undefined
+}
+
+/**
+ * What tells one served item from another. Not the id alone: where a site gives two messages one id, the second must not
+ * disappear without a word. Undefined for what has no id.
+ */
+export function identityOf(raw: unknown): string | undefined {
+  const found = z.object({ itemId: z.string().min(1), archiveMessageId: z.string().catch('') }).safeParse(raw)
+  return found.success ? JSON.stringify([found.data.itemId, found.data.archiveMessageId]) : undefined
 }
 
 function senderOf(raw: unknown): string {

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { packageVersion } from './package-version.ts'
 import { proveCommand } from './prove-command.ts'
 import { runCommand } from './run-command.ts'
+import { serveCommand } from './serve/serve-command.ts'
 import type { Terminal } from './terminal.ts'
 import { adviceFor } from './user-error.ts'
 
@@ -10,6 +11,7 @@ import { adviceFor } from './user-error.ts'
 process.env['TZ'] = 'UTC'
 
 const interruption = new AbortController()
+let endWait: (() => void) | undefined
 const clearUps: (() => Promise<void>)[] = []
 
 const terminal: Terminal = {
@@ -20,6 +22,10 @@ const terminal: Terminal = {
     process.stdout.write(text)
   },
   interrupted: interruption.signal,
+  untilInterrupted: () =>
+    new Promise((resolve) => {
+      endWait = resolve
+    }),
   onExit: (clearUp) => {
     clearUps.push(clearUp)
   },
@@ -34,6 +40,10 @@ for (const [signal, exitCode] of [
   ['SIGTERM', 143],
 ] as const) {
   process.once(signal, () => {
+    if (endWait !== undefined) {
+      endWait()
+      return
+    }
     interruption.abort(new Error('interrupted'))
     void clearUp().then(() => {
       process.stderr.write('\nInterrupted: nothing was judged, and the temporary files are gone.\n')
@@ -49,7 +59,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 /** Commander's own errors are thrown, so that a wrong option ends with 2 and not with 1, which means a failed connector. */
-const subcommands = [runCommand(terminal), proveCommand(terminal)].map((command) => command.exitOverride())
+const subcommands = [runCommand(terminal), proveCommand(terminal), serveCommand(terminal)].map((command) =>
+  command.exitOverride(),
+)
 
 const program = new Command('mock-telemessage')
   .description(

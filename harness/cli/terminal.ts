@@ -6,6 +6,11 @@ export interface Terminal {
   print(text: string): void
   /** Aborted by Ctrl-C, or by whoever ends the process politely. */
   interrupted: AbortSignal
+  /**
+   * Waits for Ctrl-C. For whoever goes on until somebody has had enough: the interruption is then no failure, and the
+   * command ends in its own way.
+   */
+  untilInterrupted(): Promise<void>
   /** Runs before the process ends, however it ends short of being killed. */
   onExit(clearUp: () => Promise<void>): void
 }

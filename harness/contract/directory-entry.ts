@@ -4,10 +4,10 @@ import { z } from 'zod'
 export type DirectoryKind = 'user' | 'shared' | 'room' | 'guest' | 'group' | 'contact'
 
 /**
- * The state of the mailbox behind an entry: `active`; `none` (no Exchange plan, or on premises); `inactive` (kept by a
- * hold after its user left); `soft-deleted` (in its 30 days after deletion).
+ * The state of the mailbox behind an entry: `active`; `none` (no Exchange plan, or on premises); `suspended` (there, under a
+ * plan that was not paid for); `inactive` (kept by a hold after its user left); `soft-deleted` (in its 30 days after deletion).
  */
-export type MailboxState = 'active' | 'none' | 'inactive' | 'soft-deleted'
+export type MailboxState = 'active' | 'none' | 'suspended' | 'inactive' | 'soft-deleted'
 
 /** One object of the tenant's directory, as an administrator made it. */
 export interface DirectoryEntry {
@@ -32,6 +32,6 @@ export const directoryEntrySchema: z.ZodType<DirectoryEntry> = z.strictObject({
   userPrincipalName: z.string().min(1),
   primaryAddress: z.email(),
   aliases: z.array(z.email()),
-  mailbox: z.enum(['active', 'none', 'inactive', 'soft-deleted']),
+  mailbox: z.enum(['active', 'none', 'suspended', 'inactive', 'soft-deleted']),
   accountEnabled: z.boolean(),
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importLogExamples, itemExamples } from './examples.ts'
+import { importLogExamples, itemExamples, particularExamples } from './examples.ts'
 import { importLogRecordSchema } from './import-log.ts'
 import { itemKindSchema, itemSchema } from './item.ts'
 
@@ -8,6 +8,10 @@ import { itemKindSchema, itemSchema } from './item.ts'
 test.each(Object.entries(itemExamples))('the example of a %s is one, and keeps to the contract', (kind, item) => {
   expect(itemSchema.parse(item)).toEqual(item)
   expect(item.kind).toBe(itemKindSchema.parse(kind))
+})
+
+test.each(Object.entries(particularExamples))('the example of a %s keeps to the contract', (_particular, item) => {
+  expect(itemSchema.parse(item)).toEqual(item)
 })
 
 test.each(importLogExamples)('the example of a $record keeps to the contract', (record) => {

@@ -1,8 +1,8 @@
 import type { ImportLogRecord } from './import-log.ts'
 import type { Attachment, Item, ItemKind } from './item.ts'
 
-// One item of every kind, as the archive plane serves it, and one record of every kind, as a connector logs it: what the
-// documentation of the contracts shows, and what a decoder must be able to read.
+// One item of every kind and with every particular, as the archive plane serves it, and one record of every kind, as a
+// connector logs it: what the documentation of the contracts shows, and what a decoder must be able to read.
 
 const asha = { number: '447700900101', name: 'Asha Patel', userEmailAddress: 'asha@contoso.example' }
 const ben = { number: '15550100102', name: 'Ben Ortiz' }
@@ -90,6 +90,50 @@ export const itemExamples: Record<ItemKind, Item> = {
     ],
     subject: 'WhatsApp Message From 447700900101 to Desk 7',
     text: 'Ben Ortiz joined the group',
+  },
+}
+
+/** What an item of more than one kind can have; the name says which example it is. */
+export type Particular =
+  | 'quoted reply'
+  | 'mention'
+  | 'link preview'
+  | 'forwarded'
+  | 'view-once'
+  | 'failed media download'
+
+/** One item with each particular. */
+export const particularExamples: Record<Particular, Item> = {
+  'quoted reply': { ...sent, ...about, text: 'Which nine?' },
+  mention: {
+    ...sent,
+    chat: { type: 'group', chatId: 'group-1', name: 'Desk 7' },
+    subject: 'WhatsApp Message From 447700900101 to Desk 7',
+    text: 'Yours, @Ben',
+    mentions: [{ number: ben.number, name: 'Ben' }],
+  },
+  'link preview': {
+    ...sent,
+    text: 'Site title: Opening hours\nSite url: https://contoso.example/hours\nSite description: When we are there\nhttps://contoso.example/hours',
+    linkPreview: {
+      url: 'https://contoso.example/hours',
+      title: 'Opening hours',
+      description: 'When we are there',
+    },
+  },
+  forwarded: { ...sent, forwarded: true },
+  'view-once': {
+    ...sent,
+    kind: 'image',
+    text: '',
+    viewOnce: true,
+    ...attached('IMG-20260302-WA0002.jpg', 'image/jpeg'),
+  },
+  'failed media download': {
+    ...sent,
+    kind: 'video',
+    text: 'Media not downloaded: VID-20260302-WA0003.mp4 (video/mp4, 4194304 bytes)',
+    missingMedia: [{ fileName: 'VID-20260302-WA0003.mp4', contentType: 'video/mp4', sizeBytes: 4_194_304 }],
   },
 }
 

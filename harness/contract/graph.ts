@@ -35,10 +35,31 @@ export interface GraphUser {
   proxyAddresses?: string[] | undefined
   userType?: 'Member' | 'Guest' | undefined
   accountEnabled?: boolean | undefined
+  mailNickname?: string | undefined
+  /** Contact addresses elsewhere, and no addresses of the mailbox. */
+  otherMails?: string[] | undefined
+  assignedPlans?: AssignedPlan[] | undefined
+  assignedLicenses?: { skuId: string; disabledPlans: string[] }[] | undefined
+  /** Null for members. */
+  externalUserState?: 'PendingAcceptance' | 'Accepted' | null | undefined
+  onPremisesSyncEnabled?: boolean | null | undefined
+  showInAddressList?: boolean | null | undefined
+  deletedDateTime?: string | null | undefined
+}
+
+/** What a user has of one service. */
+export interface AssignedPlan {
+  assignedDateTime: string
+  capabilityStatus: 'Enabled' | 'Warning' | 'Suspended' | 'Deleted' | 'LockedOut'
+  /** `exchange`. */
+  service: string
+  servicePlanId: string
 }
 
 export interface GraphCollection<T> {
   '@odata.context': string
+  /** All that the query finds, whatever the page holds; for `$count=true`. */
+  '@odata.count'?: number | undefined
   '@odata.nextLink'?: string | undefined
   value: T[]
 }
@@ -102,7 +123,15 @@ export interface GraphError {
   error: {
     code: string
     message: string
-    innerError: { date: string; 'request-id': string; 'client-request-id': string }
+    innerError: {
+      date: string
+      'request-id': string
+      'client-request-id': string
+      /** With 429 only. */
+      code?: string | undefined
+      message?: string | undefined
+      status?: string | undefined
+    }
   }
 }
 
@@ -122,12 +151,30 @@ export const graphUserSchema: z.ZodType<GraphUser> = z.strictObject({
   proxyAddresses: z.array(z.string()).optional(),
   userType: z.enum(['Member', 'Guest']).optional(),
   accountEnabled: z.boolean().optional(),
+  mailNickname: z.string().optional(),
+  otherMails: z.array(z.string()).optional(),
+  assignedPlans: z
+    .array(
+      z.strictObject({
+        assignedDateTime: z.iso.datetime(),
+        capabilityStatus: z.enum(['Enabled', 'Warning', 'Suspended', 'Deleted', 'LockedOut']),
+        service: z.string(),
+        servicePlanId: z.guid(),
+      }),
+    )
+    .optional(),
+  assignedLicenses: z.array(z.strictObject({ skuId: z.guid(), disabledPlans: z.array(z.string()) })).optional(),
+  externalUserState: z.enum(['PendingAcceptance', 'Accepted']).nullable().optional(),
+  onPremisesSyncEnabled: z.boolean().nullable().optional(),
+  showInAddressList: z.boolean().nullable().optional(),
+  deletedDateTime: z.string().nullable().optional(),
 })
 
 /** The envelope of a list answer around `value`s of one kind. */
 export const graphCollectionSchema = <T>(value: z.ZodType<T>): z.ZodType<GraphCollection<T>> =>
   z.strictObject({
     '@odata.context': z.string(),
+    '@odata.count': z.int().nonnegative().optional(),
     '@odata.nextLink': z.string().optional(),
     value: z.array(value),
   })
@@ -185,6 +232,13 @@ export const graphErrorSchema: z.ZodType<GraphError> = z.strictObject({
   error: z.strictObject({
     code: z.string().min(1),
     message: z.string(),
-    innerError: z.strictObject({ date: z.string(), 'request-id': z.string(), 'client-request-id': z.string() }),
+    innerError: z.strictObject({
+      date: z.string(),
+      'request-id': z.string(),
+      'client-request-id': z.string(),
+      code: z.string().optional(),
+      message: z.string().optional(),
+      status: z.string().optional(),
+    }),
   }),
 })

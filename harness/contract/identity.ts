@@ -92,5 +92,17 @@ export const signingKeysSchema: z.ZodType<SigningKeys> = z.strictObject({
   ),
 })
 
-/** The application permissions (`roles` in the token) that the archive door needs. */
-export type AppRole = 'User.Read.All' | 'MailboxFolder.ReadWrite.All' | 'MailboxItem.ImportExport.All'
+/** The application permissions (`roles` in the token) that the tenant knows. */
+export const appRoles = [
+  'User.Read.All',
+  'Mail.ReadBasic.All',
+  'Mail.Read',
+  'Mail.ReadWrite',
+  'Mail-Advanced.ReadWrite.All',
+  'MailboxFolder.Read.All',
+  'MailboxFolder.ReadWrite.All',
+  'MailboxItem.Read.All',
+  'MailboxItem.ImportExport.All',
+] as const
+
+export type AppRole = (typeof appRoles)[number]

@@ -136,100 +136,139 @@ export interface Item {
   missingMedia?: MissingMedia[] | undefined
 }
 
-const instant = z.iso.datetime({ precision: 3 })
+const digits = 'Country code and number, digits only, without plus.'
+const declaredSize = 'The size that the phone declared, in bytes.'
 
-export const participantSchema: z.ZodType<Participant> = z.strictObject({
-  number: z.string(),
-  name: z.string(),
-  role: z.enum(['sender', 'recipient']),
-  userEmailAddress: z.string().optional(),
-})
+function instantOf(what: string): z.ZodType<string> {
+  return z.iso.datetime({ precision: 3 }).describe(`${what}: ISO 8601, UTC, milliseconds.`)
+}
 
-export const attachmentSchema: z.ZodType<Attachment> = z.strictObject({
-  attachmentId: z.string().min(1),
-  fileName: z.string(),
-  contentType: z.string(),
-  sizeBytes: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-})
+export const participantSchema: z.ZodType<Participant> = z
+  .strictObject({
+    number: z.string().describe(digits),
+    name: z.string().describe('As the phone knew them.'),
+    role: z.enum(['sender', 'recipient']),
+    userEmailAddress: z
+      .string()
+      .optional()
+      .describe("The *User's Email address* property: there for registered users who were registered with one."),
+  })
+  .meta({ id: 'Participant', description: 'Somebody in the conversation at the time of the item.' })
 
-const callSchema = z.strictObject({
-  mode: z.enum(['voice', 'video']),
-  outcome: z.enum(['answered', 'missed', 'rejected']),
-  durationSeconds: z.int().nonnegative(),
-})
+export const attachmentSchema: z.ZodType<Attachment> = z
+  .strictObject({
+    attachmentId: z.string().min(1).describe('Names it within its item.'),
+    fileName: z.string().describe('As the phone gave it; may be anything that a sender can type.'),
+    contentType: z.string().describe('As the phone gave it.'),
+    sizeBytes: z.int().nonnegative().describe(`${declaredSize} What is downloaded counts, not what is declared.`),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('SHA-256 of the content, lower-case hex.'),
+  })
+  .meta({ id: 'Attachment', description: 'A file of an item; its bytes are downloaded apart.' })
 
-const locationSchema = z.strictObject({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-  place: z.string().optional(),
-})
+export const callSchema: z.ZodType<CallDetails> = z
+  .strictObject({
+    mode: z.enum(['voice', 'video']),
+    outcome: z.enum(['answered', 'missed', 'rejected']),
+    durationSeconds: z.int().nonnegative().describe('Zero unless answered.'),
+  })
+  .meta({ id: 'CallDetails', description: 'A call; there is no recording.' })
 
-const contactSchema = z.strictObject({ displayName: z.string(), numbers: z.array(z.string()) })
+export const locationSchema: z.ZodType<LocationDetails> = z
+  .strictObject({
+    latitude: z.number().min(-90).max(90).describe('Degrees.'),
+    longitude: z.number().min(-180).max(180).describe('Degrees.'),
+    place: z.string().optional().describe('Its name, where the sender chose a place.'),
+  })
+  .meta({ id: 'LocationDetails', description: 'A place that somebody shared.' })
 
-const deletionSchema = z.strictObject({
-  by: z.enum(['sender', 'receiver']),
-  scope: z.enum(['for-me', 'for-all']),
-  readState: z.enum(['READ', 'UNREAD', 'UNKNOWN']),
-})
+export const contactSchema: z.ZodType<ContactDetails> = z
+  .strictObject({ displayName: z.string(), numbers: z.array(z.string()).describe('As they stand in the card.') })
+  .meta({ id: 'ContactDetails', description: 'A contact card that somebody shared.' })
 
-const mentionSchema = z.strictObject({ number: z.string(), name: z.string() })
+const deletionSchema = z
+  .strictObject({
+    by: z.enum(['sender', 'receiver']),
+    scope: z.enum(['for-me', 'for-all']),
+    readState: z.enum(['READ', 'UNREAD', 'UNKNOWN']).describe('Whether the recipients had read it by then.'),
+  })
+  .meta({ id: 'DeletionDetails', description: 'Who deleted a message for whom. The message itself stays archived.' })
 
-const linkPreviewSchema = z.strictObject({ url: z.string(), title: z.string(), description: z.string().optional() })
+const mentionSchema = z
+  .strictObject({ number: z.string().describe(digits), name: z.string() })
+  .meta({ id: 'Mention', description: 'Somebody whom a text speaks to by `@name`.' })
 
-const missingMediaSchema = z.strictObject({
-  fileName: z.string(),
-  contentType: z.string(),
-  sizeBytes: z.int().nonnegative(),
-})
+export const linkPreviewSchema: z.ZodType<LinkPreview> = z
+  .strictObject({ url: z.string(), title: z.string(), description: z.string().optional() })
+  .meta({ id: 'LinkPreview', description: "The page behind a link, as the sender's phone saw it." })
 
-export const chatSchema: z.ZodType<Chat> = z.strictObject({
-  type: z.enum(['direct', 'group', 'broadcast']),
-  chatId: z.string().min(1),
-  name: z.string().optional(),
-})
+export const missingMediaSchema: z.ZodType<MissingMedia> = z
+  .strictObject({
+    fileName: z.string(),
+    contentType: z.string(),
+    sizeBytes: z.int().nonnegative().describe(declaredSize),
+  })
+  .meta({ id: 'MissingMedia', description: 'Media that the phone could not download: no bytes anywhere.' })
 
-export const itemKindSchema: z.ZodType<ItemKind> = z.enum([
-  'text',
-  'image',
-  'audio',
-  'voice-note',
-  'video',
-  'document',
-  'gif',
-  'sticker',
-  'location',
-  'contact',
-  'call',
-  'deletion',
-  'edit',
-  'reaction',
-  'system',
-])
+export const chatSchema: z.ZodType<Chat> = z
+  .strictObject({
+    type: z.enum(['direct', 'group', 'broadcast']),
+    chatId: z.string().min(1),
+    name: z.string().optional().describe('The title of a group or broadcast list.'),
+  })
+  .meta({ id: 'Chat', description: 'The conversation that an item belongs to.' })
+
+export const itemKindSchema: z.ZodType<ItemKind> = z
+  .enum([
+    'text',
+    'image',
+    'audio',
+    'voice-note',
+    'video',
+    'document',
+    'gif',
+    'sticker',
+    'location',
+    'contact',
+    'call',
+    'deletion',
+    'edit',
+    'reaction',
+    'system',
+  ])
+  .meta({ id: 'ItemKind', description: 'What an item is. A quoted reply is a `text` item that has `refersTo`.' })
 
 /** Everything the archive plane serves of an item; unknown fields are an error on our own side. */
-export const itemSchema: z.ZodType<Item> = z.strictObject({
-  itemId: z.string().min(1),
-  archiveMessageId: z.string().min(1),
-  refersTo: z.string().min(1).optional(),
-  kind: itemKindSchema,
-  network: z.enum(['WhatsApp', 'WhatsApp Business']),
-  source: z.enum(['phone-archiver', 'cloud-archiver']),
-  direction: z.enum(['incoming', 'outgoing']),
-  chat: chatSchema,
-  eventTime: instant,
-  captureTime: instant,
-  participants: z.array(participantSchema),
-  subject: z.string(),
-  text: z.string(),
-  attachments: z.array(attachmentSchema),
-  call: callSchema.optional(),
-  location: locationSchema.optional(),
-  contact: contactSchema.optional(),
-  deletion: deletionSchema.optional(),
-  mentions: z.array(mentionSchema).optional(),
-  linkPreview: linkPreviewSchema.optional(),
-  forwarded: z.literal(true).optional(),
-  viewOnce: z.literal(true).optional(),
-  missingMedia: z.array(missingMediaSchema).optional(),
-})
+export const itemSchema: z.ZodType<Item> = z
+  .strictObject({
+    itemId: z.string().min(1).describe('Names this capture; two phones that captured one message give two of these.'),
+    archiveMessageId: z.string().min(1).describe('Names the message; equal on every phone that captured it.'),
+    refersTo: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The `archiveMessageId` that a deletion, an edit, a reaction or a quoted reply is about.'),
+    kind: itemKindSchema,
+    network: z.enum(['WhatsApp', 'WhatsApp Business']).describe('The app that the message passed through.'),
+    source: z.enum(['phone-archiver', 'cloud-archiver']).describe('The product that captured it.'),
+    direction: z.enum(['incoming', 'outgoing']).describe('Seen from the phone that captured it.'),
+    chat: chatSchema,
+    eventTime: instantOf('When it happened on the phone'),
+    captureTime: instantOf('When it reached TeleMessage'),
+    participants: z.array(participantSchema),
+    subject: z.string().describe('Rendered by the site; to be carried unaltered.'),
+    text: z.string().describe('Rendered by the site; to be carried unaltered. May be empty.'),
+    attachments: z.array(attachmentSchema),
+    call: callSchema.optional(),
+    location: locationSchema.optional(),
+    contact: contactSchema.optional(),
+    deletion: deletionSchema.optional(),
+    mentions: z.array(mentionSchema).optional(),
+    linkPreview: linkPreviewSchema.optional(),
+    forwarded: z.literal(true).optional().describe("The sender passed on somebody else's message."),
+    viewOnce: z.literal(true).optional().describe('The recipients could open it once; the archive keeps it.'),
+    missingMedia: z.array(missingMediaSchema).optional(),
+  })
+  .meta({ id: 'Item', description: 'One captured message, call or event.' })

@@ -13,11 +13,25 @@ export interface Registration {
   network: Network
 }
 
+/** The mobile number of a user. */
+export const userNumberSchema: z.ZodType<string> = z
+  .string()
+  .regex(/^[1-9][0-9]{6,14}$/, 'digits with country code, without plus')
+  .describe('Country code and mobile number, digits only, without plus.')
+
+export const captureSourceSchema: z.ZodType<CaptureSource> = z
+  .enum(['phone-archiver', 'cloud-archiver'])
+  .meta({ id: 'CaptureSource', description: 'The capture product.' })
+
+export const networkSchema: z.ZodType<Network> = z
+  .enum(['WhatsApp', 'WhatsApp Business'])
+  .meta({ id: 'Network', description: 'The app that messages pass through.' })
+
 export const registrationSchema: z.ZodType<Registration> = z.strictObject({
   firstName: z.string().min(1),
   lastName: z.string(),
-  number: z.string().regex(/^[1-9][0-9]{6,14}$/, 'digits with country code, without plus'),
+  number: userNumberSchema,
   userEmailAddress: z.email().optional(),
-  source: z.enum(['phone-archiver', 'cloud-archiver']),
-  network: z.enum(['WhatsApp', 'WhatsApp Business']),
+  source: captureSourceSchema,
+  network: networkSchema,
 })

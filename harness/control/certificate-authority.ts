@@ -13,11 +13,14 @@ const dayMs = 24 * 60 * 60 * 1000
 /** Runtimes refuse server certificates that live longer than this. */
 const lifetimeMs = 365 * dayMs
 
-/** Makes an authority and a certificate for `localhost`, `127.0.0.1` and `::1`, valid for a year from yesterday. */
-export async function createCertificateAuthority(): Promise<CertificateAuthority> {
+/**
+ * Makes an authority and a certificate for `localhost`, `127.0.0.1` and `::1`, valid for a year from yesterday. `name` is
+ * the common name of the authority: two of one name look to clients like one that signs wrongly.
+ */
+export async function createCertificateAuthority(name = 'mock-telemessage local CA'): Promise<CertificateAuthority> {
   const notBeforeDate = new Date(realNow().getTime() - dayMs)
   const notAfterDate = new Date(notBeforeDate.getTime() + lifetimeMs)
-  const ca = await generate([{ name: 'commonName', value: 'mock-telemessage local CA' }], {
+  const ca = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',

@@ -29,7 +29,43 @@ test('refuses what is no instant', () => {
   expect(() => createVirtualClock(new Date('soon'))).toThrow(RangeError)
   expect(() => clock.set(new Date(Number.NaN))).toThrow(RangeError)
   expect(() => clock.advance(Number.NaN)).toThrow(RangeError)
+  expect(() => clock.advance(1e18)).toThrow(RangeError)
   expect(clock.now()).toEqual(start)
+})
+
+test('goes on with real time while it runs, from wherever it is moved to, and stands again when frozen', () => {
+  let realMs = 5_000
+  const clock = createVirtualClock(start, () => realMs)
+  const secondsAfterStart = (): number => (clock.now().getTime() - start.getTime()) / 1000
+  realMs += 1_000
+  clock.run()
+  realMs += 2_000
+  expect([clock.isRunning(), secondsAfterStart()]).toEqual([true, 2])
+  clock.run()
+  clock.advance(60_000)
+  realMs += 1_000
+  expect(secondsAfterStart()).toBe(63)
+  clock.set(start)
+  realMs += 4_000
+  clock.freeze()
+  realMs += 9_000
+  expect([clock.isRunning(), secondsAfterStart()]).toEqual([false, 4])
+})
+
+test('is put back to the instant it was saved at, running if it ran', () => {
+  let realMs = 0
+  const clock = createVirtualClock(start, () => realMs)
+  const putBackStanding = clock.save()
+  clock.run()
+  realMs += 3_000
+  const putBackRunning = clock.save()
+  realMs += 10_000
+  putBackStanding()
+  realMs += 1_000
+  expect([clock.now(), clock.isRunning()]).toEqual([start, false])
+  putBackRunning()
+  realMs += 1_000
+  expect([clock.now().getTime() - start.getTime(), clock.isRunning()]).toEqual([4_000, true])
 })
 
 test('a stopwatch never runs backwards', () => {

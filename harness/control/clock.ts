@@ -1,35 +1,58 @@
 import { performance } from 'node:perf_hooks'
+import type { Savable } from './savable.ts'
 
 /**
  * The calendar that both servers and the connector live in: windows, event and capture times, `Date` headers, log dates.
- * It stands still until somebody moves it. Durations (Retry-After, token life) run on the real clock instead.
+ * It stands still until somebody moves it, or lets it run. Durations (Retry-After, token life) run on the real clock
+ * whatever the calendar does.
  */
-export interface VirtualClock {
+export interface VirtualClock extends Savable {
   now(): Date
-  /** Moves the calendar to an instant, backwards too. */
+  /** Moves the calendar to an instant, backwards too. Running, it goes on from there. */
   set(instant: Date): void
   /** Moves the calendar forward by `durationMs`, which may be negative. */
   advance(durationMs: number): void
+  /** From now on the calendar goes on with real time, from its present. */
+  run(): void
+  /** From now on the calendar stands still, at its present. */
+  freeze(): void
+  isRunning(): boolean
 }
 
-/** A calendar that starts at `start`. Throws a RangeError for an instant that is no date. */
-export function createVirtualClock(start: Date): VirtualClock {
+/**
+ * A calendar that stands still at `start`. Throws a RangeError for an instant that is no date. `realClockMs` is what it
+ * goes on with when it runs; for tests that do not want to wait.
+ */
+export function createVirtualClock(start: Date, realClockMs: () => number = monotonicMs): VirtualClock {
   let instantMs = checked(start.getTime())
+  let runningSinceMs: number | undefined
+  const presentMs = (): number =>
+    checked(instantMs + (runningSinceMs === undefined ? 0 : realClockMs() - runningSinceMs))
+  const goOn = (fromMs: number, isRunning: boolean): void => {
+    instantMs = fromMs
+    runningSinceMs = isRunning ? realClockMs() : undefined
+  }
+  const isRunning = (): boolean => runningSinceMs !== undefined
   return {
-    now: () => new Date(instantMs),
-    set: (instant) => {
-      instantMs = checked(instant.getTime())
-    },
-    advance: (durationMs) => {
-      instantMs = checked(instantMs + durationMs)
+    now: () => new Date(presentMs()),
+    set: (instant) => goOn(checked(instant.getTime()), isRunning()),
+    advance: (durationMs) => goOn(checked(presentMs() + durationMs), isRunning()),
+    run: () => goOn(presentMs(), true),
+    freeze: () => goOn(presentMs(), false),
+    isRunning,
+    save: () => {
+      const kept = { fromMs: presentMs(), wasRunning: isRunning() }
+      return () => goOn(kept.fromMs, kept.wasRunning)
     },
   }
 }
 
+/** The furthest instants that a Date can hold, in milliseconds from 1970. */
+const instantMsMax = 8.64e15
+
 function checked(instantMs: number): number {
-  if (!Number.isFinite(instantMs))
-    throw new RangeError('the virtual clock needs an instant, and got something that is no date')
-  return instantMs
+  if (Math.abs(instantMs) <= instantMsMax) return instantMs
+  throw new RangeError('the virtual clock needs an instant, and got something that is no date')
 }
 
 /** Milliseconds of real time since some fixed point; for durations only. */

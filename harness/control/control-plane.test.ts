@@ -1,69 +1,199 @@
 import request from 'supertest'
 import { beforeEach, expect, test } from 'vitest'
-import { createVirtualClock } from './clock.ts'
-import { controlPlane } from './control-plane.ts'
-import { createFaultBoard } from './faults.ts'
-import type { ControlRoom } from './http/exchange.ts'
-import { createJournal } from './journal.ts'
+import { type ControlledWorld, controlPlane } from './control-plane.ts'
+import { offer } from './http/exchange.ts'
+import { sampleRoom, sampleServer } from './http/sample-server.ts'
+import { createSnapshots } from './snapshots.ts'
 
 const token = 'the-token-of-this-start'
-let room: ControlRoom
+const bearer = `Bearer ${token}`
+let world: ControlledWorld
 
 beforeEach(() => {
-  room = {
-    clock: createVirtualClock(new Date('2026-03-11T00:00:00.000Z')),
-    faults: createFaultBoard(),
-    journal: createJournal(),
-  }
-  room.faults.register([{ name: 'items.list' }])
+  const room = sampleRoom({ seed: 7 })
+  offer(sampleServer(), room)
+  world = { ...room, snapshots: createSnapshots(room, []) }
 })
 
-const plane = () => request(controlPlane(room, token))
-const bearer = `Bearer ${token}`
+type Method = 'get' | 'put' | 'post' | 'delete' | 'patch' | 'head' | 'options'
 
-test.each([undefined, 'Bearer wrong', `Bearer ${token}x`, token])(
-  'refuses who comes with %s as credential',
-  async (authorization) => {
-    const attempt = plane().get('/control/v1/clock')
-    const { status } = await (authorization ? attempt.set('authorization', authorization) : attempt)
-    expect(status).toBe(401)
+async function ask(method: Method, path: string, body?: object): Promise<{ status: number; body: unknown }> {
+  const call = request(controlPlane(world, token))[method](`/control/v1${path}`).set('authorization', bearer)
+  const { status, body: answered } = await (body ? call.send(body) : call)
+  return { status, body: answered }
+}
+
+function entry(sequence: number) {
+  const at = world.clock.now().toISOString()
+  const path = `/items?page=${sequence}`
+  return {
+    server: 'sample',
+    operation: 'items.list',
+    actor: 'asha',
+    method: 'GET',
+    path,
+    status: 200,
+    requestBytes: 0,
+    fault: undefined,
+    at,
+  }
+}
+
+test('shows, sets, advances, runs and freezes the calendar', async () => {
+  const standing = { now: '2026-03-11T00:00:00.000Z', running: false }
+  expect(await ask('get', '/clock')).toEqual({ status: 200, body: standing })
+  const set = await ask('put', '/clock', { now: '2028-02-29T12:00:00+01:00' })
+  expect(set.body).toEqual({ now: '2028-02-29T11:00:00.000Z', running: false })
+  const moved = await ask('post', '/clock/advance', { seconds: -0.5 })
+  expect(moved.body).toEqual({ now: '2028-02-29T10:59:59.500Z', running: false })
+  expect((await ask('post', '/clock/run')).body).toMatchObject({ running: true })
+  expect([world.clock.isRunning(), world.clock.now().getUTCFullYear()]).toEqual([true, 2028])
+  expect((await ask('post', '/clock/freeze')).body).toMatchObject({ running: false })
+})
+
+test('gives the seed of random faults, and sets another', async () => {
+  expect((await ask('get', '/seed')).body).toEqual({ seed: 7 })
+  expect((await ask('put', '/seed', { seed: 8 })).body).toEqual({ seed: 8 })
+  expect(world.faults.seed()).toBe(8)
+})
+
+test('arms, lists, shows and disarms faults', async () => {
+  const rule = { operation: 'items.list', times: 1, effect: { kind: 'answer', status: 429, retryAfterSeconds: 1.5 } }
+  const armed = await ask('post', '/faults', rule)
+  const fault = { faultId: 'fault-1', rule, aim: 'sample:items.list', calls: 0, hits: 0, earlyReturns: 0 }
+  expect(armed).toEqual({ status: 201, body: fault })
+  expect((await ask('get', '/faults')).body).toEqual({ faults: [fault] })
+  expect((await ask('get', '/faults/fault-1')).body).toEqual(fault)
+  expect((await ask('delete', '/faults/fault-1')).status).toBe(204)
+  expect((await ask('delete', '/faults/fault-1')).status).toBe(404)
+  await ask('post', '/faults', rule)
+  expect((await ask('delete', '/faults')).status).toBe(204)
+  expect(world.faults.list()).toEqual([])
+})
+
+test('shows the journal, as much of it as is asked for, and empties it', async () => {
+  for (const sequence of [1, 2, 3]) world.journal.record(entry(sequence))
+  const all = await ask('get', '/journal')
+  expect(all.body).toMatchObject({ total: 3, entries: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }] })
+  const since = await ask('get', '/journal?since=2&server=sample&operation=items.list&actor=asha')
+  expect(since.body).toEqual({ total: 3, entries: [JSON.parse(JSON.stringify({ sequence: 3, ...entry(3) }))] })
+  expect((await ask('get', '/journal?actor=ben')).body).toEqual({ total: 3, entries: [] })
+  expect((await ask('delete', '/journal')).status).toBe(204)
+  expect((await ask('get', '/journal')).body).toEqual({ total: 3, entries: [] })
+})
+
+test('keeps, lists, puts back and lets go of snapshots', async () => {
+  const kept = await ask('put', '/snapshots/before')
+  expect(kept).toEqual({ status: 200, body: { name: 'before', now: '2026-03-11T00:00:00.000Z' } })
+  world.clock.advance(1_000)
+  expect((await ask('get', '/snapshots')).body).toEqual({ snapshots: [kept.body] })
+  expect((await ask('post', '/snapshots/before/restore')).status).toBe(204)
+  expect(world.clock.now().toISOString()).toBe('2026-03-11T00:00:00.000Z')
+  expect((await ask('delete', '/snapshots/before')).status).toBe(204)
+  expect((await ask('delete', '/snapshots/before')).status).toBe(404)
+})
+
+test('goes back to the beginning', async () => {
+  world.clock.advance(1_000)
+  world.journal.record(entry(1))
+  expect((await ask('post', '/reset')).status).toBe(204)
+  expect([world.clock.now().getUTCSeconds(), world.journal.entries()]).toEqual([0, []])
+})
+
+test.each<[string, Method, string, object | undefined, number, string, string]>([
+  [
+    'an unknown operation',
+    'post',
+    '/faults',
+    { operation: 'items.lst', effect: { kind: 'reset' } },
+    400,
+    'fault-unarmable',
+    'there are sample:echo',
+  ],
+  [
+    'an unknown effect',
+    'post',
+    '/faults',
+    { operation: 'items.list', effect: { kind: 'explode' } },
+    400,
+    'body-invalid',
+    'effect.kind',
+  ],
+  [
+    'an effect that the operation cannot have',
+    'post',
+    '/faults',
+    { operation: 'items.list', effect: { kind: 'untrusted-certificate' } },
+    400,
+    'fault-unarmable',
+    'it can have answer',
+  ],
+  [
+    'a field too many',
+    'put',
+    '/clock',
+    { now: '2026-03-11T00:00:00Z', running: true },
+    400,
+    'body-invalid',
+    '"running"',
+  ],
+  ['a date that is none', 'put', '/clock', { now: 'soon' }, 400, 'body-invalid', '<ISO 8601>'],
+  ['no body', 'put', '/clock', undefined, 400, 'body-invalid', '<ISO 8601>'],
+  [
+    'an instant that no date can hold',
+    'post',
+    '/clock/advance',
+    { seconds: 1e15 },
+    400,
+    'instant-impossible',
+    'instant',
+  ],
+  ['a seed out of range', 'put', '/seed', { seed: -1 }, 400, 'body-invalid', 'from 0 to 2147483647'],
+  ['a name with other characters', 'put', '/snapshots/a%20b', undefined, 400, 'name-invalid', '1 to 64'],
+  ['a snapshot that there is not', 'post', '/snapshots/after/restore', undefined, 404, 'snapshot-unknown', 'none yet'],
+  ['an unknown filter', 'get', '/journal?path=/items', undefined, 400, 'query-invalid', 'filter by server'],
+  ['a filter given twice', 'get', '/journal?actor=a&actor=b', undefined, 400, 'query-invalid', 'each once'],
+  ['a since that is no number', 'get', '/journal?since=-1', undefined, 400, 'query-invalid', 'a sequence number'],
+  ['an unknown path', 'get', '/ledger', undefined, 404, 'not-found', 'below /control/v1'],
+  ['another method', 'patch', '/clock', {}, 404, 'not-found', 'below /control/v1'],
+])(
+  'refuses %s in problem details, and says what would be right',
+  async (_what, method, path, sent, status, code, right) => {
+    const { body, ...answer } = await ask(method, path, sent)
+    const type = `urn:mock-telemessage:control-problem:${code}`
+    expect([answer.status, body]).toEqual([
+      status,
+      { type, title: expect.any(String), status, detail: expect.stringContaining(right) },
+    ])
   },
 )
 
-test('sets and advances the calendar', async () => {
-  const set = await plane()
-    .put('/control/v1/clock')
-    .set('authorization', bearer)
-    .send({ now: '2028-02-29T12:00:00.000Z' })
-  expect(set.body).toEqual({ now: '2028-02-29T12:00:00.000Z' })
-  const moved = await plane().put('/control/v1/clock').set('authorization', bearer).send({ advanceSeconds: 60 })
-  expect(moved.body).toEqual({ now: '2028-02-29T12:01:00.000Z' })
-  expect(room.clock.now().toISOString()).toBe('2028-02-29T12:01:00.000Z')
+test('refuses a body that is not JSON', async () => {
+  const broken = request(controlPlane(world, token)).put('/control/v1/clock').set('authorization', bearer)
+  const { status, body, type } = await broken.set('content-type', 'application/json').send('{')
+  expect([status, type, body.detail]).toEqual([400, 'application/problem+json', 'send JSON of at most 100 kB'])
 })
 
-test('arms, lists and disarms faults', async () => {
-  const rule = { operation: 'items.list', times: 1, effect: { kind: 'answer', status: 429, retryAfterSeconds: 1.5 } }
-  const armed = await plane().post('/control/v1/faults').set('authorization', bearer).send(rule)
-  expect([armed.status, armed.body.rule]).toEqual([201, rule])
-  const listed = await plane().get('/control/v1/faults').set('authorization', bearer)
-  expect(listed.body.faults).toHaveLength(1)
-  const path = `/control/v1/faults/${armed.body.faultId}`
-  expect((await plane().delete(path).set('authorization', bearer)).status).toBe(204)
-  expect((await plane().delete(path).set('authorization', bearer)).status).toBe(404)
-})
+const methods: Method[] = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options']
+const paths = ['/control/v1/clock', '/control/v1/journal', '/control/v1/reset', '/control/v1/nowhere', '/', '/%']
 
-test.each([
-  ['an unknown operation', { operation: 'items.lst', effect: { kind: 'repeat-page' } }, 'there are items.list'],
-  ['an unknown effect', { operation: 'items.list', effect: { kind: 'explode' } }, 'effect.kind'],
-  ['a status that is no error', { operation: 'items.list', effect: { kind: 'answer', status: 200 } }, 'effect.status'],
-])('refuses %s and says why', async (_what, rule, why) => {
-  const { status, body } = await plane().post('/control/v1/faults').set('authorization', bearer).send(rule)
-  expect(status).toBe(400)
-  expect(body.detail).toContain(why)
-})
-
-test('refuses a body that is not JSON, and a path that it does not have', async () => {
-  const broken = plane().put('/control/v1/clock').set('authorization', bearer).set('content-type', 'application/json')
-  expect((await broken.send('{')).status).toBe(400)
-  expect((await plane().get('/control/v1/ledger').set('authorization', bearer)).status).toBe(404)
-})
+test.each([undefined, '', 'Bearer', 'Bearer wrong', `Bearer ${token}x`, `Bearer  ${token}`, token, `Basic ${token}`])(
+  'answers everything alike for who comes with the credential %s',
+  async (authorization) => {
+    const app = controlPlane(world, token)
+    const answers = new Set<string>()
+    for (const path of paths) {
+      for (const method of methods) {
+        const call = request(app)[method](path)
+        const { status, headers, text } = await (authorization === undefined
+          ? call
+          : call.set('authorization', authorization))
+        expect(status).toBe(401)
+        const { date: _, ...told } = headers
+        if (method !== 'head') answers.add(JSON.stringify([told, text]))
+      }
+    }
+    expect(answers.size).toBe(1)
+    expect([...answers][0]).not.toContain(token)
+  },
+)

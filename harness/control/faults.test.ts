@@ -1,66 +1,119 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createFaultBoard, distortPage, type FaultBoard } from './faults.ts'
-import { jsonResponse } from './http/wire.ts'
+import { callEffects } from './faults/rule.ts'
+import { createFaultBoard, type FaultBoard, type FaultRule } from './faults.ts'
 
 const unavailable = { kind: 'answer', status: 503 } as const
 let board: FaultBoard
 
 beforeEach(() => {
-  board = createFaultBoard()
-  board.register([{ name: 'items.list' }, { name: 'login' }])
+  board = boardOf(7)
 })
 
+function boardOf(seed: number): FaultBoard {
+  const made = createFaultBoard({ seed })
+  made.register('telemessage', [{ name: 'items.list' }, { name: 'login' }], callEffects)
+  made.register('m365', [{ name: 'items.list' }, { name: 'token' }], [...callEffects, 'expired-token'])
+  return made
+}
+
+const arm = (rule: Partial<FaultRule> = {}) =>
+  board.arm({ operation: 'telemessage:items.list', effect: unavailable, ...rule })
 const strikes = (count: number, actor?: string): boolean[] =>
-  Array.from({ length: count }, () => board.strike('items.list', actor) !== undefined)
+  Array.from({ length: count }, () => strike('items.list', actor) !== undefined)
+const strike = (operation: string, actor?: string, server = 'telemessage') => board.strike({ server, operation, actor })
 
 test('strikes every call of its operation, and no other', () => {
-  board.arm({ operation: 'items.list', effect: unavailable })
+  arm()
   expect(strikes(3)).toEqual([true, true, true])
-  expect(board.strike('login', undefined)).toBeUndefined()
+  expect([strike('login'), strike('items.list', undefined, 'm365')]).toEqual([undefined, undefined])
 })
 
 test('strikes from the nth call on, as often as it says', () => {
-  board.arm({ operation: 'items.list', fromCall: 2, times: 2, effect: unavailable })
+  arm({ fromCall: 2, times: 2 })
   expect(strikes(5)).toEqual([false, true, true, false, false])
 })
 
 test('strikes only the actor it is aimed at', () => {
-  board.arm({ operation: 'items.list', actor: 'asha', effect: unavailable })
+  arm({ actor: 'asha' })
   expect([...strikes(1, 'ben'), ...strikes(1), ...strikes(1, 'asha')]).toEqual([false, false, true])
 })
 
 test('counts calls and hits, so that a fault that never struck is seen', () => {
-  board.arm({ operation: 'items.list', fromCall: 3, effect: unavailable })
+  arm({ fromCall: 3 })
   strikes(2)
-  expect(board.list()).toMatchObject([{ calls: 2, hits: 0 }])
+  expect(board.list()).toMatchObject([{ aim: 'telemessage:items.list', calls: 2, hits: 0 }])
 })
 
 test('lets the first of two faults strike, and counts the call for both', () => {
-  board.arm({ operation: 'items.list', times: 1, effect: unavailable })
-  board.arm({ operation: 'items.list', fromCall: 2, effect: { kind: 'answer', status: 500 } })
-  expect([board.strike('items.list', undefined), board.strike('items.list', undefined)]).toEqual([
+  arm({ times: 1 })
+  arm({ fromCall: 2, effect: { kind: 'answer', status: 500 } })
+  expect([strike('items.list')?.effect, strike('items.list')?.effect]).toEqual([
     unavailable,
     { kind: 'answer', status: 500 },
   ])
 })
 
-test('refuses an unknown operation and names the known ones', () => {
-  expect(() => board.arm({ operation: 'items.lst', effect: unavailable })).toThrow('there are items.list, login')
+test('takes a hit back that found nothing to work on, and remains due', () => {
+  arm({ times: 1 })
+  strike('items.list')?.missed()
+  expect(board.list()).toMatchObject([{ calls: 1, hits: 0 }])
+  expect(strikes(2)).toEqual([true, false])
+})
+
+test('strikes by chance about as often as it says, never at 0 and always at 1', () => {
+  const hitsAt = (chance: number): number => {
+    board = boardOf(7)
+    arm({ chance })
+    return strikes(1_000).filter(Boolean).length
+  }
+  expect([hitsAt(0), hitsAt(1)]).toEqual([0, 1_000])
+  expect(hitsAt(0.25)).toBeGreaterThan(200)
+  expect(hitsAt(0.25)).toBeLessThan(300)
+})
+
+test('strikes the same calls for one seed, others for another, whatever other faults there are', () => {
+  const struck = (seed: number, others: number): boolean[] => {
+    board = boardOf(seed)
+    arm({ chance: 0.5 })
+    for (let other = 0; other < others; other += 1) arm({ chance: 0.5, actor: 'somebody else' })
+    return strikes(64)
+  }
+  expect(struck(7, 3)).toEqual(struck(7, 0))
+  expect(struck(8, 0)).not.toEqual(struck(7, 0))
+  board = boardOf(8)
+  board.reseed(7)
+  arm({ chance: 0.5 })
+  expect([board.seed(), strikes(64)]).toEqual([7, struck(7, 0)])
+})
+
+test('takes a name without a server where only one of them has the operation', () => {
+  expect(arm({ operation: 'token', effect: { kind: 'expired-token' } }).aim).toBe('m365:token')
+})
+
+test.each<[string, Partial<FaultRule>, string]>([
+  ['an unknown operation', { operation: 'items.lst' }, 'there are m365:items.list, m365:token, telemessage:items.list'],
+  ['an operation of several servers', { operation: 'items.list' }, 'say m365:items.list or telemessage:items.list'],
+  ['an effect that it cannot have', { effect: { kind: 'expired-token' } }, 'it can have answer, redirect, reset'],
+])('refuses %s and says what would be right', (_what, rule, right) => {
+  expect(() => arm(rule)).toThrow(right)
+  expect(board.list()).toEqual([])
 })
 
 test('is disarmed one by one or as a whole', () => {
-  const { faultId } = board.arm({ operation: 'items.list', effect: unavailable })
-  board.arm({ operation: 'login', effect: unavailable })
+  const { faultId } = arm()
+  arm({ operation: 'login' })
   expect([board.disarm(faultId), board.disarm(faultId), board.list().length]).toEqual([true, false, 1])
   board.clear()
   expect(board.list()).toEqual([])
 })
 
-test('distorts pages of items, and leaves other answers alone', () => {
-  const page = jsonResponse(200, { items: [1, 2, 3], nextCursor: null })
-  const bodyOf = (kind: 'repeat-item' | 'reorder-page'): unknown => JSON.parse(String(distortPage({ kind }, page).body))
-  expect(bodyOf('repeat-item')).toEqual({ items: [1, 1, 2, 3], nextCursor: null })
-  expect(bodyOf('reorder-page')).toEqual({ items: [3, 2, 1], nextCursor: null })
-  const refusal = jsonResponse(401, { items: [1] })
-  expect(distortPage({ kind: 'repeat-item' }, refusal)).toBe(refusal)
+test('begins anew when it is reset, so that the same faults strike the same calls', () => {
+  const struck = (): boolean[] => {
+    arm({ chance: 0.5 })
+    return strikes(64)
+  }
+  const first = struck()
+  board.reset()
+  expect(board.list()).toEqual([])
+  expect(struck()).toEqual(first)
 })

@@ -1,66 +1,74 @@
-import type { WireResponse } from './http/wire.ts'
+import { monotonicMs } from './clock.ts'
+import { type AnswersBefore, createAnswersBefore } from './faults/answers-before.ts'
+import type { FaultCall } from './faults/fault-call.ts'
+import { createKnownOperations, type KnownOperations } from './faults/known-operations.ts'
+import type { FaultEffect, FaultRule } from './faults/rule.ts'
+import { createWaits, type Waits } from './faults/waits.ts'
+import { createChance } from './seed.ts'
 
-/**
- * What an armed fault does to the exchange.
- * `answer`: the operation is not carried out, the caller gets this status. `answer-after`: it is carried out, the caller
- * gets the status all the same. `repeat-page`: the answer of the call before is given once more. `repeat-item`: the first
- * item of a page stands in it twice. `reorder-page`: the items of a page come in reverse order.
- */
-export type FaultEffect =
-  | { kind: 'answer'; status: number; retryAfterSeconds?: number | undefined }
-  | { kind: 'answer-after'; status: number }
-  | { kind: 'repeat-page' }
-  | { kind: 'repeat-item' }
-  | { kind: 'reorder-page' }
-
-/** Where and when a fault strikes. */
-export interface FaultRule {
-  operation: string
-  /** Only calls of this actor; absent: everybody's. */
-  actor?: string | undefined
-  /** Counted from 1 over the matching calls since arming; absent: from the first. */
-  fromCall?: number | undefined
-  /** How many calls it strikes; absent: every one. */
-  times?: number | undefined
-  effect: FaultEffect
-}
+export type { FaultCall } from './faults/fault-call.ts'
+export type { EffectKind, FaultEffect, FaultRule } from './faults/rule.ts'
 
 /** An armed rule and what came of it. A rule with no hits has proven nothing. */
 export interface ArmedFault {
   faultId: string
   rule: FaultRule
+  /** The operation that the rule is aimed at, `server:operation`. */
+  aim: string
   /** Matching calls since arming. */
   calls: number
-  /** Calls it struck. */
+  /** Calls it struck. A call on which the effect found nothing to work (a page fault where there is no page) is none. */
   hits: number
+  /** Calls of somebody whom this fault had told to wait, before the time was over. */
+  earlyReturns: number
+}
+
+/** A fault that strikes a call. */
+export interface Strike {
+  effect: FaultEffect
+  /** The effect found nothing to work on: the hit does not count, and the fault remains due. */
+  missed(): void
+  /** Somebody whom the struck call told to wait has come back too early. */
+  returnedEarly(): void
 }
 
 /** The faults of one world. */
-export interface FaultBoard {
-  /** Arms a rule. Throws a RangeError naming the known operations when the rule's is none of them. */
+export interface FaultBoard extends Pick<KnownOperations, 'register'> {
+  /** Arms a rule. Throws a RangeError when its operation is unknown or ambiguous, or cannot have the effect. */
   arm(rule: FaultRule): ArmedFault
   disarm(faultId: string): boolean
   clear(): void
   list(): ArmedFault[]
-  /** Makes operations known; a server does it once. */
-  register(operations: readonly { name: string }[]): void
-  /** Counts a call and gives the effect that strikes it, if any: the first armed rule that matches and is due. */
-  strike(operation: string, actor: string | undefined): FaultEffect | undefined
+  /** Counts a call and gives the fault that strikes it, if any: the first armed rule that matches and is due. */
+  strike(call: FaultCall): Strike | undefined
+  /** Who was told to wait. */
+  waits: Waits
+  /** What callers were given last. */
+  answersBefore: AnswersBefore
+  /** The seed of the faults that strike by chance. */
+  seed(): number
+  /** From now on chance is that of another seed, for faults that are armed already too. */
+  reseed(seed: number): void
+  /** Disarms all, and forgets what callers were told and given. The seed stays; ids begin anew, and so does chance. */
+  reset(): void
 }
 
-export function createFaultBoard(): FaultBoard {
-  const known = new Set<string>()
+/** A board without faults. `monotonicMs` is the real clock that waits run on; for tests that do not want to wait. */
+export function createFaultBoard(options: { seed?: number; monotonicMs?: () => number } = {}): FaultBoard {
+  const known = createKnownOperations()
+  const waits = createWaits(options.monotonicMs ?? monotonicMs)
+  const answersBefore = createAnswersBefore()
+  let seed = options.seed ?? 0
   let armed: ArmedFault[] = []
   let armedBefore = 0
   return {
+    register: known.register,
     arm: (rule) => {
-      if (!known.has(rule.operation)) {
-        throw new RangeError(`no operation "${rule.operation}"; there are ${[...known].sort().join(', ')}`)
-      }
+      const aim = known.aimOf(rule)
       armedBefore += 1
-      const fault = { faultId: `fault-${armedBefore}`, rule, calls: 0, hits: 0 }
+      const fault = { faultId: `fault-${armedBefore}`, rule, aim, calls: 0, hits: 0, earlyReturns: 0 }
       armed.push(fault)
-      return fault
+      return { ...fault }
     },
     disarm: (faultId) => {
       const before = armed.length
@@ -71,42 +79,53 @@ export function createFaultBoard(): FaultBoard {
       armed = []
     },
     list: () => armed.map((fault) => ({ ...fault })),
-    register: (operations) => {
-      for (const operation of operations) known.add(operation.name)
+    strike: (call) => strike(armed, call, seed),
+    waits,
+    answersBefore,
+    seed: () => seed,
+    reseed: (another) => {
+      seed = another
     },
-    strike: (operation, actor) => strike(armed, operation, actor),
+    reset: () => {
+      armed = []
+      armedBefore = 0
+      waits.forget()
+      answersBefore.forget()
+    },
   }
 }
 
-function strike(armed: ArmedFault[], operation: string, actor: string | undefined): FaultEffect | undefined {
-  let effect: FaultEffect | undefined
+function strike(armed: ArmedFault[], { server, operation, actor }: FaultCall, seed: number): Strike | undefined {
+  const aim = `${server}:${operation}`
+  let struckBy: ArmedFault | undefined
   for (const fault of armed) {
     const { rule } = fault
-    if (rule.operation !== operation || (rule.actor !== undefined && rule.actor !== actor)) continue
+    if (fault.aim !== aim || (rule.actor !== undefined && rule.actor !== actor)) continue
     fault.calls += 1
     const due = fault.calls >= (rule.fromCall ?? 1) && fault.hits < (rule.times ?? Number.POSITIVE_INFINITY)
-    if (!due || effect !== undefined) continue
-    fault.hits += 1
-    effect = rule.effect
+    if (due && struckBy === undefined && isDrawn(fault, seed)) struckBy = fault
   }
-  return effect
+  return struckBy && strikeOf(struckBy)
 }
 
-/** The page that a page fault makes of an answer; anything that is no page of items is left as it is. */
-export function distortPage(effect: FaultEffect, response: WireResponse): WireResponse {
-  if (typeof response.body !== 'string' || response.status !== 200) return response
-  const page: unknown = JSON.parse(response.body)
-  if (!isPage(page)) return response
-  switch (effect.kind) {
-    case 'repeat-item':
-      return { ...response, body: JSON.stringify({ ...page, items: [...page.items.slice(0, 1), ...page.items] }) }
-    case 'reorder-page':
-      return { ...response, body: JSON.stringify({ ...page, items: page.items.toReversed() }) }
-    default:
-      return response
+function strikeOf(fault: ArmedFault): Strike {
+  fault.hits += 1
+  return {
+    effect: fault.rule.effect,
+    missed: () => {
+      fault.hits -= 1
+    },
+    returnedEarly: () => {
+      fault.earlyReturns += 1
+    },
   }
 }
 
-function isPage(value: unknown): value is { items: unknown[] } {
-  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
+const drawnOutOf = 1_000_000_000
+
+/** Drawn for each call apart, so that neither other faults nor a restored snapshot shift which calls are struck. */
+function isDrawn({ faultId, calls, rule }: ArmedFault, seed: number): boolean {
+  if (rule.chance === undefined) return true
+  const chance = createChance(seed).fork('faults').fork(faultId).fork(String(calls))
+  return chance.int(1, drawnOutOf) <= rule.chance * drawnOutOf
 }

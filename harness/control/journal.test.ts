@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createJournal, redactedPath } from './journal.ts'
+import { createJournal, type JournalFilter, redactedPath } from './journal.ts'
 
 const entry = (path: string) => ({
   server: 'm365',
@@ -26,6 +26,18 @@ test('numbers exchanges without gaps, across a clearing too', () => {
   journal.clear()
   journal.record(entry('/2'))
   expect(journal.entries()).toMatchObject([{ sequence: 2, path: '/2' }])
+})
+
+test('shows the entries that have all that is asked for', () => {
+  const journal = createJournal()
+  journal.record({ ...entry('/1'), actor: 'asha' })
+  journal.record({ ...entry('/2'), actor: 'asha', operation: 'token' })
+  journal.record({ ...entry('/3'), actor: 'ben', server: 'telemessage' })
+  const pathsOf = (filter: JournalFilter): string[] => journal.entries(filter).map(({ path }) => path)
+  expect(pathsOf({ actor: 'asha' })).toEqual(['/1', '/2'])
+  expect(pathsOf({ actor: 'asha', operation: 'token' })).toEqual(['/2'])
+  expect(pathsOf({ server: 'telemessage' })).toEqual(['/3'])
+  expect(pathsOf({ since: 1 })).toEqual(['/2', '/3'])
 })
 
 test('strikes credentials out of a query', () => {

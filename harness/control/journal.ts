@@ -7,18 +7,31 @@ export interface JournalEntry {
   method: string
   /** Path and query, secrets in the query struck out. */
   path: string
+  /** 0 when a fault kept the call from being answered. */
   status: number
   requestBytes: number
   /** Kind of the fault that struck, if one did. */
   fault: string | undefined
+  /** How much of the time that the caller was told to wait was left, on the real clock; absent: nothing. */
+  tooEarlyByMs?: number | undefined
   /** Virtual time, ISO 8601. */
   at: string
+}
+
+/** Which entries are wanted: those that have all of these. */
+export interface JournalFilter {
+  server?: string | undefined
+  operation?: string | undefined
+  actor?: string | undefined
+  /** Only entries after the one of this sequence number. */
+  since?: number | undefined
 }
 
 /** What happened on the wire, oldest first. */
 export interface Journal {
   record(entry: Omit<JournalEntry, 'sequence'>): void
-  entries(): JournalEntry[]
+  /** The entries that are still held; only some of them with a filter. */
+  entries(filter?: JournalFilter): JournalEntry[]
   /** Exchanges since the start, those no longer held included. */
   total(): number
   clear(): void
@@ -37,7 +50,7 @@ export function createJournal(capacity = 10_000): Journal {
       held.push({ sequence, ...entry })
       if (held.length >= capacity * 2) held = held.slice(-capacity)
     },
-    entries: () => held.slice(-capacity),
+    entries: (filter = {}) => held.slice(-capacity).filter((entry) => isWanted(entry, filter)),
     total: () => sequence,
     clear: () => {
       held = []
@@ -45,12 +58,23 @@ export function createJournal(capacity = 10_000): Journal {
   }
 }
 
+function isWanted(entry: JournalEntry, { server, operation, actor, since = 0 }: JournalFilter): boolean {
+  return (
+    entry.sequence > since &&
+    (server === undefined || entry.server === server) &&
+    (operation === undefined || entry.operation === operation) &&
+    (actor === undefined || entry.actor === actor)
+  )
+}
+
 /** Query parameters that carry credentials. */
 const secretParameters = ['token', 'sig', 'access_token', 'code', 'client_secret', 'password']
 
 /** A path as the journal keeps it. */
 export function redactedPath(url: URL): string {
+  const secrets = secretParameters.filter((name) => url.searchParams.has(name))
+  if (secrets.length === 0) return `${url.pathname}${url.search}`
   const redacted = new URL(url)
-  for (const name of secretParameters) if (redacted.searchParams.has(name)) redacted.searchParams.set(name, 'redacted')
+  for (const name of secrets) redacted.searchParams.set(name, 'redacted')
   return `${redacted.pathname}${redacted.search}`
 }

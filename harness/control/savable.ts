@@ -6,3 +6,11 @@ export interface Savable {
    */
   save(): () => void
 }
+
+/** Keeps the present state of several things at once; what is returned puts all of it back. */
+export function saveAll(parts: readonly Savable[]): () => void {
+  const putBack = parts.map((part) => part.save())
+  return () => {
+    for (const each of putBack) each()
+  }
+}

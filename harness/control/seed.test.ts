@@ -16,6 +16,17 @@ test('a fork is not shifted by what others draw, and differs from its siblings',
   expect(draws(busy.fork('a'))).not.toEqual(draws(busy.fork('b')))
 })
 
+test('draws the same once more when it is put back, as often as it is', () => {
+  const chance = createChance(7)
+  draws(chance)
+  const putBack = chance.save()
+  const first = draws(chance)
+  for (let time = 0; time < 2; time += 1) {
+    putBack()
+    expect(draws(chance)).toEqual(first)
+  }
+})
+
 test('draws whole numbers within both ends', () => {
   fc.assert(
     fc.property(fc.nat(seedMax), fc.integer({ min: -50, max: 50 }), fc.nat(100), (seed, min, span) => {

@@ -1,12 +1,14 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator'
+import type { Savable } from './savable.ts'
 
 /** The largest seed that `--seed` takes; seeds are whole numbers from 0. */
 export const seedMax = 0x7fff_ffff
 
-/** Everything that looks like chance in a run, drawn from its one seed. */
-export interface Chance {
+/** Everything that looks like chance in a run, drawn from its one seed. Put back, it draws the same once more. */
+export interface Chance extends Savable {
   /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number
   /** True in `percent` of 100 draws. */
@@ -34,7 +36,9 @@ export function createChance(seed: number): Chance {
 function chanceFrom(path: string): Chance {
   const digest = createHash('sha256').update(path).digest()
   // All 128 bits of the state: with the 32 of a seed, a run that forks once per message would meet a fork twice.
-  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)))
+  let generator: JumpableRandomGenerator = xoroshiro128plusFromState(
+    [0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)),
+  )
   const int = (min: number, max: number): number => uniformInt(generator, min, max)
   const sample = <T>(values: readonly T[], count: number): T[] => {
     const rest = [...values]
@@ -53,6 +57,12 @@ function chanceFrom(path: string): Chance {
     hex: (length) => Array.from({ length }, () => int(0, 15).toString(16)).join(''),
     seed: () => int(0, seedMax),
     fork: (label) => chanceFrom(`${path}/${label}`),
+    save: () => {
+      const kept = generator.clone()
+      return () => {
+        generator = kept.clone()
+      }
+    },
   }
 }
 
@@ -64,4 +74,9 @@ export function drawSeed(): number {
 /** A secret that no seed gives away: tokens, passwords of a run. `sizeBytes` of entropy, base64url. */
 export function drawSecret(sizeBytes = 32): string {
   return randomBytes(sizeBytes).toString('base64url')
+}
+
+/** A GUID that no seed gives away. */
+export function drawGuid(): string {
+  return randomUUID()
 }

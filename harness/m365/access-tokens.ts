@@ -1,7 +1,9 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { createHash } from 'node:crypto'
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
-import type { AppRole } from '../contract/index.ts'
+import { type AppRole, appRoles } from '../contract/index.ts'
 import { realNow } from '../control/clock.ts'
+import { drawSecret } from '../control/seed.ts'
 import { GraphRefusal } from './errors.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -19,6 +21,8 @@ export interface AccessTokens {
   verify(token: string): Promise<App>
   /** The app behind a token that has been issued or verified here and is still good; at once, for the journal. */
   appBehind(token: string): App | undefined
+  /** Ends a token's life before its time; false for one that was neither issued nor verified here. */
+  expire(token: string): boolean
 }
 
 /** The `aud` of every token: this host plays Graph, whatever address it has. */
@@ -35,7 +39,7 @@ export interface AccessTokenOptions {
 
 const claimsSchema = z.object({
   appid: z.string(),
-  roles: z.array(z.enum(['User.Read.All', 'MailboxFolder.ReadWrite.All', 'MailboxItem.ImportExport.All'])),
+  roles: z.array(z.enum(appRoles)).default([]),
   exp: z.number(),
 })
 
@@ -59,7 +63,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       const issuedAt = Math.floor(nowSeconds)
       // Rounded up: a token must not end before the `expires_in` that its client was told.
       const expiresAt = Math.ceil(nowSeconds) + lifeSeconds
-      const token = await new SignJWT({ tid: tenantId, appid: app.appId, roles: app.roles, ver: '1.0' })
+      const token = await new SignJWT(claimsOf(app, tenantId))
         .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: key.published.kid })
         .setIssuer(issuer)
         .setAudience(graphAudience)
@@ -81,7 +85,35 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       const known = remembered.get(token)
       return known === undefined || isPast(known.expiresAtMs) ? undefined : known.app
     },
+    expire: (token) => {
+      const known = remembered.get(token)
+      if (known !== undefined) remembered.set(token, { ...known, expiresAtMs: 0 })
+      return known !== undefined
+    },
   }
+}
+
+/** Version 1.0 is what Graph asks for, whichever endpoint issues the token. A token without roles has no claim of that name. */
+function claimsOf({ appId, roles }: App, tenantId: string): JWTPayload {
+  const servicePrincipalId = guidNamed(`${tenantId}/${appId}`)
+  return {
+    tid: tenantId,
+    appid: appId,
+    // A client secret is what the app has proven itself with.
+    appidacr: '1',
+    idtyp: 'app',
+    oid: servicePrincipalId,
+    sub: servicePrincipalId,
+    ...(roles.length > 0 && { roles }),
+    // Without it, two tokens of one second would be one.
+    uti: drawSecret(16),
+    ver: '1.0',
+  }
+}
+
+function guidNamed(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
 
 async function verifiedPayload(token: string, key: SigningKey, issuer: string): Promise<unknown> {

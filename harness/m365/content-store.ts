@@ -1,31 +1,54 @@
 import { createHash } from 'node:crypto'
+import type { Savable } from '../control/savable.ts'
 import { type MessageTimes, messageTimes } from './message-times.ts'
 
-/** The bytes of a message and what follows from them alone. */
-export interface MessageContent extends MessageTimes {
-  /** The complete RFC 5322 message, exactly as it came. */
+/** Bytes and their name. */
+export interface HeldBytes {
   bytes: Buffer
   /** Lower-case hex. */
   sha256: string
 }
 
-/** Holds equal content once: a day in groups puts one message into hundreds of mailboxes. */
-export interface ContentStore {
+/** The bytes of a message and what follows from them alone: the complete RFC 5322 message, exactly as it came. */
+export interface MessageContent extends HeldBytes, MessageTimes {}
+
+/** Holds equal content once: a day in groups puts one message, or one file, into hundreds of mailboxes. */
+export interface ContentStore extends Savable {
   /** The held content with these bytes; the first caller's buffer is the one that is kept. */
   intern(bytes: Buffer): MessageContent
+  /** The same for what is no message: an attachment. `sha256` is for who knows it already. */
+  hold(bytes: Buffer, sha256?: string): HeldBytes
 }
 
 /** An empty content store. What it once held it keeps, as a mailbox under hold would. */
 export function createContentStore(): ContentStore {
-  const held = new Map<string, MessageContent>()
+  let messages = new Map<string, MessageContent>()
+  let others = new Map<string, HeldBytes>()
   return {
     intern: (bytes) => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const known = held.get(sha256)
+      const sha256 = digestOf(bytes)
+      const known = messages.get(sha256)
       if (known !== undefined) return known
       const content = { bytes, sha256, ...messageTimes(bytes) }
-      held.set(sha256, content)
+      messages.set(sha256, content)
       return content
     },
+    hold: (bytes, sha256 = digestOf(bytes)) => {
+      const known = others.get(sha256)
+      if (known !== undefined) return known
+      const held = { bytes, sha256 }
+      others.set(sha256, held)
+      return held
+    },
+    save: () => {
+      const kept = [new Map(messages), new Map(others)] as const
+      return () => {
+        ;[messages, others] = [new Map(kept[0]), new Map(kept[1])]
+      }
+    },
   }
+}
+
+function digestOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

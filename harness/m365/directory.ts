@@ -1,4 +1,5 @@
 import type { DirectoryEntry } from '../contract/index.ts'
+import type { Savable } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import { drawGuid } from './identifiers.ts'
 import { TenantError } from './tenant-error.ts'
@@ -16,7 +17,7 @@ export type DirectoryChanges = Partial<Omit<DirectoryEntry, 'entryId'>>
  * The tenant's directory. Addresses and user principal names are compared in any letter case; those of a soft-deleted
  * user are free for the next one, as in Entra ID.
  */
-export interface Directory {
+export interface Directory extends Savable {
   /** Throws a TenantError: `entry-exists`, `address-taken`. */
   add(entry: DirectoryEntry): DirectoryObject
   /** Throws a TenantError: `entry-unknown`, `address-taken`. */
@@ -47,9 +48,9 @@ export function hasMailbox(entry: DirectoryEntry): boolean {
 
 /** An empty directory; object ids are drawn from `chance`, for each entry apart. */
 export function createDirectory(chance: Chance): Directory {
-  const objects = new Map<string, DirectoryObject>()
-  const byId = new Map<string, DirectoryObject>()
-  const byKey = new Map<string, DirectoryObject>()
+  let objects = new Map<string, DirectoryObject>()
+  let byId = new Map<string, DirectoryObject>()
+  let byKey = new Map<string, DirectoryObject>()
   const object = (entryId: string): DirectoryObject => {
     const found = objects.get(entryId)
     if (found !== undefined) return found
@@ -88,6 +89,13 @@ export function createDirectory(chance: Chance): Directory {
       return byKey.get(upnKey(idOrUpn)) ?? deletedUser(idOrUpn)
     },
     holderOf: (address) => byKey.get(addressKey(address)),
+    save: () => {
+      // A change makes a new object, so that those that are kept here stay as they are.
+      const kept = [new Map(objects), new Map(byId), new Map(byKey)] as const
+      return () => {
+        ;[objects, byId, byKey] = [new Map(kept[0]), new Map(kept[1]), new Map(kept[2])]
+      }
+    },
   }
 }
 

@@ -12,6 +12,7 @@ import {
   importSessionSchema,
   mailboxFolderSchema,
   mailboxItemSchema,
+  mailFolderSchema,
   openIdConfigurationSchema,
   signingKeysSchema,
   tokenResponseSchema,
@@ -97,7 +98,8 @@ const ladder: [string, Partial<DirectoryEntry>, boolean, number, string?][] = [
   ['room', { kind: 'room' }, true, 200],
   ['no Exchange plan', { mailbox: 'none' }, true, 404, notEnabled],
   ['inactive mailbox', { mailbox: 'inactive' }, true, 404, notEnabled],
-  ['soft-deleted', { mailbox: 'soft-deleted' }, false, 404, notEnabled],
+  ['suspended Exchange plan', { mailbox: 'suspended' }, true, 404, notEnabled],
+  ['soft-deleted', { mailbox: 'soft-deleted' }, false, 404, 'ErrorInvalidUser'],
   ['guest', { kind: 'guest', mailbox: 'none' }, true, 404, notEnabled],
   ['guest that a fixture gives a mailbox', { kind: 'guest' }, true, 404, notEnabled],
   ['group', { kind: 'group', mailbox: 'none' }, false, 404, 'ErrorInvalidUser'],
@@ -151,6 +153,13 @@ describe.each(doors)('through the %s door', (name, through) => {
     tenant.hire(sampleEntry('gus', { kind: 'guest', userPrincipalName: upn, mailbox: 'none' }))
     const user = await graph(graphUserSchema, `/v1.0/users/${encodeURIComponent(upn)}?$select=userType`)
     expect(user.userType).toBe('Guest')
+  })
+
+  it('takes keys in brackets, mixed with keys as segments', async () => {
+    const { graph } = await setup(through)
+    const inbox = await graph(mailFolderSchema, "/v1.0/users('asha%40contoso.example')/mailFolders/inbox")
+    const spelled = `/v1.0/users/asha@contoso.example/mailFolders('${inbox.id}')`
+    expect(await graph(mailFolderSchema, spelled)).toEqual(inbox)
   })
 
   it('answers a user id with a percent sign like any other unknown one', async () => {

@@ -2,7 +2,9 @@ import type { GraphError, TokenError } from '../contract/index.ts'
 import type { VirtualClock } from '../control/clock.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../control/http/wire.ts'
 import { graphAudience } from './access-tokens.ts'
-import { GraphRefusal, IdentityRefusal } from './errors.ts'
+import { GraphRefusal } from './errors.ts'
+import { IdentityRefusal } from './identity-errors.ts'
+import { ThrottleRefusal } from './throttling/throttle-refusal.ts'
 import { type Trace, traced } from './tracing.ts'
 
 /** The answer for anything that an operation or a door threw. */
@@ -14,14 +16,21 @@ export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, 
   return traced(answer, trace)
 }
 
+/** What Graph says once more inside an answer that tells to wait. */
+const throttledInnerError = { code: '429', message: 'Please retry after', status: '429' }
+
 function graphErrorAnswer(refusal: GraphRefusal, trace: Trace, clock: VirtualClock): WireResponse {
   const innerError = {
+    ...(refusal.status === 429 && throttledInnerError),
     date: clock.now().toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length),
     'request-id': trace.requestId,
     'client-request-id': trace.clientRequestId,
   }
   const body: GraphError = { error: { code: refusal.code, message: refusal.message, innerError } }
   const answer = jsonResponse(refusal.status, body)
+  if (refusal instanceof ThrottleRefusal) {
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(refusal.retryAfterSeconds) } }
+  }
   if (refusal.status !== 401) return answer
   return {
     ...answer,

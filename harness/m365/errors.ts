@@ -1,6 +1,9 @@
+import { type MailRefusalName, mailRefusals } from './mail/refusals.ts'
+import { type QueryRefusalName, queryRefusals } from './odata/refusals.ts'
+
 /**
- * Every refusal of the tenant's wire, in one place. `{}` in a message stands for what the caller asked for.
- * Codes and messages are those of Microsoft Graph and Entra ID where they are known; the rest is in the same form.
+ * Every refusal by Graph, in one place; those of the login are in `identity-errors.ts`. `{}` in a message stands for what
+ * the caller asked for. Codes and messages are Microsoft's where they are known; the rest is in the same form.
  */
 const graphCatalogue = {
   // name: [status, code, message]
@@ -14,6 +17,11 @@ const graphCatalogue = {
   ],
   directoryDenied: [403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'],
   mailDenied: [403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.'],
+  accessPolicyDenied: [
+    403,
+    'ErrorAccessDenied',
+    'Access to OData is disabled: [RAOP] : Blocked by tenant configured AppOnly AccessPolicy settings.',
+  ],
   userNotFound: [
     404,
     'Request_ResourceNotFound',
@@ -38,6 +46,20 @@ const graphCatalogue = {
     'ErrorFolderExists',
     'A folder with the specified name already exists., Could not create folder {}.',
   ],
+  folderDistinguished: [
+    400,
+    'ErrorDeleteDistinguishedFolder',
+    'Distinguished folders cannot be deleted, moved or renamed.',
+  ],
+  folderIntoItself: [400, 'ErrorMoveCopyFailed', 'A folder cannot be moved into itself or into one below it.'],
+  folderHiddenForGood: [
+    400,
+    'ErrorInvalidRequest',
+    'isHidden is set when a folder is created, and cannot be changed later.',
+  ],
+  batchInvalid: [400, 'BadRequest', 'Invalid batch payload format: {}'],
+  dependencyFailed: [424, 'FailedDependency', 'The request depends on another one of the batch, which failed.'],
+  answerLost: [504, 'GatewayTimeout', 'There was no answer to a request of the batch.'],
   changeKeyMismatch: [
     412,
     'ErrorIrresolvableConflict',
@@ -56,37 +78,22 @@ const graphCatalogue = {
     'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
   ],
   bodyInvalid: [400, 'ErrorInvalidRequest', 'The request body is not valid: {}'],
-  filterInvalid: [400, 'BadRequest', 'Invalid filter clause'],
-  filterUnsupported: [
-    400,
-    'Request_UnsupportedQuery',
-    "Unsupported or invalid query filter clause specified for property '{}' of resource 'User'.",
-  ],
-  selectUnknown: [
-    400,
-    'BadRequest',
-    "Parsing OData Select and Expand failed: Could not find a property named '{}' on type 'microsoft.graph.user'.",
-  ],
-  pageSizeInvalid: [
-    400,
-    'Request_UnsupportedQuery',
-    "Invalid page size specified: '{}'. Must be between 1 and 999 inclusive.",
-  ],
-  pageTokenInvalid: [
-    400,
-    'Directory_ExpiredPageToken',
-    'The specified page token value has expired and can no longer be included in your request.',
-  ],
-  pagingInvalid: [400, 'ErrorInvalidUrlQuery', 'The query option {} has no valid value.'],
-  queryUnsupported: [400, 'BadRequest', "The query option '{}' is not supported here."],
   requestUnreadable: [400, 'BadRequest', 'The request cannot be read.'],
   bodyTooLarge: [413, 'RequestEntityTooLarge', 'The request body is too large.'],
+  tooManyRequests: [429, 'TooManyRequests', 'Please retry again later.'],
+  mailboxConcurrency: [429, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.'],
   internal: [500, 'InternalServerError', 'The mock tenant itself failed ({}); the caller did nothing wrong.'],
   notImplemented: [501, 'NotImplemented', '{} is not part of this mock.'],
 } as const
 
 /** The name of a refusal by Graph, one per situation; several share a code. */
-export type GraphErrorName = keyof typeof graphCatalogue
+export type GraphErrorName = keyof typeof graphCatalogue | MailRefusalName | QueryRefusalName
+
+const catalogue: Readonly<Record<GraphErrorName, readonly [status: number, code: string, message: string]>> = {
+  ...graphCatalogue,
+  ...mailRefusals,
+  ...queryRefusals,
+}
 
 /** A refusal as Graph answers it. */
 export class GraphRefusal extends Error {
@@ -95,73 +102,10 @@ export class GraphRefusal extends Error {
 
   /** `subject` takes the place of `{}` in the message. */
   constructor(name: GraphErrorName, subject = '') {
-    const [status, code, message] = graphCatalogue[name]
+    const [status, code, message] = catalogue[name]
     super(message.replace('{}', () => subject))
     this.name = 'GraphRefusal'
     this.code = code
     this.status = status
-  }
-}
-
-const identityCatalogue = {
-  // name: [status, OAuth error, AADSTS code, message]
-  parameterMissing: [400, 'invalid_request', 900144, "The request body must contain the following parameter: '{}'."],
-  grantUnsupported: [400, 'unsupported_grant_type', 70003, "The app requested an unsupported grant type '{}'."],
-  tenantUnknown: [
-    400,
-    'invalid_request',
-    90002,
-    "Tenant '{}' not found. Check to make sure you have the correct tenant ID.",
-  ],
-  clientUnknown: [
-    400,
-    'unauthorized_client',
-    700016,
-    "Application with identifier '{}' was not found in the directory.",
-  ],
-  secretMissing: [
-    401,
-    'invalid_client',
-    7000218,
-    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-  ],
-  secretWrong: [
-    401,
-    'invalid_client',
-    7000215,
-    "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{}'.",
-  ],
-  scopeMissing: [
-    400,
-    'invalid_scope',
-    70011,
-    "The provided request must include a 'scope' input parameter that names one resource.",
-  ],
-  scopeNotDefault: [
-    400,
-    'invalid_scope',
-    1002012,
-    'The provided value for scope {} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
-  ],
-  resourceUnknown: [400, 'invalid_resource', 500011, 'The resource principal named {} was not found in the tenant.'],
-} as const
-
-/** The name of a refusal by the token endpoint. */
-export type IdentityErrorName = keyof typeof identityCatalogue
-
-/** A refusal as Entra ID answers it: an OAuth error with an AADSTS code. */
-export class IdentityRefusal extends Error {
-  readonly aadsts: number
-  readonly status: number
-  /** The OAuth error code. */
-  readonly code: string
-
-  constructor(name: IdentityErrorName, subject = '') {
-    const [status, code, aadsts, message] = identityCatalogue[name]
-    super(message.replace('{}', () => subject))
-    this.name = 'IdentityRefusal'
-    this.aadsts = aadsts
-    this.status = status
-    this.code = code
   }
 }

@@ -1,15 +1,24 @@
 import type { AppRole } from '../contract/index.ts'
-import type { Operation, WireRequest, WireResponse } from '../control/http/wire.ts'
+import type { Operation, WireRequest, WireResponse, Within } from '../control/http/wire.ts'
+import { isInReach } from './access-policy.ts'
 import type { App } from './access-tokens.ts'
+import { isGranted } from './app-roles.ts'
 import { GraphRefusal } from './errors.ts'
+import { requestBytesMax } from './mail/limits.ts'
+import { refuseFunctions } from './odata/index.ts'
 import type { Services } from './services.ts'
+import type { MailboxCall } from './throttling/throttle.ts'
 import { traced } from './tracing.ts'
 
 /** An operation of Graph behind an access token. */
 export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'path'> {
-  /** What the app must have been granted. */
-  role: AppRole
-  answer(request: WireRequest, app: App): WireResponse
+  /**
+   * The least that the app must have been granted. `User.Read.All` is for what the directory answers; with any other role
+   * the operation is about the mailbox of the `userId` or `mailboxId` in its path, and access policies apply. Undefined: no
+   * permission is wanted beyond a good token.
+   */
+  role: AppRole | undefined
+  answer(request: WireRequest, app: App, within?: Within): WireResponse | Promise<WireResponse>
 }
 
 /** The operation with authorisation in front of it and trace ids on its answer. Throws a GraphRefusal for a bad token. */
@@ -18,21 +27,65 @@ export function graphOperation(services: Services, { name, method, path, role, a
     name,
     method,
     path,
-    respond: async (request) => {
+    respond: async (request, within) => {
       const token = bearerToken(request)
       if (token === undefined) throw new GraphRefusal('tokenMissing')
       const app = await services.tokens.verify(token)
-      if (!app.roles.includes(role)) throw new GraphRefusal(role === 'User.Read.All' ? 'directoryDenied' : 'mailDenied')
-      return traced(answer(request, app), services.tracer.trace(request))
+      refuseFunctions(request)
+      const mailbox = admit(services, request, role, app)
+      if (request.body.length > requestBytesMax) throw new GraphRefusal('bodyTooLarge')
+      const response =
+        mailbox === undefined
+          ? await answer(request, app, within)
+          : await services.throttle.pass(mailboxCall(app.appId, mailbox, request), () => answer(request, app, within))
+      return traced(response, services.tracer.trace(request))
     },
   }
 }
 
-/** Who calls: the app behind a good access token, or else behind the token in an import URL. */
-export function actorOf({ tokens, importSessions }: Services, request: WireRequest): string | undefined {
+/** The entry whose mailbox the request is about, if there is one. Throws `directoryDenied`, `mailDenied`, `accessPolicyDenied`. */
+function admit(services: Services, request: WireRequest, role: AppRole | undefined, app: App): string | undefined {
+  if (role === undefined) return undefined
+  const isAboutMailbox = role !== 'User.Read.All'
+  if (!isGranted(app.roles, role)) throw new GraphRefusal(isAboutMailbox ? 'mailDenied' : 'directoryDenied')
+  if (!isAboutMailbox) return undefined
+  const policy = services.apps.find(app.appId)?.accessPolicy
+  const entryId = mailboxHolder(services, request)
+  const isKept = policy !== undefined && entryId !== undefined && !isInReach(policy, entryId, services.directory)
+  if (isKept) throw new GraphRefusal('accessPolicyDenied')
+  return entryId
+}
+
+/** The entry whose mailbox a path is about; undefined when there is nobody of that id, which the operation answers for. */
+function mailboxHolder({ directory, mailboxes }: Services, { params }: WireRequest): string | undefined {
+  const { userId, mailboxId } = params
+  if (userId !== undefined) return directory.user(userId)?.entry.entryId
+  return mailboxId === undefined ? undefined : mailboxes.byId(mailboxId)?.entryId
+}
+
+/** A request as the throttle counts it. */
+export function mailboxCall(appId: string, mailbox: string, { method, body }: WireRequest): MailboxCall {
+  return { appId, mailbox, uploadBytes: method === 'GET' || method === 'DELETE' ? 0 : body.length }
+}
+
+/** Who calls: the app behind a good access token, or else behind the token in an import or upload URL. */
+export function actorOf(
+  { tokens, importSessions, uploadSessions }: Services,
+  request: WireRequest,
+): string | undefined {
   const bearer = tokens.appBehind(bearerToken(request) ?? '')
-  const importToken = request.url.searchParams.get('token') ?? ''
-  return bearer?.appId ?? importSessions.behind(importToken)?.appId
+  const token = urlToken(request)
+  return (bearer ?? importSessions.behind(token) ?? uploadSessions.behind(token))?.appId
+}
+
+/** Ends the life of what a request is authorised by; false when it is by nothing. */
+export function expire({ tokens, importSessions, uploadSessions }: Services, request: WireRequest): boolean {
+  const token = urlToken(request)
+  return tokens.expire(bearerToken(request) ?? '') || importSessions.expire(token) || uploadSessions.close(token)
+}
+
+function urlToken({ url }: WireRequest): string {
+  return url.searchParams.get('token') ?? ''
 }
 
 function bearerToken(request: WireRequest): string | undefined {

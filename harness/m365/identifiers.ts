@@ -24,3 +24,9 @@ export function looksLikeStoreId(text: string): boolean {
 export function drawChangeKey(chance: Chance): string {
   return `CQAAAB${chance.hex(24)}`
 }
+
+/** A Message-ID in the form of Exchange Online's own, with angle brackets. */
+export function drawInternetMessageId(chance: Chance): string {
+  const server = `MOCK${chance.hex(8).toUpperCase()}`
+  return `<${server}${chance.hex(24).toUpperCase()}@${server}.prod.outlook.com>`
+}

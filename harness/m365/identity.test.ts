@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose'
 import { expect, it } from 'vitest'
 import { createAccessTokens } from './access-tokens.ts'
+import { registerApps } from './apps.ts'
 import { createIdentity } from './identity.ts'
 import { sampleClient } from './sample-tenant.ts'
 import { signingKey } from './signing-key.ts'
@@ -10,7 +11,7 @@ const origin = 'https://tenant.example:8443'
 async function askFor(scope: string) {
   const { tenantId, clientId, clientSecret } = sampleClient
   const tokens = createAccessTokens({ tenantId, key: await signingKey(), lifeSeconds: 60 })
-  const identity = createIdentity({ tenantId, appId: clientId, secret: clientSecret, roles: ['User.Read.All'] }, tokens)
+  const identity = createIdentity({ tenantId, apps: registerApps([sampleClient]) }, tokens)
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
   return identity.issueToken(form, origin)
 }
@@ -30,7 +31,7 @@ it.each([
 })
 
 it.each([
-  ['', 70011],
+  [' ', 70011],
   ['https://graph.microsoft.com/.default https://tenant.example:8443/.default', 70011],
   ['https://graph.microsoft.com/Mail.ReadWrite', 1002012],
   ['https://tenant.example:9999/.default', 500011],

@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { OpenIdConfiguration, TokenResponse } from '../contract/index.ts'
-import { type AccessTokens, type App, graphAudience } from './access-tokens.ts'
-import { IdentityRefusal } from './errors.ts'
+import { type AccessTokens, graphAudience } from './access-tokens.ts'
+import type { Apps, RegisteredApp } from './apps.ts'
+import { IdentityRefusal } from './identity-errors.ts'
 
 /** The form of a token request, as far as the client credentials flow looks at it. */
 export type TokenForm = Readonly<Record<string, string>>
 
-/** The tenant's login: one registered app with one secret. */
+/** The tenant's login. */
 export interface Identity {
   /** Throws an IdentityRefusal `tenantUnknown` for another tenant's id. */
   admitTenant(tenantId: string): void
@@ -14,32 +15,27 @@ export interface Identity {
   issueToken(form: TokenForm, origin: string): Promise<TokenResponse>
 }
 
-/** The app registered in the tenant. */
-export interface AppRegistration extends App {
-  tenantId: string
-  secret: string
-}
-
 /** Names under which a client may ask for Graph; the second is Graph's own app id. */
 const graphResources = [graphAudience, '00000003-0000-0000-c000-000000000000']
 
-/** The login of a tenant in which one app is registered. */
-export function createIdentity(registration: AppRegistration, tokens: AccessTokens): Identity {
+/** The login of a tenant and the apps that are registered in it. */
+export function createIdentity(options: { tenantId: string; apps: Apps }, tokens: AccessTokens): Identity {
+  const { tenantId: ownId, apps } = options
   return {
     admitTenant: (tenantId) => {
-      if (!equalText(tenantId, registration.tenantId)) throw new IdentityRefusal('tenantUnknown', tenantId)
+      if (!equalText(tenantId, ownId)) throw new IdentityRefusal('tenantUnknown', tenantId)
     },
     issueToken: async (form, origin) => {
       const grant = required(form, 'grant_type')
       if (grant !== 'client_credentials') throw new IdentityRefusal('grantUnsupported', grant)
-      admitClient(registration, form)
-      admitScope(form['scope'], origin)
+      const { appId, roles } = admitClient(apps, form)
+      admitScope(required(form, 'scope'), origin)
       const { lifeSeconds } = tokens
       return {
         token_type: 'Bearer',
         expires_in: lifeSeconds,
         ext_expires_in: lifeSeconds,
-        access_token: await tokens.issue({ appId: registration.appId, roles: registration.roles }),
+        access_token: await tokens.issue({ appId, roles }),
       }
     },
   }
@@ -54,22 +50,25 @@ export function openIdConfiguration(origin: string, tenantId: string): OpenIdCon
     authorization_endpoint: `${login}/oauth2/v2.0/authorize`,
     jwks_uri: `${login}/discovery/v2.0/keys`,
     end_session_endpoint: `${login}/oauth2/v2.0/logout`,
-    token_endpoint_auth_methods_supported: ['client_secret_post'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
   }
 }
 
-function admitClient(registration: AppRegistration, form: TokenForm): void {
+function admitClient(apps: Apps, form: TokenForm): RegisteredApp {
   const clientId = required(form, 'client_id')
-  if (!equalText(clientId, registration.appId)) throw new IdentityRefusal('clientUnknown', clientId)
+  const app = apps.find(clientId)
+  if (app === undefined) throw new IdentityRefusal('clientUnknown', clientId)
   const secret = form['client_secret']
+  if (form['client_assertion'] !== undefined) throw new IdentityRefusal('assertionUnknown', clientId)
   if (secret === undefined || secret === '') throw new IdentityRefusal('secretMissing')
-  if (!timingSafeEqual(digest(secret), digest(registration.secret))) throw new IdentityRefusal('secretWrong', clientId)
+  if (!timingSafeEqual(digest(secret), digest(app.secret))) throw new IdentityRefusal('secretWrong', clientId)
+  return app
 }
 
 /** The request's own host counts as Graph, too: in every cloud the scope is Graph's address and `/.default`. */
-function admitScope(scope: string | undefined, origin: string): void {
-  const [wanted, ...others] = (scope ?? '').split(' ').filter((part) => part !== '')
-  if (wanted === undefined || others.length > 0) throw new IdentityRefusal('scopeMissing')
+function admitScope(scope: string, origin: string): void {
+  const [wanted, ...others] = scope.split(' ').filter((part) => part !== '')
+  if (wanted === undefined || others.length > 0) throw new IdentityRefusal('scopeInvalid', scope)
   if (!wanted.endsWith('/.default')) throw new IdentityRefusal('scopeNotDefault', wanted)
   const resource = wanted.slice(0, -'/.default'.length)
   const known = [...graphResources, origin].some((name) => equalText(resource.replace(/\/$/, ''), name))

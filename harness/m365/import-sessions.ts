@@ -1,4 +1,5 @@
 import { realNow } from '../control/clock.ts'
+import type { Savable } from '../control/savable.ts'
 import { drawSecret } from '../control/seed.ts'
 
 /** Leave to put items into one mailbox for a while, without an access token. */
@@ -11,16 +12,18 @@ export interface ImportSession {
 }
 
 /** The open import sessions of a tenant, by the secret token in their URL. */
-export interface ImportSessions {
+export interface ImportSessions extends Savable {
   open(mailboxId: string, appId: string): { token: string; session: ImportSession }
   /** Undefined for a token that was never given out, and for one that has expired. */
   behind(token: string): ImportSession | undefined
+  /** Ends a session before its time; false when there is none behind the token. */
+  expire(token: string): boolean
 }
 
 /** Sessions that live for `lifeSeconds` on the real clock. */
 export function createImportSessions(lifeSeconds: number): ImportSessions {
   // In the order of their opening, which is that of their expiry.
-  const sessions = new Map<string, ImportSession>()
+  let sessions = new Map<string, ImportSession>()
   const forgetExpired = (): void => {
     for (const [token, session] of sessions) {
       if (!isOver(session)) return
@@ -38,6 +41,13 @@ export function createImportSessions(lifeSeconds: number): ImportSessions {
     behind: (token) => {
       const session = sessions.get(token)
       return session === undefined || isOver(session) ? undefined : session
+    },
+    expire: (token) => sessions.delete(token),
+    save: () => {
+      const kept = new Map(sessions)
+      return () => {
+        sessions = new Map(kept)
+      }
     },
   }
 }

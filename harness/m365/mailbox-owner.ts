@@ -1,5 +1,7 @@
 import type { ContentStore } from './content-store.ts'
+import { removeFolder } from './folder-removal.ts'
 import type { Folder } from './folder-tree.ts'
+import { deliveredMessage } from './mail/delivered-message.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
 import { TenantError } from './tenant-error.ts'
@@ -50,7 +52,7 @@ export function mailboxOwner(mailbox: Mailbox, contents: ContentStore): MailboxO
     },
     deleteFolder: (folderId) => discard(mailbox, folder(folderId)),
     deposit: ({ folderId, message: bytes }) =>
-      mailbox.put(folder(folderId), { content: contents.intern(bytes), itemClass: 'IPM.Note' }).messageId,
+      mailbox.put(folder(folderId), deliveredMessage(bytes, 'IPM.Note', contents)).messageId,
     moveMessage: (messageId, folderId) => mailbox.move(message(messageId), folder(folderId)).messageId,
     deleteMessage: (messageId) => {
       mailbox.move(message(messageId), folders.wellKnown('recoverableitemsdeletions'))
@@ -65,15 +67,5 @@ function discard({ folders }: Mailbox, folder: Folder): void {
       `${folder.displayName} is part of every mailbox and cannot be deleted`,
     )
   }
-  const deletedItems = folders.wellKnown('deleteditems')
-  const target = folders.isWithin(folder, deletedItems) ? folders.wellKnown('recoverableitemsdeletions') : deletedItems
-  folder.displayName = freeName(folder.displayName, (name) => folders.childNamed(target.folderId, name) === undefined)
-  folder.parentFolderId = target.folderId
-}
-
-/** As Exchange does: the second `Projects` in Deleted Items is called `Projects1`. */
-function freeName(name: string, isFree: (name: string) => boolean): string {
-  let candidate = name
-  for (let suffix = 1; !isFree(candidate); suffix += 1) candidate = `${name}${suffix}`
-  return candidate
+  removeFolder(folders, folder)
 }

@@ -15,9 +15,9 @@ export interface MessageSnapshot {
   messageId: string
   folderId: string
   /** The complete RFC 5322 message. Copies of one content share one buffer. */
-  content: Buffer
+  readonly content: Buffer
   /** Lower-case hex. */
-  contentSha256: string
+  readonly contentSha256: string
   itemClass: string
   isDraft: boolean
   sentTime: Date | undefined

@@ -1,28 +1,32 @@
 import type { VirtualClock } from '../control/clock.ts'
+import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
-import type { MessageContent } from './content-store.ts'
 import { createFolderTree, type Folder, type FolderTree } from './folder-tree.ts'
-import { drawChangeKey, drawStoreId } from './identifiers.ts'
+import { drawChangeKey, drawInternetMessageId, drawStoreId } from './identifiers.ts'
 import type { Message } from './message.ts'
 
-/** What is new in a message that is put into a folder. */
-export interface NewMessage {
-  content: MessageContent
-  itemClass: string
-}
+/** What a message brings with it into a folder. */
+export type NewMessage = Pick<Message, 'mail' | 'itemClass' | 'isDraft' | 'isRead' | 'sentTime' | 'receivedTime'>
 
 /** One mailbox: its folders, its messages, and every change that can happen to them. It refuses nothing (see `errors.ts`). */
-export interface Mailbox {
+export interface Mailbox extends Savable {
   readonly mailboxId: string
   /** The directory entry it belongs to. */
   readonly entryId: string
   readonly folders: FolderTree
   message(messageId: string): Message | undefined
   put(folder: Folder, message: NewMessage): Message
-  /** New content under the same id, with another change key. */
-  replace(message: Message, content: MessageContent): Message
+  /** The message under the same id, with changes and another change key. It stays a draft, or none. */
+  change(message: Message, changes: Partial<Omit<NewMessage, 'isDraft'>>): Message
   /** Into another folder. As in Exchange, the message has another id afterwards. */
   move(message: Message, to: Folder): Message
+  /** For a message that comes without one; with angle brackets. */
+  drawInternetMessageId(): string
+  /** What all its messages take up, those in Recoverable Items too. */
+  usedBytes(): number
+  /** What its messages may take up. */
+  quotaBytes(): number
+  setQuota(quotaBytes: number): void
 }
 
 /** What a mailbox gets from the tenant it is in. */
@@ -31,6 +35,7 @@ export interface MailboxOptions {
   entryId: string
   clock: VirtualClock
   chance: Chance
+  quotaBytes: number
   /** Gives the next number of the tenant-wide count of messages. */
   nextSequence: () => number
 }
@@ -41,7 +46,14 @@ export function createMailbox(options: MailboxOptions): Mailbox {
   const folders = createFolderTree(options.chance.fork('folders'))
   const chance = options.chance.fork('messages')
   const messages = new Map<string, Message>()
+  let usedBytes = 0
+  let quotaBytes = options.quotaBytes
+  const forget = ({ messageId, folderId, mail }: Message): void => {
+    if (messages.delete(messageId)) usedBytes -= mail.sizeBytes
+    folders.get(folderId)?.messages.delete(messageId)
+  }
   const keep = (message: Message): Message => {
+    usedBytes += message.mail.sizeBytes - (messages.get(message.messageId)?.mail.sizeBytes ?? 0)
     messages.set(message.messageId, message)
     folders.get(message.folderId)?.messages.set(message.messageId, message)
     return message
@@ -51,23 +63,20 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     entryId,
     folders,
     message: (messageId) => messages.get(messageId),
-    put: (folder, { content, itemClass }) =>
+    put: (folder, message) =>
       keep({
+        ...message,
         messageId: drawStoreId(chance),
         changeKey: drawChangeKey(chance),
         folderId: folder.folderId,
-        content,
-        itemClass,
-        isDraft: false,
         createdTime: clock.now(),
         modifiedTime: clock.now(),
         createdSequence: options.nextSequence(),
       }),
-    replace: (message, content) =>
-      keep({ ...message, content, changeKey: drawChangeKey(chance), modifiedTime: clock.now() }),
+    change: (message, changes) =>
+      keep({ ...message, ...changes, changeKey: drawChangeKey(chance), modifiedTime: clock.now() }),
     move: (message, to) => {
-      messages.delete(message.messageId)
-      folders.get(message.folderId)?.messages.delete(message.messageId)
+      forget(message)
       return keep({
         ...message,
         messageId: drawStoreId(chance),
@@ -75,6 +84,23 @@ export function createMailbox(options: MailboxOptions): Mailbox {
         folderId: to.folderId,
         modifiedTime: clock.now(),
       })
+    },
+    drawInternetMessageId: () => drawInternetMessageId(chance),
+    usedBytes: () => usedBytes,
+    quotaBytes: () => quotaBytes,
+    setQuota: (bytes) => {
+      quotaBytes = bytes
+    },
+    save: () => {
+      const putBack = saveAll([folders, chance])
+      const kept = { usedBytes, quotaBytes }
+      return () => {
+        putBack()
+        ;({ usedBytes, quotaBytes } = kept)
+        // Every message lies in one folder: those of the folders are all there are.
+        messages.clear()
+        for (const folder of folders.all()) for (const [id, message] of folder.messages) messages.set(id, message)
+      }
     },
   }
 }

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import { GraphRefusal } from './errors.ts'
 
-/** A JSON body in the shape of a schema. Throws `jsonUnreadable` or `bodyInvalid`, which names the field and never its value. */
-export function readJson<T>(body: Buffer, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(parse(body))
+/**
+ * A JSON body in the shape of a schema, after `prepare`. Throws `jsonUnreadable` or `bodyInvalid`, which names the field and
+ * never its value.
+ */
+export function readJson<T>(body: Buffer, schema: z.ZodType<T>, prepare = (value: unknown): unknown => value): T {
+  const parsed = schema.safeParse(prepare(parse(body)))
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
   throw new GraphRefusal('bodyInvalid', problems.join('; '))

@@ -2,6 +2,7 @@ import type { Folder } from './folder-tree.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from './mailbox-snapshot.ts'
 import type { Message } from './message.ts'
+import { visibleFolders } from './visible-folders.ts'
 
 /** What a user sees of a mailbox at this moment: folders from the root down, messages in the order of their creation. */
 export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
@@ -17,21 +18,6 @@ export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
   }
 }
 
-interface Visible {
-  folder: Folder
-  path: string[]
-}
-
-function visibleFolders(mailbox: Mailbox): Visible[] {
-  const below = ({ folder, path }: Visible): Visible[] =>
-    mailbox.folders
-      .children(folder.folderId)
-      .map((child) => ({ folder: child, path: [...path, child.displayName] }))
-      .flatMap((child) => [child, ...below(child)])
-  const root = { folder: mailbox.folders.wellKnown('msgfolderroot'), path: [] }
-  return [root, ...below(root)]
-}
-
 function folderSnapshot(folder: Folder, path: string[]): FolderSnapshot {
   return {
     folderId: folder.folderId,
@@ -43,15 +29,21 @@ function folderSnapshot(folder: Folder, path: string[]): FolderSnapshot {
 }
 
 function messageSnapshot(message: Message): MessageSnapshot {
+  const { mail } = message
   return {
     messageId: message.messageId,
     folderId: message.folderId,
-    content: message.content.bytes,
-    contentSha256: message.content.sha256,
+    // Made when somebody reads it: most messages of most snapshots are never read, and one may have 150 MB.
+    get content() {
+      return mail.content().bytes
+    },
+    get contentSha256() {
+      return mail.content().sha256
+    },
     itemClass: message.itemClass,
     isDraft: message.isDraft,
-    sentTime: message.content.sentTime,
-    receivedTime: message.content.receivedTime,
+    sentTime: message.sentTime,
+    receivedTime: message.receivedTime,
     createdSequence: message.createdSequence,
   }
 }

@@ -1,70 +1,99 @@
-import type { AppRole, DirectoryEntry } from '../contract/index.ts'
+import type { DirectoryEntry } from '../contract/index.ts'
 import type { VirtualClock } from '../control/clock.ts'
 import type { WireRequest, WireServer } from '../control/http/wire.ts'
+import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import { createAccessTokens } from './access-tokens.ts'
+import { type AppOptions, registerApps } from './apps.ts'
 import { createDirectory, type DirectoryChanges, type DirectoryObject, hasMailbox } from './directory.ts'
 import { errorAnswer } from './error-answers.ts'
 import { GraphRefusal } from './errors.ts'
-import { actorOf } from './graph-operation.ts'
+import { actorOf, expire } from './graph-operation.ts'
+import { attachmentOperations } from './handlers/attachments.ts'
+import { batchOperations } from './handlers/batch.ts'
 import { folderOperations } from './handlers/folders.ts'
 import { importOperations } from './handlers/import.ts'
 import { itemOperations } from './handlers/items.ts'
+import { mailFolderOperations } from './handlers/mail-folders.ts'
+import { messageOperations } from './handlers/messages.ts'
 import { tokenOperations } from './handlers/token.ts'
+import { uploadOperations } from './handlers/upload.ts'
 import { userOperations } from './handlers/users.ts'
 import { createIdentity } from './identity.ts'
 import { createImportSessions } from './import-sessions.ts'
+import { defaultMailSettings, type MailSettings } from './mail/mail-settings.ts'
+import { createUploadSessions } from './mail/upload-sessions.ts'
+import type { Mailbox } from './mailbox.ts'
 import { type MailboxOwner, mailboxOwner } from './mailbox-owner.ts'
 import type { MailboxSnapshot } from './mailbox-snapshot.ts'
 import { createMailboxStore } from './mailbox-store.ts'
+import { withKeySegments } from './odata/index.ts'
 import type { Services } from './services.ts'
 import { signingKey } from './signing-key.ts'
 import { snapshotOf } from './snapshot.ts'
 import { TenantError } from './tenant-error.ts'
+import type { ThrottlingLimits } from './throttling/limits.ts'
+import { createThrottle } from './throttling/throttle.ts'
 import { createTracer } from './tracing.ts'
 
-/** What a tenant is made from: the world's calendar and chance, and the one app that is registered in it. */
-export interface TenantOptions {
+/** What a tenant is made from: the world's calendar and chance, and the app that is registered in it. */
+export interface TenantOptions extends AppOptions {
   clock: VirtualClock
   chance: Chance
   tenantId: string
-  clientId: string
-  clientSecret: string
-  /** What the app was granted; everything the archive door needs when absent. */
-  roles?: AppRole[]
-  /** Life of access tokens and import sessions, in seconds on the real clock. */
+  /** Registered beside the first. */
+  otherApps?: AppOptions[]
+  /** What the administrators decided about mail; absent: nothing. */
+  mail?: Partial<MailSettings>
+  /** Life of access tokens, import and upload sessions, in seconds on the real clock. */
   tokenLifeSeconds?: number
+  /** How far an app may go with one mailbox; absent: as far as it likes. */
+  throttling?: ThrottlingLimits
 }
 
 /** A mock Microsoft 365 tenant, held in memory: a directory, mailboxes, and the part of Graph that reaches them. */
-export interface Tenant extends WireServer {
+export interface Tenant extends WireServer, Savable {
   readonly tenantId: string
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
   /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`. */
   change(entryId: string, changes: DirectoryChanges): void
   directory(): DirectoryEntry[]
+  /** Sets how far an app may go with one mailbox from now on; without limits, as far as it likes. */
+  throttle(limits?: ThrottlingLimits): void
+  /** What the messages of the mailbox at an address may take up, in bytes. Throws a TenantError `mailbox-unknown`. */
+  setQuota(address: string, quotaBytes: number): void
   /** Every mailbox that was ever made, whatever its state, with all that its user sees. */
   snapshot(): MailboxSnapshot[]
   /** What the owner of the mailbox at an address, primary or alias, can do. Throws a TenantError `mailbox-unknown`. */
   userActs(address: string): MailboxOwner
 }
 
-const allRoles: AppRole[] = ['User.Read.All', 'MailboxFolder.ReadWrite.All', 'MailboxItem.ImportExport.All']
 const tokenLifeDefaultSeconds = 3599
 
 /** A tenant with nobody in it. The first one in a process takes a while: it makes the key that all of them sign with. */
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
-  const { clock, chance, tenantId, roles = allRoles, tokenLifeSeconds = tokenLifeDefaultSeconds } = options
+  const { clock, chance, tenantId, otherApps = [], tokenLifeSeconds = tokenLifeDefaultSeconds } = options
   const key = await signingKey()
   const tokens = createAccessTokens({ tenantId, key, lifeSeconds: tokenLifeSeconds })
-  const registration = { tenantId, appId: options.clientId, secret: options.clientSecret, roles }
+  const apps = registerApps([options, ...otherApps])
+  const mailSettings = { ...defaultMailSettings, ...options.mail }
   const services: Services = {
+    clock,
     tokens,
-    identity: createIdentity(registration, tokens),
+    apps,
+    identity: createIdentity({ tenantId, apps }, tokens),
     directory: createDirectory(chance.fork('directory')),
-    mailboxes: createMailboxStore({ tenantId, clock, chance: chance.fork('mailboxes') }),
+    mailboxes: createMailboxStore({
+      tenantId,
+      clock,
+      chance: chance.fork('mailboxes'),
+      quotaBytes: mailSettings.mailboxQuotaBytes,
+    }),
     importSessions: createImportSessions(tokenLifeSeconds),
+    uploadSessions: createUploadSessions(tokenLifeSeconds),
+    mailSettings,
+    throttle: createThrottle(options.throttling),
     tracer: createTracer(chance.fork('requests')),
   }
   const failed = (error: unknown, request: WireRequest) =>
@@ -76,34 +105,53 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
       ...tokenOperations(services, key),
       ...userOperations(services),
       ...folderOperations(services),
+      ...mailFolderOperations(services),
       ...itemOperations(services),
+      ...messageOperations(services),
+      ...attachmentOperations(services),
+      ...uploadOperations(services),
       ...importOperations(services),
+      ...batchOperations(services),
     ],
+    routedPath: withKeySegments,
     actorOf: (request) => actorOf(services, request),
+    expire: (request) => expire(services, request),
     notFound: (request) =>
       failed(new GraphRefusal('notImplemented', `${request.method} ${request.url.pathname}`), request),
     failed,
     ...administration(services),
+    save: () =>
+      saveAll([
+        services.directory,
+        services.mailboxes,
+        services.importSessions,
+        services.uploadSessions,
+        services.throttle,
+        services.tracer,
+      ]),
   }
 }
 
-type Administration = Pick<Tenant, 'hire' | 'change' | 'directory' | 'snapshot' | 'userActs'>
+type Administration = Pick<Tenant, 'hire' | 'change' | 'directory' | 'throttle' | 'setQuota' | 'snapshot' | 'userActs'>
 
-function administration({ directory, mailboxes }: Services): Administration {
+function administration({ directory, mailboxes, throttle }: Services): Administration {
   const provideMailbox = ({ entry }: DirectoryObject): void => {
     if (hasMailbox(entry)) mailboxes.provide(entry.entryId)
+  }
+  const mailboxAt = (address: string): Mailbox => {
+    const holder = directory.holderOf(address)
+    const mailbox = holder === undefined ? undefined : mailboxes.byEntry(holder.entry.entryId)
+    if (mailbox === undefined) throw new TenantError('mailbox-unknown', `nobody has a mailbox at ${address}`)
+    return mailbox
   }
   return {
     hire: (entry) => provideMailbox(directory.add(entry)),
     change: (entryId, changes) => provideMailbox(directory.change(entryId, changes)),
     directory: () => directory.objects().map(({ entry }) => ({ ...entry, aliases: [...entry.aliases] })),
+    throttle: (limits = {}) => throttle.limit(limits),
     snapshot: () =>
       mailboxes.all().map((mailbox) => snapshotOf(mailbox, directory.object(mailbox.entryId).entry.primaryAddress)),
-    userActs: (address) => {
-      const holder = directory.holderOf(address)
-      const mailbox = holder === undefined ? undefined : mailboxes.byEntry(holder.entry.entryId)
-      if (mailbox === undefined) throw new TenantError('mailbox-unknown', `nobody has a mailbox at ${address}`)
-      return mailboxOwner(mailbox, mailboxes.contents)
-    },
+    setQuota: (address, quotaBytes) => mailboxAt(address).setQuota(quotaBytes),
+    userActs: (address) => mailboxOwner(mailboxAt(address), mailboxes.contents),
   }
 }

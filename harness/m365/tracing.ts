@@ -1,4 +1,5 @@
 import type { WireRequest, WireResponse } from '../control/http/wire.ts'
+import type { Savable } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import { drawGuid } from './identifiers.ts'
 
@@ -10,7 +11,7 @@ export interface Trace {
 }
 
 /** Gives each exchange its ids. */
-export interface Tracer {
+export interface Tracer extends Savable {
   trace(request: WireRequest): Trace
 }
 
@@ -23,6 +24,7 @@ export function createTracer(chance: Chance): Tracer {
       const sent = request.headers['client-request-id'] ?? request.url.searchParams.get('client-request-id')
       return { requestId, clientRequestId: sent ?? requestId }
     },
+    save: chance.save,
   }
 }
 

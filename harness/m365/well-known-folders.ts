@@ -14,6 +14,13 @@ export type WellKnownFolder =
   | 'tasks'
   | 'notes'
   | 'journal'
+  | 'clutter'
+  | 'syncissues'
+  | 'conflicts'
+  | 'localfailures'
+  | 'serverfailures'
+  | 'scheduled'
+  | 'searchfolders'
   | 'recoverableitemsdeletions'
 
 /** A folder as a new mailbox gets it. */
@@ -40,7 +47,38 @@ export const visibleFolderPlans: readonly FolderPlan[] = [
   { wellKnownName: 'tasks', displayName: 'Tasks', type: 'IPF.Task' },
   { wellKnownName: 'notes', displayName: 'Notes', type: 'IPF.StickyNote' },
   { wellKnownName: 'journal', displayName: 'Journal', type: 'IPF.Journal' },
+  { wellKnownName: 'clutter', displayName: 'Clutter', type: 'IPF.Note' },
+  { wellKnownName: 'syncissues', displayName: 'Sync Issues', type: 'IPF.Note' },
+  { wellKnownName: 'scheduled', displayName: 'Scheduled', type: 'IPF.Note' },
 ]
+
+/** What users see below Sync Issues. */
+export const syncIssuePlans: readonly FolderPlan[] = [
+  { wellKnownName: 'conflicts', displayName: 'Conflicts', type: 'IPF.Note' },
+  { wellKnownName: 'localfailures', displayName: 'Local Failures', type: 'IPF.Note' },
+  { wellKnownName: 'serverfailures', displayName: 'Server Failures', type: 'IPF.Note' },
+]
+
+/** The well-known names that Graph documents for mail folders; those of other folders are no mail folders to it. */
+export const mailFolderNames: readonly string[] = [
+  'archive',
+  'clutter',
+  'conflicts',
+  'conversationhistory',
+  'deleteditems',
+  'drafts',
+  'inbox',
+  'junkemail',
+  'localfailures',
+  'msgfolderroot',
+  'outbox',
+  'recoverableitemsdeletions',
+  'scheduled',
+  'searchfolders',
+  'sentitems',
+  'serverfailures',
+  'syncissues',
+] satisfies WellKnownFolder[]
 
 /** What is below the root and shown to nobody. */
 export const hiddenFolderPlans: readonly FolderPlan[] = [

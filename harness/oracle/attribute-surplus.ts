@@ -3,11 +3,17 @@ import type { PredictedCopy, PredictedFailure, Prediction } from './predict.ts'
 import { validAddresses } from './rules.ts'
 import type { SyncWitness, Witness } from './witness.ts'
 
+/** Faults after which a client cannot tell that its write was committed. */
+const answeredBadlyAfterTheWork = new Set(['answer-after', 'reset-after', 'truncate', 'malformed-json'])
+/** Faults after which a client knows, or could find out, that nothing was committed. */
+const lostOnTheWay = new Set(['answer', 'reset', 'time-out'])
+
 /** The requirement that a second copy of one message in one mailbox breaks, by what must have caused it. */
 export function attributeDouble(double: Observed, first: Observed, predicted: PredictedCopy, witness: Witness): string {
   if (double.sync !== first.sync) return 'DAY-6'
   const struck = witness.syncs[double.sync]?.faultsStruck ?? []
-  if (struck.includes('answer-after')) return 'RES-3'
+  if (struck.some((kind) => answeredBadlyAfterTheWork.has(kind))) return 'RES-3'
+  if (struck.some((kind) => lostOnTheWay.has(kind))) return 'RES-2'
   if (struck.some((kind) => kind.startsWith('repeat-') || kind === 'reorder-page')) return 'RES-6'
   if (predicted.participants.length > 1) return 'MAP-8'
   return 'CAP-10'

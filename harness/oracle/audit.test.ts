@@ -116,6 +116,8 @@ test('finds a touched message of the user under FLD-6', async () => {
 test.each([
   ['CAP-10', {}, [captured(), captured({ capturedBy: ben.number }, 'item-2')]],
   ['RES-3', { faultsStruck: ['answer-after'] }, [captured()]],
+  ['RES-3', { faultsStruck: ['reset', 'truncate'] }, [captured()]],
+  ['RES-2', { faultsStruck: ['reset'] }, [captured()]],
   ['RES-6', { faultsStruck: ['repeat-page'] }, [captured()]],
 ])('finds a doubled copy under %s by its cause', async (requirement, changes, captures) => {
   const judged = witness([sync([ashas(stored(), stored()), bens(stored()), idles], changes)], captures)

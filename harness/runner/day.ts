@@ -5,7 +5,8 @@ import type { Person } from '../synth/index.ts'
 import type { ConnectorPort } from './connector-port.ts'
 import type { Result } from './result.ts'
 import { brokenResults } from './results-of.ts'
-import type { CustomMapping, World } from './world.ts'
+import type { World } from './world.ts'
+import type { CustomMapping } from './world-settings.ts'
 
 /** A day of traffic, synthetic or from a chat export, and the people and mailboxes it is about. */
 export interface Day {

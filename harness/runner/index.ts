@@ -6,4 +6,5 @@ export { type LeftLine, type Result, type RunReport, type Verdict, verdicts } fr
 export { exitCodeOf, type Progress, type RunOptions, run, totalsOf } from './run.ts'
 export { ConnectorStopped, matches, NoSuchScenario, type Scenario, type Stage, selectScenarios } from './scenario.ts'
 export { createWorkFolder, type WorkFolder } from './work-folder.ts'
-export type { CustomMapping, World } from './world.ts'
+export type { World } from './world.ts'
+export type { CustomMapping } from './world-settings.ts'

@@ -7,7 +7,7 @@ import type { SyncWitness } from '../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import { readImportLog } from './read-import-log.ts'
 import type { Servers } from './servers.ts'
-import type { WorldSettings } from './world.ts'
+import type { WorldSettings } from './world-settings.ts'
 
 /** What one daily sync needs of its world. */
 export interface SyncRun {

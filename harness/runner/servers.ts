@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CertificateAuthority } from '../control/certificate-authority.ts'
-import { controlPlane } from '../control/control-plane.ts'
-import type { ControlRoom } from '../control/http/exchange.ts'
+import { type ControlledWorld, controlPlane } from '../control/control-plane.ts'
 import { listen } from '../control/http/listener.ts'
 import { drawSecret } from '../control/seed.ts'
 import { type Tenant, expressApp as tenantApp } from '../m365/index.ts'
@@ -22,7 +21,7 @@ export interface Servers {
 export async function openServers(options: {
   site: Site
   tenant: Tenant
-  room: ControlRoom
+  room: ControlledWorld
   authority: CertificateAuthority | undefined
   folder: string
 }): Promise<Servers> {
@@ -32,8 +31,8 @@ export async function openServers(options: {
   const caFile = authority && join(folder, 'ca.pem')
   if (authority && caFile) await writeFile(caFile, authority.caCertificate)
   const listeners = await Promise.all([
-    listen(siteApp(site, room), { authority }),
-    listen(tenantApp(tenant, room), { authority }),
+    listen(siteApp(site, room), { authority, faults: { server: site.name, room } }),
+    listen(tenantApp(tenant, room), { authority, faults: { server: tenant.name, room } }),
     listen(controlPlane(room, token)),
   ])
   const [siteListener, tenantListener, controlListener] = listeners

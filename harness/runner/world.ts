@@ -3,34 +3,23 @@ import type { Capability, Readings } from '../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry } from '../contract/index.ts'
 import type { CertificateAuthority } from '../control/certificate-authority.ts'
 import { createVirtualClock, type VirtualClock } from '../control/clock.ts'
+import type { ControlledWorld } from '../control/control-plane.ts'
 import { createFaultBoard, type FaultBoard } from '../control/faults.ts'
 import type { ControlRoom } from '../control/http/exchange.ts'
 import { createJournal, type Journal } from '../control/journal.ts'
 import { type Chance, createChance, drawSecret } from '../control/seed.ts'
+import { createSnapshots, type Snapshots } from '../control/snapshots.ts'
 import { createTenant, type Tenant } from '../m365/index.ts'
-import { type Audit, audit, type Capture, type MailReadings, type SyncWitness, type Witness } from '../oracle/index.ts'
-import type { MappingRow, Person } from '../synth/index.ts'
+import { type Audit, audit, type Capture, type MailReadings, type Witness } from '../oracle/index.ts'
+import type { Person } from '../synth/index.ts'
 import { createSite, type Site } from '../telemessage/index.ts'
 import type { Administrator } from './administrator.ts'
+import { type Chronicle, createChronicle } from './chronicle.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import { runSync } from './run-sync.ts'
 import { openServers, type Servers } from './servers.ts'
 import type { WorkFolder } from './work-folder.ts'
-
-/** The custom mapping as it stands: what its rows mean, and how they are spelled in the file. */
-export interface CustomMapping {
-  /** For the oracle. Rows that a connector must refuse to read are not among them. */
-  rows: MappingRow[]
-  fileText: string | Buffer
-}
-
-/** What the administrators of a world have set; a sync uses what stands when it starts. */
-export interface WorldSettings {
-  automaticMapping: boolean
-  customMapping?: CustomMapping | undefined
-  /** ISO 3166 country of numbers in national spelling. */
-  defaultRegion?: string | undefined
-}
+import type { WorldSettings } from './world-settings.ts'
 
 /** A site, a tenant, the people in both, and the calendar they share. */
 export interface World {
@@ -38,6 +27,8 @@ export interface World {
   chance: Chance
   faults: FaultBoard
   journal: Journal
+  /** States of the world, with what the harness knows of it. What a connector has put on disk is none of them. */
+  snapshots: Snapshots
   site: Site
   tenant: Tenant
   people: Person[]
@@ -74,7 +65,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const chance = createChance(options.seed)
   const room: ControlRoom = {
     clock: createVirtualClock(options.now),
-    faults: createFaultBoard(),
+    faults: createFaultBoard({ seed: options.seed }),
     journal: createJournal(),
   }
   const client = { tenantId: guid(chance), clientId: guid(chance), clientSecret: drawSecret() }
@@ -82,13 +73,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const site = createSite({ clock: room.clock, accounts: administrator.accounts })
   const tenant = await createTenant({ clock: room.clock, chance: chance.fork('tenant'), ...client })
   const folder = await options.workFolder.subfolder('world')
-  const servers = await openServers({ site, tenant, room, authority: options.authority, folder })
+  const chronicle = createChronicle()
+  const snapshots = createSnapshots(room, [site, tenant, chance, chronicle])
+  const controlled = { ...room, snapshots }
+  const servers = await openServers({ site, tenant, room: controlled, authority: options.authority, folder })
   return assemble({
     options,
     chance,
-    room,
+    room: controlled,
     site,
     tenant,
+    chronicle,
     servers,
     folder,
     secrets: { ...administrator.credentials, ...client },
@@ -98,20 +93,20 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 interface WorldParts {
   options: WorldOptions
   chance: Chance
-  room: ControlRoom
+  room: ControlledWorld
   site: Site
   tenant: Tenant
+  chronicle: Chronicle
   servers: Servers
   folder: string
   secrets: { username: string; password: string; tenantId: string; clientId: string; clientSecret: string }
 }
 
-function assemble({ options, chance, room, site, tenant, servers, folder, secrets }: WorldParts): World {
-  const people: Person[] = []
-  const captures: Capture[] = []
-  const syncs: SyncWitness[] = []
-  const settings: WorldSettings = { automaticMapping: true }
+function assemble({ options, chance, room, site, tenant, chronicle, servers, folder, secrets }: WorldParts): World {
+  const { people, captures, syncs, settings } = chronicle
   const readings: MailReadings = new Map()
+  // Never set back: the syncs after a restored snapshot must not write into the import logs of those before.
+  let syncsRun = 0
   const witness = (): Witness => ({
     people,
     captures,
@@ -140,7 +135,7 @@ function assemble({ options, chance, room, site, tenant, servers, folder, secret
     },
     sync: async (connector) => {
       const stateFolder = join(folder, 'state')
-      const number = syncs.length + 1
+      syncsRun += 1
       const { outcome, witnessed } = await runSync({
         connector,
         room,
@@ -150,7 +145,7 @@ function assemble({ options, chance, room, site, tenant, servers, folder, secret
         secrets,
         folder,
         stateFolder,
-        number,
+        number: syncsRun,
       })
       syncs.push(witnessed)
       return outcome

@@ -147,7 +147,43 @@ const contents: [what: string, has: (event: DayEvent, day: DayEvent[]) => boolea
     (event, day) => senderOf(event) === event.capturedBy && day.some((other) => isSecondCapture(event, other)),
   ],
   ['two messages of equal text, sender and second', (event, day) => day.some((other) => saysTheSame(event, other))],
+  ['a mention', ({ mentionedNumbers = [] }) => mentionedNumbers.length > 0],
+  ['a link preview', ({ linkPreview }) => linkPreview !== undefined],
+  ['a forwarded message', ({ forwarded }) => forwarded === true],
+  ['a message to be seen once', ({ viewOnce }) => viewOnce === true],
+  [
+    'media of which no bytes arrived',
+    ({ missingMedia = [], attachments }) => missingMedia.length > 0 && attachments.length === 0,
+  ],
+  [
+    'media of which some bytes arrived',
+    ({ missingMedia = [], attachments }) => missingMedia.length > 0 && attachments.length > 0,
+  ],
+  ...[
+    / added /,
+    / removed /,
+    / left$/,
+    / joined using /,
+    / changed the group name from ".+" to ".+"$/,
+    / changed the group description$/,
+    / changed this group's icon$/,
+    / changed their phone number /,
+    / turned on disappearing messages\. /,
+    / pinned a message$/,
+    /^Your security code with .+ changed$/,
+  ].map((wording): (typeof contents)[number] => [
+    `a notice like ${wording}`,
+    ({ kind, text }) => kind === 'system' && wording.test(text),
+  ]),
 ]
+
+it('notes in conversations of two, and on broadcast lists, nothing that there is in groups only', () => {
+  const inGroups = / added | removed | left$| joined | the group /
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const notices = dayOf(1_000, seed).filter(({ kind }) => kind === 'system')
+    expect(notices.filter(({ chat, text }) => chat.type !== 'group' && inGroups.test(text))).toEqual([])
+  }
+})
 
 function isRegistered({ number }: { number: string }): boolean {
   return people.some((person) => person.number === number && person.registration)

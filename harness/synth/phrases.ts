@@ -102,13 +102,17 @@ export const groupNames: readonly string[] = [
 /** Titles of broadcast lists. */
 export const broadcastNames: readonly string[] = ['All suppliers', 'Kunden Nord', 'Price list', 'مستلمو النشرة']
 
-/** What a phone notes in a conversation without anybody having typed it. */
-export const systemNotices: readonly string[] = [
-  'changed the group description',
-  "changed this group's icon",
-  'turned on disappearing messages. New messages will disappear from this chat 90 days after they are sent.',
-  'pinned a message',
-  'security code changed',
+/** Pages that people link to, as a phone previews them; not all say what they are about. */
+export const linkedPages: readonly { url: string; title: string; description?: string }[] = [
+  {
+    url: 'https://www.contoso.example/press/2026/q1',
+    title: 'Contoso: first quarter',
+    description: 'Figures, and what they mean.',
+  },
+  { url: 'https://rail.example/timetable?from=Lyon&to=Turin', title: 'Lyon – Torino', description: 'Horaires' },
+  { url: 'https://intranet.contoso.example/canteen', title: 'Canteen: “this week”' },
+  { url: 'https://xn--mnchen-3ya.example/messe', title: 'Messe München', description: 'Halle 7 & <b>Halle 8</b>' },
+  { url: 'https://news.example/ar', title: 'أسعار اليوم', description: 'نشرة الصباح' },
 ]
 
 /** Names of places that a shared location may carry. */

@@ -33,6 +33,13 @@ it('keeps younger tokens when it forgets those that expired', () => {
   expect(tokens.holderOf(younger)).toBe('young')
 })
 
+it('ends the life of a token that is given, and of no other', () => {
+  const { tokens } = setup(1)
+  const [ended, other] = [tokens.issue('admin'), tokens.issue('admin')]
+  expect([tokens.expire(ended), tokens.expire(ended), tokens.expire('unknown')]).toEqual([true, false, false])
+  expect([tokens.holderOf(ended), tokens.holderOf(other)]).toEqual([undefined, 'admin'])
+})
+
 it('never gives out a token twice', () => {
   const { tokens } = setup(1)
   expect(tokens.issue('admin')).not.toBe(tokens.issue('admin'))

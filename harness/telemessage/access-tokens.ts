@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { drawSecret } from '../control/seed.ts'
 
 /** The access tokens that the site has given out. */
@@ -8,6 +8,8 @@ export interface AccessTokens {
   issue(username: string): string
   /** The user a token was issued to; undefined when it was never issued or has expired. */
   holderOf(token: string): string | undefined
+  /** Ends a token's life before its time; false for one that was never issued or has expired. */
+  expire(token: string): boolean
 }
 
 /** Tokens that live `lifeSeconds`, counted on `monotonicMs`. Throws a RangeError for a life that is no whole second. */
@@ -36,6 +38,7 @@ export function createAccessTokens(lifeSeconds: number, monotonicMs: () => numbe
       const entry = held.get(hashOf(token))
       return entry !== undefined && entry.expiresAtMs > monotonicMs() ? entry.username : undefined
     },
+    expire: (token) => held.delete(hashOf(token)),
   }
 }
 
@@ -44,7 +47,7 @@ export function bearerToken(header: string | undefined): string | undefined {
   return /^bearer +([\w.~+/-]+=*)$/i.exec(header ?? '')?.[1]
 }
 
-// One round is enough: a token is 256 bits of chance, and nobody guesses through those.
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+/** What is held of a token. One round is enough: a token is 256 bits of chance, and nobody guesses through those. */
+export function hashOf(token: string): string {
+  return hash('sha256', token, 'base64url')
 }

@@ -48,8 +48,8 @@ function pageThrough(
   let cursor: string | undefined
   do {
     const after = cursor === undefined ? undefined : cursors.read(cursor, window)
-    const { items, next } = archive.page(window, limit, after)
-    pages.push(items.map((json) => JSON.parse(json) as Item))
+    const { json, next } = archive.page(window, limit, after)
+    pages.push(JSON.parse(`[${Buffer.concat(json)}]`) as Item[])
     if (pages.length > pagesMax) throw new Error('the pages do not end')
     cursor = next && cursors.write(window, next)
     if (cursor !== undefined) betweenPages(pages.flat())

@@ -1,5 +1,6 @@
 import type { AttachmentContent, Item, ItemsQuery, RawCapture } from '../contract/index.ts'
 import type { Savable } from '../control/savable.ts'
+import { createJsonSlabs, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
 import { SiteError } from './site-error.ts'
 import { createTimeline, type Position, type Timeline } from './timeline.ts'
 
@@ -20,9 +21,10 @@ export interface StoredAttachment {
   content: AttachmentContent
 }
 
-/** A part of a window as JSON texts, and where the rest of it begins; `next` is undefined when there is no rest. */
+/** A part of a window, and where the rest of it begins; `next` is undefined when there is no rest. */
 export interface ArchivePage {
-  items: string[]
+  /** The items as JSON in UTF-8, with commas between them: pieces to be put one behind the other. */
+  json: Buffer[]
   next: Position | undefined
 }
 
@@ -30,7 +32,10 @@ export interface ArchivePage {
 export interface Archive extends Savable {
   /** Throws a SiteError when an item of that id is there already. */
   add(item: Item, attachments: StoredAttachment[]): void
-  /** Adds what is no item by the contract; it is served as it is. Throws like `add`, and a SiteError for what is no JSON. */
+  /**
+   * Adds what is no item by the contract; it is served as it is. Asked for by an id that several objects have, the archive
+   * gives the first. Throws a SiteError for what is no JSON.
+   */
   addRaw(raw: RawCapture): void
   /** At most `limit` items of the window, from `after` on when it is given. */
   page(window: PageWindow, limit: number, after?: Position): ArchivePage
@@ -43,12 +48,14 @@ export interface Archive extends Savable {
   items(): Iterable<Item>
 }
 
-interface Entry {
+/**
+ * What was captured, and where its JSON stands: rendered and encoded once, when it is captured, because a day is paged
+ * through by many connectors, and many times, and encoding a page of texts takes several times as long as sending it.
+ */
+interface Entry extends JsonSpan {
   sequence: number
   captureMs: number
   eventMs: number
-  /** Rendered once, when it is captured: a day is paged through by many connectors, and many times. */
-  json: string
   isRaw: boolean
   attachments: StoredAttachment[]
 }
@@ -63,13 +70,16 @@ interface Indexes {
 
 export function createArchive(): Archive {
   let indexes = emptyIndexes()
-  const insert = (itemId: string | undefined, made: Omit<Entry, 'sequence'>): Entry => {
+  const slabs = createJsonSlabs()
+  const refuseSecond = (itemId: string | undefined): void => {
     if (itemId !== undefined && indexes.byItemId.has(itemId)) {
       throw new SiteError(
         'captured-twice',
         'this phone captured this message before: capture each message once a phone',
       )
     }
+  }
+  const insert = (itemId: string | undefined, made: Omit<Entry, 'sequence'>): Entry => {
     indexes.count += 1
     const entry = { sequence: indexes.count, ...made }
     if (itemId !== undefined) indexes.byItemId.set(itemId, entry)
@@ -81,17 +91,30 @@ export function createArchive(): Archive {
     add: (item, attachments) => {
       const captureMs = Date.parse(item.captureTime)
       const eventMs = Date.parse(item.eventTime)
-      const json = JSON.stringify(item)
-      const entry = insert(item.itemId, { captureMs, eventMs, json, isRaw: false, attachments })
+      refuseSecond(item.itemId)
+      const span = slabs.add(JSON.stringify(item))
+      const entry = insert(item.itemId, { ...span, captureMs, eventMs, isRaw: false, attachments })
       const { firstCaptures } = indexes
       if (!firstCaptures.has(item.archiveMessageId)) firstCaptures.set(item.archiveMessageId, entry)
     },
     addRaw: ({ captureTime, json, attachments }) => {
       const timeMs = captureTime.getTime()
-      insert(itemIdIn(json), { captureMs: timeMs, eventMs: timeMs, json, isRaw: true, attachments })
+      const itemId = itemIdIn(json)
+      // Real feeds have been seen to hold one object twice, and two objects of one id come of any mistake.
+      const isTaken = itemId !== undefined && indexes.byItemId.has(itemId)
+      insert(isTaken ? undefined : itemId, {
+        ...slabs.add(json),
+        captureMs: timeMs,
+        eventMs: timeMs,
+        isRaw: true,
+        attachments,
+      })
     },
     page: (window, limit, after) => pageOf(indexes.timelines[window.basis], window, limit, after),
-    item: (itemId) => indexes.byItemId.get(itemId)?.json,
+    item: (itemId) => {
+      const entry = indexes.byItemId.get(itemId)
+      return entry && jsonBytes(entry).toString()
+    },
     attachment: (itemId, attachmentId) =>
       indexes.byItemId.get(itemId)?.attachments.find((attachment) => attachment.attachmentId === attachmentId),
     captureOf: (archiveMessageId) => {
@@ -136,8 +159,8 @@ function* itemsOf({ timelines, count }: Indexes): Generator<Item> {
   }
 }
 
-function itemOf({ json }: Entry): Item {
-  return JSON.parse(json) as Item
+function itemOf(entry: Entry): Item {
+  return JSON.parse(jsonBytes(entry).toString()) as Item
 }
 
 function itemIdIn(json: string): string | undefined {
@@ -161,11 +184,12 @@ function pageOf(
 ): ArchivePage {
   const from = after ?? { timeMs: window.fromMs, sequence: 0 }
   const found = timeline.take(from, window.toMs, limit + 1)
-  const served = found.slice(0, limit)
-  const last = served.at(-1)
-  const items = served.map(({ json }) => json)
-  if (found.length <= limit || last === undefined) return { items, next: undefined }
+  const isRest = found.length > limit
+  if (isRest) found.pop()
+  const last = found.at(-1)
+  const json = jsonPieces(found)
+  if (!isRest || last === undefined) return { json, next: undefined }
   // Behind the last one served, not at the first one left: what is captured in between by then is served too.
   const timeMs = window.basis === 'capture' ? last.captureMs : last.eventMs
-  return { items, next: { timeMs, sequence: last.sequence + 1 } }
+  return { json, next: { timeMs, sequence: last.sequence + 1 } }
 }

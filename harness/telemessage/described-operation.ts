@@ -2,9 +2,13 @@ import type { z } from 'zod'
 import type { Operation } from '../control/http/wire.ts'
 import type { ProblemCode } from './errors.ts'
 
-/** What a body is, in a request or an answer: JSON that keeps to a schema, or bytes of a media type. */
+/**
+ * What a body is, in a request or an answer: JSON that keeps to a schema, or bytes of a media type (`*\/*` where it is
+ * not known before). A schema that has an id by `.meta()` becomes a component of the document under that name, and so
+ * does every such schema within it.
+ */
 export type BodyDescription =
-  | { contentType: 'application/json'; schema: z.ZodType }
+  | { contentType: 'application/json'; schema: z.ZodType; example?: unknown }
   | { contentType: string; schema?: undefined }
 
 /** One way in which an operation answers. */
@@ -12,9 +16,12 @@ export interface AnswerDescription {
   /** When it does. */
   description: string
   body?: BodyDescription
-  /** Headers beside `content-type`, by name in lower case, each with what it tells. */
+  /** Headers beside `content-type` that the answer always has, by name in lower case, each with what it tells. */
   headers?: Record<string, string>
 }
+
+/** Who an operation is for: a connector, phones and administrators, or whoever reads the description of the site. */
+export type Plane = 'archive' | 'capture' | 'document'
 
 /** What the OpenAPI document says of an operation. The schemas in it are those that validate the traffic. */
 export interface OperationDescription {
@@ -22,18 +29,18 @@ export interface OperationDescription {
   summary: string
   /** Markdown; what a caller must know beside the schemas, and whether it follows a public fact or is simulated. */
   description: string
-  plane: 'archive' | 'capture'
+  plane: Plane
   /** Whose bearer token it wants. */
   bearer: 'none' | 'account' | 'device'
   /** What each `:name` of the path is. */
   path?: Record<string, string>
-  /** An object schema whose fields carry `.describe()`. */
-  query?: z.ZodObject
+  /** The schema of an object whose fields carry `.describe()`. */
+  query?: z.ZodType
   /** Request headers that it reads, by name in lower case, each with what it does. */
   headers?: Record<string, string>
   body?: BodyDescription
   answers: Record<number, AnswerDescription>
-  /** How it refuses; each becomes an answer in problem details. */
+  /** How it refuses, beside the ways in which every operation may; each becomes an answer in problem details. */
   refusals: ProblemCode[]
 }
 

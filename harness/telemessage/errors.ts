@@ -1,11 +1,13 @@
 import type { Problem } from '../contract/index.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../control/http/wire.ts'
+import { type CaptureProblemCode, captureProblems } from './capture/problems.ts'
 
 /** Every way in which the site refuses a request. Part of the wire contract: `urn:mock-telemessage:problem:<code>`. */
 export type ProblemCode =
   | 'body-not-json'
   | 'login-body-invalid'
   | 'login-refused'
+  | 'login-locked'
   | 'token-missing'
   | 'token-invalid'
   | 'parameter-unknown'
@@ -14,11 +16,13 @@ export type ProblemCode =
   | 'window-reversed'
   | 'cursor-unknown'
   | 'cursor-of-another-window'
+  | 'item-not-found'
   | 'attachment-not-found'
   | 'range-not-satisfiable'
   | 'not-found'
   | 'request-unreadable'
   | 'internal'
+  | CaptureProblemCode
 
 /** What every refusal of one code has in common. */
 export interface ProblemEntry {
@@ -46,6 +50,12 @@ export const problems: Record<ProblemCode, ProblemEntry> = {
     status: 401,
     title: 'The login is refused',
     right: 'use the username and password of an administration account',
+  },
+  // SIT-7: names that do not exist lock like those that do; a lock must not tell them apart either.
+  'login-locked': {
+    status: 429,
+    title: 'Too many logins with this username have failed',
+    right: 'wait as many seconds as retry-after says, then use the username and password of an administration account',
   },
   'token-missing': {
     status: 401,
@@ -87,6 +97,11 @@ export const problems: Record<ProblemCode, ProblemEntry> = {
     title: 'The cursor belongs to another window',
     right: 'repeat "from", "to" and "basis" of the first page with every cursor that follows from it',
   },
+  'item-not-found': {
+    status: 404,
+    title: 'There is no such item',
+    right: 'use an itemId of an item that was captured in this account',
+  },
   // One answer whether the item or only the attachment is unknown; two would let ids of items be guessed.
   'attachment-not-found': {
     status: 404,
@@ -113,6 +128,7 @@ export const problems: Record<ProblemCode, ProblemEntry> = {
     title: 'The site failed',
     right: 'try again; if it stays so, it is a mistake of this mock and worth a report',
   },
+  ...captureProblems,
 }
 
 /** A request that the site refuses, for a reason in the catalogue. */
@@ -130,16 +146,17 @@ export class Refusal extends Error {
   }
 }
 
-/** The answer to a refused request: problem details (RFC 9457), with the challenge that RFC 9110 wants on every 401. */
-export function problemResponse(refusal: Refusal, request: WireRequest): WireResponse {
+/** A refusal as problem details (RFC 9457); `instance` is the path that was asked for. */
+export function problemOf(refusal: Refusal, instance: string): Problem {
   const { status, title, right } = problems[refusal.code]
-  const problem: Problem = {
-    type: `urn:mock-telemessage:problem:${refusal.code}`,
-    title,
-    status,
-    detail: `${refusal.wrong ?? title}: ${right}`,
-    instance: request.url.pathname,
-  }
+  const type = `urn:mock-telemessage:problem:${refusal.code}`
+  return { type, title, status, detail: `${refusal.wrong ?? title}: ${right}`, instance }
+}
+
+/** The answer to a refused request: problem details, with the challenge that RFC 9110 wants on every 401. */
+export function problemResponse(refusal: Refusal, request: WireRequest): WireResponse {
+  const problem = problemOf(refusal, request.url.pathname)
+  const { status } = problem
   const response = jsonResponse(status, problem, 'application/problem+json')
   const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
   return { ...response, headers: { ...response.headers, ...challenge, ...refusal.headers } }

@@ -1,36 +1,58 @@
 import { archivePlanePaths, type LoginResponse, loginRequestSchema } from '../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../control/http/wire.ts'
 import { type AccessTokens, bearerToken } from './access-tokens.ts'
 import type { Accounts } from './accounts.ts'
 import type { Archive } from './archive.ts'
+import { archiveDescriptions } from './archive-descriptions.ts'
 import { attachmentResponse } from './attachment-response.ts'
+import type { DescribedOperation } from './described-operation.ts'
 import { Refusal } from './errors.ts'
+import type { LoginLocks } from './login-locks.ts'
 import type { PageCursors } from './page-cursor.ts'
 import { readListRequest, readParameters } from './query-parameters.ts'
+
+const pageBeginning = Buffer.from('{"items":[')
+const jsonContentType = 'application/json; charset=utf-8'
 
 /** What the operations of the archive plane work on. */
 export interface ArchivePlane {
   accounts: Accounts
+  locks: LoginLocks
   tokens: AccessTokens
   archive: Archive
   cursors: PageCursors
 }
 
-/** The operations that a connector uses: log in, page through a window, download attachments. */
-export function archiveOperations(plane: ArchivePlane): Operation[] {
+/** The operations that a connector uses: log in, page through a window, look at an item, download attachments. */
+export function archiveOperations(plane: ArchivePlane): DescribedOperation[] {
   return [
-    { name: 'login', method: 'POST', path: archivePlanePaths.login, respond: (request) => login(request, plane) },
+    {
+      name: 'login',
+      method: 'POST',
+      path: archivePlanePaths.login,
+      respond: (request) => login(request, plane),
+      description: archiveDescriptions.login,
+    },
     {
       name: 'items.list',
       method: 'GET',
       path: archivePlanePaths.items,
       respond: (request) => listItems(request, plane),
+      description: archiveDescriptions.list,
+    },
+    {
+      name: 'items.get',
+      method: 'GET',
+      path: archivePlanePaths.item,
+      respond: (request) => getItem(request, plane),
+      description: archiveDescriptions.get,
     },
     {
       name: 'attachments.download',
       method: 'GET',
       path: archivePlanePaths.attachment,
       respond: (request) => downloadAttachment(request, plane),
+      description: archiveDescriptions.download,
     },
   ]
 }
@@ -41,14 +63,23 @@ export function holderOf(request: WireRequest, tokens: AccessTokens): string | u
   return token === undefined ? undefined : tokens.holderOf(token)
 }
 
-async function login(request: WireRequest, { accounts, tokens }: ArchivePlane): Promise<WireResponse> {
+async function login(request: WireRequest, { accounts, locks, tokens }: ArchivePlane): Promise<WireResponse> {
   readParameters(request.url, [])
   if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) throw new Refusal('body-not-json')
   const credentials = loginRequestSchema.safeParse(parseJson(request.body))
   if (!credentials.success) throw new Refusal('login-body-invalid')
-  if (!(await accounts.admits(credentials.data))) throw new Refusal('login-refused')
+  const { username } = credentials.data
+  refuseWhileLocked(username, locks)
+  const isAdmitted = await accounts.admits(credentials.data)
+  // Once more: of guesses sent all at once, those that end after the lock must not learn whether they were right.
+  refuseWhileLocked(username, locks)
+  if (!isAdmitted) {
+    locks.failed(username)
+    throw new Refusal('login-refused')
+  }
+  locks.succeeded(username)
   const answer: LoginResponse = {
-    accessToken: tokens.issue(credentials.data.username),
+    accessToken: tokens.issue(username),
     tokenType: 'Bearer',
     expiresInSeconds: tokens.lifeSeconds,
   }
@@ -56,15 +87,29 @@ async function login(request: WireRequest, { accounts, tokens }: ArchivePlane): 
   return { ...response, headers: { ...response.headers, 'cache-control': 'no-store' } }
 }
 
+function refuseWhileLocked(username: string, locks: LoginLocks): void {
+  const seconds = locks.lockedForSeconds(username)
+  if (seconds > 0) throw new Refusal('login-locked', undefined, { 'retry-after': String(seconds) })
+}
+
 function listItems(request: WireRequest, { tokens, archive, cursors }: ArchivePlane): WireResponse {
   demandToken(request, tokens)
   const { window, limit, cursor } = readListRequest(request.url)
   const after = cursor === undefined ? undefined : cursors.read(cursor, window)
-  const { items, next } = archive.page(window, limit, after)
+  const { json, next } = archive.page(window, limit, after)
   const nextCursor = next === undefined ? null : cursors.write(window, next)
-  // Put together from the items' own texts: rendering an item again for every page takes most of a page's time.
-  const body = `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
-  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body }
+  // Sent from where the items are kept: to render, encode or copy them anew takes most of a page's time.
+  const end = `],"nextCursor":${JSON.stringify(nextCursor)}}`
+  const body = [pageBeginning, ...json, Buffer.from(end)]
+  return { status: 200, headers: { 'content-type': jsonContentType }, body }
+}
+
+function getItem(request: WireRequest, { tokens, archive }: ArchivePlane): WireResponse {
+  demandToken(request, tokens)
+  readParameters(request.url, [])
+  const json = archive.item(request.params['itemId'] ?? '')
+  if (json === undefined) throw new Refusal('item-not-found')
+  return { status: 200, headers: { 'content-type': jsonContentType }, body: json }
 }
 
 function downloadAttachment(request: WireRequest, { tokens, archive }: ArchivePlane): WireResponse {
@@ -76,7 +121,8 @@ function downloadAttachment(request: WireRequest, { tokens, archive }: ArchivePl
   return attachmentResponse(attachment, request.headers)
 }
 
-function demandToken(request: WireRequest, tokens: AccessTokens): void {
+/** Throws the Refusals `token-missing` and `token-invalid` for a request without a token of an administration account. */
+export function demandToken(request: WireRequest, tokens: AccessTokens): void {
   const token = bearerToken(request.headers['authorization'])
   if (token === undefined) throw new Refusal('token-missing')
   if (tokens.holderOf(token) === undefined) throw new Refusal('token-invalid')

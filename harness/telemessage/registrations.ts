@@ -1,37 +1,34 @@
 import { type Registration, registrationSchema } from '../contract/index.ts'
-import type { Savable } from '../control/savable.ts'
+import { activateDevice } from './capture/activation.ts'
+import type { CaptureAccount } from './capture/capture-account.ts'
+import { assignUser, createUser } from './capture/user-administration.ts'
+import { unmatchable } from './passwords.ts'
 import { SiteError } from './site-error.ts'
 
-/** The users registered in the account, by number. */
-export interface Registrations extends Savable {
-  /** Throws a SiteError for a registration that is not as it should be, or whose number is registered already. */
-  add(registration: Registration): void
-  has(number: string): boolean
-  /** The *User's Email address* that a number was registered with, if it was and has one. */
-  emailAddressOf(number: string): string | undefined
+/**
+ * Registers somebody in one go: a user on an archive plan of the product, with an activated device and a password that
+ * nobody has. Makes the plan when there is none. Throws a SiteError for a registration that is not as it should be, or
+ * whose number another user has.
+ */
+export function register(registration: Registration, account: CaptureAccount): void {
+  const checked = registrationSchema.safeParse(registration)
+  if (!checked.success) {
+    const fields = checked.error.issues.map((issue) => issue.path.join('.')).join(', ')
+    throw new SiteError('registration-invalid', `a registration is not as it should be in: ${fields}`)
+  }
+  const { network, ...fields } = checked.data
+  if (account.users.ofNumber(fields.number) !== undefined) {
+    throw new SiteError('registered-twice', 'the number is registered already: register each number once')
+  }
+  const { plans } = account
+  const plan =
+    plans.list().find(({ source }) => source === fields.source) ?? plans.add(planNames[fields.source], fields.source)
+  const user = createUser(account, fields, unmatchable())
+  assignUser(account, plan.planId, user.userId)
+  activateDevice(account, user, { source: fields.source, network })
 }
 
-export function createRegistrations(): Registrations {
-  let byNumber = new Map<string, Registration>()
-  return {
-    add: (registration) => {
-      const checked = registrationSchema.safeParse(registration)
-      if (!checked.success) {
-        const fields = checked.error.issues.map((issue) => issue.path.join('.')).join(', ')
-        throw new SiteError('registration-invalid', `a registration is not as it should be in: ${fields}`)
-      }
-      if (byNumber.has(checked.data.number)) {
-        throw new SiteError('registered-twice', 'the number is registered already: register each number once')
-      }
-      byNumber.set(checked.data.number, checked.data)
-    },
-    has: (number) => byNumber.has(number),
-    emailAddressOf: (number) => byNumber.get(number)?.userEmailAddress,
-    save: () => {
-      const kept = new Map(byNumber)
-      return () => {
-        byNumber = new Map(kept)
-      }
-    },
-  }
+const planNames: Record<Registration['source'], string> = {
+  'phone-archiver': 'WhatsApp Phone Archiver to Microsoft 365',
+  'cloud-archiver': 'WhatsApp Cloud Archiver to Microsoft 365',
 }

@@ -8,12 +8,16 @@ import type {
   Chat,
   ContactDetails,
   Item,
+  LinkPreview,
   LocationDetails,
+  MissingMedia,
   Participant,
 } from '../contract/index.ts'
 import { detailsOf } from './capture-details.ts'
 import { deletionDetails } from './read-state.ts'
+import { renderMentions } from './render-mentions.ts'
 import { deletionPrefix, renderSubject } from './render-subject.ts'
+import { type SubjectForm, subjectStyle } from './render-subject-style.ts'
 import { renderText } from './render-text.ts'
 
 /** What the site knows beside the event. */
@@ -21,14 +25,19 @@ export interface Surroundings {
   emailAddressOf(number: string): string | undefined
   /** What a deletion is about, if it was ever captured. */
   original: Item | undefined
+  /** `canonical` unless given. */
+  subjectForm?: SubjectForm | undefined
 }
 
 /** The item that the archive plane serves for an event. Throws a SiteError when the event lacks the details of its kind. */
-export function renderItem(event: CaptureEvent, { emailAddressOf, original }: Surroundings): Item {
+export function renderItem(event: CaptureEvent, surroundings: Surroundings): Item {
+  const { emailAddressOf, original, subjectForm = 'canonical' } = surroundings
   const deletion = event.kind === 'deletion' ? deletionDetails(detailsOf(event.deletion), original ?? event) : undefined
-  const { refersTo, call, location, contact } = event
+  const itemId = itemIdOf(event)
+  const style = subjectStyle(subjectForm, itemId)
+  const { refersTo } = event
   return {
-    itemId: itemIdOf(event),
+    itemId,
     archiveMessageId: event.archiveMessageId,
     ...(refersTo !== undefined && { refersTo }),
     kind: event.kind,
@@ -40,15 +49,29 @@ export function renderItem(event: CaptureEvent, { emailAddressOf, original }: Su
     captureTime: event.captureTime.toISOString(),
     participants: event.participants.map((person) => renderParticipant(person, emailAddressOf(person.number))),
     subject: deletion
-      ? `${deletionPrefix(deletion.readState)}${original?.subject ?? renderSubject(event)}`
-      : renderSubject(event),
+      ? `${deletionPrefix(deletion, style)}${original?.subject ?? renderSubject(event, style)}`
+      : renderSubject(event, style),
     text: renderText(event, original),
     // SIT-5: a deletion does not repeat the attachments of what was deleted.
     attachments: deletion ? [] : event.attachments.map(renderAttachment),
+    ...renderDetails(event),
+    ...(deletion && { deletion }),
+  }
+}
+
+/** What an item has beside its text, in fields of its own. */
+function renderDetails(event: CaptureEvent): Partial<Item> {
+  const { call, location, contact, linkPreview, forwarded, viewOnce, missingMedia = [] } = event
+  const { mentions } = renderMentions(event)
+  return {
     ...(call && { call: renderCall(call) }),
     ...(location && { location: renderLocation(location) }),
     ...(contact && { contact: renderContact(contact) }),
-    ...(deletion && { deletion }),
+    ...(mentions.length > 0 && { mentions }),
+    ...(linkPreview && { linkPreview: renderPreview(linkPreview) }),
+    ...(forwarded && { forwarded }),
+    ...(viewOnce && { viewOnce }),
+    ...(missingMedia.length > 0 && { missingMedia: missingMedia.map(renderMissing) }),
   }
 }
 
@@ -84,6 +107,14 @@ function renderLocation({ latitude, longitude, place }: LocationDetails): Locati
 
 function renderContact({ displayName, numbers }: ContactDetails): ContactDetails {
   return { displayName, numbers: [...numbers] }
+}
+
+function renderPreview({ url, title, description }: LinkPreview): LinkPreview {
+  return { url, title, ...(description !== undefined && { description }) }
+}
+
+function renderMissing({ fileName, contentType, sizeBytes }: MissingMedia): MissingMedia {
+  return { fileName, contentType, sizeBytes }
 }
 
 function renderAttachment(attachment: CapturedAttachment): Attachment {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CaptureEvent } from '../contract/index.ts'
-import { renderSubject } from './render-subject.ts'
+import { deletionPrefix, renderSubject } from './render-subject.ts'
+import { canonicalStyle, type SubjectStyle } from './render-subject-style.ts'
 import { asha, bruno, outsider, sampleEvent } from './sample-event.ts'
 
 const group = (name?: string): Partial<CaptureEvent> => ({ chat: { type: 'group', chatId: 'g', name } })
@@ -64,4 +65,25 @@ it.each<[string, Partial<CaptureEvent>, string]>([
   ],
 ])('renders the subject of %s', (_what, overrides, subject) => {
   expect(renderSubject(sampleEvent(overrides))).toBe(subject)
+})
+
+it.each<[Partial<SubjectStyle>, Partial<CaptureEvent>, string]>([
+  [{ words: 'Message from' }, {}, 'WhatsApp Message from 15550100001 to 15550100002'],
+  [{ words: 'message from' }, {}, 'WhatsApp message from 15550100001 to 15550100002'],
+  [{ words: 'Message from', beforeTo: '  ' }, group('Desk 7'), 'WhatsApp Message from 15550100001  to Desk 7'],
+  [{ words: 'message from' }, { kind: 'call' }, 'WhatsApp call from 15550100001 to 15550100002'],
+  [{ words: 'Message from' }, { kind: 'call' }, 'WhatsApp Call from 15550100001 to 15550100002'],
+])('renders a subject in the style %o', (style, overrides, subject) => {
+  expect(renderSubject(sampleEvent(overrides), { ...canonicalStyle, ...style })).toBe(subject)
+})
+
+it.each<['READ' | 'UNREAD' | 'UNKNOWN', 'for-me' | 'for-all', Partial<SubjectStyle>, string]>([
+  ['READ', 'for-all', {}, 'DELETED – READ – '],
+  ['UNREAD', 'for-me', {}, 'DELETED – UNREAD – '],
+  ['UNKNOWN', 'for-all', { dash: '-' }, 'DELETED - UNKNOWN - '],
+  ['UNKNOWN', 'for-me', { dash: '-', namesScope: true, dashBehindState: false }, 'DELETED For Me - UNKNOWN '],
+  ['UNKNOWN', 'for-all', { dash: '-', namesScope: true, dashBehindState: false }, 'DELETED For All - UNKNOWN '],
+  ['READ', 'for-me', { namesScope: true }, 'DELETED For Me – READ – '],
+])('prefixes the subject of a message that was deleted %s, %s, in the style %o', (readState, scope, style, prefix) => {
+  expect(deletionPrefix({ readState, scope }, { ...canonicalStyle, ...style })).toBe(prefix)
 })

@@ -1,20 +1,25 @@
 import type { CaptureEvent, DeletionDetails } from '../contract/index.ts'
+import { oneLine } from './render-line.ts'
+import { canonicalStyle, type SubjectStyle } from './render-subject-style.ts'
 
 /**
- * The subject of an item that is no deletion (SIT-6), in the one canonical form: the documented samples differ in letter
- * case and spaces. `WhatsApp` stands there for WhatsApp Business too. For calls no literal is documented; ours is
- * simulated on the pattern of messages.
+ * The subject of an item that is no deletion (SIT-6), in the one canonical form unless another is given. `WhatsApp` stands
+ * there for WhatsApp Business too. For calls no literal is documented; ours is simulated on the pattern of messages.
  */
-export function renderSubject(event: CaptureEvent): string {
-  const what = event.kind === 'call' ? 'Call' : 'Message'
+export function renderSubject(event: CaptureEvent, { words, beforeTo }: SubjectStyle = canonicalStyle): string {
+  const what = event.kind === 'call' ? words.replace('Message', 'Call').replace('message', 'call') : words
   const from = event.participants.find(({ role }) => role === 'sender')?.number ?? event.capturedBy
   const to = event.chat.type === 'direct' ? otherPerson(event, from) : chatName(event)
-  return oneLine(`WhatsApp ${what} From ${from} to ${to}`)
+  return oneLine(`WhatsApp ${what} ${from}${beforeTo}to ${to}`)
 }
 
 /** What stands in front of the original's subject when it was deleted (SIT-5). */
-export function deletionPrefix(readState: DeletionDetails['readState']): string {
-  return `DELETED – ${readState} – `
+export function deletionPrefix(
+  { readState, scope }: Pick<DeletionDetails, 'readState' | 'scope'>,
+  { dash, namesScope, dashBehindState }: SubjectStyle = canonicalStyle,
+): string {
+  const forWhom = scope === 'for-me' ? ' For Me' : ' For All'
+  return `DELETED${namesScope ? forWhom : ''} ${dash} ${readState} ${dashBehindState ? `${dash} ` : ''}`
 }
 
 function otherPerson(event: CaptureEvent, from: string): string {
@@ -24,12 +29,4 @@ function otherPerson(event: CaptureEvent, from: string): string {
 
 function chatName({ chat }: CaptureEvent): string {
   return chat.name || (chat.type === 'broadcast' ? 'unnamed broadcast list' : 'unnamed group')
-}
-
-/**
- * A subject is one line: a line break in a group's name would begin a header of its own in the mail made of it (CNV-9).
- * Everything else stays, invisible and right-to-left characters too: it is content.
- */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 }

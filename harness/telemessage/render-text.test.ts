@@ -55,3 +55,32 @@ it.each<ItemKind>(['call', 'location', 'contact'])('refuses a %s without its det
     expect.objectContaining({ code: 'details-missing' }),
   )
 })
+
+const linkPreview = { url: 'https://contoso.example/a', title: 'Quarterly\nfigures', description: 'In short' }
+const lost = { fileName: 'IMG-1.jpg', contentType: 'image/jpeg', sizeBytes: 48_213 }
+
+it.each<[string, Partial<CaptureEvent>, string]>([
+  [
+    'a link preview ahead of the text, a line for each of its parts',
+    { text: 'see https://contoso.example/a', linkPreview },
+    'Site title: Quarterly figures\nSite url: https://contoso.example/a\nSite description: In short\nsee https://contoso.example/a',
+  ],
+  [
+    'a link preview without a description',
+    { text: 'look', linkPreview: { url: 'u', title: 't' } },
+    'Site title: t\nSite url: u\nlook',
+  ],
+  [
+    'each file that was not downloaded',
+    { kind: 'image', text: '', missingMedia: [lost, { ...lost, fileName: 'IMG\r\n2.jpg', sizeBytes: 0 }] },
+    'Media not downloaded: IMG-1.jpg (image/jpeg, 48213 bytes)\nMedia not downloaded: IMG 2.jpg (image/jpeg, 0 bytes)',
+  ],
+  [
+    'a file that was not downloaded, with its caption',
+    { kind: 'video', text: 'the pier', missingMedia: [lost] },
+    'Media not downloaded: IMG-1.jpg (image/jpeg, 48213 bytes)\nthe pier',
+  ],
+  ['a mention by its given name', { text: 'ask @15550100002', mentionedNumbers: ['15550100002'] }, 'ask @Bruno'],
+])('says %s', (_what, overrides, text) => {
+  expect(renderText(sampleEvent(overrides), undefined)).toBe(text)
+})

@@ -1,21 +1,34 @@
-import type { CallDetails, CaptureEvent, ContactDetails, Item, LocationDetails } from '../contract/index.ts'
+import type { CaptureEvent, Item, LinkPreview, MissingMedia } from '../contract/index.ts'
 import { detailsOf } from './capture-details.ts'
+import { callInWords, contactInWords, locationInWords } from './render-details.ts'
+import { oneLine } from './render-line.ts'
+import { renderMentions } from './render-mentions.ts'
 
 /**
- * The text of an item: what was typed, or the event in words. `original` is what a deletion is about, if it was ever
- * captured. Throws a SiteError when the event lacks the details of its kind.
+ * The text of an item: what was typed, below whatever else there is to say in words. `original` is what a deletion is about,
+ * if it was ever captured. Throws a SiteError when the event lacks the details of its kind.
  */
 export function renderText(event: CaptureEvent, original: Item | undefined): string {
+  if (event.kind === 'deletion') return original?.text ?? ''
+  const lines = [
+    ...kindInWords(event),
+    ...previewInWords(event.linkPreview),
+    ...(event.missingMedia ?? []).map(missingInWords),
+  ]
+  const { text } = renderMentions(event)
+  return text === '' ? lines.join('\n') : [...lines, text].join('\n')
+}
+
+/** What a kind is about beside what was typed. */
+function kindInWords(event: CaptureEvent): string[] {
   const { kind } = event
   switch (kind) {
     case 'call':
-      return withCaption(callInWords(detailsOf(event.call)), event.text)
+      return [callInWords(detailsOf(event.call))]
     case 'location':
-      return withCaption(locationInWords(detailsOf(event.location)), event.text)
+      return [locationInWords(detailsOf(event.location))]
     case 'contact':
-      return withCaption(contactInWords(detailsOf(event.contact)), event.text)
-    case 'deletion':
-      return original?.text ?? ''
+      return [contactInWords(detailsOf(event.contact))]
     case 'text':
     case 'image':
     case 'audio':
@@ -27,41 +40,28 @@ export function renderText(event: CaptureEvent, original: Item | undefined): str
     case 'edit':
     case 'reaction':
     case 'system':
-      return event.text
+    case 'deletion':
+      return []
     default:
       return kind satisfies never
   }
 }
 
-function withCaption(words: string, caption: string): string {
-  return caption === '' ? words : `${words}\n${caption}`
-}
-
-function callInWords({ mode, outcome, durationSeconds }: CallDetails): string {
-  const call = `${mode === 'voice' ? 'Voice' : 'Video'} call, ${outcome}`
-  return outcome === 'answered' ? `${call}, ${durationInWords(durationSeconds)}` : call
-}
-
-function durationInWords(durationSeconds: number): string {
-  const parts: [number, string][] = [
-    [Math.floor(durationSeconds / 3600), 'h'],
-    [Math.floor(durationSeconds / 60) % 60, 'min'],
-    [durationSeconds % 60, 's'],
+/** The lines that the vendor's sibling app writes ahead of a text; its thumbnail is an attachment like any other. */
+function previewInWords(preview: LinkPreview | undefined): string[] {
+  if (preview === undefined) return []
+  const { title, url, description } = preview
+  return [
+    `Site title: ${oneLine(title)}`,
+    `Site url: ${oneLine(url)}`,
+    ...(description === undefined ? [] : [`Site description: ${oneLine(description)}`]),
   ]
-  const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
-  return words.length === 0 ? '0 s' : words.join(' ')
 }
 
-function locationInWords({ latitude, longitude, place }: LocationDetails): string {
-  const coordinates = `${degrees(latitude)}, ${degrees(longitude)}`
-  return place === undefined ? `Location: ${coordinates}` : `Location: ${place} (${coordinates})`
-}
-
-/** Six decimals are 11 cm; without rounding, a place by the equator would read 1e-7. */
-function degrees(value: number): string {
-  return String(Number(value.toFixed(6)))
-}
-
-function contactInWords({ displayName, numbers }: ContactDetails): string {
-  return `Contact: ${[displayName, ...numbers].join(', ')}`
+/**
+ * One line for each file that never arrived. In the text and not only beside it: a connector that carries the text
+ * unaltered then keeps the evidence that something was sent.
+ */
+function missingInWords({ fileName, contentType, sizeBytes }: MissingMedia): string {
+  return `Media not downloaded: ${oneLine(fileName)} (${oneLine(contentType)}, ${sizeBytes} bytes)`
 }

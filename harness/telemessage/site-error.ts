@@ -1,14 +1,14 @@
-/** Why the site does not take a registration or a captured event. */
+import type { CaptureProblemCode } from './capture/problems.ts'
+
+/** Why the site does not take a registration, a captured event or a change of the account. */
 export type SiteErrorCode =
+  | CaptureProblemCode
   | 'registration-invalid'
   | 'registered-twice'
   | 'not-registered'
-  | 'captured-twice'
-  | 'details-missing'
-  | 'attachment-repeated'
   | 'raw-item-no-json'
 
-/** A registration or a capture that the site does not take. Its message names no person, number or text. */
+/** A registration, a capture or a change that the site does not take. Its message names no person, number or text. */
 export class SiteError extends Error {
   readonly code: SiteErrorCode
   constructor(code: SiteErrorCode, message: string, cause?: unknown) {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { type CaptureEvent, type Item, itemSchema, type LoginResponse, type Registration } from '../contract/index.ts'
 import { createVirtualClock } from '../control/clock.ts'
-import type { WireRequest, WireResponse } from '../control/http/wire.ts'
+import { textOfBody, type WireRequest, type WireResponse } from '../control/http/wire.ts'
 import { createAccounts } from './accounts.ts'
 import { createSite, type Site, type SiteErrorCode } from './index.ts'
 import { asha, bruno, outsider, sampleAttachment, sampleEvent } from './sample-event.ts'
@@ -291,7 +291,7 @@ it('pages through a hundred thousand items', async () => {
     list.searchParams.set('limit', '500')
     if (cursor !== null) list.searchParams.set('cursor', cursor)
     const answer = await respond(site, 'items.list', { url: list, headers })
-    const page: { items: Item[]; nextCursor: string | null } = JSON.parse(String(answer.body))
+    const page: { items: Item[]; nextCursor: string | null } = JSON.parse(textOfBody(answer.body) ?? '')
     for (const { itemId } of page.items) itemIds.add(itemId)
     cursor = page.nextCursor
     pages += 1

@@ -1,27 +1,30 @@
 import { expect, test } from 'vitest'
 import { decodeItem } from '../../connector/telemessage/decode.ts'
-import { itemExamples } from '../../harness/contract/examples.ts'
+import { itemExamples, particularExamples } from '../../harness/contract/examples.ts'
 
 // The connector reads items with a schema of its own, and sees only types of the contract. This holds the two together:
 // whatever the contract shows, the connector reads, and loses nothing that it carries into mail.
 
-test.each(Object.values(itemExamples))('the connector reads the example of a $kind', (example) => {
-  const decoded = decodeItem(example)
-  if (!('item' in decoded)) throw new Error(decoded.unreadable.problem)
-  const { item } = decoded
-  expect(item).toMatchObject({
-    itemId: example.itemId,
-    archiveMessageId: example.archiveMessageId,
-    kind: example.kind,
-    chat: example.chat,
-    participants: example.participants,
-    subject: example.subject,
-    text: example.text,
-    eventTime: new Date(example.eventTime),
-    captureTime: new Date(example.captureTime),
-  })
-  expect(item.refersTo).toBe(example.refersTo)
-  expect(item.attachments.map(({ declaredSizeBytes, ...rest }) => ({ ...rest, sizeBytes: declaredSizeBytes }))).toEqual(
-    example.attachments,
-  )
-})
+test.each([...Object.entries(itemExamples), ...Object.entries(particularExamples)])(
+  'the connector reads the example of a %s',
+  (_what, example) => {
+    const decoded = decodeItem(example)
+    if (!('item' in decoded)) throw new Error(decoded.unreadable.problem)
+    const { item } = decoded
+    expect(item).toMatchObject({
+      itemId: example.itemId,
+      archiveMessageId: example.archiveMessageId,
+      kind: example.kind,
+      chat: example.chat,
+      participants: example.participants,
+      subject: example.subject,
+      text: example.text,
+      eventTime: new Date(example.eventTime),
+      captureTime: new Date(example.captureTime),
+    })
+    expect(item.refersTo).toBe(example.refersTo)
+    expect(
+      item.attachments.map(({ declaredSizeBytes, ...rest }) => ({ ...rest, sizeBytes: declaredSizeBytes })),
+    ).toEqual(example.attachments)
+  },
+)

@@ -26,7 +26,7 @@ export const repetition: Scenario[] = [
   scenario('RES-6/repeated-page', 'is not misled by a page that comes twice', async (given) => {
     const check = manyItems(given, severalPages)
     const fault = given.world.faults.arm({
-      operation: 'items.list',
+      operation: 'telemessage:items.list',
       fromCall: 2,
       times: 1,
       effect: { kind: 'repeat-page' },
@@ -37,14 +37,14 @@ export const repetition: Scenario[] = [
   }),
   scenario('RES-6/repeated-item', 'is not misled by an item that stands twice in a page', async (given) => {
     const check = manyItems(given, 60)
-    const fault = given.world.faults.arm({ operation: 'items.list', effect: { kind: 'repeat-item' } })
+    const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'repeat-item' } })
     await given.connectorRuns()
     check()
     requireHits(given, fault.faultId)
   }),
   scenario('RES-6/another-order', 'reaches the same mailboxes when items come in another order', async (given) => {
     const check = manyItems(given, 60)
-    const fault = given.world.faults.arm({ operation: 'items.list', effect: { kind: 'reorder-page' } })
+    const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
     await given.connectorRuns()
     check()
     requireHits(given, fault.faultId)

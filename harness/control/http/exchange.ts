@@ -1,6 +1,11 @@
 import type { VirtualClock } from '../clock.ts'
-import { distortPage, type FaultBoard, type FaultEffect } from '../faults.ts'
+import { alteredAnswer } from '../faults/altered-answer.ts'
+import { answerInstead } from '../faults/answer-instead.ts'
+import type { FaultCall } from '../faults/fault-call.ts'
+import { callEffects, type EffectKind } from '../faults/rule.ts'
+import type { FaultBoard, Strike } from '../faults.ts'
 import { type Journal, redactedPath } from '../journal.ts'
+import { dispatcher } from './dispatch.ts'
 import type { Operation, WireRequest, WireResponse, WireServer } from './wire.ts'
 
 /** What the servers of one world share: the calendar, the faults, and the record of what happened. */
@@ -21,57 +26,98 @@ export interface OfferedOperation {
 
 /** The operations of a server with faults, journal and the virtual `Date` header around them; the door only transports. */
 export function offer(server: WireServer, room: ControlRoom): OfferedOperation[] {
-  room.faults.register(server.operations)
-  return server.operations.map((operation) => ({ operation, exchange: exchangeFor(server, operation, room) }))
+  room.faults.register(server.name, server.operations, effectsOn(server))
+  const offered: OfferedOperation[] = server.operations.map((operation) => ({
+    operation,
+    exchange: exchangeFor({ server, operation, room, within: (inner) => dispatch(inner) }),
+  }))
+  const dispatch = dispatcher(server, offered)
+  return offered
 }
 
-function exchangeFor(server: WireServer, operation: Operation, room: ControlRoom): Exchange {
-  // What `repeat-page` gives a second time, by caller: without the actor one client would be served another's page.
-  const before = new Map<string | undefined, WireResponse>()
+function effectsOn(server: WireServer): EffectKind[] {
+  return server.expire === undefined ? [...callEffects] : [...callEffects, 'expired-token']
+}
+
+interface Offer {
+  server: WireServer
+  operation: Operation
+  room: ControlRoom
+  within: Exchange
+}
+
+function exchangeFor({ server, operation, room, within }: Offer): Exchange {
+  const { faults, journal, clock } = room
   return async (request) => {
-    const actor = server.actorOf(request)
-    const fault = room.faults.strike(operation.name, actor)
-    const response = await answer(server, operation, request, fault, before.get(actor))
-    if (operation.method === 'GET' && typeof response.body === 'string') before.set(actor, response)
-    room.journal.record({
-      server: server.name,
-      operation: operation.name,
-      actor,
+    const call = { server: server.name, operation: operation.name, actor: server.actorOf(request) }
+    const tooEarlyByMs = faults.waits.tooEarlyByMs(call)
+    const { response, struckBy } = await answer({ server, operation, request, within, call, faults })
+    journal.record({
+      ...call,
       method: request.method,
       path: redactedPath(request.url),
       status: response.status,
       requestBytes: request.body.length,
-      fault: fault?.kind,
-      at: room.clock.now().toISOString(),
+      fault: struckBy?.effect.kind,
+      tooEarlyByMs,
+      at: clock.now().toISOString(),
     })
-    return { ...response, headers: { date: room.clock.now().toUTCString(), ...response.headers } }
+    const waitSeconds = waitOf(response)
+    if (waitSeconds !== undefined) faults.waits.told(call, waitSeconds, () => struckBy?.returnedEarly())
+    return { ...response, headers: { date: clock.now().toUTCString(), ...response.headers } }
   }
 }
 
-async function answer(
-  server: WireServer,
-  operation: Operation,
-  request: WireRequest,
-  fault: FaultEffect | undefined,
-  before: WireResponse | undefined,
-): Promise<WireResponse> {
-  if (fault?.kind === 'answer') return injected(fault.status, fault.retryAfterSeconds)
-  if (fault?.kind === 'repeat-page' && before !== undefined) return before
-  const response = await carryOut(server, operation, request)
-  if (fault === undefined) return response
-  return fault.kind === 'answer-after' ? injected(fault.status, undefined) : distortPage(fault, response)
+interface Asked {
+  server: WireServer
+  operation: Operation
+  request: WireRequest
+  within: Exchange
+  call: FaultCall
+  faults: FaultBoard
 }
 
-async function carryOut(server: WireServer, operation: Operation, request: WireRequest): Promise<WireResponse> {
+interface Answered {
+  response: WireResponse
+  /** Undefined too when a fault was due and found nothing to work on. */
+  struckBy: Strike | undefined
+}
+
+async function answer(asked: Asked): Promise<Answered> {
+  const { call, faults } = asked
+  const strike = faults.strike(call)
+  const instead = strike && (answerInstead(strike.effect) ?? answerAgain(strike, asked))
+  if (instead) return { response: instead, struckBy: strike }
+  const isExpired = strike?.effect.kind === 'expired-token' && asked.server.expire?.(asked.request) === true
+  const response = await carryOut(asked)
+  const altered = strike && alteredAnswer(strike.effect, response)
+  if (altered) return { response: altered, struckBy: strike }
+  if (isExpired) return { response, struckBy: strike }
+  strike?.missed()
+  return { response, struckBy: undefined }
+}
+
+function answerAgain({ effect }: Strike, { call, faults }: Asked): WireResponse | undefined {
+  return effect.kind === 'repeat-page' ? faults.answersBefore.of(call) : undefined
+}
+
+async function carryOut({ server, operation, request, within, call, faults }: Asked): Promise<WireResponse> {
   try {
-    return await operation.respond(request)
+    const response = await operation.respond(request, within)
+    const isText = typeof response.body === 'string' || Array.isArray(response.body)
+    if (operation.method === 'GET' && response.status === 200 && isText) {
+      faults.answersBefore.remember(call, response)
+    }
+    return response
   } catch (error) {
     return server.failed(error, request)
   }
 }
 
-function injected(status: number, retryAfterSeconds: number | undefined): WireResponse {
-  const headers: Record<string, string> = { 'content-type': 'text/plain; charset=utf-8' }
-  if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds)
-  return { status, headers, body: 'injected fault' }
+/** Seconds that an answer tells its caller to wait; the servers give no dates in `retry-after`. */
+function waitOf({ status, headers }: WireResponse): number | undefined {
+  const given = headers['retry-after']
+  if (given === undefined || (status !== 429 && status !== 503)) return undefined
+  const seconds = Number(given)
+  return Number.isFinite(seconds) ? seconds : undefined
 }

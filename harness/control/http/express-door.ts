@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import express, { type Express, type Request, type Response } from 'express'
+import { routedPath } from './dispatch.ts'
 import type { Exchange, OfferedOperation } from './exchange.ts'
+import { disturb } from './express-transport.ts'
 import type { WireRequest, WireResponse, WireServer } from './wire.ts'
 
 /** The largest request body a server reads, in bytes: a message of 150 MB, base64 inside JSON. */
@@ -15,6 +17,11 @@ export function expressDoor(server: WireServer, offered: OfferedOperation[]): Ex
   // A query string is read by the operation from the URL; Express would read it a second time.
   app.set('query parser', false)
   app.use(express.raw({ type: () => true, limit: requestBodyBytesMax }))
+  app.use((request: Request, _response: Response, next: () => void) => {
+    const [pathname = '', ...query] = request.url.split('?')
+    request.url = [routedPath(server, pathname), ...query].join('?')
+    next()
+  })
   for (const { operation, exchange } of offered) {
     const method = operation.method.toLowerCase() as Lowercase<typeof operation.method>
     app[method](operation.path, (request, response, next) => {
@@ -52,12 +59,16 @@ function urlOf(request: Request): URL {
 }
 
 async function send(response: Response, answer: WireResponse): Promise<void> {
+  if (answer.transport !== undefined) return disturb(response, answer, answer.transport)
   if (answer.body instanceof Readable) {
     response.writeHead(answer.status, answer.headers)
     // A client that hangs up in mid-download is its own affair; the stream is closed either way.
     await pipeline(answer.body, response).catch(() => response.destroy())
     return
   }
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) })
-  response.end(answer.body)
+  const pieces = Array.isArray(answer.body) ? answer.body : [Buffer.from(answer.body)]
+  const lengthBytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': lengthBytes })
+  for (const piece of pieces) response.write(piece)
+  response.end()
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createNetServer, type Socket } from 'node:net'
 import type { CertificateAuthority } from '../certificate-authority.ts'
+import type { ControlRoom } from './exchange.ts'
+import { type ConnectionTaker, openingFaults, takeEvery } from './opening-faults.ts'
+import { tlsServer } from './tls-server.ts'
 
 /** A server that listens on loopback. */
 export interface Listener {
@@ -24,31 +26,44 @@ export class ListenError extends Error {
   }
 }
 
-/**
- * Listens on 127.0.0.1, with TLS when an authority is given; port 0 takes a free one.
- * Throws a ListenError when the port is not to be had.
- */
-export async function listen(
-  app: RequestListener,
-  options: { port?: number; authority?: CertificateAuthority | undefined } = {},
-): Promise<Listener> {
-  const { port = 0, authority } = options
-  const server = authority
-    ? createHttpsServer({ key: authority.serverKey, cert: authority.serverCertificate }, app)
-    : createHttpServer(app)
-  server.listen(port, '127.0.0.1')
+/** How a server listens. */
+export interface ListenOptions {
+  /** 0, a free one, unless given. */
+  port?: number
+  /** Serves over TLS; absent: plain http. */
+  authority?: CertificateAuthority | undefined
+  /** Whose connections they are and where faults are armed for them; absent: every connection is taken. */
+  faults?: { server: string; room: ControlRoom } | undefined
+}
+
+/** Listens on 127.0.0.1. Throws a ListenError when the port is not to be had. */
+export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listener> {
+  const { port = 0, authority, faults } = options
+  const open = new Set<Socket>()
+  // HTTP keeps a connection of which the client has closed its half, to answer; TLS has no halves.
+  const front = createNetServer({ allowHalfOpen: authority === undefined, noDelay: true })
+  const server = authority ? tlsServer(authority, app) : createHttpServer(app)
+  const take: ConnectionTaker = faults ? openingFaults({ ...faults, app, isTls: authority !== undefined }) : takeEvery
+  front.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+    // A connection that breaks is its client's affair.
+    socket.on('error', () => {})
+    take(socket, () => server.emit('connection', socket))
+  })
+  front.listen(port, '127.0.0.1')
   try {
-    await once(server, 'listening')
+    await once(front, 'listening')
   } catch (error) {
     throw new ListenError(port, error)
   }
-  const address = server.address() as AddressInfo
+  const address = front.address() as AddressInfo
   return {
     url: `${authority ? 'https' : 'http'}://127.0.0.1:${address.port}`,
     close: async () => {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
+      const closed = once(front, 'close')
+      front.close()
+      for (const socket of open) socket.destroy()
       await closed
     },
   }

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 
 /** A request as both servers see it, whichever door it came through. */
 export interface WireRequest {
@@ -11,12 +11,31 @@ export interface WireRequest {
   body: Buffer
 }
 
+/**
+ * What a door does instead of delivering an answer, as a fault wants it. `reset`: breaks the connection. `silence`: sends
+ * nothing, and keeps the connection until the caller goes. `cut`: sends the status, all headers and so many bytes of the
+ * body, then ends the connection.
+ */
+export type Transport = { kind: 'reset' } | { kind: 'silence' } | { kind: 'cut'; sentBytes: number }
+
+/**
+ * What an answer carries: a text, bytes, bytes in pieces that come one behind the other, or a stream. Pieces let a door
+ * send a large answer from where its parts are kept, without a copy.
+ */
+export type WireBody = string | Buffer | Buffer[] | Readable
+
 /** An answer before a door puts it on its transport. Header names in lower case. */
 export interface WireResponse {
+  /** 0 when there is no answer: a fault breaks the connection, or keeps the caller waiting, before the operation. */
   status: number
   headers: Record<string, string>
-  body: string | Buffer | Readable
+  body: WireBody
+  /** Absent: the door delivers the answer. */
+  transport?: Transport | undefined
 }
+
+/** Answers a request that came inside of another. */
+export type Within = (inner: WireRequest) => Promise<WireResponse>
 
 /** One thing a server can be asked to do. Doors, journal and faults know it by its name. */
 export interface Operation {
@@ -25,20 +44,45 @@ export interface Operation {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** `:name` marks a parameter that holds one path segment. */
   path: string
-  respond(request: WireRequest): Promise<WireResponse> | WireResponse
+  /**
+   * `within` answers a request that came inside of this one as if it had come alone, with faults and journal; absent for an
+   * operation that is called directly, and not as a door offers it.
+   */
+  respond(request: WireRequest, within?: Within): Promise<WireResponse> | WireResponse
 }
 
-/** A server without a transport: the same object behind Express and msw. */
+/** A server without a transport: the same object behind Express, msw and nock. */
 export interface WireServer {
   /** `telemessage` or `m365`: the journal's name for it. */
   name: string
   operations: Operation[]
+  /**
+   * The path by which an operation is found, for a server that has several spellings of one path. The request keeps the
+   * spelling that it came with. Absent: there is one.
+   */
+  routedPath?(pathname: string): string
   /** Who is calling, as far as the credentials in the request tell; for the journal and for faults aimed at one caller. */
   actorOf(request: WireRequest): string | undefined
+  /**
+   * Lets the credentials in a request expire, as if their time were over; false when it carries none that could. Absent:
+   * the server knows no credentials that expire.
+   */
+  expire?(request: WireRequest): boolean
   /** The answer for a path or method that no operation has. */
   notFound(request: WireRequest): WireResponse
   /** The answer for something an operation threw: a refusal from the catalogue, or the server's own mistake. */
   failed(error: unknown, request: WireRequest): WireResponse
+}
+
+/** A body that is no stream, in one piece. */
+export function wholeBody(body: Exclude<WireBody, Readable>): string | Buffer {
+  return Array.isArray(body) ? Buffer.concat(body) : body
+}
+
+/** A body that is a text, or bytes in pieces; undefined for every other. */
+export function textOfBody(body: WireBody): string | undefined {
+  if (body instanceof Readable || Buffer.isBuffer(body)) return undefined
+  return wholeBody(body).toString()
 }
 
 /** A JSON answer. `contentType` is for the JSON dialects, problem details among them. */

@@ -21,7 +21,7 @@ export function folderOperations(services: Services): Operation[] {
     name,
     method,
     path,
-    role: 'MailboxFolder.ReadWrite.All',
+    role: method === 'GET' ? 'MailboxFolder.Read.All' : 'MailboxFolder.ReadWrite.All',
     answer: (request) => answer(request, mailboxInPath(services, request)),
   })
   const operations = [

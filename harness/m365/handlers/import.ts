@@ -9,7 +9,9 @@ import { jsonResponse, type Operation, type WireRequest, type WireResponse } fro
 import type { App } from '../access-tokens.ts'
 import { GraphRefusal } from '../errors.ts'
 import type { Folder } from '../folder-tree.ts'
-import { graphOperation } from '../graph-operation.ts'
+import { graphOperation, mailboxCall } from '../graph-operation.ts'
+import { deliveredMessage } from '../mail/delivered-message.ts'
+import { requireRoom } from '../mail/limits.ts'
 import type { Mailbox } from '../mailbox.ts'
 import type { Message } from '../message.ts'
 import { contextOf } from '../paging.ts'
@@ -42,7 +44,12 @@ export function importOperations(services: Services): Operation[] {
       name: 'import.item',
       method: 'POST',
       path: graphPaths.importItem,
-      respond: (request) => traced(importItem(services, request), services.tracer.trace(request)),
+      respond: async (request) => {
+        const { mailbox, appId } = mailboxOfSession(services, request)
+        const call = mailboxCall(appId, mailbox.entryId, request)
+        const answer = await services.throttle.pass(call, () => importItem(services, request, mailbox))
+        return traced(answer, services.tracer.trace(request))
+      },
     },
   ]
 }
@@ -60,11 +67,17 @@ function createSession(services: Services, request: WireRequest, app: App): Wire
   return jsonResponse(200, body)
 }
 
-function importItem(services: Services, request: WireRequest): WireResponse {
+/** The mailbox that an import URL is for, and the app that opened the session. Throws `importTokenInvalid`. */
+function mailboxOfSession(services: Services, request: WireRequest): { mailbox: Mailbox; appId: string } {
   const { token = '' } = readQuery(request.url, ['token'])
   const session = services.importSessions.behind(token)
-  if (session?.mailboxId !== request.params['mailboxId']) throw new GraphRefusal('importTokenInvalid')
-  const mailbox = mailboxInPath(services, request)
+  if (session === undefined || session.mailboxId !== request.params['mailboxId']) {
+    throw new GraphRefusal('importTokenInvalid')
+  }
+  return { mailbox: mailboxInPath(services, request), appId: session.appId }
+}
+
+function importItem(services: Services, request: WireRequest, mailbox: Mailbox): WireResponse {
   const item = readJson(request.body, importItemRequestSchema)
   const folder = mailbox.folders.resolve(item.FolderId)
   if (folder === undefined) throw new GraphRefusal('folderNotFound')
@@ -76,8 +89,9 @@ function importItem(services: Services, request: WireRequest): WireResponse {
 
 function create(services: Services, mailbox: Mailbox, folder: Folder, item: ImportItemRequest): Message {
   if (item.ItemId !== undefined || item.ChangeKey !== undefined) throw new GraphRefusal('createWithItem')
-  const content = services.mailboxes.contents.intern(decodeBase64(item.Data))
-  return mailbox.put(folder, { content, itemClass: importedItemClass })
+  const message = deliveredMessage(decodeBase64(item.Data), importedItemClass, services.mailboxes.contents)
+  requireRoom(mailbox, message.mail.sizeBytes)
+  return mailbox.put(folder, message)
 }
 
 function update(services: Services, mailbox: Mailbox, folder: Folder, item: ImportItemRequest): Message {
@@ -85,5 +99,12 @@ function update(services: Services, mailbox: Mailbox, folder: Folder, item: Impo
   const message = folder.messages.get(item.ItemId)
   if (message === undefined) throw new GraphRefusal('itemNotFound')
   if (message.changeKey !== item.ChangeKey) throw new GraphRefusal('changeKeyMismatch')
-  return mailbox.replace(message, services.mailboxes.contents.intern(decodeBase64(item.Data)))
+  const { itemClass } = message
+  const { mail, sentTime, receivedTime } = deliveredMessage(
+    decodeBase64(item.Data),
+    itemClass,
+    services.mailboxes.contents,
+  )
+  requireRoom(mailbox, mail.sizeBytes - message.mail.sizeBytes)
+  return mailbox.change(message, { mail, sentTime, receivedTime })
 }

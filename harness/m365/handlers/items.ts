@@ -14,7 +14,7 @@ export function itemOperations(services: Services): Operation[] {
       name: 'items.list',
       method: 'GET',
       path: graphPaths.items,
-      role: 'MailboxItem.ImportExport.All',
+      role: 'MailboxItem.Read.All',
       answer: (request) => listItems(services, request),
     }),
   ]
@@ -39,6 +39,6 @@ function mailboxItem(message: Message): MailboxItem {
     lastModifiedDateTime: message.modifiedTime.toISOString(),
     changeKey: message.changeKey,
     type: message.itemClass,
-    size: message.content.bytes.length,
+    size: message.mail.sizeBytes,
   }
 }

@@ -1,10 +1,11 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
 import type { WireRequest } from '../../control/http/wire.ts'
-import { hasMailbox } from '../directory.ts'
+import { hasMailbox, isListedUser } from '../directory.ts'
 import { GraphRefusal } from '../errors.ts'
 import type { Folder } from '../folder-tree.ts'
 import { looksLikeStoreId } from '../identifiers.ts'
 import type { Mailbox } from '../mailbox.ts'
+import type { Message } from '../message.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -24,10 +25,31 @@ export function mailboxInPath(services: Services, { params }: WireRequest): Mail
   return requireLiveMailbox(services, services.directory.object(mailbox.entryId).entry)
 }
 
+/**
+ * The mailbox of the user that a path names by id or user principal name; another address of theirs is none to Graph. A
+ * soft-deleted user is not there, nor are groups and contacts. Throws `userInvalid`, `mailboxNotEnabled`.
+ */
+export function userMailboxInPath(services: Services, { params }: WireRequest): Mailbox {
+  const userId = params['userId'] ?? ''
+  const user = services.directory.user(userId)
+  if (user === undefined || !isListedUser(user.entry)) throw new GraphRefusal('userInvalid', userId)
+  return requireLiveMailbox(services, user.entry)
+}
+
 /** The folder that a path names, by id or well-known name. Throws `idMalformed`, `itemNotFound`. */
 export function folderInPath(mailbox: Mailbox, { params }: WireRequest): Folder {
   const folderId = params['folderId'] ?? ''
   const folder = mailbox.folders.resolve(folderId)
   if (folder !== undefined) return folder
   throw new GraphRefusal(looksLikeStoreId(folderId) ? 'itemNotFound' : 'idMalformed')
+}
+
+/** The message that a path names, in the folder that it names, if any. Throws `idMalformed`, `itemNotFound`. */
+export function messageInPath(mailbox: Mailbox, request: WireRequest): Message {
+  const { messageId = '', folderId } = request.params
+  const message = mailbox.message(messageId)
+  if (message === undefined) throw new GraphRefusal(looksLikeStoreId(messageId) ? 'itemNotFound' : 'idMalformed')
+  const isElsewhere = folderId !== undefined && folderInPath(mailbox, request).folderId !== message.folderId
+  if (isElsewhere) throw new GraphRefusal('itemNotFound')
+  return message
 }

@@ -1,5 +1,6 @@
 import { discoveryPath, keysPath, tokenPath } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest } from '../../control/http/wire.ts'
+import { withClientCredentials } from '../client-authentication.ts'
 import { openIdConfiguration } from '../identity.ts'
 import type { Services } from '../services.ts'
 import type { SigningKey } from '../signing-key.ts'
@@ -20,7 +21,8 @@ export function tokenOperations(services: Services, key: SigningKey): Operation[
       path: tokenPath,
       respond: async (request) => {
         tenantOf(request)
-        const form = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
+        const sent = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
+        const form = withClientCredentials(sent, request.headers['authorization'])
         const answer = jsonResponse(200, await identity.issueToken(form, request.url.origin))
         const headers = { ...answer.headers, 'cache-control': 'no-store, no-cache', pragma: 'no-cache' }
         return traced({ ...answer, headers }, tracer.trace(request))

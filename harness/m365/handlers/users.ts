@@ -1,14 +1,16 @@
-import { type ExchangeSettings, type GraphUser, graphPaths } from '../../contract/index.ts'
+import { type ExchangeSettings, graphPaths } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
 import { isListedUser } from '../directory.ts'
 import { GraphRefusal } from '../errors.ts'
 import { graphOperation } from '../graph-operation.ts'
-import { graphUser, readUserSelect } from '../graph-user.ts'
-import { contextOf, pageOf, readTokenPaging, skipToken } from '../paging.ts'
+import { graphUserType } from '../graph-user.ts'
+import { collectionAnswer, entityAnswer, readEntityQuery, readListQuery } from '../odata/index.ts'
+import { contextOf, skipToken } from '../paging.ts'
 import { readQuery } from '../query-options.ts'
 import type { Services } from '../services.ts'
-import { readUserFilter, usersMatching } from '../user-filter.ts'
-import { requireLiveMailbox } from './live-mailbox.ts'
+import { usersToFilter } from '../user-lookup.ts'
+import { requireDirectoryQuery } from '../user-query.ts'
+import { userMailboxInPath } from './live-mailbox.ts'
 
 const role = 'User.Read.All'
 
@@ -39,40 +41,28 @@ export function userOperations(services: Services): Operation[] {
   ]
 }
 
-function listUsers({ directory }: Services, { url }: WireRequest): WireResponse {
-  const { $filter, $select, ...paging } = readQuery(url, ['$filter', '$select', '$top', '$skiptoken'])
-  const properties = readUserSelect($select)
-  const range = readTokenPaging(paging)
-  const users =
-    $filter === undefined
-      ? directory.objects().filter(({ entry }) => isListedUser(entry))
-      : usersMatching(directory, readUserFilter($filter))
-  const page = pageOf(users, range, {
-    url,
-    metadata: $select === undefined ? 'users' : `users(${properties.join(',')})`,
-    link: skipToken,
-    show: (user) => graphUser(user, properties),
-  })
-  return jsonResponse(200, page)
+function listUsers({ directory }: Services, { url, headers }: WireRequest): WireResponse {
+  const query = readListQuery(url, { type: graphUserType, store: 'directory' })
+  const isEventual = headers['consistencylevel']?.toLowerCase() === 'eventual'
+  requireDirectoryQuery(query, isEventual && query.count)
+  // Without the header the directory counts nothing, and says nothing of it.
+  const counted = { ...query, count: query.count && isEventual }
+  const users = usersToFilter(directory, query.filter?.node)
+  return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users', link: skipToken }))
 }
 
 function getUser({ directory }: Services, { url, params }: WireRequest): WireResponse {
-  const { $select } = readQuery(url, ['$select'])
-  const properties = readUserSelect($select)
+  const query = readEntityQuery(url, graphUserType)
   const userId = params['userId'] ?? ''
   const user = directory.user(userId)
   if (user === undefined || !isListedUser(user.entry)) throw new GraphRefusal('userNotFound', userId)
-  const metadata = $select === undefined ? 'users/$entity' : `users(${properties.join(',')})/$entity`
-  const body: GraphUser = { '@odata.context': contextOf(url, metadata), ...graphUser(user, properties) }
-  return jsonResponse(200, body)
+  return jsonResponse(200, entityAnswer(user, query, { url, metadata: 'users' }))
 }
 
-function exchangeSettings(services: Services, { url, params }: WireRequest): WireResponse {
+function exchangeSettings(services: Services, request: WireRequest): WireResponse {
+  const { url } = request
   readQuery(url, [])
-  const userId = params['userId'] ?? ''
-  const user = services.directory.user(userId)
-  if (user === undefined) throw new GraphRefusal('userInvalid', userId)
-  const { mailboxId } = requireLiveMailbox(services, user.entry)
+  const { mailboxId } = userMailboxInPath(services, request)
   const body: ExchangeSettings = { '@odata.context': contextOf(url, 'exchangeSettings'), primaryMailboxId: mailboxId }
   return jsonResponse(200, body)
 }

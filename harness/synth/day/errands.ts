@@ -4,6 +4,8 @@ import { edit, react, reply } from './answers.ts'
 import type { Conversation } from './conversations.ts'
 import { type DeletionRule, deletionRules, erase } from './deletions.ts'
 import { longText, oversizeAttachment, oversizeTogether } from './large-items.ts'
+import { commonNotices, groupNotices, type Notice } from './notices.ts'
+import { type Particular, particulars } from './particulars.ts'
 import type { RecentMessage } from './recent-messages.ts'
 import { captureAgain, sayTheSame } from './repeats.ts'
 import { type OriginalKind, say, type Wish } from './say.ts'
@@ -54,6 +56,8 @@ export function errandsOf({ conversations }: Stage, itemCount: number, from: Dat
     wishing(() => ({ conversation: conversations.crowd })),
     ...[5 * hourMs, 60 * hourMs].map((lateMs) => wishing(() => ({ lateMs }))),
     ...calls(),
+    ...(Object.keys(particulars) as Particular[]).map(withParticular),
+    ...[...groupNotices, ...commonNotices].map(noticed),
     ...quirks.map(awkwardFile),
     equalNames(),
     ...deletionRules.map(deletion),
@@ -67,6 +71,23 @@ function wishing(wish: (stage: Stage) => Wish): SimpleErrand {
 
 function original(kind: OriginalKind): SimpleErrand {
   return wishing(() => ({ kind }))
+}
+
+/** In a group, because there is somebody to mention in it. */
+function withParticular(particular: Particular): SimpleErrand {
+  return wishing(({ chance, conversations }) => ({
+    kind: chance.pick(particulars[particular]),
+    conversation: chance.pick(conversations.groups),
+    particular,
+  }))
+}
+
+function noticed(notice: Notice): SimpleErrand {
+  return wishing(({ chance, conversations }) => ({
+    kind: 'system',
+    conversation: chance.pick(conversations.groups),
+    notice,
+  }))
 }
 
 /** What refers to an ordinary text between two people. */

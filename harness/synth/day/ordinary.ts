@@ -1,6 +1,7 @@
 import type { CaptureEvent } from '../../contract/index.ts'
 import { edit, react, reply } from './answers.ts'
 import { deletionRules, erase } from './deletions.ts'
+import { type Particular, particulars } from './particulars.ts'
 import { captureAgain, sayTheSame } from './repeats.ts'
 import { type OriginalKind, say } from './say.ts'
 import type { Stage } from './stage.ts'
@@ -12,6 +13,15 @@ const original =
   (stage, captureTime) =>
     say(stage, captureTime, { kind })
 
+/** In a group where it must be, and otherwise wherever people write. */
+const withParticular =
+  (particular: Particular): Doing =>
+  (stage, captureTime) => {
+    const { chance, conversations } = stage
+    const group = particular === 'mention' ? { conversation: chance.pick(conversations.groups) } : {}
+    return say(stage, captureTime, { kind: chance.pick(particulars[particular]), particular, ...group })
+  }
+
 /** How often each thing is done, in thousandths; the rest is text. */
 const shares: readonly [thousandths: number, doing: Doing][] = [
   [75, react],
@@ -20,7 +30,10 @@ const shares: readonly [thousandths: number, doing: Doing][] = [
   [60, original('call')],
   [20, edit],
   [15, (stage, captureTime) => erase(stage, captureTime, stage.chance.pick(deletionRules))],
+  [15, withParticular('mention')],
   [14, original('image')],
+  [12, withParticular('forwarded')],
+  [10, withParticular('link-preview')],
   [15, original('system')],
   [8, original('voice-note')],
   [6, original('document')],
@@ -31,6 +44,9 @@ const shares: readonly [thousandths: number, doing: Doing][] = [
   [3, sayTheSame],
   [2, original('gif')],
   [2, original('audio')],
+  [2, withParticular('view-once')],
+  [2, withParticular('lost-media')],
+  [1, withParticular('partly-lost-media')],
 ]
 
 /** Captures whatever comes next on an ordinary day. */

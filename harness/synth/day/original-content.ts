@@ -5,7 +5,9 @@ import { inventAttachment } from '../media.ts'
 import type { MediaKind } from '../media-types.ts'
 import { captionText, messageText } from '../message-text.ts'
 import { nameOf, type Person } from '../person.ts'
-import { places, systemNotices } from '../phrases.ts'
+import { places } from '../phrases.ts'
+import type { Conversation } from './conversations.ts'
+import { noticeText, pickNotice } from './notices.ts'
 import type { OriginalKind, Wish } from './say.ts'
 import type { Stage } from './stage.ts'
 
@@ -25,17 +27,20 @@ interface Situation {
   kind: OriginalKind
   wish: Wish
   sentAt: Date
+  conversation: Conversation
+  sender: Person
 }
 
 /** Content of a kind, by chance where the wish leaves it open. */
-export function contentOf({ stage, kind, wish, sentAt }: Situation): OriginalContent {
+export function contentOf(situation: Situation): OriginalContent {
+  const { stage, kind, wish, sentAt } = situation
   const { chance } = stage
   const nothing: OriginalContent = { text: '', attachments: [], earlierMs: 0 }
   switch (kind) {
     case 'text':
       return { ...nothing, text: messageText(chance) }
     case 'system':
-      return { ...nothing, text: chance.pick(systemNotices) }
+      return { ...nothing, text: aNotice(situation) }
     case 'call':
       return { ...nothing, ...aCall(chance, wish.call) }
     case 'location':
@@ -60,6 +65,11 @@ function attachmentsFor(chance: Chance, kind: MediaKind, wish: Wish, sentAt: Dat
   if (wish.attachments) return wish.attachments(sentAt)
   const count = kind === 'image' && chance.percent(20) ? chance.int(2, 4) : 1
   return Array.from({ length: count }, () => inventAttachment({ chance, kind, sentAt }))
+}
+
+function aNotice({ stage: { chance }, wish, conversation, sender }: Situation): string {
+  const notice = wish.notice ?? pickNotice(chance, conversation.chat.type)
+  return noticeText(notice, { chance, conversation, who: sender })
 }
 
 function aCall(chance: Chance, wished: Wish['call']): { call: CallDetails; earlierMs: number } {

@@ -54,6 +54,8 @@ export function sayTheSame(
     eventTime: new Date(Math.min(secondMs + chance.int(0, 999), captureTime.getTime())),
     captureTime,
     text: event.text,
+    mentionedNumbers: event.mentionedNumbers,
+    linkPreview: event.linkPreview,
   })
 }
 

@@ -2,7 +2,9 @@ import type { CapturedAttachment, CaptureEvent, ItemKind } from '../../contract/
 import type { Chance } from '../../control/seed.ts'
 import type { Person, RegisteredPerson } from '../person.ts'
 import type { Conversation } from './conversations.ts'
+import type { Notice } from './notices.ts'
 import { contentOf } from './original-content.ts'
+import { type Particular, particularFields } from './particulars.ts'
 import { captureOf, eventTimeBefore, type Stage } from './stage.ts'
 
 /** The kinds of item that refer to nothing. */
@@ -19,6 +21,9 @@ export interface Wish {
   text?: string
   attachments?: (sentAt: Date) => CapturedAttachment[]
   call?: { mode: 'voice' | 'video'; outcome: 'answered' | 'missed' | 'rejected' }
+  /** Of a system event. */
+  notice?: Notice
+  particular?: Particular
   /** Nothing else of the day refers to it, nor is it captured twice. */
   once?: boolean
 }
@@ -33,7 +38,10 @@ export function say(stage: Stage, captureTime: Date, wish: Wish = {}): CaptureEv
   const sender = senderOf(chance, conversation, capturer, wish.direction)
   const kind = wish.kind ?? 'text'
   const lateMs = wish.lateMs ?? (chance.percent(2) ? chance.int(hourMs, 72 * hourMs) : 0)
-  const { earlierMs, text, attachments, ...details } = contentOf({ stage, kind, wish, sentAt: captureTime })
+  const sentAt = captureTime
+  const { earlierMs, ...content } = contentOf({ stage, kind, wish, sentAt, conversation, sender })
+  const text = wish.text ?? content.text
+  const plain = { chance, conversation, sender, sentAt, text, attachments: content.attachments }
   const event = captureOf({
     archiveMessageId: stage.newMessageId(),
     kind,
@@ -42,9 +50,9 @@ export function say(stage: Stage, captureTime: Date, wish: Wish = {}): CaptureEv
     capturer,
     eventTime: eventTimeBefore(chance, captureTime, lateMs + earlierMs),
     captureTime,
-    text: wish.text ?? text,
-    attachments,
-    ...details,
+    ...content,
+    text,
+    ...(wish.particular && particularFields(wish.particular, plain)),
   })
   // Notices concern no message that somebody could answer or delete.
   if (!wish.once && kind !== 'system') {

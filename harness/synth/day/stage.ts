@@ -28,7 +28,8 @@ export function setStage(chance: Chance, people: readonly Person[]): Stage {
 /** What differs between two captures, apart from what follows from the conversation and the phone. */
 export interface CaptureParts
   extends Pick<CaptureEvent, 'archiveMessageId' | 'eventTime' | 'captureTime' | 'text'>,
-    Partial<Pick<CaptureEvent, 'refersTo' | 'attachments' | 'call' | 'location' | 'contact' | 'deletion'>> {
+    Partial<Pick<CaptureEvent, 'refersTo' | 'attachments' | 'call' | 'location' | 'contact' | 'deletion'>>,
+    Pick<CaptureEvent, 'mentionedNumbers' | 'linkPreview' | 'forwarded' | 'viewOnce' | 'missingMedia'> {
   kind: ItemKind
   conversation: Conversation
   sender: Person

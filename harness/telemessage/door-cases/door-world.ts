@@ -17,6 +17,8 @@ import { createSite, type Site } from '../site.ts'
 import type { Answer, Ask, DoorWorld } from './door-case.ts'
 
 export const credentials = { username: 'admin@contoso.example', password: 'correct horse' }
+/** A second account, for those who lock one. */
+export const auditor = { username: 'auditor@contoso.example', password: 'battery staple' }
 export const json = { 'content-type': 'application/json' }
 
 /** The content of `attachment-1`: a hundred different bytes, in chunks of seven. */
@@ -42,7 +44,7 @@ export async function openDoorWorld(open: (site: Site, room: ControlRoom) => Ask
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
   const room = { clock, faults: createFaultBoard(), journal: createJournal() }
   let nowMs = 0
-  const site = createSite({ clock, accounts: await createAccounts([credentials]), monotonicMs: () => nowMs })
+  const site = createSite({ clock, accounts: await createAccounts([credentials, auditor]), monotonicMs: () => nowMs })
   fill(site)
   const ask = open(site, room)
   const elapse = (durationMs: number): void => {
@@ -83,6 +85,18 @@ export async function logIn(ask: Ask): Promise<DoorWorld['auth']> {
 
 export function sendLogin({ ask }: DoorWorld, body: unknown, query = ''): Promise<Answer> {
   return ask('POST', `${archivePlanePaths.login}${query}`, { headers: json, body: JSON.stringify(body) })
+}
+
+/** The last answer to that many logins with a wrong password. */
+export async function failToLogIn(world: DoorWorld, username: string, times: number): Promise<Answer> {
+  const answer = await sendLogin(world, { username, password: 'wrong' })
+  return times > 1 ? failToLogIn(world, username, times - 1) : answer
+}
+
+/** Lets the real clock go on, and gives the world a token that is valid then. */
+export async function sleep(world: DoorWorld, durationMs: number): Promise<void> {
+  world.elapse(durationMs)
+  Object.assign(world.auth, await logIn(world.ask))
 }
 
 /** The list of items, asked for with the world's token unless another authorization is given. */

@@ -1,6 +1,6 @@
 import { archivePlanePaths, type LoginResponse } from '../../contract/index.ts'
 import type { DoorCase } from './door-case.ts'
-import { attachmentPath, codeOf, credentials, json, list, logIn, march2, sendLogin } from './door-world.ts'
+import { attachmentPath, codeOf, credentials, json, list, logIn, march2, sendLogin, sleep } from './door-world.ts'
 
 const malformedBodies: [what: string, body: string][] = [
   ['no JSON', '{"username":'],
@@ -85,9 +85,8 @@ export const loginCases: DoorCase[] = [
       const { authorization } = await logIn(world.ask)
       world.elapse(899_999)
       const last = await list(world, march2, authorization)
-      world.elapse(1)
+      await sleep(world, 1)
       const late = await list(world, march2, authorization)
-      Object.assign(world.auth, await logIn(world.ask))
       return [last.status, codeOf(late)]
     },
     expected: [200, 'token-invalid'],

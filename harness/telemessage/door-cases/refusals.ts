@@ -1,7 +1,18 @@
-import { archivePlanePaths } from '../../contract/index.ts'
+import { archivePlanePaths, documentPaths } from '../../contract/index.ts'
+import type { CaptureProblemCode } from '../capture/problems.ts'
 import type { ProblemCode } from '../errors.ts'
 import type { Answer, DoorCase, DoorWorld } from './door-case.ts'
-import { codeOf, credentials, download, list, listPage, march2, problemOf, sendLogin } from './door-world.ts'
+import {
+  codeOf,
+  credentials,
+  download,
+  failToLogIn,
+  list,
+  listPage,
+  march2,
+  problemOf,
+  sendLogin,
+} from './door-world.ts'
 
 interface Provocation {
   status: number
@@ -9,7 +20,7 @@ interface Provocation {
 }
 
 /** How each problem of the catalogue is reached. `request-unreadable` is not here: what causes it differs by door. */
-const provocations: Record<Exclude<ProblemCode, 'request-unreadable'>, Provocation> = {
+const provocations: Record<Exclude<ProblemCode, CaptureProblemCode | 'request-unreadable'>, Provocation> = {
   'body-not-json': {
     status: 415,
     provoke: ({ ask }) =>
@@ -20,6 +31,7 @@ const provocations: Record<Exclude<ProblemCode, 'request-unreadable'>, Provocati
   },
   'login-body-invalid': { status: 400, provoke: (world) => sendLogin(world, { ...credentials, remember: true }) },
   'login-refused': { status: 401, provoke: (world) => sendLogin(world, { ...credentials, password: 'wrong' }) },
+  'login-locked': { status: 429, provoke: (world) => failToLogIn(world, 'provoked', 6) },
   'token-missing': { status: 401, provoke: ({ ask }) => ask('GET', `${archivePlanePaths.items}?${march2}`) },
   'token-invalid': { status: 401, provoke: (world) => list(world, march2, 'Bearer abc') },
   'parameter-unknown': { status: 400, provoke: (world) => list(world, `${march2}&form=x`) },
@@ -36,6 +48,10 @@ const provocations: Record<Exclude<ProblemCode, 'request-unreadable'>, Provocati
       const { nextCursor } = await listPage(world, `${march2}&limit=1`)
       return list(world, `from=2026-03-02T00:00:00Z&to=2026-03-04T00:00:00Z&cursor=${nextCursor}`)
     },
+  },
+  'item-not-found': {
+    status: 404,
+    provoke: ({ ask, auth }) => ask('GET', `${archivePlanePaths.items}/unknown`, { headers: auth }),
   },
   'attachment-not-found': { status: 404, provoke: (world) => download(world, 'attachment-2') },
   'range-not-satisfiable': {
@@ -85,7 +101,8 @@ export const refusalCases: DoorCase[] = [
       ['GET', archivePlanePaths.login],
       ['GET', '/'],
       ['GET', '//'],
-      ['GET', '/archive/v1/items/x'],
+      ['GET', '/archive/v1/items/x/attachments'],
+      ['HEAD', documentPaths.openApi],
     ] as const
   ).map(
     ([method, path]): DoorCase => ({

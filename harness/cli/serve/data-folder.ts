@@ -1,0 +1,111 @@
+import { X509Certificate } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type CertificateAuthority, createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { realNow } from '../../control/clock.ts'
+import { drawGuid, drawSecret } from '../../control/seed.ts'
+import { UserError } from '../user-error.ts'
+
+/** What opens the served site and tenant; drawn when the folder is first used, so that no two installations share it. */
+export interface DemoCredentials {
+  username: string
+  password: string
+  tenantId: string
+  clientId: string
+  clientSecret: string
+}
+
+/** What `serve` keeps from one start to the next. */
+export interface DataFolder {
+  credentials: DemoCredentials
+  authority: CertificateAuthority
+  /** PEM file of the authority that clients have to trust. */
+  caFile: string
+}
+
+const credentialsSchema: z.ZodType<DemoCredentials> = z.strictObject({
+  username: z.string().min(1),
+  password: z.string().min(1),
+  tenantId: z.guid(),
+  clientId: z.guid(),
+  clientSecret: z.string().min(1),
+})
+
+/** Nobody wants to copy new certificates in the middle of a working day. */
+const renewBeforeMs = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * Opens the data folder, and makes what is missing in it. Secrets are readable to their owner only. Certificates are made
+ * anew a week before they expire. Throws a UserError where a file in it is not what it should be.
+ */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  const caFile = join(path, 'ca.pem')
+  return { credentials: await credentialsIn(path), authority: await authorityIn(path, caFile), caFile }
+}
+
+async function credentialsIn(path: string): Promise<DemoCredentials> {
+  const file = join(path, 'credentials.json')
+  const text = await textOf(file)
+  if (text === undefined) {
+    const credentials: DemoCredentials = {
+      username: 'archive-admin',
+      password: drawSecret(),
+      tenantId: drawGuid(),
+      clientId: drawGuid(),
+      clientSecret: drawSecret(),
+    }
+    await writeSecret(file, `${JSON.stringify(credentials, null, 2)}\n`)
+    return credentials
+  }
+  const parsed = credentialsSchema.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  throw new UserError(
+    'credentials-unreadable',
+    `${file}: it is not as serve wrote it; remove it, and serve draws new ones`,
+  )
+}
+
+async function authorityIn(path: string, caFile: string): Promise<CertificateAuthority> {
+  const certificateFile = join(path, 'server.pem')
+  const keyFile = join(path, 'server.key')
+  const [caCertificate, serverCertificate, serverKey] = await Promise.all(
+    [caFile, certificateFile, keyFile].map(textOf),
+  )
+  if (caCertificate && serverCertificate && serverKey && isFresh(serverCertificate)) {
+    return { caCertificate, serverCertificate, serverKey }
+  }
+  const made = await createCertificateAuthority()
+  await writeSecret(keyFile, made.serverKey)
+  await writeFile(certificateFile, made.serverCertificate)
+  await writeFile(caFile, made.caCertificate)
+  return made
+}
+
+function isFresh(pem: string): boolean {
+  try {
+    return Date.parse(new X509Certificate(pem).validTo) - realNow().getTime() > renewBeforeMs
+  } catch {
+    return false
+  }
+}
+
+function writeSecret(file: string, text: string): Promise<void> {
+  return writeFile(file, text, { mode: 0o600 })
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,38 @@
+import { createChance } from '../../control/seed.ts'
+import type { Tenant } from '../../m365/index.ts'
+import { readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
+import type { Site } from '../../telemessage/index.ts'
+import { fixturePath } from '../fixture-path.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** What the demo organisation is filled from. */
+export interface DemoOptions {
+  site: Site
+  tenant: Tenant
+  /** The traffic is that of the 24 hours before, which the next daily run asks for. */
+  now: Date
+  seed: number
+  itemCount: number
+}
+
+/** A demo organisation, filled. */
+export interface DemoOrganisation {
+  name: string
+  /** The custom mapping file that belongs to it. */
+  mappingFileText: string
+}
+
+/** Registers the bundled firm at the site, hires it in the tenant, and captures a day of its traffic. */
+export async function fillDemoOrganisation(options: DemoOptions): Promise<DemoOrganisation> {
+  const { site, tenant, now, seed, itemCount } = options
+  const { name, people, directory, mapping } = await readTenantFixture(fixturePath('tenants/contoso.json'))
+  for (const entry of directory) tenant.hire(entry)
+  for (const { firstName, lastName, number, registration } of people) {
+    if (registration) site.register({ firstName, lastName, number, ...registration })
+  }
+  const from = new Date(now.getTime() - dayMs)
+  const chance = createChance(seed).fork('the demo organisation')
+  for (const event of synthesiseDay({ chance, people, itemCount, from, to: now })) site.capture(event)
+  return { name, mappingFileText: renderMappingFile(mapping) }
+}

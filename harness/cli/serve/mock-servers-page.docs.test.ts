@@ -1,0 +1,45 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { createWorkFolder } from '../../runner/index.ts'
+
+// The page docs/mock-servers.md, typed as it stands: the servers in one process, everything else in one shell.
+
+const root = new URL('../../../', import.meta.url)
+const main = new URL('dist/harness/cli/main.js', root).pathname
+const page = await readFile(new URL('docs/mock-servers.md', root), 'utf8')
+const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '')
+
+async function serve(cwd: string) {
+  const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
+  const serving = spawn(process.execPath, [main, 'serve', ...ports], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  serving.stdout.on('data', (chunk: Buffer) => {
+    said += chunk
+  })
+  while (!said.includes('Stop with Ctrl-C')) await once(serving.stdout, 'data')
+  return { serving, said: () => said }
+}
+
+test('every command of the page does what it says', async () => {
+  const [serveCommand = '', ...typed] = blocks
+  expect(serveCommand).toBe('npx mock-telemessage serve\n')
+  const workFolder = await createWorkFolder()
+  const { serving, said } = await serve(workFolder.path)
+  const script = ['set -euo pipefail', ...typed].join('\n')
+  const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: workFolder.path, maxBuffer: 2 ** 26 })
+  serving.kill('SIGINT')
+  const [exitCode] = await once(serving, 'exit')
+  expect(exitCode).toBe(0)
+  expect(stdout).toContain('"items":[')
+  expect(stdout).toContain('"text":"Typed by hand"')
+  expect(stdout).toMatch(/^429$/m)
+  expect(stdout).toMatch(/"hits":1\b/)
+  expect(stdout).toMatch(/[█▄▀]/)
+  expect(said()).toMatch(/telemessage +429 GET +\/archive\/v1\/items/)
+  expect(said()).not.toContain('Quiet-River-7')
+  expect(said()).toContain('Stopped.')
+  await workFolder.remove()
+})

@@ -1,0 +1,133 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { ConnectorEnvironment } from '../../contract/index.ts'
+import { createVirtualClock, realNow } from '../../control/clock.ts'
+import { controlPlane } from '../../control/control-plane.ts'
+import { createFaultBoard } from '../../control/faults.ts'
+import type { ControlRoom } from '../../control/http/exchange.ts'
+import { type Listener, listen } from '../../control/http/listener.ts'
+import { createJournal, type Journal, type JournalEntry } from '../../control/journal.ts'
+import { createChance, drawSecret } from '../../control/seed.ts'
+import { createSnapshots } from '../../control/snapshots.ts'
+import { createTenant, expressApp as tenantApp } from '../../m365/index.ts'
+import { createAccounts, createSite, expressApp as siteApp } from '../../telemessage/index.ts'
+import { openDataFolder } from './data-folder.ts'
+import { fillDemoOrganisation } from './demo-organisation.ts'
+
+export interface DemoServerOptions {
+  dataFolder: string
+  /** 0 takes a free one. */
+  ports: { telemessage: number; graph: number; control: number }
+  /** Plain http, for clients that cannot be told to trust an authority. */
+  plainHttp: boolean
+  seed: number
+  itemCount: number
+  onExchange: (entry: JournalEntry) => void
+}
+
+/** The site and the tenant of the demo organisation, listening. */
+export interface DemoServers {
+  organisation: string
+  urls: { telemessage: string; graph: string; control: string }
+  controlToken: string
+  /** What a connector is told, as the conformance suite would tell it. */
+  environment: Omit<ConnectorEnvironment, 'MT_NOW'>
+  /** The same as shell assignments, in a file that only its owner can read. */
+  environmentFile: string
+  /** Address and token of the control plane, likewise. */
+  controlFile: string
+  close(): Promise<void>
+}
+
+/** Boots both servers and their control plane. Throws a ListenError when a port is not to be had. */
+export async function openDemoServers(options: DemoServerOptions): Promise<DemoServers> {
+  const folder = resolve(options.dataFolder)
+  const { credentials, authority, caFile } = await openDataFolder(folder)
+  const room: ControlRoom = {
+    clock: createVirtualClock(realNow()),
+    faults: createFaultBoard({ seed: options.seed }),
+    journal: watched(createJournal(), options.onExchange),
+  }
+  room.clock.run()
+  const { username, password, ...client } = credentials
+  const site = createSite({ clock: room.clock, accounts: await createAccounts([{ username, password }]) })
+  const tenant = await createTenant({ clock: room.clock, chance: createChance(options.seed).fork('tenant'), ...client })
+  const { seed, itemCount, ports, plainHttp } = options
+  const now = room.clock.now()
+  const organisation = await fillDemoOrganisation({ site, tenant, now, seed, itemCount })
+  const mappingFile = join(folder, 'mapping.csv')
+  await writeFile(mappingFile, organisation.mappingFileText)
+  const controlToken = drawSecret()
+  const snapshots = createSnapshots(room, [site, tenant])
+  const tls = plainHttp ? {} : { authority }
+  const listeners = await openAll([
+    () => listen(siteApp(site, room), { port: ports.telemessage, ...tls, faults: { server: site.name, room } }),
+    () => listen(tenantApp(tenant, room), { port: ports.graph, ...tls, faults: { server: tenant.name, room } }),
+    () => listen(controlPlane({ ...room, snapshots }, controlToken), { port: ports.control }),
+  ])
+  const [telemessage = '', graph = '', control = ''] = listeners.map(({ url }) => url)
+  const environment: DemoServers['environment'] = {
+    MT_TELEMESSAGE_URL: telemessage,
+    MT_TELEMESSAGE_USERNAME: username,
+    MT_TELEMESSAGE_PASSWORD: password,
+    MT_GRAPH_URL: graph,
+    MT_LOGIN_URL: graph,
+    MT_TENANT_ID: client.tenantId,
+    MT_CLIENT_ID: client.clientId,
+    MT_CLIENT_SECRET: client.clientSecret,
+    MT_AUTOMATIC_MAPPING: 'on',
+    MT_MAPPING_FILE: mappingFile,
+    MT_STATE_DIR: join(folder, 'connector-state'),
+    MT_IMPORT_LOG: join(folder, 'import-log.jsonl'),
+    ...(plainHttp ? {} : { MT_CA_FILE: caFile }),
+  }
+  const environmentFile = join(folder, 'connector.env')
+  await writeFile(environmentFile, assignments(environment), { mode: 0o600 })
+  const controlFile = join(folder, 'control.env')
+  // A file of its own: whoever starts a connector with the other one must not hand it the keys of the control room.
+  const controlEnvironment = { MT_CONTROL_URL: `${control}/control/v1`, MT_CONTROL_TOKEN: controlToken }
+  await writeFile(controlFile, assignments(controlEnvironment), { mode: 0o600 })
+  return {
+    organisation: organisation.name,
+    urls: { telemessage, graph, control },
+    controlToken,
+    environment,
+    environmentFile,
+    controlFile,
+    close: () => closeAll(listeners),
+  }
+}
+
+/** A journal that tells of every exchange. */
+function watched(journal: Journal, onExchange: (entry: JournalEntry) => void): Journal {
+  return {
+    ...journal,
+    record: (entry) => {
+      journal.record(entry)
+      onExchange({ sequence: journal.total(), ...entry })
+    },
+  }
+}
+
+/** Opens one after the other; when one cannot be opened, those before it are closed, so that the process can end. */
+async function openAll(opens: (() => Promise<Listener>)[]): Promise<Listener[]> {
+  const listeners: Listener[] = []
+  try {
+    for (const open of opens) listeners.push(await open())
+    return listeners
+  } catch (error) {
+    await closeAll(listeners)
+    throw error
+  }
+}
+
+async function closeAll(listeners: Listener[]): Promise<void> {
+  await Promise.all(listeners.map((listener) => listener.close()))
+}
+
+function assignments(environment: Record<string, string | undefined>): string {
+  const lines = Object.entries(environment).map(
+    ([name, value = '']) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
+  )
+  return `${lines.join('\n')}\n`
+}

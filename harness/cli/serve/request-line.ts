@@ -1,0 +1,8 @@
+import type { JournalEntry } from '../../control/journal.ts'
+
+/** How an exchange reads in the log of `serve`; the journal has struck the secrets out already. */
+export function requestLine(entry: JournalEntry): string {
+  const { at, server, method, path, status, operation, actor, fault } = entry
+  const notes = [operation, actor && `by ${actor}`, fault && `fault: ${fault}`].filter((note) => note !== undefined)
+  return `${at.slice(11, 19)} ${server.padEnd(11)} ${status} ${method.padEnd(6)} ${path}  (${notes.join(', ')})`
+}

@@ -1,0 +1,97 @@
+import { Command } from 'commander'
+import { drawSeed } from '../../control/seed.ts'
+import { itemsOption, portOption, seedOption } from '../options.ts'
+import type { Terminal } from '../terminal.ts'
+import { type DemoServers, openDemoServers } from './open-demo.ts'
+import { requestLine } from './request-line.ts'
+
+interface ServeFlags {
+  data: string
+  telemessagePort: number
+  graphPort: number
+  controlPort: number
+  http?: boolean
+  seed?: number
+  items: number
+  quiet?: boolean
+}
+
+const examples = `
+Examples:
+  $ mock-telemessage serve                          both servers, with a demo organisation and a day of its traffic
+  $ mock-telemessage serve --items 5000 --seed 7    more traffic, and the same every time
+  $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0
+  $ mock-telemessage serve --http --quiet           plain http, and no line for each request
+
+What was captured and archived is held in memory: it is gone when the servers stop. Certificates and credentials stay
+in the data folder. Stop with Ctrl-C.`
+
+/** `mock-telemessage serve`: the site and the tenant on this machine, for as long as somebody wants them. */
+export function serveCommand(terminal: Terminal): Command {
+  return new Command('serve')
+    .description(
+      'Serve the mock TeleMessage site and the mock tenant on this machine, with a demo organisation in them.',
+    )
+    .option('--data <folder>', 'where certificates and credentials are kept', '.mock-telemessage')
+    .option('--telemessage-port <port>', 'port of the TeleMessage site; 0 takes a free one', portOption, 9443)
+    .option(
+      '--graph-port <port>',
+      'port of Microsoft Graph and the token endpoint; 0 takes a free one',
+      portOption,
+      9444,
+    )
+    .option('--control-port <port>', 'port of the control plane; 0 takes a free one', portOption, 9445)
+    .option('--http', 'plain http; official SDKs refuse to send a token over it')
+    .option('--seed <number>', 'what the traffic is drawn from; drawn anew unless given', seedOption)
+    .option('--items <number>', 'captured items in the 24 hours before the start', itemsOption, 400)
+    .option('--quiet', 'print no line for each request')
+    .addHelpText('after', examples)
+    .action(async (flags: ServeFlags) => {
+      process.exitCode = await serve(terminal, flags)
+    })
+}
+
+async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
+  const seed = flags.seed ?? drawSeed()
+  const servers = await openDemoServers({
+    dataFolder: flags.data,
+    ports: { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort },
+    plainHttp: flags.http ?? false,
+    seed,
+    itemCount: flags.items,
+    onExchange: (entry) => {
+      if (!flags.quiet) terminal.print(`${requestLine(entry)}\n`)
+    },
+  })
+  terminal.print(introduction(servers, seed, flags.items))
+  await terminal.untilInterrupted()
+  await servers.close()
+  terminal.print('\nStopped.\n')
+  return 0
+}
+
+function introduction(
+  { organisation, urls, controlToken, environment, environmentFile, controlFile }: DemoServers,
+  seed: number,
+  items: number,
+): string {
+  const rows: [label: string, value: string | undefined][] = [
+    ['TeleMessage', urls.telemessage],
+    ['  API', `${urls.telemessage}/docs`],
+    ['  username', environment.MT_TELEMESSAGE_USERNAME],
+    ['  password', environment.MT_TELEMESSAGE_PASSWORD],
+    ['Microsoft Graph', urls.graph],
+    ['  token', `${urls.graph}/${environment.MT_TENANT_ID}/oauth2/v2.0/token`],
+    ['  tenant', environment.MT_TENANT_ID],
+    ['  client', environment.MT_CLIENT_ID],
+    ['  secret', environment.MT_CLIENT_SECRET],
+    ['Authority to trust', environment.MT_CA_FILE ?? 'none: plain http'],
+    ['Control plane', `${urls.control}/control/v1`],
+    ['  token', controlToken],
+    ['For a connector', environmentFile],
+    ['For a test of yours', controlFile],
+    ['Seed', String(seed)],
+  ]
+  const lines = rows.map(([label, value]) => `  ${label.padEnd(20)}${value}`)
+  return `${organisation}, with ${items} items captured in the last 24 hours\n\n${lines.join('\n')}\n\nStop with Ctrl-C.\n\n`
+}

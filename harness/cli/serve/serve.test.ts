@@ -1,0 +1,119 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { Agent, request } from 'node:https'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
+import { createWorkFolder } from '../../runner/index.ts'
+
+// The built program, in a process of its own, as somebody types it.
+
+const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
+const freePorts = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
+const folder = await createWorkFolder()
+const started: ChildProcess[] = []
+afterAll(async () => {
+  for (const each of started) each.kill('SIGKILL')
+  await folder.remove()
+})
+
+async function serve(cwd: string, args: string[] = []) {
+  const serving = spawn(process.execPath, [main, 'serve', '--items', '20', ...freePorts, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  started.push(serving)
+  let said = ''
+  serving.stdout.on('data', (chunk: Buffer) => {
+    said += chunk
+  })
+  while (!said.includes('Stop with Ctrl-C')) await once(serving.stdout, 'data')
+  const stop = async (): Promise<{ exitCode: number; said: string }> => {
+    serving.kill('SIGINT')
+    const [exitCode] = await once(serving, 'exit')
+    return { exitCode, said }
+  }
+  return { stop, environment: await assignmentsIn(join(cwd, '.mock-telemessage/connector.env')) }
+}
+
+async function assignmentsIn(file: string): Promise<Record<string, string>> {
+  const text = await readFile(file, 'utf8')
+  return Object.fromEntries([...text.matchAll(/^export (\w+)='(.*)'$/gm)].map((match) => [match[1], match[2]]))
+}
+
+async function logIn({ MT_TELEMESSAGE_URL, MT_CA_FILE = '', ...settings }: Record<string, string>): Promise<number> {
+  const body = { username: settings['MT_TELEMESSAGE_USERNAME'], password: settings['MT_TELEMESSAGE_PASSWORD'] }
+  const sent = request(`${MT_TELEMESSAGE_URL}/archive/v1/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    agent: new Agent({ ca: await readFile(MT_CA_FILE) }),
+  })
+  sent.end(JSON.stringify(body))
+  const [answer] = await once(sent, 'response')
+  answer.resume()
+  return answer.statusCode
+}
+
+test('serves over TLS under its own authority, logs each request without secrets, and stops cleanly', async () => {
+  const { stop, environment } = await serve(await folder.subfolder('cwd'))
+  expect(await logIn(environment)).toBe(200)
+  const { exitCode, said } = await stop()
+  expect(exitCode).toBe(0)
+  const [introduction = '', log = ''] = said.split('Stop with Ctrl-C.')
+  expect(introduction).toContain(environment['MT_TELEMESSAGE_URL'])
+  expect(log).toMatch(/^\d\d:\d\d:\d\d telemessage 200 POST {3}\/archive\/v1\/login {2}\(login/m)
+  expect(log).not.toContain(environment['MT_TELEMESSAGE_PASSWORD'])
+  expect(log).toContain('Stopped.')
+})
+
+test('credentials and authority stay in the data folder, readable to their owner alone', async () => {
+  const cwd = await folder.subfolder('cwd')
+  const first = await serve(cwd, ['--quiet'])
+  await first.stop()
+  const authority = await readFile(first.environment['MT_CA_FILE'] ?? '', 'utf8')
+  const second = await serve(cwd, ['--quiet'])
+  await second.stop()
+  expect(second.environment['MT_TELEMESSAGE_PASSWORD']).toBe(first.environment['MT_TELEMESSAGE_PASSWORD'])
+  expect(await readFile(first.environment['MT_CA_FILE'] ?? '', 'utf8')).toBe(authority)
+  for (const name of ['credentials.json', 'server.key', 'connector.env', 'control.env']) {
+    const { mode } = await stat(join(cwd, '.mock-telemessage', name))
+    expect((mode & 0o777).toString(8), name).toBe('600')
+  }
+})
+
+test('another data folder has other credentials', async () => {
+  const [one, other] = await Promise.all(['cwd', 'cwd'].map(async (name) => serve(await folder.subfolder(name))))
+  await Promise.all([one?.stop(), other?.stop()])
+  const secrets = ['MT_TELEMESSAGE_PASSWORD', 'MT_CLIENT_SECRET', 'MT_TENANT_ID']
+  for (const name of secrets) expect(one?.environment[name]).not.toBe(other?.environment[name])
+})
+
+async function refused(args: string[], cwd: string): Promise<{ code: number; stderr: string }> {
+  const run = promisify(execFile)(process.execPath, [main, 'serve', ...args], { cwd, timeout: 30_000 })
+  return run.then(
+    () => expect.unreachable('it served'),
+    (error: { code: number; stderr: string }) => error,
+  )
+}
+
+test('a port in use is said plainly, and nothing is left listening', async () => {
+  const occupant = createServer().listen(0, '127.0.0.1')
+  await once(occupant, 'listening')
+  const { port } = occupant.address() as { port: number }
+  const ended = await refused([...freePorts.slice(0, 4), '--control-port', String(port)], await folder.subfolder('cwd'))
+  occupant.close()
+  expect(ended).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`cannot listen on port ${port}: another program`),
+  })
+})
+
+test('credentials that serve did not write are refused with what would be right', async () => {
+  const cwd = await folder.subfolder('cwd')
+  await writeFile(join(cwd, 'credentials.json'), '{"username":"admin"}')
+  const ended = await refused([...freePorts, '--data', '.'], cwd)
+  expect(ended.code).toBe(2)
+  expect(ended.stderr).toContain('credentials.json: it is not as serve wrote it; remove it')
+})

@@ -1,0 +1,227 @@
+import { z } from 'zod'
+import type { CaptureSource, Network } from './item.ts'
+import { captureSourceSchema, networkSchema, userNumberSchema } from './registration.ts'
+
+/** Paths of the capture plane. Simulated: no public description of what phones and the portal send exists. */
+export const capturePlanePaths = {
+  users: '/capture/v1/users',
+  user: '/capture/v1/users/:userId',
+  userImports: '/capture/v1/user-imports',
+  plans: '/capture/v1/plans',
+  assignment: '/capture/v1/plans/:planId/users/:userId',
+  activationCodes: '/capture/v1/users/:userId/activation-codes',
+  activations: '/capture/v1/activations',
+  links: '/capture/v1/users/:userId/links',
+  link: '/capture/v1/links/:linkId',
+  qrCodePicture: '/capture/v1/links/:linkId/qr-code.png',
+  qrCodeText: '/capture/v1/links/:linkId/qr-code.txt',
+  scans: '/capture/v1/scans',
+  devices: '/capture/v1/users/:userId/devices',
+  device: '/capture/v1/devices/:deviceId',
+  gaps: '/capture/v1/users/:userId/gaps',
+  deviceToken: '/capture/v1/device-token',
+  attachments: '/capture/v1/attachments',
+  events: '/capture/v1/events',
+} as const
+
+/** The largest attachment that a device may upload, in bytes. */
+export const uploadSizeBytesMax: number = 64 * 1024 * 1024
+/** The most that uploads of one device may hold before events refer to them, in bytes. */
+export const pendingUploadsBytesMax: number = 128 * 1024 * 1024
+
+/** What activates the Phone Archiver app on a phone: the number, and the code that an administrator asked for. */
+export interface ActivationCode {
+  /** Eight digits, for one use. */
+  code: string
+  expiresAt: string
+}
+
+/** What an app instance sends to be activated. */
+export interface Activation {
+  number: string
+  code: string
+  network: Network
+}
+
+/** What a device posts with from now on. */
+export interface DeviceCredentials {
+  deviceId: string
+  deviceToken: string
+  tokenType: 'Bearer'
+  /** Counted on the real clock from the moment of the answer. */
+  expiresInSeconds: number
+}
+
+export interface NewCloudLink {
+  network: Network
+}
+
+/** A link of the Cloud Archiver: its QR code is scanned with the ordinary app, and that links the app. */
+export interface CloudLink {
+  linkId: string
+  network: Network
+  status: 'open' | 'scanned' | 'expired' | 'revoked'
+  expiresAt: string
+  /** The device that the scan made. */
+  deviceId?: string | undefined
+}
+
+/** A link with its secret, which is told once. */
+export interface IssuedCloudLink extends CloudLink {
+  token: string
+  /** What the QR code says; the token stands behind `#`, so that no server writes it into a log. */
+  url: string
+}
+
+export interface LinkToken {
+  token: string
+}
+
+/** Something that captures for a user: an app instance of the Phone Archiver, or an app linked to the Cloud Archiver. */
+export interface Device {
+  deviceId: string
+  source: CaptureSource
+  network: Network
+  activatedAt: string
+  unlinkedAt?: string | undefined
+}
+
+export interface DeviceList {
+  devices: Device[]
+}
+
+export interface CloudLinkList {
+  links: CloudLink[]
+}
+
+/** Why nothing is captured. */
+export type CaptureGapReason = 'unlinked' | 'no-plan' | 'suspended' | 'locked' | 'deleted'
+
+/** A time in which nothing was captured of a user whose traffic was captured before. */
+export interface CaptureGap {
+  source: CaptureSource
+  network: Network
+  from: string
+  /** `null` while it lasts. */
+  until: string | null
+  reason: CaptureGapReason
+}
+
+export interface CaptureGapList {
+  gaps: CaptureGap[]
+}
+
+/** An attachment that waits for the event that refers to it. */
+export interface Upload {
+  uploadId: string
+  sizeBytes: number
+  sha256: string
+}
+
+const token = z
+  .string()
+  .regex(/^[\w-]{1,128}$/)
+  .describe('The token of the link, which is what its QR code has behind `#`.')
+
+/** An instant on the virtual calendar of the site. */
+export const calendarInstantSchema: z.ZodType<string> = z.iso
+  .datetime({ precision: 3 })
+  .describe("On the site's calendar: ISO 8601, UTC, milliseconds.")
+
+export const activationCodeSchema: z.ZodType<ActivationCode> = z
+  .strictObject({
+    code: z.string().regex(/^[0-9]{8}$/),
+    expiresAt: calendarInstantSchema,
+  })
+  .meta({ id: 'ActivationCode', description: 'Activates one app instance of the Phone Archiver, once.' })
+
+export const activationSchema: z.ZodType<Activation> = z
+  .strictObject({
+    number: userNumberSchema,
+    code: z
+      .string()
+      .regex(/^[0-9]{8}$/)
+      .describe('The activation code, eight digits.'),
+    network: networkSchema,
+  })
+  .meta({ id: 'Activation', description: 'What an app instance sends to be activated.' })
+
+export const deviceCredentialsSchema: z.ZodType<DeviceCredentials> = z
+  .strictObject({
+    deviceId: z.string().min(1),
+    deviceToken: z.string().min(1).describe('Goes into `authorization: Bearer <deviceToken>`.'),
+    tokenType: z.literal('Bearer'),
+    expiresInSeconds: z.int().positive().describe('How long the token opens anything, counted on the real clock.'),
+  })
+  .meta({ id: 'DeviceCredentials', description: 'What a device posts with; renewed before it expires.' })
+
+export const newCloudLinkSchema: z.ZodType<NewCloudLink> = z
+  .strictObject({ network: networkSchema })
+  .meta({ id: 'NewCloudLink', description: 'For which app a link is.' })
+
+const linkFields = {
+  linkId: z.string().min(1),
+  network: networkSchema,
+  status: z.enum(['open', 'scanned', 'expired', 'revoked']).describe('Only an open one can be scanned.'),
+  expiresAt: calendarInstantSchema,
+  deviceId: z.string().min(1).optional().describe('The device that the scan made.'),
+}
+
+export const cloudLinkSchema: z.ZodType<CloudLink> = z
+  .strictObject(linkFields)
+  .meta({ id: 'CloudLink', description: 'A link of the Cloud Archiver, without its secret.' })
+
+export const issuedCloudLinkSchema: z.ZodType<IssuedCloudLink> = z
+  .strictObject({
+    ...linkFields,
+    token,
+    url: z.url().describe('What the QR code says: the scan address, `#`, the token.'),
+  })
+  .meta({ id: 'IssuedCloudLink', description: 'A link with its secret, which is told once.' })
+
+export const linkTokenSchema: z.ZodType<LinkToken> = z
+  .strictObject({ token })
+  .meta({ id: 'LinkToken', description: 'The secret of a link.' })
+
+export const cloudLinkListSchema: z.ZodType<CloudLinkList> = z
+  .strictObject({ links: z.array(cloudLinkSchema).describe('In the order in which they were asked for.') })
+  .meta({ id: 'CloudLinkList', description: 'The links of a user.' })
+
+export const deviceSchema: z.ZodType<Device> = z
+  .strictObject({
+    deviceId: z.string().min(1),
+    source: captureSourceSchema,
+    network: networkSchema,
+    activatedAt: calendarInstantSchema,
+    unlinkedAt: calendarInstantSchema.optional(),
+  })
+  .meta({ id: 'Device', description: 'Something that captures for a user; nothing more once it is unlinked.' })
+
+export const deviceListSchema: z.ZodType<DeviceList> = z
+  .strictObject({ devices: z.array(deviceSchema).describe('In the order of their activation.') })
+  .meta({ id: 'DeviceList', description: 'The devices of a user.' })
+
+export const captureGapSchema: z.ZodType<CaptureGap> = z
+  .strictObject({
+    source: captureSourceSchema,
+    network: networkSchema,
+    from: calendarInstantSchema,
+    until: calendarInstantSchema.nullable().describe('null while it lasts.'),
+    reason: z.enum(['unlinked', 'no-plan', 'suspended', 'locked', 'deleted']).describe('What began it.'),
+  })
+  .meta({ id: 'CaptureGap', description: 'A time in which nothing was captured of what was captured before.' })
+
+export const captureGapListSchema: z.ZodType<CaptureGapList> = z
+  .strictObject({ gaps: z.array(captureGapSchema).describe('In the order in which they began.') })
+  .meta({ id: 'CaptureGapList', description: 'The capture gaps of a user.' })
+
+export const uploadSchema: z.ZodType<Upload> = z
+  .strictObject({
+    uploadId: z.string().min(1).describe('What one attachment of one event refers to.'),
+    sizeBytes: z.int().nonnegative(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('SHA-256 of what arrived, lower-case hex.'),
+  })
+  .meta({ id: 'Upload', description: 'An attachment that waits for its event.' })

@@ -1,0 +1,38 @@
+import type { Response } from 'express'
+
+/** Every way in which the control plane refuses a request: status, and what was wrong. */
+const refusals = {
+  'token-missing-or-wrong': [401, 'The control plane does not know the caller'],
+  'body-unreadable': [400, 'The body cannot be read'],
+  'body-invalid': [400, 'The body is not as it should be'],
+  'query-invalid': [400, 'The query is not as it should be'],
+  'fault-unarmable': [400, 'The fault cannot be armed'],
+  'instant-impossible': [400, 'The calendar cannot be moved there'],
+  'name-invalid': [400, 'The name of the snapshot is not as it should be'],
+  'fault-unknown': [404, 'No fault of that id is armed'],
+  'snapshot-unknown': [404, 'There is no snapshot of that name'],
+  'not-found': [404, 'The control plane has no such path, or not with this method'],
+  failed: [500, 'The control plane failed'],
+} as const
+
+/** Part of the contract: `urn:mock-telemessage:control-problem:<code>`. */
+export type ControlRefusalCode = keyof typeof refusals
+
+/** A request that the control plane refuses. */
+export class ControlRefusal extends Error {
+  readonly code: ControlRefusalCode
+  /** `right`: what would be right, for people. */
+  constructor(code: ControlRefusalCode, right: string) {
+    super(right)
+    this.name = 'ControlRefusal'
+    this.code = code
+  }
+}
+
+/** Answers with a refusal as problem details (RFC 9457). */
+export function refuse(response: Response, { code, message }: ControlRefusal): void {
+  const [status, title] = refusals[code]
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer')
+  const problem = { type: `urn:mock-telemessage:control-problem:${code}`, title, status, detail: message }
+  response.status(status).type('application/problem+json').send(JSON.stringify(problem))
+}

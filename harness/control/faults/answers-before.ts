@@ -1,0 +1,30 @@
+import type { WireResponse } from '../http/wire.ts'
+import { callKey, type FaultCall } from './fault-call.ts'
+
+/** The last answer that each caller got from each operation: what `repeat-page` gives once more. */
+export interface AnswersBefore {
+  remember(call: FaultCall, response: WireResponse): void
+  of(call: FaultCall): WireResponse | undefined
+  forget(): void
+}
+
+/**
+ * Remembers the answers of the latest `callersMax` pairs of caller and operation. By caller, since one client would be
+ * given another's page otherwise; not of all, since each of thousands of phones may ask once.
+ */
+export function createAnswersBefore(callersMax = 1_000): AnswersBefore {
+  const answers = new Map<string, WireResponse>()
+  return {
+    remember: (call, response) => {
+      const key = callKey(call)
+      answers.delete(key)
+      answers.set(key, response)
+      for (const oldest of answers.keys()) {
+        if (answers.size <= callersMax) break
+        answers.delete(oldest)
+      }
+    },
+    of: (call) => answers.get(callKey(call)),
+    forget: () => answers.clear(),
+  }
+}

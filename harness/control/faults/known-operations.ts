@@ -1,0 +1,40 @@
+import type { EffectKind, FaultRule } from './rule.ts'
+
+/** What faults can be aimed at: the operations of every server of the room, each with the effects that it can have. */
+export interface KnownOperations {
+  /** Makes operations of a server known; a server does it once. */
+  register(server: string, operations: readonly { name: string }[], effects: readonly EffectKind[]): void
+  /**
+   * The full name, `server:operation`, of the operation that a rule is aimed at. Throws a RangeError when there is none,
+   * when several servers have one of that name, and when the operation cannot have the effect.
+   */
+  aimOf(rule: FaultRule): string
+}
+
+/** Nothing to aim at yet. */
+export function createKnownOperations(): KnownOperations {
+  const effectsOf = new Map<string, readonly EffectKind[]>()
+  const fullNames = (operation: string): string[] => {
+    if (effectsOf.has(operation)) return [operation]
+    return [...effectsOf.keys()].filter((name) => name.slice(name.indexOf(':') + 1) === operation).sort()
+  }
+  return {
+    register: (server, operations, effects) => {
+      for (const { name } of operations) effectsOf.set(`${server}:${name}`, effects)
+    },
+    aimOf: ({ operation, effect }) => {
+      const [aim, ...others] = fullNames(operation)
+      if (aim === undefined) {
+        throw new RangeError(`no operation "${operation}"; there are ${[...effectsOf.keys()].sort().join(', ')}`)
+      }
+      if (others.length > 0) {
+        throw new RangeError(`"${operation}" is an operation of several servers; say ${[aim, ...others].join(' or ')}`)
+      }
+      const effects = effectsOf.get(aim) ?? []
+      if (!effects.includes(effect.kind)) {
+        throw new RangeError(`${aim} cannot have the effect "${effect.kind}"; it can have ${effects.join(', ')}`)
+      }
+      return aim
+    },
+  }
+}

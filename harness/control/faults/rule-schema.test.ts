@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { callEffects, openingEffects } from './rule.ts'
+import { faultRuleSchema } from './rule-schema.ts'
+
+/** One of each effect, complete. */
+const samples = [
+  { kind: 'answer', status: 429, retryAfterSeconds: 0.5 },
+  { kind: 'redirect', status: 307, to: 'https://elsewhere.example/x' },
+  { kind: 'reset' },
+  { kind: 'time-out' },
+  { kind: 'expired-token' },
+  { kind: 'answer-after', status: 504 },
+  { kind: 'reset-after' },
+  { kind: 'truncate', sentBytes: 0 },
+  { kind: 'malformed-json' },
+  { kind: 'drip', pieceBytes: 1, pauseMs: 0.5 },
+  { kind: 'repeat-page' },
+  { kind: 'repeat-item' },
+  { kind: 'reorder-page' },
+  { kind: 'wrong-digest' },
+  { kind: 'wrong-bytes' },
+  { kind: 'untrusted-certificate' },
+]
+
+test.each(samples)('takes $kind, and nothing beside its parameters', (effect) => {
+  const rule = { operation: 'items.list', actor: 'asha', fromCall: 2, times: 1, chance: 0.5, effect }
+  expect(faultRuleSchema.parse(rule)).toEqual(rule)
+  expect(faultRuleSchema.safeParse({ ...rule, effect: { ...effect, other: 1 } }).success).toBe(false)
+})
+
+test('knows every effect that an operation can have', () => {
+  const kinds = [...callEffects, ...openingEffects(true), 'expired-token']
+  expect(new Set(samples.map(({ kind }) => kind))).toEqual(new Set(kinds))
+})
+
+test.each([
+  { effect: { kind: 'answer', status: 200 } },
+  { effect: { kind: 'redirect', status: 302, to: '/elsewhere' } },
+  { effect: { kind: 'redirect', status: 302, to: 'ftp://elsewhere.example' } },
+  { effect: { kind: 'redirect', status: 304, to: 'https://elsewhere.example' } },
+  { effect: { kind: 'drip', pieceBytes: 0, pauseMs: 1 } },
+  { effect: { kind: 'drip', pieceBytes: 1, pauseMs: -1 } },
+  { effect: { kind: 'truncate', sentBytes: -1 } },
+  { effect: { kind: 'reset' }, chance: 1.1 },
+  { effect: { kind: 'reset' }, times: 0 },
+  { effect: { kind: 'reset' }, fromCall: 1.5 },
+  { effect: { kind: 'reset' }, until: 3 },
+])('refuses %j', (rule) => {
+  expect(faultRuleSchema.safeParse({ operation: 'items.list', ...rule }).success).toBe(false)
+})

@@ -1,0 +1,22 @@
+import { Readable } from 'node:stream'
+import { discard, firstBytes } from '../faults/body-pieces.ts'
+import type { WireResponse } from './wire.ts'
+
+/**
+ * The first bytes of a body, then an error: how a connection that ends too soon looks where there is none, in the doors
+ * that work within the caller's process.
+ */
+export function cutBody(body: WireResponse['body'], sentBytes: number): Readable {
+  return Readable.from(endingTooSoon(body, sentBytes), { objectMode: false })
+}
+
+async function* endingTooSoon(body: WireResponse['body'], sentBytes: number): AsyncGenerator<Buffer> {
+  yield* firstBytes(body, sentBytes)
+  discard(body)
+  throw connectionEnded()
+}
+
+/** What Node.js says of a connection that was broken. */
+export function connectionEnded(): Error {
+  return Object.assign(new Error('the connection ended before the answer did'), { code: 'ECONNRESET' })
+}

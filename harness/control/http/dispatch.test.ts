@@ -1,0 +1,101 @@
+import { setupServer } from 'msw/node'
+import nock from 'nock'
+import supertest from 'supertest'
+import { afterEach, expect, test } from 'vitest'
+import { dispatcher } from './dispatch.ts'
+import { offer } from './exchange.ts'
+import { expressDoor } from './express-door.ts'
+import { mswDoor } from './msw-door.ts'
+import { nockDoor } from './nock-door.ts'
+import { sampleRoom, sampleServer } from './sample-server.ts'
+import { jsonResponse, type WireRequest, type WireServer } from './wire.ts'
+
+/** A server that has another spelling of `/items/1/parts/2`, and an operation that asks a second one. */
+function setup() {
+  const room = sampleRoom()
+  const sample = sampleServer()
+  const server: WireServer = {
+    ...sample,
+    routedPath: (pathname) => pathname.replace('.part', '/parts/'),
+    operations: [
+      ...sample.operations,
+      {
+        name: 'twice',
+        method: 'POST',
+        path: '/twice',
+        respond: async (request, within) => {
+          const url = new URL(request.body.toString(), request.url)
+          const inner = await within?.({ ...request, method: 'GET', url, body: Buffer.alloc(0) })
+          return jsonResponse(200, { status: inner?.status, date: inner?.headers['date'], body: inner?.body })
+        },
+      },
+    ],
+  }
+  const offered = offer(server, room)
+  const ask = (method: string, path: string, body = '') => {
+    const url = new URL(path, 'https://sample.example')
+    const request: WireRequest = { method, url, params: {}, headers: { authorization: 'me' }, body: Buffer.from(body) }
+    return dispatcher(server, offered, url.pathname.startsWith('/base') ? '/base' : '')(request)
+  }
+  return { room, server, offered, ask }
+}
+
+const msw = setupServer()
+let removeNock = (): void => {}
+afterEach(() => {
+  msw.close()
+  removeNock()
+})
+
+const parts = { itemId: '1', partId: '2', search: '?x=a.partb' }
+
+test('finds the operation of a method and a path, below a prefix too', async () => {
+  const { ask } = setup()
+  const answers = await Promise.all(['/items', '/ITEMS/', '/base/items'].map((path) => ask('GET', path)))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+})
+
+test('leaves it to the server to refuse what it has not got', async () => {
+  const { ask } = setup()
+  expect([(await ask('PUT', '/items')).status, (await ask('GET', '/none')).status]).toEqual([404, 404])
+})
+
+test('takes a path that cannot be read for a mistake of the client', async () => {
+  expect((await setup().ask('GET', '/items/%zz/parts/2')).status).toBe(400)
+})
+
+test('takes another spelling of a path through the express door', async () => {
+  const { server, offered } = setup()
+  const answer = await supertest(expressDoor(server, offered)).get('/items/1.part2?x=a.partb')
+  expect(answer.body).toEqual(parts)
+})
+
+test('takes another spelling of a path through the msw door', async () => {
+  const { server, offered } = setup()
+  msw.listen({ onUnhandledRequest: 'error' })
+  msw.use(...mswDoor(server, offered, 'https://sample.example/base'))
+  const answer = await fetch('https://sample.example/base/items/1.part2?x=a.partb')
+  expect(await answer.json()).toEqual(parts)
+})
+
+test('takes another spelling of a path through the nock door', async () => {
+  const { server, offered } = setup()
+  nock.disableNetConnect()
+  removeNock = nockDoor(server, offered, 'https://sample.example/base').remove
+  const answer = await fetch('https://sample.example/base/items/1.part2?x=a.partb')
+  expect(await answer.json()).toEqual(parts)
+})
+
+test('answers a request inside of another with its own fault, journal and date', async () => {
+  const { room, ask } = setup()
+  room.faults.arm({ operation: 'items.list', times: 1, effect: { kind: 'answer', status: 503 } })
+  const struck = JSON.parse(String((await ask('POST', '/twice', '/items')).body))
+  const served = JSON.parse(String((await ask('POST', '/twice', '/items')).body))
+  expect([struck.status, served.status, served.date]).toEqual([503, 200, 'Wed, 11 Mar 2026 00:00:00 GMT'])
+  expect(room.journal.entries().map(({ operation, actor, fault }) => [operation, actor, fault])).toEqual([
+    ['items.list', 'me', 'answer'],
+    ['twice', 'me', undefined],
+    ['items.list', 'me', undefined],
+    ['twice', 'me', undefined],
+  ])
+})

@@ -1,0 +1,93 @@
+import type { ReadStream } from 'node:fs'
+import type { ClientRequest } from 'node:http'
+import { Readable } from 'node:stream'
+import nock from 'nock'
+import { connectionEnded, cutBody } from './cut-body.ts'
+import { dispatcher } from './dispatch.ts'
+import type { OfferedOperation } from './exchange.ts'
+import { type WireRequest, type WireResponse, type WireServer, wholeBody } from './wire.ts'
+
+/** A server behind nock, until it is removed. */
+export interface NockDoor {
+  /** Takes the server's interceptors away, and no others. */
+  remove(): void
+}
+
+/** Operations have fewer methods than these; for the others, too, the server itself has the answer. */
+const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
+
+/**
+ * A server as nock interceptors, for clients in the same process: every operation below `baseUrl` for any number of calls,
+ * and the server's own refusal for everything else there.
+ *
+ * nock reads an answer as fast as the server gives it, so what a slow caller has not read yet is held in memory. A reset
+ * is an error with the code ECONNRESET. There are no connections to be opened, so that no fault can be aimed at that.
+ */
+export function nockDoor(server: WireServer, offered: OfferedOperation[], baseUrl: string): NockDoor {
+  const { origin, pathname } = new URL(baseUrl)
+  const prefix = pathname.replace(/\/$/, '')
+  const dispatch = dispatcher(server, offered, prefix)
+  const scope = nock(origin).persist()
+  const headersOf = withoutReadingJson(scope)
+  const interceptors = methods.map((method) => {
+    const interceptor = scope.intercept((path) => path.startsWith(`${prefix}/`), method)
+    interceptor.reply(async function (path) {
+      const request: WireRequest = {
+        method,
+        url: new URL(`${origin}${path}`),
+        params: {},
+        headers: headersOf(this.req),
+        body: Buffer.concat(bodyOf(this.req)),
+      }
+      return nockReply(request, await dispatch(request))
+    })
+    return interceptor
+  })
+  return {
+    remove: () => {
+      scope.persist(false)
+      for (const interceptor of interceptors) nock.removeInterceptor(interceptor)
+    },
+  }
+}
+
+type NockRequest = ClientRequest & { headers: Record<string, string> }
+
+/**
+ * Keeps nock from parsing bodies that are declared as JSON: it would end the process for one that is none. Gives the
+ * headers of a request as they came.
+ */
+function withoutReadingJson(scope: nock.Scope): (request: NockRequest) => Record<string, string> {
+  const arrived = new WeakMap<NockRequest, Record<string, string>>()
+  scope.on('request', (request: NockRequest) => {
+    arrived.set(request, request.headers)
+    const { 'content-type': _, ...others } = request.headers
+    request.headers = others
+  })
+  return (request) => {
+    const headers = Object.entries(arrived.get(request) ?? {})
+    return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)]))
+  }
+}
+
+/** The bytes as they came. What nock calls the body is text or hex digits, and does not say which. */
+function bodyOf(request: NockRequest): Buffer[] {
+  if ('requestBodyBuffers' in request) return request.requestBodyBuffers as Buffer[]
+  throw new Error('this version of nock does not show the bytes of a request: use a version 14 from 14.0.0 on')
+}
+
+async function nockReply({ method }: WireRequest, response: WireResponse): Promise<nock.ReplyFnResult> {
+  const { status, headers, body, transport } = response
+  const inOnePiece = body instanceof Readable ? body : wholeBody(body)
+  switch (transport?.kind) {
+    case 'reset':
+      throw connectionEnded()
+    case 'silence':
+      return new Promise(() => {})
+    case 'cut':
+      return [status, cutBody(body, transport.sentBytes) as ReadStream, headers]
+    default:
+      // nock takes every readable stream, whatever its types say.
+      return [status, method === 'HEAD' ? '' : (inOnePiece as ReadStream), headers]
+  }
+}

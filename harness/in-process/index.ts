@@ -1,0 +1,8 @@
+/** The two mock servers in this process, for unit tests: what `mock-telemessage` exports. */
+export type * from '../contract/index.ts'
+export type { VirtualClock } from '../control/clock.ts'
+export type { ArmedFault, FaultBoard, FaultEffect, FaultRule } from '../control/faults.ts'
+export type { Journal, JournalEntry } from '../control/journal.ts'
+export type { MailboxSnapshot, Tenant } from '../m365/index.ts'
+export type { Site } from '../telemessage/index.ts'
+export { createMockServers, type MockServers, type MockServersOptions } from './mock-servers.ts'

@@ -1,0 +1,62 @@
+import https from 'node:https'
+import { text } from 'node:stream/consumers'
+import nock from 'nock'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createMockServers, type MockServers } from './index.ts'
+import { interceptGraph, interceptTeleMessage } from './nock.ts'
+
+// As a unit test of somebody's connector would use the package, with a client that speaks through node:https.
+
+const siteUrl = 'https://telemessage.example'
+const graphUrl = 'https://graph.example'
+let mock: MockServers
+let doors: { remove(): void }[] = []
+beforeEach(async () => {
+  nock.disableNetConnect()
+  mock = await createMockServers()
+  doors = [interceptTeleMessage(mock, siteUrl), interceptGraph(mock, graphUrl)]
+})
+afterEach(() => {
+  for (const door of doors) door.remove()
+  nock.cleanAll()
+  nock.enableNetConnect()
+})
+
+// By the default import: a function that was imported by its name from node:https is out of nock's reach.
+async function post(url: string, contentType: string, body: string): Promise<{ status: number; json: unknown }> {
+  return new Promise((resolve, reject) => {
+    const sent = https.request(url, { method: 'POST', headers: { 'content-type': contentType } }, (answer) => {
+      text(answer).then((received) => resolve({ status: answer.statusCode ?? 0, json: JSON.parse(received) }), reject)
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+const logIn = () => {
+  const { username, password } = mock.credentials
+  return post(`${siteUrl}/archive/v1/login`, 'application/json', JSON.stringify({ username, password }))
+}
+
+test('both servers answer at addresses of their own', async () => {
+  const { tenantId, clientId, clientSecret } = mock.credentials
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+    scope: 'https://graph.microsoft.com/.default',
+  })
+  expect(await logIn()).toMatchObject({ status: 200, json: { tokenType: 'Bearer' } })
+  const token = await post(
+    `${graphUrl}/${tenantId}/oauth2/v2.0/token`,
+    'application/x-www-form-urlencoded',
+    form.toString(),
+  )
+  expect(token).toMatchObject({ status: 200, json: { token_type: 'Bearer' } })
+})
+
+test('a fault strikes in process, too', async () => {
+  mock.faults.arm({ operation: 'login', effect: { kind: 'reset' } })
+  await expect(logIn()).rejects.toMatchObject({ code: 'ECONNRESET' })
+  expect(mock.faults.list()[0]?.hits).toBe(1)
+})

@@ -1,0 +1,36 @@
+import type { Behaviour, BehaviourArea, BehaviourStatus } from './behaviour.ts'
+
+const preface = `# What the tenant does as Microsoft 365 does
+
+Generated from the lists in \`harness/m365/behaviours/\`; do not edit. Each behaviour that is documented or measured has one test of
+the same name. What is not here may work, and is no promise.
+
+- **documented**: Microsoft's documentation says so.
+- **measured**: seen in real answers, or in what Microsoft's own clients insist on, and in no documentation.
+- **unverified**: nobody has looked. Do not rely on it, here or there.
+`
+
+/** The page for people: every behaviour with its source, in Markdown. */
+export function behavioursPage(areas: readonly BehaviourArea[]): string {
+  return `${[preface, countLine(areas), ...areas.map(section)].join('\n')}`
+}
+
+function countLine(areas: readonly BehaviourArea[]): string {
+  const all = areas.flatMap(({ behaviours }) => behaviours)
+  const count = (wanted: BehaviourStatus): number => all.filter(({ status }) => status === wanted).length
+  return `${count('documented')} documented, ${count('measured')} measured, ${count('unverified')} unverified.\n`
+}
+
+function section({ title, behaviours }: BehaviourArea): string {
+  const rows = behaviours.map(row)
+  return [`## ${title}\n`, '| id | behaviour | status | source |', '|---|---|---|---|', ...rows, ''].join('\n')
+}
+
+function row({ id, sentence, status, source }: Behaviour): string {
+  return `| \`${id}\` | ${cell(sentence)} | ${status} | ${cell(source)} |`
+}
+
+/** A pipe would begin another cell. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|')
+}

@@ -1,0 +1,26 @@
+import { attachments } from './attachments.ts'
+import { batch } from './batch.ts'
+import type { BehaviourArea } from './behaviour.ts'
+import { directory } from './directory.ts'
+import { identity } from './identity.ts'
+import { importSession } from './import-session.ts'
+import { mailFolders } from './mail-folders.ts'
+import { messages } from './messages.ts'
+import { query } from './query.ts'
+import { throttling } from './throttling.ts'
+
+/**
+ * Everything that the tenant does as Microsoft 365 does, and what nobody knows, in one place; the tests and
+ * `docs/tenant-behaviours.md` follow from it.
+ */
+export const behaviourAreas: readonly BehaviourArea[] = [
+  identity,
+  directory,
+  mailFolders,
+  messages,
+  attachments,
+  query,
+  batch,
+  importSession,
+  throttling,
+]

@@ -1,0 +1,95 @@
+import type { Behaviour } from './behaviour.ts'
+
+/** The behaviours of changing messages, and of limits. */
+export const changingMessages: readonly Behaviour[] = [
+  {
+    id: 'messages.change-key',
+    sentence: 'Every change of a message gives it another `changeKey`, which is also its entity tag.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/resources/message',
+    status: 'documented',
+  },
+  {
+    id: 'messages.patch-draft',
+    sentence: 'What a draft says, and who it is from and for, can be changed.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/message-update',
+    status: 'documented',
+  },
+  {
+    id: 'messages.patch-sent',
+    sentence:
+      'Categories, flag, importance, classification, the read mark and extended properties of a message can be changed after it was sent.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/message-update',
+    status: 'documented',
+  },
+  {
+    id: 'messages.patch-sent-says-the-same',
+    sentence: 'What a sent message says, and who it is from and for, cannot be changed: 400 `ErrorInvalidPropertySet`.',
+    source:
+      'https://learn.microsoft.com/en-us/graph/api/message-update; the code: https://github.com/microsoftgraph/microsoft-graph-docs/issues/17008',
+    status: 'documented',
+  },
+  {
+    id: 'messages.mail-advanced',
+    sentence:
+      'With `mailAdvanced` on, as announced for 31 December 2026, what a sent message says can be changed with `Mail-Advanced.ReadWrite.All` only.',
+    source: 'Exchange Team Blog at techcommunity.microsoft.com, number 4505227',
+    status: 'documented',
+  },
+  {
+    id: 'messages.move-gives-another-id',
+    sentence: 'A message that is moved has another id in the other folder; the answer is 201.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/message-move',
+    status: 'documented',
+  },
+  {
+    id: 'messages.delete',
+    sentence: '`DELETE` of a message answers 204, and no folder that a user sees has it any more.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/message-delete',
+    status: 'documented',
+  },
+  {
+    id: 'messages.request-limit',
+    sentence: 'A request with a body of more than 4 MB is refused with 413.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.size-limit',
+    sentence:
+      'A message that is larger than the tenant allows, 35 MB unless set otherwise, is refused with `ErrorMessageSizeExceeded`.',
+    source: 'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/2561',
+    status: 'measured',
+  },
+  {
+    id: 'messages.quota',
+    sentence: 'A mailbox that is full takes nothing more, and says `ErrorQuotaExceeded`.',
+    source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/2927',
+    status: 'measured',
+  },
+  {
+    id: 'messages.delete-into-recoverable-items',
+    sentence: 'A deleted message lies in the Deletions of Recoverable Items, without having been in Deleted Items.',
+    source: 'Retention documentation speaks of users, not of Graph',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.patched-times',
+    sentence:
+      'A later change of `SystemTime 0x0039` or `SystemTime 0x0E06` changes `sentDateTime` or `receivedDateTime`.',
+    source: 'Extended properties can be changed; whether these two take effect nobody has looked at',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.own-properties-in-patch',
+    sentence: 'Properties that only Exchange sets are passed over in a patch.',
+    source:
+      'https://github.com/microsoftgraph/microsoft-graph-docs/issues/6439 shows a refusal, and not for which of them',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.limit-statuses',
+    sentence: '`ErrorMessageSizeExceeded` comes with 413, `ErrorQuotaExceeded` with 507.',
+    source: 'The codes have been seen, without their statuses',
+    status: 'unverified',
+  },
+]

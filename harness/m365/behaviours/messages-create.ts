@@ -1,0 +1,134 @@
+import type { Behaviour } from './behaviour.ts'
+
+/** The behaviours of creating messages. */
+export const creatingMessages: readonly Behaviour[] = [
+  {
+    id: 'messages.json-is-a-draft',
+    sentence:
+      'A message that is posted as JSON is a draft in Drafts; the answer is 201 with the properties that Graph gives unasked, read and with the normal flags.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.created-in-a-folder',
+    sentence: 'A message that is posted to a folder, by id or well-known name, lies in that folder.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/mailfolder-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.is-draft-ignored',
+    sentence: '`isDraft` in a posted message is ignored.',
+    source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
+    status: 'measured',
+  },
+  {
+    id: 'messages.flags-make-no-draft',
+    sentence:
+      'A message that is posted with `Integer 0x0E07` is no draft unless that has the bit 0x8, and is read if it has the bit 0x1.',
+    source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
+    status: 'measured',
+  },
+  {
+    id: 'messages.draft-for-good',
+    sentence: 'No later change of `Integer 0x0E07` makes a draft of a message, or of a draft none.',
+    source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
+    status: 'measured',
+  },
+  {
+    id: 'messages.mime-is-a-draft',
+    sentence:
+      'A body of base64 under `Content-Type: text/plain` is a message in MIME, which becomes a draft with the properties that its header says.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.mime-not-base64',
+    sentence: 'MIME that is no base64 is refused with 400 `ErrorMimeContentInvalidBase64String`.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.mime-times',
+    sentence: 'A message that is posted as MIME was sent when its `Date` says, and is received when it is posted.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.submit-and-delivery-time',
+    sentence: '`SystemTime 0x0039` becomes `sentDateTime`, and `SystemTime 0x0E06` `receivedDateTime`.',
+    source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
+    status: 'measured',
+  },
+  {
+    id: 'messages.json-times-ignored',
+    sentence: '`sentDateTime`, `receivedDateTime` and `createdDateTime` in a posted message are ignored.',
+    source: 'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8631',
+    status: 'measured',
+  },
+  {
+    id: 'messages.from-is-kept',
+    sentence: '`from` and `sender` of a posted message are kept as they were given.',
+    source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
+    status: 'measured',
+  },
+  {
+    id: 'messages.html-is-wrapped',
+    sentence: 'An HTML body that is a fragment comes back as a whole document.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.body-preview',
+    sentence: '`bodyPreview` is the first 255 characters of the body as text.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/resources/message',
+    status: 'documented',
+  },
+  {
+    id: 'messages.headers-begin-with-x',
+    sentence: 'Header fields can be set on a message as it is posted; a name that does not begin with `x-` is refused.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/resources/message',
+    status: 'documented',
+  },
+  {
+    id: 'messages.headers-at-most-five',
+    sentence: 'More than five header fields are refused with 400 `InvalidInternetMessageHeaderCollection`.',
+    source: 'Microsoft Q&A at learn.microsoft.com, question 762243',
+    status: 'measured',
+  },
+  {
+    id: 'messages.headers-selected-only',
+    sentence: '`internetMessageHeaders` is given only to those who select it.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
+    status: 'documented',
+  },
+  {
+    id: 'messages.internet-message-id',
+    sentence: '`internetMessageId` can be set on a new message and changed on a draft.',
+    source: 'https://learn.microsoft.com/en-us/graph/api/message-update',
+    status: 'documented',
+  },
+  {
+    id: 'messages.internet-message-id-not-unique',
+    sentence: 'Any number of messages may have one `internetMessageId`.',
+    source: 'No source says that Exchange refuses one; archivers that write twice are found by it here',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.message-class',
+    sentence: '`String 0x001A` at creation sets the message class; only with `keepsMessageClass`, which is off.',
+    source: 'Reading it is certain (DavMail), setting it nobody has looked at',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.header-name-code',
+    sentence: 'A header field that does not begin with `x-` is refused with the code `InvalidInternetMessageHeader`.',
+    source: 'The rule is documented, the code is not',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.conversations',
+    sentence: 'Every message begins a conversation of its own.',
+    source: 'Exchange puts replies into the conversation of their original',
+    status: 'unverified',
+  },
+]

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import { openGraphWorld, refusalIn } from '../door-cases/graph-world.ts'
+import { sampleEntry } from '../sample-tenant.ts'
+
+const root = '/users/asha@contoso.example/mailFolders'
+const inbox = `${root}/inbox/childFolders`
+
+/** A mailbox with folders in its inbox, so many in each of them. */
+async function setup(folders: Record<string, number> = { Alpha: 2, Beta: 0, Gamma: 1, Delta: 2 }) {
+  const world = await openGraphWorld()
+  for (const [displayName, below] of Object.entries(folders)) {
+    const { id } = (await world.post(inbox, { displayName })).body
+    for (let child = 0; child < below; child += 1) {
+      await world.post(`${root}/${id}/childFolders`, { displayName: `${child}` })
+    }
+  }
+  const ask = async (query: string) => world.get(`${inbox}?${query}`)
+  const names = async (query: string): Promise<string> => {
+    const { value } = (await ask(query)).body
+    return value.map(({ displayName }: { displayName: string }) => displayName).join(' ')
+  }
+  return { ...world, ask, names }
+}
+
+test('query.select', async () => {
+  const { ask } = await setup({ Alpha: 0 })
+  const { body } = await ask('$select=displayName,isHidden')
+  const context =
+    "http://graph.example/v1.0/$metadata#users('asha%40contoso.example')/mailFolders(displayName,isHidden)"
+  expect(body).toEqual({
+    '@odata.context': context,
+    value: [{ id: expect.any(String), displayName: 'Alpha', isHidden: false }],
+  })
+})
+
+test('query.top', async () => {
+  const { ask, names } = await setup()
+  expect(await names('$top=1')).toBe('Alpha')
+  expect(await names('$top=1000')).toBe('Alpha Beta Gamma Delta')
+  expect([(await ask('$top=0')).status, (await ask('$top=1001')).status]).toEqual([400, 400])
+})
+
+test('query.skip', async () => {
+  const { names } = await setup()
+  expect(await names('$skip=3')).toBe('Delta')
+})
+
+test('query.next-link', async () => {
+  const { ask, follow } = await setup()
+  const seen: object[] = []
+  let page = (await ask('$top=2&$filter=childFolderCount ge 1&$select=displayName')).body
+  for (let pages = 1; pages <= 3; pages += 1) {
+    seen.push(...page.value)
+    if (page['@odata.nextLink'] === undefined) break
+    page = (await follow(page['@odata.nextLink'])).body
+  }
+  expect(seen).toEqual(['Alpha', 'Gamma', 'Delta'].map((displayName) => ({ displayName, id: expect.any(String) })))
+  expect((await ask('$top=4')).body).not.toHaveProperty('@odata.nextLink')
+})
+
+test('query.count', async () => {
+  const { ask, follow } = await setup()
+  const first = (await ask('$count=true&$top=2&$filter=childFolderCount ge 1')).body
+  const second = (await follow(first['@odata.nextLink'])).body
+  expect([first['@odata.count'], second['@odata.count']]).toEqual([3, 3])
+  expect((await ask('')).body).not.toHaveProperty('@odata.count')
+})
+
+test('query.orderby', async () => {
+  const { names } = await setup()
+  expect(await names('$orderby=displayName')).toBe('Alpha Beta Delta Gamma')
+  expect(await names('$orderby=childFolderCount desc,displayName desc')).toBe('Delta Alpha Gamma Beta')
+})
+
+test('query.inefficient-filter', async () => {
+  const { ask, names } = await setup()
+  const refused = [
+    await ask('$filter=childFolderCount ge 1&$orderby=displayName'),
+    await ask("$filter=childFolderCount ge 1 and displayName ge 'A'&$orderby=displayName"),
+    await ask("$filter=displayName ge 'A' and childFolderCount ge 1&$orderby=childFolderCount,displayName"),
+  ]
+  expect(refused.map(refusalIn)).toEqual(refused.map(() => [400, 'InefficientFilter']))
+  expect(refused[0]?.body.error.message).toBe('The restriction or sort order is too complex for this operation.')
+  expect(await names("$filter=displayName ge 'A' and childFolderCount ge 1&$orderby=displayName desc")).toBe(
+    'Gamma Delta Alpha',
+  )
+})
+
+test('query.comparisons', async () => {
+  const { names } = await setup()
+  const found = await Promise.all(
+    ['eq 1', 'ne 1', 'gt 1', 'ge 1', 'lt 1', 'le 1', 'in (0,1)'].map((is) => names(`$filter=childFolderCount ${is}`)),
+  )
+  expect(found).toEqual([
+    'Gamma',
+    'Alpha Beta Delta',
+    'Alpha Delta',
+    'Alpha Gamma Delta',
+    'Beta',
+    'Beta Gamma',
+    'Beta Gamma',
+  ])
+})
+
+test('query.logic', async () => {
+  const { names } = await setup()
+  const [beta, two, alpha] = ["displayName eq 'Beta'", 'childFolderCount eq 2', "displayName eq 'Alpha'"]
+  expect(await names(`$filter=${beta} or ${two} and ${alpha}`)).toBe('Alpha Beta')
+  expect(await names(`$filter=(${beta} or ${two}) and ${alpha}`)).toBe('Alpha')
+  expect(await names(`$filter=not (${beta}) and ${two}`)).toBe('Alpha Delta')
+})
+
+test('query.text-functions', async () => {
+  const { names } = await setup({ Alpha: 0, Beta: 0, Stage: 0 })
+  expect(await names("$filter=startswith(displayName,'A')")).toBe('Alpha')
+  expect(await names("$filter=endswith(displayName,'ta')")).toBe('Beta')
+  expect(await names("$filter=contains(displayName,'ta')")).toBe('Beta Stage')
+})
+
+test('query.letter-case-of-operators', async () => {
+  const { names } = await setup()
+  expect(await names("$filter=NOT startsWith(displayName,'Ga') AND childFolderCount GE 1")).toBe('Alpha Delta')
+})
+
+test('query.any', async () => {
+  const { tenant, get } = await setup({})
+  tenant.hire(sampleEntry('ben', { aliases: ['b@contoso.example'] }))
+  tenant.hire(sampleEntry('cleo', { mailbox: 'suspended' }))
+  const find = async (filter: string) =>
+    (await get(`/users?$filter=${filter}`)).body.value.map(({ displayName }: { displayName: string }) => displayName)
+  expect(await find("proxyAddresses/any(x:x eq 'smtp:b@contoso.example')")).toEqual(['ben'])
+  expect(await find("assignedPlans/any(p:p/service eq 'exchange' and p/capabilityStatus eq 'Suspended')")).toEqual([
+    'cleo',
+  ])
+})
+
+test('query.quotes', async () => {
+  const { ask, names } = await setup({ "Asha's chats": 0 })
+  expect(await names("$filter=displayName eq 'Asha''s chats'")).toBe("Asha's chats")
+  expect((await ask("$filter=displayName eq 'Asha's chats'")).status).toBe(400)
+})
+
+test('query.key-spellings', async () => {
+  const { get } = await setup({ Alpha: 0 })
+  const { id } = (await get(`${root}/inbox`)).body
+  const spellings = [
+    "/users('asha%40contoso.example')/mailFolders('inbox')",
+    `/users('asha@contoso.example')/mailFolders/${id}`,
+    `/users/asha@contoso.example/mailfolders('${id}')`,
+    `/users(%27asha@contoso.example%27)/mailFolders('${id}')`,
+  ]
+  for (const spelling of spellings) {
+    expect((await get(spelling)).body.id).toBe(id)
+    expect((await get(`${spelling}/childFolders`)).body.value).toMatchObject([{ displayName: 'Alpha' }])
+  }
+})

@@ -1,0 +1,125 @@
+import type { BehaviourArea } from './behaviour.ts'
+
+const graph = 'https://learn.microsoft.com/graph'
+const parameters = `${graph}/query-parameters`
+const filters = `${graph}/filter-query-parameter`
+const listMessages = `${graph}/api/user-list-messages`
+
+/** What the query options of lists do. */
+export const query: BehaviourArea = {
+  area: 'query',
+  title: 'Query options',
+  behaviours: [
+    {
+      id: 'query.select',
+      sentence: '`$select` gives the properties that it names, and `@odata.context` repeats them.',
+      source: parameters,
+      status: 'documented',
+    },
+    {
+      id: 'query.id-and-select',
+      sentence: 'The id comes whatever is selected.',
+      source: `${parameters} does not say so; examples have it both ways`,
+      status: 'unverified',
+    },
+    {
+      id: 'query.top',
+      sentence: 'In a mailbox, `$top` is from 1 to 1000; another value is 400.',
+      source: listMessages,
+      status: 'documented',
+    },
+    {
+      id: 'query.skip',
+      sentence: 'In a mailbox, `$skip` leaves out so many entries from the beginning.',
+      source: parameters,
+      status: 'documented',
+    },
+    {
+      id: 'query.next-link',
+      sentence:
+        '`@odata.nextLink` leads to the next page with the options as they were; following links gives every entry once.',
+      source: `${graph}/paging`,
+      status: 'documented',
+    },
+    {
+      id: 'query.count',
+      sentence: '`$count=true` gives the number of all that the filter finds as `@odata.count`, on every page.',
+      source: parameters,
+      status: 'documented',
+    },
+    {
+      id: 'query.orderby',
+      sentence: '`$orderby` sorts by one or more properties, ascending unless `desc` is said.',
+      source: parameters,
+      status: 'documented',
+    },
+    {
+      id: 'query.inefficient-filter',
+      sentence:
+        'Properties of `$orderby` come first in `$filter`, in the same order; otherwise the answer is 400 `InefficientFilter`.',
+      source: listMessages,
+      status: 'documented',
+    },
+    {
+      id: 'query.comparisons',
+      sentence: '`eq`, `ne`, `gt`, `ge`, `lt`, `le` and `in` compare properties with literals.',
+      source: filters,
+      status: 'documented',
+    },
+    {
+      id: 'query.logic',
+      sentence: '`and` binds closer than `or`, `not` closer than both; brackets change that.',
+      source: filters,
+      status: 'documented',
+    },
+    {
+      id: 'query.text-functions',
+      sentence: '`startswith`, `endswith` and `contains` look into texts.',
+      source: filters,
+      status: 'documented',
+    },
+    {
+      id: 'query.letter-case-of-operators',
+      sentence: 'Operators and functions are understood in any letter case: `NOT`, `startsWith`.',
+      source: `${graph}/aad-advanced-queries, in its examples`,
+      status: 'documented',
+    },
+    {
+      id: 'query.any',
+      sentence: '`any` looks into collections, of texts and of objects.',
+      source: `${graph}/filter-query-parameter#filter-using-lambda-operators`,
+      status: 'documented',
+    },
+    {
+      id: 'query.quotes',
+      sentence: 'A quote within a text is doubled; one that is not is 400.',
+      source: `${graph}/query-parameters#escaping-single-quotes`,
+      status: 'documented',
+    },
+    {
+      id: 'query.other-types',
+      sentence: 'A comparison with a literal of another type, or of a property that there is not, is 400 `BadRequest`.',
+      source: 'The code is that of other mistakes in a filter; what each of them answers is not known',
+      status: 'unverified',
+    },
+    {
+      id: 'query.limits-of-a-filter',
+      sentence: 'A filter has 16,384 characters and 40 levels at the most.',
+      source: 'A measure of this server against exhaustion; the limits of Graph are not known',
+      status: 'unverified',
+    },
+    {
+      id: 'query.key-spellings',
+      sentence:
+        "Keys stand in segments of their own or in brackets and quotes: `/users/x`, `/users('x')`, mixed at will.",
+      source: 'microsoftgraph/microsoft-graph-docs, links in answers to mailFolder delta',
+      status: 'documented',
+    },
+    {
+      id: 'query.unknown-options',
+      sentence: 'An option that the list does not have, `$search` among them, is 400 instead of being passed over.',
+      source: `${parameters} says that some options fail in silence`,
+      status: 'unverified',
+    },
+  ],
+}

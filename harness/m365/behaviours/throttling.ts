@@ -1,0 +1,93 @@
+import type { BehaviourArea } from './behaviour.ts'
+
+const guidance = 'https://learn.microsoft.com/graph/throttling'
+const limits = 'https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits'
+
+/** How the tenant slows its callers down, when it is told to. */
+export const throttling: BehaviourArea = {
+  area: 'throttling',
+  title: 'Throttling',
+  behaviours: [
+    {
+      id: 'throttling.too-many-requests',
+      sentence:
+        'Beyond so many requests of one app to one mailbox within a period (Outlook: 10,000 in 10 minutes) the answer is 429 with `Retry-After`.',
+      source: limits,
+      status: 'documented',
+    },
+    {
+      id: 'throttling.error-body',
+      sentence: 'The error is `TooManyRequests`, and its `innerError` has the code `429`.',
+      source: 'microsoftgraph/microsoft-graph-docs, concepts/errors and throttling, 2021',
+      status: 'documented',
+    },
+    {
+      id: 'throttling.fraction-of-a-second',
+      sentence: '`Retry-After` may have a fraction of a second.',
+      source: 'microsoftgraph/microsoft-graph-docs, sample with `Retry-After: 2.128`, 2021',
+      status: 'documented',
+    },
+    {
+      id: 'throttling.wait-helps',
+      sentence: 'Who waits as long as `Retry-After` says, and asks nothing meanwhile, is served.',
+      source: guidance,
+      status: 'documented',
+    },
+    {
+      id: 'throttling.haste-counts',
+      sentence: 'Requests that are refused count as well, so that retrying at once makes the wait longer.',
+      source: guidance,
+      status: 'documented',
+    },
+    {
+      id: 'throttling.other-mailbox',
+      sentence: 'A limit that is reached in one mailbox leaves the same app free in the others.',
+      source: limits,
+      status: 'documented',
+    },
+    {
+      id: 'throttling.other-app',
+      sentence: 'A limit that one app has reached leaves other apps free in the same mailbox.',
+      source: limits,
+      status: 'documented',
+    },
+    {
+      id: 'throttling.uploaded-bytes',
+      sentence:
+        'Bytes that are sent with POST, PATCH and PUT have a limit of their own (Outlook: 150 MB in 5 minutes); reading goes on.',
+      source: limits,
+      status: 'documented',
+    },
+    {
+      id: 'throttling.at-once',
+      sentence:
+        'Beyond so many requests at once (Outlook: 4) the answer is 429 `ApplicationThrottled`, "over its MailboxConcurrency limit".',
+      source: `${limits}; code and message are from reports of developers`,
+      status: 'measured',
+    },
+    {
+      id: 'throttling.directory-is-apart',
+      sentence: 'Requests to the directory neither count for these limits nor suffer from them.',
+      source: limits,
+      status: 'documented',
+    },
+    {
+      id: 'throttling.at-once-in-all-mailboxes',
+      sentence: 'The limit on requests at once is for all mailboxes together, or for each, as the tenant is set up.',
+      source: `${limits} says for each app, whichever the mailboxes; in 2021 it said for each app and mailbox`,
+      status: 'unverified',
+    },
+    {
+      id: 'throttling.import-urls-count',
+      sentence: 'Requests to an import URL count like any others of the app that opened the session.',
+      source: `${limits} does not name the mailbox import session`,
+      status: 'unverified',
+    },
+    {
+      id: 'throttling.megabyte',
+      sentence: 'A megabyte of the upload limit has 1,048,576 bytes.',
+      source: `${limits} does not say which megabyte`,
+      status: 'unverified',
+    },
+  ],
+}

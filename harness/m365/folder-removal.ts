@@ -1,0 +1,19 @@
+import type { Folder, FolderTree } from './folder-tree.ts'
+
+/**
+ * Moves a folder with all it holds below Deleted Items; from there, into Recoverable Items, where nobody sees it. The caller
+ * has seen to it that the folder is not one that every mailbox has.
+ */
+export function removeFolder(folders: FolderTree, folder: Folder): void {
+  const deletedItems = folders.wellKnown('deleteditems')
+  const target = folders.isWithin(folder, deletedItems) ? folders.wellKnown('recoverableitemsdeletions') : deletedItems
+  folder.displayName = freeName(folder.displayName, (name) => folders.childNamed(target.folderId, name) === undefined)
+  folder.parentFolderId = target.folderId
+}
+
+/** As Exchange does: the second `Projects` in Deleted Items is called `Projects1`. */
+function freeName(name: string, isFree: (name: string) => boolean): string {
+  let candidate = name
+  for (let suffix = 1; !isFree(candidate); suffix += 1) candidate = `${name}${suffix}`
+  return candidate
+}

@@ -1,0 +1,69 @@
+/** Every refusal by the token endpoint, in one place, with the codes of Entra ID. `{}` stands for what the caller asked for. */
+const identityCatalogue = {
+  // name: [status, OAuth error, AADSTS code, message]
+  parameterMissing: [400, 'invalid_request', 900144, "The request body must contain the following parameter: '{}'."],
+  grantUnsupported: [400, 'unsupported_grant_type', 70003, "The app requested an unsupported grant type '{}'."],
+  tenantUnknown: [
+    400,
+    'invalid_request',
+    90002,
+    "Tenant '{}' not found. Check to make sure you have the correct tenant ID.",
+  ],
+  clientUnknown: [
+    400,
+    'unauthorized_client',
+    700016,
+    "Application with identifier '{}' was not found in the directory.",
+  ],
+  secretMissing: [
+    401,
+    'invalid_client',
+    7000218,
+    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+  ],
+  secretWrong: [
+    401,
+    'invalid_client',
+    7000215,
+    "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{}'.",
+  ],
+  assertionUnknown: [
+    401,
+    'invalid_client',
+    700027,
+    "The certificate with identifier used to sign the client assertion is not registered on application '{}'.",
+  ],
+  scopeInvalid: [
+    400,
+    'invalid_scope',
+    70011,
+    "The provided value for the input parameter 'scope' is not valid. The scope {} is not valid: one resource is to be named.",
+  ],
+  scopeNotDefault: [
+    400,
+    'invalid_scope',
+    1002012,
+    'The provided value for scope {} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
+  ],
+  resourceUnknown: [400, 'invalid_resource', 500011, 'The resource principal named {} was not found in the tenant.'],
+} as const
+
+/** The name of a refusal by the token endpoint. */
+export type IdentityErrorName = keyof typeof identityCatalogue
+
+/** A refusal as Entra ID answers it: an OAuth error with an AADSTS code. */
+export class IdentityRefusal extends Error {
+  readonly aadsts: number
+  readonly status: number
+  /** The OAuth error code. */
+  readonly code: string
+
+  constructor(name: IdentityErrorName, subject = '') {
+    const [status, code, aadsts, message] = identityCatalogue[name]
+    super(message.replace('{}', () => subject))
+    this.name = 'IdentityRefusal'
+    this.aadsts = aadsts
+    this.status = status
+    this.code = code
+  }
+}

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest'
+import { openGraphWorld, refusalIn } from './door-cases/graph-world.ts'
+
+// What is not known of Microsoft's mail folders, and therefore promised nowhere in `behaviours/`, and what they share with
+// the folders of the import session.
+
+const root = '/users/asha@contoso.example/mailFolders'
+
+async function setup() {
+  const world = await openGraphWorld()
+  const make = async (displayName: string, path = root) => (await world.post(path, { displayName })).body.id
+  const names = async (path: string): Promise<string[]> =>
+    (await world.get(path)).body.value.map(({ displayName }: { displayName: string }) => displayName)
+  const archive = `/admin/exchange/mailboxes/${world.tenant.snapshot()[0]?.mailboxId}/folders`
+  return { ...world, make, names, archive }
+}
+
+it('has the folders of the import session', async () => {
+  const { make, post, names, archive } = await setup()
+  await make('Chats')
+  const { id } = (await post(archive, { displayName: 'Calls', type: 'IPF.Note' })).body
+  await make('2026', `${root}/${id}/childFolders`)
+  expect(await names(`${root}?$filter=displayName eq 'calls'`)).toEqual(['Calls'])
+  expect(await names(`${archive}?$top=100`)).toContain('Chats')
+  expect(await names(`${archive}/${id}/childFolders`)).toEqual(['2026'])
+})
+
+it('lists no calendar, and takes none for a mail folder', async () => {
+  const { get, names } = await setup()
+  expect(await names(`${root}?$top=100&includeHiddenFolders=true`)).not.toContain('Calendar')
+  expect(refusalIn(await get(`${root}/calendar`))).toEqual([400, 'ErrorInvalidIdMalformed'])
+  expect((await get(`${root}/msgfolderroot`)).body.childFolderCount).toBe(11)
+})
+
+it('takes names that differ in letter case only for one', async () => {
+  const { make, post, names } = await setup()
+  await make('Chats')
+  expect(refusalIn(await post(root, { displayName: 'CHATS' }))).toEqual([409, 'ErrorFolderExists'])
+  expect(await names(`${root}?$filter=displayName eq 'chats'`)).toEqual(['Chats'])
+  expect(await names(`${root}?$filter=startswith(displayName,'CHA')`)).toEqual(['Chats'])
+})
+
+it('moves a deleted folder below Deleted Items, and from there out of sight', async () => {
+  const { make, ask, names, tenant } = await setup()
+  const id = await make('Chats')
+  await ask('delete', `${root}/${id}`)
+  expect(await names(`${root}/deleteditems/childFolders`)).toEqual(['Chats'])
+  await ask('delete', `${root}/${id}`)
+  expect(await names(`${root}/deleteditems/childFolders`)).toEqual([])
+  expect(tenant.snapshot()[0]?.folders.map(({ folderId }) => folderId)).not.toContain(id)
+})
+
+it.each([
+  ['patch', '', { displayName: 'Mine' }],
+  ['post', '/move', { destinationId: 'archive' }],
+  ['delete', '', undefined],
+] as const)('keeps the inbox where it is, by whatever name: %s', async (method, path, body) => {
+  const { ask, get } = await setup()
+  const { id } = (await get(`${root}/inbox`)).body
+  for (const name of ['inbox', id]) {
+    const answer = await ask(method, `${root}/${name}${path}`, body === undefined ? {} : { body })
+    expect(refusalIn(answer)).toEqual([400, 'ErrorDeleteDistinguishedFolder'])
+  }
+})
+
+it('moves no folder below itself, nor to where its name is taken', async () => {
+  const { make, post } = await setup()
+  const id = await make('Chats')
+  const below = await make('2026', `${root}/${id}/childFolders`)
+  await make('Chats', `${root}/inbox/childFolders`)
+  const move = async (destinationId: string) => refusalIn(await post(`${root}/${id}/move`, { destinationId }))
+  expect(await move(below)).toEqual([400, 'ErrorMoveCopyFailed'])
+  expect(await move('inbox')).toEqual([409, 'ErrorFolderExists'])
+})
+
+it('finds a child below its parent only', async () => {
+  const { make, get } = await setup()
+  const id = await make('Chats', `${root}/inbox/childFolders`)
+  expect((await get(`${root}/inbox/childFolders/${id}`)).body.id).toBe(id)
+  expect(refusalIn(await get(`${root}/drafts/childFolders/${id}`))).toEqual([404, 'ErrorItemNotFound'])
+})
+
+it('does not have copies and deltas', async () => {
+  const { get, post } = await setup()
+  const answers = [
+    await post(`${root}/inbox/copy`, { destinationId: 'archive' }),
+    await get(`${root}/delta`),
+    await get(`${root}/delta()`),
+  ]
+  expect(answers.map(refusalIn)).toEqual(answers.map(() => [501, 'NotImplemented']))
+})

@@ -1,0 +1,49 @@
+import type { Message } from '../message.ts'
+import { type EntityType, type Resource, resourceType } from '../odata/index.ts'
+import { graphTime } from './graph-time.ts'
+import type { MailAttachment } from './mail-properties.ts'
+
+const files = resourceType('microsoft.graph.fileAttachment', {
+  id: 'string',
+  lastModifiedDateTime: 'dateTime',
+  name: 'string',
+  contentType: 'string',
+  size: 'number',
+  isInline: 'boolean',
+  contentId: 'string',
+  contentLocation: 'string',
+  contentBytes: 'string',
+})
+
+/** Attachments, as the query options of Graph see them; all are files. */
+export const attachmentType: EntityType<Resource> = {
+  ...files,
+  annotations: ({ contentType }) => ({
+    '@odata.type': '#microsoft.graph.fileAttachment',
+    '@odata.mediaContentType': contentType,
+  }),
+}
+
+/** An attachment as a resource. */
+export function attachmentItem(message: Message, attachment: MailAttachment): Resource {
+  const { name, contentType, isInline, contentId, contentLocation, content } = attachment
+  return {
+    id: attachmentId(message, attachment),
+    lastModifiedDateTime: graphTime(attachment.modifiedTime ?? message.createdTime),
+    name,
+    contentType,
+    size: content.bytes.length,
+    isInline,
+    contentId,
+    contentLocation,
+    // Only when it is selected: of 150 MB it is 200.
+    get contentBytes() {
+      return content.bytes.toString('base64')
+    },
+  }
+}
+
+/** As at Microsoft it begins with the id of its message, and so changes with that. */
+export function attachmentId({ messageId }: Message, { ordinal }: MailAttachment): string {
+  return `${messageId}BEgAQ${ordinal.toString(16).padStart(8, '0')}`
+}

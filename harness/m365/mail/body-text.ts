@@ -1,0 +1,33 @@
+import { simpleParser } from 'mailparser'
+
+/** The longest `bodyPreview`, in UTF-16 units. */
+const previewLengthMax = 255
+
+/** The start of a text, without line breaks, as `bodyPreview` has it. */
+export function previewOf(text: string): string {
+  const start = text
+    .slice(0, previewLengthMax * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return start.slice(0, previewLengthMax)
+}
+
+/** The text that HTML shows. */
+export async function textOfHtml(html: string): Promise<string> {
+  const header = Buffer.from('Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n')
+  const mail = await simpleParser(Buffer.concat([header, Buffer.from(html)]))
+  return mail.text ?? ''
+}
+
+/** HTML that shows a text. */
+export function htmlOfText(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return wrappedHtml(`<div style="white-space: pre-wrap">${escaped}</div>`)
+}
+
+/** A whole HTML document; what is one already stays as it is. As in Microsoft's examples of what becomes of a fragment. */
+export function wrappedHtml(html: string): string {
+  if (/<html[\s>]/i.test(html.slice(0, 2048))) return html
+  const head = '<head>\r\n<meta http-equiv="Content-Type" content="text/html; charset=utf-8">\r\n</head>'
+  return `<html>\r\n${head}\r\n<body>\r\n${html}\r\n</body>\r\n</html>\r\n`
+}

@@ -1,0 +1,91 @@
+import { messageWriteSchema } from '../../contract/index.ts'
+import { GraphRefusal } from '../errors.ts'
+import type { Mailbox, NewMessage } from '../mailbox.ts'
+import type { Services } from '../services.ts'
+import { readMailJson } from './json-body.ts'
+import { knownProperties, messageFlag } from './known-properties.ts'
+import { mailOfOctets, mailOfProperties } from './mail.ts'
+import type { MailAttachment, MailProperties } from './mail-properties.ts'
+import { attachmentOf, postedFile } from './written-attachment.ts'
+import { writtenHeaders, writtenProperties } from './written-properties.ts'
+
+/**
+ * A message as a client gives it as JSON. It is a draft, whatever `isDraft` says, unless it brings message flags without the
+ * one for unsent; that is decided here for good. Its times are those of its extended properties, or else the present.
+ */
+export async function messageOfJson(services: Services, mailbox: Mailbox, body: Buffer): Promise<NewMessage> {
+  const { mailboxes, mailSettings, clock } = services
+  const { contents } = mailboxes
+  const write = readMailJson(body, messageWriteSchema)
+  const now = clock.now()
+  const blank = blankProperties(write.internetMessageId ?? mailbox.drawInternetMessageId())
+  const attachments: MailAttachment[] = []
+  for (const posted of write.attachments ?? []) {
+    attachments.push(attachmentOf(postedFile(posted), { contents, others: attachments, now }))
+  }
+  const internetMessageHeaders = writtenHeaders(write.internetMessageHeaders ?? [])
+  const written = { ...blank, ...(await writtenProperties(write, blank)), internetMessageHeaders, attachments }
+  const held = (key: string): string | undefined => written.extendedProperties.get(key)?.value
+  const times = {
+    sentTime: new Date(held(knownProperties.sentTime) ?? now),
+    receivedTime: new Date(held(knownProperties.receivedTime) ?? now),
+  }
+  const flags = Number(held(knownProperties.flags) ?? messageFlag.unsent | messageFlag.read)
+  const messageClass = mailSettings.keepsMessageClass ? held(knownProperties.messageClass) : undefined
+  return {
+    mail: mailOfProperties({ ...written, sentTime: times.sentTime }, contents),
+    itemClass: messageClass ?? 'IPM.Note',
+    isDraft: (flags & messageFlag.unsent) !== 0,
+    isRead: write.isRead ?? (flags & messageFlag.read) !== 0,
+    ...times,
+  }
+}
+
+/**
+ * A message as a client gives it as base64 of MIME: always a draft. It was sent when its header says, and is received now.
+ * Throws `mimeBase64Invalid`.
+ */
+export function messageOfMime({ mailboxes, clock }: Services, body: Buffer): NewMessage {
+  const octets = mailboxes.contents.intern(decodedMime(body))
+  return {
+    mail: mailOfOctets(octets, mailboxes.contents),
+    itemClass: 'IPM.Note',
+    isDraft: true,
+    isRead: true,
+    sentTime: octets.sentTime ?? clock.now(),
+    receivedTime: clock.now(),
+  }
+}
+
+/** Base64 in lines counts as such: many encoders make lines of it. */
+function decodedMime(body: Buffer): Buffer {
+  const text = body.toString('latin1').replace(/\s+/g, '')
+  const bytes = Buffer.from(text, 'base64')
+  if (text === '' || bytes.toString('base64') !== text) throw new GraphRefusal('base64Invalid')
+  return bytes
+}
+
+function blankProperties(internetMessageId: string): MailProperties {
+  return {
+    subject: '',
+    body: { contentType: 'text', content: '' },
+    bodyPreview: '',
+    from: undefined,
+    sender: undefined,
+    toRecipients: [],
+    ccRecipients: [],
+    bccRecipients: [],
+    replyTo: [],
+    internetMessageId,
+    sentTime: undefined,
+    internetMessageHeaders: [],
+    importance: 'normal',
+    attachments: [],
+    categories: [],
+    flag: { flagStatus: 'notFlagged' },
+    inferenceClassification: 'focused',
+    isReadReceiptRequested: false,
+    isDeliveryReceiptRequested: false,
+    extendedProperties: new Map(),
+  }
+}

@@ -1,0 +1,10 @@
+import type { ContentStore } from '../content-store.ts'
+import type { NewMessage } from '../mailbox.ts'
+import { mailOfOctets } from './mail.ts'
+
+/** A message that arrives as it is, without being a draft first; its times are those that its header says. */
+export function deliveredMessage(octets: Buffer, itemClass: string, contents: ContentStore): NewMessage {
+  const content = contents.intern(octets)
+  const { sentTime, receivedTime } = content
+  return { mail: mailOfOctets(content, contents), itemClass, isDraft: false, isRead: false, sentTime, receivedTime }
+}

@@ -1,0 +1,81 @@
+import { graphTime } from './graph-time.ts'
+
+/** A single-value extended property: any MAPI property of an item, by an id that says which, with its value as text. */
+export interface ExtendedProperty {
+  /** `Integer 0x0E07`, `String {guid} Name Case`, `String {guid} Id 0x8001`; as its writer spelled it. */
+  readonly id: string
+  readonly value: string
+}
+
+/** The same property however its id is spelled: type and GUID in any letter case, leading zeros, but the exact name. */
+export type PropertyKey = string
+
+/**
+ * What a value of each type looks like; gives the form in which it is kept, undefined for what is none. The types are
+ * those of single values in Microsoft's list of MAPI property types.
+ */
+const readers: Record<string, (text: string) => string | undefined> = {
+  ApplicationTime: fraction,
+  Binary: (text) => (Buffer.from(text, 'base64').toString('base64') === text ? text : undefined),
+  Boolean: (text) => (/^(true|false)$/i.test(text) ? text.toLowerCase() : undefined),
+  CLSID: (text) => (/^\{?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}?$/i.test(text) ? text : undefined),
+  Currency: fraction,
+  Double: fraction,
+  Float: fraction,
+  Integer: wholeNumber(32n),
+  Long: wholeNumber(64n),
+  Short: wholeNumber(16n),
+  String: (text) => text,
+  SystemTime: time,
+}
+
+const types = new Map(Object.keys(readers).map((type) => [type.toLowerCase(), type]))
+const guid = String.raw`\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?`
+const idForm = new RegExp(
+  String.raw`^(\w+)\s+(?:0x([\da-f]{1,8})|${guid}\s+(?:Name\s+(.+)|Id\s+0x([\da-f]{1,8})))$`,
+  'i',
+)
+
+/** The property that an id names; undefined for an id in no form that there is. */
+export function propertyKey(id: string): PropertyKey | undefined {
+  const [, typeText = '', tag, set = '', name, dispatchId] = idForm.exec(id.trim()) ?? []
+  const type = types.get(typeText.toLowerCase())
+  if (type === undefined) return undefined
+  if (tag !== undefined) return `${type} 0x${hex(tag)}`
+  const inSet = `${type} {${set.toLowerCase()}}`
+  return name === undefined ? `${inSet} Id 0x${hex(dispatchId)}` : `${inSet} Name ${name}`
+}
+
+/** The value of a property in the form in which it is kept; undefined when it is none of the property's type. */
+export function propertyValue(key: PropertyKey, text: string): string | undefined {
+  return readers[key.slice(0, key.indexOf(' '))]?.(text)
+}
+
+/** The set whose properties are the headers of the message (MS-OXCMAIL, 2.1.3.2.4), with the name of the header behind it. */
+export const headerPropertyPrefix = 'String {00020386-0000-0000-c000-000000000046} Name '
+
+function hex(digits = '0'): string {
+  return Number.parseInt(digits, 16).toString(16).toUpperCase()
+}
+
+const timeForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?$/i
+
+/** Without a zone it is UTC, and not the time of this machine. */
+function time(text: string): string | undefined {
+  const [, local, zone = 'Z'] = timeForm.exec(text) ?? []
+  const instant = new Date(`${local}${zone}`)
+  return Number.isNaN(instant.getTime()) ? undefined : graphTime(instant)
+}
+
+function fraction(text: string): string | undefined {
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? text : undefined
+}
+
+function wholeNumber(bits: bigint): (text: string) => string | undefined {
+  const limit = 1n << (bits - 1n)
+  return (text) => {
+    if (!/^-?\d{1,20}$/.test(text)) return undefined
+    const value = BigInt(text)
+    return value >= -limit && value < limit ? String(value) : undefined
+  }
+}

@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+import { readJson } from '../request-body.ts'
+
+/**
+ * A JSON body of the mail API in the shape of a schema, without the annotations of OData: clients send back what they were
+ * given, `@odata.etag` and all. Of `@odata.type` only an attachment's counts. Throws `jsonUnreadable`, `bodyInvalid`.
+ */
+export function readMailJson<T>(body: Buffer, schema: z.ZodType<T>): T {
+  return readJson(body, schema, withoutAnnotations)
+}
+
+function withoutAnnotations(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAnnotations)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([name, held]) => !name.includes('@odata.') || isAttachmentType(name, held))
+  return Object.fromEntries(kept.map(([name, held]) => [name, withoutAnnotations(held)]))
+}
+
+function isAttachmentType(name: string, value: unknown): boolean {
+  return name === '@odata.type' && typeof value === 'string' && /attachment$/i.test(value)
+}

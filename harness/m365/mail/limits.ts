@@ -1,0 +1,28 @@
+import { GraphRefusal } from '../errors.ts'
+import type { Mailbox } from '../mailbox.ts'
+
+const megabyte = 1024 * 1024
+
+/** The largest body of a request to Graph, in bytes. Uploads and imports go elsewhere. */
+export const requestBytesMax: number = 4 * megabyte
+/**
+ * The smallest file that can be uploaded in a session, in bytes: 3 MB in the smaller of its two meanings, so that clients of
+ * either are served. Anything below 3 MiB can be posted: as base64 it just fits into a request.
+ */
+export const uploadedFileBytesMin: number = 3_000_000
+/** The largest file that can be uploaded, in bytes. */
+export const uploadedFileBytesMax: number = 150 * megabyte
+/** The largest piece of a file in an upload, in bytes. */
+export const chunkBytesMax: number = 4 * megabyte
+/** More header fields than these cannot be set on a message. */
+export const internetMessageHeadersMax: number = 5
+
+/** Throws `quotaExceeded` when the mailbox has not so many bytes left. */
+export function requireRoom(mailbox: Mailbox, moreBytes: number): void {
+  if (mailbox.usedBytes() + moreBytes > mailbox.quotaBytes()) throw new GraphRefusal('quotaExceeded')
+}
+
+/** Throws `messageTooLarge` for a message beyond what the tenant allows. */
+export function requireMessageSize(sizeBytes: number, messageBytesMax: number): void {
+  if (sizeBytes > messageBytesMax) throw new GraphRefusal('messageTooLarge')
+}

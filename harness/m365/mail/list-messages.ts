@@ -1,0 +1,53 @@
+import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
+import { folderInPath } from '../handlers/live-mailbox.ts'
+import type { Mailbox } from '../mailbox.ts'
+import type { Message } from '../message.ts'
+import { collectionAnswer, type EntityType, type ListQuery, readListQuery } from '../odata/index.ts'
+import { visibleFolders } from '../visible-folders.ts'
+import { keyed, preferredAnswer, rowOf, userMetadata } from './mail-answer.ts'
+import type { MessageRow } from './message-type.ts'
+
+/** The messages of a folder, or of all folders that the user sees, with what `type` shows of them; the latest first. */
+export async function listMessages(
+  request: WireRequest,
+  mailbox: Mailbox,
+  type: EntityType<MessageRow>,
+): Promise<WireResponse> {
+  const { url, params } = request
+  const query = readListQuery(url, { type, store: 'exchange' })
+  const isOfFolder = params['folderId'] !== undefined
+  const folders = isOfFolder ? [folderInPath(mailbox, request)] : visibleFolders(mailbox).map(({ folder }) => folder)
+  const messages = folders.flatMap((folder) => [...folder.messages.values()]).sort(latestFirst)
+  const collection = isOfFolder ? [keyed('mailFolders', params['folderId']), 'messages'] : ['messages']
+  const metadata = userMetadata(request, ...collection)
+  const page = collectionAnswer(await rowsFor(messages, query), query, { url, metadata })
+  return preferredAnswer(200, request, page, page.value)
+}
+
+function latestFirst(a: Message, b: Message): number {
+  return (b.receivedTime?.getTime() ?? 0) - (a.receivedTime?.getTime() ?? 0) || b.createdSequence - a.createdSequence
+}
+
+/**
+ * The rows of a list. Without a filter and an order only those of the page are read: what came as octets has to be parsed
+ * for it, and a mailbox may hold thousands.
+ */
+function rowsFor(
+  messages: readonly Message[],
+  { filter, orderBy, range }: ListQuery<MessageRow>,
+): Promise<MessageRow[]> {
+  const isEveryOneNeeded = filter !== undefined || orderBy !== undefined
+  const isNeeded = (index: number): boolean => index >= range.skip && index < range.skip + range.top
+  return Promise.all(
+    messages.map((message, index) => (isEveryOneNeeded || isNeeded(index) ? rowOf(message) : unreadRow(message))),
+  )
+}
+
+function unreadRow(message: Message): MessageRow {
+  return {
+    message,
+    get properties(): never {
+      throw new Error('a row outside of the page was read')
+    },
+  }
+}

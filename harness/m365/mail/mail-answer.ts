@@ -1,0 +1,61 @@
+import type { GraphBody } from '../../contract/index.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import type { Message } from '../message.ts'
+import { entityAnswer, type Projection, type Resource } from '../odata/index.ts'
+import { htmlOfText, textOfHtml } from './body-text.ts'
+import { type MessageRow, messageType } from './message-type.ts'
+
+/** A message with its properties at hand. */
+export async function rowOf(message: Message): Promise<MessageRow> {
+  return { message, properties: await message.mail.properties() }
+}
+
+/** A message as the answer to a request. */
+export async function messageAnswer(
+  status: number,
+  request: WireRequest,
+  message: Message,
+  projection: Projection<MessageRow> = { type: messageType, select: undefined, expand: [] },
+): Promise<WireResponse> {
+  const metadata = userMetadata(request, 'messages')
+  const body = entityAnswer(await rowOf(message), projection, { url: request.url, metadata })
+  return preferredAnswer(status, request, body, [body])
+}
+
+/**
+ * The answer, with the bodies of messages in it as `Prefer: outlook.body-content-type` wants them. Without, they come as
+ * they are kept.
+ */
+export async function preferredAnswer(
+  status: number,
+  { headers }: WireRequest,
+  body: unknown,
+  messages: readonly Resource[],
+): Promise<WireResponse> {
+  const preferred = /outlook\.body-content-type\s*=\s*"?(text|html)\b/i
+    .exec(headers['prefer'] ?? '')?.[1]
+    ?.toLowerCase()
+  if (preferred !== 'text' && preferred !== 'html') return jsonResponse(status, body)
+  for (const message of messages) {
+    if (message['body'] !== undefined) message['body'] = await converted(message['body'] as GraphBody, preferred)
+  }
+  const answer = jsonResponse(status, body)
+  const applied = `outlook.body-content-type="${preferred}"`
+  return { ...answer, headers: { ...answer.headers, 'preference-applied': applied } }
+}
+
+async function converted(body: GraphBody, contentType: 'text' | 'html'): Promise<GraphBody> {
+  if (body.contentType === contentType) return body
+  const content = contentType === 'text' ? await textOfHtml(body.content) : htmlOfText(body.content)
+  return { contentType, content }
+}
+
+/** The metadata of a collection of a user, for `@odata.context`: `users('asha%40contoso.example')/messages`. */
+export function userMetadata({ params }: WireRequest, ...path: readonly string[]): string {
+  return [keyed('users', params['userId']), ...path].join('/')
+}
+
+/** A collection under a key: `mailFolders('inbox')`. */
+export function keyed(collection: string, key: string | undefined): string {
+  return `${collection}('${encodeURIComponent(key ?? '')}')`
+}

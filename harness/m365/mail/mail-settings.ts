@@ -1,0 +1,33 @@
+/** What the administrators of a tenant decide about mail, and what nobody outside Microsoft knows. */
+export interface MailSettings {
+  /**
+   * What `$value` of a message gives that came as MIME: `regenerated`, what Exchange makes of its properties, as at
+   * Microsoft; `faithful`, the octets as they came.
+   */
+  mime: 'regenerated' | 'faithful'
+  /** The largest message, in bytes. Administrators can go up to 150 MB. */
+  messageBytesMax: number
+  /** What the messages of a mailbox may take up, in bytes, unless another number is set for the mailbox. */
+  mailboxQuotaBytes: number
+  /**
+   * Whether a message that is created with `String 0x001A` gets that message class, or is an `IPM.Note` like any other.
+   * Nobody has looked what Exchange does.
+   */
+  keepsMessageClass: boolean
+  /**
+   * Whether what a message says can be changed after it was sent, with `Mail-Advanced.ReadWrite.All`; as announced for 31
+   * December 2026. Without, it cannot be changed at all.
+   */
+  mailAdvanced: boolean
+}
+
+const megabyte = 1024 * 1024
+
+/** A tenant as it is when nobody decides anything. */
+export const defaultMailSettings: MailSettings = {
+  mime: 'regenerated',
+  messageBytesMax: 35 * megabyte,
+  mailboxQuotaBytes: 100 * 1024 * megabyte,
+  keepsMessageClass: false,
+  mailAdvanced: false,
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import type { GraphRecipient } from '../../contract/index.ts'
+import type { Message } from '../message.ts'
+import { type EntityType, type FieldType, foldCase, type Property } from '../odata/index.ts'
+import { attachmentItem, attachmentType } from './attachment-type.ts'
+import { extendedPropertyItems, extendedPropertyType } from './extended-property-type.ts'
+import { graphTime } from './graph-time.ts'
+import type { MailProperties } from './mail-properties.ts'
+
+/** A message with its properties at hand. */
+export interface MessageRow {
+  message: Message
+  properties: MailProperties
+}
+
+const recipient: FieldType = { emailAddress: { name: 'string', address: 'string' } }
+const dateTimeZone: FieldType = { dateTime: 'string', timeZone: 'string' }
+const flag: FieldType = {
+  flagStatus: 'string',
+  startDateTime: dateTimeZone,
+  dueDateTime: dateTimeZone,
+  completedDateTime: dateTimeZone,
+}
+
+/** A property of a message whose texts are compared in any letter case. */
+function property(
+  type: FieldType,
+  read: (row: MessageRow) => unknown,
+  more: Partial<Property<MessageRow>> = {},
+): Property<MessageRow> {
+  return { type, read, fold: foldCase, ...more }
+}
+
+/** An id: compared as it is. */
+function exact(read: (row: MessageRow) => unknown): Property<MessageRow> {
+  return { type: 'string', read }
+}
+
+/** Somebody, or null; all of a draft's are null until it has some. */
+const people = (list: readonly GraphRecipient[]): readonly GraphRecipient[] => list.map(withName)
+
+/** Exchange shows the address of somebody who has no name in its place. */
+function withName({ emailAddress: { name, address } }: GraphRecipient): GraphRecipient {
+  return { emailAddress: { name: name ?? address ?? '', address: address ?? '' } }
+}
+
+/** Messages, as the query options of Graph see them, with what answers give unasked in Microsoft's order. */
+export const messageType: EntityType<MessageRow> = {
+  name: 'microsoft.graph.message',
+  annotations: ({ message }) => ({ '@odata.etag': `W/"${message.changeKey}"` }),
+  properties: {
+    id: { ...exact(({ message }) => message.messageId), always: true },
+    createdDateTime: property('dateTime', ({ message }) => graphTime(message.createdTime)),
+    lastModifiedDateTime: property('dateTime', ({ message }) => graphTime(message.modifiedTime)),
+    changeKey: exact(({ message }) => message.changeKey),
+    categories: property(['string'], ({ properties }) => properties.categories),
+    receivedDateTime: property('dateTime', ({ message }) => timeOrNull(message.receivedTime)),
+    sentDateTime: property('dateTime', ({ message }) => timeOrNull(message.sentTime)),
+    hasAttachments: property('boolean', ({ properties }) => hasAttachments(properties)),
+    internetMessageId: property('string', ({ properties }) => properties.internetMessageId),
+    subject: property('string', ({ properties }) => properties.subject),
+    bodyPreview: property('string', ({ properties }) => properties.bodyPreview),
+    importance: property('string', ({ properties }) => properties.importance),
+    parentFolderId: exact(({ message }) => message.folderId),
+    conversationId: exact(({ message }) => conversationId(message)),
+    conversationIndex: exact(({ message }) => conversationIndex(message)),
+    isDeliveryReceiptRequested: property('boolean', ({ properties }) => properties.isDeliveryReceiptRequested),
+    isReadReceiptRequested: property('boolean', ({ properties }) => properties.isReadReceiptRequested),
+    isRead: property('boolean', ({ message }) => message.isRead),
+    isDraft: property('boolean', ({ message }) => message.isDraft),
+    webLink: exact(({ message }) => webLink(message)),
+    inferenceClassification: property('string', ({ properties }) => properties.inferenceClassification),
+    body: property({ contentType: 'string', content: 'string' }, ({ properties }) => properties.body),
+    sender: property(recipient, ({ properties: { sender } }) => sender && withName(sender)),
+    from: property(recipient, ({ properties: { from } }) => from && withName(from)),
+    toRecipients: property([recipient], ({ properties }) => people(properties.toRecipients)),
+    ccRecipients: property([recipient], ({ properties }) => people(properties.ccRecipients)),
+    bccRecipients: property([recipient], ({ properties }) => people(properties.bccRecipients)),
+    replyTo: property([recipient], ({ properties }) => people(properties.replyTo)),
+    flag: property(flag, ({ properties }) => properties.flag),
+    internetMessageHeaders: property(
+      [{ name: 'string', value: 'string' }],
+      ({ properties }) => properties.internetMessageHeaders,
+      { selectedOnly: true },
+    ),
+  },
+  navigations: {
+    attachments: {
+      type: attachmentType,
+      items: ({ message, properties }) => properties.attachments.map((each) => attachmentItem(message, each)),
+    },
+    singleValueExtendedProperties: {
+      type: extendedPropertyType,
+      items: ({ message, properties }) => extendedPropertyItems(message, properties),
+      filterRequired: true,
+      omittedWhenEmpty: true,
+    },
+  },
+}
+
+/** What `Mail.ReadBasic.All` shows of messages: everything but what they say, what is on them, and extended properties. */
+export const basicMessageType: EntityType<MessageRow> = {
+  ...messageType,
+  properties: Object.fromEntries(
+    Object.entries(messageType.properties).filter(([name]) => name !== 'body' && name !== 'bodyPreview'),
+  ),
+  navigations: {},
+}
+
+/** Whether a message counts as one with attachments: what is shown inside of its body makes none. */
+export function hasAttachments({ attachments }: MailProperties): boolean {
+  return attachments.some(({ isInline }) => !isInline)
+}
+
+function timeOrNull(instant: Date | undefined): string | null {
+  return instant === undefined ? null : graphTime(instant)
+}
+
+/** Each message begins a conversation of its own, which a move does not end. */
+function conversationGuid({ createdSequence, createdTime }: Message): Buffer {
+  const name = `conversation ${createdSequence} of ${createdTime.toISOString()}`
+  return createHash('sha256').update(name).digest().subarray(0, 16)
+}
+
+function conversationId(message: Message): string {
+  return `AAQk${conversationGuid(message).toString('base64url')}`
+}
+
+/** As PidTagConversationIndex (MS-OXOMSG, 2.2.1.3) without replies: 1, six bytes of time, 16 of a GUID; 22 in all. */
+function conversationIndex(message: Message): string {
+  const sinceYear1601 = (BigInt(message.createdTime.getTime()) + 11_644_473_600_000n) * 10_000n
+  const time = Buffer.alloc(8)
+  time.writeBigUInt64BE(sinceYear1601)
+  return Buffer.concat([Buffer.of(1), time.subarray(1, 6), conversationGuid(message)]).toString('base64')
+}
+
+function webLink({ messageId }: Message): string {
+  const query = new URLSearchParams({ ItemID: messageId, exvsurl: '1', viewmodel: 'ReadMessageItem' })
+  return `https://outlook.office365.com/owa/?${query}`
+}

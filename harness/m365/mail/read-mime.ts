@@ -1,0 +1,98 @@
+import { type AddressObject, type Attachment, type EmailAddress, simpleParser } from 'mailparser'
+import type { GraphRecipient } from '../../contract/index.ts'
+import type { ContentStore, MessageContent } from '../content-store.ts'
+import { previewOf } from './body-text.ts'
+import type { MailAttachment, MailHeader, MailProperties } from './mail-properties.ts'
+
+/** What was read before. The octets are held for good, and so is what they say. */
+const readings = new WeakMap<MessageContent, Promise<MailProperties>>()
+
+/** The properties of a message that came as octets. What cannot be read is absent; nothing is refused. */
+export function readMime(octets: MessageContent, contents: ContentStore): Promise<MailProperties> {
+  const known = readings.get(octets)
+  if (known !== undefined) return known
+  const reading = read(octets, contents)
+  readings.set(octets, reading)
+  return reading
+}
+
+async function read(octets: MessageContent, contents: ContentStore): Promise<MailProperties> {
+  const mail = await simpleParser(octets.bytes, {
+    skipTextToHtml: true,
+    skipTextLinks: true,
+    // Inline images stay attachments; in the body they would be there twice.
+    skipImageLinks: true,
+  })
+  const body = { contentType: mail.html ? 'html' : 'text', content: mail.html || mail.text || '' } as const
+  const from = recipients(mail.from)[0]
+  return {
+    subject: mail.subject ?? '',
+    body,
+    bodyPreview: previewOf(mail.text ?? ''),
+    from,
+    sender: recipients(mail.headers.get('sender') as AddressObject | undefined)[0] ?? from,
+    toRecipients: recipients(mail.to),
+    ccRecipients: recipients(mail.cc),
+    bccRecipients: recipients(mail.bcc),
+    replyTo: recipients(mail.replyTo),
+    // Exchange gives one to a message without; this one is the same in every mailbox that holds the octets.
+    internetMessageId: mail.messageId ?? `<${octets.sha256.slice(0, 32)}@mime.prod.outlook.com>`,
+    sentTime: octets.sentTime,
+    internetMessageHeaders: mail.headerLines.map(headerOf),
+    importance: importanceOf(mail.headers.get('priority')),
+    attachments: mail.attachments.map((attachment, index) => attachmentOf(attachment, index + 1, contents)),
+    categories: [],
+    flag: { flagStatus: 'notFlagged' },
+    inferenceClassification: 'focused',
+    isReadReceiptRequested: mail.headers.has('disposition-notification-to'),
+    isDeliveryReceiptRequested: null,
+    extendedProperties: new Map(),
+  }
+}
+
+function attachmentOf(from: Attachment, ordinal: number, contents: ContentStore): MailAttachment {
+  return {
+    ordinal,
+    // Exchange's own names for what has none.
+    name: from.filename ?? `ATT${String(ordinal).padStart(5, '0')}.bin`,
+    contentType: declaredType(from),
+    isInline: from.contentDisposition === 'inline' || from.related === true,
+    contentId: from.cid,
+    contentLocation: undefined,
+    modifiedTime: undefined,
+    content: contents.hold(from.content),
+  }
+}
+
+/** As the part says; the parser's own guesses from the name of the file where that is octet-stream. */
+function declaredType({ headers, contentType }: Attachment): string {
+  const declared = headers.get('content-type')
+  if (typeof declared !== 'object' || !('value' in declared)) return contentType
+  return typeof declared.value === 'string' ? declared.value : contentType
+}
+
+/** The parser makes one `priority` of Importance, X-Priority and their like. */
+function importanceOf(priority: unknown): MailProperties['importance'] {
+  return priority === 'high' || priority === 'low' ? priority : 'normal'
+}
+
+function headerOf({ line }: { line: string }): MailHeader {
+  const colon = line.indexOf(':')
+  return {
+    name: line.slice(0, colon).trim(),
+    value: line
+      .slice(colon + 1)
+      .replace(/\r?\n(?=[ \t])/g, '')
+      .trim(),
+  }
+}
+
+function recipients(header: AddressObject | AddressObject[] | undefined): GraphRecipient[] {
+  return [header ?? []].flat().flatMap((object) => object.value.flatMap(members))
+}
+
+function members(entry: EmailAddress): GraphRecipient[] {
+  if (entry.group) return entry.group.flatMap(members)
+  const { name, address = '' } = entry
+  return [{ emailAddress: { name: name || address, address } }]
+}

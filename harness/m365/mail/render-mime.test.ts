@@ -1,0 +1,153 @@
+import { assert, asyncProperty, string } from 'fast-check'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { expect, it } from 'vitest'
+import { createContentStore } from '../content-store.ts'
+import type { MailAttachment, MailProperties } from './mail-properties.ts'
+import { renderMime } from './render-mime.ts'
+
+const contents = createContentStore()
+const sentTime = new Date('2026-11-21T20:15:30Z')
+const somebody = (name: string, address = `${name}@contoso.example`) => ({ emailAddress: { name, address } })
+
+function mail(more: Partial<MailProperties> = {}): MailProperties {
+  return {
+    subject: 'Lunch',
+    body: { contentType: 'text', content: 'At noon?' },
+    bodyPreview: 'At noon?',
+    from: somebody('ben'),
+    sender: somebody('ben'),
+    toRecipients: [somebody('asha')],
+    ccRecipients: [],
+    bccRecipients: [],
+    replyTo: [],
+    internetMessageId: '<one@partner.example>',
+    sentTime,
+    internetMessageHeaders: [],
+    importance: 'normal',
+    attachments: [],
+    categories: [],
+    flag: { flagStatus: 'notFlagged' },
+    inferenceClassification: 'focused',
+    isReadReceiptRequested: false,
+    isDeliveryReceiptRequested: false,
+    extendedProperties: new Map(),
+    ...more,
+  }
+}
+
+function file(name: string, bytes: Buffer, more: Partial<MailAttachment> = {}): MailAttachment {
+  return {
+    ordinal: 1,
+    name,
+    contentType: 'application/pdf',
+    isInline: false,
+    contentId: undefined,
+    contentLocation: undefined,
+    modifiedTime: undefined,
+    content: contents.hold(bytes),
+    ...more,
+  }
+}
+
+/** As the judge reads a message. */
+const read = (properties: MailProperties): Promise<ParsedMail> =>
+  simpleParser(renderMime(properties), { skipTextToHtml: true, skipImageLinks: true })
+
+const names = ({ attachments }: ParsedMail) => attachments.map(({ filename }) => filename)
+
+it('gives equal bytes for equal properties, and others for another Message-ID', () => {
+  const attachments = [file('menu.pdf', Buffer.of(1))]
+  const [one, two, other] = [
+    mail({ attachments }),
+    mail({ attachments }),
+    mail({ attachments, internetMessageId: '<two@partner.example>' }),
+  ].map(renderMime)
+  expect(one?.equals(two ?? Buffer.of())).toBe(true)
+  expect(one?.equals(other ?? Buffer.of())).toBe(false)
+})
+
+it('writes everybody, with the sender where that is somebody else', async () => {
+  const message = await read(
+    mail({
+      sender: somebody('gus'),
+      ccRecipients: [somebody('Jörg "J" Müller', 'j@contoso.example'), somebody('', 'plain@contoso.example')],
+      bccRecipients: [somebody('dan')],
+      replyTo: [somebody('eve')],
+    }),
+  )
+  expect(message).toMatchObject({
+    from: { value: [{ name: 'ben', address: 'ben@contoso.example' }] },
+    to: { value: [{ name: 'asha', address: 'asha@contoso.example' }] },
+    cc: { value: [{ name: 'Jörg "J" Müller', address: 'j@contoso.example' }, { address: 'plain@contoso.example' }] },
+    bcc: { value: [{ name: 'dan' }] },
+    replyTo: { value: [{ name: 'eve' }] },
+  })
+  expect(message.headers.get('sender')).toMatchObject({ value: [{ address: 'gus@contoso.example' }] })
+  expect((await read(mail())).headers.has('sender')).toBe(false)
+})
+
+it('keeps the name of somebody without an address', () => {
+  const text = renderMime(mail({ toRecipients: [{ emailAddress: { name: '+44 7700 900001' } }] })).toString()
+  expect(text).toContain('To: "+44 7700 900001":;')
+})
+
+it('writes the text with the line breaks of a message, and nothing of it as markup of the message', async () => {
+  const content = 'one\ntwo\r\nthree\rFrom here\n.\n--=_boundary\n\u{1f642}'
+  const { text } = await read(mail({ body: { contentType: 'text', content } }))
+  expect(text?.replaceAll('\r\n', '\n')).toBe(content.replaceAll('\r\n', '\n').replaceAll('\r', '\n'))
+})
+
+it('writes inline files beside the body that shows them, and the others after it', async () => {
+  const body = { contentType: 'html', content: '<html><img src="cid:menu"></html>' } as const
+  const attachments = [
+    file('wine.pdf', Buffer.of(2)),
+    file('menu.png', Buffer.of(1), { contentType: 'image/png', isInline: true, contentId: 'menu' }),
+  ]
+  const both = await read(mail({ body, attachments }))
+  const inlineOnly = renderMime(mail({ body, attachments: attachments.slice(1) })).toString()
+  expect(both.html).toContain('cid:menu')
+  expect(both.attachments.map(({ filename, cid, related = false }) => [filename, cid, related])).toEqual([
+    ['menu.png', 'menu', true],
+    ['wine.pdf', undefined, false],
+  ])
+  expect(inlineOnly).toMatch(/^Content-Type: multipart\/related/m)
+})
+
+it('writes no header twice, and none that belongs to another text', async () => {
+  const internetMessageHeaders = ['Subject', 'date', 'Content-Type', 'Received', 'MIME-Version', 'X-Chat', 'no header']
+    .map((name) => ({ name, value: 'another' }))
+    .concat({ name: 'X-Chat', value: 'second' })
+  const lines = renderMime(mail({ internetMessageHeaders })).toString().split('\r\n')
+  const found = lines.slice(0, lines.indexOf('')).map((line) => line.slice(0, line.indexOf(':')))
+  expect(found.toSorted()).toEqual([
+    'Content-Transfer-Encoding',
+    'Content-Type',
+    'Date',
+    'From',
+    'MIME-Version',
+    'Message-ID',
+    'Subject',
+    'To',
+    'X-Chat',
+    'X-Chat',
+  ])
+})
+
+it('gives octet-stream for a type that can stand in no header', async () => {
+  const { attachments } = await read(mail({ attachments: [file('a', Buffer.of(1), { contentType: 'p d f' })] }))
+  expect(attachments.map(({ contentType }) => contentType)).toEqual(['application/octet-stream'])
+})
+
+it('keeps any subject, any name and any file name', async () => {
+  const printable = string({ unit: 'grapheme', maxLength: 200 }).map((text) => text.replace(/\s+/g, ' ').trim())
+  await assert(
+    asyncProperty(printable, printable, printable, async (subject, person, fileName) => {
+      const fixed = fileName.replace(/[\\/]/g, '') || 'x'
+      const message = await read(
+        mail({ subject, from: somebody(person, 'ben@contoso.example'), attachments: [file(fixed, Buffer.of(1))] }),
+      )
+      expect([message.subject ?? '', message.from?.value[0]?.name, names(message)]).toEqual([subject, person, [fixed]])
+    }),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,61 @@
+import { GraphRefusal } from '../errors.ts'
+import type { Mailbox, NewMessage } from '../mailbox.ts'
+import type { Message } from '../message.ts'
+import type { Services } from '../services.ts'
+import { headerPropertyPrefix } from './extended-property.ts'
+import { requireMessageSize, requireRoom } from './limits.ts'
+import { mailOfProperties } from './mail.ts'
+import type { MailProperties } from './mail-properties.ts'
+
+/** What becomes of a message. */
+export interface Revision extends Partial<Omit<NewMessage, 'mail' | 'isDraft'>> {
+  properties: MailProperties
+}
+
+/**
+ * Changes a message. `revise` is asked again when somebody else has changed it in the meantime: two files that are attached
+ * at once must both be there. Octets stay as they came as long as they say the same. Throws `itemNotFound` for a message
+ * that has gone, `messageTooLarge`, `quotaExceeded`.
+ */
+export async function reviseMessage(
+  services: Services,
+  mailbox: Mailbox,
+  messageId: string,
+  revise: (before: MailProperties, message: Message) => Promise<Revision> | Revision,
+): Promise<Message> {
+  for (;;) {
+    const message = mailbox.message(messageId)
+    if (message === undefined) throw new GraphRefusal('itemNotFound')
+    const before = await message.mail.properties()
+    const { properties, ...others } = await revise(before, message)
+    if (mailbox.message(messageId) !== message) continue
+    const octets = makeTheSame(before, properties) ? message.mail.octets : undefined
+    const mail = mailOfProperties(properties, services.mailboxes.contents, octets)
+    requireMessageSize(mail.sizeBytes, services.mailSettings.messageBytesMax)
+    requireRoom(mailbox, mail.sizeBytes - message.mail.sizeBytes)
+    return mailbox.change(message, { mail, ...others })
+  }
+}
+
+/** Whether both make the same message: categories, flags and most extended properties stand in none. */
+function makeTheSame(before: MailProperties, after: MailProperties): boolean {
+  const isEqual = inMessages.every((name) => before[name] === after[name])
+  const headers = [...after.extendedProperties].filter(([key]) => key.startsWith(headerPropertyPrefix))
+  return isEqual && headers.every(([key, { value }]) => before.extendedProperties.get(key)?.value === value)
+}
+
+const inMessages = [
+  'subject',
+  'body',
+  'from',
+  'sender',
+  'toRecipients',
+  'ccRecipients',
+  'bccRecipients',
+  'replyTo',
+  'internetMessageId',
+  'sentTime',
+  'internetMessageHeaders',
+  'importance',
+  'attachments',
+] as const satisfies readonly (keyof MailProperties)[]

@@ -1,0 +1,77 @@
+import { type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
+import type { App } from '../access-tokens.ts'
+import { isGranted } from '../app-roles.ts'
+import { GraphRefusal } from '../errors.ts'
+import type { Mailbox } from '../mailbox.ts'
+import type { Message } from '../message.ts'
+import type { Services } from '../services.ts'
+import { propertyKey } from './extended-property.ts'
+import { readMailJson } from './json-body.ts'
+import { knownProperties } from './known-properties.ts'
+import type { MailProperties } from './mail-properties.ts'
+import { type Revision, reviseMessage } from './revise-message.ts'
+import { writtenProperties } from './written-properties.ts'
+
+/** What can be changed of a draft only: what a sent message says. */
+const draftsOnly = [
+  'subject',
+  'body',
+  'from',
+  'sender',
+  'toRecipients',
+  'ccRecipients',
+  'bccRecipients',
+  'replyTo',
+  'internetMessageId',
+] as const satisfies readonly (keyof MessagePatch)[]
+
+/** A patch of a message, and who sends it. */
+export interface MessageUpdate {
+  mailbox: Mailbox
+  messageId: string
+  body: Buffer
+  app: App
+}
+
+/**
+ * Changes a message as a client wants. Whether it is a draft was decided when it was created. Throws `notDraft`, and
+ * `mailDenied` where the tenant has `mailAdvanced`.
+ */
+export function updateMessage(services: Services, { mailbox, messageId, body, app }: MessageUpdate): Promise<Message> {
+  const patch = readMailJson(body, messagePatchSchema)
+  const isSaidAnew = draftsOnly.some((name) => patch[name] !== undefined)
+  return reviseMessage(services, mailbox, messageId, async (before, message) => {
+    if (isSaidAnew && !message.isDraft) requireLeave(services, app)
+    return revisionOf(services, patch, before, message)
+  })
+}
+
+function requireLeave({ mailSettings }: Services, { roles }: App): void {
+  if (!mailSettings.mailAdvanced) throw new GraphRefusal('notDraft')
+  if (!isGranted(roles, 'Mail-Advanced.ReadWrite.All')) throw new GraphRefusal('mailDenied')
+}
+
+async function revisionOf(
+  { mailSettings }: Services,
+  patch: MessagePatch,
+  before: MailProperties,
+  message: Message,
+): Promise<Revision> {
+  const properties = { ...before, ...(await writtenProperties(patch, before)) }
+  const keys = patch.singleValueExtendedProperties?.map(({ id }) => propertyKey(id)) ?? []
+  const patched = (key: string): string | undefined =>
+    keys.includes(key) ? properties.extendedProperties.get(key)?.value : undefined
+  const sentTime = timeOf(patched(knownProperties.sentTime)) ?? message.sentTime
+  const messageClass = mailSettings.keepsMessageClass ? patched(knownProperties.messageClass) : undefined
+  return {
+    properties: { ...properties, sentTime: sentTime === message.sentTime ? before.sentTime : sentTime },
+    itemClass: messageClass ?? message.itemClass,
+    isRead: patch.isRead ?? message.isRead,
+    sentTime,
+    receivedTime: timeOf(patched(knownProperties.receivedTime)) ?? message.receivedTime,
+  }
+}
+
+function timeOf(value: string | undefined): Date | undefined {
+  return value === undefined ? undefined : new Date(value)
+}

@@ -1,0 +1,40 @@
+import type { AttachmentWrite } from '../../contract/index.ts'
+import type { ContentStore } from '../content-store.ts'
+import { GraphRefusal } from '../errors.ts'
+import { decodeBase64 } from '../request-body.ts'
+import type { MailAttachment } from './mail-properties.ts'
+
+/** A file as a client describes it, in a request or for an upload. */
+export type FileDescription = Pick<
+  AttachmentWrite,
+  'name' | 'contentType' | 'isInline' | 'contentId' | 'contentLocation'
+>
+
+/**
+ * A file that a client posts; too large a one never gets here, because its request is. Throws `notImplemented` for attachments
+ * that are no files, `base64Invalid`, `bodyInvalid`.
+ */
+export function postedFile(write: AttachmentWrite): { description: FileDescription; bytes: Buffer } {
+  const type = write['@odata.type'] ?? '#microsoft.graph.fileAttachment'
+  if (!/^#?microsoft\.graph\.fileAttachment$/i.test(type)) throw new GraphRefusal('notImplemented', type)
+  if (write.contentBytes === undefined) throw new GraphRefusal('bodyInvalid', 'contentBytes: a file has some')
+  return { description: write, bytes: decodeBase64(write.contentBytes) }
+}
+
+/** A file with its bytes, as it is kept on a message; `others` are on it already. */
+export function attachmentOf(
+  file: { description: FileDescription; bytes: Buffer; sha256?: string },
+  { contents, others, now }: { contents: ContentStore; others: readonly MailAttachment[]; now: Date },
+): MailAttachment {
+  const { name, contentType, isInline = false, contentId, contentLocation } = file.description
+  return {
+    ordinal: Math.max(0, ...others.map(({ ordinal }) => ordinal)) + 1,
+    name,
+    contentType: contentType ?? undefined,
+    isInline,
+    contentId: contentId?.replace(/^<|>$/g, ''),
+    contentLocation: contentLocation ?? undefined,
+    modifiedTime: now,
+    content: contents.hold(file.bytes, file.sha256),
+  }
+}

@@ -1,0 +1,75 @@
+import type { GraphExtendedProperty, GraphHeader, MessagePatch } from '../../contract/index.ts'
+import { GraphRefusal } from '../errors.ts'
+import { previewOf, textOfHtml, wrappedHtml } from './body-text.ts'
+import { type ExtendedProperty, type PropertyKey, propertyKey, propertyValue } from './extended-property.ts'
+import { internetMessageHeadersMax } from './limits.ts'
+import type { MailProperties } from './mail-properties.ts'
+
+/** Properties that a client sets, as they are kept. */
+type Written = Partial<{ -readonly [Name in keyof MailProperties]: MailProperties[Name] }>
+
+/**
+ * What a client writes of a message, without files and header fields, in the form in which it is kept; only what it
+ * wrote. Throws `bodyInvalid` for an extended property that is none.
+ */
+export async function writtenProperties(patch: MessagePatch, before: MailProperties): Promise<Written> {
+  const written: Written = {}
+  for (const name of copied) if (patch[name] !== undefined) Object.assign(written, { [name]: patch[name] })
+  if (patch.subject !== undefined) written.subject = patch.subject ?? ''
+  if (patch.body !== undefined) Object.assign(written, await bodyProperties(patch.body, before.body.contentType))
+  if (patch.from !== undefined) written.from = patch.from ?? undefined
+  // Nobody else sent what has a From and no Sender.
+  if (patch.sender !== undefined || patch.from !== undefined) written.sender = patch.sender ?? written.from
+  if (patch.isReadReceiptRequested !== undefined) written.isReadReceiptRequested = patch.isReadReceiptRequested ?? false
+  if (patch.singleValueExtendedProperties !== undefined) {
+    written.extendedProperties = new Map([
+      ...before.extendedProperties,
+      ...extended(patch.singleValueExtendedProperties),
+    ])
+  }
+  return written
+}
+
+/** What is kept as it was written. */
+const copied = [
+  'toRecipients',
+  'ccRecipients',
+  'bccRecipients',
+  'replyTo',
+  'internetMessageId',
+  'importance',
+  'categories',
+  'flag',
+  'inferenceClassification',
+  'isDeliveryReceiptRequested',
+] as const satisfies readonly (keyof MessagePatch & keyof MailProperties)[]
+
+async function bodyProperties(
+  { contentType, content = '' }: NonNullable<MessagePatch['body']>,
+  typeBefore: 'text' | 'html',
+): Promise<Pick<MailProperties, 'body' | 'bodyPreview'>> {
+  if ((contentType ?? typeBefore) === 'text') {
+    return { body: { contentType: 'text', content }, bodyPreview: previewOf(content) }
+  }
+  const html = wrappedHtml(content)
+  return { body: { contentType: 'html', content: html }, bodyPreview: previewOf(await textOfHtml(html)) }
+}
+
+function extended(properties: readonly GraphExtendedProperty[]): [PropertyKey, ExtendedProperty][] {
+  return properties.map(({ id, value: text }, index) => {
+    const place = `singleValueExtendedProperties.${index}`
+    const key = propertyKey(id)
+    if (key === undefined) throw new GraphRefusal('bodyInvalid', `${place}.id: there is no such property`)
+    const value = propertyValue(key, text)
+    if (value === undefined) throw new GraphRefusal('bodyInvalid', `${place}.value: it is not of the property's type`)
+    return [key, { id, value }]
+  })
+}
+
+/** The header fields that a client sets. Throws `headersTooMany`, `headerNameInvalid`. */
+export function writtenHeaders(headers: readonly GraphHeader[]): readonly GraphHeader[] {
+  if (headers.length > internetMessageHeadersMax) throw new GraphRefusal('headersTooMany')
+  const strange = headers.find(({ name }) => !/^x-[!-9;-~]*$/i.test(name))
+  if (strange !== undefined) throw new GraphRefusal('headerNameInvalid', strange.name)
+  return headers
+}

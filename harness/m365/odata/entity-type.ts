@@ -1,0 +1,71 @@
+/** Any resource, as JSON has it. */
+export type Resource = Record<string, unknown>
+
+/**
+ * What a property holds: a value, an object with fields, or, in brackets, a collection of something. Times are ISO 8601
+ * strings; everything may be null.
+ */
+export type FieldType = 'string' | 'number' | 'boolean' | 'dateTime' | FieldTypes | readonly [FieldType]
+
+/** The fields of an object, by name. */
+export interface FieldTypes {
+  readonly [field: string]: FieldType
+}
+
+/** A property of the resources that are made from `T`. */
+export interface Property<T> {
+  type: FieldType
+  /** As the answer shows it. Called only for what is selected, filtered or sorted by. */
+  read(row: T): unknown
+  /** Given to those only who `$select` it. */
+  selectedOnly?: true
+  /** Given also to those who select others. */
+  always?: true
+  /**
+   * What texts become before they are compared, literals too; they stay as they are when it is absent. `path` leads from the
+   * property to the text: empty for the property itself, and for the elements of a collection of texts.
+   */
+  fold?(text: string, path: string): string
+}
+
+/** Something beside a resource that `$expand` brings in and `any` looks into. */
+export interface Navigation<T> {
+  type: EntityType<Resource>
+  items(row: T): readonly Resource[]
+  /** An expansion that finds nothing is left out of the answer rather than empty. */
+  omittedWhenEmpty?: true
+  /** Without a `$filter`, `$expand` is refused. */
+  filterRequired?: true
+}
+
+/** A type of resources, as the query options of Graph see it. */
+export interface EntityType<T> {
+  /** As in Graph's metadata: `microsoft.graph.message`. */
+  name: string
+  /** By name, in the order in which answers have them. */
+  properties: Readonly<Record<string, Property<T>>>
+  navigations?: Readonly<Record<string, Navigation<T>>>
+  /** What stands before the properties of every answer: `@odata.etag`. */
+  annotations?(row: T): Resource
+}
+
+/** A type whose rows are the resources themselves. */
+export function resourceType(name: string, fields: FieldTypes): EntityType<Resource> {
+  const properties = Object.entries(fields).map(([field, type]): [string, Property<Resource>] => [
+    field,
+    { type, read: (row) => row[field] ?? null },
+  ])
+  return { name, properties: Object.fromEntries(properties) }
+}
+
+/** For `fold`: letter case does not matter. */
+export function foldCase(text: string): string {
+  return text.toLowerCase()
+}
+
+/** The entry of a record under a name in any letter case, with the name as it is written there. */
+export function named<V>(record: Readonly<Record<string, V>>, name: string): [string, V] | undefined {
+  if (Object.hasOwn(record, name)) return [name, record[name] as V]
+  const folded = foldCase(name)
+  return Object.entries(record).find(([known]) => foldCase(known) === folded)
+}

@@ -1,0 +1,16 @@
+/** The query options of OData as Graph understands them, over resources of any type. */
+export { collectionAnswer, type ListQuery, type ListRules, readFlag, readListQuery } from './collection-answer.ts'
+export {
+  type EntityType,
+  type FieldType,
+  type FieldTypes,
+  foldCase,
+  type Navigation,
+  type Property,
+  type Resource,
+  resourceType,
+} from './entity-type.ts'
+export type { FilterNode, Operand } from './filter-ast.ts'
+export { refuseFunctions, withKeySegments } from './key-segments.ts'
+export { readEntityQuery } from './projection.ts'
+export { entityAnswer, type Projection, resourceOf, wholeOf } from './resource.ts'

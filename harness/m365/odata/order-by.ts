@@ -1,0 +1,49 @@
+import { GraphRefusal } from '../errors.ts'
+import { comparableAt } from './comparable.ts'
+import { type EntityType, foldCase } from './entity-type.ts'
+import { type FilterNode, pathsIn } from './filter-ast.ts'
+import { entityScope } from './scope.ts'
+
+/** An `$orderby` that was understood. */
+export interface OrderBy<T> {
+  /** The paths it sorts by, as they were written. */
+  paths: string[]
+  compare(a: T, b: T): number
+}
+
+/** Reads `receivedDateTime desc,subject`. Nulls come before everything, last when descending. Throws `orderbyInvalid`. */
+export function readOrderBy<T>(text: string, type: EntityType<T>): OrderBy<T> {
+  const keys = text.split(',').map((part) => {
+    const [, path, direction = 'asc'] = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? []
+    if (path === undefined) throw new GraphRefusal('orderbyInvalid', 'Syntax error.')
+    const place = entityScope(type, 'orderbyInvalid')(path.split('/'))
+    if (typeof place.type !== 'string') throw new GraphRefusal('orderbyInvalid', `'${path}' has no order.`)
+    return { path, place, sign: foldCase(direction) === 'desc' ? -1 : 1 }
+  })
+  return {
+    paths: keys.map(({ path }) => path),
+    compare: (a, b) => {
+      for (const { place, sign } of keys) {
+        const order = orderOf(comparableAt(place, a), comparableAt(place, b))
+        if (order !== 0) return order * sign
+      }
+      return 0
+    },
+  }
+}
+
+/**
+ * Throws `inefficientFilter` unless the properties that Exchange is to sort by come first in what it is to filter by, in
+ * the same order.
+ */
+export function requireSortableFilter(filter: FilterNode, { paths }: { paths: readonly string[] }): void {
+  const filtered = pathsIn(filter).map(foldCase)
+  if (paths.some((path, index) => foldCase(path) !== filtered[index])) throw new GraphRefusal('inefficientFilter')
+}
+
+function orderOf(a: string | number | boolean | null, b: string | number | boolean | null): number {
+  if (a === b) return 0
+  if (a === null) return -1
+  if (b === null) return 1
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,56 @@
+import { contextOf } from '../paging.ts'
+import type { EntityType, Resource } from './entity-type.ts'
+
+/** One thing that `$expand` brings in. */
+export interface Expansion<T> {
+  /** The name of the navigation. */
+  name: string
+  /** Undefined when it is to be left out of the answer. */
+  read(row: T): unknown
+}
+
+/** What of a resource an answer shows. */
+export interface Projection<T> {
+  type: EntityType<T>
+  /** By their right names, in the order asked for; undefined: those that are given unasked. */
+  select: readonly string[] | undefined
+  expand: readonly Expansion<T>[]
+}
+
+/** One resource as the answer to a query shows it. */
+export function resourceOf<T>(row: T, { type, select, expand }: Projection<T>): Resource {
+  const shown = Object.entries(type.properties).filter(([name, { always, selectedOnly }]) =>
+    select === undefined ? selectedOnly !== true : always === true || select.includes(name),
+  )
+  return Object.fromEntries([
+    ...Object.entries(type.annotations?.(row) ?? {}),
+    ...shown.map(([name, property]) => [name, property.read(row)]),
+    ...expand.flatMap(({ name, read }) => {
+      const value = read(row)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  ])
+}
+
+/** A projection that shows what is given unasked. */
+export function wholeOf<T>(type: EntityType<T>): Projection<T> {
+  return { type, select: undefined, expand: [] }
+}
+
+/** The metadata of a collection with what was selected: `users(id,mail)`. */
+export function metadataOf<T>(metadata: string, { select }: Projection<T>): string {
+  return select === undefined ? metadata : `${metadata}(${select.join(',')})`
+}
+
+/**
+ * One resource as an answer, with its context. `metadata` is that of the collection that it is in:
+ * `users('asha%40contoso.example')/messages`.
+ */
+export function entityAnswer<T>(
+  row: T,
+  projection: Projection<T>,
+  { url, metadata }: { url: URL; metadata: string },
+): Resource {
+  const context = contextOf(url, `${metadataOf(metadata, projection)}/$entity`)
+  return { '@odata.context': context, ...resourceOf(row, projection) }
+}

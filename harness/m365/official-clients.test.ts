@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { decodeJwt } from 'jose'
+import { afterEach, expect, it } from 'vitest'
+import { createCertificateAuthority } from '../control/certificate-authority.ts'
+import { listen } from '../control/http/listener.ts'
+import { expressApp } from './express-app.ts'
+import { openSampleTenant, sampleClient, sampleEntry } from './sample-tenant.ts'
+
+// Goal: Microsoft's own clients cannot tell. Each program of `fixtures/official-clients/` runs in a process of its own, with
+// the packages as they are published, against a tenant that listens over TLS, and cannot reach any other machine.
+
+const run = promisify(execFile)
+const programs = fileURLToPath(new URL('../../fixtures/official-clients/', import.meta.url))
+
+const closers: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+async function setup() {
+  const { tenant, room } = await openSampleTenant()
+  for (const name of ['ben', 'cleo', 'dan', 'eva', 'finn', 'gita']) tenant.hire(sampleEntry(name))
+  const authority = await createCertificateAuthority()
+  const folder = await mkdtemp(join(tmpdir(), 'official-clients-'))
+  closers.push(() => rm(folder, { recursive: true }))
+  const caFile = join(folder, 'ca.pem')
+  await writeFile(caFile, authority.caCertificate)
+  const { url, close } = await listen(expressApp(tenant, room), { authority })
+  closers.push(close)
+  const play = async (program: string, more: Record<string, string> = {}) => {
+    const env = {
+      PATH: process.env['PATH'],
+      NODE_EXTRA_CA_CERTS: caFile,
+      TENANT_URL: url,
+      TENANT_ID: sampleClient.tenantId,
+      CLIENT_ID: sampleClient.clientId,
+      CLIENT_SECRET: sampleClient.clientSecret,
+      ...more,
+    }
+    const { stdout } = await run(process.execPath, ['--import', './loopback-only.mjs', program], { cwd: programs, env })
+    return JSON.parse(stdout)
+  }
+  return { tenant, room, play }
+}
+
+it('gives tokens to @azure/identity and @azure/msal-node, and refusals that they tell on', async () => {
+  const { play } = await setup()
+  const result = await play('tokens.mjs')
+  expect([decodeJwt(result.identity)['appid'], decodeJwt(result.msal)['appid']]).toEqual([
+    sampleClient.clientId,
+    sampleClient.clientId,
+  ])
+  expect(result.wrongSecret).toContain('AuthenticationRequiredError')
+  expect([result.wrongSecret, result.wrongSecretMsal]).toEqual([
+    expect.stringContaining('AADSTS7000215'),
+    expect.stringContaining('AADSTS7000215'),
+  ])
+  // MSAL meets the refusal when it looks for the endpoints, and says no more than that.
+  expect(result.unknownTenant).toContain('endpoints_resolution_error')
+})
+
+it('is paged through by PageIterator', async () => {
+  const { tenant, play } = await setup()
+  const result = await play('page-users.mjs')
+  expect(result).toEqual({
+    firstPage: 3,
+    found: tenant.directory().map(({ userPrincipalName }) => userPrincipalName),
+    isComplete: true,
+  })
+})
+
+it('answers a batch that BatchRequestContent made', async () => {
+  const { play } = await setup()
+  const result = await play('batch.mjs')
+  expect(result).toEqual({ created: Array(19).fill(201), again: 'ErrorFolderExists', listed: 19 })
+})
+
+it('keeps a message of 9.9 MB with its attachment equal to the byte, as LargeFileUploadTask sends it', async () => {
+  const { tenant, play } = await setup()
+  const { sent, read, inJson, location, attachmentId, kept } = await play('archive-large.mjs', {
+    ATTACHMENT_BYTES: String(9_900_000),
+  })
+  expect([read, inJson]).toEqual([sent, sent])
+  expect(location).toContain(attachmentId)
+  expect(kept).toEqual({
+    isDraft: false,
+    sentDateTime: '2026-11-21T08:00:00Z',
+    receivedDateTime: '2026-11-21T08:00:01Z',
+    hasAttachments: true,
+    folder: true,
+  })
+  expect(tenant.snapshot()[0]?.messages).toHaveLength(1)
+})
+
+it("is waited for by the Graph client's own retry middleware", async () => {
+  const { tenant, room, play } = await setup()
+  tenant.throttle({ requests: { max: 1, windowMs: 2000 } })
+  const result = await play('throttled.mjs')
+  const asked = room.journal.entries().filter(({ operation }) => operation !== 'token' && operation !== 'discovery')
+  expect(result).toEqual({ answers: [true, true] })
+  expect(asked.map(({ status, tooEarlyByMs }) => [status, tooEarlyByMs])).toEqual([
+    [200, undefined],
+    [429, undefined],
+    [200, undefined],
+  ])
+})

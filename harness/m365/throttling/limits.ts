@@ -1,0 +1,31 @@
+/** So much within a period that slides along. */
+export interface RateLimit {
+  max: number
+  windowMs: number
+}
+
+/** So many requests at once. */
+export interface ConcurrencyLimit {
+  max: number
+  /** Whether an app's requests to all mailboxes count together. The sources disagree; see `docs/tenant-behaviours.md`. */
+  per: 'app' | 'app-and-mailbox'
+  /** How long each request takes: without a duration, requests to this mock would never overlap. */
+  serviceTimeMs: number
+}
+
+/** How far one app may go with one mailbox; what is absent is not limited. Time is the real clock's: clients wait on it. */
+export interface ThrottlingLimits {
+  requests?: RateLimit
+  /** Bytes of request bodies that create or change something. */
+  uploadBytes?: RateLimit
+  concurrency?: ConcurrencyLimit
+}
+
+const minuteMs = 60_000
+
+/** The limits that Microsoft documents for Outlook, with requests that take no longer than the mock needs. */
+export const outlookLimits: Required<ThrottlingLimits> = {
+  requests: { max: 10_000, windowMs: 10 * minuteMs },
+  uploadBytes: { max: 150 * 1024 * 1024, windowMs: 5 * minuteMs },
+  concurrency: { max: 4, per: 'app', serviceTimeMs: 0 },
+}

@@ -1,0 +1,50 @@
+import supertest from 'supertest'
+import { expect, it } from 'vitest'
+import { expressApp } from '../express-app.ts'
+import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
+import type { ThrottlingLimits } from './limits.ts'
+
+async function setup() {
+  const { tenant, room } = await openSampleTenant()
+  const app = expressApp(tenant, room)
+  const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
+  const authorization = `Bearer ${login.body.access_token}`
+  const post = (path: string, body: object) => supertest(app).post(path).set({ authorization }).send(body)
+  const local = (url: string): string => url.replace(/^https?:\/\/[^/]+/, '')
+  const [asha] = tenant.snapshot()
+  const mailbox = `/v1.0/admin/exchange/mailboxes/${asha?.mailboxId}`
+  const inbox = asha?.folders.find(({ wellKnownName }) => wellKnownName === 'inbox')?.folderId
+  return { tenant, app, post, local, mailbox, inbox }
+}
+
+const once: ThrottlingLimits = { requests: { max: 1, windowMs: 60_000 } }
+
+it('counts what comes to an import URL with what the app asks of Graph, for the same mailbox', async () => {
+  const { tenant, app, post, local, mailbox, inbox } = await setup()
+  const { importUrl } = (await post(`${mailbox}/createImportSession`, {})).body
+  const item = { FolderId: inbox, Mode: 'create', Data: Buffer.from('Subject: x\r\n\r\n').toString('base64') }
+  tenant.throttle(once)
+  const answers = [
+    await supertest(app).post(local(importUrl)).send(item),
+    await supertest(app).post(local(importUrl)).send(item),
+    await post('/v1.0/users/asha@contoso.example/messages', { subject: 'x' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 429, 429])
+  expect(tenant.snapshot()[0]?.messages).toHaveLength(1)
+})
+
+it('counts the pieces of an upload, too', async () => {
+  const { tenant, app, post, local } = await setup()
+  const user = '/v1.0/users/asha@contoso.example'
+  const message = await post(`${user}/messages`, { subject: 'x' })
+  const AttachmentItem = { attachmentType: 'file', name: 'film.mp4', size: 4_000_000 }
+  const path = `${user}/messages/${message.body.id}/attachments/createUploadSession`
+  const { uploadUrl } = (await post(path, { AttachmentItem })).body
+  const put = (from: number) =>
+    supertest(app)
+      .put(local(uploadUrl))
+      .set({ 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${from + 999_999}/4000000` })
+      .send(Buffer.alloc(1_000_000))
+  tenant.throttle(once)
+  expect([(await put(0)).status, (await put(1_000_000)).status]).toEqual([200, 429])
+})

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { monotonicMs as realMonotonicMs } from '../../control/clock.ts'
+import type { Savable } from '../../control/savable.ts'
+import type { ConcurrencyLimit, RateLimit, ThrottlingLimits } from './limits.ts'
+import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts'
+import { ThrottleRefusal } from './throttle-refusal.ts'
+
+/** A request to a mailbox. */
+export interface MailboxCall {
+  appId: string
+  /** Any name that is the same for every way to the mailbox. */
+  mailbox: string
+  /** 0 for requests that only read. */
+  uploadBytes: number
+}
+
+/** What keeps an app from asking too much of a mailbox. */
+export interface Throttle extends Savable {
+  /** Carries out what a request asks for. Throws a ThrottleRefusal instead when a limit is reached. */
+  pass<T>(call: MailboxCall, carryOut: () => T | Promise<T>): Promise<T>
+  /** Sets other limits; nothing counts that was before. */
+  limit(limits: ThrottlingLimits): void
+}
+
+/** The two limits in time of one app and one mailbox. */
+interface Rates {
+  requests: SlidingWindow | undefined
+  uploadBytes: SlidingWindow | undefined
+}
+
+/** A throttle with no request behind it. `monotonicMs` is the real clock; for tests that do not want to wait. */
+export function createThrottle(initial: ThrottlingLimits = {}, monotonicMs: () => number = realMonotonicMs): Throttle {
+  let limits = initial
+  let rates = new Map<string, Rates>()
+  const places = createPlaces(monotonicMs)
+  const windowFor = (limit: RateLimit | undefined): SlidingWindow | undefined =>
+    limit && createSlidingWindow(limit, monotonicMs)
+  const ratesOf = ({ appId, mailbox }: MailboxCall): Rates => {
+    const key = JSON.stringify([appId, mailbox])
+    const known = rates.get(key)
+    if (known !== undefined) return known
+    const fresh = { requests: windowFor(limits.requests), uploadBytes: windowFor(limits.uploadBytes) }
+    rates.set(key, fresh)
+    return fresh
+  }
+  return {
+    pass: async (call, carryOut) => {
+      if (Object.keys(limits).length === 0) return carryOut()
+      const { requests, uploadBytes } = ratesOf(call)
+      if (requests) count(requests)
+      if (uploadBytes && call.uploadBytes > 0) use(uploadBytes, call.uploadBytes)
+      return limits.concurrency ? places.hold(limits.concurrency, call, carryOut) : carryOut()
+    },
+    limit: (others) => {
+      limits = others
+      rates = new Map()
+    },
+    save: () => {
+      const kept = { limits, rates: copyOf(rates) }
+      return () => {
+        limits = kept.limits
+        rates = copyOf(kept.rates)
+      }
+    },
+  }
+}
+
+/** Refused requests count as well: who does not wait stays out. */
+function count(requests: SlidingWindow): void {
+  const isRoom = requests.waitMs(1) === 0
+  requests.add(1)
+  if (!isRoom) throw new ThrottleRefusal('tooManyRequests', requests.waitMs(1))
+}
+
+function use(uploadBytes: SlidingWindow, sizeBytes: number): void {
+  const waitMs = uploadBytes.waitMs(sizeBytes)
+  if (waitMs > 0) throw new ThrottleRefusal('tooManyRequests', waitMs)
+  uploadBytes.add(sizeBytes)
+}
+
+function copyOf(rates: Map<string, Rates>): Map<string, Rates> {
+  return new Map(
+    [...rates].map(([key, { requests, uploadBytes }]) => [
+      key,
+      { requests: requests?.copy(), uploadBytes: uploadBytes?.copy() },
+    ]),
+  )
+}
+
+interface Places {
+  hold<T>(limit: ConcurrencyLimit, call: MailboxCall, carryOut: () => T | Promise<T>): Promise<T>
+}
+
+/** Who is being served now, and until when. */
+function createPlaces(monotonicMs: () => number): Places {
+  const untilMsOf = new Map<string, Set<{ untilMs: number }>>()
+  return {
+    hold: async ({ max, per, serviceTimeMs }, { appId, mailbox }, carryOut) => {
+      const key = JSON.stringify(per === 'app' ? [appId] : [appId, mailbox])
+      const taken = untilMsOf.get(key) ?? new Set()
+      untilMsOf.set(key, taken)
+      const nowMs = monotonicMs()
+      if (taken.size >= max) {
+        const firstFreeMs = Math.min(...[...taken].map(({ untilMs }) => untilMs))
+        throw new ThrottleRefusal('mailboxConcurrency', Math.max(0, firstFreeMs - nowMs))
+      }
+      const place = { untilMs: nowMs + serviceTimeMs }
+      taken.add(place)
+      try {
+        if (serviceTimeMs > 0) await pause(serviceTimeMs)
+        return await carryOut()
+      } finally {
+        taken.delete(place)
+      }
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { CaptureEvent, Item } from '../../contract/index.ts'
+import type { Archive } from '../archive.ts'
+import { renderItem } from '../render-item.ts'
+import type { SubjectForm } from '../render-subject-style.ts'
+import { SiteError } from '../site-error.ts'
+import type { CaptureAccount } from './capture-account.ts'
+import { demandCapture } from './capture-right.ts'
+import { siteError } from './problems.ts'
+import type { StoredUser } from './users.ts'
+
+/** What an event goes through on its way into the archive. */
+export interface CaptureDesk {
+  account: CaptureAccount
+  archive: Archive
+  /** How subjects are written; canonical unless given (SIT-6). */
+  subjectForm: SubjectForm | undefined
+}
+
+/** For how long a number's new holder still gets what was sent to the one before: documented as fourteen days. */
+export const reassignmentDays = 14
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * Takes in what a phone captured: renders it and puts it into the archive, where it is served from now on (SIT-1). Throws
+ * a SiteError when `capturedBy` is no user of the account, when nothing of the product and app is captured for them
+ * (SIT-2, SIT-3), when the event is older than their right to the number, when the phone captured the message before, or
+ * when the event lacks what its kind needs.
+ */
+export function captureEvent(event: CaptureEvent, { account, archive, subjectForm }: CaptureDesk): Item {
+  const user = account.users.ofNumber(event.capturedBy)
+  if (user === undefined) {
+    throw new SiteError('not-registered', 'capturedBy is the number of no registered user: register the user first')
+  }
+  demandCapture(account, user, event)
+  demandOwnTime(event, user)
+  demandDistinctAttachments(event)
+  const original =
+    event.kind === 'deletion' && event.refersTo !== undefined ? archive.captureOf(event.refersTo) : undefined
+  // SIT-4: who holds the number now, and so, for a fortnight after a reassignment, the wrong custodian.
+  const emailAddressOf = (number: string): string | undefined => account.users.ofNumber(number)?.userEmailAddress
+  const item = renderItem(event, { emailAddressOf, original, subjectForm })
+  // SIT-5: what was attached to a deleted message is not kept a second time.
+  const kept = item.attachments.length === 0 ? [] : event.attachments
+  archive.add(
+    item,
+    kept.map(({ attachmentId, contentType, content }) => ({ attachmentId, contentType, content })),
+  )
+  return item
+}
+
+/** Carriers go on delivering to a number what was sent before it changed hands, but not for ever. */
+function demandOwnTime({ eventTime, captureTime }: CaptureEvent, { numberReassignedAtMs }: StoredUser): void {
+  if (numberReassignedAtMs === undefined || eventTime.getTime() >= numberReassignedAtMs) return
+  if (captureTime.getTime() < numberReassignedAtMs + reassignmentDays * dayMs) return
+  throw siteError('event-before-reassignment')
+}
+
+function demandDistinctAttachments({ attachments }: CaptureEvent): void {
+  const attachmentIds = new Set(attachments.map(({ attachmentId }) => attachmentId))
+  if (attachmentIds.size === attachments.length) return
+  throw new SiteError('attachment-repeated', 'two attachments have one id: give each attachment of an event its own')
+}

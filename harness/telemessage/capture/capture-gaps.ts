@@ -1,0 +1,53 @@
+import type { CaptureGapReason } from '../../contract/index.ts'
+import type { Savable } from '../../control/savable.ts'
+import type { CaptureRoute } from './devices.ts'
+import { SavableMap } from './savable-map.ts'
+
+/** A gap as the site keeps it; `untilMs` is undefined while it lasts. */
+export interface StoredGap extends CaptureRoute {
+  readonly fromMs: number
+  readonly untilMs: number | undefined
+  readonly reason: CaptureGapReason
+}
+
+/** When nothing was captured of users whose traffic was captured before: what an unlinked phone did not archive. */
+export interface CaptureGaps extends Savable {
+  /**
+   * Takes down whether a route of a user is captured from now on; `reason` says why not. What was never captured has no
+   * gap: there, capture has not begun.
+   */
+  note(userId: string, route: CaptureRoute, reason: CaptureGapReason | undefined, nowMs: number): void
+  /** In the order in which they began. */
+  ofUser(userId: string): StoredGap[]
+}
+
+interface History {
+  /** Routes that were captured at some time. */
+  readonly begun: readonly CaptureRoute[]
+  readonly gaps: readonly StoredGap[]
+}
+
+const isSame =
+  (route: CaptureRoute) =>
+  ({ source, network }: CaptureRoute): boolean =>
+    source === route.source && network === route.network
+
+export function createCaptureGaps(): CaptureGaps {
+  const histories = new SavableMap<string, History>()
+  return {
+    note: (userId, { source, network }, reason, nowMs) => {
+      const route = { source, network }
+      const { begun, gaps } = histories.get(userId) ?? { begun: [], gaps: [] }
+      const hasBegun = begun.some(isSame(route))
+      const lasting = gaps.find((gap) => gap.untilMs === undefined && isSame(route)(gap))
+      if (reason === undefined) {
+        const ended = gaps.map((gap) => (gap === lasting ? { ...gap, untilMs: nowMs } : gap))
+        histories.set(userId, { begun: hasBegun ? begun : [...begun, route], gaps: ended })
+      } else if (hasBegun && lasting === undefined) {
+        histories.set(userId, { begun, gaps: [...gaps, { ...route, fromMs: nowMs, untilMs: undefined, reason }] })
+      }
+    },
+    ofUser: (userId) => [...(histories.get(userId)?.gaps ?? [])],
+    save: () => histories.save(),
+  }
+}

@@ -1,0 +1,39 @@
+import type { CaptureEvent, Item, PostedAttachment, PostedEvent } from '../../contract/index.ts'
+import type { CaptureAccount } from './capture-account.ts'
+import { type CaptureDesk, captureEvent } from './capture-event.ts'
+import type { StoredDevice } from './devices.ts'
+import { siteError } from './problems.ts'
+
+/**
+ * Takes in what a device posts, with the uploads that it refers to. Throws the SiteErrors of `captureEvent`, and
+ * `number-of-another`, `event-in-future`, `upload-unknown` and `attachment-repeated`. What was refused can be posted
+ * again: its uploads still wait.
+ */
+export function postEvent(posted: PostedEvent, device: StoredDevice, desk: CaptureDesk): Item {
+  const { account } = desk
+  const { number } = account.users.get(device.userId)
+  if (posted.capturedBy !== number) throw siteError('number-of-another')
+  const captureTime = new Date(account.nowMs())
+  const eventTime = new Date(posted.eventTime)
+  if (eventTime > captureTime) throw siteError('event-in-future')
+  const event: CaptureEvent = {
+    ...posted,
+    source: device.source,
+    network: device.network,
+    eventTime,
+    captureTime,
+    attachments: posted.attachments.map((attachment) => capturedAttachment(attachment, device, account)),
+  }
+  const item = captureEvent(event, desk)
+  for (const { uploadId } of posted.attachments) account.uploads.taken(uploadId)
+  return item
+}
+
+function capturedAttachment(
+  { uploadId, fileName, contentType, declaredSizeBytes }: PostedAttachment,
+  { deviceId }: StoredDevice,
+  { uploads }: CaptureAccount,
+): CaptureEvent['attachments'][number] {
+  const content = uploads.waiting(deviceId, uploadId)
+  return { attachmentId: uploadId, fileName, contentType, declaredSizeBytes, content }
+}

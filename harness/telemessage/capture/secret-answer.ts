@@ -1,0 +1,12 @@
+import { jsonResponse, type WireResponse } from '../../control/http/wire.ts'
+
+/** A JSON answer with a secret in it, which must not stay in caches. */
+export function secretAnswer(status: number, body: unknown): WireResponse {
+  const response = jsonResponse(status, body)
+  return { ...response, headers: { ...response.headers, ...noStore } }
+}
+
+export const noStore = { 'cache-control': 'no-store' } as const
+
+/** What the description of such an answer says of its headers. */
+export const noStoreDescribed = { 'cache-control': '`no-store`: what is in it opens something.' } as const

@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { createJsonSlabs, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
+
+const mebibyte = 1024 * 1024
+
+function setup(values: unknown[]): JsonSpan[] {
+  const slabs = createJsonSlabs()
+  return values.map((value) => slabs.add(JSON.stringify(value)))
+}
+
+it('gives each text back, and all of them in any order with commas between', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.jsonValue(), fc.nat())), (drawn) => {
+      const spans = setup(drawn.map(([value]) => value))
+      expect(spans.map((span) => jsonBytes(span).toString())).toEqual(drawn.map(([value]) => JSON.stringify(value)))
+      const shuffled = spans.map((span, at) => ({ ...span, value: drawn[at]?.[0], key: drawn[at]?.[1] ?? 0 }))
+      shuffled.sort((a, b) => a.key - b.key)
+      const joined = Buffer.concat(jsonPieces(shuffled)).toString()
+      expect(joined).toBe(shuffled.map(({ value }) => JSON.stringify(value)).join(','))
+    }),
+  )
+})
+
+it('gives what was added in a row as one piece', () => {
+  expect(jsonPieces(setup(['a', 'é', '👋', {}]))).toHaveLength(1)
+})
+
+it.each([mebibyte - 4, mebibyte - 3, mebibyte - 2, mebibyte - 1, mebibyte, 3 * mebibyte])(
+  'keeps a text of %i characters whole, and those around it',
+  (length) => {
+    const values = ['before', 'x'.repeat(length), 'after']
+    const joined = Buffer.concat(jsonPieces(setup(values))).toString()
+    expect(JSON.parse(`[${joined}]`)).toEqual(values)
+  },
+)
+
+it('leaves a text as it is when more is added', () => {
+  const slabs = createJsonSlabs()
+  const first = slabs.add('"first"')
+  for (let added = 0; added < 100_000; added += 1) slabs.add('"more than a slab holds"')
+  expect(jsonBytes(first).toString()).toBe('"first"')
+})

@@ -1,0 +1,81 @@
+import type { BodyDescription, DescribedOperation, OperationDescription } from '../described-operation.ts'
+import { answerHeaders } from './answer-headers.ts'
+import type { ComponentSchemas, Side } from './component-schemas.ts'
+import type { DocumentedAnswer, DocumentedOperation, MediaType, Parameter } from './open-api.ts'
+import { refusalAnswers } from './refusal-answers.ts'
+
+/** The path of an operation as OpenAPI writes it: `:name` becomes `{name}`. */
+export function pathTemplate(path: string): string {
+  return path.replace(/:(\w+)/g, '{$1}')
+}
+
+/**
+ * What the document says of an operation. Throws a RangeError when the description leaves out a parameter of the path
+ * or speaks of one that is not there.
+ */
+export function documentOperation(operation: DescribedOperation, schemas: ComponentSchemas): DocumentedOperation {
+  const { name, path, description: said } = operation
+  const parameters = [...pathParameters(path, said), ...queryParameters(said, schemas), ...headerParameters(said)]
+  return {
+    operationId: name,
+    summary: said.summary,
+    description: said.description,
+    tags: [said.plane],
+    security: said.bearer === 'none' ? [] : [{ [said.bearer]: [] }],
+    ...(parameters.length > 0 && { parameters }),
+    ...(said.body && { requestBody: { required: true, content: contentOf(said.body, 'input', schemas) } }),
+    responses: { ...answers(said, schemas), ...refusalAnswers(said.refusals, pathTemplate(path), schemas) },
+  }
+}
+
+function pathParameters(path: string, { path: told = {} }: OperationDescription): Parameter[] {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+  if (names.toSorted().join() !== Object.keys(told).toSorted().join()) {
+    throw new RangeError(`the description of ${path} must tell of ${names.join(', ') || 'no parameter of the path'}`)
+  }
+  return names.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: told[name] ?? '',
+    schema: { type: 'string' },
+  }))
+}
+
+function queryParameters({ query }: OperationDescription, schemas: ComponentSchemas): Parameter[] {
+  if (query === undefined) return []
+  const { properties = {}, required = [] } = schemas.of(query, 'input')
+  return Object.entries(properties).map(([name, property]) => {
+    const { description = '', ...schema } = typeof property === 'object' ? property : {}
+    return { name, in: 'query', required: required.includes(name), description, schema }
+  })
+}
+
+function headerParameters({ headers = {} }: OperationDescription): Parameter[] {
+  return Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }))
+}
+
+function answers(said: OperationDescription, schemas: ComponentSchemas): Record<string, DocumentedAnswer> {
+  return Object.fromEntries(
+    Object.entries(said.answers).map(([status, { description, body, headers }]) => [
+      status,
+      {
+        description,
+        ...(headers && { headers: answerHeaders(headers) }),
+        ...(body && { content: contentOf(body, 'output', schemas) }),
+      },
+    ]),
+  )
+}
+
+function contentOf(body: BodyDescription, side: Side, schemas: ComponentSchemas): Record<string, MediaType> {
+  if (body.schema === undefined) return { [body.contentType]: { schema: { type: 'string', format: 'binary' } } }
+  const example = body.example === undefined ? {} : { example: body.example }
+  return { [body.contentType]: { schema: schemas.of(body.schema, side), ...example } }
+}

@@ -1,0 +1,53 @@
+import type { DescribedOperation, Plane } from '../described-operation.ts'
+import { createComponentSchemas } from './component-schemas.ts'
+import { documentOperation, pathTemplate } from './document-operation.ts'
+import type { OpenApiDocument } from './open-api.ts'
+
+const planes: Record<Plane, { name: string; description: string }> = {
+  archive: { name: 'archive', description: 'What a connector uses: log in, page through what was captured, download.' },
+  capture: { name: 'capture', description: 'What phones and administrators use: users, plans, capture in real time.' },
+  document: { name: 'document', description: 'What the site says of itself.' },
+}
+
+const schemes: Record<string, string> = {
+  account: 'The access token that the login of an administration account gives.',
+  device: 'The token that an app instance gets when it is activated.',
+}
+
+const description = `**This API is simulated.** No public description exists of the API between TeleMessage and the connectors that read from it. This one belongs to a mock; it follows public facts where there are any, and is nobody's promise about the real one.
+
+Every refusal is a problem (RFC 9457) from one catalogue. A path or method that is not listed here is answered 404 with the code \`not-found\`; unknown and repeated parameters are refused, never passed over. The \`date\` header of every answer is that of the virtual calendar; durations (the life of a token, a lock, \`retry-after\`) run on the real clock. Faults that a test arms answer as that test wants, and are not described here.`
+
+/** The OpenAPI document of these operations, generated from their descriptions and the schemas that validate the traffic. */
+export function openApiDocument(operations: DescribedOperation[]): OpenApiDocument {
+  const schemas = createComponentSchemas()
+  const paths: OpenApiDocument['paths'] = {}
+  for (const operation of operations) {
+    const template = pathTemplate(operation.path)
+    const method = operation.method.toLowerCase()
+    paths[template] = { ...paths[template], [method]: documentOperation(operation, schemas) }
+  }
+  const used = (name: string): boolean => operations.some(({ description: { bearer } }) => bearer === name)
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Mock TeleMessage site',
+      version: '1.0.0',
+      summary: 'Captured WhatsApp messages and calls, for connectors that archive them. Simulated.',
+      description,
+      license: { name: 'MIT', identifier: 'MIT' },
+      'x-simulated': true,
+    },
+    servers: [{ url: '/', description: 'The site that served this document.' }],
+    tags: Object.values(planes).filter(({ name }) => operations.some((one) => one.description.plane === name)),
+    paths,
+    components: {
+      securitySchemes: Object.fromEntries(
+        Object.entries(schemes)
+          .filter(([name]) => used(name))
+          .map(([name, words]) => [name, { type: 'http', scheme: 'bearer', description: words }]),
+      ),
+      schemas: schemas.components(),
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+
+/** A schema of JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/** What a body of one media type is. */
+export interface MediaType {
+  schema?: JsonSchema
+  example?: unknown
+  examples?: Record<string, { summary: string; value: unknown }>
+}
+
+/** A parameter in the path, the query or a header of a request. */
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required: boolean
+  description: string
+  schema: JsonSchema
+}
+
+export interface RequestBody {
+  required: true
+  content: Record<string, MediaType>
+}
+
+/** The answers with one status code. */
+export interface DocumentedAnswer {
+  description: string
+  headers?: Record<string, { description: string; required: true; schema: JsonSchema }>
+  content?: Record<string, MediaType>
+}
+
+export interface DocumentedOperation {
+  operationId: string
+  summary: string
+  description: string
+  tags: string[]
+  security: Record<string, string[]>[]
+  parameters?: Parameter[]
+  requestBody?: RequestBody
+  responses: Record<string, DocumentedAnswer>
+}
+
+/** As much of an OpenAPI 3.1 document as the site has to say. */
+export interface OpenApiDocument {
+  openapi: '3.1.1'
+  info: {
+    title: string
+    version: string
+    summary: string
+    description: string
+    license: { name: string; identifier: string }
+    /** True: no public description of the real API exists. */
+    'x-simulated': true
+  }
+  servers: { url: string; description: string }[]
+  tags: { name: string; description: string }[]
+  /** By path template, then by method in lower case. */
+  paths: Record<string, Record<string, DocumentedOperation>>
+  components: {
+    securitySchemes: Record<string, { type: 'http'; scheme: 'bearer'; description: string }>
+    schemas: Record<string, JsonSchema>
+  }
+}

@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { FailureReason } from '#contract'
+
+/** What may become of a row. */
+export interface Fate {
+  /** In the row's mailboxes, under the time of the event or under that of the capture; or in none. */
+  fate: 'archived' | 'archived-with-capture-time' | 'failed'
+  /** How many messages each mailbox must hold then; one unless given. */
+  messages?: number | undefined
+  /** What the import log must give as the reason of a failure; with `archived`, of those objects that were not. */
+  reason?: FailureReason | undefined
+}
+
+/** How an object that is served differs from an ordinary item. Values may hold generators (`expand.ts`). */
+export interface Changes {
+  /** Fields in place of the ordinary ones, or beside them. */
+  set?: Record<string, unknown> | undefined
+  remove?: string[] | undefined
+}
+
+/** A file of the item. */
+export interface HostileFile {
+  /** Fields of its entry in the item, in place of the true ones. */
+  listed?: Record<string, unknown> | undefined
+  remove?: string[] | undefined
+  /** Its bytes as text; absent: the site has none, and the download is answered 404. */
+  bytes?: unknown
+  /** How many files like this; one unless given. */
+  times?: number | undefined
+}
+
+/** One object that a real feed could hold and no schema would let pass, and what may become of it. */
+export interface HostileRow extends Changes {
+  id: string
+  what: string
+  /** Members of the object as JSON text, behind all others: what no value of a program can express. */
+  appended?: unknown
+  /** Serves this value, whatever it is, where an item should be. */
+  whole?: unknown
+  files?: HostileFile[] | undefined
+  /** Objects that are served right behind the first one; each starts from it. */
+  further?: Changes[] | undefined
+  /** Whose mailboxes it belongs into; both unless given. */
+  mailboxes?: ('asha' | 'ben')[] | undefined
+  /** When it happened, where that can be told otherwise than from a valid `eventTime`. */
+  happenedAt?: string | undefined
+  /** Any of these is right. */
+  fates: Fate[]
+}
+
+const changes = {
+  set: z.record(z.string(), z.unknown()).optional(),
+  remove: z.array(z.string()).optional(),
+}
+
+const hostileRowSchema: z.ZodType<HostileRow> = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  what: z.string().min(1),
+  ...changes,
+  appended: z.unknown().optional(),
+  whole: z.unknown().optional(),
+  files: z
+    .array(
+      z.strictObject({
+        listed: changes.set,
+        remove: changes.remove,
+        bytes: z.unknown().optional(),
+        times: z.int().positive().optional(),
+      }),
+    )
+    .optional(),
+  further: z.array(z.strictObject(changes)).optional(),
+  mailboxes: z.array(z.enum(['asha', 'ben'])).optional(),
+  happenedAt: z.iso.datetime({ precision: 3 }).optional(),
+  fates: z
+    .array(
+      z
+        .strictObject({
+          fate: z.enum(['archived', 'archived-with-capture-time', 'failed']),
+          messages: z.int().positive().optional(),
+          reason: z.enum(['no-mailbox', 'size', 'unreadable', 'refused', 'other']).optional(),
+        })
+        .refine(({ fate, reason }) => fate !== 'failed' || reason !== undefined, 'a failure has a reason'),
+    )
+    .min(1),
+})
+
+/** A row, and the file that it stands in. */
+export interface FiledRow {
+  file: string
+  row: HostileRow
+}
+
+/** Every row of a folder of JSON Lines files. Throws an Error that names file and line of one that is not as it should be. */
+export async function readHostileRows(folder: string): Promise<FiledRow[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort()
+  const rows = await Promise.all(
+    files.map(async (file) => {
+      const lines = (await readFile(join(folder, file), 'utf8')).split('\n').filter((line) => line !== '')
+      return lines.map((line, index) => ({ file, row: readRow(line, `${file}, line ${index + 1}`) }))
+    }),
+  )
+  return rows.flat()
+}
+
+function readRow(line: string, place: string): HostileRow {
+  const row = hostileRowSchema.safeParse(JSON.parse(line))
+  if (row.success) return row.data
+  throw new Error(`${place} is no row of hostile items: ${z.prettifyError(row.error)}`)
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import type { Observed } from '../../harness/oracle/index.ts'
+import type { Fate, HostileRow } from './hostile-row.ts'
+import { mailProblems } from './mail-problems.ts'
+import type { PlayedRow } from './play-row.ts'
+import { asha, ben, capturedAt, type ServedObject, servedObjects } from './served-objects.ts'
+
+/** What is wrong with what a connector made of a row; empty when one of the row's fates is what became of it. */
+export function problemsOf(row: HostileRow, played: PlayedRow): string[] {
+  const served = servedObjects(row)
+  const always = [...runProblems(played), ...played.copies.flatMap((copy) => mailProblems(copy))]
+  const fates = row.fates.map((fate) => ({ fate, problems: fateProblems(fate, { row, served, played }) }))
+  if (fates.some(({ problems }) => problems.length === 0)) return always
+  return [...always, ...fates.map(({ fate, problems }) => `not ${fate.fate}: ${problems.join('; ')}`)]
+}
+
+/** What must hold whatever the row is: one item that cannot be read stops nobody else, and the log is true (RES-7, LOG-4). */
+function runProblems({ outcome, neighbourFindings, neighbourCopies, copies, failures, summary }: PlayedRow): string[] {
+  const counted = summary && summary.imported + summary.partial + summary.skipped + summary.failed
+  return [
+    ...(outcome.status === 'done' ? [] : [`the sync ended as "${outcome.status}": ${outcome.message}`]),
+    ...neighbourFindings.map(({ requirement, message }) => `a neighbour breaks ${requirement}: ${message}`),
+    ...(neighbourCopies === 4 ? [] : [`${neighbourCopies} copies of the neighbours, not 4`]),
+    ...(summary?.imported === copies.length + 4 ? [] : ['the log counts other imports than there are']),
+    ...(summary?.failed === failures.length ? [] : ['the log counts other failures than it names']),
+    ...(summary?.available === counted ? [] : ['the counts of the log do not add up']),
+  ]
+}
+
+interface Case {
+  row: HostileRow
+  served: ServedObject[]
+  played: PlayedRow
+}
+
+function fateProblems(fate: Fate, { row, served, played }: Case): string[] {
+  const problems = fate.reason === undefined ? unexpectedFailures(played) : missingFailure(fate, served, played)
+  if (fate.fate === 'failed') {
+    return [...problems, ...played.copies.map(({ mailbox }) => `a message in ${mailbox}`)]
+  }
+  const mailboxes = (row.mailboxes ?? ['asha', 'ben']).map((name) => ({ asha, ben })[name].userEmailAddress)
+  const astray = played.copies.filter(({ mailbox }) => !mailboxes.includes(mailbox))
+  return [
+    ...problems,
+    ...astray.map(({ mailbox }) => `a message in ${mailbox}`),
+    ...mailboxes.flatMap((mailbox) => {
+      const copies = played.copies.filter((copy) => copy.mailbox === mailbox)
+      const wanted = fate.messages ?? 1
+      if (copies.length !== wanted) return [`${copies.length} messages in ${mailbox}, not ${wanted}`]
+      // Of several, each stands for another object; which one, only the connector's order tells.
+      return wanted === 1 ? contentProblems(fate, row, served[0] as ServedObject, copies[0] as Observed) : []
+    }),
+  ]
+}
+
+function unexpectedFailures({ failures }: PlayedRow): string[] {
+  return failures.map(({ reason, detail }) => `a failure in the log: ${reason}, ${detail}`)
+}
+
+function missingFailure({ reason }: Fate, served: ServedObject[], { failures }: PlayedRow): string[] {
+  const [id] = served.map(({ value }) => (value as { itemId?: unknown } | null)?.itemId)
+  const about = typeof id === 'string' && id !== '' ? failures.filter(({ itemId }) => itemId === id) : failures
+  if (about.some((failure) => failure.reason === reason)) return []
+  const named = failures.map((failure) => `${failure.reason} of ${failure.itemId.slice(0, 60)} (${failure.detail})`)
+  return [`no failure with reason ${reason} in the log, but: ${named.join(', ') || 'none'}`]
+}
+
+/** The copy against what was served: text, subject, date, files. What was served as no text cannot be compared. */
+function contentProblems(fate: Fate, row: HostileRow, { value, contents }: ServedObject, copy: Observed): string[] {
+  const { text, subject, eventTime, attachments } = value as Record<string, unknown>
+  const { mail, stored } = copy
+  const happenedAt = new Date(row.happenedAt ?? String(eventTime))
+  const date = fate.fate === 'archived-with-capture-time' ? capturedAt : happenedAt
+  const entries = (Array.isArray(attachments) ? attachments : []) as { fileName?: unknown }[]
+  const names = entries.map(({ fileName }) => (typeof fileName === 'string' ? asLine(fileName) : ''))
+  const digests = contents.map((content) => createHash('sha256').update(content).digest('hex'))
+  const aspects: [name: string, wanted: unknown, seen: unknown][] = [
+    ['text', typeof text === 'string' ? asText(text) : undefined, asText(mail.text)],
+    ['subject', typeof subject === 'string' ? asLine(subject) : undefined, asLine(mail.subject)],
+    ['date', second(date), second(mail.date)],
+    ['sent time', second(date), second(stored.sentTime)],
+    ['names of its files', names.join('\n'), mail.attachments.map(({ fileName }) => asLine(fileName)).join('\n')],
+    ['bytes of its files', digests.join(), mail.attachments.map(({ sha256 }) => sha256).join()],
+  ]
+  return aspects
+    .filter(([, wanted, is]) => wanted !== undefined && wanted !== is)
+    .map(([name, wanted, is]) => `the ${name} is ${excerpt(is)}, not ${excerpt(wanted)}`)
+    .concat(peopleProblems(value, copy))
+}
+
+/** Nobody is missing from the address headers, and nobody is in them who was not served; WhatsApp itself may send. */
+function peopleProblems(value: unknown, { mail }: Observed): string[] {
+  const { participants } = value as { participants: { number: string }[] }
+  const [most, least] = [participants.length + 1, new Set(participants.map(({ number }) => number)).size]
+  const count = mail.from.length + mail.to.length + mail.cc.length
+  return count < least || count > most ? [`${count} people in the headers, not ${least} to ${most}`] : []
+}
+
+/** Line breaks become LF and a final one is ignored. */
+function asText(text: string): string {
+  return encodable(text).replaceAll(/\r\n?/g, '\n').replace(/\n$/, '')
+}
+
+/** What stands in a header or a parameter: one line, whatever became of control characters and runs of spaces. */
+function asLine(text: string): string {
+  return encodable(text)
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll(/[–—]/g, '-')
+    .trim()
+}
+
+/** Halves of surrogate pairs have no encoding; U+FFFD stands in their place. */
+function encodable(text: string): string {
+  return Buffer.from(text).toString()
+}
+
+function second(date: Date | undefined): string {
+  return date && !Number.isNaN(date.getTime()) ? `${date.toISOString().slice(0, -5)}Z` : 'no date'
+}
+
+function excerpt(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length <= 120 ? text : `${text.slice(0, 120)}… (${text.length} characters)`
+}
