@@ -80,6 +80,18 @@ it('finds a child below its parent only', async () => {
   expect(refusalIn(await get(`${root}/drafts/childFolders/${id}`))).toEqual([404, 'ErrorItemNotFound'])
 })
 
+it('puts folders back as they were when the tenant was saved', async () => {
+  const { make, ask, post, names, tenant } = await setup()
+  const chats = await make('Chats')
+  const putBack = tenant.save()
+  await make('Calls')
+  await ask('patch', `${root}/${chats}`, { body: { displayName: 'Talks' } })
+  await post(`${root}/${chats}/move`, { destinationId: 'inbox' })
+  putBack()
+  expect(await names(`${root}?$top=100&$skip=11`)).toEqual(['Chats'])
+  expect(await names(`${root}/inbox/childFolders`)).toEqual([])
+})
+
 it('does not have copies and deltas', async () => {
   const { get, post } = await setup()
   const answers = [

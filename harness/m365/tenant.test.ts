@@ -55,8 +55,10 @@ it('shows the usual folders of a new mailbox, the root without a parent', async 
   const folders = tenant.snapshot()[0]?.folders ?? []
   const [root, ...others] = folders
   expect([root?.wellKnownName, root?.path, root?.parentFolderId]).toEqual(['msgfolderroot', [], undefined])
-  expect(others.every(({ parentFolderId }) => parentFolderId === root?.folderId)).toBe(true)
-  expect(others.map(({ displayName }) => displayName)).toEqual([
+  const idOf = (path: string) => folders.find((folder) => folder.path.join('/') === path)?.folderId
+  expect(others.every(({ path, parentFolderId }) => parentFolderId === idOf(path.slice(0, -1).join('/')))).toBe(true)
+  expect(others.every(({ wellKnownName }) => wellKnownName !== undefined)).toBe(true)
+  expect(others.map(({ path }) => path.join('/'))).toEqual([
     'Inbox',
     'Drafts',
     'Sent Items',
@@ -70,6 +72,12 @@ it('shows the usual folders of a new mailbox, the root without a parent', async 
     'Tasks',
     'Notes',
     'Journal',
+    'Clutter',
+    'Sync Issues',
+    'Sync Issues/Conflicts',
+    'Sync Issues/Local Failures',
+    'Sync Issues/Server Failures',
+    'Scheduled',
   ])
 })
 

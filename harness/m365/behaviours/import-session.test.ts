@@ -44,7 +44,7 @@ test('import-session.permission', async () => {
 test('import-session.shared-mailbox', async () => {
   const { tenant, post } = await openMailWorld()
   tenant.hire(sampleEntry('info', { kind: 'shared', accountEnabled: false }))
-  const { mailboxId = '' } = tenant.snapshot().at(-1) ?? {}
+  const { mailboxId = '' } = tenant.snapshot().find(({ address }) => address === 'info@contoso.example') ?? {}
   expect((await post(`/v1.0/admin/exchange/mailboxes/${mailboxId}/createImportSession`)).status).toBe(200)
 })
 

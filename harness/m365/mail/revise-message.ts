@@ -18,7 +18,7 @@ export interface Revision extends Partial<Omit<NewMessage, 'mail' | 'isDraft'>> 
  * that has gone, `messageTooLarge`, `quotaExceeded`.
  */
 export async function reviseMessage(
-  services: Services,
+  services: Pick<Services, 'mailboxes' | 'mailSettings'>,
   mailbox: Mailbox,
   messageId: string,
   revise: (before: MailProperties, message: Message) => Promise<Revision> | Revision,

@@ -142,6 +142,10 @@ it.each([
   expect(() => find(nested(41))).toThrow('nested more than 40 deep')
 })
 
+it('takes any number of brackets beside each other', () => {
+  expect(find(Array.from({ length: 50 }, () => '(size eq 1)').join(' or '))).toBe('a')
+})
+
 it('bounds the length', () => {
   const filter = (length: number): string => `subject eq '${'x'.repeat(length - 13)}'`
   expect(filter(16_384)).toHaveLength(16_384)

@@ -19,8 +19,8 @@ interface Reader {
  * Reads a `$filter`: `eq ne gt ge lt le and or not in ( )`, `startswith`, `endswith`, `contains`, `cast`, and
  * `collection/any(x:…)`. Operators and functions in any letter case, as in Microsoft's own examples. Throws `filterInvalid`.
  *
- * Written here: `@odata/parser` and `odata-v4-parser`, which have a syntax tree, are years old, take no limit to the depth,
- * and the first brings a utility library and a metadata model with it.
+ * Written here: `@odata/parser` 0.2.14 and `odata-v4-parser` 0.1.29, which do give a syntax tree, read neither `in` nor `NOT`
+ * nor the `Any(…)` and `cast(…)` by which Graph's clients look for their own properties.
  */
 export function parseFilter(filter: string): FilterNode {
   const reader: Reader = { tokens: filterTokens(filter), at: 0, depth: 0 }

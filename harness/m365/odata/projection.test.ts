@@ -7,7 +7,7 @@ const mail = sampleMail('a', {
   categories: ['red'],
   extended: [
     { id: "it's", value: '1' },
-    { id: 'other', value: '2' },
+    { id: 'a),b;(', value: '2' },
   ],
 })
 
@@ -46,6 +46,11 @@ it('takes an asterisk for what is given unasked', () => {
 it('expands what a filter finds, and can select within', () => {
   const expanded = show("$select=id&$expand=extended($filter=id eq 'it''s';$select=value),parts")
   expect([expanded['extended'], expanded['parts']]).toEqual([[{ value: '1' }], [{ name: 'body', bytes: 10 }]])
+})
+
+it('takes brackets and separators within a text for text', () => {
+  const expanded = show("$select=id&$expand=extended($filter=id eq 'a),b;('),parts($select=name)")
+  expect([expanded['extended'], expanded['parts']]).toEqual([[{ id: 'a),b;(', value: '2' }], [{ name: 'body' }]])
 })
 
 it('leaves an expansion out that finds nothing, where Graph does', () => {
