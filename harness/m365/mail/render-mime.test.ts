@@ -66,6 +66,11 @@ it('gives equal bytes for equal properties, and others for another Message-ID', 
   expect(one?.equals(other ?? Buffer.of())).toBe(false)
 })
 
+it('does not date what nobody dated', () => {
+  expect(renderMime(mail({ sentTime: undefined })).toString()).not.toMatch(/^Date:/im)
+  expect(renderMime(mail()).toString()).toMatch(/^Date: Sat, 21 Nov 2026 20:15:30 \+0000\r$/m)
+})
+
 it('writes everybody, with the sender where that is somebody else', async () => {
   const message = await read(
     mail({

@@ -28,9 +28,17 @@ export function renderMime(properties: MailProperties): Buffer {
   return Buffer.concat([...piecesOf(root)])
 }
 
+/** A message that nobody dated: the library would date it by the clock of this machine. */
+class UndatedNode extends MimeNode {
+  override buildHeaders(): string {
+    return super.buildHeaders().replace(/^Date: .*\r?\n/im, '')
+  }
+}
+
 function rootNode(properties: MailProperties, multipart: 'mixed' | 'related' | undefined): MimeNode {
   const baseBoundary = createHash('sha256').update(`boundary of ${properties.internetMessageId}`).digest('hex')
-  const node = new MimeNode(multipart === undefined ? bodyType(properties) : `multipart/${multipart}`, {
+  const Node = properties.sentTime === undefined ? UndatedNode : MimeNode
+  const node = new Node(multipart === undefined ? bodyType(properties) : `multipart/${multipart}`, {
     // Base64 cannot contain `=_`, and all content is base64: no file can forge a boundary.
     boundaryPrefix: '=_',
     baseBoundary: baseBoundary.slice(0, 24),
@@ -44,7 +52,6 @@ function rootNode(properties: MailProperties, multipart: 'mixed' | 'related' | u
   }
   node.setHeader('Subject', properties.subject)
   node.setHeader('Message-ID', properties.internetMessageId)
-  // Without a Date the library would write the present one, of this machine.
   if (properties.sentTime !== undefined) node.setHeader('Date', properties.sentTime)
   if (properties.importance !== 'normal') node.setHeader('Importance', properties.importance)
   for (const { name, value } of otherHeaders(properties)) node.addHeader(name, value)
