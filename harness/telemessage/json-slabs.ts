@@ -46,15 +46,20 @@ export function jsonBytes({ slab, startByte, endByte }: JsonSpan): Buffer {
 /** The texts with commas between them, in as few pieces as they stand in. */
 export function jsonPieces(spans: readonly JsonSpan[]): Buffer[] {
   const pieces: Buffer[] = []
-  let run: JsonSpan | undefined
-  for (const { slab, startByte, endByte } of spans) {
-    if (run?.slab === slab && run.endByte + comma.length === startByte) {
-      run.endByte = endByte
-      continue
+  let first = spans[0]
+  let last = first
+  for (let index = 1; index < spans.length; index += 1) {
+    const span = spans[index] as JsonSpan
+    if (span.slab !== last?.slab || span.startByte !== last.endByte + comma.length) {
+      pieces.push(run(first as JsonSpan, last as JsonSpan), comma)
+      first = span
     }
-    if (run) pieces.push(jsonBytes(run), comma)
-    run = { slab, startByte, endByte }
+    last = span
   }
-  if (run) pieces.push(jsonBytes(run))
+  if (first && last) pieces.push(run(first, last))
   return pieces
+}
+
+function run({ slab, startByte }: JsonSpan, { endByte }: JsonSpan): Buffer {
+  return slab.subarray(startByte, endByte)
 }

@@ -53,8 +53,11 @@ function wireRequest(request: Request): WireRequest {
 
 /** Joined, not resolved: `//name/path` is a path here, not another host. A Host header or path that is none cannot throw. */
 function urlOf(request: Request): URL {
-  const origins = ['', `${request.protocol}://${request.headers.host ?? 'localhost'}`, 'http://localhost']
-  const href = origins.map((origin) => `${origin}${request.originalUrl}`).find((candidate) => URL.canParse(candidate))
+  const { originalUrl } = request
+  const origins = [`${request.protocol}://${request.headers.host ?? 'localhost'}`, 'http://localhost']
+  // A proxy's client sends the whole address.
+  if (!originalUrl.startsWith('/')) origins.unshift('')
+  const href = origins.map((origin) => `${origin}${originalUrl}`).find((candidate) => URL.canParse(candidate))
   return new URL(href ?? 'http://localhost/')
 }
 
