@@ -73,7 +73,8 @@ test('no test is focused, skipped or left for later', async () => {
 })
 
 test('no type is talked out of its checks', async () => {
-  const banned = /as unknown as|@ts-(ignore|nocheck|expect-error)/
+  // In code `any` is followed by what ends a type; in a sentence, by the next word.
+  const banned = /\bas any\b(?! [a-z])|: any\b(?! \w)|as unknown as|@ts-(ignore|nocheck|expect-error)/
   expect(await linesMatching(banned, (path) => isCode(path) && !isThisFile(path))).toEqual([])
 })
 

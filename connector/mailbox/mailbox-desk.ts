@@ -2,7 +2,6 @@ import pLimit, { type LimitFunction } from 'p-limit'
 import type { RetriableError } from '../errors.ts'
 import type { ConnectorParts } from '../parts.ts'
 import type { Run } from '../run.ts'
-
 import { createFolderDoor } from './folder.ts'
 import { createImportSession, type ImportSession } from './import-session.ts'
 

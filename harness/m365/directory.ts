@@ -32,7 +32,7 @@ export interface Directory extends Savable {
 }
 
 /** Whether an entry is a user to Graph; rooms and shared mailboxes are, groups and contacts are not. */
-export function isUser(entry: DirectoryEntry): boolean {
+function isUser(entry: DirectoryEntry): boolean {
   return entry.kind !== 'group' && entry.kind !== 'contact'
 }
 

@@ -13,7 +13,7 @@ export function folderPathOf(readings: Readings): string[] {
  * Is this the folder? One whose name differs in letter case only was there before, because Exchange takes the two for one:
  * it is reused. A folder that the connector made has the exact name (FLD-1).
  */
-export function isTheFolder(path: string[], isNew: boolean, readings: Readings): boolean {
+function isTheFolder(path: string[], isNew: boolean, readings: Readings): boolean {
   const wanted = folderPathOf(readings)
   const same = (a: string, b: string): boolean => (isNew ? a === b : a.toLowerCase() === b.toLowerCase())
   return path.length === wanted.length && path.every((name, index) => same(name, wanted[index] ?? ''))

@@ -130,7 +130,7 @@ function deviation(requirement: string, message: string, acceptable: string, see
 }
 
 /** The same instant to the second, in any offset. */
-export function sameSecond(seen: Date | undefined, expected: Date): boolean {
+function sameSecond(seen: Date | undefined, expected: Date): boolean {
   return seen !== undefined && Math.floor(seen.getTime() / 1000) === Math.floor(expected.getTime() / 1000)
 }
 

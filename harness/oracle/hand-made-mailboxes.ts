@@ -13,10 +13,10 @@ import type { Capture, SyncWitness, Witness } from './witness.ts'
 /** When the connector runs. */
 export const now: Date = new Date('2026-03-11T00:00:00.000Z')
 /** When the message of the tests was sent. */
-export const at: Date = new Date('2026-03-10T06:07:08.000Z')
+const at: Date = new Date('2026-03-10T06:07:08.000Z')
 /** The content of its attachment. */
 export const bytes: Buffer = Buffer.from('the file')
-export const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
+const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
 
 const person = (personId: string, number: string, userEmailAddress?: string): Person => ({
   personId,

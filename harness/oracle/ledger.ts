@@ -4,8 +4,6 @@ import type { Prediction, SyncPrediction } from './predict.ts'
 /** What became of a copy. */
 export type Disposition = 'imported' | 'partial' | 'skipped' | 'failed'
 
-export const dispositions: Disposition[] = ['imported', 'partial', 'skipped', 'failed']
-
 /**
  * Source, mailboxes and import log of one or more daily runs, compared copy by copy. A copy is an item and one distinct
  * mailbox that its participants resolve to; an item that resolves to none counts as one failed copy.

@@ -41,6 +41,10 @@ test('spaces that are not at the end of a line are kept', () => {
   expect(wrapTo('  0123456789', 8)).toEqual(['01234567', '89'])
 })
 
+test('a word of no-break spaces is a word', () => {
+  expect(wrapTo('\u00a0 ..', 2)).toEqual(['\u00a0', '..'])
+})
+
 test('a word longer than a line is broken, and loses nothing', () => {
   expect(wrapTo('is 0123456789 now', 4)).toEqual(['is', '0123', '4567', '89', 'now'])
 })

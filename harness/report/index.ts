@@ -1,4 +1,4 @@
-export { type Headline, headlineOf, type Outcome, type VerdictCounts } from './headline.ts'
+export type { Headline, Outcome, VerdictCounts } from './headline.ts'
 export { renderHtml } from './html-report.ts'
 export { jsonReport } from './json-report.ts'
 export {
@@ -6,10 +6,8 @@ export {
   type JsonLedger,
   type JsonReport,
   type JsonResult,
-  jsonReportJsonSchema,
   jsonReportSchema,
 } from './json-schema.ts'
 export { type KillMatrixOptions, renderKillMatrix } from './kill-matrix.ts'
-export { type ProofReport, proofReportSchema, unprovenRequirements } from './prove-report.ts'
-export { replayCommandOf } from './replay.ts'
+export type { ProofReport } from './prove-report.ts'
 export { type ReportFile, renderText, type TextOptions } from './text-report.ts'

@@ -29,7 +29,7 @@ export interface PlayedDay {
 }
 
 /** The connector did not get through the day, so that there is no ledger to show. */
-export class DayNotDone extends Error {
+class DayNotDone extends Error {
   readonly code = 'day-not-done'
 }
 

@@ -9,7 +9,7 @@ export interface SpelledMappingRow extends MappingRow {
 }
 
 /** The headings of the vendor's mapping file (MAP-10). */
-export const mappingColumns = { number: 'External User ID', target: 'Microsoft 365 User Mailbox' } as const
+const mappingColumns = { number: 'External User ID', target: 'Microsoft 365 User Mailbox' } as const
 
 /** How a file differs from the plainest one; a reader has to take all of these (MAP-10). */
 export interface MappingFileOptions {

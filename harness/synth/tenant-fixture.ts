@@ -23,7 +23,7 @@ export interface TenantFixture {
 }
 
 /** A fixture that cannot be used. The message says which file and where in it. */
-export class TenantFixtureError extends Error {
+class TenantFixtureError extends Error {
   readonly code: 'TENANT_FIXTURE_UNREADABLE' | 'TENANT_FIXTURE_INVALID'
 
   constructor(code: TenantFixtureError['code'], message: string, options?: ErrorOptions) {

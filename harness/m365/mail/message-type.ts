@@ -108,7 +108,7 @@ export const basicMessageType: EntityType<MessageRow> = {
 }
 
 /** Whether a message counts as one with attachments: what is shown inside of its body makes none. */
-export function hasAttachments({ attachments }: MailProperties): boolean {
+function hasAttachments({ attachments }: MailProperties): boolean {
   return attachments.some(({ isInline }) => !isInline)
 }
 

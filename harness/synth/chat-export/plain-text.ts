@@ -7,7 +7,7 @@ const marks = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/
 /** The mark with which an iPhone (and, before a file's name, an Android phone) begins what WhatsApp itself wrote. */
 export const ownWordsMark = '\u200e'
 
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   return text.replaceAll(marks, '')
 }
 

@@ -10,7 +10,7 @@ export interface Agenda {
 }
 
 /** From how many items on a day contains everything. Smaller days contain what half of their items suffice for. */
-export const everythingFromCount = 100
+const everythingFromCount = 100
 
 export interface AgendaOptions {
   chance: Chance

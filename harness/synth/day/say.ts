@@ -63,7 +63,7 @@ export function say(stage: Stage, captureTime: Date, wish: Wish = {}): CaptureEv
 }
 
 /** Two people mostly, a group now and then, seldom the crowd or a broadcast. */
-export function pickConversation({ chance, conversations }: Stage): Conversation {
+function pickConversation({ chance, conversations }: Stage): Conversation {
   const roll = chance.int(1, 100)
   if (roll <= 72) return chance.pick(conversations.direct)
   if (roll <= 94) return chance.pick(conversations.groups)

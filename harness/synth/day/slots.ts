@@ -15,7 +15,7 @@ export interface SlotOptions {
 }
 
 /** From how many items on a day has neighbours on both sides, and captures on its edges to the millisecond. */
-export const edgesFromCount = 20
+const edgesFromCount = 20
 
 const marginMs = 30 * 60 * 1000
 

@@ -5,7 +5,7 @@ import type { ComponentSchemas } from './component-schemas.ts'
 import type { DocumentedAnswer, JsonSchema } from './open-api.ts'
 
 /** How every operation may refuse. */
-export const commonRefusals: ProblemCode[] = ['request-unreadable', 'internal']
+const commonRefusals: ProblemCode[] = ['request-unreadable', 'internal']
 
 /** Headers that come with a refusal of a status, and what they tell. */
 const headersByStatus: Record<number, Record<string, string>> = {

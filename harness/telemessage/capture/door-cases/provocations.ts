@@ -34,7 +34,7 @@ const after =
   }
 
 /** The same of every operation that may refuse so. */
-export const provocations: Partial<Record<ProblemCode, Provocation>> = {
+const provocations: Partial<Record<ProblemCode, Provocation>> = {
   'token-missing': (ask) => ask({ token: null }),
   'token-invalid': (ask, world) => ask({ token: world.deviceToken }),
   'device-token-missing': (ask) => ask({ token: null }),
