@@ -2,6 +2,7 @@ import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import type { ConnectorEnvironment } from '#contract'
 import { FatalError } from './errors.ts'
+import type { DoorName } from './mailbox/message-door.ts'
 
 /** The environment, parsed. */
 export interface Settings {
@@ -22,9 +23,14 @@ export interface Settings {
   stateDir: string
   caFile?: string | undefined
   importLog: string
+  /** The way into the mailboxes. */
+  door: DoorName
 }
 
-type Variable = keyof ConnectorEnvironment
+/** What this connector is told beside the values that every connector gets. */
+const ownVariable = 'MT_IMPORT_DOOR'
+
+type Variable = keyof ConnectorEnvironment | typeof ownVariable
 
 const address = 'an http or https address without user, query and fragment'
 const wanted: Record<Variable, string> = {
@@ -44,6 +50,7 @@ const wanted: Record<Variable, string> = {
   MT_STATE_DIR: 'a folder that survives from one run to the next',
   MT_CA_FILE: 'a PEM file, or nothing',
   MT_IMPORT_LOG: 'a path to write the import log to',
+  MT_IMPORT_DOOR: 'import-session or graph-messages, or nothing for the first',
 }
 
 const text = z.string().min(1)
@@ -72,6 +79,7 @@ const schema = z.object({
   MT_STATE_DIR: text,
   MT_CA_FILE: text.optional(),
   MT_IMPORT_LOG: text,
+  [ownVariable]: z.enum(['import-session', 'graph-messages']).default('import-session'),
 })
 
 /**
@@ -105,5 +113,6 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     stateDir: values.MT_STATE_DIR,
     caFile: values.MT_CA_FILE,
     importLog: values.MT_IMPORT_LOG,
+    door: values[ownVariable],
   }
 }

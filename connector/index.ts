@@ -9,7 +9,7 @@ import { type ConnectorParts, defaultParts } from './parts.ts'
 export type { RunCounts } from './import-log.ts'
 export type { FolderDoor, FolderInMailbox } from './mailbox/folder.ts'
 export type { ImportRequest } from './mailbox/import-body.ts'
-export type { ImportedItem } from './mailbox/import-session.ts'
+export type { ImportedItem } from './mailbox/message-door.ts'
 export type { CustomMapping } from './mapping/custom-mapping.ts'
 export type {
   Destination,

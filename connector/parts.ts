@@ -3,7 +3,7 @@ import type { SummaryRecord } from '#contract'
 import { type RunCounts, writeSummary } from './import-log.ts'
 import { type FolderDoor, placeFolder } from './mailbox/folder.ts'
 import type { ImportRequest } from './mailbox/import-body.ts'
-import type { ImportedItem } from './mailbox/import-session.ts'
+import type { ImportedItem } from './mailbox/message-door.ts'
 import {
   type ItemResolution,
   type Mailbox,

@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { copyDigest } from './imported-copies.ts'
-import { openPendingImports, type PendingImport } from './pending-imports.ts'
+import type { PendingImport } from './mailbox/message-door.ts'
+import { openPendingImports } from './pending-imports.ts'
 
 const pendingOf = (message: string): PendingImport => ({
   copy: copyDigest(message, 'MBX:asha@tenant'),
+  door: 'graph-messages',
+  userId: 'user-asha',
   mailboxId: 'MBX:asha@tenant',
   folderId: 'folder-1',
+  internetMessageId: '<1@a>',
   sizeBytes: 512,
+  fileCount: 1,
   begunAt: '2026-03-02T06:00:00.000Z',
 })
 const first = pendingOf('message-1')

@@ -3,17 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { CopyDigest } from './imported-copies.ts'
-
-/** A copy on its way into a mailbox: enough to look whether it arrived. */
-export interface PendingImport {
-  copy: CopyDigest
-  mailboxId: string
-  folderId: string
-  /** Octets of the message. */
-  sizeBytes: number
-  /** The `now` of the run that began it, ISO 8601. */
-  begunAt: string
-}
+import type { PendingImport } from './mailbox/message-door.ts'
 
 /**
  * Copies that were begun and of which nobody has learnt the end (RES-3, RES-5). Each is written down before its request
@@ -33,9 +23,13 @@ export interface PendingImports {
 const lineSchema = z.union([
   z.object({
     copy: z.string(),
+    door: z.enum(['import-session', 'graph-messages']),
+    userId: z.string(),
     mailboxId: z.string(),
     folderId: z.string(),
+    internetMessageId: z.string(),
     sizeBytes: z.int(),
+    fileCount: z.int(),
     begunAt: z.iso.datetime(),
   }),
   z.object({ settled: z.string() }),

@@ -25,6 +25,16 @@ export interface Policy {
   batchBytes: number
   /** Up to this size a message is held in memory while its copies are imported; larger ones stream from staging. */
   heldMessageBytes: number
+  /** CNV-11: the class under which content search finds WhatsApp items; the import session gives it by itself. */
+  itemClass: string
+  /** Microsoft Graph takes requests of up to 4 MB: files that fit are sent along with their message. */
+  graphRequestBytesMax: number
+  /** From here on Graph wants a file in an upload session, and below it does not. */
+  uploadedFileBytesMin: number
+  /** Pieces of an upload: a multiple of 320 KiB below 4 MB. */
+  uploadChunkBytes: number
+  /** A longer text might not fit into a request however it is written, and goes through the import session. */
+  graphTextBytesMax: number
   importsAtOnce: number
   importsPerMailbox: number
   lookupsAtOnce: number
@@ -56,6 +66,11 @@ export const defaultPolicy: Policy = {
   batchCopies: 2000,
   batchBytes: 32 * mebibyte,
   heldMessageBytes: mebibyte / 4,
+  itemClass: 'IPM.ExternalData.WhatsAppArchiver',
+  graphRequestBytesMax: 3_900_000,
+  uploadedFileBytesMin: 3_000_000,
+  uploadChunkBytes: 12 * 320 * 1024,
+  graphTextBytesMax: mebibyte / 2,
   importsAtOnce: 8,
   importsPerMailbox: 4,
   lookupsAtOnce: 8,

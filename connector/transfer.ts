@@ -6,6 +6,7 @@ import { SkippableError } from './errors.ts'
 import { type CopyDigest, copyDigest } from './imported-copies.ts'
 import type { Destination } from './mapping/resolve.ts'
 import type { CopyToImport } from './parts.ts'
+import { messageId } from './render/compose.ts'
 import type { Run } from './run.ts'
 import { createSpool, type Spool } from './spool.ts'
 import { type Batching, createBatching } from './staging/batching.ts'
@@ -16,8 +17,19 @@ export interface StagedCopy {
   item: CopyToImport['item']
   digest: CopyDigest
   destination: Destination
+  message: StagedMessageFacts
   /** Tells what became of it; once. */
   tell(outcome: CopyOutcome): void
+}
+
+/** What there is to know of a staged message without opening it. */
+export interface StagedMessageFacts {
+  /** Its Message-ID, angle brackets included. */
+  internetMessageId: string
+  /** Its text in UTF-8, in bytes. */
+  textBytes: number
+  /** How many files are on it. */
+  fileCount: number
 }
 
 /** A message in a staged batch: its file there, and the copies to be made of it. */
@@ -163,13 +175,18 @@ async function addToBatch(
   const participants = item.participants.map(({ number }) => number)
   const mailboxes = due.map(({ destination }) => destination.mailbox.address)
   const entry = await batching.add({ itemId: item.itemId, messageKey, participants, mailboxes }, content)
+  const message: StagedMessageFacts = {
+    internetMessageId: messageId(messageKey),
+    textBytes: Buffer.byteLength(item.text),
+    fileCount: item.attachments.length,
+  }
   const copies = due.map(({ destination, digest }): StagedCopy => {
     const tellOthers = claims.claim(digest)
     const tell = (outcome: CopyOutcome): void => {
       account(run.importLog, item, destination, outcome)
       tellOthers(outcome)
     }
-    return { item, digest, destination, tell }
+    return { item, digest, destination, message, tell }
   })
   return { entryName: entry.name, copies }
 }

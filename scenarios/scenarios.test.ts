@@ -2,25 +2,27 @@ import { afterAll, expect, test } from 'vitest'
 import { createWorkFolder, playScenario } from '../harness/runner/index.ts'
 import { openWorlds } from '../harness/runner/open-world.ts'
 import { scenarios } from './index.ts'
-import { referenceConnector } from './reference-connector.ts'
+import { referenceConnectorThrough, referenceDoors } from './reference-connector.ts'
 
-// Every scenario as a test, played with the reference connector; the command line plays the same objects.
+// Every scenario as a test, played with the reference connector by each of its ways into the mailboxes; the command line
+// plays the same objects.
 
 const seed = 20_260_311
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 const openWorld = await openWorlds({ seed, workFolder })
 
-test.each(scenarios.map((scenario) => [scenario.id, scenario.title, scenario] as const))(
-  '%s %s',
-  async (_id, _title, scenario) => {
-    const { results } = await playScenario({
-      scenario,
-      connector: referenceConnector,
-      strict: true,
-      openWorld: () => openWorld(scenario.id),
-    })
-    const reds = results.filter((result) => result.verdict !== 'pass')
-    expect(reds, `replay with: npx mock-telemessage run --seed ${seed} ${scenario.id}`).toEqual([])
-  },
+const plays = referenceDoors.flatMap((door) =>
+  scenarios.map((scenario) => [door, scenario.id, scenario.title, scenario] as const),
 )
+
+test.each(plays)('through %s: %s %s', async (door, _id, _title, scenario) => {
+  const { results } = await playScenario({
+    scenario,
+    connector: referenceConnectorThrough(door),
+    strict: true,
+    openWorld: () => openWorld(scenario.id),
+  })
+  const reds = results.filter((result) => result.verdict !== 'pass')
+  expect(reds, `replay with: npx mock-telemessage run --seed ${seed} ${scenario.id}`).toEqual([])
+})

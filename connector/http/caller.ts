@@ -124,8 +124,12 @@ function setbackOf(answer: HttpAnswer, call: Call): Setback | undefined {
   return { why: `status ${status}`, waitMs: retryAfterMs(headers), wholeScope: status === 503 }
 }
 
+/** Answers that say all they have to say by their status. */
+const mayBeEmpty = [201, 202, 204]
+
 /** Throws a SyntaxError for a success without JSON: it was cut off, or somebody else answered. */
 function parseJson(body: Buffer, status: number): unknown {
+  if (body.length === 0 && mayBeEmpty.includes(status)) return undefined
   try {
     return JSON.parse(body.toString('utf8'))
   } catch (error) {

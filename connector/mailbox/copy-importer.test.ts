@@ -14,7 +14,7 @@ import type { StagedCopy } from '../transfer.ts'
 import { createCopyImporter } from './copy-importer.ts'
 import { settleEarlierImports } from './earlier-imports.ts'
 import type { ImporterRun } from './import-copy.ts'
-import { FolderGoneError } from './import-session.ts'
+import { type DoorName, FolderGoneError, type LostImport } from './message-door.ts'
 
 type Import = (message: string, folderId: string) => Promise<string>
 const unknown = (): never => {
@@ -22,7 +22,7 @@ const unknown = (): never => {
 }
 
 /** A run whose imports do as they are told, and whose mailboxes list what `held` says. */
-async function setup(importing: Import, held: { id: string; size: number }[] = []) {
+async function setup(importing: Import, held: { id: string; size: number }[] = [], door: DoorName = 'import-session') {
   const folder = await mkdtemp(join(tmpdir(), 'importer-'))
   const [copies, pending] = [await openImportedCopies(folder), await openPendingImports(folder)]
   onTestFinished(() => {
@@ -45,10 +45,11 @@ async function setup(importing: Import, held: { id: string; size: number }[] = [
     get: async () => ({ status: 200, headers: {}, json: { value: held } }),
     follow: () => expect.unreachable(),
     post: () => expect.unreachable(),
+    delete: () => expect.unreachable(),
     checkLink: () => expect.unreachable(),
   }
   const caller = { json: () => expect.unreachable(), open: () => expect.unreachable() }
-  const settings = { now: new Date('2026-03-02T06:00:00Z') }
+  const settings = { now: new Date('2026-03-02T06:00:00Z'), door }
   const log = pino({ level: 'silent' })
   const run: ImporterRun = { settings, parts, log, copies, pending, caller, graph, stop, signal: stop.signal }
   const importer = createCopyImporter(run)
@@ -58,9 +59,10 @@ async function setup(importing: Import, held: { id: string; size: number }[] = [
     const tell = (outcome: CopyOutcome): void => {
       outcomes.push([message, outcome.kind === 'failed' ? `${outcome.reason}: ${outcome.detail}` : outcome.kind])
     }
-    const destination = { mailbox: { mailboxId, address: 'a@b' }, participants: [] }
+    const destination = { mailbox: { mailboxId, userId: `user of ${mailboxId}`, address: 'a@b' }, participants: [] }
     const item = { itemId: message, archiveMessageId: message, kind: 'text' }
-    const copy: StagedCopy = { item, digest: copyDigest(message, mailboxId), destination, tell }
+    const facts = { internetMessageId: `<${message}@a>`, textBytes: 1, fileCount: 0 }
+    const copy: StagedCopy = { item, digest: copyDigest(message, mailboxId), destination, message: facts, tell }
     return importer.importCopy({ copy, source: { sizeBytes, content: Buffer.alloc(sizeBytes) }, atOnce })
   }
   return { run, importer, importCopy, outcomes, placed: () => folders }
@@ -102,6 +104,20 @@ test('in one mailbox no two imports of one size are under way, and others are', 
   await Promise.all([importCopy('a'), importCopy('b'), importCopy('other size', { sizeBytes: 8 })])
   expect(seen.some((both) => both.includes('a,b'))).toBe(false)
   expect(seen.some((both) => both.includes('other size') && both.includes(','))).toBe(true)
+})
+
+test('through Graph, where a message is found by its id, those of one size may be under way together', async () => {
+  const under = new Set<string>()
+  let most = 0
+  const importing = async (message: string): Promise<string> => {
+    most = Math.max(most, under.add(message).size)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    under.delete(message)
+    return message
+  }
+  const { importCopy } = await setup(importing, [], 'graph-messages')
+  await Promise.all([importCopy('a'), importCopy('b')])
+  expect(most).toBe(2)
 })
 
 test('a folder that is gone is placed again, once', async () => {
@@ -206,9 +222,18 @@ test('what only a person can mend stops the run; what was not begun is no failur
 test('before a run, what an earlier one left open is looked for', async () => {
   const { run } = await setup(async () => 'item', [{ id: 'item-9', size: 7 }])
   const [arrived, absent] = [copyDigest('one', 'MBX:1'), copyDigest('two', 'MBX:1')]
-  const begunAt = '2026-03-01T06:00:00.000Z'
-  run.pending.begin({ copy: arrived, mailboxId: 'MBX:1', folderId: 'f', sizeBytes: 7, begunAt })
-  run.pending.begin({ copy: absent, mailboxId: 'MBX:1', folderId: 'f', sizeBytes: 8, begunAt })
+  const lost: LostImport = {
+    door: 'import-session',
+    userId: 'user-1',
+    mailboxId: 'MBX:1',
+    folderId: 'f',
+    internetMessageId: '<1@a>',
+    sizeBytes: 7,
+    fileCount: 0,
+    begunAt: '2026-03-01T06:00:00.000Z',
+  }
+  run.pending.begin({ copy: arrived, ...lost })
+  run.pending.begin({ copy: absent, ...lost, sizeBytes: 8 })
   await settleEarlierImports(run)
   expect([run.copies.has(arrived), run.copies.has(absent), run.pending.open()]).toEqual([true, false, []])
 })

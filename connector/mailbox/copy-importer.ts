@@ -2,10 +2,11 @@ import type { LimitFunction } from 'p-limit'
 import type { CopyOutcome } from '../claims.ts'
 import { FatalError, RetriableError, SkippableError } from '../errors.ts'
 import type { StagedCopy } from '../transfer.ts'
-import { findArrivedItem, type LostImport } from './arrived-item.ts'
+import { findArrivedItem } from './arrived-item.ts'
 import type { MessageSource } from './import-body.ts'
 import { type Attempt, type ImporterRun, importIntoFolder, LostImportError } from './import-copy.ts'
 import { createMailboxDesks, type MailboxDesk } from './mailbox-desk.ts'
+import type { LostImport } from './message-door.ts'
 
 /** A copy, and the message to make it of. */
 export interface ImportTask {
@@ -45,10 +46,10 @@ export function createCopyImporter(run: ImporterRun): CopyImporter {
   const deskOf = createMailboxDesks(run)
   return {
     importCopy: async ({ copy, source, atOnce }) => {
-      const desk = deskOf(copy.destination.mailbox.mailboxId)
-      const outcome = await desk.limit(() =>
-        desk.oneOfSize(source.sizeBytes, () => atOnce(() => attempt(state, { desk, copy, source }))),
-      )
+      const desk = deskOf(copy.destination.mailbox)
+      const door = desk.doorFor(copy.message.textBytes)
+      const begin = (): Promise<CopyOutcome | 'lost'> => atOnce(() => attempt(state, { desk, door, copy, source }))
+      const outcome = await desk.limit(() => (door.findsBySize ? desk.oneOfSize(source.sizeBytes, begin) : begin()))
       if (outcome !== 'lost') copy.tell(outcome)
     },
     settle: () => settle(state),
@@ -58,10 +59,10 @@ export function createCopyImporter(run: ImporterRun): CopyImporter {
 
 async function attempt(state: Importing, task: Attempt): Promise<CopyOutcome | 'lost'> {
   const { run } = state
-  const { desk, copy } = task
+  const { desk, door, copy } = task
   if (run.signal.aborted) return { kind: 'not-begun' }
   if (desk.outage !== undefined) return putOff(state, desk.outage.message)
-  if (desk.lostSizes.has(task.source.sizeBytes)) {
+  if (door.findsBySize && desk.lostSizes.has(task.source.sizeBytes)) {
     // Both would be candidates when somebody looks for the lost one, and one would be taken for the other.
     return putOff(state, 'an import of the same size into this mailbox was never answered')
   }
@@ -84,7 +85,11 @@ function arrived({ run }: Importing, copy: StagedCopy, itemId: string): CopyOutc
  * After an import that was never answered: looks whether it arrived. If it did, all is well. If it did not, it may still
  * be on its way through some gateway; it is not repeated in this run (RES-3), and looked for once more at the end.
  */
-async function lookFor(state: Importing, { desk, copy }: Attempt, lost: LostImport): Promise<CopyOutcome | 'lost'> {
+async function lookFor(
+  state: Importing,
+  { desk, door, copy }: Attempt,
+  lost: LostImport,
+): Promise<CopyOutcome | 'lost'> {
   const { run } = state
   run.log.warn({ event: 'import-unanswered', itemId: copy.item.itemId })
   const itemId = await findArrivedItem(lost, run).catch((error: unknown) => {
@@ -92,7 +97,7 @@ async function lookFor(state: Importing, { desk, copy }: Attempt, lost: LostImpo
     return undefined
   })
   if (itemId !== undefined) return arrived(state, copy, itemId)
-  desk.lostSizes.add(lost.sizeBytes)
+  if (door.findsBySize) desk.lostSizes.add(lost.sizeBytes)
   state.lostCopies.push({ copy, lost })
   return 'lost'
 }

@@ -55,6 +55,7 @@ test('a user with a live mailbox is valid', async () => {
   settings(200, { primaryMailboxId: 'MBX:1@tenant' })
   expect(await setup().find('asha@contoso.example')).toEqual({
     mailboxId: 'MBX:1@tenant',
+    userId: 'user-1',
     address: 'Asha@contoso.example',
   })
 })
@@ -93,6 +94,7 @@ test('a mailbox that refuses is a mailbox, with the reason', async () => {
   settings(403, refusal('ErrorAccessDenied'))
   expect(await setup().find('asha@contoso.example')).toEqual({
     mailboxId: 'user-1',
+    userId: 'user-1',
     address: 'Asha@contoso.example',
     refusal: 'ErrorAccessDenied',
   })

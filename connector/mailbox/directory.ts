@@ -57,9 +57,9 @@ async function lookUp(graph: GraphClient, address: string): Promise<Mailbox | un
   const userAddress = user.mail ?? user.userPrincipalName ?? address
   const mailbox = settingsSchema.safeParse(settings.json)
   if (settings.status === 200 && mailbox.success) {
-    return { mailboxId: mailbox.data.primaryMailboxId, address: userAddress }
+    return { mailboxId: mailbox.data.primaryMailboxId, userId: user.id, address: userAddress }
   }
-  return { mailboxId: user.id, address: userAddress, refusal: graphErrorCode(settings) }
+  return { mailboxId: user.id, userId: user.id, address: userAddress, refusal: graphErrorCode(settings) }
 }
 
 function denied(answer: JsonAnswer): FatalError {

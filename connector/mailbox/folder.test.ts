@@ -31,8 +31,9 @@ function setup(pages: { id: string; displayName: string }[][], options: { race?:
       return answer(409, { error: { code: 'ErrorFolderExists' } })
     },
     checkLink: (link) => new URL(link),
+    delete: () => expect.unreachable(),
   }
-  return { calls, place: () => placeFolder(createFolderDoor(graph, 'MBX:1'), name) }
+  return { calls, place: () => placeFolder(createFolderDoor(graph, root.split('/'), 'MBX:1'), name) }
 }
 const root = 'admin/exchange/mailboxes/MBX:1/folders'
 
@@ -85,8 +86,9 @@ test('folders below a folder can be listed and made', async () => {
     },
     follow: async () => answer(500, {}),
     checkLink: (link) => new URL(link),
+    delete: () => expect.unreachable(),
   }
-  const door = createFolderDoor(graph, 'MBX:1')
+  const door = createFolderDoor(graph, root.split('/'), 'MBX:1')
   for await (const _folder of door.list('inbox')) expect.unreachable()
   await door.create('x', 'inbox')
   expect(calls).toEqual([`GET ${root}/inbox/childFolders`, `POST ${root}/inbox/childFolders`])

@@ -20,24 +20,23 @@ export interface FolderDoor {
   create(displayName: string, parentFolderId?: string): Promise<FolderInMailbox | 'exists'>
 }
 
-export function createFolderDoor(graph: GraphClient, mailboxId: string): FolderDoor {
-  const path = (parentFolderId: string | undefined): string[] => {
-    const folders = ['admin', 'exchange', 'mailboxes', mailboxId, 'folders']
-    return parentFolderId === undefined ? folders : [...folders, parentFolderId, 'childFolders']
-  }
+/** The folders of a mailbox as the address `folders` has them; calls wait together with the others of `scope`. */
+export function createFolderDoor(graph: GraphClient, folders: readonly string[], scope: string): FolderDoor {
+  const path = (parentFolderId: string | undefined): readonly string[] =>
+    parentFolderId === undefined ? folders : [...folders, parentFolderId, 'childFolders']
   return {
     list: async function* (parentFolderId) {
-      let answer = await graph.get({ path: path(parentFolderId), query: { $top: '100' }, scope: mailboxId })
+      let answer = await graph.get({ path: path(parentFolderId), query: { $top: '100' }, scope })
       while (true) {
         const page = accepted(answer, listSchema)
         yield* page.value
         const next = page['@odata.nextLink']
         if (next === undefined) return
-        answer = await graph.follow(next, mailboxId)
+        answer = await graph.follow(next, scope)
       }
     },
     create: async (displayName, parentFolderId) => {
-      const answer = await graph.post({ path: path(parentFolderId), body: { displayName }, scope: mailboxId })
+      const answer = await graph.post({ path: path(parentFolderId), body: { displayName }, scope })
       return answer.status === 409 ? 'exists' : accepted(answer, folderSchema)
     },
   }

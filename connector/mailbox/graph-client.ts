@@ -7,8 +7,9 @@ import { linkWithin, urlBelow } from '../http/url.ts'
 /** Authorized calls to Microsoft Graph. */
 export interface GraphClient {
   get(request: GraphGet): Promise<JsonAnswer>
-  /** Repeated when the answer is lost: for requests that do no harm twice. */
+  /** Repeated when the answer is lost, unless it is said to do harm twice. */
   post(request: GraphPost): Promise<JsonAnswer>
+  delete(request: GraphDelete): Promise<JsonAnswer>
   /** A link that Graph handed out. Throws a FatalError when it leads to another host (SEC-3). */
   follow(link: string, scope: string): Promise<JsonAnswer>
   /** A link that Graph handed out, checked. Throws like `follow`. */
@@ -26,7 +27,11 @@ export interface GraphPost {
   path: readonly string[]
   body?: object
   scope: string
+  /** True unless given; see `Call`. */
+  repeatable?: boolean
 }
+
+export type GraphDelete = Pick<GraphPost, 'path' | 'scope'>
 
 export interface GraphOptions {
   settings: { graphUrl: URL; loginUrl: URL; tenantId: string; clientId: string; clientSecret: string }
@@ -38,26 +43,35 @@ const service = 'Microsoft Graph'
 
 export function createGraphClient({ settings, caller }: GraphOptions): GraphClient {
   const token = createAccessToken(() => fetchToken({ settings, caller }))
-  const send = (method: 'GET' | 'POST', url: URL, scope: string, body?: object): Promise<JsonAnswer> =>
-    withToken(token, (bearer) =>
+  const send = (call: GraphCall): Promise<JsonAnswer> => {
+    const { method, url, scope, body, repeatable = true } = call
+    return withToken(token, (bearer) =>
       caller.json({
         service,
         scope,
-        repeatable: true,
+        repeatable,
         method,
         url,
         headers: { authorization: `Bearer ${bearer}`, ...(body && { 'content-type': 'application/json' }) },
         ...(method === 'POST' && { body: Buffer.from(body === undefined ? '' : JSON.stringify(body)) }),
       }),
     ).then(admitted)
+  }
   const urlOf = (path: readonly string[], query?: Record<string, string>): URL =>
     urlBelow(settings.graphUrl, ['v1.0', ...path], query)
   return {
-    get: ({ path, query, scope }) => send('GET', urlOf(path, query), scope),
-    post: ({ path, body, scope }) => send('POST', urlOf(path), scope, body),
-    follow: (link, scope) => send('GET', linkWithin(settings.graphUrl, link, 'a link to the next page'), scope),
+    get: ({ path, query, scope }) => send({ method: 'GET', url: urlOf(path, query), scope }),
+    post: ({ path, ...call }) => send({ method: 'POST', url: urlOf(path), ...call }),
+    delete: ({ path, scope }) => send({ method: 'DELETE', url: urlOf(path), scope }),
+    follow: (link, scope) =>
+      send({ method: 'GET', url: linkWithin(settings.graphUrl, link, 'a link to the next page'), scope }),
     checkLink: (link, what) => linkWithin(settings.graphUrl, link, what),
   }
+}
+
+interface GraphCall extends Omit<GraphPost, 'path'> {
+  method: 'GET' | 'POST' | 'DELETE'
+  url: URL
 }
 
 async function fetchToken({ settings, caller }: GraphOptions): Promise<string> {

@@ -5,6 +5,11 @@ import type { StreamedBody } from '../http/exchange.ts'
 /** A finished message: its size, and its bytes as often as they are wanted; in memory, if it is a small one. */
 export type MessageSource = { sizeBytes: number } & ({ content: Buffer } | { open(): Readable })
 
+/** The octets of a message, from its beginning. */
+export function octetsOf(message: MessageSource): Readable {
+  return 'open' in message ? message.open() : Readable.from([message.content], { objectMode: false })
+}
+
 /** The body of an import without its content. */
 export type ImportRequest = Omit<ImportItemRequest, 'Data'>
 

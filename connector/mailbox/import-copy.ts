@@ -1,20 +1,21 @@
 import { OutcomeUnknownError } from '../http/caller.ts'
 import type { Run } from '../run.ts'
 import type { StagedCopy } from '../transfer.ts'
-import { findArrivedItem, type LostImport } from './arrived-item.ts'
+import { findArrivedItem } from './arrived-item.ts'
 import type { MessageSource } from './import-body.ts'
-import { FolderGoneError, type ImportedItem } from './import-session.ts'
 import type { MailboxDesk } from './mailbox-desk.ts'
+import { FolderGoneError, type ImportedItem, type LostImport, type MessageDoor } from './message-door.ts'
 
 /** What of a run the importer works with. */
 export interface ImporterRun
   extends Pick<Run, 'parts' | 'log' | 'copies' | 'pending' | 'caller' | 'graph' | 'stop' | 'signal'> {
-  settings: Pick<Run['settings'], 'now'>
+  settings: Pick<Run['settings'], 'now' | 'door'>
 }
 
 /** One copy, the message to make it of, and the mailbox that it is for. */
 export interface Attempt {
   desk: MailboxDesk
+  door: MessageDoor
   copy: StagedCopy
   source: MessageSource
 }
@@ -44,11 +45,20 @@ export async function importIntoFolder(run: ImporterRun, task: Attempt): Promise
   }
 }
 
-async function importOnce(run: ImporterRun, { desk, copy, source }: Attempt, folderId: string): Promise<ImportedItem> {
-  const { item, destination, digest } = copy
+async function importOnce(
+  run: ImporterRun,
+  { desk, door, copy, source }: Attempt,
+  folderId: string,
+): Promise<ImportedItem> {
+  const { item, destination, digest, message } = copy
+  const { userId, mailboxId } = desk.mailbox
   const lost: LostImport = {
-    mailboxId: desk.mailboxId,
+    door: door.name,
+    userId,
+    mailboxId,
     folderId,
+    internetMessageId: message.internetMessageId,
+    fileCount: message.fileCount,
     sizeBytes: source.sizeBytes,
     begunAt: run.settings.now.toISOString(),
   }
@@ -56,7 +66,7 @@ async function importOnce(run: ImporterRun, { desk, copy, source }: Attempt, fol
   try {
     return await run.parts.importMessage(
       { item, mailbox: destination.mailbox, folderId, sizeBytes: source.sizeBytes },
-      { send: (request) => desk.session.send(request, source, () => findArrivedItem(lost, run)) },
+      { send: (request) => door.send(request, source, () => findArrivedItem(lost, run)) },
     )
   } catch (error) {
     if (error instanceof OutcomeUnknownError) throw new LostImportError(lost, error)

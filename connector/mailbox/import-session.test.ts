@@ -3,8 +3,10 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createCaller, OutcomeUnknownError } from '../http/caller.ts'
 import { createExchange } from '../http/exchange.ts'
 import { linkWithin } from '../http/url.ts'
+import { defaultPolicy } from '../policy.ts'
 import type { GraphClient } from './graph-client.ts'
-import { createImportSession, FolderGoneError } from './import-session.ts'
+import { createImportSession } from './import-session.ts'
+import { FolderGoneError } from './message-door.ts'
 
 const host = 'https://graph.test'
 const importPath = '/import/v1.0/mailboxes/MBX%3A1/importItem'
@@ -14,17 +16,26 @@ const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
 
 function setup(origin = host) {
   let sessions = 0
-  const graph: Pick<GraphClient, 'post' | 'checkLink'> = {
+  const graph: GraphClient = {
+    get: () => expect.unreachable(),
+    follow: () => expect.unreachable(),
+    delete: () => expect.unreachable(),
     post: async () => {
       sessions += 1
       return { status: 200, headers: {}, json: { importUrl: `${origin}${importPath}?token=${sessions}` } }
     },
     checkLink: (link, what) => linkWithin(new URL(host), link, what),
   }
-  const policy = { backoffMs: [1, 1], retryAfterMsMax: 100, answerBytesMax: 10_000 }
+  const policy = { ...defaultPolicy, backoffMs: [1, 1], retryAfterMsMax: 100 }
   const { signal } = new AbortController()
   const caller = createCaller({ exchange: createExchange({ idleTimeoutMs: 1000 }), policy, signal })
-  const session = createImportSession({ graph, caller, policy, signal, mailboxId: 'MBX:1' })
+  const session = createImportSession({
+    graph,
+    caller,
+    policy,
+    signal,
+    mailbox: { userId: 'user-1', mailboxId: 'MBX:1' },
+  })
   const findArrived = vi.fn(async (): Promise<string | undefined> => undefined)
   return { findArrived, send: () => session.send({ FolderId: 'folder-1', Mode: 'create' }, message, findArrived) }
 }

@@ -1,16 +1,22 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 import type { RetriableError } from '../errors.ts'
+import type { Mailbox } from '../mapping/resolve.ts'
 import type { ConnectorParts } from '../parts.ts'
 import type { Run } from '../run.ts'
 import { createFolderDoor } from './folder.ts'
-import { createImportSession, type ImportSession } from './import-session.ts'
+import { createGraphMessages } from './graph-messages.ts'
+import { createImportSession } from './import-session.ts'
+import type { DoorName, MessageDoor } from './message-door.ts'
 
-type DeskRun = Pick<Run, 'parts' | 'caller' | 'graph' | 'signal'>
+interface DeskRun extends Pick<Run, 'parts' | 'caller' | 'graph' | 'signal'> {
+  settings: Pick<Run['settings'], 'door'>
+}
 
 /** What a run knows of one mailbox that it imports into. */
 export interface MailboxDesk {
-  mailboxId: string
-  session: ImportSession
+  mailbox: Mailbox
+  /** The way into the mailbox for a message with so much text. */
+  doorFor(textBytes: number): MessageDoor
   /** The folder for archived items: looked up once, and not before something really goes in (FLD-4). */
   folder(): Promise<string>
   /** Somebody deleted the folder in mid-run. */
@@ -26,25 +32,29 @@ export interface MailboxDesk {
 }
 
 /** The desk of each mailbox, made when it is first asked for. */
-export function createMailboxDesks(run: DeskRun): (mailboxId: string) => MailboxDesk {
+export function createMailboxDesks(run: DeskRun): (mailbox: Mailbox) => MailboxDesk {
   const desks = new Map<string, MailboxDesk>()
-  return (mailboxId) => {
-    const desk = desks.get(mailboxId) ?? createDesk(run, mailboxId)
-    desks.set(mailboxId, desk)
+  return (mailbox) => {
+    const desk = desks.get(mailbox.mailboxId) ?? createDesk(run, mailbox)
+    desks.set(mailbox.mailboxId, desk)
     return desk
   }
 }
 
-function createDesk(run: DeskRun, mailboxId: string): MailboxDesk {
+function createDesk(run: DeskRun, mailbox: Mailbox): MailboxDesk {
   const { graph, caller, signal } = run
+  const { door } = run.settings
   const { policy, placeFolder }: ConnectorParts = run.parts
+  const options = { graph, caller, policy, signal, mailbox }
+  const session = createImportSession(options)
+  const messages = createGraphMessages(options)
   const turns = new Map<number, Promise<unknown>>()
   let folder: Promise<string> | undefined
   return {
-    mailboxId,
-    session: createImportSession({ graph, caller, policy, signal, mailboxId }),
+    mailbox,
+    doorFor: (textBytes) => (door === 'graph-messages' && textBytes <= policy.graphTextBytesMax ? messages : session),
     folder: () => {
-      folder ??= placeFolder(createFolderDoor(graph, mailboxId), policy.folderName)
+      folder ??= placeFolder(createFolderDoor(graph, folderPath(mailbox, door), mailbox.mailboxId), policy.folderName)
       return folder
     },
     forgetFolder: () => {
@@ -67,4 +77,11 @@ function createDesk(run: DeskRun, mailboxId: string): MailboxDesk {
     lostSizes: new Set(),
     outage: undefined,
   }
+}
+
+/** Both ways know a folder by the same id; each application has the permission for its own. */
+function folderPath({ userId, mailboxId }: Mailbox, door: DoorName): string[] {
+  return door === 'graph-messages'
+    ? ['users', userId, 'mailFolders']
+    : ['admin', 'exchange', 'mailboxes', mailboxId, 'folders']
 }

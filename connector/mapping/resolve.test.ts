@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ArchivedParticipant } from '../telemessage/decode.ts'
 import { type Mailbox, type MailboxDirectory, type Resolution, resolveItem, resolveParticipant } from './resolve.ts'
 
-const mailboxOf = (address: string): Mailbox => ({ mailboxId: `MBX:${address}`, address })
+const mailboxOf = (address: string): Mailbox => ({ mailboxId: `MBX:${address}`, userId: `user ${address}`, address })
 const valid = ['mapped@contoso.example', 'own@contoso.example']
 const directory: MailboxDirectory = {
   find: async (address) => (valid.includes(address) ? mailboxOf(address) : undefined),

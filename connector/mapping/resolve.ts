@@ -5,6 +5,7 @@ import type { CustomMapping } from './custom-mapping.ts'
 export interface Mailbox {
   /** `MBX:<id>@<tenant>`; the user's id where the tenant refuses to tell. */
   mailboxId: string
+  userId: string
   /** Its user's address, for the import log. */
   address: string
   /** Why nothing can be imported into it, where the tenant said so already when it was looked up (RES-10). */

@@ -24,9 +24,8 @@ export interface MailFolder {
   isHidden: boolean
 }
 
-/** Body of `POST …/mailFolders` and `POST …/childFolders`. SDKs add the type. */
+/** Body of `POST …/mailFolders` and `POST …/childFolders`. */
 export interface CreateMailFolderRequest {
-  '@odata.type'?: string | undefined
   displayName: string
   /** Cannot be changed later. */
   isHidden?: boolean | undefined
@@ -34,7 +33,6 @@ export interface CreateMailFolderRequest {
 
 /** Body of `PATCH …/mailFolders/{id}`. */
 export interface UpdateMailFolderRequest {
-  '@odata.type'?: string | undefined
   displayName?: string | undefined
   isHidden?: boolean | undefined
 }
@@ -53,13 +51,11 @@ export const mailFolderSchema: z.ZodType<MailFolder> = z.strictObject({
 const displayName = z.string().min(1).max(255)
 
 export const createMailFolderRequestSchema: z.ZodType<CreateMailFolderRequest> = z.strictObject({
-  '@odata.type': z.string().optional(),
   displayName,
   isHidden: z.boolean().optional(),
 })
 
 export const updateMailFolderRequestSchema: z.ZodType<UpdateMailFolderRequest> = z.strictObject({
-  '@odata.type': z.string().optional(),
   displayName: displayName.optional(),
   isHidden: z.boolean().optional(),
 })

@@ -118,7 +118,7 @@ export interface MoveRequest {
   destinationId: string
 }
 
-const recipient = z.strictObject({
+const recipient: z.ZodType<GraphRecipient> = z.strictObject({
   emailAddress: z
     .strictObject({ name: orNull(z.string()), address: orNull(z.string()) })
     .transform(({ name, address }) => ({
@@ -126,8 +126,6 @@ const recipient = z.strictObject({
       ...(address === undefined || address === null ? {} : { address }),
     })),
 })
-
-export const graphRecipientSchema: z.ZodType<GraphRecipient> = recipient
 
 const dateTimeZone = z.strictObject({ dateTime: z.string(), timeZone: z.string() }).optional()
 
@@ -219,12 +217,12 @@ export const graphMessageSchema: z.ZodType<GraphMessage> = z.strictObject({
   webLink: z.url(),
   inferenceClassification: z.enum(['focused', 'other']),
   body: z.strictObject({ contentType: z.enum(['text', 'html']), content: z.string() }),
-  sender: graphRecipientSchema.optional(),
-  from: graphRecipientSchema.optional(),
-  toRecipients: z.array(graphRecipientSchema),
-  ccRecipients: z.array(graphRecipientSchema),
-  bccRecipients: z.array(graphRecipientSchema),
-  replyTo: z.array(graphRecipientSchema),
+  sender: recipient.optional(),
+  from: recipient.optional(),
+  toRecipients: z.array(recipient),
+  ccRecipients: z.array(recipient),
+  bccRecipients: z.array(recipient),
+  replyTo: z.array(recipient),
   flag,
 })
 

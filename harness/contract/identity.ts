@@ -1,13 +1,5 @@
 import { z } from 'zod'
 
-/** `POST {login}/{tenant}/oauth2/v2.0/token`, form encoded, client credentials. Extra fields are tolerated. */
-export interface TokenRequest {
-  grant_type: string
-  client_id: string
-  client_secret?: string | undefined
-  scope?: string | undefined
-}
-
 export interface TokenResponse {
   token_type: 'Bearer'
   /** Seconds on the real clock. */
@@ -45,13 +37,6 @@ export interface OpenIdConfiguration {
 export interface SigningKeys {
   keys: { kty: 'RSA'; use: 'sig'; alg: 'RS256'; kid: string; n: string; e: string }[]
 }
-
-export const tokenRequestSchema: z.ZodType<TokenRequest> = z.looseObject({
-  grant_type: z.string(),
-  client_id: z.string(),
-  client_secret: z.string().optional(),
-  scope: z.string().optional(),
-})
 
 export const tokenResponseSchema: z.ZodType<TokenResponse> = z.strictObject({
   token_type: z.literal('Bearer'),

@@ -24,7 +24,7 @@ async function ask(method: Method, path: string, body?: object): Promise<{ statu
 }
 
 function entry(sequence: number) {
-  const at = world.clock.now().toISOString()
+  const at = world.clock.now()
   const path = `/items?page=${sequence}`
   return {
     server: 'sample',
@@ -60,7 +60,15 @@ test('gives the seed of random faults, and sets another', async () => {
 test('arms, lists, shows and disarms faults', async () => {
   const rule = { operation: 'items.list', times: 1, effect: { kind: 'answer', status: 429, retryAfterSeconds: 1.5 } }
   const armed = await ask('post', '/faults', rule)
-  const fault = { faultId: 'fault-1', rule, aim: 'sample:items.list', calls: 0, hits: 0, earlyReturns: 0 }
+  const fault = {
+    faultId: 'fault-1',
+    rule,
+    aim: 'sample:items.list',
+    calls: 0,
+    hits: 0,
+    earlyReturns: 0,
+    otherEarlyCalls: 0,
+  }
   expect(armed).toEqual({ status: 201, body: fault })
   expect((await ask('get', '/faults')).body).toEqual({ faults: [fault] })
   expect((await ask('get', '/faults/fault-1')).body).toEqual(fault)
@@ -155,6 +163,7 @@ test.each<[string, Method, string, object | undefined, number, string, string]>(
   ['a filter given twice', 'get', '/journal?actor=a&actor=b', undefined, 400, 'query-invalid', 'each once'],
   ['a since that is no number', 'get', '/journal?since=-1', undefined, 400, 'query-invalid', 'a sequence number'],
   ['an unknown path', 'get', '/ledger', undefined, 404, 'not-found', 'below /control/v1'],
+  ['a path that cannot be read', 'get', '/faults/%zz', undefined, 404, 'not-found', 'below /control/v1'],
   ['another method', 'patch', '/clock', {}, 404, 'not-found', 'below /control/v1'],
 ])(
   'refuses %s in problem details, and says what would be right',
@@ -172,6 +181,11 @@ test('refuses a body that is not JSON', async () => {
   const broken = request(controlPlane(world, token)).put('/control/v1/clock').set('authorization', bearer)
   const { status, body, type } = await broken.set('content-type', 'application/json').send('{')
   expect([status, type, body.detail]).toEqual([400, 'application/problem+json', 'send JSON of at most 100 kB'])
+})
+
+test('refuses a body that is too large', async () => {
+  const { status, body } = await ask('put', '/clock', { now: 'x'.repeat(110_000) })
+  expect([status, body]).toMatchObject([400, { detail: 'send JSON of at most 100 kB' }])
 })
 
 const methods: Method[] = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options']

@@ -32,17 +32,18 @@ export function controlPlane(world: ControlledWorld, token: string): Express {
     world.snapshots.reset()
     response.status(204).end()
   })
-  app.use((_request, response) => {
-    const right = 'use clock, seed, faults, journal, snapshots or reset below /control/v1, as documented'
-    refuse(response, new ControlRefusal('not-found', right))
-  })
+  app.use((_request, response) => refuse(response, new ControlRefusal('not-found', noSuchPath)))
   app.use(answerForError)
   return app
 }
 
+const noSuchPath = 'use clock, seed, faults, journal, snapshots or reset below /control/v1, as documented'
+
 const answerForError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   if (error instanceof ControlRefusal) return refuse(response, error)
   const isTheCallers = error instanceof Error && 'status' in error && Number(error.status) < 500
+  // What is wrong with a body has a type; what the router alone cannot read is the path, and such a path there is not.
+  if (isTheCallers && !('type' in error)) return refuse(response, new ControlRefusal('not-found', noSuchPath))
   if (isTheCallers) return refuse(response, new ControlRefusal('body-unreadable', 'send JSON of at most 100 kB'))
   return refuse(response, new ControlRefusal('failed', 'this is a mistake of the mock and worth a report'))
 }

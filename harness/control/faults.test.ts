@@ -60,6 +60,15 @@ test('takes a hit back that found nothing to work on, and remains due', () => {
   expect(strikes(2)).toEqual([true, false])
 })
 
+test('counts early returns apart from other early calls', () => {
+  arm({ times: 1 })
+  const struck = strike('items.list')
+  struck?.returnedEarly()
+  struck?.returnedEarly('same-request')
+  struck?.returnedEarly('same-resource')
+  expect(board.list()).toMatchObject([{ earlyReturns: 2, otherEarlyCalls: 1 }])
+})
+
 test('strikes by chance about as often as it says, never at 0 and always at 1', () => {
   const hitsAt = (chance: number): number => {
     board = boardOf(7)

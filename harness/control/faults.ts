@@ -3,7 +3,7 @@ import { type AnswersBefore, createAnswersBefore } from './faults/answers-before
 import type { FaultCall } from './faults/fault-call.ts'
 import { createKnownOperations, type KnownOperations } from './faults/known-operations.ts'
 import type { FaultEffect, FaultRule } from './faults/rule.ts'
-import { createWaits, type Waits } from './faults/waits.ts'
+import { createWaits, type EarlyCall, type Waits } from './faults/waits.ts'
 import { createChance } from './seed.ts'
 
 export type { FaultCall } from './faults/fault-call.ts'
@@ -19,8 +19,10 @@ export interface ArmedFault {
   calls: number
   /** Calls it struck. A call on which the effect found nothing to work (a page fault where there is no page) is none. */
   hits: number
-  /** Calls of somebody whom this fault had told to wait, before the time was over. */
+  /** Requests that this fault had told to wait, sent once more before the time was over. */
   earlyReturns: number
+  /** Other requests of whoever was told to wait, to the same mailbox or whatever the server counts by, before it was over. */
+  otherEarlyCalls: number
 }
 
 /** A fault that strikes a call. */
@@ -28,8 +30,8 @@ export interface Strike {
   effect: FaultEffect
   /** The effect found nothing to work on: the hit does not count, and the fault remains due. */
   missed(): void
-  /** Somebody whom the struck call told to wait has come back too early. */
-  returnedEarly(): void
+  /** Somebody whom the struck call told to wait has called too early: with the same request, unless another is named. */
+  returnedEarly(early?: EarlyCall): void
 }
 
 /** The faults of one world. */
@@ -66,7 +68,15 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
     arm: (rule) => {
       const aim = known.aimOf(rule)
       armedBefore += 1
-      const fault = { faultId: `fault-${armedBefore}`, rule, aim, calls: 0, hits: 0, earlyReturns: 0 }
+      const fault = {
+        faultId: `fault-${armedBefore}`,
+        rule,
+        aim,
+        calls: 0,
+        hits: 0,
+        earlyReturns: 0,
+        otherEarlyCalls: 0,
+      }
       armed.push(fault)
       return { ...fault }
     },
@@ -115,8 +125,9 @@ function strikeOf(fault: ArmedFault): Strike {
     missed: () => {
       fault.hits -= 1
     },
-    returnedEarly: () => {
-      fault.earlyReturns += 1
+    returnedEarly: (early = 'same-request') => {
+      if (early === 'same-request') fault.earlyReturns += 1
+      else fault.otherEarlyCalls += 1
     },
   }
 }

@@ -10,13 +10,14 @@ const entry = (path: string) => ({
   status: 200,
   requestBytes: 1,
   fault: undefined,
-  at: '2026-03-11T00:00:00.000Z',
+  at: new Date('2026-03-11T00:00:00Z'),
 })
 
 test('holds the newest exchanges, and counts all', () => {
   const journal = createJournal(3)
   for (let number = 1; number <= 10; number += 1) journal.record(entry(`/${number}`))
   expect(journal.entries().map(({ path }) => path)).toEqual(['/8', '/9', '/10'])
+  expect(journal.entries()[0]).toEqual({ ...entry('/8'), sequence: 8, at: '2026-03-11T00:00:00.000Z' })
   expect(journal.total()).toBe(10)
 })
 

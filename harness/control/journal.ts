@@ -14,6 +14,8 @@ export interface JournalEntry {
   fault: string | undefined
   /** How much of the time that the caller was told to wait was left, on the real clock; absent: nothing. */
   tooEarlyByMs?: number | undefined
+  /** The same of another request to the same mailbox, or whatever the server counts by; absent: nothing. */
+  resourceTooEarlyByMs?: number | undefined
   /** Virtual time, ISO 8601. */
   at: string
 }
@@ -27,9 +29,14 @@ export interface JournalFilter {
   since?: number | undefined
 }
 
+/** An exchange as it is recorded: its number is the journal's, and its time is written out when somebody reads it. */
+export interface JournalRecord extends Omit<JournalEntry, 'sequence' | 'at'> {
+  at: Date
+}
+
 /** What happened on the wire, oldest first. */
 export interface Journal {
-  record(entry: Omit<JournalEntry, 'sequence'>): void
+  record(entry: JournalRecord): void
   /** The entries that are still held; only some of them with a filter. */
   entries(filter?: JournalFilter): JournalEntry[]
   /** Exchanges since the start, those no longer held included. */
@@ -42,15 +49,18 @@ export interface Journal {
  * Bounded, because a day of a million items would otherwise be held in memory a second time as log lines.
  */
 export function createJournal(capacity = 10_000): Journal {
-  let held: JournalEntry[] = []
+  let held: HeldRecord[] = []
   let sequence = 0
   return {
     record: (entry) => {
       sequence += 1
-      held.push({ sequence, ...entry })
+      held.push({ sequence, entry })
       if (held.length >= capacity * 2) held = held.slice(-capacity)
     },
-    entries: (filter = {}) => held.slice(-capacity).filter((entry) => isWanted(entry, filter)),
+    entries: (filter = {}) => {
+      const wanted = held.slice(-capacity).filter((record) => isWanted(record, filter))
+      return wanted.map(({ sequence, entry }) => ({ sequence, ...entry, at: entry.at.toISOString() }))
+    },
     total: () => sequence,
     clear: () => {
       held = []
@@ -58,9 +68,14 @@ export function createJournal(capacity = 10_000): Journal {
   }
 }
 
-function isWanted(entry: JournalEntry, { server, operation, actor, since = 0 }: JournalFilter): boolean {
+interface HeldRecord {
+  sequence: number
+  entry: JournalRecord
+}
+
+function isWanted({ sequence, entry }: HeldRecord, { server, operation, actor, since = 0 }: JournalFilter): boolean {
   return (
-    entry.sequence > since &&
+    sequence > since &&
     (server === undefined || entry.server === server) &&
     (operation === undefined || entry.operation === operation) &&
     (actor === undefined || entry.actor === actor)

@@ -67,7 +67,15 @@ test('disarms faults and forgets what callers were told and given, and leaves th
   room.faults.arm({ operation: 'items.list', effect: { kind: 'reset' } })
   room.faults.waits.told(call, 60, () => {})
   room.faults.answersBefore.remember(call, { status: 200, headers: {}, body: 'a page' })
-  room.journal.record({ ...call, method: 'GET', path: '/', status: 200, requestBytes: 0, fault: undefined, at: '' })
+  room.journal.record({
+    ...call,
+    method: 'GET',
+    path: '/',
+    status: 200,
+    requestBytes: 0,
+    fault: undefined,
+    at: new Date(0),
+  })
   snapshots.restore('before')
   const { faults, journal } = room
   expect([faults.list(), faults.waits.tooEarlyByMs(call), faults.answersBefore.of(call)]).toEqual([
@@ -84,7 +92,15 @@ test('goes back to the beginning, the seed and an empty journal among it, and ke
   snapshots.save('later')
   room.clock.advance(1_000)
   room.faults.reseed(8)
-  room.journal.record({ ...call, method: 'GET', path: '/', status: 200, requestBytes: 0, fault: undefined, at: '' })
+  room.journal.record({
+    ...call,
+    method: 'GET',
+    path: '/',
+    status: 200,
+    requestBytes: 0,
+    fault: undefined,
+    at: new Date(0),
+  })
   snapshots.reset()
   expect([values(), room.clock.now().toISOString()]).toEqual([[0, 0], '2026-03-11T00:00:00.000Z'])
   expect([room.faults.seed(), room.journal.entries()]).toEqual([7, []])

@@ -3,8 +3,8 @@ import { createVirtualClock } from '../control/clock.ts'
 import { createFaultBoard } from '../control/faults.ts'
 import type { ControlRoom } from '../control/http/exchange.ts'
 import { createJournal } from '../control/journal.ts'
-import { createChance, drawGuid, drawSecret } from '../control/seed.ts'
-import { createTenant, type Tenant } from '../m365/index.ts'
+import { createChance, drawSecret } from '../control/seed.ts'
+import { createTenant, drawGuid, type Tenant } from '../m365/index.ts'
 import { createAccounts, createSite, type Site } from '../telemessage/index.ts'
 
 export interface MockServersOptions {
@@ -31,8 +31,10 @@ export async function createMockServers(options: MockServersOptions = {}): Promi
     journal: createJournal(),
   }
   const login: LoginRequest = { username: 'archive-admin', password: drawSecret() }
-  const client = { tenantId: drawGuid(), clientId: drawGuid(), clientSecret: drawSecret() }
+  const chance = createChance(seed)
+  const ids = chance.fork('client')
+  const client = { tenantId: drawGuid(ids), clientId: drawGuid(ids), clientSecret: drawSecret() }
   const site = createSite({ clock: room.clock, accounts: await createAccounts([login]) })
-  const tenant = await createTenant({ clock: room.clock, chance: createChance(seed).fork('tenant'), ...client })
+  const tenant = await createTenant({ clock: room.clock, chance: chance.fork('tenant'), ...client })
   return { ...room, site, tenant, credentials: { ...login, ...client } }
 }

@@ -16,8 +16,8 @@ export interface MessageContent extends HeldBytes, MessageTimes {}
 export interface ContentStore extends Savable {
   /** The held content with these bytes; the first caller's buffer is the one that is kept. */
   intern(bytes: Buffer): MessageContent
-  /** The same for what is no message: an attachment. `sha256` is for who knows it already. */
-  hold(bytes: Buffer, sha256?: string): HeldBytes
+  /** The same for what is no message: an attachment. */
+  hold(bytes: Buffer): HeldBytes
 }
 
 /** An empty content store. What it once held it keeps, as a mailbox under hold would. */
@@ -33,7 +33,8 @@ export function createContentStore(): ContentStore {
       messages.set(sha256, content)
       return content
     },
-    hold: (bytes, sha256 = digestOf(bytes)) => {
+    hold: (bytes) => {
+      const sha256 = digestOf(bytes)
       const known = others.get(sha256)
       if (known !== undefined) return known
       const held = { bytes, sha256 }

@@ -25,7 +25,7 @@ export interface Directory extends Savable {
   /** Throws a TenantError `entry-unknown`. */
   object(entryId: string): DirectoryObject
   objects(): DirectoryObject[]
-  /** By object id or user principal name, and by nothing else; soft-deleted users and guests included. */
+  /** The listed user of that object id or user principal name, and of nothing else; guests are listed. */
   user(idOrUserPrincipalName: string): DirectoryObject | undefined
   /** Whoever has the address now, user or not, by primary address or alias. */
   holderOf(address: string): DirectoryObject | undefined
@@ -67,10 +67,6 @@ export function createDirectory(chance: Chance): Directory {
     byId.set(kept.objectId, kept)
     return kept
   }
-  const deletedUser = (userPrincipalName: string): DirectoryObject | undefined =>
-    [...objects.values()].find(
-      ({ entry }) => isUser(entry) && isDeleted(entry) && upnKey(entry.userPrincipalName) === upnKey(userPrincipalName),
-    )
   return {
     add: (entry) => {
       if (objects.has(entry.entryId))
@@ -84,9 +80,8 @@ export function createDirectory(chance: Chance): Directory {
     object,
     objects: () => [...objects.values()],
     user: (idOrUpn) => {
-      const found = byId.get(idOrUpn.toLowerCase())
-      if (found !== undefined) return isUser(found.entry) ? found : undefined
-      return byKey.get(upnKey(idOrUpn)) ?? deletedUser(idOrUpn)
+      const found = byId.get(idOrUpn.toLowerCase()) ?? byKey.get(upnKey(idOrUpn))
+      return found !== undefined && isListedUser(found.entry) ? found : undefined
     },
     holderOf: (address) => byKey.get(addressKey(address)),
     save: () => {

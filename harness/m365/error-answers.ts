@@ -3,6 +3,7 @@ import type { VirtualClock } from '../control/clock.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../control/http/wire.ts'
 import { graphAudience } from './access-tokens.ts'
 import { GraphRefusal } from './errors.ts'
+import { graphTime } from './graph-time.ts'
 import { IdentityRefusal } from './identity-errors.ts'
 import { ThrottleRefusal } from './throttling/throttle-refusal.ts'
 import { type Trace, traced } from './tracing.ts'
@@ -22,7 +23,7 @@ const throttledInnerError = { code: '429', message: 'Please retry after', status
 function graphErrorAnswer(refusal: GraphRefusal, trace: Trace, clock: VirtualClock): WireResponse {
   const innerError = {
     ...(refusal.status === 429 && throttledInnerError),
-    date: clock.now().toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length),
+    date: graphTime(clock.now()).replace('Z', ''),
     'request-id': trace.requestId,
     'client-request-id': trace.clientRequestId,
   }
@@ -39,7 +40,7 @@ function graphErrorAnswer(refusal: GraphRefusal, trace: Trace, clock: VirtualClo
 }
 
 function tokenErrorAnswer(refusal: IdentityRefusal, origin: string, trace: Trace, clock: VirtualClock): WireResponse {
-  const timestamp = `${clock.now().toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ')}Z`
+  const timestamp = graphTime(clock.now()).replace('T', ' ')
   const body: TokenError = {
     error: refusal.code,
     error_description: `AADSTS${refusal.aadsts}: ${refusal.message} Trace ID: ${trace.requestId} Correlation ID: ${trace.clientRequestId} Timestamp: ${timestamp}`,

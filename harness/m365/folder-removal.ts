@@ -1,12 +1,14 @@
 import type { Folder, FolderTree } from './folder-tree.ts'
 
 /**
- * Moves a folder with all it holds below Deleted Items; from there, into Recoverable Items, where nobody sees it. The caller
- * has seen to it that the folder is not one that every mailbox has.
+ * Moves a folder with all it holds below Deleted Items; from there, into Recoverable Items, where nobody sees it and where it
+ * stays. The caller has seen to it that the folder is not one that every mailbox has.
  */
 export function removeFolder(folders: FolderTree, folder: Folder): void {
   const deletedItems = folders.wellKnown('deleteditems')
-  const target = folders.isWithin(folder, deletedItems) ? folders.wellKnown('recoverableitemsdeletions') : deletedItems
+  const deletions = folders.wellKnown('recoverableitemsdeletions')
+  if (folders.isWithin(folder, deletions)) return
+  const target = folders.isWithin(folder, deletedItems) ? deletions : deletedItems
   folder.displayName = freeName(folder.displayName, (name) => folders.childNamed(target.folderId, name) === undefined)
   folder.parentFolderId = target.folderId
 }

@@ -78,6 +78,15 @@ export function actorOf(
   return (bearer ?? importSessions.behind(token) ?? uploadSessions.behind(token))?.appId
 }
 
+/** The entry whose mailbox a request is about, whatever it calls the mailbox; undefined when it is about none. */
+export function resourceOf(services: Services, request: WireRequest): string | undefined {
+  const { mailboxes, importSessions, uploadSessions } = services
+  const token = urlToken(request)
+  const importing = importSessions.behind(token)
+  if (importing !== undefined) return mailboxes.byId(importing.mailboxId)?.entryId
+  return uploadSessions.behind(token)?.entryId ?? mailboxHolder(services, request)
+}
+
 /** Ends the life of what a request is authorised by; false when it is by nothing. */
 export function expire({ tokens, importSessions, uploadSessions }: Services, request: WireRequest): boolean {
   const token = urlToken(request)

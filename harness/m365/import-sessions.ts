@@ -1,15 +1,15 @@
-import { realNow } from '../control/clock.ts'
 import type { Savable } from '../control/savable.ts'
-import { drawSecret } from '../control/seed.ts'
+import { createUrlSessions, type UrlSession } from './url-sessions.ts'
+
+/** Leave to put items into one mailbox. */
+interface ImportLeave {
+  mailboxId: string
+  /** The app that opened the session. */
+  appId: string
+}
 
 /** Leave to put items into one mailbox for a while, without an access token. */
-export interface ImportSession {
-  readonly mailboxId: string
-  /** The app that opened it. */
-  readonly appId: string
-  /** On the real clock. */
-  readonly expiresAt: Date
-}
+export type ImportSession = UrlSession<ImportLeave>
 
 /** The open import sessions of a tenant, by the secret token in their URL. */
 export interface ImportSessions extends Savable {
@@ -22,36 +22,6 @@ export interface ImportSessions extends Savable {
 
 /** Sessions that live for `lifeSeconds` on the real clock. */
 export function createImportSessions(lifeSeconds: number): ImportSessions {
-  // In the order of their opening, which is that of their expiry.
-  let sessions = new Map<string, ImportSession>()
-  const forgetExpired = (): void => {
-    for (const [token, session] of sessions) {
-      if (!isOver(session)) return
-      sessions.delete(token)
-    }
-  }
-  return {
-    open: (mailboxId, appId) => {
-      forgetExpired()
-      const token = drawSecret()
-      const session = { mailboxId, appId, expiresAt: new Date(realNow().getTime() + lifeSeconds * 1000) }
-      sessions.set(token, session)
-      return { token, session }
-    },
-    behind: (token) => {
-      const session = sessions.get(token)
-      return session === undefined || isOver(session) ? undefined : session
-    },
-    expire: (token) => sessions.delete(token),
-    save: () => {
-      const kept = new Map(sessions)
-      return () => {
-        sessions = new Map(kept)
-      }
-    },
-  }
-}
-
-function isOver(session: ImportSession): boolean {
-  return realNow() >= session.expiresAt
+  const { open, behind, close, save } = createUrlSessions<ImportLeave>(lifeSeconds)
+  return { open: (mailboxId, appId) => open({ mailboxId, appId }), behind, expire: close, save }
 }

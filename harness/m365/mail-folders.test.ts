@@ -40,14 +40,18 @@ it('takes names that differ in letter case only for one', async () => {
   expect(await names(`${root}?$filter=startswith(displayName,'CHA')`)).toEqual(['Chats'])
 })
 
-it('moves a deleted folder below Deleted Items, and from there out of sight', async () => {
-  const { make, ask, names, tenant } = await setup()
+it('moves a deleted folder below Deleted Items, and from there out of sight, where it stays', async () => {
+  const { make, get, ask, names, tenant } = await setup()
   const id = await make('Chats')
   await ask('delete', `${root}/${id}`)
   expect(await names(`${root}/deleteditems/childFolders`)).toEqual(['Chats'])
   await ask('delete', `${root}/${id}`)
   expect(await names(`${root}/deleteditems/childFolders`)).toEqual([])
-  expect(tenant.snapshot()[0]?.folders.map(({ folderId }) => folderId)).not.toContain(id)
+  const isInSight = () => tenant.snapshot()[0]?.folders.some(({ folderId }) => folderId === id)
+  expect(isInSight()).toBe(false)
+  expect((await ask('delete', `${root}/${id}`)).status).toBe(204)
+  const { parentFolderId } = (await get(`${root}/${id}`)).body
+  expect([parentFolderId, isInSight()]).toEqual([(await get(`${root}/recoverableitemsdeletions`)).body.id, false])
 })
 
 it.each([
@@ -61,6 +65,50 @@ it.each([
     const answer = await ask(method, `${root}/${name}${path}`, body === undefined ? {} : { body })
     expect(refusalIn(answer)).toEqual([400, 'ErrorDeleteDistinguishedFolder'])
   }
+})
+
+it.each([
+  ['Recoverable Items', 'recoverableitemsdeletions'],
+  ['the root of the store', 'msgfolderroot'],
+])('keeps %s where it is', async (_, child) => {
+  const { ask, get, post, names } = await setup()
+  const { parentFolderId } = (await get(`${root}/${child}`)).body
+  const answers = [
+    await ask('patch', `${root}/${parentFolderId}`, { body: { displayName: 'Mine' } }),
+    await post(`${root}/${parentFolderId}/move`, { destinationId: 'archive' }),
+    await ask('delete', `${root}/${parentFolderId}`),
+  ]
+  expect(answers.map(refusalIn)).toEqual(answers.map(() => [400, 'ErrorDeleteDistinguishedFolder']))
+  expect(await names(`${root}/deleteditems/childFolders`)).toEqual([])
+})
+
+it('passes over what OData and SDKs say of the body, for both kinds of folders', async () => {
+  const { ask, post, archive } = await setup()
+  const said = (type: string) => ({
+    '@odata.type': `#microsoft.graph.${type}`,
+    '@odata.context': 'x',
+    '@odata.etag': 'y',
+  })
+  const { status, body } = await post(root, { ...said('mailFolder'), displayName: 'Chats' })
+  const answers = [
+    await ask('patch', `${root}/${body.id}`, { body: { ...said('mailFolder'), displayName: 'Talks' } }),
+    await post(`${root}/${body.id}/move`, { ...said('mailFolder'), destinationId: 'archive' }),
+    await post(archive, { ...said('mailboxFolder'), displayName: 'Calls' }),
+  ]
+  expect([status, ...answers.map((answer) => answer.status)]).toEqual([201, 200, 201, 201])
+})
+
+it('takes no calendar for a folder of messages', async () => {
+  const { get, post } = await setup()
+  const messages = '/users/asha@contoso.example/messages'
+  const { id } = (await post(messages, {})).body
+  const answers = [
+    await get(`${root}/calendar/messages`),
+    await post(`${root}/calendar/messages`, {}),
+    await get(`${root}/calendar/messages/${id}`),
+    await post(`${messages}/${id}/move`, { destinationId: 'calendar' }),
+  ]
+  expect(answers.map(refusalIn)).toEqual(answers.map(() => [400, 'ErrorInvalidIdMalformed']))
 })
 
 it('moves no folder below itself, nor to where its name is taken', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { openGraphWorld } from './door-cases/graph-world.ts'
 import { openSampleTenant, sampleEntry } from './sample-tenant.ts'
 
 const mail = Buffer.from('Subject: lunch\r\nDate: Sun, 22 Nov 2026 05:30:00 +0000\r\n\r\nAt noon?\r\n')
@@ -62,6 +63,20 @@ it('shows a folder no more that is deleted from Deleted Items', async () => {
   expect(seen().messages).toEqual([])
   expect(seen().paths.join()).not.toContain('Projects')
   expect(() => acts.deleteFolder(folderId)).toThrow(expect.objectContaining({ code: 'folder-unknown' }))
+  expect(() => acts.deleteMessage(messageId)).toThrow(expect.objectContaining({ code: 'message-unknown' }))
+})
+
+it('shows nothing of what is below a hidden folder', async () => {
+  const { tenant, post } = await openGraphWorld()
+  const folders = '/users/asha@contoso.example/mailFolders'
+  const hidden = (await post(folders, { displayName: 'Kept', isHidden: true })).body.id
+  const below = (await post(`${folders}/${hidden}/childFolders`, { displayName: 'Below' })).body.id
+  const messageId = (await post(`${folders}/${below}/messages`, {})).body.id
+  const acts = tenant.userActs('asha@contoso.example')
+  for (const folderId of [hidden, below]) {
+    const deposit = () => acts.deposit({ folderId, message: mail })
+    expect(deposit).toThrow(expect.objectContaining({ code: 'folder-unknown' }))
+  }
   expect(() => acts.deleteMessage(messageId)).toThrow(expect.objectContaining({ code: 'message-unknown' }))
 })
 

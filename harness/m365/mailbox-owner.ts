@@ -5,6 +5,7 @@ import { deliveredMessage } from './mail/delivered-message.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
 import { TenantError } from './tenant-error.ts'
+import { visibleFolders } from './visible-folders.ts'
 import type { WellKnownFolder } from './well-known-folders.ts'
 
 /** What the owner of a mailbox can do in it, as with Outlook. Every act throws a TenantError for ids it does not know. */
@@ -27,7 +28,8 @@ export interface MailboxOwner {
 export function mailboxOwner(mailbox: Mailbox, contents: ContentStore): MailboxOwner {
   const { folders } = mailbox
   const root = folders.wellKnown('msgfolderroot')
-  const isSeen = (folder: Folder): boolean => folder.isHidden !== true && folders.isWithin(folder, root)
+  // A folder below a hidden one is out of sight as well.
+  const isSeen = (folder: Folder): boolean => visibleFolders(mailbox).some((visible) => visible.folder === folder)
   const folder = (folderId: string): Folder => {
     const found = folders.get(folderId)
     if (found !== undefined && isSeen(found)) return found

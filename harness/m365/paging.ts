@@ -2,14 +2,15 @@ import type { GraphCollection } from '../contract/index.ts'
 import { GraphRefusal } from './errors.ts'
 import { readNumber } from './query-options.ts'
 
-/** Where a page starts and how long it may be. */
+/** Where a page starts, how long it may be, and what leads to the next one. */
 export interface PageRange {
   skip: number
   top: number
+  link: PageLink
 }
 
 /** Which query option leads to the next page, and how it spells the number of entries before it. */
-export interface PageLink {
+interface PageLink {
   option: '$skip' | '$skiptoken'
   spell(skip: number): string
 }
@@ -25,7 +26,7 @@ export function readSkipPaging(options: { $top?: string; $skip?: string }): Page
   if (top === undefined) throw new GraphRefusal('pagingInvalid', `$top (1 to ${exchangePage.max})`)
   const skip = readNumber(options.$skip ?? '0', 0, Number.MAX_SAFE_INTEGER)
   if (skip === undefined) throw new GraphRefusal('pagingInvalid', '$skip (0 or more)')
-  return { skip, top }
+  return { skip, top, link: plainSkip }
 }
 
 /** The range that `$top` and the `$skiptoken` of a link ask for. Throws `pageSizeInvalid`, `pageTokenInvalid`. */
@@ -35,13 +36,13 @@ export function readTokenPaging(options: { $top?: string; $skiptoken?: string })
   const token = options.$skiptoken ?? skipToken.spell(0)
   const skip = readNumber(Buffer.from(token, 'base64url').toString('latin1'), 0, Number.MAX_SAFE_INTEGER)
   if (skip === undefined) throw new GraphRefusal('pageTokenInvalid')
-  return { skip, top }
+  return { skip, top, link: skipToken }
 }
 
 /** `$skip` in the open. */
-export const plainSkip: PageLink = { option: '$skip', spell: String }
+const plainSkip: PageLink = { option: '$skip', spell: String }
 /** A token that clients cannot count with; the directory does not take `$skip`. */
-export const skipToken: PageLink = {
+const skipToken: PageLink = {
   option: '$skiptoken',
   spell: (skip) => Buffer.from(String(skip), 'latin1').toString('base64url'),
 }
@@ -53,11 +54,11 @@ export const skipToken: PageLink = {
 export function pageOf<T, U>(
   all: readonly T[],
   range: PageRange,
-  { url, metadata, link, show }: { url: URL; metadata: string; link: PageLink; show: (entry: T) => U },
+  { url, metadata, show }: { url: URL; metadata: string; show: (entry: T) => U },
 ): GraphCollection<U> {
   const end = range.skip + range.top
   const next = new URL(url)
-  next.searchParams.set(link.option, link.spell(end))
+  next.searchParams.set(range.link.option, range.link.spell(end))
   return {
     '@odata.context': contextOf(url, metadata),
     ...(end < all.length ? { '@odata.nextLink': next.href } : {}),

@@ -8,7 +8,7 @@ import { type AppOptions, registerApps } from './apps.ts'
 import { createDirectory, type DirectoryChanges, type DirectoryObject, hasMailbox } from './directory.ts'
 import { errorAnswer } from './error-answers.ts'
 import { GraphRefusal } from './errors.ts'
-import { actorOf, expire } from './graph-operation.ts'
+import { actorOf, expire, resourceOf } from './graph-operation.ts'
 import { attachmentOperations } from './handlers/attachments.ts'
 import { batchOperations } from './handlers/batch.ts'
 import { folderOperations } from './handlers/folders.ts'
@@ -115,6 +115,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     ],
     routedPath: withKeySegments,
     actorOf: (request) => actorOf(services, request),
+    resourceOf: (request) => resourceOf(services, request),
     expire: (request) => expire(services, request),
     notFound: (request) =>
       failed(new GraphRefusal('notImplemented', `${request.method} ${request.url.pathname}`), request),

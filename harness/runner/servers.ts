@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CertificateAuthority } from '../control/certificate-authority.ts'
 import { type ControlledWorld, controlPlane } from '../control/control-plane.ts'
-import { listen } from '../control/http/listener.ts'
+import { closeAll, listen, listenAll } from '../control/http/listener.ts'
 import { drawSecret } from '../control/seed.ts'
 import { type Tenant, expressApp as tenantApp } from '../m365/index.ts'
 import { type Site, expressApp as siteApp } from '../telemessage/index.ts'
@@ -11,8 +11,8 @@ import { type Site, expressApp as siteApp } from '../telemessage/index.ts'
 export interface Servers {
   siteUrl: string
   tenantUrl: string
-  /** PEM file of the authority that a connector has to trust; absent over plain http. */
-  caFile: string | undefined
+  /** PEM file of the authority that a connector has to trust. */
+  caFile: string
   control: { url: string; token: string }
   close(): Promise<void>
 }
@@ -22,27 +22,25 @@ export async function openServers(options: {
   site: Site
   tenant: Tenant
   room: ControlledWorld
-  authority: CertificateAuthority | undefined
+  authority: CertificateAuthority
   folder: string
 }): Promise<Servers> {
   const { site, tenant, room, authority, folder } = options
   const token = drawSecret()
   // Before anything listens: a server that nobody closes would keep the process alive when the disk is full.
-  const caFile = authority && join(folder, 'ca.pem')
-  if (authority && caFile) await writeFile(caFile, authority.caCertificate)
-  const listeners = await Promise.all([
-    listen(siteApp(site, room), { authority, faults: { server: site.name, room } }),
-    listen(tenantApp(tenant, room), { authority, faults: { server: tenant.name, room } }),
-    listen(controlPlane(room, token)),
-  ])
+  const caFile = join(folder, 'ca.pem')
+  await writeFile(caFile, authority.caCertificate)
+  const listeners = await listenAll(
+    () => listen(siteApp(site, room), { authority, faults: { server: site.name, room } }),
+    () => listen(tenantApp(tenant, room), { authority, faults: { server: tenant.name, room } }),
+    () => listen(controlPlane(room, token)),
+  )
   const [siteListener, tenantListener, controlListener] = listeners
   return {
     siteUrl: siteListener.url,
     tenantUrl: tenantListener.url,
     caFile,
     control: { url: controlListener.url, token },
-    close: async () => {
-      await Promise.all(listeners.map((listener) => listener.close()))
-    },
+    close: () => closeAll(listeners),
   }
 }

@@ -40,6 +40,16 @@ it('ends the life of a token that is given, and of no other', () => {
   expect([tokens.holderOf(ended), tokens.holderOf(other)]).toEqual([undefined, 'admin'])
 })
 
+it.each([
+  [999, true],
+  [1000, false],
+])('has a life of one second to end after %i ms: %s', (ms, ended) => {
+  const { tokens, at } = setup(1)
+  const token = tokens.issue('admin')
+  at(ms)
+  expect(tokens.expire(token)).toBe(ended)
+})
+
 it('never gives out a token twice', () => {
   const { tokens } = setup(1)
   expect(tokens.issue('admin')).not.toBe(tokens.issue('admin'))

@@ -26,6 +26,10 @@ export function createAccessTokens(lifeSeconds: number, monotonicMs: () => numbe
       held.delete(hash)
     }
   }
+  const holderOf = (token: string): string | undefined => {
+    const entry = held.get(hashOf(token))
+    return entry !== undefined && entry.expiresAtMs > monotonicMs() ? entry.username : undefined
+  }
   return {
     lifeSeconds,
     issue: (username) => {
@@ -34,11 +38,8 @@ export function createAccessTokens(lifeSeconds: number, monotonicMs: () => numbe
       held.set(hashOf(token), { username, expiresAtMs: monotonicMs() + lifeSeconds * 1000 })
       return token
     },
-    holderOf: (token) => {
-      const entry = held.get(hashOf(token))
-      return entry !== undefined && entry.expiresAtMs > monotonicMs() ? entry.username : undefined
-    },
-    expire: (token) => held.delete(hashOf(token)),
+    holderOf,
+    expire: (token) => holderOf(token) !== undefined && held.delete(hashOf(token)),
   }
 }
 

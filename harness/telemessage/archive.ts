@@ -1,6 +1,7 @@
 import type { AttachmentContent, Item, ItemsQuery, RawCapture } from '../contract/index.ts'
 import type { Savable } from '../control/savable.ts'
-import { createJsonSlabs, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
+import { siteError } from './capture/problems.ts'
+import { createJsonSlabs, isRightBehind, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
 import { SiteError } from './site-error.ts'
 import { createTimeline, type Position, type Timeline } from './timeline.ts'
 
@@ -73,10 +74,7 @@ export function createArchive(): Archive {
   const slabs = createJsonSlabs()
   const refuseSecond = (itemId: string | undefined): void => {
     if (itemId !== undefined && indexes.byItemId.has(itemId)) {
-      throw new SiteError(
-        'captured-twice',
-        'this phone captured this message before: capture each message once a phone',
-      )
+      throw siteError('captured-twice')
     }
   }
   const insert = (itemId: string | undefined, made: Omit<Entry, 'sequence'>): Entry => {
@@ -136,8 +134,8 @@ function emptyIndexes(): Indexes {
     byItemId: new Map(),
     firstCaptures: new Map(),
     timelines: {
-      capture: createTimeline((entry) => entry.captureMs),
-      event: createTimeline((entry) => entry.eventMs),
+      capture: createTimeline<Entry>({ timeMsOf: (entry) => entry.captureMs, isFollowedBy: isRightBehind }),
+      event: createTimeline<Entry>({ timeMsOf: (entry) => entry.eventMs, isFollowedBy: isRightBehind }),
     },
     count: 0,
   }
@@ -152,9 +150,8 @@ function copyOf({ byItemId, firstCaptures, timelines, count }: Indexes): Indexes
   }
 }
 
-function* itemsOf({ timelines, count }: Indexes): Generator<Item> {
-  const beginning: Position = { timeMs: Number.NEGATIVE_INFINITY, sequence: 0 }
-  for (const entry of timelines.capture.take(beginning, Number.POSITIVE_INFINITY, count)) {
+function* itemsOf({ timelines }: Indexes): Generator<Item> {
+  for (const entry of timelines.capture.all()) {
     if (!entry.isRaw) yield itemOf(entry)
   }
 }
@@ -183,11 +180,9 @@ function pageOf(
   after: Position | undefined,
 ): ArchivePage {
   const from = after ?? { timeMs: window.fromMs, sequence: 0 }
-  const found = timeline.take(from, window.toMs, limit + 1)
-  const isRest = found.length > limit
-  if (isRest) found.pop()
-  const last = found.at(-1)
-  const json = jsonPieces(found)
+  const { runs, isRest } = timeline.take(from, window.toMs, limit)
+  const last = runs.at(-1)?.last
+  const json = jsonPieces(runs)
   if (!isRest || last === undefined) return { json, next: undefined }
   // Behind the last one served, not at the first one left: what is captured in between by then is served too.
   const timeMs = window.basis === 'capture' ? last.captureMs : last.eventMs

@@ -1,9 +1,7 @@
-import { SiteError } from './site-error.ts'
+import { siteError } from './capture/problems.ts'
 
-/** The details that an event of its kind has. Throws a SiteError when the event came without them. */
+/** The details that an event of its kind has. Throws the SiteError `details-missing` when the event came without them. */
 export function detailsOf<Details>(details: Details | undefined): Details {
-  if (details === undefined) {
-    throw new SiteError('details-missing', 'a call, location, contact or deletion needs its details in the event')
-  }
+  if (details === undefined) throw siteError('details-missing')
   return details
 }

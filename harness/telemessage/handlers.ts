@@ -1,10 +1,12 @@
 import { archivePlanePaths, type LoginResponse, loginRequestSchema } from '../contract/index.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../control/http/wire.ts'
+import type { WireRequest, WireResponse } from '../control/http/wire.ts'
 import { type AccessTokens, bearerToken } from './access-tokens.ts'
 import type { Accounts } from './accounts.ts'
 import type { Archive } from './archive.ts'
 import { archiveDescriptions } from './archive-descriptions.ts'
 import { attachmentResponse } from './attachment-response.ts'
+import { demandType } from './capture/read-body.ts'
+import { secretAnswer } from './capture/secret-answer.ts'
 import type { DescribedOperation } from './described-operation.ts'
 import { Refusal } from './errors.ts'
 import type { LoginLocks } from './login-locks.ts'
@@ -65,7 +67,7 @@ export function holderOf(request: WireRequest, tokens: AccessTokens): string | u
 
 async function login(request: WireRequest, { accounts, locks, tokens }: ArchivePlane): Promise<WireResponse> {
   readParameters(request.url, [])
-  if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) throw new Refusal('body-not-json')
+  demandType(request, 'application/json', 'body-not-json')
   const credentials = loginRequestSchema.safeParse(parseJson(request.body))
   if (!credentials.success) throw new Refusal('login-body-invalid')
   const { username } = credentials.data
@@ -83,8 +85,7 @@ async function login(request: WireRequest, { accounts, locks, tokens }: ArchiveP
     tokenType: 'Bearer',
     expiresInSeconds: tokens.lifeSeconds,
   }
-  const response = jsonResponse(200, answer)
-  return { ...response, headers: { ...response.headers, 'cache-control': 'no-store' } }
+  return secretAnswer(200, answer)
 }
 
 function refuseWhileLocked(username: string, locks: LoginLocks): void {

@@ -43,23 +43,15 @@ export function jsonBytes({ slab, startByte, endByte }: JsonSpan): Buffer {
   return slab.subarray(startByte, endByte)
 }
 
-/** The texts with commas between them, in as few pieces as they stand in. */
-export function jsonPieces(spans: readonly JsonSpan[]): Buffer[] {
-  const pieces: Buffer[] = []
-  let first = spans[0]
-  let last = first
-  for (let index = 1; index < spans.length; index += 1) {
-    const span = spans[index] as JsonSpan
-    if (span.slab !== last?.slab || span.startByte !== last.endByte + comma.length) {
-      pieces.push(run(first as JsonSpan, last as JsonSpan), comma)
-      first = span
-    }
-    last = span
-  }
-  if (first && last) pieces.push(run(first, last))
-  return pieces
+/** Whether a text stands right behind another one, so that both can be sent as one piece. */
+export function isRightBehind(span: JsonSpan, next: JsonSpan): boolean {
+  return next.slab === span.slab && next.startByte === span.endByte + comma.length
 }
 
-function run({ slab, startByte }: JsonSpan, { endByte }: JsonSpan): Buffer {
-  return slab.subarray(startByte, endByte)
+/** Texts with commas between them, in one piece for each row of texts that stand right behind each other. */
+export function jsonPieces(rows: readonly { first: JsonSpan; last: JsonSpan }[]): Buffer[] {
+  return rows.flatMap(({ first, last }, index) => {
+    const piece = first.slab.subarray(first.startByte, last.endByte)
+    return index === 0 ? [piece] : [comma, piece]
+  })
 }

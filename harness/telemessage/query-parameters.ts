@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { type ItemsQuery, itemsQuerySchema, pageItemsDefault, pageItemsMax } from '../contract/index.ts'
 import type { PageWindow } from './archive.ts'
 import { Refusal } from './errors.ts'
@@ -23,15 +24,26 @@ const right: Record<keyof ItemsQuery, string> = {
  * window that ends before it begins.
  */
 export function readListRequest(url: URL): ListRequest {
-  const query = itemsQuerySchema.safeParse(readParameters(url, Object.keys(right)))
-  if (!query.success) {
-    const name = query.error.issues[0]?.path[0] as keyof ItemsQuery
-    throw new Refusal('parameter-invalid', `The parameter "${name}" ${right[name]}`)
-  }
-  const { from, to, basis = 'capture', limit = pageItemsDefault, cursor } = query.data
+  const query = readQuery(url, itemsQuerySchema, right)
+  const { from, to, basis = 'capture', limit = pageItemsDefault, cursor } = query
   const window: PageWindow = { fromMs: Date.parse(from), toMs: Date.parse(to), basis }
   if (window.fromMs > window.toMs) throw new Refusal('window-reversed')
   return { window, limit, cursor }
+}
+
+/**
+ * A query string that keeps to a schema; `right` says of each parameter what it takes, as the end of a sentence. Throws the
+ * Refusals of `readParameters`, and `parameter-invalid`.
+ */
+export function readQuery<Query>(
+  url: URL,
+  schema: z.ZodType<Query>,
+  right: Readonly<Record<keyof Query & string, string>>,
+): Query {
+  const query = schema.safeParse(readParameters(url, Object.keys(right)))
+  if (query.success) return query.data
+  const name = query.error.issues[0]?.path[0] as keyof Query & string
+  throw new Refusal('parameter-invalid', `The parameter "${name}" ${right[name]}`)
 }
 
 /**

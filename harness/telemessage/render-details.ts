@@ -1,4 +1,5 @@
 import type { CallDetails, ContactDetails, LocationDetails } from '../contract/index.ts'
+import { oneLine } from './render-line.ts'
 
 /** `Voice call, answered, 3 min 20 s` */
 export function callInWords({ mode, outcome, durationSeconds }: CallDetails): string {
@@ -19,7 +20,7 @@ function durationInWords(durationSeconds: number): string {
 /** `Location: Duomo (45.4642, -9.19)`; without the brackets where the place has no name. */
 export function locationInWords({ latitude, longitude, place }: LocationDetails): string {
   const coordinates = `${degrees(latitude)}, ${degrees(longitude)}`
-  return place === undefined ? `Location: ${coordinates}` : `Location: ${place} (${coordinates})`
+  return place === undefined ? `Location: ${coordinates}` : `Location: ${oneLine(place)} (${coordinates})`
 }
 
 /** Six decimals are 11 cm; without rounding, a place by the equator would read 1e-7. */
@@ -29,5 +30,5 @@ function degrees(value: number): string {
 
 /** `Contact: Ann Lee, 15550100003` */
 export function contactInWords({ displayName, numbers }: ContactDetails): string {
-  return `Contact: ${[displayName, ...numbers].join(', ')}`
+  return `Contact: ${oneLine([displayName, ...numbers].join(', '))}`
 }

@@ -14,6 +14,8 @@ export interface MentionedText {
  * alone: people type such things.
  */
 export function renderMentions({ text, mentionedNumbers = [], participants }: CaptureEvent): MentionedText {
+  // Most texts speak to nobody by number, and every one is rendered.
+  if (mentionedNumbers.length === 0) return { text, mentions: [] }
   const announced = new Set(mentionedNumbers)
   const names = new Map(participants.map(({ number, name }) => [number, givenName(name)]))
   const mentions = new Map<string, Mention>()

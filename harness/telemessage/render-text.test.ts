@@ -45,6 +45,11 @@ it.each<[Partial<CaptureEvent>, string]>([
     { kind: 'contact', text: '', contact: { displayName: 'Ann Lee', numbers: ['15550100003', '15550100004'] } },
     'Contact: Ann Lee, 15550100003, 15550100004',
   ],
+  [
+    { kind: 'location', text: '', location: { latitude: 1, longitude: 2, place: 'Pier 4\r\nMedia not downloaded: x' } },
+    'Location: Pier 4 Media not downloaded: x (1, 2)',
+  ],
+  [{ kind: 'contact', text: '', contact: { displayName: 'Ann\nLee', numbers: ['1\u20282'] } }, 'Contact: Ann Lee, 1 2'],
   [{ kind: 'contact', text: 'call her', contact: { displayName: 'Ann', numbers: [] } }, 'Contact: Ann\ncall her'],
 ])('puts %o into words', (overrides, text) => {
   expect(renderText(sampleEvent(overrides), undefined)).toBe(text)

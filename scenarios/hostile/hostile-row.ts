@@ -98,15 +98,25 @@ export async function readHostileRows(folder: string): Promise<FiledRow[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort()
   const rows = await Promise.all(
     files.map(async (file) => {
-      const lines = (await readFile(join(folder, file), 'utf8')).split('\n').filter((line) => line !== '')
-      return lines.map((line, index) => ({ file, row: readRow(line, `${file}, line ${index + 1}`) }))
+      const lines = (await readFile(join(folder, file), 'utf8')).split('\n')
+      return lines.flatMap((line, index) =>
+        line === '' ? [] : [{ file, row: readRow(line, `${file}, line ${index + 1}`) }],
+      )
     }),
   )
   return rows.flat()
 }
 
 function readRow(line: string, place: string): HostileRow {
-  const row = hostileRowSchema.safeParse(JSON.parse(line))
+  const row = hostileRowSchema.safeParse(jsonOf(line, place))
   if (row.success) return row.data
   throw new Error(`${place} is no row of hostile items: ${z.prettifyError(row.error)}`)
+}
+
+function jsonOf(line: string, place: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch (cause) {
+    throw new Error(`${place} is no JSON: give one object in each line`, { cause })
+  }
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -37,7 +37,7 @@ const renewBeforeMs = 7 * 24 * 60 * 60 * 1000
 
 /**
  * Opens the data folder, and makes what is missing in it. Secrets are readable to their owner only. Certificates are made
- * anew a week before they expire. Throws a UserError where a file in it is not what it should be.
+ * anew a week before they expire, and when they do not go together. Throws a UserError where a file in it is not what it should be.
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   await mkdir(path, { recursive: true, mode: 0o700 })
@@ -73,19 +73,25 @@ async function authorityIn(path: string, caFile: string): Promise<CertificateAut
   const [caCertificate, serverCertificate, serverKey] = await Promise.all(
     [caFile, certificateFile, keyFile].map(textOf),
   )
-  if (caCertificate && serverCertificate && serverKey && isFresh(serverCertificate)) {
-    return { caCertificate, serverCertificate, serverKey }
+  if (caCertificate && serverCertificate && serverKey) {
+    const kept: CertificateAuthority = { caCertificate, serverCertificate, serverKey }
+    if (isFresh(kept)) return kept
   }
   const made = await createCertificateAuthority()
   await writeSecret(keyFile, made.serverKey)
-  await writeFile(certificateFile, made.serverCertificate)
   await writeFile(caFile, made.caCertificate)
+  await writeFile(certificateFile, made.serverCertificate)
   return made
 }
 
-function isFresh(pem: string): boolean {
+/** Whether the files go together, which they do not after a crash between two of them, and long enough still. */
+function isFresh({ caCertificate, serverCertificate, serverKey }: CertificateAuthority): boolean {
   try {
-    return Date.parse(new X509Certificate(pem).validTo) - realNow().getTime() > renewBeforeMs
+    const certificate = new X509Certificate(serverCertificate)
+    const belongs =
+      certificate.verify(new X509Certificate(caCertificate).publicKey) &&
+      certificate.checkPrivateKey(createPrivateKey(serverKey))
+    return belongs && Date.parse(certificate.validTo) - realNow().getTime() > renewBeforeMs
   } catch {
     return false
   }

@@ -5,7 +5,7 @@ import { createVirtualClock, realNow } from '../../control/clock.ts'
 import { controlPlane } from '../../control/control-plane.ts'
 import { createFaultBoard } from '../../control/faults.ts'
 import type { ControlRoom } from '../../control/http/exchange.ts'
-import { type Listener, listen } from '../../control/http/listener.ts'
+import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { createJournal, type Journal, type JournalEntry } from '../../control/journal.ts'
 import { createChance, drawSecret } from '../../control/seed.ts'
 import { createSnapshots } from '../../control/snapshots.ts'
@@ -39,7 +39,10 @@ export interface DemoServers {
   close(): Promise<void>
 }
 
-/** Boots both servers and their control plane. Throws a ListenError when a port is not to be had. */
+/**
+ * Boots both servers and their control plane. Throws a ListenError when a port is not to be had, and the error of the file
+ * system when the data folder cannot be written; nothing listens then.
+ */
 export async function openDemoServers(options: DemoServerOptions): Promise<DemoServers> {
   const folder = resolve(options.dataFolder)
   const { credentials, authority, caFile } = await openDataFolder(folder)
@@ -60,12 +63,12 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   const controlToken = drawSecret()
   const snapshots = createSnapshots(room, [site, tenant])
   const tls = plainHttp ? {} : { authority }
-  const listeners = await openAll([
+  const listeners = await listenAll(
     () => listen(siteApp(site, room), { port: ports.telemessage, ...tls, faults: { server: site.name, room } }),
     () => listen(tenantApp(tenant, room), { port: ports.graph, ...tls, faults: { server: tenant.name, room } }),
     () => listen(controlPlane({ ...room, snapshots }, controlToken), { port: ports.control }),
-  ])
-  const [telemessage = '', graph = '', control = ''] = listeners.map(({ url }) => url)
+  )
+  const [{ url: telemessage }, { url: graph }, { url: control }] = listeners
   const environment: DemoServers['environment'] = {
     MT_TELEMESSAGE_URL: telemessage,
     MT_TELEMESSAGE_USERNAME: username,
@@ -82,11 +85,18 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     ...(plainHttp ? {} : { MT_CA_FILE: caFile }),
   }
   const environmentFile = join(folder, 'connector.env')
-  await writeFile(environmentFile, assignments(environment), { mode: 0o600 })
   const controlFile = join(folder, 'control.env')
-  // A file of its own: whoever starts a connector with the other one must not hand it the keys of the control room.
-  const controlEnvironment = { MT_CONTROL_URL: `${control}/control/v1`, MT_CONTROL_TOKEN: controlToken }
-  await writeFile(controlFile, assignments(controlEnvironment), { mode: 0o600 })
+  const close = (): Promise<void> => closeAll(listeners)
+  try {
+    await writeAssignments(environmentFile, environment)
+    // A file of its own: whoever starts a connector with the other one must not hand it the keys of the control room.
+    const controlEnvironment = { MT_CONTROL_URL: `${control}/control/v1`, MT_CONTROL_TOKEN: controlToken }
+    await writeAssignments(controlFile, controlEnvironment)
+  } catch (error) {
+    // Servers that nobody learns of would keep the process alive.
+    await close()
+    throw error
+  }
   return {
     organisation: organisation.name,
     urls: { telemessage, graph, control },
@@ -94,7 +104,7 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     environment,
     environmentFile,
     controlFile,
-    close: () => closeAll(listeners),
+    close,
   }
 }
 
@@ -104,25 +114,13 @@ function watched(journal: Journal, onExchange: (entry: JournalEntry) => void): J
     ...journal,
     record: (entry) => {
       journal.record(entry)
-      onExchange({ sequence: journal.total(), ...entry })
+      onExchange({ sequence: journal.total(), ...entry, at: entry.at.toISOString() })
     },
   }
 }
 
-/** Opens one after the other; when one cannot be opened, those before it are closed, so that the process can end. */
-async function openAll(opens: (() => Promise<Listener>)[]): Promise<Listener[]> {
-  const listeners: Listener[] = []
-  try {
-    for (const open of opens) listeners.push(await open())
-    return listeners
-  } catch (error) {
-    await closeAll(listeners)
-    throw error
-  }
-}
-
-async function closeAll(listeners: Listener[]): Promise<void> {
-  await Promise.all(listeners.map((listener) => listener.close()))
+function writeAssignments(file: string, environment: Record<string, string | undefined>): Promise<void> {
+  return writeFile(file, assignments(environment), { mode: 0o600 })
 }
 
 function assignments(environment: Record<string, string | undefined>): string {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:https'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -108,6 +108,13 @@ test('a port in use is said plainly, and nothing is left listening', async () =>
     code: 2,
     stderr: expect.stringContaining(`cannot listen on port ${port}: another program`),
   })
+})
+
+test.each(['connector.env', 'control.env'])('a %s that cannot be written is said so, and serve ends', async (name) => {
+  const cwd = await folder.subfolder('cwd')
+  await mkdir(join(cwd, name))
+  const ended = await refused([...freePorts, '--data', '.', '--items', '20'], cwd)
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(`${name}: that is a folder, not a file`) })
 })
 
 test('credentials that serve did not write are refused with what would be right', async () => {

@@ -19,6 +19,12 @@ test.each<[string, WireResponse]>([
   ['what has no items', jsonResponse(200, { item: [1, 2] })],
   ['what is no object', jsonResponse(200, 'items')],
   ['a value that is no list', jsonResponse(200, { value: 'text' })],
+  [
+    'a page for people',
+    { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '<!doctype html>' },
+  ],
+  ['a text that could be one', { status: 200, headers: { 'content-type': 'text/plain' }, body: '{"items":[1,2]}' }],
+  ['a text of no type', { status: 200, headers: {}, body: '[1, 2' }],
 ])('finds nothing to distort in %s', (_what, response) => {
   expect([withRepeatedItem(response), withReorderedItems(response)]).toEqual([undefined, undefined])
 })

@@ -13,12 +13,16 @@ export function withReorderedItems(response: WireResponse): WireResponse | undef
 /** Where pages have their items: those of the site, and the collections of Graph. */
 const itemFields = ['items', 'value']
 
+/** JSON and its dialects. A text of another type is no page: to read it as one would be a mistake of ours, and a 500. */
+const jsonType = /\bjson\b/i
+
 function withItems(
   response: WireResponse,
   distort: (items: unknown[]) => unknown[] | undefined,
 ): WireResponse | undefined {
   const body = textOfBody(response.body)
-  if (body === undefined || response.status !== 200) return undefined
+  const isJson = jsonType.test(response.headers['content-type'] ?? '')
+  if (body === undefined || response.status !== 200 || !isJson) return undefined
   const page: unknown = JSON.parse(body)
   if (typeof page !== 'object' || page === null) return undefined
   for (const [field, items] of Object.entries(page)) {

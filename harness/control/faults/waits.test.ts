@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { createWaits } from './waits.ts'
+import { type Asks, createWaits, type EarlyCall } from './waits.ts'
 
 const call = { server: 'telemessage', operation: 'items.list', actor: 'asha' }
 
 function setup() {
   let nowMs = 1_000
   const waits = createWaits(() => nowMs)
-  let early = 0
-  const told = (seconds: number, whom = call): void => waits.told(whom, seconds, () => (early += 1))
-  return { waits, told, elapse: (ms: number) => (nowMs += ms), early: () => early }
+  const early: EarlyCall[] = []
+  const told = (seconds: number, asks?: Asks): void => waits.told(call, seconds, (one) => void early.push(one), asks)
+  return { waits, told, elapse: (ms: number) => (nowMs += ms), early }
 }
 
 test('says by how much a caller comes too early, each time anew, until the wait is over', () => {
@@ -19,7 +19,7 @@ test('says by how much a caller comes too early, each time anew, until the wait 
   elapse(1_099)
   expect(waits.tooEarlyByMs(call)).toBe(1)
   elapse(1)
-  expect([waits.tooEarlyByMs(call), early()]).toEqual([undefined, 2])
+  expect([waits.tooEarlyByMs(call), early]).toEqual([undefined, ['same-request', 'same-request']])
 })
 
 test.each([
@@ -41,6 +41,56 @@ test('holds a caller to the longest wait', () => {
   expect(waits.tooEarlyByMs(call)).toBe(8_000)
   told(60)
   expect(waits.tooEarlyByMs(call)).toBe(60_000)
+})
+
+const asks =
+  (request: string, resource?: string): Asks =>
+  () => ({ request, resource })
+const message = asks('POST /users/asha/messages', 'mailbox-1')
+
+test.each<[string, object, Asks]>([
+  ['another path', {}, asks('POST /users/ben/messages', 'mailbox-2')],
+  ['another path to the same mailbox', {}, asks('POST /users/asha/mailFolders/1/messages', 'mailbox-1')],
+  ['another method', {}, asks('GET /users/asha/messages', 'mailbox-1')],
+  ['another query', {}, asks('POST /users/asha/messages?x=1', 'mailbox-1')],
+  ['another caller', { actor: 'ben' }, message],
+])('takes %s for no repetition of the request that was told to wait', (_what, other, asked) => {
+  const { waits, told, early } = setup()
+  told(10, message)
+  expect([waits.tooEarlyByMs({ ...call, ...other }, asked), early]).toEqual([undefined, []])
+})
+
+test('tells of other calls to the mailbox apart, whatever their operation, until the longest wait is over', () => {
+  const { waits, told, elapse, early } = setup()
+  told(10, message)
+  told(20, asks('POST /users/asha/mailFolders', 'mailbox-1'))
+  const listing = { ...call, operation: 'messages.list' }
+  const list = asks('GET /users/asha/messages', 'mailbox-1')
+  elapse(5_000)
+  expect([waits.tooEarlyByMs(listing, list), waits.resourceTooEarlyByMs(listing, list)]).toEqual([undefined, 15_000])
+  expect(early).toEqual(['same-resource'])
+  elapse(14_999)
+  expect(waits.resourceTooEarlyByMs(listing, list)).toBe(1)
+  elapse(1)
+  expect(waits.resourceTooEarlyByMs(listing, list)).toBeUndefined()
+})
+
+test.each<[string, object, Asks]>([
+  ['another mailbox', {}, asks('GET /users/ben/messages', 'mailbox-2')],
+  ['no mailbox', {}, asks('GET /organization')],
+  ['the same mailbox, by another caller', { actor: 'ben' }, asks('GET /users/asha/messages', 'mailbox-1')],
+  ['the same mailbox, being the request that was told to wait', {}, message],
+])('does not take a call to %s for another one to the mailbox', (_what, other, asked) => {
+  const { waits, told, early } = setup()
+  told(10, message)
+  told(10, asks('GET /token'))
+  expect([waits.resourceTooEarlyByMs({ ...call, ...other }, asked), early]).toEqual([undefined, []])
+})
+
+test('asks nothing of a call while nobody waits', () => {
+  const { waits } = setup()
+  const refuse: Asks = () => expect.unreachable('nobody waits')
+  expect([waits.tooEarlyByMs(call, refuse), waits.resourceTooEarlyByMs(call, refuse)]).toEqual([undefined, undefined])
 })
 
 test('forgets', () => {

@@ -3,6 +3,7 @@ import { alteredAnswer } from '../faults/altered-answer.ts'
 import { answerInstead } from '../faults/answer-instead.ts'
 import type { FaultCall } from '../faults/fault-call.ts'
 import { callEffects, type EffectKind } from '../faults/rule.ts'
+import type { Asks } from '../faults/waits.ts'
 import type { FaultBoard, Strike } from '../faults.ts'
 import { type Journal, redactedPath } from '../journal.ts'
 import { dispatcher } from './dispatch.ts'
@@ -50,21 +51,25 @@ function exchangeFor({ server, operation, room, within }: Offer): Exchange {
   const { faults, journal, clock } = room
   return async (request) => {
     const call = { server: server.name, operation: operation.name, actor: server.actorOf(request) }
-    const tooEarlyByMs = faults.waits.tooEarlyByMs(call)
+    const path = redactedPath(request.url)
+    const asks: Asks = () => ({ request: `${request.method} ${path}`, resource: server.resourceOf?.(request) })
+    const tooEarlyByMs = faults.waits.tooEarlyByMs(call, asks)
+    const resourceTooEarlyByMs = faults.waits.resourceTooEarlyByMs(call, asks)
     const { response, struckBy } = await answer({ server, operation, request, within, call, faults })
     journal.record({
       ...call,
       method: request.method,
-      path: redactedPath(request.url),
+      path,
       status: response.status,
       requestBytes: request.body.length,
       fault: struckBy?.effect.kind,
       tooEarlyByMs,
-      at: clock.now().toISOString(),
+      resourceTooEarlyByMs,
+      at: clock.now(),
     })
     const waitSeconds = waitOf(response)
-    if (waitSeconds !== undefined) faults.waits.told(call, waitSeconds, () => struckBy?.returnedEarly())
-    return { ...response, headers: { date: clock.now().toUTCString(), ...response.headers } }
+    if (waitSeconds !== undefined) faults.waits.told(call, waitSeconds, (early) => struckBy?.returnedEarly(early), asks)
+    return { ...response, headers: { date: httpDate(clock.now()), ...response.headers } }
   }
 }
 
@@ -112,6 +117,15 @@ async function carryOut({ server, operation, request, within, call, faults }: As
   } catch (error) {
     return server.failed(error, request)
   }
+}
+
+let written = { second: Number.NaN, date: '' }
+
+/** An instant as `Date` headers give it; most of a day's answers are given in the same second of the calendar. */
+function httpDate(instant: Date): string {
+  const second = Math.floor(instant.getTime() / 1000)
+  if (written.second !== second) written = { second, date: instant.toUTCString() }
+  return written.date
 }
 
 /** Seconds that an answer tells its caller to wait; the servers give no dates in `retry-after`. */

@@ -17,11 +17,13 @@ export function expressDoor(server: WireServer, offered: OfferedOperation[]): Ex
   // A query string is read by the operation from the URL; Express would read it a second time.
   app.set('query parser', false)
   app.use(express.raw({ type: () => true, limit: requestBodyBytesMax }))
-  app.use((request: Request, _response: Response, next: () => void) => {
-    const [pathname = '', ...query] = request.url.split('?')
-    request.url = [routedPath(server, pathname), ...query].join('?')
-    next()
-  })
+  if (server.routedPath !== undefined) {
+    app.use((request: Request, _response: Response, next: () => void) => {
+      const [pathname = '', ...query] = request.url.split('?')
+      request.url = [routedPath(server, pathname), ...query].join('?')
+      next()
+    })
+  }
   for (const { operation, exchange } of offered) {
     const method = operation.method.toLowerCase() as Lowercase<typeof operation.method>
     app[method](operation.path, (request, response, next) => {

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
 import { createCertificateAuthority } from '../certificate-authority.ts'
-import { ListenError, type Listener, listen } from './listener.ts'
+import { closeAll, ListenError, type Listener, listen, listenAll } from './listener.ts'
 
 const app = express().get('/', (_request, response) => {
   response.send('here')
@@ -45,6 +45,28 @@ test('says plainly that a port is in use', async () => {
   const port = Number(new URL(url).port)
   await expect(listen(app, { port })).rejects.toThrow(ListenError)
   await expect(listen(app, { port })).rejects.toThrow(`port ${port}: another program listens there`)
+})
+
+test('opens several, each under its own address, and closes all of them', async () => {
+  const listeners = await listenAll(
+    () => listen(app),
+    () => listen(app),
+  )
+  const statuses = await Promise.all(listeners.map(async ({ url }) => (await fetch(url)).status))
+  await closeAll(listeners)
+  expect(statuses).toEqual([200, 200])
+  for (const { url } of listeners) await expect(fetch(url)).rejects.toThrow()
+})
+
+test('leaves none open of several of which one cannot listen', async () => {
+  const taken = Number(new URL((await opened({})).url).port)
+  const opening: Listener[] = []
+  const openFirst = async (): Promise<Listener> => {
+    opening.push(await listen(app))
+    return opening[0] as Listener
+  }
+  await expect(listenAll(openFirst, () => listen(app, { port: taken }))).rejects.toThrow(ListenError)
+  await expect(fetch(opening[0]?.url ?? '')).rejects.toThrow()
 })
 
 test('closes connections that a client keeps open', async () => {

@@ -36,6 +36,28 @@ export interface ListenOptions {
   faults?: { server: string; room: ControlRoom } | undefined
 }
 
+/**
+ * Opens listeners, one after the other and in this order. When one cannot be opened, those before it are closed again, so
+ * that the process can end; then throws what kept it from opening.
+ */
+export async function listenAll<Opens extends (() => Promise<Listener>)[]>(
+  ...opens: Opens
+): Promise<{ [Index in keyof Opens]: Listener }> {
+  const listeners: Listener[] = []
+  try {
+    for (const open of opens) listeners.push(await open())
+  } catch (error) {
+    await closeAll(listeners)
+    throw error
+  }
+  return listeners as { [Index in keyof Opens]: Listener }
+}
+
+/** Closes listeners, all at once. */
+export async function closeAll(listeners: readonly Listener[]): Promise<void> {
+  await Promise.all(listeners.map((listener) => listener.close()))
+}
+
 /** Listens on 127.0.0.1. Throws a ListenError when the port is not to be had. */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listener> {
   const { port = 0, authority, faults } = options

@@ -34,7 +34,7 @@ export function openingFaults({ server, room, app, isTls }: OpeningFaults): Conn
       status: 0,
       requestBytes: 0,
       fault: strike.effect.kind,
-      at: clock.now().toISOString(),
+      at: clock.now(),
     })
     if (strike.effect.kind === 'untrusted-certificate')
       serveUntrusted(socket, app).catch((error) => socket.destroy(error))

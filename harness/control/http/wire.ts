@@ -64,6 +64,11 @@ export interface WireServer {
   /** Who is calling, as far as the credentials in the request tell; for the journal and for faults aimed at one caller. */
   actorOf(request: WireRequest): string | undefined
   /**
+   * What a request is about that the server counts its limits by, such as a mailbox; undefined when it is about none.
+   * Absent: the server counts by nothing of the kind.
+   */
+  resourceOf?(request: WireRequest): string | undefined
+  /**
    * Lets the credentials in a request expire, as if their time were over; false when it carries none that could. Absent:
    * the server knows no credentials that expire.
    */

@@ -143,7 +143,8 @@ export const mailFolders: BehaviourArea = {
     },
     {
       id: 'mail-folders.deleted-where',
-      sentence: 'A deleted folder goes below Deleted Items with all it holds, and from there into Recoverable Items.',
+      sentence:
+        'A deleted folder goes below Deleted Items with all it holds, and from there into Recoverable Items, where it stays.',
       source: `${api}/mailfolder-delete does not say where it goes`,
       status: 'unverified',
     },

@@ -3,10 +3,10 @@ import { jsonResponse, type Operation, type WireRequest, type WireResponse } fro
 import { GraphRefusal } from '../errors.ts'
 import type { Folder } from '../folder-tree.ts'
 import { type GraphOperation, graphOperation } from '../graph-operation.ts'
+import { readMailJson } from '../json-body.ts'
 import type { Mailbox } from '../mailbox.ts'
-import { contextOf, pageOf, plainSkip, readSkipPaging } from '../paging.ts'
+import { contextOf, pageOf, readSkipPaging } from '../paging.ts'
 import { readQuery } from '../query-options.ts'
-import { readJson } from '../request-body.ts'
 import type { Services } from '../services.ts'
 import { folderInPath, mailboxInPath } from './live-mailbox.ts'
 
@@ -51,7 +51,6 @@ function listChildren({ url }: WireRequest, mailbox: Mailbox, parent: Folder): W
   const page = pageOf(mailbox.folders.children(parent.folderId), range, {
     url,
     metadata: 'mailboxFolders',
-    link: plainSkip,
     show: (folder) => mailboxFolder(mailbox, folder),
   })
   return jsonResponse(200, page)
@@ -64,7 +63,7 @@ function getFolder(request: WireRequest, mailbox: Mailbox): WireResponse {
 
 function createFolder(request: WireRequest, mailbox: Mailbox, parent: Folder): WireResponse {
   readQuery(request.url, [])
-  const { displayName, type = 'IPF.Note' } = readJson(request.body, createFolderRequestSchema)
+  const { displayName, type = 'IPF.Note' } = readMailJson(request.body, createFolderRequestSchema)
   const { folders } = mailbox
   if (folders.childNamed(parent.folderId, displayName)) throw new GraphRefusal('folderExists', displayName)
   return folderAnswer(201, request, mailbox, folders.add({ displayName, type }, parent.folderId))

@@ -2,7 +2,7 @@ import { graphPaths, type MailboxItem } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
 import { graphOperation } from '../graph-operation.ts'
 import type { Message } from '../message.ts'
-import { pageOf, plainSkip, readSkipPaging } from '../paging.ts'
+import { pageOf, readSkipPaging } from '../paging.ts'
 import { readQuery } from '../query-options.ts'
 import type { Services } from '../services.ts'
 import { folderInPath, mailboxInPath } from './live-mailbox.ts'
@@ -26,7 +26,6 @@ function listItems(services: Services, request: WireRequest): WireResponse {
   const page = pageOf([...folder.messages.values()], range, {
     url: request.url,
     metadata: 'mailboxItems',
-    link: plainSkip,
     show: mailboxItem,
   })
   return jsonResponse(200, page)

@@ -1,9 +1,10 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
 import type { WireRequest } from '../../control/http/wire.ts'
-import { hasMailbox, isListedUser } from '../directory.ts'
+import { hasMailbox } from '../directory.ts'
 import { GraphRefusal } from '../errors.ts'
 import type { Folder } from '../folder-tree.ts'
 import { looksLikeStoreId } from '../identifiers.ts'
+import { mailFolderAt } from '../mail-folder.ts'
 import type { Mailbox } from '../mailbox.ts'
 import type { Message } from '../message.ts'
 import type { Services } from '../services.ts'
@@ -32,11 +33,11 @@ export function mailboxInPath(services: Services, { params }: WireRequest): Mail
 export function userMailboxInPath(services: Services, { params }: WireRequest): Mailbox {
   const userId = params['userId'] ?? ''
   const user = services.directory.user(userId)
-  if (user === undefined || !isListedUser(user.entry)) throw new GraphRefusal('userInvalid', userId)
+  if (user === undefined) throw new GraphRefusal('userInvalid', userId)
   return requireLiveMailbox(services, user.entry)
 }
 
-/** The folder that a path names, by id or well-known name. Throws `idMalformed`, `itemNotFound`. */
+/** The folder of any kind that a path of the import session names, by id or well-known name. Throws `idMalformed`, `itemNotFound`. */
 export function folderInPath(mailbox: Mailbox, { params }: WireRequest): Folder {
   const folderId = params['folderId'] ?? ''
   const folder = mailbox.folders.resolve(folderId)
@@ -44,12 +45,13 @@ export function folderInPath(mailbox: Mailbox, { params }: WireRequest): Folder 
   throw new GraphRefusal(looksLikeStoreId(folderId) ? 'itemNotFound' : 'idMalformed')
 }
 
-/** The message that a path names, in the folder that it names, if any. Throws `idMalformed`, `itemNotFound`. */
-export function messageInPath(mailbox: Mailbox, request: WireRequest): Message {
-  const { messageId = '', folderId } = request.params
+/** The message that a path names, in the mail folder that it names, if any. Throws `idMalformed`, `itemNotFound`. */
+export function messageInPath(mailbox: Mailbox, { params }: WireRequest): Message {
+  const { messageId = '', folderId } = params
   const message = mailbox.message(messageId)
   if (message === undefined) throw new GraphRefusal(looksLikeStoreId(messageId) ? 'itemNotFound' : 'idMalformed')
-  const isElsewhere = folderId !== undefined && folderInPath(mailbox, request).folderId !== message.folderId
+  const isElsewhere =
+    folderId !== undefined && mailFolderAt(mailbox, folderId).folder !== mailbox.folders.get(message.folderId)
   if (isElsewhere) throw new GraphRefusal('itemNotFound')
   return message
 }

@@ -8,6 +8,7 @@ import { jsonResponse, type Operation, type WireRequest, type WireResponse } fro
 import { GraphRefusal } from '../errors.ts'
 import { removeFolder } from '../folder-removal.ts'
 import { type GraphOperation, graphOperation } from '../graph-operation.ts'
+import { readMailJson } from '../json-body.ts'
 import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderType } from '../mail-folder.ts'
 import {
   collectionAnswer,
@@ -19,7 +20,6 @@ import {
   wholeOf,
 } from '../odata/index.ts'
 import { readQuery } from '../query-options.ts'
-import { readJson } from '../request-body.ts'
 import type { Services } from '../services.ts'
 import { userMailboxInPath } from './live-mailbox.ts'
 
@@ -81,7 +81,7 @@ function getFolder(request: WireRequest, at: FolderInMailbox): WireResponse {
 
 function createFolder(request: WireRequest, { mailbox, folder: parent }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
-  const { displayName, isHidden = false } = readJson(request.body, createMailFolderRequestSchema)
+  const { displayName, isHidden = false } = readMailJson(request.body, createMailFolderRequestSchema)
   requireFreeName({ mailbox, folder: parent }, displayName)
   const plan = { displayName, type: 'IPF.Note', ...(isHidden ? { isHidden } : {}) }
   return folderAnswer(201, request, { mailbox, folder: mailbox.folders.add(plan, parent.folderId) })
@@ -89,11 +89,11 @@ function createFolder(request: WireRequest, { mailbox, folder: parent }: FolderI
 
 function updateFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
-  const changes = readJson(request.body, updateMailFolderRequestSchema)
+  const changes = readMailJson(request.body, updateMailFolderRequestSchema)
   const { displayName = folder.displayName, isHidden = folder.isHidden === true } = changes
   if (isHidden !== (folder.isHidden === true)) throw new GraphRefusal('folderHiddenForGood')
   if (displayName !== folder.displayName) {
-    requireOrdinary(folder)
+    requireOrdinary({ mailbox, folder })
     const parent = mailbox.folders.get(folder.parentFolderId ?? '')
     if (parent !== undefined) requireFreeName({ mailbox, folder: parent }, displayName, folder)
     folder.displayName = displayName
@@ -103,7 +103,7 @@ function updateFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox
 
 function deleteFolder({ url }: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(url, [])
-  requireOrdinary(folder)
+  requireOrdinary({ mailbox, folder })
   removeFolder(mailbox.folders, folder)
   return { status: 204, headers: {}, body: '' }
 }
@@ -111,8 +111,8 @@ function deleteFolder({ url }: WireRequest, { mailbox, folder }: FolderInMailbox
 /** The id stays: only messages get another one. */
 function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
-  const { destinationId } = readJson(request.body, moveRequestSchema)
-  requireOrdinary(folder)
+  const { destinationId } = readMailJson(request.body, moveRequestSchema)
+  requireOrdinary({ mailbox, folder })
   const { folder: destination } = mailFolderAt(mailbox, destinationId)
   if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')
   requireFreeName({ mailbox, folder: destination }, folder.displayName, folder)
@@ -130,8 +130,10 @@ function requireFreeName(
   if (taken !== undefined && taken !== self) throw new GraphRefusal('folderExists', name)
 }
 
-function requireOrdinary(folder: FolderInMailbox['folder']): void {
-  if (folder.wellKnownName !== undefined) throw new GraphRefusal('folderDistinguished')
+/** Neither one that Graph knows by a name, nor one that holds Recoverable Items: below Deleted Items it would be below itself. */
+function requireOrdinary({ mailbox: { folders }, folder }: FolderInMailbox): void {
+  const holdsDeletions = folders.isWithin(folders.wellKnown('recoverableitemsdeletions'), folder)
+  if (folder.wellKnownName !== undefined || holdsDeletions) throw new GraphRefusal('folderDistinguished')
 }
 
 function folderAnswer(

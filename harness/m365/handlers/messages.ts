@@ -2,23 +2,21 @@ import { type AppRole, graphMailPaths, moveRequestSchema } from '../../contract/
 import type { Operation, WireRequest, WireResponse } from '../../control/http/wire.ts'
 import type { App } from '../access-tokens.ts'
 import { isGranted } from '../app-roles.ts'
-import { GraphRefusal } from '../errors.ts'
-import type { Folder } from '../folder-tree.ts'
 import { type GraphOperation, graphOperation } from '../graph-operation.ts'
-import { looksLikeStoreId } from '../identifiers.ts'
+import { readMailJson } from '../json-body.ts'
 import { messageOfJson, messageOfMime } from '../mail/create-message.ts'
-import { readMailJson } from '../mail/json-body.ts'
 import { requireMessageSize, requireRoom } from '../mail/limits.ts'
 import { listMessages } from '../mail/list-messages.ts'
 import { messageAnswer } from '../mail/mail-answer.ts'
 import { basicMessageType, type MessageRow, messageType } from '../mail/message-type.ts'
 import { renderMime } from '../mail/render-mime.ts'
 import { updateMessage } from '../mail/update-message.ts'
+import { mailFolderAt } from '../mail-folder.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { type EntityType, readEntityQuery } from '../odata/index.ts'
 import { readQuery } from '../query-options.ts'
 import type { Services } from '../services.ts'
-import { folderInPath, messageInPath, userMailboxInPath } from './live-mailbox.ts'
+import { messageInPath, userMailboxInPath } from './live-mailbox.ts'
 
 type Answer = (request: WireRequest, mailbox: Mailbox, app: App) => WireResponse | Promise<WireResponse>
 
@@ -70,7 +68,7 @@ function typeFor({ roles }: App): EntityType<MessageRow> {
 async function createMessage(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   readQuery(request.url, [])
   const { headers, body, params } = request
-  const folder = params['folderId'] === undefined ? mailbox.folders.wellKnown('drafts') : folderInPath(mailbox, request)
+  const { folder } = mailFolderAt(mailbox, params['folderId'] ?? 'drafts')
   const isMime = /^text\/plain\b/i.test(headers['content-type'] ?? '')
   const message = isMime ? messageOfMime(services, body) : await messageOfJson(services, mailbox, body)
   requireMessageSize(message.mail.sizeBytes, services.mailSettings.messageBytesMax)
@@ -114,11 +112,5 @@ function moveMessage(request: WireRequest, mailbox: Mailbox): Promise<WireRespon
   readQuery(request.url, [])
   const message = messageInPath(mailbox, request)
   const { destinationId } = readMailJson(request.body, moveRequestSchema)
-  return messageAnswer(201, request, mailbox.move(message, destination(mailbox, destinationId)))
-}
-
-function destination({ folders }: Mailbox, destinationId: string): Folder {
-  const folder = folders.resolve(destinationId)
-  if (folder !== undefined) return folder
-  throw new GraphRefusal(looksLikeStoreId(destinationId) ? 'itemNotFound' : 'idMalformed')
+  return messageAnswer(201, request, mailbox.move(message, mailFolderAt(mailbox, destinationId).folder))
 }

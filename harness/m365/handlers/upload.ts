@@ -26,9 +26,9 @@ export function uploadOperations(services: Services): Operation[] {
       method: 'PUT',
       path,
       respond: async (request) => {
-        const { token, session } = sessionBehind(services, request)
-        const call = mailboxCall(session.appId, session.entryId, request)
-        const answer = await services.throttle.pass(call, () => upload(services, request, token, session))
+        const { appId, entryId } = sessionBehind(services, request).session
+        const call = mailboxCall(appId, entryId, request)
+        const answer = await services.throttle.pass(call, () => upload(services, request))
         return traced(answer, services.tracer.trace(request))
       },
     },
@@ -54,12 +54,9 @@ function sessionBehind({ uploadSessions }: Services, request: WireRequest): { to
   return { token, session }
 }
 
-async function upload(
-  services: Services,
-  request: WireRequest,
-  token: string,
-  session: UploadSession,
-): Promise<WireResponse> {
+async function upload(services: Services, request: WireRequest): Promise<WireResponse> {
+  // As it is now: another chunk may have come while the throttle held this one back, and would be lost.
+  const { token, session } = sessionBehind(services, request)
   const { entryId, messageId, file } = session
   const mailbox = requireLiveMailbox(services, services.directory.object(entryId).entry)
   const message = mailbox.message(messageId)

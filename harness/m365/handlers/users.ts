@@ -1,11 +1,10 @@
 import { type ExchangeSettings, graphPaths } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
-import { isListedUser } from '../directory.ts'
 import { GraphRefusal } from '../errors.ts'
 import { graphOperation } from '../graph-operation.ts'
 import { graphUserType } from '../graph-user.ts'
 import { collectionAnswer, entityAnswer, readEntityQuery, readListQuery } from '../odata/index.ts'
-import { contextOf, skipToken } from '../paging.ts'
+import { contextOf } from '../paging.ts'
 import { readQuery } from '../query-options.ts'
 import type { Services } from '../services.ts'
 import { usersToFilter } from '../user-lookup.ts'
@@ -48,14 +47,14 @@ function listUsers({ directory }: Services, { url, headers }: WireRequest): Wire
   // Without the header the directory counts nothing, and says nothing of it.
   const counted = { ...query, count: query.count && isEventual }
   const users = usersToFilter(directory, query.filter?.node)
-  return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users', link: skipToken }))
+  return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users' }))
 }
 
 function getUser({ directory }: Services, { url, params }: WireRequest): WireResponse {
   const query = readEntityQuery(url, graphUserType)
   const userId = params['userId'] ?? ''
   const user = directory.user(userId)
-  if (user === undefined || !isListedUser(user.entry)) throw new GraphRefusal('userNotFound', userId)
+  if (user === undefined) throw new GraphRefusal('userNotFound', userId)
   return jsonResponse(200, entityAnswer(user, query, { url, metadata: 'users' }))
 }
 

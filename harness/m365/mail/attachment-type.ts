@@ -1,6 +1,6 @@
+import { graphTime } from '../graph-time.ts'
 import type { Message } from '../message.ts'
 import { type EntityType, type Resource, resourceType } from '../odata/index.ts'
-import { graphTime } from './graph-time.ts'
 import type { MailAttachment } from './mail-properties.ts'
 
 const files = resourceType('microsoft.graph.fileAttachment', {

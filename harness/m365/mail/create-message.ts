@@ -1,8 +1,9 @@
 import { messageWriteSchema } from '../../contract/index.ts'
 import { GraphRefusal } from '../errors.ts'
+import { readMailJson } from '../json-body.ts'
 import type { Mailbox, NewMessage } from '../mailbox.ts'
+import { decodeBase64 } from '../request-body.ts'
 import type { Services } from '../services.ts'
-import { readMailJson } from './json-body.ts'
 import { knownProperties, messageFlag } from './known-properties.ts'
 import { mailOfOctets, mailOfProperties } from './mail.ts'
 import type { MailAttachment, MailProperties } from './mail-properties.ts'
@@ -43,7 +44,7 @@ export async function messageOfJson(services: Services, mailbox: Mailbox, body: 
 
 /**
  * A message as a client gives it as base64 of MIME: always a draft. It was sent when its header says, and is received now.
- * Throws `mimeBase64Invalid`.
+ * Throws `base64Invalid`.
  */
 export function messageOfMime({ mailboxes, clock }: Services, body: Buffer): NewMessage {
   const octets = mailboxes.contents.intern(decodedMime(body))
@@ -60,9 +61,8 @@ export function messageOfMime({ mailboxes, clock }: Services, body: Buffer): New
 /** Base64 in lines counts as such: many encoders make lines of it. */
 function decodedMime(body: Buffer): Buffer {
   const text = body.toString('latin1').replace(/\s+/g, '')
-  const bytes = Buffer.from(text, 'base64')
-  if (text === '' || bytes.toString('base64') !== text) throw new GraphRefusal('base64Invalid')
-  return bytes
+  if (text === '') throw new GraphRefusal('base64Invalid')
+  return decodeBase64(text)
 }
 
 function blankProperties(internetMessageId: string): MailProperties {

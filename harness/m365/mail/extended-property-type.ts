@@ -1,7 +1,7 @@
+import { graphTime } from '../graph-time.ts'
 import type { Message } from '../message.ts'
 import { type EntityType, foldCase, type Resource } from '../odata/index.ts'
 import { type PropertyKey, propertyKey } from './extended-property.ts'
-import { graphTime } from './graph-time.ts'
 import { knownProperties, messageFlag } from './known-properties.ts'
 import type { MailProperties } from './mail-properties.ts'
 

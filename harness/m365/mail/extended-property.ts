@@ -1,4 +1,4 @@
-import { graphTime } from './graph-time.ts'
+import { graphTime } from '../graph-time.ts'
 
 /** A single-value extended property: any MAPI property of an item, by an id that says which, with its value as text. */
 export interface ExtendedProperty {

@@ -10,8 +10,6 @@ export const knownProperties = {
   messageClass: 'String 0x1A',
   /** PidTagMessageSize. */
   size: 'Integer 0xE08',
-  /** PidTagTransportMessageHeaders. */
-  transportHeaders: 'String 0x7D',
 } as const
 
 /** Bits of PidTagMessageFlags. */

@@ -1,5 +1,5 @@
 import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
-import { folderInPath } from '../handlers/live-mailbox.ts'
+import { mailFolderAt } from '../mail-folder.ts'
 import type { Mailbox } from '../mailbox.ts'
 import type { Message } from '../message.ts'
 import { collectionAnswer, type EntityType, type ListQuery, readListQuery } from '../odata/index.ts'
@@ -15,10 +15,10 @@ export async function listMessages(
 ): Promise<WireResponse> {
   const { url, params } = request
   const query = readListQuery(url, { type, store: 'exchange' })
-  const isOfFolder = params['folderId'] !== undefined
-  const folders = isOfFolder ? [folderInPath(mailbox, request)] : visibleFolders(mailbox).map(({ folder }) => folder)
-  const messages = folders.flatMap((folder) => [...folder.messages.values()]).sort(latestFirst)
-  const collection = isOfFolder ? [keyed('mailFolders', params['folderId']), 'messages'] : ['messages']
+  const { folderId } = params
+  const folders = folderId === undefined ? visibleFolders(mailbox) : [mailFolderAt(mailbox, folderId)]
+  const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)
+  const collection = folderId === undefined ? ['messages'] : [keyed('mailFolders', folderId), 'messages']
   const metadata = userMetadata(request, ...collection)
   const page = collectionAnswer(await rowsFor(messages, query), query, { url, metadata })
   return preferredAnswer(200, request, page, page.value)

@@ -4,7 +4,7 @@ import type { ExtendedProperty, PropertyKey } from './extended-property.ts'
 
 /** A file on a message. Its bytes are shared with every other message that carries the same file. */
 export interface MailAttachment {
-  /** Counts the files that were ever on the message, from 1; its id follows from it. */
+  /** From 1; one more than the highest that there was on the message when this file came. Its id follows from it. */
   readonly ordinal: number
   readonly name: string
   readonly contentType: string | undefined

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { GraphRecipient } from '../../contract/index.ts'
+import { graphTime } from '../graph-time.ts'
 import type { Message } from '../message.ts'
 import { type EntityType, type FieldType, foldCase, type Property } from '../odata/index.ts'
 import { attachmentItem, attachmentType } from './attachment-type.ts'
 import { extendedPropertyItems, extendedPropertyType } from './extended-property-type.ts'
-import { graphTime } from './graph-time.ts'
 import type { MailProperties } from './mail-properties.ts'
 
 /** A message with its properties at hand. */
@@ -36,7 +36,7 @@ function exact(read: (row: MessageRow) => unknown): Property<MessageRow> {
   return { type: 'string', read }
 }
 
-/** Somebody, or null; all of a draft's are null until it has some. */
+/** Recipients as Graph shows them; nobody is an empty list. */
 const people = (list: readonly GraphRecipient[]): readonly GraphRecipient[] => list.map(withName)
 
 /** Exchange shows the address of somebody who has no name in its place. */

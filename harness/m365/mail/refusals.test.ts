@@ -129,3 +129,9 @@ it('says of attachments that are no files that the mock has not got them', async
   const item = { '@odata.type': '#microsoft.graph.itemAttachment', name: 'a', contentBytes: '' }
   expect((await post(`messages/${id}/attachments`, item)).status).toBe(501)
 })
+
+it('takes a body that is blank for no message in base64', async () => {
+  const { post } = await setup()
+  const { status, body } = await post('messages', ' \r\n', 'text/plain')
+  expect([status, body.error.code]).toEqual([400, 'ErrorMimeContentInvalidBase64String'])
+})

@@ -143,6 +143,13 @@ it('gives octet-stream for a type that can stand in no header', async () => {
   expect(attachments.map(({ contentType }) => contentType)).toEqual(['application/octet-stream'])
 })
 
+it.each([' at the beginning', 'at the end ', 'two  in a row', ' '])(
+  'keeps the spaces of a subject: "%s"',
+  async (subject) => {
+    expect((await read(mail({ subject }))).subject).toBe(subject)
+  },
+)
+
 it('keeps any subject, any name and any file name', async () => {
   const printable = string({ unit: 'grapheme', maxLength: 200 }).map((text) => text.replace(/\s+/g, ' ').trim())
   await assert(

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import MimeNode from 'nodemailer/lib/mime-node'
+import { encodeWord } from 'nodemailer/lib/mime-funcs'
+import MimeNode, { type MimeNodeHeaderValue } from 'nodemailer/lib/mime-node'
 import type { GraphRecipient } from '../../contract/index.ts'
 import { base64Lines } from './base64-lines.ts'
 import { headerPropertyPrefix } from './extended-property.ts'
 import type { MailAttachment, MailHeader, MailProperties } from './mail-properties.ts'
+
+const encodedWordChars = 52
 
 /** A part of a message with what is in it; without bytes, the parts below it are. */
 interface Part {
@@ -28,8 +31,21 @@ export function renderMime(properties: MailProperties): Buffer {
   return Buffer.concat([...piecesOf(root)])
 }
 
+/** A text that folding would change, or a reader that trims it. */
+const changedByFolding = /^ | $| {2}/
+
+/** A message whose subject comes back from its header as it was put in. */
+class ExactNode extends MimeNode {
+  override encodeHeaderValue(key: string, value: MimeNodeHeaderValue): string {
+    const isSubject = key === 'Subject' && typeof value === 'string'
+    return isSubject && changedByFolding.test(value)
+      ? encodeWord(value.replaceAll(/[\r\n]+/g, ' '), 'Q', encodedWordChars)
+      : super.encodeHeaderValue(key, value)
+  }
+}
+
 /** A message that nobody dated: the library would date it by the clock of this machine. */
-class UndatedNode extends MimeNode {
+class UndatedNode extends ExactNode {
   override buildHeaders(): string {
     return super.buildHeaders().replace(/^Date: .*\r?\n/im, '')
   }
@@ -37,7 +53,7 @@ class UndatedNode extends MimeNode {
 
 function rootNode(properties: MailProperties, multipart: 'mixed' | 'related' | undefined): MimeNode {
   const baseBoundary = createHash('sha256').update(`boundary of ${properties.internetMessageId}`).digest('hex')
-  const Node = properties.sentTime === undefined ? UndatedNode : MimeNode
+  const Node = properties.sentTime === undefined ? UndatedNode : ExactNode
   const node = new Node(multipart === undefined ? bodyType(properties) : `multipart/${multipart}`, {
     // Base64 cannot contain `=_`, and all content is base64: no file can forge a boundary.
     boundaryPrefix: '=_',

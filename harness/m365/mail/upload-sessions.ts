@@ -1,26 +1,27 @@
-import { realNow } from '../../control/clock.ts'
 import type { Savable } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
+import { createUrlSessions, type UrlSession } from '../url-sessions.ts'
 import type { FileDescription } from './written-attachment.ts'
 
-/** Leave to upload one file to one message for a while, without an access token. It never changes: progress makes another. */
-export interface UploadSession {
-  readonly sessionId: string
-  readonly entryId: string
-  readonly messageId: string
+/** What a session is opened for. */
+export interface NewUpload {
+  entryId: string
+  messageId: string
   /** The app that opened it. */
-  readonly appId: string
-  readonly file: FileDescription
-  readonly sizeBytes: number
-  /** What has come so far, in order. */
-  readonly chunks: readonly Buffer[]
-  readonly receivedBytes: number
-  /** On the real clock. */
-  readonly expiresAt: Date
+  appId: string
+  file: FileDescription
+  sizeBytes: number
 }
 
-/** What a session is opened for. */
-export type NewUpload = Pick<UploadSession, 'entryId' | 'messageId' | 'appId' | 'file' | 'sizeBytes'>
+interface UploadLeave extends NewUpload {
+  sessionId: string
+  /** What has come so far, in order. */
+  chunks: readonly Buffer[]
+  receivedBytes: number
+}
+
+/** Leave to upload one file to one message for a while, without an access token, and how far that has come. */
+export type UploadSession = UrlSession<UploadLeave>
 
 /** The open upload sessions of a tenant, by the secret token in their URL. */
 export interface UploadSessions extends Savable {
@@ -35,44 +36,17 @@ export interface UploadSessions extends Savable {
 
 /** Sessions that live for `lifeSeconds` on the real clock. */
 export function createUploadSessions(lifeSeconds: number): UploadSessions {
-  // In the order of their opening, which is that of their expiry.
-  let sessions = new Map<string, UploadSession>()
-  const forgetExpired = (): void => {
-    for (const [token, session] of sessions) {
-      if (!isOver(session)) return
-      sessions.delete(token)
-    }
-  }
+  const { open, behind, replace, close, save } = createUrlSessions<UploadLeave>(lifeSeconds)
   return {
-    open: (upload) => {
-      forgetExpired()
-      const token = drawSecret()
-      const expiresAt = new Date(realNow().getTime() + lifeSeconds * 1000)
-      const sessionId = drawSecret(16)
-      const session: UploadSession = { ...upload, sessionId, chunks: [], receivedBytes: 0, expiresAt }
-      sessions.set(token, session)
-      return { token, session }
-    },
-    behind: (token) => {
-      const session = sessions.get(token)
-      return session === undefined || isOver(session) ? undefined : session
-    },
+    open: (upload) => open({ ...upload, sessionId: drawSecret(16), chunks: [], receivedBytes: 0 }),
+    behind,
     append: (token, session, chunk) => {
       const receivedBytes = session.receivedBytes + chunk.length
       const longer = { ...session, chunks: [...session.chunks, chunk], receivedBytes }
-      sessions.set(token, longer)
+      replace(token, longer)
       return longer
     },
-    close: (token) => sessions.delete(token),
-    save: () => {
-      const kept = new Map(sessions)
-      return () => {
-        sessions = new Map(kept)
-      }
-    },
+    close,
+    save,
   }
-}
-
-function isOver(session: UploadSession): boolean {
-  return realNow() >= session.expiresAt
 }

@@ -23,7 +23,7 @@ export function postedFile(write: AttachmentWrite): { description: FileDescripti
 
 /** A file with its bytes, as it is kept on a message; `others` are on it already. */
 export function attachmentOf(
-  file: { description: FileDescription; bytes: Buffer; sha256?: string },
+  file: { description: FileDescription; bytes: Buffer },
   { contents, others, now }: { contents: ContentStore; others: readonly MailAttachment[]; now: Date },
 ): MailAttachment {
   const { name, contentType, isInline = false, contentId, contentLocation } = file.description
@@ -35,6 +35,6 @@ export function attachmentOf(
     contentId: contentId?.replace(/^<|>$/g, ''),
     contentLocation: contentLocation ?? undefined,
     modifiedTime: now,
-    content: contents.hold(file.bytes, file.sha256),
+    content: contents.hold(file.bytes),
   }
 }

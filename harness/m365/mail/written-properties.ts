@@ -17,9 +17,10 @@ export async function writtenProperties(patch: MessagePatch, before: MailPropert
   for (const name of copied) if (patch[name] !== undefined) Object.assign(written, { [name]: patch[name] })
   if (patch.subject !== undefined) written.subject = patch.subject ?? ''
   if (patch.body !== undefined) Object.assign(written, await bodyProperties(patch.body, before.body.contentType))
-  if (patch.from !== undefined) written.from = patch.from ?? undefined
+  const from = patch.from === undefined ? before.from : (patch.from ?? undefined)
+  if (patch.from !== undefined) written.from = from
   // Nobody else sent what has a From and no Sender.
-  if (patch.sender !== undefined || patch.from !== undefined) written.sender = patch.sender ?? written.from
+  if (patch.sender !== undefined || patch.from !== undefined) written.sender = patch.sender ?? from
   if (patch.isReadReceiptRequested !== undefined) written.isReadReceiptRequested = patch.isReadReceiptRequested ?? false
   if (patch.singleValueExtendedProperties !== undefined) {
     written.extendedProperties = new Map([

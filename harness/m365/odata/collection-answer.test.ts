@@ -49,6 +49,15 @@ it('leaves it to the directory itself what it sorts by', () => {
   expect(() => list('$filter=isRead eq true&$orderby=size', mails, 'directory')).not.toThrow()
 })
 
+it.each([
+  ['exchange', '$skip'],
+  ['directory', '$skiptoken'],
+] as const)('leads to the next page of %s by %s', (store, option) => {
+  const next = list('$top=1', mails, store)['@odata.nextLink'] ?? ''
+  expect([...new URL(next).searchParams.keys()]).toEqual(['$top', option])
+  expect(list(new URL(next).search.slice(1), mails, store).value).toMatchObject([{ id: 'b' }])
+})
+
 it('counts what the filter finds, on every page', () => {
   expect(list('$filter=size eq 3&$top=1&$count=true')).toEqual({
     '@odata.context': 'https://tenant.example/v1.0/$metadata#mails',

@@ -1,6 +1,6 @@
 import type { GraphCollection } from '../../contract/index.ts'
 import { GraphRefusal } from '../errors.ts'
-import { type PageLink, type PageRange, pageOf, plainSkip, readSkipPaging, readTokenPaging } from '../paging.ts'
+import { type PageRange, pageOf, readSkipPaging, readTokenPaging } from '../paging.ts'
 import { readQuery } from '../query-options.ts'
 import type { EntityType, Resource } from './entity-type.ts'
 import { type Filter, readFilter } from './filter.ts'
@@ -64,7 +64,7 @@ export function readFlag(name: string, text: string | undefined): boolean {
 export function collectionAnswer<T>(
   rows: readonly T[],
   query: ListQuery<T>,
-  { url, metadata, link = plainSkip }: { url: URL; metadata: string; link?: PageLink },
+  { url, metadata }: { url: URL; metadata: string },
 ): GraphCollection<Resource> {
   const { filter, orderBy } = query
   const found = filter === undefined ? rows : rows.filter((row) => filter.matches(row))
@@ -72,7 +72,6 @@ export function collectionAnswer<T>(
   const page = pageOf(sorted, query.range, {
     url,
     metadata: metadataOf(metadata, query),
-    link,
     show: (row) => resourceOf(row, query),
   })
   if (!query.count) return page

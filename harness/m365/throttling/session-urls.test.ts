@@ -48,3 +48,34 @@ it('counts the pieces of an upload, too', async () => {
   tenant.throttle(once)
   expect([(await put(0)).status, (await put(1_000_000)).status]).toEqual([200, 429])
 })
+
+it('tells a repeated request from other requests to the mailbox, whatever it is called, and from other mailboxes', async () => {
+  const { tenant, room } = await openSampleTenant()
+  const app = expressApp(tenant, room)
+  const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
+  const authorization = `Bearer ${login.body.access_token}`
+  const get = (path: string) => supertest(app).get(path).set({ authorization })
+  const retryAfterSeconds = 60
+  room.faults.arm({ operation: 'messages.list', times: 1, effect: { kind: 'answer', status: 429, retryAfterSeconds } })
+  const [asha] = tenant.snapshot()
+  for (const path of [
+    '/v1.0/users/asha@contoso.example/messages',
+    '/v1.0/users/asha@contoso.example/messages',
+    '/v1.0/users/ASHA@contoso.example/mailFolders',
+    '/v1.0/users/ben@contoso.example/messages',
+  ])
+    await get(path)
+  expect(asha).toBeDefined()
+  expect(room.faults.list()).toMatchObject([{ hits: 1, earlyReturns: 1, otherEarlyCalls: 1 }])
+  expect(
+    room.journal
+      .entries()
+      .slice(-4)
+      .map((e) => [e.tooEarlyByMs !== undefined, e.resourceTooEarlyByMs !== undefined]),
+  ).toEqual([
+    [false, false],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])
+})

@@ -1,16 +1,14 @@
 import type { CaptureEvent } from '../../contract/index.ts'
 import { messageText, reactionText } from '../message-text.ts'
 import type { RecentMessage } from './recent-messages.ts'
-import { captureOf, eventTimeAfter, type Stage } from './stage.ts'
+import { captureOf, eventTimeAfter, rememberIn, type Stage } from './stage.ts'
 
 /** A quoted reply to a recent message (CAP-9). Undefined when there is none to reply to. */
 export function reply(stage: Stage, captureTime: Date): CaptureEvent | undefined {
   const message = stage.recent.find(stage.chance, isAnswerable)
   if (!message) return undefined
   const { event, sender, capturer } = answer(stage, message, captureTime, 'text', messageText(stage.chance))
-  const capturedBy = new Set([capturer.number])
-  const { conversation } = message
-  stage.recent.remember({ event, conversation, sender, capturedBy, edited: false, deleted: false })
+  rememberIn(stage, { event, conversation: message.conversation, sender, capturer })
   return event
 }
 

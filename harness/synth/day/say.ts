@@ -5,7 +5,7 @@ import type { Conversation } from './conversations.ts'
 import type { Notice } from './notices.ts'
 import { contentOf } from './original-content.ts'
 import { type Particular, particularFields } from './particulars.ts'
-import { captureOf, eventTimeBefore, type Stage } from './stage.ts'
+import { captureOf, eventTimeBefore, rememberIn, type Stage } from './stage.ts'
 
 /** The kinds of item that refer to nothing. */
 export type OriginalKind = Exclude<ItemKind, 'deletion' | 'edit' | 'reaction'>
@@ -55,10 +55,7 @@ export function say(stage: Stage, captureTime: Date, wish: Wish = {}): CaptureEv
     ...(wish.particular && particularFields(wish.particular, plain)),
   })
   // Notices concern no message that somebody could answer or delete.
-  if (!wish.once && kind !== 'system') {
-    const capturedBy = new Set([capturer.number])
-    stage.recent.remember({ event, conversation, sender, capturedBy, edited: false, deleted: false })
-  }
+  if (!wish.once && kind !== 'system') rememberIn(stage, { event, conversation, sender, capturer })
   return event
 }
 

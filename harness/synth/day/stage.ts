@@ -25,6 +25,16 @@ export function setStage(chance: Chance, people: readonly Person[]): Stage {
   }
 }
 
+/** Remembers a capture as a message that something later of the day may refer to. */
+export function rememberIn({ recent }: Stage, { event, conversation, sender, capturer }: RememberedParts): void {
+  const capturedBy = new Set([capturer.number])
+  recent.remember({ event, conversation, sender, capturedBy, edited: false, deleted: false })
+}
+
+interface RememberedParts extends Pick<CaptureParts, 'conversation' | 'sender' | 'capturer'> {
+  event: CaptureEvent
+}
+
 /** What differs between two captures, apart from what follows from the conversation and the phone. */
 export interface CaptureParts
   extends Pick<CaptureEvent, 'archiveMessageId' | 'eventTime' | 'captureTime' | 'text'>,

@@ -148,6 +148,11 @@ it('does nothing to a number that nobody has, and names it in no message', () =>
   }
 })
 
+it('tells of a number that nobody has on a site without plans, too', () => {
+  const site = createSite({ clock: createVirtualClock(new Date('2026-03-03T00:00:00Z')), accounts })
+  expect(() => site.assignUser(outsider)).toThrowError(expect.objectContaining({ code: 'not-registered' }))
+})
+
 it('is put back with its users, plans and devices', () => {
   const { site, codeOfCapture } = setup()
   const putBack = site.save()

@@ -14,7 +14,7 @@ import { gapView } from './views.ts'
 export interface AccountControls {
   /** Ends the capture until `reactivateUser`. */
   suspendUser(number: string): void
-  /** Takes back a suspension or a lock. Throws the SiteError `user-pending` for one who never had a device. */
+  /** Takes back a suspension or a lock. Throws the SiteError `user-pending` for one who is Pending, and so has neither. */
   reactivateUser(number: string): void
   /** For good. The number can be registered again, for somebody else. */
   deleteUser(number: string): void
@@ -46,7 +46,8 @@ export function accountControls(account: CaptureAccount): AccountControls {
       for (const planId of account.plans.planIdsOf(userId)) unassignUser(account, planId, userId)
     },
     assignUser: (number) => {
-      for (const { planId } of account.plans.list()) assignUser(account, planId, idOf(number))
+      const userId = idOf(number)
+      for (const { planId } of account.plans.list()) assignUser(account, planId, userId)
     },
     unlinkDevices: (number) => {
       for (const { deviceId } of account.devices.ofUser(idOf(number))) unlinkDevice(account, deviceId)

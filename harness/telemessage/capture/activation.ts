@@ -2,7 +2,7 @@ import type { Activation, Network } from '../../contract/index.ts'
 import type { CaptureAccount } from './capture-account.ts'
 import { demandStanding, noteCapture } from './capture-right.ts'
 import { linkStatusAt, type StoredLink } from './cloud-links.ts'
-import type { CaptureRoute, StoredDevice } from './devices.ts'
+import { type CaptureRoute, isSameRoute, type StoredDevice } from './devices.ts'
 import { siteError } from './problems.ts'
 import { lockUser } from './user-administration.ts'
 import type { StoredUser } from './users.ts'
@@ -22,7 +22,7 @@ export function activateDevice(account: CaptureAccount, user: StoredUser, route:
   const before = account.devices.ofUser(user.userId)
   const device = account.devices.add({ userId: user.userId, source, network, activatedAtMs: account.nowMs() })
   // A number is on one phone: the instance on the phone that was lost or replaced must not go on.
-  const replaced = source === 'phone-archiver' ? before.filter((earlier) => isSameApp(earlier, route)) : []
+  const replaced = source === 'phone-archiver' ? before.filter((earlier) => isSameRoute(earlier, route)) : []
   for (const { deviceId } of replaced) endDevice(account, deviceId)
   account.users.change(user.userId, { status: 'Activated' })
   noteCapture(account, user.userId)
@@ -95,10 +95,6 @@ export function unlinkDevice(account: CaptureAccount, deviceId: string): StoredD
 function endDevice({ devices, uploads, nowMs }: CaptureAccount, deviceId: string): StoredDevice {
   uploads.drop(deviceId)
   return devices.unlink(deviceId, nowMs())
-}
-
-function isSameApp(device: StoredDevice, { source, network }: CaptureRoute): boolean {
-  return device.source === source && device.network === network
 }
 
 function mayActivate({ status }: StoredUser): boolean {

@@ -59,5 +59,5 @@ function demandOwnTime({ eventTime, captureTime }: CaptureEvent, { numberReassig
 function demandDistinctAttachments({ attachments }: CaptureEvent): void {
   const attachmentIds = new Set(attachments.map(({ attachmentId }) => attachmentId))
   if (attachmentIds.size === attachments.length) return
-  throw new SiteError('attachment-repeated', 'two attachments have one id: give each attachment of an event its own')
+  throw siteError('attachment-repeated')
 }

@@ -1,6 +1,6 @@
 import type { CaptureGapReason } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
-import type { CaptureRoute } from './devices.ts'
+import { type CaptureRoute, isSameRoute } from './devices.ts'
 import { SavableMap } from './savable-map.ts'
 
 /** A gap as the site keeps it; `untilMs` is undefined while it lasts. */
@@ -27,19 +27,14 @@ interface History {
   readonly gaps: readonly StoredGap[]
 }
 
-const isSame =
-  (route: CaptureRoute) =>
-  ({ source, network }: CaptureRoute): boolean =>
-    source === route.source && network === route.network
-
 export function createCaptureGaps(): CaptureGaps {
   const histories = new SavableMap<string, History>()
   return {
     note: (userId, { source, network }, reason, nowMs) => {
       const route = { source, network }
       const { begun, gaps } = histories.get(userId) ?? { begun: [], gaps: [] }
-      const hasBegun = begun.some(isSame(route))
-      const lasting = gaps.find((gap) => gap.untilMs === undefined && isSame(route)(gap))
+      const hasBegun = begun.some((one) => isSameRoute(one, route))
+      const lasting = gaps.find((gap) => gap.untilMs === undefined && isSameRoute(gap, route))
       if (reason === undefined) {
         const ended = gaps.map((gap) => (gap === lasting ? { ...gap, untilMs: nowMs } : gap))
         histories.set(userId, { begun: hasBegun ? begun : [...begun, route], gaps: ended })

@@ -10,6 +10,11 @@ export interface CaptureRoute {
   readonly network: Network
 }
 
+/** Whether two routes are of one product and one app. */
+export function isSameRoute(one: CaptureRoute, other: CaptureRoute): boolean {
+  return one.source === other.source && one.network === other.network
+}
+
 /** A device as the site keeps it. */
 export interface StoredDevice extends CaptureRoute {
   readonly deviceId: string
@@ -61,10 +66,8 @@ export function createDevices(): Devices {
       byId.set(deviceId, unlinked)
       return unlinked
     },
-    isLinked: (userId, { source, network }) =>
-      ofUser(userId).some(
-        (device) => device.unlinkedAtMs === undefined && device.source === source && device.network === network,
-      ),
+    isLinked: (userId, route) =>
+      ofUser(userId).some((device) => device.unlinkedAtMs === undefined && isSameRoute(device, route)),
     save: () => saveAll([byId, idsOfUser]),
   }
 }

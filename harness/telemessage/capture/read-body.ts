@@ -40,7 +40,8 @@ export function faultsIn({ issues }: z.ZodError): string {
     .join('; ')
 }
 
-function demandType({ headers }: WireRequest, mediaType: string, code: ProblemCode): void {
+/** Throws a Refusal with this code when the body is not declared as of this media type, in whatever charset. */
+export function demandType({ headers }: WireRequest, mediaType: string, code: ProblemCode): void {
   const [given = ''] = (headers['content-type'] ?? '').split(';')
   if (given.trim().toLowerCase() !== mediaType) throw new Refusal(code)
 }

@@ -24,7 +24,11 @@ export function createUser(
   return user
 }
 
-/** Throws the SiteErrors `user-not-found`, `user-deleted`, and `user-pending` for one who is to be active without a device. */
+/**
+ * Changes a user's fields and status. `Activated` takes back a suspension or a lock; who has never had a device is Pending
+ * then. Throws the SiteErrors `user-not-found`, `user-deleted`, and `user-pending` when one who is Pending shall be
+ * `Activated`: a device does that.
+ */
 export function changeUser(account: CaptureAccount, userId: string, changes: UserChanges): StoredUser {
   const user = account.users.living(userId)
   const changed = account.users.change(userId, {
@@ -38,7 +42,7 @@ export function changeUser(account: CaptureAccount, userId: string, changes: Use
   return changed
 }
 
-/** For good: what captured is unlinked, what was handed out is void, and the number is free. Throws like `changeUser`. */
+/** For good: what captured is unlinked, what was handed out is void, and the number is free. Throws `user-not-found` and `user-deleted`. */
 export function deleteUser(account: CaptureAccount, userId: string): StoredUser {
   const { users, plans, devices, codes, links, uploads } = account
   const user = users.change(userId, { status: 'Deleted', password: unmatchable() })

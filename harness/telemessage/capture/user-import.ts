@@ -12,7 +12,7 @@ import { Refusal } from '../errors.ts'
 import { hashPassword, type PasswordHash } from '../passwords.ts'
 import { SiteError } from '../site-error.ts'
 import type { CaptureAccount } from './capture-account.ts'
-import { captureProblems, isCaptureProblem } from './problems.ts'
+import { isCaptureProblem, siteError } from './problems.ts'
 import { faultsIn } from './read-body.ts'
 import { createUser } from './user-administration.ts'
 
@@ -120,8 +120,7 @@ function create(row: ReadUser, account: CaptureAccount, hash: PasswordHash | und
     return { line: row.line, outcome: 'created', userId: createUser(account, fields, hash).userId }
   } catch (error) {
     if (!(error instanceof SiteError) || !isCaptureProblem(error.code)) throw error
-    const { title, right } = captureProblems[error.code]
-    return refused(row.line, error.code, `${title}: ${right}`)
+    return refused(row.line, error.code, siteError(error.code).message)
   }
 }
 

@@ -13,7 +13,7 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../control
 import type { DescribedOperation } from '../described-operation.ts'
 import { Refusal } from '../errors.ts'
 import { hashPassword } from '../passwords.ts'
-import { readParameters } from '../query-parameters.ts'
+import { readQuery } from '../query-parameters.ts'
 import { SiteError } from '../site-error.ts'
 import { accountOperation, type CapturePlane } from './capture-operation.ts'
 import { jsonRefusals, readJson } from './read-body.ts'
@@ -125,12 +125,7 @@ const right: Record<keyof UsersQuery, string> = {
 }
 
 function listUsers({ url }: WireRequest, { account }: CapturePlane): WireResponse {
-  const query = usersQuerySchema.safeParse(readParameters(url, Object.keys(right)))
-  if (!query.success) {
-    const name = query.error.issues[0]?.path[0] as keyof UsersQuery
-    throw new Refusal('parameter-invalid', `The parameter "${name}" ${right[name]}`)
-  }
-  const { limit = pageItemsDefault, cursor } = query.data
+  const { limit = pageItemsDefault, cursor } = readQuery(url, usersQuerySchema, right)
   const { users, isLast } = pageBehind(cursor, limit, account)
   const nextCursor = isLast ? null : (users.at(-1)?.userId ?? null)
   return jsonResponse(200, { users: users.map((user) => userView(account, user)), nextCursor })

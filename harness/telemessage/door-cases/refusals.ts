@@ -19,8 +19,8 @@ interface Provocation {
   provoke(world: DoorWorld): Promise<Answer>
 }
 
-/** How each problem of the catalogue is reached. `request-unreadable` is not here: what causes it differs by door. */
-const provocations: Record<Exclude<ProblemCode, CaptureProblemCode | 'request-unreadable'>, Provocation> = {
+/** How each problem of the catalogue is reached. */
+const provocations: Record<Exclude<ProblemCode, CaptureProblemCode>, Provocation> = {
   'body-not-json': {
     status: 415,
     provoke: ({ ask }) =>
@@ -60,6 +60,10 @@ const provocations: Record<Exclude<ProblemCode, CaptureProblemCode | 'request-un
   },
   // SIT-7: the diagnostic page through which the messages of 2025 got out.
   'not-found': { status: 404, provoke: ({ ask }) => ask('GET', '/actuator/heapdump') },
+  'request-unreadable': {
+    status: 400,
+    provoke: ({ ask, auth }) => ask('GET', `${archivePlanePaths.items}/%zz`, { headers: auth }),
+  },
   internal: { status: 500, provoke: (world) => download(world, 'gone') },
 }
 

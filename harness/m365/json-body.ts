@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { readJson } from '../request-body.ts'
+import { readJson } from './request-body.ts'
 
 /**
- * A JSON body of the mail API in the shape of a schema, without the annotations of OData: clients send back what they were
- * given, `@odata.etag` and all. Of `@odata.type` only an attachment's counts. Throws `jsonUnreadable`, `bodyInvalid`.
+ * A JSON body about mail or folders in the shape of a schema, without the annotations of OData: SDKs name the type of what they
+ * send, and clients send back what they were given, `@odata.etag` and all. Of `@odata.type` only an attachment's counts.
+ * Throws `jsonUnreadable`, `bodyInvalid`.
  */
 export function readMailJson<T>(body: Buffer, schema: z.ZodType<T>): T {
   return readJson(body, schema, withoutAnnotations)

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
 import type { JsonAnswer } from '../http/caller.ts'
-import { findArrivedItem } from './arrived-item.ts'
-import type { GraphClient } from './graph-client.ts'
+import { findBySize, type Search } from './arrived-by-size.ts'
+import type { LostImport } from './message-door.ts'
 
-const lost = { mailboxId: 'MBX:1', folderId: 'folder-1', sizeBytes: 512, begunAt: '2026-03-02T06:00:00.000Z' }
+const lost: LostImport = {
+  door: 'import-session',
+  userId: 'user-1',
+  mailboxId: 'MBX:1',
+  folderId: 'folder-1',
+  internetMessageId: '<1@a>',
+  sizeBytes: 512,
+  fileCount: 0,
+  begunAt: '2026-03-02T06:00:00.000Z',
+}
 const entry = (id: string, size = 512, createdDateTime: string | undefined = '2026-03-02T06:00:01.000Z') => ({
   id,
   size,
@@ -15,15 +24,16 @@ function find(pages: object[][], known: string[] = [], status = 200) {
     const next = place + 1 < pages.length ? { '@odata.nextLink': String(place + 1) } : {}
     return { status, headers: {}, json: { value: pages[place] ?? [], ...next } }
   }
-  const graph: Pick<GraphClient, 'get' | 'follow'> = {
+  const graph: Search['graph'] = {
     get: async ({ path }) => {
       expect(path.join('/')).toBe('admin/exchange/mailboxes/MBX:1/folders/folder-1/items')
       return answer(0)
     },
     follow: async (link) => answer(Number(link)),
+    delete: () => expect.unreachable(),
   }
   const copies = { withoutRecord: async (ids: readonly string[]) => ids.filter((id) => !known.includes(id)) }
-  return findArrivedItem(lost, { graph, copies })
+  return findBySize(lost, { graph, copies })
 }
 
 test('an item of the right size that nobody knows is the one', async () => {

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { openMailWorld } from '../door-cases/mail-world.ts'
+
+const [ben, gus, asha] = ['ben', 'gus', 'asha'].map((name) => ({
+  emailAddress: { name, address: `${name}@contoso.example` },
+}))
+
+it.each([
+  ['a sender alone', { sender: asha }, { from: ben, sender: asha }],
+  ['no sender', { sender: null }, { from: ben, sender: ben }],
+  ['no sender and another author', { sender: null, from: asha }, { from: asha, sender: asha }],
+  ['another author', { from: asha }, { from: asha, sender: asha }],
+  ['nobody', { sender: null, from: null }, { from: undefined, sender: undefined }],
+])('takes the author for the sender unless there is one: %s', async (_, patch, people) => {
+  const { create, patch: change } = await openMailWorld()
+  const { id } = await create({ from: ben, sender: gus })
+  const { body } = await change(id, patch)
+  expect({ from: body.from, sender: body.sender }).toEqual(people)
+})
