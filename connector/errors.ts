@@ -25,7 +25,6 @@ export type ErrorCode =
   | 'login-refused'
   | 'request-refused'
   | 'directory-denied'
-  | 'import-outcome-unknown'
   | 'oversize'
   | 'attachment-unreadable'
   | 'mailbox-refused'

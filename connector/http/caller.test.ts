@@ -80,6 +80,14 @@ test('a wait that is longer than patience ends the attempts', async () => {
   await expect(setup().json(call)).rejects.toThrow('(status 429)')
 })
 
+test('a scope that asked for a longer wait than patience is called no more, and nobody waits for it', async () => {
+  nock(host).get('/x').reply(429, '', { 'retry-after': '86400' }).get('/stranger').reply(200, {})
+  const caller = setup()
+  await expect(caller.json(call)).rejects.toThrow('(status 429)')
+  await expect(caller.json({ ...call, url: new URL('/neighbour', host) })).rejects.toThrow('(status 429)')
+  await caller.json({ ...call, scope: 'bruno', url: new URL('/stranger', host) })
+})
+
 test.each([301, 302, 307, 308])('a redirect (%i) is not followed', async (status) => {
   nock(host)
     .get('/x')

@@ -49,12 +49,14 @@ interface Retrying {
   exchange: Exchange
   policy: RetryPolicy
   pauses: Pauses
+  /** Scopes that asked for more patience than there is, and what whoever calls them is told. */
+  closed: Map<string, RetriableError>
   signal: AbortSignal
 }
 
 /** A caller over an exchange; `signal` ends its waits. */
 export function createCaller(options: { exchange: Exchange; policy: RetryPolicy; signal: AbortSignal }): Caller {
-  const retrying: Retrying = { ...options, pauses: createPauses(options.signal) }
+  const retrying: Retrying = { ...options, pauses: createPauses(options.signal), closed: new Map() }
   return {
     json: (call, maxBytes = options.policy.answerBytesMax) =>
       withRetries(retrying, call, async (answer) => {
@@ -76,14 +78,24 @@ async function withRetries<T>(retrying: Retrying, call: Call, read: (answer: Htt
   const { backoffMs, retryAfterMsMax } = retrying.policy
   for (let attempt = 0; ; attempt += 1) {
     await retrying.pauses.passed(call.scope)
+    const refused = retrying.closed.get(call.scope)
+    if (refused !== undefined) throw refused
     const outcome = await attemptOnce(retrying, call, read)
     if (!('why' in outcome)) return outcome.read
     const waitMs = outcome.waitMs ?? backoffMs[attempt]
-    // The pause of the scope begins before anybody gives up: other calls must not run into the same refusal.
-    if (outcome.wholeScope && waitMs !== undefined) retrying.pauses.pause(call.scope, waitMs)
-    if (attempt >= backoffMs.length || waitMs === undefined || waitMs > retryAfterMsMax) {
-      throw new RetriableError('unavailable', `${call.service} cannot be used now (${outcome.why}): run again later`)
+    const givenUp = new RetriableError(
+      'unavailable',
+      `${call.service} cannot be used now (${outcome.why}): run again later`,
+    )
+    if (waitMs === undefined) throw givenUp
+    // Beyond what anybody waits for, the scope is done with for this run: its other calls would only be refused as well.
+    if (waitMs > retryAfterMsMax) {
+      if (outcome.wholeScope) retrying.closed.set(call.scope, givenUp)
+      throw givenUp
     }
+    // The pause of the scope begins before anybody gives up: other calls must not run into the same refusal.
+    if (outcome.wholeScope) retrying.pauses.pause(call.scope, waitMs)
+    if (attempt >= backoffMs.length) throw givenUp
     if (!outcome.wholeScope) await sleep(waitMs, undefined, { signal: retrying.signal })
   }
 }

@@ -1,6 +1,7 @@
 import http, { type IncomingHttpHeaders } from 'node:http'
 import https from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
+import { createSecureContext, rootCertificates } from 'node:tls'
 import { causeInWords, FatalError } from '../errors.ts'
 
 /** A body whose size is known before it is read, so that it can be streamed with a content-length. */
@@ -52,11 +53,13 @@ const untrusted = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY
 /** Shorter than servers keep idle connections: one that they close just as we write to it loses an answer. */
 const idleConnectionMs = 3000
 
-/** A client that trusts `ca` (PEM) beside the system's authorities where it is given, and keeps connections alive. */
+/** A client that trusts `ca` (PEM) beside Node.js's own authorities where it is given, and keeps connections alive. */
 export function createExchange({ ca, idleTimeoutMs }: { ca?: string | undefined; idleTimeoutMs: number }): Exchange {
   const options = { keepAlive: true, timeout: idleConnectionMs }
   const plain = new http.Agent(options)
-  const secure = new https.Agent({ ...options, ...(ca !== undefined && { ca }) })
+  // `ca` alone would take the place of the authorities that everybody else's servers have theirs from.
+  const secureContext = createSecureContext(ca === undefined ? {} : { ca: [...rootCertificates, ca] })
+  const secure = new https.Agent({ ...options, secureContext })
   return {
     send: ({ method, url, headers, body }) =>
       new Promise((resolve, reject) => {

@@ -89,6 +89,11 @@ test.each([
     'line 1: the header',
   ],
   ['too few cells', `${header}\n447700900123\n`, 'line 2: 1 cells under a header of 2'],
+  [
+    'a mistake behind line breaks within quotes',
+    `${header},Note\r\n447700900123,a@contoso.example,"one\r\ntwo\r\nthree"\r\n1,b@contoso.example,"x\r\ny"\r\n`,
+    'line 5: "External User ID" holds no phone number',
+  ],
   ['too many cells', `${header}\n\n447700900123,asha@contoso.example,x\n`, 'line 3: 3 cells under a header of 2'],
   ['no number', `${header}\n07700 900123,asha@contoso.example\n`, 'line 2: "External User ID" holds no phone number'],
   ['an empty number', `${header}\n,asha@contoso.example\n`, 'line 2: "External User ID"'],

@@ -91,14 +91,18 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
     max_record_size: 65_536,
   })
   file.on('error', (error) => parser.destroy(error))
+  // The parser counts two lines for each CRLF within quotes; people look for a row where it begins.
+  let countedTwice = 0
   try {
     for await (const { record, info } of file.pipe(parser) as AsyncIterable<{ record: string[]; info: Info }>) {
-      yield { cells: record, line: info.lines }
+      const text = record.join('')
+      countedTwice += occurrences(text, /\r\n/g)
+      yield { cells: record, line: info.lines - countedTwice - occurrences(text, /\r\n|\n|\r/g) }
     }
   } catch (error) {
     if (error instanceof FatalError) throw error
     // Only the code: the parser's own words repeat the cell that it could not read.
-    const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1
+    const line = error instanceof Error && 'lines' in error ? Number(error.lines) - countedTwice : 1
     throw refused(
       line,
       `it cannot be read (${causeInWords(error)}): give a readable file of comma-separated values in UTF-8`,
@@ -106,6 +110,10 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
   } finally {
     file.destroy()
   }
+}
+
+function occurrences(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
 }
 
 function numberAdvice(region: CountryCode | undefined): string {

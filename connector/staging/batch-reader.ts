@@ -26,14 +26,16 @@ const manifestBytesMax = 32 * 1024 * 1024
  */
 export async function openBatch(staging: Staging, name: string): Promise<StagedBatch> {
   const file = await staging.open(name)
+  let zip: yauzl.ZipFile | undefined
   try {
-    const zip = await openZip(file.path)
+    zip = await openZip(file.path)
+    const opened = zip
     const files = new Map<string, yauzl.Entry>()
-    for await (const entry of zip.eachEntry()) files.set(entry.fileName, entry)
+    for await (const entry of opened.eachEntry()) files.set(entry.fileName, entry)
     const open = (fileName: string): Promise<Readable> => {
       const entry = files.get(fileName)
       if (entry === undefined) throw new Error(`${fileName} is missing`)
-      return zip.openReadStreamPromise(entry)
+      return opened.openReadStreamPromise(entry)
     }
     const entries = readManifest((await readBody(await open(manifestName), manifestBytesMax)).toString())
     if (files.size !== entries.length + 1) throw new Error('it holds files that the manifest does not list')
@@ -42,11 +44,12 @@ export async function openBatch(staging: Staging, name: string): Promise<StagedB
       entries,
       open,
       close: async () => {
-        zip.close()
+        opened.close()
         await file.release()
       },
     }
   } catch (cause) {
+    zip?.close()
     await file.release()
     const what = cause instanceof Error && !('code' in cause) ? cause.message : causeInWords(cause)
     throw new RetriableError('staged-batch-damaged', `the staged batch ${name} is damaged: ${what}; run again`, {

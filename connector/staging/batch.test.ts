@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import yauzl from 'yauzl'
 import yazl from 'yazl'
 import { readBody } from '../http/read-body.ts'
 import { openBatch } from './batch-reader.ts'
@@ -153,4 +154,16 @@ test('what an earlier run left in staging can be cleared, and a batch removed', 
   await staging.remove('other.zip')
   await staging.remove('other.zip')
   expect(await readdir(folder)).toEqual([])
+})
+
+test('a large batch that is damaged is not kept open', async () => {
+  const { staging } = await staged(['y'.repeat(9_000_000)])
+  const close = vi.spyOn(yauzl.ZipFile.prototype, 'close')
+  const path = (await staging.open('batch.zip')).path
+  const bytes = await readFile(path)
+  // Inside of the only message, which is stored as it is.
+  bytes[4_000_000] = 0
+  await writeFile(path, bytes)
+  await expect(openBatch(staging, 'batch.zip')).rejects.toMatchObject({ code: 'staged-batch-damaged' })
+  expect(close).toHaveBeenCalled()
 })

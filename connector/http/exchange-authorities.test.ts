@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { generate } from 'selfsigned'
+import { expect, test, vi } from 'vitest'
+import { createExchange } from './exchange.ts'
+import { readBody } from './read-body.ts'
+
+const node = vi.hoisted(() => ({ roots: [] as string[] }))
+vi.mock('node:tls', async (original) => ({
+  ...(await original<typeof import('node:tls')>()),
+  get rootCertificates() {
+    return node.roots
+  },
+}))
+
+async function serveWith({ cert, private: key }: { cert: string; private: string }) {
+  const server = createServer({ key, cert }, (_request, response) => response.end('trusted')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { server, url: new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`) }
+}
+
+test('an authority of MT_CA_FILE stands beside those that Node.js has, and not in their place', async () => {
+  const altNames = [{ type: 7 as const, ip: '127.0.0.1' }]
+  const make = (value: string) =>
+    generate([{ name: 'commonName', value }], { extensions: [{ name: 'subjectAltName', altNames }] })
+  const [known, added] = [await make('known to Node.js'), await make('added')]
+  node.roots = [known.cert]
+  const exchange = createExchange({ ca: added.cert, idleTimeoutMs: 1000 })
+  for (const pair of [known, added]) {
+    const { server, url } = await serveWith(pair)
+    const { body } = await exchange.send({ method: 'GET', url })
+    expect((await readBody(body, 100)).toString()).toBe('trusted')
+    server.close()
+  }
+  exchange.close()
+})
