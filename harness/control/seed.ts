@@ -28,6 +28,8 @@ export interface Chance extends Savable {
   fork(label: string): Chance
 }
 
+const hexDigits = '0123456789abcdef'
+
 /** The chance that belongs to a seed (0 to `seedMax`). */
 export function createChance(seed: number): Chance {
   return chanceFrom(String(seed))
@@ -54,7 +56,11 @@ function chanceFrom(path: string): Chance {
       return values[int(0, values.length - 1)] as T
     },
     sample,
-    hex: (length) => Array.from({ length }, () => int(0, 15).toString(16)).join(''),
+    hex: (length) => {
+      let digits = ''
+      while (digits.length < length) digits += hexDigits.charAt(int(0, 15))
+      return digits
+    },
     seed: () => int(0, seedMax),
     fork: (label) => chanceFrom(`${path}/${label}`),
     save: () => {

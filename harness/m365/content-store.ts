@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Savable } from '../control/savable.ts'
 import { type MessageTimes, messageTimes } from './message-times.ts'
 
@@ -51,5 +51,5 @@ export function createContentStore(): ContentStore {
 }
 
 function digestOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes)
 }

@@ -7,7 +7,8 @@ import { readJson } from './request-body.ts'
  * Throws `jsonUnreadable`, `bodyInvalid`.
  */
 export function readMailJson<T>(body: Buffer, schema: z.ZodType<T>): T {
-  return readJson(body, schema, withoutAnnotations)
+  // Most clients send none, and looking for them takes a hundredth of the time of a copy without them.
+  return readJson(body, schema, body.includes('@odata.') ? withoutAnnotations : undefined)
 }
 
 function withoutAnnotations(value: unknown): unknown {

@@ -1,19 +1,26 @@
 import type { Exchange, OfferedOperation } from './exchange.ts'
-import { pathPattern } from './path-pattern.ts'
+import { type PathPattern, pathPattern } from './path-pattern.ts'
 import type { WireServer } from './wire.ts'
 
+interface Route {
+  exchange: Exchange
+  pattern: PathPattern
+}
+
 /**
- * Takes a request to the operation with its method and path, and to the server's own refusal when there is none: for doors
- * without a router of their own, and for requests that come inside of another. `prefix` is what stands before the paths of
- * the server, without a slash at the end.
+ * Takes a request to the operation with its method and path, and to the server's own refusal when there is none: the one
+ * router of every door, and of requests that come inside of another. `prefix` is what stands before the paths of the
+ * server, without a slash at the end.
  */
 export function dispatcher(server: WireServer, offered: readonly OfferedOperation[], prefix = ''): Exchange {
-  const routes = offered.map((one) => ({ ...one, pattern: pathPattern(one.operation.path) }))
+  const routes = routesByShape(offered)
   return async (request) => {
     try {
-      const pathname = routedPath(server, request.url.pathname.slice(prefix.length))
-      for (const { operation, exchange, pattern } of routes) {
-        const params = operation.method === request.method ? pattern(pathname) : undefined
+      const { pathname } = request.url
+      const path = prefix === '' ? pathname : pathname.slice(prefix.length)
+      const routed = server.routedPath?.(path) ?? path
+      for (const { exchange, pattern } of routes.get(shapeOf(request.method, routed)) ?? []) {
+        const params = pattern(routed)
         if (params) return await exchange({ ...request, params })
       }
       return server.notFound(request)
@@ -23,7 +30,20 @@ export function dispatcher(server: WireServer, offered: readonly OfferedOperatio
   }
 }
 
-/** The path by which an operation of the server is found. */
-export function routedPath(server: WireServer, pathname: string): string {
-  return server.routedPath?.(pathname) ?? pathname
+/** By method and number of segments: a server with sixty operations would otherwise try most of them for each request. */
+function routesByShape(offered: readonly OfferedOperation[]): Map<string, Route[]> {
+  const routes = new Map<string, Route[]>()
+  for (const { operation, exchange } of offered) {
+    const shape = shapeOf(operation.method, operation.path)
+    const alike = routes.get(shape) ?? []
+    alike.push({ exchange, pattern: pathPattern(operation.path) })
+    routes.set(shape, alike)
+  }
+  return routes
+}
+
+function shapeOf(method: string, path: string): string {
+  let slashes = 0
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) slashes += 1
+  return `${method} ${path.endsWith('/') ? slashes - 1 : slashes}`
 }

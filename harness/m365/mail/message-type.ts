@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { GraphRecipient } from '../../contract/index.ts'
 import { graphTime } from '../graph-time.ts'
 import type { Message } from '../message.ts'
@@ -119,7 +119,7 @@ function timeOrNull(instant: Date | undefined): string | null {
 /** Each message begins a conversation of its own, which a move does not end. */
 function conversationGuid({ createdSequence, createdTime }: Message): Buffer {
   const name = `conversation ${createdSequence} of ${createdTime.toISOString()}`
-  return createHash('sha256').update(name).digest().subarray(0, 16)
+  return hash('sha256', name, 'buffer').subarray(0, 16)
 }
 
 function conversationId(message: Message): string {
@@ -135,6 +135,5 @@ function conversationIndex(message: Message): string {
 }
 
 function webLink({ messageId }: Message): string {
-  const query = new URLSearchParams({ ItemID: messageId, exvsurl: '1', viewmodel: 'ReadMessageItem' })
-  return `https://outlook.office365.com/owa/?${query}`
+  return `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(messageId)}&exvsurl=1&viewmodel=ReadMessageItem`
 }

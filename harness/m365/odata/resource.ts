@@ -1,5 +1,5 @@
 import { contextOf } from '../paging.ts'
-import type { EntityType, Resource } from './entity-type.ts'
+import type { EntityType, Property, Resource } from './entity-type.ts'
 
 /** One thing that `$expand` brings in. */
 export interface Expansion<T> {
@@ -19,17 +19,24 @@ export interface Projection<T> {
 
 /** One resource as the answer to a query shows it. */
 export function resourceOf<T>(row: T, { type, select, expand }: Projection<T>): Resource {
-  const shown = Object.entries(type.properties).filter(([name, { always, selectedOnly }]) =>
-    select === undefined ? selectedOnly !== true : always === true || select.includes(name),
-  )
-  return Object.fromEntries([
-    ...Object.entries(type.annotations?.(row) ?? {}),
-    ...shown.map(([name, property]) => [name, property.read(row)]),
-    ...expand.flatMap(({ name, read }) => {
-      const value = read(row)
-      return value === undefined ? [] : [[name, value]]
-    }),
-  ])
+  const shown: Resource = { ...type.annotations?.(row) }
+  for (const name in type.properties) {
+    const property = type.properties[name]
+    if (property !== undefined && isShown(name, property, select)) shown[name] = property.read(row)
+  }
+  for (const { name, read } of expand) {
+    const value = read(row)
+    if (value !== undefined) shown[name] = value
+  }
+  return shown
+}
+
+function isShown<T>(
+  name: string,
+  { always, selectedOnly }: Property<T>,
+  select: readonly string[] | undefined,
+): boolean {
+  return select === undefined ? selectedOnly !== true : always === true || select.includes(name)
 }
 
 /** A projection that shows what is given unasked. */
