@@ -24,7 +24,7 @@ const worlds = [...Object.keys(matrix), ...roots]
 const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${world}/` : `^harness/${world}/`)
 
 /** White box by purpose: they prove the suite, or hold the two wire contracts against each other. */
-const whiteBox = '^scenarios/(contract|wrong-connectors)/'
+const whiteBox = '^scenarios/(contract|wrong-connectors|other-readings)/'
 /** The one file through which the scenarios reach the reference connector. */
 const connectorDoor = '^scenarios/reference-connector\\.ts$'
 

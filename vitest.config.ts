@@ -6,6 +6,8 @@ process.env['TZ'] = 'UTC'
 const tests = '{harness,connector,scenarios}/**/*.test.ts'
 /** What needs more than Node.js: `npm run test:docs` types what the pages in docs/ tell people to type, with bash and curl. */
 const documentationTests = '{harness,connector,scenarios}/**/*.docs.test.ts'
+/** What needs Python too, and minutes: `npm run test:vendors` plays the suite with connectors that share no line with ours. */
+const vendorTests = '{harness,connector,scenarios}/**/*.vendors.test.ts'
 
 const config: ViteUserConfig = {
   resolve: { conditions: ['source'] },
@@ -16,9 +18,18 @@ const config: ViteUserConfig = {
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: [tests], exclude: [...configDefaults.exclude, documentationTests] },
+        test: {
+          name: 'node',
+          include: [tests],
+          exclude: [...configDefaults.exclude, documentationTests, vendorTests],
+        },
       },
       { extends: true, test: { name: 'docs', include: [documentationTests] } },
+      // One file after the other: each keeps every processor busy, and connectors have a limit in real time.
+      {
+        extends: true,
+        test: { name: 'vendors', include: [vendorTests], fileParallelism: false, testTimeout: 1_800_000 },
+      },
     ],
   },
 }

@@ -15,20 +15,22 @@ export async function archiveWindow(run: Run, window: Window): Promise<void> {
   await run.telemessage.login()
   await settleEarlierImports(run)
   const delivery = createDelivery(run)
+  let putOff: string | undefined
   try {
-    await pump(run, window, delivery)
+    putOff = await pump(run, window, delivery)
   } finally {
     if (!run.signal.aborted) await delivery.settle()
     run.copies.sync()
     run.pending.compact()
   }
-  const unfinished = delivery.unfinished()
+  const unfinished = putOff ?? delivery.unfinished()
   if (unfinished !== undefined) {
     throw new RetriableError('unavailable', `some copies are put off to the next run: ${unfinished}; run again later`)
   }
 }
 
-async function pump(run: Run, window: Window, delivery: Delivery): Promise<void> {
+/** Gives the reason for the window to stay open, if items had to be put off. */
+async function pump(run: Run, window: Window, delivery: Delivery): Promise<string | undefined> {
   const transfer = createTransfer(run, createClaims())
   let delivering: Promise<void> = Promise.resolve()
   const handOver = async (batch: ClosedBatch | undefined): Promise<void> => {
@@ -50,6 +52,7 @@ async function pump(run: Run, window: Window, delivery: Delivery): Promise<void>
     await transfer.abandon()
   }
   run.signal.throwIfAborted()
+  return transfer.unfinished()
 }
 
 /** The pages of the window, for as long as they bring something new now and then. */

@@ -119,7 +119,7 @@ test('a download that breaks off is asked for again, and counts once', async () 
 
 test('a download that always breaks off is left for later', async () => {
   const { spool } = await setup([broken, broken, broken, bytes(1)])
-  await expect(spool.receive(itemOf(1))).rejects.toMatchObject({ name: 'RetriableError', code: 'unavailable' })
+  await expect(spool.receive(itemOf(1))).rejects.toMatchObject({ name: 'BrokenDownloadError', code: 'unavailable' })
 })
 
 test('an attachment that stays damaged fails its item', async () => {

@@ -22,6 +22,9 @@ export interface Spool {
   clear(): Promise<void>
 }
 
+/** A download that does not get to its end. Its item waits for the next run; the others need not. */
+export class BrokenDownloadError extends RetriableError {}
+
 type SpoolRun = Pick<Run, 'parts' | 'telemessage' | 'spoolDir' | 'signal'>
 
 /** What an item's size is known to be so far. */
@@ -110,5 +113,5 @@ function givenUp(cause: unknown): Error {
     return new SkippableError('attachment-unreadable', 'unreadable', cause.message, { cause })
   }
   const message = `TeleMessage breaks off the download of an attachment (${causeInWords(cause)}): run again later`
-  return new RetriableError('unavailable', message, { cause })
+  return new BrokenDownloadError('unavailable', message, { cause })
 }

@@ -1,14 +1,15 @@
 import type { Readable } from 'node:stream'
+import type { FailureReason } from '#contract'
 import { account, failCopy, failItem } from './accounting.ts'
 import type { Claims, CopyOutcome } from './claims.ts'
 import { createDigestSet, type DigestSet, digestOf } from './digest-set.ts'
-import { SkippableError } from './errors.ts'
+import { type ErrorCode, SkippableError } from './errors.ts'
 import { type CopyDigest, copyDigest } from './imported-copies.ts'
 import type { Destination } from './mapping/resolve.ts'
 import type { CopyToImport } from './parts.ts'
 import { messageId } from './render/compose.ts'
 import type { Run } from './run.ts'
-import { createSpool, type Spool } from './spool.ts'
+import { BrokenDownloadError, createSpool, type Spool } from './spool.ts'
 import { type Batching, createBatching } from './staging/batching.ts'
 import { type ArchivedItem, decodeItem, identityOf } from './telemessage/decode.ts'
 
@@ -52,6 +53,8 @@ export interface Transfer {
   finish(): Promise<ClosedBatch | undefined>
   /** Gives an unfinished batch up. */
   abandon(): Promise<void>
+  /** Why the window must stay open; undefined when no item had to be put off. */
+  unfinished(): string | undefined
 }
 
 /** A copy that has yet to be made. */
@@ -68,12 +71,22 @@ interface Desk {
   batching: Batching
   /** In the batch that is being made. */
   messages: StagedMessage[]
+  /** The first reason for the window to stay open. */
+  unfinished: string | undefined
 }
 
 export function createTransfer(run: Run, claims: Claims): Transfer {
   const { staging, settings, parts } = run
   const batching = createBatching({ staging, now: settings.now, policy: parts.policy })
-  const desk: Desk = { run, claims, seen: createDigestSet(), spool: createSpool(run), batching, messages: [] }
+  const desk: Desk = {
+    run,
+    claims,
+    seen: createDigestSet(),
+    spool: createSpool(run),
+    batching,
+    messages: [],
+    unfinished: undefined,
+  }
   const close = async (): Promise<ClosedBatch | undefined> => {
     const { messages } = desk
     desk.messages = []
@@ -87,6 +100,7 @@ export function createTransfer(run: Run, claims: Claims): Transfer {
     },
     finish: close,
     abandon: () => batching.abandon(),
+    unfinished: () => desk.unfinished,
   }
 }
 
@@ -159,13 +173,23 @@ async function stage(
     const content = run.parts.composeMessage({ item, messageKey, attachments })
     desk.messages.push(await addToBatch(desk, { item, messageKey, due, content }))
   } catch (error) {
-    if (!(error instanceof SkippableError)) throw error
-    run.log.warn({ event: 'item-refused', itemId: item.itemId, code: error.code }, error.message)
-    const { reason, message } = error
-    for (const { destination } of due) failCopy(run.importLog, item, destination, { reason, detail: message })
+    const failure = failureOf(error)
+    run.log.warn({ event: 'item-refused', itemId: item.itemId, code: failure.code }, failure.detail)
+    if (failure.isPutOff) desk.unfinished ??= failure.detail
+    for (const { destination } of due) failCopy(run.importLog, item, destination, failure)
   } finally {
     if (item.attachments.length > 0) await spool.clear()
   }
+}
+
+/** What becomes of an item that cannot be staged; RES-7: it is the only one. Throws what ends the run. */
+function failureOf(error: unknown): { code: ErrorCode; reason: FailureReason; detail: string; isPutOff: boolean } {
+  if (error instanceof SkippableError) {
+    const { code, reason, message: detail } = error
+    return { code, reason, detail, isPutOff: false }
+  }
+  if (!(error instanceof BrokenDownloadError)) throw error
+  return { code: error.code, reason: 'other', detail: `put off to the next run: ${error.message}`, isPutOff: true }
 }
 
 async function addToBatch(

@@ -17,10 +17,6 @@ test('the connector requirements without a scenario are these, and no other', ()
   const uncovered = requirements
     .filter((one) => one.subject === 'connector' && !covered.has(one.id))
     .map((one) => one.id)
-  expect(uncovered).toEqual([
-    ...['DAY-9', 'DAY-10'],
-    ...['STG-1', 'STG-2', 'STG-4'],
-    ...['RES-1', 'RES-2', 'RES-3', 'RES-4', 'RES-5', 'RES-7', 'RES-8', 'RES-9', 'RES-10', 'RES-11'],
-    ...['SEC-1', 'SEC-2', 'SEC-3', 'SEC-4'],
-  ])
+  // Staging in Azure Storage: there is no mock of the storage yet.
+  expect(uncovered).toEqual(['STG-1', 'STG-2', 'STG-4'])
 })

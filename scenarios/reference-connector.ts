@@ -1,18 +1,45 @@
 import { createConnector } from '../connector/index.ts'
+import { commandCarrier } from '../harness/runner/carriers/command.ts'
+import { createKeptOutput } from '../harness/runner/carriers/kept-output.ts'
+import { outputBytesMaxDefault } from '../harness/runner/carriers/limits.ts'
+import { createRedaction } from '../harness/runner/carriers/redaction.ts'
 import type { ConnectorPort } from '../harness/runner/index.ts'
+
+/** The built command line, from the sources and from the built package alike. */
+const built = import.meta.url.endsWith('.ts') ? '../dist/harness/cli/main.js' : '../harness/cli/main.js'
 
 /** The ways into a mailbox that the reference connector knows. */
 export const referenceDoors = ['import-session', 'graph-messages'] as const
 
 export type ReferenceDoor = (typeof referenceDoors)[number]
 
-/** The reference connector, in this process, by one of its ways into the mailboxes. */
+/**
+ * The reference connector by one of its ways into the mailboxes: in this process, and as a command where it may have to be
+ * killed, because nothing else leaves a disk as a power cut does.
+ */
 export function referenceConnectorThrough(door: ReferenceDoor): ConnectorPort {
+  const command = asCommand(door)
   return {
     name: door === 'import-session' ? 'reference connector' : `reference connector, ${door}`,
-    sync: (environment) => createConnector({ ...environment, MT_IMPORT_DOOR: door }, { log: 'silent' }).sync(),
+    canBeKilled: true,
+    sync: async (environment, control) => {
+      if (control?.kill !== undefined) return command.sync(environment, control)
+      const redaction = createRedaction(environment, {})
+      const kept = createKeptOutput(outputBytesMaxDefault, redaction.longestBytes)
+      const log = { write: (line: string) => kept.add(Buffer.from(line)) }
+      const outcome = await createConnector({ ...environment, MT_IMPORT_DOOR: door }, { log }).sync()
+      return { ...outcome, output: kept.text(redaction.of) }
+    },
   }
 }
 
 /** The system under test when nobody brings another. */
 export const referenceConnector: ConnectorPort = referenceConnectorThrough('import-session')
+
+function asCommand(door: ReferenceDoor): ConnectorPort {
+  return commandCarrier({
+    command: `"${process.execPath}" "${new URL(built, import.meta.url).pathname}" connector sync`,
+    parentEnvironment: { ...process.env, MT_IMPORT_DOOR: door },
+    passedNames: ['MT_IMPORT_DOOR'],
+  })
+}

@@ -8,6 +8,7 @@ import { graphErrorCode } from './graph-client.ts'
 import { graphFile } from './graph-message.ts'
 import type { MessageSource } from './import-body.ts'
 import type { DoorOptions } from './import-session.ts'
+import { leavesOpen } from './put-once.ts'
 import { type PassingFile, readMessage } from './read-message.ts'
 
 /** A message of a mailbox that files are put on. */
@@ -76,7 +77,7 @@ async function upload(target: FileTarget, file: PassingFile, sizeBytes: number):
 }
 
 function taken(answer: JsonAnswer): void {
-  if (answer.status >= 500) throw new OutcomeUnknownError(graphErrorCode(answer))
+  if (leavesOpen(answer)) throw new OutcomeUnknownError(graphErrorCode(answer))
   if (answer.status < 300) return
   throw new SkippableError('mailbox-refused', 'refused', `the mailbox refuses a file: ${graphErrorCode(answer)}`)
 }

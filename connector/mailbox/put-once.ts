@@ -38,8 +38,13 @@ export async function putOnce(put: PutOnce, schema: z.ZodType<ImportedItem>): Pr
   }
 }
 
+/** Whether it is open, after an answer, what became of the request. A full mailbox (507) says plainly that it took nothing. */
+export function leavesOpen({ status }: JsonAnswer): boolean {
+  return status >= 500 && status !== 507
+}
+
 function readAnswer(answer: JsonAnswer, schema: z.ZodType<ImportedItem>): ImportedItem {
-  if (answer.status >= 500) throw new OutcomeUnknownError(graphErrorCode(answer))
+  if (leavesOpen(answer)) throw new OutcomeUnknownError(graphErrorCode(answer))
   if (answer.status >= 300) {
     const message = `the mailbox refuses the message: ${graphErrorCode(answer)}`
     const Refusal = answer.status === 404 ? FolderGoneError : SkippableError

@@ -104,9 +104,14 @@ function headersOf(item: ArchivedItem, messageKey: string): [name: string, value
   ]
 }
 
+/** The library puts a name into two fields, and folds only one of them: a longer name goes into that one alone (CNV-1). */
+const nameLengthMax = 300
+
 function addAttachment(root: MimeNode, { fileName, contentType, open }: ReceivedAttachment): void {
-  const part = root.createChild(attachmentContentType(contentType), { filename: fileName })
-  part.setHeader('Content-Disposition', 'attachment')
+  const isLong = fileName.length > nameLengthMax
+  const part = root.createChild(attachmentContentType(contentType), isLong ? {} : { filename: fileName })
+  const name = isLong ? `; filename="${fileName.replaceAll(/["\\]/g, '\\$&')}"` : ''
+  part.setHeader('Content-Disposition', `attachment${name}`)
   // For text too: quoted-printable would make other line breaks of those in the file (CAP-3).
   part.setHeader('Content-Transfer-Encoding', 'base64')
   part.setContent(Readable.from(opened(open), { objectMode: false }))

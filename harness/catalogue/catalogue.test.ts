@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { areas, defaultReadings, readingEntries, requirementOf, requirements } from './index.ts'
+import { areas, capabilityEntries, defaultReadings, readingEntries, requirementOf, requirements } from './index.ts'
+import { area } from './requirement.ts'
 
 test('ids are unique, and carry the letters of their area', () => {
   expect(new Set(requirements.map(({ id }) => id)).size).toBe(requirements.length)
@@ -19,12 +20,45 @@ test('every sentence is one, and ends as one', () => {
   for (const { id, sentence } of requirements) expect(sentence, id).toMatch(/^[`A-Z0-9].*\.$/)
 })
 
-test('every reading is explained once and has a default', () => {
-  expect(readingEntries.map(({ id }) => id).sort()).toEqual(Object.keys(defaultReadings).sort())
+test('what a requirement cannot show is one sentence', () => {
+  const said = requirements.flatMap(({ cannotShow }) => cannotShow ?? [])
+  expect(said.filter((sentence) => !/^[A-Z][^.]*\.$/.test(sentence))).toEqual([])
+  expect(said.length).toBeGreaterThan(0)
+})
+
+test('every requirement names a document and a part of it', () => {
+  expect(requirements.filter(({ document, section }) => document === '' || section === '')).toEqual([])
+  expect(() => area('NEW', 'new', 'site', [[1, 'documented', 'must', 'A sentence.', 'a part']])).toThrow('NEW-1')
 })
 
 test('what a requirement depends on exists', () => {
-  for (const { reading } of requirements) if (reading) expect(readingEntries.map(({ id }) => id)).toContain(reading)
+  const readingIds = new Set(readingEntries.map(({ id }) => id))
+  const capabilityIds = new Set(capabilityEntries.map(({ id }) => id))
+  for (const { id, readings, capability } of requirements) {
+    expect(new Set(readings).size, id).toBe(readings.length)
+    for (const reading of readings) expect(readingIds).toContain(reading)
+    if (capability !== undefined) expect(capabilityIds).toContain(capability)
+  }
+})
+
+test('every reading is explained once, with its default first, and decides something', () => {
+  expect(readingEntries.map(({ id }) => id).sort()).toEqual(Object.keys(defaultReadings).sort())
+  for (const { id, alternatives } of readingEntries) {
+    expect(alternatives.map(({ value }) => value)[0], id).toBe(defaultReadings[id])
+    expect(alternatives.length, id).toBeGreaterThan(1)
+    expect(
+      requirements.filter(({ readings }) => readings.includes(id)),
+      id,
+    ).not.toEqual([])
+  }
+})
+
+test('what a reading leaves out depends on that reading', () => {
+  for (const { id, alternatives } of readingEntries) {
+    for (const left of alternatives.flatMap(({ leavesOut }) => leavesOut?.requirementIds ?? [])) {
+      expect(requirementOf(left).readings).toContain(id)
+    }
+  }
 })
 
 test('an id that nobody gave is refused by name', () => {

@@ -1,12 +1,22 @@
-import { archived, conversion, dailyRun, folder, staging } from './archiving.ts'
+import { archived, dailyRun, staging } from './archiving.ts'
+import { conversion, folder } from './conversion-and-folder.ts'
 import { importLog, limit } from './limits-and-log.ts'
 import { mapping } from './mapping.ts'
 import { compliance, site, tenant } from './mock-itself.ts'
 import type { Requirement, RequirementArea } from './requirement.ts'
 import { faults, security } from './resilience.ts'
 
-export { defaultReadings, type ReadingEntry, type ReadingId, type Readings, readingEntries } from './readings.ts'
-export type { Capability, Requirement, RequirementArea, Source, Subject, Weight } from './requirement.ts'
+export { type Capability, type CapabilityEntry, capabilityEntries } from './capabilities.ts'
+export {
+  type Declaration,
+  type DeclaredAlternative,
+  declarationSentences,
+  declaredAlternatives,
+  inapplicableBecause,
+} from './declaration.ts'
+export { type ReadingAlternative, type ReadingEntry, readingEntries } from './reading-entries.ts'
+export { defaultReadings, type ReadingId, type Readings } from './readings.ts'
+export type { Requirement, RequirementArea, Source, Subject, Weight } from './requirement.ts'
 
 /** Every area, in the order in which reports list them. */
 export const areas: RequirementArea[] = [

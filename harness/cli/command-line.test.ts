@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { scenarios } from '../../scenarios/index.ts'
 import { jsonReportSchema } from '../report/index.ts'
-import { createWorkFolder } from '../runner/index.ts'
+import { createWorkFolder, selectScenarios } from '../runner/index.ts'
 
 // The command line as somebody types it: the built program, in a process of its own.
 
@@ -35,6 +36,7 @@ async function type(args: string[], environment: Record<string, string> = {}): P
 test.each([
   [['--help'], 'Usage: mock-telemessage'],
   [['run', '--help'], '$ mock-telemessage run --seed 7 --items 2000'],
+  [['compare', '--help'], '$ mock-telemessage compare yesterday.json today.json'],
   [['prove', '--help'], '$ mock-telemessage prove first-recipient-only'],
   [['prove', '--list', 'sender-left-out'], 'sender-left-out  '],
   [['--version'], '0.1.0'],
@@ -55,6 +57,8 @@ test.each([
   [['run', '--chat-export', 'chat.txt'], '--chat-export needs --time-zone'],
   [['run', '--people', 'people.csv'], 'belong to --chat-export'],
   [['run', '--chat-export', 'chat.txt', '--date-order', 'dmy'], 'Allowed choices are day-month-year, '],
+  [['run', '--baseline', 'nowhere.json'], 'nowhere.json: there is no such file or folder'],
+  [['compare', 'nowhere.json', 'nowhere.json'], 'nowhere.json: there is no such file or folder'],
   [['run', '--mapping-file', 'nowhere.csv'], 'nowhere.csv: there is no such file or folder'],
   [['run', '--chat-export', 'nowhere.txt', '--time-zone', 'Europe/Rome'], 'nowhere.txt'],
 ])('%j is refused in one message, with exit code 2 and nothing half done', async (args, text) => {
@@ -80,15 +84,71 @@ test('a run prints verdicts and no escape or carriage return into a pipe, and wr
   expect(await readFile(join(cwd, 'mock-telemessage-report/report.html'), 'utf8')).toContain('MAP-15')
 })
 
+test('a run writes JUnit and a job summary where it is told to, and says so', async () => {
+  const { exitCode, stdout, cwd } = await type(['run', 'FLD-1', '--junit', 'out/junit.xml', '--markdown', 'summary.md'])
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(/^JUnit report +out\/junit\.xml$/m)
+  expect(stdout).toMatch(/^summary +summary\.md$/m)
+  const junit = await readFile(join(cwd, 'out/junit.xml'), 'utf8')
+  expect(junit).toMatch(/<testcase classname="FLD-1" name="FLD-1\/[^"]*" time="\d+\.\d+"\/>/)
+  expect(await readFile(join(cwd, 'summary.md'), 'utf8')).toMatch(/^## `[^`]+` passes\n\n1 requirement passes, /)
+})
+
+test('what a baseline lists and what passes ends with 1, and a baseline of nothing with 0', async () => {
+  const baseline = join(await folder.subfolder('baseline'), 'known.json')
+  const [scenario] = selectScenarios(scenarios, ['FLD-1'])
+  const list = (...knownFailures: unknown[]) => writeFile(baseline, JSON.stringify({ schemaVersion: 1, knownFailures }))
+  await list({ requirement: 'FLD-1', scenario: scenario?.id, reason: 'ARCH-12' })
+  const outdated = await type(['run', 'FLD-1', '--baseline', baseline])
+  expect(outdated.exitCode).toBe(1)
+  expect(outdated.stdout.replaceAll('\n', ' ')).toContain(
+    `The baseline lists FLD-1 in ${scenario?.id}, which passes now`,
+  )
+  expect(outdated.stdout).toContain(`--baseline ${baseline} FLD-1`)
+  await list()
+  expect((await type(['run', 'FLD-1', '--baseline', baseline])).exitCode).toBe(0)
+})
+
+test('two reports are compared, and what is no report is refused', async () => {
+  const reports = await folder.subfolder('reports')
+  const path = (name: string) => join(reports, name)
+  const { cwd } = await type(['run', 'FLD-1', '--seed', '7'])
+  const text = await readFile(join(cwd, 'mock-telemessage-report/report.json'), 'utf8')
+  const report = jsonReportSchema.parse(JSON.parse(text))
+  const failing = { ...report, seed: 8, results: report.results.map((result) => ({ ...result, verdict: 'fail' })) }
+  await writeFile(path('before.json'), text)
+  await writeFile(path('after.json'), JSON.stringify(failing))
+  const worse = await type(['compare', path('before.json'), path('after.json')])
+  expect(worse).toMatchObject({ exitCode: 1, stderr: '' })
+  expect(worse.stdout).toContain('differs        seeds: 7 and 8\n')
+  expect(worse.stdout).toMatch(/^Newly failing \(\d+\)\n.*\n +FLD-1 +pass +fail +FLD-1\//m)
+  expect((await type(['compare', path('after.json'), path('before.json')])).exitCode).toBe(0)
+  for (const [name, content, said] of [
+    ['newer.json', { ...report, schemaVersion: 2 }, 'has schemaVersion 2, and this mock-telemessage reads 1'],
+    ['proof.json', { schemaVersion: 1, connectors: [] }, 'give a report that mock-telemessage run --json has written'],
+    ['strange.json', { ...report, extra: 1 }, 'Unrecognized key: "extra"; this is mock-telemessage'],
+  ] as const) {
+    await writeFile(path(name), JSON.stringify(content))
+    const { exitCode, stderr } = await type(['compare', path('before.json'), path(name)])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(`${name}: `)
+    expect(stderr).toContain(said)
+  }
+})
+
 test('a strict run of what nothing plays ends with 2', async () => {
-  expect((await type(['run', 'DAY-9', '--strict'])).exitCode).toBe(2)
-  expect((await type(['run', 'DAY-9'])).exitCode).toBe(0)
+  const declared = join(await folder.subfolder('declared'), 'conformance.json')
+  const capabilities = ['importLog', 'itemClass', 'staging: azure-blob']
+  await writeFile(declared, JSON.stringify({ connector: { name: 'staging', version: '1' }, capabilities }))
+  const run = ['run', 'STG-1', '--conformance', declared]
+  expect((await type([...run, '--strict'])).exitCode).toBe(2)
+  expect((await type(run)).exitCode).toBe(0)
 })
 
 test('reports that cannot be written are said so', async () => {
   const blocked = join(await folder.subfolder('blocked'), 'file')
   await writeFile(blocked, '')
-  const { exitCode, stderr } = await type(['run', 'DAY-9', '--json', join(blocked, 'report.json')])
+  const { exitCode, stderr } = await type(['run', 'TEN-1', '--json', join(blocked, 'report.json')])
   expect(exitCode).toBe(2)
   expect(stderr).toContain('cannot write')
 })
@@ -97,7 +157,7 @@ test('a report into a device leaves the device what it is', async () => {
   // By a link, so that a mistake takes the link's place and not that of the machine's own device.
   const device = join(await folder.subfolder('device'), 'null')
   await symlink('/dev/null', device)
-  expect((await type(['run', 'DAY-9', '--json', device])).exitCode).toBe(0)
+  expect((await type(['run', 'TEN-1', '--json', device])).exitCode).toBe(0)
   expect((await stat(device)).isCharacterDevice()).toBe(true)
 })
 

@@ -1,7 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { checkAdapterCommand } from './check-adapter-command.ts'
+import { compareCommand } from './compare-command.ts'
+import { connectorCommand } from './connector-command.ts'
+import { initCommand } from './init-command.ts'
 import { packageVersion } from './package-version.ts'
 import { proveCommand } from './prove-command.ts'
+import { requirementsCommand } from './requirements-command.ts'
 import { runCommand } from './run-command.ts'
 import { serveCommand } from './serve/serve-command.ts'
 import type { Terminal } from './terminal.ts'
@@ -59,9 +64,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 /** Commander's own errors are thrown, so that a wrong option ends with 2 and not with 1, which means a failed connector. */
-const subcommands = [runCommand(terminal), proveCommand(terminal), serveCommand(terminal)].map((command) =>
-  command.exitOverride(),
-)
+const subcommands = [
+  runCommand(terminal),
+  proveCommand(terminal),
+  compareCommand(terminal),
+  requirementsCommand(terminal),
+  initCommand(terminal),
+  serveCommand(terminal),
+  checkAdapterCommand(terminal),
+  connectorCommand(terminal),
+].map((command) => command.exitOverride())
 
 const program = new Command('mock-telemessage')
   .description(

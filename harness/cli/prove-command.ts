@@ -1,10 +1,18 @@
 import { Command } from 'commander'
 import { scenarios } from '../../scenarios/index.ts'
+import { guards } from '../../scenarios/wrong-connectors/guards.ts'
 import { wrongConnectors } from '../../scenarios/wrong-connectors/index.ts'
+import { unproven } from '../../scenarios/wrong-connectors/unproven.ts'
 import { requirements } from '../catalogue/index.ts'
 import { drawSeed } from '../control/seed.ts'
-import { renderKillMatrix } from '../report/index.ts'
-import { createWorkFolder, prove } from '../runner/index.ts'
+import {
+  type ProofReport,
+  proofReport,
+  renderKillMatrix,
+  renderKillMatrixHtml,
+  renderKillMatrixMarkdown,
+} from '../report/index.ts'
+import { createWorkFolder, prove, type WrongConnector } from '../runner/index.ts'
 import { seedOption } from './options.ts'
 import { createProgressLine } from './progress.ts'
 import { colourWanted, columnsOf, type Terminal } from './terminal.ts'
@@ -15,6 +23,8 @@ interface ProveFlags {
   seed?: number
   full?: boolean
   json?: string
+  markdown?: string
+  html?: string
   list?: boolean
 }
 
@@ -22,7 +32,8 @@ const examples = `
 Examples:
   $ mock-telemessage prove                          every wrong connector
   $ mock-telemessage prove first-recipient-only     one of them
-  $ mock-telemessage prove --full --json proof.json
+  $ mock-telemessage prove --html kill-matrix.html  the matrix of requirements and connectors, as one page
+  $ mock-telemessage prove --full --json proof.json every scenario with every connector; takes half an hour and more
 
 Exit codes: 0 all caught; 1 one got away; 2 the command was wrong.`
 
@@ -32,9 +43,11 @@ export function proveCommand(terminal: Terminal): Command {
     .description('Play the scenarios with connectors that have one fault each, and show which requirements turn red.')
     .argument('[ids...]', 'wrong connectors to play; all unless given')
     .option('--seed <number>', 'what everything is drawn from; drawn anew unless given', seedOption)
-    .option('--full', 'spare no connector the heavy scenarios that have nothing to do with its fault')
+    .option('--full', 'play every scenario with every connector, and not only what concerns its fault')
     .option('--list', 'list the wrong connectors and play none')
     .option('--json <file>', 'where to write the proof for programs')
+    .option('--markdown <file>', 'where to write the kill matrix in Markdown')
+    .option('--html <file>', 'where to write the kill matrix as a page')
     .addHelpText('after', examples)
     .action(async (ids: string[], flags: ProveFlags) => {
       process.exitCode = await proveAll(terminal, ids, flags)
@@ -42,18 +55,14 @@ export function proveCommand(terminal: Terminal): Command {
 }
 
 async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): Promise<number> {
-  const unknown = ids.filter((id) => !wrongConnectors.some((wrong) => wrong.id === id))
-  if (unknown.length > 0) {
-    const known = wrongConnectors.map((wrong) => wrong.id).join(', ')
-    throw new UserError('no-such-connector', `no wrong connector is called ${unknown.join(', ')}; there are ${known}`)
-  }
-  const chosen = ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
+  const chosen = choose(ids)
   if (flags.list) {
     const width = Math.max(...chosen.map(({ id }) => id.length))
     for (const { id, fault } of chosen) terminal.print(`${id.padEnd(width)}  ${fault}\n`)
     return 0
   }
   const seed = flags.seed ?? drawSeed()
+  const full = flags.full ?? false
   const workFolder = await createWorkFolder()
   terminal.onExit(() => workFolder.remove())
   const progress = createProgressLine(terminal.errors)
@@ -61,17 +70,35 @@ async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): P
     seed,
     wrongConnectors: chosen,
     scenarios,
-    full: flags.full ?? false,
+    full,
+    guards,
     workFolder,
     watch: progress.show,
     signal: terminal.interrupted,
   }).finally(progress.clear)
-  const proof = { schemaVersion: 1 as const, connectors }
-  if (flags.json !== undefined) await writeReport(flags.json, `${JSON.stringify(proof, null, 2)}\n`)
-  const coveredIds = new Set(scenarios.map((scenario) => scenario.requirement))
-  const options = { colour: colourWanted(terminal), widthColumns: columnsOf(terminal), requirements, coveredIds }
-  terminal.print(renderKillMatrix(proof, options))
-  const replay = ['npx mock-telemessage prove', ...ids, `--seed ${seed}`, ...(flags.full ? ['--full'] : [])]
+  const proof = proofReport({ seed, full, connectors }, requirements, unproven)
+  await writeProof(proof, flags)
+  terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
+  const replay = ['npx mock-telemessage prove', ...ids, `--seed ${seed}`, ...(full ? ['--full'] : [])]
   terminal.print(`\nReplay with: ${replay.join(' ')}\n`)
   return connectors.every((connector) => connector.caught) ? 0 : 1
+}
+
+/** The wrong connectors of these ids; all, unless there are any. Throws a UserError for an id that none has. */
+function choose(ids: readonly string[]): WrongConnector[] {
+  const unknown = ids.filter((id) => !wrongConnectors.some((wrong) => wrong.id === id))
+  if (unknown.length > 0) {
+    const known = wrongConnectors
+      .map((wrong) => wrong.id)
+      .sort()
+      .join(', ')
+    throw new UserError('no-such-connector', `no wrong connector is called ${unknown.join(', ')}; there are ${known}`)
+  }
+  return ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
+}
+
+async function writeProof(proof: ProofReport, { json, markdown, html }: ProveFlags): Promise<void> {
+  if (json !== undefined) await writeReport(json, `${JSON.stringify(proof, null, 2)}\n`)
+  if (markdown !== undefined) await writeReport(markdown, renderKillMatrixMarkdown(proof))
+  if (html !== undefined) await writeReport(html, renderKillMatrixHtml(proof))
 }

@@ -2,25 +2,31 @@ import { Command, Option } from 'commander'
 import { scenarios } from '../../scenarios/index.ts'
 import { referenceConnector } from '../../scenarios/reference-connector.ts'
 import { drawSeed } from '../control/seed.ts'
-import { jsonReport, renderHtml, renderText } from '../report/index.ts'
-import { createWorkFolder, exitCodeOf, type RunReport, run, selectScenarios } from '../runner/index.ts'
+import { commitTo, createWorkFolder, exitCodeOf, playable, run, selectScenarios } from '../runner/index.ts'
 import type { DateOrder } from '../synth/chat-export/index.ts'
+import { withBaseline } from './baseline-applied.ts'
+import { readBaseline } from './baseline-file.ts'
 import { chatExportDay } from './chat-export-day.ts'
+import { conformanceFileName, declaredForRun } from './conformance-file.ts'
+import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from './connector-options.ts'
 import { readMappingFile } from './mapping-file.ts'
 import { itemsOption, seedOption } from './options.ts'
-import { packageVersion } from './package-version.ts'
 import { createProgressLine } from './progress.ts'
+import { publishReports, type ReportPaths } from './publish-reports.ts'
+import { writeRepro } from './repro/repro-folder.ts'
+import { shellWord } from './shell-word.ts'
 import { syntheticDay } from './synthetic-day.ts'
-import { colourWanted, columnsOf, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 import { UserError } from './user-error.ts'
-import { writeReport } from './write-reports.ts'
 
 /** What `run` was asked for, decoded. */
-interface RunFlags {
+interface RunFlags extends ConnectorFlags, ReportPaths {
   seed?: number
   items: number
-  json: string
-  html: string
+  baseline?: string
+  repro?: string
+  /** False: `--no-conformance`. */
+  conformance?: string | false
   list?: boolean
   strict?: boolean
   chatExport?: string
@@ -39,13 +45,16 @@ Examples:
   $ mock-telemessage run MAP LIM-3                  the scenarios of one area and of one requirement
   $ mock-telemessage run --list                     what can be played, and nothing else
   $ mock-telemessage run --strict --json report.json
+  $ mock-telemessage run --junit junit.xml --markdown summary.md --baseline known-failures.json
+  $ mock-telemessage run --connector-command "python3 connector.py" --pass-env PYTHONPATH
+  $ mock-telemessage run --conformance acme.json    by what the maker of a connector has declared (see init)
   $ mock-telemessage run --chat-export "WhatsApp Chat with Ben.txt" --time-zone Europe/Rome --people people.csv
 
 Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or the command was wrong.`
 
 /** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
 export function runCommand(terminal: Terminal): Command {
-  return new Command('run')
+  return addConnectorOptions(new Command('run'))
     .description(
       'Capture a day of WhatsApp traffic, run the connector over it, audit every mailbox, play the scenarios.',
     )
@@ -54,6 +63,12 @@ export function runCommand(terminal: Terminal): Command {
     .option('--items <number>', 'captured items in the synthetic day', itemsOption, 400)
     .option('--json <file>', 'where to write the report for programs', 'mock-telemessage-report/report.json')
     .option('--html <file>', 'where to write the report as one page', 'mock-telemessage-report/report.html')
+    .option('--junit <file>', 'where to write the report for continuous integration, as JUnit XML')
+    .option('--markdown <file>', 'where to write a job summary, as for $GITHUB_STEP_SUMMARY')
+    .option('--baseline <file>', 'JSON with failures that are known and do not fail the run; one that passes does')
+    .option('--repro <folder>', 'where to write the evidence of each red: captures, exchanges, mailboxes as mail files')
+    .option('--conformance <file>', `what the connector's maker declares; ${conformanceFileName} if it is here`)
+    .option('--no-conformance', `leave a ${conformanceFileName} that is here aside`)
     .option('--list', 'list the scenarios and play none')
     .option('--strict', 'shoulds fail too, and nothing may be left uncovered')
     .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) in place of the synthetic day')
@@ -80,34 +95,46 @@ function list(terminal: Terminal, filters: string[]): void {
 }
 
 async function play(terminal: Terminal, filters: string[], flags: RunFlags): Promise<number> {
-  selectScenarios(scenarios, filters)
+  const connector = connectorOf(flags, terminal, referenceConnector)
+  const knownFailures = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
+  const { declared, connectorName, words } = await declaredForRun(flags.conformance, connector !== referenceConnector)
+  // Before anything is printed or written: a name that nobody knows, or that is not played here, is a wrong command.
+  playable(selectScenarios(scenarios, filters), filters, declared)
   const seed = flags.seed ?? drawSeed()
+  const challenge = flags.seed === undefined ? commitTo(seed) : undefined
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
   const { chatExport: file, people: peopleFile, timeZone = '', dateOrder } = flags
   const imported =
     file === undefined ? undefined : await chatExportDay({ file, timeZone, dateOrder, peopleFile, mapping, seed })
+  if (imported !== undefined) terminal.onExit(imported.dispose)
   if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
   const day =
     imported?.day ?? (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping }))
   const workFolder = await createWorkFolder()
-  terminal.onExit(async () => {
-    await Promise.all([workFolder.remove(), imported?.dispose()])
-  })
+  terminal.onExit(() => workFolder.remove())
   const progress = createProgressLine(terminal.errors)
-  const report = await run({
+  const replay = replayCommands(seed, filters, { ...flags, conformanceWords: words })
+  const { repro } = flags
+  // Not before everything that may be wrong with the command has been looked at.
+  if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
+  const found = await run({
     seed,
-    connector: referenceConnector,
+    connector: connectorName === undefined ? connector : { ...connector, name: connectorName },
+    declared,
     scenarios,
     filters,
     day,
     leftLines: imported?.leftLines ?? [],
     strict: flags.strict ?? false,
-    ...replayCommands(seed, filters, flags),
+    ...replay,
+    onRed: repro === undefined ? undefined : (red) => writeRepro(red, { folder: repro, seed, ...replay }),
     workFolder,
     watch: progress.show,
     signal: terminal.interrupted,
   }).finally(progress.clear)
-  await publish(terminal, report, flags)
+  const filtered = filters.length > 0
+  const report = knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })
+  await publishReports(terminal, { ...report, challenge }, flags)
   return exitCodeOf(report)
 }
 
@@ -136,37 +163,25 @@ function checkFlags(filters: string[], flags: RunFlags): void {
 function replayCommands(
   seed: number,
   filters: string[],
-  flags: RunFlags,
+  flags: RunFlags & { conformanceWords: string[] },
 ): { replayCommand: string; replayScenarioCommand: string } {
-  const scenarioWords = ['npx mock-telemessage run', `--seed ${seed}`, ...(flags.strict ? ['--strict'] : [])]
+  const scenarioWords = [
+    'npx mock-telemessage run',
+    `--seed ${seed}`,
+    ...(flags.strict ? ['--strict'] : []),
+    ...connectorWords(flags),
+    ...flags.conformanceWords,
+  ]
   const { chatExport, timeZone = '', dateOrder, people, mappingFile } = flags
   const dayWords = [
     chatExport === undefined
       ? `--items ${flags.items}`
-      : `--chat-export ${quoted(chatExport)} --time-zone ${quoted(timeZone)}`,
+      : `--chat-export ${shellWord(chatExport)} --time-zone ${shellWord(timeZone)}`,
     ...(dateOrder === undefined ? [] : [`--date-order ${dateOrder}`]),
-    ...(people === undefined ? [] : [`--people ${quoted(people)}`]),
-    ...(mappingFile === undefined ? [] : [`--mapping-file ${quoted(mappingFile)}`]),
+    ...(people === undefined ? [] : [`--people ${shellWord(people)}`]),
+    ...(mappingFile === undefined ? [] : [`--mapping-file ${shellWord(mappingFile)}`]),
   ]
-  const runWords = [...scenarioWords, ...(filters.length > 0 ? filters : dayWords)]
+  const baselineWords = flags.baseline === undefined ? [] : [`--baseline ${shellWord(flags.baseline)}`]
+  const runWords = [...scenarioWords, ...baselineWords, ...(filters.length > 0 ? filters : dayWords)]
   return { replayCommand: runWords.join(' '), replayScenarioCommand: scenarioWords.join(' ') }
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-}
-
-async function publish(terminal: Terminal, report: RunReport, flags: RunFlags): Promise<void> {
-  const version = packageVersion()
-  await writeReport(flags.json, `${JSON.stringify(jsonReport(report, { package: version }), null, 2)}\n`)
-  await writeReport(flags.html, renderHtml(report, { package: version }))
-  const text = renderText(report, {
-    colour: colourWanted(terminal),
-    widthColumns: columnsOf(terminal),
-    reportFiles: [
-      { label: 'JSON report', path: flags.json },
-      { label: 'HTML report', path: flags.html },
-    ],
-  })
-  terminal.print(text)
 }

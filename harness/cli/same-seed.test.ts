@@ -24,9 +24,9 @@ async function reportOf(seed: number): Promise<unknown> {
     workFolder,
     watch: () => {},
   })
-  const { durationSeconds, ...rest } = jsonReport(report, { package: '0' })
+  const { durationSeconds, results, ...rest } = jsonReport(report, { package: '0' })
   expect(durationSeconds).toBeGreaterThan(0)
-  return rest
+  return { ...rest, results: results.map((result) => ({ ...result, durationSeconds: null })) }
 }
 
 test('one seed gives one report, and another seed another day', async () => {

@@ -34,4 +34,4 @@ export function adviceFor(error: unknown): string | undefined {
 }
 
 /** Codes of our own errors whose message already says what would be right. */
-const knownCodes = new Set(['cannot-listen', 'no-such-scenario', 'day-not-done'])
+const knownCodes = new Set(['cannot-listen', 'no-such-scenario'])

@@ -1,4 +1,4 @@
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UserError } from './user-error.ts'
 
@@ -7,15 +7,13 @@ import { UserError } from './user-error.ts'
  * Throws a UserError where the file cannot be written.
  */
 export async function writeReport(path: string, text: string): Promise<void> {
-  const unfinished = `${path}.unfinished`
   try {
     await mkdir(dirname(path), { recursive: true })
     if (await isDevice(path)) {
       await writeFile(path, text)
       return
     }
-    await writeFile(unfinished, text)
-    await rename(unfinished, path)
+    await putInPlace(path, text)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     throw new UserError(
@@ -23,6 +21,18 @@ export async function writeReport(path: string, text: string): Promise<void> {
       `cannot write ${path} (${why}); give a path in a folder that you may write to`,
       error,
     )
+  }
+}
+
+async function putInPlace(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.unfinished`
+  try {
+    await writeFile(unfinished, text)
+    await rename(unfinished, path)
+  } catch (error) {
+    // It is of no use to anybody, and on a full disk in the way. Should it stay, why the report is missing says more.
+    await rm(unfinished, { force: true }).catch(() => {})
+    throw error
   }
 }
 

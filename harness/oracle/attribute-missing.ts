@@ -80,6 +80,7 @@ function traits(copy: PredictedCopy, { twins, deleted, readings }: Surroundings)
   const late = event.captureTime.getTime() - event.eventTime.getTime() > 12 * 60 * 60 * 1000
   const reply = event.kind === 'text' && event.refersTo !== undefined
   const found: (Trait | false)[] = [
+    copy.fate.kind === 'partial' && { name: 'dropped attachment', requirement: 'LIM-1' },
     sizeBytes > readings['size.limitBytes'] * nearLimitShare && { name: 'near the limit', requirement: 'LIM-3' },
     twins.has(copy) && { name: 'twin', requirement: 'CAP-11' },
     deleted.has(event.archiveMessageId) && { name: 'later deleted', requirement: 'CAP-5' },

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { defaultReadings } from '../catalogue/index.ts'
 import { audit } from './audit.ts'
 import {
   archiver,
@@ -183,12 +182,5 @@ test.each([
   const { prediction } = await audit(witness([sync([idles])], [large]))
   expect(prediction.syncs[0]?.[0]?.dispositions).toMatchObject(
     refused ? { failed: 2, imported: 0 } : { failed: 0, imported: 2 },
-  )
-})
-
-test('refuses readings that it cannot predict', async () => {
-  const judged = witness([sync([idles])])
-  await expect(audit({ ...judged, readings: { ...defaultReadings, 'size.measure': 'encoded' } })).rejects.toThrow(
-    RangeError,
   )
 })

@@ -1,4 +1,4 @@
-import { type Capability, requirementOf } from '../catalogue/index.ts'
+import { type Declaration, inapplicableBecause, requirementOf } from '../catalogue/index.ts'
 import { attributeMissing } from './attribute-missing.ts'
 import { attributeDouble, surplusAttribution } from './attribute-surplus.ts'
 import { auditFolders, compareFolder, folderPathOf } from './audit-folders.ts'
@@ -10,7 +10,6 @@ import { groupBy } from './group-by.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
 import { type MailReadings, type Observed, observe } from './observe.ts'
 import { type PredictedCopy, type Prediction, predict } from './predict.ts'
-import { checkReadings } from './rules.ts'
 import type { Witness } from './witness.ts'
 
 /** A predicted copy and the message that stands for it. */
@@ -30,13 +29,13 @@ export interface Audit {
 }
 
 /**
- * Compares whole mailboxes and the import logs with the prediction. `readings` keeps what was read from one audit of a
- * world to the next. Throws a RangeError for readings of the specification that it cannot predict.
+ * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `readings` keeps what was
+ * read from one audit of a world to the next.
  */
 export async function audit(witness: Witness, readings: MailReadings = new Map()): Promise<Audit> {
-  checkReadings(witness.readings)
-  const prediction = predict(witness)
   const observed = await observe(witness, readings)
+  const arrived = new Map(observed.map((one) => [one.archiveMessageId, one.mail]))
+  const prediction = predict(witness, (archiveMessageId) => arrived.get(archiveMessageId))
   const { matched, doubled, surplus } = match(prediction.copies, observed, witness)
   const found = new Set(matched.map(({ predicted }) => predicted))
   const missing = prediction.copies.filter((copy) => !found.has(copy))
@@ -50,14 +49,13 @@ export async function audit(witness: Witness, readings: MailReadings = new Map()
   ]
   const consistent = missing.length + doubled.length + surplus.length === 0
   const findings = [...copyFindings, ...auditImportLogs({ witness, prediction, observed, consistent })].filter(
-    (finding) => applies(finding, witness.capabilities),
+    (finding) => applies(finding, witness),
   )
   return { prediction, observed, matched, findings, ledger: ledgerOf(prediction, findings) }
 }
 
-function applies(finding: Finding, capabilities: readonly Capability[]): boolean {
-  const { capability } = requirementOf(finding.requirement)
-  return capability === undefined || capabilities.includes(capability)
+function applies(finding: Finding, declaration: Declaration): boolean {
+  return inapplicableBecause(requirementOf(finding.requirement), declaration) === undefined
 }
 
 /** A copy beyond the first. */

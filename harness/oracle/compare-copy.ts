@@ -5,7 +5,7 @@ import { octetProblems } from './check-octets.ts'
 import { compareAddresses } from './compare-addresses.ts'
 import type { Deviation } from './deviation.ts'
 import type { PredictedCopy } from './predict.ts'
-import type { ReadMail } from './read-mail.ts'
+import type { MailAttachment, ReadMail } from './read-mail.ts'
 import { itemClassPrefix } from './rules.ts'
 
 /** What a content is compared with: the same for every mailbox that holds it. */
@@ -98,6 +98,10 @@ function compareAttachments(predicted: PredictedCopy, mail: ReadMail): Deviation
     const [seen] = left.splice(at, 1)
     deviations.push(...compareType(attachment, seen?.contentType ?? ''))
   }
+  const isDropped = (seen: MailAttachment): boolean =>
+    dropped.some((index) => item.attachments[index]?.sha256 === seen.sha256)
+  const oversize = left.find(isDropped)
+  if (oversize !== undefined) return [...deviations, oversizeArrived(oversize)]
   if (left.length > 0 && deviations.length === 0) {
     deviations.push(
       deviation(
@@ -109,6 +113,15 @@ function compareAttachments(predicted: PredictedCopy, mail: ReadMail): Deviation
     )
   }
   return deviations
+}
+
+function oversizeArrived(attachment: MailAttachment): Deviation {
+  return deviation(
+    'LIM-1',
+    'an attachment over the limit was imported',
+    'the message without it',
+    described(attachment),
+  )
 }
 
 /** A type that can stand in a Content-Type header; what cannot, a connector has to replace. */

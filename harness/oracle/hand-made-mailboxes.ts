@@ -13,7 +13,7 @@ import type { Capture, SyncWitness, Witness } from './witness.ts'
 /** When the connector runs. */
 export const now: Date = new Date('2026-03-11T00:00:00.000Z')
 /** When the message of the tests was sent. */
-const at: Date = new Date('2026-03-10T06:07:08.000Z')
+export const at: Date = new Date('2026-03-10T06:07:08.000Z')
 /** The content of its attachment. */
 export const bytes: Buffer = Buffer.from('the file')
 const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex')

@@ -24,7 +24,8 @@ export function occurrencesIn(witness: Witness, { prediction, matched }: Audit):
     count('LOG-3', unmapped.size)
   }
   count('CAP-10', twiceCaptured(witness.captures))
-  for (const requirement of ['LOG-1', 'LOG-4']) count(requirement, witness.syncs.length)
+  const logged = witness.syncs.filter((sync) => sync.importLog.state === 'read').length
+  for (const requirement of ['LOG-1', 'LOG-4']) count(requirement, logged)
   for (const requirement of ['FLD-1', 'FLD-2'])
     count(requirement, new Set(matched.map((one) => one.predicted.mailbox)).size)
   const idle = witness.syncs

@@ -2,7 +2,10 @@ import type { Readings } from '../catalogue/index.ts'
 import type { CapturedParticipant } from '../contract/index.ts'
 import type { Person } from '../synth/person.ts'
 import type { Disposition } from './ledger.ts'
-import { type MappingSettings, mailboxOf, type Route, type SizeFate, sizeFateOf, validAddresses } from './rules.ts'
+import type { ReadMail } from './read-mail.ts'
+import { resolveItem } from './resolve-item.ts'
+import { type MappingSettings, type Route, validAddresses } from './rules.ts'
+import { chosenFate, type SizeFate, sizeFatesOf } from './size-fate.ts'
 import { type SyncWindow, syncWindows } from './windows.ts'
 import type { Capture, SyncWitness, Witness } from './witness.ts'
 
@@ -32,16 +35,27 @@ export interface PredictedFailure {
   fate?: Extract<SizeFate, { kind: 'refused' }> | undefined
 }
 
+/** What must become of one capture in one mailbox; without a mailbox, of one that leads to none. */
+export interface PredictedOutcome {
+  capture: Capture
+  mailbox?: string | undefined
+  disposition: Disposition
+}
+
 /** What one sync must do. */
 export interface SyncPrediction {
   window: SyncWindow
   /** Captures in the window, in order of capture. */
   items: Capture[]
+  /** In order of capture; as many as copies are available. */
+  outcomes: PredictedOutcome[]
   available: number
   dispositions: Record<Disposition, number>
   failures: PredictedFailure[]
   /** Numbers of participants who lead to no mailbox. */
   unmapped: Set<string>
+  /** Numbers of participants whom the file left out where it decides for whole items; the log may list them. */
+  passedOver: Set<string>
   sharedMailbox: number
 }
 
@@ -54,33 +68,55 @@ export interface Prediction {
 
 type Imported = Map<string, Map<string, PredictedCopy>>
 
-/** What every mailbox must hold, and what every import log must say, from what happened alone. */
-export function predict(witness: Witness): Prediction {
+/** A copy of a message as it was found in some mailbox, by `archiveMessageId`; undefined where there is none. */
+export type Arrived = (archiveMessageId: string) => ReadMail | undefined
+
+/**
+ * What every mailbox must hold, and what every import log must say, from what happened alone. Where the declared readings
+ * leave two outcomes open, `arrived` tells which of them the connector chose.
+ */
+export function predict(witness: Witness, arrived: Arrived): Prediction {
   const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
   const imported: Imported = new Map()
   const syncs = syncWindows(witness).map((windows, index) => {
     const sync = witness.syncs[index] as SyncWitness
     const settings = settingsOf(sync, witness.readings)
-    // Alternatives differ in what they read again, never in what is new; so each starts from what was there before.
     const before = copyOf(imported)
-    return windows.map((window, alternative) => {
+    return chosenFirst(windows, { witness, imported, arrived }).map((window, alternative) => {
       const into = alternative === 0 ? imported : copyOf(before)
-      return predictSync({ witness, window, index, settings, addresses, imported: into })
+      return predictSync({ witness, window, index, settings, addresses, imported: into, arrived })
     })
   })
   return { copies: [...imported.values()].flatMap((copies) => [...copies.values()]), syncs }
+}
+
+/**
+ * Alternative windows differ in what they read again and not in what is new; unless windows are about event time, and
+ * something came late that only one of them holds. If that has arrived, it was the other window that the connector took.
+ */
+function chosenFirst(
+  windows: SyncWindow[],
+  { witness, imported, arrived }: Pick<SyncSituation, 'witness' | 'imported' | 'arrived'>,
+): SyncWindow[] {
+  const [regular, other] = windows
+  if (regular === undefined || other === undefined || witness.readings['window.basis'] === 'capture') return windows
+  const late = witness.captures.filter(
+    (capture) => other.holds(capture) && !regular.holds(capture) && !imported.has(capture.event.archiveMessageId),
+  )
+  return late.some(({ event }) => arrived(event.archiveMessageId) !== undefined) ? [other, regular] : windows
 }
 
 function copyOf(imported: Imported): Imported {
   return new Map([...imported].map(([message, copies]) => [message, new Map(copies)]))
 }
 
-function settingsOf(sync: SyncWitness, readings: Readings): MappingSettings {
+function settingsOf(sync: SyncWitness, readings: Readings): SyncSituation['settings'] {
   return {
     automaticMapping: sync.automaticMapping,
     targets: sync.mappingRows && new Map(sync.mappingRows.map((row) => [row.number, row.target])),
     mailboxes: validAddresses(sync.directory),
     customTargetNotAUser: readings['mapping.customTargetNotAUser'],
+    scope: readings['mapping.scope'],
   }
 }
 
@@ -88,10 +124,11 @@ interface SyncSituation {
   witness: Witness
   window: SyncWindow
   index: number
-  settings: MappingSettings
+  settings: MappingSettings & { scope: Readings['mapping.scope'] }
   /** Registered address by number. */
   addresses: Map<Person['number'], string | undefined>
   imported: Imported
+  arrived: Arrived
 }
 
 function predictSync(situation: SyncSituation): SyncPrediction {
@@ -102,62 +139,52 @@ function predictSync(situation: SyncSituation): SyncPrediction {
   const prediction: SyncPrediction = {
     window,
     items,
+    outcomes: [],
     available: 0,
     dispositions: { imported: 0, partial: 0, skipped: 0, failed: 0 },
     failures: [],
     unmapped: new Set(),
+    passedOver: new Set(),
     sharedMailbox: 0,
   }
   for (const capture of items) predictItem(capture, situation, prediction)
-  const { imported, partial, skipped, failed } = prediction.dispositions
-  prediction.available = imported + partial + skipped + failed
+  for (const { disposition } of prediction.outcomes) prediction.dispositions[disposition] += 1
+  prediction.available = prediction.outcomes.length
   return prediction
 }
 
 function predictItem(capture: Capture, situation: SyncSituation, prediction: SyncPrediction): void {
-  const reached = mailboxesOf(capture, situation, prediction.unmapped)
+  const { archiveMessageId, participants: everybody } = capture.event
+  const { outcomes, failures } = prediction
+  const addressOf = (number: string): string | undefined => situation.addresses.get(number)
+  const { reached, unmapped, passedOver } = resolveItem(everybody, addressOf, situation.settings)
+  for (const number of unmapped) prediction.unmapped.add(number)
+  for (const number of passedOver) prediction.passedOver.add(number)
   if (reached.size === 0) {
-    prediction.dispositions.failed += 1
-    const sourceUserIds = capture.event.participants.map((participant) => participant.number)
-    prediction.failures.push({ capture, reason: 'no-mailbox', sourceUserIds })
+    outcomes.push({ capture, disposition: 'failed' })
+    failures.push({ capture, reason: 'no-mailbox', sourceUserIds: everybody.map(({ number }) => number) })
     return
   }
-  const fate = sizeFateOf(capture, situation.witness.readings)
-  const there = situation.imported.get(capture.event.archiveMessageId) ?? new Map<string, PredictedCopy>()
-  situation.imported.set(capture.event.archiveMessageId, there)
+  const fate = fateOf(capture, situation)
+  const there = situation.imported.get(archiveMessageId) ?? new Map<string, PredictedCopy>()
+  situation.imported.set(archiveMessageId, there)
   for (const [mailbox, { participants, route }] of reached) {
     if (participants.length > 1) prediction.sharedMailbox += 1
     if (there.has(mailbox)) {
-      prediction.dispositions.skipped += 1
+      outcomes.push({ capture, mailbox, disposition: 'skipped' })
     } else if (fate.kind === 'refused') {
-      prediction.dispositions.failed += 1
       const sourceUserIds = participants.map((participant) => participant.number)
-      prediction.failures.push({ capture, reason: 'size', mailbox, sourceUserIds, fate })
+      outcomes.push({ capture, mailbox, disposition: 'failed' })
+      failures.push({ capture, reason: 'size', mailbox, sourceUserIds, fate })
     } else {
-      prediction.dispositions[fate.kind === 'partial' ? 'partial' : 'imported'] += 1
-      const { archiveMessageId } = capture.event
+      outcomes.push({ capture, mailbox, disposition: fate.kind === 'partial' ? 'partial' : 'imported' })
       there.set(mailbox, { archiveMessageId, mailbox, capture, participants, route, sync: situation.index, fate })
     }
   }
 }
 
-/** MAP-2, MAP-8: every participant alone, every mailbox once. */
-function mailboxesOf(
-  capture: Capture,
-  situation: SyncSituation,
-  unmapped: Set<string>,
-): Map<string, { participants: CapturedParticipant[]; route: Route }> {
-  const reached = new Map<string, { participants: CapturedParticipant[]; route: Route }>()
-  for (const participant of capture.event.participants) {
-    const userEmailAddress = situation.addresses.get(participant.number)
-    const resolved = mailboxOf({ number: participant.number, userEmailAddress }, situation.settings)
-    if (resolved === undefined) {
-      unmapped.add(participant.number)
-      continue
-    }
-    const already = reached.get(resolved.mailbox)
-    if (already) already.participants.push(participant)
-    else reached.set(resolved.mailbox, { participants: [participant], route: resolved.route })
-  }
-  return reached
+function fateOf(capture: Capture, { witness, arrived }: SyncSituation): SizeFate {
+  const fates = sizeFatesOf(capture, witness.readings)
+  const { archiveMessageId, attachments } = capture.event
+  return chosenFate(fates, fates.length > 1 ? arrived(archiveMessageId) : undefined, attachments.length)
 }

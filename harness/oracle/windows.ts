@@ -31,7 +31,8 @@ function windowBetween(fromMs: number, toMs: number, witness: Witness): SyncWind
     to: new Date(toMs),
     holds: (capture) => {
       const timeMs = windowTimeOf(capture, witness.readings)
-      return timeMs >= fromMs && timeMs < toMs
+      // Whatever time counts: what had not reached TeleMessage by the time of the run, no run could import.
+      return timeMs >= fromMs && timeMs < toMs && capture.event.captureTime.getTime() < toMs
     },
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { requirementOf } from '../catalogue/index.ts'
-import type { Verdict } from '../runner/result.ts'
-import { headlineOf } from './headline.ts'
+import type { Result, Verdict } from '../runner/result.ts'
+import { headlineOf, type Outcome } from './headline.ts'
 import { sampleReport, sampleResult } from './sample-report.ts'
 
 const result = (id: string, verdict: Verdict = 'pass') => sampleResult(requirementOf(id), { verdict })
@@ -36,6 +36,46 @@ test('what was left out stands in the sentence also when it is nothing', () => {
 test('what went wrong stands before what went well', () => {
   const report = sampleReport([result('CAP-1'), result('CAP-2', 'fail'), result('CAP-3', 'fail')])
   expect(headlineOf(report).sentence).toMatch(/^2 requirements fail, 1 passes, /)
+})
+
+test('a known failure does not fail the run, and is counted apart', () => {
+  const known = { verdict: 'fail', knownReason: 'ARCH-12' } as const
+  const sampled = (set: Partial<Result>) => sampleResult(requirementOf('CAP-2'), set)
+  const headline = headlineOf(sampleReport([result('CAP-1'), sampled(known)]))
+  expect(headline).toMatchObject({ outcome: 'passes', connector: { fail: 0, known: 1, pass: 1 } })
+  expect(headline.sentence).toMatch(/^1 requirement is a known failure, 1 passes, /)
+  const three = headlineOf(sampleReport(['CAP-1', 'CAP-2', 'CAP-3'].map((id) => ({ ...result(id), ...known }))))
+  expect(three.sentence).toMatch(/^3 requirements are known failures, 0 pass, /)
+})
+
+test.each<[Partial<Result>, Outcome]>([
+  [{ verdict: 'fail' }, 'fails'],
+  [{ verdict: 'error' }, 'undecided'],
+  [{ verdict: 'unknown' }, 'undecided'],
+  [{ verdict: 'warn' }, 'passes'],
+  [{ verdict: 'pass' }, 'passes'],
+])('beside a known failure of the same requirement, %j leads to: %s', (set, outcome) => {
+  const known = { ...result('CAP-1', 'fail'), knownReason: 'ARCH-12' }
+  expect(headlineOf(sampleReport([known, { ...result('CAP-1'), ...set }])).outcome).toBe(outcome)
+})
+
+test('a reason beside another verdict than fail makes nothing known', () => {
+  const warned = { ...result('CAP-1', 'warn'), knownReason: 'ARCH-12' }
+  expect(headlineOf(sampleReport([warned])).connector).toMatchObject({ known: 0, warn: 1 })
+})
+
+test('an entry of the baseline that passes now fails the run, and is named', () => {
+  const outdatedKnownFailures = [
+    { requirement: 'CAP-1', reason: 'x' },
+    { requirement: 'CAP-2', scenario: 'CAP-2/video', reason: 'y' },
+  ]
+  expect(headlineOf(sampleReport([result('CAP-1')], { outdatedKnownFailures }))).toMatchObject({
+    outcome: 'fails',
+    baselineSentences: [
+      'The baseline lists CAP-1, which passes now: take it out.',
+      'The baseline lists CAP-2 in CAP-2/video, which passes now: take it out.',
+    ],
+  })
 })
 
 test('the mock is reported apart, and casts doubt on the connector when it fails', () => {

@@ -1,33 +1,35 @@
-import type { RunReport, Verdict } from '../runner/result.ts'
+import type { KnownFailure, RunReport } from '../runner/result.ts'
 import { type AreaRows, areaRows } from './requirement-rows.ts'
+import type { Standing, StandingCounts } from './standing.ts'
 import { verdictOrder, verdictWords } from './verdict-words.ts'
 
-/** Requirements by verdict. */
-export type VerdictCounts = Record<Verdict, number>
-
-/** `undecided`: nothing failed, and something that counts was not judged. */
+/** `undecided`: nothing failed that is not known, and something that counts was not judged. */
 export type Outcome = 'passes' | 'fails' | 'undecided'
 
 /** What a reader who stops after two lines must know. */
 export interface Headline {
   outcome: Outcome
   /** Requirements on the connector by verdict, as the runner counted them: the exit code follows from the same numbers. */
-  connector: VerdictCounts
+  connector: StandingCounts
   /** Requirements on this mock's own site and tenant by verdict; they never count for the connector. */
-  mock: VerdictCounts
+  mock: StandingCounts
   /** Who, and the outcome: `my-connector fails`. */
   title: string
   /** The requirements on the connector, in one sentence. */
   sentence: string
   /** One sentence about the mock's own self-test; empty where it was not in the run. */
   mockSentence: string
+  /** What to take out of the baseline, a sentence for each entry. */
+  baselineSentences: string[]
 }
 
 /** Sums a run up by requirement: a requirement counts once, with the most serious verdict of its scenarios. */
 export function headlineOf(report: RunReport): Headline {
-  const connector = report.totals
+  const { known } = standingsOf(report)
+  const connector = { ...report.totals, known }
   const mock = countsOf(areaRows(report).filter((area) => area.subject !== 'connector'))
-  const outcome = outcomeOf(connector, report.strict)
+  const baselineSentences = (report.outdatedKnownFailures ?? []).map(outdatedSentence)
+  const outcome = baselineSentences.length > 0 ? 'fails' : outcomeOf(connector, report.strict)
   return {
     outcome,
     connector,
@@ -35,40 +37,46 @@ export function headlineOf(report: RunReport): Headline {
     title: `${report.connector} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
     sentence: connectorSentence(connector),
     mockSentence: mockSentence(mock),
+    baselineSentences,
   }
 }
 
-function countsOf(of: AreaRows[]): VerdictCounts {
-  const counts = Object.fromEntries(verdictOrder.map((verdict) => [verdict, 0])) as VerdictCounts
+/** Requirements on the connector by how they stand, known failures apart. */
+export function standingsOf(report: Pick<RunReport, 'results'>): StandingCounts {
+  return countsOf(areaRows(report).filter((area) => area.subject === 'connector'))
+}
+
+function countsOf(of: AreaRows[]): StandingCounts {
+  const counts = Object.fromEntries(verdictOrder.map((verdict) => [verdict, 0])) as StandingCounts
   for (const { rows } of of) for (const { verdict } of rows) counts[verdict] += 1
   return counts
 }
 
-function outcomeOf(counts: VerdictCounts, strict: boolean): Outcome {
+function outcomeOf(counts: StandingCounts, strict: boolean): Outcome {
   if (counts.fail > 0) return 'fails'
   if (counts.error > 0 || counts.unknown > 0) return 'undecided'
   if (strict && counts['not-covered'] > 0) return 'undecided'
-  return counts.pass + counts.warn > 0 ? 'passes' : 'undecided'
+  return counts.pass + counts.warn + counts.known > 0 ? 'passes' : 'undecided'
 }
 
 /** What went wrong, what went well, what was left out. */
-const spokenOrder: Verdict[] = ['fail', 'error', 'unknown', 'warn', 'pass', 'not-covered', 'inapplicable']
+const spokenOrder: Standing[] = ['fail', 'error', 'unknown', 'known', 'warn', 'pass', 'not-covered', 'inapplicable']
 
 /** They stand in every headline, also as a zero: a number of passes says little without what was left out. */
-const alwaysSaid: Verdict[] = ['pass', 'not-covered', 'inapplicable']
+const alwaysSaid: Standing[] = ['pass', 'not-covered', 'inapplicable']
 
-function connectorSentence(counts: VerdictCounts): string {
+function connectorSentence(counts: StandingCounts): string {
   if (totalOf(counts) === 0) return 'No requirement on a connector was in this run.'
   return `${phrases(counts, alwaysSaid)}.`
 }
 
-function mockSentence(counts: VerdictCounts): string {
+function mockSentence(counts: StandingCounts): string {
   if (totalOf(counts) === 0) return ''
   const doubt = counts.fail > 0 ? ' What was found in the connector may be wrong.' : ''
   return `This mock's own self-test, which does not count for the connector: ${phrases(counts, [])}.${doubt}`
 }
 
-function phrases(counts: VerdictCounts, alsoZero: Verdict[]): string {
+function phrases(counts: StandingCounts, alsoZero: Standing[]): string {
   const said = spokenOrder.filter((verdict) => counts[verdict] > 0 || alsoZero.includes(verdict))
   return said
     .map((verdict, position) => {
@@ -79,7 +87,13 @@ function phrases(counts: VerdictCounts, alsoZero: Verdict[]): string {
     .join(', ')
 }
 
+/** What to do about an entry of the baseline that does not hold any more. */
+export function outdatedSentence({ requirement, scenario }: KnownFailure): string {
+  const what = scenario === undefined ? requirement : `${requirement} in ${scenario}`
+  return `The baseline lists ${what}, which passes now: take it out.`
+}
+
 /** Requirements in all. */
-export function totalOf(counts: VerdictCounts): number {
+export function totalOf(counts: StandingCounts): number {
   return verdictOrder.reduce((sum, verdict) => sum + counts[verdict], 0)
 }

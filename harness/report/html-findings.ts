@@ -1,29 +1,52 @@
+import type { JournalEntry } from '../control/journal.ts'
 import type { Finding } from '../oracle/index.ts'
 import type { Result, RunReport } from '../runner/result.ts'
-import { counted } from './count-words.ts'
+import { counted, secondsText } from './count-words.ts'
 import { messageLines, tellsTheSame } from './finding-words.ts'
 import { type Html, html } from './html-markup.ts'
 import { chip } from './html-verdict.ts'
 import { replayCommandOf } from './replay.ts'
+import { standingOf } from './standing.ts'
 
 /** Findings shown of one result; the JSON report has all. A connector that breaks everything must not break the browser. */
 const findingsShown = 50
 
 /** What one scenario said about a requirement, and how to see it again. */
 export function scenarioDetails(report: RunReport, result: Result): Html {
-  const { scenario, title, verdict, weight, message, occurrences } = result
+  const { scenario, title, weight, message, occurrences, knownReason, connectorOutput, durationMs, exchanges } = result
   if (scenario === undefined) return html`<p class="quiet">${message || title}</p>`
   const [why = '', ...trace] = messageLines(result)
   return html`
 <div class="scenario">
-<h3>${chip(verdict)} <span class="id">${scenario}</span> <span class="quiet">${weight}</span></h3>
+<h3>${chip(standingOf(result))} <span class="id">${scenario}</span> <span class="quiet">${weight}</span></h3>
 <p>${title}</p>
+${knownReason === undefined ? '' : html`<p>Known: <bdi>${knownReason}</bdi></p>`}
 ${why ? html`<p><strong><bdi>${why}</bdi></strong></p>` : ''}
-${trace.length > 0 ? html`<pre>${trace.map((line) => html`${line}\n`)}</pre>` : ''}
-<p class="quiet">What it is about occurred ${counted(occurrences, 'time', 'times')}.</p>
+${trace.length > 0 ? linesAsTheyStand(trace) : ''}
+<p class="quiet">What it is about occurred ${counted(occurrences, 'time', 'times')}.${durationMs === undefined ? '' : ` It took ${secondsText(durationMs)}.`}</p>
 ${result.findings.length > 0 ? findingList(result) : ''}
+${connectorOutput ? html`<details><summary>What the connector printed</summary>${linesAsTheyStand(connectorOutput.split(/\r?\n/))}</details>` : ''}
+${exchanges ? exchangeList(exchanges) : ''}
 <code class="command">${replayCommandOf(report, result)}</code>
 </div>`
+}
+
+function exchangeList(exchanges: readonly JournalEntry[]): Html {
+  const lines = exchanges.map(({ server, operation, method, path, status, fault, tooEarlyByMs }) =>
+    [
+      server.padEnd(11),
+      String(status).padStart(3),
+      method.padEnd(6),
+      path,
+      `(${operation}${fault === undefined ? '' : `, fault: ${fault}`}${tooEarlyByMs === undefined ? '' : ', too early'})`,
+    ].join(' '),
+  )
+  const summary = counted(exchanges.length, 'exchange', 'exchanges')
+  return html`<details><summary>What went over the wire: ${summary}</summary>${linesAsTheyStand(lines)}</details>`
+}
+
+function linesAsTheyStand(lines: string[]): Html {
+  return html`<pre>${lines.map((line) => html`${line}\n`)}</pre>`
 }
 
 function findingList({ requirement, findings }: Result): Html {

@@ -1,6 +1,8 @@
 import type { Ledger } from '../oracle/index.ts'
+import type { LedgerCopy } from '../runner/ledger-copies.ts'
 import type { LeftLine } from '../runner/result.ts'
 import { counted, numberText } from './count-words.ts'
+import { copiesTable } from './html-copies.ts'
 import { type Html, html } from './html-markup.ts'
 import {
   dispositionOrder,
@@ -19,8 +21,8 @@ interface LedgerRow {
   fault?: boolean
 }
 
-/** Source, mailboxes, dispositions and faults as one table. */
-export function ledgerSection(ledger: Ledger): Html {
+/** Source, mailboxes, dispositions and faults as one table; then every copy. */
+export function ledgerSection(ledger: Ledger, copies: LedgerCopy[]): Html {
   const stages: [string, LedgerRow[]][] = [
     ['Source', [{ name: 'items', count: ledger.items, meaning: 'captured in the windows that were run' }]],
     [
@@ -54,6 +56,7 @@ export function ledgerSection(ledger: Ledger): Html {
 <thead><tr><th scope="col">Stage</th><th scope="col">What</th><th scope="col" class="number">Count</th><th scope="col" class="extra">Meaning</th></tr></thead>
 ${stages.map(([stage, rows]) => stageRows(stage, rows))}
 </table></div>
+${copiesTable(copies)}
 </section>`
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RunReport, Verdict } from '../runner/result.ts'
+import type { RunReport } from '../runner/result.ts'
 import { counted } from './count-words.ts'
 import { type Headline, headlineOf } from './headline.ts'
 import { ledgerSection, leftLinesSection } from './html-ledger.ts'
@@ -9,7 +9,7 @@ import { pageScript } from './html-script.ts'
 import { pageStyle } from './html-style.ts'
 import { chip, totals } from './html-verdict.ts'
 import { type AreaRows, areaRows } from './requirement-rows.ts'
-import { verdictOrder, verdictWords } from './verdict-words.ts'
+import { notableOrder, verdictOrder, verdictWords } from './verdict-words.ts'
 
 /**
  * The report of a run as one page that needs nothing else: no request leaves it, and it works without its script.
@@ -33,7 +33,7 @@ export function renderHtml(report: RunReport, versions: { package: string }): st
 ${pageHeader(report, headline, versions)}
 <main>
 ${toActOn(areas)}
-${report.ledger ? ledgerSection(report.ledger) : ''}
+${report.ledger ? ledgerSection(report.ledger, report.ledgerCopies ?? []) : ''}
 ${requirementsSection(report, areas)}
 ${report.leftLines.length > 0 ? leftLinesSection(report.leftLines) : ''}
 ${legend()}
@@ -69,18 +69,17 @@ function pageHeader(report: RunReport, headline: Headline, versions: { package: 
 <h1>${headline.title}</h1>
 <p class="lead">${headline.sentence}</p>
 ${headline.mockSentence ? html`<p class="quiet">${headline.mockSentence}</p>` : ''}
+${headline.baselineSentences.map((sentence) => html`<p class="found">${sentence}</p>`)}
 ${totals(headline)}
 <p class="quiet">${facts.join(' · ')}</p>
 <code class="command">${report.replayCommand}</code>
 </header>`
 }
 
-const toAct: Verdict[] = verdictOrder.slice(0, verdictOrder.indexOf('not-covered'))
-
 /** What somebody has to do something about, the most serious first, as links into the table. */
 function toActOn(areas: AreaRows[]): Html {
   const rows = areas.flatMap((area) => area.rows)
-  const items = toAct.flatMap((verdict) =>
+  const items = notableOrder.flatMap((verdict) =>
     rows
       .filter((row) => row.verdict === verdict)
       .map(

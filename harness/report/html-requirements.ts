@@ -52,12 +52,12 @@ function requirementRow(report: RunReport, row: RequirementRow): Html {
 }
 
 function requirementFacts({ requirement }: RequirementRow): Html {
-  const { weight, reading, capability } = requirement
+  const { weight, readings, capability } = requirement
   const fact = (name: string, value: Html | string) => html`<dt>${name}</dt><dd>${value}</dd>`
   return html`<dl class="facts">${[
     fact('Source', sourceText(requirement)),
     fact('Weight', weight === 'must' ? 'must: fails a run' : 'should: warns, and fails a strict run'),
-    ...(reading ? [fact('Reading', html`<code>${reading}</code> decides what exactly is demanded`)] : []),
+    ...readings.map((reading) => fact('Reading', html`<code>${reading}</code> decides what exactly is demanded`)),
     ...(capability ? [fact('Capability', html`inapplicable unless <code>${capability}</code> is declared`)] : []),
   ]}</dl>`
 }

@@ -1,11 +1,14 @@
 /**
- * The page's whole script: filter by verdict and text, open and close all details, open what an address points to.
+ * The page's whole script: filter by verdict and text, search the copies, open and close all details, open what an address points to.
  * Without it, the page shows everything. It finds its elements by id and class and inserts no markup.
  */
 export const pageScript = `
 const form = document.getElementById('filter')
 const rows = [...document.querySelectorAll('tr[data-verdict]')]
 const shown = document.getElementById('shown')
+const copiesForm = document.getElementById('copies-filter')
+const copies = [...document.querySelectorAll('tr[data-copy]')]
+const copyWords = new Map(copies.map((copy) => [copy, copy.textContent.toLowerCase()]))
 const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]))
 
 function filter() {
@@ -18,6 +21,18 @@ function filter() {
   for (const area of document.querySelectorAll('.area')) area.hidden = !area.querySelector('tr[data-verdict]:not([hidden])')
   const count = rows.filter((row) => !row.hidden).length
   shown.textContent = count === rows.length ? 'All ' + count + ' requirements shown' : count + ' of ' + rows.length + ' requirements shown'
+}
+
+function findCopies() {
+  const searched = copiesForm.elements.search.value.trim().toLowerCase().split(/\\s+/)
+  const onlyFaulty = copiesForm.elements.faulty?.checked
+  let count = 0
+  for (const copy of copies) {
+    const found = copyWords.get(copy)
+    copy.hidden = !(searched.every((word) => found.includes(word)) && !(onlyFaulty && copy.dataset.copy === 'sound'))
+    if (!copy.hidden) count += 1
+  }
+  document.getElementById('copies-shown').textContent = (count === copies.length ? 'All ' : count.toLocaleString('en-US') + ' of ') + copies.length.toLocaleString('en-US') + ' copies shown'
 }
 
 function setOpen(open) {
@@ -41,4 +56,10 @@ document.getElementById('close-all').addEventListener('click', () => setOpen(fal
 window.addEventListener('hashchange', openTarget)
 filter()
 openTarget()
+if (copiesForm) {
+  copiesForm.hidden = false
+  copiesForm.addEventListener('input', findCopies)
+  copiesForm.addEventListener('submit', (event) => event.preventDefault())
+  findCopies()
+}
 `

@@ -15,6 +15,8 @@ export const pageStyle = `
   --fail-back: light-dark(#fde6e4, #48201f);
   --error: light-dark(#7a2a8c, #e3a6f2);
   --error-back: light-dark(#f6e7fa, #3d2046);
+  --known: light-dark(#8a3b12, #f0a987);
+  --known-back: light-dark(#fbeadf, #43271a);
   --warn: light-dark(#7d4e00, #f3c26b);
   --warn-back: light-dark(#fdf0d3, #40300f);
   --unknown: light-dark(#6b5600, #e5d36b);
@@ -33,6 +35,7 @@ h1, h2, h3 { line-height: 1.25; text-wrap: balance }
 h1 { margin: 0 0 .5rem; font-size: 1.75rem }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem }
 h3 { margin: 0; font-size: 1rem }
+.card + h3 { margin: 1.5rem 0 .75rem }
 p { margin: .25rem 0 .5rem; max-width: 70ch }
 a { color: var(--link) }
 .quiet { color: var(--quiet) }
@@ -48,13 +51,14 @@ code, samp { background: var(--code); border-radius: .25rem; padding: .1em .35em
 .pass { color: var(--pass); background: var(--pass-back) }
 .fail { color: var(--fail); background: var(--fail-back) }
 .error { color: var(--error); background: var(--error-back) }
+.known { color: var(--known); background: var(--known-back) }
 .warn { color: var(--warn); background: var(--warn-back) }
 .unknown { color: var(--unknown); background: var(--unknown-back) }
 .not-covered { color: var(--not-covered); background: var(--not-covered-back) }
 .inapplicable { color: var(--inapplicable); background: var(--inapplicable-back) }
 .bar { display: block; width: 100%; height: .75rem; margin: 1rem 0 .75rem; border-radius: .375rem; background: none }
 .bar rect { stroke: var(--page); stroke-width: 1px; vector-effect: non-scaling-stroke }
-.bar .pass { fill: var(--pass) } .bar .fail { fill: var(--fail) } .bar .error { fill: var(--error) } .bar .warn { fill: var(--warn) }
+.bar .pass { fill: var(--pass) } .bar .fail { fill: var(--fail) } .bar .error { fill: var(--error) } .bar .known { fill: var(--known) } .bar .warn { fill: var(--warn) }
 .bar .unknown { fill: var(--unknown) } .bar .not-covered { fill: var(--not-covered) } .bar .inapplicable { fill: var(--inapplicable) }
 .totals { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .75rem; padding: 0; list-style: none }
 
@@ -73,6 +77,8 @@ tbody th { font-weight: 600 }
 caption { text-align: start; padding: .75rem .75rem .5rem; font-weight: 600 }
 tr:target > * { background: light-dark(#fff8dc, #2c2a1c) }
 
+.copies { max-height: 32rem; overflow: auto }
+.copies thead th { position: sticky; top: 0; background: var(--card) }
 .ledger th, .ledger td { padding-block: .3rem }
 .nothing { color: var(--quiet); font-weight: 400 }
 .found { color: var(--fail); font-weight: 700 }
@@ -81,18 +87,18 @@ tr:target > * { background: light-dark(#fff8dc, #2c2a1c) }
 .acts li { display: grid; grid-template-columns: 7rem 5rem 1fr; gap: .5rem; align-items: baseline; padding: .3rem 0 }
 .acts .chip { justify-self: start }
 
-#filter { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin-bottom: 1rem }
+#filter, #copies-filter { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin-bottom: 1rem }
 #filter fieldset { display: flex; flex-wrap: wrap; gap: .35rem; margin: 0; padding: 0; border: 0 }
-#filter legend, #filter .label { display: block; margin-bottom: .25rem; padding: 0; color: var(--quiet); font-size: .8125rem }
-#filter input[type=search], button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .3rem .6rem }
-#filter input[type=search] { width: 16rem; max-width: 100% }
+#filter legend, #filter .label, #copies-filter .label { display: block; margin-bottom: .25rem; padding: 0; color: var(--quiet); font-size: .8125rem }
+input[type=search], button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .3rem .6rem }
+input[type=search] { width: 16rem; max-width: 100% }
 button { font-size: .875rem; cursor: pointer }
 .choice { position: relative; cursor: pointer; border: 2px solid transparent }
 .choice input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer }
 .choice:has(:checked) { border-color: currentColor }
 .choice:has(:checked)::before { content: '✓ ' }
 .choice:has(:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px }
-#shown { margin: 0; font-size: .875rem }
+#shown, #copies-shown { margin: 0; font-size: .875rem }
 
 .area { margin-bottom: 1.25rem }
 summary { cursor: pointer; padding-inline-start: 1.2em; text-indent: -1.2em }
@@ -128,7 +134,8 @@ footer { margin-top: 2.5rem; padding-bottom: 3rem }
   :root { color-scheme: light; --page: #fff }
   html { font-size: 8pt }
   header, main { padding-inline: 0 }
-  #filter { display: none !important }
+  #filter, #copies-filter { display: none !important }
+  .copies { max-height: none }
   .chip, .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   tr, .findings > li, .acts li { break-inside: avoid }
   tr:has(details[open]) { break-inside: auto }

@@ -1,10 +1,10 @@
-import type { Verdict } from '../runner/result.ts'
 import { type Headline, totalOf } from './headline.ts'
 import { type Html, html } from './html-markup.ts'
+import type { Standing } from './standing.ts'
 import { verdictOrder, verdictWords } from './verdict-words.ts'
 
 /** A verdict as a coloured word; the word carries the meaning. */
-export function chip(verdict: Verdict): Html {
+export function chip(verdict: Standing): Html {
   return html`<span class="chip ${verdict}">${verdict}</span>`
 }
 
@@ -19,7 +19,8 @@ export function totals({ connector: counts }: Headline): Html {
     return rect
   })
   const bar = html`<svg class="bar" viewBox="0 0 ${all} 1" preserveAspectRatio="none" aria-hidden="true">${rects}</svg>`
-  const chips = verdictOrder.map(
+  const said = verdictOrder.filter((verdict) => verdict !== 'known' || counts.known > 0)
+  const chips = said.map(
     (verdict) =>
       html`<li><span class="chip ${counts[verdict] > 0 ? verdict : 'nothing'}" title="${verdictWords[verdict].meaning}">${counts[verdict]} ${verdict}</span></li>`,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requirementOf } from '../catalogue/index.ts'
+import { requirementOf, requirements } from '../catalogue/index.ts'
 import { jsonReport } from './json-report.ts'
 import { jsonReportJsonSchema, jsonReportSchema } from './json-schema.ts'
 import { faultOrder } from './ledger-words.ts'
@@ -53,18 +53,49 @@ test('what the format does not name is not published', () => {
   expect(JSON.stringify(jsonReport(sampleReport([result]), versions))).not.toContain('path of this machine')
 })
 
-test('two runs of one seed differ in their duration only', () => {
-  const { durationSeconds: first, ...one } = jsonReport({ ...sampleRun(), durationSeconds: 1 }, versions)
-  const { durationSeconds: second, ...other } = jsonReport({ ...sampleRun(), durationSeconds: 2 }, versions)
-  expect(JSON.stringify(one)).toBe(JSON.stringify(other))
-  expect([first, second]).toEqual([1, 2])
+test('two runs of one seed differ in their durations only', () => {
+  const withDurations = (durationMs: number) => {
+    const run = sampleRun()
+    const results = run.results.map((result) => ({ ...result, durationMs }))
+    return JSON.stringify(jsonReport({ ...run, results, durationSeconds: durationMs / 1000 }, versions))
+  }
+  const [one, other] = [withDurations(1000), withDurations(2000)]
+  expect(one).not.toBe(other)
+  expect(one.replaceAll('"durationSeconds":1', '"durationSeconds":2')).toBe(other)
+})
+
+test('a result says how long its scenario took, whether its failure is known, and what the connector printed', () => {
+  const known = sampleResult(requirementOf('MAP-5'), { verdict: 'fail', knownReason: 'ARCH-12', durationMs: 1234.4 })
+  const plain = sampleResult(requirementOf('CAP-1'), { connectorOutput: 'done' })
+  const report = jsonReport(sampleReport([known, plain]), versions)
+  expect(report.results).toMatchObject([
+    { verdict: 'fail', known: true, knownReason: 'ARCH-12', durationSeconds: 1.234, connectorOutput: null },
+    { verdict: 'pass', known: false, knownReason: null, durationSeconds: null, connectorOutput: 'done' },
+  ])
+  expect(report).toMatchObject({ outcome: 'passes', knownFailures: 1, totals: { fail: 0, pass: 1 } })
+})
+
+test('an outdated entry of the baseline is named, and fails the run', () => {
+  const outdatedKnownFailures = [{ requirement: 'CAP-1', reason: 'ARCH-12' }]
+  const report = jsonReport(sampleReport([sampleResult(requirementOf('CAP-1'))], { outdatedKnownFailures }), versions)
+  expect(report).toMatchObject({
+    outcome: 'fails',
+    outdatedKnownFailures: [{ requirement: 'CAP-1', scenario: null, reason: 'ARCH-12' }],
+  })
+})
+
+test('a report from before a field came can still be read', () => {
+  const { knownFailures, outdatedKnownFailures, declared, ...older } = jsonReport(sampleReport([]), versions)
+  expect([knownFailures, outdatedKnownFailures, declared]).toEqual([0, [], expect.anything()])
+  expect(jsonReportSchema.parse(older)).toMatchObject({ knownFailures: 0, outdatedKnownFailures: [], declared: null })
 })
 
 test('the totals are those of the runner, the self-test of the mock has its own', () => {
   const totals = { ...sampleRun().totals, pass: 12_345 }
   const report = jsonReport({ ...sampleRun(), totals }, versions)
   expect(report.totals).toEqual(totals)
-  expect(report.mockTotals).toMatchObject({ pass: 18, 'not-covered': 2, fail: 0 })
+  const ofMock = requirements.filter(({ subject }) => subject !== 'connector').length
+  expect(report.mockTotals).toMatchObject({ pass: ofMock - 2, 'not-covered': 2, fail: 0 })
   expect(report.outcome).toBe('fails')
 })
 
@@ -78,6 +109,10 @@ test('the JSON Schema closes every object and describes the fields of the report
   expect(openObjects(schema)).toEqual([])
   expect(schema).toHaveProperty('properties.results.items.properties.source.enum', ['stated', 'documented', 'assumed'])
   expect(schema).toHaveProperty('properties.results.items.properties.source.description')
+  for (const field of ['known', 'knownReason', 'connectorOutput', 'durationSeconds'])
+    expect(schema).toHaveProperty(`properties.results.items.properties.${field}.description`)
+  for (const field of ['knownFailures', 'outdatedKnownFailures', 'declared'])
+    expect(schema).toHaveProperty(`properties.${field}.description`)
 })
 
 /** Paths of object schemas that would let unknown fields pass. */

@@ -1,21 +1,29 @@
 import type { Finding, Ledger } from '../oracle/index.ts'
-import type { Result, RunReport } from '../runner/result.ts'
+import type { Declared } from '../runner/declared.ts'
+import type { KnownFailure, Result, RunReport } from '../runner/result.ts'
 import { headlineOf } from './headline.ts'
-import type { JsonFinding, JsonLedger, JsonReport, JsonResult } from './json-schema.ts'
+import { jsonExchange } from './json-exchange.ts'
+import type { JsonDeclared, JsonFinding, JsonKnownFailure, JsonLedger, JsonReport, JsonResult } from './json-schema.ts'
+import { standingOf } from './standing.ts'
 
 /** The report of a run for programs. `versions.package` is the version of this package. */
 export function jsonReport(report: RunReport, versions: { package: string }): JsonReport {
-  const { outcome, mock } = headlineOf(report)
+  const { outcome, mock, connector } = headlineOf(report)
+  const { known, ...mockTotals } = mock
   return {
     schemaVersion: 1,
     package: versions.package,
     connector: report.connector,
     seed: report.seed,
+    challenge: report.challenge ?? null,
     strict: report.strict,
     replayCommand: report.replayCommand,
     outcome,
     totals: { ...report.totals },
-    mockTotals: mock,
+    knownFailures: connector.known,
+    outdatedKnownFailures: (report.outdatedKnownFailures ?? []).map(jsonKnownFailure),
+    declared: report.declared === undefined ? null : jsonDeclared(report.declared),
+    mockTotals,
     results: report.results.map(jsonResult),
     ledger: report.ledger ? jsonLedger(report.ledger) : null,
     leftLines: report.leftLines.map(({ file, lineNumber, reason }) => ({ file, lineNumber, reason })),
@@ -35,7 +43,20 @@ function jsonResult(result: Result): JsonResult {
     message: result.message,
     occurrences: result.occurrences,
     findings: result.findings.map(jsonFinding),
+    known: standingOf(result) === 'known',
+    knownReason: result.knownReason ?? null,
+    exchanges: result.exchanges?.map(jsonExchange) ?? null,
+    connectorOutput: result.connectorOutput ?? null,
+    durationSeconds: result.durationMs === undefined ? null : Math.round(result.durationMs) / 1000,
   }
+}
+
+function jsonDeclared({ from, readings, capabilities }: Declared): JsonDeclared {
+  return { from, readings: { ...readings }, capabilities: [...capabilities] }
+}
+
+function jsonKnownFailure({ requirement, scenario, reason }: KnownFailure): JsonKnownFailure {
+  return { requirement, scenario: scenario ?? null, reason }
 }
 
 function jsonFinding(finding: Finding): JsonFinding {

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import type { Source, Weight } from '../catalogue/index.ts'
 import type { Disposition, LedgerFault } from '../oracle/index.ts'
-import type { LeftLine, Verdict } from '../runner/result.ts'
-import type { Outcome, VerdictCounts } from './headline.ts'
+import type { Challenge } from '../runner/challenge.ts'
+import type { KnownFailure, LeftLine, Verdict } from '../runner/result.ts'
+import type { Outcome } from './headline.ts'
+import { type JsonExchange, jsonExchangeSchema } from './json-exchange.ts'
+
+/** Requirements by verdict. */
+export type VerdictCounts = Record<Verdict, number>
 
 /** A finding in the JSON report. Every field is always there; `null` where the finding has none. */
 export interface JsonFinding {
@@ -27,6 +32,23 @@ export interface JsonResult {
   message: string
   occurrences: number
   findings: JsonFinding[]
+  known: boolean
+  knownReason: string | null
+  exchanges: JsonExchange[] | null
+  connectorOutput: string | null
+  durationSeconds: number | null
+}
+
+/** What the connector's maker has declared; readings by their ids. */
+export interface JsonDeclared {
+  from: string
+  readings: Record<string, string | number>
+  capabilities: string[]
+}
+
+/** An entry of a baseline; `scenario` is null where it is about the requirement in whichever scenario. */
+export interface JsonKnownFailure extends Omit<KnownFailure, 'scenario'> {
+  scenario: string | null
 }
 
 /** The ledger, flat: a count for each disposition and for each fault, by their own names. */
@@ -37,17 +59,23 @@ export interface JsonLedger extends Record<Disposition, number>, Record<LedgerFa
   sharedMailbox: number
 }
 
-/** The JSON report. Two runs of one seed differ in `durationSeconds` only. */
+/** The JSON report. Two runs of one seed differ in the fields `durationSeconds`, and where it has any in `exchanges`. */
 export interface JsonReport {
   schemaVersion: 1
   package: string
   connector: string
   seed: number
+  challenge: Challenge | null
   strict: boolean
   replayCommand: string
   outcome: Outcome
-  /** Requirements on the connector by their most serious verdict. */
+  /** Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none. */
   totals: VerdictCounts
+  /** Requirements on the connector that fail only as the baseline says. */
+  knownFailures: number
+  /** Entries of the baseline that pass now. */
+  outdatedKnownFailures: JsonKnownFailure[]
+  declared: JsonDeclared | null
   /** Requirements on the mock's own site and tenant, likewise. */
   mockTotals: VerdictCounts
   results: JsonResult[]
@@ -101,6 +129,40 @@ const result: z.ZodType<JsonResult> = z.strictObject({
   message: z.string().describe('Why the verdict is not a pass; empty for a pass.'),
   occurrences: count.describe('How often what the requirement is about occurred.'),
   findings: z.array(finding),
+  known: z.boolean().default(false).describe('The baseline lists this failure; it does not fail the run.'),
+  knownReason: z.string().nullable().default(null).describe('Why it is not mended yet, as the baseline says.'),
+  exchanges: z
+    .array(jsonExchangeSchema)
+    .nullable()
+    .default(null)
+    .describe(
+      'What went over the wire where something is not as it should be; of a long run what concerns the findings.',
+    ),
+  connectorOutput: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("What the connector printed, bounded; on the scenario's own result only."),
+  durationSeconds: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .default(null)
+    .describe("Real seconds that the scenario took; on the scenario's own result only."),
+})
+
+const declared: z.ZodType<JsonDeclared> = z.strictObject({
+  from: z.string().describe('How the suite came to know of it.'),
+  readings: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .describe('How the sentences are read on which the sources disagree.'),
+  capabilities: z.array(z.string()).describe('What the connector can do that not every connector must.'),
+})
+
+const knownFailure: z.ZodType<JsonKnownFailure> = z.strictObject({
+  requirement: requirementId,
+  scenario: z.string().nullable().describe('null: in whichever scenario.'),
+  reason: z.string(),
 })
 
 const ledger: z.ZodType<JsonLedger> = z.strictObject({
@@ -126,13 +188,23 @@ const leftLine: z.ZodType<LeftLine> = z.strictObject({
   reason: z.string(),
 })
 
-/** What a JSON report may hold; a field that is not named here is an error. */
+/**
+ * What a JSON report may hold; a field that is not named here is an error. Fields that came later have defaults, so that
+ * older reports can be read too.
+ */
 export const jsonReportSchema: z.ZodType<JsonReport> = z
   .strictObject({
     schemaVersion: z.literal(1).describe('Grows when a field changes its meaning or goes away.'),
     package: z.string().min(1).describe('Version of mock-telemessage that judged.'),
     connector: z.string().describe('Name of the connector that was judged.'),
     seed: count.describe('Everything that looks like chance in the run comes from it.'),
+    challenge: z
+      .strictObject({ commitment: z.string(), nonce: z.string() })
+      .nullable()
+      .default(null)
+      .describe(
+        'commitment: SHA-256 of seed, space and nonce, told before the run; null where somebody gave the seed.',
+      ),
     strict: z
       .boolean()
       .describe('Whether shoulds count like musts, and requirements without a scenario like unknown ones.'),
@@ -142,7 +214,18 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
     outcome: z
       .enum(['passes', 'fails', 'undecided'])
       .describe('undecided: nothing on the connector failed, and something that counts was not judged.'),
-    totals: verdictCounts.describe('Requirements on the connector by their most serious verdict.'),
+    totals: verdictCounts.describe(
+      'Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none.',
+    ),
+    knownFailures: count.default(0).describe('Requirements on the connector that fail only as the baseline says.'),
+    outdatedKnownFailures: z
+      .array(knownFailure)
+      .default([])
+      .describe('Entries of the baseline that pass now: they fail the run until somebody takes them out.'),
+    declared: declared
+      .nullable()
+      .default(null)
+      .describe("What the connector's maker has declared; by it the connector was judged."),
     mockTotals: verdictCounts.describe("Requirements on the mock's own site and tenant likewise: its self-test."),
     results: z.array(result).describe('In catalogue order.'),
     ledger: ledger.nullable().describe('The synthetic or imported day; null where it was not in the run.'),
@@ -150,7 +233,7 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
     durationSeconds: z
       .number()
       .nonnegative()
-      .describe('Real seconds; the only field that differs when a run is repeated.'),
+      .describe('Real seconds. Fields of this name are the only ones that differ when a run is repeated.'),
   })
   .meta({ title: 'Conformance report of mock-telemessage' })
 

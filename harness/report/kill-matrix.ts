@@ -1,7 +1,6 @@
-import type { Requirement } from '../catalogue/index.ts'
 import type { ProvenConnector } from '../runner/index.ts'
 import { counted } from './count-words.ts'
-import { type ProofReport, unprovenRequirements } from './prove-report.ts'
+import { type Kill, killOf, killWords, type ProofReport } from './prove-report.ts'
 import { heading, labelled, labelledWhole, paragraph, type TextPage, textPage } from './text-page.ts'
 import { type Cell, type Column, textTable } from './text-table.ts'
 
@@ -9,10 +8,6 @@ export interface KillMatrixOptions {
   /** Without it, there is no escape sequence in the text. */
   colour: boolean
   widthColumns: number
-  /** The catalogue's; those on others than a connector are passed over. */
-  requirements: Requirement[]
-  /** Ids of the requirements that some scenario plays. */
-  coveredIds: ReadonlySet<string>
 }
 
 /** Which wrong connector turned which requirement red, and what nothing turned red. Ends in a line break. */
@@ -20,8 +15,9 @@ export function renderKillMatrix(proof: ProofReport, options: KillMatrixOptions)
   const page = textPage(options)
   const parts = [
     textTable(page, columnsFor(page), [{ title: '', rows: proof.connectors.map((each) => cellsOf(page, each)) }]),
+    requirementLines(page, proof),
     escapeLines(page, proof),
-    unprovenLines(page, proof, options),
+    unprovenLines(page, proof),
     summaryLines(page, proof),
   ]
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
@@ -50,6 +46,27 @@ function cellsOf(page: TextPage, { id, fault, mustRed, red, caught }: ProvenConn
   ]
 }
 
+/** The matrix by requirement: who turned it red as they must, or wrongly did not; of the others, how many did what. */
+function requirementLines(page: TextPage, { connectors, requirements }: ProofReport): string[] {
+  const counts = ['may', 'green', 'unplayed'] as const
+  const rows = requirements.map(({ id }): Cell[] => {
+    const by = (kill: Kill): string[] =>
+      connectors.filter((connector) => killOf(connector, id) === kill).map((connector) => connector.id)
+    const wrong = (['stray', 'missed'] as const).flatMap((kill) =>
+      by(kill).map((name) => `${killWords[kill].letter} ${name}`),
+    )
+    const names = [...by('must'), ...wrong].join(', ')
+    return [{ text: id }, ...counts.map((kill) => ({ text: String(by(kill).length) })), { text: names || '-' }]
+  })
+  const columns: Column[] = [
+    { header: 'requirement', overflow: 'wrap' },
+    ...counts.map((kill): Column => ({ header: killWords[kill].letter, overflow: 'wrap' })),
+    { header: `${killWords.must.letter} by`, overflow: 'wrap' },
+  ]
+  const legend = Object.values(killWords).map(({ letter, meaning }) => `${letter} ${meaning}`)
+  return [...textTable(page, columns, [{ title: '', rows }]), ...paragraph(page, legend.join('; '), 2)]
+}
+
 /** The wrong connectors that got away, and why. */
 function escapeLines(page: TextPage, proof: ProofReport): string[] {
   const escaped = proof.connectors.filter(({ caught }) => !caught)
@@ -60,17 +77,19 @@ function escapeLines(page: TextPage, proof: ProofReport): string[] {
   ]
 }
 
-function unprovenLines(page: TextPage, proof: ProofReport, options: KillMatrixOptions): string[] {
-  const unproven = unprovenRequirements(proof, options.requirements, options.coveredIds)
-  if (unproven.length === 0) return [heading(page, 'Unproven: none. Every covered requirement has been seen red.')]
+function unprovenLines(page: TextPage, { requirements }: ProofReport): string[] {
+  const unproven = requirements.filter(({ redBy }) => redBy.length === 0)
+  if (unproven.length === 0) return [heading(page, 'Unproven: none. Every requirement has been seen red.')]
+  const unsaid = unproven.filter(({ unprovenBecause }) => unprovenBecause === undefined).map(({ id }) => id)
+  const noneOf = `No wrong connector that was played and caught turns ${unsaid.length === 1 ? 'this one' : 'these'} red:`
   return [
     heading(page, 'Unproven'),
-    ...paragraph(
-      page,
-      `No wrong connector that was caught turns ${unproven.length === 1 ? 'this one' : 'these'} red:`,
-      2,
+    ...unproven.flatMap(({ id, unprovenBecause = '' }) =>
+      unprovenBecause === '' ? [] : labelled(page, id, unprovenBecause),
     ),
-    ...paragraph(page, unproven.join(' '), 2).map(page.verdict.unknown),
+    ...(unsaid.length === 0
+      ? []
+      : [...paragraph(page, noneOf, 2), ...paragraph(page, unsaid.join(' '), 2).map(page.verdict.unknown)]),
   ]
 }
 

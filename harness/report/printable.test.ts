@@ -17,6 +17,10 @@ test('half of a surrogate pair is shown, and a whole pair is left alone', () => 
   expect(printable('\ud83d 🫠')).toBe('\\u{d83d} 🫠')
 })
 
+test('the two characters that are none are shown, because no XML may hold them', () => {
+  expect(printable('\ufffe\uffff\ufffd')).toBe('\\u{fffe}\\u{ffff}\ufffd')
+})
+
 test('joined emoji, combining marks and right-to-left letters stay as they are', () => {
   const text = '👨‍👩‍👧‍👦 e\u0301 שלום'
   expect(printable(text)).toBe(text)

@@ -1,8 +1,9 @@
 /**
  * Characters that would act on the reader's screen instead of standing on it: controls (a terminal's escape sequences
- * among them), line separators, marks that turn the writing direction around, halves of surrogate pairs.
+ * among them), line separators, marks that turn the writing direction around. With them, what XML does not allow in any
+ * spelling: halves of surrogate pairs, and the two characters that are none.
  */
-const acting = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/gu
+const acting = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\ufffe\uffff]/gu
 
 const shortNames = new Map([
   ['\n', '\\n'],

@@ -37,6 +37,8 @@ test('an id that the catalogue lacks is an error, not a requirement left out', (
 })
 
 test('the source of a requirement is said once', () => {
-  expect(sourceText(requirementOf('CAP-1'))).toMatch(/^stated: Set up a connector/)
-  expect(sourceText(requirementOf('CAP-7'))).toBe('assumed; see docs/decisions')
+  const requirement = { ...requirementOf('CAP-1'), document: 'A page', section: 'step 4' }
+  expect(sourceText(requirement)).toBe('stated: A page: step 4')
+  const assumed = { ...requirement, source: 'assumed' as const, document: 'assumed; see the decisions' }
+  expect(sourceText(assumed)).toBe('assumed; see the decisions: step 4')
 })

@@ -1,11 +1,13 @@
 import { areas, type Requirement, requirementOf, type Subject } from '../catalogue/index.ts'
-import type { Result, RunReport, Verdict } from '../runner/result.ts'
+import type { Result, RunReport } from '../runner/result.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { mostSerious } from './verdict-words.ts'
 
 /** One requirement of a run, with everything that its scenarios said. */
 export interface RequirementRow {
   requirement: Requirement
-  verdict: Verdict
+  /** The most serious of how its results stand. */
+  verdict: Standing
   results: Result[]
   passedScenarios: number
   /** Scenarios that judged, or tried to; those that a declaration left out do not count. */
@@ -23,7 +25,7 @@ export interface AreaRows {
  * The run by requirement: areas and requirements in catalogue order, results in the order of the run. Throws a RangeError
  * for a result whose requirement the catalogue does not have: left out, it would look like a pass.
  */
-export function areaRows(report: RunReport): AreaRows[] {
+export function areaRows(report: Pick<RunReport, 'results'>): AreaRows[] {
   const resultsOf = new Map<Requirement, Result[]>()
   for (const result of report.results) {
     const requirement = requirementOf(result.requirement)
@@ -47,14 +49,14 @@ function rowOf(requirement: Requirement, results: Result[]): RequirementRow {
   )
   return {
     requirement,
-    verdict: mostSerious(results.map((result) => result.verdict)),
+    verdict: mostSerious(results.map(standingOf)),
     results,
     passedScenarios: played.filter((result) => result.verdict === 'pass').length,
     playedScenarios: played.length,
   }
 }
 
-/** Where a requirement comes from: `stated: <document and section>`, or `assumed; see …`. */
-export function sourceText({ source, document }: Requirement): string {
-  return document.startsWith(source) ? document : `${source}: ${document}`
+/** Where a requirement comes from: `stated: <document>: <section>`, or `assumed; see …: <what it follows from>`. */
+export function sourceText({ source, document, section }: Requirement): string {
+  return `${document.startsWith(source) ? document : `${source}: ${document}`}: ${section}`
 }

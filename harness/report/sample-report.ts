@@ -1,7 +1,9 @@
-import { type Requirement, requirements } from '../catalogue/index.ts'
+import { defaultReadings, type Requirement, requirements } from '../catalogue/index.ts'
 import type { Finding, Ledger } from '../oracle/index.ts'
+import type { LedgerCopy } from '../runner/ledger-copies.ts'
 import type { Result, RunReport, Verdict } from '../runner/result.ts'
-import { verdictOrder } from './verdict-words.ts'
+import { standingOf } from './standing.ts'
+import { mostSerious } from './verdict-words.ts'
 
 /** A finding as an audit makes them; for tests, which set what they are about. */
 export function sampleFinding(set: Partial<Finding> = {}): Finding {
@@ -50,16 +52,46 @@ export function sampleLedger(set: Partial<Ledger> = {}): Ledger {
   }
 }
 
+const noTotals: Record<Verdict, number> = {
+  fail: 0,
+  error: 0,
+  unknown: 0,
+  warn: 0,
+  'not-covered': 0,
+  inapplicable: 0,
+  pass: 0,
+}
+
+const sampleCopies: LedgerCopy[] = [
+  {
+    itemId: 'itm-1',
+    archiveMessageId: 'amid-1',
+    kind: 'text',
+    mailbox: 'asha.rao@contoso.example',
+    disposition: 'imported',
+    faults: [],
+  },
+  {
+    itemId: 'itm-2',
+    archiveMessageId: 'amid-2',
+    kind: 'deletion',
+    mailbox: 'ben@contoso.example',
+    disposition: 'imported',
+    faults: ['missing'],
+  },
+  { itemId: 'itm-3', archiveMessageId: 'amid-3', kind: 'text', disposition: 'failed', faults: [] },
+  { mailbox: 'ben@contoso.example', faults: ['unexpected'] },
+]
+
 /** A report around results, with totals that fit them; for tests. */
 export function sampleReport(results: Result[], set: Partial<RunReport> = {}): RunReport {
   const ofConnector = requirements.filter(({ subject }) => subject === 'connector')
-  const worst = ofConnector.flatMap(({ id }) => {
-    const verdicts = results.filter((result) => result.requirement === id).map(({ verdict }) => verdict)
-    return verdictOrder.filter((verdict) => verdicts.includes(verdict)).slice(0, 1)
-  })
-  const totals = Object.fromEntries(
-    verdictOrder.map((verdict) => [verdict, worst.filter((one) => one === verdict).length]),
-  ) as Record<Verdict, number>
+  const totals = { ...noTotals }
+  for (const { id } of ofConnector) {
+    const its = results.filter((result) => result.requirement === id)
+    const standing = mostSerious(its.map(standingOf))
+    if (its.length > 0 && standing !== 'known') totals[standing] += 1
+  }
   return {
     seed: 42,
     connector: 'reference connector',
@@ -68,7 +100,9 @@ export function sampleReport(results: Result[], set: Partial<RunReport> = {}): R
     replayScenarioCommand: 'mock-telemessage run --seed 42',
     results,
     totals,
+    declared: { from: 'a sample', readings: defaultReadings, capabilities: ['importLog'], importLogIfWritten: false },
     ledger: sampleLedger(),
+    ledgerCopies: sampleCopies,
     leftLines: [],
     durationSeconds: 12.34,
     ...set,
@@ -108,6 +142,8 @@ const special: Record<string, Partial<Result>[]> = {
       ],
     },
   ],
+  'MAP-9': [{ verdict: 'fail', message: 'national numbers are not found', knownReason: 'ARCH-12: planned for spring' }],
+  'CAP-1': [{ durationMs: 1234.5, connectorOutput: 'sync started\nsync done\n' }],
   'RES-4': [
     {
       verdict: 'error',

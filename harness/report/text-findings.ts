@@ -1,42 +1,54 @@
 import type { Finding } from '../oracle/index.ts'
-import type { Result, RunReport, Verdict } from '../runner/result.ts'
+import type { Result, RunReport } from '../runner/result.ts'
 import { counted } from './count-words.ts'
 import { messageLines, tellsTheSame } from './finding-words.ts'
 import { replayCommandOf } from './replay.ts'
 import { type AreaRows, type RequirementRow, sourceText } from './requirement-rows.ts'
+import { standingOf } from './standing.ts'
 import { labelled, labelledWhole, paragraph, type TextPage } from './text-page.ts'
-import { verdictOrder } from './verdict-words.ts'
+import { notableOrder } from './verdict-words.ts'
 
 /** Findings shown of one result; a connector that breaks everything would otherwise print a book. */
 const findingsShown = 5
 
 const innerIndent = 3
 
-const explained: Verdict[] = verdictOrder.slice(0, verdictOrder.indexOf('not-covered'))
-
 /** Every result that somebody has to act on, the most serious first: what is wrong, what was seen, how to see it again. */
 export function explanations(page: TextPage, report: RunReport, areas: AreaRows[]): string[] {
   const rows = areas.flatMap((area) => area.rows)
-  return explained.flatMap((verdict) =>
+  return notableOrder.flatMap((standing) =>
     rows.flatMap((row) =>
       row.results
-        .filter((result) => result.verdict === verdict)
-        .flatMap((result) => ['', ...explanation(page, report, row, result)]),
+        .filter((result) => standingOf(result) === standing)
+        .flatMap((result) => ['', ...titleLine(page, row, result), ...explanation(page, report, row, result)]),
     ),
   )
 }
 
-function explanation(page: TextPage, report: RunReport, row: RequirementRow, result: Result): string[] {
-  const { id, sentence } = row.requirement
-  const title = `${page.verdict[result.verdict](result.verdict)}  ${page.paint.bold(id)}`
+function titleLine(page: TextPage, { requirement }: RequirementRow, result: Result): string[] {
+  const standing = standingOf(result)
+  return [`${page.verdict[standing](standing)}  ${page.paint.bold(requirement.id)}`]
+}
+
+/** What is wrong with a result, under labels: requirement, source, scenario, findings, and how to see it again. */
+export function explanation(page: TextPage, report: RunReport, row: RequirementRow, result: Result): string[] {
   return [
-    title,
-    ...labelled(page, 'requirement', sentence),
+    ...labelled(page, 'requirement', row.requirement.sentence),
+    ...evidence(page, row, result),
+    ...labelledWhole(page, 'replay', replayCommandOf(report, result)),
+  ]
+}
+
+/** The part of an explanation that is about this result alone: source, scenario, findings. */
+export function evidence(page: TextPage, row: RequirementRow, result: Result): string[] {
+  const { knownReason } = result
+  return [
     ...labelled(page, 'source', `${result.weight}, ${sourceText(row.requirement)}`),
     ...(result.scenario === undefined ? [] : labelled(page, 'scenario', `${result.scenario}: ${result.title}`)),
+    ...(knownReason === undefined ? [] : labelled(page, 'known', knownReason)),
     ...messageLines(result).flatMap((line, at) => labelled(page, at === 0 ? 'why' : '', line)),
-    ...findingLines(page, result),
-    ...labelledWhole(page, 'replay', replayCommandOf(report, result)),
+    // Whoever listed the failure has read what is wrong.
+    ...(knownReason === undefined ? findingLines(page, result) : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
-import type { Verdict } from '../runner/result.ts'
 import { padTo, wrapTo } from './column-text.ts'
 import { printable } from './printable.ts'
+import type { Standing } from './standing.ts'
 
 /** Paints text for a terminal; gives it back unaltered where colour is off. */
 export type Paint = (text: string) => string
@@ -11,7 +11,7 @@ export interface TextPage {
   /** Columns of the terminal. Lines stay within it, addresses, paths and commands excepted: those must be copied whole. */
   widthColumns: number
   paint: Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta' | 'cyan', Paint>
-  verdict: Record<Verdict, Paint>
+  verdict: Record<Standing, Paint>
 }
 
 /** Narrower than this nothing can be laid out; the terminal wraps instead. */
@@ -27,6 +27,7 @@ export function textPage(options: { colour: boolean; widthColumns: number }): Te
       fail: (text) => bold(red(text)),
       error: (text) => bold(magenta(text)),
       unknown: yellow,
+      known: yellow,
       warn: yellow,
       'not-covered': cyan,
       inapplicable: dim,

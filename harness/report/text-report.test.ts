@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { requirementOf, requirements } from '../catalogue/index.ts'
 import type { RunReport } from '../runner/result.ts'
 import { displayColumns } from './column-text.ts'
+import { sourceText } from './requirement-rows.ts'
 import { sampleFinding, sampleLedger, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
 import { renderText } from './text-report.ts'
 import { verdictOrder } from './verdict-words.ts'
@@ -80,7 +81,7 @@ test('a failure is explained with the requirement, its document, the scenario an
   for (const line of [
     'fail  MAP-5',
     '  requirement  If the file yields no valid user for the number, the address in the item is used.',
-    '  source       must, stated: Set up a connector to archive WhatsApp data: Overview of archiving WhatsApp data',
+    `  source       must, ${sourceText(requirementOf('MAP-5'))}`,
     '  scenario     MAP-5/sample: plays: If the file yields no valid user for the number, the address in the item is used.',
     '  why          not there',
     '  finding 1    missing: The copy is not in the mailbox that the address in the item leads to.',
@@ -126,9 +127,28 @@ test('a finding about another requirement names it', () => {
   expect(plain(failing([sampleFinding({ requirement: 'MAP-14' })]))).toMatch(/^ {3}breaks {6}MAP-14$/m)
 })
 
-test('failures are explained before errors, unknowns and warnings, and passes not at all', () => {
+test('failures are explained before errors, unknowns, known failures and warnings, and passes not at all', () => {
   const titles = [...plain(sampleRun()).matchAll(/^([a-z-]+) {2}[A-Z]{3}-\d+$/gm)].map(([, verdict]) => verdict)
-  expect(titles).toEqual(['fail', 'fail', 'error', 'unknown', 'warn'])
+  expect(titles).toEqual(['fail', 'fail', 'error', 'unknown', 'known', 'warn'])
+})
+
+test('a known failure is counted apart, and told with its reason and without its findings', () => {
+  const known = result('MAP-5', { verdict: 'fail', knownReason: 'ARCH-12', findings: [sampleFinding()] })
+  const text = plain(sampleReport([known, result('CAP-1')]), 120)
+  expect(text).toMatch(/^ {2}MAP-5 +known /m)
+  expect(text).toMatch(/^known {2}MAP-5\n/m)
+  expect(text).toContain('  known        ARCH-12\n')
+  expect(text).not.toContain('finding 1')
+  expect(text).toContain('0 fail  0 error  0 unknown  1 known  0 warn ')
+  expect(text).toContain('reference connector passes: 1 requirement is a known failure, 1 passes, ')
+})
+
+test('what the baseline lists and what passes now is said last', () => {
+  const text = plain(
+    sampleReport([result('CAP-1')], { outdatedKnownFailures: [{ requirement: 'CAP-1', reason: 'x' }] }),
+  )
+  expect(text).toContain('declaration.\nThe baseline lists CAP-1, which passes now: take it out.\n')
+  expect(text).toContain('reference connector fails: 1 requirement passes')
 })
 
 test('what was not judged is listed by reason', () => {

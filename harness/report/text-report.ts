@@ -1,10 +1,12 @@
+import type { Challenge } from '../runner/challenge.ts'
 import type { RunReport } from '../runner/result.ts'
 import { cutTo } from './column-text.ts'
 import { counted } from './count-words.ts'
-import { headlineOf, type Outcome, type VerdictCounts } from './headline.ts'
+import { headlineOf, type Outcome } from './headline.ts'
 import { leftOut } from './left-out.ts'
 import { printable } from './printable.ts'
 import { type AreaRows, areaRows } from './requirement-rows.ts'
+import type { StandingCounts } from './standing.ts'
 import { explanations } from './text-findings.ts'
 import { ledgerLines, leftLineLines } from './text-ledger.ts'
 import { heading, labelled, labelledWhole, type Paint, paragraph, type TextPage, textPage } from './text-page.ts'
@@ -78,13 +80,16 @@ function verdictLines(page: TextPage, report: RunReport): string[] {
     '',
     ...paragraph(page, `${headline.title}: ${headline.sentence}`).map(paints[headline.outcome]),
     ...(headline.mockSentence ? paragraph(page, headline.mockSentence) : []),
+    ...headline.baselineSentences.flatMap((sentence) => paragraph(page, sentence).map(page.verdict.fail)),
   ]
 }
 
 /** The totals on one line; on more where the page is too narrow for it. */
-function countsLines(page: TextPage, counts: VerdictCounts): string[] {
+function countsLines(page: TextPage, counts: StandingCounts): string[] {
   const lines: { text: string; columns: number }[] = []
   for (const verdict of verdictOrder) {
+    // Nobody without a baseline should have to ask what a known failure is.
+    if (verdict === 'known' && counts.known === 0) continue
     const text = `${counts[verdict]} ${verdict}`
     const painted = counts[verdict] > 0 ? page.verdict[verdict](text) : page.paint.dim(text)
     const line = lines.at(-1)
@@ -102,6 +107,12 @@ function referenceLines(page: TextPage, report: RunReport, reportFiles: ReportFi
     ...reportFiles.flatMap(({ label, path }) => labelledWhole(page, label, path, 0)),
     ...labelledWhole(page, 'took', `${report.durationSeconds.toFixed(1)} s for ${results}`, 0),
     ...labelledWhole(page, 'seed', String(report.seed), 0),
+    ...(report.challenge === undefined ? [] : revealed(page, report.seed, report.challenge)),
     ...labelledWhole(page, 'replay', report.replayCommand, 0),
   ]
+}
+
+/** Anybody can tell by it that the seed was not chosen to suit the connector. */
+function revealed(page: TextPage, seed: number, { commitment, nonce }: Challenge): string[] {
+  return labelledWhole(page, 'challenge', `${commitment} is the SHA-256 of "${seed} ${nonce}"`, 0)
 }

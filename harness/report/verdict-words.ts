@@ -1,4 +1,4 @@
-import type { Verdict } from '../runner/result.ts'
+import type { Standing } from './standing.ts'
 
 /** How reports speak of a verdict. */
 export interface VerdictWords {
@@ -9,8 +9,8 @@ export interface VerdictWords {
   meaning: string
 }
 
-/** The most serious verdict first. The runner has the same order; this folder sees its types only. */
-export const verdictWords: Record<Verdict, VerdictWords> = {
+/** The most serious first. The runner has the same order of verdicts; this folder sees its types only. */
+export const verdictWords: Record<Standing, VerdictWords> = {
   fail: { one: 'fails', many: 'fail', meaning: 'the connector does not do what it must' },
   error: {
     one: 'could not be judged because of an error of ours',
@@ -21,6 +21,11 @@ export const verdictWords: Record<Verdict, VerdictWords> = {
     one: 'was not put to the test',
     many: 'were not put to the test',
     meaning: 'played, but what it is about occurred less often than it must',
+  },
+  known: {
+    one: 'is a known failure',
+    many: 'are known failures',
+    meaning: 'fails, as the baseline lists with a reason; it does not fail the run',
   },
   warn: {
     one: 'is a should that is not met',
@@ -40,10 +45,13 @@ export const verdictWords: Record<Verdict, VerdictWords> = {
   pass: { one: 'passes', many: 'pass', meaning: 'every scenario that plays it found nothing' },
 }
 
-/** Every verdict, the most serious first. */
-export const verdictOrder: Verdict[] = Object.keys(verdictWords) as Verdict[]
+/** Every verdict, and `known`, the most serious first. */
+export const verdictOrder: Standing[] = Object.keys(verdictWords) as Standing[]
 
-/** The most serious of the verdicts of one requirement's results: one red scenario makes the requirement red. */
-export function mostSerious(verdicts: Verdict[]): Verdict {
-  return verdictOrder.find((verdict) => verdicts.includes(verdict)) ?? 'not-covered'
+/** What somebody has to know of or act on, the most serious first: everything before what was not judged. */
+export const notableOrder: Standing[] = verdictOrder.slice(0, verdictOrder.indexOf('not-covered'))
+
+/** The most serious of how one requirement's results stand: one red scenario makes the requirement red. */
+export function mostSerious(standings: Standing[]): Standing {
+  return verdictOrder.find((standing) => standings.includes(standing)) ?? 'not-covered'
 }

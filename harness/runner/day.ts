@@ -1,8 +1,10 @@
-import { requirementOf, requirements } from '../catalogue/index.ts'
+import { inapplicableBecause, type Requirement, requirements } from '../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry } from '../contract/index.ts'
-import { type Audit, type Ledger, occurrencesIn } from '../oracle/index.ts'
+import { type Audit, type Finding, type Ledger, occurrencesIn } from '../oracle/index.ts'
 import type { Person } from '../synth/index.ts'
 import type { ConnectorPort } from './connector-port.ts'
+import { type LedgerCopy, ledgerCopies } from './ledger-copies.ts'
+import { exchangesAbout, isRed } from './red-world.ts'
 import type { Result } from './result.ts'
 import { brokenResults } from './results-of.ts'
 import type { World } from './world.ts'
@@ -25,20 +27,17 @@ export interface Day {
 /** What became of a day. */
 export interface PlayedDay {
   results: Result[]
-  ledger: Ledger
-}
-
-/** The connector did not get through the day, so that there is no ledger to show. */
-class DayNotDone extends Error {
-  readonly code = 'day-not-done'
+  /** Absent where the connector did not get through the day: what it left undone follows from its stopping. */
+  ledger?: Ledger
+  ledgerCopies?: LedgerCopy[]
 }
 
 /** Where a day stands, for whoever watches. */
 export type DayStage = 'capturing' | 'running the connector' | 'auditing the mailboxes'
 
 /**
- * Captures a day, runs the connector over it once, and audits every mailbox. Throws a DayNotDone when the connector ends
- * the sync otherwise than done.
+ * Captures a day, runs the connector over it once, and audits every mailbox. A connector that ends the sync otherwise than
+ * done has failed DAY-1, and nothing else is said of the day.
  */
 export async function playDay(options: {
   day: Day
@@ -56,25 +55,40 @@ export async function playDay(options: {
   world.clock.set(day.to)
   watch('running the connector')
   const outcome = await world.sync(connector)
-  if (outcome.status !== 'done') throw new DayNotDone(`the connector ended as "${outcome.status}": ${outcome.message}`)
+  if (outcome.status !== 'done') {
+    const finding: Finding = {
+      requirement: 'DAY-1',
+      message: 'the connector did not get through the day',
+      acceptable: ['done'],
+      seen: `${outcome.status}: ${outcome.message}`,
+    }
+    const output = outcome.output === undefined ? {} : { connectorOutput: outcome.output }
+    const results = brokenResults(day, [finding], strict)
+    return { results: results.map((result) => ({ ...result, ...output, exchanges: exchangesAbout([finding], world) })) }
+  }
   watch('auditing the mailboxes')
   const judged = await world.audit()
-  return { results: dayResults(day, world, judged, strict), ledger: judged.ledger }
+  const results = dayResults(day, world, judged, strict).map((result) =>
+    isRed(result.verdict) ? { ...result, exchanges: exchangesAbout(result.findings, world) } : result,
+  )
+  return { results, ledger: judged.ledger, ledgerCopies: ledgerCopies(judged) }
 }
 
 function dayResults(day: Day, world: World, judged: Audit, strict: boolean): Result[] {
   const broken = new Map(brokenResults(day, judged.findings, strict).map((result) => [result.requirement, result]))
   const occurred = occurrencesIn(world.witness(), judged)
+  const declaration = world.declaration()
   return requirements.flatMap((requirement) => {
     const result = broken.get(requirement.id)
     const occurrences = occurred.get(requirement.id) ?? 0
     if (result) return [result]
-    return occurrences > 0 ? [passed(day, requirement.id, occurrences)] : []
+    // A day says nothing of what occurred too seldom in it, nor of what is declared away; the scenarios may.
+    const says = occurrences >= requirement.minimum && inapplicableBecause(requirement, declaration) === undefined
+    return says ? [passed(day, requirement, occurrences)] : []
   })
 }
 
-function passed(day: Day, id: string, occurrences: number): Result {
-  const { source, weight } = requirementOf(id)
+function passed(day: Day, { id, source, weight }: Requirement, occurrences: number): Result {
   return {
     requirement: id,
     scenario: day.id,

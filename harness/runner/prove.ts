@@ -1,10 +1,12 @@
-import type { ConnectorPort } from './connector-port.ts'
+import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
+import { referenceDeclared } from './declared.ts'
 import { eachAtOnce } from './each-at-once.ts'
-import { openWorlds } from './open-world.ts'
+import { type OpenWorld, openWorlds } from './open-world.ts'
 import { playScenario } from './play-scenario.ts'
-import type { Result } from './result.ts'
+import { playable } from './playable.ts'
+import { type Proof, whyNotCaught } from './proof.ts'
 import type { Progress } from './run.ts'
-import { matches, type Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import type { WorkFolder } from './work-folder.ts'
 
 /** A connector with one fault on purpose, and what the suite has to say of it. */
@@ -17,11 +19,15 @@ export interface WrongConnector {
   mustRed: string[]
   /** Requirements that may turn red with them. Every other must stay as it is. */
   mayRed: string[]
+  /** Requirements in whose scenarios its fault is to give up where it should go on; there, giving up is being caught. */
+  givesUpIn?: string[] | undefined
   connector: ConnectorPort
 }
 
 /** What the suite said of one wrong connector. */
-export interface ProvenConnector extends Omit<WrongConnector, 'connector'> {
+export interface ProvenConnector extends Omit<WrongConnector, 'connector' | 'givesUpIn'> {
+  /** Requirements of which a scenario was played with it, in the order of the scenarios; of others nothing was asked. */
+  played: string[]
   /** Requirements that did turn red. */
   red: string[]
   /** It ran, everything in `mustRed` is red, and nothing outside `mustRed` and `mayRed` is. */
@@ -34,68 +40,86 @@ export interface ProofOptions {
   seed: number
   wrongConnectors: readonly WrongConnector[]
   scenarios: readonly Scenario[]
-  /** Plays every scenario with every connector, heavy ones too. */
+  /** Plays every scenario with every connector. */
   full: boolean
+  /** Ids of the scenarios that are played with every connector all the same, to see whether its fault is the only one. */
+  guards: ReadonlySet<string>
   workFolder: WorkFolder
   watch: (progress: Progress) => void
   signal?: AbortSignal | undefined
 }
 
+/** Six worlds at once, as in a run; of several connectors, because the last scenario of each is waited for. */
+const connectorsAtOnce = 3
+const worldsPerConnector = 2
+
 /**
- * Plays the scenarios with each wrong connector and tells which get away. Unless `full`, a connector is spared the heavy
- * scenarios of requirements that it neither must nor may break.
+ * Plays the scenarios with each wrong connector, by the default readings, and tells which get away. Unless `full`, a
+ * connector plays those of the requirements that it must break, and the guards; heavy ones only until they are red.
  */
 export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
-  const proven: ProvenConnector[] = []
-  for (const [done, wrong] of options.wrongConnectors.entries()) {
-    options.signal?.throwIfAborted()
-    options.watch({ what: wrong.id, done, total: options.wrongConnectors.length })
-    proven.push(await proveOne(wrong, options))
-  }
-  return proven
-}
-
-async function proveOne(wrong: WrongConnector, options: ProofOptions): Promise<ProvenConnector> {
-  const { id, fault, mustRed, mayRed } = wrong
   const openWorld = await openWorlds(options)
-  const reds = new Set<string>()
-  const stopped: string[] = []
-  const errors: Result[] = []
-  const chosen = options.scenarios.filter((one) => options.full || concerns(one, wrong))
-  await eachAtOnce(chosen, options.signal, async (scenario) => {
-    const { connector } = wrong
-    const played = await playScenario({ scenario, connector, strict: true, openWorld: () => openWorld(scenario.id) })
-    // Crashing is not being caught: a connector that stops has not shown its fault to anybody.
-    if (played.stopped) stopped.push(scenario.id)
-    else for (const result of played.results.filter((one) => one.verdict === 'fail')) reds.add(result.requirement)
-    errors.push(...played.results.filter((one) => one.verdict === 'error'))
-  })
-  const red = [...reds].sort()
-  const why = whyNotCaught({ red, mustRed, mayRed, stopped, errors })
-  return { id, fault, mustRed, mayRed, red, caught: why === '', why }
+  const { wrongConnectors, signal, watch } = options
+  let done = 0
+  const proveOne = async (wrong: WrongConnector): Promise<ProvenConnector> => {
+    const proven = await proveAlone(wrong, openWorld, options)
+    done += 1
+    watch({ what: wrong.id, done, total: wrongConnectors.length })
+    return proven
+  }
+  return eachAtOnce(wrongConnectors, signal, proveOne, connectorsAtOnce)
 }
 
-function concerns(scenario: Scenario, { mustRed, mayRed }: WrongConnector): boolean {
-  return scenario.heavy !== true || [...mustRed, ...mayRed].some((id) => matches(scenario.id, id))
+/** Plays what `prove` plays with one wrong connector. */
+export async function proveAlone(
+  wrong: WrongConnector,
+  openWorld: OpenWorld,
+  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'signal'>,
+): Promise<ProvenConnector> {
+  const { id, fault, mustRed, mayRed } = wrong
+  const scenarios = playable(options.scenarios, [], referenceDeclared)
+  const proof: Proof = { mustRed, mayRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
+  const play = (scenario: Scenario): Promise<void> => playInto(proof, wrong, scenario, () => openWorld(scenario.id))
+  const chosen = scenarios.filter((scenario) => options.full || isDue(scenario, wrong, options.guards))
+  await eachAtOnce(chosen, options.signal, play, worldsPerConnector)
+  for (const scenario of scenarios.filter((one) => !chosen.includes(one) && mustRed.includes(one.requirement))) {
+    options.signal?.throwIfAborted()
+    if (!proof.red.has(scenario.requirement)) await play(scenario)
+  }
+  const why = whyNotCaught(proof)
+  const asked = [...new Set(scenarios.map(({ requirement }) => requirement))]
+  const played = asked.filter((requirement) => proof.played.has(requirement))
+  return { id, fault, mustRed, mayRed, played, red: [...proof.red].sort(), caught: why === '', why }
 }
 
-function whyNotCaught(seen: {
-  red: string[]
-  mustRed: string[]
-  mayRed: string[]
-  stopped: string[]
-  errors: Result[]
-}): string {
-  const { red, mustRed, mayRed, stopped, errors } = seen
-  const missed = mustRed.filter((id) => !red.includes(id))
-  const strays = red.filter((id) => !mustRed.includes(id) && !mayRed.includes(id))
-  return [
-    missed.length > 0 && `stayed green: ${missed.join(', ')}`,
-    strays.length > 0 && `turned red without being named: ${strays.join(', ')}`,
-    stopped.length > 0 && `stopped in ${stopped.join(', ')}`,
-    errors.length > 0 &&
-      `our own error in ${errors.map((result) => result.scenario).join(', ')}: ${errors[0]?.message}`,
-  ]
-    .filter((part) => part !== false)
-    .join('; ')
+function isDue(
+  { id, requirement, heavy }: Scenario,
+  { mustRed }: WrongConnector,
+  guards: ReadonlySet<string>,
+): boolean {
+  return guards.has(id) || (mustRed.includes(requirement) && heavy !== true)
+}
+
+async function playInto(
+  proof: Proof,
+  { connector, givesUpIn = [] }: WrongConnector,
+  scenario: Scenario,
+  openWorld: () => ReturnType<OpenWorld>,
+): Promise<void> {
+  let last: SyncOutcome['status'] | undefined
+  const watched: ConnectorPort = {
+    ...connector,
+    sync: async (...given) => {
+      const outcome = await connector.sync(...given)
+      last = outcome.status
+      return outcome
+    },
+  }
+  const { stopped, results } = await playScenario({ scenario, connector: watched, strict: true, openWorld })
+  proof.played.add(scenario.requirement)
+  proof.errors.push(...results.filter(({ verdict }) => verdict === 'error'))
+  // Crashing is not being caught: a connector that stops has not shown its fault to anybody. To go on where it has to
+  // refuse is no crash; nor is to give up, where that is the fault.
+  if (stopped && last !== 'done' && !givesUpIn.includes(scenario.requirement)) proof.stopped.push(scenario.id)
+  else for (const { requirement, verdict } of results) if (verdict === 'fail') proof.red.add(requirement)
 }

@@ -1,5 +1,9 @@
 import type { Source, Weight } from '../catalogue/index.ts'
+import type { JournalEntry } from '../control/journal.ts'
 import type { Finding, Ledger } from '../oracle/index.ts'
+import type { Challenge } from './challenge.ts'
+import type { Declared } from './declared.ts'
+import type { LedgerCopy } from './ledger-copies.ts'
 
 /**
  * `warn`: a should was not met. `inapplicable`: by the maker's declaration. `unknown`: played, but what it is about occurred
@@ -25,6 +29,22 @@ export interface Result {
   findings: Finding[]
   /** How often what the requirement is about occurred. */
   occurrences: number
+  /** What the connector printed in the scenario's syncs, bounded and without secrets; on the scenario's own result only. */
+  connectorOutput?: string | undefined
+  /** What went over the wire, where something is not as it should be; of a long run what concerns the findings. */
+  exchanges?: JournalEntry[] | undefined
+  /** Real milliseconds that the scenario took; on its own result only, so that a sum counts it once. */
+  durationMs?: number | undefined
+  /** Why the failure is known and does not fail the run, as the baseline says; absent for every other result. */
+  knownReason?: string | undefined
+}
+
+/** A failure that somebody knows of, and why it is not mended yet. */
+export interface KnownFailure {
+  requirement: string
+  /** Id of the one scenario in which the requirement is known to fail; absent: in whichever. */
+  scenario?: string | undefined
+  reason: string
 }
 
 /** A line of a chat export that became no item, and why. */
@@ -39,6 +59,8 @@ export interface RunReport {
   seed: number
   /** Name of the connector that was judged. */
   connector: string
+  /** What bound the run to its seed before it began; absent where somebody gave the seed. */
+  challenge?: Challenge | undefined
   strict: boolean
   /** The command that plays this run again. */
   replayCommand: string
@@ -46,9 +68,16 @@ export interface RunReport {
   replayScenarioCommand: string
   /** In catalogue order. */
   results: Result[]
+  /** Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none. */
   totals: Record<Verdict, number>
+  /** What the baseline lists and what passes nevertheless: entries to take out of it, which fail the run until then. */
+  outdatedKnownFailures?: KnownFailure[] | undefined
+  /** What the connector's maker has declared; by it the connector was judged. */
+  declared?: Declared | undefined
   /** The synthetic or imported day; absent when a filter left it out. */
   ledger?: Ledger | undefined
+  /** The ledger copy by copy; absent with it. */
+  ledgerCopies?: LedgerCopy[] | undefined
   leftLines: LeftLine[]
   /** Real seconds. */
   durationSeconds: number

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { requirementOf } from '../catalogue/index.ts'
+import { type Declaration, defaultReadings, requirementOf } from '../catalogue/index.ts'
 import type { Finding } from '../oracle/index.ts'
+import { referenceDeclared } from './declared.ts'
 import type { Verdict } from './result.ts'
 import { resultsOf, unplayed } from './results-of.ts'
 import { exitCodeOf, totalsOf } from './run.ts'
@@ -36,6 +37,12 @@ test('is unknown when what it is about did not occur', () => {
   expect(verdictsOf({ occurrences: 0 })).toEqual({ 'MAP-5': 'unknown' })
 })
 
+test('is unknown when what it is about occurred less often than it must', () => {
+  const [equalTexts] = resultsOf({ scenario: scenario('CAP-11'), ...play, occurrences: 1 })
+  expect(equalTexts).toMatchObject({ verdict: 'unknown', message: expect.stringContaining('1 of at least 2') })
+  expect(verdictsOf({ scenario: scenario('CAP-11'), occurrences: 2 })).toEqual({ 'CAP-11': 'pass' })
+})
+
 test('fails by its own finding, and by what the audit found of its requirement', () => {
   expect(verdictsOf({ own: [finding('MAP-5')] })).toEqual({ 'MAP-5': 'fail' })
   expect(verdictsOf({ others: [finding('MAP-5')] })).toEqual({ 'MAP-5': 'fail' })
@@ -58,17 +65,25 @@ test('warns of a should, and fails it when strict', () => {
 })
 
 test('a requirement that nothing played is not covered, or inapplicable by declaration', () => {
-  expect(unplayed(requirementOf('DAY-9'), []).verdict).toBe('not-covered')
-  expect(unplayed(requirementOf('STG-1'), []).verdict).toBe('inapplicable')
-  expect(unplayed(requirementOf('STG-1'), ['staging: azure-blob']).verdict).toBe('not-covered')
+  const nothing: Declaration = { readings: defaultReadings, capabilities: [] }
+  expect(unplayed(requirementOf('DAY-9'), nothing).verdict).toBe('not-covered')
+  expect(unplayed(requirementOf('STG-1'), nothing).verdict).toBe('inapplicable')
+  expect(unplayed(requirementOf('STG-1'), { ...nothing, capabilities: ['staging: azure-blob'] }).verdict).toBe(
+    'not-covered',
+  )
+  const literal: Declaration = { ...nothing, readings: { ...defaultReadings, 'window.catchUp': 'exactly-24-hours' } }
+  expect(unplayed(requirementOf('RES-9'), literal)).toMatchObject({
+    verdict: 'inapplicable',
+    message: expect.stringContaining('loses data by declaration'),
+  })
 })
 
 test('totals count each connector requirement once, by its most serious verdict', () => {
   const results = [
     ...resultsOf({ scenario: scenario('MAP-5'), ...play }),
     ...resultsOf({ scenario: scenario('MAP-5'), ...play, own: [finding('MAP-5')] }),
-    unplayed(requirementOf('DAY-9'), []),
-    unplayed(requirementOf('SIT-1'), []),
+    unplayed(requirementOf('DAY-9'), referenceDeclared),
+    unplayed(requirementOf('SIT-1'), referenceDeclared),
   ]
   expect(totalsOf(results)).toMatchObject({ fail: 1, pass: 0, 'not-covered': 1 })
 })

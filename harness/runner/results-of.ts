@@ -1,4 +1,11 @@
-import { type Capability, type Requirement, requirementOf, requirements, type Weight } from '../catalogue/index.ts'
+import {
+  type Declaration,
+  inapplicableBecause,
+  type Requirement,
+  requirementOf,
+  requirements,
+  type Weight,
+} from '../catalogue/index.ts'
 import type { Finding } from '../oracle/index.ts'
 import type { Result, Verdict } from './result.ts'
 import type { Scenario } from './scenario.ts'
@@ -15,8 +22,9 @@ export function resultsOf(played: {
   const requirement = requirementOf(scenario.requirement)
   const ownFindings = [...own, ...others.filter((finding) => finding.requirement === requirement.id)]
   const weight = scenario.weight ?? requirement.weight
-  const verdict = verdictOf({ findings: ownFindings, occurrences, weight, strict })
-  const first = resultOf(requirement, scenario, { verdict, weight, findings: ownFindings, occurrences })
+  const { minimum } = requirement
+  const verdict = verdictOf({ findings: ownFindings, occurrences, minimum, weight, strict })
+  const first = resultOf(requirement, scenario, { verdict, weight, findings: ownFindings, occurrences, minimum })
   return [
     first,
     ...brokenResults(
@@ -39,8 +47,8 @@ export function brokenResults(
     .map((requirement) => {
       const { weight } = requirement
       const its = findings.filter((finding) => finding.requirement === requirement.id)
-      const verdict = verdictOf({ findings: its, occurrences: its.length, weight, strict })
-      return resultOf(requirement, scenario, { verdict, weight, findings: its, occurrences: its.length })
+      const found = { findings: its, occurrences: its.length, minimum: 1, weight }
+      return resultOf(requirement, scenario, { verdict: verdictOf({ ...found, strict }), ...found })
     })
 }
 
@@ -50,36 +58,54 @@ export function errorResult(scenario: Scenario, error: unknown): Result {
   // Without the stack: it names folders of this machine, and reports are read elsewhere.
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const weight = scenario.weight ?? requirement.weight
-  return { ...resultOf(requirement, scenario, { verdict: 'error', weight, findings: [], occurrences: 0 }), message }
+  const nothing = { findings: [], occurrences: 0, minimum: 0 }
+  return { ...resultOf(requirement, scenario, { verdict: 'error', weight, ...nothing }), message }
 }
 
-/** The result of a requirement that nothing played: inapplicable where it depends on what is not declared. */
-export function unplayed(requirement: Requirement, capabilities: readonly Capability[]): Result {
-  const { id, sentence, source, weight, capability } = requirement
-  const inapplicable = capability !== undefined && !capabilities.includes(capability)
-  const message = inapplicable
-    ? `the capability "${capability}" is not declared`
-    : 'no scenario plays this requirement yet'
-  const verdict = inapplicable ? 'inapplicable' : 'not-covered'
+/** The result of a scenario that turned out to be about what the connector does not have. */
+export function inapplicableResult(scenario: Scenario, because: string): Result {
+  const requirement = requirementOf(scenario.requirement)
+  const weight = scenario.weight ?? requirement.weight
+  const nothing = { findings: [], occurrences: 0, minimum: 0 }
+  return { ...resultOf(requirement, scenario, { verdict: 'inapplicable', weight, ...nothing }), message: because }
+}
+
+/** The result of a requirement that nothing played: inapplicable where the declaration leaves it out. */
+export function unplayed(requirement: Requirement, declaration: Declaration): Result {
+  const { id, sentence, source, weight } = requirement
+  const because = inapplicableBecause(requirement, declaration)
+  const message = because ?? 'no scenario plays this requirement yet'
+  const verdict = because === undefined ? 'not-covered' : 'inapplicable'
   return { requirement: id, title: sentence, verdict, source, weight, message, findings: [], occurrences: 0 }
 }
 
 function resultOf(
   requirement: Requirement,
   scenario: Pick<Scenario, 'id' | 'title'>,
-  found: { verdict: Verdict; weight: Weight; findings: Finding[]; occurrences: number },
+  found: Found & { verdict: Verdict },
 ): Result {
   const { id, source } = requirement
-  return { requirement: id, scenario: scenario.id, title: scenario.title, source, message: messageOf(found), ...found }
+  const { minimum: _, ...told } = found
+  return { requirement: id, scenario: scenario.id, title: scenario.title, source, message: messageOf(found), ...told }
 }
 
-function verdictOf(found: { findings: Finding[]; occurrences: number; weight: Weight; strict: boolean }): Verdict {
-  if (found.findings.length > 0) return found.weight === 'must' || found.strict ? 'fail' : 'warn'
-  return found.occurrences === 0 ? 'unknown' : 'pass'
+interface Found {
+  findings: Finding[]
+  occurrences: number
+  /** How often it had to occur. */
+  minimum: number
+  weight: Weight
 }
 
-function messageOf({ verdict, findings }: { verdict: Verdict; findings: Finding[] }): string {
+function verdictOf({ findings, occurrences, minimum, weight, strict }: Found & { strict: boolean }): Verdict {
+  if (findings.length > 0) return weight === 'must' || strict ? 'fail' : 'warn'
+  return occurrences < minimum ? 'unknown' : 'pass'
+}
+
+function messageOf({ verdict, findings, occurrences, minimum }: Found & { verdict: Verdict }): string {
   const [first] = findings
   if (first) return findings.length === 1 ? first.message : `${first.message} (and ${findings.length - 1} more)`
-  return verdict === 'unknown' ? 'what the requirement is about did not occur' : ''
+  if (verdict !== 'unknown') return ''
+  if (occurrences === 0) return 'what the requirement is about did not occur'
+  return `what the requirement is about occurred too seldom: ${occurrences} of at least ${minimum} times`
 }

@@ -1,6 +1,6 @@
-import { requirements, type Weight } from '../catalogue/index.ts'
+import { type Capability, type Readings, requirements, type Weight } from '../catalogue/index.ts'
 import type { Audit, Finding } from '../oracle/index.ts'
-import type { SyncOutcome } from './connector-port.ts'
+import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import type { World } from './world.ts'
 
 /** What a scenario gets to play with. */
@@ -11,10 +11,30 @@ export interface Stage {
    * sync does not end as it should: done, unless `expected` says otherwise.
    */
   sync(expected?: SyncOutcome['status']): Promise<Audit>
+  /**
+   * Runs the connector under test once, however it ends, and judges everything so far. `as` runs it otherwise than once from
+   * its beginning to its end: twice at the same time, or killed on the way.
+   */
+  attempt(as?: (connector: ConnectorPort) => ConnectorPort): Promise<Attempt>
+  /**
+   * Takes findings of the audit out of the verdicts: about what the oracle does not know of, such as a mailbox that refuses.
+   * The scenario has checks of its own there.
+   */
+  judgesItself(isAbout: (finding: Finding) => boolean): void
   /** Reports that the scenario's own check failed. */
   fail(finding: Omit<Finding, 'requirement'>): void
-  /** Counts an occurrence of what the requirement is about; without one the verdict is `unknown`. */
+  /** Counts an occurrence of what the requirement is about; with too few of them the verdict is `unknown`. */
   occurred(): void
+  /** How the connector's maker reads what can be read in several ways. */
+  readings: Readings
+  /** Whether the connector has a capability; a log that nobody declared counts from the first sync that wrote one. */
+  declares(capability: Capability): boolean
+}
+
+/** A sync that may have ended in any way, and the judgement of everything so far. */
+export interface Attempt {
+  outcome: SyncOutcome
+  audit: Audit
 }
 
 /** One claim of the specification, playable with any connector. */
@@ -26,7 +46,13 @@ export interface Scenario {
   title: string
   /** Where it differs from the requirement's: a should beside a must. */
   weight?: Weight | undefined
-  /** True when it moves many megabytes; the proof leaves such scenarios out where they are beside the point. */
+  /** The readings under which the claim is made; absent: under all of them. */
+  under?: Partial<Readings> | undefined
+  /** A capability without which the claim says nothing, beside that of the requirement. */
+  needs?: Capability | undefined
+  /** True when it kills the connector in mid-run: inapplicable to one that cannot be killed. */
+  kills?: boolean | undefined
+  /** True when it moves many megabytes or waits long; the proof leaves such scenarios out where they are beside the point. */
   heavy?: boolean | undefined
   play(stage: Stage): Promise<void>
 }

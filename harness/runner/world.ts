@@ -1,23 +1,27 @@
 import { join } from 'node:path'
-import type { Capability, Readings } from '../catalogue/index.ts'
+import type { Declaration } from '../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry } from '../contract/index.ts'
 import type { CertificateAuthority } from '../control/certificate-authority.ts'
 import { createVirtualClock, type VirtualClock } from '../control/clock.ts'
 import type { ControlledWorld } from '../control/control-plane.ts'
 import { createFaultBoard, type FaultBoard } from '../control/faults.ts'
 import type { ControlRoom } from '../control/http/exchange.ts'
-import { createJournal, type Journal } from '../control/journal.ts'
+import type { Journal } from '../control/journal.ts'
 import { type Chance, createChance, drawSecret } from '../control/seed.ts'
 import { createSnapshots, type Snapshots } from '../control/snapshots.ts'
-import { createTenant, type Tenant } from '../m365/index.ts'
+import { createTenant, drawGuid, type Tenant } from '../m365/index.ts'
 import { type Audit, audit, type Capture, type MailReadings, type Witness } from '../oracle/index.ts'
 import type { Person } from '../synth/index.ts'
 import { createSite, type Site } from '../telemessage/index.ts'
 import type { Administrator } from './administrator.ts'
+import { type Bystander, openBystander } from './bystander.ts'
 import { type Chronicle, createChronicle } from './chronicle.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
+import { type Declared, declarationFor } from './declared.ts'
+import { withSecretsNoted } from './handed-out-secrets.ts'
 import { runSync } from './run-sync.ts'
 import { openServers, type Servers } from './servers.ts'
+import { createWatchedJournal, type ExchangeWatcher } from './watched-journal.ts'
 import type { WorkFolder } from './work-folder.ts'
 import type { WorldSettings } from './world-settings.ts'
 
@@ -35,6 +39,14 @@ export interface World {
   settings: WorldSettings
   /** Address of the control plane and its token; no connector is told. */
   control: { url: string; token: string }
+  /** Where the world's files lie, and in it the state folder of the connector. */
+  folders: { world: string; state: string }
+  /** Tells of every exchange from now on, after the work and before the answer, until the function it gives is called. */
+  watch(watcher: ExchangeWatcher): () => void
+  /** What the connector was given to keep to itself: its password and client secret, and every token handed out so far. */
+  secrets(): string[]
+  /** A host that no connector was told of; opened when it is first asked for. */
+  bystander(): Promise<Bystander>
   /** Adds a person; registers them at TeleMessage if they are to be. */
   addPerson(person: Person): void
   addToDirectory(entry: DirectoryEntry): void
@@ -42,6 +54,8 @@ export interface World {
   /** Runs one daily sync at the clock's present and keeps what it did for the audit. */
   sync(connector: ConnectorPort): Promise<SyncOutcome>
   witness(): Witness
+  /** By what it is judged. */
+  declaration(): Declaration
   /** The judgement of everything so far. */
   audit(): Promise<Audit>
   close(): Promise<void>
@@ -51,24 +65,24 @@ export interface WorldOptions {
   seed: number
   /** Where the calendar starts. */
   now: Date
-  /** Serves over TLS; absent: plain http. */
+  /** Whose certificates the site and the tenant present; shared by the worlds of a run, because making them is slow. */
   authority: CertificateAuthority
   /** Who logs in to the site; shared by the worlds of a run, because hashing a password is slow on purpose. */
   administrator: Administrator
   workFolder: WorkFolder
-  readings: Readings
-  capabilities: Capability[]
+  declared: Declared
 }
 
 /** Starts a world: both servers on free ports, nobody in it yet. Throws a ListenError when no port is to be had. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   const chance = createChance(options.seed)
+  const journal = createWatchedJournal()
   const room: ControlRoom = {
     clock: createVirtualClock(options.now),
     faults: createFaultBoard({ seed: options.seed }),
-    journal: createJournal(),
+    journal,
   }
-  const client = { tenantId: guid(chance), clientId: guid(chance), clientSecret: drawSecret() }
+  const client = { tenantId: drawGuid(chance), clientId: drawGuid(chance), clientSecret: drawSecret() }
   const { administrator } = options
   const site = createSite({ clock: room.clock, accounts: administrator.accounts })
   const tenant = await createTenant({
@@ -82,7 +96,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const chronicle = createChronicle()
   const snapshots = createSnapshots(room, [site, tenant, chance, chronicle])
   const controlled = { ...room, snapshots }
-  const servers = await openServers({ site, tenant, room: controlled, authority: options.authority, folder })
+  const handedOut = new Set<string>()
+  const note = (secret: string): void => void handedOut.add(secret)
+  const servers = await openServers({
+    site: withSecretsNoted(site, note),
+    tenant: withSecretsNoted(tenant, note),
+    room: controlled,
+    authority: options.authority,
+    folder,
+  })
   return assemble({
     options,
     chance,
@@ -93,6 +115,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     servers,
     folder,
     secrets: { ...administrator.credentials, ...client },
+    handedOut,
+    watch: journal.watch,
   })
 }
 
@@ -106,19 +130,25 @@ interface WorldParts {
   servers: Servers
   folder: string
   secrets: { username: string; password: string; tenantId: string; clientId: string; clientSecret: string }
+  /** Tokens that the servers have given away. */
+  handedOut: ReadonlySet<string>
+  watch: World['watch']
 }
 
-function assemble({ options, chance, room, site, tenant, chronicle, servers, folder, secrets }: WorldParts): World {
+function assemble(parts: WorldParts): World {
+  const { options, chance, room, site, tenant, chronicle, servers, folder, secrets, handedOut, watch } = parts
   const { people, captures, syncs, settings } = chronicle
   const readings: MailReadings = new Map()
   // Never set back: the syncs after a restored snapshot must not write into the import logs of those before.
   let syncsRun = 0
+  let bystander: Promise<Bystander> | undefined
+  const stateFolder = join(folder, 'state')
+  const declaration = (): Declaration => declarationFor(options.declared, syncs)
   const witness = (): Witness => ({
     people,
     captures,
     syncs,
-    readings: options.readings,
-    capabilities: options.capabilities,
+    ...declaration(),
   })
   return {
     ...room,
@@ -128,6 +158,13 @@ function assemble({ options, chance, room, site, tenant, chronicle, servers, fol
     people,
     settings,
     control: servers.control,
+    folders: { world: folder, state: stateFolder },
+    watch,
+    secrets: () => [secrets.password, secrets.clientSecret, ...handedOut],
+    bystander: () => {
+      bystander ??= openBystander(options.authority)
+      return bystander
+    },
     addPerson: (person) => {
       people.push(person)
       const { firstName, lastName, number, registration } = person
@@ -140,7 +177,6 @@ function assemble({ options, chance, room, site, tenant, chronicle, servers, fol
       return capture
     },
     sync: async (connector) => {
-      const stateFolder = join(folder, 'state')
       syncsRun += 1
       const { outcome, witnessed } = await runSync({
         connector,
@@ -157,11 +193,11 @@ function assemble({ options, chance, room, site, tenant, chronicle, servers, fol
       return outcome
     },
     witness,
+    declaration,
     audit: () => audit(witness(), readings),
-    close: servers.close,
+    close: async () => {
+      await (await bystander)?.close()
+      await servers.close()
+    },
   }
-}
-
-function guid(chance: Chance): string {
-  return [8, 4, 4, 4, 12].map((length) => chance.hex(length)).join('-')
 }

@@ -135,6 +135,8 @@ export const message: Scenario[] = [
       const same = first === idIn(asha.mailbox, other.archiveMessageId)
       given.demands('the Message-ID of another message', 'another', same ? 'the same' : 'another')
     },
+    // By event time the second capture belongs to the first day, and there is no second copy to compare with.
+    { under: { 'window.basis': 'capture' } },
   ),
   scenario('CNV-10/no-draft', 'stores no draft, with sent and received times of the event', async (given) => {
     const asha = given.hires()

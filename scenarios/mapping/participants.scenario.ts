@@ -43,6 +43,23 @@ export const participants: Scenario[] = [
       given.expects(chat).once(byFile)
       given.expects(chat).once(byAddress)
     },
+    { under: { 'mapping.scope': 'per-participant' } },
+  ),
+  scenario(
+    'MAP-2/file-decides-for-all',
+    'follows the file for the whole item as soon as it leads one participant to a valid user',
+    async (given) => {
+      const byFile = given.hires({ registeredAs: null })
+      const byAddress = given.hires()
+      given.customMapping([[byFile, byFile.mailbox]])
+      const both = given.sends({ from: byAddress, to: byFile, text: 'One of us is in the file.' })
+      const neither = given.sends({ from: byAddress, to: given.outsider(), text: 'Nobody here is.' })
+      await given.connectorRuns()
+      given.expects(both).once(byFile)
+      given.expects(both).absent(byAddress)
+      given.expects(neither).once(byAddress)
+    },
+    { under: { 'mapping.scope': 'per-item' } },
   ),
   scenario('MAP-3/not-registered', 'maps a participant who is in the file and not registered', async (given) => {
     const asha = given.hires()
@@ -52,19 +69,24 @@ export const participants: Scenario[] = [
     await given.connectorRuns()
     given.expects(chat).once(ben)
   }),
-  scenario('MAP-6/in-the-log', 'logs an item that reaches nobody, with item and reason', async (given) => {
-    const asha = given.hires({ registeredAs: null, directory: null })
-    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Lost.' })
-    await given.connectorRuns()
-    given.expects(chat).nowhere()
-    const itemId = chat.captures[0]?.item.itemId
-    const failure = given.log().records.find((record) => record.record === 'failure' && record.itemId === itemId)
-    given.demands(
-      'the reason in the log',
-      'no-mailbox',
-      failure?.record === 'failure' ? failure.reason : 'no record of the item',
-    )
-  }),
+  scenario(
+    'MAP-6/in-the-log',
+    'logs an item that reaches nobody, with item and reason',
+    async (given) => {
+      const asha = given.hires({ registeredAs: null, directory: null })
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Lost.' })
+      await given.connectorRuns()
+      given.expects(chat).nowhere()
+      const itemId = chat.captures[0]?.item.itemId
+      const failure = given.log().records.find((record) => record.record === 'failure' && record.itemId === itemId)
+      given.demands(
+        'the reason in the log',
+        'no-mailbox',
+        failure?.record === 'failure' ? failure.reason : 'no record of the item',
+      )
+    },
+    { needs: 'importLog' },
+  ),
   scenario('MAP-7/file-turned-off', 'forgets the file when custom mapping is turned off', async (given) => {
     const target = given.hires({ registered: false })
     const asha = given.hires()

@@ -1,3 +1,4 @@
+import type { Readings } from '../../harness/catalogue/index.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
@@ -15,12 +16,14 @@ const truthTable: [
   custom: 'on' | 'off',
   file: Leads,
   address: Leads,
-  Outcome,
+  outcome: Outcome,
+  under?: Readings['mapping.customTargetNotAUser'],
 ][] = [
   ['MAP-4', 'on', 'on', 'user', 'user', 'by-file'],
   ['MAP-3', 'on', 'on', 'user', 'no-user', 'by-file'],
   ['MAP-3', 'on', 'on', 'user', 'absent', 'by-file'],
-  ['MAP-5', 'on', 'on', 'no-user', 'user', 'by-address'],
+  ['MAP-5', 'on', 'on', 'no-user', 'user', 'by-address', 'fall-back-to-email'],
+  ['MAP-5', 'on', 'on', 'no-user', 'user', 'nowhere', 'override'],
   ['MAP-6', 'on', 'on', 'no-user', 'no-user', 'nowhere'],
   ['MAP-6', 'on', 'on', 'no-user', 'absent', 'nowhere'],
   ['MAP-5', 'on', 'on', 'absent', 'user', 'by-address'],
@@ -50,25 +53,27 @@ const goes: Record<Outcome, string> = {
 }
 
 /** MAP-1, 3, 4, 5, 6, 7, 13, row by row. */
-export const precedence: Scenario[] = truthTable.map(([requirement, automatic, custom, file, address, outcome]) =>
-  scenario(
-    `${requirement as 'MAP-1'}/automatic-${automatic}-file-${custom === 'on' ? file : 'off'}-address-${address}`,
-    `${goes[outcome]}: automatic mapping ${automatic}, custom mapping ${custom}, ${inFile[file]} in the file, ${inItem[address]} in the item`,
-    async (given) => {
-      const byFile = 'target@contoso.example'
-      const byAddress = 'own@contoso.example'
-      given.hires({ registered: false, directory: { primaryAddress: byFile } })
-      given.hires({ registered: false, directory: { primaryAddress: byAddress } })
-      const registeredAs = { user: byAddress, 'no-user': 'gone@contoso.example', absent: null }[address]
-      const asha = given.hires({ registeredAs, directory: null })
-      if (custom === 'on' && file === 'absent') given.customMapping([[given.outsider(), byFile]])
-      else if (custom === 'on') given.customMapping([[asha, file === 'user' ? byFile : 'nobody@contoso.example']])
-      given.automaticMapping(automatic)
-      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Where does this go?' })
-      await given.connectorRuns()
-      if (outcome === 'nowhere') given.expects(chat).nowhere()
-      else given.expects(chat).once(outcome === 'by-file' ? byFile : byAddress)
-      if (outcome === 'by-file') given.expects(chat).absent(byAddress)
-    },
-  ),
+export const precedence: Scenario[] = truthTable.map(
+  ([requirement, automatic, custom, file, address, outcome, under]) =>
+    scenario(
+      `${requirement as 'MAP-1'}/automatic-${automatic}-file-${custom === 'on' ? file : 'off'}-address-${address}${under === 'override' ? '-override' : ''}`,
+      `${goes[outcome]}: automatic mapping ${automatic}, custom mapping ${custom}, ${inFile[file]} in the file, ${inItem[address]} in the item`,
+      async (given) => {
+        const byFile = 'target@contoso.example'
+        const byAddress = 'own@contoso.example'
+        given.hires({ registered: false, directory: { primaryAddress: byFile } })
+        given.hires({ registered: false, directory: { primaryAddress: byAddress } })
+        const registeredAs = { user: byAddress, 'no-user': 'gone@contoso.example', absent: null }[address]
+        const asha = given.hires({ registeredAs, directory: null })
+        if (custom === 'on' && file === 'absent') given.customMapping([[given.outsider(), byFile]])
+        else if (custom === 'on') given.customMapping([[asha, file === 'user' ? byFile : 'nobody@contoso.example']])
+        given.automaticMapping(automatic)
+        const chat = given.sends({ from: asha, to: given.outsider(), text: 'Where does this go?' })
+        await given.connectorRuns()
+        if (outcome === 'nowhere') given.expects(chat).nowhere()
+        else given.expects(chat).once(outcome === 'by-file' ? byFile : byAddress)
+        if (outcome === 'by-file') given.expects(chat).absent(byAddress)
+      },
+      under && { under: { 'mapping.customTargetNotAUser': under } },
+    ),
 )

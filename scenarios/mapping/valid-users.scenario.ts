@@ -65,6 +65,23 @@ export const validUsers: Scenario[] = [
         await given.connectorRuns()
         given.expects(chat).once(asha)
       },
+      { under: { 'mapping.customTargetNotAUser': 'fall-back-to-email' } },
+    ),
+  ),
+  ...invalid.map(([slug, what, directory]) =>
+    scenario(
+      `MAP-12/file-ends-at-${slug}`,
+      `delivers to nobody where the file leads to ${what}, however valid the address`,
+      async (given) => {
+        if (directory)
+          given.hires({ registered: false, directory: { primaryAddress: 'target@contoso.example', ...directory } })
+        const asha = given.hires()
+        given.customMapping([[asha, 'target@contoso.example']])
+        const chat = given.sends({ from: asha, to: given.outsider(), text: 'Where to?' })
+        await given.connectorRuns()
+        given.expects(chat).nowhere()
+      },
+      { under: { 'mapping.customTargetNotAUser': 'override' } },
     ),
   ),
 ]

@@ -13,8 +13,8 @@ export interface Expectation {
   absent(owner: MailboxOwner): void
   /** No copy in any mailbox. */
   nowhere(): void
-  /** One copy, and in the folder of that name directly below the root of the mailbox. */
-  inFolder(owner: MailboxOwner, folderName: string): void
+  /** One copy, and in the folder of that path from below the root of the mailbox, with ` / ` between. */
+  inFolder(owner: MailboxOwner, path: string): void
   /** One copy, and as a mail reader shows it, each aspect is what it has to be. */
   reads(owner: MailboxOwner, ...aspects: Aspect[]): void
 }
@@ -60,12 +60,10 @@ export function expectMessage(stage: Stage, judged: () => Audit, message: Messag
       for (const { mailbox } of copies())
         fail('the message is in a mailbox, and must be in none', 'no copy anywhere', 'a copy', mailbox)
     },
-    inFolder: (owner, folderName) => {
+    inFolder: (owner, path) => {
       stage.occurred()
-      const path = only(owner)?.folderPath
-      if (path && (path.length !== 1 || path[0] !== folderName)) {
-        fail('the copy lies in another folder', folderName, path.join(' / '), addressOf(owner))
-      }
+      const seen = only(owner)?.folderPath.join(' / ')
+      if (seen !== undefined && seen !== path) fail('the copy lies in another folder', path, seen, addressOf(owner))
     },
     reads: (owner, ...aspects) => {
       stage.occurred()

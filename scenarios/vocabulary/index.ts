@@ -1,11 +1,12 @@
 import type { ImportLogRecord, SummaryRecord } from '#contract'
-import type { Weight } from '../../harness/catalogue/index.ts'
-import type { Audit } from '../../harness/oracle/index.ts'
+import type { Capability, Readings, Weight } from '../../harness/catalogue/index.ts'
+import type { Audit, Finding, Observed } from '../../harness/oracle/index.ts'
 import type { Scenario, Stage, SyncOutcome, World } from '../../harness/runner/index.ts'
 import { type Person, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
 import { type Expectation, expectMessage } from './expectations.ts'
 import { type Colleague, type HireOptions, hire, meetOutsiders } from './people.ts'
 import { type Message, type SendOptions, send } from './traffic.ts'
+import type { WayToRun } from './ways-to-run.ts'
 
 export type { Aspect, Expectation, MailboxOwner } from './expectations.ts'
 export type { Colleague, HireOptions } from './people.ts'
@@ -28,11 +29,27 @@ export interface Given {
   automaticMapping(state: 'on' | 'off'): void
   /** Runs the connector; the scenario ends as a failure when the sync ends otherwise than expected. */
   connectorRuns(expected?: SyncOutcome['status']): Promise<void>
+  /** Runs the connector once, and gives its end whatever it is. */
+  connectorTries(way?: WayToRun): Promise<SyncOutcome>
+  /** Runs the connector again until it is done, three times at the most; the scenario ends as a failure when it never is. */
+  connectorRecovers(): Promise<void>
   /** Moves the calendar: by hours, or 24 of them. */
   later(hours?: number): void
   expects(message: Message): Expectation
+  /** Every copy of a message that came into a mailbox so far, those that a user has moved or deleted since included. */
+  copiesOf(message: Message): Observed[]
+  /** Says that what the requirement is about has occurred; for scenarios of which `occursBy` is `saying`. */
+  occurs(): void
+  /** Leaves what the audit finds about something to the scenario's own checks; see `Stage.judgesItself`. */
+  judgesItself(isAbout: (finding: Finding) => boolean): void
   /** A demand of another kind: passes when both texts are equal. */
   demands(what: string, wanted: string, seen: string): void
+  /** How the connector's maker reads what can be read in several ways. */
+  readings: Readings
+  /** Whether the connector has a capability; asked after it has run, because a log may show only then. */
+  declares(capability: Capability): boolean
+  /** Where a folder of that name has to be, from below the root of the mailbox, with ` / ` between (`folder.parent`). */
+  pathOf(folderName: string): string
   /** Records of the import log of the last sync. */
   log(): { records: ImportLogRecord[]; summary: SummaryRecord | undefined }
 }
@@ -41,6 +58,15 @@ export interface Given {
 export interface ScenarioOptions {
   weight?: Weight
   heavy?: boolean
+  under?: Partial<Readings>
+  needs?: Capability
+  /** True when it kills the connector in mid-run. */
+  kills?: boolean
+  /**
+   * By what it is counted that what the requirement is about has occurred: by each expectation unless given; or by
+   * `given.occurs` alone, where there has to be something first, such as a fault that strikes.
+   */
+  occursBy?: 'saying'
 }
 
 /** A scenario told in these words; its requirement is what stands before the slash of its id. */
@@ -48,19 +74,30 @@ export function scenario(
   id: `${string}/${string}`,
   title: string,
   play: (given: Given) => Promise<void>,
-  options: ScenarioOptions = {},
+  { occursBy, ...options }: ScenarioOptions = {},
 ): Scenario {
   const [requirement = ''] = id.split('/')
-  return { id, requirement, title, ...options, play: (stage) => play(givenOn(stage)) }
+  const countless = (stage: Stage): Stage => ({ ...stage, occurred: () => {} })
+  return {
+    ...{ id, requirement, title, ...options },
+    play: (stage) => play({ ...givenOn(occursBy === 'saying' ? countless(stage) : stage), occurs: stage.occurred }),
+  }
 }
 
-function givenOn(stage: Stage): Given {
-  const { world } = stage
+function givenOn(stage: Stage): Omit<Given, 'occurs'> {
+  const { world, readings, declares } = stage
   let sent = 0
   let judged: Audit | undefined
   const lastAudit = (): Audit => {
     if (!judged) throw new Error('a scenario expects something before the connector has run')
     return judged
+  }
+  const tries = async (way?: WayToRun): Promise<SyncOutcome> => {
+    const { outcome, audit } = await stage.attempt(way)
+    judged = audit
+    // How much a run has done that was not done, the oracle does not know: it cannot count what the next one finds there.
+    if (outcome.status !== 'done') stage.judgesItself(({ requirement }) => requirement === 'LOG-4')
+    return outcome
   }
   const meet = (count: number): Person[] => meetOutsiders(world, count)
   return {
@@ -85,12 +122,23 @@ function givenOn(stage: Stage): Given {
     connectorRuns: async (expected) => {
       judged = await stage.sync(expected)
     },
+    connectorTries: async (way) => tries(way),
+    connectorRecovers: async () => {
+      for (let run = 1; run < 3; run += 1) if ((await tries()).status === 'done') return
+      judged = await stage.sync()
+    },
+    judgesItself: stage.judgesItself,
     later: (hours = 24) => world.clock.advance(hours * 60 * 60 * 1000),
+    copiesOf: ({ archiveMessageId }) =>
+      lastAudit().observed.filter((copy) => copy.archiveMessageId === archiveMessageId),
     expects: (message) => expectMessage(stage, lastAudit, message),
     demands: (what, wanted, seen) => {
       stage.occurred()
       if (wanted !== seen) stage.fail({ message: what, acceptable: [wanted], seen })
     },
+    readings,
+    declares,
+    pathOf: (folderName) => (readings['folder.parent'] === 'inbox' ? `Inbox / ${folderName}` : folderName),
     log: () => lastLog(world),
   }
 }

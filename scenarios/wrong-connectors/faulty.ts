@@ -1,20 +1,49 @@
 import { type ConnectorOptions, type ConnectorParts, createConnector } from '../../connector/index.ts'
+import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 
-/** What makes a connector wrong: the parts it replaces, given the right ones and the environment of the sync. */
-export type Fault = (right: ConnectorParts, environment: { now: Date }) => Partial<ConnectorParts>
+/** What a fault may look at beside the parts that it replaces. */
+export interface Circumstances {
+  now: Date
+  /** As the connector gets it, after what the fault made of it. */
+  environment: ConnectorEnvironment
+}
+
+/** What makes a connector wrong: the parts it replaces, given the right ones and the circumstances of the sync. */
+export type Fault = (right: ConnectorParts, circumstances: Circumstances) => Partial<ConnectorParts>
+
+/** Wrong about what no part decides: around the sync instead of in it. */
+export interface Around {
+  /** What it makes of its environment before it begins: another mapping file, another switch, a state that it lost. */
+  before?: (environment: ConnectorEnvironment) => ConnectorEnvironment | Promise<ConnectorEnvironment>
+  /** What it does with what it has written, when the sync is over. */
+  after?: (environment: ConnectorEnvironment) => Promise<void>
+}
 
 /** The reference connector with one fault. What a fault remembers lasts for one sync, as it would in a process. */
-export function faulty(description: Omit<WrongConnector, 'connector'>, fault: Fault): WrongConnector {
+export function faulty(
+  description: Omit<WrongConnector, 'connector'>,
+  fault: Fault,
+  { before = (environment) => environment, after = async () => undefined }: Around = {},
+): WrongConnector {
   return {
     ...description,
     connector: {
       name: description.id,
-      sync: (environment) => {
+      sync: async (given) => {
+        const environment = await before({ ...given })
         const now = new Date(environment.MT_NOW)
-        const options: ConnectorOptions = { log: 'silent', parts: (right) => ({ ...right, ...fault(right, { now }) }) }
-        return createConnector({ ...environment }, options).sync()
+        const parts = (right: ConnectorParts): ConnectorParts => ({ ...right, ...fault(right, { now, environment }) })
+        const options: ConnectorOptions = { log: 'silent', parts }
+        const outcome = await createConnector({ ...environment }, options).sync()
+        await after(environment)
+        return outcome
       },
     },
   }
+}
+
+/** The reference connector that is wrong only in what it makes of its environment, or of its import log. */
+export function faultyAround(description: Omit<WrongConnector, 'connector'>, around: Around): WrongConnector {
+  return faulty(description, () => ({}), around)
 }

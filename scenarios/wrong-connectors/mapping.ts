@@ -1,30 +1,86 @@
-import type { Destination, ItemResolution } from '../../connector/index.ts'
+import type { Destination, ItemResolution, Mailbox } from '../../connector/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
-import { faulty } from './faulty.ts'
-
-/** What scenarios show with the copy of whoever sent the message: nearly everything, since most begin with somebody sending. */
-const shownByTheSendersCopy = [
-  ...['CAP-2', 'CAP-3', 'CAP-4', 'CAP-5', 'CAP-6', 'CAP-7', 'CAP-8', 'CAP-9', 'CAP-10', 'CAP-11'],
-  ...['DAY-1', 'DAY-3', 'DAY-4', 'DAY-5', 'DAY-6', 'DAY-7'],
-  ...['CNV-1', 'CNV-2', 'CNV-4', 'CNV-5', 'CNV-6', 'CNV-7', 'CNV-8', 'CNV-9', 'CNV-10', 'CNV-11'],
-  ...['FLD-1', 'FLD-2', 'FLD-3', 'FLD-5', 'FLD-6'],
-  ...['MAP-1', 'MAP-3', 'MAP-4', 'MAP-5', 'MAP-7', 'MAP-9', 'MAP-10', 'MAP-12', 'MAP-14', 'MAP-15'],
-  ...['LIM-3', 'LIM-5', 'LIM-6', 'LIM-7', 'LOG-2', 'LOG-4', 'RES-6'],
-]
+import { faulty, faultyAround } from './faulty.ts'
+import { shownByACopy } from './shown-by-a-copy.ts'
 
 /** Keeps some destinations; whoever is left out is told as unmapped. */
 function only(resolution: ItemResolution, keeps: (destination: Destination, index: number) => boolean): ItemResolution {
   return { ...resolution, destinations: resolution.destinations.filter(keeps) }
 }
 
-/** Wrong ways from people to mailboxes. */
-export const mappingFaults: WrongConnector[] = [
+/** Wrong about which of the two ways leads one participant to a mailbox (MAP-1, MAP-3 to MAP-7). */
+const wayFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'only-the-senders-address',
+      fault: 'The address in the item is used for its sender only.',
+      mustRed: ['MAP-1'],
+      mayRed: [
+        'CAP-1',
+        'CAP-2',
+        'CAP-3',
+        'CAP-5',
+        'CAP-7',
+        'CAP-8',
+        'CAP-9',
+        'CAP-10',
+        'CAP-11',
+        'DAY-6',
+        'DAY-9',
+        'CNV-3',
+        'CNV-9',
+        'FLD-2',
+        'MAP-2',
+        'MAP-12',
+        'MAP-13',
+        'LIM-5',
+        'LOG-2',
+        'LOG-3',
+        'LOG-4',
+        'RES-2',
+        'RES-3',
+        'RES-8',
+        'RES-9',
+        'RES-10',
+        'RES-11',
+        'SEC-3',
+      ],
+    },
+    (right) => ({
+      resolveParticipant: (question) =>
+        right.resolveParticipant({
+          ...question,
+          automaticMapping: question.automaticMapping && question.participant.role === 'sender',
+        }),
+    }),
+  ),
+  faulty(
+    {
+      id: 'file-for-those-with-an-address',
+      fault: 'A participant without an address in the item is not looked for in the file.',
+      mustRed: ['MAP-3'],
+      mayRed: ['MAP-2', 'MAP-8', 'MAP-9', 'MAP-10', 'MAP-15', 'LOG-3'],
+    },
+    (right) => ({
+      resolveParticipant: async (question) =>
+        question.participant.userEmailAddress === undefined ? 'unmapped' : right.resolveParticipant(question),
+    }),
+  ),
+  faultyAround(
+    {
+      id: 'automatic-mapping-always-on',
+      fault: 'The address in the item is used even with automatic mapping off.',
+      mustRed: ['MAP-7'],
+      mayRed: ['FLD-4', 'LOG-3'],
+    },
+    { before: (environment) => ({ ...environment, MT_AUTOMATIC_MAPPING: 'on' }) },
+  ),
   faulty(
     {
       id: 'address-before-file',
       fault: 'It looks at the address in the item first, and at the file only where that is no valid user.',
       mustRed: ['MAP-4'],
-      mayRed: ['MAP-7', 'FLD-4'],
+      mayRed: ['FLD-4', 'MAP-7'],
     },
     (right) => ({
       resolveParticipant: async (question) => {
@@ -47,12 +103,17 @@ export const mappingFaults: WrongConnector[] = [
       },
     }),
   ),
+]
+
+/** Wrong about which participants get a copy, and how many (MAP-2, MAP-6, MAP-8). */
+const copyFaults: WrongConnector[] = [
+  copyPerParticipant(),
   faulty(
     {
       id: 'unmapped-to-the-first-user',
       fault: 'An item that reaches nobody is put into the mailbox of whoever was found first.',
       mustRed: ['MAP-6'],
-      mayRed: ['MAP-7', 'MAP-13', 'FLD-4', 'LOG-2', 'LOG-4'],
+      mayRed: ['FLD-4', 'MAP-7', 'MAP-13', 'LOG-2', 'LOG-4'],
     },
     (right) => {
       let first: Destination | undefined
@@ -81,8 +142,32 @@ export const mappingFaults: WrongConnector[] = [
       fault: 'Only the first participant who resolves gets a copy.',
       mustRed: ['MAP-2', 'CAP-7'],
       mayRed: [
-        ...['CAP-1', 'CAP-2', 'CAP-3', 'CAP-5', 'CAP-8', 'CAP-9', 'CAP-10', 'CAP-11', 'CNV-3', 'CNV-8', 'CNV-9'],
-        ...['DAY-4', 'DAY-6', 'LIM-5', 'LOG-2', 'LOG-4', 'MAP-3', 'MAP-10'],
+        'CAP-1',
+        'CAP-2',
+        'CAP-3',
+        'CAP-5',
+        'CAP-8',
+        'CAP-9',
+        'CAP-10',
+        'CAP-11',
+        'DAY-4',
+        'DAY-6',
+        'DAY-9',
+        'CNV-3',
+        'CNV-8',
+        'CNV-9',
+        'MAP-3',
+        'MAP-10',
+        'LIM-5',
+        'LOG-2',
+        'LOG-4',
+        'RES-2',
+        'RES-3',
+        'RES-8',
+        'RES-9',
+        'RES-10',
+        'RES-11',
+        'SEC-3',
       ],
     },
     (right) => ({
@@ -95,7 +180,7 @@ export const mappingFaults: WrongConnector[] = [
       id: 'sender-left-out',
       fault: 'The sender gets no copy.',
       mustRed: ['MAP-2', 'CAP-1'],
-      mayRed: shownByTheSendersCopy,
+      mayRed: shownByACopy('MAP-2', 'CAP-1'),
     },
     (right) => ({
       resolveItem: async (participants, resolveOne) =>
@@ -105,3 +190,33 @@ export const mappingFaults: WrongConnector[] = [
     }),
   ),
 ]
+
+/** Wrong ways from people to mailboxes. */
+export const mappingFaults: WrongConnector[] = [...wayFaults, ...copyFaults]
+
+function copyPerParticipant(): WrongConnector {
+  return faulty(
+    {
+      id: 'copy-per-participant',
+      fault: 'A mailbox gets as many copies of an item as participants lead to it.',
+      mustRed: ['MAP-8'],
+      mayRed: ['LOG-4'],
+    },
+    (right) => {
+      const copies = new WeakMap<Mailbox, number>()
+      return {
+        resolveItem: async (participants, resolveOne) => {
+          const resolution = await right.resolveItem(participants, resolveOne)
+          const destinations = resolution.destinations.map((one) => ({ ...one, mailbox: { ...one.mailbox } }))
+          for (const { mailbox, participants: its } of destinations) copies.set(mailbox, its.length)
+          return { ...resolution, destinations }
+        },
+        importMessage: async (copy, door) => {
+          for (let more = (copies.get(copy.mailbox) ?? 1) - 1; more > 0; more -= 1)
+            await right.importMessage(copy, door)
+          return right.importMessage(copy, door)
+        },
+      }
+    },
+  )
+}

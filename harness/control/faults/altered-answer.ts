@@ -4,6 +4,8 @@ import { digestHeader } from '../../contract/index.ts'
 import { textOfBody, type WireResponse } from '../http/wire.ts'
 import { injected } from './answer-instead.ts'
 import { bodySizeBytes, discard, dripping, withTurnedBit } from './body-pieces.ts'
+import { withEndlessBody } from './endless-body.ts'
+import { withLinksTo } from './links-elsewhere.ts'
 import { withReorderedItems, withRepeatedItem } from './pages.ts'
 import type { FaultEffect } from './rule.ts'
 
@@ -25,6 +27,10 @@ export function alteredAnswer(effect: FaultEffect, response: WireResponse): Wire
       return withHalfOfItsJson(response)
     case 'drip':
       return dripped(response, effect.pieceBytes, effect.pauseMs)
+    case 'endless':
+      return withEndlessBody(response)
+    case 'links-elsewhere':
+      return withLinksTo(effect.to, response)
     case 'repeat-item':
       return withRepeatedItem(response)
     case 'reorder-page':

@@ -10,7 +10,7 @@ export function bodySizeBytes({ body, headers }: WireResponse): number | undefin
 }
 
 /** The body as it comes, one chunk at a time. */
-async function* chunksOf(body: WireResponse['body']): AsyncGenerator<Buffer> {
+export async function* chunksOf(body: WireResponse['body']): AsyncGenerator<Buffer> {
   if (!(body instanceof Readable)) yield Buffer.from(wholeBody(body))
   else for await (const chunk of body) yield Buffer.from(chunk)
 }

@@ -14,6 +14,8 @@ const samples = [
   { kind: 'truncate', sentBytes: 0 },
   { kind: 'malformed-json' },
   { kind: 'drip', pieceBytes: 1, pauseMs: 0.5 },
+  { kind: 'endless' },
+  { kind: 'links-elsewhere', to: 'https://elsewhere.example/x' },
   { kind: 'repeat-page' },
   { kind: 'repeat-item' },
   { kind: 'reorder-page' },

@@ -8,9 +8,11 @@
  * After the operation was carried out: `answer-after` gives this status all the same; `reset-after` breaks the
  * connection; `truncate` declares the whole length, sends a part (half, unless `sentBytes` says otherwise) and ends the
  * connection; `malformed-json` gives half of the JSON, with a length that fits it; `drip` sends pieces of at most
- * `pieceBytes` with pauses in between; `repeat-page` gives the caller's answer before once more; `repeat-item` has the first item of a page twice;
- * `reorder-page` has the items of a page in reverse order; `wrong-digest` puts the digest of other bytes into the header
- * of a download; `wrong-bytes` turns one bit of a download's first byte, and leaves the header right.
+ * `pieceBytes` with pauses in between; `endless` sends white space behind the body until the caller goes;
+ * `links-elsewhere` has this address in place of every link that Graph hands out; `repeat-page` gives the caller's answer
+ * before once more; `repeat-item` has the first item of a page twice; `reorder-page` has the items of a page in reverse
+ * order; `wrong-digest` puts the digest of other bytes into the header of a download; `wrong-bytes` turns one bit of a
+ * download's first byte, and leaves the header right.
  *
  * When a connection is opened: `untrusted-certificate` presents a certificate of an authority that nobody trusts; `reset`
  * and `time-out` as above.
@@ -26,6 +28,8 @@ export type FaultEffect =
   | { kind: 'truncate'; sentBytes?: number | undefined }
   | { kind: 'malformed-json' }
   | { kind: 'drip'; pieceBytes: number; pauseMs: number }
+  | { kind: 'endless' }
+  | { kind: 'links-elsewhere'; to: string }
   | { kind: 'repeat-page' }
   | { kind: 'repeat-item' }
   | { kind: 'reorder-page' }
@@ -65,6 +69,8 @@ export const callEffects: readonly EffectKind[] = [
   'truncate',
   'malformed-json',
   'drip',
+  'endless',
+  'links-elsewhere',
   'repeat-page',
   'repeat-item',
   'reorder-page',

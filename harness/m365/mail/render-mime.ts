@@ -7,6 +7,7 @@ import { headerPropertyPrefix } from './extended-property.ts'
 import type { MailAttachment, MailHeader, MailProperties } from './mail-properties.ts'
 
 const encodedWordChars = 52
+const unfoldedNameLengthMax = 300
 
 /** A part of a message with what is in it; without bytes, the parts below it are. */
 interface Part {
@@ -111,8 +112,12 @@ function otherHeaders(properties: MailProperties): MailHeader[] {
 
 function addAttachment(parent: Part, attachment: MailAttachment): void {
   const { name, contentType, isInline, contentId } = attachment
-  const part = childOf(parent, usableType(contentType), name)
-  part.node.setHeader('Content-Disposition', isInline ? 'inline' : 'attachment')
+  // A name in Content-Type is never folded by the library; one that would not fit into a line stands in the other field only.
+  const isFolded = name.length > unfoldedNameLengthMax
+  const part = childOf(parent, usableType(contentType), isFolded ? undefined : name)
+  const disposition = isInline ? 'inline' : 'attachment'
+  const quoted = `"${name.replace(/["\\]/g, '\\$&')}"`
+  part.node.setHeader('Content-Disposition', isFolded ? `${disposition}; filename=${quoted}` : disposition)
   if (contentId !== undefined) part.node.setHeader('Content-ID', `<${contentId}>`)
   setBytes(part, attachment.content.bytes)
 }

@@ -1,0 +1,23 @@
+/** A capability that a connector's maker may declare; requirements that depend on one are inapplicable without it. */
+export type Capability = 'importLog' | 'itemClass' | 'staging: azure-blob' | 'backfill'
+
+/** One capability as the catalogue explains it. */
+export interface CapabilityEntry {
+  id: Capability
+  meaning: string
+}
+
+/** Every capability, with what declaring it means. */
+export const capabilityEntries: CapabilityEntry[] = [
+  { id: 'importLog', meaning: 'It writes the import log to MT_IMPORT_LOG, and is held to it (LOG).' },
+  { id: 'itemClass', meaning: 'It gives what it imports the item class that content search looks for (CNV-11).' },
+  {
+    id: 'staging: azure-blob',
+    meaning: 'It stages in the Azure Blob container of MT_STAGING_URL, and is held to it (STG).',
+  },
+  {
+    id: 'backfill',
+    meaning:
+      'It can be told a window of the past. No requirement depends on it, so that declaring it changes no verdict.',
+  },
+]

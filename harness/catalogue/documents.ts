@@ -1,0 +1,12 @@
+/** The public documents that requirements cite, by title and publisher. Quoted is none of them: sentences are restated. */
+export const documents = {
+  /** The specification: what is `stated` is stated here. */
+  specification: 'Set up a connector to archive WhatsApp data (Microsoft)',
+  adminLogs: 'Data connector admin logs (Microsoft Purview)',
+  thirdPartyData: 'Archiving third-party data (Microsoft Purview)',
+  customMapping: 'Custom mapping of mobile archiving users into Microsoft 365 users (TeleMessage)',
+  timeStamps: 'Time stamps of archived mobile messages (TeleMessage)',
+  deletedMessages: 'Handling deleted messages (Smarsh Capture Mobile)',
+  feed: 'TeleMessage (Verba documentation of its import)',
+  vulnerabilities: 'CVE-2025-47729 to 47730 and CVE-2025-48925 to 48931',
+} as const

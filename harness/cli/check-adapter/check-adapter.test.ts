@@ -1,0 +1,92 @@
+import { afterAll, expect, test } from 'vitest'
+import { referenceConnector } from '../../../scenarios/reference-connector.ts'
+import { listen } from '../../control/http/listener.ts'
+import { commandCarrier } from '../../runner/carriers/command.ts'
+import { urlCarrier } from '../../runner/carriers/url.ts'
+import { type ConnectorPort, createWorkFolder } from '../../runner/index.ts'
+import { renderSteps } from './render-steps.ts'
+import { type Slip, sampleAdapter } from './sample-adapter.ts'
+import { playSmoke } from './smoke.ts'
+import { judgeSteps } from './step.ts'
+import { steps } from './steps.ts'
+
+// Goal: whatever the maker of an adapter gets wrong, the step that says so is the one that is wrong.
+
+const workFolder = await createWorkFolder()
+afterAll(() => workFolder.remove())
+
+async function check(connector: ConnectorPort) {
+  const judged = judgeSteps(steps, await playSmoke(connector, workFolder))
+  const withVerdict = (verdict: string): string[] =>
+    judged.filter(({ judgement }) => judgement.verdict === verdict).map((step) => step.id)
+  return { wrong: withVerdict('wrong'), notReached: withVerdict('not-reached'), text: renderSteps(judged, false) }
+}
+
+const command = (line: string, limitMs = 20_000): ConnectorPort =>
+  commandCarrier({ command: line, parentEnvironment: { PATH: process.env['PATH'] }, limitMs, graceMs: 200 })
+
+test.each([referenceConnector, sampleAdapter()])('$name has every step ok', async (connector) => {
+  const { wrong, notReached, text } = await check(connector)
+  expect({ wrong, notReached }).toEqual({ wrong: [], notReached: [] })
+  expect(text).toMatch(/^ {2}ok {11}starts\n/)
+  expect(text).toContain('ok           goes by MT_NOW\n')
+})
+
+test('an import log that is absent is no mistake, and its consequence is said', async () => {
+  const { wrong, notReached, text } = await check(sampleAdapter('no-log'))
+  expect({ wrong, notReached }).toEqual({ wrong: [], notReached: [] })
+  expect(text).toContain('the requirements on the import log (LOG) will be inapplicable')
+})
+
+test.each<[Slip, string[], string]>([
+  ['no-ca', ['trust', 'done'], 'there were connections to MT_TELEMESSAGE_URL, and no request'],
+  ['wrong-address', ['starts'], 'it ended before it connected to anything: Error: connect ECONNREFUSED'],
+  ['wrong-path', ['login', 'done'], 'nobody asked; what was asked there is POST /api/login'],
+  ['wrong-paths', ['login', 'token', 'done'], 'nobody asked; what was asked there is GET /token'],
+  ['wrong-password', ['login', 'done'], 'POST /archive/v1/login was answered 401'],
+  ['wrong-secret', ['token', 'done'], '/oauth2/v2.0/token was answered 401'],
+  ['token-first-wrong-secret', ['token', 'done'], '/oauth2/v2.0/token was answered 401'],
+  ['no-token', ['token'], 'nobody asked\n'],
+  ['no-items', ['items'], 'nobody asked; what was asked there is POST /archive/v1/login'],
+  ['bad-window', ['items', 'done'], '/archive/v1/items?from=yesterday'],
+  ['own-clock', ['now'], 'items up to 2026-11-22T00:00:00.000Z, and MT_NOW was 2021-06-16T00:00:00.000Z'],
+  ['no-writing', ['writes'], 'nothing is in the mailbox of its recipient'],
+  ['wrong-mailbox', ['writes', 'done'], '/v1.0/users/nobody@contoso.example/mailFolders?$top=100 was answered 404'],
+  ['wrong-folder', ['folder'], 'it wrote to "Inbox"'],
+  ['garbage-log', ['import-log'], 'line 2: is not JSON'],
+  ['cut-log', ['import-log'], 'the last line is no summary'],
+  ['try-again', ['done', 'state'], 'it ended as "try-again"'],
+  ['no-state', ['state'], 'there are 2 copies of the one message'],
+  ['second-fails', ['state'], 'ended as "failed"; Error: what is this file'],
+  ['state-elsewhere', ['anew'], 'with a new, empty MT_STATE_DIR nothing was written'],
+])('%s is found in the steps %j', async (slip, expected, seen) => {
+  const { wrong, text } = await check(sampleAdapter(slip))
+  expect(wrong).toEqual(expected)
+  expect(text).toContain(seen)
+  expect(text.match(/^ +do: .+/gm)).toHaveLength(expected.length)
+})
+
+const closedPort = await listen(() => {})
+await closedPort.close()
+test.each<[string, string[], string, ConnectorPort]>([
+  ['a command that is not there', ['starts'], 'was not found (exit code 127)', command('no-such-connector')],
+  ['a command that crashes', ['starts'], 'it said: no such module', command('echo "no such module" >&2; exit 1')],
+  ['a command that hangs', ['in-time', 'trust'], 'was not done within 0.3 s', command('sleep 600', 300)],
+  ['a command that does nothing', ['trust'], 'nobody connected to MT_TELEMESSAGE_URL', command('true')],
+  ['a service that is not there', ['starts'], 'ECONNREFUSED', urlCarrier({ url: closedPort.url })],
+])('%s is found in the steps %j', async (_what, expected, seen, connector) => {
+  const { wrong, text } = await check(connector)
+  expect(wrong).toEqual(expected)
+  expect(text).toContain(seen)
+})
+
+test('what is wrong at the beginning keeps the rest from being judged', async () => {
+  const { notReached } = await check(command('no-such-connector'))
+  expect(notReached).toEqual(steps.map((step) => step.id).filter((id) => id !== 'starts'))
+})
+
+test('what a connector says cannot repaint the screen', async () => {
+  const message = '\u001b[2Kall is well'
+  const { text } = await check({ name: 'painter', sync: async () => ({ status: 'failed', message }) })
+  expect(text).toContain('seen: it ended before it connected to anything: \\u{1b}[2Kall is well\n')
+})

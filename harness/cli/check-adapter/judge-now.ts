@@ -1,0 +1,19 @@
+import type { SyncSeen } from './smoke.ts'
+import { type Judgement, ok, wrong } from './step.ts'
+
+const advice =
+  'take MT_NOW for the present moment wherever the connector asks what time it is, and never the machine’s clock'
+/** Of where a window may end without anybody having looked at another clock: at midnight, wherever midnight is. */
+const toleranceMs = 36 * 60 * 60 * 1000
+
+/** Do the windows in which it looked for items end at the virtual present? */
+export function judgeNow({ exchanges, now }: SyncSeen): Judgement {
+  const ends = exchanges
+    .filter((one) => one.server === 'telemessage' && one.operation === 'items.list' && one.status === 200)
+    .map((one) => new URLSearchParams(one.path.split('?')[1]).get('to') ?? '')
+    .map((text) => new Date(text))
+  const latestMs = Math.max(...ends.map((end) => end.getTime()))
+  if (Math.abs(latestMs - now.getTime()) <= toleranceMs) return ok()
+  const latest = Number.isFinite(latestMs) ? new Date(latestMs).toISOString() : 'no instant'
+  return wrong(`it looked for items up to ${latest}, and MT_NOW was ${now.toISOString()}`, advice)
+}

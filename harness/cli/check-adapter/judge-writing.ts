@@ -1,0 +1,24 @@
+import type { SyncSeen } from './smoke.ts'
+import { type Judgement, ok, wrong } from './step.ts'
+
+/** Is there anything in the one mailbox of the world? */
+export function judgeWriting({ copies, exchanges }: SyncSeen): Judgement {
+  if (copies.length > 0) return ok()
+  const refused = exchanges.filter((one) => one.server === 'm365' && one.status >= 400).at(-1)
+  return wrong(
+    refused === undefined
+      ? 'one message was waiting, and nothing is in the mailbox of its recipient'
+      : `nothing is in the mailbox; ${refused.method} ${refused.path} was answered ${refused.status}`,
+    'write what is served into the mailbox of the address that it carries, through MT_GRAPH_URL',
+  )
+}
+
+/** Is all of it in the folder that the specification names? */
+export function judgeFolder({ copies }: SyncSeen): Judgement {
+  const others = copies.filter((path) => path !== 'WhatsApp Archiver')
+  if (others.length === 0) return ok()
+  return wrong(
+    `it wrote to ${[...new Set(others)].map((path) => `"${path}"`).join(', ')}`,
+    'make a folder of exactly that name directly below the root of the mailbox, and write into it',
+  )
+}

@@ -1,0 +1,96 @@
+import { hire, meetOutsiders } from '../../../scenarios/vocabulary/people.ts'
+import { send } from '../../../scenarios/vocabulary/traffic.ts'
+import type { ConnectorEnvironment } from '../../contract/index.ts'
+import type { JournalEntry } from '../../control/journal.ts'
+import type { ImportLogReading } from '../../oracle/index.ts'
+import type { ConnectorPort, SyncOutcome, World } from '../../runner/index.ts'
+import { type OpenWorld, openWorlds } from '../../runner/open-world.ts'
+import type { WorkFolder } from '../../runner/work-folder.ts'
+import { type Arrivals, watchArrivals } from './arrivals.ts'
+
+/** Everything that can be seen of one sync from outside. */
+export interface SyncSeen {
+  /** What the sync was told that it is. */
+  now: Date
+  outcome: SyncOutcome
+  site: Arrivals
+  tenant: Arrivals
+  exchanges: JournalEntry[]
+  importLog: ImportLogReading
+  /** The folder of each message that is in the one mailbox afterwards, as its path from the root. */
+  copies: string[]
+}
+
+/** What a connector did with the smallest possible day. */
+export interface Evidence {
+  first: SyncSeen
+  /** A day later in the same world, in which nothing happened since; absent where the first wrote nothing. */
+  dayLater?: SyncSeen | undefined
+  /** The first sync once more, in a world of its own that is equal to the first; absent as above. */
+  anew?: SyncSeen | undefined
+}
+
+/** Years from any real present, so that a connector that reads the machine's clock finds itself far away. */
+const smokeNow = new Date('2021-06-16T00:00:00.000Z')
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Lets a connector archive one message to one mailbox. */
+export async function playSmoke(connector: ConnectorPort, workFolder: WorkFolder): Promise<Evidence> {
+  const openWorld = await openWorlds({ seed: 1, workFolder })
+  const { first, dayLater } = await inWorld(openWorld, async (world) => {
+    const first = await syncIn(world, connector)
+    if (first.copies.length === 0) return { first }
+    world.clock.advance(dayMs)
+    return { first, dayLater: await syncIn(world, connector) }
+  })
+  if (dayLater === undefined) return { first }
+  return { first, dayLater, anew: await inWorld(openWorld, (world) => syncIn(world, connector)) }
+}
+
+/** A world with one colleague, who was sent one message; the same whenever it is opened. */
+async function inWorld<T>(openWorld: OpenWorld, play: (world: World) => Promise<T>): Promise<T> {
+  const world = await openWorld('check-adapter', smokeNow)
+  try {
+    const colleague = hire(world, {})
+    const [from] = meetOutsiders(world, 1)
+    if (from === undefined) throw new RangeError('nobody was invented')
+    send(world, { from, to: colleague, text: 'One message, to see whether it arrives.' }, 0)
+    return await play(world)
+  } finally {
+    await world.close()
+  }
+}
+
+async function syncIn(world: World, connector: ConnectorPort): Promise<SyncSeen> {
+  const since = world.journal.total()
+  const watch = watchArrivals()
+  let told: ConnectorEnvironment | undefined
+  const outcome = await world
+    .sync({
+      ...connector,
+      sync: (environment, control) => {
+        told = environment
+        return connector.sync(environment, control)
+      },
+    })
+    .finally(watch.end)
+  const arrivalsAt = (url = ''): Arrivals => watch.at(Number(new URL(url).port))
+  return {
+    now: world.clock.now(),
+    outcome,
+    site: arrivalsAt(told?.MT_TELEMESSAGE_URL),
+    tenant: arrivalsAt(told?.MT_GRAPH_URL),
+    exchanges: world.journal.entries({ since }),
+    importLog: world.witness().syncs.at(-1)?.importLog ?? { state: 'absent' },
+    copies: copiesIn(world),
+  }
+}
+
+function copiesIn(world: World): string[] {
+  return world.tenant.snapshot().flatMap(({ folders, messages }) =>
+    messages.map((message) => {
+      const folder = folders.find((one) => one.folderId === message.folderId)
+      return folder?.path.join(' / ') ?? ''
+    }),
+  )
+}

@@ -1,0 +1,50 @@
+import type { Evidence } from './smoke.ts'
+
+/**
+ * What the evidence says of a step, in words for the maker of an adapter: what was seen, and what to do about it.
+ * `not-reached`: what comes before is wrong, so that nothing can be said.
+ */
+export type Judgement =
+  | { verdict: 'ok'; remark?: string | undefined }
+  | { verdict: 'wrong'; seen: string; advice: string }
+  | { verdict: 'not-reached' }
+
+/** The step is as it should be; `remark` is what follows from how it is. */
+export function ok(remark?: string): Judgement {
+  return { verdict: 'ok', remark }
+}
+
+/** The step is not as it should be. */
+export function wrong(seen: string, advice: string): Judgement {
+  return { verdict: 'wrong', seen, advice }
+}
+
+/** Nothing can be said of the step. */
+export function notReached(): Judgement {
+  return { verdict: 'not-reached' }
+}
+
+/** One thing that an adapter has to get right before a connector can be judged through it. */
+export interface Step {
+  id: string
+  /** In the third person: `trusts the authority in MT_CA_FILE`. */
+  what: string
+  /** Earlier steps without which nothing can be said of this one. */
+  needs: string[]
+  judge(evidence: Evidence): Judgement
+}
+
+/** A step with what was found. */
+export interface JudgedStep extends Pick<Step, 'id' | 'what'> {
+  judgement: Judgement
+}
+
+/** All steps in their order; one that needs another which is not ok is not reached. */
+export function judgeSteps(steps: readonly Step[], evidence: Evidence): JudgedStep[] {
+  const fine = new Set<string>()
+  return steps.map(({ id, what, needs, judge }) => {
+    const judgement = needs.every((need) => fine.has(need)) ? judge(evidence) : notReached()
+    if (judgement.verdict === 'ok') fine.add(id)
+    return { id, what, judgement }
+  })
+}

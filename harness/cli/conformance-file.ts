@@ -1,0 +1,155 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { z } from 'zod'
+import { capabilityEntries, defaultReadings, type Readings, readingEntries } from '../catalogue/index.ts'
+import { type ConformanceFile, conformanceFileSchema, declarableLimitBytes } from '../contract/index.ts'
+import { type Declared, referenceDeclared, undeclared } from '../runner/index.ts'
+import { shellWord } from './shell-word.ts'
+import { UserError } from './user-error.ts'
+
+/** The name under which the file is looked for where nobody names one. */
+export const conformanceFileName = 'conformance.json'
+
+/** A declaration from a file, and whose it is. */
+export interface ReadConformance {
+  declared: Declared
+  /** `Acme archiver 4.2`. */
+  connector: string
+}
+
+/** What a run goes by, and the option with which it has to be typed again. */
+export interface DeclaredForRun {
+  declared: Declared
+  /** The name in the declaration; undefined where there is none, or where it is not about the connector that is judged. */
+  connectorName: string | undefined
+  words: string[]
+}
+
+/**
+ * What a run goes by: the file that was named; else `conformance.json` in this folder, if there is one and nobody says
+ * `--no-conformance`; else what the reference connector declares, or nothing for one that somebody has brought.
+ */
+export async function declaredForRun(named: string | false | undefined, isBrought: boolean): Promise<DeclaredForRun> {
+  const file = await conformanceFileToRead(named)
+  if (file === undefined) {
+    const words = named === false ? ['--no-conformance'] : []
+    return { declared: isBrought ? undeclared : referenceDeclared, connectorName: undefined, words }
+  }
+  const { declared, connector } = await readConformanceFile(file)
+  return {
+    declared,
+    connectorName: isBrought ? connector : undefined,
+    words: [`--conformance ${shellWord(file)}`],
+  }
+}
+
+async function conformanceFileToRead(named: string | false | undefined): Promise<string | undefined> {
+  if (named !== undefined) return named === false ? undefined : named
+  const isThere = await stat(conformanceFileName).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+  return isThere ? conformanceFileName : undefined
+}
+
+/**
+ * Reads a declaration. Throws a UserError (`bad-conformance-file`) that says of everything in it that is not as it should be
+ * where it stands, what it is, and what would be right.
+ */
+export async function readConformanceFile(path: string): Promise<ReadConformance> {
+  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+  const value = jsonOf(path, text)
+  const parsed = conformanceFileSchema.safeParse(value)
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.flatMap((issue) => complaintsOf(issue, value))
+    throw wrong(path, complaints.join('\n  '))
+  }
+  const { connector, readings, capabilities = [] } = parsed.data
+  return {
+    declared: {
+      from: `the file ${path}`,
+      readings: completed(readings ?? {}),
+      capabilities: [...new Set(capabilities)],
+      importLogIfWritten: false,
+    },
+    connector: `${connector.name} ${connector.version}`,
+  }
+}
+
+function jsonOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw wrong(path, `it is no JSON (${why}); "mock-telemessage init" writes a file to begin with`)
+  }
+}
+
+/** The declared readings, and the default ones where nothing is declared: by name, so that the compiler holds the two lists together. */
+function completed(given: NonNullable<ConformanceFile['readings']>): Readings {
+  const usual = defaultReadings
+  return {
+    'size.limitBytes': given['size.limitBytes'] ?? usual['size.limitBytes'],
+    'size.measure': given['size.measure'] ?? usual['size.measure'],
+    'size.oversizeAttachment': given['size.oversizeAttachment'] ?? usual['size.oversizeAttachment'],
+    'mapping.customTargetNotAUser': given['mapping.customTargetNotAUser'] ?? usual['mapping.customTargetNotAUser'],
+    'mapping.key': given['mapping.key'] ?? usual['mapping.key'],
+    'mapping.scope': given['mapping.scope'] ?? usual['mapping.scope'],
+    'window.basis': given['window.basis'] ?? usual['window.basis'],
+    'window.catchUp': given['window.catchUp'] ?? usual['window.catchUp'],
+    'folder.parent': given['folder.parent'] ?? usual['folder.parent'],
+    'log.unit': given['log.unit'] ?? usual['log.unit'],
+  }
+}
+
+function complaintsOf(issue: z.core.$ZodIssue, file: unknown): string[] {
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${[...path, key].join('.')}: nobody knows this name; ${rightNames(path)}`)
+  }
+  const seen = kindOf(issue.path.reduce<unknown>(childOf, file))
+  return [`${path.join('.') || 'the whole'}: ${seen}; ${rightValue(path)}`]
+}
+
+function childOf(parent: unknown, key: PropertyKey): unknown {
+  return typeof parent === 'object' && parent !== null ? Reflect.get(parent, key) : undefined
+}
+
+/** A value in words, short enough for a line. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'is missing'
+  if (value === null) return 'is null'
+  if (Array.isArray(value)) return 'is a list'
+  if (typeof value === 'object') return 'is an object'
+  const shown = JSON.stringify(value)
+  const short = shown.length > 60 ? `${shown.slice(0, 60)}…` : shown
+  return typeof value === 'string' ? `is the text ${short}` : `is ${short}`
+}
+
+function rightNames([area]: string[]): string {
+  if (area === 'readings') return `there are ${readingEntries.map(({ id }) => id).join(', ')}`
+  if (area === 'connector') return 'there are name, version and contact'
+  return 'there are $schema, connector, readings and capabilities'
+}
+
+function rightValue([area, name]: string[]): string {
+  const entry = readingEntries.find(({ id }) => area === 'readings' && id === name)
+  if (entry?.id === 'size.limitBytes') {
+    return `give a whole number of bytes from ${declarableLimitBytes.min} to ${declarableLimitBytes.max}`
+  }
+  if (entry !== undefined) return `give ${listed(entry.alternatives.map(({ value }) => String(value)))}`
+  if (area === 'readings') return 'give an object with a value for each reading that is not the default'
+  if (area === 'capabilities') {
+    const names = listed(capabilityEntries.map(({ id }) => id))
+    return name === undefined ? `give a list of ${names}` : `give ${names}`
+  }
+  if (area === 'connector') return name === undefined ? 'give an object with name and version' : 'give a text'
+  return area === undefined ? 'give an object with connector, readings and capabilities' : 'give a text'
+}
+
+function listed(values: string[]): string {
+  return values.map((value) => `"${value}"`).join(' or ')
+}
+
+function wrong(path: string, what: string): UserError {
+  return new UserError('bad-conformance-file', `${path}: ${what}`)
+}

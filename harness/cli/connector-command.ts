@@ -1,0 +1,33 @@
+import { Command } from 'commander'
+import { createConnector } from '../../connector/index.ts'
+import { connectorExitCodes } from '../contract/index.ts'
+import type { Terminal } from './terminal.ts'
+
+const examples = `
+Examples:
+  $ . .mock-telemessage/connector.env && mock-telemessage connector sync
+  $ mock-telemessage run MAP --connector-command "mock-telemessage connector sync"
+
+Everything it is told stands in environment variables that begin with MT_. Its log goes to standard error.
+Exit codes: 0 done; 75 try again later; 1 failed. Ctrl-C ends it between two copies; the next sync goes on from there.`
+
+const exitCodes = { done: connectorExitCodes.done, 'try-again': connectorExitCodes.tryAgain, failed: 1 }
+
+/** `mock-telemessage connector`: the reference connector by itself, as a connector of any other maker would be run. */
+export function connectorCommand(terminal: Terminal): Command {
+  const sync = new Command('sync')
+    .description('Run one daily sync with the settings in the environment.')
+    .addHelpText('after', examples)
+    .action(async () => {
+      process.exitCode = await syncOnce(terminal)
+    })
+  return new Command('connector').description('The reference connector by itself.').addCommand(sync.exitOverride())
+}
+
+async function syncOnce(terminal: Terminal): Promise<number> {
+  const stop = new AbortController()
+  void terminal.untilInterrupted().then(() => stop.abort())
+  const { status, message } = await createConnector(terminal.environment).sync({ signal: stop.signal })
+  terminal.print(`${status}: ${message}\n`)
+  return exitCodes[status]
+}

@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander'
+import { expect, test } from 'vitest'
+import { checkAdapterCommand } from './check-adapter-command.ts'
+import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from './connector-options.ts'
+import { UserError } from './user-error.ts'
+
+/** A terminal at which nothing is read and nothing is printed. */
+const terminal = {
+  output: process.stdout,
+  errors: process.stderr,
+  environment: {},
+  print: () => {},
+  interrupted: new AbortController().signal,
+  untilInterrupted: () => Promise.resolve(),
+  onExit: () => {},
+}
+
+/** What a command with these options makes of what was typed: the connector, and the words that bring it again. */
+async function type(args: string[]) {
+  const command = addConnectorOptions(new Command('sample'))
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+  let brought: { name: string | undefined; words: string } | undefined
+  command.action((flags: ConnectorFlags) => {
+    brought = { name: connectorOf(flags, terminal, undefined)?.name, words: connectorWords(flags).join(' ') }
+  })
+  await command.parseAsync(args, { from: 'user' })
+  return brought
+}
+
+test.each([
+  [[], undefined, ''],
+  [['--connector-command', './run.sh'], './run.sh', '--connector-command ./run.sh'],
+  [['--connector-command', "it's me"], "it's me", String.raw`--connector-command 'it'\''s me'`],
+  [['--connector-url', 'http://localhost:80/'], 'http://localhost', '--connector-url http://localhost:80/'],
+  [
+    ['--connector-command', 'x', '--pass-env', 'A', '--pass-env', 'B_1', '--connector-limit', '7'],
+    'x',
+    '--connector-command x --pass-env A --pass-env B_1 --connector-limit 7',
+  ],
+])('%j brings %s, and the same again', async (args, name, words) => {
+  expect(await type(args)).toEqual({ name, words })
+})
+
+const command = ['--connector-command', 'true']
+const url = ['--connector-url', 'http://localhost']
+test.each([
+  [[...command, ...url], "'--connector-command <command>' cannot be used with option '--connector-url <url>'"],
+  [['--connector-command', ' '], 'Give a command, such as'],
+  [['--connector-url', 'http://connector.example'], 'passwords would travel to connector.example'],
+  [['--connector-url', 'localhost:80'], '"localhost:80" is no address'],
+  [['--pass-env', 'HOME'], '--pass-env passes variables on to a command'],
+  [[...url, '--pass-env', 'HOME'], '--pass-env passes variables on to a command'],
+  [[...command, '--pass-env', 'A=b'], 'Give the name of a variable, without its value.'],
+  [[...command, '--pass-env', 'MT_NOW'], 'what the suite tells a connector'],
+  [['--connector-limit', '10'], '--connector-limit belongs to a connector of your own'],
+  [[...command, '--connector-limit', '0'], 'Give a whole number of seconds from 1 to'],
+  [[...command, '--connector-limit', '1.5'], 'Give a whole number of seconds from 1 to'],
+])('%j is refused, and what would be right is said', async (args, message) => {
+  const refusal = await type(args).catch((error: unknown) => error)
+  // Anything else would be printed as our own mistake.
+  expect(refusal instanceof CommanderError || refusal instanceof UserError).toBe(true)
+  expect(String(refusal)).toContain(message)
+})
+
+test('an adapter that is not named cannot be checked', async () => {
+  await expect(checkAdapterCommand(terminal).parseAsync([], { from: 'user' })).rejects.toThrow(
+    'give the connector to check: --connector-command or --connector-url',
+  )
+})

@@ -1,0 +1,117 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { commandCarrier } from '../runner/carriers/command.ts'
+import { ServiceAddressError, serviceAddress } from '../runner/carriers/service-address.ts'
+import { urlCarrier } from '../runner/carriers/url.ts'
+import type { ConnectorPort } from '../runner/index.ts'
+import { shellWord } from './shell-word.ts'
+import type { Terminal } from './terminal.ts'
+import { UserError } from './user-error.ts'
+
+/** How somebody brought a connector of their own, decoded. */
+export interface ConnectorFlags {
+  connectorCommand?: string
+  connectorUrl?: string
+  passEnv?: string[]
+  connectorLimit?: number
+}
+
+/** Adds the options with which a connector is brought. */
+export function addConnectorOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--connector-command <command>', 'judge this command, a shell line, started once for each daily sync')
+        .conflicts('connectorUrl')
+        .argParser(commandOption),
+    )
+    .addOption(
+      new Option('--connector-url <url>', 'judge the service at this address: https, or on this machine').argParser(
+        urlOption,
+      ),
+    )
+    .addOption(
+      new Option('--pass-env <name>', 'pass this environment variable on to the command; may be repeated').argParser(
+        passEnvOption,
+      ),
+    )
+    .addOption(
+      new Option('--connector-limit <seconds>', 'how long one sync may take; 120 unless given').argParser(limitOption),
+    )
+}
+
+/**
+ * The connector that was brought; `otherwise` when none was. What it leaves running ends with this program. Throws a
+ * UserError for options that would do nothing.
+ */
+export function connectorOf<T>(flags: ConnectorFlags, terminal: Terminal, otherwise: T): ConnectorPort | T {
+  checkConnectorFlags(flags)
+  const { connectorCommand, connectorUrl, passEnv, connectorLimit } = flags
+  const limitMs = connectorLimit === undefined ? undefined : connectorLimit * 1000
+  if (connectorUrl !== undefined) return urlCarrier({ url: connectorUrl, limitMs })
+  if (connectorCommand === undefined) return otherwise
+  const carrier = commandCarrier({
+    command: connectorCommand,
+    parentEnvironment: terminal.environment,
+    passedNames: passEnv,
+    limitMs,
+  })
+  terminal.onExit(carrier.killAll)
+  return carrier
+}
+
+/** The same options as they have to be typed to bring the same connector again. */
+export function connectorWords(flags: ConnectorFlags): string[] {
+  const { connectorCommand, connectorUrl, passEnv = [], connectorLimit } = flags
+  return [
+    ...(connectorCommand === undefined ? [] : [`--connector-command ${shellWord(connectorCommand)}`]),
+    ...(connectorUrl === undefined ? [] : [`--connector-url ${shellWord(connectorUrl)}`]),
+    ...passEnv.map((name) => `--pass-env ${name}`),
+    ...(connectorLimit === undefined ? [] : [`--connector-limit ${connectorLimit}`]),
+  ]
+}
+
+function checkConnectorFlags({ connectorCommand, connectorUrl, passEnv, connectorLimit }: ConnectorFlags): void {
+  if (passEnv !== undefined && connectorCommand === undefined) {
+    throw new UserError(
+      'no-connector-command',
+      '--pass-env passes variables on to a command; give --connector-command too, or leave it out',
+    )
+  }
+  if (connectorLimit !== undefined && (connectorCommand ?? connectorUrl) === undefined) {
+    throw new UserError(
+      'no-connector',
+      '--connector-limit belongs to a connector of your own; give --connector-command or --connector-url too, or leave it out',
+    )
+  }
+}
+
+function commandOption(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('Give a command, such as "python3 connector.py".')
+}
+
+function urlOption(text: string): string {
+  try {
+    serviceAddress(text)
+    return text
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof ServiceAddressError ? error.message : String(error))
+  }
+}
+
+function passEnvOption(name: string, before: string[] = []): string[] {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw new InvalidArgumentError('Give the name of a variable, without its value.')
+  }
+  if (name.startsWith('MT_')) {
+    throw new InvalidArgumentError('Variables that begin with MT_ are what the suite tells a connector.')
+  }
+  return [...before, name]
+}
+
+const limitSecondsMax = 86_400
+
+function limitOption(text: string): number {
+  const seconds = Number(text)
+  if (/^\d+$/.test(text) && seconds >= 1 && seconds <= limitSecondsMax) return seconds
+  throw new InvalidArgumentError(`Give a whole number of seconds from 1 to ${limitSecondsMax}.`)
+}

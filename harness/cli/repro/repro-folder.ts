@@ -1,0 +1,75 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Capture } from '../../oracle/index.ts'
+import type { RedWorld } from '../../runner/index.ts'
+import { UserError } from '../user-error.ts'
+import { reproReadme } from './repro-readme.ts'
+
+/** Where evidence goes, and the command that plays a scenario of this run again once its id is put behind it. */
+export interface ReproOptions {
+  folder: string
+  seed: number
+  replayScenarioCommand: string
+  /** For the day, which no scenario's id plays again. */
+  replayCommand: string
+}
+
+/**
+ * Writes down what somebody needs who looks into a red far from this run: what was wrong, what was captured, every exchange, the
+ * mailboxes concerned as mail files. One folder for each scenario. Throws a UserError where it cannot be written.
+ */
+export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<void> {
+  const folder = join(options.folder, red.id.replaceAll('/', '_'))
+  try {
+    await mkdir(folder, { recursive: true })
+    const replay = red.id.includes('/') ? `${options.replayScenarioCommand} ${red.id}` : options.replayCommand
+    await writeFile(join(folder, 'README.md'), reproReadme(red, { seed: options.seed, replay }))
+    await writeFile(join(folder, 'captures.json'), `${JSON.stringify(red.captures.map(described), null, 2)}\n`)
+    await writeFile(
+      join(folder, 'exchanges.jsonl'),
+      red.exchanges.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+    )
+    await writeMailboxes(join(folder, 'mailboxes'), red)
+    await copyLogs(red.folder, folder)
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    const message = `cannot write the evidence to ${options.folder} (${why}); let --repro name a folder that you may write to`
+    throw new UserError('cannot-write-repro', message, error)
+  }
+}
+
+/** A capture without the bytes of its attachments, which the item names by size and digest. */
+function described({ event, item }: Capture): object {
+  return { ...event, attachments: item.attachments, served: { subject: item.subject, text: item.text } }
+}
+
+async function writeMailboxes(folder: string, { mailboxes }: RedWorld): Promise<void> {
+  for (const { address, folders, messages } of mailboxes) {
+    const mailbox = join(folder, safeName(address))
+    await mkdir(mailbox, { recursive: true })
+    const paths = new Map(folders.map(({ folderId, path }) => [folderId, path.join('/')]))
+    const index = messages.map(({ content: _octets, ...message }, place) => ({
+      file: `${place + 1}.eml`,
+      folder: paths.get(message.folderId) ?? '',
+      ...message,
+    }))
+    await writeFile(join(mailbox, 'messages.json'), `${JSON.stringify(index, null, 2)}\n`)
+    for (const [place, { content }] of messages.entries()) await writeFile(join(mailbox, `${place + 1}.eml`), content)
+  }
+}
+
+/** Import logs and mapping files; never the state folder, which is the connector's own affair. */
+async function copyLogs(world: string, folder: string): Promise<void> {
+  await cp(world, join(folder, 'files'), {
+    recursive: true,
+    filter: (path) => path === world || /(?:import-log|mapping)-\d+\.\w+$/.test(path),
+  })
+}
+
+/** A name that leads nowhere: addresses are written by strangers. */
+function safeName(text: string): string {
+  return text
+    .replaceAll(/[^\w.@+-]/g, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 120)
+}

@@ -1,0 +1,59 @@
+import { requirementOf } from '../../catalogue/index.ts'
+import { printable } from '../../report/index.ts'
+import type { RedWorld } from '../../runner/index.ts'
+
+/** Findings told of one result; the JSON report has all. */
+const findingsTold = 20
+
+/** What the folder of a red is about, and how to see it again. */
+export function reproReadme(red: RedWorld, { seed, replay }: { seed: number; replay: string }): string {
+  const results = red.results.flatMap(({ requirement, verdict, message, findings }) => [
+    `## ${requirement}: ${verdict}`,
+    '',
+    requirementOf(requirement).sentence,
+    '',
+    ...(findings.length === 0 && message !== '' ? [quoted(message), ''] : []),
+    ...findings
+      .slice(0, findingsTold)
+      .flatMap((finding) => [
+        `- ${plain(finding.message)}${finding.mailbox === undefined ? '' : ` (mailbox ${plain(finding.mailbox)})`}`,
+        ...finding.acceptable.map((outcome) => `  - acceptable: ${plain(outcome)}`),
+        `  - seen: ${plain(finding.seen)}`,
+        ...(finding.itemId === undefined ? [] : [`  - item: ${plain(finding.itemId)}`]),
+      ]),
+    ...(findings.length > findingsTold ? [`- and ${findings.length - findingsTold} more in the JSON report`] : []),
+    '',
+  ])
+  return [
+    `# ${red.id}`,
+    '',
+    plain(red.title),
+    '',
+    `Seed ${seed}. To see it again:`,
+    '',
+    '```sh',
+    replay,
+    '```',
+    '',
+    ...results,
+    '## What is here',
+    '',
+    '- `captures.json`: what was captured, as far as it is concerned, and what the site served of it',
+    '- `exchanges.jsonl`: what went over the wire, without bodies and secrets, in order',
+    '- `mailboxes/`: the mailboxes concerned, each message as it is stored, and what the mailbox says of it in `messages.json`',
+    '- `files/`: the import logs and mapping files of the syncs',
+    '',
+  ].join('\n')
+}
+
+function quoted(message: string): string {
+  return message
+    .split(/\r?\n/)
+    .map((line) => `> ${plain(line)}`)
+    .join('\n')
+}
+
+/** A text from outside in one line of Markdown, as it stands. */
+function plain(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_<>[\]|#]/g, '\\$&')
+}

@@ -1,0 +1,52 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, test, vi } from 'vitest'
+import { createWorkFolder } from '../runner/index.ts'
+import { withZip } from '../synth/chat-export/hand-made-export.ts'
+import { runCommand } from './run-command.ts'
+
+const folder = await createWorkFolder()
+afterAll(() => folder.remove())
+
+/** A terminal whose line is cut: what is said to it goes wrong. */
+function brokenTerminal() {
+  const clearUps: (() => Promise<void>)[] = []
+  const errors: NodeJS.WriteStream = Object.create(process.stderr, {
+    write: {
+      value: () => {
+        throw new Error('the terminal is gone')
+      },
+    },
+  })
+  const terminal = {
+    output: process.stdout,
+    errors,
+    environment: {},
+    print: () => {},
+    interrupted: new AbortController().signal,
+    untilInterrupted: () => Promise.resolve(),
+    onExit: (clearUp: () => Promise<void>) => clearUps.push(clearUp),
+  }
+  return { terminal, clearUp: () => Promise.all(clearUps.map((one) => one())) }
+}
+
+test('what was unpacked of a chat export is cleared away, however early the command ends', async () => {
+  const temporary = join(folder.path, 'tmp')
+  await mkdir(temporary)
+  const { terminal, clearUp } = brokenTerminal()
+  const chat = {
+    'WhatsApp Chat with Ben.txt': '03/04/2026, 09:15 - Ben: IMG-1.jpg (file attached)\n',
+    'IMG-1.jpg': 'not much of a picture',
+  }
+  await withZip(chat, async (file) => {
+    vi.stubEnv('TMPDIR', temporary)
+    const ended = runCommand(terminal).parseAsync(['--chat-export', file, '--time-zone', 'Europe/Rome'], {
+      from: 'user',
+    })
+    await expect(ended).rejects.toThrow('the terminal is gone')
+  })
+  expect(await readdir(temporary)).toHaveLength(1)
+  await clearUp()
+  vi.unstubAllEnvs()
+  expect(await readdir(temporary)).toEqual([])
+})

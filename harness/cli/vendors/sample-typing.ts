@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type JsonReport, jsonReportSchema } from '../../report/index.ts'
+
+/** The clone that is tested. */
+export const clone: string = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** The command line as it was built, for a shell. */
+export const commandLine: string = `'${process.execPath}' '${clone}dist/harness/cli/main.js'`
+
+/** How a command ended. */
+export interface Typed {
+  exitCode: number
+  /** Both streams, the errors last. */
+  said: string
+}
+
+/** Types a command into bash, in a folder; one that is killed has the exit code -1. */
+export function type(command: string, cwd: string, variables: Record<string, string> = {}): Promise<Typed> {
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...variables }
+  return new Promise((resolve) => {
+    execFile('bash', ['-c', command], { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      const exitCode = typeof error?.code === 'number' ? error.code : error ? -1 : 0
+      resolve({ exitCode, said: `${stdout}${stderr}` })
+    })
+  })
+}
+
+/** The report that a run left. Throws where it is none. */
+export async function reportAt(path: string): Promise<JsonReport> {
+  return jsonReportSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+}
+
+/** The results of a report that are neither passed nor inapplicable by declaration, in a line each; of requirements on a connector. */
+export function troubles({ results }: JsonReport): string[] {
+  return results
+    .filter(({ verdict }) => ['fail', 'unknown', 'error', 'warn'].includes(verdict))
+    .map(({ requirement, scenario, verdict, message, findings }) =>
+      [verdict, requirement, scenario, message, ...findings.map(({ seen }) => seen)].join(' | '),
+    )
+}

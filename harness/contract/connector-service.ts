@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type ConnectorEnvironment, connectorEnvironmentSchema } from './connector-environment.ts'
+
+/** Paths of a connector that is a service, below the address that the suite is given. */
+export const connectorServicePaths = { start: '/sync', state: '/sync/:syncId' } as const
+
+/** `POST <url>/sync`: begins one daily sync. */
+export interface SyncRequest {
+  /**
+   * Which world the sync belongs to, and new for every run of the suite: what a service remembers from one sync to the next
+   * it remembers for one `stateId` only. Letters and digits.
+   */
+  stateId: string
+  /**
+   * What a command is told as environment variables. Paths are those of the suite's machine: a service that shares its disk
+   * may use them, `MT_STATE_DIR` too; any other finds the bytes of files in `files`, and goes by `stateId`.
+   */
+  environment: ConnectorEnvironment
+  /** Bytes of the files that the sync may read, base64. */
+  files: SyncFiles
+}
+
+export interface SyncFiles {
+  MT_CA_FILE?: string | undefined
+  MT_MAPPING_FILE?: string | undefined
+}
+
+/** The answer, 202: where the sync is asked after. A `location` header on the same origin does in its place. */
+export interface SyncAccepted {
+  syncId: string
+}
+
+/** `GET <url>/sync/<syncId>`, asked until it is running no more. */
+export interface SyncState {
+  status: 'running' | 'done' | 'try-again' | 'failed'
+  /** What the connector has to say of it, for people. */
+  message: string
+  /** The import log as text (JSON Lines), for a service that cannot write to `MT_IMPORT_LOG`; with the final answer. */
+  importLog?: string | undefined
+}
+
+const base64 = z.base64()
+
+export const syncRequestSchema: z.ZodType<SyncRequest> = z.strictObject({
+  stateId: z.string().regex(/^[A-Za-z0-9]{1,64}$/),
+  environment: connectorEnvironmentSchema,
+  files: z.strictObject({ MT_CA_FILE: base64.optional(), MT_MAPPING_FILE: base64.optional() }),
+})
+
+/** A service may say more than this; what is not of the contract is ignored. */
+export const syncAcceptedSchema: z.ZodType<SyncAccepted> = z.object({ syncId: z.string().min(1).max(200) })
+
+/** As `syncAcceptedSchema`; a service that has nothing to say may leave the message out. */
+export const syncStateSchema: z.ZodType<SyncState> = z.object({
+  status: z.enum(['running', 'done', 'try-again', 'failed']),
+  message: z.string().default(''),
+  importLog: z.string().optional(),
+})

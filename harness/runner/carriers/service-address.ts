@@ -1,0 +1,29 @@
+/** An address at which no connector can be called, in words for the person who gave it. */
+export class ServiceAddressError extends Error {
+  readonly code = 'bad-connector-url'
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/**
+ * The base address of a connector service, without a trailing slash. Throws a ServiceAddressError for what is no plain http
+ * or https address, and for http to another machine: the passwords of the world travel in the request (SEC-1).
+ */
+export function serviceAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ServiceAddressError(`"${text}" is no address; give one such as http://localhost:8080`)
+  }
+  if (`${url.username}${url.password}${url.search}${url.hash}` !== '') {
+    throw new ServiceAddressError(
+      'a connector address has no user, query and fragment; give one such as http://localhost:8080',
+    )
+  }
+  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+    throw new ServiceAddressError(
+      `passwords would travel to ${url.hostname} for everybody to read; give an https address, or one of this machine`,
+    )
+  }
+  url.pathname = url.pathname.replace(/\/+$/, '')
+  return url
+}

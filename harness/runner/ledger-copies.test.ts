@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { CaptureEvent } from '../contract/index.ts'
+import { audit } from '../oracle/audit.ts'
+import {
+  ashas,
+  ben,
+  bens,
+  captured,
+  empty,
+  idles,
+  mailbox,
+  rightMail,
+  stored,
+  sync,
+  witness,
+  zoe,
+} from '../oracle/hand-made-mailboxes.ts'
+import type { Disposition } from '../oracle/index.ts'
+import { ledgerCopies } from './ledger-copies.ts'
+
+const fromZoeAlone: Partial<CaptureEvent> = {
+  archiveMessageId: 'M2',
+  kind: 'text',
+  participants: [{ number: zoe.number, name: 'Zoe Rao', role: 'sender' }],
+}
+
+test('every item has a row for each mailbox that it leads to, in order of capture', async () => {
+  const captures = [captured(), captured({ capturedBy: ben.number }, 'item-2'), captured(fromZoeAlone, 'item-3')]
+  const judged = await audit(witness([sync([ashas(stored()), bens(stored()), idles])], captures))
+  const rows = ledgerCopies(judged)
+  expect(rows.map(({ itemId, kind, mailbox: address, disposition }) => [itemId, kind, address, disposition])).toEqual([
+    ['item-1', 'document', 'asha@contoso.example', 'imported'],
+    ['item-1', 'document', 'ben@contoso.example', 'imported'],
+    ['item-2', 'document', 'asha@contoso.example', 'skipped'],
+    ['item-2', 'document', 'ben@contoso.example', 'skipped'],
+    ['item-3', 'text', undefined, 'failed'],
+  ])
+  const { dispositions } = judged.ledger
+  for (const disposition of Object.keys(dispositions) as Disposition[])
+    expect(rows.filter((row) => row.disposition === disposition)).toHaveLength(dispositions[disposition])
+})
+
+test('a fault stands on its copy, once, and not on what the second capture skipped', async () => {
+  const altered = rightMail.replace('See the file.', 'See it.').replace('06:07:08', '06:07:09')
+  const captures = [captured(), captured({ capturedBy: ben.number }, 'item-2')]
+  const judged = await audit(
+    witness([sync([ashas(stored({ mail: altered })), empty('ben@contoso.example'), idles])], captures),
+  )
+  expect(ledgerCopies(judged).map(({ itemId, faults }) => [itemId, ...faults])).toEqual([
+    ['item-1', 'altered'],
+    ['item-1', 'missing'],
+    ['item-2'],
+    ['item-2'],
+  ])
+})
+
+test('a message that nothing accounts for has a row of its own, after all others', async () => {
+  const judged = await audit(
+    witness([sync([ashas(stored()), bens(stored()), mailbox('idle@contoso.example', [stored()])])]),
+  )
+  expect(ledgerCopies(judged).at(-1)).toEqual({
+    itemId: 'item-1',
+    archiveMessageId: 'M1',
+    mailbox: 'idle@contoso.example',
+    faults: ['unexpected'],
+  })
+})

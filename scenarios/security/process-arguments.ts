@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { runningProcesses } from '../../harness/runner/carriers/running-processes.ts'
+import type { WayToRun } from '../vocabulary/ways-to-run.ts'
+
+const lookEveryMs = 200
+
+/**
+ * Runs the connector once and adds to `seen` what its processes were started with, which every user of a machine can read.
+ * They are known by the state folder in their environment; a connector in this process has none, nor one behind a URL.
+ */
+export function notingArguments(stateFolder: string, seen: Set<string>): WayToRun {
+  return (connector) => ({
+    ...connector,
+    sync: async (environment, control) => {
+      const over = new AbortController()
+      const looking = lookUntil(over.signal, `MT_STATE_DIR=${stateFolder}`, seen)
+      try {
+        return await connector.sync(environment, control)
+      } finally {
+        over.abort()
+        await looking
+      }
+    },
+  })
+}
+
+async function lookUntil(signal: AbortSignal, mark: string, seen: Set<string>): Promise<void> {
+  while (!signal.aborted) {
+    for (const one of (await runningProcesses()) ?? []) {
+      if (!(await one.environment()).includes(mark)) continue
+      const words = await readFile(`/proc/${one.pid}/cmdline`, 'utf8').catch(() => '')
+      seen.add(words.replaceAll('\0', ' '))
+    }
+    await pause(lookEveryMs, undefined, { signal }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ConnectorEnvironment } from '#contract'
+import type { JournalRecord } from '../../harness/control/journal.ts'
+import type { ConnectorPort, SyncOutcome, World } from '../../harness/runner/index.ts'
+
+/** Another way to run a connector than once, from its beginning to its end. */
+export type WayToRun = (connector: ConnectorPort) => ConnectorPort
+
+/**
+ * Twice at the same moment, with one state folder and two import logs (DAY-9). The outcome is `done` when one of the two is
+ * done and the other, if it is not, wants to be tried again; it says of both how they ended.
+ */
+export const twiceAtOnce: WayToRun = (connector) => ({
+  ...connector,
+  sync: async (environment, control) => {
+    const other = { ...environment, MT_IMPORT_LOG: `${environment.MT_IMPORT_LOG}.second` }
+    const ends = await Promise.all([environment, other].map((one) => connector.sync(one, control)))
+    const said = ends.map(({ status, message }) => `${status}: ${message}`)
+    const right = ends.some(({ status }) => status === 'done') && ends.every(({ status }) => status !== 'failed')
+    return { status: right ? 'done' : 'failed', message: said.join(' | '), output: outputsOf(ends) }
+  },
+})
+
+function outputsOf(ends: SyncOutcome[]): string {
+  return ends.map(({ output }) => output ?? '').join('')
+}
+
+/** Killed without warning when an exchange is answered that `isTheMoment` (RES-5). */
+export function killedWhen(world: World, isTheMoment: (exchange: JournalRecord) => boolean): WayToRun {
+  return (connector) => ({
+    ...connector,
+    sync: async (environment) => {
+      const kill = new AbortController()
+      const stop = world.watch((exchange) => {
+        if (isTheMoment(exchange)) kill.abort()
+      })
+      return connector.sync(environment, { kill: kill.signal }).finally(stop)
+    },
+  })
+}
+
+/**
+ * Given up when it has not ended within so many real milliseconds. It is not killed: the end of the world closes its
+ * connections, and a command has a limit of its own.
+ */
+export function endingWithin(limitMs: number): WayToRun {
+  return (connector) => ({
+    ...connector,
+    sync: async (environment, control) => {
+      const over = new AbortController()
+      const ended = connector.sync(environment, control).finally(() => over.abort())
+      const limit = pause(limitMs, undefined, { signal: over.signal }).then(
+        (): SyncOutcome => ({
+          status: 'failed',
+          trouble: 'over-time',
+          message: `had not ended after ${limitMs / 1000} s`,
+        }),
+        () => ended,
+      )
+      return Promise.race([ended, limit])
+    },
+  })
+}
+
+/** With some of its environment otherwise: an older password (RES-11). */
+export function withEnvironment(changes: Partial<ConnectorEnvironment>): WayToRun {
+  return (connector) => ({
+    ...connector,
+    sync: (environment, control) => connector.sync({ ...environment, ...changes }, control),
+  })
+}

@@ -1,0 +1,35 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { type ImportLogRecord, importLogRecordSchema, type SummaryRecord } from '../../harness/contract/import-log.ts'
+import type { Around } from './faulty.ts'
+
+/** The import log of one sync, taken apart. */
+export interface LogOfSync {
+  /** Failures and unmapped users. */
+  records: Exclude<ImportLogRecord, SummaryRecord>[]
+  summary: SummaryRecord
+}
+
+/** What a connector does that writes another import log than the right one. One without a summary is left as it is. */
+export function relogs(change: (log: LogOfSync) => LogOfSync): Around {
+  return {
+    after: async ({ MT_IMPORT_LOG }) => {
+      const lines = (await readFile(MT_IMPORT_LOG, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '')
+      const all = lines.map((line) => importLogRecordSchema.parse(JSON.parse(line)))
+      const summary = all.find((record) => record.record === 'summary')
+      if (summary === undefined) return
+      const changed = change({ records: all.filter((record) => record.record !== 'summary'), summary })
+      const text = [...changed.records, changed.summary].map((record) => `${JSON.stringify(record)}\n`).join('')
+      await writeFile(MT_IMPORT_LOG, text)
+    },
+  }
+}
+
+/** The same log without some of its failures, as if they had never been counted either. */
+export function withoutFailures({ records, summary }: LogOfSync, hidden: (reason: string) => boolean): LogOfSync {
+  const kept = records.filter((record) => record.record !== 'failure' || !hidden(record.reason))
+  const gone = records.length - kept.length
+  return {
+    records: kept,
+    summary: { ...summary, failed: summary.failed - gone, available: summary.available - gone },
+  }
+}

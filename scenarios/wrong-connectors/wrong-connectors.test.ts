@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { areas, requirementOf, requirements } from '../../harness/catalogue/index.ts'
+import { referenceDeclared } from '../../harness/runner/index.ts'
+import { playable } from '../../harness/runner/playable.ts'
+import { scenarios } from '../index.ts'
+import { guards } from './guards.ts'
+import { wrongConnectors } from './index.ts'
+import { unproven } from './unproven.ts'
+
+const mustBeRed = new Set(wrongConnectors.flatMap(({ mustRed }) => mustRed))
+
+test('every wrong connector names requirements of the catalogue, and at least one that must turn red', () => {
+  for (const { mustRed, mayRed, givesUpIn = [] } of wrongConnectors) {
+    expect(mustRed.length).toBeGreaterThan(0)
+    for (const id of [...mustRed, ...mayRed]) expect(requirementOf(id).subject).toBe('connector')
+    expect(mustRed.filter((id) => mayRed.includes(id))).toEqual([])
+    expect(givesUpIn.filter((id) => !mustRed.includes(id) && !mayRed.includes(id))).toEqual([])
+  }
+})
+
+test('ids of wrong connectors are unique and can be typed, and no fault is told twice', () => {
+  const ids = wrongConnectors.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([])
+  const faults = wrongConnectors.map(({ fault }) => fault)
+  expect(new Set(faults).size).toBe(faults.length)
+  expect(faults.filter((fault) => !/^[A-Z].*\.$/.test(fault))).toEqual([])
+})
+
+test('there are sixty wrong connectors at least', () => {
+  expect(wrongConnectors.length).toBeGreaterThanOrEqual(60)
+})
+
+test('each requirement on a connector must turn red with a wrong one, or there is a reason why none does; never both', () => {
+  const ofConnector = requirements.filter(({ subject }) => subject === 'connector').map(({ id }) => id)
+  expect(ofConnector.filter((id) => !mustBeRed.has(id) && !unproven.has(id))).toEqual([])
+  expect(ofConnector.filter((id) => mustBeRed.has(id) && unproven.has(id))).toEqual([])
+  expect([...unproven.keys()].filter((id) => !ofConnector.includes(id))).toEqual([])
+})
+
+test('guards are scenarios that can be played, light, and one of each area that has any', () => {
+  const playableOnes = playable(scenarios, [], referenceDeclared)
+  const chosen = playableOnes.filter(({ id }) => guards.has(id))
+  expect(chosen.map(({ id }) => id).sort()).toEqual([...guards].sort())
+  expect(chosen.filter(({ heavy }) => heavy)).toEqual([])
+  const areaOf = ({ requirement }: { requirement: string }): string => requirement.split('-')[0] ?? ''
+  const played = new Set(playableOnes.map(areaOf))
+  const codes = areas.map(({ code }) => code).filter((code) => played.has(code))
+  expect(chosen.map(areaOf).sort()).toEqual(codes.sort())
+})
