@@ -22,7 +22,7 @@ const hasty = faulty(
     id: 'nothing-is-tried-twice',
     fault: 'No request is made a second time, and what could not be had at once is left out.',
     mustRed: ['RES-2'],
-    mayRed: ['DAY-8', 'LOG-4', 'MAP-2', 'CAP-4'],
+    mayRed: ['DAY-8', 'LOG-4', 'MAP-2', 'CAP-4', 'RES-4'],
   },
   (right) => ({ policy: { ...right.policy, backoffMs: [], downloadAttempts: 1 } }),
 )
