@@ -1,14 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { checkAdapterCommand } from './check-adapter-command.ts'
-import { compareCommand } from './compare-command.ts'
-import { connectorCommand } from './connector-command.ts'
-import { initCommand } from './init-command.ts'
 import { packageVersion } from './package-version.ts'
-import { proveCommand } from './prove-command.ts'
-import { requirementsCommand } from './requirements-command.ts'
-import { runCommand } from './run-command.ts'
-import { serveCommand } from './serve/serve-command.ts'
 import type { Terminal } from './terminal.ts'
 import { adviceFor } from './user-error.ts'
 
@@ -63,17 +55,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   void clearUp().then(() => process.exit(0))
 })
 
-/** Commander's own errors are thrown, so that a wrong option ends with 2 and not with 1, which means a failed connector. */
-const subcommands = [
-  runCommand(terminal),
-  proveCommand(terminal),
-  compareCommand(terminal),
-  requirementsCommand(terminal),
-  initCommand(terminal),
-  serveCommand(terminal),
-  checkAdapterCommand(terminal),
-  connectorCommand(terminal),
-].map((command) => command.exitOverride())
+/** In the order in which help lists them. Loaded by name: a connector that is started for every sync needs no suite. */
+const commands: Record<string, () => Promise<Command>> = {
+  run: async () => (await import('./run-command.ts')).runCommand(terminal),
+  prove: async () => (await import('./prove-command.ts')).proveCommand(terminal),
+  compare: async () => (await import('./compare-command.ts')).compareCommand(terminal),
+  requirements: async () => (await import('./requirements-command.ts')).requirementsCommand(terminal),
+  init: async () => (await import('./init-command.ts')).initCommand(terminal),
+  serve: async () => (await import('./serve/serve-command.ts')).serveCommand(terminal),
+  'check-adapter': async () => (await import('./check-adapter-command.ts')).checkAdapterCommand(terminal),
+  connector: async () => (await import('./connector-command.ts')).connectorCommand(terminal),
+}
 
 const program = new Command('mock-telemessage')
   .description(
@@ -81,9 +73,13 @@ const program = new Command('mock-telemessage')
   )
   .version(packageVersion())
   .exitOverride()
-for (const command of subcommands) program.addCommand(command)
+
+const [, , name = ''] = process.argv
+const wanted = Object.hasOwn(commands, name) ? [commands[name]] : Object.values(commands)
 
 try {
+  // Commander's own errors are thrown, so that a wrong option ends with 2 and not with 1, which means a failed connector.
+  for (const load of wanted) if (load !== undefined) program.addCommand((await load()).exitOverride())
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
