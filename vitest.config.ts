@@ -8,6 +8,8 @@ const tests = '{harness,connector,scenarios}/**/*.test.ts'
 const documentationTests = '{harness,connector,scenarios}/**/*.docs.test.ts'
 /** What needs Python too, and minutes: `npm run test:vendors` plays the suite with connectors that share no line with ours. */
 const vendorTests = '{harness,connector,scenarios}/**/*.vendors.test.ts'
+/** What takes minutes and nothing but Node.js: `npm run test:crash` kills the connector at every point of a run. */
+const crashTests = '{harness,connector,scenarios}/**/*.crash.test.ts'
 
 const config: ViteUserConfig = {
   resolve: { conditions: ['source'] },
@@ -21,10 +23,11 @@ const config: ViteUserConfig = {
         test: {
           name: 'node',
           include: [tests],
-          exclude: [...configDefaults.exclude, documentationTests, vendorTests],
+          exclude: [...configDefaults.exclude, documentationTests, vendorTests, crashTests],
         },
       },
       { extends: true, test: { name: 'docs', include: [documentationTests] } },
+      { extends: true, test: { name: 'crash', include: [crashTests], maxConcurrency: 2 } },
       // One file after the other: each keeps every processor busy, and connectors have a limit in real time.
       {
         extends: true,

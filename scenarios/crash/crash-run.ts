@@ -1,0 +1,188 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { commandCarrier } from '../../harness/runner/carriers/command.ts'
+import type { ConnectorPort, SyncOutcome, World } from '../../harness/runner/index.ts'
+import { captureOneOfEachKind } from './crash-day.ts'
+import {
+  type CrashMoment,
+  type CrashPoint,
+  type CrashReport,
+  crashPointsOf,
+  crashVariables,
+  type OutsideCall,
+  spelled,
+} from './crash-point.ts'
+
+/** Loaded before the connector; from the built package, because a connector is started without anything that reads TypeScript. */
+const counting = new URL('../../dist/scenarios/crash/outside-calls.js', import.meta.url)
+const commandLine = new URL('../../dist/harness/cli/main.js', import.meta.url)
+
+/** Tries after the last kill until a run is done. */
+const triesMax = 3
+const beginning = 'the day is captured'
+const moments: CrashMoment[] = ['before', 'answered', 'half-written']
+/** Folders of the state in which nothing may lie when a window is closed. */
+const emptied = ['staging', 'spool']
+
+/** A day that a connector can be killed in, as often as one likes. */
+export interface CrashRun {
+  /** The kinds of items that the day has. */
+  kinds: string[]
+  /** What an undisturbed run does to the outside. */
+  calls: OutsideCall[]
+  /** How many of them the servers saw, by their journal. */
+  requestsSeen: number
+  /** How many calls a run makes that finds everything done. */
+  callsOfRepetition: number
+  /** The points at which a run can be killed. */
+  points: CrashPoint[]
+  /** Kills a run at a point, kills the next one at a point drawn from the seed, and gives what is wrong after a third. */
+  strike(point: CrashPoint): Promise<string[]>
+}
+
+/** Captures a day with every kind of item, and has the reference connector archive it undisturbed. */
+export async function prepareCrashRun(world: World): Promise<CrashRun> {
+  const kinds = await captureOneOfEachKind(world)
+  world.snapshots.save(beginning)
+  const before = world.journal.total()
+  const { calls } = await undisturbed(world)
+  const requestsSeen = world.journal.total() - before
+  const right = heldBy(world)
+  const callsOfRepetition = (await undisturbed(world)).calls.length
+  return {
+    kinds,
+    calls,
+    requestsSeen,
+    callsOfRepetition,
+    points: crashPointsOf(calls),
+    strike: (point) => strikeTwice({ world, right, callsOfRepetition, callCount: calls.length }, point),
+  }
+}
+
+async function undisturbed(world: World): Promise<{ calls: OutsideCall[] }> {
+  const { outcome, report } = await syncWith(world)
+  if (outcome.status !== 'done' || report === undefined || !('calls' in report)) {
+    throw new Error(`the undisturbed run ended ${outcome.status}: ${outcome.message}`)
+  }
+  return report
+}
+
+interface Struck {
+  world: World
+  /** What the mailboxes hold after an undisturbed run. */
+  right: string[]
+  callsOfRepetition: number
+  callCount: number
+}
+
+async function strikeTwice({ world, right, ...counts }: Struck, point: CrashPoint): Promise<string[]> {
+  world.snapshots.restore(beginning)
+  await rm(world.folders.state, { recursive: true, force: true })
+  if (!(await isKilledAt(world, point))) return strikeTwice({ world, right, ...counts }, earlier(point))
+  const wrong = await killRecovery(world, point, counts)
+  const last = await untilDone(world)
+  if (last.status !== 'done') wrong.push(`the last run ended ${last.status}: ${last.message}`)
+  return [...wrong, ...differences(right, heldBy(world)), ...(await leftOnDisk(world))]
+}
+
+/** False when the run ended before: pieces of a stream come together at times, and a run has a few calls less then. */
+async function isKilledAt(world: World, point: CrashPoint): Promise<boolean> {
+  const { outcome, report } = await syncWith(world, point)
+  if (isStruck(report)) return true
+  if (outcome.status === 'done') return false
+  throw new Error(`the run ended ${outcome.status} before it could be killed at ${spelled(point)}: ${outcome.message}`)
+}
+
+function earlier({ call, moment }: CrashPoint): CrashPoint {
+  return { call: call - 1, moment }
+}
+
+function isStruck(report: CrashReport | undefined): boolean {
+  return report !== undefined && 'struckAt' in report
+}
+
+/**
+ * Kills the next run. First anywhere in what is left to do, of which half is counted on; a recovery that has less to do ends
+ * before that, and then the run after it is killed in what every run does.
+ */
+async function killRecovery(
+  world: World,
+  point: CrashPoint,
+  { callCount, callsOfRepetition }: Pick<Struck, 'callCount' | 'callsOfRepetition'>,
+): Promise<string[]> {
+  const chance = world.chance.fork(`recovery from ${spelled(point)}`)
+  const leftUndone = Math.floor((callCount - point.call) / 2)
+  let said = ''
+  for (const callMax of [Math.max(callsOfRepetition, leftUndone), Math.floor(callsOfRepetition / 2)]) {
+    const again: CrashPoint = { call: chance.int(1, callMax), moment: chance.pick(moments) }
+    const { outcome, report } = await syncWith(world, again)
+    if (isStruck(report)) return []
+    said = `${outcome.status} when it should have been killed at ${spelled(again)}: ${outcome.message}`
+  }
+  return [`a recovery ended ${said}`]
+}
+
+async function untilDone(world: World): Promise<SyncOutcome> {
+  let outcome = (await syncWith(world)).outcome
+  for (let tries = 1; tries < triesMax && outcome.status === 'try-again'; tries += 1) {
+    outcome = (await syncWith(world)).outcome
+  }
+  return outcome
+}
+
+async function syncWith(
+  world: World,
+  point?: CrashPoint,
+): Promise<{ outcome: SyncOutcome; report: CrashReport | undefined }> {
+  const reportFile = join(world.folders.world, 'crash-report.json')
+  await rm(reportFile, { force: true })
+  const outcome = await world.sync(counted(reportFile, point))
+  const text = await readFile(reportFile, 'utf8').catch(() => undefined)
+  return { outcome, report: text === undefined ? undefined : (JSON.parse(text) as CrashReport) }
+}
+
+function counted(reportFile: string, point: CrashPoint | undefined): ConnectorPort {
+  const spelling = point && { [crashVariables.point]: spelled(point) }
+  return commandCarrier({
+    command: `exec "${process.execPath}" --import "${counting.href}" "${commandLine.pathname}" connector sync`,
+    parentEnvironment: { ...process.env, [crashVariables.report]: reportFile, ...spelling },
+    passedNames: Object.values(crashVariables),
+  })
+}
+
+/** One line for each message: where it lies and what it is, without what two equal runs give different names. */
+function heldBy({ tenant }: World): string[] {
+  return tenant
+    .snapshot()
+    .flatMap(({ address, folders, messages }) => {
+      const pathOf = new Map(folders.map(({ folderId, path }) => [folderId, path.join('/')]))
+      const made = folders.filter(({ wellKnownName }) => wellKnownName === undefined)
+      return [
+        ...made.map(({ path }) => `${address} has the folder ${path.join('/')}`),
+        ...messages.map(
+          ({ folderId, itemClass, contentSha256 }) =>
+            `${address} has in ${pathOf.get(folderId)} one ${itemClass} with the digest ${contentSha256}`,
+        ),
+      ]
+    })
+    .toSorted()
+}
+
+async function leftOnDisk({ folders }: World): Promise<string[]> {
+  const left = emptied.map(async (name) => {
+    const files = await readdir(join(folders.state, name)).catch(() => [])
+    return files.map((file) => `left behind: ${name}/${file}`)
+  })
+  return (await Promise.all(left)).flat()
+}
+
+/** Lines that one has and the other has not, as often as they occur. */
+function differences(right: readonly string[], seen: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const line of right) counts.set(line, (counts.get(line) ?? 0) - 1)
+  for (const line of seen) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return [...counts].flatMap(([line, count]) => {
+    if (count === 0) return []
+    return [`${count < 0 ? 'missing' : 'too much'}, ${Math.abs(count)} times: ${line}`]
+  })
+}

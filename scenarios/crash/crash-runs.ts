@@ -1,0 +1,46 @@
+import pLimit from 'p-limit'
+import { openWorlds } from '../../harness/runner/open-world.ts'
+import { createWorkFolder } from '../../harness/runner/work-folder.ts'
+import type { CrashPoint } from './crash-point.ts'
+import { type CrashRun, prepareCrashRun } from './crash-run.ts'
+
+/** As many as a small machine has processors; each has a world of its own with the same day in it. */
+const sideBySide = 2
+
+/** Crash runs of one day in several worlds side by side. */
+export interface CrashRuns extends Omit<CrashRun, 'strike'> {
+  /** Strikes in whichever world is free, and waits for one. */
+  strike(point: CrashPoint): Promise<string[]>
+  close(): Promise<void>
+}
+
+/** The day of a seed, captured and archived undisturbed in every world. */
+export async function openCrashRuns(seed: number): Promise<CrashRuns> {
+  const workFolder = await createWorkFolder()
+  const openWorld = await openWorlds({ seed, workFolder })
+  const worlds = await Promise.all(Array.from({ length: sideBySide }, () => openWorld('crash')))
+  const close = async (): Promise<void> => {
+    await Promise.all(worlds.map((world) => world.close()))
+    await workFolder.remove()
+  }
+  try {
+    const [first, ...others] = await Promise.all(worlds.map(prepareCrashRun))
+    if (first === undefined) throw new Error('there is no world to crash in')
+    const free = [first, ...others]
+    const limit = pLimit(sideBySide)
+    return { ...first, close, strike: (point) => limit(() => inFreeOne(free, point)) }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function inFreeOne(free: CrashRun[], point: CrashPoint): Promise<string[]> {
+  const run = free.pop()
+  if (run === undefined) throw new Error('more strikes at once than worlds')
+  try {
+    return await run.strike(point)
+  } finally {
+    free.push(run)
+  }
+}

@@ -1,0 +1,29 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { spelled } from './crash-point.ts'
+import { openCrashRuns } from './crash-runs.ts'
+
+// `npm run test:crash`. One point alone: `npm run test:crash -- -t 17:answered`.
+const limitMs = 3_600_000
+const runs = await openCrashRuns(20260311)
+afterAll(() => runs.close())
+
+const { calls, points } = runs
+const count = (wanted: string): number => calls.filter((kind) => kind === wanted).length
+process.stdout.write(
+  `N = ${points.length} kill points: ${count('request')} requests, each before it and unanswered; ${count('write')} writes, each before it and by half; ${count('disk')} other steps on the disk.\n`,
+)
+
+test('a run has as many points as its calls have beginnings, halves and lost answers', () => {
+  expect(points).toHaveLength(2 * count('request') + 2 * count('write') + count('disk'))
+  expect(count('request')).toBe(runs.requestsSeen)
+})
+
+describe.concurrent('killed, and again as it recovers, it reaches what an undisturbed run reaches', () => {
+  test.each(points.map((point) => [spelled(point), point] as const))(
+    '%s',
+    async (_name, point) => {
+      expect(await runs.strike(point)).toEqual([])
+    },
+    limitMs,
+  )
+})

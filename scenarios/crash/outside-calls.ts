@@ -1,0 +1,133 @@
+// Loaded into the process of the connector before the connector (`node --import`): counts what it does to the outside, and
+// kills it, as a power cut would, at the call that the environment names. It takes the place of functions of Node.js, so
+// that the connector need not know of it; what reads, closes or waits for the disk changes nothing that a next run could
+// find, and is not counted.
+import fs from 'node:fs'
+import http from 'node:http'
+import https from 'node:https'
+import { syncBuiltinESMExports } from 'node:module'
+import net from 'node:net'
+import type { CrashReport, OutsideCall } from './crash-point.ts'
+import { crashVariables } from './crash-point.ts'
+
+type Callable = (this: unknown, ...given: unknown[]) => unknown
+type Patchable = Record<string, Callable>
+
+const [callText = '0', moment = 'before'] = (process.env[crashVariables.point] ?? '').split(':')
+const reportFile = process.env[crashVariables.report]
+const fatalCall = Number(callText)
+const { writeSync, writeFileSync } = fs
+const calls: OutsideCall[] = []
+
+/** Standard output and errors are no files that a next run could find. */
+const standardStreamMax = 2
+
+function report(said: CrashReport): void {
+  if (reportFile !== undefined) writeFileSync(reportFile, JSON.stringify(said))
+}
+
+function die(kind: OutsideCall): void {
+  report({ struckAt: kind })
+  process.kill(process.pid, 'SIGKILL')
+  // The signal is on its way; nothing more may happen until it is here.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+}
+
+/** Counts a call; true when it is the one to be killed at, and still to be begun. */
+function isFatal(kind: OutsideCall): boolean {
+  calls.push(kind)
+  return calls.length === fatalCall
+}
+
+function replace(owner: object, name: string, made: (original: Callable) => Callable): void {
+  const patchable = owner as Patchable
+  const original = patchable[name]
+  if (original === undefined) throw new Error(`there is no ${name} to count`)
+  patchable[name] = made(original)
+}
+
+/** Changes the disk in one step: there before, or after. */
+function countDisk(owner: object, names: readonly string[], counts = (_given: unknown[]) => true): void {
+  for (const name of names) {
+    replace(
+      owner,
+      name,
+      (original) =>
+        function counted(...given) {
+          if (counts(given) && isFatal('disk')) die('disk')
+          return original.apply(this, given)
+        },
+    )
+  }
+}
+
+/** Puts bytes into a file: none, half or all of them. `halfOf` puts half of them there. */
+function countWrite(owner: object, name: string, halfOf: (self: unknown, given: unknown[]) => void): void {
+  replace(
+    owner,
+    name,
+    (original) =>
+      function counted(...given) {
+        const isStandard = typeof given[0] === 'number' && given[0] <= standardStreamMax
+        if (!isStandard && isFatal('write')) {
+          if (moment === 'half-written') halfOf(this, given)
+          die('write')
+        }
+        return original.apply(this, given)
+      },
+  )
+}
+
+function bytesOf(data: unknown): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data)
+  if (Array.isArray(data)) return Buffer.concat(data.map(bytesOf))
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  throw new Error('bytes of an unknown kind are written')
+}
+
+/** Of `(data, offset, length, position)` and `(data, position)` alike: what is written, from its beginning to its middle. */
+function writeHalf(fd: unknown, [data, offset, length]: unknown[]): void {
+  const bytes = bytesOf(data)
+  const isPart = ArrayBuffer.isView(data) && typeof offset === 'number' && typeof length === 'number'
+  const written = isPart ? bytes.subarray(offset, offset + length) : bytes
+  writeSync(Number(fd), written.subarray(0, Math.floor(written.length / 2)))
+}
+
+const opensToWrite = ([, flags]: unknown[]): boolean => flags !== undefined && flags !== 'r' && flags !== 0
+const steps = ['mkdir', 'rename', 'rm', 'unlink', 'rmdir', 'link', 'copyFile', 'truncate']
+
+countDisk(fs, ['open', 'openSync'], opensToWrite)
+countDisk(fs, ['ftruncateSync', 'ftruncate', ...steps, ...steps.map((name) => `${name}Sync`)])
+// What a stream has written by half, the beginning of its next piece finds as well: those are steps.
+countDisk(fs, ['write', 'writev'], ([fd]) => Number(fd) > standardStreamMax)
+for (const name of ['writeSync', 'writevSync']) countWrite(fs, name, (_self, [fd, ...given]) => writeHalf(fd, given))
+countDisk(fs.promises, ['open'], opensToWrite)
+countDisk(fs.promises, steps)
+
+const handle = await fs.promises.open(import.meta.filename, 'r')
+const handles: object = Object.getPrototypeOf(handle)
+await handle.close()
+countDisk(handles, ['truncate'])
+for (const name of ['write', 'writev', 'writeFile', 'appendFile'])
+  countWrite(handles, name, (self, given) => writeHalf((self as { fd: number }).fd, given))
+
+// The lock of the state folder is a socket with a name.
+countDisk(net.Server.prototype, ['listen'])
+
+for (const owner of [http, https]) {
+  replace(
+    owner,
+    'request',
+    (original) =>
+      function counted(...given) {
+        const fatal = isFatal('request')
+        if (fatal && moment !== 'answered') die('request')
+        const request = original.apply(this, given) as http.ClientRequest
+        if (fatal) request.prependOnceListener('response', () => die('request'))
+        return request
+      },
+  )
+}
+
+syncBuiltinESMExports()
+process.on('exit', () => report({ calls }))
