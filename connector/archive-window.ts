@@ -56,10 +56,11 @@ async function pump(run: Run, window: Window, delivery: Delivery): Promise<strin
 }
 
 /** The pages of the window, for as long as they bring something new now and then. */
-async function* newPages({ telemessage, importLog, parts }: Run, window: Window): AsyncGenerator<unknown[]> {
+async function* newPages({ telemessage, importLog, parts, log }: Run, window: Window): AsyncGenerator<unknown[]> {
   let pagesWithoutNews = 0
   for await (const page of telemessage.pages(window)) {
     const itemsBefore = importLog.counts.itemsFromSource
+    log.info({ event: 'page-read', items: page.length })
     yield page
     pagesWithoutNews = importLog.counts.itemsFromSource > itemsBefore ? 0 : pagesWithoutNews + 1
     if (pagesWithoutNews > parts.policy.pagesWithoutNewsMax) {

@@ -64,7 +64,7 @@ const commands: Record<string, () => Promise<Command>> = {
   init: async () => (await import('./init-command.ts')).initCommand(terminal),
   serve: async () => (await import('./serve/serve-command.ts')).serveCommand(terminal),
   'check-adapter': async () => (await import('./check-adapter-command.ts')).checkAdapterCommand(terminal),
-  connector: async () => (await import('./connector-command.ts')).connectorCommand(terminal),
+  connector: async () => (await import('./connector/connector-command.ts')).connectorCommand(terminal),
 }
 
 const program = new Command('mock-telemessage')

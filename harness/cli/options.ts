@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { z } from 'zod'
 import { seedMax } from '../control/seed.ts'
 
 /** Decodes `--seed`. */
@@ -14,6 +15,14 @@ export function itemsOption(text: string): number {
 /** Decodes a port; 0 is for a free one. */
 export function portOption(text: string): number {
   return wholeNumber(text, 0, 65_535)
+}
+
+const instantSchema = z.iso.datetime({ offset: true })
+
+/** Decodes an instant, such as `--now`; without a zone nobody knows which one was meant. */
+export function instantOption(text: string): Date {
+  if (instantSchema.safeParse(text).success) return new Date(text)
+  throw new InvalidArgumentError('Give an instant in ISO 8601 with its zone, such as 2026-03-11T00:00:00Z.')
 }
 
 function wholeNumber(text: string, min: number, max: number): number {

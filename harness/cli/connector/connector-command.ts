@@ -1,7 +1,8 @@
 import { Command } from 'commander'
-import { createConnector } from '../../connector/index.ts'
-import { connectorExitCodes } from '../contract/index.ts'
-import type { Terminal } from './terminal.ts'
+import { createConnector } from '../../../connector/index.ts'
+import type { Terminal } from '../terminal.ts'
+import { exitCodeOfSync } from './exit-codes.ts'
+import { runConnectorCommand } from './run-connector-command.ts'
 
 const examples = `
 Examples:
@@ -11,8 +12,6 @@ Examples:
 Everything it is told stands in environment variables that begin with MT_. Its log goes to standard error.
 Exit codes: 0 done; 75 try again later; 1 failed. Ctrl-C ends it between two copies; the next sync goes on from there.`
 
-const exitCodes = { done: connectorExitCodes.done, 'try-again': connectorExitCodes.tryAgain, failed: 1 }
-
 /** `mock-telemessage connector`: the reference connector by itself, as a connector of any other maker would be run. */
 export function connectorCommand(terminal: Terminal): Command {
   const sync = new Command('sync')
@@ -21,7 +20,10 @@ export function connectorCommand(terminal: Terminal): Command {
     .action(async () => {
       process.exitCode = await syncOnce(terminal)
     })
-  return new Command('connector').description('The reference connector by itself.').addCommand(sync.exitOverride())
+  return new Command('connector')
+    .description('The reference connector by itself.')
+    .addCommand(sync.exitOverride())
+    .addCommand(runConnectorCommand(terminal).exitOverride())
 }
 
 async function syncOnce(terminal: Terminal): Promise<number> {
@@ -29,5 +31,5 @@ async function syncOnce(terminal: Terminal): Promise<number> {
   void terminal.untilInterrupted().then(() => stop.abort())
   const { status, message } = await createConnector(terminal.environment).sync({ signal: stop.signal })
   terminal.print(`${status}: ${message}\n`)
-  return exitCodes[status]
+  return exitCodeOfSync[status]
 }

@@ -1,0 +1,71 @@
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { readJsonFile } from '../json-file.ts'
+
+/** Where a secret is, never the secret itself: a configuration is copied, mailed and committed. */
+export type SecretPlace = { variable: string } | { file: string }
+
+const secretSchema: z.ZodType<SecretPlace> = z.union(
+  [z.strictObject({ variable: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
+  { error: 'say where the secret is, { "variable": "NAME" } or { "file": "PATH" }, and not what it is' },
+)
+
+const text = z.string().min(1)
+const webAddress = z.url({ protocol: /^https?$/, error: 'this is no http or https address' })
+
+/** What a configuration of the reference connector holds. */
+export interface ConnectorConfig {
+  /** For editors; nothing is read from there. */
+  $schema?: string | undefined
+  telemessage: { url: string; username: string; password: SecretPlace }
+  microsoft365: {
+    tenantId: string
+    clientId: string
+    clientSecret: SecretPlace
+    graphUrl: string
+    loginUrl: string
+    importDoor: 'import-session' | 'graph-messages'
+  }
+  mapping: { automatic: boolean; customFile?: string | undefined; defaultRegion?: string | undefined }
+  /** A SAS URL is a secret: who has it reads what is staged. Absent: batches are staged below the state folder. */
+  staging?: { containerUrl: SecretPlace } | undefined
+  stateFolder: string
+  importLogFolder: string
+  /** Absent: standard error. */
+  logFile?: string | undefined
+  caFile?: string | undefined
+}
+
+const schema: z.ZodType<ConnectorConfig> = z.strictObject({
+  $schema: z.string().optional(),
+  telemessage: z.strictObject({ url: webAddress, username: text, password: secretSchema }),
+  microsoft365: z.strictObject({
+    tenantId: text,
+    clientId: text,
+    clientSecret: secretSchema,
+    graphUrl: webAddress.default('https://graph.microsoft.com'),
+    loginUrl: webAddress.default('https://login.microsoftonline.com'),
+    importDoor: z.enum(['import-session', 'graph-messages']).default('import-session'),
+  }),
+  mapping: z
+    .strictObject({ automatic: z.boolean().default(true), customFile: text.optional(), defaultRegion: text.optional() })
+    .default({ automatic: true }),
+  staging: z.strictObject({ containerUrl: secretSchema }).optional(),
+  stateFolder: text,
+  importLogFolder: text,
+  logFile: text.optional(),
+  caFile: text.optional(),
+})
+
+/** A configuration, and the folder that its paths begin in. */
+export interface ReadConfig {
+  config: ConnectorConfig
+  folder: string
+}
+
+/** Reads a configuration. Throws a UserError (`connector-config-invalid`) that names the place in it, and never a value. */
+export async function readConnectorConfig(path: string): Promise<ReadConfig> {
+  const advice = 'mock-telemessage connector run --help shows one that is complete'
+  const config = await readJsonFile(path, schema, { code: 'connector-config-invalid', advice })
+  return { config, folder: dirname(path) }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+const lineSchema = z.object({
+  event: z.string(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  items: z.int().optional(),
+  messages: z.int().optional(),
+})
+
+/** Follows a run by its own log. */
+export interface LogProgress {
+  /** One line of the log, as it is written. */
+  read(line: string): void
+}
+
+/** Says after each line of the log where the run stands: how many items were read, and how many messages are imported. */
+export function createLogProgress(say: (what: string) => void): LogProgress {
+  let window = ''
+  let items = 0
+  let messages = 0
+  return {
+    read: (line) => {
+      const { data: told } = lineSchema.safeParse(JSON.parse(line))
+      // What the connector logs beside its progress is for others, and no reason for a run to end.
+      if (told === undefined) return
+      if (told.event === 'window-begun') window = `${told.from} to ${told.to}: `
+      items += told.items ?? 0
+      messages += told.messages ?? 0
+      say(`${window}${items} items read, ${messages} messages imported`)
+    },
+  }
+}

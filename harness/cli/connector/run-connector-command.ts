@@ -1,0 +1,75 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { Command } from 'commander'
+import { createConnector } from '../../../connector/index.ts'
+import { realNow } from '../../control/clock.ts'
+import { instantOption } from '../options.ts'
+import { createProgressLine } from '../progress.ts'
+import type { Terminal } from '../terminal.ts'
+import { readConnectorConfig } from './config-file.ts'
+import { configuredEnvironment } from './configured-environment.ts'
+import { exitCodeOfSync } from './exit-codes.ts'
+import { createLogProgress } from './log-progress.ts'
+
+const help = `
+Examples:
+  $ mock-telemessage connector run --config connector.json
+  $ mock-telemessage connector run --config connector.json --now 2026-03-11T00:00:00Z
+
+A configuration. Paths begin where it lies; secrets are in variables or files, never in it. What has a default may be left
+out: both addresses of Microsoft, the door, the mapping, the staging (a container as a SAS URL; else the state folder), the
+log (else standard error), the certificate authority.
+  {
+    "telemessage": { "url": "https://archive.example", "username": "admin", "password": { "variable": "TM_PASSWORD" } },
+    "microsoft365": {
+      "tenantId": "…", "clientId": "…", "clientSecret": { "file": "client-secret" },
+      "graphUrl": "https://graph.microsoft.com", "loginUrl": "https://login.microsoftonline.com",
+      "importDoor": "import-session"
+    },
+    "mapping": { "automatic": true, "customFile": "mapping.csv", "defaultRegion": "GB" },
+    "staging": { "containerUrl": { "variable": "STAGING_URL" } },
+    "stateFolder": "state", "importLogFolder": "import-logs", "logFile": "connector.log", "caFile": "ca.pem"
+  }
+
+Exit codes: 0 done; 75 try again later; 1 failed; 2 the configuration is wrong. Ctrl-C ends the run between two copies; the
+next one goes on from there.`
+
+/** `mock-telemessage connector run`: the reference connector by itself, for one day, by a configuration file. */
+export function runConnectorCommand(terminal: Terminal): Command {
+  return new Command('run')
+    .description('Run one daily sync by a configuration file, against whatever it names.')
+    .requiredOption('--config <file>', 'the configuration, JSON')
+    .option('--now <instant>', 'the end of the window; the present unless given', instantOption)
+    .addHelpText('after', help)
+    .action(async ({ config, now }: { config: string; now?: Date }) => {
+      process.exitCode = await runConfigured(terminal, { file: config, now: now ?? realNow() })
+    })
+}
+
+async function runConfigured(terminal: Terminal, { file, now }: { file: string; now: Date }): Promise<number> {
+  const read = await readConnectorConfig(file)
+  const environment = await configuredEnvironment(read, { now, variables: terminal.environment })
+  const { logFile } = read.config
+  const logPath = logFile === undefined ? undefined : resolve(read.folder, logFile)
+  for (const path of [environment.MT_IMPORT_LOG, ...(logPath === undefined ? [] : [logPath])]) {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  }
+  const stop = new AbortController()
+  void terminal.untilInterrupted().then(() => stop.abort())
+  // A line that rewrites itself between the lines of a log would make both unreadable.
+  const line = logPath === undefined ? undefined : createProgressLine(terminal.errors)
+  const lines = logPath === undefined ? terminal.errors : createWriteStream(logPath, { flags: 'a', mode: 0o600 })
+  const progress = createLogProgress((what) => line?.show({ what, done: 0, total: 0 }))
+  const log = {
+    write: (text: string) => {
+      lines.write(text)
+      progress.read(text)
+    },
+  }
+  const { status, message } = await createConnector({ ...environment }, { log }).sync({ signal: stop.signal })
+  line?.clear()
+  if (lines !== terminal.errors) await new Promise<void>((written) => lines.end(written))
+  terminal.print(`${status}: ${message}\nimport log  ${environment.MT_IMPORT_LOG}\n`)
+  return exitCodeOfSync[status]
+}
