@@ -9,7 +9,7 @@ import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { createJournal, type Journal, type JournalEntry } from '../../control/journal.ts'
 import { createChance, drawSecret } from '../../control/seed.ts'
 import { createSnapshots } from '../../control/snapshots.ts'
-import { createTenant, expressApp as tenantApp } from '../../m365/index.ts'
+import { createTenant, type ThrottlingLimits, expressApp as tenantApp } from '../../m365/index.ts'
 import { createAccounts, createSite, expressApp as siteApp } from '../../telemessage/index.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fillDemoOrganisation } from './demo-organisation.ts'
@@ -22,6 +22,8 @@ export interface DemoServerOptions {
   plainHttp: boolean
   seed: number
   itemCount: number
+  /** How far an app may go with one mailbox; empty: as far as it likes. */
+  throttling: ThrottlingLimits
   onExchange: (entry: JournalEntry) => void
 }
 
@@ -54,8 +56,9 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   room.clock.run()
   const { username, password, ...client } = credentials
   const site = createSite({ clock: room.clock, accounts: await createAccounts([{ username, password }]) })
-  const tenant = await createTenant({ clock: room.clock, chance: createChance(options.seed).fork('tenant'), ...client })
-  const { seed, itemCount, ports, plainHttp } = options
+  const { seed, itemCount, ports, plainHttp, throttling } = options
+  const chance = createChance(seed).fork('tenant')
+  const tenant = await createTenant({ clock: room.clock, chance, throttling, ...client })
   const now = room.clock.now()
   const organisation = await fillDemoOrganisation({ site, tenant, now, seed, itemCount })
   const mappingFile = join(folder, 'mapping.csv')

@@ -1,9 +1,11 @@
 import { Command } from 'commander'
 import { drawSeed } from '../../control/seed.ts'
+import type { ThrottlingLimits } from '../../m365/index.ts'
 import { itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { type DemoServers, openDemoServers } from './open-demo.ts'
 import { requestLine } from './request-line.ts'
+import { throttleOption } from './throttle-option.ts'
 
 interface ServeFlags {
   data: string
@@ -14,6 +16,7 @@ interface ServeFlags {
   seed?: number
   items: number
   quiet?: boolean
+  throttle?: ThrottlingLimits
 }
 
 const examples = `
@@ -21,6 +24,8 @@ Examples:
   $ mock-telemessage serve                          both servers, with a demo organisation and a day of its traffic
   $ mock-telemessage serve --items 5000 --seed 7    more traffic, and the same every time
   $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0
+  $ mock-telemessage serve --throttle outlook       refuse with 429 what Microsoft documents that Outlook refuses
+  $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
   $ mock-telemessage serve --http --quiet           plain http, and no line for each request
 
 What was captured and archived is held in memory: it is gone when the servers stop. Certificates and credentials stay
@@ -44,6 +49,11 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--http', 'plain http; official SDKs refuse to send a token over it')
     .option('--seed <number>', 'what the traffic is drawn from; drawn anew unless given', seedOption)
     .option('--items <number>', 'captured items in the 24 hours before the start', itemsOption, 400)
+    .option(
+      '--throttle <limits>',
+      'how far an app may go with one mailbox: outlook, or requests=5/10 and the like; no limits unless given',
+      throttleOption,
+    )
     .option('--quiet', 'print no line for each request')
     .addHelpText('after', examples)
     .action(async (flags: ServeFlags) => {
@@ -59,6 +69,7 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
     plainHttp: flags.http ?? false,
     seed,
     itemCount: flags.items,
+    throttling: flags.throttle ?? {},
     onExchange: (entry) => {
       if (!flags.quiet) terminal.print(`${requestLine(entry)}\n`)
     },

@@ -68,6 +68,28 @@ test('serves over TLS under its own authority, logs each request without secrets
   expect(log).toContain('Stopped.')
 })
 
+test('refuses what goes beyond the limits that it was started with', async () => {
+  const { stop, environment } = await serve(await folder.subfolder('cwd'), ['--http', '--throttle', 'requests=1/60'])
+  const { MT_LOGIN_URL, MT_GRAPH_URL, MT_TENANT_ID, MT_CLIENT_ID = '', MT_CLIENT_SECRET = '' } = environment
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: MT_CLIENT_ID,
+    client_secret: MT_CLIENT_SECRET,
+    scope: 'https://graph.microsoft.com/.default',
+  })
+  const login = await fetch(`${MT_LOGIN_URL}/${MT_TENANT_ID}/oauth2/v2.0/token`, { method: 'POST', body })
+  const { access_token: token } = (await login.json()) as { access_token: string }
+  const ask = (path: string) =>
+    fetch(`${MT_GRAPH_URL}/v1.0/users${path}`, { headers: { authorization: `Bearer ${token}` } })
+  const { value } = (await (await ask('?$top=1')).json()) as { value: { userPrincipalName: string }[] }
+  const folders = `/${value[0]?.userPrincipalName}/mailFolders`
+  expect((await ask(folders)).status).toBe(200)
+  const refused = await ask(folders)
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  await stop()
+})
+
 test('credentials and authority stay in the data folder, readable to their owner alone', async () => {
   const cwd = await folder.subfolder('cwd')
   const first = await serve(cwd, ['--quiet'])
