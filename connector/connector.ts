@@ -6,7 +6,7 @@ import { openCheckpoint } from './checkpoint.ts'
 import type { Settings } from './environment.ts'
 import { causeInWords, FatalError, RetriableError } from './errors.ts'
 import { createCaller } from './http/caller.ts'
-import { createExchange } from './http/exchange.ts'
+import { createExchange, type Exchange } from './http/exchange.ts'
 import { type ImportLog, openImportLog, type RunCounts } from './import-log.ts'
 import { type ImportedCopies, openImportedCopies } from './imported-copies.ts'
 import { createDirectory } from './mailbox/directory.ts'
@@ -14,7 +14,8 @@ import { createGraphClient } from './mailbox/graph-client.ts'
 import { readCustomMapping } from './mapping/custom-mapping.ts'
 import type { ConnectorParts } from './parts.ts'
 import { openPendingImports, type PendingImports } from './pending-imports.ts'
-import { createFolderStaging } from './staging/folder-staging.ts'
+import { openStaging } from './staging/open-staging.ts'
+import type { StagingCredential } from './staging/staging-place.ts'
 import { lockState } from './state-lock.ts'
 import { createTeleMessageClient } from './telemessage/client.ts'
 import type { Window } from './window.ts'
@@ -24,8 +25,12 @@ export interface RunOptions {
   settings: Settings
   parts: ConnectorParts
   log: Logger
+  /** For a staging container whose address has no signature in it. */
+  stagingCredential?: StagingCredential | undefined
   /** Ends the run between two copies. */
   signal: AbortSignal
+  /** What requests go through; absent: the network. It is closed with the run. */
+  exchange?: Exchange | undefined
 }
 
 /**
@@ -39,11 +44,13 @@ export async function runOnce(options: RunOptions): Promise<RunCounts> {
   const lock = await lockState(settings.stateDir)
   try {
     const checkpoint = await openCheckpoint(settings.stateDir)
-    const window = parts.windowFor({ now: settings.now, state: checkpoint.state() }, parts.policy)
-    await checkpoint.begin(window)
+    const { now, backfill: told } = settings
+    const window = parts.windowFor({ now, state: checkpoint.state(), told }, parts.policy)
+    // A window of the past says nothing of how far the daily runs have come.
+    if (told === undefined) await checkpoint.begin(window)
     log.info({ event: 'window-begun', from: window.from.toISOString(), to: window.to.toISOString() })
     const counts = await logged(options, window)
-    await checkpoint.complete(window)
+    if (told === undefined) await checkpoint.complete(window)
     return counts
   } finally {
     await lock.release()
@@ -90,21 +97,22 @@ interface Work {
 }
 
 async function archive(
-  { settings, parts, log, signal: outside }: RunOptions,
+  { settings, parts, log, signal: outside, exchange: given, stagingCredential: credential }: RunOptions,
   { window, ...state }: Work,
 ): Promise<void> {
   const { mappingFile, defaultRegion, stateDir } = settings
   const customMapping = mappingFile === undefined ? undefined : await readCustomMapping(mappingFile, defaultRegion)
   const spoolDir = await emptyFolder(join(stateDir, 'spool'))
-  const staging = await createFolderStaging(join(stateDir, 'staging'))
   const stop = new AbortController()
   const signal = AbortSignal.any([outside, stop.signal])
-  const exchange = createExchange({ ca: await readAuthority(settings), idleTimeoutMs: parts.policy.idleTimeoutMs })
+  const { idleTimeoutMs } = parts.policy
+  const exchange = given ?? createExchange({ ca: await readAuthority(settings), idleTimeoutMs })
   const caller = createCaller({ exchange, policy: parts.policy, signal })
   const graph = createGraphClient({ settings, caller })
   const telemessage = createTeleMessageClient({ settings, caller, policy: parts.policy })
   const directory = createDirectory(graph, parts.policy)
   try {
+    const staging = parts.staging(await openStaging({ settings, credential, caller, policy: parts.policy }))
     const common = { settings, parts, log, ...state, staging, spoolDir, stop, signal }
     await archiveWindow({ ...common, caller, graph, telemessage, directory, customMapping }, window)
   } catch (error) {

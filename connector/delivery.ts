@@ -33,6 +33,7 @@ export function createDelivery(run: Run): Delivery {
       // STG-4: not before its copies are safely on record, and not when some were not begun.
       run.copies.sync()
       if (run.signal.aborted) return
+      run.pending.compact()
       await run.staging.remove(name)
       run.log.info({ event: 'batch-imported', batch: name, messages: messages.length })
     },

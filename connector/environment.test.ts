@@ -51,6 +51,8 @@ test.each([
   ['MT_GRAPH_URL', 'ftp://graph.test'],
   ['MT_GRAPH_URL', 'https://user:pass@graph.test'],
   ['MT_GRAPH_URL', 'https://graph.test/?a=b'],
+  ['MT_STAGING_URL', 'https://blob.test?sig=x'],
+  ['MT_STAGING_URL', 'https://user:pass@blob.test/container?sig=x'],
 ])('%s cannot be %s', (name, value) => {
   expect(complaintAbout({ [name]: value })).toMatch(new RegExp(`^${name} is invalid: give `))
 })
@@ -65,4 +67,49 @@ test('all that is wrong is told at once, and no value of it', () => {
 
 test('a region is one that numbers can be read for', () => {
   expect(readEnvironment({ ...complete, MT_DEFAULT_REGION: 'GB' }).defaultRegion).toBe('GB')
+})
+
+test.each([
+  [{}, undefined],
+  [
+    { MT_STAGING_URL: 'https://blob.test/c?sig=x' },
+    { kind: 'container-url', url: new URL('https://blob.test/c?sig=x') },
+  ],
+  [
+    { MT_STAGING_CONNECTION_STRING: 'AccountName=a', MT_STAGING_CONTAINER: 'chats' },
+    { kind: 'connection-string', connectionString: 'AccountName=a', container: 'chats' },
+  ],
+])('batches are staged where %o says', (given, place) => {
+  expect(readEnvironment({ ...complete, ...given }).stagingPlace).toEqual(place)
+})
+
+test.each([
+  ['MT_STAGING_CONTAINER is missing', { MT_STAGING_CONNECTION_STRING: 'AccountName=a-secret' }],
+  ['MT_STAGING_CONTAINER is invalid', { MT_STAGING_CONTAINER: 'chats' }],
+  [
+    'MT_STAGING_CONNECTION_STRING is invalid',
+    { MT_STAGING_CONNECTION_STRING: 'AccountName=a-secret', MT_STAGING_URL: 'https://blob.test/c?sig=a-secret' },
+  ],
+])('staging that does not go together is refused: %s', (complaint, given) => {
+  expect(complaintAbout(given)).toContain(complaint)
+  expect(complaintAbout(given)).not.toContain('a-secret')
+})
+
+test.each([
+  ['without its end', { MT_WINDOW_FROM: '2026-03-01T00:00:00.000Z' }, 'MT_WINDOW_TO is missing'],
+  ['without its beginning', { MT_WINDOW_TO: '2026-03-01T00:00:00.000Z' }, 'MT_WINDOW_FROM is missing'],
+  ['of no length', { MT_WINDOW_FROM: complete.MT_NOW, MT_WINDOW_TO: complete.MT_NOW }, 'MT_WINDOW_FROM is invalid'],
+  [
+    'that is not over yet',
+    { MT_WINDOW_FROM: '2026-03-01T00:00:00.000Z', MT_WINDOW_TO: '2026-03-03T00:00:00.000Z' },
+    'MT_WINDOW_TO is invalid',
+  ],
+])('a window %s is refused', (_what, changes, complaint) => {
+  expect(complaintAbout(changes)).toContain(complaint)
+})
+
+test('a window of the past is taken', () => {
+  const [from, to] = ['2026-02-01T00:00:00.000Z', '2026-02-02T00:00:00.000Z']
+  const { backfill } = readEnvironment({ ...complete, MT_WINDOW_FROM: from, MT_WINDOW_TO: to })
+  expect(backfill).toEqual({ from: new Date(from), to: new Date(to) })
 })

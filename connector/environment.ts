@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { ConnectorEnvironment } from '#contract'
 import { FatalError } from './errors.ts'
 import type { DoorName } from './mailbox/message-door.ts'
+import type { StagingPlace } from './staging/staging-place.ts'
+import type { Window } from './window.ts'
 
 /** The environment, parsed. */
 export interface Settings {
@@ -16,10 +18,14 @@ export interface Settings {
   clientSecret: string
   /** The present moment. The connector reads no other clock. */
   now: Date
+  /** The window to archive in place of the run's own, half-open and of the past. */
+  backfill?: Window | undefined
   automaticMapping: boolean
   /** Absent: custom mapping is off (MAP-7). */
   mappingFile?: string | undefined
   defaultRegion?: CountryCode | undefined
+  /** Absent: batches are staged in a folder beside the state. */
+  stagingPlace?: StagingPlace | undefined
   stateDir: string
   caFile?: string | undefined
   importLog: string
@@ -28,9 +34,9 @@ export interface Settings {
 }
 
 /** What this connector is told beside the values that every connector gets. */
-const ownVariable = 'MT_IMPORT_DOOR'
+type OwnVariable = 'MT_IMPORT_DOOR' | 'MT_STAGING_CONNECTION_STRING' | 'MT_STAGING_CONTAINER'
 
-type Variable = keyof ConnectorEnvironment | typeof ownVariable
+type Variable = keyof ConnectorEnvironment | OwnVariable
 
 const address = 'an http or https address without user, query and fragment'
 const wanted: Record<Variable, string> = {
@@ -43,10 +49,16 @@ const wanted: Record<Variable, string> = {
   MT_CLIENT_ID: 'the id of the application',
   MT_CLIENT_SECRET: 'the secret of the application',
   MT_NOW: 'the present moment in ISO 8601 and UTC, such as 2026-01-31T06:00:00.000Z',
+  MT_WINDOW_FROM:
+    'an instant before MT_WINDOW_TO, in ISO 8601 and UTC, together with it, or nothing for the window of the day',
+  MT_WINDOW_TO: 'an instant not after MT_NOW, in ISO 8601 and UTC, together with MT_WINDOW_FROM, or nothing without it',
   MT_AUTOMATIC_MAPPING: 'on or off',
   MT_MAPPING_FILE: 'a path, or nothing for no custom mapping',
   MT_DEFAULT_REGION: 'a country in ISO 3166 capitals, such as GB, or nothing',
-  MT_STAGING_URL: 'an address, or nothing',
+  MT_STAGING_URL: 'the http or https address of a container with a shared access signature, or nothing',
+  MT_STAGING_CONNECTION_STRING:
+    'the connection string of a storage account, or nothing, and nothing where MT_STAGING_URL is given',
+  MT_STAGING_CONTAINER: 'the name of a container together with MT_STAGING_CONNECTION_STRING, or nothing without it',
   MT_STATE_DIR: 'a folder that survives from one run to the next',
   MT_CA_FILE: 'a PEM file, or nothing',
   MT_IMPORT_LOG: 'a path to write the import log to',
@@ -61,9 +73,18 @@ const baseUrl = z.string().transform((value, context) => {
   context.addIssue('no plain address')
   return z.NEVER
 })
+const containerUrl = z.string().transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const plain = url !== undefined && `${url.username}${url.password}${url.hash}` === '' && url.pathname.length > 1
+  if (plain && ['http:', 'https:'].includes(url.protocol)) return url
+  context.addIssue('no address of a container')
+  return z.NEVER
+})
+const containerName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const instant = z.iso.datetime().transform((value) => new Date(value))
 const region = z.string().refine((value): value is CountryCode => isSupportedCountry(value))
 
-const schema = z.object({
+const fields = z.object({
   MT_TELEMESSAGE_URL: baseUrl,
   MT_TELEMESSAGE_USERNAME: text,
   MT_TELEMESSAGE_PASSWORD: text,
@@ -72,14 +93,32 @@ const schema = z.object({
   MT_TENANT_ID: text,
   MT_CLIENT_ID: text,
   MT_CLIENT_SECRET: text,
-  MT_NOW: z.iso.datetime().transform((value) => new Date(value)),
+  MT_NOW: instant,
+  MT_WINDOW_FROM: instant.optional(),
+  MT_WINDOW_TO: instant.optional(),
   MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
   MT_MAPPING_FILE: text.optional(),
   MT_DEFAULT_REGION: region.optional(),
+  MT_STAGING_URL: containerUrl.optional(),
+  MT_STAGING_CONNECTION_STRING: text.optional(),
+  MT_STAGING_CONTAINER: containerName.optional(),
   MT_STATE_DIR: text,
   MT_CA_FILE: text.optional(),
   MT_IMPORT_LOG: text,
-  [ownVariable]: z.enum(['import-session', 'graph-messages']).default('import-session'),
+  MT_IMPORT_DOOR: z.enum(['import-session', 'graph-messages']).default('import-session'),
+})
+
+const schema = fields.superRefine((values, context) => {
+  const { MT_WINDOW_FROM: from, MT_WINDOW_TO: to } = values
+  const given = values.MT_STAGING_CONNECTION_STRING !== undefined
+  const complain = (name: Variable): void => {
+    context.addIssue({ code: 'custom', message: 'does not go together with the others', path: [name] })
+  }
+  if ((from === undefined) !== (to === undefined)) complain(from === undefined ? 'MT_WINDOW_FROM' : 'MT_WINDOW_TO')
+  if (from !== undefined && to !== undefined && from >= to) complain('MT_WINDOW_FROM')
+  if (to !== undefined && to > values.MT_NOW) complain('MT_WINDOW_TO')
+  if (given && values.MT_STAGING_URL !== undefined) complain('MT_STAGING_CONNECTION_STRING')
+  else if (given !== (values.MT_STAGING_CONTAINER !== undefined)) complain('MT_STAGING_CONTAINER')
 })
 
 /**
@@ -107,12 +146,25 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     clientId: values.MT_CLIENT_ID,
     clientSecret: values.MT_CLIENT_SECRET,
     now: values.MT_NOW,
+    backfill: values.MT_WINDOW_FROM && values.MT_WINDOW_TO && { from: values.MT_WINDOW_FROM, to: values.MT_WINDOW_TO },
     automaticMapping: values.MT_AUTOMATIC_MAPPING === 'on',
     mappingFile: values.MT_MAPPING_FILE,
     defaultRegion: values.MT_DEFAULT_REGION,
+    stagingPlace: stagingPlaceOf(values),
     stateDir: values.MT_STATE_DIR,
     caFile: values.MT_CA_FILE,
     importLog: values.MT_IMPORT_LOG,
-    door: values[ownVariable],
+    door: values.MT_IMPORT_DOOR,
   }
+}
+
+function stagingPlaceOf(values: z.infer<typeof fields>): StagingPlace | undefined {
+  const {
+    MT_STAGING_URL: url,
+    MT_STAGING_CONNECTION_STRING: connectionString,
+    MT_STAGING_CONTAINER: container,
+  } = values
+  if (url !== undefined) return { kind: 'container-url', url }
+  if (connectionString === undefined || container === undefined) return undefined
+  return { kind: 'connection-string', connectionString, container }
 }

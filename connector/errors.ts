@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'state-in-use'
   | 'state-unreadable'
   | 'state-not-writable'
+  | 'staging-refused'
   | 'staged-batch-damaged'
   | 'interrupted'
   | 'unexpected'

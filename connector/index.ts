@@ -2,10 +2,13 @@ import type { Logger } from 'pino'
 import { runOnce } from './connector.ts'
 import { readEnvironment } from './environment.ts'
 import { ConnectorError, causeInWords, diskFailure, RetriableError } from './errors.ts'
+import type { Exchange } from './http/exchange.ts'
 import type { RunCounts } from './import-log.ts'
 import { createOperationalLog, type LogDestination } from './operational-log.ts'
 import { type ConnectorParts, defaultParts } from './parts.ts'
+import type { StagingCredential } from './staging/staging-place.ts'
 
+export type { Exchange, HttpAnswer, HttpRequest } from './http/exchange.ts'
 export type { RunCounts } from './import-log.ts'
 export type { FolderDoor, FolderInMailbox } from './mailbox/folder.ts'
 export type { ImportRequest } from './mailbox/import-body.ts'
@@ -22,7 +25,9 @@ export type {
 export type { ItemMeasure, ItemSizes } from './measure.ts'
 export type { ConnectorParts, CopyToImport, ImportDoor } from './parts.ts'
 export { defaultPolicy, type Policy } from './policy.ts'
-export type { ComposeInput, ReceivedAttachment } from './render/compose.ts'
+export { type ComposeInput, composeMessage, type ReceivedAttachment } from './render/compose.ts'
+export type { StagedFile, Staging } from './staging/staging.ts'
+export type { StagingCredential } from './staging/staging-place.ts'
 export type { Download } from './telemessage/client.ts'
 export type { ArchivedAttachment, ArchivedItem, ArchivedParticipant } from './telemessage/decode.ts'
 export type { Window, WindowState } from './window.ts'
@@ -48,12 +53,16 @@ export interface ConnectorOptions {
   parts?: (defaults: ConnectorParts) => ConnectorParts
   /** Where the operational log goes; standard error when absent. */
   log?: LogDestination
+  /** What requests go through, in place of the network. */
+  exchange?: Exchange
+  /** What `@azure/identity` makes, where MT_STAGING_URL has no signature in it. */
+  stagingCredential?: StagingCredential
 }
 
 /** A connector for the settings in an environment (`MT_…`, see `harness/contract/connector-environment.ts`). */
 export function createConnector(
   environment: Record<string, string | undefined>,
-  { parts = (defaults) => defaults, log: destination }: ConnectorOptions = {},
+  { parts = (defaults) => defaults, log: destination, ...given }: ConnectorOptions = {},
 ): Connector {
   const log = createOperationalLog(destination)
   return {
@@ -61,7 +70,7 @@ export function createConnector(
       try {
         const settings = readEnvironment(environment)
         const runLog = log.child({ run: settings.now.toISOString() })
-        const counts = await runOnce({ settings, parts: parts(defaultParts()), log: runLog, signal })
+        const counts = await runOnce({ settings, parts: parts(defaultParts()), log: runLog, signal, ...given })
         return told(runLog, { status: 'done', message: countsInWords(counts) })
       } catch (error) {
         return told(log, outcomeOf(error))

@@ -15,10 +15,11 @@ import {
 import { type ItemMeasure, type ItemSizes, measureItem } from './measure.ts'
 import { defaultPolicy, type Policy } from './policy.ts'
 import { type ComposeInput, composeMessage } from './render/compose.ts'
+import type { Staging } from './staging/staging.ts'
 import type { Download } from './telemessage/client.ts'
 import type { ArchivedAttachment, ArchivedItem, ArchivedParticipant } from './telemessage/decode.ts'
 import { receiveAttachment } from './telemessage/receive-attachment.ts'
-import { type Window, type WindowState, windowFor } from './window.ts'
+import { type Window, type WindowQuestion, windowFor } from './window.ts'
 
 /** A copy that is about to go into a mailbox. */
 export interface CopyToImport {
@@ -44,7 +45,7 @@ export interface ConnectorParts {
   /** Whether an item is archived at all; an item that is not leaves no trace (CAP). */
   accepts(item: ArchivedItem): boolean
   /** Which capture times a run asks for (DAY). */
-  windowFor(question: { now: Date; state: WindowState }, policy: Policy): Window
+  windowFor(question: WindowQuestion, policy: Policy): Window
   /** What makes two captures the same message (CAP-10, CAP-11). */
   messageKey(item: ArchivedItem): string
   /** Where one participant's copy goes (MAP-1 to MAP-7). */
@@ -58,6 +59,8 @@ export interface ConnectorParts {
   measureItem(sizes: ItemSizes): ItemMeasure
   /** The bytes of an attachment on their way into the spool; fails when they are not what was sent (RES-4). */
   receiveAttachment(download: Download, attachment: ArchivedAttachment): Readable
+  /** Where batches lie before they are imported (STG); given what the settings ask for. */
+  staging(staging: Staging): Staging
   /** The e-mail message of an item (CNV). */
   composeMessage(input: ComposeInput): Readable
   /** The id of the folder that copies go into, made if it is missing (FLD). */
@@ -79,6 +82,7 @@ export function defaultParts(): ConnectorParts {
     resolveItem,
     measureItem,
     receiveAttachment,
+    staging: (staging) => staging,
     composeMessage,
     placeFolder,
     // CAP-5: always a new item. What was archived before stays as it is, also when this one is about it.

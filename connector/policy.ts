@@ -23,6 +23,8 @@ export interface Policy {
   batchItems: number
   batchCopies: number
   batchBytes: number
+  /** Pieces in which a batch goes into Azure Blob Storage; a smaller batch goes in one. */
+  stagingBlockBytes: number
   /** Up to this size a message is held in memory while its copies are imported; larger ones stream from staging. */
   heldMessageBytes: number
   /** CNV-11: the class under which content search finds WhatsApp items; the import session gives it by itself. */
@@ -65,6 +67,7 @@ export const defaultPolicy: Policy = {
   batchItems: 200,
   batchCopies: 2000,
   batchBytes: 32 * mebibyte,
+  stagingBlockBytes: 4 * mebibyte,
   heldMessageBytes: mebibyte / 4,
   itemClass: 'IPM.ExternalData.WhatsAppArchiver',
   graphRequestBytesMax: 3_900_000,

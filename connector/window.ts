@@ -10,6 +10,14 @@ export interface WindowState {
   begunFrom?: Date | undefined
 }
 
+/** What a run goes by to find its window. */
+export interface WindowQuestion {
+  now: Date
+  state: WindowState
+  /** The window that this run was told to archive; absent: it finds its own. */
+  told?: Window | undefined
+}
+
 const hourMs = 60 * 60 * 1000
 
 /**
@@ -17,7 +25,8 @@ const hourMs = 60 * 60 * 1000
  * reads the day again and skips what is there; and to the end of the last completed window, or the beginning of an
  * unfinished one, where that is earlier: without it a day on which the connector did not run would be lost for good.
  */
-export function windowFor({ now, state }: { now: Date; state: WindowState }, policy: { windowHours: number }): Window {
+export function windowFor({ now, state, told }: WindowQuestion, policy: { windowHours: number }): Window {
+  if (told !== undefined) return told
   const dayBefore = new Date(now.getTime() - policy.windowHours * hourMs)
   const starts = [dayBefore, state.completedTo, state.begunFrom].filter((start) => start !== undefined)
   return { from: new Date(Math.min(...starts.map((start) => start.getTime()))), to: now }

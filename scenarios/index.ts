@@ -8,6 +8,7 @@ import { message } from './conversion/message.scenario.ts'
 import { again } from './daily-run/again.scenario.ts'
 import { dailyRun } from './daily-run/daily-run.scenario.ts'
 import { otherWindows } from './daily-run/other-windows.scenario.ts'
+import { toldWindows } from './daily-run/told-windows.scenario.ts'
 import { downloads } from './faults/downloads.scenario.ts'
 import { kills } from './faults/kills.scenario.ts'
 import { lostAnswers } from './faults/lost-answers.scenario.ts'
@@ -19,6 +20,7 @@ import { folder } from './folder/folder.scenario.ts'
 import { importLog } from './import-log/import-log.scenario.ts'
 import { atTheLimit } from './limit/at-the-limit.scenario.ts'
 import { limit } from './limit/limit.scenario.ts'
+import { listedOrder } from './mapping/listed-order.scenario.ts'
 import { loginNames } from './mapping/login-names.scenario.ts'
 import { mappingFile } from './mapping/mapping-file.scenario.ts'
 import { participants } from './mapping/participants.scenario.ts'
@@ -27,6 +29,7 @@ import { validUsers } from './mapping/valid-users.scenario.ts'
 import { confidences } from './security/confidences.scenario.ts'
 import { exhaustion } from './security/exhaustion.scenario.ts'
 import { strangers } from './security/strangers.scenario.ts'
+import { staging } from './staging/staging.scenario.ts'
 
 /** Every scenario, area by area. */
 export const scenarios: Scenario[] = [
@@ -36,12 +39,15 @@ export const scenarios: Scenario[] = [
   ...conversations,
   ...dailyRun,
   ...otherWindows,
+  ...toldWindows,
   ...again,
+  ...staging,
   ...message,
   ...content,
   ...folder,
   ...precedence,
   ...participants,
+  ...listedOrder,
   ...validUsers,
   ...mappingFile,
   ...loginNames,

@@ -13,3 +13,10 @@ export function createBatchNames(now: Date): BatchNames {
     return `${digits.slice(0, 8)}0000-TeleMessage_${count}_${digits.slice(8)}.zip`
   }
 }
+
+const batchName = /^\d{12}-TeleMessage_\d+_\d{9}\.zip$/
+
+/** Is it a name that a run gives to a batch? */
+export function isBatchName(name: string): boolean {
+  return batchName.test(name)
+}

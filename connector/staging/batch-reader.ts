@@ -10,6 +10,8 @@ import type { Staging } from './staging.ts'
 /** A batch that was read back and found to be what was put. */
 export interface StagedBatch {
   entries: ManifestEntry[]
+  /** A message of a small batch, all of which is in memory; undefined where it has to be opened. */
+  held(name: string): Buffer | undefined
   /** A message of the batch, from its beginning. */
   open(name: string): Promise<Readable>
   close(): Promise<void>
@@ -28,20 +30,27 @@ export async function openBatch(staging: Staging, name: string): Promise<StagedB
   const file = await staging.open(name)
   let zip: yauzl.ZipFile | undefined
   try {
-    zip = await openZip(file.path)
-    const opened = zip
+    const { zip: opened, octets } = await openZip(file.path)
+    zip = opened
+    const held = new Map<string, Buffer>()
     const files = new Map<string, yauzl.Entry>()
     for await (const entry of opened.eachEntry()) files.set(entry.fileName, entry)
-    const open = (fileName: string): Promise<Readable> => {
+    const find = (fileName: string): yauzl.Entry => {
       const entry = files.get(fileName)
       if (entry === undefined) throw new Error(`${fileName} is missing`)
-      return opened.openReadStreamPromise(entry)
+      return entry
     }
+    const open = (fileName: string): Promise<Readable> => opened.openReadStreamPromise(find(fileName))
     const entries = readManifest((await readBody(await open(manifestName), manifestBytesMax)).toString())
     if (files.size !== entries.length + 1) throw new Error('it holds files that the manifest does not list')
-    for (const entry of entries) await check(entry, await open(entry.name))
+    for (const entry of entries) {
+      const message = octets && (await storedIn(octets, opened, find(entry.name)))
+      if (message !== undefined) held.set(entry.name, message)
+      await check(entry, message === undefined ? await open(entry.name) : [message])
+    }
     return {
       entries,
+      held: (name) => held.get(name),
       open,
       close: async () => {
         opened.close()
@@ -59,17 +68,24 @@ export async function openBatch(staging: Staging, name: string): Promise<StagedB
 }
 
 /** A small batch is read in one piece: hundreds of little reads take longer than the imports they are for. */
-async function openZip(path: string): Promise<yauzl.ZipFile> {
+async function openZip(path: string): Promise<{ zip: yauzl.ZipFile; octets?: Buffer }> {
   const { size } = await stat(path)
-  return size <= heldBatchBytes
-    ? yauzl.fromBufferPromise(await readFile(path))
-    : yauzl.openPromise(path, { autoClose: false })
+  if (size > heldBatchBytes) return { zip: await yauzl.openPromise(path, { autoClose: false }) }
+  const octets = await readFile(path)
+  return { zip: await yauzl.fromBufferPromise(octets), octets }
 }
 
-async function check(entry: ManifestEntry, content: Readable): Promise<void> {
+/** A message as it lies in the batch, without a copy of it; undefined when it is compressed. */
+async function storedIn(octets: Buffer, zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Buffer | undefined> {
+  if (entry.compressionMethod !== 0) return undefined
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
+  return octets.subarray(fileDataStart, fileDataStart + entry.compressedSize)
+}
+
+async function check(entry: ManifestEntry, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
   const hash = createHash('sha256')
   let sizeBytes = 0
-  for await (const chunk of content as AsyncIterable<Buffer>) {
+  for await (const chunk of content) {
     sizeBytes += chunk.length
     hash.update(chunk)
   }

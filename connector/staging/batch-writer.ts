@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto'
-import { PassThrough, type Readable, Transform } from 'node:stream'
+import { hash } from 'node:crypto'
+import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
+import { heldContent } from './held-content.ts'
 import { type ManifestEntry, manifestName, renderManifest } from './manifest.ts'
+import { MeasuringStream } from './measuring-stream.ts'
 import type { Staging } from './staging.ts'
 
 /** A message for a batch, with what the manifest says of it. */
@@ -19,6 +21,9 @@ export interface BatchWriter {
   abandon(): Promise<void>
 }
 
+/** A shorter message is written in one piece; two hundred of them are well below what a batch may hold. */
+const heldMessageBytes = 64 * 1024
+
 /** Begins a batch. `now` is the time stamp of its files. */
 export function beginBatch(options: { staging: Staging; name: string; now: Date }): BatchWriter {
   const { staging, name, now } = options
@@ -28,6 +33,8 @@ export function beginBatch(options: { staging: Staging; name: string; now: Date 
   const put = staging.put(name, content)
   // Whoever adds or closes learns of it; until then it must not end the process.
   put.catch(() => undefined)
+  const broken = put.then((): Promise<never> => new Promise(() => undefined))
+  broken.catch(() => undefined)
   const entries: ManifestEntry[] = []
   // Stored, not compressed: attachments are compressed already, and a mailbox would be fed more slowly.
   const fileOptions = { mtime: now, mode: 0o100600, compress: false }
@@ -35,11 +42,21 @@ export function beginBatch(options: { staging: Staging; name: string; now: Date 
     name,
     add: async (message, stream) => {
       const entryName = `${String(entries.length + 1).padStart(6, '0')}.eml`
-      const measured = new MeasuringStream()
-      zip.addReadStream(measured, entryName, fileOptions)
+      const addStream = async (large: Readable): Promise<Pick<ManifestEntry, 'sha256' | 'sizeBytes'>> => {
+        const measured = new MeasuringStream()
+        zip.addReadStream(measured, entryName, fileOptions)
+        await pipeline(large, measured)
+        return { sha256: measured.sha256(), sizeBytes: measured.sizeBytes }
+      }
+      const addContent = async (): Promise<Pick<ManifestEntry, 'sha256' | 'sizeBytes'>> => {
+        const held = await heldContent(stream, heldMessageBytes)
+        if (!Buffer.isBuffer(held)) return addStream(held)
+        zip.addBuffer(held, entryName, fileOptions)
+        return { sha256: hash('sha256', held, 'hex'), sizeBytes: held.length }
+      }
       // Where staging fails, nobody reads on, and the message would wait for ever.
-      await Promise.race([pipeline(stream, measured), put]).finally(() => stream.destroy())
-      const entry = { name: entryName, ...message, sha256: measured.sha256(), sizeBytes: measured.sizeBytes }
+      const measured = await Promise.race([broken, addContent()]).finally(() => stream.destroy())
+      const entry = { name: entryName, ...message, ...measured }
       entries.push(entry)
       return entry
     },
@@ -52,21 +69,5 @@ export function beginBatch(options: { staging: Staging; name: string; now: Date 
       content.destroy(new Error('the batch was given up'))
       await put.catch(() => undefined)
     },
-  }
-}
-
-/** Passes a message on and knows its size and digest afterwards. */
-class MeasuringStream extends Transform {
-  sizeBytes = 0
-  readonly #hash = createHash('sha256')
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error: null, chunk: Buffer) => void): void {
-    this.sizeBytes += chunk.length
-    this.#hash.update(chunk)
-    done(null, chunk)
-  }
-
-  sha256(): string {
-    return this.#hash.digest('hex')
   }
 }

@@ -64,6 +64,19 @@ test('a batch that is too large to be held is read back, too', async () => {
   await batch.close()
 })
 
+test('a message is held where its batch is small and it lies there as it is', async () => {
+  const small = await openBatch((await staged(['first', 'second'])).staging, 'batch.zip')
+  expect(small.held('000002.eml')?.toString()).toBe('second')
+  expect(small.held('000003.eml')).toBeUndefined()
+  const large = await openBatch((await staged(['y'.repeat(9_000_000)])).staging, 'batch.zip')
+  expect(large.held('000001.eml')).toBeUndefined()
+  const files = { 'manifest.mf': `Count: 1\n${line('a.eml')}\n`, 'a.eml': '1\n' }
+  const compressed = await openBatch(await foreign(files), 'batch.zip')
+  expect(compressed.held('a.eml')).toBeUndefined()
+  expect((await readBody(await compressed.open('a.eml'), 100)).toString()).toBe('1\n')
+  for (const batch of [small, large, compressed]) await batch.close()
+})
+
 test('a batch appears in staging when it is whole, and the same items give the same file', async () => {
   const { folder, staging } = await setup()
   const writer = beginBatch({ staging, name: 'batch.zip', now })
@@ -88,12 +101,12 @@ test('a message that breaks off gives the batch up', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
-test('staging that cannot be written is learnt by whoever adds', async () => {
+test.each([100, 100_000])('staging that cannot be written is learnt by whoever adds %i bytes', async (sizeBytes) => {
   const { folder, staging } = await setup()
   await rm(folder, { recursive: true })
   const writer = beginBatch({ staging, name: 'batch.zip', now })
   const adding = (async () => {
-    for (let count = 0; count < 100; count += 1) await writer.add(message('item'), content('x'.repeat(100_000)))
+    for (let count = 0; count < 100; count += 1) await writer.add(message('item'), content('x'.repeat(sizeBytes)))
     await writer.close()
   })()
   await expect(adding).rejects.toThrow('ENOENT')

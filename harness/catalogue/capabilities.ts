@@ -18,6 +18,6 @@ export const capabilityEntries: CapabilityEntry[] = [
   {
     id: 'backfill',
     meaning:
-      'It can be told a window of the past. No requirement depends on it, so that declaring it changes no verdict.',
+      'It archives the window of MT_WINDOW_FROM and MT_WINDOW_TO where it is told one, and is held to it (DAY-3).',
   },
 ]

@@ -6,13 +6,17 @@ import { defaultReadings, type ReadingId, type Readings } from './readings.ts'
 export interface Declaration {
   readings: Readings
   capabilities: Capability[]
+  /** Why a capability cannot be judged here, although it may be declared; in words. Absent: every one can. */
+  unjudged?: Partial<Record<Capability, string>> | undefined
 }
 
 /** Why a declaration leaves a requirement out, in words; undefined where it does not. */
 export function inapplicableBecause(
   { id, capability }: { id: string; capability?: Capability | undefined },
-  { readings, capabilities }: Declaration,
+  { readings, capabilities, unjudged }: Declaration,
 ): string | undefined {
+  const unjudgedBecause = capability && unjudged?.[capability]
+  if (unjudgedBecause !== undefined) return unjudgedBecause
   if (capability !== undefined && !capabilities.includes(capability)) {
     return `the capability "${capability}" is not declared`
   }

@@ -136,13 +136,13 @@ test('two reports are compared, and what is no report is refused', async () => {
   }
 })
 
-test('a strict run of what nothing plays ends with 2', async () => {
+test('staging that is declared is judged', async () => {
   const declared = join(await folder.subfolder('declared'), 'conformance.json')
   const capabilities = ['importLog', 'itemClass', 'staging: azure-blob']
   await writeFile(declared, JSON.stringify({ connector: { name: 'staging', version: '1' }, capabilities }))
-  const run = ['run', 'STG-1', '--conformance', declared]
-  expect((await type([...run, '--strict'])).exitCode).toBe(2)
-  expect((await type(run)).exitCode).toBe(0)
+  const { exitCode, stdout } = await type(['run', 'STG-1', '--conformance', declared, '--strict'])
+  expect(stdout).toContain('1 pass')
+  expect(exitCode).toBe(0)
 })
 
 test('reports that cannot be written are said so', async () => {

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import type { z } from 'zod'
 import { capabilityEntries, defaultReadings, type Readings, readingEntries } from '../catalogue/index.ts'
 import { type ConformanceFile, conformanceFileSchema, declarableLimitBytes } from '../contract/index.ts'
-import { type Declared, referenceDeclared, undeclared } from '../runner/index.ts'
+import { type Declared, judgeable, referenceDeclared, undeclared } from '../runner/index.ts'
 import { shellWord } from './shell-word.ts'
 import { UserError } from './user-error.ts'
 
@@ -36,7 +36,7 @@ export async function declaredForRun(named: string | false | undefined, isBrough
   }
   const { declared, connector } = await readConformanceFile(file)
   return {
-    declared,
+    declared: judgeable(declared),
     connectorName: isBrought ? connector : undefined,
     words: [`--conformance ${shellWord(file)}`],
   }

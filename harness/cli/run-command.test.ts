@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { createWorkFolder } from '../runner/index.ts'
@@ -49,4 +49,26 @@ test('what was unpacked of a chat export is cleared away, however early the comm
   await clearUp()
   vi.unstubAllEnvs()
   expect(await readdir(temporary)).toEqual([])
+})
+
+test('a scenario that is not played under what is declared is listed with the reason', async () => {
+  const listed = async (...words: string[]): Promise<string> => {
+    const printed: string[] = []
+    const terminal = { ...brokenTerminal().terminal, print: (text: string) => void printed.push(text) }
+    await runCommand(terminal).parseAsync(['--list', ...words], { from: 'user' })
+    return printed.join('')
+  }
+  const declaration = join(folder.path, 'conformance.json')
+  const readings = { 'window.basis': 'event' }
+  await writeFile(
+    declaration,
+    JSON.stringify({ connector: { name: 'Acme', version: '1' }, capabilities: [], readings }),
+  )
+  const byEventTime = /^DAY-1\/by-event-time .*$/m
+  expect((await listed('DAY-1')).match(byEventTime)?.[0]).toMatch(
+    / \(not played here: it plays under window\.basis: event; declare that in conformance\.json\)$/,
+  )
+  expect((await listed('DAY-1', '--conformance', declaration)).match(byEventTime)?.[0]).not.toContain('not played')
+  expect(await listed('LOG-1', '--conformance', declaration)).toContain('"importLog" is not declared)')
+  expect(await listed('LOG-1', '--connector-command', 'true', '--no-conformance')).not.toContain('not played')
 })

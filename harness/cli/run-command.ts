@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { scenarios } from '../../scenarios/index.ts'
 import { referenceConnector } from '../../scenarios/reference-connector.ts'
 import { drawSeed } from '../control/seed.ts'
-import { commitTo, createWorkFolder, exitCodeOf, playable, run, selectScenarios } from '../runner/index.ts'
+import { commitTo, createWorkFolder, exitCodeOf, playable, run, selectScenarios, whyNot } from '../runner/index.ts'
 import type { DateOrder } from '../synth/chat-export/index.ts'
 import { withBaseline } from './baseline-applied.ts'
 import { readBaseline } from './baseline-file.ts'
@@ -69,7 +69,7 @@ export function runCommand(terminal: Terminal): Command {
     .option('--repro <folder>', 'where to write the evidence of each red: captures, exchanges, mailboxes as mail files')
     .option('--conformance <file>', `what the connector's maker declares; ${conformanceFileName} if it is here`)
     .option('--no-conformance', `leave a ${conformanceFileName} that is here aside`)
-    .option('--list', 'list the scenarios and play none')
+    .option('--list', 'list the scenarios, with why some are not played here, and play none')
     .option('--strict', 'shoulds fail too, and nothing may be left uncovered')
     .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) in place of the synthetic day')
     .option('--time-zone <zone>', 'time zone of the export, which has none: Europe/Rome')
@@ -83,15 +83,21 @@ export function runCommand(terminal: Terminal): Command {
     .addHelpText('after', examples)
     .action(async (filters: string[], flags: RunFlags) => {
       checkFlags(filters, flags)
-      if (flags.list) list(terminal, filters)
+      if (flags.list) await list(terminal, filters, flags)
       else process.exitCode = await play(terminal, filters, flags)
     })
 }
 
-function list(terminal: Terminal, filters: string[]): void {
+async function list(terminal: Terminal, filters: string[], flags: RunFlags): Promise<void> {
   const chosen = selectScenarios(scenarios, filters)
+  const isBrought = (flags.connectorCommand ?? flags.connectorUrl) !== undefined
+  const { declared } = await declaredForRun(flags.conformance, isBrought)
   const width = Math.max(...chosen.map((scenario) => scenario.id.length))
-  for (const { id, title } of chosen) terminal.print(`${id.padEnd(width)}  ${title}\n`)
+  for (const scenario of chosen) {
+    const { id, title } = scenario
+    const because = whyNot(scenario, declared)
+    terminal.print(`${id.padEnd(width)}  ${title}${because === undefined ? '' : ` (not played here: ${because})`}\n`)
+  }
 }
 
 async function play(terminal: Terminal, filters: string[], flags: RunFlags): Promise<number> {

@@ -15,6 +15,12 @@ export interface ConnectorEnvironment {
   MT_CLIENT_SECRET: string
   /** The present moment on the virtual calendar: ISO 8601, UTC. The connector finds its own window from it and its state. */
   MT_NOW: string
+  /**
+   * Under the capability `backfill` alone, and both or neither: the half-open window of capture times `[from, to)` that this sync is to
+   * archive in place of its own, ISO 8601, UTC. It is of the past, and what the next daily sync takes does not depend on it.
+   */
+  MT_WINDOW_FROM?: string | undefined
+  MT_WINDOW_TO?: string | undefined
   MT_AUTOMATIC_MAPPING: 'on' | 'off'
   /** The custom mapping CSV; absent: custom mapping is off (MAP-7). */
   MT_MAPPING_FILE?: string | undefined
@@ -40,6 +46,8 @@ export const connectorEnvironmentSchema: z.ZodType<ConnectorEnvironment> = z.str
   MT_CLIENT_ID: z.string().min(1),
   MT_CLIENT_SECRET: z.string().min(1),
   MT_NOW: z.iso.datetime(),
+  MT_WINDOW_FROM: z.iso.datetime().optional(),
+  MT_WINDOW_TO: z.iso.datetime().optional(),
   MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
   MT_MAPPING_FILE: z.string().min(1).optional(),
   MT_DEFAULT_REGION: z.string().length(2).optional(),

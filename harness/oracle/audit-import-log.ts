@@ -56,33 +56,49 @@ function auditLog(log: OneLog): Finding[] {
   const alternatives = audit.prediction.syncs[index] ?? []
   const [regular] = alternatives
   if (regular === undefined || !sync.completed) return findings
-  findings.push(
-    ...auditUnmapped(
-      records.filter((record) => record.record === 'unmapped-user'),
-      regular,
-      audit.witness,
-    ),
-  )
+  const counted = alternatives.filter((alternative) => isCountOf(summary, alternative, log))
+  const unmapped = records.filter((record) => record.record === 'unmapped-user')
+  const readBefore = counted.length === 0 && resumes(log)
+  findings.push(...auditUnmapped(unmapped, { among: counted.length > 0 ? counted : alternatives, readBefore, audit }))
   // A connector that read the day before once more has items to speak of, even if none of them is new.
   if (alternatives.every(({ items }) => items.length === 0)) findings.push(...auditEmptyDay(summary, regular))
   // A repeated page may be counted as often as it was read; the mailboxes have been judged all the same.
   const repeated = sync.faultsStruck.some((kind) => kind.startsWith('repeat-'))
   if (!audit.consistent || repeated) return findings
-  const inWords = (counts: LogCounts): string => countsInWords(counts, readings)
-  const wanted = alternatives.map((alternative) => inWords(countsIn(alternative, unit)))
-  const matching = alternatives[wanted.indexOf(inWords(summary))]
-  if (matching === undefined) {
-    const acceptable = [...new Set(wanted)]
-    findings.push({
-      requirement: 'LOG-4',
-      fault: 'log-untrue',
-      message: 'the counts of the log are not those of the mailboxes',
-      acceptable,
-      seen: inWords(summary),
-    })
-    return findings
+  const [matching] = counted
+  if (matching !== undefined) {
+    return [...findings, ...auditFailures(failures, failuresIn(matching, unit), audit.witness)]
   }
-  return [...findings, ...auditFailures(failures, failuresIn(matching, unit), audit.witness)]
+  const resumed = resumes(log)
+  if (resumed && alternatives.some((alternative) => isRestOf(summary, countsIn(alternative, unit)))) return findings
+  const inWords = (counts: LogCounts): string => countsInWords(counts, readings)
+  const acceptable = new Set(alternatives.map((alternative) => inWords(countsIn(alternative, unit))))
+  if (resumed)
+    acceptable.add('as many imported and partial, and fewer skipped and failed: what the run before had left')
+  findings.push({
+    requirement: 'LOG-4',
+    fault: 'log-untrue',
+    message: 'the counts of the log are not those of the mailboxes',
+    acceptable: [...acceptable],
+    seen: inWords(summary),
+  })
+  return findings
+}
+
+function isCountOf(summary: SummaryRecord, sync: SyncPrediction, { audit }: OneLog): boolean {
+  const { readings } = audit.witness
+  return countsInWords(summary, readings) === countsInWords(countsIn(sync, readings['log.unit']), readings)
+}
+
+/** Whether the run before was not done, so that this one may go on where that one ended instead of at its beginning. */
+function resumes({ audit, index }: OneLog): boolean {
+  return audit.witness.syncs[index - 1]?.completed === false
+}
+
+/** Whether a log may be that of the rest of a window, of which nobody but the connector knows where it begins. */
+function isRestOf(summary: LogCounts, whole: LogCounts): boolean {
+  if (summary.imported !== whole.imported || summary.partial !== whole.partial) return false
+  return summary.skipped <= whole.skipped && summary.failed <= whole.failed
 }
 
 /** LOG-1: the published identity; and as many failure records as failures, or as items with some where items are counted. */
@@ -108,15 +124,18 @@ function auditIdentity(
   return findings
 }
 
-/** LOG-4: what the log calls imported is what came into the mailboxes during this sync. */
-function auditTruth({ audit, index, summary }: OneLog): Finding[] {
+/**
+ * LOG-4: what the log calls imported is what came into the mailboxes during this sync. A sync that was not done need not
+ * know of all that came: the answers to its last writes may never have reached it.
+ */
+function auditTruth({ audit, sync, index, summary }: OneLog): Finding[] {
   const observed = audit.observed.filter((one) => one.sync === index)
   const arrived = observed.length
   const claimed = summary.imported + summary.partial
   // Of items nobody can tell from outside how many captures brought the copies: one for each message, or for each copy.
   const messages = new Set(observed.map((one) => one.archiveMessageId)).size
   const least = audit.witness.readings['log.unit'] === 'copies' ? arrived : messages
-  if (claimed >= least && claimed <= arrived) return []
+  if (claimed <= arrived && (claimed >= least || !sync.completed)) return []
   const found = finding(
     'LOG-4',
     'the log counts other copies than the mailboxes hold',
@@ -181,15 +200,26 @@ function aliasesOf(witness: Witness): Map<string, string> {
   )
 }
 
-/** LOG-3: registered users who cannot be mapped, once each; nobody else twice. */
-function auditUnmapped(records: readonly UnmappedUserRecord[], predicted: SyncPrediction, witness: Witness): Finding[] {
+/**
+ * LOG-3: registered users who cannot be mapped, once each; nobody else twice. Of several windows that the sync may have
+ * read, one has to account for the list: whom a run has to list follows from the items that it read, new ones or not. `readBefore`: part of the window may have been
+ * the affair of a run that was not done.
+ */
+function auditUnmapped(
+  records: readonly UnmappedUserRecord[],
+  { among, readBefore, audit }: { among: readonly SyncPrediction[]; readBefore: boolean; audit: LogAudit },
+): Finding[] {
   const listed = groupBy(records, (record) => digitsOf(record.sourceUserId))
-  const users = new Set(witness.people.filter((person) => person.registration).map((person) => person.number))
-  const unlisted = [...predicted.unmapped].filter((number) => users.has(number) && !listed.has(number)).length
+  const isOpen = (number: string): boolean => !listed.has(number) && !readBefore
+  const users = new Set(audit.witness.people.filter((person) => person.registration).map((person) => person.number))
   const repeated = [...listed.values()].filter((group) => group.length > 1).length
-  const wrong = [...listed.keys()].filter((number) => !mayBeListed(predicted, number)).length
-  if (unlisted + repeated + wrong === 0) return []
-  const seen = `${unlisted} not listed, ${repeated} listed more than once, ${wrong} listed who can be mapped`
+  const judged = among.map((sync) => ({
+    unlisted: [...sync.unmapped].filter((number) => users.has(number) && isOpen(number)).length,
+    wrong: [...listed.keys()].filter((number) => !mayBeListed(sync, number)).length,
+  }))
+  const [best] = judged.sort((a, b) => a.unlisted + a.wrong - (b.unlisted + b.wrong))
+  if (best === undefined || best.unlisted + repeated + best.wrong === 0) return []
+  const seen = `${best.unlisted} not listed, ${repeated} listed more than once, ${best.wrong} listed who can be mapped`
   return [finding('LOG-3', 'users who cannot be mapped are not listed once each', 'each of them once', seen)]
 }
 

@@ -9,7 +9,7 @@ import type { Finding } from './finding.ts'
 import { groupBy } from './group-by.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
 import { type MailReadings, type Observed, observe } from './observe.ts'
-import { type PredictedCopy, type Prediction, predict } from './predict.ts'
+import { type Arrivals, type PredictedCopy, type Prediction, predict } from './predict.ts'
 import type { Witness } from './witness.ts'
 
 /** A predicted copy and the message that stands for it. */
@@ -34,8 +34,7 @@ export interface Audit {
  */
 export async function audit(witness: Witness, readings: MailReadings = new Map()): Promise<Audit> {
   const observed = await observe(witness, readings)
-  const arrived = new Map(observed.map((one) => [one.archiveMessageId, one.mail]))
-  const prediction = predict(witness, (archiveMessageId) => arrived.get(archiveMessageId))
+  const prediction = predict(witness, arrivalsIn(observed))
   const { matched, doubled, surplus } = match(prediction.copies, observed, witness)
   const found = new Set(matched.map(({ predicted }) => predicted))
   const missing = prediction.copies.filter((copy) => !found.has(copy))
@@ -52,6 +51,16 @@ export async function audit(witness: Witness, readings: MailReadings = new Map()
     (finding) => applies(finding, witness),
   )
   return { prediction, observed, matched, findings, ledger: ledgerOf(prediction, findings) }
+}
+
+function arrivalsIn(observed: readonly Observed[]): Arrivals {
+  const mails = new Map(observed.map((one) => [one.archiveMessageId, one.mail]))
+  const keyOf = (sync: number, mailbox: string, message?: string): string => `${sync}\n${placeOf(mailbox, message)}`
+  const brought = new Set(observed.map((one) => keyOf(one.sync, one.mailbox, one.archiveMessageId)))
+  return {
+    anyOf: (archiveMessageId) => mails.get(archiveMessageId),
+    broughtBy: (sync, copy) => brought.has(keyOf(sync, copy.mailbox, copy.archiveMessageId)),
+  }
 }
 
 function applies(finding: Finding, declaration: Declaration): boolean {
@@ -173,7 +182,9 @@ function messageIdFindings(observed: Observed[]): Finding[] {
 
 function folderFindings(prediction: Prediction, observed: Observed[], witness: Witness): Finding[] {
   return witness.syncs.flatMap((sync, index) => {
-    const receiving = new Set(prediction.copies.filter((copy) => copy.sync <= index).map((copy) => copy.mailbox))
+    // A folder that a sync made for a copy, and did not come to fill, is the folder of that copy all the same.
+    const due = prediction.syncs.slice(0, index + 1).flatMap(([regular]) => regular?.outcomes ?? [])
+    const receiving = new Set(due.filter(({ disposition }) => disposition !== 'failed').map(({ mailbox }) => mailbox))
     const archived = new Set(observed.filter((one) => one.sync < index).map((one) => one.stored.messageId))
     const before = new Map(sync.before.map((mailbox) => [mailbox.mailboxId, mailbox]))
     return sync.after.flatMap((after) =>

@@ -60,7 +60,7 @@ export interface SyncPrediction {
 }
 
 export interface Prediction {
-  /** Every copy that must exist after the last sync. */
+  /** Every copy that must exist after the last sync; of syncs that were not done, those that they brought. */
   copies: PredictedCopy[]
   /** One entry per sync; each holds the windows that the readings allow, the regular one first. */
   syncs: SyncPrediction[][]
@@ -68,26 +68,43 @@ export interface Prediction {
 
 type Imported = Map<string, Map<string, PredictedCopy>>
 
-/** A copy of a message as it was found in some mailbox, by `archiveMessageId`; undefined where there is none. */
-export type Arrived = (archiveMessageId: string) => ReadMail | undefined
+/** What came into the mailboxes, as far as a prediction has to look at it. */
+export interface Arrivals {
+  /** A copy of a message as it was found in some mailbox; undefined where there is none. */
+  anyOf(archiveMessageId: string): ReadMail | undefined
+  /** Whether it was this sync, by its index, that brought a copy into that mailbox. */
+  broughtBy(sync: number, copy: Pick<PredictedCopy, 'archiveMessageId' | 'mailbox'>): boolean
+}
 
 /**
- * What every mailbox must hold, and what every import log must say, from what happened alone. Where the declared readings
- * leave two outcomes open, `arrived` tells which of them the connector chose.
+ * What every mailbox must hold, and what every import log must say, from what happened alone. Arrivals are looked at where
+ * nobody can know better: where the declared readings leave two outcomes open, they tell which of them the connector chose;
+ * of a sync that was not done, they tell how far it came. What such a sync left undone is the next one's to do.
  */
-export function predict(witness: Witness, arrived: Arrived): Prediction {
+export function predict(witness: Witness, arrivals: Arrivals): Prediction {
   const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
   const imported: Imported = new Map()
   const syncs = syncWindows(witness).map((windows, index) => {
     const sync = witness.syncs[index] as SyncWitness
     const settings = settingsOf(sync, witness.readings)
     const before = copyOf(imported)
-    return chosenFirst(windows, { witness, imported, arrived }).map((window, alternative) => {
+    const predictions = chosenFirst(windows, { witness, imported, arrivals }).map((window, alternative) => {
       const into = alternative === 0 ? imported : copyOf(before)
-      return predictSync({ witness, window, index, settings, addresses, imported: into, arrived })
+      return predictSync({ witness, window, index, settings, addresses, imported: into, arrivals })
     })
+    if (!sync.completed) forgetUndone(imported, index, arrivals)
+    return predictions
   })
   return { copies: [...imported.values()].flatMap((copies) => [...copies.values()]), syncs }
+}
+
+/** Takes back what a sync had to import and did not. */
+function forgetUndone(imported: Imported, index: number, arrivals: Arrivals): void {
+  for (const copies of imported.values()) {
+    for (const [mailbox, copy] of copies) {
+      if (copy.sync === index && !arrivals.broughtBy(index, copy)) copies.delete(mailbox)
+    }
+  }
 }
 
 /**
@@ -96,14 +113,13 @@ export function predict(witness: Witness, arrived: Arrived): Prediction {
  */
 function chosenFirst(
   windows: SyncWindow[],
-  { witness, imported, arrived }: Pick<SyncSituation, 'witness' | 'imported' | 'arrived'>,
+  { witness, imported, arrivals }: Pick<SyncSituation, 'witness' | 'imported' | 'arrivals'>,
 ): SyncWindow[] {
   const [regular, other] = windows
   if (regular === undefined || other === undefined || witness.readings['window.basis'] === 'capture') return windows
-  const late = witness.captures.filter(
-    (capture) => other.holds(capture) && !regular.holds(capture) && !imported.has(capture.event.archiveMessageId),
-  )
-  return late.some(({ event }) => arrived(event.archiveMessageId) !== undefined) ? [other, regular] : windows
+  const isNew = ({ event }: Capture): boolean => (imported.get(event.archiveMessageId)?.size ?? 0) === 0
+  const late = witness.captures.filter((capture) => other.holds(capture) && !regular.holds(capture) && isNew(capture))
+  return late.some(({ event }) => arrivals.anyOf(event.archiveMessageId) !== undefined) ? [other, regular] : windows
 }
 
 function copyOf(imported: Imported): Imported {
@@ -128,7 +144,7 @@ interface SyncSituation {
   /** Registered address by number. */
   addresses: Map<Person['number'], string | undefined>
   imported: Imported
-  arrived: Arrived
+  arrivals: Arrivals
 }
 
 function predictSync(situation: SyncSituation): SyncPrediction {
@@ -183,8 +199,8 @@ function predictItem(capture: Capture, situation: SyncSituation, prediction: Syn
   }
 }
 
-function fateOf(capture: Capture, { witness, arrived }: SyncSituation): SizeFate {
+function fateOf(capture: Capture, { witness, arrivals }: SyncSituation): SizeFate {
   const fates = sizeFatesOf(capture, witness.readings)
   const { archiveMessageId, attachments } = capture.event
-  return chosenFate(fates, fates.length > 1 ? arrived(archiveMessageId) : undefined, attachments.length)
+  return chosenFate(fates, fates.length > 1 ? arrivals.anyOf(archiveMessageId) : undefined, attachments.length)
 }

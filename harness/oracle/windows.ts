@@ -10,12 +10,16 @@ export interface SyncWindow {
 
 /**
  * The windows that each sync may take, the regular one first. A connector may begin where the last completed window ended,
- * or read the 24 hours before it once more and skip what is there; after days without a run it goes back to where it ended.
+ * or read the 24 hours before it once more and skip what is there; after days without a run it goes back to where it ended. One
+ * that is told its window takes that.
  */
 export function syncWindows(witness: Witness): SyncWindow[][] {
   const catchUp = witness.readings['window.catchUp'] === 'from-last-window'
   let openSinceMs: number | undefined
   return witness.syncs.map((sync) => {
+    // A window of the past leaves what is open as it is.
+    const { toldWindow: told } = sync
+    if (told !== undefined) return [windowBetween(told.from.getTime(), told.to.getTime(), witness)]
     const toMs = sync.now.getTime()
     const dayBeforeMs = toMs - windowMs
     const fromMs = catchUp && openSinceMs !== undefined ? openSinceMs : dayBeforeMs

@@ -20,9 +20,12 @@ export interface SyncWitness {
   now: Date
   /** False when the connector failed or asked to be tried again; its window is then still open. */
   completed: boolean
+  /** The window that it was told to archive; absent: it had to find its own. */
+  toldWindow?: { from: Date; to: Date } | undefined
   automaticMapping: boolean
   /** The rows of the custom mapping; absent: custom mapping was off. */
   mappingRows?: MappingRow[] | undefined
+  /** As it was when the sync began: who is a valid user later on, a connector that has looked need not ask again. */
   directory: DirectoryEntry[]
   /**
    * Every mailbox when the sync began, and when it ended. What changes in between is the connector's doing; what users do

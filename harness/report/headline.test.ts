@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { requirementOf } from '../catalogue/index.ts'
 import type { Result, Verdict } from '../runner/result.ts'
 import { headlineOf, type Outcome } from './headline.ts'
-import { sampleReport, sampleResult } from './sample-report.ts'
+import { losingDeclared, sampleReport, sampleResult } from './sample-report.ts'
 
 const result = (id: string, verdict: Verdict = 'pass') => sampleResult(requirementOf(id), { verdict })
 
@@ -89,4 +89,11 @@ test('the mock is reported apart, and casts doubt on the connector when it fails
 
 test('a run without the self-test says nothing about it', () => {
   expect(headlineOf(sampleReport([result('CAP-1')])).mockSentence).toBe('')
+})
+
+test('what is declared otherwise than by default is said with what it costs', () => {
+  expect(headlineOf(sampleReport([result('CAP-1')])).declaredSentences).toEqual([])
+  const [loss, folder, ...rest] = headlineOf(sampleReport([], { declared: losingDeclared })).declaredSentences
+  expect(loss).toMatch(/^Declared: window\.catchUp is exactly-24-hours; it loses data by declaration: /)
+  expect([folder, ...rest]).toEqual(['Declared: folder.parent is inbox.'])
 })

@@ -1,3 +1,4 @@
+import { declarationSentences } from '../catalogue/index.ts'
 import type { KnownFailure, RunReport } from '../runner/result.ts'
 import { type AreaRows, areaRows } from './requirement-rows.ts'
 import type { Standing, StandingCounts } from './standing.ts'
@@ -19,6 +20,8 @@ export interface Headline {
   sentence: string
   /** One sentence about the mock's own self-test; empty where it was not in the run. */
   mockSentence: string
+  /** What is declared otherwise than by default, with the data that it loses, a sentence for each reading. */
+  declaredSentences: string[]
   /** What to take out of the baseline, a sentence for each entry. */
   baselineSentences: string[]
 }
@@ -37,6 +40,7 @@ export function headlineOf(report: RunReport): Headline {
     title: `${report.connector} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
     sentence: connectorSentence(connector),
     mockSentence: mockSentence(mock),
+    declaredSentences: declarationSentences(report.declared.readings),
     baselineSentences,
   }
 }

@@ -17,7 +17,7 @@ export function copiesTable(copies: LedgerCopy[]): Html {
 ${searchForm(faulty.length)}
 ${more > 0 ? html`<p class="quiet">${counted(more, 'more copy is', 'more copies are')} not on this page; the faulty ones stand first.</p>` : ''}
 <div class="card copies" tabindex="0" role="region" aria-label="Copies"><table class="ledger">
-<thead><tr><th scope="col">Item</th><th scope="col" class="extra">Kind</th><th scope="col">Mailbox</th><th scope="col">Disposition</th><th scope="col">Faults</th></tr></thead>
+<thead><tr><th scope="col">Item and message</th><th scope="col" class="extra">Kind</th><th scope="col">Mailbox</th><th scope="col">Disposition</th><th scope="col">Faults</th></tr></thead>
 <tbody>${shown.map(copyRow)}</tbody>
 </table></div>`
 }
@@ -26,7 +26,7 @@ ${more > 0 ? html`<p class="quiet">${counted(more, 'more copy is', 'more copies 
 function searchForm(faulty: number): Html {
   const onlyFaulty = html`<label class="chip choice fail"><input type="checkbox" name="faulty">only faulty</label>`
   return html`<form id="copies-filter" role="search" aria-label="Copies" hidden>
-<div><label class="label" for="copies-search">Search copies</label><input type="search" id="copies-search" name="search" placeholder="itm-…, asha@, skipped" autocomplete="off"></div>
+<div><label class="label" for="copies-search">Search copies</label><input type="search" id="copies-search" name="search" placeholder="asha@, deletion, skipped" autocomplete="off"></div>
 ${faulty > 0 ? onlyFaulty : ''}
 <p id="copies-shown" class="quiet" role="status"></p>
 </form>`

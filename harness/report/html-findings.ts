@@ -27,6 +27,7 @@ ${trace.length > 0 ? linesAsTheyStand(trace) : ''}
 ${result.findings.length > 0 ? findingList(result) : ''}
 ${connectorOutput ? html`<details><summary>What the connector printed</summary>${linesAsTheyStand(connectorOutput.split(/\r?\n/))}</details>` : ''}
 ${exchanges ? exchangeList(exchanges) : ''}
+<p class="label">To see it again</p>
 <code class="command">${replayCommandOf(report, result)}</code>
 </div>`
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { requirementOf, requirements } from '../catalogue/index.ts'
 import type { RunReport } from '../runner/result.ts'
 import { renderHtml } from './html-report.ts'
-import { sampleFinding, sampleLedger, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import { losingDeclared, sampleFinding, sampleLedger, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
 import { verdictOrder } from './verdict-words.ts'
 
 const render = (report: RunReport) => renderHtml(report, { package: '0.1.0' })
@@ -264,4 +264,27 @@ test('what a sentence of the catalogue marks as typed or named is shown as such'
   const page = render(sampleReport([result('FLD-1'), result('MAP-1')]))
   expect(page).toContain('<summary>A folder named exactly <code>WhatsApp Archiver</code> is created')
   expect(page).toContain('<em>User&#39;s Email address</em>.</summary>')
+})
+
+test('the page says at its top by what was judged, and what is lost by declaration', () => {
+  const [header = ''] = render(sampleReport([result('CAP-1')], { declared: losingDeclared })).split('</header>')
+  expect(header).toContain('judged by the file losing.json')
+  expect(header).toMatch(
+    /<p class="declared">Declared: window\.catchUp is exactly-24-hours; it loses data by declaration: /,
+  )
+  expect(header).toContain('<p class="declared">Declared: folder.parent is inbox.</p>')
+  expect(render(sampleReport([result('CAP-1')])).split('</header>')[0]).not.toContain('class="declared"')
+})
+
+test('a requirement names the reading by which it was judged, as it is declared', () => {
+  const page = render(sampleReport([result('FLD-1')], { declared: losingDeclared }))
+  expect(page).toContain('<code>folder.parent: inbox</code> decides what exactly is demanded')
+  expect(render(sampleReport([result('FLD-1')]))).toContain('<code>folder.parent: mailbox-root</code>')
+})
+
+test('every command on the page says what it is for', () => {
+  const page = render(sampleRun())
+  const commands = page.split('<code class="command">').slice(0, -1)
+  expect(commands.length).toBeGreaterThan(1)
+  for (const before of commands) expect(before).toMatch(/<p class="label">(The whole run|To see it) again<\/p>\n$/)
 })

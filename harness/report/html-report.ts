@@ -64,14 +64,17 @@ function pageHeader(report: RunReport, headline: Headline, versions: { package: 
     ...(report.strict ? ['strict'] : []),
     `${counted(report.results.length, 'result', 'results')} in ${report.durationSeconds.toFixed(1)} s`,
     `mock-telemessage ${versions.package}`,
+    `judged by ${report.declared.from}`,
   ]
   return html`<header>
 <h1>${headline.title}</h1>
 <p class="lead">${headline.sentence}</p>
+${headline.declaredSentences.map((sentence) => html`<p class="declared">${sentence}</p>`)}
 ${headline.mockSentence ? html`<p class="quiet">${headline.mockSentence}</p>` : ''}
 ${headline.baselineSentences.map((sentence) => html`<p class="found">${sentence}</p>`)}
 ${totals(headline)}
 <p class="quiet">${facts.join(' · ')}</p>
+<p class="label">The whole run again</p>
 <code class="command">${report.replayCommand}</code>
 </header>`
 }

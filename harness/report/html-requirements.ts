@@ -26,7 +26,7 @@ function filterForm(areas: AreaRows[]): Html {
   )
   return html`<form id="filter" role="search" hidden>
 <fieldset><legend>Show only</legend>${choices}</fieldset>
-<div><label class="label" for="search">Search</label><input type="search" id="search" name="search" placeholder="MAP-5, folder, itm-…" autocomplete="off"></div>
+<div><label class="label" for="search">Search</label><input type="search" id="search" name="search" placeholder="MAP-5, folder, asha@" autocomplete="off"></div>
 <button type="reset">Show all</button><button type="button" id="open-all">Open all</button><button type="button" id="close-all">Close all</button>
 <p id="shown" class="quiet" role="status"></p>
 </form>`
@@ -48,16 +48,18 @@ function requirementRow(report: RunReport, row: RequirementRow): Html {
   // Reds are open at once: nobody opens a report to search for what is wrong.
   const open = row.verdict === 'fail' || row.verdict === 'error' ? ' open' : ''
   return html`
-<tr id="${id}" data-verdict="${row.verdict}"><th scope="row" class="id"><a href="${anchorOf(id)}">${id}</a></th><td>${chip(row.verdict)}</td><td><details${open}><summary>${sentenceHtml(sentence)}</summary>${requirementFacts(row)}${row.results.map((result) => scenarioDetails(report, result))}</details></td><td class="number extra quiet">${passed}</td><td class="extra quiet">${weight}</td><td class="extra quiet">${source}</td></tr>`
+<tr id="${id}" data-verdict="${row.verdict}"><th scope="row" class="id"><a href="${anchorOf(id)}">${id}</a></th><td>${chip(row.verdict)}</td><td><details${open}><summary>${sentenceHtml(sentence)}</summary>${requirementFacts(report, row)}${row.results.map((result) => scenarioDetails(report, result))}</details></td><td class="number extra quiet">${passed}</td><td class="extra quiet">${weight}</td><td class="extra quiet">${source}</td></tr>`
 }
 
-function requirementFacts({ requirement }: RequirementRow): Html {
+function requirementFacts({ declared }: RunReport, { requirement }: RequirementRow): Html {
   const { weight, readings, capability } = requirement
   const fact = (name: string, value: Html | string) => html`<dt>${name}</dt><dd>${value}</dd>`
   return html`<dl class="facts">${[
     fact('Source', sourceText(requirement)),
     fact('Weight', weight === 'must' ? 'must: fails a run' : 'should: warns, and fails a strict run'),
-    ...readings.map((reading) => fact('Reading', html`<code>${reading}</code> decides what exactly is demanded`)),
+    ...readings.map((reading) =>
+      fact('Reading', html`<code>${reading}: ${declared.readings[reading]}</code> decides what exactly is demanded`),
+    ),
     ...(capability ? [fact('Capability', html`inapplicable unless <code>${capability}</code> is declared`)] : []),
   ]}</dl>`
 }

@@ -82,6 +82,7 @@ tr:target > * { background: light-dark(#fff8dc, #2c2a1c) }
 .ledger th, .ledger td { padding-block: .3rem }
 .nothing { color: var(--quiet); font-weight: 400 }
 .found { color: var(--fail); font-weight: 700 }
+.declared { color: var(--warn); font-weight: 700 }
 
 .acts { margin: 0; padding: 0; list-style: none }
 .acts li { display: grid; grid-template-columns: 7rem 5rem 1fr; gap: .5rem; align-items: baseline; padding: .3rem 0 }
@@ -89,7 +90,8 @@ tr:target > * { background: light-dark(#fff8dc, #2c2a1c) }
 
 #filter, #copies-filter { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin-bottom: 1rem }
 #filter fieldset { display: flex; flex-wrap: wrap; gap: .35rem; margin: 0; padding: 0; border: 0 }
-#filter legend, #filter .label, #copies-filter .label { display: block; margin-bottom: .25rem; padding: 0; color: var(--quiet); font-size: .8125rem }
+#filter legend, .label { display: block; margin-bottom: .25rem; padding: 0; color: var(--quiet); font-size: .8125rem }
+p.label { margin-top: .5rem }
 input[type=search], button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .3rem .6rem }
 input[type=search] { width: 16rem; max-width: 100% }
 button { font-size: .875rem; cursor: pointer }

@@ -3,7 +3,7 @@ import { requirementOf, requirements } from '../catalogue/index.ts'
 import { jsonReport } from './json-report.ts'
 import { jsonReportJsonSchema, jsonReportSchema } from './json-schema.ts'
 import { faultOrder } from './ledger-words.ts'
-import { sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import { losingDeclared, sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
 
 const versions = { package: '0.1.0' }
 const throughText = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
@@ -122,3 +122,19 @@ function openObjects(schema: unknown, path = '$'): string[] {
   const inside = Object.entries(schema).flatMap(([key, value]) => openObjects(value, `${path}.${key}`))
   return isOpen ? [path, ...inside] : inside
 }
+
+test('what is lost by declaration is told for programs, and nothing else that is declared', () => {
+  const { losses } = jsonReport(sampleReport([], { declared: losingDeclared }), versions)
+  expect(losses).toEqual([
+    {
+      reading: 'window.catchUp',
+      value: 'exactly-24-hours',
+      requirements: ['DAY-5', 'DAY-7', 'RES-9'],
+      why: expect.stringMatching(/^loses data by declaration: /),
+    },
+  ])
+  const { losses: none, ...older } = jsonReport(sampleReport([]), versions)
+  expect(none).toEqual([])
+  expect(jsonReportSchema.parse(older)).toMatchObject({ losses: [] })
+  expect(jsonReportJsonSchema()).toHaveProperty('properties.losses.description')
+})

@@ -1,9 +1,18 @@
+import { declaredAlternatives } from '../catalogue/index.ts'
 import type { Finding, Ledger } from '../oracle/index.ts'
 import type { Declared } from '../runner/declared.ts'
 import type { KnownFailure, Result, RunReport } from '../runner/result.ts'
 import { headlineOf } from './headline.ts'
 import { jsonExchange } from './json-exchange.ts'
-import type { JsonDeclared, JsonFinding, JsonKnownFailure, JsonLedger, JsonReport, JsonResult } from './json-schema.ts'
+import type {
+  JsonDeclared,
+  JsonFinding,
+  JsonKnownFailure,
+  JsonLedger,
+  JsonLoss,
+  JsonReport,
+  JsonResult,
+} from './json-schema.ts'
 import { standingOf } from './standing.ts'
 
 /** The report of a run for programs. `versions.package` is the version of this package. */
@@ -22,7 +31,8 @@ export function jsonReport(report: RunReport, versions: { package: string }): Js
     totals: { ...report.totals },
     knownFailures: connector.known,
     outdatedKnownFailures: (report.outdatedKnownFailures ?? []).map(jsonKnownFailure),
-    declared: report.declared === undefined ? null : jsonDeclared(report.declared),
+    declared: jsonDeclared(report.declared),
+    losses: lossesOf(report.declared),
     mockTotals,
     results: report.results.map(jsonResult),
     ledger: report.ledger ? jsonLedger(report.ledger) : null,
@@ -53,6 +63,12 @@ function jsonResult(result: Result): JsonResult {
 
 function jsonDeclared({ from, readings, capabilities }: Declared): JsonDeclared {
   return { from, readings: { ...readings }, capabilities: [...capabilities] }
+}
+
+function lossesOf({ readings }: Declared): JsonLoss[] {
+  return declaredAlternatives(readings).flatMap(({ id, value, leavesOut }) =>
+    leavesOut ? [{ reading: id, value, requirements: [...leavesOut.requirementIds], why: leavesOut.because }] : [],
+  )
 }
 
 function jsonKnownFailure({ requirement, scenario, reason }: KnownFailure): JsonKnownFailure {

@@ -46,6 +46,15 @@ export interface JsonDeclared {
   capabilities: string[]
 }
 
+/** A declared reading by which data are never imported. */
+export interface JsonLoss {
+  reading: string
+  value: string | number
+  /** Those that it makes inapplicable. */
+  requirements: string[]
+  why: string
+}
+
 /** An entry of a baseline; `scenario` is null where it is about the requirement in whichever scenario. */
 export interface JsonKnownFailure extends Omit<KnownFailure, 'scenario'> {
   scenario: string | null
@@ -76,6 +85,7 @@ export interface JsonReport {
   /** Entries of the baseline that pass now. */
   outdatedKnownFailures: JsonKnownFailure[]
   declared: JsonDeclared | null
+  losses: JsonLoss[]
   /** Requirements on the mock's own site and tenant, likewise. */
   mockTotals: VerdictCounts
   results: JsonResult[]
@@ -159,6 +169,13 @@ const declared: z.ZodType<JsonDeclared> = z.strictObject({
   capabilities: z.array(z.string()).describe('What the connector can do that not every connector must.'),
 })
 
+const loss: z.ZodType<JsonLoss> = z.strictObject({
+  reading: z.string(),
+  value: z.union([z.string(), z.number()]),
+  requirements: z.array(requirementId).describe('Left out by it.'),
+  why: z.string().describe('What is never imported.'),
+})
+
 const knownFailure: z.ZodType<JsonKnownFailure> = z.strictObject({
   requirement: requirementId,
   scenario: z.string().nullable().describe('null: in whichever scenario.'),
@@ -226,6 +243,12 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
       .nullable()
       .default(null)
       .describe("What the connector's maker has declared; by it the connector was judged."),
+    losses: z
+      .array(loss)
+      .default([])
+      .describe(
+        'Readings that are declared at the price of data; the requirements that they leave out are not judged.',
+      ),
     mockTotals: verdictCounts.describe("Requirements on the mock's own site and tenant likewise: its self-test."),
     results: z.array(result).describe('In catalogue order.'),
     ledger: ledger.nullable().describe('The synthetic or imported day; null where it was not in the run.'),

@@ -4,7 +4,7 @@ import { validateXML } from 'xmllint-wasm'
 import { requirementOf } from '../catalogue/index.ts'
 import type { Result, RunReport, Verdict } from '../runner/result.ts'
 import { renderJunit } from './junit-report.ts'
-import { sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import { losingDeclared, sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
 
 const schema = await readFile(new URL('junit.xsd', import.meta.url), 'utf8')
 const render = (report: RunReport) => renderJunit(report, { package: '0.1.0' })
@@ -139,4 +139,12 @@ test('the schema refuses what readers would misread', async () => {
     sound.replace('</testsuites>', ''),
   ]
   for (const xml of broken) expect(await complaintsOf(xml)).not.toEqual([])
+})
+
+test('by what it was judged, and what is lost by declaration, are properties', async () => {
+  const xml = render(sampleReport([result('CAP-1')], { declared: losingDeclared }))
+  expect(xml).toContain('<property name="judged-by" value="the file losing.json"/>')
+  expect(xml).toMatch(/<property name="declared" value="Declared: window\.catchUp is exactly-24-hours; it loses data /)
+  expect(await complaintsOf(xml)).toEqual([])
+  expect(render(sampleReport([result('CAP-1')]))).not.toContain('name="declared"')
 })

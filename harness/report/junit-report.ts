@@ -1,5 +1,5 @@
 import type { RunReport } from '../runner/result.ts'
-import { outdatedSentence } from './headline.ts'
+import { headlineOf, outdatedSentence } from './headline.ts'
 import { escapeHtml, type Html, html } from './html-markup.ts'
 import { areaCases, type JunitCase, type JunitOutcome } from './junit-cases.ts'
 import { areaRows } from './requirement-rows.ts'
@@ -43,10 +43,13 @@ function baselineSuites({ outdatedKnownFailures = [] }: RunReport): JunitSuite[]
 }
 
 function propertiesOf(report: RunReport, versions: { package: string }): Html {
-  const values = {
+  const { declaredSentences } = headlineOf(report)
+  const values: Record<string, string | number> = {
     connector: report.connector,
     seed: report.seed,
     strict: String(report.strict),
+    'judged-by': report.declared.from,
+    ...(declaredSentences.length > 0 && { declared: declaredSentences.join(' ') }),
     replay: report.replayCommand,
     'mock-telemessage': versions.package,
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { requirementOf } from '../catalogue/index.ts'
 import type { Result, RunReport } from '../runner/result.ts'
 import { renderMarkdown } from './markdown-report.ts'
-import { sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import { losingDeclared, sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
 
 const render = (report: RunReport, sizeBytesMax = 1_000_000) =>
   renderMarkdown(report, { package: '0.1.0', sizeBytesMax })
@@ -121,4 +121,13 @@ test('a summary is never larger than allowed, and says how much was left out', (
     expect(told + left).toBe(40)
     expect(summary).toContain('The whole run again:')
   }
+})
+
+test('what is lost by declaration stands under the headline', () => {
+  const [head = ''] = renderMarkdown(sampleReport([], { declared: losingDeclared }), {
+    package: '0.1.0',
+    sizeBytesMax: 100_000,
+  }).split('### ')
+  expect(head).toContain('it loses data by declaration')
+  expect(head).toContain('Judged by: the file losing')
 })

@@ -42,10 +42,12 @@ export function renderMarkdown(report: RunReport, options: MarkdownOptions): str
 }
 
 function headParts(report: RunReport): string[] {
-  const { outcome, sentence, mockSentence, baselineSentences } = headlineOf(report)
+  const { outcome, sentence, mockSentence, declaredSentences, baselineSentences } = headlineOf(report)
   return [
     `## ${codeSpan(report.connector)} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
     escapeMarkdown(sentence),
+    escapeMarkdown(`Judged by: ${report.declared.from}.`),
+    ...declaredSentences.map((line) => `**${escapeMarkdown(line)}**`),
     ...baselineSentences.map((line) => `**${escapeMarkdown(line)}**`),
     ...(mockSentence ? [escapeMarkdown(mockSentence)] : []),
   ]

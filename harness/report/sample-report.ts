@@ -1,5 +1,6 @@
 import { defaultReadings, type Requirement, requirements } from '../catalogue/index.ts'
 import type { Finding, Ledger } from '../oracle/index.ts'
+import type { Declared } from '../runner/declared.ts'
 import type { LedgerCopy } from '../runner/ledger-copies.ts'
 import type { Result, RunReport, Verdict } from '../runner/result.ts'
 import { standingOf } from './standing.ts'
@@ -165,6 +166,14 @@ const notDeclared = (capability: string): Partial<Result> => ({
   message: `the connector does not declare ${capability}`,
   occurrences: 0,
 })
+
+/** What a maker declares whose connector reads one sentence at the price of data, and one without; for tests. */
+export const losingDeclared: Declared = {
+  from: 'the file losing.json',
+  readings: { ...defaultReadings, 'window.catchUp': 'exactly-24-hours', 'folder.parent': 'inbox' },
+  capabilities: [],
+  importLogIfWritten: false,
+}
 
 /** A run in which every verdict occurs; for tests, and for looking at reports. */
 export function sampleRun(): RunReport {

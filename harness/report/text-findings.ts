@@ -1,6 +1,6 @@
 import type { Finding } from '../oracle/index.ts'
 import type { Result, RunReport } from '../runner/result.ts'
-import { counted } from './count-words.ts'
+import { counted, secondsText } from './count-words.ts'
 import { messageLines, tellsTheSame } from './finding-words.ts'
 import { replayCommandOf } from './replay.ts'
 import { type AreaRows, type RequirementRow, sourceText } from './requirement-rows.ts'
@@ -41,10 +41,11 @@ export function explanation(page: TextPage, report: RunReport, row: RequirementR
 
 /** The part of an explanation that is about this result alone: source, scenario, findings. */
 export function evidence(page: TextPage, row: RequirementRow, result: Result): string[] {
-  const { knownReason } = result
+  const { knownReason, durationMs } = result
   return [
     ...labelled(page, 'source', `${result.weight}, ${sourceText(row.requirement)}`),
     ...(result.scenario === undefined ? [] : labelled(page, 'scenario', `${result.scenario}: ${result.title}`)),
+    ...(durationMs === undefined ? [] : labelled(page, 'took', secondsText(durationMs))),
     ...(knownReason === undefined ? [] : labelled(page, 'known', knownReason)),
     ...messageLines(result).flatMap((line, at) => labelled(page, at === 0 ? 'why' : '', line)),
     // Whoever listed the failure has read what is wrong.

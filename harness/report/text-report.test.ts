@@ -3,7 +3,7 @@ import { requirementOf, requirements } from '../catalogue/index.ts'
 import type { RunReport } from '../runner/result.ts'
 import { displayColumns } from './column-text.ts'
 import { sourceText } from './requirement-rows.ts'
-import { sampleFinding, sampleLedger, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import { losingDeclared, sampleFinding, sampleLedger, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
 import { renderText } from './text-report.ts'
 import { verdictOrder } from './verdict-words.ts'
 
@@ -214,5 +214,32 @@ test('the verdict, the files and the command to repeat the run come last', () =>
 })
 
 test('the first lines say what was judged and how', () => {
-  expect(plain(sampleReport([], { strict: true, seed: 7 }))).toMatch(/^Judged: reference connector\nseed 7, strict\n/)
+  expect(plain(sampleReport([], { strict: true, seed: 7 }))).toMatch(
+    /^Judged: reference connector\nJudged by: a sample\nseed 7, strict\n/,
+  )
+})
+
+test('by what it was judged stands at the top, and what is lost by declaration beside the verdict', () => {
+  const text = plain(sampleReport([result('CAP-1')], { declared: losingDeclared }), 200)
+  expect(text).toMatch(/^Judged: reference connector\nJudged by: the file losing\.json\n/)
+  expect(text).toMatch(
+    /by declaration\.\nDeclared: window\.catchUp is exactly-24-hours; it loses data by declaration: .*\nDeclared: folder\.parent is inbox\.\n/,
+  )
+  expect(plain(sampleReport([result('CAP-1')]), 200)).not.toContain('Declared: ')
+})
+
+test('the slowest scenarios are named, each once, and five at the most', () => {
+  const took = (id: string, durationMs?: number) => result(id, { scenario: `${id}/x`, durationMs })
+  const none = plain(sampleReport([took('CAP-1'), took('CAP-2')]), 200)
+  expect(none).not.toContain('slowest')
+  const some = [1, 2, 3, 4, 5, 6].map((second) => took(`MAP-${second}`, second * 1000))
+  expect(plain(sampleReport([took('CAP-1'), ...some]), 200)).toContain(
+    '\nslowest        MAP-6/x 6.00 s, MAP-5/x 5.00 s, MAP-4/x 4.00 s, MAP-3/x 3.00 s, MAP-2/x 2.00 s\n',
+  )
+})
+
+test('what somebody has to look at says how long it took', () => {
+  expect(plain(sampleReport([result('MAP-5', { verdict: 'fail', durationMs: 1234 })]))).toContain(
+    '\n  took         1.23 s\n',
+  )
 })

@@ -1,7 +1,7 @@
 import type { Challenge } from '../runner/challenge.ts'
 import type { RunReport } from '../runner/result.ts'
 import { cutTo } from './column-text.ts'
-import { counted } from './count-words.ts'
+import { counted, secondsText } from './count-words.ts'
 import { headlineOf, type Outcome } from './headline.ts'
 import { leftOut } from './left-out.ts'
 import { printable } from './printable.ts'
@@ -53,6 +53,7 @@ function headerLines(page: TextPage, report: RunReport): string[] {
   const judged = cutTo(printable(report.connector), page.widthColumns - 'Judged: '.length)
   return [
     `Judged: ${page.paint.bold(judged)}`,
+    ...paragraph(page, `Judged by: ${report.declared.from}`),
     ...paragraph(page, report.strict ? `seed ${report.seed}, strict` : `seed ${report.seed}`).map(page.paint.dim),
   ]
 }
@@ -79,6 +80,7 @@ function verdictLines(page: TextPage, report: RunReport): string[] {
     ...countsLines(page, headline.connector),
     '',
     ...paragraph(page, `${headline.title}: ${headline.sentence}`).map(paints[headline.outcome]),
+    ...headline.declaredSentences.flatMap((sentence) => paragraph(page, sentence).map(page.verdict.warn)),
     ...(headline.mockSentence ? paragraph(page, headline.mockSentence) : []),
     ...headline.baselineSentences.flatMap((sentence) => paragraph(page, sentence).map(page.verdict.fail)),
   ]
@@ -103,13 +105,27 @@ function countsLines(page: TextPage, counts: StandingCounts): string[] {
 
 function referenceLines(page: TextPage, report: RunReport, reportFiles: ReportFile[]): string[] {
   const results = counted(report.results.length, 'result', 'results')
+  const slowest = slowestScenarios(report)
   return [
     ...reportFiles.flatMap(({ label, path }) => labelledWhole(page, label, path, 0)),
     ...labelledWhole(page, 'took', `${report.durationSeconds.toFixed(1)} s for ${results}`, 0),
+    ...(slowest === '' ? [] : labelledWhole(page, 'slowest', slowest, 0)),
     ...labelledWhole(page, 'seed', String(report.seed), 0),
     ...(report.challenge === undefined ? [] : revealed(page, report.seed, report.challenge)),
     ...labelledWhole(page, 'replay', report.replayCommand, 0),
   ]
+}
+
+/** How many of the slowest scenarios are named; the reports in files say of each how long it took. */
+const slowestNamed = 5
+
+function slowestScenarios({ results }: RunReport): string {
+  return results
+    .flatMap(({ scenario, durationMs }) => (scenario && durationMs !== undefined ? [{ scenario, durationMs }] : []))
+    .sort((a, b) => b.durationMs - a.durationMs)
+    .slice(0, slowestNamed)
+    .map(({ scenario, durationMs }) => `${scenario} ${secondsText(durationMs)}`)
+    .join(', ')
 }
 
 /** Anybody can tell by it that the seed was not chosen to suit the connector. */

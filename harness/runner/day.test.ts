@@ -51,6 +51,20 @@ test.each([
   expect(results.map(({ requirement, verdict }) => `${requirement} ${verdict}`)).toEqual(verdicts)
 })
 
+test('how long a day took stands once among its results, on that of the daily run where there is one', async () => {
+  const failing: ConnectorPort = { name: 'failing', sync: async () => ({ status: 'failed', message: 'no way' }) }
+  const openWorld = await openWorlds({ seed: 7, workFolder, declared: undeclared })
+  for (const [connector, requirement] of [
+    [logging, 'LOG-1'],
+    [failing, 'DAY-1'],
+  ] as const) {
+    const world = await openWorld(day.id, day.to)
+    const { results } = await playDay({ day, connector, world, strict: true, watch: () => {} }).finally(world.close)
+    const timed = results.filter(({ durationMs = 0 }) => durationMs > 0)
+    expect(timed.map((result) => result.requirement)).toEqual([requirement])
+  }
+})
+
 test('a connector that does not get through the day has failed it, and nothing else is said of the day', async () => {
   const failing: ConnectorPort = {
     name: 'failing',

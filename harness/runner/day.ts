@@ -1,5 +1,6 @@
 import { inapplicableBecause, type Requirement, requirements } from '../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry } from '../contract/index.ts'
+import { startStopwatch } from '../control/clock.ts'
 import { type Audit, type Finding, type Ledger, occurrencesIn } from '../oracle/index.ts'
 import type { Person } from '../synth/index.ts'
 import type { ConnectorPort } from './connector-port.ts'
@@ -47,6 +48,7 @@ export async function playDay(options: {
   watch: (stage: DayStage) => void
 }): Promise<PlayedDay> {
   const { day, connector, world, strict, watch } = options
+  const elapsedMs = startStopwatch()
   watch('capturing')
   for (const entry of day.directory) world.addToDirectory(entry)
   for (const person of day.people) world.addPerson(person)
@@ -54,6 +56,8 @@ export async function playDay(options: {
   world.settings.customMapping = day.customMapping
   world.clock.set(day.to)
   watch('running the connector')
+  // Asked for, so that whoever can do without it stages there, too.
+  await world.staging()
   const outcome = await world.sync(connector)
   if (outcome.status !== 'done') {
     const finding: Finding = {
@@ -64,14 +68,24 @@ export async function playDay(options: {
     }
     const output = outcome.output === undefined ? {} : { connectorOutput: outcome.output }
     const results = brokenResults(day, [finding], strict)
-    return { results: results.map((result) => ({ ...result, ...output, exchanges: exchangesAbout([finding], world) })) }
+    const exchanges = exchangesAbout([finding], world)
+    return { results: timed(results, elapsedMs()).map((result) => ({ ...result, ...output, exchanges })) }
   }
   watch('auditing the mailboxes')
   const judged = await world.audit()
   const results = dayResults(day, world, judged, strict).map((result) =>
     isRed(result.verdict) ? { ...result, exchanges: exchangesAbout(result.findings, world) } : result,
   )
-  return { results, ledger: judged.ledger, ledgerCopies: ledgerCopies(judged) }
+  return { results: timed(results, elapsedMs()), ledger: judged.ledger, ledgerCopies: ledgerCopies(judged) }
+}
+
+/** The results with how long the day took on one of them, so that a sum counts it once: that of the daily run, or the first. */
+function timed(results: readonly Result[], durationMs: number): Result[] {
+  const place = Math.max(
+    0,
+    results.findIndex(({ requirement }) => requirement === 'DAY-1'),
+  )
+  return results.map((result, index) => (index === place ? { ...result, durationMs } : result))
 }
 
 function dayResults(day: Day, world: World, judged: Audit, strict: boolean): Result[] {

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { defaultReadings } from '../catalogue/index.ts'
 import type { SummaryRecord } from '../contract/index.ts'
 import type { ConnectorPort } from './connector-port.ts'
-import { type Declared, referenceDeclared, undeclared } from './declared.ts'
+import { type Declared, judgeable, referenceDeclared, undeclared } from './declared.ts'
 import { openWorlds } from './open-world.ts'
 import { playScenario } from './play-scenario.ts'
 import { playable } from './playable.ts'
@@ -80,6 +80,7 @@ test('a connector that stops has failed, log or not', async () => {
 
 const literal: Declared = {
   ...referenceDeclared,
+  capabilities: ['importLog', 'itemClass', 'backfill'],
   readings: { ...defaultReadings, 'window.catchUp': 'exactly-24-hours', 'folder.parent': 'inbox' },
 }
 const all = [
@@ -93,7 +94,9 @@ const all = [
 const ids = (declared: Declared): string[] => playable(all, [], declared).map(({ id }) => id)
 
 test('only what the declaration speaks of is played', () => {
-  expect(ids(referenceDeclared)).toEqual(['DAY-5/sample', 'FLD-1/everywhere', 'FLD-1/beside-it', 'MAP-6/sample'])
+  expect(ids(referenceDeclared)).toEqual([
+    ...['DAY-5/sample', 'FLD-1/everywhere', 'FLD-1/beside-it', 'STG-1/sample', 'MAP-6/sample'],
+  ])
   expect(ids(literal)).toEqual(['FLD-1/everywhere', 'FLD-1/in-the-inbox', 'MAP-6/sample'])
   expect(ids({ ...literal, capabilities: ['staging: azure-blob'] })).toEqual([
     ...['FLD-1/everywhere', 'FLD-1/in-the-inbox', 'STG-1/sample'],
@@ -107,7 +110,18 @@ test('a scenario that was asked for by name and cannot be played is told why', (
     'FLD-1/in-the-inbox is not played here: it plays under folder.parent: inbox; declare that in conformance.json',
   )
   const staging = all.filter(({ id }) => id === 'STG-1/sample')
-  expect(() => playable(staging, ['STG-1/sample'], referenceDeclared)).toThrow('"staging: azure-blob" is not declared')
+  expect(() => playable(staging, ['STG-1/sample'], undeclared)).toThrow('"staging: azure-blob" is not declared')
   // A requirement that was asked for has a line of its own in the report, which says why.
-  expect(playable(staging, ['STG'], referenceDeclared)).toEqual([])
+  expect(playable(staging, ['STG'], undeclared)).toEqual([])
+})
+
+test('staging that is declared where there is no storage is not judged, and whoever asks is told why', () => {
+  const without = judgeable(referenceDeclared, false)
+  expect(ids(without)).not.toContain('STG-1/sample')
+  const staging = all.filter(({ id }) => id === 'STG-1/sample')
+  expect(() => playable(staging, ['STG-1/sample'], without)).toThrow(
+    '"staging: azure-blob" is declared, and cannot be judged without a storage: install azurite',
+  )
+  expect(judgeable(referenceDeclared, true)).toBe(referenceDeclared)
+  expect(judgeable(undeclared, false)).toBe(undeclared)
 })

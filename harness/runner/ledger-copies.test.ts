@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Readings } from '../catalogue/index.ts'
 import type { CaptureEvent } from '../contract/index.ts'
 import { audit } from '../oracle/audit.ts'
 import {
+  addresses,
   ashas,
   ben,
   bens,
@@ -64,4 +66,20 @@ test('a message that nothing accounts for has a row of its own, after all others
     mailbox: 'idle@contoso.example',
     faults: ['unexpected'],
   })
+})
+
+test('where the file decides for whole items, those whom it leaves out have no row', async () => {
+  const mappingRows = [{ number: zoe.number, target: 'idle@contoso.example' }]
+  const there = [
+    empty('asha@contoso.example'),
+    empty('ben@contoso.example'),
+    mailbox('idle@contoso.example', [stored()]),
+  ]
+  const judged = witness([sync(there, { mappingRows })])
+  const rows = async (scope: Readings['mapping.scope']): Promise<(string | undefined)[]> => {
+    const readings = { ...judged.readings, 'mapping.scope': scope }
+    return ledgerCopies(await audit({ ...judged, readings })).map((row) => row.mailbox)
+  }
+  expect(await rows('per-item')).toEqual(['idle@contoso.example'])
+  expect(await rows('per-participant')).toEqual(addresses)
 })

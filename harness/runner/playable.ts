@@ -14,13 +14,17 @@ export function playable(chosen: readonly Scenario[], filters: readonly string[]
   throw new NoSuchScenario(`${first.id} is not played here: ${whyNot(first, declared)}`)
 }
 
-function whyNot(scenario: Scenario, declared: Declared): string | undefined {
-  const { importLogIfWritten, capabilities, readings } = declared
+/** Why a scenario cannot be played under what is declared, in words; undefined where it can. */
+export function whyNot(scenario: Scenario, declared: Declared): string | undefined {
+  const { importLogIfWritten, capabilities, readings, unjudged } = declared
   // A log that may be written is waited for; whether it was, only the played world knows.
   const possible = importLogIfWritten ? [...capabilities, 'importLog' as const] : capabilities
   const requirement = requirementOf(scenario.requirement)
   const capability = scenario.needs ?? requirement.capability
-  const because = inapplicableBecause({ id: requirement.id, capability }, { readings, capabilities: possible })
+  const because = inapplicableBecause(
+    { id: requirement.id, capability },
+    { readings, capabilities: possible, unjudged },
+  )
   if (because !== undefined) return because
   const others = Object.entries(scenario.under ?? {}).filter(([id, value]) => readings[id as ReadingId] !== value)
   if (others.length === 0) return undefined

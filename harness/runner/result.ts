@@ -73,7 +73,7 @@ export interface RunReport {
   /** What the baseline lists and what passes nevertheless: entries to take out of it, which fail the run until then. */
   outdatedKnownFailures?: KnownFailure[] | undefined
   /** What the connector's maker has declared; by it the connector was judged. */
-  declared?: Declared | undefined
+  declared: Declared
   /** The synthetic or imported day; absent when a filter left it out. */
   ledger?: Ledger | undefined
   /** The ledger copy by copy; absent with it. */

@@ -16,6 +16,8 @@ export interface SyncRun {
   tenant: Tenant
   settings: WorldSettings
   servers: Servers
+  /** Absent: no Azure staging is offered. */
+  stagingUrl?: string | undefined
   secrets: { username: string; password: string; tenantId: string; clientId: string; clientSecret: string }
   folder: string
   /** Survives from one sync of the world to the next. */
@@ -30,14 +32,16 @@ export async function runSync(run: SyncRun): Promise<{ outcome: SyncOutcome; wit
   await mkdir(run.stateFolder, { recursive: true })
   const importLogFile = join(folder, `import-log-${number}.jsonl`)
   const before = tenant.snapshot()
+  const directory = tenant.directory()
   const hitsBefore = hits(room)
   const outcome = await run.connector.sync(await environmentOf(run, importLogFile))
   const witnessed: SyncWitness = {
     now: room.clock.now(),
     completed: outcome.status === 'done',
+    toldWindow: settings.backfill,
     automaticMapping: settings.automaticMapping,
     mappingRows: settings.customMapping?.rows,
-    directory: tenant.directory(),
+    directory,
     before,
     after: tenant.snapshot(),
     importLog: await readImportLog(importLogFile),
@@ -70,8 +74,13 @@ async function environmentOf(run: SyncRun, importLogFile: string): Promise<Conne
     MT_AUTOMATIC_MAPPING: settings.automaticMapping ? 'on' : 'off',
     MT_STATE_DIR: run.stateFolder,
     MT_IMPORT_LOG: importLogFile,
+    MT_CA_FILE: servers.caFile,
+    ...(settings.backfill && {
+      MT_WINDOW_FROM: settings.backfill.from.toISOString(),
+      MT_WINDOW_TO: settings.backfill.to.toISOString(),
+    }),
+    ...(run.stagingUrl && { MT_STAGING_URL: run.stagingUrl }),
     ...(mappingFile && { MT_MAPPING_FILE: mappingFile }),
     ...(settings.defaultRegion && { MT_DEFAULT_REGION: settings.defaultRegion }),
-    ...(servers.caFile && { MT_CA_FILE: servers.caFile }),
   }
 }

@@ -9,6 +9,8 @@ export interface CustomMapping {
 
 /** What the administrators of a world have set; a sync uses what stands when it starts. */
 export interface WorldSettings {
+  /** The window that syncs are told to archive, half-open; absent: they find their own. */
+  backfill?: { from: Date; to: Date } | undefined
   automaticMapping: boolean
   customMapping?: CustomMapping | undefined
   /** ISO 3166 country of numbers in national spelling. */

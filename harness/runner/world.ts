@@ -11,6 +11,7 @@ import { type Chance, createChance, drawSecret } from '../control/seed.ts'
 import { createSnapshots, type Snapshots } from '../control/snapshots.ts'
 import { createTenant, drawGuid, type Tenant } from '../m365/index.ts'
 import { type Audit, audit, type Capture, type MailReadings, type Witness } from '../oracle/index.ts'
+import type { StagingLocation } from '../staging/index.ts'
 import type { Person } from '../synth/index.ts'
 import { createSite, type Site } from '../telemessage/index.ts'
 import type { Administrator } from './administrator.ts'
@@ -24,6 +25,7 @@ import { openServers, type Servers } from './servers.ts'
 import { createWatchedJournal, type ExchangeWatcher } from './watched-journal.ts'
 import type { WorkFolder } from './work-folder.ts'
 import type { WorldSettings } from './world-settings.ts'
+import { createWorldStaging } from './world-staging.ts'
 
 /** A site, a tenant, the people in both, and the calendar they share. */
 export interface World {
@@ -45,6 +47,11 @@ export interface World {
   watch(watcher: ExchangeWatcher): () => void
   /** What the connector was given to keep to itself: its password and client secret, and every token handed out so far. */
   secrets(): string[]
+  /**
+   * Where a connector stages that has declared to do so in Azure; opened when it is first asked for. Undefined for every
+   * other connector, and where no storage is installed.
+   */
+  staging(): Promise<StagingLocation | undefined>
   /** A host that no connector was told of; opened when it is first asked for. */
   bystander(): Promise<Bystander>
   /** Adds a person; registers them at TeleMessage if they are to be. */
@@ -143,6 +150,8 @@ function assemble(parts: WorldParts): World {
   let syncsRun = 0
   let bystander: Promise<Bystander> | undefined
   const stateFolder = join(folder, 'state')
+  const { declared, authority } = options
+  const staging = createWorldStaging({ declared, room, tenant, authority })
   const declaration = (): Declaration => declarationFor(options.declared, syncs)
   const witness = (): Witness => ({
     people,
@@ -160,7 +169,8 @@ function assemble(parts: WorldParts): World {
     control: servers.control,
     folders: { world: folder, state: stateFolder },
     watch,
-    secrets: () => [secrets.password, secrets.clientSecret, ...handedOut],
+    secrets: () => [secrets.password, secrets.clientSecret, ...handedOut, ...staging.secrets()],
+    staging: staging.open,
     bystander: () => {
       bystander ??= openBystander(options.authority)
       return bystander
@@ -184,6 +194,7 @@ function assemble(parts: WorldParts): World {
         tenant,
         settings,
         servers,
+        stagingUrl: (await staging.forSync())?.url,
         secrets,
         folder,
         stateFolder,
@@ -197,6 +208,7 @@ function assemble(parts: WorldParts): World {
     audit: () => audit(witness(), readings),
     close: async () => {
       await (await bystander)?.close()
+      await staging.close()
       await servers.close()
     },
   }

@@ -20,6 +20,8 @@ function manyItems(given: Given, count: number): () => void {
 
 /** More items than fit into two pages of the largest size that a connector may ask for. */
 const severalPages = 1_010
+/** More than fit into one. */
+const twoPages = 510
 
 /** What a server may do to the order and number of what it serves (RES-6). */
 export const repetition: Scenario[] = [
@@ -42,6 +44,18 @@ export const repetition: Scenario[] = [
     check()
     requireHits(given, fault.faultId)
   }),
+  scenario(
+    'RES-6/pages-backwards',
+    'reaches the same mailboxes when each of several pages comes backwards',
+    async (given) => {
+      const check = manyItems(given, twoPages)
+      const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
+      await given.connectorRuns()
+      check()
+      requireHits(given, fault.faultId)
+    },
+    { heavy: true },
+  ),
   scenario('RES-6/another-order', 'reaches the same mailboxes when items come in another order', async (given) => {
     const check = manyItems(given, 60)
     const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })

@@ -13,7 +13,7 @@ export interface Strikes {
 
 /** Arms an effect on each operation; `times` counts for each of them apart, and is every time unless given. */
 export function strikes(
-  { faults }: World,
+  { faults }: Pick<World, 'faults'>,
   operations: readonly string[],
   effect: FaultEffect,
   when: Pick<FaultRule, 'fromCall' | 'times'> = {},

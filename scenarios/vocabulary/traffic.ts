@@ -44,6 +44,8 @@ export interface SendOptions {
   capturedAt?: Date
   /** Whose phones captured it; the first registered participant's unless said. */
   capturedBy?: Person[]
+  /** In which order the item lists its participants; the sender first unless said. */
+  listed?: Person[]
   /** The message that it deletes, edits, reacts or replies to. */
   about?: Message
   call?: CallDetails
@@ -79,10 +81,10 @@ export function send(world: World, options: SendOptions, sentBefore: number): Me
       chat: chatOf(options, participants),
       eventTime: at,
       captureTime: capturedAt,
-      participants: participants.map((person, index) => ({
+      participants: (options.listed ?? participants).map((person) => ({
         number: person.number,
         name: nameOf(person),
-        role: index === 0 ? 'sender' : 'recipient',
+        role: person === options.from ? 'sender' : 'recipient',
       })),
       text: options.text ?? '',
       attachments,

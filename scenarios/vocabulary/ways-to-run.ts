@@ -26,7 +26,7 @@ function outputsOf(ends: SyncOutcome[]): string {
 }
 
 /** Killed without warning when an exchange is answered that `isTheMoment` (RES-5). */
-export function killedWhen(world: World, isTheMoment: (exchange: JournalRecord) => boolean): WayToRun {
+export function killedWhen(world: Pick<World, 'watch'>, isTheMoment: (exchange: JournalRecord) => boolean): WayToRun {
   return (connector) => ({
     ...connector,
     sync: async (environment) => {

@@ -36,7 +36,8 @@ export const dailyRunFaults: WrongConnector[] = [
       mayRed: ['CAP-11', 'DAY-8', 'LOG-3', 'LOG-4', 'RES-6'],
     },
     (right) => ({
-      windowFor: ({ now, state }, policy) => {
+      windowFor: ({ now, state, told }, policy) => {
+        if (told !== undefined) return told
         const midnight = DateTime.fromJSDate(now, { zone: 'Europe/Rome' }).startOf('day')
         const before = right.windowFor({ now: midnight.toJSDate(), state }, policy)
         const dayBefore = midnight.minus({ days: 1 }).toMillis()
@@ -51,7 +52,16 @@ export const dailyRunFaults: WrongConnector[] = [
       mustRed: ['DAY-5', 'DAY-7'],
       mayRed: ['RES-9', 'RES-11'],
     },
-    (right) => ({ windowFor: ({ now }, policy) => right.windowFor({ now, state: {} }, policy) }),
+    (right) => ({ windowFor: ({ now, told }, policy) => right.windowFor({ now, told, state: {} }, policy) }),
+  ),
+  faulty(
+    {
+      id: 'told-window-not-heeded',
+      fault: 'A run that is told a window of the past takes that of the present day.',
+      mustRed: ['DAY-3'],
+      mayRed: ['LOG-4'],
+    },
+    (right) => ({ windowFor: ({ now, state }, policy) => right.windowFor({ now, state }, policy) }),
   ),
   faulty(
     {

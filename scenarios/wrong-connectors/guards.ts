@@ -5,6 +5,7 @@
 export const guards: ReadonlySet<string> = new Set([
   'CAP-5/same-day',
   'DAY-4/late-item',
+  'STG-4/gone-afterwards',
   'CNV-6/equal-names',
   'FLD-2/into-it',
   'MAP-2/file-address-and-nobody',

@@ -2,6 +2,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { bodyFaults } from './body.ts'
 import { conversationFaults } from './conversations.ts'
 import { dailyRunFaults } from './daily-run.ts'
+import { downloadFaults } from './downloads.ts'
 import { resilienceFaults } from './faults.ts'
 import { fileFaults } from './files.ts'
 import { folderFaults } from './folder.ts'
@@ -9,9 +10,11 @@ import { headerFaults } from './headers.ts'
 import { importLogFaults } from './import-log.ts'
 import { itemFaults } from './items.ts'
 import { limitFaults } from './limit.ts'
+import { listedOrderFaults } from './listed-order.ts'
 import { mappingFaults } from './mapping.ts'
 import { mappingFileFaults } from './mapping-file.ts'
 import { securityFaults } from './security.ts'
+import { stagingFaults } from './staging.ts'
 import { storedMessageFaults } from './stored-message.ts'
 import { validUserFaults } from './valid-users.ts'
 
@@ -21,6 +24,7 @@ export const wrongConnectors: WrongConnector[] = [
   ...fileFaults,
   ...conversationFaults,
   ...dailyRunFaults,
+  ...stagingFaults,
   ...headerFaults,
   ...bodyFaults,
   ...storedMessageFaults,
@@ -30,6 +34,8 @@ export const wrongConnectors: WrongConnector[] = [
   ...validUserFaults,
   ...limitFaults,
   ...importLogFaults,
+  ...listedOrderFaults,
   ...resilienceFaults,
+  ...downloadFaults,
   ...securityFaults,
 ]

@@ -20,6 +20,8 @@ const environment = {
   MT_CLIENT_ID: 'client',
   MT_CLIENT_SECRET: 'secret',
   MT_NOW: '2026-03-03T00:00:00Z',
+  MT_WINDOW_FROM: '2026-03-01T00:00:00.000Z',
+  MT_WINDOW_TO: '2026-03-02T00:00:00.000Z',
   MT_AUTOMATIC_MAPPING: 'on',
   MT_MAPPING_FILE: 'mapping.csv',
   MT_DEFAULT_REGION: 'GB',

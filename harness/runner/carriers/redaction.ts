@@ -18,8 +18,13 @@ const passedCharactersMin = 8
  */
 export function createRedaction(environment: ConnectorEnvironment, passed: Record<string, string>): Redaction {
   const own = secretNames.map((name): [string, string] => [name, environment[name] ?? ''])
+  const signature = signatureIn(environment.MT_STAGING_URL)
   const others = Object.entries(passed).filter(([, value]) => value.length >= passedCharactersMin)
-  const secrets = [...own, ...others]
+  const signatures = [signature, encodeURIComponent(signature)].map((value): [string, string] => [
+    'MT_STAGING_URL',
+    value,
+  ])
+  const secrets = [...own, ...signatures, ...others]
     .filter(([, value]) => value !== '')
     // One may be a part of another; the longer has to go first.
     .toSorted(([, a], [, b]) => b.length - a.length)
@@ -27,4 +32,9 @@ export function createRedaction(environment: ConnectorEnvironment, passed: Recor
     of: (text) => secrets.reduce((rest, [name, value]) => rest.replaceAll(value, `[${name}]`), text),
     longestBytes: Math.max(0, ...secrets.map(([, value]) => Buffer.byteLength(value))),
   }
+}
+
+/** What is secret in the address of the staging container; empty where there is nothing. */
+function signatureIn(stagingUrl: string | undefined): string {
+  return stagingUrl !== undefined && URL.canParse(stagingUrl) ? (new URL(stagingUrl).searchParams.get('sig') ?? '') : ''
 }

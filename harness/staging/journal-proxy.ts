@@ -1,0 +1,64 @@
+import { Agent, type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream'
+import type { ControlRoom } from '../control/http/exchange.ts'
+import { redactedPath } from '../control/journal.ts'
+import { type StorageOperation, storageOperation } from './storage-operation.ts'
+
+/** The journal's name for the storage. */
+export const stagingServer = 'staging'
+
+export interface JournalProxyOptions {
+  /** The storage itself: `http://127.0.0.1:40123`. */
+  target: URL
+  room: Pick<ControlRoom, 'journal' | 'clock'>
+  /**
+   * Told of each request that the storage has carried out, after the journal and before the answer leaves, so that what
+   * comes after it in the journal came after it in the world.
+   */
+  carriedOut: (operation: StorageOperation, status: number, headers: IncomingMessage['headers']) => Promise<void>
+}
+
+/**
+ * Passes requests on to the storage, streaming both ways, and writes each into the world's journal. Signatures stay valid,
+ * because none of them covers the host, and are struck out of the journal.
+ */
+export function journalProxy({ target, room, carriedOut }: JournalProxyOptions): RequestListener {
+  const agent = new Agent({ keepAlive: true })
+  return (incoming, outgoing) => {
+    const url = new URL(incoming.url ?? '/', target)
+    const operation = storageOperation(incoming.method ?? '', url, incoming.headers)
+    let requestBytes = 0
+    incoming.on('data', (chunk: Buffer) => {
+      requestBytes += chunk.length
+    })
+    const record = (status: number): void =>
+      room.journal.record({
+        server: stagingServer,
+        operation: operation.name,
+        actor: operation.isSigned ? 'signed' : undefined,
+        method: incoming.method ?? '',
+        path: redactedPath(url),
+        status,
+        requestBytes,
+        fault: undefined,
+        at: room.clock.now(),
+      })
+    const { method, headers } = incoming
+    const onward = request({ host: target.hostname, port: target.port, path: incoming.url, method, headers, agent })
+    onward.on('response', (answer) => {
+      const status = answer.statusCode ?? 0
+      record(status)
+      carriedOut(operation, status, incoming.headers).then(
+        () => passOn(answer, outgoing),
+        (error: Error) => outgoing.destroy(error),
+      )
+    })
+    onward.on('error', () => outgoing.destroy())
+    pipeline(incoming, onward, () => undefined)
+  }
+}
+
+function passOn(answer: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+  pipeline(answer, outgoing, () => undefined)
+}

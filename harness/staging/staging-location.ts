@@ -1,0 +1,104 @@
+import { ContainerClient, ContainerSASPermissions } from '@azure/storage-blob'
+import type { CertificateAuthority } from '../control/certificate-authority.ts'
+import { realNow } from '../control/clock.ts'
+import type { ControlRoom } from '../control/http/exchange.ts'
+import { listen } from '../control/http/listener.ts'
+import { storageAccount } from './azurite.ts'
+import { journalProxy } from './journal-proxy.ts'
+import type { StagedBlob, StagingEvent } from './staging-event.ts'
+import type { StorageOperation } from './storage-operation.ts'
+import { statusForStrangers } from './stranger.ts'
+
+/** The container of one world, behind its journal. */
+export interface StagingLocation {
+  /** What a connector is told: the container's address, with a signature that opens nothing else. */
+  url: string
+  /** The signature in it, which is to be kept like a password. */
+  signature: string
+  /** Keeps from now on what is put into the container, and asks for it as a stranger would. Until then nothing is kept. */
+  watch(): void
+  /** What was seen since, oldest first. */
+  events(): readonly StagingEvent[]
+  /** The blobs that are there now, whole. */
+  blobs(): Promise<StagedBlob[]>
+  /** What a stranger is answered who asks for the list of blobs: a status. */
+  listToAnybody(): Promise<number>
+  close(): Promise<void>
+}
+
+export interface StagingLocationOptions {
+  room: Pick<ControlRoom, 'journal' | 'clock'>
+  authority: CertificateAuthority
+  /** The number of the newest message in any mailbox of the tenant; 0 before the first. */
+  importsSoFar: () => number
+}
+
+/** Longer than any run: a scenario that wants an expired signature makes one. */
+const signatureLifeMs = 24 * 60 * 60 * 1000
+let containers = 0
+
+/** Makes a private container of its own, and opens the journal before it. Throws where the storage does not start. */
+export async function openStagingLocation(options: StagingLocationOptions): Promise<StagingLocation> {
+  const { room, authority, importsSoFar } = options
+  const account = await storageAccount()
+  containers += 1
+  const container = new ContainerClient(`${account.endpoint}/staging-${containers}`, account.key)
+  await container.create()
+  const events: StagingEvent[] = []
+  let isWatched = false
+  const carriedOut = async (
+    { name: operation, blob: name, commits, removes }: StorageOperation,
+    status: number,
+    headers: Record<string, unknown>,
+  ): Promise<void> => {
+    if (!isWatched) return
+    const importsBefore = importsSoFar()
+    if (operation === 'container.setAccess') {
+      const access = String(headers['x-ms-blob-public-access'] ?? 'nobody')
+      events.push({ kind: 'access-asked', access, importsBefore })
+    }
+    if (status >= 300 || name === undefined) return
+    if (removes) events.push({ kind: 'removed', name, importsBefore })
+    if (commits) events.push({ kind: 'committed', ...(await readBlob(container, name)), importsBefore })
+  }
+  const target = new URL(account.endpoint)
+  const proxy = await listen(journalProxy({ target, room, carriedOut }), { authority })
+  const signed = new URL(await signedUrl(container))
+  return {
+    url: `${proxy.url}${signed.pathname}${signed.search}`,
+    signature: signed.searchParams.get('sig') ?? '',
+    watch: () => {
+      isWatched = true
+    },
+    events: () => events,
+    blobs: async () => {
+      const blobs: StagedBlob[] = []
+      for await (const { name } of container.listBlobsFlat({ includeUncommitedBlobs: false })) {
+        blobs.push(await readBlob(container, name))
+      }
+      return blobs
+    },
+    listToAnybody: () => statusForStrangers(`${container.url}?restype=container&comp=list`),
+    close: proxy.close,
+  }
+}
+
+async function signedUrl(container: ContainerClient): Promise<string> {
+  const permissions = ContainerSASPermissions.parse('racwdlt')
+  // On the real clock: the storage checks it against its own. It begins early, for clocks that do not agree.
+  const now = realNow().getTime()
+  const startsOn = new Date(now - signatureLifeMs)
+  return container.generateSasUrl({ permissions, startsOn, expiresOn: new Date(now + signatureLifeMs) })
+}
+
+async function readBlob(container: ContainerClient, name: string): Promise<StagedBlob> {
+  const client = container.getBlobClient(name)
+  const [bytes, { metadata = {} }, { tags }, toAnybody] = await Promise.all([
+    client.downloadToBuffer(),
+    client.getProperties(),
+    client.getTags(),
+    statusForStrangers(client.url),
+  ])
+  const said = Object.entries({ ...metadata, ...tags }).map(([key, value]) => `${key}: ${value}`)
+  return { name, bytes, said, toAnybody }
+}

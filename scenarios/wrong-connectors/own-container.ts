@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises'
+import { ContainerClient, newPipeline } from '@azure/storage-blob'
+import { createCaller } from '../../connector/http/caller.ts'
+import { createExchange } from '../../connector/http/exchange.ts'
+import { defaultPolicy } from '../../connector/policy.ts'
+import { azureHttpClient } from '../../connector/staging/azure-http.ts'
+import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
+
+/** The staging container, for the faults that do more with it than staging does. */
+export async function openOwnContainer(environment: ConnectorEnvironment): Promise<ContainerClient> {
+  const { MT_CA_FILE, MT_STAGING_URL = '' } = environment
+  const ca = MT_CA_FILE === undefined ? undefined : await readFile(MT_CA_FILE, 'utf8')
+  // Its idle connections end by themselves, and keep no process alive.
+  const exchange = createExchange({ ca, idleTimeoutMs: 15_000 })
+  const caller = createCaller({ exchange, policy: defaultPolicy, signal: new AbortController().signal })
+  return new ContainerClient(MT_STAGING_URL, newPipeline(undefined, { httpClient: azureHttpClient(caller) }))
+}
