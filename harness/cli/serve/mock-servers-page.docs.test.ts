@@ -28,13 +28,16 @@ test('every command of the page does what it says', async () => {
   expect(serveCommand).toBe('npx mock-telemessage serve\n')
   const workFolder = await createWorkFolder()
   const { serving, said } = await serve(workFolder.path)
-  const script = ['set -euo pipefail', ...typed].join('\n')
+  // There is no package in that folder; whoever types the page has installed it.
+  const installed = `npx() { shift; "${process.execPath}" "${main}" "$@"; }`
+  const script = ['set -euo pipefail', installed, ...typed].join('\n')
   const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: workFolder.path, maxBuffer: 2 ** 26 })
   serving.kill('SIGINT')
   const [exitCode] = await once(serving, 'exit')
   expect(exitCode).toBe(0)
   expect(stdout).toContain('"items":[')
   expect(stdout).toContain('"text":"Typed by hand"')
+  expect(stdout).toMatch(/^done: \d+ items: [1-9]\d* copies imported/m)
   expect(stdout).toMatch(/^429$/m)
   expect(stdout).toMatch(/"hits":1\b/)
   expect(stdout).toMatch(/[█▄▀]/)
