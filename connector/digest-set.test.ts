@@ -16,10 +16,10 @@ test('says whether a digest is new', () => {
   expect([set.add(digestOf('a')), set.add(digestOf('a')), set.add(digestOf('b'))]).toEqual([true, false, true])
 })
 
-test('digests that share their first word are kept apart', () => {
+test('digests that share their first words are kept apart', () => {
   const set = createDigestSet()
   const first = Buffer.from('00000001000000020000000300000004', 'hex')
-  const second = Buffer.from('00000001000000020000000300000005', 'hex')
+  const second = Buffer.from('00000001000000020000000400000004', 'hex')
   set.add(first)
   expect([set.has(first), set.has(second)]).toEqual([true, false])
 })

@@ -33,6 +33,21 @@ test('an import that was begun and not settled is found by the next run', async 
   next.close()
 })
 
+test('after a crash, what was settled before the last import began is known, and the rest is looked for', async () => {
+  const folder = await newFolder()
+  const pending = await openPendingImports(folder)
+  pending.begin(first)
+  pending.settle(first.copy)
+  const early = await openPendingImports(folder)
+  expect(early.open()).toEqual([first])
+  early.close()
+  pending.begin(second)
+  const late = await openPendingImports(folder)
+  expect(late.open()).toEqual([second])
+  late.close()
+  pending.close()
+})
+
 test('a cut-off line is passed over and does not swallow the next one', async () => {
   const folder = await newFolder()
   const pending = await openPendingImports(folder)
@@ -52,6 +67,8 @@ test('the file is emptied when everything is settled', async () => {
   const pending = await openPendingImports(folder)
   pending.begin(first)
   pending.settle(first.copy)
+  pending.begin(second)
+  pending.settle(second.copy)
   pending.compact()
   pending.close()
   expect((await stat(join(folder, 'pending-imports.log'))).size).toBe(0)

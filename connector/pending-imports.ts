@@ -44,25 +44,37 @@ export async function openPendingImports(stateDir: string): Promise<PendingImpor
   for (const line of text.split('\n')) read(line, pending)
   // Ends a cut-off line, which would otherwise swallow the first one of this run.
   if (!text.endsWith('\n')) writeSync(file, '\n')
-  const write = (record: object): void => {
-    writeSync(file, `${JSON.stringify(record)}\n`)
+  // A copy that is settled only here is looked for once more at worst, and on record if it arrived: so its line can wait
+  // for the next one that must not.
+  let waiting = ''
+  const write = (text: string): void => {
+    writeSync(file, text)
+    waiting = ''
   }
   return {
     open: () => [...pending.values()],
     begin: (entry) => {
       const copy = entry.copy.toString('base64url')
-      write({ ...entry, copy })
+      write(`${waiting}${JSON.stringify({ ...entry, copy })}\n`)
       pending.set(copy, entry)
     },
     settle: (copy) => {
       const settled = copy.toString('base64url')
-      write({ settled })
+      waiting += `${JSON.stringify({ settled })}\n`
       pending.delete(settled)
     },
     compact: () => {
-      if (pending.size === 0) ftruncateSync(file, 0)
+      if (pending.size > 0) return
+      ftruncateSync(file, 0)
+      waiting = ''
     },
-    close: () => closeSync(file),
+    close: () => {
+      try {
+        write(waiting)
+      } finally {
+        closeSync(file)
+      }
+    },
   }
 }
 

@@ -16,7 +16,7 @@ export async function messageSource(batch: StagedBatch, entryName: string, heldB
   const { sizeBytes } = entry
   if (sizeBytes > heldBytes)
     return { sizeBytes, open: () => Readable.from(streamed(batch, entryName), { objectMode: false }) }
-  return { sizeBytes, content: await readBody(await batch.open(entryName), sizeBytes) }
+  return { sizeBytes, content: batch.held(entryName) ?? (await readBody(await batch.open(entryName), sizeBytes)) }
 }
 
 async function* streamed(batch: StagedBatch, entryName: string): AsyncGenerator<Buffer> {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type AttachmentStream, type HeaderLines, type Headers, MailParser, type MessageText } from 'mailparser'
+import type { AttachmentStream, HeaderLines, Headers, MailParser, MessageText } from 'mailparser'
 import { type MessageSource, octetsOf } from './import-body.ts'
 
 /** A file on a message, as it passes by. */
@@ -25,6 +25,8 @@ export async function readMessage(
   message: MessageSource,
   onFile: (file: PassingFile) => Promise<void>,
 ): Promise<MessageRead> {
+  // Not before it is needed: it takes 30 MB, and the import session reads no message.
+  const { MailParser } = await import('mailparser')
   const parser = new MailParser({ skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true })
   const read: MessageRead = { headers: new Map(), headerLines: [], text: '' }
   parser.once('headers', (headers) => {

@@ -11,6 +11,8 @@ export interface AddressHeaders {
   to: string
 }
 
+/** A domain that stays as it is in ASCII: lower case, no number that could be an address, no label in another spelling. */
+const asciiDomain = /^(?:[a-z][a-z\d]*\.)+[a-z]+$/
 const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 
 /** `From` is the sender, `To` are all others (CNV-3), nobody is left out (CNV-4). An event without a sender is WhatsApp's own. */
@@ -35,6 +37,7 @@ function mailbox({ name, number, userEmailAddress }: ArchivedParticipant): strin
 function usableAddress(address: string | undefined): string | undefined {
   if (address === undefined || address.length > 254) return undefined
   const at = address.lastIndexOf('@')
-  const domain = domainToASCII(address.slice(at + 1))
+  const written = address.slice(at + 1)
+  const domain = asciiDomain.test(written) ? written : domainToASCII(written)
   return at > 0 && dotAtom.test(address.slice(0, at)) && domain !== '' ? `${address.slice(0, at)}@${domain}` : undefined
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import libmime from 'libmime'
 import { expect, test } from 'vitest'
-import { phrase, unstructured } from './headers.ts'
+import { headerField, phrase, unstructured } from './headers.ts'
 
 /** Any text, with what breaks headers in it often. */
 const hostile = fc
@@ -57,6 +57,27 @@ test('no word of a header is too long to be folded', () => {
     fc.property(fc.string({ unit: 'grapheme', maxLength: 3000 }), (text) => {
       const words = `${unstructured(text)} ${phrase(text)}`.split(' ')
       expect(Math.max(...words.map((word) => word.length))).toBeLessThan(80)
+    }),
+  )
+})
+
+test('a field is folded at its spaces, and its words stay whole', () => {
+  expect(headerField('Subject', 'short')).toBe('Subject: short\r\n')
+  expect(headerField('X', 'y'.repeat(73))).toBe(`X: ${'y'.repeat(73)}\r\n`)
+  expect(headerField('X', `a ${'y'.repeat(72)}`)).toBe(`X: a\r\n ${'y'.repeat(72)}\r\n`)
+  expect(headerField('X', 'y'.repeat(74))).toBe(`X:\r\n ${'y'.repeat(74)}\r\n`)
+})
+
+test('a folded field reads as the value that it has', () => {
+  const words = fc.array(fc.string({ unit: fc.constantFrom(...'abc,<@'), minLength: 1, maxLength: 90 }), {
+    minLength: 1,
+  })
+  fc.assert(
+    fc.property(words, (some) => {
+      const field = headerField('To', some.join(' '))
+      expect(field.replaceAll('\r\n ', ' ')).toBe(`To: ${some.join(' ')}\r\n`)
+      const tooLong = field.split('\r\n').filter((line) => line.length > 76)
+      expect(tooLong.filter((line) => line.trim().includes(' '))).toEqual([])
     }),
   )
 })

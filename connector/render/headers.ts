@@ -5,6 +5,23 @@ const plainText = /^(?!.*=\?)[\x21-\x7e]{1,60}(?: [\x21-\x7e]{1,60})*$/
 /** The same, of the characters that a display name may hold without quotes. */
 const plainPhrase = /^[\w!#$%&'*+/^`{|}~-]{1,60}(?: [\w!#$%&'*+/^`{|}~-]{1,60})*$/
 const encodedWordChars = 52
+const lineCharsMax = 76
+
+/** A header field, folded at its spaces, with the line break that ends it. The value is printable ASCII. */
+export function headerField(name: string, value: string): string {
+  const inOneLine = `${name}: ${value}\r\n`
+  if (inOneLine.length <= lineCharsMax + 2) return inOneLine
+  let lines = ''
+  let line = `${name}:`
+  for (const word of value.split(' ')) {
+    if (line.length + 1 + word.length > lineCharsMax) {
+      lines += `${line}\r\n`
+      line = ''
+    }
+    line += ` ${word}`
+  }
+  return `${lines}${line}\r\n`
+}
 
 /**
  * The value of an unstructured header (`Subject`, `X-…`), unaltered for whoever decodes it (CNV-7). Everything that folding
@@ -24,7 +41,7 @@ export function phrase(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ')
+  return text.includes('\n') || text.includes('\r') ? text.replaceAll(/[\r\n]+/g, ' ') : text
 }
 
 function encoded(text: string): string {

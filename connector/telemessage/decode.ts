@@ -95,6 +95,11 @@ const itemSchema: z.ZodType<ArchivedItem> = z.object({
   attachments: z.array(attachmentSchema),
 })
 
+// Made once: a schema is compiled when it is first used, which costs more than decoding an item.
+const namedSchema = z.object({ itemId: z.string().min(1) })
+const identitySchema = z.object({ itemId: z.string().min(1), archiveMessageId: z.string().catch('') })
+const peopleSchema = z.object({ participants: z.array(z.unknown()) })
+
 /** Decodes one item of a page, apart from its neighbours, so that one that cannot be read stops nobody (RES-7). */
 export function decodeItem(raw: unknown): { item: ArchivedItem } | { unreadable: UnreadableItem } {
   const parsed = itemSchema.safeParse(raw)
@@ -105,8 +110,7 @@ export function decodeItem(raw: unknown): { item: ArchivedItem } | { unreadable:
 
 /** The id that an item has even when the rest of it cannot be read. */
 function itemIdOf(raw: unknown): string | undefined {
-  const found = z.object({ itemId: z.string().min(1) }).safeParse(raw)
-  return found.success ? found.data.itemId : undefined
+  return namedSchema.safeParse(raw).data?.itemId
 }
 
 /**
@@ -114,12 +118,12 @@ function itemIdOf(raw: unknown): string | undefined {
  * disappear without a word. Undefined for what has no id.
  */
 export function identityOf(raw: unknown): string | undefined {
-  const found = z.object({ itemId: z.string().min(1), archiveMessageId: z.string().catch('') }).safeParse(raw)
+  const found = identitySchema.safeParse(raw)
   return found.success ? JSON.stringify([found.data.itemId, found.data.archiveMessageId]) : undefined
 }
 
 function senderOf(raw: unknown): string {
-  const found = z.object({ participants: z.array(z.unknown()) }).safeParse(raw)
+  const found = peopleSchema.safeParse(raw)
   const people = found.success ? found.data.participants : []
   const sender = people
     .map((person) => participantSchema.safeParse(person))

@@ -36,3 +36,11 @@ it('aligns the figures and shows which target is missed', () => {
     ].join('\n'),
   )
 })
+
+it('holds a figure without a target to nothing', () => {
+  const told = figure({ ...measured, value: 1, sense: 'at least', target: null })
+  expect(told).toMatchObject({ share: 0.1, met: true })
+  expect(figureTable([told])).toBe(
+    'figure  value  bound  unit     share  target  met\na         1.0   10.0  pages/s   0.10          yes\n',
+  )
+})

@@ -7,16 +7,16 @@ export interface Figure {
   bound: number
   /** `value` in parts of `bound`; where both were measured in rounds, the median of the rounds' shares. */
   share: number
-  /** What the share has to be, `at least` or `at most`. */
-  target: number
+  /** What the share has to be, `at least` or `at most`; null where the figure is there to be known. */
+  target: number | null
   sense: 'at least' | 'at most'
   met: boolean
 }
 
 /** A figure with its share, `value` by `bound` unless given, and whether that meets the target. */
 export function figure(measured: Omit<Figure, 'share' | 'met'> & { share?: number }): Figure {
-  const { share = measured.value / measured.bound } = measured
-  const met = measured.sense === 'at least' ? share >= measured.target : share <= measured.target
+  const { share = measured.value / measured.bound, target } = measured
+  const met = target === null || (measured.sense === 'at least' ? share >= target : share <= target)
   return { ...measured, share, met }
 }
 
@@ -36,7 +36,7 @@ export function figureTable(figures: Figure[]): string {
     one.bound.toFixed(1),
     one.unit,
     one.share.toFixed(2),
-    `${one.sense} ${one.target}`,
+    one.target === null ? '' : `${one.sense} ${one.target}`,
     one.met ? 'yes' : 'NO',
   ])
   const table = [head, ...rows]

@@ -1,13 +1,44 @@
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
-import { figureTable } from './figure.ts'
-import { measurePaging } from './paging.ts'
-import { measureWriting } from './writing.ts'
+import { auditing } from './auditing.ts'
+import { BenchOptionsError, readBenchOptions } from './bench-options.ts'
+import type { Benchmark } from './benchmark.ts'
+import { composing } from './composing.ts'
+import { type Figure, figureTable } from './figure.ts'
+import { growth } from './growth.ts'
+import { helpText } from './help-text.ts'
+import { importing } from './importing.ts'
+import { paging } from './paging.ts'
+import { createProgress } from './progress.ts'
+import { wholeSuite } from './whole-suite.ts'
+import { writing } from './writing.ts'
 
-// The benchmark: `npm run bench`, or `npm run bench -- --json figures.json`. Ends with exit code 1 when a target is missed.
+// The benchmark: `npm run bench`, or `npm run bench -- --only import --json figures.json`. Ends with exit code 1 when a
+// target is missed, and with 2 when it does not know what is asked for.
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } })
-const figures = [...(await measurePaging()), ...(await measureWriting())]
-process.stdout.write(figureTable(figures))
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ figures }, undefined, 2)}\n`)
-if (figures.some(({ met }) => !met)) process.exitCode = 1
+const benchmarks: Benchmark[] = [paging, writing, composing, growth, auditing, wholeSuite, importing]
+
+try {
+  const options = readBenchOptions(
+    process.argv.slice(2),
+    benchmarks.map(({ name }) => name),
+  )
+  if (options.help) {
+    process.stdout.write(helpText(benchmarks))
+  } else {
+    const figures: Figure[] = []
+    const progress = createProgress(process.stderr)
+    for (const { name, measure } of benchmarks) {
+      if (options.only.length > 0 && !options.only.includes(name)) continue
+      progress.show(name)
+      figures.push(...(await measure({ items: options.items, progress })))
+    }
+    progress.clear()
+    process.stdout.write(figureTable(figures))
+    if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ figures }, undefined, 2)}\n`)
+    if (figures.some(({ met }) => !met)) process.exitCode = 1
+  }
+} catch (error) {
+  if (!(error instanceof BenchOptionsError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}

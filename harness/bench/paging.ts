@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { archivePlanePaths, type LoginResponse, pageItemsMax } from '../contract/index.ts'
 import { startStopwatch } from '../control/clock.ts'
 import { drawSecret } from '../control/seed.ts'
+import type { Benchmark } from './benchmark.ts'
 import { type Figure, figure, median } from './figure.ts'
 import { type PageSource, pageThrough, type Reading } from './page-through.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
@@ -16,7 +17,14 @@ const tenths = 10
 const mebibyte = 1024 * 1024
 
 /** Pages of the site behind Express beside a bare Express app that sends the same bytes; memory of the site meanwhile. */
-export async function measurePaging(): Promise<Figure[]> {
+export const paging: Benchmark = {
+  name: 'paging',
+  measures: "the site's pages beside bare Express, and its memory meanwhile",
+  takes: 'a minute',
+  measure: measurePaging,
+}
+
+async function measurePaging(): Promise<Figure[]> {
   const credentials = { username: 'archive-admin', password: drawSecret() }
   const site = await startServer('./site-server.js', [String(itemCount), credentials.username, credentials.password])
   const authorization = await logIn(site.url, credentials)

@@ -13,6 +13,7 @@ export async function openDoors(
   url: string,
   client: { tenantId: string; clientId: string; clientSecret: string },
   address: string,
+  folderName = 'WhatsApp Archiver',
 ): Promise<Doors> {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -31,7 +32,7 @@ export async function openDoors(
   }
   const { primaryMailboxId } = await ask<ExchangeSettings>(graphPaths.exchangeSettings.replace(':userId', address))
   const mailbox = (path: string): string => path.replace(':mailboxId', encodeURIComponent(primaryMailboxId))
-  const { id } = await ask<MailboxFolder>(mailbox(graphPaths.folders), { displayName: 'WhatsApp Archiver' })
+  const { id } = await ask<MailboxFolder>(mailbox(graphPaths.folders), { displayName: folderName })
   const { importUrl } = await ask<ImportSession>(mailbox(graphPaths.createImportSession), {})
   return {
     folderId: id,

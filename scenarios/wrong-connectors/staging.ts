@@ -104,7 +104,7 @@ export const stagingFaults: WrongConnector[] = [
       mustRed: ['STG-4'],
       mayRed: [],
     },
-    () => stagedOtherwise(() => ({ remove: async () => undefined })),
+    (_right, { environment }) => inContainerOtherwise(environment, () => ({ remove: async () => undefined })),
   ),
   faulty(
     {
@@ -113,8 +113,8 @@ export const stagingFaults: WrongConnector[] = [
       mustRed: ['STG-4'],
       mayRed: [],
     },
-    () =>
-      stagedOtherwise((container) => ({
+    (_right, { environment }) =>
+      inContainerOtherwise(environment, (container) => ({
         open: async (name) => {
           const file = await container.open(name)
           await container.remove(name)
@@ -127,6 +127,14 @@ export const stagingFaults: WrongConnector[] = [
 /** The parts of a connector that does some of what staging does otherwise. */
 function stagedOtherwise(change: (container: Staging) => Partial<Staging>): Partial<ConnectorParts> {
   return { staging: (container) => ({ ...container, ...change(container) }) }
+}
+
+/** The same where there is a container; in a folder nothing else is to break. */
+function inContainerOtherwise(
+  { MT_STAGING_URL: url }: ConnectorEnvironment,
+  change: (container: Staging) => Partial<Staging>,
+): Partial<ConnectorParts> {
+  return url === undefined ? {} : stagedOtherwise(change)
 }
 
 /** The parts of a connector that does something more with the container when a batch has come into it. */

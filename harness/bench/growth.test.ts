@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { growthFigures } from './growth.ts'
+
+const run = (cpuSeconds: number, megabytes: number) => ({
+  seconds: cpuSeconds,
+  cpuSeconds,
+  peakBytes: megabytes * 1_000_000,
+  copies: 1,
+})
+const counts = [10, 100, 1000]
+const met = (...runs: ReturnType<typeof run>[]) => growthFigures(counts, runs).map((one) => one.met)
+
+it('is content with ten times the time, and with the same memory', () => {
+  expect(met(run(2, 150), run(20, 200), run(200, 200))).toEqual([true, true, true, true, true])
+})
+
+it('sees time that grows faster than the day, at either step', () => {
+  expect(met(run(2, 150), run(30, 200), run(300, 200))).toEqual([false, true, true, true, true])
+  expect(met(run(2, 150), run(20, 200), run(240, 200))).toEqual([true, false, true, true, true])
+})
+
+it('sees memory beyond its bound, and memory that grows by more than what is remembered of an item', () => {
+  expect(met(run(2, 150), run(20, 240), run(200, 251))).toEqual([true, true, false, true, true])
+  expect(met(run(2, 150), run(20, 150), run(200, 200))).toEqual([true, true, true, false, true])
+  const millions = [10_000, 100_000, 1_000_000]
+  const [, , , flat] = growthFigures(millions, [run(2, 150), run(20, 180), run(200, 235)])
+  expect([flat?.bound, flat?.met]).toEqual([214.2, true])
+})
+
+it('sees days that take too long in all', () => {
+  expect(met(run(5, 150), run(50, 200), run(430, 200))).toEqual([true, true, true, true, false])
+})

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startStopwatch } from '../control/clock.ts'
+import type { Benchmark } from './benchmark.ts'
+import { figure } from './figure.ts'
+
+const secondsMax = 60
+
+/** The whole suite with the reference connector, as `npm start` runs it. */
+export const wholeSuite: Benchmark = {
+  name: 'suite',
+  measures: 'the whole suite with the reference connector',
+  takes: 'a minute',
+  measure: async ({ progress }) => {
+    progress.show('suite: one day and every scenario')
+    const seconds = await secondsOfSuite()
+    const name = 'seconds of the whole suite, beside a minute'
+    return [figure({ name, value: seconds, bound: secondsMax, unit: 's', target: 1, sense: 'at most' })]
+  },
+}
+
+async function secondsOfSuite(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'mock-telemessage-bench-'))
+  try {
+    const command = fileURLToPath(new URL('../cli/main.js', import.meta.url))
+    const reports = ['--json', join(folder, 'report.json'), '--html', join(folder, 'report.html')]
+    const words = [command, 'run', '--seed', '1', '--no-conformance', ...reports]
+    const elapsedMs = startStopwatch()
+    const [code] = await once(spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')
+    // 2 says that something was not judged; a suite that found something, or broke off, took another time.
+    if (code !== 0 && code !== 2) throw new Error(`the suite ends with exit code ${code}: make it pass first`)
+    return elapsedMs() / 1000
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
