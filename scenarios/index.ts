@@ -29,9 +29,10 @@ import { validUsers } from './mapping/valid-users.scenario.ts'
 import { confidences } from './security/confidences.scenario.ts'
 import { exhaustion } from './security/exhaustion.scenario.ts'
 import { strangers } from './security/strangers.scenario.ts'
+import { selfTests } from './self-test/index.ts'
 import { staging } from './staging/staging.scenario.ts'
 
-/** Every scenario, area by area. */
+/** Every scenario, area by area; the mock's own self-test last. */
 export const scenarios: Scenario[] = [
   ...items,
   ...attachments,
@@ -64,4 +65,5 @@ export const scenarios: Scenario[] = [
   ...confidences,
   ...strangers,
   ...exhaustion,
+  ...selfTests,
 ]

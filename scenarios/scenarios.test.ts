@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { createWorkFolder, playScenario, referenceDeclared } from '../harness/runner/index.ts'
+import { createWorkFolder, isSelfTest, playScenario, referenceDeclared } from '../harness/runner/index.ts'
 import { openWorlds } from '../harness/runner/open-world.ts'
 import { playable } from '../harness/runner/playable.ts'
 import { scenarios } from './index.ts'
@@ -14,7 +14,10 @@ afterAll(() => workFolder.remove())
 const openWorld = await openWorlds({ seed, workFolder })
 
 const plays = referenceDoors.flatMap((door) =>
-  playable(scenarios, [], referenceDeclared).map((scenario) => [door, scenario.id, scenario.title, scenario] as const),
+  playable(scenarios, [], referenceDeclared)
+    // The self-test of the mock goes through no door of a connector.
+    .filter((scenario) => door === referenceDoors[0] || !isSelfTest(scenario))
+    .map((scenario) => [door, scenario.id, scenario.title, scenario] as const),
 )
 
 test.each(plays)('through %s: %s %s', async (door, _id, _title, scenario) => {

@@ -75,6 +75,14 @@ test('in full, it plays everything', async () => {
   expect(proven.played).toEqual(['MAP-4', 'CNV-7'])
 })
 
+test('the self-test of the mock is played with no connector, in full neither', async () => {
+  const scenarios = [scene('MAP-4/a', true), scene('SIT-1/b', true), scene('TEN-3/c', true)]
+  expect(await proveOne({ scenarios, full: true, guards: ['SIT-1/b'] })).toMatchObject({
+    caught: true,
+    played: ['MAP-4'],
+  })
+})
+
 test('a guard that turns red without being named gives it away', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', true)]
   expect((await proveOne({ scenarios, guards: ['CNV-5/guard'] })).why).toBe('turned red without being named: CNV-5')

@@ -6,7 +6,7 @@ import { playScenario } from './play-scenario.ts'
 import { playable } from './playable.ts'
 import { type Proof, whyNotCaught } from './proof.ts'
 import type { Progress } from './run.ts'
-import type { Scenario } from './scenario.ts'
+import { isSelfTest, type Scenario } from './scenario.ts'
 import type { WorkFolder } from './work-folder.ts'
 
 /** A connector with one fault on purpose, and what the suite has to say of it. */
@@ -40,7 +40,7 @@ export interface ProofOptions {
   seed: number
   wrongConnectors: readonly WrongConnector[]
   scenarios: readonly Scenario[]
-  /** Plays every scenario with every connector. */
+  /** Plays every scenario with every connector, the self-test of the mock excepted. */
   full: boolean
   /** Ids of the scenarios that are played with every connector all the same, to see whether its fault is the only one. */
   guards: ReadonlySet<string>
@@ -55,7 +55,8 @@ const worldsPerConnector = 2
 
 /**
  * Plays the scenarios with each wrong connector, by the default readings, and tells which get away. Unless `full`, a
- * connector plays those of the requirements that it must break, and the guards; heavy ones only until they are red.
+ * connector plays those of the requirements that it must break, and the guards; heavy ones only until they are red. The mock's
+ * self-test is played with none: it is not about connectors.
  */
 export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
   const openWorld = await openWorlds(options)
@@ -77,7 +78,8 @@ export async function proveAlone(
   options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'signal'>,
 ): Promise<ProvenConnector> {
   const { id, fault, mustRed, mayRed } = wrong
-  const scenarios = playable(options.scenarios, [], referenceDeclared)
+  const ofConnector = options.scenarios.filter((scenario) => !isSelfTest(scenario))
+  const scenarios = playable(ofConnector, [], referenceDeclared)
   const proof: Proof = { mustRed, mayRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
   const play = (scenario: Scenario): Promise<void> => playInto(proof, wrong, scenario, () => openWorld(scenario.id))
   const chosen = scenarios.filter((scenario) => options.full || isDue(scenario, wrong, options.guards))

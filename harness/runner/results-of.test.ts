@@ -84,6 +84,7 @@ test('totals count each connector requirement once, by its most serious verdict'
     ...resultsOf({ scenario: scenario('MAP-5'), ...play, own: [finding('MAP-5')] }),
     unplayed(requirementOf('DAY-9'), referenceDeclared),
     unplayed(requirementOf('SIT-1'), referenceDeclared),
+    ...resultsOf({ scenario: scenario('SIT-2'), ...play, own: [finding('SIT-2')] }),
   ]
   expect(totalsOf(results)).toMatchObject({ fail: 1, pass: 0, 'not-covered': 1 })
 })

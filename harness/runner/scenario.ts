@@ -1,4 +1,4 @@
-import { type Capability, type Readings, requirements, type Weight } from '../catalogue/index.ts'
+import { type Capability, type Readings, requirementOf, requirements, type Weight } from '../catalogue/index.ts'
 import type { Audit, Finding } from '../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import type { World } from './world.ts'
@@ -55,6 +55,11 @@ export interface Scenario {
   /** True when it moves many megabytes or waits long; the proof leaves such scenarios out where they are beside the point. */
   heavy?: boolean | undefined
   play(stage: Stage): Promise<void>
+}
+
+/** Does it play a requirement on the mock itself? It does not run the connector under test, and says nothing of it. */
+export function isSelfTest({ requirement }: Pick<Scenario, 'requirement'>): boolean {
+  return requirementOf(requirement).subject !== 'connector'
 }
 
 /** The connector ended a sync otherwise than the scenario needs; what it left undone is not judged on its own. */

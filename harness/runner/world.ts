@@ -41,6 +41,8 @@ export interface World {
   settings: WorldSettings
   /** Address of the control plane and its token; no connector is told. */
   control: { url: string; token: string }
+  /** How a client that is no connector gets in at the site: where it is, whom to trust, who may log in. */
+  siteAccess: SiteAccess
   /** Where the world's files lie, and in it the state folder of the connector. */
   folders: { world: string; state: string }
   /** Tells of every exchange from now on, after the work and before the answer, until the function it gives is called. */
@@ -66,6 +68,17 @@ export interface World {
   /** The judgement of everything so far. */
   audit(): Promise<Audit>
   close(): Promise<void>
+}
+
+/** What a client of the site needs. */
+export interface SiteAccess {
+  /** Without a slash at the end. */
+  url: string
+  /** PEM of the authority that signs the site's certificate. */
+  caCertificate: string
+  /** Of an administration account. */
+  username: string
+  password: string
 }
 
 export interface WorldOptions {
@@ -167,6 +180,12 @@ function assemble(parts: WorldParts): World {
     people,
     settings,
     control: servers.control,
+    siteAccess: {
+      url: servers.siteUrl,
+      caCertificate: authority.caCertificate,
+      username: secrets.username,
+      password: secrets.password,
+    },
     folders: { world: folder, state: stateFolder },
     watch,
     secrets: () => [secrets.password, secrets.clientSecret, ...handedOut, ...staging.secrets()],

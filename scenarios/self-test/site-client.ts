@@ -1,0 +1,104 @@
+import { Agent, request } from 'node:https'
+import { buffer } from 'node:stream/consumers'
+import type { z } from 'zod'
+import type { SiteAccess } from '../../harness/runner/index.ts'
+
+/** What goes with a request beside its method and path. */
+export interface Sent {
+  /** Goes into `authorization: Bearer <token>`. */
+  token?: string
+  /** In place of a token: the header as it is. */
+  authorization?: string
+  json?: unknown
+  bytes?: Buffer
+}
+
+export interface Answer {
+  /** What was asked: `GET /archive/v1/items`, without the query. */
+  what: string
+  status: number
+  /** Names of its headers, in alphabetical order. */
+  headerNames: string[]
+  body: Buffer
+}
+
+/** Asks the site over HTTPS, as anybody in the network can. */
+export interface SiteClient {
+  ask(method: string, path: string, sent?: Sent): Promise<Answer>
+  close(): void
+}
+
+/** The site answered otherwise than what comes after it needs. */
+export class AnsweredOtherwise extends Error {
+  readonly code = 'answered-otherwise'
+  readonly wanted: string
+  readonly seen: string
+  constructor(what: string, wanted: string, seen: string) {
+    super(`${what} is not answered as it should be`)
+    this.name = 'AnsweredOtherwise'
+    this.wanted = wanted
+    this.seen = seen
+  }
+}
+
+/** A client that trusts the world's authority, and nobody else. */
+export function createSiteClient({ url, caCertificate }: Pick<SiteAccess, 'url' | 'caCertificate'>): SiteClient {
+  const agent = new Agent({ keepAlive: true, ca: caCertificate })
+  return {
+    ask: (method, path, sent = {}) =>
+      new Promise((resolve, reject) => {
+        const { headers, body } = encoded(sent)
+        // Beside the address and not in it: there, dots of a path would be worked out before anything is sent.
+        const asked = request(url, { method, path, headers, agent }, (response) => {
+          const headerNames = Object.keys(response.headers).toSorted()
+          const answer = { what: `${method} ${path.split('?')[0]}`, status: response.statusCode ?? 0, headerNames }
+          buffer(response).then((bytes) => resolve({ ...answer, body: bytes }), reject)
+        })
+        asked.on('error', reject)
+        asked.end(body)
+      }),
+    close: () => agent.destroy(),
+  }
+}
+
+function encoded({ token, authorization = token && `Bearer ${token}`, json, bytes }: Sent): {
+  headers: Record<string, string>
+  body: Buffer
+} {
+  const body = json === undefined ? (bytes ?? Buffer.of()) : Buffer.from(JSON.stringify(json))
+  const type = json === undefined ? bytes && 'application/octet-stream' : 'application/json'
+  const headers = {
+    'content-length': String(body.length),
+    ...(type && { 'content-type': type }),
+    ...(authorization && { authorization }),
+  }
+  return { headers, body }
+}
+
+/** What an answer says that has to be a success. Throws an AnsweredOtherwise for every other, and for another shape. */
+export function read<T>(answer: Answer, schema: z.ZodType<T>): T {
+  if (answer.status >= 300) throw new AnsweredOtherwise(answer.what, 'a success', verdictOf(answer))
+  const parsed = schema.safeParse(jsonOf(answer))
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.'))
+  throw new AnsweredOtherwise(
+    answer.what,
+    'what is documented',
+    `something else in: ${fields.join(', ') || 'all of it'}`,
+  )
+}
+
+/** An answer in a word: `201`, or of a refusal its status and its code, `401 login-refused`. */
+export function verdictOf(answer: Answer): string {
+  if (answer.status < 400) return String(answer.status)
+  const { type } = (jsonOf(answer) ?? {}) as { type?: unknown }
+  return `${answer.status} ${String(type).replace('urn:mock-telemessage:problem:', '')}`
+}
+
+function jsonOf({ body }: Answer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,147 @@
+import type { CaptureSource, Network, NewUser, PostedEvent } from '#contract'
+import type { World } from '../../harness/runner/index.ts'
+import {
+  codeSchema,
+  credentialsSchema,
+  type DeviceCredentials,
+  itemSchema,
+  type Login,
+  linkSchema,
+  loginSchema,
+  pageSchema,
+  planSchema,
+  type ServedItem,
+  type ServedUser,
+  uploadSchema,
+  userSchema,
+} from './served.ts'
+import { type Answer, read, type Sent, type SiteClient } from './site-client.ts'
+
+/** Somebody in a conversation. */
+export interface Somebody {
+  number: string
+  name: string
+}
+
+/** Two employees, and somebody of another firm. */
+export const asha: Somebody = { number: '15550100101', name: 'Asha Patel' }
+export const ben: Somebody = { number: '15550100102', name: 'Ben Ortiz' }
+export const ola: Somebody = { number: '15550100199', name: 'Ola' }
+/** What every employee has for a password. */
+export const employeePassword = 'Tea-at-nine'
+
+/** What administrators and phones do at the site. What is not answered as it should be throws an AnsweredOtherwise. */
+export interface SiteWords {
+  ask: SiteClient['ask']
+  logIn(username: string, password: string): Promise<Answer>
+  /** A fresh access token of the administration account. */
+  signIn(): Promise<Login>
+  /** Asks as an administrator. */
+  admin(method: string, path: string, sent?: Sent): Promise<Answer>
+  makesPlan(source: CaptureSource): Promise<string>
+  /** Creates a user: Asha, unless the fields say otherwise. */
+  makesUser(fields?: Partial<NewUser>): Promise<ServedUser>
+  user(userId: string): Promise<ServedUser>
+  /** A new activation code of the Phone Archiver. */
+  asksForCode(userId: string): Promise<string>
+  /** The token in the QR code of a new link of the Cloud Archiver. */
+  makesLink(userId: string, network?: Network): Promise<string>
+  scans(linkToken: string): Promise<Answer>
+  /** Asha on a plan of the Cloud Archiver, with a linked app. */
+  linksAsha(): Promise<{ user: ServedUser; planId: string; device: DeviceCredentials }>
+  /** Uploads the bytes of a file, for an event to refer to. */
+  uploads(deviceToken: string, bytes: Buffer): Promise<string>
+  /** Posts a message of Asha to Ola of a minute ago, but for what the fields say; a new one at every call. */
+  posts(deviceToken: string | undefined, fields?: Partial<PostedEvent>): Promise<Answer>
+  /** The same where it has to be taken. */
+  captures(deviceToken: string, fields?: Partial<PostedEvent>): Promise<ServedItem>
+  /** Everything that the archive plane serves, in the order of its capture. */
+  archived(): Promise<ServedItem[]>
+}
+
+/** The credentials in the answer to a scan or an activation. */
+export function credentialsIn(answer: Answer): DeviceCredentials {
+  return read(answer, credentialsSchema)
+}
+
+/** The words, said to the site of a world. */
+export function siteWords({ ask }: SiteClient, world: World): SiteWords {
+  const { username, password } = world.siteAccess
+  let posted = 0
+  let accessToken: string | undefined
+  const logIn: SiteWords['logIn'] = (name, secret) =>
+    ask('POST', '/archive/v1/login', { json: { username: name, password: secret } })
+  const signIn: SiteWords['signIn'] = async () => read(await logIn(username, password), loginSchema)
+  const admin: SiteWords['admin'] = async (method, path, sent) => {
+    accessToken ??= (await signIn()).accessToken
+    return ask(method, path, { ...sent, token: accessToken })
+  }
+  const posts: SiteWords['posts'] = (token, fields) => {
+    posted += 1
+    const json = { ...messageTo(ola, new Date(world.clock.now().getTime() - 60_000), posted), ...fields }
+    return ask('POST', '/capture/v1/events', token === undefined ? { json } : { json, token })
+  }
+  const account = accountWords(admin, ask)
+  return {
+    ...{ ask, logIn, signIn, admin, posts },
+    ...account,
+    linksAsha: async () => {
+      const planId = await account.makesPlan('cloud-archiver')
+      const user = await account.makesUser()
+      return { user, planId, device: credentialsIn(await account.scans(await account.makesLink(user.userId))) }
+    },
+    uploads: async (token, bytes) =>
+      read(await ask('POST', '/capture/v1/attachments', { token, bytes }), uploadSchema).uploadId,
+    captures: async (token, fields) => read(await posts(token, fields), itemSchema),
+    archived: async () =>
+      read(await admin('GET', '/archive/v1/items?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z'), pageSchema).items,
+  }
+}
+
+type AccountWords = Pick<SiteWords, 'makesPlan' | 'makesUser' | 'user' | 'asksForCode' | 'makesLink' | 'scans'>
+
+function accountWords(admin: SiteWords['admin'], ask: SiteWords['ask']): AccountWords {
+  const userPath = (userId: string): string => `/capture/v1/users/${encodeURIComponent(userId)}`
+  return {
+    makesPlan: async (source) =>
+      read(await admin('POST', '/capture/v1/plans', { json: { name: source, source } }), planSchema).planId,
+    makesUser: async (fields) => {
+      const [firstName, lastName] = ['Asha', 'Patel']
+      const { number } = asha
+      const json = {
+        firstName,
+        lastName,
+        number,
+        password: employeePassword,
+        userEmailAddress: 'asha@contoso.example',
+        ...fields,
+      }
+      return read(await admin('POST', '/capture/v1/users', { json }), userSchema)
+    },
+    user: async (userId) => read(await admin('GET', userPath(userId)), userSchema),
+    asksForCode: async (userId) => read(await admin('POST', `${userPath(userId)}/activation-codes`), codeSchema).code,
+    makesLink: async (userId, network = 'WhatsApp') => {
+      const answer = await admin('POST', `${userPath(userId)}/links`, { json: { network } })
+      // What an app takes out of the code: behind `#`, so that no server writes it into a log.
+      return new URL(read(answer, linkSchema).url).hash.slice(1)
+    },
+    scans: (token) => ask('POST', '/capture/v1/scans', { json: { token } }),
+  }
+}
+
+/** A message of Asha as her phone posts it. */
+function messageTo(to: Somebody, at: Date, count: number): PostedEvent {
+  return {
+    archiveMessageId: `self-test-${count}`,
+    capturedBy: asha.number,
+    kind: 'text',
+    chat: { type: 'direct', chatId: 'self-test' },
+    eventTime: at.toISOString(),
+    participants: [
+      { number: asha.number, name: asha.name, role: 'sender' },
+      { ...to, role: 'recipient' },
+    ],
+    text: 'See you at nine.',
+    attachments: [],
+  }
+}
