@@ -1,5 +1,6 @@
 import type { Readings } from '../catalogue/index.ts'
 import type { FailureRecord, ImportLogRecord, SummaryRecord, UnmappedUserRecord } from '../contract/index.ts'
+import { asItWent } from './as-it-went.ts'
 import type { Finding } from './finding.ts'
 import { groupBy } from './group-by.ts'
 import { countsIn, failuresIn, type LogCounts, type LoggedFailure } from './log-counts.ts'
@@ -69,10 +70,16 @@ function auditLog(log: OneLog): Finding[] {
   if (matching !== undefined) {
     return [...findings, ...auditFailures(failures, failuresIn(matching, unit), audit.witness)]
   }
+  const wentOtherwise = hasBeenStruck(log)
+    ? alternatives.map((alternative) => asItWent(alternative, index, audit.observed))
+    : []
+  if (wentOtherwise.some((alternative) => isCountOf(summary, alternative, log))) return findings
   const resumed = resumes(log)
   if (resumed && alternatives.some((alternative) => isRestOf(summary, countsIn(alternative, unit)))) return findings
   const inWords = (counts: LogCounts): string => countsInWords(counts, readings)
-  const acceptable = new Set(alternatives.map((alternative) => inWords(countsIn(alternative, unit))))
+  const acceptable = new Set(
+    [...alternatives, ...wentOtherwise].map((alternative) => inWords(countsIn(alternative, unit))),
+  )
   if (resumed)
     acceptable.add('as many imported and partial, and fewer skipped and failed: what the run before had left')
   findings.push({
@@ -88,6 +95,11 @@ function auditLog(log: OneLog): Finding[] {
 function isCountOf(summary: SummaryRecord, sync: SyncPrediction, { audit }: OneLog): boolean {
   const { readings } = audit.witness
   return countsInWords(summary, readings) === countsInWords(countsIn(sync, readings['log.unit']), readings)
+}
+
+/** Whether a fault has struck by the end of this sync: only then may a copy have come later than it had to. */
+function hasBeenStruck({ audit, index }: OneLog): boolean {
+  return audit.witness.syncs.slice(0, index + 1).some(({ faultsStruck }) => faultsStruck.length > 0)
 }
 
 /** Whether the run before was not done, so that this one may go on where that one ended instead of at its beginning. */

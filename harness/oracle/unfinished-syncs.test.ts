@@ -112,3 +112,17 @@ test('what a run goes on with need not list whom the run before it met', async (
   expect(await judge({ imported: 1, skipped: 0, available: 1 })).toEqual([])
   expect(await judge({ imported: 1, skipped: 1 })).toEqual(['LOG-3'])
 })
+
+const struck = { faultsStruck: ['redirect'] }
+
+test('a log tells the truth of a copy that a fault kept out of a run that was done', async () => {
+  const counts = { imported: 1, failed: 1 }
+  const done = sync(hersAlone, { ...struck, importLog: logged(refused, summary(counts)) })
+  expect(await requirementsBroken(witness([done, theRest({ imported: 1, skipped: 1 })]))).toEqual([])
+  expect(await requirementsBroken(witness([done, theRest({ imported: 0, skipped: 2 })]))).toEqual(['LOG-4'])
+})
+
+test('without a fault nothing kept the copy out, and the log that calls it failed is not that of the day', async () => {
+  const done = sync(hersAlone, { importLog: logged(refused, summary({ imported: 1, failed: 1 })) })
+  expect(await requirementsBroken(witness([done, theRest({ imported: 1, skipped: 1 })]))).toEqual(['LOG-4'])
+})
