@@ -231,3 +231,15 @@ test('an attachment that cannot be read to its end fails the message', async () 
   const attachments = [{ fileName: 'a', contentType: 'image/png', open: broken }]
   await expect(bytesOf({}, { attachments })).rejects.toThrow('the disk broke')
 })
+
+test.each([
+  ['ends without a line break', 'one', 'one\n'],
+  ['ends its last line', 'one\ntwo\n', 'one\ntwo\n'],
+  ['ends with an empty line', 'one\n\n', 'one\n\n'],
+  ['is made of full stops', '.\n..\n.\n', '.\n..\n.\n'],
+  ['is awkward and ends its last line', 'é\u0000é\n', 'é\u0000é\n'],
+])('a text that %s arrives with at most one line break more', async (_what, text, arrived) => {
+  const alone = (await mailOf({ text })).text ?? ''
+  expect(`${alone.replace(/\n$/, '')}\n`).toBe(arrived)
+  expect(alone.length - text.length).toBeLessThanOrEqual(1)
+})

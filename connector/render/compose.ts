@@ -33,7 +33,9 @@ export function composeMessage(input: ComposeInput): Readable {
 function inOnePiece({ item, messageKey }: ComposeInput): Readable {
   const { encoding, content } = textBody(item.text)
   const header = `${messageHeaders(item, messageKey)}${textType}Content-Transfer-Encoding: ${encoding}\r\n\r\n`
-  const octets = Buffer.concat([Buffer.from(header, 'latin1'), content, encoding === 'base64' ? nothing : lineBreak])
+  // A text that ends its last line itself must not end with an empty one in the mailbox (CNV-5).
+  const ending = content.subarray(-lineBreak.length).equals(lineBreak) ? nothing : lineBreak
+  const octets = Buffer.concat([Buffer.from(header, 'latin1'), content, ending])
   return new Readable({
     read() {
       this.push(octets)
