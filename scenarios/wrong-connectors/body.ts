@@ -37,6 +37,15 @@ export const bodyFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'line-break-added',
+      fault: 'A line break is put behind every text, also behind one that ends with it.',
+      mustRed: ['CNV-5'],
+      mayRed: [],
+    },
+    (right) => writesAs(right, ({ text }) => ({ text: `${text}\n` })),
+  ),
+  faulty(
+    {
       id: 'text-in-latin-1',
       fault: 'In the text, question marks stand for characters beyond Latin-1.',
       mustRed: ['CNV-5'],
