@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { RunReport } from '../runner/result.ts'
 import { counted } from './count-words.ts'
 import { type Headline, headlineOf } from './headline.ts'
 import { ledgerSection, leftLinesSection } from './html-ledger.ts'
-import { anchorOf, type Html, html, sentenceHtml, trusted } from './html-markup.ts'
+import { anchorOf, type Html, html, sentenceHtml } from './html-markup.ts'
+import { htmlPage } from './html-page.ts'
 import { requirementsSection } from './html-requirements.ts'
 import { pageScript } from './html-script.ts'
-import { pageStyle } from './html-style.ts'
+import { reportStyle } from './html-style.ts'
 import { chip, totals } from './html-verdict.ts'
 import { type AreaRows, areaRows } from './requirement-rows.ts'
 import { notableOrder, verdictOrder, verdictWords } from './verdict-words.ts'
@@ -18,44 +18,15 @@ import { notableOrder, verdictOrder, verdictWords } from './verdict-words.ts'
 export function renderHtml(report: RunReport, versions: { package: string }): string {
   const areas = areaRows(report)
   const headline = headlineOf(report)
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${headline.title}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(pageStyle)}</style>
-</head>
-<body>
-${pageHeader(report, headline, versions)}
+  const content = html`${pageHeader(report, headline, versions)}
 <main>
 ${toActOn(areas)}
 ${report.ledger ? ledgerSection(report.ledger, report.ledgerCopies ?? []) : ''}
 ${requirementsSection(report, areas)}
 ${report.leftLines.length > 0 ? leftLinesSection(report.leftLines) : ''}
 ${legend()}
-</main>
-<script>${trusted(pageScript)}</script>
-</body>
-</html>
-`
-  return page.markup
-}
-
-/** Nothing may be loaded, and nothing may run but the one script whose digest stands here. */
-function contentSecurityPolicy(): string {
-  const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  return [
-    "default-src 'none'",
-    `style-src ${digest(pageStyle)}`,
-    `script-src ${digest(pageScript)}`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ')
+</main>`
+  return htmlPage({ title: headline.title, style: reportStyle, script: pageScript, content })
 }
 
 function pageHeader(report: RunReport, headline: Headline, versions: { package: string }): Html {

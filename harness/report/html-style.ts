@@ -1,14 +1,26 @@
-/** The page's whole style: light and dark by the reader's system, light on paper. Colours have a contrast of 4.5 or more. */
-export const pageStyle = `
+/** What every page begins with: light and dark by the reader's system. Colours have a contrast of 4.5 or more. */
+export const baseStyle = `
 :root {
   color-scheme: light dark;
   --page: light-dark(#fbfbfa, #15171a);
-  --card: light-dark(#ffffff, #1c1f24);
   --text: light-dark(#1c2024, #e7e9ec);
   --quiet: light-dark(#59616b, #a3abb6);
   --line: light-dark(#dfe2e6, #343a43);
   --code: light-dark(#f1f3f5, #272c34);
   --link: light-dark(#0b57b8, #8ab8ff);
+}
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif }
+code, samp, .id { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace; font-size: .875em }
+code, samp { background: var(--code); border-radius: .25rem; padding: .1em .35em; overflow-wrap: anywhere }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .25rem }
+[hidden] { display: none !important }
+`
+
+/** What the report of a run has beside it; light on paper. */
+export const reportStyle = `
+:root {
+  --card: light-dark(#ffffff, #1c1f24);
   --pass: light-dark(#17663a, #7fd6a0);
   --pass-back: light-dark(#e0f4e7, #17352a);
   --fail: light-dark(#a61b1b, #ff9d97);
@@ -26,9 +38,7 @@ export const pageStyle = `
   --inapplicable: light-dark(#4d555e, #b3bac4);
   --inapplicable-back: light-dark(#eaecef, #2c323a);
 }
-* { box-sizing: border-box }
 html { scroll-padding-top: 1rem }
-body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif }
 header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem }
 header { padding-top: 2rem }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance }
@@ -40,11 +50,7 @@ p { margin: .25rem 0 .5rem; max-width: 70ch }
 a { color: var(--link) }
 .quiet { color: var(--quiet) }
 .lead { font-size: 1.0625rem }
-code, samp, .id { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace; font-size: .875em }
-code, samp { background: var(--code); border-radius: .25rem; padding: .1em .35em; overflow-wrap: anywhere }
 .command { display: block; padding: .5rem .75rem; margin: .25rem 0; user-select: all }
-:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .25rem }
-[hidden] { display: none !important }
 
 .chip { display: inline-block; border-radius: 1rem; padding: .05rem .6rem; font-size: .8125rem; font-weight: 600; white-space: nowrap }
 .chip.nothing { font-weight: 400; background: var(--code) }

@@ -1,13 +1,6 @@
-/** The style of the kill matrix: light and dark by the reader's system. Colours have a contrast of 4.5 or more. */
+/** What the kill matrix has beside the style of every page. */
 export const killMatrixStyle = `
 :root {
-  color-scheme: light dark;
-  --page: light-dark(#fbfbfa, #15171a);
-  --text: light-dark(#1c2024, #e7e9ec);
-  --quiet: light-dark(#59616b, #a3abb6);
-  --line: light-dark(#dfe2e6, #343a43);
-  --code: light-dark(#f1f3f5, #272c34);
-  --link: light-dark(#0b57b8, #8ab8ff);
   --must: light-dark(#ffffff, #15171a);
   --must-back: light-dark(#a61b1b, #ff9d97);
   --may: light-dark(#7d4e00, #f3c26b);
@@ -16,17 +9,12 @@ export const killMatrixStyle = `
   --wrong-back: light-dark(#7a2a8c, #e3a6f2);
   --green: light-dark(#17663a, #7fd6a0);
 }
-* { box-sizing: border-box }
-body { margin: 0; padding: 1.25rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif }
+body { padding: 1.25rem }
 h1 { margin: 0 0 .5rem; font-size: 1.5rem }
 h2 { margin: 1rem 0 .25rem; font-size: 1.125rem }
 p { margin: .25rem 0 .5rem; max-width: 80ch }
-code, .id { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace; font-size: .875em }
-code { background: var(--code); border-radius: .25rem; padding: .1em .35em }
 summary { cursor: pointer }
 details li { margin-bottom: .25rem; max-width: 90ch }
-[hidden] { display: none !important }
-:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .5rem 0 1rem; padding: 0; list-style: none; font-size: .875rem }
 .kill { display: inline-block; width: 1.5rem; text-align: center; border-radius: .25rem }
 .kill, td { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace; font-weight: 700 }

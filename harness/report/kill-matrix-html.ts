@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { ProvenConnector } from '../runner/index.ts'
 import { counted } from './count-words.ts'
-import { type Html, html, sentenceHtml, trusted } from './html-markup.ts'
+import { type Html, html, sentenceHtml } from './html-markup.ts'
+import { htmlPage } from './html-page.ts'
 import { killMatrixScript } from './kill-matrix-html-script.ts'
 import { killMatrixStyle } from './kill-matrix-html-style.ts'
 import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement } from './prove-report.ts'
@@ -10,19 +10,7 @@ import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement 
 export function renderKillMatrixHtml(proof: ProofReport): string {
   const caught = proof.connectors.filter((connector) => connector.caught).length
   const title = `${caught} of ${counted(proof.connectors.length, 'wrong connector', 'wrong connectors')} caught`
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(killMatrixStyle)}</style>
-</head>
-<body>
-<header>
+  const content = html`<header>
 <h1>${title}</h1>
 <p>Each column is a connector with one fault, each row a requirement. ${played(proof)} Seed ${proof.seed}.</p>
 ${escapes(proof.connectors)}
@@ -32,25 +20,8 @@ ${legend()}
 ${unproven(proof.requirements)}
 ${filterForm()}
 ${matrix(proof)}
-</main>
-<script>${trusted(killMatrixScript)}</script>
-</body>
-</html>
-`
-  return page.markup
-}
-
-/** Nothing may be loaded, and nothing may run but the one script whose digest stands here. */
-function contentSecurityPolicy(): string {
-  const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  return [
-    "default-src 'none'",
-    `style-src ${digest(killMatrixStyle)}`,
-    `script-src ${digest(killMatrixScript)}`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ')
+</main>`
+  return htmlPage({ title, style: killMatrixStyle, script: killMatrixScript, content })
 }
 
 function played({ full }: ProofReport): string {
