@@ -42,6 +42,8 @@ export interface MailboxDuringSync {
   receives: boolean
   /** Ids of messages that earlier syncs put there. */
   archived: ReadonlySet<string>
+  /** Ids of half messages that the connector was right to take away. */
+  taken: ReadonlySet<string>
 }
 
 /** What happened to a mailbox besides the copies in it (FLD-3, FLD-4, FLD-6). */
@@ -85,11 +87,12 @@ function lostFolders(known: Map<string, FolderSnapshot>, after: MailboxSnapshot,
     )
 }
 
-function changedMessages({ before, after, archived }: MailboxDuringSync, finding: MakeFinding): Finding[] {
+function changedMessages({ before, after, archived, taken }: MailboxDuringSync, finding: MakeFinding): Finding[] {
   const now = new Map(after.messages.map((message) => [message.messageId, message]))
   return (before?.messages ?? []).flatMap((message) => {
     const same = now.get(message.messageId)
     if (same?.folderId === message.folderId && same.contentSha256 === message.contentSha256) return []
+    if (taken.has(message.messageId)) return []
     const seen = same === undefined ? 'gone' : 'moved or changed'
     // What an earlier sync archived is the connector's own; the rest is the user's.
     return archived.has(message.messageId)

@@ -10,6 +10,7 @@ import { groupBy } from './group-by.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
 import { type MailReadings, type Observed, observe } from './observe.ts'
 import { type Arrivals, type PredictedCopy, type Prediction, predict } from './predict.ts'
+import { takenBack } from './taken-back.ts'
 import type { Witness } from './witness.ts'
 
 /** A predicted copy and the message that stands for it. */
@@ -33,7 +34,9 @@ export interface Audit {
  * read from one audit of a world to the next.
  */
 export async function audit(witness: Witness, readings: MailReadings = new Map()): Promise<Audit> {
-  const observed = await observe(witness, readings)
+  const arrived = await observe(witness, readings)
+  const taken = takenBack(arrived, witness)
+  const observed = arrived.filter(({ stored }) => !taken.has(stored.messageId))
   const prediction = predict(witness, arrivalsIn(observed))
   const { matched, doubled, surplus } = match(prediction.copies, observed, witness)
   const found = new Set(matched.map(({ predicted }) => predicted))
@@ -44,7 +47,7 @@ export async function audit(witness: Witness, readings: MailReadings = new Map()
     ...surplusFindings(surplus, prediction, witness),
     ...contentFindings(matched, witness),
     ...messageIdFindings(observed),
-    ...folderFindings(prediction, observed, witness),
+    ...folderFindings({ prediction, observed, taken }, witness),
   ]
   const consistent = missing.length + doubled.length + surplus.length === 0
   const findings = [...copyFindings, ...auditImportLogs({ witness, prediction, observed, consistent })].filter(
@@ -180,7 +183,14 @@ function messageIdFindings(observed: Observed[]): Finding[] {
   ]
 }
 
-function folderFindings(prediction: Prediction, observed: Observed[], witness: Witness): Finding[] {
+interface Brought {
+  prediction: Prediction
+  observed: readonly Observed[]
+  /** Ids of messages that are to be overlooked. */
+  taken: ReadonlySet<string>
+}
+
+function folderFindings({ prediction, observed, taken }: Brought, witness: Witness): Finding[] {
   return witness.syncs.flatMap((sync, index) => {
     // A folder that a sync made for a copy, and did not come to fill, is the folder of that copy all the same.
     const due = prediction.syncs.slice(0, index + 1).flatMap(([regular]) => regular?.outcomes ?? [])
@@ -189,7 +199,7 @@ function folderFindings(prediction: Prediction, observed: Observed[], witness: W
     const before = new Map(sync.before.map((mailbox) => [mailbox.mailboxId, mailbox]))
     return sync.after.flatMap((after) =>
       auditFolders(
-        { before: before.get(after.mailboxId), after, receives: receiving.has(after.address), archived },
+        { before: before.get(after.mailboxId), after, receives: receiving.has(after.address), archived, taken },
         witness.readings,
       ),
     )

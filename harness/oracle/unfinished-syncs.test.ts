@@ -9,6 +9,7 @@ import {
   idles,
   mailbox,
   requirementsBroken,
+  rightMail,
   stored,
   summary,
   sync,
@@ -125,4 +126,21 @@ test('a log tells the truth of a copy that a fault kept out of a run that was do
 test('without a fault nothing kept the copy out, and the log that calls it failed is not that of the day', async () => {
   const done = sync(hersAlone, { importLog: logged(refused, summary({ imported: 1, failed: 1 })) })
   expect(await requirementsBroken(witness([done, theRest({ imported: 1, skipped: 1 })]))).toEqual(['LOG-4'])
+})
+
+const withoutItsFile = rightMail.replace(/--b\r\nContent-Type: application[\s\S]*--b--/, '--b--')
+
+const tookTwo = logged(summary())
+const tookOne = logged(refused, summary({ imported: 1, failed: 1 }))
+
+test.each<[string, Parameters<typeof stored>[0], Partial<SyncWitness>, string[]]>([
+  ['without its file', { mail: withoutItsFile }, { completed: false, importLog: tookOne }, []],
+  ['a draft', { isDraft: true }, { completed: false, importLog: tookOne }, []],
+  ['whole', {}, { completed: false, importLog: tookTwo }, ['CAP-5', 'DAY-6']],
+  ['of a run that was done', { mail: withoutItsFile }, { importLog: tookTwo }, ['CAP-5', 'DAY-6']],
+])('the message that a run left, and the next one took away to make it anew, was %s', async (_, left, run, broken) => {
+  expect(withoutItsFile).not.toBe(rightMail)
+  const between = [ashas(message), bens(stored(left)), idles]
+  const next = sync(both, { before: between, importLog: logged(summary({ imported: 1, skipped: 1 })) })
+  expect(await requirementsBroken(witness([sync(between, run), next]))).toEqual(broken)
 })
