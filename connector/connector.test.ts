@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { simpleParser } from 'mailparser'
 import nock from 'nock'
 import { afterEach, expect, test } from 'vitest'
 import { type ConnectorOptions, type ConnectorParts, createConnector } from './index.ts'
+import { sampleFolder } from './sample-folder.ts'
 import {
   addressOf,
   answerTo,
@@ -34,7 +34,7 @@ async function setup() {
       })
     }
   }
-  const folder = await mkdtemp(join(tmpdir(), 'connector-'))
+  const folder = await sampleFolder()
   const environment = {
     MT_TELEMESSAGE_URL: siteHost,
     MT_TELEMESSAGE_USERNAME: 'admin',

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openImportLog, type RunCounts, writeSummary } from './import-log.ts'
+import { sampleFolder } from './sample-folder.ts'
 
 const counts: RunCounts = {
   now: new Date('2026-03-02T06:00:00Z'),
@@ -14,7 +14,7 @@ const counts: RunCounts = {
   skipped: 2,
   failed: 3,
 }
-const newPath = async (): Promise<string> => join(await mkdtemp(join(tmpdir(), 'log-')), 'import.log')
+const newPath = async (): Promise<string> => join(await sampleFolder(), 'import.log')
 
 async function recordsIn(path: string): Promise<unknown[]> {
   const lines = (await readFile(path, 'utf8')).split('\n')

@@ -1,14 +1,14 @@
-import { appendFile, mkdtemp, readFile, stat, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { copyDigest, openImportedCopies } from './imported-copies.ts'
+import { sampleFolder } from './sample-folder.ts'
 
 const asha = copyDigest('message-1', 'MBX:asha@tenant')
 const bruno = copyDigest('message-1', 'MBX:bruno@tenant')
 
 async function folderWith(...copies: [Buffer, string][]): Promise<{ folder: string; file: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'copies-'))
+  const folder = await sampleFolder()
   const record = await openImportedCopies(folder)
   for (const [copy, itemId] of copies) record.add(copy, itemId)
   record.close()

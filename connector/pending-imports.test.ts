@@ -1,10 +1,10 @@
-import { appendFile, mkdtemp, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { copyDigest } from './imported-copies.ts'
 import type { PendingImport } from './mailbox/message-door.ts'
 import { openPendingImports } from './pending-imports.ts'
+import { sampleFolder } from './sample-folder.ts'
 
 const pendingOf = (message: string): PendingImport => ({
   copy: copyDigest(message, 'MBX:asha@tenant'),
@@ -19,10 +19,9 @@ const pendingOf = (message: string): PendingImport => ({
 })
 const first = pendingOf('message-1')
 const second = pendingOf('message-2')
-const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'pending-'))
 
 test('an import that was begun and not settled is found by the next run', async () => {
-  const folder = await newFolder()
+  const folder = await sampleFolder()
   const pending = await openPendingImports(folder)
   pending.begin(first)
   pending.begin(second)
@@ -34,7 +33,7 @@ test('an import that was begun and not settled is found by the next run', async 
 })
 
 test('after a crash, what was settled before the last import began is known, and the rest is looked for', async () => {
-  const folder = await newFolder()
+  const folder = await sampleFolder()
   const pending = await openPendingImports(folder)
   pending.begin(first)
   pending.settle(first.copy)
@@ -49,7 +48,7 @@ test('after a crash, what was settled before the last import began is known, and
 })
 
 test('a cut-off line is passed over and does not swallow the next one', async () => {
-  const folder = await newFolder()
+  const folder = await sampleFolder()
   const pending = await openPendingImports(folder)
   pending.begin(first)
   pending.close()
@@ -63,7 +62,7 @@ test('a cut-off line is passed over and does not swallow the next one', async ()
 })
 
 test('the file is emptied when everything is settled', async () => {
-  const folder = await newFolder()
+  const folder = await sampleFolder()
   const pending = await openPendingImports(folder)
   pending.begin(first)
   pending.settle(first.copy)
@@ -75,7 +74,7 @@ test('the file is emptied when everything is settled', async () => {
 })
 
 test('the file is kept while something is open', async () => {
-  const folder = await newFolder()
+  const folder = await sampleFolder()
   const pending = await openPendingImports(folder)
   pending.begin(first)
   pending.compact()

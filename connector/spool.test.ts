@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { SkippableError } from './errors.ts'
 import { readBody } from './http/read-body.ts'
 import { type ConnectorParts, defaultParts } from './parts.ts'
+import { sampleFolder } from './sample-folder.ts'
 import { createSpool } from './spool.ts'
 import type { ArchivedItem } from './telemessage/decode.ts'
 
@@ -17,7 +16,7 @@ async function setup(
   bodies: (() => Readable)[],
   change: (parts: ConnectorParts) => Partial<ConnectorParts> = () => ({}),
 ) {
-  const spoolDir = await mkdtemp(join(tmpdir(), 'spool-'))
+  const spoolDir = await sampleFolder()
   const parts = defaultParts()
   parts.policy = { ...parts.policy, limitBytes, backoffMs: [1, 1], downloadAttempts: 3 }
   const opened: Readable[] = []

@@ -1,9 +1,8 @@
 import { createConnector } from '../connector/index.ts'
-import { commandCarrier } from '../harness/runner/carriers/command.ts'
+import { type CommandCarrier, commandCarrier } from '../harness/runner/carriers/command.ts'
 import { createKeptOutput } from '../harness/runner/carriers/kept-output.ts'
 import { outputBytesMaxDefault } from '../harness/runner/carriers/limits.ts'
 import { createRedaction } from '../harness/runner/carriers/redaction.ts'
-import type { ConnectorPort } from '../harness/runner/index.ts'
 
 /** The built command line, from the sources and from the built package alike. */
 const built = import.meta.url.endsWith('.ts') ? '../dist/harness/cli/main.js' : '../harness/cli/main.js'
@@ -17,11 +16,12 @@ export type ReferenceDoor = (typeof referenceDoors)[number]
  * The reference connector by one of its ways into the mailboxes: in this process, and as a command where it may have to be
  * killed, because nothing else leaves a disk as a power cut does.
  */
-export function referenceConnectorThrough(door: ReferenceDoor): ConnectorPort {
+export function referenceConnectorThrough(door: ReferenceDoor): CommandCarrier {
   const command = asCommand(door)
   return {
     name: door === 'import-session' ? 'reference connector' : `reference connector, ${door}`,
     canBeKilled: true,
+    killAll: command.killAll,
     sync: async (environment, control) => {
       if (control?.kill !== undefined) return command.sync(environment, control)
       const redaction = createRedaction(environment, {})
@@ -34,9 +34,9 @@ export function referenceConnectorThrough(door: ReferenceDoor): ConnectorPort {
 }
 
 /** The system under test when nobody brings another. */
-export const referenceConnector: ConnectorPort = referenceConnectorThrough('import-session')
+export const referenceConnector: CommandCarrier = referenceConnectorThrough('import-session')
 
-function asCommand(door: ReferenceDoor): ConnectorPort {
+function asCommand(door: ReferenceDoor): CommandCarrier {
   return commandCarrier({
     command: `"${process.execPath}" "${new URL(built, import.meta.url).pathname}" connector sync`,
     parentEnvironment: { ...process.env, MT_IMPORT_DOOR: door },

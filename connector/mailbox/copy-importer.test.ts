@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pLimit from 'p-limit'
 import pino from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
@@ -10,6 +7,7 @@ import { OutcomeUnknownError } from '../http/caller.ts'
 import { copyDigest, openImportedCopies } from '../imported-copies.ts'
 import { defaultParts } from '../parts.ts'
 import { openPendingImports } from '../pending-imports.ts'
+import { sampleFolder } from '../sample-folder.ts'
 import type { StagedCopy } from '../transfer.ts'
 import { createCopyImporter } from './copy-importer.ts'
 import { settleEarlierImports } from './earlier-imports.ts'
@@ -23,7 +21,7 @@ const unknown = (): never => {
 
 /** A run whose imports do as they are told, and whose mailboxes list what `held` says. */
 async function setup(importing: Import, held: { id: string; size: number }[] = [], door: DoorName = 'import-session') {
-  const folder = await mkdtemp(join(tmpdir(), 'importer-'))
+  const folder = await sampleFolder()
   const [copies, pending] = [await openImportedCopies(folder), await openPendingImports(folder)]
   onTestFinished(() => {
     copies.close()

@@ -1,13 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { sampleFolder } from '../sample-folder.ts'
 import { readCustomMapping } from './custom-mapping.ts'
 
 const header = 'External User ID,Microsoft 365 User Mailbox'
 
 async function fileWith(content: string | Buffer): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'mapping-')), 'mapping.csv')
+  const path = join(await sampleFolder(), 'mapping.csv')
   await writeFile(path, content)
   return path
 }

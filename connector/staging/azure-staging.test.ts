@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { inspect } from 'node:util'
 import nock from 'nock'
@@ -8,6 +5,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { createCaller } from '../http/caller.ts'
 import { createExchange } from '../http/exchange.ts'
 import { defaultPolicy } from '../policy.ts'
+import { sampleFolder } from '../sample-folder.ts'
 import { createAzureStaging } from './azure-staging.ts'
 import { type SampleAccount, sampleAzureStaging, startSampleAccount } from './sample-azurite.ts'
 import type { Staging } from './staging.ts'
@@ -17,7 +15,6 @@ const host = 'https://storage.test'
 const signature = 'c2VjcmV0LXNpZ25hdHVyZQ=='
 const signed = new URL(`${host}/container?sv=2026-01-01&sr=c&sig=${encodeURIComponent(signature)}`)
 const content = (text = 'text'): Readable => Readable.from([Buffer.from(text)], { objectMode: false })
-const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'azure-staging-'))
 
 let account: SampleAccount
 beforeAll(async () => {
@@ -25,7 +22,8 @@ beforeAll(async () => {
 })
 afterEach(() => nock.cleanAll())
 
-const mocked = async (): Promise<Staging> => sampleAzureStaging({ kind: 'container-url', url: signed }, await folder())
+const mocked = async (): Promise<Staging> =>
+  sampleAzureStaging({ kind: 'container-url', url: signed }, await sampleFolder())
 
 async function failureOf(work: Promise<unknown>): Promise<Error> {
   const error = await work.then(
@@ -102,7 +100,7 @@ async function* halfABatch(): AsyncGenerator<Buffer> {
 
 test('a batch that is no longer what was put is damaged', async () => {
   const url = await account.signedContainer('damaged')
-  const staging = await sampleAzureStaging({ kind: 'container-url', url }, await folder())
+  const staging = await sampleAzureStaging({ kind: 'container-url', url }, await sampleFolder())
   await staging.put(name, content('the batch'))
   await account.container('damaged').getBlockBlobClient(name).upload('the BATCH', 9)
   await expect(staging.open(name)).rejects.toMatchObject({ code: 'staged-batch-damaged' })
@@ -111,7 +109,7 @@ test('a batch that is no longer what was put is damaged', async () => {
 test('what is not ours in the container is left where it is', async () => {
   const url = await account.signedContainer('shared')
   await account.container('shared').getBlockBlobClient('report.zip').upload('x', 1)
-  const staging = await sampleAzureStaging({ kind: 'container-url', url }, await folder())
+  const staging = await sampleAzureStaging({ kind: 'container-url', url }, await sampleFolder())
   await staging.put(name, content())
   await staging.clear()
   const left: string[] = []
@@ -121,7 +119,7 @@ test('what is not ours in the container is left where it is', async () => {
 
 test('a blob says nothing of whom it is about: no metadata, no tags', async () => {
   const url = await account.signedContainer('plain')
-  const staging = await sampleAzureStaging({ kind: 'container-url', url }, await folder())
+  const staging = await sampleAzureStaging({ kind: 'container-url', url }, await sampleFolder())
   await staging.put(name, content())
   const { metadata, contentType, tagCount } = await account.container('plain').getBlobClient(name).getProperties()
   expect({ metadata, contentType, tagCount }).toEqual({ metadata: {}, contentType: 'application/zip' })
@@ -129,7 +127,7 @@ test('a blob says nothing of whom it is about: no metadata, no tags', async () =
 
 test('with the key of the account the container is made, private', async () => {
   const place = { kind: 'connection-string', connectionString: account.connectionString, container: 'made' } as const
-  const staging = await sampleAzureStaging(place, await folder())
+  const staging = await sampleAzureStaging(place, await sampleFolder())
   await staging.put(name, content('the batch'))
   const file = await staging.open(name)
   await file.release()
@@ -139,7 +137,7 @@ test('with the key of the account the container is made, private', async () => {
 test('a container that anybody can read is not used', async () => {
   await account.container('open').create({ access: 'blob' })
   const place = { kind: 'connection-string', connectionString: account.connectionString, container: 'open' } as const
-  await expect(sampleAzureStaging(place, await folder())).rejects.toMatchObject({
+  await expect(sampleAzureStaging(place, await sampleFolder())).rejects.toMatchObject({
     code: 'staging-refused',
     message: expect.stringContaining('can be read by anybody'),
   })
@@ -149,13 +147,13 @@ test.each(['AccountName=a', 'AccountKey=a', 'AccountName=a;AccountKey=a;BlobEndp
   'a connection string must be whole: %s',
   async (connectionString) => {
     const place = { kind: 'connection-string', connectionString, container: 'made' } as const
-    await expect(sampleAzureStaging(place, await folder())).rejects.toMatchObject({ code: 'environment-invalid' })
+    await expect(sampleAzureStaging(place, await sampleFolder())).rejects.toMatchObject({ code: 'environment-invalid' })
   },
 )
 
 test('an address without a signature needs a credential, and then its token goes along', async () => {
   const place = { kind: 'container-url', url: new URL(`${host}/container`) } as const
-  await expect(sampleAzureStaging(place, await folder())).rejects.toMatchObject({ code: 'environment-invalid' })
+  await expect(sampleAzureStaging(place, await sampleFolder())).rejects.toMatchObject({ code: 'environment-invalid' })
   const authorized = nock(host, { reqheaders: { authorization: 'Bearer the-token' } })
     .put(/.*/)
     .reply(201)
@@ -163,7 +161,7 @@ test('an address without a signature needs a credential, and then its token goes
   const exchange = createExchange({ idleTimeoutMs: 5_000 })
   const caller = createCaller({ exchange, policy, signal: new AbortController().signal })
   const credential = { getToken: async () => ({ token: 'the-token', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) }
-  const staging = await createAzureStaging({ place, credential, caller, policy, localFolder: await folder() })
+  const staging = await createAzureStaging({ place, credential, caller, policy, localFolder: await sampleFolder() })
   await staging.put(name, content())
   expect(authorized.isDone()).toBe(true)
 })

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,6 +7,7 @@ import { expect, test, vi } from 'vitest'
 import yauzl from 'yauzl'
 import yazl from 'yazl'
 import { readBody } from '../http/read-body.ts'
+import { sampleFolder } from '../sample-folder.ts'
 import { openBatch } from './batch-reader.ts'
 import { beginBatch } from './batch-writer.ts'
 import { createBatching } from './batching.ts'
@@ -18,7 +18,7 @@ const message = (itemId: string) => ({ itemId, messageKey: itemId, participants:
 const content = (text: string): Readable => Readable.from([Buffer.from(text)])
 
 async function setup() {
-  const folder = join(await mkdtemp(join(tmpdir(), 'batch-')), 'staging')
+  const folder = join(await sampleFolder(), 'staging')
   return { folder, staging: await createFolderStaging(folder) }
 }
 

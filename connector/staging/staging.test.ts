@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
 import { readBody } from '../http/read-body.ts'
+import { sampleFolder } from '../sample-folder.ts'
 import { openBatch } from './batch-reader.ts'
 import { beginBatch } from './batch-writer.ts'
 import { createFolderStaging } from './folder-staging.ts'
@@ -22,14 +22,14 @@ let containers = 0
 /** Staging of each kind, and the names that it holds. */
 const kinds: Record<string, () => Promise<{ staging: Staging; names: () => Promise<string[]> }>> = {
   'a folder': async () => {
-    const folder = join(await mkdtemp(join(tmpdir(), 'staging-')), 'staging')
+    const folder = join(await sampleFolder(), 'staging')
     return { staging: await createFolderStaging(folder), names: () => readdir(folder) }
   },
   'Azure Blob Storage': async () => {
     containers += 1
     const name = `contract-${containers}`
     const url = await account.signedContainer(name)
-    const folder = await mkdtemp(join(tmpdir(), 'staging-'))
+    const folder = await sampleFolder()
     const staging = await sampleAzureStaging({ kind: 'container-url', url }, folder)
     const names = async (): Promise<string[]> => {
       const found: string[] = []

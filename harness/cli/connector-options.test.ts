@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { expect, test } from 'vitest'
+import { referenceConnector } from '../../scenarios/reference-connector.ts'
 import { checkAdapterCommand } from './check-adapter-command.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from './connector-options.ts'
 import { UserError } from './user-error.ts'
@@ -67,4 +68,13 @@ test('an adapter that is not named cannot be checked', async () => {
   await expect(checkAdapterCommand(terminal).parseAsync([], { from: 'user' })).rejects.toThrow(
     'give the connector to check: --connector-command or --connector-url',
   )
+})
+
+test('whatever a connector leaves running, the reference connector too, ends with the program', () => {
+  const clearUps: (() => Promise<void>)[] = []
+  const watched = { ...terminal, onExit: (clearUp: () => Promise<void>) => clearUps.push(clearUp) }
+  connectorOf({ connectorCommand: 'true' }, watched, undefined)
+  connectorOf({}, watched, referenceConnector)
+  connectorOf({ connectorUrl: 'http://localhost' }, watched, referenceConnector)
+  expect(clearUps).toEqual([expect.any(Function), referenceConnector.killAll])
 })

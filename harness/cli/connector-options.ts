@@ -42,20 +42,24 @@ export function addConnectorOptions(command: Command): Command {
  * The connector that was brought; `otherwise` when none was. What it leaves running ends with this program. Throws a
  * UserError for options that would do nothing.
  */
-export function connectorOf<T>(flags: ConnectorFlags, terminal: Terminal, otherwise: T): ConnectorPort | T {
+export function connectorOf<T extends ConnectorPort | undefined>(
+  flags: ConnectorFlags,
+  terminal: Terminal,
+  otherwise: T,
+): ConnectorPort | T {
   checkConnectorFlags(flags)
+  const connector: ConnectorPort | T = broughtConnector(flags, terminal) ?? otherwise
+  if (connector?.killAll !== undefined) terminal.onExit(connector.killAll)
+  return connector
+}
+
+function broughtConnector(flags: ConnectorFlags, terminal: Terminal): ConnectorPort | undefined {
   const { connectorCommand, connectorUrl, passEnv, connectorLimit } = flags
   const limitMs = connectorLimit === undefined ? undefined : connectorLimit * 1000
   if (connectorUrl !== undefined) return urlCarrier({ url: connectorUrl, limitMs })
-  if (connectorCommand === undefined) return otherwise
-  const carrier = commandCarrier({
-    command: connectorCommand,
-    parentEnvironment: terminal.environment,
-    passedNames: passEnv,
-    limitMs,
-  })
-  terminal.onExit(carrier.killAll)
-  return carrier
+  if (connectorCommand === undefined) return undefined
+  const parentEnvironment = terminal.environment
+  return commandCarrier({ command: connectorCommand, parentEnvironment, passedNames: passEnv, limitMs })
 }
 
 /** The same options as they have to be typed to bring the same connector again. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { scenarios } from '../../scenarios/index.ts'
+import { referenceConnector } from '../../scenarios/reference-connector.ts'
 import { guards } from '../../scenarios/wrong-connectors/guards.ts'
 import { wrongConnectors } from '../../scenarios/wrong-connectors/index.ts'
 import { unproven } from '../../scenarios/wrong-connectors/unproven.ts'
@@ -65,6 +66,8 @@ async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): P
   const full = flags.full ?? false
   const workFolder = await createWorkFolder()
   terminal.onExit(() => workFolder.remove())
+  // Each of them is the reference connector with a fault, and a command where it is killed.
+  terminal.onExit(referenceConnector.killAll)
   const progress = createProgressLine(terminal.errors)
   const connectors = await prove({
     seed,

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { type ConnectorEnvironment, connectorEnvironmentSchema } from './connector-environment.ts'
 
-/** Paths of a connector that is a service, below the address that the suite is given. */
-export const connectorServicePaths = { start: '/sync', state: '/sync/:syncId' } as const
-
 /** `POST <url>/sync`: begins one daily sync. */
 export interface SyncRequest {
   /**

@@ -214,8 +214,8 @@ function aliasesOf(witness: Witness): Map<string, string> {
 
 /**
  * LOG-3: registered users who cannot be mapped, once each; nobody else twice. Of several windows that the sync may have
- * read, one has to account for the list: whom a run has to list follows from the items that it read, new ones or not. `readBefore`: part of the window may have been
- * the affair of a run that was not done.
+ * read, one has to account for the list: whom a run has to list follows from the items that it read, new ones or not.
+ * `readBefore`: part of the window may have been the affair of a run that was not done.
  */
 function auditUnmapped(
   records: readonly UnmappedUserRecord[],

@@ -78,13 +78,18 @@ test('an entry of the baseline that passes now fails the run, and is named', () 
   })
 })
 
-test('the mock is reported apart, and casts doubt on the connector when it fails', () => {
-  const headline = headlineOf(sampleReport([result('CAP-1'), result('SIT-1', 'fail'), result('TEN-1')]))
+test.each([
+  ['fail', '1 requirement fails, 1 passes.'],
+  ['error', '1 requirement could not be judged because of an error of ours, 1 passes.'],
+] as const)('the mock is reported apart, and casts doubt on the connector with a %s', (verdict, counted) => {
+  const headline = headlineOf(sampleReport([result('CAP-1'), result('SIT-1', verdict), result('TEN-1')]))
   expect(headline.outcome).toBe('passes')
   expect(headline.connector).toMatchObject({ pass: 1, fail: 0 })
-  expect(headline.mockSentence).toContain(
-    '1 requirement fails, 1 passes. What was found in the connector may be wrong.',
-  )
+  expect(headline.mockSentence).toContain(`${counted} What was found in the connector may be wrong.`)
+})
+
+test('a mock whose self-test passes casts no doubt', () => {
+  expect(headlineOf(sampleReport([result('SIT-1')])).mockSentence).not.toContain('may be wrong')
 })
 
 test('a run without the self-test says nothing about it', () => {

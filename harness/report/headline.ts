@@ -76,7 +76,7 @@ function connectorSentence(counts: StandingCounts): string {
 
 function mockSentence(counts: StandingCounts): string {
   if (totalOf(counts) === 0) return ''
-  const doubt = counts.fail > 0 ? ' What was found in the connector may be wrong.' : ''
+  const doubt = counts.fail + counts.error > 0 ? ' What was found in the connector may be wrong.' : ''
   return `This mock's own self-test, which does not count for the connector: ${phrases(counts, [])}.${doubt}`
 }
 

@@ -34,4 +34,6 @@ export interface ConnectorPort {
   worldsAtOnceMax?: number | undefined
   /** Runs one daily sync with nothing but this environment; everything else it needs is in its state folder. */
   sync(environment: ConnectorEnvironment, control?: SyncControl): Promise<SyncOutcome>
+  /** Kills whatever still runs, for when the suite is interrupted: processes would not notice. Absent: nothing would. */
+  killAll?(): Promise<void>
 }

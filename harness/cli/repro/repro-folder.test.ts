@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RedWorld } from '../../runner/index.ts'
 import { writeRepro } from './repro-folder.ts'
 
@@ -15,6 +15,7 @@ beforeEach(async () => {
   await writeFile(join(world, 'mapping-1.csv'), 'a,b\n')
   await writeFile(join(world, 'state', 'token'), 'a secret')
 })
+afterEach(() => rm(root, { recursive: true }))
 
 const options = { seed: 7, replayScenarioCommand: 'npx mock-telemessage run --seed 7', replayCommand: 'the whole run' }
 

@@ -27,11 +27,8 @@ export interface CommandOptions {
   outputBytesMax?: number | undefined
 }
 
-/** A connector that is a command. */
-export interface CommandCarrier extends ConnectorPort {
-  /** Kills whatever still runs, for when the suite is interrupted: its processes would not notice. */
-  killAll(): Promise<void>
-}
+/** A connector that is a command, or now and then one. */
+export type CommandCarrier = ConnectorPort & Required<Pick<ConnectorPort, 'killAll'>>
 
 const graceMsDefault = 3_000
 /** Helpers that end right after the command (a pager, a logger at the end of a pipe) are not left behind. */
