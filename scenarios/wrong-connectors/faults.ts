@@ -211,6 +211,9 @@ async function withoutState<E extends { MT_STATE_DIR: string }>(environment: E):
   return environment
 }
 
+/** What may be gone while it is copied: files on their way, and one that takes the place of another when it is whole. */
+const passing = /\/(spool|staging|[^/]*\.new)$/
+
 /** Runs that share a state do not wait for each other. */
 function besideEachOther(connector: ConnectorPort): ConnectorPort {
   const atWork = new Set<string>()
@@ -220,7 +223,7 @@ function besideEachOther(connector: ConnectorPort): ConnectorPort {
       const { MT_STATE_DIR } = environment
       if (atWork.has(MT_STATE_DIR)) {
         const copy = `${MT_STATE_DIR}-beside`
-        await cp(MT_STATE_DIR, copy, { recursive: true, filter: (path) => !/\/(spool|staging)$/.test(path) })
+        await cp(MT_STATE_DIR, copy, { recursive: true, filter: (path) => !passing.test(path) })
         return connector.sync({ ...environment, MT_STATE_DIR: copy }, control)
       }
       atWork.add(MT_STATE_DIR)
