@@ -49,31 +49,35 @@ export interface Journal {
  * Bounded, because a day of a million items would otherwise be held in memory a second time as log lines.
  */
 export function createJournal(capacity = 10_000): Journal {
-  let held: HeldRecord[] = []
-  let sequence = 0
+  /** The newest last; its number is the total. */
+  let held: JournalRecord[] = []
+  let total = 0
   return {
     record: (entry) => {
-      sequence += 1
-      held.push({ sequence, entry })
+      total += 1
+      held.push(entry)
       if (held.length >= capacity * 2) held = held.slice(-capacity)
     },
     entries: (filter = {}) => {
-      const wanted = held.slice(-capacity).filter((record) => isWanted(record, filter))
-      return wanted.map(({ sequence, entry }) => ({ sequence, ...entry, at: entry.at.toISOString() }))
+      const newest = held.slice(-capacity)
+      const before = total - newest.length
+      return newest.flatMap((entry, index) => {
+        const sequence = before + index + 1
+        return isWanted(sequence, entry, filter) ? [{ sequence, ...entry, at: entry.at.toISOString() }] : []
+      })
     },
-    total: () => sequence,
+    total: () => total,
     clear: () => {
       held = []
     },
   }
 }
 
-interface HeldRecord {
-  sequence: number
-  entry: JournalRecord
-}
-
-function isWanted({ sequence, entry }: HeldRecord, { server, operation, actor, since = 0 }: JournalFilter): boolean {
+function isWanted(
+  sequence: number,
+  entry: JournalRecord,
+  { server, operation, actor, since = 0 }: JournalFilter,
+): boolean {
   return (
     sequence > since &&
     (server === undefined || entry.server === server) &&

@@ -57,9 +57,10 @@ function chanceFrom(path: string): Chance {
     },
     sample,
     hex: (length) => {
-      let digits = ''
-      while (digits.length < length) digits += hexDigits.charAt(int(0, 15))
-      return digits
+      // Byte by byte: a text to which digits are added one at a time is a chain of thirty texts until somebody reads it.
+      const digits = Buffer.allocUnsafe(length)
+      for (let index = 0; index < length; index += 1) digits[index] = hexDigits.charCodeAt(int(0, 15))
+      return digits.toString('latin1')
     },
     seed: () => int(0, seedMax),
     fork: (label) => chanceFrom(`${path}/${label}`),

@@ -57,7 +57,9 @@ function exchangeFor({ server, operation, room, within }: Offer): Exchange {
     const resourceTooEarlyByMs = faults.waits.resourceTooEarlyByMs(call, asks)
     const { response, struckBy } = await answer({ server, operation, request, within, call, faults })
     journal.record({
-      ...call,
+      server: call.server,
+      operation: call.operation,
+      actor: call.actor,
       method: request.method,
       path,
       status: response.status,

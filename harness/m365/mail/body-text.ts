@@ -3,13 +3,15 @@ import { simpleParser } from 'mailparser'
 /** The longest `bodyPreview`, in UTF-16 units. */
 const previewLengthMax = 255
 
+/** Has no white space but single blanks. */
+const isOneLine = /^(?:\S| (?! ))*$/
+
 /** The start of a text, without line breaks, as `bodyPreview` has it. */
 export function previewOf(text: string): string {
-  const start = text
-    .slice(0, previewLengthMax * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-  return start.slice(0, previewLengthMax)
+  const start = text.slice(0, previewLengthMax * 4)
+  // Most texts of a chat are one line of words.
+  const line = isOneLine.test(start) ? start : start.replace(/\s+/g, ' ')
+  return line.trim().slice(0, previewLengthMax)
 }
 
 /** The text that HTML shows. */

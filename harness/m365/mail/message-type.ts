@@ -116,10 +116,17 @@ function timeOrNull(instant: Date | undefined): string | null {
   return instant === undefined ? null : graphTime(instant)
 }
 
+let latest: { message: Message; guid: Buffer } | undefined
+
 /** Each message begins a conversation of its own, which a move does not end. */
-function conversationGuid({ createdSequence, createdTime }: Message): Buffer {
+function conversationGuid(message: Message): Buffer {
+  const { createdSequence, createdTime } = message
+  // An answer has it twice, in the id and in the index.
+  if (latest?.message === message) return latest.guid
   const name = `conversation ${createdSequence} of ${createdTime.toISOString()}`
-  return hash('sha256', name, 'buffer').subarray(0, 16)
+  const guid = Buffer.from(hash('sha256', name).slice(0, 32), 'hex')
+  latest = { message, guid }
+  return guid
 }
 
 function conversationId(message: Message): string {

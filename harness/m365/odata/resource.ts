@@ -17,9 +17,9 @@ export interface Projection<T> {
   expand: readonly Expansion<T>[]
 }
 
-/** One resource as the answer to a query shows it. */
-export function resourceOf<T>(row: T, { type, select, expand }: Projection<T>): Resource {
-  const shown: Resource = { ...type.annotations?.(row) }
+/** One resource as the answer to a query shows it, behind what `shown` has already. */
+export function resourceOf<T>(row: T, { type, select, expand }: Projection<T>, shown: Resource = {}): Resource {
+  Object.assign(shown, type.annotations?.(row))
   for (const name in type.properties) {
     const property = type.properties[name]
     if (property !== undefined && isShown(name, property, select)) shown[name] = property.read(row)
@@ -59,5 +59,5 @@ export function entityAnswer<T>(
   { url, metadata }: { url: URL; metadata: string },
 ): Resource {
   const context = contextOf(url, `${metadataOf(metadata, projection)}/$entity`)
-  return { '@odata.context': context, ...resourceOf(row, projection) }
+  return resourceOf(row, projection, { '@odata.context': context })
 }
