@@ -5,6 +5,7 @@ import { defaultReadings } from '../catalogue/index.ts'
 import { createWorkFolder } from '../runner/index.ts'
 import { readConformanceFile } from './conformance-file.ts'
 import { initCommand } from './init-command.ts'
+import { sampleTerminal } from './sample-terminal.ts'
 
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
@@ -17,18 +18,9 @@ async function fileWith(content: unknown): Promise<string> {
 }
 
 async function init(...words: string[]): Promise<string> {
-  const pieces: string[] = []
-  const terminal = {
-    output: process.stdout,
-    errors: process.stderr,
-    environment: {},
-    print: (text: string) => pieces.push(text),
-    interrupted: new AbortController().signal,
-    untilInterrupted: () => Promise.resolve(),
-    onExit: () => {},
-  }
+  const { terminal, printed } = sampleTerminal()
   await initCommand(terminal).parseAsync(words, { from: 'user' })
-  return pieces.join('')
+  return printed()
 }
 
 test('what is not declared is read by default, and can nothing', async () => {

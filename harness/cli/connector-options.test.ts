@@ -3,18 +3,10 @@ import { expect, test } from 'vitest'
 import { referenceConnector } from '../../scenarios/reference-connector.ts'
 import { checkAdapterCommand } from './check-adapter-command.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from './connector-options.ts'
+import { sampleTerminal } from './sample-terminal.ts'
 import { UserError } from './user-error.ts'
 
-/** A terminal at which nothing is read and nothing is printed. */
-const terminal = {
-  output: process.stdout,
-  errors: process.stderr,
-  environment: {},
-  print: () => {},
-  interrupted: new AbortController().signal,
-  untilInterrupted: () => Promise.resolve(),
-  onExit: () => {},
-}
+const { terminal } = sampleTerminal()
 
 /** What a command with these options makes of what was typed: the connector, and the words that bring it again. */
 async function type(args: string[]) {
@@ -72,9 +64,9 @@ test('an adapter that is not named cannot be checked', async () => {
 
 test('whatever a connector leaves running, the reference connector too, ends with the program', () => {
   const clearUps: (() => Promise<void>)[] = []
-  const watched = { ...terminal, onExit: (clearUp: () => Promise<void>) => clearUps.push(clearUp) }
-  connectorOf({ connectorCommand: 'true' }, watched, undefined)
-  connectorOf({}, watched, referenceConnector)
-  connectorOf({ connectorUrl: 'http://localhost' }, watched, referenceConnector)
+  const watched = sampleTerminal({ onExit: (clearUp) => clearUps.push(clearUp) })
+  connectorOf({ connectorCommand: 'true' }, watched.terminal, undefined)
+  connectorOf({}, watched.terminal, referenceConnector)
+  connectorOf({ connectorUrl: 'http://localhost' }, watched.terminal, referenceConnector)
   expect(clearUps).toEqual([expect.any(Function), referenceConnector.killAll])
 })

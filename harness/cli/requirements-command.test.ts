@@ -3,22 +3,14 @@ import { scenarios } from '../../scenarios/index.ts'
 import { requirements } from '../catalogue/index.ts'
 import { listedRequirements } from './requirements/listed-requirement.ts'
 import { requirementsCommand } from './requirements-command.ts'
+import { sampleTerminal } from './sample-terminal.ts'
 
 const all = listedRequirements(scenarios)
 
-async function printed(...words: string[]): Promise<string> {
-  const pieces: string[] = []
-  const terminal = {
-    output: process.stdout,
-    errors: process.stderr,
-    environment: {},
-    print: (text: string) => pieces.push(text),
-    interrupted: new AbortController().signal,
-    untilInterrupted: () => Promise.resolve(),
-    onExit: () => {},
-  }
+async function listing(...words: string[]): Promise<string> {
+  const { terminal, printed } = sampleTerminal()
   await requirementsCommand(terminal).parseAsync(words, { from: 'user' })
-  return pieces.join('')
+  return printed()
 }
 
 test('every requirement and every scenario is listed once', () => {
@@ -28,13 +20,13 @@ test('every requirement and every scenario is listed once', () => {
 })
 
 test('filters choose areas and ids, and one that fits nothing is refused', async () => {
-  const text = await printed('DAY-5', 'LOG')
+  const text = await listing('DAY-5', 'LOG')
   expect(text.match(/^[A-Z]{3}-\d+/gm)).toEqual(['DAY-5', 'LOG-1', 'LOG-2', 'LOG-3', 'LOG-4', 'LOG-5'])
   expect(() => listedRequirements(scenarios, ['MAP-99'])).toThrow('nothing is called "MAP-99"')
 })
 
 test('a requirement is told with its readings, scenarios, minimum and what it cannot show', async () => {
-  const text = await printed('DAY-5', 'LIM-3')
+  const text = await listing('DAY-5', 'LIM-3')
   expect(text).toContain('DAY-5  must, assumed  After days without a run, nothing is missing.')
   expect(text).toContain('readings     window.catchUp\n')
   expect(text).toContain('scenarios    DAY-5/three-days-without-a-run\n')
@@ -44,7 +36,7 @@ test('a requirement is told with its readings, scenarios, minimum and what it ca
 })
 
 test('programs get the same, with the readings explained', async () => {
-  const document = JSON.parse(await printed('MAP-5', '--json'))
+  const document = JSON.parse(await listing('MAP-5', '--json'))
   expect(document).toMatchObject({
     schemaVersion: 1,
     requirements: [{ id: 'MAP-5', weight: 'must', minimum: 1, cannotShow: null, capability: null }],
@@ -54,5 +46,5 @@ test('programs get the same, with the readings explained', async () => {
 })
 
 test('docs/requirements.md is the page made from the catalogue', async () => {
-  await expect(await printed('--markdown')).toMatchFileSnapshot('../../docs/requirements.md')
+  await expect(await listing('--markdown')).toMatchFileSnapshot('../../docs/requirements.md')
 })

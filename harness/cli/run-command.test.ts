@@ -4,6 +4,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { createWorkFolder } from '../runner/index.ts'
 import { withZip } from '../synth/chat-export/hand-made-export.ts'
 import { runCommand } from './run-command.ts'
+import { sampleTerminal } from './sample-terminal.ts'
 
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
@@ -18,15 +19,7 @@ function brokenTerminal() {
       },
     },
   })
-  const terminal = {
-    output: process.stdout,
-    errors,
-    environment: {},
-    print: () => {},
-    interrupted: new AbortController().signal,
-    untilInterrupted: () => Promise.resolve(),
-    onExit: (clearUp: () => Promise<void>) => clearUps.push(clearUp),
-  }
+  const { terminal } = sampleTerminal({ errors, onExit: (clearUp) => clearUps.push(clearUp) })
   return { terminal, clearUp: () => Promise.all(clearUps.map((one) => one())) }
 }
 

@@ -3,33 +3,21 @@ import { expect, test } from 'vitest'
 import { requirementOf, requirements } from '../catalogue/index.ts'
 import type { RunReport } from '../runner/result.ts'
 import { renderHtml } from './html-report.ts'
-import { losingDeclared, sampleFinding, sampleLedger, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import {
+  losingDeclared,
+  sampleFinding,
+  sampleLedger,
+  sampleReport,
+  sampleReportSaying,
+  sampleResult,
+  sampleRun,
+} from './sample-report.ts'
 import { verdictOrder } from './verdict-words.ts'
 
 const render = (report: RunReport) => renderHtml(report, { package: '0.1.0' })
 const result = (id: string, set = {}) => sampleResult(requirementOf(id), set)
-
-/** A report in which every free text is `text`. */
-function reportOf(text: string): RunReport {
-  const finding = { ...sampleFinding(), requirement: text, message: text, acceptable: [text, text], seen: text }
-  const findings = [{ ...finding, itemId: text, archiveMessageId: text, mailbox: text }]
-  const set = { scenario: text, title: text, message: text, findings, connectorOutput: text }
-  return sampleReport(
-    [
-      result('MAP-5', { ...set, verdict: 'fail' }),
-      result('MAP-6', { ...set, scenario: undefined, verdict: 'not-covered' }),
-      result('MAP-7', { ...set, verdict: 'warn' }),
-      result('MAP-8', { ...set, verdict: 'fail', knownReason: text }),
-    ],
-    {
-      connector: text,
-      replayCommand: text,
-      leftLines: [{ file: text, lineNumber: 1, reason: text }],
-      ledgerCopies: [{ itemId: text, archiveMessageId: text, kind: text, mailbox: text, faults: [] }],
-      outdatedKnownFailures: [{ requirement: text, scenario: text, reason: text }],
-    },
-  )
-}
+const saying = (text: string) =>
+  sampleReportSaying(text, { outdatedKnownFailures: [{ requirement: text, scenario: text, reason: text }] })
 
 interface Tag {
   name: string
@@ -95,11 +83,11 @@ test.each([
   '<!-- --> ]]>',
   '\u001b[31m\u0000\u202e\ud83d',
 ])('the text %j changes nothing in the structure of the page', (hostile) => {
-  expect(structureOf(render(reportOf(hostile)))).toEqual(structureOf(render(reportOf('harmless'))))
+  expect(structureOf(render(saying(hostile)))).toEqual(structureOf(render(saying('harmless'))))
 })
 
 test('control characters do not reach the page', () => {
-  expect(render(reportOf('\u0000\u0007\u001b\u202e')).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
+  expect(render(saying('\u0000\u0007\u001b\u202e')).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
 })
 
 test('the page refers to nothing outside itself', () => {

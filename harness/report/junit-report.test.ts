@@ -4,7 +4,14 @@ import { validateXML } from 'xmllint-wasm'
 import { requirementOf } from '../catalogue/index.ts'
 import type { Result, RunReport, Verdict } from '../runner/result.ts'
 import { renderJunit } from './junit-report.ts'
-import { losingDeclared, sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import {
+  losingDeclared,
+  sampleFinding,
+  sampleReport,
+  sampleReportSaying,
+  sampleResult,
+  sampleRun,
+} from './sample-report.ts'
 
 const schema = await readFile(new URL('junit.xsd', import.meta.url), 'utf8')
 const render = (report: RunReport) => renderJunit(report, { package: '0.1.0' })
@@ -16,22 +23,6 @@ const one = (id: string, set: Partial<Result>, report: Partial<RunReport> = {}) 
 async function complaintsOf(xml: string): Promise<string[]> {
   const { errors } = await validateXML({ xml: { fileName: 'junit.xml', contents: xml }, schema })
   return errors.map(({ message }) => message)
-}
-
-/** Every free text of a report is this one. */
-function reportOf(text: string): RunReport {
-  const finding = { ...sampleFinding(), requirement: text, message: text, acceptable: [text, text], seen: text }
-  const findings = [{ ...finding, itemId: text, archiveMessageId: text, mailbox: text }]
-  const set = { scenario: text, title: text, message: text, findings, connectorOutput: text }
-  return sampleReport(
-    [
-      result('MAP-5', { ...set, verdict: 'fail' }),
-      result('MAP-6', { ...set, verdict: 'fail', knownReason: text }),
-      result('MAP-7', { ...set, verdict: 'warn' }),
-      result('MAP-8', { ...set, verdict: 'error' }),
-    ],
-    { connector: text, replayCommand: text, outdatedKnownFailures: [{ requirement: 'CAP-1', reason: text }] },
-  )
 }
 
 test('a report with every verdict is as the schema says', async () => {
@@ -51,7 +42,7 @@ test.each([
   ['a\r\nb\tc', 'a\\r\\nb\\tc'],
   ['🫠 \u{1fffe} שלום', '🫠 \u{1fffe} שלום'],
 ])('the text %j does not break the file, and can be read in it', async (text, shown) => {
-  const xml = render(reportOf(text))
+  const xml = render(sampleReportSaying(text))
   expect(await complaintsOf(xml)).toEqual([])
   expect(xml).toContain(`name="${shown}: ${shown}"`)
 })

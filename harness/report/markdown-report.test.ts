@@ -2,26 +2,18 @@ import { expect, test } from 'vitest'
 import { requirementOf } from '../catalogue/index.ts'
 import type { Result, RunReport } from '../runner/result.ts'
 import { renderMarkdown } from './markdown-report.ts'
-import { losingDeclared, sampleFinding, sampleReport, sampleResult, sampleRun } from './sample-report.ts'
+import {
+  losingDeclared,
+  sampleFinding,
+  sampleReport,
+  sampleReportSaying,
+  sampleResult,
+  sampleRun,
+} from './sample-report.ts'
 
 const render = (report: RunReport, sizeBytesMax = 1_000_000) =>
   renderMarkdown(report, { package: '0.1.0', sizeBytesMax })
 const result = (id: string, set: Partial<Result> = {}) => sampleResult(requirementOf(id), set)
-
-/** A report in which every free text is `text`. */
-function reportOf(text: string): RunReport {
-  const finding = { ...sampleFinding(), requirement: text, message: text, acceptable: [text, text], seen: text }
-  const findings = [{ ...finding, itemId: text, archiveMessageId: text, mailbox: text }]
-  const set = { scenario: text, title: text, message: text, findings }
-  return sampleReport(
-    [
-      result('MAP-5', { ...set, verdict: 'fail' }),
-      result('MAP-6', { ...set, verdict: 'fail', knownReason: text }),
-      result('MAP-7', { ...set, verdict: 'error' }),
-    ],
-    { connector: text, replayCommand: text, replayScenarioCommand: text },
-  )
-}
 
 /** What is left of a text when its blocks and spans of code are taken out, by the rules of CommonMark. */
 function outsideCode(markdown: string): string {
@@ -51,15 +43,17 @@ test.each([
   ' ',
   '\u001b[31m\u0000\u202e',
 ])('the text %j stays what it is, and changes nothing around it', (hostile) => {
-  expect(outsideCode(render(reportOf(hostile)))).toBe(outsideCode(render(reportOf('harmless'))))
+  expect(outsideCode(render(sampleReportSaying(hostile)))).toBe(outsideCode(render(sampleReportSaying('harmless'))))
 })
 
 test('nothing in a summary is a control character but its line breaks', () => {
-  expect(render(reportOf('\u0000\u0007\u001b\r\n\u202e')).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
+  expect(render(sampleReportSaying('\u0000\u0007\u001b\r\n\u202e')).replaceAll('\n', '')).not.toMatch(
+    /[\p{Cc}\p{Bidi_Control}]/u,
+  )
 })
 
 test('outside of code there is nothing but what we wrote', () => {
-  expect(outsideCode(render(reportOf('harmless')))).not.toContain('harmless')
+  expect(outsideCode(render(sampleReportSaying('harmless')))).not.toContain('harmless')
 })
 
 test('the headline stands first, then the areas by verdict', () => {

@@ -1,4 +1,4 @@
-import { defaultReadings, type Requirement, requirements } from '../catalogue/index.ts'
+import { defaultReadings, type Requirement, requirementOf, requirements } from '../catalogue/index.ts'
 import type { Finding, Ledger } from '../oracle/index.ts'
 import type { Declared } from '../runner/declared.ts'
 import type { LedgerCopy } from '../runner/ledger-copies.ts'
@@ -190,4 +190,29 @@ export function sampleRun(): RunReport {
     reason: 'a system line without a sender',
   }))
   return sampleReport(results, { ledger: sampleLedger({ faults }), leftLines })
+}
+
+/** A report in which every free text, from a connector or from the outside, is `text`; for tests of what a hostile one does. */
+export function sampleReportSaying(text: string, set: Partial<RunReport> = {}): RunReport {
+  const finding = sampleFinding({ requirement: text, message: text, acceptable: [text, text], seen: text })
+  const findings = [{ ...finding, itemId: text, archiveMessageId: text, mailbox: text }]
+  const said = { scenario: text, title: text, message: text, findings, connectorOutput: text }
+  const results: Record<string, Partial<Result>> = {
+    'MAP-5': { ...said, verdict: 'fail' },
+    'MAP-6': { ...said, scenario: undefined, verdict: 'not-covered' },
+    'MAP-7': { ...said, verdict: 'warn' },
+    'MAP-8': { ...said, verdict: 'fail', knownReason: text },
+    'MAP-9': { ...said, verdict: 'error' },
+  }
+  return sampleReport(
+    Object.entries(results).map(([id, result]) => sampleResult(requirementOf(id), result)),
+    {
+      connector: text,
+      replayCommand: text,
+      leftLines: [{ file: text, lineNumber: 1, reason: text }],
+      ledgerCopies: [{ itemId: text, archiveMessageId: text, kind: text, mailbox: text, faults: [] }],
+      outdatedKnownFailures: [{ requirement: 'CAP-1', reason: text }],
+      ...set,
+    },
+  )
 }

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon'
+import type { ConnectorParts } from '../../connector/index.ts'
+import type { SummaryRecord } from '../../harness/contract/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty, faultyAround } from './faulty.ts'
 import { relogs, withoutFailures } from './rewritten-log.ts'
@@ -54,20 +56,11 @@ const countFaults: WrongConnector[] = [
       mustRed: ['LOG-4'],
       mayRed: [],
     },
-    (right) => {
-      const imported = new Set<string>()
-      return {
-        importMessage: (copy, door) => {
-          imported.add(copy.item.itemId)
-          return right.importMessage(copy, door)
-        },
-        writeSummary: (counts) => {
-          const summary = right.writeSummary(counts)
-          const surplus = summary.imported - imported.size
-          return { ...summary, imported: imported.size, available: summary.available - surplus }
-        },
-      }
-    },
+    (right) =>
+      summedUpByItems(right, (summary, itemCount) => {
+        const surplus = summary.imported - itemCount
+        return { ...summary, imported: itemCount, available: summary.available - surplus }
+      }),
   ),
   faulty(
     {
@@ -90,16 +83,7 @@ const countFaults: WrongConnector[] = [
       mustRed: ['LOG-5'],
       mayRed: ['LOG-4'],
     },
-    (right) => {
-      const imported = new Set<string>()
-      return {
-        importMessage: (copy, door) => {
-          imported.add(copy.item.itemId)
-          return right.importMessage(copy, door)
-        },
-        writeSummary: (counts) => ({ ...right.writeSummary(counts), itemsFromSource: imported.size }),
-      }
-    },
+    (right) => summedUpByItems(right, (summary, itemCount) => ({ ...summary, itemsFromSource: itemCount })),
   ),
 ]
 
@@ -172,6 +156,21 @@ const listFaults: WrongConnector[] = [
   ),
   unmappedOncePerItem(),
 ]
+
+/** A summary made with the number of items of which a copy was imported. */
+function summedUpByItems(
+  right: ConnectorParts,
+  sumUp: (summary: SummaryRecord, itemCount: number) => SummaryRecord,
+): Partial<ConnectorParts> {
+  const imported = new Set<string>()
+  return {
+    importMessage: (copy, door) => {
+      imported.add(copy.item.itemId)
+      return right.importMessage(copy, door)
+    },
+    writeSummary: (counts) => sumUp(right.writeSummary(counts), imported.size),
+  }
+}
 
 /** Wrong about the import log. */
 export const importLogFaults: WrongConnector[] = [...countFaults, ...listFaults]

@@ -7,7 +7,7 @@ import { openWorlds } from '../../runner/open-world.ts'
 import { createWorkFolder } from '../../runner/work-folder.ts'
 import { readTenantFixture, synthesiseDay } from '../../synth/index.ts'
 import { fixturePath } from '../fixture-path.ts'
-import type { Terminal } from '../terminal.ts'
+import { sampleTerminal } from '../sample-terminal.ts'
 import { UserError } from '../user-error.ts'
 import { connectorCommand } from './connector-command.ts'
 
@@ -31,20 +31,9 @@ async function type(
   variables: Record<string, string> = {},
   interruption = new Promise<void>(() => {}),
 ) {
-  let printed = ''
-  const terminal: Terminal = {
-    output: process.stdout,
-    errors: process.stderr,
-    environment: variables,
-    print: (text) => {
-      printed += text
-    },
-    interrupted: new AbortController().signal,
-    untilInterrupted: () => interruption,
-    onExit: () => {},
-  }
+  const { terminal, printed } = sampleTerminal({ environment: variables, untilInterrupted: () => interruption })
   await connectorCommand(terminal).exitOverride().parseAsync(args, { from: 'user' })
-  return { printed, exitCode: process.exitCode }
+  return { printed: printed(), exitCode: process.exitCode }
 }
 
 /** The configuration that says what an environment says. */
