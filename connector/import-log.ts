@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import type { FailureReason, FailureRecord, ImportLogRecord, SummaryRecord, UnmappedUserRecord } from '#contract'
+import { appendWhole } from './append-whole.ts'
 import { createDigestSet, digestOf } from './digest-set.ts'
 import { causeInWords, FatalError } from './errors.ts'
 import type { Window } from './window.ts'
@@ -43,7 +44,7 @@ export function openImportLog(path: string): ImportLog {
   const unmapped = createDigestSet()
   const counts = { itemsFromSource: 0, imported: 0, partial: 0, skipped: 0, failed: 0 }
   const write = (record: ImportLogRecord): void => {
-    writeSync(file, `${JSON.stringify(record)}\n`)
+    appendWhole(file, `${JSON.stringify(record)}\n`)
   }
   return {
     counts,

@@ -1,5 +1,6 @@
-import { closeSync, createReadStream, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, fdatasyncSync, fstatSync, ftruncateSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import { appendWhole } from './append-whole.ts'
 import { createDigestSet, digestOf } from './digest-set.ts'
 import { causeInWords, FatalError } from './errors.ts'
 
@@ -54,7 +55,7 @@ export async function openImportedCopies(stateDir: string): Promise<ImportedCopi
   return {
     has: (copy) => copies.has(copy),
     add: (copy, mailboxItemId) => {
-      writeSync(file, `${copy.toString('base64url')} ${digestOf(mailboxItemId).toString('base64url')}\n`)
+      appendWhole(file, `${copy.toString('base64url')} ${digestOf(mailboxItemId).toString('base64url')}\n`)
       copies.add(copy)
     },
     withoutRecord: async (mailboxItemIds) => {

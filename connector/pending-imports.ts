@@ -1,7 +1,8 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { appendWhole } from './append-whole.ts'
 import type { CopyDigest } from './imported-copies.ts'
 import type { PendingImport } from './mailbox/message-door.ts'
 
@@ -43,12 +44,12 @@ export async function openPendingImports(stateDir: string): Promise<PendingImpor
   const pending = new Map<string, PendingImport>()
   for (const line of text.split('\n')) read(line, pending)
   // Ends a cut-off line, which would otherwise swallow the first one of this run.
-  if (!text.endsWith('\n')) writeSync(file, '\n')
+  if (!text.endsWith('\n')) appendWhole(file, '\n')
   // A copy that is settled only here is looked for once more at worst, and on record if it arrived: so its line can wait
   // for the next one that must not.
   let waiting = ''
   const write = (text: string): void => {
-    writeSync(file, text)
+    appendWhole(file, text)
     waiting = ''
   }
   return {

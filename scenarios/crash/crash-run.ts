@@ -9,6 +9,8 @@ import {
   type CrashReport,
   crashPointsOf,
   crashVariables,
+  type FullPoint,
+  fullPointsOf,
   type OutsideCall,
   spelled,
 } from './crash-point.ts'
@@ -36,6 +38,10 @@ export interface CrashRun {
   callsOfRepetition: number
   /** The points at which a run can be killed. */
   points: CrashPoint[]
+  /** The points at which its disk can be full. */
+  fullPoints: FullPoint[]
+  /** Fills the disk of a run at a point, and gives what is wrong with how it ends, and after a run with room again. */
+  fill(point: FullPoint): Promise<string[]>
   /** Kills a run at a point, kills the next one at a point drawn from the seed, and gives what is wrong after a third. */
   strike(point: CrashPoint): Promise<string[]>
 }
@@ -55,6 +61,8 @@ export async function prepareCrashRun(world: World): Promise<CrashRun> {
     requestsSeen,
     callsOfRepetition,
     points: crashPointsOf(calls),
+    fullPoints: fullPointsOf(calls),
+    fill: (point) => fillDisk({ world, right }, point),
     strike: (point) => strikeTwice({ world, right, callsOfRepetition, callCount: calls.length }, point),
   }
 }
@@ -83,6 +91,23 @@ async function strikeTwice({ world, right, ...counts }: Struck, point: CrashPoin
   const last = await untilDone(world)
   if (last.status !== 'done') wrong.push(`the last run ended ${last.status}: ${last.message}`)
   return [...wrong, ...differences(right, heldBy(world)), ...(await leftOnDisk(world))]
+}
+
+async function fillDisk({ world, right }: Pick<Struck, 'world' | 'right'>, point: FullPoint): Promise<string[]> {
+  world.snapshots.restore(beginning)
+  await rm(world.folders.state, { recursive: true, force: true })
+  const { outcome, report } = await syncWith(world, point)
+  const withoutRoom = report !== undefined && 'withoutRoom' in report ? report.withoutRoom : 0
+  if (withoutRoom === 0) return fillDisk({ world, right }, { ...point, call: point.call - 1 })
+  const wrong = [...endedBadly(outcome)]
+  const last = await untilDone(world)
+  if (last.status !== 'done') wrong.push(`the last run ended ${last.status}: ${last.message}`)
+  return [...wrong, ...differences(right, heldBy(world)), ...(await leftOnDisk(world))]
+}
+
+/** Whoever reads it must learn that it was the disk: they would look for the mistake at one of the services. */
+function endedBadly({ status, message }: SyncOutcome): string[] {
+  return status !== 'done' && /ENOSPC/.test(message) ? [] : [`on a full disk the run ended ${status}: ${message}`]
 }
 
 /** False when the run ended before: pieces of a stream come together at times, and a run has a few calls less then. */
@@ -132,7 +157,7 @@ async function untilDone(world: World): Promise<SyncOutcome> {
 
 async function syncWith(
   world: World,
-  point?: CrashPoint,
+  point?: CrashPoint | FullPoint,
 ): Promise<{ outcome: SyncOutcome; report: CrashReport | undefined }> {
   const reportFile = join(world.folders.world, 'crash-report.json')
   await rm(reportFile, { force: true })
@@ -141,7 +166,7 @@ async function syncWith(
   return { outcome, report: text === undefined ? undefined : (JSON.parse(text) as CrashReport) }
 }
 
-function counted(reportFile: string, point: CrashPoint | undefined): ConnectorPort {
+function counted(reportFile: string, point: CrashPoint | FullPoint | undefined): ConnectorPort {
   const spelling = point && { [crashVariables.point]: spelled(point) }
   return commandCarrier({
     command: `exec "${process.execPath}" --import "${counting.href}" "${commandLine.pathname}" connector sync`,

@@ -1,16 +1,18 @@
 import pLimit from 'p-limit'
 import { openWorlds } from '../../harness/runner/open-world.ts'
 import { createWorkFolder } from '../../harness/runner/work-folder.ts'
-import type { CrashPoint } from './crash-point.ts'
+import type { CrashPoint, FullPoint } from './crash-point.ts'
 import { type CrashRun, prepareCrashRun } from './crash-run.ts'
 
 /** As many as a small machine has processors; each has a world of its own with the same day in it. */
 const sideBySide = 2
 
 /** Crash runs of one day in several worlds side by side. */
-export interface CrashRuns extends Omit<CrashRun, 'strike'> {
+export interface CrashRuns extends Omit<CrashRun, 'strike' | 'fill'> {
   /** Strikes in whichever world is free, and waits for one. */
   strike(point: CrashPoint): Promise<string[]>
+  /** The same with a full disk. */
+  fill(point: FullPoint): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -28,18 +30,23 @@ export async function openCrashRuns(seed: number): Promise<CrashRuns> {
     if (first === undefined) throw new Error('there is no world to crash in')
     const free = [first, ...others]
     const limit = pLimit(sideBySide)
-    return { ...first, close, strike: (point) => limit(() => inFreeOne(free, point)) }
+    return {
+      ...first,
+      close,
+      strike: (point) => limit(() => inFreeOne(free, (run) => run.strike(point))),
+      fill: (point) => limit(() => inFreeOne(free, (run) => run.fill(point))),
+    }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function inFreeOne(free: CrashRun[], point: CrashPoint): Promise<string[]> {
+async function inFreeOne(free: CrashRun[], act: (run: CrashRun) => Promise<string[]>): Promise<string[]> {
   const run = free.pop()
   if (run === undefined) throw new Error('more strikes at once than worlds')
   try {
-    return await run.strike(point)
+    return await act(run)
   } finally {
     free.push(run)
   }

@@ -45,3 +45,14 @@ describe.concurrent(`killed at every tenth of ${runs.points.length} points, and 
     limitMs,
   )
 })
+
+describe.concurrent(`with a full disk at every tenth of ${runs.fullPoints.length} points, and room again`, () => {
+  const sampled = runs.fullPoints.filter((_point, index) => index % everyNth === 0)
+  test.each(sampled.map((point) => [spelled(point), point] as const))(
+    '%s',
+    async (_name, point) => {
+      expect(await runs.fill(point)).toEqual([])
+    },
+    limitMs,
+  )
+})

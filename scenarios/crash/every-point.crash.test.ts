@@ -7,14 +7,15 @@ const limitMs = 3_600_000
 const runs = await openCrashRuns(20260311)
 afterAll(() => runs.close())
 
-const { calls, points } = runs
+const { calls, points, fullPoints } = runs
 const count = (wanted: string): number => calls.filter((kind) => kind === wanted).length
 process.stdout.write(
-  `N = ${points.length} kill points: ${count('request')} requests, each before it and unanswered; ${count('write')} writes, each before it and by half; ${count('disk')} other steps on the disk.\n`,
+  `N = ${points.length} kill points: ${count('request')} requests, each before it and unanswered; ${count('write')} writes, each before it and by half; ${count('growth') + count('disk')} other steps on the disk.\nThe disk can be full at ${fullPoints.length} points.\n`,
 )
 
 test('a run has as many points as its calls have beginnings, halves and lost answers', () => {
-  expect(points).toHaveLength(2 * count('request') + 2 * count('write') + count('disk'))
+  expect(points).toHaveLength(2 * count('request') + 2 * count('write') + count('growth') + count('disk'))
+  expect(fullPoints).toHaveLength(count('write') + count('growth'))
   expect(count('request')).toBe(runs.requestsSeen)
 })
 
@@ -23,6 +24,16 @@ describe.concurrent('killed, and again as it recovers, it reaches what an undist
     '%s',
     async (_name, point) => {
       expect(await runs.strike(point)).toEqual([])
+    },
+    limitMs,
+  )
+})
+
+describe.concurrent('with a full disk, and room again, it says so and reaches the same', () => {
+  test.each(fullPoints.map((point) => [spelled(point), point] as const))(
+    '%s',
+    async (_name, point) => {
+      expect(await runs.fill(point)).toEqual([])
     },
     limitMs,
   )

@@ -1,5 +1,5 @@
 // Loaded into the process of the connector before the connector (`node --import`): counts what it does to the outside, and
-// kills it, as a power cut would, at the call that the environment names. It takes the place of functions of Node.js, so
+// kills it, as a power cut would, at the call that the environment names; or has no room on the disk from that call on. It takes the place of functions of Node.js, so
 // that the connector need not know of it; what reads, closes or waits for the disk changes nothing that a next run could
 // find, and is not counted.
 import fs from 'node:fs'
@@ -8,7 +8,7 @@ import https from 'node:https'
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 import type { CrashReport, OutsideCall } from './crash-point.ts'
-import { crashVariables } from './crash-point.ts'
+import { crashVariables, needsRoom } from './crash-point.ts'
 
 type Callable = (this: unknown, ...given: unknown[]) => unknown
 type Patchable = Record<string, Callable>
@@ -18,6 +18,8 @@ const reportFile = process.env[crashVariables.report]
 const fatalCall = Number(callText)
 const { writeSync, writeFileSync } = fs
 const calls: OutsideCall[] = []
+/** Calls for which the disk had no room. */
+let withoutRoom = 0
 
 /** Standard output and errors are no files that a next run could find. */
 const standardStreamMax = 2
@@ -36,7 +38,25 @@ function die(kind: OutsideCall): void {
 /** Counts a call; true when it is the one to be killed at, and still to be begun. */
 function isFatal(kind: OutsideCall): boolean {
   calls.push(kind)
-  return calls.length === fatalCall
+  return calls.length === fatalCall && moment !== 'disk-full'
+}
+
+/** Whether the call that was counted last finds no room. */
+function isTooMuch(kind: OutsideCall): boolean {
+  const isFull = moment === 'disk-full' && calls.length >= fatalCall && needsRoom(kind)
+  if (isFull) withoutRoom += 1
+  return isFull
+}
+
+/** Says that there is no room, in the way in which a function says such things. */
+function sayFull(owner: object, name: string, given: unknown[]): unknown {
+  const code = 'ENOSPC'
+  const error = Object.assign(new Error(`${code}: no space left on device, ${name}`), { code, syscall: name })
+  const callback = given.at(-1)
+  if (owner !== fs) return Promise.reject(error)
+  if (typeof callback !== 'function') throw error
+  process.nextTick(callback as () => void, error)
+  return undefined
 }
 
 function replace(owner: object, name: string, made: (original: Callable) => Callable): void {
@@ -47,33 +67,47 @@ function replace(owner: object, name: string, made: (original: Callable) => Call
 }
 
 /** Changes the disk in one step: there before, or after. */
-function countDisk(owner: object, names: readonly string[], counts = (_given: unknown[]) => true): void {
+function countStep(
+  kind: 'growth' | 'disk',
+  owner: object,
+  names: readonly string[],
+  counts = (_given: unknown[]) => true,
+): void {
   for (const name of names) {
     replace(
       owner,
       name,
       (original) =>
         function counted(...given) {
-          if (counts(given) && isFatal('disk')) die('disk')
-          return original.apply(this, given)
+          if (!counts(given)) return original.apply(this, given)
+          if (isFatal(kind)) die(kind)
+          return isTooMuch(kind) ? sayFull(owner, name, given) : original.apply(this, given)
         },
     )
   }
 }
 
-/** Puts bytes into a file: none, half or all of them. `halfOf` puts half of them there. */
-function countWrite(owner: object, name: string, halfOf: (self: unknown, given: unknown[]) => void): void {
+/** The last bytes for which there is room are written, and functions that give a number say no word of the others. */
+function writeOnFullDisk(owner: object, name: string, given: unknown[], writeRest: () => number): unknown {
+  const count = withoutRoom === 1 ? writeRest() : 0
+  return count > 0 && owner === fs ? count : sayFull(owner, name, given)
+}
+
+/** Puts bytes into a file: none, half or all of them. `halfOf` puts half of them there, and gives how many that are. */
+function countWrite(owner: object, name: string, halfOf: (self: unknown, given: unknown[]) => number): void {
   replace(
     owner,
     name,
     (original) =>
       function counted(...given) {
         const isStandard = typeof given[0] === 'number' && given[0] <= standardStreamMax
-        if (!isStandard && isFatal('write')) {
+        if (isStandard) return original.apply(this, given)
+        if (isFatal('write')) {
           if (moment === 'half-written') halfOf(this, given)
           die('write')
         }
-        return original.apply(this, given)
+        if (!isTooMuch('write')) return original.apply(this, given)
+        return writeOnFullDisk(owner, name, given, () => halfOf(this, given))
       },
   )
 }
@@ -86,33 +120,37 @@ function bytesOf(data: unknown): Uint8Array {
 }
 
 /** Of `(data, offset, length, position)` and `(data, position)` alike: what is written, from its beginning to its middle. */
-function writeHalf(fd: unknown, [data, offset, length]: unknown[]): void {
+function writeHalf(fd: unknown, [data, offset, length]: unknown[]): number {
   const bytes = bytesOf(data)
   const isPart = ArrayBuffer.isView(data) && typeof offset === 'number' && typeof length === 'number'
   const written = isPart ? bytes.subarray(offset, offset + length) : bytes
-  writeSync(Number(fd), written.subarray(0, Math.floor(written.length / 2)))
+  return writeSync(Number(fd), written.subarray(0, Math.floor(written.length / 2)))
 }
 
 const opensToWrite = ([, flags]: unknown[]): boolean => flags !== undefined && flags !== 'r' && flags !== 0
-const steps = ['mkdir', 'rename', 'rm', 'unlink', 'rmdir', 'link', 'copyFile', 'truncate']
+const growing = ['mkdir', 'link', 'copyFile']
+const others = ['rename', 'rm', 'unlink', 'rmdir', 'truncate']
+const andSync = (names: readonly string[]): string[] => [...names, ...names.map((name) => `${name}Sync`)]
 
-countDisk(fs, ['open', 'openSync'], opensToWrite)
-countDisk(fs, ['ftruncateSync', 'ftruncate', ...steps, ...steps.map((name) => `${name}Sync`)])
+countStep('growth', fs, andSync(['open']), opensToWrite)
+countStep('growth', fs, andSync(growing))
+countStep('disk', fs, andSync(['ftruncate', ...others]))
 // What a stream has written by half, the beginning of its next piece finds as well: those are steps.
-countDisk(fs, ['write', 'writev'], ([fd]) => Number(fd) > standardStreamMax)
+countStep('growth', fs, ['write', 'writev'], ([fd]) => Number(fd) > standardStreamMax)
 for (const name of ['writeSync', 'writevSync']) countWrite(fs, name, (_self, [fd, ...given]) => writeHalf(fd, given))
-countDisk(fs.promises, ['open'], opensToWrite)
-countDisk(fs.promises, steps)
+countStep('growth', fs.promises, ['open'], opensToWrite)
+countStep('growth', fs.promises, growing)
+countStep('disk', fs.promises, others)
 
 const handle = await fs.promises.open(import.meta.filename, 'r')
 const handles: object = Object.getPrototypeOf(handle)
 await handle.close()
-countDisk(handles, ['truncate'])
+countStep('disk', handles, ['truncate'])
 for (const name of ['write', 'writev', 'writeFile', 'appendFile'])
   countWrite(handles, name, (self, given) => writeHalf((self as { fd: number }).fd, given))
 
 // The lock of the state folder is a socket with a name.
-countDisk(net.Server.prototype, ['listen'])
+countStep('disk', net.Server.prototype, ['listen'])
 
 for (const owner of [http, https]) {
   replace(
@@ -130,4 +168,4 @@ for (const owner of [http, https]) {
 }
 
 syncBuiltinESMExports()
-process.on('exit', () => report({ calls }))
+process.on('exit', () => report({ calls, withoutRoom }))
