@@ -1,4 +1,4 @@
-import type { Express } from 'express'
+import type { RequestListener } from 'node:http'
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
 import { tokenErrorSchema } from '../contract/index.ts'
@@ -16,7 +16,7 @@ async function setup() {
 /** Asks for a token with a form that is right but for `changes`. */
 const token =
   (changes: Record<string, string | undefined>, path = tokenPath) =>
-  (app: Express) =>
+  (app: RequestListener) =>
     supertest(app).post(path).type('form').send(sampleForm(changes))
 
 /** What each refusal by the token endpoint says, and how it is reached. */

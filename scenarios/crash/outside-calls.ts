@@ -1,7 +1,7 @@
 // Loaded into the process of the connector before the connector (`node --import`): counts what it does to the outside, and
-// kills it, as a power cut would, at the call that the environment names; or has no room on the disk from that call on. It takes the place of functions of Node.js, so
-// that the connector need not know of it; what reads, closes or waits for the disk changes nothing that a next run could
-// find, and is not counted.
+// kills it, as a power cut would, at the call that the environment names; or has no room on the disk from that call on. It
+// takes the place of functions of Node.js, so that the connector need not know of it; what reads, closes or waits for the
+// disk changes nothing that a next run could find, and is not counted.
 import fs from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'

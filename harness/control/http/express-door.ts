@@ -1,8 +1,8 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { TLSSocket } from 'node:tls'
-import express, { type Express, type Request, type Response } from 'express'
+import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import { dispatcher } from './dispatch.ts'
 import type { OfferedOperation } from './exchange.ts'
 import { disturb } from './express-transport.ts'
@@ -11,24 +11,26 @@ import type { WireRequest, WireResponse, WireServer } from './wire.ts'
 /** The largest request body a server reads, in bytes: a message of 150 MB, base64 inside JSON. */
 const requestBodyBytesMax = 210 * 1024 * 1024
 
-/** A server behind Express: bytes, no decisions. Which operation a request is for is found as behind every other door. */
-export function expressDoor(server: WireServer, offered: OfferedOperation[]): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.disable('etag')
-  // A query string is read by the operation from the URL; Express would read it a second time.
-  app.set('query parser', false)
-  // Express gives each request and response a prototype of its own, which makes all of Node's http code slow for them: a
-  // small write takes 1.5 times as long. Nothing here needs what it brings.
-  Object.assign(app, { request: IncomingMessage.prototype, response: ServerResponse.prototype })
-  app.use(express.raw({ type: () => true, limit: requestBodyBytesMax }))
+/** What Node's http server calls with each request, and what any Express application can use. */
+export type ExpressDoor = (request: IncomingMessage, response: ServerResponse, next?: NextFunction) => void
+
+/**
+ * A server behind Express: bytes, no decisions. Which operation a request is for is found as behind every other door. It is a
+ * router and no application, because an application changes the prototype of each request and response, which makes all of
+ * Node's http code slow for them (`docs/decisions/0014-a-router-and-no-application.md`).
+ */
+export function expressDoor(server: WireServer, offered: OfferedOperation[]): ExpressDoor {
+  const router = Router()
+  router.use(express.raw({ type: () => true, limit: requestBodyBytesMax }))
   const dispatch = dispatcher(server, offered)
-  app.use(async (request: Request, response: Response) => send(response, await dispatch(wireRequest(request))))
-  app.use((error: unknown, request: Request, response: Response, next: (error: unknown) => void) => {
+  router.use(async (request: Request, response: Response) => send(response, await dispatch(wireRequest(request))))
+  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     return send(response, server.failed(error, wireRequest(request)))
   })
-  return app
+  // An answer that broke off has nobody else to end it.
+  return (request, response, next = () => request.socket.destroy()) =>
+    router(request as Request, response as Response, next)
 }
 
 function wireRequest(request: Request): WireRequest {

@@ -1,4 +1,4 @@
-import type { Express } from 'express'
+import type { RequestListener } from 'node:http'
 import supertest, { type Response, type Test } from 'supertest'
 import { type GraphMessage, graphMessageSchema } from '../../contract/index.ts'
 import type { ControlRoom } from '../../control/http/exchange.ts'
@@ -11,7 +11,7 @@ import type { Tenant, TenantOptions } from '../tenant.ts'
 export interface MailWorld {
   tenant: Tenant
   room: ControlRoom
-  app: Express
+  app: RequestListener
   /** Asks without a token, also for an address that the tenant gave out. */
   ask(method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string): Test
   get(path: string, headers?: Record<string, string>): Test
