@@ -16,7 +16,7 @@ afterEach(() => void patched.mockReset().mockImplementation(writeSync))
 
 /** The next write takes so many bytes, as a disk does that is nearly full. */
 function takesOnly(count: number): void {
-  patched.mockImplementationOnce((file, bytes) => writeSync(file, (bytes as unknown as Buffer).subarray(0, count)))
+  patched.mockImplementationOnce((file, bytes) => writeSync(file, Buffer.from(bytes).subarray(0, count)))
 }
 
 async function openRecords(): Promise<{ file: number; text: () => string }> {
