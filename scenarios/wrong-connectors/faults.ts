@@ -188,7 +188,7 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'refusal-ends-the-run',
       fault: 'A mailbox that refuses ends the run: nobody else gets anything of what comes behind.',
       mustRed: ['RES-10'],
-      mayRed: [],
+      mayRed: ['SEC-1'],
     },
     (right) => ({
       placeFolder: (folders, folderName) => right.placeFolder(folders, folderName).catch(giveUp),

@@ -15,7 +15,7 @@ const measureFaults: WrongConnector[] = [
       id: 'no-limit',
       fault: 'There is no limit.',
       mustRed: ['LIM-1', 'LIM-2', 'LIM-3', 'LIM-4', 'LIM-6'],
-      mayRed: ['FLD-4', 'LIM-5', 'LIM-7', 'LOG-2', 'LOG-4'],
+      mayRed: ['FLD-4', 'LIM-5', 'LIM-7', 'LOG-2', 'LOG-4', 'SEC-4'],
     },
     (right) => ({ policy: { ...right.policy, exceedsLimit: () => false } }),
   ),

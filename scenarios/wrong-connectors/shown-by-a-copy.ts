@@ -24,7 +24,7 @@ const ids: readonly string[] = [
   ],
   ...['LIM-3', 'LIM-5', 'LIM-6', 'LIM-7', 'LOG-2', 'LOG-3', 'LOG-4', 'LOG-5'],
   ...['RES-1', 'RES-2', 'RES-3', 'RES-4', 'RES-5', 'RES-6', 'RES-7', 'RES-8', 'RES-9', 'RES-10', 'RES-11'],
-  ...['SEC-1', 'SEC-3', 'SEC-4'],
+  ...['SEC-1', 'SEC-2', 'SEC-3', 'SEC-4'],
 ]
 
 /** All of them but those that must turn red anyhow. */
