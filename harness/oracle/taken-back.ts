@@ -7,12 +7,12 @@ import type { Witness } from './witness.ts'
  * message that was whole is not among them: whoever takes that away touches evidence.
  */
 export function takenBack(observed: readonly Observed[], { captures, syncs }: Witness): Set<string> {
+  const ofUnfinished = observed.filter(({ sync }) => syncs[sync]?.completed === false)
+  if (ofUnfinished.length === 0) return new Set()
   const filesOf = new Map(captures.map(({ event }) => [event.archiveMessageId, event.attachments.length]))
   const inTheEnd = new Set(syncs.at(-1)?.after.flatMap(({ messages }) => messages.map(({ messageId }) => messageId)))
   const isHalf = ({ stored, mail, archiveMessageId }: Observed): boolean =>
     stored.isDraft || mail.attachments.length < (filesOf.get(archiveMessageId ?? '') ?? 0)
-  const taken = observed.filter(
-    (one) => syncs[one.sync]?.completed === false && !inTheEnd.has(one.stored.messageId) && isHalf(one),
-  )
+  const taken = ofUnfinished.filter((one) => !inTheEnd.has(one.stored.messageId) && isHalf(one))
   return new Set(taken.map(({ stored }) => stored.messageId))
 }

@@ -84,25 +84,30 @@ interface Struck {
 }
 
 async function strikeTwice({ world, right, ...counts }: Struck, point: CrashPoint): Promise<string[]> {
-  world.snapshots.restore(beginning)
-  await rm(world.folders.state, { recursive: true, force: true })
+  await startOver(world)
   if (!(await isKilledAt(world, point))) return strikeTwice({ world, right, ...counts }, earlier(point))
   const wrong = await killRecovery(world, point, counts)
-  const last = await untilDone(world)
-  if (last.status !== 'done') wrong.push(`the last run ended ${last.status}: ${last.message}`)
-  return [...wrong, ...differences(right, heldBy(world)), ...(await leftOnDisk(world))]
+  return [...wrong, ...(await wrongInTheEnd(world, right))]
 }
 
 async function fillDisk({ world, right }: Pick<Struck, 'world' | 'right'>, point: FullPoint): Promise<string[]> {
-  world.snapshots.restore(beginning)
-  await rm(world.folders.state, { recursive: true, force: true })
+  await startOver(world)
   const { outcome, report } = await syncWith(world, point)
   const withoutRoom = report !== undefined && 'withoutRoom' in report ? report.withoutRoom : 0
   if (withoutRoom === 0) return fillDisk({ world, right }, { ...point, call: point.call - 1 })
-  const wrong = [...endedBadly(outcome)]
-  const last = await untilDone(world)
-  if (last.status !== 'done') wrong.push(`the last run ended ${last.status}: ${last.message}`)
-  return [...wrong, ...differences(right, heldBy(world)), ...(await leftOnDisk(world))]
+  return [...endedBadly(outcome), ...(await wrongInTheEnd(world, right))]
+}
+
+async function startOver({ snapshots, folders }: World): Promise<void> {
+  snapshots.restore(beginning)
+  await rm(folders.state, { recursive: true, force: true })
+}
+
+/** What is not as an undisturbed run leaves it, after as many undisturbed ones as it takes now. */
+async function wrongInTheEnd(world: World, right: string[]): Promise<string[]> {
+  const { status, message } = await untilDone(world)
+  const unfinished = status === 'done' ? [] : [`the last run ended ${status}: ${message}`]
+  return [...unfinished, ...differences(right, heldBy(world)), ...(await leftOnDisk(world))]
 }
 
 /** Whoever reads it must learn that it was the disk: they would look for the mistake at one of the services. */

@@ -57,6 +57,7 @@ function exchangeFor({ server, operation, room, within }: Offer): Exchange {
     const resourceTooEarlyByMs = faults.waits.resourceTooEarlyByMs(call, asks)
     const { response, struckBy } = await answer({ server, operation, request, within, call, faults })
     journal.record({
+      // Each by its name: V8 makes slow objects of those that others are spread into, and the journal keeps thousands.
       server: call.server,
       operation: call.operation,
       actor: call.actor,

@@ -1,16 +1,26 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import express from 'express'
 import supertest from 'supertest'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { offer } from './exchange.ts'
 import { expressDoor } from './express-door.ts'
+import { listen } from './listener.ts'
 import { sampleRoom, sampleServer } from './sample-server.ts'
 
 // Goal: Node's server and any Express application take the door as it is, and it leaves requests as Node makes them.
 
-function openDoor() {
-  const server = sampleServer()
+function openDoor(server = sampleServer()) {
   return expressDoor(server, offer(server, sampleRoom()))
+}
+
+/** Asks for a target as it stands, and hears all that comes until the connection ends. */
+async function ask(target: string, server = sampleServer()): Promise<string> {
+  const { url, close } = await listen(openDoor(server))
+  onTestFinished(close)
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+  return (await socket.setEncoding('latin1').toArray()).join('')
 }
 
 const items = { page: 1, items: [1, 2, 3] }
@@ -35,4 +45,20 @@ test('requests and responses keep the prototypes that Node gave them: others mak
   expect((await supertest(server).post('/echo').send('body')).status).toBe(200)
   const [request, response] = [IncomingMessage.prototype, ServerResponse.prototype]
   expect(seen).toEqual([request, response, request, response])
+})
+
+test.each(['http://[', 'http://'])(
+  'the target %s, which Express cannot read, is refused by the server itself',
+  async (target) => {
+    const answer = await ask(target)
+    expect(answer).toContain('404 Not Found')
+    expect(answer).toContain('"code":"not-found"')
+  },
+)
+
+test('an answer that breaks off ends its connection', async () => {
+  const server = sampleServer()
+  const broken = { status: 200, headers: { 'x-begun': 'yes' }, body: JSON.parse('["one",{}]') as Buffer[] }
+  server.operations.push({ name: 'broken', method: 'GET', path: '/broken', respond: () => broken })
+  expect(await ask('/broken', server)).not.toContain('not-found')
 })

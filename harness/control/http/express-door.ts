@@ -28,9 +28,15 @@ export function expressDoor(server: WireServer, offered: OfferedOperation[]): Ex
     if (response.headersSent) return next(error)
     return send(response, server.failed(error, wireRequest(request)))
   })
-  // An answer that broke off has nobody else to end it.
-  return (request, response, next = () => request.socket.destroy()) =>
-    router(request as Request, response as Response, next)
+  // What the router leaves over, and nobody stands behind it: a target that Express cannot read, an answer that broke off.
+  const endRest = async (request: Request, response: Response): Promise<void> => {
+    if (response.headersSent) request.socket.destroy()
+    else await send(response, server.notFound(wireRequest(request)))
+  }
+  return (plainRequest, plainResponse, next) => {
+    const [request, response] = [plainRequest as Request, plainResponse as Response]
+    router(request, response, next ?? (() => endRest(request, response)))
+  }
 }
 
 function wireRequest(request: Request): WireRequest {
