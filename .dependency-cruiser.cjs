@@ -42,7 +42,7 @@ const worlds = [...Object.keys(matrix), ...roots]
 const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${world}/` : `^harness/${world}/`)
 
 /** White box by purpose: they prove the suite, or hold the two wire contracts against each other. */
-const whiteBox = '^scenarios/(contract|wrong-connectors|other-readings)/'
+const whiteBox = '^scenarios/(contract|wrong-connectors|other-readings)/|^scenarios/.*\\.wrong\\.ts$'
 /** The one file through which the scenarios reach the reference connector. */
 const connectorDoor = '^scenarios/reference-connector\\.ts$'
 
@@ -84,7 +84,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '/door-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw-handlers|msw-door|nock-interceptors|nock-door|in-process/(msw|nock))\\.ts$|vitest\\.config\\.ts$',
+          '/(door|transport)-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw-handlers|msw-door|nock-interceptors|nock-door|in-process/(msw|nock))\\.ts$|vitest\\.config\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

@@ -2,9 +2,11 @@ import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import type { ConnectorEnvironment } from '#contract'
 import { FatalError } from './errors.ts'
-import type { DoorName } from './mailbox/message-door.ts'
 import type { StagingPlace } from './staging/staging-place.ts'
 import type { Window } from './window.ts'
+
+/** The ways into a mailbox: the mailbox import session, and messages that Graph creates. */
+export type DoorName = 'import-session' | 'graph-messages'
 
 /** The environment, parsed. */
 export interface Settings {

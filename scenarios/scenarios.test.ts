@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { createWorkFolder, isSelfTest, playScenario, referenceDeclared } from '../harness/runner/index.ts'
-import { openWorlds } from '../harness/runner/open-world.ts'
-import { playable } from '../harness/runner/playable.ts'
+import { playable } from '../harness/runner/play/playable.ts'
+import { openWorlds } from '../harness/runner/world/open-world.ts'
 import { scenarios } from './index.ts'
 import { referenceConnectorThrough, referenceDoors } from './reference-connector.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ImportedCopies } from '../imported-copies.ts'
+import type { ImportedCopies } from '../state/imported-copies.ts'
 import { accepted } from './folder.ts'
 import type { GraphClient } from './graph-client.ts'
 import type { LostImport } from './message-door.ts'

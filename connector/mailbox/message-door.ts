@@ -1,9 +1,7 @@
+import type { DoorName } from '../environment.ts'
 import { SkippableError } from '../errors.ts'
-import type { CopyDigest } from '../imported-copies.ts'
+import type { PendingImport } from '../state/pending-imports.ts'
 import type { ImportRequest, MessageSource } from './import-body.ts'
-
-/** The ways into a mailbox: the mailbox import session, and messages that Graph creates. */
-export type DoorName = 'import-session' | 'graph-messages'
 
 /** What a mailbox made of an import. */
 export interface ImportedItem {
@@ -14,24 +12,6 @@ export interface ImportedItem {
 
 /** The folder that a message was to go into is not there any more: its user deleted it in mid-run. */
 export class FolderGoneError extends SkippableError {}
-
-/** A copy on its way into a mailbox: enough to look whether it arrived, in this run or in the next one. */
-export interface PendingImport {
-  copy: CopyDigest
-  /** The way that it took. */
-  door: DoorName
-  userId: string
-  mailboxId: string
-  folderId: string
-  /** The Message-ID, angle brackets included. */
-  internetMessageId: string
-  /** Octets of the message. */
-  sizeBytes: number
-  /** Files on the message. */
-  fileCount: number
-  /** The `now` of the run that began it, ISO 8601. */
-  begunAt: string
-}
 
 /** An import that left and was never answered: where to look, and for what. */
 export type LostImport = Omit<PendingImport, 'copy'>

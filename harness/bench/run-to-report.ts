@@ -14,16 +14,16 @@ export interface ConnectorRun {
   failure?: string | undefined
 }
 
-/** Runs a module of this folder that sends one report and ends. Throws an Error when there is none, or it tells of a failure. */
-export async function runToReport(module: string, args: string[]): Promise<ConnectorRun> {
-  const child = fork(fileURLToPath(new URL(module, import.meta.url)), args)
+/** Runs a module that sends one report and ends. Throws an Error when there is none, or it tells of a failure. */
+export async function runToReport(module: URL, args: string[]): Promise<ConnectorRun> {
+  const child = fork(fileURLToPath(module), args)
   let report: ConnectorRun | undefined
   child.once('message', (message) => {
     report = message as ConnectorRun
   })
   const [code] = await once(child, 'exit')
   if (report === undefined)
-    throw new Error(`the process of ${module} ended with exit code ${code} and without a report`)
+    throw new Error(`the process of ${module.pathname} ended with exit code ${code} and without a report`)
   if (report.failure !== undefined) throw new Error(`the connector did not get through its day: ${report.failure}`)
   return report
 }

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { defaultReadings } from '../catalogue/index.ts'
 import { createWorkFolder } from '../runner/index.ts'
 import { readConformanceFile } from './conformance-file.ts'
-import { initCommand } from './init-command.ts'
+import { initCommand } from './init/init-command.ts'
 import { sampleTerminal } from './sample-terminal.ts'
 
 const folder = await createWorkFolder()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { capabilityEntries, readingEntries } from '../catalogue/index.ts'
 import { conformanceFileSchema } from '../contract/index.ts'
 import { conformanceSchemaText } from './conformance-schema.ts'
-import { initialConformance } from './init-command.ts'
+import { initialConformance } from './init/init-command.ts'
 
 const schema = JSON.parse(conformanceSchemaText())
 const isValid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema)

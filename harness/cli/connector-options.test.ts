@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { expect, test } from 'vitest'
 import { referenceConnector } from '../../scenarios/reference-connector.ts'
-import { checkAdapterCommand } from './check-adapter-command.ts'
+import { checkAdapterCommand } from './check-adapter/check-adapter-command.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from './connector-options.ts'
 import { sampleTerminal } from './sample-terminal.ts'
 import { UserError } from './user-error.ts'

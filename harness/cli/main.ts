@@ -57,13 +57,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** In the order in which help lists them. Loaded by name: a connector that is started for every sync needs no suite. */
 const commands: Record<string, () => Promise<Command>> = {
-  run: async () => (await import('./run-command.ts')).runCommand(terminal),
-  prove: async () => (await import('./prove-command.ts')).proveCommand(terminal),
-  compare: async () => (await import('./compare-command.ts')).compareCommand(terminal),
-  requirements: async () => (await import('./requirements-command.ts')).requirementsCommand(terminal),
-  init: async () => (await import('./init-command.ts')).initCommand(terminal),
+  run: async () => (await import('./run/run-command.ts')).runCommand(terminal),
+  prove: async () => (await import('./prove/prove-command.ts')).proveCommand(terminal),
+  compare: async () => (await import('./compare/compare-command.ts')).compareCommand(terminal),
+  requirements: async () => (await import('./requirements/requirements-command.ts')).requirementsCommand(terminal),
+  init: async () => (await import('./init/init-command.ts')).initCommand(terminal),
   serve: async () => (await import('./serve/serve-command.ts')).serveCommand(terminal),
-  'check-adapter': async () => (await import('./check-adapter-command.ts')).checkAdapterCommand(terminal),
+  'check-adapter': async () => (await import('./check-adapter/check-adapter-command.ts')).checkAdapterCommand(terminal),
   connector: async () => (await import('./connector/connector-command.ts')).connectorCommand(terminal),
 }
 

@@ -1,10 +1,16 @@
-export { type Audit, audit, type MatchedCopy } from './audit.ts'
-export { type ImportedCopy, leftBehind, type MarkedItem, notStagedFirst, removedTooEarly } from './audit-staging.ts'
+export { type Audit, audit, type MatchedCopy } from './audit/audit.ts'
+export {
+  type ImportedCopy,
+  leftBehind,
+  type MarkedItem,
+  notStagedFirst,
+  removedTooEarly,
+} from './audit/audit-staging.ts'
+export type { MailReadings, Observed } from './audit/observe.ts'
+export { occurrencesIn } from './audit/occurrences.ts'
+export { viewsOf } from './audit/staged-views.ts'
 export type { Finding, LedgerFault } from './finding.ts'
-export type { Disposition, Ledger } from './ledger.ts'
-export type { MailReadings, Observed } from './observe.ts'
-export { occurrencesIn } from './occurrences.ts'
-export type { PredictedCopy, PredictedFailure, Prediction, SyncPrediction } from './predict.ts'
+export type { Ledger } from './ledger.ts'
+export type { Disposition, PredictedCopy, PredictedFailure, Prediction, SyncPrediction } from './predict/predict.ts'
 export type { MailAttachment, ReadMail } from './read-mail.ts'
-export { viewsOf } from './staged-views.ts'
 export type { Capture, ImportLogReading, SyncWitness, Witness } from './witness.ts'

@@ -1,8 +1,5 @@
 import { type Finding, type LedgerFault, ledgerFaults } from './finding.ts'
-import type { Prediction, SyncPrediction } from './predict.ts'
-
-/** What became of a copy. */
-export type Disposition = 'imported' | 'partial' | 'skipped' | 'failed'
+import type { Disposition, Prediction, SyncPrediction } from './predict/predict.ts'
 
 /**
  * Source, mailboxes and import log of one or more daily runs, compared copy by copy. A copy is an item and one distinct

@@ -1,6 +1,6 @@
 import type { Capability, Readings } from '../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry, ImportLogRecord, Item } from '../contract/index.ts'
-import type { MailboxSnapshot } from '../m365/mailbox-snapshot.ts'
+import type { MailboxSnapshot } from '../m365/mailbox/mailbox-snapshot.ts'
 import type { MappingRow, Person } from '../synth/person.ts'
 
 /** One capture: what happened, and what the site serves of it. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../oracle/index.ts'
-import type { Result } from '../runner/result.ts'
+import type { Result } from '../runner/play/result.ts'
 
 /**
  * Whether two findings differ in the item and mailbox only. One mistake of a connector strikes many copies, and nobody

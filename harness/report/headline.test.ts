@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { requirementOf } from '../catalogue/index.ts'
-import type { Result, Verdict } from '../runner/result.ts'
+import type { Result, Verdict } from '../runner/play/result.ts'
 import { headlineOf, type Outcome } from './headline.ts'
 import { losingDeclared, sampleReport, sampleResult } from './sample-report.ts'
 

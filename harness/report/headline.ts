@@ -1,5 +1,5 @@
 import { declarationSentences } from '../catalogue/index.ts'
-import type { KnownFailure, RunReport } from '../runner/result.ts'
+import type { KnownFailure, RunReport } from '../runner/play/result.ts'
 import { type AreaRows, areaRows } from './requirement-rows.ts'
 import type { Standing, StandingCounts } from './standing.ts'
 import { verdictOrder, verdictWords } from './verdict-words.ts'

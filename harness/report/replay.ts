@@ -1,4 +1,4 @@
-import type { Result, RunReport } from '../runner/result.ts'
+import type { Result, RunReport } from '../runner/play/result.ts'
 
 /**
  * The command that shows a result again, with the same seed and the same connector. A scenario is named by its own id, since

@@ -1,5 +1,5 @@
 import { areas, type Requirement, requirementOf, type Subject } from '../catalogue/index.ts'
-import type { Result, RunReport } from '../runner/result.ts'
+import type { Result, RunReport } from '../runner/play/result.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { mostSerious } from './verdict-words.ts'
 

@@ -1,8 +1,8 @@
 import { defaultReadings, type Requirement, requirementOf, requirements } from '../catalogue/index.ts'
 import type { Finding, Ledger } from '../oracle/index.ts'
-import type { Declared } from '../runner/declared.ts'
-import type { LedgerCopy } from '../runner/ledger-copies.ts'
-import type { Result, RunReport, Verdict } from '../runner/result.ts'
+import type { LedgerCopy } from '../runner/play/ledger-copies.ts'
+import type { Result, RunReport, Verdict } from '../runner/play/result.ts'
+import type { Declared } from '../runner/world/declared.ts'
 import { standingOf } from './standing.ts'
 import { mostSerious } from './verdict-words.ts'
 

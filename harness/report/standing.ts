@@ -1,4 +1,4 @@
-import type { Result, Verdict } from '../runner/result.ts'
+import type { Result, Verdict } from '../runner/play/result.ts'
 
 /** How a result or a requirement stands in a report: by its verdict, or `known` for a failure that the baseline lists. */
 export type Standing = Verdict | 'known'

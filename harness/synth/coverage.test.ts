@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import type { ItemKind } from '../contract/index.ts'
 import { createChance } from '../control/seed.ts'
 import { inventPeople } from './cast.ts'
-import { type DayEvent, synthesiseDay } from './day.ts'
+import { type DayEvent, synthesiseDay } from './day/day.ts'
 import type { Person } from './person.ts'
 import { readTenantFixture } from './tenant-fixture.ts'
 

@@ -1,7 +1,7 @@
 export * from './attachment-content.ts'
 export * from './cast.ts'
+export * from './day/day.ts'
 export { type DeletionRule, deletionRules } from './day/deletions.ts'
-export * from './day.ts'
 export { type FictionalRange, fictionalRanges } from './fictional-numbers.ts'
 export * from './mapping-file.ts'
 export type { InventAttachmentOptions, Quirk } from './media.ts'

@@ -8,10 +8,10 @@ import { createVirtualClock } from '../control/clock.ts'
 import { createFaultBoard } from '../control/faults.ts'
 import { listen } from '../control/http/listener.ts'
 import { createJournal } from '../control/journal.ts'
-import { createAccounts } from './accounts.ts'
-import { credentials, json } from './door-cases/door-world.ts'
 import { createSite, expressApp } from './index.ts'
+import { createAccounts } from './login/accounts.ts'
 import { asha, sampleAttachment, sampleEvent } from './sample-event.ts'
+import { credentials, json } from './transport-cases/transport-world.ts'
 
 interface Sent {
   path: string

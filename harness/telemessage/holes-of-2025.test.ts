@@ -5,9 +5,9 @@ import { archivePlanePaths, type LoginResponse, problemSchema } from '../contrac
 import { createVirtualClock } from '../control/clock.ts'
 import { createFaultBoard } from '../control/faults.ts'
 import { createJournal } from '../control/journal.ts'
-import { createAccounts } from './accounts.ts'
 import { createSite, expressApp } from './index.ts'
-import { hashPassword } from './passwords.ts'
+import { createAccounts } from './login/accounts.ts'
+import { hashPassword } from './login/passwords.ts'
 
 // SIT-7: what let the messages of 2025 out is not here. Everything is asked through Express, as an attacker would.
 

@@ -14,7 +14,7 @@ import { listen } from '../../harness/control/http/listener.ts'
 import { createJournal } from '../../harness/control/journal.ts'
 import { createChance } from '../../harness/control/seed.ts'
 import { createTenant, expressApp } from '../../harness/m365/index.ts'
-import { octetProblems } from '../../harness/oracle/check-octets.ts'
+import { octetProblems } from '../../harness/oracle/audit/check-octets.ts'
 import { readMail } from '../../harness/oracle/read-mail.ts'
 
 // What an archiver of another maker sends, request by request: what it reads back, and what the judge makes of it.

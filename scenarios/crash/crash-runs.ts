@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
-import { openWorlds } from '../../harness/runner/open-world.ts'
-import { createWorkFolder } from '../../harness/runner/work-folder.ts'
+import { openWorlds } from '../../harness/runner/world/open-world.ts'
+import { createWorkFolder } from '../../harness/runner/world/work-folder.ts'
 import type { CrashPoint, FullPoint } from './crash-point.ts'
 import { type CrashRun, prepareCrashRun } from './crash-run.ts'
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { createWorkFolder } from '../../harness/runner/index.ts'
-import { openWorlds } from '../../harness/runner/open-world.ts'
+import { openWorlds } from '../../harness/runner/world/open-world.ts'
 import { referenceConnector } from '../reference-connector.ts'
 import { readHostileRows } from './hostile-row.ts'
 import { problemsOf } from './judge-row.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Observed } from '../../harness/oracle/index.ts'
 import { createWorkFolder } from '../../harness/runner/index.ts'
-import { openWorlds } from '../../harness/runner/open-world.ts'
+import { openWorlds } from '../../harness/runner/world/open-world.ts'
 import { referenceConnector } from '../reference-connector.ts'
 import type { HostileRow } from './hostile-row.ts'
 import { problemsOf } from './judge-row.ts'

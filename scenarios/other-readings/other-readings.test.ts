@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
 import { type Readings, readingEntries } from '../../harness/catalogue/index.ts'
-import { eachAtOnce } from '../../harness/runner/each-at-once.ts'
 import {
   type ConnectorPort,
   createWorkFolder,
@@ -9,8 +8,9 @@ import {
   referenceDeclared,
   selectScenarios,
 } from '../../harness/runner/index.ts'
-import { openWorlds } from '../../harness/runner/open-world.ts'
-import { playable } from '../../harness/runner/playable.ts'
+import { eachAtOnce } from '../../harness/runner/play/each-at-once.ts'
+import { playable } from '../../harness/runner/play/playable.ts'
+import { openWorlds } from '../../harness/runner/world/open-world.ts'
 import { scenarios } from '../index.ts'
 import { readers } from './sample-readers.ts'
 

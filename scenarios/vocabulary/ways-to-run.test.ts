@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { ConnectorEnvironment } from '#contract'
 import type { ConnectorPort, SyncOutcome } from '../../harness/runner/index.ts'
-import { createWatchedJournal } from '../../harness/runner/watched-journal.ts'
+import { createWatchedJournal } from '../../harness/runner/world/watched-journal.ts'
 import { endingWithin, killedWhen, twiceAtOnce, withEnvironment } from './ways-to-run.ts'
 
 // Goal: a connector that is run otherwise than once is run exactly so, and its end is told as what it was.

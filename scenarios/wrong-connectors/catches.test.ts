@@ -1,10 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import { createWorkFolder } from '../../harness/runner/index.ts'
-import { openWorlds } from '../../harness/runner/open-world.ts'
-import { proveAlone } from '../../harness/runner/prove.ts'
-import { scenarios } from '../index.ts'
+import { proveAlone } from '../../harness/runner/proof/prove.ts'
+import { openWorlds } from '../../harness/runner/world/open-world.ts'
+import { scenarios, wrongConnectors } from '../index.ts'
 import { guards } from './guards.ts'
-import { wrongConnectors } from './index.ts'
 
 // Every wrong connector, played as `mock-telemessage prove` plays it: the suite has to be seen saying no.
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { areas, requirementOf, requirements } from '../../harness/catalogue/index.ts'
 import { isSelfTest, referenceDeclared } from '../../harness/runner/index.ts'
-import { playable } from '../../harness/runner/playable.ts'
-import { scenarios } from '../index.ts'
+import { playable } from '../../harness/runner/play/playable.ts'
+import { scenarios, wrongConnectors } from '../index.ts'
 import { guards } from './guards.ts'
-import { wrongConnectors } from './index.ts'
 import { unproven } from './unproven.ts'
 
 const mustBeRed = new Set(wrongConnectors.flatMap(({ mustRed }) => mustRed))

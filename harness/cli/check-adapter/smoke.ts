@@ -4,8 +4,8 @@ import type { ConnectorEnvironment } from '../../contract/index.ts'
 import type { JournalEntry } from '../../control/journal.ts'
 import type { ImportLogReading } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome, World } from '../../runner/index.ts'
-import { type OpenWorld, openWorlds } from '../../runner/open-world.ts'
-import type { WorkFolder } from '../../runner/work-folder.ts'
+import { type OpenWorld, openWorlds } from '../../runner/world/open-world.ts'
+import type { WorkFolder } from '../../runner/world/work-folder.ts'
 import { type Arrivals, watchArrivals } from './arrivals.ts'
 
 /** Everything that can be seen of one sync from outside. */

@@ -1,5 +1,5 @@
 import { areas, type Requirement } from '../../catalogue/index.ts'
-import { matches, type Scenario } from '../../runner/scenario.ts'
+import { matches, type Scenario } from '../../runner/play/scenario.ts'
 import { UserError } from '../user-error.ts'
 
 /** A requirement, its area, and the scenarios that play it. */

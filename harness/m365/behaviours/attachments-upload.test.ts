@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { uploadProgressSchema, uploadSessionSchema } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
-import { openMailWorld, refusal } from '../door-cases/mail-world.ts'
 import type { TenantOptions } from '../tenant.ts'
+import { openMailWorld, refusal } from '../transport-cases/mail-world.ts'
 
 const megabyte = 1024 * 1024
 const size = 5 * megabyte + 17

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { graphFileAttachmentSchema } from '../../contract/index.ts'
-import { openMailWorld, submitted } from '../door-cases/mail-world.ts'
+import { openMailWorld, submitted } from '../transport-cases/mail-world.ts'
 
 const megabyte = 1024 * 1024
 const bytes = Buffer.from('\0\x01 every byte \xff', 'latin1')

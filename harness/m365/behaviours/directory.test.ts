@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { graphCollectionSchema, graphUserSchema, mailFolderSchema } from '../../contract/index.ts'
-import { openGraphWorld, refusalIn } from '../door-cases/graph-world.ts'
 import { sampleEntry } from '../sample-tenant.ts'
+import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
 const eventual = { ConsistencyLevel: 'eventual' }
 const users = graphCollectionSchema(graphUserSchema)

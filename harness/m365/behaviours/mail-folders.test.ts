@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { graphCollectionSchema, type MailFolder, mailFolderSchema } from '../../contract/index.ts'
 import { createChance } from '../../control/seed.ts'
-import { openGraphWorld, refusalIn } from '../door-cases/graph-world.ts'
-import { drawStoreId } from '../identifiers.ts'
+import { drawStoreId } from '../graph/identifiers.ts'
+import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
 const root = '/users/asha@contoso.example/mailFolders'
 const collection = graphCollectionSchema(mailFolderSchema)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openMailWorld, refusal, submitted } from '../door-cases/mail-world.ts'
+import { openMailWorld, refusal, submitted } from '../transport-cases/mail-world.ts'
 
 const sent = { subject: 'Lunch', singleValueExtendedProperties: [submitted] }
 const gus = [{ emailAddress: { name: 'Gus', address: 'gus@partner.example' } }]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openMailWorld, refusal, submitted } from '../door-cases/mail-world.ts'
+import { openMailWorld, refusal, submitted } from '../transport-cases/mail-world.ts'
 
 const now = '2026-11-22T06:00:00Z'
 const before = '2026-11-21T20:15:30Z'

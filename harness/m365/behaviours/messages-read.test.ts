@@ -1,7 +1,7 @@
 import libmime from 'libmime'
 import { simpleParser } from 'mailparser'
 import { expect, test } from 'vitest'
-import { openMailWorld, refusal, submitted } from '../door-cases/mail-world.ts'
+import { openMailWorld, refusal, submitted } from '../transport-cases/mail-world.ts'
 
 const named = (name: string) => `String {66F5A359-4659-4830-9070-00047EC6AC6E} Name ${name}`
 const countId = 'Integer {66f5a359-4659-4830-9070-00047ec6ac6e} Name Count'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openGraphWorld, refusalIn } from '../door-cases/graph-world.ts'
 import { sampleEntry } from '../sample-tenant.ts'
+import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
 const root = '/users/asha@contoso.example/mailFolders'
 const inbox = `${root}/inbox/childFolders`

@@ -1,14 +1,14 @@
-import { GraphRefusal } from '../errors.ts'
-import type { Mailbox } from '../mailbox.ts'
-import type { Message } from '../message.ts'
-import type { Services } from '../services.ts'
-import type { MailAttachment } from './mail-properties.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { MailAttachment } from '../mailbox/message-properties.ts'
+import type { MailServices } from './mail-services.ts'
 import { reviseMessage } from './revise-message.ts'
 import { attachmentOf, type FileDescription } from './written-attachment.ts'
 
 /** Puts a file on a message. Throws what `reviseMessage` throws. */
 export async function attachFile(
-  services: Services,
+  services: MailServices,
   mailbox: Mailbox,
   messageId: string,
   file: { description: FileDescription; bytes: Buffer },

@@ -1,7 +1,7 @@
-import { graphTime } from '../graph-time.ts'
-import type { Message } from '../message.ts'
-import { type EntityType, type Resource, resourceType } from '../odata/index.ts'
-import type { MailAttachment } from './mail-properties.ts'
+import { graphTime } from '../graph/graph-time.ts'
+import { type EntityType, type Resource, resourceType } from '../graph/odata/index.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { MailAttachment } from '../mailbox/message-properties.ts'
 
 const files = resourceType('microsoft.graph.fileAttachment', {
   id: 'string',

@@ -1,4 +1,4 @@
-import { GraphRefusal } from '../errors.ts'
+import { GraphRefusal } from '../graph/errors.ts'
 import { chunkBytesMax } from './limits.ts'
 import type { UploadSession } from './upload-sessions.ts'
 

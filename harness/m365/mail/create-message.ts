@@ -1,12 +1,12 @@
 import { messageWriteSchema } from '../../contract/index.ts'
-import { GraphRefusal } from '../errors.ts'
-import { readMailJson } from '../json-body.ts'
-import type { Mailbox, NewMessage } from '../mailbox.ts'
-import { decodeBase64 } from '../request-body.ts'
-import type { Services } from '../services.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { readMailJson } from '../graph/json-body.ts'
+import { decodeBase64 } from '../graph/request-body.ts'
+import type { Mailbox, NewMessage } from '../mailbox/mailbox.ts'
+import type { MailAttachment, MailProperties } from '../mailbox/message-properties.ts'
 import { knownProperties, messageFlag } from './known-properties.ts'
 import { mailOfOctets, mailOfProperties } from './mail.ts'
-import type { MailAttachment, MailProperties } from './mail-properties.ts'
+import type { MailServices } from './mail-services.ts'
 import { attachmentOf, postedFile } from './written-attachment.ts'
 import { writtenHeaders, writtenProperties } from './written-properties.ts'
 
@@ -14,7 +14,7 @@ import { writtenHeaders, writtenProperties } from './written-properties.ts'
  * A message as a client gives it as JSON. It is a draft, whatever `isDraft` says, unless it brings message flags without the
  * one for unsent; that is decided here for good. Its times are those of its extended properties, or else the present.
  */
-export async function messageOfJson(services: Services, mailbox: Mailbox, body: Buffer): Promise<NewMessage> {
+export async function messageOfJson(services: MailServices, mailbox: Mailbox, body: Buffer): Promise<NewMessage> {
   const { mailboxes, mailSettings, clock } = services
   const { contents } = mailboxes
   const write = readMailJson(body, messageWriteSchema)
@@ -46,7 +46,7 @@ export async function messageOfJson(services: Services, mailbox: Mailbox, body: 
  * A message as a client gives it as base64 of MIME: always a draft. It was sent when its header says, and is received now.
  * Throws `base64Invalid`.
  */
-export function messageOfMime({ mailboxes, clock }: Services, body: Buffer): NewMessage {
+export function messageOfMime({ mailboxes, clock }: MailServices, body: Buffer): NewMessage {
   const octets = mailboxes.contents.intern(decodedMime(body))
   return {
     mail: mailOfOctets(octets, mailboxes.contents),

@@ -1,5 +1,5 @@
-import type { ContentStore } from '../content-store.ts'
-import type { NewMessage } from '../mailbox.ts'
+import type { ContentStore } from '../mailbox/content-store.ts'
+import type { NewMessage } from '../mailbox/mailbox.ts'
 import { mailOfOctets } from './mail.ts'
 
 /** A message that arrives as it is, without being a draft first; its times are those that its header says. */

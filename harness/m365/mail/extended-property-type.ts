@@ -1,9 +1,9 @@
-import { graphTime } from '../graph-time.ts'
-import type { Message } from '../message.ts'
-import { type EntityType, foldCase, type Resource } from '../odata/index.ts'
-import { type PropertyKey, propertyKey } from './extended-property.ts'
+import { graphTime } from '../graph/graph-time.ts'
+import { type EntityType, foldCase, type Resource } from '../graph/odata/index.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { MailProperties, PropertyKey } from '../mailbox/message-properties.ts'
+import { propertyKey } from './extended-property.ts'
 import { knownProperties, messageFlag } from './known-properties.ts'
-import type { MailProperties } from './mail-properties.ts'
 
 /**
  * Single-value extended properties, as the query options see them: ids are compared by what they mean, so that letter case

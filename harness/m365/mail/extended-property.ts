@@ -1,14 +1,5 @@
-import { graphTime } from '../graph-time.ts'
-
-/** A single-value extended property: any MAPI property of an item, by an id that says which, with its value as text. */
-export interface ExtendedProperty {
-  /** `Integer 0x0E07`, `String {guid} Name Case`, `String {guid} Id 0x8001`; as its writer spelled it. */
-  readonly id: string
-  readonly value: string
-}
-
-/** The same property however its id is spelled: type and GUID in any letter case, leading zeros, but the exact name. */
-export type PropertyKey = string
+import { graphTime } from '../graph/graph-time.ts'
+import type { PropertyKey } from '../mailbox/message-properties.ts'
 
 /**
  * What a value of each type looks like; gives the form in which it is kept, undefined for what is none. The types are

@@ -1,5 +1,5 @@
-import { GraphRefusal } from '../errors.ts'
-import type { Mailbox } from '../mailbox.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
 
 const megabyte = 1024 * 1024
 

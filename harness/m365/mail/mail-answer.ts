@@ -1,7 +1,7 @@
 import type { GraphBody } from '../../contract/index.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
-import type { Message } from '../message.ts'
-import { entityAnswer, type Projection, type Resource } from '../odata/index.ts'
+import { entityAnswer, type Projection, type Resource } from '../graph/odata/index.ts'
+import type { Message } from '../mailbox/message.ts'
 import { htmlOfText, textOfHtml } from './body-text.ts'
 import { type MessageRow, messageType } from './message-type.ts'
 

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { GraphRecipient } from '../../contract/index.ts'
-import { graphTime } from '../graph-time.ts'
-import type { Message } from '../message.ts'
-import { type EntityType, type FieldType, foldCase, type Property } from '../odata/index.ts'
+import { graphTime } from '../graph/graph-time.ts'
+import { type EntityType, type FieldType, foldCase, type Property } from '../graph/odata/index.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { MailProperties } from '../mailbox/message-properties.ts'
 import { attachmentItem, attachmentType } from './attachment-type.ts'
 import { extendedPropertyItems, extendedPropertyType } from './extended-property-type.ts'
-import type { MailProperties } from './mail-properties.ts'
 
 /** A message with its properties at hand. */
 export interface MessageRow {

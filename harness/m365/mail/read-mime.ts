@@ -1,8 +1,8 @@
 import { type AddressObject, type Attachment, type EmailAddress, simpleParser } from 'mailparser'
 import type { GraphRecipient } from '../../contract/index.ts'
-import type { ContentStore, MessageContent } from '../content-store.ts'
+import type { ContentStore, MessageContent } from '../mailbox/content-store.ts'
+import type { MailAttachment, MailHeader, MailProperties } from '../mailbox/message-properties.ts'
 import { previewOf } from './body-text.ts'
-import type { MailAttachment, MailHeader, MailProperties } from './mail-properties.ts'
 
 /** What was read before. The octets are held for good, and so is what they say. */
 const readings = new WeakMap<MessageContent, Promise<MailProperties>>()

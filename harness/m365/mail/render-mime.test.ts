@@ -1,8 +1,8 @@
 import { assert, asyncProperty, string } from 'fast-check'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { expect, it } from 'vitest'
-import { createContentStore } from '../content-store.ts'
-import type { MailAttachment, MailProperties } from './mail-properties.ts'
+import { createContentStore } from '../mailbox/content-store.ts'
+import type { MailAttachment, MailProperties } from '../mailbox/message-properties.ts'
 import { renderMime } from './render-mime.ts'
 
 const contents = createContentStore()

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import MimeNode, { type MimeNodeHeaderValue } from 'nodemailer/lib/mime-node'
 import type { GraphRecipient } from '../../contract/index.ts'
+import type { MailAttachment, MailHeader, MailProperties } from '../mailbox/message-properties.ts'
 import { base64Lines } from './base64-lines.ts'
 import { headerPropertyPrefix } from './extended-property.ts'
-import type { MailAttachment, MailHeader, MailProperties } from './mail-properties.ts'
 
 const encodedWordChars = 52
 const unfoldedNameLengthMax = 300

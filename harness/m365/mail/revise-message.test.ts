@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock } from '../../control/clock.ts'
 import { createChance } from '../../control/seed.ts'
-import { createMailboxStore } from '../mailbox-store.ts'
+import { createMailboxStore } from '../mailbox/mailbox-store.ts'
 import { deliveredMessage } from './delivered-message.ts'
 import { defaultMailSettings } from './mail-settings.ts'
 import { reviseMessage } from './revise-message.ts'

@@ -1,11 +1,11 @@
-import { GraphRefusal } from '../errors.ts'
-import type { Mailbox, NewMessage } from '../mailbox.ts'
-import type { Message } from '../message.ts'
-import type { Services } from '../services.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import type { Mailbox, NewMessage } from '../mailbox/mailbox.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { MailProperties } from '../mailbox/message-properties.ts'
 import { headerPropertyPrefix } from './extended-property.ts'
 import { requireMessageSize, requireRoom } from './limits.ts'
 import { mailOfProperties } from './mail.ts'
-import type { MailProperties } from './mail-properties.ts'
+import type { MailServices } from './mail-services.ts'
 
 /** What becomes of a message. */
 export interface Revision extends Partial<Omit<NewMessage, 'mail' | 'isDraft'>> {
@@ -18,7 +18,7 @@ export interface Revision extends Partial<Omit<NewMessage, 'mail' | 'isDraft'>> 
  * that has gone, `messageTooLarge`, `quotaExceeded`.
  */
 export async function reviseMessage(
-  services: Pick<Services, 'mailboxes' | 'mailSettings'>,
+  services: Pick<MailServices, 'mailboxes' | 'mailSettings'>,
   mailbox: Mailbox,
   messageId: string,
   revise: (before: MailProperties, message: Message) => Promise<Revision> | Revision,

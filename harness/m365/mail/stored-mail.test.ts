@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openMailWorld, submitted } from '../door-cases/mail-world.ts'
+import { openMailWorld, submitted } from '../transport-cases/mail-world.ts'
 
 const mime = 'Date: Sat, 21 Nov 2026 20:15:30 +0000\r\nX-Odd:   spacing\r\nSubject: Lunch\r\n\r\nAt noon?\r\n'
 const color = { id: 'String {66f5a359-4659-4830-9070-00047ec6ac6e} Name Color', value: 'Green' }

@@ -1,14 +1,14 @@
 import { type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
-import type { App } from '../access-tokens.ts'
-import { isGranted } from '../app-roles.ts'
-import { GraphRefusal } from '../errors.ts'
-import { readMailJson } from '../json-body.ts'
-import type { Mailbox } from '../mailbox.ts'
-import type { Message } from '../message.ts'
-import type { Services } from '../services.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { readMailJson } from '../graph/json-body.ts'
+import type { App } from '../identity/access-tokens.ts'
+import { isGranted } from '../identity/app-roles.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { MailProperties } from '../mailbox/message-properties.ts'
 import { propertyKey } from './extended-property.ts'
 import { knownProperties } from './known-properties.ts'
-import type { MailProperties } from './mail-properties.ts'
+import type { MailServices } from './mail-services.ts'
 import { type Revision, reviseMessage } from './revise-message.ts'
 import { writtenProperties } from './written-properties.ts'
 
@@ -37,7 +37,10 @@ export interface MessageUpdate {
  * Changes a message as a client wants. Whether it is a draft was decided when it was created. Throws `notDraft`, and
  * `mailDenied` where the tenant has `mailAdvanced`.
  */
-export function updateMessage(services: Services, { mailbox, messageId, body, app }: MessageUpdate): Promise<Message> {
+export function updateMessage(
+  services: MailServices,
+  { mailbox, messageId, body, app }: MessageUpdate,
+): Promise<Message> {
   const patch = readMailJson(body, messagePatchSchema)
   const isSaidAnew = draftsOnly.some((name) => patch[name] !== undefined)
   return reviseMessage(services, mailbox, messageId, async (before, message) => {
@@ -46,13 +49,13 @@ export function updateMessage(services: Services, { mailbox, messageId, body, ap
   })
 }
 
-function requireLeave({ mailSettings }: Services, { roles }: App): void {
+function requireLeave({ mailSettings }: MailServices, { roles }: App): void {
   if (!mailSettings.mailAdvanced) throw new GraphRefusal('notDraft')
   if (!isGranted(roles, 'Mail-Advanced.ReadWrite.All')) throw new GraphRefusal('mailDenied')
 }
 
 async function revisionOf(
-  { mailSettings }: Services,
+  { mailSettings }: MailServices,
   patch: MessagePatch,
   before: MailProperties,
   message: Message,

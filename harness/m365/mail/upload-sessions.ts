@@ -1,6 +1,6 @@
 import type { Savable } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
-import { createUrlSessions, type UrlSession } from '../url-sessions.ts'
+import { createUrlSessions, type UrlSession } from '../graph/url-sessions.ts'
 import type { FileDescription } from './written-attachment.ts'
 
 /** What a session is opened for. */

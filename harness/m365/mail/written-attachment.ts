@@ -1,8 +1,8 @@
 import type { AttachmentWrite } from '../../contract/index.ts'
-import type { ContentStore } from '../content-store.ts'
-import { GraphRefusal } from '../errors.ts'
-import { decodeBase64 } from '../request-body.ts'
-import type { MailAttachment } from './mail-properties.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { decodeBase64 } from '../graph/request-body.ts'
+import type { ContentStore } from '../mailbox/content-store.ts'
+import type { MailAttachment } from '../mailbox/message-properties.ts'
 
 /** A file as a client describes it, in a request or for an upload. */
 export type FileDescription = Pick<

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openMailWorld } from '../door-cases/mail-world.ts'
+import { openMailWorld } from '../transport-cases/mail-world.ts'
 
 const [ben, gus, asha] = ['ben', 'gus', 'asha'].map((name) => ({
   emailAddress: { name, address: `${name}@contoso.example` },

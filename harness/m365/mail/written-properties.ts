@@ -1,9 +1,9 @@
 import type { GraphExtendedProperty, GraphHeader, MessagePatch } from '../../contract/index.ts'
-import { GraphRefusal } from '../errors.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import type { ExtendedProperty, MailProperties, PropertyKey } from '../mailbox/message-properties.ts'
 import { previewOf, textOfHtml, wrappedHtml } from './body-text.ts'
-import { type ExtendedProperty, type PropertyKey, propertyKey, propertyValue } from './extended-property.ts'
+import { propertyKey, propertyValue } from './extended-property.ts'
 import { internetMessageHeadersMax } from './limits.ts'
-import type { MailProperties } from './mail-properties.ts'
 
 /** Properties that a client sets, as they are kept. */
 type Written = Partial<{ -readonly [Name in keyof MailProperties]: MailProperties[Name] }>

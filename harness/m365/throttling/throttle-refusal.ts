@@ -1,4 +1,4 @@
-import { type GraphErrorName, GraphRefusal } from '../errors.ts'
+import { type GraphErrorName, GraphRefusal } from '../graph/errors.ts'
 
 /** A timer may end a millisecond early; who comes back then would have waited for nothing. */
 const slackMs = 1

@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { startStopwatch } from '../../control/clock.ts'
-import { createWorkFolder } from '../work-folder.ts'
+import { createWorkFolder } from '../world/work-folder.ts'
 import { type CommandOptions, commandCarrier } from './command.ts'
 import { sampleEnvironment } from './sample-environment.ts'
 

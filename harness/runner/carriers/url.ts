@@ -8,7 +8,7 @@ import {
   syncAcceptedSchema,
   syncStateSchema,
 } from '../../contract/index.ts'
-import type { ConnectorPort, SyncOutcome } from '../connector-port.ts'
+import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import { createKeptOutput } from './kept-output.ts'
 import { lastWords } from './last-words.ts'
 import { limitMsDefault, outputBytesMaxDefault } from './limits.ts'

@@ -1,9 +1,9 @@
 import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
 import type { Chance } from '../../control/seed.ts'
 import type { Person } from '../person.ts'
-import type { DateOrder } from './date-order.ts'
-import type { LeftLine } from './left-line.ts'
-import type { PeopleFile } from './people-file.ts'
+import type { DateOrder } from './lines/date-order.ts'
+import type { LeftLine } from './lines/left-line.ts'
+import type { PeopleFile } from './people/people-file.ts'
 
 export interface ReadChatExportOptions {
   /** Path of the `.txt`, or of the ZIP that holds it with its media. */

@@ -1,6 +1,6 @@
-import { isTitleOf, titleIn } from './chat-title.ts'
 import { nameKey, ownWordsMark } from './plain-text.ts'
 import type { Notice, Recognised, Said, SystemLine } from './recognise.ts'
+import { isTitleOf, titleIn } from './wording/chat-title.ts'
 
 /** What the export says about the conversation as a whole. */
 export interface ChatFacts {

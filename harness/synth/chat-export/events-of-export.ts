@@ -1,12 +1,12 @@
 import type { CapturedAttachment, CapturedParticipant, CaptureEvent, Chat } from '../../contract/index.ts'
 import type { Chance } from '../../control/seed.ts'
 import { captureTimeOf } from './capture-day.ts'
-import type { ExportCast } from './cast-of-export.ts'
 import type { ChatFacts } from './chat-facts.ts'
 import { contactIn } from './contact-card.ts'
-import type { ExportFile } from './export-file.ts'
+import type { ExportFile } from './file/export-file.ts'
 import { contentTypeOf } from './media-by-name.ts'
-import { type ItemLine, participantsOf } from './participants.ts'
+import type { ExportCast } from './people/cast-of-export.ts'
+import { type ItemLine, participantsOf } from './people/participants.ts'
 
 export interface EventsOfOptions {
   items: ItemLine[]

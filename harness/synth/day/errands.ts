@@ -5,11 +5,13 @@ import type { Conversation } from './conversations.ts'
 import { type DeletionRule, deletionRules, erase } from './deletions.ts'
 import { longText, oversizeAttachment, oversizeTogether } from './large-items.ts'
 import { commonNotices, groupNotices, type Notice } from './notices.ts'
+import type { OriginalKind } from './original-kind.ts'
 import { type Particular, particulars } from './particulars.ts'
 import type { RecentMessage } from './recent-messages.ts'
 import { captureAgain, sayTheSame } from './repeats.ts'
-import { type OriginalKind, say, type Wish } from './say.ts'
+import { say } from './say.ts'
 import type { Stage } from './stage.ts'
+import type { Wish } from './wish.ts'
 
 /** Something that a day must not leave to chance. */
 export type Errand = SimpleErrand | ReferringErrand

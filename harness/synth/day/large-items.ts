@@ -1,7 +1,7 @@
 import { inventAttachment } from '../media.ts'
 import { textOfSize } from '../message-text.ts'
-import type { Wish } from './say.ts'
 import type { Stage } from './stage.ts'
+import type { Wish } from './wish.ts'
 
 /** 10 MiB, the limit by the default reading (LIM-3); what is over it here is over 10 MB in decimal, too. */
 const limitBytes = 10_485_760

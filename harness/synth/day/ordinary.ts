@@ -1,9 +1,10 @@
 import type { CaptureEvent } from '../../contract/index.ts'
 import { edit, react, reply } from './answers.ts'
 import { deletionRules, erase } from './deletions.ts'
+import type { OriginalKind } from './original-kind.ts'
 import { type Particular, particulars } from './particulars.ts'
 import { captureAgain, sayTheSame } from './repeats.ts'
-import { type OriginalKind, say } from './say.ts'
+import { say } from './say.ts'
 import type { Stage } from './stage.ts'
 
 type Doing = (stage: Stage, captureTime: Date) => CaptureEvent | undefined

@@ -8,8 +8,9 @@ import { nameOf, type Person } from '../person.ts'
 import { places } from '../phrases.ts'
 import type { Conversation } from './conversations.ts'
 import { noticeText, pickNotice } from './notices.ts'
-import type { OriginalKind, Wish } from './say.ts'
+import type { OriginalKind } from './original-kind.ts'
 import type { Stage } from './stage.ts'
+import type { Wish } from './wish.ts'
 
 /** What an original consists of. */
 export interface OriginalContent {

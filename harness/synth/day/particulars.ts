@@ -5,7 +5,7 @@ import { messageText } from '../message-text.ts'
 import type { Person } from '../person.ts'
 import { linkedPages } from '../phrases.ts'
 import type { Conversation } from './conversations.ts'
-import type { OriginalKind } from './say.ts'
+import type { OriginalKind } from './original-kind.ts'
 
 /** What a message can have beside its kind. */
 export type Particular = 'mention' | 'link-preview' | 'forwarded' | 'view-once' | 'lost-media' | 'partly-lost-media'

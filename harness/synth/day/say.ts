@@ -1,32 +1,11 @@
-import type { CapturedAttachment, CaptureEvent, ItemKind } from '../../contract/index.ts'
+import type { CaptureEvent } from '../../contract/index.ts'
 import type { Chance } from '../../control/seed.ts'
 import type { Person, RegisteredPerson } from '../person.ts'
 import type { Conversation } from './conversations.ts'
-import type { Notice } from './notices.ts'
 import { contentOf } from './original-content.ts'
-import { type Particular, particularFields } from './particulars.ts'
+import { particularFields } from './particulars.ts'
 import { captureOf, eventTimeBefore, rememberIn, type Stage } from './stage.ts'
-
-/** The kinds of item that refer to nothing. */
-export type OriginalKind = Exclude<ItemKind, 'deletion' | 'edit' | 'reaction'>
-
-/** What somebody says, and where; the chance decides what is left open. */
-export interface Wish {
-  kind?: OriginalKind
-  conversation?: Conversation
-  /** Outgoing: by the person whose phone captures it. Incoming: by somebody else. Of a broadcast all is outgoing. */
-  direction?: 'outgoing' | 'incoming'
-  /** How much longer than usual it took to reach TeleMessage; one in fifty takes hours. */
-  lateMs?: number
-  text?: string
-  attachments?: (sentAt: Date) => CapturedAttachment[]
-  call?: { mode: 'voice' | 'video'; outcome: 'answered' | 'missed' | 'rejected' }
-  /** Of a system event. */
-  notice?: Notice
-  particular?: Particular
-  /** Nothing else of the day refers to it, nor is it captured twice. */
-  once?: boolean
-}
+import type { Wish } from './wish.ts'
 
 const hourMs = 60 * 60 * 1000
 

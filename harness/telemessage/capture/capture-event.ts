@@ -1,12 +1,11 @@
 import type { CaptureEvent, Item } from '../../contract/index.ts'
-import type { Archive } from '../archive.ts'
-import { renderItem } from '../render-item.ts'
-import type { SubjectForm } from '../render-subject-style.ts'
-import { SiteError } from '../site-error.ts'
-import type { CaptureAccount } from './capture-account.ts'
-import { demandCapture } from './capture-right.ts'
-import { siteError } from './problems.ts'
-import type { StoredUser } from './users.ts'
+import type { CaptureAccount } from '../account/account.ts'
+import { demandCapture } from '../account/capture-right.ts'
+import type { StoredUser } from '../account/users.ts'
+import type { Archive } from '../archive/archive.ts'
+import { SiteError, siteError } from '../refusals/site-error.ts'
+import { renderItem } from '../render/item.ts'
+import type { SubjectForm } from '../render/subject-style.ts'
 
 /** What an event goes through on its way into the archive. */
 export interface CaptureDesk {

@@ -1,8 +1,8 @@
 import type { CaptureEvent, Item, PostedAttachment, PostedEvent } from '../../contract/index.ts'
-import type { CaptureAccount } from './capture-account.ts'
+import type { CaptureAccount } from '../account/account.ts'
+import type { StoredDevice } from '../account/devices.ts'
+import { siteError } from '../refusals/site-error.ts'
 import { type CaptureDesk, captureEvent } from './capture-event.ts'
-import type { StoredDevice } from './devices.ts'
-import { siteError } from './problems.ts'
 
 /**
  * Takes in what a device posts, with the uploads that it refers to. Throws the SiteErrors of `captureEvent`, and

@@ -1,6 +1,6 @@
-import type { BodyDescription, DescribedOperation, OperationDescription } from '../described-operation.ts'
 import { answerHeaders } from './answer-headers.ts'
 import type { ComponentSchemas, Side } from './component-schemas.ts'
+import type { BodyDescription, DescribedOperation, OperationDescription } from './described-operation.ts'
 import type { DocumentedAnswer, DocumentedOperation, MediaType, Parameter } from './open-api.ts'
 import { refusalAnswers } from './refusal-answers.ts'
 

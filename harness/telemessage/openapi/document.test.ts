@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { createVirtualClock } from '../../control/clock.ts'
 import { jsonResponse } from '../../control/http/wire.ts'
-import { createAccounts } from '../accounts.ts'
-import type { BodyDescription, DescribedOperation, OperationDescription } from '../described-operation.ts'
+import { createAccounts } from '../login/accounts.ts'
 import { createSite } from '../site.ts'
+import type { BodyDescription, DescribedOperation, OperationDescription } from './described-operation.ts'
 import { openApiDocument } from './document.ts'
 
 /** The document as the site serves it. */

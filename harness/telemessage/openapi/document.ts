@@ -1,5 +1,5 @@
-import type { DescribedOperation, Plane } from '../described-operation.ts'
 import { createComponentSchemas } from './component-schemas.ts'
+import type { DescribedOperation, Plane } from './described-operation.ts'
 import { documentOperation, pathTemplate } from './document-operation.ts'
 import type { OpenApiDocument } from './open-api.ts'
 

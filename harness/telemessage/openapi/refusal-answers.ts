@@ -1,5 +1,5 @@
 import { problemSchema } from '../../contract/index.ts'
-import { type ProblemCode, problemOf, problems, Refusal } from '../errors.ts'
+import { type ProblemCode, problemOf, problems, Refusal } from '../refusals/errors.ts'
 import { answerHeaders } from './answer-headers.ts'
 import type { ComponentSchemas } from './component-schemas.ts'
 import type { DocumentedAnswer, JsonSchema } from './open-api.ts'

@@ -1,0 +1,70 @@
+import { RetriableError } from '../errors.ts'
+import type { Window } from '../window.ts'
+import { createClaims } from './claims.ts'
+import { createDelivery, type Delivery } from './delivery.ts'
+import { settleEarlierImports } from './earlier-imports.ts'
+import type { Run } from './run.ts'
+import { type ClosedBatch, createTransfer } from './transfer.ts'
+
+/**
+ * Brings everything that was captured in a window into the mailboxes. While a batch is imported the next one is
+ * transferred; there are never more than these two. Throws when the window must stay open.
+ */
+export async function archiveWindow(run: Run, window: Window): Promise<void> {
+  await run.staging.clear()
+  await run.telemessage.login()
+  await settleEarlierImports(run)
+  const delivery = createDelivery(run)
+  let putOff: string | undefined
+  try {
+    putOff = await pump(run, window, delivery)
+  } finally {
+    if (!run.signal.aborted) await delivery.settle()
+    run.copies.sync()
+    run.pending.compact()
+  }
+  const unfinished = putOff ?? delivery.unfinished()
+  if (unfinished !== undefined) {
+    throw new RetriableError('unavailable', `some copies are put off to the next run: ${unfinished}; run again later`)
+  }
+}
+
+/** Gives the reason for the window to stay open, if items had to be put off. */
+async function pump(run: Run, window: Window, delivery: Delivery): Promise<string | undefined> {
+  const transfer = createTransfer(run, createClaims())
+  let delivering: Promise<void> = Promise.resolve()
+  const handOver = async (batch: ClosedBatch | undefined): Promise<void> => {
+    if (batch === undefined) return
+    await delivering
+    run.signal.throwIfAborted()
+    delivering = delivery.deliver(batch).catch((error: unknown) => run.stop.abort(error))
+  }
+  try {
+    for await (const page of newPages(run, window)) {
+      for (const raw of page) {
+        run.signal.throwIfAborted()
+        await handOver(await transfer.take(raw))
+      }
+    }
+    await handOver(await transfer.finish())
+  } finally {
+    await delivering
+    await transfer.abandon()
+  }
+  run.signal.throwIfAborted()
+  return transfer.unfinished()
+}
+
+/** The pages of the window, for as long as they bring something new now and then. */
+async function* newPages({ telemessage, importLog, parts, log }: Run, window: Window): AsyncGenerator<unknown[]> {
+  let pagesWithoutNews = 0
+  for await (const page of telemessage.pages(window)) {
+    const itemsBefore = importLog.counts.itemsFromSource
+    log.info({ event: 'page-read', items: page.length })
+    yield page
+    pagesWithoutNews = importLog.counts.itemsFromSource > itemsBefore ? 0 : pagesWithoutNews + 1
+    if (pagesWithoutNews > parts.policy.pagesWithoutNewsMax) {
+      throw new RetriableError('no-progress', 'TeleMessage serves the same items again and again: run again later')
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Settings } from '../environment.ts'
+import { causeInWords, FatalError, RetriableError } from '../errors.ts'
+import { createCaller } from '../http/caller.ts'
+import { createExchange, type Exchange } from '../http/exchange.ts'
+import { createDirectory } from '../mailbox/directory.ts'
+import { createGraphClient } from '../mailbox/graph-client.ts'
+import { readCustomMapping } from '../mapping/custom-mapping.ts'
+import type { ConnectorParts } from '../parts.ts'
+import { openStaging } from '../staging/open-staging.ts'
+import type { StagingCredential } from '../staging/staging-place.ts'
+import { openCheckpoint } from '../state/checkpoint.ts'
+import { type ImportLog, openImportLog, type RunCounts } from '../state/import-log.ts'
+import { type ImportedCopies, openImportedCopies } from '../state/imported-copies.ts'
+import { openPendingImports, type PendingImports } from '../state/pending-imports.ts'
+import { lockState } from '../state/state-lock.ts'
+import { createTeleMessageClient } from '../telemessage/client.ts'
+import type { Window } from '../window.ts'
+import { archiveWindow } from './archive-window.ts'
+
+/** What a run is started with. */
+export interface RunOptions {
+  settings: Settings
+  parts: ConnectorParts
+  log: Logger
+  /** For a staging container whose address has no signature in it. */
+  stagingCredential?: StagingCredential | undefined
+  /** Ends the run between two copies. */
+  signal: AbortSignal
+  /** What requests go through; absent: the network. It is closed with the run. */
+  exchange?: Exchange | undefined
+}
+
+/**
+ * The daily run: finds its window, archives it, and closes it when every copy has come to its end. Gives the counts.
+ * Throws a FatalError or a RetriableError when it could not be completed; the window stays open then, and the next run
+ * begins where this one did (DAY-5, RES-9).
+ */
+export async function runOnce(options: RunOptions): Promise<RunCounts> {
+  const { settings, parts, log } = options
+  await makeFolder(settings.stateDir)
+  const lock = await lockState(settings.stateDir)
+  try {
+    const checkpoint = await openCheckpoint(settings.stateDir)
+    const { now, backfill: told } = settings
+    const window = parts.windowFor({ now, state: checkpoint.state(), told }, parts.policy)
+    // A window of the past says nothing of how far the daily runs have come.
+    if (told === undefined) await checkpoint.begin(window)
+    log.info({ event: 'window-begun', from: window.from.toISOString(), to: window.to.toISOString() })
+    const counts = await logged(options, window)
+    if (told === undefined) await checkpoint.complete(window)
+    return counts
+  } finally {
+    await lock.release()
+  }
+}
+
+/** Archives the window. The import log gets its summary in any case: what was done was done. */
+async function logged(options: RunOptions, window: Window): Promise<RunCounts> {
+  const { settings, parts } = options
+  const importLog = openImportLog(settings.importLog)
+  let completed = false
+  const countsNow = (): RunCounts => ({ ...importLog.counts, now: settings.now, window, completed })
+  try {
+    await withState(settings, (copies, pending) => archive(options, { window, importLog, copies, pending }))
+    completed = true
+    return countsNow()
+  } finally {
+    importLog.close(parts.writeSummary(countsNow()))
+  }
+}
+
+async function withState(
+  { stateDir }: Settings,
+  work: (copies: ImportedCopies, pending: PendingImports) => Promise<void>,
+): Promise<void> {
+  const copies = await openImportedCopies(stateDir)
+  try {
+    const pending = await openPendingImports(stateDir)
+    try {
+      await work(copies, pending)
+    } finally {
+      pending.close()
+    }
+  } finally {
+    copies.close()
+  }
+}
+
+interface Work {
+  window: Window
+  importLog: ImportLog
+  copies: ImportedCopies
+  pending: PendingImports
+}
+
+async function archive(
+  { settings, parts, log, signal: outside, exchange: given, stagingCredential: credential }: RunOptions,
+  { window, ...state }: Work,
+): Promise<void> {
+  const { mappingFile, defaultRegion, stateDir } = settings
+  const customMapping = mappingFile === undefined ? undefined : await readCustomMapping(mappingFile, defaultRegion)
+  const spoolDir = await emptyFolder(join(stateDir, 'spool'))
+  const stop = new AbortController()
+  const signal = AbortSignal.any([outside, stop.signal])
+  const { idleTimeoutMs } = parts.policy
+  const exchange = given ?? createExchange({ ca: await readAuthority(settings), idleTimeoutMs })
+  const caller = createCaller({ exchange, policy: parts.policy, signal })
+  const graph = createGraphClient({ settings, caller })
+  const telemessage = createTeleMessageClient({ settings, caller, policy: parts.policy })
+  const directory = createDirectory(graph, parts.policy)
+  try {
+    const staging = parts.staging(await openStaging({ settings, credential, caller, policy: parts.policy }))
+    const common = { settings, parts, log, ...state, staging, spoolDir, stop, signal }
+    await archiveWindow({ ...common, caller, graph, telemessage, directory, customMapping }, window)
+  } catch (error) {
+    // Whatever else failed on the way out, this is why.
+    if (stop.signal.aborted) throw stop.signal.reason
+    if (!outside.aborted) throw error
+    throw new RetriableError('interrupted', 'the run was interrupted: run again, it goes on where it stopped')
+  } finally {
+    exchange.close()
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const message = `MT_STATE_DIR cannot be used (${causeInWords(cause)}): let it name a folder that can be written`
+    throw new FatalError('state-not-writable', message, { cause })
+  }
+}
+
+async function emptyFolder(path: string): Promise<string> {
+  await rm(path, { recursive: true, force: true })
+  await makeFolder(path)
+  return path
+}
+
+async function readAuthority({ caFile }: Settings): Promise<string | undefined> {
+  if (caFile === undefined) return undefined
+  return readFile(caFile, 'utf8').catch((cause: unknown) => {
+    const message = `MT_CA_FILE cannot be read (${causeInWords(cause)}): let it name a PEM file with the authority to trust`
+    throw new FatalError('ca-file-unreadable', message, { cause })
+  })
+}

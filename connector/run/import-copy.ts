@@ -1,0 +1,75 @@
+import { OutcomeUnknownError } from '../http/caller.ts'
+import { findArrivedItem } from '../mailbox/arrived-item.ts'
+import type { MessageSource } from '../mailbox/import-body.ts'
+import { FolderGoneError, type ImportedItem, type LostImport, type MessageDoor } from '../mailbox/message-door.ts'
+import type { MailboxDesk } from './mailbox-desk.ts'
+import type { Run } from './run.ts'
+import type { StagedCopy } from './transfer.ts'
+
+/** What of a run the importer works with. */
+export interface ImporterRun
+  extends Pick<Run, 'parts' | 'log' | 'copies' | 'pending' | 'caller' | 'graph' | 'stop' | 'signal'> {
+  settings: Pick<Run['settings'], 'now' | 'door'>
+}
+
+/** One copy, the message to make it of, and the mailbox that it is for. */
+export interface Attempt {
+  desk: MailboxDesk
+  door: MessageDoor
+  copy: StagedCopy
+  source: MessageSource
+}
+
+/** An import left and was never answered. */
+export class LostImportError extends Error {
+  readonly lost: LostImport
+
+  constructor(lost: LostImport, cause: OutcomeUnknownError) {
+    super(cause.message, { cause })
+    this.lost = lost
+  }
+}
+
+/**
+ * Imports a copy into the folder of its mailbox; once more into a new one where its user deleted the folder in mid-run.
+ * The copy is pending from just before its request leaves. Throws a LostImportError when no answer came.
+ */
+export async function importIntoFolder(run: ImporterRun, task: Attempt): Promise<ImportedItem> {
+  const { desk } = task
+  try {
+    return await importOnce(run, task, await desk.folder())
+  } catch (error) {
+    if (!(error instanceof FolderGoneError)) throw error
+    desk.forgetFolder()
+    return importOnce(run, task, await desk.folder())
+  }
+}
+
+async function importOnce(
+  run: ImporterRun,
+  { desk, door, copy, source }: Attempt,
+  folderId: string,
+): Promise<ImportedItem> {
+  const { item, destination, digest, message } = copy
+  const { userId, mailboxId } = desk.mailbox
+  const lost: LostImport = {
+    door: door.name,
+    userId,
+    mailboxId,
+    folderId,
+    internetMessageId: message.internetMessageId,
+    fileCount: message.fileCount,
+    sizeBytes: source.sizeBytes,
+    begunAt: run.settings.now.toISOString(),
+  }
+  run.pending.begin({ copy: digest, ...lost })
+  try {
+    return await run.parts.importMessage(
+      { item, mailbox: destination.mailbox, folderId, sizeBytes: source.sizeBytes },
+      { send: (request) => door.send(request, source, () => findArrivedItem(lost, run)) },
+    )
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError) throw new LostImportError(lost, error)
+    throw error
+  }
+}

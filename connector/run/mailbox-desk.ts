@@ -1,0 +1,88 @@
+import pLimit, { type LimitFunction } from 'p-limit'
+import type { DoorName } from '../environment.ts'
+import type { RetriableError } from '../errors.ts'
+import { createFolderDoor } from '../mailbox/folder.ts'
+import { createGraphMessages } from '../mailbox/graph-messages.ts'
+import { createImportSession } from '../mailbox/import-session.ts'
+import type { MessageDoor } from '../mailbox/message-door.ts'
+import type { Mailbox } from '../mapping/resolve.ts'
+import type { ConnectorParts } from '../parts.ts'
+import type { Run } from './run.ts'
+
+interface DeskRun extends Pick<Run, 'parts' | 'caller' | 'graph' | 'signal'> {
+  settings: Pick<Run['settings'], 'door'>
+}
+
+/** What a run knows of one mailbox that it imports into. */
+export interface MailboxDesk {
+  mailbox: Mailbox
+  /** The way into the mailbox for a message with so much text. */
+  doorFor(textBytes: number): MessageDoor
+  /** The folder for archived items: looked up once, and not before something really goes in (FLD-4). */
+  folder(): Promise<string>
+  /** Somebody deleted the folder in mid-run. */
+  forgetFolder(): void
+  /** At most so many imports at once. */
+  limit: LimitFunction
+  /** Runs tasks of one message size one after the other: by its size a lost import is found again. */
+  oneOfSize<T>(sizeBytes: number, task: () => Promise<T>): Promise<T>
+  /** Sizes of messages whose import was never answered. */
+  lostSizes: Set<number>
+  /** The mailbox cannot be reached; the rest of its copies waits for the next run. */
+  outage: RetriableError | undefined
+}
+
+/** The desk of each mailbox, made when it is first asked for. */
+export function createMailboxDesks(run: DeskRun): (mailbox: Mailbox) => MailboxDesk {
+  const desks = new Map<string, MailboxDesk>()
+  return (mailbox) => {
+    const desk = desks.get(mailbox.mailboxId) ?? createDesk(run, mailbox)
+    desks.set(mailbox.mailboxId, desk)
+    return desk
+  }
+}
+
+function createDesk(run: DeskRun, mailbox: Mailbox): MailboxDesk {
+  const { graph, caller, signal } = run
+  const { door } = run.settings
+  const { policy, placeFolder }: ConnectorParts = run.parts
+  const options = { graph, caller, policy, signal, mailbox }
+  const session = createImportSession(options)
+  const messages = createGraphMessages(options)
+  const turns = new Map<number, Promise<unknown>>()
+  let folder: Promise<string> | undefined
+  return {
+    mailbox,
+    doorFor: (textBytes) => (door === 'graph-messages' && textBytes <= policy.graphTextBytesMax ? messages : session),
+    folder: () => {
+      folder ??= placeFolder(createFolderDoor(graph, folderPath(mailbox, door), mailbox.mailboxId), policy.folderName)
+      return folder
+    },
+    forgetFolder: () => {
+      folder = undefined
+    },
+    limit: pLimit(policy.importsPerMailbox),
+    oneOfSize: async (sizeBytes, task) => {
+      const before = turns.get(sizeBytes)
+      const mine = (async () => {
+        await before?.catch(() => undefined)
+        return task()
+      })()
+      turns.set(sizeBytes, mine)
+      try {
+        return await mine
+      } finally {
+        if (turns.get(sizeBytes) === mine) turns.delete(sizeBytes)
+      }
+    },
+    lostSizes: new Set(),
+    outage: undefined,
+  }
+}
+
+/** Both ways know a folder by the same id; each application has the permission for its own. */
+function folderPath({ userId, mailboxId }: Mailbox, door: DoorName): string[] {
+  return door === 'graph-messages'
+    ? ['users', userId, 'mailFolders']
+    : ['admin', 'exchange', 'mailboxes', mailboxId, 'folders']
+}

@@ -1,0 +1,95 @@
+import { open, readFile, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { causeInWords, FatalError } from '../errors.ts'
+import type { Window, WindowState } from '../window.ts'
+
+/** Which windows are done, across runs and crashes. */
+export interface Checkpoint {
+  state(): WindowState
+  /** Remembers that a window was begun, before anything is asked for: a run that fails leaves its beginning behind. */
+  begin(window: Window): Promise<void>
+  /** Remembers that a window was completed. Only now may later runs leave it behind them. */
+  complete(window: Window): Promise<void>
+}
+
+const fileName = 'checkpoint.json'
+const schema = z.object({
+  schemaVersion: z.literal(1),
+  completedTo: z.iso.datetime().optional(),
+  begunFrom: z.iso.datetime().optional(),
+})
+
+/**
+ * The checkpoint in a state folder. Throws a FatalError (`state-unreadable`) when there is one that is not understood:
+ * to begin anew would lose the days since the last completed window.
+ */
+export async function openCheckpoint(stateDir: string): Promise<Checkpoint> {
+  const path = join(stateDir, fileName)
+  let state = await load(path)
+  const keep = async (next: WindowState): Promise<void> => {
+    await replaceFile(path, `${JSON.stringify({ schemaVersion: 1, ...next })}\n`)
+    state = next
+  }
+  return {
+    state: () => state,
+    begin: (window) => keep({ ...state, begunFrom: window.from }),
+    complete: (window) => keep({ completedTo: latest(state.completedTo, window.to) }),
+  }
+}
+
+/** A run with an earlier clock completes an earlier window; it does not make later ones undone. */
+function latest(a: Date | undefined, b: Date): Date {
+  return a !== undefined && a > b ? a : b
+}
+
+async function load(path: string): Promise<WindowState> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw unreadable(error)
+  })
+  if (text === undefined) return {}
+  try {
+    const { completedTo, begunFrom } = schema.parse(JSON.parse(text))
+    return {
+      ...(completedTo !== undefined && { completedTo: new Date(completedTo) }),
+      ...(begunFrom !== undefined && { begunFrom: new Date(begunFrom) }),
+    }
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+function unreadable(cause: unknown): FatalError {
+  const message = `${fileName} in MT_STATE_DIR cannot be read (${causeInWords(cause)}): restore it from a backup; without it the days since the last completed run would be lost`
+  return new FatalError('state-unreadable', message, { cause })
+}
+
+/** Replaces a file so that a crash leaves the old content or the new, never a half. */
+async function replaceFile(path: string, content: string): Promise<void> {
+  const temporary = `${path}.new`
+  try {
+    const file = await open(temporary, 'w', 0o600)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    await syncFolder(dirname(path))
+  } catch (cause) {
+    const message = `${fileName} in MT_STATE_DIR cannot be written (${causeInWords(cause)}): make the folder writable`
+    throw new FatalError('state-not-writable', message, { cause })
+  }
+}
+
+/** Without it, the name may still lead to the old file after a power cut. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}

@@ -1,0 +1,93 @@
+import { closeSync, openSync } from 'node:fs'
+import type { FailureReason, FailureRecord, ImportLogRecord, SummaryRecord, UnmappedUserRecord } from '#contract'
+import { causeInWords, FatalError } from '../errors.ts'
+import type { Window } from '../window.ts'
+import { appendWhole } from './append-whole.ts'
+import { createDigestSet, digestOf } from './digest-set.ts'
+
+/** What a run has to tell in the end. */
+export interface RunCounts {
+  now: Date
+  window: Window
+  /** Everything in the window was taken; false for a run that ended early. */
+  completed: boolean
+  itemsFromSource: number
+  imported: number
+  partial: number
+  skipped: number
+  failed: number
+}
+
+/** One copy, or an item without any, that did not arrive. */
+export interface Failure {
+  itemId: string
+  sourceUserId: string
+  microsoft365User?: string | undefined
+  reason: FailureReason
+  detail: string
+}
+
+/** The import log of a run: failures and unmapped users as they occur, everything else as counts (LOG-1 to LOG-4). */
+export interface ImportLog {
+  counts: Pick<RunCounts, 'itemsFromSource' | 'imported' | 'partial' | 'skipped' | 'failed'>
+  /** Writes the failure and counts it. */
+  failure(failure: Failure): void
+  /** Writes down a person who leads to no mailbox, once a run (LOG-3). */
+  unmapped(number: string): void
+  /** Writes the summary, and with it the log is complete. */
+  close(summary: SummaryRecord): void
+}
+
+/** Begins the import log at `path`, in place of an earlier one. Throws a FatalError (`import-log-not-writable`). */
+export function openImportLog(path: string): ImportLog {
+  const file = openOrFail(path)
+  const unmapped = createDigestSet()
+  const counts = { itemsFromSource: 0, imported: 0, partial: 0, skipped: 0, failed: 0 }
+  const write = (record: ImportLogRecord): void => {
+    appendWhole(file, `${JSON.stringify(record)}\n`)
+  }
+  return {
+    counts,
+    failure: (failure) => {
+      const record: FailureRecord = { record: 'failure', ...failure }
+      write(record)
+      counts.failed += 1
+    },
+    unmapped: (number) => {
+      if (!unmapped.add(digestOf(number))) return
+      const detail = 'neither the custom mapping file nor the address in the item leads to a valid user'
+      const record: UnmappedUserRecord = { record: 'unmapped-user', sourceUserId: number, detail }
+      write(record)
+    },
+    close: (summary) => {
+      write(summary)
+      closeSync(file)
+    },
+  }
+}
+
+/** The summary of a run. On a day without items it says so, with the date on which the window began (DAY-8). */
+export function writeSummary(counts: RunCounts): SummaryRecord {
+  const { now, window, completed, ...rest } = counts
+  const day = window.from.toISOString()
+  const isEmpty = completed && counts.itemsFromSource === 0
+  return {
+    record: 'summary',
+    schemaVersion: 1,
+    completedAt: now.toISOString(),
+    windowFrom: day,
+    windowTo: window.to.toISOString(),
+    ...rest,
+    available: counts.imported + counts.partial + counts.skipped + counts.failed,
+    ...(isEmpty && { message: `No items ingested on ${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(0, 4)}.` }),
+  }
+}
+
+function openOrFail(path: string): number {
+  try {
+    return openSync(path, 'w', 0o600)
+  } catch (cause) {
+    const message = `the import log cannot be written (${causeInWords(cause)}): let MT_IMPORT_LOG name a file in a folder that exists`
+    throw new FatalError('import-log-not-writable', message, { cause })
+  }
+}

@@ -1,0 +1,43 @@
+import type { ArchivedItem } from '../../../connector/index.ts'
+import { composeMessage } from '../../../connector/index.ts'
+import type { CaptureEvent } from '../../contract/index.ts'
+import { createVirtualClock } from '../../control/clock.ts'
+import { createAccounts, createSite } from '../../telemessage/index.ts'
+import { decoded } from '../composing/composed-items.ts'
+import { capturesWithFiles, dayTo, readFirm, registerAll } from '../firm.ts'
+
+/** Of so many items of the day, one is taken: a hundredth of them has files, and so has a hundredth of those taken. */
+const everyNth = 50
+
+/**
+ * Bodies of imports for a fiftieth of the day, each as often as its item has people with an address in the firm: the bytes
+ * that a connector posts. Texts and files are taken apart, so that there are as many files among them as in the day.
+ */
+export async function importBodies(itemCount: number, folderId: string): Promise<Buffer[]> {
+  const firm = await readFirm()
+  const site = createSite({ clock: createVirtualClock(dayTo), accounts: await createAccounts([]) })
+  registerAll(firm, site)
+  const bodies: Buffer[] = []
+  const seen = { texts: 0, files: 0 }
+  for (const event of capturesWithFiles(firm, itemCount)) {
+    const kind = event.attachments.length > 0 ? 'files' : 'texts'
+    const item = decoded(site.capture(event))
+    seen[kind] += 1
+    if (seen[kind] % everyNth !== 1) continue
+    const body = await bodyOf(item, event, folderId)
+    for (const { userEmailAddress } of item.participants) if (userEmailAddress !== undefined) bodies.push(body)
+  }
+  return bodies
+}
+
+async function bodyOf(item: ArchivedItem, event: CaptureEvent, folderId: string): Promise<Buffer> {
+  const attachments = event.attachments.map(({ fileName, contentType, content }) => ({
+    fileName,
+    contentType,
+    open: () => content.open(),
+  }))
+  const pieces: Buffer[] = []
+  for await (const piece of composeMessage({ item, messageKey: item.archiveMessageId, attachments })) pieces.push(piece)
+  const Data = Buffer.concat(pieces).toString('base64')
+  return Buffer.from(JSON.stringify({ FolderId: folderId, Mode: 'create', Data }))
+}

@@ -1,0 +1,18 @@
+import { createVirtualClock } from '../../control/clock.ts'
+import { createFaultBoard } from '../../control/faults.ts'
+import { listen } from '../../control/http/listener.ts'
+import { createJournal } from '../../control/journal.ts'
+import { createAccounts, createSite, expressApp } from '../../telemessage/index.ts'
+import { capturesWithFiles, dayTo, readFirm, registerAll } from '../firm.ts'
+import { serveFor } from './server-process.ts'
+
+// A process of its own: the site behind Express over plain http, with a day of the bundled firm whose files have one size.
+
+const [itemCount = '', username = '', password = ''] = process.argv.slice(2)
+const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }
+const site = createSite({ clock: room.clock, accounts: await createAccounts([{ username, password }]) })
+const firm = await readFirm()
+registerAll(firm, site)
+for (const event of capturesWithFiles(firm, Number(itemCount))) site.capture(event)
+const listener = await listen(expressApp(site, room))
+serveFor(listener.url, listener.close)

@@ -1,0 +1,18 @@
+import { createVirtualClock } from '../../control/clock.ts'
+import { createFaultBoard } from '../../control/faults.ts'
+import { listen } from '../../control/http/listener.ts'
+import { createJournal } from '../../control/journal.ts'
+import { createChance } from '../../control/seed.ts'
+import { createTenant, expressApp } from '../../m365/index.ts'
+import { dayTo, readFirm } from '../firm.ts'
+import { serveFor } from './server-process.ts'
+
+// A process of its own: the tenant of the bundled firm behind Express over plain http.
+
+const [tenantId = '', clientId = '', clientSecret = ''] = process.argv.slice(2)
+const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }
+const tenant = await createTenant({ clock: room.clock, chance: createChance(1), tenantId, clientId, clientSecret })
+const { directory } = await readFirm()
+for (const entry of directory) tenant.hire(entry)
+const listener = await listen(expressApp(tenant, room))
+serveFor(listener.url, listener.close)

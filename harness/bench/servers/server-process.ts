@@ -1,0 +1,63 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A server in a process of its own, so that its work and memory are not those of whoever asks it. */
+export interface ServerProcess {
+  url: string
+  /** What it holds after a garbage collection: the heap and what is outside of it, in bytes. */
+  heldBytes(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** What a server's process says. */
+export type Report = { url: string } | { heldBytes: number }
+
+/** Starts a module, which calls `serveFor`. Throws when its process ends before it listens. */
+export async function startServer(module: URL, args: string[]): Promise<ServerProcess> {
+  const child = fork(fileURLToPath(module), args, { execArgv: [...process.execArgv, '--expose-gc'] })
+  const url = (await nextReport(child, module)) as { url: string }
+  return {
+    ...url,
+    heldBytes: async () => {
+      child.send('held')
+      const { heldBytes } = (await nextReport(child, module)) as { heldBytes: number }
+      return heldBytes
+    },
+    stop: async () => {
+      const ended = once(child, 'exit')
+      child.disconnect()
+      await ended
+    },
+  }
+}
+
+async function nextReport(child: ChildProcess, module: URL): Promise<Report> {
+  const answered = new AbortController()
+  const { signal } = answered
+  const report = once(child, 'message', { signal }).then(([message]) => message as Report)
+  const end = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`the process of ${module.pathname} ended with exit code ${code}`)
+  })
+  try {
+    return await Promise.race([report, end])
+  } finally {
+    // The one that did not come would wait, and listen, for ever.
+    answered.abort()
+    await Promise.allSettled([report, end])
+  }
+}
+
+/** The other side: reports where a server listens, then what it holds whenever it is asked; ends with its parent. */
+export function serveFor(url: string, close: () => Promise<void>): void {
+  const say = (report: Report): void => {
+    process.send?.(report)
+  }
+  process.on('message', () => {
+    globalThis.gc?.()
+    const { heapUsed, external } = process.memoryUsage()
+    say({ heldBytes: heapUsed + external })
+  })
+  process.on('disconnect', () => close())
+  say({ url })
+}

@@ -1,0 +1,30 @@
+import { createVirtualClock } from '../../control/clock.ts'
+import { createFaultBoard } from '../../control/faults.ts'
+import { listen } from '../../control/http/listener.ts'
+import { createJournal } from '../../control/journal.ts'
+import { createChance } from '../../control/seed.ts'
+import { createTenant, expressApp } from '../../m365/index.ts'
+import { serveFor } from './server-process.ts'
+
+// A process of its own: the tenant behind Express over plain http, with one user.
+
+const [tenantId = '', clientId = '', clientSecret = '', address = ''] = process.argv.slice(2)
+
+const room = {
+  clock: createVirtualClock(new Date('2026-03-02T00:00:00Z')),
+  faults: createFaultBoard(),
+  journal: createJournal(),
+}
+const tenant = await createTenant({ clock: room.clock, chance: createChance(1), tenantId, clientId, clientSecret })
+tenant.hire({
+  entryId: 'asha',
+  kind: 'user',
+  displayName: 'Asha Rao',
+  userPrincipalName: address,
+  primaryAddress: address,
+  aliases: [],
+  mailbox: 'active',
+  accountEnabled: true,
+})
+const listener = await listen(expressApp(tenant, room))
+serveFor(listener.url, listener.close)

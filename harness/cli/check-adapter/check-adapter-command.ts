@@ -1,0 +1,53 @@
+import { Command } from 'commander'
+import { printable } from '../../report/printable.ts'
+import { type ConnectorPort, createWorkFolder } from '../../runner/index.ts'
+import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
+import { colourWanted, type Terminal } from '../terminal.ts'
+import { UserError } from '../user-error.ts'
+import { renderSteps } from './render-steps.ts'
+import { playSmoke } from './smoke.ts'
+import { judgeSteps } from './step.ts'
+import { steps } from './steps.ts'
+
+const examples = `
+Examples:
+  $ mock-telemessage check-adapter --connector-command "python3 connector.py" --pass-env PYTHONPATH
+  $ mock-telemessage check-adapter --connector-command ./run-connector.sh --connector-limit 20
+  $ mock-telemessage check-adapter --connector-url http://localhost:8080
+
+An adapter is what stands between a connector and the suite: the command or the service that is told where the servers
+are, as MT_ variables. One message and one mailbox show whether it works; only then is it worth judging the connector.
+
+Exit codes: 0 every step is ok; 1 one is not; 2 the command was wrong.`
+
+/** `mock-telemessage check-adapter`: tells a wrong adapter from a wrong connector, before a whole run does not. */
+export function checkAdapterCommand(terminal: Terminal): Command {
+  return addConnectorOptions(new Command('check-adapter'))
+    .description(
+      'See step by step whether a connector of your own can be run by the suite, with the smallest possible day.',
+    )
+    .addHelpText('after', examples)
+    .action(async (flags: ConnectorFlags) => {
+      const connector = connectorOf(flags, terminal, undefined)
+      if (connector === undefined) {
+        throw new UserError('no-connector', 'give the connector to check: --connector-command or --connector-url')
+      }
+      process.exitCode = await checkAdapter(terminal, connector, flags)
+    })
+}
+
+async function checkAdapter(terminal: Terminal, connector: ConnectorPort, flags: ConnectorFlags): Promise<number> {
+  const workFolder = await createWorkFolder()
+  terminal.onExit(() => workFolder.remove())
+  terminal.print(`${printable(connector.name)}\n\n`)
+  const judged = judgeSteps(steps, await playSmoke(connector, workFolder))
+  terminal.print(renderSteps(judged, colourWanted(terminal)))
+  const isFine = judged.every(({ judgement }) => judgement.verdict === 'ok')
+  const next = ['npx mock-telemessage run', ...connectorWords(flags)].join(' ')
+  terminal.print(
+    isFine
+      ? `\nThe adapter works. Judge the connector with: ${next}\n`
+      : '\nMend the first step that is wrong, and check again; what is not reached may be right already.\n',
+  )
+  return isFine ? 0 : 1
+}

@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { Command } from 'commander'
+import { capabilityEntries, defaultReadings, readingEntries } from '../../catalogue/index.ts'
+import type { ConformanceFile } from '../../contract/index.ts'
+import { conformanceFileName } from '../conformance-file.ts'
+import { conformanceSchemaFile } from '../conformance-schema.ts'
+import type { Terminal } from '../terminal.ts'
+import { UserError } from '../user-error.ts'
+
+interface InitFlags {
+  file: string
+  force?: boolean
+}
+
+const examples = `
+Examples:
+  $ mock-telemessage init                            writes conformance.json into this folder
+  $ mock-telemessage init --file ci/acme.json        and under another name
+  $ mock-telemessage init --force                    over one that is there
+
+Editors that know JSON Schema explain every reading in the file. "mock-telemessage run" reads it.`
+
+/** `mock-telemessage init`: writes a declaration to begin with. */
+export function initCommand(terminal: Terminal): Command {
+  return new Command('init')
+    .description('Write a conformance.json, in which the maker of a connector declares what the suite is to test.')
+    .option('--file <file>', 'where to write it', conformanceFileName)
+    .option('--force', 'write over a file that is there')
+    .addHelpText('after', examples)
+    .action(async (flags: InitFlags) => {
+      await writeNew(flags)
+      terminal.print(explanation(flags.file))
+    })
+}
+
+/** The declaration to begin with: every reading by its default, spelled out, and an import log. */
+export function initialConformance(file: string): ConformanceFile {
+  const schema = relative(dirname(file), join('node_modules', 'mock-telemessage', conformanceSchemaFile))
+  const path = schema.split(sep).join('/')
+  return {
+    $schema: path.startsWith('.') ? path : `../${path}`,
+    connector: { name: 'my connector', version: '0.0.0' },
+    readings: { ...defaultReadings },
+    capabilities: ['importLog'],
+  }
+}
+
+async function writeNew({ file, force }: InitFlags): Promise<void> {
+  const text = `${JSON.stringify(initialConformance(file), null, 2)}\n`
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text, { flag: force ? 'w' : 'wx' })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'EEXIST') throw error
+    throw new UserError(
+      'conformance-file-exists',
+      `${file} is there already; give --force to write over it, or --file for another name`,
+      error,
+    )
+  }
+}
+
+function explanation(file: string): string {
+  const readings = readingEntries.map(({ id, question, alternatives }) => {
+    const choices = alternatives.map(({ value, meaning }) => `    ${value}: ${meaning}`)
+    return `  ${id}: ${question}\n${choices.join('\n')}`
+  })
+  const capabilities = capabilityEntries.map(({ id, meaning }) => `  ${id}: ${meaning}`)
+  return [
+    `${file} is written, with the default of every reading. Name your connector in it, and declare how it reads`,
+    ...readings,
+    'and what it can do',
+    ...capabilities,
+    `Then: npx mock-telemessage run --conformance ${file}`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,106 @@
+import { Command } from 'commander'
+import { scenarios, wrongConnectors } from '../../../scenarios/index.ts'
+import { referenceConnector } from '../../../scenarios/reference-connector.ts'
+import { guards } from '../../../scenarios/wrong-connectors/guards.ts'
+import { unproven } from '../../../scenarios/wrong-connectors/unproven.ts'
+import { requirements } from '../../catalogue/index.ts'
+import { drawSeed } from '../../control/seed.ts'
+import {
+  type ProofReport,
+  proofReport,
+  renderKillMatrix,
+  renderKillMatrixHtml,
+  renderKillMatrixMarkdown,
+} from '../../report/index.ts'
+import { createWorkFolder, prove, type WrongConnector } from '../../runner/index.ts'
+import { seedOption } from '../options.ts'
+import { createProgressLine } from '../progress.ts'
+import { colourWanted, columnsOf, type Terminal } from '../terminal.ts'
+import { UserError } from '../user-error.ts'
+import { writeReport } from '../write-reports.ts'
+
+interface ProveFlags {
+  seed?: number
+  full?: boolean
+  json?: string
+  markdown?: string
+  html?: string
+  list?: boolean
+}
+
+const examples = `
+Examples:
+  $ mock-telemessage prove                          every wrong connector
+  $ mock-telemessage prove first-recipient-only     one of them
+  $ mock-telemessage prove --html kill-matrix.html  the matrix of requirements and connectors, as one page
+  $ mock-telemessage prove --full --json proof.json every scenario with every connector; takes half an hour and more
+
+Exit codes: 0 all caught; 1 one got away; 2 the command was wrong.`
+
+/** `mock-telemessage prove`: shows that the suite can say no. */
+export function proveCommand(terminal: Terminal): Command {
+  return new Command('prove')
+    .description('Play the scenarios with connectors that have one fault each, and show which requirements turn red.')
+    .argument('[ids...]', 'wrong connectors to play; all unless given')
+    .option('--seed <number>', 'what everything is drawn from; drawn anew unless given', seedOption)
+    .option('--full', 'play every scenario with every connector, and not only what concerns its fault')
+    .option('--list', 'list the wrong connectors and play none')
+    .option('--json <file>', 'where to write the proof for programs')
+    .option('--markdown <file>', 'where to write the kill matrix in Markdown')
+    .option('--html <file>', 'where to write the kill matrix as a page')
+    .addHelpText('after', examples)
+    .action(async (ids: string[], flags: ProveFlags) => {
+      process.exitCode = await proveAll(terminal, ids, flags)
+    })
+}
+
+async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): Promise<number> {
+  const chosen = choose(ids)
+  if (flags.list) {
+    const width = Math.max(...chosen.map(({ id }) => id.length))
+    for (const { id, fault } of chosen) terminal.print(`${id.padEnd(width)}  ${fault}\n`)
+    return 0
+  }
+  const seed = flags.seed ?? drawSeed()
+  const full = flags.full ?? false
+  const workFolder = await createWorkFolder()
+  terminal.onExit(() => workFolder.remove())
+  // Each of them is the reference connector with a fault, and a command where it is killed.
+  terminal.onExit(referenceConnector.killAll)
+  const progress = createProgressLine(terminal.errors)
+  const connectors = await prove({
+    seed,
+    wrongConnectors: chosen,
+    scenarios,
+    full,
+    guards,
+    workFolder,
+    watch: progress.show,
+    signal: terminal.interrupted,
+  }).finally(progress.clear)
+  const proof = proofReport({ seed, full, connectors }, requirements, unproven)
+  await writeProof(proof, flags)
+  terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
+  const replay = ['npx mock-telemessage prove', ...ids, `--seed ${seed}`, ...(full ? ['--full'] : [])]
+  terminal.print(`\nReplay with: ${replay.join(' ')}\n`)
+  return connectors.every((connector) => connector.caught) ? 0 : 1
+}
+
+/** The wrong connectors of these ids; all, unless there are any. Throws a UserError for an id that none has. */
+function choose(ids: readonly string[]): WrongConnector[] {
+  const unknown = ids.filter((id) => !wrongConnectors.some((wrong) => wrong.id === id))
+  if (unknown.length > 0) {
+    const known = wrongConnectors
+      .map((wrong) => wrong.id)
+      .sort()
+      .join(', ')
+    throw new UserError('no-such-connector', `no wrong connector is called ${unknown.join(', ')}; there are ${known}`)
+  }
+  return ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
+}
+
+async function writeProof(proof: ProofReport, { json, markdown, html }: ProveFlags): Promise<void> {
+  if (json !== undefined) await writeReport(json, `${JSON.stringify(proof, null, 2)}\n`)
+  if (markdown !== undefined) await writeReport(markdown, renderKillMatrixMarkdown(proof))
+  if (html !== undefined) await writeReport(html, renderKillMatrixHtml(proof))
+}

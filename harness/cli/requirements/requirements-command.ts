@@ -1,0 +1,34 @@
+import { Command, Option } from 'commander'
+import { scenarios } from '../../../scenarios/index.ts'
+import type { Terminal } from '../terminal.ts'
+import { listedRequirements } from './listed-requirement.ts'
+import { requirementsJson } from './requirements-json.ts'
+import { requirementsMarkdown } from './requirements-markdown.ts'
+import { requirementsText } from './requirements-text.ts'
+
+interface RequirementsFlags {
+  json?: boolean
+  markdown?: boolean
+}
+
+const examples = `
+Examples:
+  $ mock-telemessage requirements                 all of them
+  $ mock-telemessage requirements MAP LIM-3       those of one area, and one more
+  $ mock-telemessage requirements --json          for programs
+  $ mock-telemessage requirements --markdown      the page docs/requirements.md`
+
+/** `mock-telemessage requirements`: what the suite holds a connector to, and how. */
+export function requirementsCommand(terminal: Terminal): Command {
+  return new Command('requirements')
+    .description('List the requirements: their weight, source, readings and scenarios, and what they cannot show.')
+    .argument('[filters...]', 'areas (MAP) or requirements (MAP-5); all unless given')
+    .addOption(new Option('--json', 'print them for programs').conflicts('markdown'))
+    .option('--markdown', 'print them as a page')
+    .addHelpText('after', examples)
+    .action((filters: string[], flags: RequirementsFlags) => {
+      const listed = listedRequirements(scenarios, filters)
+      const render = flags.json ? requirementsJson : flags.markdown ? requirementsMarkdown : requirementsText
+      terminal.print(render(listed))
+    })
+}

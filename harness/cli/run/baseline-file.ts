@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { scenarios } from '../../../scenarios/index.ts'
+import { requirements } from '../../catalogue/index.ts'
+import type { KnownFailure } from '../../runner/play/result.ts'
+import { placeOf, readJsonFile } from '../json-file.ts'
+
+/** What results call the days that `run` plays; a baseline can list them like scenarios. */
+const dayIds = ['the-day', 'the-chat-export']
+
+const text = z.string().trim().min(1, 'say something here')
+
+const knownFailureSchema = z.strictObject({
+  requirement: text.superRefine((id, context) => {
+    const found = requirements.find((requirement) => requirement.id === id)
+    if (found === undefined)
+      context.addIssue(`the catalogue has no requirement "${id}"; run --list shows what is played`)
+    else if (found.subject !== 'connector') {
+      context.addIssue(`${id} is about this mock and not about a connector, so it fails no run; take it out`)
+    }
+  }),
+  scenario: text
+    .refine((id) => dayIds.includes(id) || scenarios.some((scenario) => scenario.id === id), {
+      error: ({ input }) => `there is no scenario "${input}"; run --list shows them`,
+    })
+    .optional(),
+  reason: text,
+})
+
+const baselineSchema: z.ZodType<{ schemaVersion: 1; knownFailures: KnownFailure[] }> = z.strictObject({
+  schemaVersion: z.literal(1),
+  knownFailures: z.array(knownFailureSchema).superRefine((entries, context) => {
+    for (const [at, { requirement, scenario }] of entries.entries()) {
+      const earlier = entries.findIndex(
+        (other) => other.requirement === requirement && (other.scenario === undefined || other.scenario === scenario),
+      )
+      if (earlier === -1 || earlier === at) continue
+      const path = placeOf(['knownFailures', earlier])
+      context.addIssue({
+        code: 'custom',
+        path: [at],
+        message: `${path} lists ${requirement} already; keep one of the two`,
+      })
+    }
+  }),
+})
+
+/**
+ * The failures that a baseline lists. Throws a UserError that names file and place for what is no baseline, and for an entry
+ * about something that does not exist: it would hide nothing today, and the wrong thing tomorrow.
+ */
+export async function readBaseline(path: string): Promise<KnownFailure[]> {
+  const advice =
+    'a baseline is { "schemaVersion": 1, "knownFailures": [{ "requirement": "RES-1", "reason": "why it is not mended yet" }] },' +
+    ' where an entry may name a "scenario" too'
+  return (await readJsonFile(path, baselineSchema, { code: 'bad-baseline', advice })).knownFailures
+}

@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { createWorkFolder } from '../../runner/index.ts'
+import { chatExportDay } from './chat-export-day.ts'
+
+const workFolder = await createWorkFolder()
+afterAll(() => workFolder.remove())
+
+async function setup(...dates: string[]) {
+  const file = join(await workFolder.subfolder('export'), 'WhatsApp Chat with Ben.txt')
+  await writeFile(file, dates.map((date) => `${date}, 09:15 - Ben: Good morning\n`).join(''))
+  return { file, timeZone: 'Europe/Rome', seed: 7 }
+}
+
+test('dates that could be read in two ways are read in one, and it is said', async () => {
+  const { guess, dispose } = await chatExportDay(await setup('03/04/2026', '03/04/2026'))
+  await dispose()
+  expect(guess).toMatch(/Ben\.txt: no date shows .* read as (day-month|month-day)-year\. Say --date-order/)
+})
+
+test('a date that shows the order, or somebody who knows it, leaves nothing to guess', async () => {
+  const shown = await chatExportDay(await setup('03/04/2026', '13/04/2026'))
+  const known = await chatExportDay({ ...(await setup('03/04/2026')), dateOrder: 'month-day-year' })
+  await Promise.all([shown.dispose(), known.dispose()])
+  expect([shown.guess, known.guess]).toEqual([undefined, undefined])
+  expect([...known.day.events].map(({ eventTime }) => eventTime.toISOString())).toEqual(['2026-03-04T08:15:00.000Z'])
+})

@@ -1,0 +1,57 @@
+import { createChance } from '../../control/seed.ts'
+import type { CustomMapping, Day, LeftLine } from '../../runner/index.ts'
+import {
+  ChatExportError,
+  type DateOrder,
+  PeopleFileError,
+  readChatExport,
+  readPeopleFile,
+} from '../../synth/chat-export/index.ts'
+import { UserError } from '../user-error.ts'
+
+/** A day from a chat export, the lines that became no item, and what has to be cleared away afterwards. */
+export interface ImportedDay {
+  day: Day
+  leftLines: LeftLine[]
+  /** What somebody who knows the export should look at; undefined when nothing was guessed. */
+  guess: string | undefined
+  dispose(): Promise<void>
+}
+
+/** Reads an export as a day's traffic. Throws a UserError that names file, line and what would be right. */
+export async function chatExportDay(options: {
+  file: string
+  timeZone: string
+  peopleFile?: string | undefined
+  mapping?: CustomMapping | undefined
+  seed: number
+  dateOrder?: DateOrder | undefined
+}): Promise<ImportedDay> {
+  const { file, timeZone, peopleFile, mapping, seed, dateOrder } = options
+  try {
+    const people = peopleFile === undefined ? undefined : await readPeopleFile(peopleFile)
+    const chance = createChance(seed).fork('chat export')
+    const imported = await readChatExport({ file, timeZone, people, chance, dateOrder })
+    const day: Day = {
+      id: 'the-chat-export',
+      title: `the chat export ${file}`,
+      people: imported.people,
+      directory: imported.directory,
+      customMapping: mapping,
+      events: imported.events,
+      to: imported.capture.to,
+    }
+    const { leftLines, dispose } = imported
+    const guess = imported.dateOrderIsCertain ? undefined : guessOf(file, imported.dateOrder)
+    return { day, leftLines, guess, dispose }
+  } catch (error) {
+    if (error instanceof ChatExportError || error instanceof PeopleFileError) {
+      throw new UserError('bad-input-file', error.message, error)
+    }
+    throw error
+  }
+}
+
+function guessOf(file: string, order: DateOrder): string {
+  return `${file}: no date shows whether its day or its month comes first; read as ${order}. Say --date-order if that is wrong.`
+}

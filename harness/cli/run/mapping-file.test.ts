@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { createWorkFolder } from '../../runner/index.ts'
+import { readMappingFile } from './mapping-file.ts'
+
+const folder = await createWorkFolder()
+afterAll(() => folder.remove())
+
+const header = 'External User ID,Microsoft 365 User Mailbox'
+async function read(...lines: string[]): ReturnType<typeof readMappingFile> {
+  const path = join(await folder.subfolder('mapping'), 'mapping.csv')
+  await writeFile(path, lines.join('\n'))
+  return readMappingFile(path)
+}
+
+test('reads numbers and mailboxes, and hands on the bytes as they are', async () => {
+  const mapping = await read(header, '12025550101,asha@contoso.example', '', '447700900123,ben@contoso.example')
+  expect(mapping.rows).toEqual([
+    { number: '12025550101', target: 'asha@contoso.example' },
+    { number: '447700900123', target: 'ben@contoso.example' },
+  ])
+  expect(String(mapping.fileText)).toContain('\n\n447700900123')
+})
+
+test('takes columns in any order, beside others, behind a byte order mark', async () => {
+  const { rows } = await read(
+    '\ufeffName,Microsoft 365 User Mailbox,External User ID',
+    'Asha,asha@contoso.example,12025550101',
+  )
+  expect(rows).toEqual([{ number: '12025550101', target: 'asha@contoso.example' }])
+})
+
+test.each([
+  ['a header that is none', ['12025550101,asha@contoso.example'], 'line 1: the header must have the columns'],
+  ['a row that is too short', [header, '12025550101'], 'line 2: '],
+  ['a number with a plus', [header, '+12025550101,asha@contoso.example'], 'line 2: "External User ID" must be'],
+  ['a mailbox that is no address', [header, '', '12025550101,asha'], 'line 3: "Microsoft 365 User Mailbox" must be'],
+  [
+    'a contradiction',
+    [header, '12025550101,asha@contoso.example', '12025550101,ben@contoso.example'],
+    'line 3: the number of line 2 again, with another mailbox',
+  ],
+  ['an open quote', [header, '"12025550101,asha@contoso.example'], 'line '],
+])('refuses %s, and names file and line', async (_what, lines, message) => {
+  const refusal = await read(...lines).catch((error: unknown) => error)
+  expect(refusal).toMatchObject({ name: 'UserError', code: 'bad-mapping-file' })
+  expect(String(refusal)).toContain(`mapping.csv, ${message}`)
+})
+
+test('names no phone number in its refusal', async () => {
+  const refusal = await read(header, '+12025550101,asha@contoso.example').catch((error: unknown) => error)
+  expect(String(refusal)).not.toContain('12025550101')
+})

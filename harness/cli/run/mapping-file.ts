@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { CsvError, parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import type { CustomMapping } from '../../runner/index.ts'
+import { UserError } from '../user-error.ts'
+
+const numberColumn = 'External User ID'
+const mailboxColumn = 'Microsoft 365 User Mailbox'
+
+/** A record and the line it ends on, as csv-parse gives them with `info`. */
+interface CsvRow {
+  record: Record<string, string>
+  info: { lines: number }
+}
+
+const address = z.email()
+
+/**
+ * Reads a mapping file given on the command line, for the oracle: only the documented spelling is taken, because the oracle
+ * must not need a phone parser. The connector reads the same bytes by its own rules. Throws a UserError that names file,
+ * line and what would be right.
+ */
+export async function readMappingFile(path: string): Promise<CustomMapping> {
+  const fileText = await readFile(path)
+  const rows = parseRows(path, fileText).map(({ record, info }) => {
+    const number = record[numberColumn] ?? ''
+    const target = record[mailboxColumn] ?? ''
+    if (!/^[1-9][0-9]{6,14}$/.test(number)) {
+      throw wrong(path, info.lines, `"${numberColumn}" must be country code and number, digits only, without plus`)
+    }
+    if (!address.safeParse(target).success)
+      throw wrong(path, info.lines, `"${mailboxColumn}" must be an e-mail address`)
+    return { number, target, line: info.lines }
+  })
+  const first = new Map<string, { target: string; line: number }>()
+  for (const { number, target, line } of rows) {
+    const other = first.get(number)
+    if (other && other.target.toLowerCase() !== target.toLowerCase()) {
+      throw wrong(path, line, `the number of line ${other.line} again, with another mailbox; keep one of the two`)
+    }
+    first.set(number, { target, line })
+  }
+  return { rows: rows.map(({ number, target }) => ({ number, target })), fileText }
+}
+
+function parseRows(path: string, fileText: Buffer): CsvRow[] {
+  try {
+    return parse(fileText, {
+      bom: true,
+      columns: (header: string[]) => checkedHeader(path, header),
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+    }) as CsvRow[]
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw wrong(path, Number(error['lines'] ?? 1), error.message)
+  }
+}
+
+function checkedHeader(path: string, header: string[]): string[] {
+  const names = header.map((name) => name.trim())
+  const missing = [numberColumn, mailboxColumn].filter((name) => !names.includes(name))
+  if (missing.length === 0) return names
+  throw wrong(path, 1, `the header must have the columns "${numberColumn}" and "${mailboxColumn}"`)
+}
+
+function wrong(path: string, line: number, what: string): UserError {
+  return new UserError('bad-mapping-file', `${path}, line ${line}: ${what}`)
+}

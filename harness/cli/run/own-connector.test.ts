@@ -1,0 +1,140 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { referenceConnector } from '../../../scenarios/reference-connector.ts'
+import { type SyncRequest, syncRequestSchema } from '../../contract/index.ts'
+import { listen } from '../../control/http/listener.ts'
+import { createWorkFolder } from '../../runner/index.ts'
+
+// A connector of somebody's own at the command line as they type it: the built program, in a process of its own. The
+// connector is the reference connector, carried like one of another maker.
+
+const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
+const reference = `'${process.execPath}' '${main}' connector sync`
+const folder = await createWorkFolder()
+afterAll(() => folder.remove())
+
+async function type(args: string[], environment: Record<string, string> = {}) {
+  const cwd = await folder.subfolder('cwd')
+  const env = { PATH: process.env['PATH'] ?? '', TMPDIR: await folder.subfolder('tmp'), ...environment }
+  const ended = await new Promise<{ exitCode: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, [main, ...args], { cwd, env }, (error, stdout, stderr) => {
+      resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
+    })
+  })
+  expect(await readdir(env.TMPDIR), 'temporary files left behind').toEqual([])
+  return { ...ended, files: await readdir(cwd) }
+}
+
+test.each([
+  [['run', '--help'], '$ mock-telemessage run --connector-command "python3 connector.py"'],
+  [['check-adapter', '--help'], '$ mock-telemessage check-adapter --connector-url http://localhost:8080'],
+  [['connector', 'sync', '--help'], '75 try again later'],
+])('%j helps and ends with 0', async (args, text) => {
+  const { exitCode, stdout, stderr } = await type(args)
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  expect(stdout).toContain(text)
+})
+
+test('a connector that cannot be brought like this is refused in one message, and nothing is half done', async () => {
+  const { exitCode, stdout, stderr, files } = await type(['run', '--connector-url', 'http://connector.example'])
+  expect({ exitCode, stdout, files }).toEqual({ exitCode: 2, stdout: '', files: [] })
+  expect(stderr).toContain('passwords would travel to connector.example')
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('the reference connector passes scenarios as a command, and the replay command brings it again', async () => {
+  const options = ['--connector-command', reference, '--pass-env', 'WANTED', '--connector-limit', '60']
+  const { exitCode, stdout, stderr } = await type(['run', 'CAP-1', 'MAP-15', 'FLD-1', '--seed', '7', ...options])
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  for (const id of ['CAP-1', 'MAP-15', 'FLD-1']) expect(stdout).toMatch(new RegExp(`${id} +pass`))
+  const quoted = `'${reference.replaceAll("'", `'\\''`)}'`
+  expect(stdout).toContain(
+    `--seed 7 --connector-command ${quoted} --pass-env WANTED --connector-limit 60 CAP-1 MAP-15 FLD-1`,
+  )
+})
+
+/** The reference connector as a service that shares no disk with the suite: it has a folder for each stateId. */
+async function serveReference() {
+  const states = await folder.subfolder('service')
+  const syncs: Promise<object>[] = []
+  const archive = async ({ stateId, environment, files }: SyncRequest): Promise<object> => {
+    const own = join(states, stateId)
+    await mkdir(own, { recursive: true })
+    const [caFile, mappingFile, importLog] = ['ca.pem', 'mapping.csv', 'import-log'].map((name) => join(own, name))
+    await writeFile(caFile ?? '', files.MT_CA_FILE ?? '', 'base64')
+    if (files.MT_MAPPING_FILE !== undefined) await writeFile(mappingFile ?? '', files.MT_MAPPING_FILE, 'base64')
+    const paths = { MT_STATE_DIR: own, MT_CA_FILE: caFile, MT_IMPORT_LOG: importLog ?? '' }
+    const mapping = { MT_MAPPING_FILE: files.MT_MAPPING_FILE && mappingFile }
+    const outcome = await referenceConnector.sync({ ...environment, ...paths, ...mapping })
+    return { ...outcome, importLog: await readFile(importLog ?? '', 'utf8') }
+  }
+  return listen(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString()
+    if (request.method === 'POST') {
+      const syncId = syncs.push(archive(syncRequestSchema.parse(JSON.parse(body)))) - 1
+      response.writeHead(202).end(JSON.stringify({ syncId: String(syncId) }))
+      return
+    }
+    const ended = syncs[Number(request.url?.split('/').at(-1))]
+    const state = await Promise.race([ended, Promise.resolve({ status: 'running' })])
+    response.end(JSON.stringify(state))
+  })
+}
+
+test('the reference connector passes scenarios as a service', async () => {
+  const service = await serveReference()
+  const options = ['--seed', '7', '--connector-url', service.url]
+  const { exitCode, stdout, stderr } = await type(['run', 'CAP-1', 'MAP-15', 'LOG-1', 'DAY-6', ...options])
+  await service.close()
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  for (const id of ['CAP-1', 'MAP-15', 'LOG-1', 'DAY-6']) expect(stdout).toMatch(new RegExp(`${id} +pass`))
+  expect(stdout).toContain(`--seed 7 --connector-url ${service.url} CAP-1 MAP-15 LOG-1 DAY-6`)
+})
+
+test('a connector that fails is a failure, with what it said', async () => {
+  const command = 'echo "no licence $WANTED" >&2; exit 3'
+  const options = ['--connector-command', command, '--pass-env', 'WANTED']
+  const { exitCode, stdout } = await type(['run', 'CAP-1', '--seed', '7', ...options], { WANTED: 'today' })
+  expect(exitCode).toBe(1)
+  expect(stdout.replace(/\s+/g, ' ')).toContain('failed: exit code 3; it said: no licence today')
+})
+
+test('the adapter of the reference connector is found to work', async () => {
+  const { exitCode, stdout } = await type(['check-adapter', '--connector-command', reference])
+  expect(stdout).not.toMatch(/wrong|not reached/)
+  expect(stdout).toContain('Judge the connector with: npx mock-telemessage run --connector-command ')
+  expect(exitCode).toBe(0)
+})
+
+test('an adapter that does not work ends with 1, and says what to mend', async () => {
+  const { exitCode, stdout } = await type(['check-adapter', '--connector-command', 'no-such-connector'])
+  expect(stdout).toMatch(/^no-such-connector\n\n {2}wrong {8}starts\n {17}seen: the command was not found/)
+  expect(stdout).toContain('Mend the first step that is wrong')
+  expect(exitCode).toBe(1)
+})
+
+test('the reference connector by itself says what it lacks', async () => {
+  const { exitCode, stdout } = await type(['connector', 'sync'])
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 1,
+    stdout: expect.stringMatching(/^failed: environment-invalid: MT_TELEMESSAGE_URL is missing/),
+  })
+})
+
+test('Ctrl-C ends the command that runs, too', async () => {
+  const cwd = await folder.subfolder('cwd')
+  const command = 'echo $$ > pid; sleep 600; true'
+  const running = spawn(process.execPath, [main, 'run', 'CAP-1', '--connector-command', command], {
+    cwd,
+    stdio: 'ignore',
+  })
+  const pidOf = (): Promise<string> => readFile(join(cwd, 'pid'), 'utf8').catch(() => '')
+  while ((await pidOf()) === '') await new Promise((resolve) => setTimeout(resolve, 50))
+  running.kill('SIGINT')
+  expect((await once(running, 'exit'))[0]).toBe(130)
+  const stat = await readFile(`/proc/${Number(await pidOf())}/stat`, 'utf8').catch(() => ') Z ')
+  expect(stat).toMatch(/\) [ZX] /)
+})

@@ -1,0 +1,193 @@
+import { Command, Option } from 'commander'
+import { scenarios } from '../../../scenarios/index.ts'
+import { referenceConnector } from '../../../scenarios/reference-connector.ts'
+import { drawSeed } from '../../control/seed.ts'
+import { commitTo, createWorkFolder, exitCodeOf, playable, run, selectScenarios, whyNot } from '../../runner/index.ts'
+import type { DateOrder } from '../../synth/chat-export/index.ts'
+import { conformanceFileName, declaredForRun } from '../conformance-file.ts'
+import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
+import { itemsOption, seedOption } from '../options.ts'
+import { createProgressLine } from '../progress.ts'
+import { shellWord } from '../shell-word.ts'
+import type { Terminal } from '../terminal.ts'
+import { UserError } from '../user-error.ts'
+import { withBaseline } from './baseline-applied.ts'
+import { readBaseline } from './baseline-file.ts'
+import { chatExportDay } from './chat-export-day.ts'
+import { readMappingFile } from './mapping-file.ts'
+import { publishReports, type ReportPaths } from './publish-reports.ts'
+import { writeRepro } from './repro-folder.ts'
+import { syntheticDay } from './synthetic-day.ts'
+
+/** What `run` was asked for, decoded. */
+interface RunFlags extends ConnectorFlags, ReportPaths {
+  seed?: number
+  items: number
+  baseline?: string
+  repro?: string
+  /** False: `--no-conformance`. */
+  conformance?: string | false
+  list?: boolean
+  strict?: boolean
+  chatExport?: string
+  timeZone?: string
+  dateOrder?: DateOrder
+  people?: string
+  mappingFile?: string
+}
+
+const dateOrders: DateOrder[] = ['day-month-year', 'month-day-year', 'year-month-day']
+
+const examples = `
+Examples:
+  $ mock-telemessage run                            one synthetic day and every scenario
+  $ mock-telemessage run --seed 7 --items 2000      the same day every time, with 2,000 items
+  $ mock-telemessage run MAP LIM-3                  the scenarios of one area and of one requirement
+  $ mock-telemessage run --list                     what can be played, and nothing else
+  $ mock-telemessage run --strict --json report.json
+  $ mock-telemessage run --junit junit.xml --markdown summary.md --baseline known-failures.json
+  $ mock-telemessage run --connector-command "python3 connector.py" --pass-env PYTHONPATH
+  $ mock-telemessage run --conformance acme.json    by what the maker of a connector has declared (see init)
+  $ mock-telemessage run --chat-export "WhatsApp Chat with Ben.txt" --time-zone Europe/Rome --people people.csv
+
+Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or the command was wrong.`
+
+/** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
+export function runCommand(terminal: Terminal): Command {
+  return addConnectorOptions(new Command('run'))
+    .description(
+      'Capture a day of WhatsApp traffic, run the connector over it, audit every mailbox, play the scenarios.',
+    )
+    .argument('[filters...]', 'areas (MAP), requirements (MAP-5) or scenarios to play; the day is left out then')
+    .option('--seed <number>', 'what the day and everything else is drawn from; drawn anew unless given', seedOption)
+    .option('--items <number>', 'captured items in the synthetic day', itemsOption, 400)
+    .option('--json <file>', 'where to write the report for programs', 'mock-telemessage-report/report.json')
+    .option('--html <file>', 'where to write the report as one page', 'mock-telemessage-report/report.html')
+    .option('--junit <file>', 'where to write the report for continuous integration, as JUnit XML')
+    .option('--markdown <file>', 'where to write a job summary, as for $GITHUB_STEP_SUMMARY')
+    .option('--baseline <file>', 'JSON with failures that are known and do not fail the run; one that passes does')
+    .option('--repro <folder>', 'where to write the evidence of each red: captures, exchanges, mailboxes as mail files')
+    .option('--conformance <file>', `what the connector's maker declares; ${conformanceFileName} if it is here`)
+    .option('--no-conformance', `leave a ${conformanceFileName} that is here aside`)
+    .option('--list', 'list the scenarios, with why some are not played here, and play none')
+    .option('--strict', 'shoulds fail too, and nothing may be left uncovered')
+    .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) in place of the synthetic day')
+    .option('--time-zone <zone>', 'time zone of the export, which has none: Europe/Rome')
+    .addOption(
+      new Option('--date-order <order>', 'how the export writes its dates, where none of them shows it').choices(
+        dateOrders,
+      ),
+    )
+    .option('--people <file>', 'CSV with Name,Number,Email,Mailbox of people in the export; others are invented')
+    .option('--mapping-file <file>', 'custom mapping CSV for the day')
+    .addHelpText('after', examples)
+    .action(async (filters: string[], flags: RunFlags) => {
+      checkFlags(filters, flags)
+      if (flags.list) await list(terminal, filters, flags)
+      else process.exitCode = await play(terminal, filters, flags)
+    })
+}
+
+async function list(terminal: Terminal, filters: string[], flags: RunFlags): Promise<void> {
+  const chosen = selectScenarios(scenarios, filters)
+  const isBrought = (flags.connectorCommand ?? flags.connectorUrl) !== undefined
+  const { declared } = await declaredForRun(flags.conformance, isBrought)
+  const width = Math.max(...chosen.map((scenario) => scenario.id.length))
+  for (const scenario of chosen) {
+    const { id, title } = scenario
+    const because = whyNot(scenario, declared)
+    terminal.print(`${id.padEnd(width)}  ${title}${because === undefined ? '' : ` (not played here: ${because})`}\n`)
+  }
+}
+
+async function play(terminal: Terminal, filters: string[], flags: RunFlags): Promise<number> {
+  const connector = connectorOf(flags, terminal, referenceConnector)
+  const knownFailures = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
+  const { declared, connectorName, words } = await declaredForRun(flags.conformance, connector !== referenceConnector)
+  // Before anything is printed or written: a name that nobody knows, or that is not played here, is a wrong command.
+  playable(selectScenarios(scenarios, filters), filters, declared)
+  const seed = flags.seed ?? drawSeed()
+  const challenge = flags.seed === undefined ? commitTo(seed) : undefined
+  const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
+  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder } = flags
+  const imported =
+    file === undefined ? undefined : await chatExportDay({ file, timeZone, dateOrder, peopleFile, mapping, seed })
+  if (imported !== undefined) terminal.onExit(imported.dispose)
+  if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
+  const day =
+    imported?.day ?? (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping }))
+  const workFolder = await createWorkFolder()
+  terminal.onExit(() => workFolder.remove())
+  const progress = createProgressLine(terminal.errors)
+  const replay = replayCommands(seed, filters, { ...flags, conformanceWords: words })
+  const { repro } = flags
+  // Not before everything that may be wrong with the command has been looked at.
+  if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
+  const found = await run({
+    seed,
+    connector: connectorName === undefined ? connector : { ...connector, name: connectorName },
+    declared,
+    scenarios,
+    filters,
+    day,
+    leftLines: imported?.leftLines ?? [],
+    strict: flags.strict ?? false,
+    ...replay,
+    onRed: repro === undefined ? undefined : (red) => writeRepro(red, { folder: repro, seed, ...replay }),
+    workFolder,
+    watch: progress.show,
+    signal: terminal.interrupted,
+  }).finally(progress.clear)
+  const filtered = filters.length > 0
+  const report = knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })
+  await publishReports(terminal, { ...report, challenge }, flags)
+  return exitCodeOf(report)
+}
+
+function checkFlags(filters: string[], flags: RunFlags): void {
+  if (flags.chatExport !== undefined && flags.timeZone === undefined) {
+    throw new UserError(
+      'no-time-zone',
+      '--chat-export needs --time-zone, because an export says when, but not where: --time-zone Europe/Rome',
+    )
+  }
+  const needsExport = flags.chatExport === undefined && (flags.timeZone ?? flags.people ?? flags.dateOrder)
+  if (needsExport)
+    throw new UserError(
+      'no-chat-export',
+      '--time-zone, --date-order and --people belong to --chat-export; give it too, or leave them out',
+    )
+  if (filters.length > 0 && (flags.chatExport ?? flags.mappingFile) !== undefined) {
+    throw new UserError(
+      'filter-and-day',
+      'a filter leaves the day out, so --chat-export and --mapping-file would do nothing; leave out one or the other',
+    )
+  }
+}
+
+/** The commands that play this run, and one scenario of it, again. */
+function replayCommands(
+  seed: number,
+  filters: string[],
+  flags: RunFlags & { conformanceWords: string[] },
+): { replayCommand: string; replayScenarioCommand: string } {
+  const scenarioWords = [
+    'npx mock-telemessage run',
+    `--seed ${seed}`,
+    ...(flags.strict ? ['--strict'] : []),
+    ...connectorWords(flags),
+    ...flags.conformanceWords,
+  ]
+  const { chatExport, timeZone = '', dateOrder, people, mappingFile } = flags
+  const dayWords = [
+    chatExport === undefined
+      ? `--items ${flags.items}`
+      : `--chat-export ${shellWord(chatExport)} --time-zone ${shellWord(timeZone)}`,
+    ...(dateOrder === undefined ? [] : [`--date-order ${dateOrder}`]),
+    ...(people === undefined ? [] : [`--people ${shellWord(people)}`]),
+    ...(mappingFile === undefined ? [] : [`--mapping-file ${shellWord(mappingFile)}`]),
+  ]
+  const baselineWords = flags.baseline === undefined ? [] : [`--baseline ${shellWord(flags.baseline)}`]
+  const runWords = [...scenarioWords, ...baselineWords, ...(filters.length > 0 ? filters : dayWords)]
+  return { replayCommand: runWords.join(' '), replayScenarioCommand: scenarioWords.join(' ') }
+}

@@ -1,0 +1,32 @@
+import { createChance } from '../../control/seed.ts'
+import type { CustomMapping, Day } from '../../runner/index.ts'
+import { readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
+import { fixturePath } from '../fixture-path.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+/** The days that a seed can choose from begin here and span four years, so that leap days are among them. */
+const firstDay = Date.UTC(2025, 0, 1)
+const daysToChooseFrom = 4 * 365 + 1
+
+/** The day of a seed for the bundled firm: its people, its mapping file unless another is given, its traffic. */
+export async function syntheticDay(options: {
+  seed: number
+  itemCount: number
+  mapping?: CustomMapping | undefined
+}): Promise<Day> {
+  const { seed, itemCount, mapping } = options
+  const fixture = await readTenantFixture(fixturePath('tenants/contoso.json'))
+  const chance = createChance(seed).fork('the day')
+  const from = new Date(firstDay + chance.int(0, daysToChooseFrom - 1) * dayMs)
+  const to = new Date(from.getTime() + dayMs)
+  const { people, directory } = fixture
+  return {
+    id: 'the-day',
+    title: `the synthetic day ${from.toISOString().slice(0, 10)} of ${fixture.name}`,
+    people,
+    directory,
+    customMapping: mapping ?? { rows: fixture.mapping, fileText: renderMappingFile(fixture.mapping) },
+    events: synthesiseDay({ chance: chance.fork('traffic'), people, itemCount, from, to }),
+    to,
+  }
+}

@@ -1,0 +1,117 @@
+import type { DirectoryEntry } from '../../contract/index.ts'
+import type { Savable } from '../../control/savable.ts'
+import type { Chance } from '../../control/seed.ts'
+import { drawGuid } from '../graph/identifiers.ts'
+import { TenantError } from '../tenant-error.ts'
+
+/** An entry together with the id the directory gave it. */
+export interface DirectoryObject {
+  readonly objectId: string
+  readonly entry: DirectoryEntry
+}
+
+/** What can be changed of an entry. */
+export type DirectoryChanges = Partial<Omit<DirectoryEntry, 'entryId'>>
+
+/**
+ * The tenant's directory. Addresses and user principal names are compared in any letter case; those of a soft-deleted
+ * user are free for the next one, as in Entra ID.
+ */
+export interface Directory extends Savable {
+  /** Throws a TenantError: `entry-exists`, `address-taken`. */
+  add(entry: DirectoryEntry): DirectoryObject
+  /** Throws a TenantError: `entry-unknown`, `address-taken`. */
+  change(entryId: string, changes: DirectoryChanges): DirectoryObject
+  /** Throws a TenantError `entry-unknown`. */
+  object(entryId: string): DirectoryObject
+  objects(): DirectoryObject[]
+  /** The listed user of that object id or user principal name, and of nothing else; guests are listed. */
+  user(idOrUserPrincipalName: string): DirectoryObject | undefined
+  /** Whoever has the address now, user or not, by primary address or alias. */
+  holderOf(address: string): DirectoryObject | undefined
+}
+
+/** Whether an entry is a user to Graph; rooms and shared mailboxes are, groups and contacts are not. */
+function isUser(entry: DirectoryEntry): boolean {
+  return entry.kind !== 'group' && entry.kind !== 'contact'
+}
+
+/** Whether the directory lists the entry among its users. */
+export function isListedUser(entry: DirectoryEntry): boolean {
+  return isUser(entry) && !isDeleted(entry)
+}
+
+/** Whether there is a mailbox behind the entry, in use or not. */
+export function hasMailbox(entry: DirectoryEntry): boolean {
+  return isUser(entry) && entry.kind !== 'guest' && entry.mailbox !== 'none'
+}
+
+/** An empty directory; object ids are drawn from `chance`, for each entry apart. */
+export function createDirectory(chance: Chance): Directory {
+  let objects = new Map<string, DirectoryObject>()
+  let byId = new Map<string, DirectoryObject>()
+  let byKey = new Map<string, DirectoryObject>()
+  const object = (entryId: string): DirectoryObject => {
+    const found = objects.get(entryId)
+    if (found !== undefined) return found
+    throw new TenantError('entry-unknown', `the directory has no entry ${entryId}; hire it first`)
+  }
+  const keep = (kept: DirectoryObject): DirectoryObject => {
+    const { entry } = kept
+    const before = objects.get(entry.entryId)
+    const taken = keysOf(entry).find((key) => byKey.has(key) && byKey.get(key) !== before)
+    if (taken !== undefined) throw new TenantError('address-taken', `${entry.entryId}: another entry has ${taken}`)
+    for (const key of before === undefined ? [] : keysOf(before.entry)) byKey.delete(key)
+    for (const key of keysOf(entry)) byKey.set(key, kept)
+    objects.set(entry.entryId, kept)
+    byId.set(kept.objectId, kept)
+    return kept
+  }
+  return {
+    add: (entry) => {
+      if (objects.has(entry.entryId))
+        throw new TenantError('entry-exists', `${entry.entryId} is in the directory already`)
+      return keep({ objectId: drawGuid(chance.fork(entry.entryId)), entry: copyOf(entry) })
+    },
+    change: (entryId, changes) => {
+      const { objectId, entry } = object(entryId)
+      return keep({ objectId, entry: copyOf({ ...entry, ...changes, entryId }) })
+    },
+    object,
+    objects: () => [...objects.values()],
+    user: (idOrUpn) => {
+      const found = byId.get(idOrUpn.toLowerCase()) ?? byKey.get(upnKey(idOrUpn))
+      return found !== undefined && isListedUser(found.entry) ? found : undefined
+    },
+    holderOf: (address) => byKey.get(addressKey(address)),
+    save: () => {
+      // A change makes a new object, so that those that are kept here stay as they are.
+      const kept = [new Map(objects), new Map(byId), new Map(byKey)] as const
+      return () => {
+        ;[objects, byId, byKey] = [new Map(kept[0]), new Map(kept[1]), new Map(kept[2])]
+      }
+    },
+  }
+}
+
+function isDeleted(entry: DirectoryEntry): boolean {
+  return entry.mailbox === 'soft-deleted'
+}
+
+function keysOf(entry: DirectoryEntry): string[] {
+  if (isDeleted(entry)) return []
+  const addresses = [entry.primaryAddress, ...entry.aliases].map(addressKey)
+  return isUser(entry) ? [upnKey(entry.userPrincipalName), ...addresses] : addresses
+}
+
+function upnKey(userPrincipalName: string): string {
+  return `upn:${userPrincipalName.toLowerCase()}`
+}
+
+function addressKey(address: string): string {
+  return `smtp:${address.toLowerCase()}`
+}
+
+function copyOf(entry: DirectoryEntry): DirectoryEntry {
+  return { ...entry, aliases: [...entry.aliases] }
+}

@@ -1,0 +1,71 @@
+import supertest from 'supertest'
+import { expect, it } from 'vitest'
+import { graphErrorSchema } from '../../../contract/index.ts'
+import { expressApp } from '../../express-app.ts'
+import { openSampleTenant, sampleClient, sampleForm } from '../../sample-tenant.ts'
+import { GraphRefusal } from '../errors.ts'
+import type { QueryRefusalName } from './refusals.ts'
+
+const asha = '/v1.0/users/asha@contoso.example'
+
+async function setup() {
+  const { tenant, room } = await openSampleTenant()
+  const app = expressApp(tenant, room)
+  const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
+  const get = (path: string) => supertest(app).get(path).auth(login.body.access_token, { type: 'bearer' })
+  return { get }
+}
+
+type World = Awaited<ReturnType<typeof setup>>
+type Reach = (world: World) => PromiseLike<{ status: number; body: unknown }>
+
+/** What each refusal of a query says, and how it is reached. Typed, so that a new one without a case does not compile. */
+const cases: Record<QueryRefusalName, [status: number, code: string, subject: string, reach: Reach]> = {
+  filterInvalid: [400, 'BadRequest', 'Syntax error at position 4.', ({ get }) => get('/v1.0/users?$filter=mail')],
+  orderbyInvalid: [
+    400,
+    'BadRequest',
+    "'businessPhones' has no order.",
+    ({ get }) => get('/v1.0/users?$orderby=businessPhones'),
+  ],
+  inefficientFilter: [
+    400,
+    'InefficientFilter',
+    '',
+    ({ get }) => get(`${asha}/mailFolders?$filter=displayName ne 'x'&$orderby=totalItemCount`),
+  ],
+  advancedQueryNeeded: [
+    400,
+    'Request_UnsupportedQuery',
+    'ne',
+    ({ get }) => get('/v1.0/users?$filter=accountEnabled ne true'),
+  ],
+  sortingUnsupported: [400, 'Request_UnsupportedQuery', '', ({ get }) => get('/v1.0/users?$orderby=mail')],
+  filterUnsupported: [
+    400,
+    'Request_UnsupportedQuery',
+    'showInAddressList',
+    ({ get }) => get('/v1.0/users?$filter=showInAddressList eq true'),
+  ],
+  selectInvalid: [
+    400,
+    'BadRequest',
+    "Could not find a property named 'phone' on type 'microsoft.graph.user'.",
+    ({ get }) => get('/v1.0/users?$select=id,phone'),
+  ],
+  pageSizeInvalid: [400, 'Request_UnsupportedQuery', '1000', ({ get }) => get('/v1.0/users?$top=1000')],
+  pageTokenInvalid: [400, 'Directory_ExpiredPageToken', '', ({ get }) => get('/v1.0/users?$skiptoken=0')],
+  pagingInvalid: [400, 'ErrorInvalidUrlQuery', '$top (1 to 1000)', ({ get }) => get(`${asha}/mailFolders?$top=0`)],
+  queryUnsupported: [400, 'BadRequest', '$apply', ({ get }) => get('/v1.0/users?$apply=mail')],
+}
+
+it.each(Object.keys(cases) as QueryRefusalName[])('answers %s as Graph does', async (name) => {
+  const [status, code, subject, reach] = cases[name]
+  const answer = await reach(await setup())
+  const { error } = graphErrorSchema.parse(answer.body)
+  expect({ status: answer.status, code: error.code, message: error.message }).toEqual({
+    status,
+    code,
+    message: new GraphRefusal(name, subject).message,
+  })
+})

@@ -1,0 +1,59 @@
+import { realNow } from '../../control/clock.ts'
+import type { Savable } from '../../control/savable.ts'
+import { drawSecret } from '../../control/seed.ts'
+
+/** Leave to do what `T` says for a while, without an access token. It never changes: progress makes another. */
+export type UrlSession<T> = Readonly<T> & {
+  /** On the real clock. */
+  readonly expiresAt: Date
+}
+
+/** The open sessions of one kind, by the secret token in their URL. */
+export interface UrlSessions<T> extends Savable {
+  open(leave: T): { token: string; session: UrlSession<T> }
+  /** Undefined for a token that was never given out, and for one whose session is over. */
+  behind(token: string): UrlSession<T> | undefined
+  /** Puts a session in the place of the one behind the token. */
+  replace(token: string, session: UrlSession<T>): void
+  /** Ends a session before its time; false when there is none behind the token. */
+  close(token: string): boolean
+}
+
+/** Sessions that live for `lifeSeconds` on the real clock. */
+export function createUrlSessions<T>(lifeSeconds: number): UrlSessions<T> {
+  // In the order of their opening, which is that of their expiry.
+  let sessions = new Map<string, UrlSession<T>>()
+  const forgetExpired = (): void => {
+    for (const [token, session] of sessions) {
+      if (!isOver(session)) return
+      sessions.delete(token)
+    }
+  }
+  return {
+    open: (leave) => {
+      forgetExpired()
+      const token = drawSecret()
+      const session = { ...leave, expiresAt: new Date(realNow().getTime() + lifeSeconds * 1000) }
+      sessions.set(token, session)
+      return { token, session }
+    },
+    behind: (token) => {
+      const session = sessions.get(token)
+      return session === undefined || isOver(session) ? undefined : session
+    },
+    replace: (token, session) => {
+      sessions.set(token, session)
+    },
+    close: (token) => sessions.delete(token),
+    save: () => {
+      const kept = new Map(sessions)
+      return () => {
+        sessions = new Map(kept)
+      }
+    },
+  }
+}
+
+function isOver({ expiresAt }: { expiresAt: Date }): boolean {
+  return realNow() >= expiresAt
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { type AppRole, appRoles } from '../../contract/index.ts'
+import { isGranted } from './app-roles.ts'
+
+/** Each permission and all that it is good for, typed out. */
+const goodFor: Record<AppRole, AppRole[]> = {
+  'User.Read.All': ['User.Read.All'],
+  'Mail.ReadBasic.All': ['Mail.ReadBasic.All'],
+  'Mail.Read': ['Mail.ReadBasic.All', 'Mail.Read'],
+  'Mail.ReadWrite': ['Mail.ReadBasic.All', 'Mail.Read', 'Mail.ReadWrite'],
+  'Mail-Advanced.ReadWrite.All': ['Mail-Advanced.ReadWrite.All'],
+  'MailboxFolder.Read.All': ['MailboxFolder.Read.All'],
+  'MailboxFolder.ReadWrite.All': ['MailboxFolder.Read.All', 'MailboxFolder.ReadWrite.All'],
+  'MailboxItem.Read.All': ['MailboxItem.Read.All'],
+  'MailboxItem.ImportExport.All': ['MailboxItem.Read.All', 'MailboxItem.ImportExport.All'],
+}
+
+it.each(appRoles)('%s is good for itself and what it includes', (role) => {
+  expect(appRoles.filter((wanted) => isGranted([role], wanted))).toEqual(goodFor[role])
+})
+
+it('takes the one of several permissions that is good for it', () => {
+  expect([isGranted(['User.Read.All', 'Mail.Read'], 'Mail.ReadBasic.All'), isGranted([], 'User.Read.All')]).toEqual([
+    true,
+    false,
+  ])
+})

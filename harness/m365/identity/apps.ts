@@ -1,0 +1,43 @@
+import type { AppRole } from '../../contract/index.ts'
+import type { AccessPolicy } from './access-policy.ts'
+
+/** An app that is registered in a tenant. */
+export interface AppOptions {
+  clientId: string
+  clientSecret: string
+  /** What it was granted; everything that an archive connector needs, through both doors, when absent. */
+  roles?: AppRole[]
+  /** Absent: it reaches every mailbox. */
+  accessPolicy?: AccessPolicy
+}
+
+/** An app as the tenant keeps it. */
+export interface RegisteredApp {
+  readonly appId: string
+  readonly secret: string
+  readonly roles: AppRole[]
+  readonly accessPolicy: AccessPolicy | undefined
+}
+
+/** The apps of a tenant. */
+export interface Apps {
+  /** In any letter case: clients spell GUIDs both ways. */
+  find(appId: string): RegisteredApp | undefined
+}
+
+const archiveRoles: AppRole[] = [
+  'User.Read.All',
+  'Mail.ReadWrite',
+  'MailboxFolder.ReadWrite.All',
+  'MailboxItem.ImportExport.All',
+]
+
+/** Registers apps. */
+export function registerApps(options: readonly AppOptions[]): Apps {
+  const apps = options.map(({ clientId, clientSecret, roles = archiveRoles, accessPolicy }) => {
+    const app: RegisteredApp = { appId: clientId, secret: clientSecret, roles, accessPolicy }
+    return [clientId.toLowerCase(), app] as const
+  })
+  const byId = new Map(apps)
+  return { find: (appId) => byId.get(appId.toLowerCase()) }
+}

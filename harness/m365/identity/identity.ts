@@ -1,0 +1,90 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { OpenIdConfiguration, TokenResponse } from '../../contract/index.ts'
+import { type AccessTokens, graphAudience } from './access-tokens.ts'
+import type { Apps, RegisteredApp } from './apps.ts'
+import { IdentityRefusal } from './identity-errors.ts'
+
+/** The form of a token request, as far as the client credentials flow looks at it. */
+export type TokenForm = Readonly<Record<string, string>>
+
+/** The tenant's login. */
+export interface Identity {
+  /** Throws an IdentityRefusal `tenantUnknown` for another tenant's id. */
+  admitTenant(tenantId: string): void
+  /** Client credentials. `origin` is the host that was asked. Throws an IdentityRefusal. */
+  issueToken(form: TokenForm, origin: string): Promise<TokenResponse>
+}
+
+/** Names under which a client may ask for Graph; the second is Graph's own app id. */
+const graphResources = [graphAudience, '00000003-0000-0000-c000-000000000000']
+
+/** The login of a tenant and the apps that are registered in it. */
+export function createIdentity(options: { tenantId: string; apps: Apps }, tokens: AccessTokens): Identity {
+  const { tenantId: ownId, apps } = options
+  return {
+    admitTenant: (tenantId) => {
+      if (!equalText(tenantId, ownId)) throw new IdentityRefusal('tenantUnknown', tenantId)
+    },
+    issueToken: async (form, origin) => {
+      const grant = required(form, 'grant_type')
+      if (grant !== 'client_credentials') throw new IdentityRefusal('grantUnsupported', grant)
+      const { appId, roles } = admitClient(apps, form)
+      admitScope(required(form, 'scope'), origin)
+      const { lifeSeconds } = tokens
+      return {
+        token_type: 'Bearer',
+        expires_in: lifeSeconds,
+        ext_expires_in: lifeSeconds,
+        access_token: await tokens.issue({ appId, roles }),
+      }
+    },
+  }
+}
+
+/** The discovery document of a tenant, with addresses on the host that was asked. */
+export function openIdConfiguration(origin: string, tenantId: string): OpenIdConfiguration {
+  const login = `${origin}/${tenantId}`
+  return {
+    issuer: `${login}/v2.0`,
+    token_endpoint: `${login}/oauth2/v2.0/token`,
+    authorization_endpoint: `${login}/oauth2/v2.0/authorize`,
+    jwks_uri: `${login}/discovery/v2.0/keys`,
+    end_session_endpoint: `${login}/oauth2/v2.0/logout`,
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+  }
+}
+
+function admitClient(apps: Apps, form: TokenForm): RegisteredApp {
+  const clientId = required(form, 'client_id')
+  const app = apps.find(clientId)
+  if (app === undefined) throw new IdentityRefusal('clientUnknown', clientId)
+  const secret = form['client_secret']
+  if (form['client_assertion'] !== undefined) throw new IdentityRefusal('assertionUnknown', clientId)
+  if (secret === undefined || secret === '') throw new IdentityRefusal('secretMissing')
+  if (!timingSafeEqual(digest(secret), digest(app.secret))) throw new IdentityRefusal('secretWrong', clientId)
+  return app
+}
+
+/** The request's own host counts as Graph, too: in every cloud the scope is Graph's address and `/.default`. */
+function admitScope(scope: string, origin: string): void {
+  const [wanted, ...others] = scope.split(' ').filter((part) => part !== '')
+  if (wanted === undefined || others.length > 0) throw new IdentityRefusal('scopeInvalid', scope)
+  if (!wanted.endsWith('/.default')) throw new IdentityRefusal('scopeNotDefault', wanted)
+  const resource = wanted.slice(0, -'/.default'.length)
+  const known = [...graphResources, origin].some((name) => equalText(resource.replace(/\/$/, ''), name))
+  if (!known) throw new IdentityRefusal('resourceUnknown', resource)
+}
+
+function required(form: TokenForm, name: string): string {
+  const value = form[name]
+  if (value === undefined || value === '') throw new IdentityRefusal('parameterMissing', name)
+  return value
+}
+
+function equalText(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

@@ -1,0 +1,29 @@
+import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
+import type { SigningKeys } from '../../contract/index.ts'
+
+/** The RSA key pair that access tokens are signed with. */
+export interface SigningKey {
+  privateKey: CryptoKey
+  publicKey: CryptoKey
+  /** The public half as the tenant publishes it. */
+  published: SigningKeys['keys'][number]
+}
+
+let shared: Promise<SigningKey> | undefined
+
+/** The key of this process: making one takes longer than a whole scenario, so that all tenants share it. */
+export function signingKey(): Promise<SigningKey> {
+  shared ??= makeKey()
+  return shared
+}
+
+async function makeKey(): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+  const jwk = await exportJWK(publicKey)
+  const kid = await calculateJwkThumbprint(jwk)
+  return {
+    privateKey,
+    publicKey,
+    published: { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n: jwk.n ?? '', e: jwk.e ?? '' },
+  }
+}

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto'
+import type { Savable } from '../../control/savable.ts'
+import { type MessageTimes, messageTimes } from './message-times.ts'
+
+/** Bytes and their name. */
+export interface HeldBytes {
+  bytes: Buffer
+  /** Lower-case hex. */
+  sha256: string
+}
+
+/** The bytes of a message and what follows from them alone: the complete RFC 5322 message, exactly as it came. */
+export interface MessageContent extends HeldBytes, MessageTimes {}
+
+/** Holds equal content once: a day in groups puts one message, or one file, into hundreds of mailboxes. */
+export interface ContentStore extends Savable {
+  /** The held content with these bytes; the first caller's buffer is the one that is kept. */
+  intern(bytes: Buffer): MessageContent
+  /** The same for what is no message: an attachment. */
+  hold(bytes: Buffer): HeldBytes
+}
+
+/** An empty content store. What it once held it keeps, as a mailbox under hold would. */
+export function createContentStore(): ContentStore {
+  let messages = new Map<string, MessageContent>()
+  let others = new Map<string, HeldBytes>()
+  return {
+    intern: (bytes) => {
+      const sha256 = digestOf(bytes)
+      const known = messages.get(sha256)
+      if (known !== undefined) return known
+      const content = { bytes, sha256, ...messageTimes(bytes) }
+      messages.set(sha256, content)
+      return content
+    },
+    hold: (bytes) => {
+      const sha256 = digestOf(bytes)
+      const known = others.get(sha256)
+      if (known !== undefined) return known
+      const held = { bytes, sha256 }
+      others.set(sha256, held)
+      return held
+    },
+    save: () => {
+      const kept = [new Map(messages), new Map(others)] as const
+      return () => {
+        ;[messages, others] = [new Map(kept[0]), new Map(kept[1])]
+      }
+    },
+  }
+}
+
+function digestOf(bytes: Buffer): string {
+  return hash('sha256', bytes)
+}

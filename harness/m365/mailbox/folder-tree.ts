@@ -1,0 +1,122 @@
+import type { Savable } from '../../control/savable.ts'
+import type { Chance } from '../../control/seed.ts'
+import { drawStoreId } from '../graph/identifiers.ts'
+import { TenantError } from '../tenant-error.ts'
+import type { Message } from './message.ts'
+import {
+  type FolderPlan,
+  hiddenFolderPlans,
+  syncIssuePlans,
+  visibleFolderPlans,
+  type WellKnownFolder,
+} from './well-known-folders.ts'
+
+/** A folder of a mailbox, seen by its user or not. */
+export interface Folder extends FolderPlan {
+  readonly folderId: string
+  /** Undefined for the store's own root, above everything a user sees. */
+  parentFolderId: string | undefined
+  /** By message id, oldest first. */
+  readonly messages: Map<string, Message>
+}
+
+/** The folders of one mailbox: what users see below `msgfolderroot`, and Recoverable Items beside it. */
+export interface FolderTree extends Savable {
+  all(): Folder[]
+  get(folderId: string): Folder | undefined
+  /** Throws a TenantError `folder-unknown` for a name that is none. */
+  wellKnown(name: WellKnownFolder): Folder
+  /** By id, or by well-known name in any letter case. */
+  resolve(idOrName: string): Folder | undefined
+  /** The direct children, oldest first; hidden ones only when asked for. */
+  children(folderId: string, hidden?: 'hidden too'): Folder[]
+  /** The child of that name, hidden or not; names that differ in letter case only are one. */
+  childNamed(folderId: string, displayName: string): Folder | undefined
+  /** Adds a folder. The caller has seen to it that the name is free. */
+  add(plan: FolderPlan, parentFolderId: string): Folder
+  /** Whether a folder is `ancestor` or somewhere below it. */
+  isWithin(folder: Folder, ancestor: Folder): boolean
+}
+
+/** The tree of a new mailbox; ids are drawn from `chance`. */
+export function createFolderTree(chance: Chance): FolderTree {
+  const folders = new Map<string, Folder>()
+  const wellKnown = new Map<string, Folder>()
+  const add = (plan: FolderPlan, parentFolderId: string | undefined): Folder => {
+    const folder: Folder = { ...plan, folderId: drawStoreId(chance), parentFolderId, messages: new Map() }
+    folders.set(folder.folderId, folder)
+    if (plan.wellKnownName !== undefined) wellKnown.set(plan.wellKnownName, folder)
+    return folder
+  }
+  const childrenOf = (folderId: string): Folder[] =>
+    [...folders.values()].filter((folder) => folder.parentFolderId === folderId)
+
+  plant(add)
+  return {
+    all: () => [...folders.values()],
+    get: (folderId) => folders.get(folderId),
+    wellKnown: (name) => {
+      const folder = wellKnown.get(name)
+      if (folder !== undefined) return folder
+      throw new TenantError(
+        'folder-unknown',
+        `no well-known folder ${name}; there are ${[...wellKnown.keys()].join(', ')}`,
+      )
+    },
+    resolve: (idOrName) => folders.get(idOrName) ?? wellKnown.get(idOrName.toLowerCase()),
+    children: (folderId, hidden) =>
+      childrenOf(folderId).filter((folder) => hidden !== undefined || folder.isHidden !== true),
+    childNamed: (folderId, displayName) =>
+      childrenOf(folderId).find((folder) => folder.displayName.toLowerCase() === displayName.toLowerCase()),
+    add,
+    isWithin: (folder, ancestor) => {
+      let at: Folder | undefined = folder
+      while (at !== undefined && at !== ancestor) at = folders.get(at.parentFolderId ?? '')
+      return at === ancestor
+    },
+    save: () => {
+      const kept = [...folders.values()].map(keptFolder)
+      const putChanceBack = chance.save()
+      return () => {
+        folders.clear()
+        for (const folder of kept) folders.set(folder.folderId, putBack(folder))
+        putChanceBack()
+      }
+    },
+  }
+}
+
+/** A folder as it was; `folder` is the object that the rest of the tenant holds on to. */
+interface KeptFolder extends Omit<Folder, 'messages'> {
+  folder: Folder
+  messages: Message[]
+}
+
+function keptFolder(folder: Folder): KeptFolder {
+  return { ...folder, folder, messages: [...folder.messages.values()] }
+}
+
+function putBack({ folder, displayName, parentFolderId, messages }: KeptFolder): Folder {
+  Object.assign(folder, { displayName, parentFolderId })
+  folder.messages.clear()
+  for (const message of messages) folder.messages.set(message.messageId, message)
+  return folder
+}
+
+function plant(add: (plan: FolderPlan, parentFolderId: string | undefined) => Folder): void {
+  const store = add({ displayName: '', type: 'IPF', isHidden: true }, undefined)
+  const root = add(
+    { wellKnownName: 'msgfolderroot', displayName: 'Top of Information Store', type: 'IPF' },
+    store.folderId,
+  )
+  for (const plan of [...visibleFolderPlans, ...hiddenFolderPlans]) {
+    const folder = add(plan, root.folderId)
+    if (plan.wellKnownName === 'syncissues') for (const below of syncIssuePlans) add(below, folder.folderId)
+  }
+  add({ wellKnownName: 'searchfolders', displayName: 'Search Folders', type: 'IPF', isHidden: true }, store.folderId)
+  const recoverable = add({ displayName: 'Recoverable Items', type: 'IPF', isHidden: true }, store.folderId)
+  add(
+    { wellKnownName: 'recoverableitemsdeletions', displayName: 'Deletions', type: 'IPF', isHidden: true },
+    recoverable.folderId,
+  )
+}

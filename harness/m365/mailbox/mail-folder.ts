@@ -1,0 +1,71 @@
+import type { MailFolder } from '../../contract/index.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { looksLikeStoreId } from '../graph/identifiers.ts'
+import { type EntityType, type FieldType, foldCase, type Property, resourceOf, wholeOf } from '../graph/odata/index.ts'
+import type { Folder } from './folder-tree.ts'
+import type { Mailbox } from './mailbox.ts'
+import { mailFolderNames } from './well-known-folders.ts'
+
+/** A folder together with the mailbox that it is in. */
+export interface FolderInMailbox {
+  mailbox: Mailbox
+  folder: Folder
+}
+
+type Shown = Exclude<keyof MailFolder, '@odata.context'>
+
+const properties = {
+  id: { ...property('string', ({ folder }) => folder.folderId), always: true },
+  // Exchange knows names in any letter case, and a client that finds no "whatsapp archiver" could not make one either.
+  displayName: { ...property('string', ({ folder }) => folder.displayName), fold: foldCase },
+  parentFolderId: property('string', ({ folder }) => folder.parentFolderId ?? ''),
+  childFolderCount: property('number', (row) => mailFoldersBelow(row).length),
+  unreadItemCount: property('number', ({ folder }) => unreadCount(folder)),
+  totalItemCount: property('number', ({ folder }) => folder.messages.size),
+  isHidden: property('boolean', ({ folder }) => folder.isHidden === true),
+} satisfies Record<Shown, Property<FolderInMailbox>>
+
+/** A mail folder as Graph shows it; `$expand=childFolders` shows what is directly below it. */
+export const mailFolderType: EntityType<FolderInMailbox> = {
+  name: 'microsoft.graph.mailFolder',
+  properties,
+  navigations: {
+    childFolders: {
+      type: { name: 'microsoft.graph.mailFolder', properties: resourceProperties() },
+      items: (row) => mailFoldersBelow(row).map((child) => resourceOf(child, wholeOf({ name: '', properties }))),
+    },
+  },
+}
+
+/** The mail folders directly below one, oldest first. Calendars, contacts and the like are none. */
+export function mailFoldersBelow({ mailbox, folder }: FolderInMailbox, hidden?: 'hidden too'): FolderInMailbox[] {
+  return mailbox.folders
+    .children(folder.folderId, hidden)
+    .filter(({ type }) => /^IPF\.Note(?:\.|$)/i.test(type))
+    .map((child) => ({ mailbox, folder: child }))
+}
+
+/** The folder behind an id, or behind one of the names that mail folders are known by. Throws `idMalformed`, `itemNotFound`. */
+export function mailFolderAt(mailbox: Mailbox, idOrName: string): FolderInMailbox {
+  const isOne = looksLikeStoreId(idOrName) || mailFolderNames.includes(idOrName.toLowerCase())
+  if (!isOne) throw new GraphRefusal('idMalformed')
+  const folder = mailbox.folders.resolve(idOrName)
+  if (folder === undefined) throw new GraphRefusal('itemNotFound')
+  return { mailbox, folder }
+}
+
+function property(type: FieldType, read: (row: FolderInMailbox) => unknown): Property<FolderInMailbox> {
+  return { type, read }
+}
+
+function resourceProperties(): Record<string, Property<Record<string, unknown>>> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, shown]) => [name, { ...shown, read: (row) => row[name] }]),
+  )
+}
+
+function unreadCount({ messages }: Folder): number {
+  let count = 0
+  for (const { isRead } of messages.values()) if (!isRead) count += 1
+  return count
+}

@@ -1,0 +1,70 @@
+import { TenantError } from '../tenant-error.ts'
+import { removeFolder } from './folder-removal.ts'
+import type { Folder } from './folder-tree.ts'
+import type { Mailbox, NewMessage } from './mailbox.ts'
+import type { Message } from './message.ts'
+import { visibleFolders } from './visible-folders.ts'
+import type { WellKnownFolder } from './well-known-folders.ts'
+
+/** What the owner of a mailbox can do in it, as with Outlook. Every act throws a TenantError for ids it does not know. */
+export interface MailboxOwner {
+  /** The id of a folder that every mailbox has. */
+  wellKnownFolder(name: WellKnownFolder): string
+  /** Below `parentFolderId`, or else below the root; gives the folder's id. Throws `folder-exists` too. */
+  createFolder(folder: { name: string; parentFolderId?: string | undefined }): string
+  /** Moves a folder with all it holds below Deleted Items; from there, into Recoverable Items. Throws `folder-distinguished` too. */
+  deleteFolder(folderId: string): void
+  /** Puts ordinary mail into a folder; gives the message's id. */
+  deposit(mail: { folderId: string; message: Buffer }): string
+  /** Gives the id that the message has from then on. */
+  moveMessage(messageId: string, folderId: string): string
+  /** Into the Deletions of Recoverable Items, where nobody sees it. */
+  deleteMessage(messageId: string): void
+}
+
+/** The acts of one mailbox's owner; `delivered` makes a message of the octets that they put in. */
+export function mailboxOwner(mailbox: Mailbox, delivered: (octets: Buffer) => NewMessage): MailboxOwner {
+  const { folders } = mailbox
+  const root = folders.wellKnown('msgfolderroot')
+  // A folder below a hidden one is out of sight as well.
+  const isSeen = (folder: Folder): boolean => visibleFolders(mailbox).some((visible) => visible.folder === folder)
+  const folder = (folderId: string): Folder => {
+    const found = folders.get(folderId)
+    if (found !== undefined && isSeen(found)) return found
+    throw new TenantError('folder-unknown', `the mailbox shows its user no folder ${folderId}`)
+  }
+  const message = (messageId: string): Message => {
+    const found = mailbox.message(messageId)
+    const within = folders.get(found?.folderId ?? '')
+    if (found !== undefined && within !== undefined && isSeen(within)) return found
+    throw new TenantError(
+      'message-unknown',
+      `the mailbox shows its user no message ${messageId}; a move gives another id`,
+    )
+  }
+  return {
+    wellKnownFolder: (name) => folders.wellKnown(name).folderId,
+    createFolder: ({ name, parentFolderId }) => {
+      const parent = parentFolderId === undefined ? root : folder(parentFolderId)
+      const taken = folders.childNamed(parent.folderId, name)
+      if (taken !== undefined) throw new TenantError('folder-exists', `there is a folder ${taken.displayName} already`)
+      return folders.add({ displayName: name, type: 'IPF.Note' }, parent.folderId).folderId
+    },
+    deleteFolder: (folderId) => discard(mailbox, folder(folderId)),
+    deposit: ({ folderId, message: bytes }) => mailbox.put(folder(folderId), delivered(bytes)).messageId,
+    moveMessage: (messageId, folderId) => mailbox.move(message(messageId), folder(folderId)).messageId,
+    deleteMessage: (messageId) => {
+      mailbox.move(message(messageId), folders.wellKnown('recoverableitemsdeletions'))
+    },
+  }
+}
+
+function discard({ folders }: Mailbox, folder: Folder): void {
+  if (folder.wellKnownName !== undefined) {
+    throw new TenantError(
+      'folder-distinguished',
+      `${folder.displayName} is part of every mailbox and cannot be deleted`,
+    )
+  }
+  removeFolder(folders, folder)
+}

@@ -1,0 +1,67 @@
+import type { VirtualClock } from '../../control/clock.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
+import type { Chance } from '../../control/seed.ts'
+import { drawGuid } from '../graph/identifiers.ts'
+import { type ContentStore, createContentStore } from './content-store.ts'
+import { createMailbox, type Mailbox } from './mailbox.ts'
+
+/** The mailboxes of a tenant and the content they share. A mailbox that was made once stays: Exchange keeps them, too. */
+export interface MailboxStore extends Savable {
+  readonly contents: ContentStore
+  /** Makes the mailbox of a directory entry; the one it has already, if it has one. */
+  provide(entryId: string): Mailbox
+  /** By `MBX:<id>@<tenant>`. */
+  byId(mailboxId: string): Mailbox | undefined
+  byEntry(entryId: string): Mailbox | undefined
+  all(): Mailbox[]
+}
+
+/** What a store of mailboxes is made from. */
+export interface MailboxStoreOptions {
+  tenantId: string
+  clock: VirtualClock
+  chance: Chance
+  /** What the messages of each new mailbox may take up. */
+  quotaBytes: number
+}
+
+/** A store without mailboxes. */
+export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
+  const { clock, quotaBytes } = options
+  const byId = new Map<string, Mailbox>()
+  const byEntry = new Map<string, Mailbox>()
+  let sequence = 0
+  const nextSequence = (): number => {
+    sequence += 1
+    return sequence
+  }
+  const make = (entryId: string): Mailbox => {
+    // Chance of its own for each mailbox: what happens in one, and in which order, leaves the ids in the others alone.
+    const chance = options.chance.fork(entryId)
+    const mailboxId = `MBX:${drawGuid(chance)}@${options.tenantId}`
+    const mailbox = createMailbox({ mailboxId, entryId, clock, chance, quotaBytes, nextSequence })
+    byId.set(mailboxId, mailbox)
+    byEntry.set(entryId, mailbox)
+    return mailbox
+  }
+  const contents = createContentStore()
+  return {
+    contents,
+    provide: (entryId) => byEntry.get(entryId) ?? make(entryId),
+    byId: (mailboxId) => byId.get(mailboxId),
+    byEntry: (entryId) => byEntry.get(entryId),
+    all: () => [...byId.values()],
+    save: () => {
+      const kept = { mailboxes: [...byId.values()], sequence }
+      const putBack = saveAll([contents, ...kept.mailboxes])
+      return () => {
+        putBack()
+        byId.clear()
+        byEntry.clear()
+        for (const mailbox of kept.mailboxes) byId.set(mailbox.mailboxId, mailbox)
+        for (const mailbox of kept.mailboxes) byEntry.set(mailbox.entryId, mailbox)
+        sequence = kept.sequence
+      }
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import type { VirtualClock } from '../../control/clock.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
+import type { Chance } from '../../control/seed.ts'
+import { drawChangeKey, drawInternetMessageId, drawStoreId } from '../graph/identifiers.ts'
+import { createFolderTree, type Folder, type FolderTree } from './folder-tree.ts'
+import type { Message } from './message.ts'
+
+/** What a message brings with it into a folder. */
+export type NewMessage = Pick<Message, 'mail' | 'itemClass' | 'isDraft' | 'isRead' | 'sentTime' | 'receivedTime'>
+
+/** One mailbox: its folders, its messages, and every change that can happen to them. It refuses nothing (see `errors.ts`). */
+export interface Mailbox extends Savable {
+  readonly mailboxId: string
+  /** The directory entry it belongs to. */
+  readonly entryId: string
+  readonly folders: FolderTree
+  message(messageId: string): Message | undefined
+  put(folder: Folder, message: NewMessage): Message
+  /** The message under the same id, with changes and another change key. It stays a draft, or none. */
+  change(message: Message, changes: Partial<Omit<NewMessage, 'isDraft'>>): Message
+  /** Into another folder. As in Exchange, the message has another id afterwards. */
+  move(message: Message, to: Folder): Message
+  /** For a message that comes without one; with angle brackets. */
+  drawInternetMessageId(): string
+  /** What all its messages take up, those in Recoverable Items too. */
+  usedBytes(): number
+  /** What its messages may take up. */
+  quotaBytes(): number
+  setQuota(quotaBytes: number): void
+}
+
+/** What a mailbox gets from the tenant it is in. */
+export interface MailboxOptions {
+  mailboxId: string
+  entryId: string
+  clock: VirtualClock
+  chance: Chance
+  quotaBytes: number
+  /** Gives the next number of the tenant-wide count of messages. */
+  nextSequence: () => number
+}
+
+/** An empty mailbox with the usual folders. */
+export function createMailbox(options: MailboxOptions): Mailbox {
+  const { mailboxId, entryId, clock } = options
+  const folders = createFolderTree(options.chance.fork('folders'))
+  const chance = options.chance.fork('messages')
+  const messages = new Map<string, Message>()
+  let usedBytes = 0
+  let quotaBytes = options.quotaBytes
+  const forget = ({ messageId, folderId, mail }: Message): void => {
+    if (messages.delete(messageId)) usedBytes -= mail.sizeBytes
+    folders.get(folderId)?.messages.delete(messageId)
+  }
+  const keep = (message: Message): Message => {
+    usedBytes += message.mail.sizeBytes - (messages.get(message.messageId)?.mail.sizeBytes ?? 0)
+    messages.set(message.messageId, message)
+    folders.get(message.folderId)?.messages.set(message.messageId, message)
+    return message
+  }
+  return {
+    mailboxId,
+    entryId,
+    folders,
+    message: (messageId) => messages.get(messageId),
+    put: (folder, message) => {
+      const now = clock.now()
+      const { mail, itemClass, isDraft, isRead, sentTime, receivedTime } = message
+      // Each by its name: of objects that others are spread into, V8 makes slow ones, and each write pays for it.
+      return keep({
+        messageId: drawStoreId(chance),
+        changeKey: drawChangeKey(chance),
+        folderId: folder.folderId,
+        mail,
+        itemClass,
+        isDraft,
+        isRead,
+        sentTime,
+        receivedTime,
+        createdTime: now,
+        modifiedTime: now,
+        createdSequence: options.nextSequence(),
+      })
+    },
+    change: (message, changes) =>
+      keep({ ...message, ...changes, changeKey: drawChangeKey(chance), modifiedTime: clock.now() }),
+    move: (message, to) => {
+      forget(message)
+      return keep({
+        ...message,
+        messageId: drawStoreId(chance),
+        changeKey: drawChangeKey(chance),
+        folderId: to.folderId,
+        modifiedTime: clock.now(),
+      })
+    },
+    drawInternetMessageId: () => drawInternetMessageId(chance),
+    usedBytes: () => usedBytes,
+    quotaBytes: () => quotaBytes,
+    setQuota: (bytes) => {
+      quotaBytes = bytes
+    },
+    save: () => {
+      const putBack = saveAll([folders, chance])
+      const kept = { usedBytes, quotaBytes }
+      return () => {
+        putBack()
+        ;({ usedBytes, quotaBytes } = kept)
+        // Every message lies in one folder: those of the folders are all there are.
+        messages.clear()
+        for (const folder of folders.all()) for (const [id, message] of folder.messages) messages.set(id, message)
+      }
+    },
+  }
+}

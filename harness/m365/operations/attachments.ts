@@ -1,0 +1,145 @@
+import { attachmentWriteSchema, createUploadSessionRequestSchema, graphMailPaths } from '../../contract/index.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { readMailJson } from '../graph/json-body.ts'
+import {
+  collectionAnswer,
+  entityAnswer,
+  type Projection,
+  type Resource,
+  readEntityQuery,
+  readListQuery,
+} from '../graph/odata/index.ts'
+import { contextOf } from '../graph/paging.ts'
+import { readQuery } from '../graph/query-options.ts'
+import type { App } from '../identity/access-tokens.ts'
+import { attachFile } from '../mail/attach-file.ts'
+import { attachmentId, attachmentItem, attachmentType } from '../mail/attachment-type.ts'
+import { uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
+import { keyed, userMetadata } from '../mail/mail-answer.ts'
+import { reviseMessage } from '../mail/revise-message.ts'
+import { postedFile } from '../mail/written-attachment.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { MailAttachment } from '../mailbox/message-properties.ts'
+import { type GraphOperation, graphOperation } from './graph-operation.ts'
+import { messageInPath, userMailboxInPath } from './live-mailbox.ts'
+import type { Services } from './services.ts'
+
+type Answer = (request: WireRequest, mailbox: Mailbox, app: App) => WireResponse | Promise<WireResponse>
+
+/** The files on messages, and leave to upload large ones. They can be put on drafts and on others. */
+export function attachmentOperations(services: Services): Operation[] {
+  const operation = (name: string, method: Operation['method'], path: string, answer: Answer): GraphOperation => ({
+    name,
+    method,
+    path,
+    role: method === 'GET' ? 'Mail.Read' : 'Mail.ReadWrite',
+    answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
+  })
+  const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
+  return [
+    // Before what has a parameter in the place of its last segment.
+    operation('attachments.createUploadSession', 'POST', createUploadSession, (request, mailbox, app) =>
+      openSession(services, request, mailbox, app),
+    ),
+    operation('attachments.list', 'GET', attachments, listAttachments),
+    operation('attachments.create', 'POST', attachments, (request, mailbox) => attach(services, request, mailbox)),
+    operation('attachments.get', 'GET', attachment, getAttachment),
+    operation('attachments.value', 'GET', attachmentValue, getValue),
+    operation('attachments.delete', 'DELETE', attachment, (request, mailbox) => detach(services, request, mailbox)),
+  ].map((each) => graphOperation(services, each))
+}
+
+async function listAttachments(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  const { url } = request
+  const query = readListQuery(url, { type: attachmentType, store: 'exchange' })
+  const message = messageInPath(mailbox, request)
+  const { attachments } = await message.mail.properties()
+  const items = attachments.map((each) => attachmentItem(message, each))
+  // Not in pages unless the client asks for some: nobody has seen Exchange do it, and a file on page 2 would be missed.
+  const range = url.searchParams.has('$top') ? query.range : { ...query.range, top: items.length + 1 }
+  return jsonResponse(200, collectionAnswer(items, { ...query, range }, { url, metadata: metadataFor(request) }))
+}
+
+async function getAttachment(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  const projection = readEntityQuery(request.url, attachmentType)
+  const { message, attachment } = await attachmentInPath(request, mailbox)
+  return attachmentAnswer(200, request, attachmentItem(message, attachment), projection)
+}
+
+async function getValue(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
+  const { attachment } = await attachmentInPath(request, mailbox)
+  const contentType = attachment.contentType ?? 'application/octet-stream'
+  // A type comes from a client, and may be no header value at all.
+  const isSendable = /^[\x20-\x7e]+$/.test(contentType)
+  const headers = { 'content-type': isSendable ? contentType : 'application/octet-stream' }
+  return { status: 200, headers, body: attachment.content.bytes }
+}
+
+async function attach(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
+  const { messageId } = messageInPath(mailbox, request)
+  const file = postedFile(readMailJson(request.body, attachmentWriteSchema))
+  const { message, attachment } = await attachFile(services, mailbox, messageId, file)
+  return attachmentAnswer(201, request, attachmentItem(message, attachment))
+}
+
+async function detach(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  const { message, attachment } = await attachmentInPath(request, mailbox)
+  await reviseMessage(services, mailbox, message.messageId, (before) => {
+    const attachments = before.attachments.filter(({ ordinal }) => ordinal !== attachment.ordinal)
+    return { properties: { ...before, attachments } }
+  })
+  return { status: 204, headers: {}, body: '' }
+}
+
+function openSession(services: Services, request: WireRequest, mailbox: Mailbox, app: App): WireResponse {
+  const { url, params } = request
+  readQuery(url, [])
+  const { messageId } = messageInPath(mailbox, request)
+  const { AttachmentItem: file } = readMailJson(request.body, createUploadSessionRequestSchema)
+  if (file.size < uploadedFileBytesMin) throw new GraphRefusal('attachmentTooSmall')
+  if (file.size > uploadedFileBytesMax) throw new GraphRefusal('attachmentTooLarge')
+  const { entryId } = mailbox
+  const { token, session } = services.uploadSessions.open({
+    entryId,
+    messageId,
+    appId: app.appId,
+    file,
+    sizeBytes: file.size,
+  })
+  const values: Record<string, string> = { userId: params['userId'] ?? '', messageId, sessionId: session.sessionId }
+  const path = graphMailPaths.attachmentSession.replace(/:(\w+)/g, (_, name) => encodeURIComponent(values[name] ?? ''))
+  return jsonResponse(201, {
+    '@odata.context': contextOf(url, 'microsoft.graph.uploadSession'),
+    uploadUrl: `${url.origin}${path}?token=${token}`,
+    expirationDateTime: session.expiresAt.toISOString(),
+    nextExpectedRanges: ['0-'],
+  })
+}
+
+async function attachmentInPath(
+  request: WireRequest,
+  mailbox: Mailbox,
+): Promise<{ message: Message; attachment: MailAttachment }> {
+  const message = messageInPath(mailbox, request)
+  const { attachments } = await message.mail.properties()
+  const attachment = attachments.find((each) => attachmentId(message, each) === request.params['attachmentId'])
+  if (attachment === undefined) throw new GraphRefusal('itemNotFound')
+  return { message, attachment }
+}
+
+function attachmentAnswer(
+  status: number,
+  request: WireRequest,
+  item: Resource,
+  projection: Projection<Resource> = { type: attachmentType, select: undefined, expand: [] },
+): WireResponse {
+  return jsonResponse(status, entityAnswer(item, projection, { url: request.url, metadata: metadataFor(request) }))
+}
+
+function metadataFor(request: WireRequest): string {
+  return userMetadata(request, keyed('messages', request.params['messageId']), 'attachments')
+}

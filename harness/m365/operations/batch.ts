@@ -1,0 +1,65 @@
+import { type BatchedRequest, type BatchedResponse, type BatchResponse, batchPath } from '../../contract/index.ts'
+import {
+  jsonResponse,
+  type Operation,
+  type WireRequest,
+  type WireResponse,
+  type Within,
+} from '../../control/http/wire.ts'
+import { planBatch } from '../graph/batch-plan.ts'
+import { packed, unpacked } from '../graph/batched-request.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { foldCase } from '../graph/odata/index.ts'
+import { errorAnswer } from './error-answers.ts'
+import { graphOperation } from './graph-operation.ts'
+import type { Services } from './services.ts'
+
+/**
+ * Several requests in one. Each goes the way that it would go alone, so that permissions, throttling, faults and the journal
+ * hold for it, too.
+ */
+export function batchOperations(services: Services): Operation[] {
+  return [
+    graphOperation(services, {
+      name: 'batch',
+      method: 'POST',
+      path: batchPath,
+      role: undefined,
+      answer: (request, _app, within) => answerBatch(services, request, within),
+    }),
+  ]
+}
+
+/** One after the other: a batch that ran in parallel would draw other ids in every run. */
+async function answerBatch(services: Services, batch: WireRequest, within: Within | undefined): Promise<WireResponse> {
+  if (within === undefined) throw new GraphRefusal('notImplemented', 'a batch that comes through no door')
+  const responses: BatchedResponse[] = []
+  const succeeded = new Set<string>()
+  for (const request of planBatch(batch.body)) {
+    const isDue = (request.dependsOn ?? []).every((id) => succeeded.has(foldCase(id)))
+    const response = await answerOne(services, batch, request, isDue ? within : dependencyFailed)
+    if (response.status < 400) succeeded.add(foldCase(request.id))
+    // The last one first: Graph promises no order, and a client that relies on one should find out here.
+    responses.unshift(response)
+  }
+  return jsonResponse(200, { responses } satisfies BatchResponse)
+}
+
+async function answerOne(
+  { tracer, clock }: Services,
+  batch: WireRequest,
+  request: BatchedRequest,
+  within: Within,
+): Promise<BatchedResponse> {
+  let inner = batch
+  try {
+    inner = unpacked(request, batch)
+    return await packed(request.id, await within(inner))
+  } catch (error) {
+    return packed(request.id, errorAnswer(error, inner, tracer.trace(inner), clock))
+  }
+}
+
+async function dependencyFailed(): Promise<never> {
+  throw new GraphRefusal('dependencyFailed')
+}

@@ -1,0 +1,63 @@
+import type { GraphError, TokenError } from '../../contract/index.ts'
+import type { VirtualClock } from '../../control/clock.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { graphTime } from '../graph/graph-time.ts'
+import { type Trace, traced } from '../graph/tracing.ts'
+import { graphAudience } from '../identity/access-tokens.ts'
+import { IdentityRefusal } from '../identity/identity-errors.ts'
+import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
+
+/** The answer for anything that an operation or a door threw. */
+export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, clock: VirtualClock): WireResponse {
+  const answer =
+    error instanceof IdentityRefusal
+      ? tokenErrorAnswer(error, request.url.origin, trace, clock)
+      : graphErrorAnswer(refusalFor(error), trace, clock)
+  return traced(answer, trace)
+}
+
+/** What Graph says once more inside an answer that tells to wait. */
+const throttledInnerError = { code: '429', message: 'Please retry after', status: '429' }
+
+function graphErrorAnswer(refusal: GraphRefusal, trace: Trace, clock: VirtualClock): WireResponse {
+  const innerError = {
+    ...(refusal.status === 429 && throttledInnerError),
+    date: graphTime(clock.now()).replace('Z', ''),
+    'request-id': trace.requestId,
+    'client-request-id': trace.clientRequestId,
+  }
+  const body: GraphError = { error: { code: refusal.code, message: refusal.message, innerError } }
+  const answer = jsonResponse(refusal.status, body)
+  if (refusal instanceof ThrottleRefusal) {
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(refusal.retryAfterSeconds) } }
+  }
+  if (refusal.status !== 401) return answer
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'www-authenticate': `Bearer realm="", resource="${graphAudience}"` },
+  }
+}
+
+function tokenErrorAnswer(refusal: IdentityRefusal, origin: string, trace: Trace, clock: VirtualClock): WireResponse {
+  const timestamp = graphTime(clock.now()).replace('T', ' ')
+  const body: TokenError = {
+    error: refusal.code,
+    error_description: `AADSTS${refusal.aadsts}: ${refusal.message} Trace ID: ${trace.requestId} Correlation ID: ${trace.clientRequestId} Timestamp: ${timestamp}`,
+    error_codes: [refusal.aadsts],
+    timestamp,
+    trace_id: trace.requestId,
+    correlation_id: trace.clientRequestId,
+    error_uri: `${origin}/error?code=${refusal.aadsts}`,
+  }
+  return jsonResponse(refusal.status, body)
+}
+
+/** Doors throw errors that carry a status; whatever else arrives here is a mistake of the mock itself. */
+function refusalFor(error: unknown): GraphRefusal {
+  if (error instanceof GraphRefusal) return error
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  if (status === 413) return new GraphRefusal('bodyTooLarge')
+  if (status >= 400 && status < 500) return new GraphRefusal('requestUnreadable')
+  return new GraphRefusal('internal', error instanceof Error ? error.name : typeof error)
+}

@@ -1,0 +1,107 @@
+import type { AppRole } from '../../contract/index.ts'
+import type { Operation, WireRequest, WireResponse, Within } from '../../control/http/wire.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { refuseFunctions } from '../graph/odata/index.ts'
+import { traced } from '../graph/tracing.ts'
+import { isInReach } from '../identity/access-policy.ts'
+import type { App } from '../identity/access-tokens.ts'
+import { isGranted } from '../identity/app-roles.ts'
+import { requestBytesMax } from '../mail/limits.ts'
+import type { MailboxCall } from '../throttling/throttle.ts'
+import type { Services } from './services.ts'
+
+/** An operation of Graph behind an access token. */
+export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'path'> {
+  /**
+   * The least that the app must have been granted. `User.Read.All` is for what the directory answers; with any other role
+   * the operation is about the mailbox of the `userId` or `mailboxId` in its path, and access policies apply. Undefined: no
+   * permission is wanted beyond a good token.
+   */
+  role: AppRole | undefined
+  answer(request: WireRequest, app: App, within?: Within): WireResponse | Promise<WireResponse>
+}
+
+/** The operation with authorisation in front of it and trace ids on its answer. Throws a GraphRefusal for a bad token. */
+export function graphOperation(services: Services, { name, method, path, role, answer }: GraphOperation): Operation {
+  return {
+    name,
+    method,
+    path,
+    respond: async (request, within) => {
+      const token = bearerToken(request)
+      if (token === undefined) throw new GraphRefusal('tokenMissing')
+      const app = await services.tokens.verify(token)
+      refuseFunctions(request)
+      const mailbox = admit(services, request, role, app)
+      if (request.body.length > requestBytesMax) throw new GraphRefusal('bodyTooLarge')
+      const response =
+        mailbox === undefined
+          ? await answer(request, app, within)
+          : await services.throttle.pass(mailboxCall(app.appId, mailbox, request), () => answer(request, app, within))
+      return traced(response, services.tracer.trace(request))
+    },
+  }
+}
+
+/** The entry whose mailbox the request is about, if there is one. Throws `directoryDenied`, `mailDenied`, `accessPolicyDenied`. */
+function admit(services: Services, request: WireRequest, role: AppRole | undefined, app: App): string | undefined {
+  if (role === undefined) return undefined
+  const isAboutMailbox = role !== 'User.Read.All'
+  if (!isGranted(app.roles, role)) throw new GraphRefusal(isAboutMailbox ? 'mailDenied' : 'directoryDenied')
+  if (!isAboutMailbox) return undefined
+  const policy = services.apps.find(app.appId)?.accessPolicy
+  const entryId = mailboxHolder(services, request)
+  const isKept = policy !== undefined && entryId !== undefined && !isInReach(policy, entryId, services.directory)
+  if (isKept) throw new GraphRefusal('accessPolicyDenied')
+  return entryId
+}
+
+/** The entry whose mailbox a path is about; undefined when there is nobody of that id, which the operation answers for. */
+function mailboxHolder({ directory, mailboxes }: Services, { params }: WireRequest): string | undefined {
+  const { userId, mailboxId } = params
+  if (userId !== undefined) return directory.user(userId)?.entry.entryId
+  return mailboxId === undefined ? undefined : mailboxes.byId(mailboxId)?.entryId
+}
+
+/** A request as the throttle counts it. */
+export function mailboxCall(appId: string, mailbox: string, { method, body }: WireRequest): MailboxCall {
+  return { appId, mailbox, uploadBytes: method === 'GET' || method === 'DELETE' ? 0 : body.length }
+}
+
+/** Who calls: the app behind a good access token, or else behind the token in an import or upload URL. */
+export function actorOf(
+  { tokens, importSessions, uploadSessions }: Services,
+  request: WireRequest,
+): string | undefined {
+  const bearer = tokens.appBehind(bearerToken(request) ?? '')
+  const token = urlToken(request)
+  return (bearer ?? importSessions.behind(token) ?? uploadSessions.behind(token))?.appId
+}
+
+/** The entry whose mailbox a request is about, whatever it calls the mailbox; undefined when it is about none. */
+export function resourceOf(services: Services, request: WireRequest): string | undefined {
+  const { mailboxes, importSessions, uploadSessions } = services
+  const token = urlToken(request)
+  const importing = importSessions.behind(token)
+  if (importing !== undefined) return mailboxes.byId(importing.mailboxId)?.entryId
+  return uploadSessions.behind(token)?.entryId ?? mailboxHolder(services, request)
+}
+
+/** Ends the life of what a request is authorised by; false when it is by nothing. */
+export function expire({ tokens, importSessions, uploadSessions }: Services, request: WireRequest): boolean {
+  const token = urlToken(request)
+  return tokens.expire(bearerToken(request) ?? '') || importSessions.expire(token) || uploadSessions.close(token)
+}
+
+function urlToken({ url }: WireRequest): string {
+  return url.searchParams.get('token') ?? ''
+}
+
+let latest: { header: string; token: string | undefined } = { header: '', token: undefined }
+
+/** Of a header that is equal to the one before, the same text: what a client sends all day is looked up quickly then. */
+function bearerToken(request: WireRequest): string | undefined {
+  const header = request.headers['authorization'] ?? ''
+  if (latest.header !== header) latest = { header, token: /^bearer +(\S+)$/i.exec(header)?.[1] }
+  return latest.token
+}

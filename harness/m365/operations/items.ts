@@ -1,0 +1,43 @@
+import { graphPaths, type MailboxItem } from '../../contract/index.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { pageOf, readSkipPaging } from '../graph/paging.ts'
+import { readQuery } from '../graph/query-options.ts'
+import type { Message } from '../mailbox/message.ts'
+import { graphOperation } from './graph-operation.ts'
+import { folderInPath, mailboxInPath } from './live-mailbox.ts'
+import type { Services } from './services.ts'
+
+/** The items of a mailbox, without their content. */
+export function itemOperations(services: Services): Operation[] {
+  return [
+    graphOperation(services, {
+      name: 'items.list',
+      method: 'GET',
+      path: graphPaths.items,
+      role: 'MailboxItem.Read.All',
+      answer: (request) => listItems(services, request),
+    }),
+  ]
+}
+
+function listItems(services: Services, request: WireRequest): WireResponse {
+  const range = readSkipPaging(readQuery(request.url, ['$top', '$skip']))
+  const folder = folderInPath(mailboxInPath(services, request), request)
+  const page = pageOf([...folder.messages.values()], range, {
+    url: request.url,
+    metadata: 'mailboxItems',
+    show: mailboxItem,
+  })
+  return jsonResponse(200, page)
+}
+
+function mailboxItem(message: Message): MailboxItem {
+  return {
+    id: message.messageId,
+    createdDateTime: message.createdTime.toISOString(),
+    lastModifiedDateTime: message.modifiedTime.toISOString(),
+    changeKey: message.changeKey,
+    type: message.itemClass,
+    size: message.mail.sizeBytes,
+  }
+}

@@ -1,0 +1,57 @@
+import type { DirectoryEntry } from '../../contract/index.ts'
+import type { WireRequest } from '../../control/http/wire.ts'
+import { hasMailbox } from '../directory/directory.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { looksLikeStoreId } from '../graph/identifiers.ts'
+import type { Folder } from '../mailbox/folder-tree.ts'
+import { mailFolderAt } from '../mailbox/mail-folder.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
+import type { Message } from '../mailbox/message.ts'
+import type { Services } from './services.ts'
+
+/**
+ * The mailbox of an entry, if mail can reach it: a blocked sign-in does not matter, the state of the mailbox does
+ * (MAP-12). Throws `mailboxNotEnabled`.
+ */
+export function requireLiveMailbox({ mailboxes }: Services, entry: DirectoryEntry): Mailbox {
+  const mailbox = hasMailbox(entry) && entry.mailbox === 'active' ? mailboxes.byEntry(entry.entryId) : undefined
+  if (mailbox === undefined) throw new GraphRefusal('mailboxNotEnabled')
+  return mailbox
+}
+
+/** The mailbox that a path names. Throws `mailboxUndiscoverable`, `mailboxNotEnabled`. */
+export function mailboxInPath(services: Services, { params }: WireRequest): Mailbox {
+  const mailbox = services.mailboxes.byId(params['mailboxId'] ?? '')
+  if (mailbox === undefined) throw new GraphRefusal('mailboxUndiscoverable')
+  return requireLiveMailbox(services, services.directory.object(mailbox.entryId).entry)
+}
+
+/**
+ * The mailbox of the user that a path names by id or user principal name; another address of theirs is none to Graph. A
+ * soft-deleted user is not there, nor are groups and contacts. Throws `userInvalid`, `mailboxNotEnabled`.
+ */
+export function userMailboxInPath(services: Services, { params }: WireRequest): Mailbox {
+  const userId = params['userId'] ?? ''
+  const user = services.directory.user(userId)
+  if (user === undefined) throw new GraphRefusal('userInvalid', userId)
+  return requireLiveMailbox(services, user.entry)
+}
+
+/** The folder of any kind that a path of the import session names, by id or well-known name. Throws `idMalformed`, `itemNotFound`. */
+export function folderInPath(mailbox: Mailbox, { params }: WireRequest): Folder {
+  const folderId = params['folderId'] ?? ''
+  const folder = mailbox.folders.resolve(folderId)
+  if (folder !== undefined) return folder
+  throw new GraphRefusal(looksLikeStoreId(folderId) ? 'itemNotFound' : 'idMalformed')
+}
+
+/** The message that a path names, in the mail folder that it names, if any. Throws `idMalformed`, `itemNotFound`. */
+export function messageInPath(mailbox: Mailbox, { params }: WireRequest): Message {
+  const { messageId = '', folderId } = params
+  const message = mailbox.message(messageId)
+  if (message === undefined) throw new GraphRefusal(looksLikeStoreId(messageId) ? 'itemNotFound' : 'idMalformed')
+  const isElsewhere =
+    folderId !== undefined && mailFolderAt(mailbox, folderId).folder !== mailbox.folders.get(message.folderId)
+  if (isElsewhere) throw new GraphRefusal('itemNotFound')
+  return message
+}

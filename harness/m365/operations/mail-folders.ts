@@ -1,0 +1,150 @@
+import {
+  createMailFolderRequestSchema,
+  mailFolderPaths,
+  moveRequestSchema,
+  updateMailFolderRequestSchema,
+} from '../../contract/index.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { readMailJson } from '../graph/json-body.ts'
+import {
+  collectionAnswer,
+  entityAnswer,
+  type Projection,
+  readEntityQuery,
+  readFlag,
+  readListQuery,
+  wholeOf,
+} from '../graph/odata/index.ts'
+import { readQuery } from '../graph/query-options.ts'
+import { removeFolder } from '../mailbox/folder-removal.ts'
+import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderType } from '../mailbox/mail-folder.ts'
+import { type GraphOperation, graphOperation } from './graph-operation.ts'
+import { userMailboxInPath } from './live-mailbox.ts'
+import type { Services } from './services.ts'
+
+type Answer = (request: WireRequest, at: FolderInMailbox) => WireResponse
+
+/**
+ * Mail folders, over the same tree as the folders of the import session. Any folder may be made, also in places where an
+ * archive has no business: the sink is permissive.
+ */
+export function mailFolderOperations(services: Services): Operation[] {
+  const operation = (name: string, method: GraphOperation['method'], path: string, answer: Answer): Operation =>
+    graphOperation(services, {
+      name: `mailFolders.${name}`,
+      method,
+      path,
+      role: method === 'GET' ? 'Mail.ReadBasic.All' : 'Mail.ReadWrite',
+      answer: (request) => answer(request, folderInPath(services, request)),
+    })
+  const { folders, folder, childFolders, childFolder, move } = mailFolderPaths
+  return [
+    operation('list', 'GET', folders, listFolders),
+    operation('create', 'POST', folders, createFolder),
+    operation('get', 'GET', folder, getFolder),
+    operation('update', 'PATCH', folder, updateFolder),
+    operation('delete', 'DELETE', folder, deleteFolder),
+    operation('move', 'POST', move, moveFolder),
+    operation('children', 'GET', childFolders, listFolders),
+    operation('createChild', 'POST', childFolders, createFolder),
+    operation('getChild', 'GET', childFolder, getFolder),
+    operation('updateChild', 'PATCH', childFolder, updateFolder),
+    operation('deleteChild', 'DELETE', childFolder, deleteFolder),
+  ]
+}
+
+/** Without a folder in it, a path is about the root. A folder below another has to be there. */
+function folderInPath(services: Services, request: WireRequest): FolderInMailbox {
+  const { folderId = 'msgfolderroot', parentFolderId } = request.params
+  const mailbox = userMailboxInPath(services, request)
+  const at = mailFolderAt(mailbox, folderId)
+  const parent = parentFolderId === undefined ? undefined : mailFolderAt(mailbox, parentFolderId).folder
+  if (parent !== undefined && at.folder.parentFolderId !== parent.folderId) throw new GraphRefusal('itemNotFound')
+  return at
+}
+
+const hiddenOption = 'includeHiddenFolders'
+
+function listFolders(request: WireRequest, parent: FolderInMailbox): WireResponse {
+  const { url } = request
+  const query = readListQuery(url, { type: mailFolderType, store: 'exchange', custom: [hiddenOption] })
+  const isHiddenToo = readFlag(hiddenOption, query.custom[hiddenOption])
+  const rows = mailFoldersBelow(parent, isHiddenToo ? 'hidden too' : undefined)
+  return jsonResponse(200, collectionAnswer(rows, query, { url, metadata: metadataOf(request) }))
+}
+
+function getFolder(request: WireRequest, at: FolderInMailbox): WireResponse {
+  const { url } = request
+  return folderAnswer(200, request, at, readEntityQuery(url, mailFolderType))
+}
+
+function createFolder(request: WireRequest, { mailbox, folder: parent }: FolderInMailbox): WireResponse {
+  readQuery(request.url, [])
+  const { displayName, isHidden = false } = readMailJson(request.body, createMailFolderRequestSchema)
+  requireFreeName({ mailbox, folder: parent }, displayName)
+  const plan = { displayName, type: 'IPF.Note', ...(isHidden ? { isHidden } : {}) }
+  return folderAnswer(201, request, { mailbox, folder: mailbox.folders.add(plan, parent.folderId) })
+}
+
+function updateFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
+  readQuery(request.url, [])
+  const changes = readMailJson(request.body, updateMailFolderRequestSchema)
+  const { displayName = folder.displayName, isHidden = folder.isHidden === true } = changes
+  if (isHidden !== (folder.isHidden === true)) throw new GraphRefusal('folderHiddenForGood')
+  if (displayName !== folder.displayName) {
+    requireOrdinary({ mailbox, folder })
+    const parent = mailbox.folders.get(folder.parentFolderId ?? '')
+    if (parent !== undefined) requireFreeName({ mailbox, folder: parent }, displayName, folder)
+    folder.displayName = displayName
+  }
+  return folderAnswer(200, request, { mailbox, folder })
+}
+
+function deleteFolder({ url }: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
+  readQuery(url, [])
+  requireOrdinary({ mailbox, folder })
+  removeFolder(mailbox.folders, folder)
+  return { status: 204, headers: {}, body: '' }
+}
+
+/** The id stays: only messages get another one. */
+function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
+  readQuery(request.url, [])
+  const { destinationId } = readMailJson(request.body, moveRequestSchema)
+  requireOrdinary({ mailbox, folder })
+  const { folder: destination } = mailFolderAt(mailbox, destinationId)
+  if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')
+  requireFreeName({ mailbox, folder: destination }, folder.displayName, folder)
+  folder.parentFolderId = destination.folderId
+  return folderAnswer(201, request, { mailbox, folder })
+}
+
+/** `self` may keep its name, also in another letter case. */
+function requireFreeName(
+  { mailbox, folder: parent }: FolderInMailbox,
+  name: string,
+  self?: FolderInMailbox['folder'],
+): void {
+  const taken = mailbox.folders.childNamed(parent.folderId, name)
+  if (taken !== undefined && taken !== self) throw new GraphRefusal('folderExists', name)
+}
+
+/** Neither one that Graph knows by a name, nor one that holds Recoverable Items: below Deleted Items it would be below itself. */
+function requireOrdinary({ mailbox: { folders }, folder }: FolderInMailbox): void {
+  const holdsDeletions = folders.isWithin(folders.wellKnown('recoverableitemsdeletions'), folder)
+  if (folder.wellKnownName !== undefined || holdsDeletions) throw new GraphRefusal('folderDistinguished')
+}
+
+function folderAnswer(
+  status: number,
+  request: WireRequest,
+  at: FolderInMailbox,
+  projection: Projection<FolderInMailbox> = wholeOf(mailFolderType),
+): WireResponse {
+  return jsonResponse(status, entityAnswer(at, projection, { url: request.url, metadata: metadataOf(request) }))
+}
+
+function metadataOf({ params }: WireRequest): string {
+  return `users('${encodeURIComponent(params['userId'] ?? '')}')/mailFolders`
+}

@@ -1,0 +1,116 @@
+import { type AppRole, graphMailPaths, moveRequestSchema } from '../../contract/index.ts'
+import type { Operation, WireRequest, WireResponse } from '../../control/http/wire.ts'
+import { readMailJson } from '../graph/json-body.ts'
+import { type EntityType, readEntityQuery } from '../graph/odata/index.ts'
+import { readQuery } from '../graph/query-options.ts'
+import type { App } from '../identity/access-tokens.ts'
+import { isGranted } from '../identity/app-roles.ts'
+import { messageOfJson, messageOfMime } from '../mail/create-message.ts'
+import { requireMessageSize, requireRoom } from '../mail/limits.ts'
+import { listMessages } from '../mail/list-messages.ts'
+import { messageAnswer } from '../mail/mail-answer.ts'
+import { basicMessageType, type MessageRow, messageType } from '../mail/message-type.ts'
+import { renderMime } from '../mail/render-mime.ts'
+import { updateMessage } from '../mail/update-message.ts'
+import { mailFolderAt } from '../mailbox/mail-folder.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
+import { type GraphOperation, graphOperation } from './graph-operation.ts'
+import { messageInPath, userMailboxInPath } from './live-mailbox.ts'
+import type { Services } from './services.ts'
+
+type Answer = (request: WireRequest, mailbox: Mailbox, app: App) => WireResponse | Promise<WireResponse>
+
+/** Messages over Graph. The sink is as permissive as Exchange: any folder, any number of equal messages. */
+export function messageOperations(services: Services): Operation[] {
+  const operation = (
+    name: string,
+    method: Operation['method'],
+    path: string,
+    answer: Answer,
+    role: AppRole = method === 'GET' ? 'Mail.ReadBasic.All' : 'Mail.ReadWrite',
+  ): GraphOperation => ({
+    name,
+    method,
+    path,
+    role,
+    answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
+  })
+  const { messages, message, folderMessages, folderMessage, messageValue, move } = graphMailPaths
+  const list: Answer = (request, mailbox, app) => listMessages(request, mailbox, typeFor(app))
+  const create: Answer = (request, mailbox) => createMessage(services, request, mailbox)
+  const patch: Answer = (request, mailbox, app) => patchMessage(services, request, mailbox, app)
+  return [
+    operation('messages.list', 'GET', messages, list),
+    operation('messages.create', 'POST', messages, create),
+    operation('messages.get', 'GET', message, getMessage),
+    operation('messages.update', 'PATCH', message, patch),
+    operation('messages.delete', 'DELETE', message, deleteMessage),
+    operation(
+      'messages.value',
+      'GET',
+      messageValue,
+      (request, mailbox) => getValue(services, request, mailbox),
+      'Mail.Read',
+    ),
+    operation('messages.move', 'POST', move, moveMessage),
+    operation('folderMessages.list', 'GET', folderMessages, list),
+    operation('folderMessages.create', 'POST', folderMessages, create),
+    operation('folderMessages.get', 'GET', folderMessage, getMessage),
+    operation('folderMessages.update', 'PATCH', folderMessage, patch),
+    operation('folderMessages.delete', 'DELETE', folderMessage, deleteMessage),
+  ].map((each) => graphOperation(services, each))
+}
+
+function typeFor({ roles }: App): EntityType<MessageRow> {
+  return isGranted(roles, 'Mail.Read') ? messageType : basicMessageType
+}
+
+async function createMessage(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
+  const { headers, body, params } = request
+  const { folder } = mailFolderAt(mailbox, params['folderId'] ?? 'drafts')
+  const isMime = /^text\/plain\b/i.test(headers['content-type'] ?? '')
+  const message = isMime ? messageOfMime(services, body) : await messageOfJson(services, mailbox, body)
+  requireMessageSize(message.mail.sizeBytes, services.mailSettings.messageBytesMax)
+  requireRoom(mailbox, message.mail.sizeBytes)
+  return messageAnswer(201, request, mailbox.put(folder, message))
+}
+
+function getMessage(request: WireRequest, mailbox: Mailbox, app: App): Promise<WireResponse> {
+  const projection = readEntityQuery(request.url, typeFor(app))
+  return messageAnswer(200, request, messageInPath(mailbox, request), projection)
+}
+
+async function patchMessage(
+  services: Services,
+  request: WireRequest,
+  mailbox: Mailbox,
+  app: App,
+): Promise<WireResponse> {
+  readQuery(request.url, [])
+  const { messageId } = messageInPath(mailbox, request)
+  return messageAnswer(200, request, await updateMessage(services, { mailbox, messageId, body: request.body, app }))
+}
+
+/** Into Recoverable Items, where no user sees it; what lies there already, stays. */
+function deleteMessage(request: WireRequest, mailbox: Mailbox): WireResponse {
+  const message = messageInPath(mailbox, request)
+  const deletions = mailbox.folders.wellKnown('recoverableitemsdeletions')
+  if (message.folderId !== deletions.folderId) mailbox.move(message, deletions)
+  return { status: 204, headers: {}, body: '' }
+}
+
+async function getValue(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
+  const { mail } = messageInPath(mailbox, request)
+  const isMadeAnew = mail.octets !== undefined && services.mailSettings.mime === 'regenerated'
+  const bytes = isMadeAnew ? renderMime(await mail.properties()) : mail.content().bytes
+  return { status: 200, headers: { 'content-type': 'text/plain' }, body: bytes }
+}
+
+function moveMessage(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
+  const message = messageInPath(mailbox, request)
+  const { destinationId } = readMailJson(request.body, moveRequestSchema)
+  return messageAnswer(201, request, mailbox.move(message, mailFolderAt(mailbox, destinationId).folder))
+}

@@ -1,0 +1,21 @@
+import type { Directory } from '../directory/directory.ts'
+import type { Tracer } from '../graph/tracing.ts'
+import type { AccessTokens } from '../identity/access-tokens.ts'
+import type { Apps } from '../identity/apps.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { ImportSessions } from '../mail/import-sessions.ts'
+import type { MailServices } from '../mail/mail-services.ts'
+import type { UploadSessions } from '../mail/upload-sessions.ts'
+import type { Throttle } from '../throttling/throttle.ts'
+
+/** What the operations of a tenant work on. */
+export interface Services extends MailServices {
+  tokens: AccessTokens
+  apps: Apps
+  identity: Identity
+  directory: Directory
+  importSessions: ImportSessions
+  uploadSessions: UploadSessions
+  throttle: Throttle
+  tracer: Tracer
+}

@@ -1,0 +1,50 @@
+import { discoveryPath, keysPath, tokenPath } from '../../contract/index.ts'
+import { jsonResponse, type Operation, type WireRequest } from '../../control/http/wire.ts'
+import { traced } from '../graph/tracing.ts'
+import { withClientCredentials } from '../identity/client-authentication.ts'
+import { openIdConfiguration } from '../identity/identity.ts'
+import type { SigningKey } from '../identity/signing-key.ts'
+import type { Services } from './services.ts'
+
+/** The token endpoint and what clients look up before they use it. Unknown fields and query options are tolerated. */
+export function tokenOperations(services: Services, key: SigningKey): Operation[] {
+  const { identity, tracer } = services
+  const tenantOf = (request: WireRequest): string => {
+    const tenantId = request.params['tenantId'] ?? ''
+    identity.admitTenant(tenantId)
+    return tenantId
+  }
+  return [
+    {
+      name: 'token',
+      method: 'POST',
+      path: tokenPath,
+      respond: async (request) => {
+        tenantOf(request)
+        const sent = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
+        const form = withClientCredentials(sent, request.headers['authorization'])
+        const answer = jsonResponse(200, await identity.issueToken(form, request.url.origin))
+        const headers = { ...answer.headers, 'cache-control': 'no-store, no-cache', pragma: 'no-cache' }
+        return traced({ ...answer, headers }, tracer.trace(request))
+      },
+    },
+    {
+      name: 'discovery',
+      method: 'GET',
+      path: discoveryPath,
+      respond: (request) => {
+        const document = openIdConfiguration(request.url.origin, tenantOf(request))
+        return traced(jsonResponse(200, document), tracer.trace(request))
+      },
+    },
+    {
+      name: 'keys',
+      method: 'GET',
+      path: keysPath,
+      respond: (request) => {
+        tenantOf(request)
+        return traced(jsonResponse(200, { keys: [key.published] }), tracer.trace(request))
+      },
+    },
+  ]
+}

@@ -1,0 +1,86 @@
+import { graphMailPaths, type UploadProgress } from '../../contract/index.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { contextOf } from '../graph/paging.ts'
+import { readQuery } from '../graph/query-options.ts'
+import { traced } from '../graph/tracing.ts'
+import { attachFile } from '../mail/attach-file.ts'
+import { attachmentId } from '../mail/attachment-type.ts'
+import { requireNextChunk } from '../mail/content-range.ts'
+import { requireMessageSize, requireRoom } from '../mail/limits.ts'
+import { keyed, userMetadata } from '../mail/mail-answer.ts'
+import type { UploadSession } from '../mail/upload-sessions.ts'
+import { mailboxCall } from './graph-operation.ts'
+import { requireLiveMailbox } from './live-mailbox.ts'
+import type { Services } from './services.ts'
+
+/**
+ * The other end of an upload session. At Microsoft another host has it, and another API, which spells in capitals; the URL
+ * is all the authorisation that it takes, and an Authorization header is not looked at.
+ */
+export function uploadOperations(services: Services): Operation[] {
+  const path = graphMailPaths.attachmentSession
+  return [
+    {
+      name: 'attachments.upload',
+      method: 'PUT',
+      path,
+      respond: async (request) => {
+        const { appId, entryId } = sessionBehind(services, request).session
+        const call = mailboxCall(appId, entryId, request)
+        const answer = await services.throttle.pass(call, () => upload(services, request))
+        return traced(answer, services.tracer.trace(request))
+      },
+    },
+    {
+      name: 'attachments.cancelUpload',
+      method: 'DELETE',
+      path,
+      respond: (request) => {
+        services.uploadSessions.close(sessionBehind(services, request).token)
+        return traced({ status: 204, headers: {}, body: '' }, services.tracer.trace(request))
+      },
+    },
+  ]
+}
+
+function sessionBehind({ uploadSessions }: Services, request: WireRequest): { token: string; session: UploadSession } {
+  const { token = '' } = readQuery(request.url, ['token'])
+  const session = uploadSessions.behind(token)
+  const { messageId, sessionId } = request.params
+  if (session === undefined || session.messageId !== messageId || session.sessionId !== sessionId) {
+    throw new GraphRefusal('uploadTokenInvalid')
+  }
+  return { token, session }
+}
+
+async function upload(services: Services, request: WireRequest): Promise<WireResponse> {
+  // As it is now: another chunk may have come while the throttle held this one back, and would be lost.
+  const { token, session } = sessionBehind(services, request)
+  const { entryId, messageId, file } = session
+  const mailbox = requireLiveMailbox(services, services.directory.object(entryId).entry)
+  const message = mailbox.message(messageId)
+  if (message === undefined) throw new GraphRefusal('itemNotFound')
+  requireNextChunk(session, request.headers['content-range'], request.body)
+  const moreBytes = session.receivedBytes + request.body.length
+  requireMessageSize(message.mail.sizeBytes + moreBytes, services.mailSettings.messageBytesMax)
+  requireRoom(mailbox, moreBytes)
+  const { chunks, receivedBytes, sizeBytes } = services.uploadSessions.append(token, session, request.body)
+  if (receivedBytes < sizeBytes) return progress(request, session, receivedBytes)
+  services.uploadSessions.close(token)
+  const whole = { description: file, bytes: Buffer.concat(chunks, sizeBytes) }
+  const { message: after, attachment } = await attachFile(services, mailbox, messageId, whole)
+  const place = [keyed('Users', request.params['userId']), keyed('Messages', messageId)]
+  const location = [request.url.origin, 'v1.0', ...place, keyed('Attachments', attachmentId(after, attachment))]
+  return { status: 201, headers: { location: location.join('/') }, body: '' }
+}
+
+function progress(request: WireRequest, session: UploadSession, receivedBytes: number): WireResponse {
+  const metadata = userMetadata(request, keyed('messages', session.messageId), 'attachmentSessions/$entity')
+  const body: UploadProgress = {
+    '@odata.context': contextOf(request.url, metadata),
+    ExpirationDateTime: session.expiresAt.toISOString(),
+    NextExpectedRanges: [String(receivedBytes)],
+  }
+  return jsonResponse(200, body)
+}

@@ -1,0 +1,67 @@
+import { type ExchangeSettings, graphPaths } from '../../contract/index.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { graphUserType } from '../directory/graph-user.ts'
+import { usersToFilter } from '../directory/user-lookup.ts'
+import { requireDirectoryQuery } from '../directory/user-query.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { collectionAnswer, entityAnswer, readEntityQuery, readListQuery } from '../graph/odata/index.ts'
+import { contextOf } from '../graph/paging.ts'
+import { readQuery } from '../graph/query-options.ts'
+import { graphOperation } from './graph-operation.ts'
+import { userMailboxInPath } from './live-mailbox.ts'
+import type { Services } from './services.ts'
+
+const role = 'User.Read.All'
+
+/** Who is in the tenant, and which mailbox is theirs. */
+export function userOperations(services: Services): Operation[] {
+  return [
+    graphOperation(services, {
+      name: 'users.list',
+      method: 'GET',
+      path: graphPaths.users,
+      role,
+      answer: (request) => listUsers(services, request),
+    }),
+    graphOperation(services, {
+      name: 'users.get',
+      method: 'GET',
+      path: graphPaths.user,
+      role,
+      answer: (request) => getUser(services, request),
+    }),
+    graphOperation(services, {
+      name: 'users.exchangeSettings',
+      method: 'GET',
+      path: graphPaths.exchangeSettings,
+      role,
+      answer: (request) => exchangeSettings(services, request),
+    }),
+  ]
+}
+
+function listUsers({ directory }: Services, { url, headers }: WireRequest): WireResponse {
+  const query = readListQuery(url, { type: graphUserType, store: 'directory' })
+  const isEventual = headers['consistencylevel']?.toLowerCase() === 'eventual'
+  requireDirectoryQuery(query, isEventual && query.count)
+  // Without the header the directory counts nothing, and says nothing of it.
+  const counted = { ...query, count: query.count && isEventual }
+  const users = usersToFilter(directory, query.filter?.node)
+  return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users' }))
+}
+
+function getUser({ directory }: Services, { url, params }: WireRequest): WireResponse {
+  const query = readEntityQuery(url, graphUserType)
+  const userId = params['userId'] ?? ''
+  const user = directory.user(userId)
+  if (user === undefined) throw new GraphRefusal('userNotFound', userId)
+  return jsonResponse(200, entityAnswer(user, query, { url, metadata: 'users' }))
+}
+
+function exchangeSettings(services: Services, request: WireRequest): WireResponse {
+  const { url } = request
+  readQuery(url, [])
+  const { mailboxId } = userMailboxInPath(services, request)
+  const body: ExchangeSettings = { '@odata.context': contextOf(url, 'exchangeSettings'), primaryMailboxId: mailboxId }
+  return jsonResponse(200, body)
+}

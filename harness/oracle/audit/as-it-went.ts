@@ -1,0 +1,42 @@
+import type { Disposition, PredictedOutcome, SyncPrediction } from '../predict/predict.ts'
+import type { Observed } from './observe.ts'
+
+/**
+ * What a sync had to do, with every copy where it really came: one that a fault kept out, and a later sync brought, has failed
+ * in this one and was imported by that one. For logs of worlds in which a fault has struck: whoever says so of such a copy
+ * tells the truth, and that the copy came late is no matter of the log.
+ */
+export function asItWent(prediction: SyncPrediction, sync: number, observed: readonly Observed[]): SyncPrediction {
+  const broughtBy = firstSyncs(observed)
+  const counted = new Set<string>()
+  const outcomes = prediction.outcomes.map((outcome) => {
+    const key = keyOf(outcome.capture.event.archiveMessageId, outcome.mailbox)
+    const brought = broughtBy.get(key)
+    const isFirst = !counted.has(key)
+    counted.add(key)
+    return { ...outcome, disposition: really(outcome, brought === undefined ? undefined : brought - sync, isFirst) }
+  })
+  const dispositions: Record<Disposition, number> = { imported: 0, partial: 0, skipped: 0, failed: 0 }
+  for (const { disposition } of outcomes) dispositions[disposition] += 1
+  return { ...prediction, outcomes, dispositions }
+}
+
+/** `syncsLater`: how many syncs after this one the copy came, 0 for this one; undefined: it never came. */
+function really({ disposition }: PredictedOutcome, syncsLater: number | undefined, isFirst: boolean): Disposition {
+  if (disposition === 'failed' || syncsLater === undefined) return disposition
+  if (syncsLater > 0) return 'failed'
+  return disposition === 'skipped' && syncsLater === 0 && isFirst ? 'imported' : disposition
+}
+
+function firstSyncs(observed: readonly Observed[]): Map<string, number> {
+  const first = new Map<string, number>()
+  for (const { archiveMessageId, mailbox, sync } of observed) {
+    const key = keyOf(archiveMessageId ?? '', mailbox)
+    first.set(key, Math.min(sync, first.get(key) ?? sync))
+  }
+  return first
+}
+
+function keyOf(archiveMessageId: string, mailbox: string | undefined): string {
+  return `${archiveMessageId}\n${mailbox ?? ''}`
+}

@@ -1,0 +1,107 @@
+import type { Readings } from '../../catalogue/index.ts'
+import type { ItemKind } from '../../contract/index.ts'
+import { groupBy } from '../group-by.ts'
+import type { PredictedCopy } from '../predict/predict.ts'
+
+/** The requirement under which an item of a kind is archived. */
+export const requirementOfKind: Record<ItemKind, string> = {
+  text: 'CAP-1',
+  call: 'CAP-2',
+  image: 'CAP-3',
+  document: 'CAP-4',
+  deletion: 'CAP-5',
+  audio: 'CAP-8',
+  'voice-note': 'CAP-8',
+  video: 'CAP-8',
+  gif: 'CAP-8',
+  sticker: 'CAP-8',
+  location: 'CAP-8',
+  contact: 'CAP-8',
+  edit: 'CAP-9',
+  reaction: 'CAP-9',
+  system: 'CAP-7',
+}
+
+/** What a copy has in common with others, and the requirement that is broken where such copies are the ones missing. */
+interface Trait {
+  name: string
+  requirement: string
+}
+
+/** How near an item must be to the limit for a missing copy to look like a limit set too low: a twentieth. */
+const nearLimitShare = 0.95
+
+/**
+ * Gives each missing copy one requirement: that of the trait whose copies are missing most often. A connector that drops
+ * deletions loses all of them and few of anything else, so its losses are told as CAP-5 and not as mapping mistakes.
+ */
+export function attributeMissing(
+  missing: readonly PredictedCopy[],
+  all: readonly PredictedCopy[],
+  readings: Readings,
+): Map<PredictedCopy, string> {
+  const twins = twinsAmong(all)
+  const deleted = new Set(all.filter(isDeletion).map((copy) => copy.capture.event.refersTo))
+  const traitsOf = (copy: PredictedCopy): Trait[] => traits(copy, { twins, deleted, readings })
+  const total = countTraits(all, traitsOf)
+  const lost = countTraits(missing, traitsOf)
+  const share = (trait: Trait): number => (lost.get(trait.name) ?? 0) / (total.get(trait.name) ?? 1)
+  return new Map(
+    missing.map((copy) => {
+      // Traits come with the most particular first, and only a larger share displaces an earlier one.
+      const [first, ...rest] = traitsOf(copy)
+      const worst = rest.reduce((worse, trait) => (share(trait) > share(worse) ? trait : worse), first as Trait)
+      return [copy, worst.requirement]
+    }),
+  )
+}
+
+function countTraits(
+  copies: readonly PredictedCopy[],
+  traitsOf: (copy: PredictedCopy) => Trait[],
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { name } of copies.flatMap(traitsOf)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
+}
+
+const isDeletion = (copy: PredictedCopy): boolean => copy.capture.event.kind === 'deletion'
+
+interface Surroundings {
+  twins: ReadonlySet<PredictedCopy>
+  /** Messages that a deletion is about. */
+  deleted: ReadonlySet<string | undefined>
+  readings: Readings
+}
+
+function traits(copy: PredictedCopy, { twins, deleted, readings }: Surroundings): Trait[] {
+  const { event, item } = copy.capture
+  const sizeBytes = event.attachments.reduce((sum, one) => sum + one.content.sizeBytes, Buffer.byteLength(item.text))
+  const late = event.captureTime.getTime() - event.eventTime.getTime() > 12 * 60 * 60 * 1000
+  const reply = event.kind === 'text' && event.refersTo !== undefined
+  const found: (Trait | false)[] = [
+    copy.fate.kind === 'partial' && { name: 'dropped attachment', requirement: 'LIM-1' },
+    sizeBytes > readings['size.limitBytes'] * nearLimitShare && { name: 'near the limit', requirement: 'LIM-3' },
+    twins.has(copy) && { name: 'twin', requirement: 'CAP-11' },
+    deleted.has(event.archiveMessageId) && { name: 'later deleted', requirement: 'CAP-5' },
+    late && { name: 'late', requirement: 'DAY-4' },
+    copy.route === 'address-after-file' && { name: 'address after file', requirement: 'MAP-5' },
+    copy.route === 'file' && { name: 'file', requirement: 'MAP-3' },
+    event.kind !== 'text' && { name: event.kind, requirement: requirementOfKind[event.kind] },
+    reply && { name: 'reply', requirement: 'CAP-9' },
+    event.chat.type !== 'direct' && { name: event.chat.type, requirement: 'CAP-7' },
+    { name: copy.participants.some((one) => one.role === 'sender') ? 'sender' : 'recipient', requirement: 'MAP-2' },
+    { name: event.kind, requirement: requirementOfKind[event.kind] },
+  ]
+  return found.filter((trait) => trait !== false)
+}
+
+/** Copies of different messages in one mailbox with equal text, sender and second (CAP-11). */
+function twinsAmong(copies: readonly PredictedCopy[]): Set<PredictedCopy> {
+  const alike = groupBy(copies, (copy) => {
+    const { event, item } = copy.capture
+    const sender = event.participants.find((participant) => participant.role === 'sender')?.number ?? ''
+    return [copy.mailbox, sender, Math.floor(event.eventTime.getTime() / 1000), item.text].join('\n')
+  })
+  return new Set([...alike.values()].filter((group) => group.length > 1).flat())
+}

@@ -1,0 +1,62 @@
+import type { PredictedCopy, PredictedFailure, Prediction } from '../predict/predict.ts'
+import { validAddresses } from '../rules.ts'
+import type { SyncWitness, Witness } from '../witness.ts'
+import type { Observed } from './observe.ts'
+
+/** Faults after which a client cannot tell that its write was committed. */
+const answeredBadlyAfterTheWork = new Set(['answer-after', 'reset-after', 'truncate', 'malformed-json'])
+/** Faults after which a client knows, or could find out, that nothing was committed. */
+const lostOnTheWay = new Set(['answer', 'reset', 'time-out'])
+
+/** The requirement that a second copy of one message in one mailbox breaks, by what must have caused it. */
+export function attributeDouble(double: Observed, first: Observed, predicted: PredictedCopy, witness: Witness): string {
+  if (double.sync !== first.sync) return 'DAY-6'
+  const struck = witness.syncs[double.sync]?.faultsStruck ?? []
+  if (struck.some((kind) => answeredBadlyAfterTheWork.has(kind))) return 'RES-3'
+  if (struck.some((kind) => lostOnTheWay.has(kind))) return 'RES-2'
+  if (struck.some((kind) => kind.startsWith('repeat-') || kind === 'reorder-page')) return 'RES-6'
+  if (predicted.participants.length > 1) return 'MAP-8'
+  return 'CAP-10'
+}
+
+/** Decides which requirement a message breaks that no prediction accounts for. */
+export function surplusAttribution(witness: Witness, prediction: Prediction): (surplus: Observed) => string {
+  const failures = new Map<string, PredictedFailure[]>()
+  const inWindow = new Set<string>()
+  for (const sync of prediction.syncs.flat()) {
+    for (const failure of sync.failures) {
+      const { archiveMessageId } = failure.capture.event
+      failures.set(archiveMessageId, [...(failures.get(archiveMessageId) ?? []), failure])
+    }
+    for (const capture of sync.items) inWindow.add(capture.event.archiveMessageId)
+  }
+  return ({ archiveMessageId, mailbox, sync }) => {
+    // Nothing that was captured stands behind it, so nobody resolves to where it lies.
+    if (archiveMessageId === undefined) return 'MAP-14'
+    if (!inWindow.has(archiveMessageId)) return 'DAY-1'
+    const [failure] = failures.get(archiveMessageId) ?? []
+    if (failure?.fate) return failure.fate.by === 'attachment' ? 'LIM-1' : 'LIM-2'
+    const by = mappingMistake(archiveMessageId, mailbox, witness, sync)
+    return by ?? (failure ? 'MAP-6' : 'MAP-14')
+  }
+}
+
+/** MAP-7: the address was used although it must not be. MAP-4: it was used although the file comes first. */
+function mappingMistake(
+  archiveMessageId: string,
+  mailbox: string,
+  witness: Witness,
+  index: number,
+): string | undefined {
+  const sync = witness.syncs[index] as SyncWitness
+  const mailboxes = validAddresses(sync.directory)
+  const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
+  const numbers = witness.captures
+    .filter((capture) => capture.event.archiveMessageId === archiveMessageId)
+    .flatMap((capture) => capture.event.participants.map((participant) => participant.number))
+  const byAddress = numbers.filter((number) => mailboxes.get(addresses.get(number)?.toLowerCase() ?? '') === mailbox)
+  if (byAddress.length === 0) return undefined
+  if (!sync.automaticMapping) return 'MAP-7'
+  const inFile = new Set(sync.mappingRows?.map((row) => row.number))
+  return byAddress.some((number) => inFile.has(number)) ? 'MAP-4' : undefined
+}

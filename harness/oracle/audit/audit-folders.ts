@@ -1,0 +1,102 @@
+import type { Readings } from '../../catalogue/index.ts'
+import type { FolderSnapshot, MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
+import type { Finding } from '../finding.ts'
+import { folderName } from '../rules.ts'
+import type { Observed } from './observe.ts'
+
+/** Where the folder must be, as names from below the root of the mailbox. */
+export function folderPathOf(readings: Readings): string[] {
+  return readings['folder.parent'] === 'inbox' ? ['Inbox', folderName] : [folderName]
+}
+
+/**
+ * Is this the folder? One whose name differs in letter case only was there before, because Exchange takes the two for one:
+ * it is reused. A folder that the connector made has the exact name (FLD-1).
+ */
+function isTheFolder(path: string[], isNew: boolean, readings: Readings): boolean {
+  const wanted = folderPathOf(readings)
+  const same = (a: string, b: string): boolean => (isNew ? a === b : a.toLowerCase() === b.toLowerCase())
+  return path.length === wanted.length && path.every((name, index) => same(name, wanted[index] ?? ''))
+}
+
+/** A copy in another folder than the folder (FLD-2), or in one that is nearly it (FLD-1). */
+export function compareFolder(
+  observed: Observed,
+  readings: Readings,
+): { requirement: string; seen: string } | undefined {
+  const { folderPath, folderIsNew } = observed
+  if (isTheFolder(folderPath, folderIsNew, readings)) return undefined
+  const nearly = isTheFolder(folderPath.map(plain), false, readings)
+  return { requirement: nearly ? 'FLD-1' : 'FLD-2', seen: folderPath.join(' / ') || 'the root of the mailbox' }
+}
+
+function plain(name: string): string {
+  return name.trim().toLowerCase() === folderName.toLowerCase() ? folderName : name
+}
+
+/** One mailbox before and after one sync. */
+export interface MailboxDuringSync {
+  before: MailboxSnapshot | undefined
+  after: MailboxSnapshot
+  /** Is it due any copy at all? */
+  receives: boolean
+  /** Ids of messages that earlier syncs put there. */
+  archived: ReadonlySet<string>
+  /** Ids of half messages that the connector was right to take away. */
+  taken: ReadonlySet<string>
+}
+
+/** What happened to a mailbox besides the copies in it (FLD-3, FLD-4, FLD-6). */
+export function auditFolders(mailbox: MailboxDuringSync, readings: Readings): Finding[] {
+  const { before, after, receives } = mailbox
+  const known = new Map(before?.folders.map((folder) => [folder.folderId, folder]))
+  const fresh = after.folders.filter((folder) => !known.has(folder.folderId))
+  const finding = (requirement: string, message: string, acceptable: string, seen: string): Finding => ({
+    requirement,
+    message,
+    acceptable: [acceptable],
+    seen,
+    mailbox: after.address,
+  })
+  const strays = fresh.flatMap((folder) => {
+    const name = folder.path.join(' / ')
+    if (isTheFolder(folder.path, true, readings)) {
+      return receives ? [] : [finding('FLD-4', 'a mailbox that receives nothing got the folder', 'no folder', name)]
+    }
+    const again = folder.displayName.toLowerCase().includes(folderName.toLowerCase())
+    return again
+      ? [finding('FLD-3', 'a second folder was made', 'one folder, reused', name)]
+      : [finding('FLD-6', 'a folder was made that nobody asked for', 'no further folder', name)]
+  })
+  return [...strays, ...lostFolders(known, after, finding), ...changedMessages(mailbox, finding)]
+}
+
+type MakeFinding = (requirement: string, message: string, acceptable: string, seen: string) => Finding
+
+function lostFolders(known: Map<string, FolderSnapshot>, after: MailboxSnapshot, finding: MakeFinding): Finding[] {
+  const now = new Map(after.folders.map((folder) => [folder.folderId, folder]))
+  return [...known.values()]
+    .filter((folder) => now.get(folder.folderId)?.path.join('/') !== folder.path.join('/'))
+    .map((folder) =>
+      finding(
+        'FLD-6',
+        'a folder of the user was renamed, moved or removed',
+        folder.path.join(' / '),
+        now.get(folder.folderId)?.path.join(' / ') ?? 'gone',
+      ),
+    )
+}
+
+function changedMessages({ before, after, archived, taken }: MailboxDuringSync, finding: MakeFinding): Finding[] {
+  const now = new Map(after.messages.map((message) => [message.messageId, message]))
+  return (before?.messages ?? []).flatMap((message) => {
+    const same = now.get(message.messageId)
+    if (same?.folderId === message.folderId && same.contentSha256 === message.contentSha256) return []
+    if (taken.has(message.messageId)) return []
+    const seen = same === undefined ? 'gone' : 'moved or changed'
+    // What an earlier sync archived is the connector's own; the rest is the user's.
+    return archived.has(message.messageId)
+      ? [finding('CAP-5', 'a message that was archived before was touched', 'as it was', seen)]
+      : [finding('FLD-6', 'a message that the user had before was touched', 'as it was', seen)]
+  })
+}

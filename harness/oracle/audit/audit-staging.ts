@@ -1,0 +1,115 @@
+import type { StagingEvent } from '../../staging/index.ts'
+import type { Finding } from '../finding.ts'
+import { type BlobViews, viewsOf } from './staged-views.ts'
+
+/** An item by what can be recognised of it wherever it is: words that stand in its text and in each of its files. */
+export interface MarkedItem {
+  archiveMessageId: string
+  /** What is looked for, and what it is called in a report: `the text`, `file 1`. */
+  marks: { what: string; mark: string }[]
+}
+
+/** A copy in a mailbox. */
+export interface ImportedCopy {
+  archiveMessageId: string | undefined
+  /** Its number among the messages of the tenant, in the order in which they came. */
+  createdSequence: number
+}
+
+/** What the staging location saw, and what it is held against. */
+export interface StagingWitness {
+  items: readonly MarkedItem[]
+  copies: readonly ImportedCopy[]
+  events: readonly StagingEvent[]
+}
+
+/**
+ * STG-1: what of which item was not in the location before its first copy was in a mailbox. A blob in which nothing can be
+ * read counts for every item: its arrival is all that can be seen.
+ */
+export async function notStagedFirst({ items, copies, events }: StagingWitness): Promise<Finding[]> {
+  const commits = await committedIn(events)
+  return items.flatMap(({ archiveMessageId, marks }) => {
+    const firstCopy = Math.min(...sequencesOf(archiveMessageId, copies))
+    if (firstCopy === Number.POSITIVE_INFINITY) return []
+    return marks.flatMap(({ what, mark }): Finding[] => {
+      const holding = commits.filter(({ views }) => holds(views, mark))
+      if (holding.some(({ importsBefore }) => importsBefore < firstCopy)) return []
+      const seen = holding.length === 0 ? 'it never was there' : 'it came there after the first copy was imported'
+      const message = `${what} of the item was not in the staging location before it was imported`
+      return [{ requirement: 'STG-1', message, acceptable: ['staged first'], seen, archiveMessageId }]
+    })
+  })
+}
+
+/** STG-4: what left the location, or was overwritten there, before the last copy of it was in a mailbox. */
+export async function removedTooEarly({ items, copies, events }: StagingWitness): Promise<Finding[]> {
+  const views = new Map((await committedIn(events)).map((commit) => [commit.event, commit.views]))
+  const held = new Map<string, BlobViews>()
+  const findings: Finding[] = []
+  for (const event of events) {
+    if (event.kind === 'access-asked') continue
+    const before = held.get(event.name)
+    held.delete(event.name)
+    const after = views.get(event)
+    if (after !== undefined) held.set(event.name, after)
+    if (before === undefined) continue
+    const here = [...held.values()]
+    for (const { archiveMessageId, marks } of items) {
+      const lost = marks.filter(({ mark }) => isIn(before, mark) && !here.some((blob) => isIn(blob, mark)))
+      const waiting = sequencesOf(archiveMessageId, copies).some((sequence) => sequence > event.importsBefore)
+      if (lost.length === 0 || !waiting) continue
+      findings.push({
+        requirement: 'STG-4',
+        message: `${lost.map(({ what }) => what).join(', ')} of the item left the staging location before it was imported`,
+        acceptable: ['removed after the last copy was imported'],
+        seen: 'removed before',
+        archiveMessageId,
+      })
+    }
+  }
+  return findings
+}
+
+/** STG-4: what is still in the location after a complete run. Bookkeeping that says nothing of an item may stay. */
+export async function leftBehind(
+  items: readonly MarkedItem[],
+  blobs: readonly { name: string; bytes: Buffer }[],
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { name, bytes } of blobs) {
+    const views = await viewsOf(bytes)
+    const kept = items.filter(({ marks }) => marks.some(({ mark }) => holds(views, mark)))
+    if (kept.length === 0) continue
+    findings.push({
+      requirement: 'STG-4',
+      message: `the blob ${name} is still in the staging location, with what was imported`,
+      acceptable: ['gone'],
+      seen: views.isOpaque ? 'a blob in which nothing can be read' : `data of ${kept.length} imported items`,
+    })
+  }
+  return findings
+}
+
+async function committedIn(
+  events: readonly StagingEvent[],
+): Promise<{ event: StagingEvent; importsBefore: number; views: BlobViews }[]> {
+  const commits = []
+  for (const event of events) {
+    if (event.kind !== 'committed') continue
+    commits.push({ event, importsBefore: event.importsBefore, views: await viewsOf(event.bytes) })
+  }
+  return commits
+}
+
+function sequencesOf(archiveMessageId: string, copies: readonly ImportedCopy[]): number[] {
+  return copies.filter((copy) => copy.archiveMessageId === archiveMessageId).map((copy) => copy.createdSequence)
+}
+
+function isIn({ texts }: BlobViews, mark: string): boolean {
+  return texts.some((text) => text.includes(mark))
+}
+
+function holds(views: BlobViews, mark: string): boolean {
+  return views.isOpaque || isIn(views, mark)
+}

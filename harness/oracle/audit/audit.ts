@@ -1,0 +1,212 @@
+import { type Declaration, inapplicableBecause, requirementOf } from '../../catalogue/index.ts'
+import type { Finding } from '../finding.ts'
+import { groupBy } from '../group-by.ts'
+import { type Ledger, ledgerOf } from '../ledger.ts'
+import { type Arrivals, type PredictedCopy, type Prediction, predict } from '../predict/predict.ts'
+import type { Witness } from '../witness.ts'
+import { attributeMissing } from './attribute-missing.ts'
+import { attributeDouble, surplusAttribution } from './attribute-surplus.ts'
+import { auditFolders, compareFolder, folderPathOf } from './audit-folders.ts'
+import { auditImportLogs } from './audit-import-log.ts'
+import { compareContent, compareStored, excerpt } from './compare-copy.ts'
+import type { Deviation } from './deviation.ts'
+import { type MailReadings, type Observed, observe } from './observe.ts'
+import { takenBack } from './taken-back.ts'
+
+/** A predicted copy and the message that stands for it. */
+export interface MatchedCopy {
+  predicted: PredictedCopy
+  observed: Observed
+}
+
+/** The judgement of one world. */
+export interface Audit {
+  prediction: Prediction
+  /** Every message that came into a mailbox. */
+  observed: Observed[]
+  matched: MatchedCopy[]
+  findings: Finding[]
+  ledger: Ledger
+}
+
+/**
+ * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `readings` keeps what was
+ * read from one audit of a world to the next.
+ */
+export async function audit(witness: Witness, readings: MailReadings = new Map()): Promise<Audit> {
+  const arrived = await observe(witness, readings)
+  const taken = takenBack(arrived, witness)
+  const observed = arrived.filter(({ stored }) => !taken.has(stored.messageId))
+  const prediction = predict(witness, arrivalsIn(observed))
+  const { matched, doubled, surplus } = match(prediction.copies, observed, witness)
+  const found = new Set(matched.map(({ predicted }) => predicted))
+  const missing = prediction.copies.filter((copy) => !found.has(copy))
+  const copyFindings = [
+    ...missingFindings(missing, prediction, witness),
+    ...doubled.map((double) => doubleFinding(double, matched, witness)),
+    ...surplusFindings(surplus, prediction, witness),
+    ...contentFindings(matched, witness),
+    ...messageIdFindings(observed),
+    ...folderFindings({ prediction, observed, taken }, witness),
+  ]
+  const consistent = missing.length + doubled.length + surplus.length === 0
+  const findings = [...copyFindings, ...auditImportLogs({ witness, prediction, observed, consistent })].filter(
+    (finding) => applies(finding, witness),
+  )
+  return { prediction, observed, matched, findings, ledger: ledgerOf(prediction, findings) }
+}
+
+function arrivalsIn(observed: readonly Observed[]): Arrivals {
+  const mails = new Map(observed.map((one) => [one.archiveMessageId, one.mail]))
+  const keyOf = (sync: number, mailbox: string, message?: string): string => `${sync}\n${placeOf(mailbox, message)}`
+  const brought = new Set(observed.map((one) => keyOf(one.sync, one.mailbox, one.archiveMessageId)))
+  return {
+    anyOf: (archiveMessageId) => mails.get(archiveMessageId),
+    broughtBy: (sync, copy) => brought.has(keyOf(sync, copy.mailbox, copy.archiveMessageId)),
+  }
+}
+
+function applies(finding: Finding, declaration: Declaration): boolean {
+  return inapplicableBecause(requirementOf(finding.requirement), declaration) === undefined
+}
+
+/** A copy beyond the first. */
+interface Double {
+  predicted: PredictedCopy
+  observed: Observed
+}
+
+function match(
+  copies: readonly PredictedCopy[],
+  observed: readonly Observed[],
+  witness: Witness,
+): { matched: MatchedCopy[]; doubled: Double[]; surplus: Observed[] } {
+  const predictedBy = new Map(copies.map((copy) => [placeOf(copy.mailbox, copy.archiveMessageId), copy]))
+  const groups = groupBy(observed, (one) => predictedBy.get(placeOf(one.mailbox, one.archiveMessageId)))
+  const surplus = groups.get(undefined) ?? []
+  const matched: MatchedCopy[] = []
+  const doubled: Double[] = []
+  for (const [predicted, candidates] of groups) {
+    if (predicted === undefined) continue
+    // The one in the right folder is the copy; of several, the first.
+    const best = candidates.find((one) => compareFolder(one, witness.readings) === undefined) ?? candidates[0]
+    for (const one of candidates) (one === best ? matched : doubled).push({ predicted, observed: one })
+  }
+  return { matched, doubled, surplus }
+}
+
+function placeOf(mailbox: string, archiveMessageId: string | undefined): string {
+  return `${mailbox}\n${archiveMessageId ?? ''}`
+}
+
+function missingFindings(missing: PredictedCopy[], prediction: Prediction, witness: Witness): Finding[] {
+  const requirements = attributeMissing(missing, prediction.copies, witness.readings)
+  return missing.map((copy) => ({
+    requirement: requirements.get(copy) ?? 'CAP-1',
+    fault: 'missing',
+    message: `a ${copy.capture.event.kind} item did not arrive`,
+    acceptable: [`one copy in ${folderPathOf(witness.readings).join(' / ')}`],
+    seen: 'no copy',
+    ...whereOf(copy),
+  }))
+}
+
+function doubleFinding({ predicted, observed }: Double, matched: MatchedCopy[], witness: Witness): Finding {
+  const first = matched.find((one) => one.predicted === predicted)?.observed ?? observed
+  return {
+    requirement: attributeDouble(observed, first, predicted, witness),
+    fault: 'doubled',
+    message: 'a message is more than once in one mailbox',
+    acceptable: ['one copy'],
+    seen: `a further copy, made by sync ${observed.sync + 1}`,
+    ...whereOf(predicted),
+  }
+}
+
+function surplusFindings(surplus: Observed[], prediction: Prediction, witness: Witness): Finding[] {
+  const requirementFor = surplusAttribution(witness, prediction)
+  const itemOf = new Map(witness.captures.map((capture) => [capture.event.archiveMessageId, capture.item.itemId]))
+  return surplus.map((observed) => ({
+    requirement: requirementFor(observed),
+    fault: 'unexpected',
+    message: 'a message is in a mailbox where it must not be',
+    acceptable: ['no copy in this mailbox'],
+    seen: `a message with the subject "${excerpt(observed.mail.subject)}"`,
+    itemId: itemOf.get(observed.archiveMessageId ?? ''),
+    archiveMessageId: observed.archiveMessageId,
+    mailbox: observed.mailbox,
+  }))
+}
+
+function contentFindings(matched: MatchedCopy[], witness: Witness): Finding[] {
+  const people = new Map(witness.people.map((person) => [person.number, person]))
+  const compared = new Map<string, Deviation[]>()
+  return matched.flatMap(({ predicted, observed }) => {
+    const { content, contentSha256 } = observed.stored
+    const key = `${contentSha256}\n${predicted.archiveMessageId}`
+    const deviations = compared.get(key) ?? compareContent({ predicted, mail: observed.mail, content, people })
+    compared.set(key, deviations)
+    const altered = [...deviations, ...compareStored(predicted, observed.stored)].map(
+      (deviation): Finding => ({ ...deviation, fault: 'altered', ...whereOf(predicted) }),
+    )
+    const misplaced = compareFolder(observed, witness.readings)
+    if (misplaced === undefined) return altered
+    const acceptable = [folderPathOf(witness.readings).join(' / ')]
+    const message = 'the copy lies in another folder'
+    return [...altered, { ...misplaced, fault: 'misplaced', message, acceptable, ...whereOf(predicted) }]
+  })
+}
+
+/** CNV-8: different between messages, the same on every run. */
+function messageIdFindings(observed: Observed[]): Finding[] {
+  const known = observed.filter((one) => one.mail.messageId !== undefined && one.archiveMessageId !== undefined)
+  const shared = [...groupBy(known, (one) => one.mail.messageId)].filter(
+    ([, group]) => new Set(group.map((one) => one.archiveMessageId)).size > 1,
+  )
+  const changed = [...groupBy(known, (one) => one.archiveMessageId)].filter(([, group]) =>
+    group.some((one) => one.sync !== group[0]?.sync && one.mail.messageId !== group[0]?.mail.messageId),
+  )
+  const finding = (message: string, acceptable: string, [, group]: [unknown, Observed[]]): Finding => ({
+    requirement: 'CNV-8',
+    fault: 'altered',
+    message,
+    acceptable: [acceptable],
+    seen: `${group.length} copies`,
+    archiveMessageId: group[0]?.archiveMessageId,
+    mailbox: group[0]?.mailbox,
+  })
+  return [
+    ...shared.map((group) => finding('different messages have one Message-ID', 'a Message-ID for each message', group)),
+    ...changed.map((group) =>
+      finding('one message has another Message-ID in a later run', 'the same Message-ID on every run', group),
+    ),
+  ]
+}
+
+interface Brought {
+  prediction: Prediction
+  observed: readonly Observed[]
+  /** Ids of messages that are to be overlooked. */
+  taken: ReadonlySet<string>
+}
+
+function folderFindings({ prediction, observed, taken }: Brought, witness: Witness): Finding[] {
+  return witness.syncs.flatMap((sync, index) => {
+    // A folder that a sync made for a copy, and did not come to fill, is the folder of that copy all the same.
+    const due = prediction.syncs.slice(0, index + 1).flatMap(([regular]) => regular?.outcomes ?? [])
+    const receiving = new Set(due.filter(({ disposition }) => disposition !== 'failed').map(({ mailbox }) => mailbox))
+    const archived = new Set(observed.filter((one) => one.sync < index).map((one) => one.stored.messageId))
+    const before = new Map(sync.before.map((mailbox) => [mailbox.mailboxId, mailbox]))
+    return sync.after.flatMap((after) =>
+      auditFolders(
+        { before: before.get(after.mailboxId), after, receives: receiving.has(after.address), archived, taken },
+        witness.readings,
+      ),
+    )
+  })
+}
+
+function whereOf(copy: PredictedCopy): Pick<Finding, 'itemId' | 'archiveMessageId' | 'mailbox'> {
+  const { archiveMessageId, mailbox, capture } = copy
+  return { itemId: capture.item.itemId, archiveMessageId, mailbox }
+}

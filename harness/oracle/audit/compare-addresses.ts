@@ -1,0 +1,90 @@
+import type { CapturedParticipant } from '../../contract/index.ts'
+import type { Person } from '../../synth/person.ts'
+import type { MailAddress, ReadMail } from '../read-mail.ts'
+import type { Deviation } from './deviation.ts'
+
+/** A participant as the headers may name them. */
+interface Named {
+  number: string
+  displayName: string
+  /** Lower case; absent for people who are not registered with one. */
+  address: string | undefined
+}
+
+/** Participants against From, To and Cc (CNV-3, CNV-4). */
+export function compareAddresses(
+  participants: readonly CapturedParticipant[],
+  mail: ReadMail,
+  people: ReadonlyMap<string, Person>,
+): Deviation[] {
+  const named = (participant: CapturedParticipant): Named => ({
+    number: participant.number,
+    displayName: oneLine(`${participant.name} ${participant.number}`),
+    address: people.get(participant.number)?.registration?.userEmailAddress?.toLowerCase(),
+  })
+  const sender = participants.filter((participant) => participant.role === 'sender').map(named)
+  const others = participants.filter((participant) => participant.role !== 'sender').map(named)
+  const incomplete = compareCompleteness([...sender, ...others], mail, sender.length === 0)
+  // CNV-3 is about the layout of what CNV-4 found complete; asked earlier, it would report one mistake twice.
+  return incomplete.length > 0 ? incomplete : compareLayout(sender, others, mail)
+}
+
+function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean): Deviation[] {
+  const listed = [...mail.from, ...mail.to, ...mail.cc]
+  const keysListed = new Set(listed.flatMap(keysOf))
+  const keysWanted = new Set(all.flatMap(({ number, address }) => [number, ...(address ? [address] : [])]))
+  const absent = all.filter(({ number, address }) => !keysListed.has(number) && !(address && keysListed.has(address)))
+  const strangers = [...listed, ...mail.bcc].filter((entry) => !keysOf(entry).some((key) => keysWanted.has(key)))
+  const deviations: Deviation[] = []
+  if (absent.length > 0) {
+    deviations.push({
+      requirement: 'CNV-4',
+      message: 'participants are missing from the address headers',
+      acceptable: [`all ${all.length} participants in From, To or Cc, by address or by number`],
+      seen: `${absent.length} of them are in none`,
+    })
+  }
+  // A system event has no sender; somebody must stand in From all the same.
+  if (strangers.length > (senderless ? 1 : 0)) {
+    deviations.push({
+      requirement: 'CNV-4',
+      message: 'the address headers hold somebody who takes no part in the conversation',
+      acceptable: ['participants only'],
+      seen: `${strangers.length} further addresses`,
+    })
+  }
+  return deviations
+}
+
+function compareLayout(sender: Named[], others: Named[], mail: ReadMail): Deviation[] {
+  const misplaced = [...displayedNowhere(sender, mail.from), ...displayedNowhere(others, mail.to)]
+  if (misplaced.length === 0) return []
+  return [
+    {
+      requirement: 'CNV-3',
+      message: 'From and To are not laid out as TeleMessage does',
+      acceptable: ['From: the sender; To: the others; each as `First Last Mobile <email>`'],
+      seen: `${misplaced.length} of ${sender.length + others.length} participants stand elsewhere or otherwise`,
+    },
+  ]
+}
+
+function displayedNowhere(wanted: Named[], header: MailAddress[]): Named[] {
+  const names = new Set(header.map((entry) => oneLine(entry.name)))
+  const full = new Set(header.map((entry) => `${oneLine(entry.name)} <${entry.address}>`))
+  return wanted.filter(({ displayName, address }) =>
+    address === undefined ? !names.has(displayName) : !full.has(`${displayName} <${address}>`),
+  )
+}
+
+/** By what an entry can be recognised: its address, and whole runs of digits in its name and local part. */
+function keysOf(entry: MailAddress): string[] {
+  const [localPart = ''] = entry.address.split('@')
+  return [entry.address, ...(`${entry.name} ${localPart}`.match(/\d+/g) ?? [])]
+}
+
+// A header cannot carry line breaks and other control characters; what a name becomes without them is no matter of layout.
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
+}

@@ -1,0 +1,164 @@
+import type { Attachment } from '../../contract/index.ts'
+import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
+import type { Person } from '../../synth/person.ts'
+import type { PredictedCopy } from '../predict/predict.ts'
+import type { MailAttachment, ReadMail } from '../read-mail.ts'
+import { itemClassPrefix } from '../rules.ts'
+import { octetProblems } from './check-octets.ts'
+import { compareAddresses } from './compare-addresses.ts'
+import type { Deviation } from './deviation.ts'
+
+/** What a content is compared with: the same for every mailbox that holds it. */
+export interface Comparison {
+  predicted: PredictedCopy
+  mail: ReadMail
+  content: Buffer
+  people: ReadonlyMap<string, Person>
+}
+
+/** Compares the message itself: octets, headers, text, attachments (CNV-1 to CNV-8, CAP-3). */
+export function compareContent(comparison: Comparison): Deviation[] {
+  const { predicted, mail, content, people } = comparison
+  const { event, item } = predicted.capture
+  const deviations = octetProblems(content).map((problem) =>
+    deviation('CNV-1', 'the message is not valid', 'a valid RFC 5322 message', problem),
+  )
+  if (!sameSecond(mail.date, event.eventTime)) {
+    const seen = mail.date?.toISOString() ?? 'no readable date'
+    deviations.push(deviation('CNV-2', 'the date is not the time of the event', event.eventTime.toISOString(), seen))
+  }
+  deviations.push(...compareAddresses(event.participants, mail, people))
+  if (normalText(mail.text) !== normalText(item.text)) {
+    deviations.push(deviation('CNV-5', 'the text is not the served one', excerpt(item.text), excerpt(mail.text)))
+  }
+  if (normalSubject(mail.subject) !== normalSubject(item.subject)) {
+    deviations.push(
+      deviation('CNV-7', 'the subject is not the served one', excerpt(item.subject), excerpt(mail.subject)),
+    )
+  }
+  deviations.push(...compareAttachments(predicted, mail), ...compareIdentity(predicted, mail))
+  return deviations
+}
+
+/** Compares what the mailbox says of the message: draft, times, item class (CNV-10, CNV-11). */
+export function compareStored(predicted: PredictedCopy, stored: MessageSnapshot): Deviation[] {
+  const { eventTime } = predicted.capture.event
+  const deviations: Deviation[] = []
+  if (stored.isDraft) deviations.push(deviation('CNV-10', 'the stored message is a draft', 'no draft', 'a draft'))
+  for (const [name, time] of [
+    ['sent', stored.sentTime],
+    ['received', stored.receivedTime],
+  ] as const) {
+    if (sameSecond(time, eventTime)) continue
+    const seen = time?.toISOString() ?? 'none'
+    deviations.push(deviation('CNV-10', `the ${name} time is not the event's`, eventTime.toISOString(), seen))
+  }
+  if (!stored.itemClass.toLowerCase().startsWith(itemClassPrefix)) {
+    const acceptable = `a class that begins with ${itemClassPrefix}`
+    deviations.push(deviation('CNV-11', 'content search would not find the item class', acceptable, stored.itemClass))
+  }
+  return deviations
+}
+
+function compareIdentity({ archiveMessageId }: PredictedCopy, mail: ReadMail): Deviation[] {
+  const deviations: Deviation[] = []
+  if (mail.archiveMessageId !== archiveMessageId) {
+    const acceptable = `X-TELEMESSAGE-ArchiveMessageID: ${archiveMessageId}`
+    deviations.push(
+      deviation('CNV-8', 'the message does not name its item', acceptable, mail.archiveMessageId ?? 'no such header'),
+    )
+  }
+  if (mail.messageId === undefined) {
+    deviations.push(deviation('CNV-8', 'the message has no Message-ID', 'one Message-ID', 'none'))
+  }
+  return deviations
+}
+
+function compareAttachments(predicted: PredictedCopy, mail: ReadMail): Deviation[] {
+  const { event, item } = predicted.capture
+  const dropped = predicted.fate.kind === 'partial' ? predicted.fate.dropped : []
+  const expected = item.attachments
+    .map((attachment, index) => ({ ...attachment, sizeBytes: event.attachments[index]?.content.sizeBytes ?? 0 }))
+    .filter((_, index) => !dropped.includes(index))
+  const left = [...mail.attachments]
+  const deviations: Deviation[] = []
+  for (const attachment of expected) {
+    const at = left.findIndex((seen) => seen.sha256 === attachment.sha256 && seen.fileName === attachment.fileName)
+    if (at === -1) {
+      deviations.push(
+        deviation(
+          'CNV-6',
+          'an attachment is missing or altered',
+          described(attachment),
+          mail.attachments.map(described).join('; ') || 'no attachment',
+        ),
+      )
+      continue
+    }
+    const [seen] = left.splice(at, 1)
+    deviations.push(...compareType(attachment, seen?.contentType ?? ''))
+  }
+  const isDropped = (seen: MailAttachment): boolean =>
+    dropped.some((index) => item.attachments[index]?.sha256 === seen.sha256)
+  const oversize = left.find(isDropped)
+  if (oversize !== undefined) return [...deviations, oversizeArrived(oversize)]
+  if (left.length > 0 && deviations.length === 0) {
+    deviations.push(
+      deviation(
+        'CNV-6',
+        'the message has parts that the item has not',
+        `${expected.length} attachments`,
+        left.map(described).join('; '),
+      ),
+    )
+  }
+  return deviations
+}
+
+function oversizeArrived(attachment: MailAttachment): Deviation {
+  return deviation(
+    'LIM-1',
+    'an attachment over the limit was imported',
+    'the message without it',
+    described(attachment),
+  )
+}
+
+/** A type that can stand in a Content-Type header; what cannot, a connector has to replace. */
+const usableType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
+
+function compareType(attachment: Attachment, seen: string): Deviation[] {
+  const [type = ''] = attachment.contentType.toLowerCase().split(';')
+  const sent = type.trim()
+  if (!usableType.test(sent) || sent === seen) return []
+  return [deviation('CAP-3', 'an attachment has another content type', sent, seen || 'none')]
+}
+
+function described(attachment: { fileName: string; sizeBytes: number; sha256: string }): string {
+  return `"${excerpt(attachment.fileName)}", ${attachment.sizeBytes} bytes, SHA-256 ${attachment.sha256.slice(0, 12)}…`
+}
+
+function deviation(requirement: string, message: string, acceptable: string, seen: string): Deviation {
+  return { requirement, message, acceptable: [acceptable], seen }
+}
+
+/** The same instant to the second, in any offset. */
+function sameSecond(seen: Date | undefined, expected: Date): boolean {
+  return seen !== undefined && Math.floor(seen.getTime() / 1000) === Math.floor(expected.getTime() / 1000)
+}
+
+/** Line breaks become LF and one final line break is ignored; nothing else is normalised. */
+export function normalText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
+}
+
+/** Hyphen and dashes are equal in subjects. */
+export function normalSubject(subject: string): string {
+  return subject.replace(/[–—]/g, '-')
+}
+
+/** Enough of a text to recognise it by. */
+export function excerpt(text: string): string {
+  const characters = [...text]
+  return characters.length <= 80 ? text : `${characters.slice(0, 80).join('')}… (${characters.length} characters)`
+}

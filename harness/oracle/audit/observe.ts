@@ -1,0 +1,74 @@
+import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
+import { type ReadMail, readMail } from '../read-mail.ts'
+import type { Capture, Witness } from '../witness.ts'
+import { normalSubject, normalText } from './compare-copy.ts'
+
+/** A message that came into a mailbox during the syncs. */
+export interface Observed {
+  /** Primary address, lower case. */
+  mailbox: string
+  /** Names of the folder it lies in, from below the root. */
+  folderPath: string[]
+  folderIsNew: boolean
+  stored: MessageSnapshot
+  mail: ReadMail
+  /** The captured message that it stands for; undefined when it stands for none. */
+  archiveMessageId: string | undefined
+  /** Index of the sync that created it. */
+  sync: number
+}
+
+/** Messages already read, by the SHA-256 of their content. */
+export type MailReadings = Map<string, Promise<ReadMail>>
+
+/** Every message that came into a mailbox during a sync, read, with the captured message it stands for. Oldest first. */
+export async function observe(witness: Witness, readings: MailReadings): Promise<Observed[]> {
+  const identify = identifier(witness.captures)
+  const observed: Observed[] = []
+  for (const [sync, { before, after }] of witness.syncs.entries()) {
+    const messagesBefore = new Set(before.flatMap((mailbox) => mailbox.messages.map((message) => message.messageId)))
+    const foldersBefore = new Set(before.flatMap((mailbox) => mailbox.folders.map((folder) => folder.folderId)))
+    for (const mailbox of after) {
+      const folders = new Map(mailbox.folders.map((folder) => [folder.folderId, folder]))
+      for (const stored of mailbox.messages.filter((message) => !messagesBefore.has(message.messageId))) {
+        const mail = await readOnce(stored, readings)
+        observed.push({
+          mailbox: mailbox.address,
+          folderPath: folders.get(stored.folderId)?.path ?? [],
+          folderIsNew: !foldersBefore.has(stored.folderId),
+          stored,
+          mail,
+          archiveMessageId: identify(mail),
+          sync,
+        })
+      }
+    }
+  }
+  return observed.sort((a, b) => a.stored.createdSequence - b.stored.createdSequence)
+}
+
+// Copies of one message are mostly equal to the byte, and reading is the expensive part of an audit.
+function readOnce(stored: MessageSnapshot, readings: MailReadings): Promise<ReadMail> {
+  const known = readings.get(stored.contentSha256)
+  if (known) return known
+  const reading = readMail(stored.content)
+  readings.set(stored.contentSha256, reading)
+  return reading
+}
+
+/** By the header that names the item; by what the message says where that header is missing or wrong (CNV-8). */
+function identifier(captures: readonly Capture[]): (mail: ReadMail) => string | undefined {
+  const ids = new Set(captures.map((capture) => capture.event.archiveMessageId))
+  const byContent = new Map(
+    captures.map(({ event, item }) => [fingerprint(item.subject, item.text, event.eventTime), event.archiveMessageId]),
+  )
+  return (mail) => {
+    if (mail.archiveMessageId !== undefined && ids.has(mail.archiveMessageId)) return mail.archiveMessageId
+    return byContent.get(fingerprint(mail.subject, mail.text, mail.date))
+  }
+}
+
+function fingerprint(subject: string, text: string, date: Date | undefined): string {
+  const second = date === undefined ? '' : Math.floor(date.getTime() / 1000)
+  return `${second}\n${normalSubject(subject)}\n${normalText(text)}`
+}

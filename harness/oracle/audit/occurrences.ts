@@ -1,0 +1,61 @@
+import type { PredictedCopy } from '../predict/predict.ts'
+import type { Capture, Witness } from '../witness.ts'
+import { requirementOfKind } from './attribute-missing.ts'
+import type { Audit } from './audit.ts'
+
+/**
+ * How often what each requirement is about occurred in a judged world, by requirement id. A requirement that is not in the
+ * map did not occur: a world without deletions says nothing about deletions.
+ */
+export function occurrencesIn(witness: Witness, { prediction, matched }: Audit): Map<string, number> {
+  const counts = new Map<string, number>()
+  const count = (requirement: string, times = 1): void => {
+    if (times > 0) counts.set(requirement, (counts.get(requirement) ?? 0) + times)
+  }
+  for (const { predicted } of matched) for (const requirement of aboutCopy(predicted)) count(requirement)
+  const days = prediction.syncs.flatMap((alternatives) => alternatives.slice(0, 1))
+  for (const { failures, items, sharedMailbox, unmapped } of days) {
+    count('DAY-1', items.length)
+    count('MAP-8', sharedMailbox)
+    count('MAP-6', failures.filter((failure) => failure.reason === 'no-mailbox').length)
+    count('LIM-1', failures.filter((failure) => failure.fate?.by === 'attachment').length)
+    count('LIM-2', failures.filter((failure) => failure.fate?.by === 'item').length)
+    count('LOG-2', failures.length)
+    count('LOG-3', unmapped.size)
+  }
+  count('CAP-10', twiceCaptured(witness.captures))
+  const logged = witness.syncs.filter((sync) => sync.importLog.state === 'read').length
+  for (const requirement of ['LOG-1', 'LOG-4']) count(requirement, logged)
+  for (const requirement of ['FLD-1', 'FLD-2'])
+    count(requirement, new Set(matched.map((one) => one.predicted.mailbox)).size)
+  const idle = witness.syncs
+    .flatMap((sync) => sync.after)
+    .filter((mailbox) => !prediction.copies.some((copy) => copy.mailbox === mailbox.address))
+  count('FLD-4', idle.length)
+  return counts
+}
+
+const everyCopy = ['CNV-1', 'CNV-2', 'CNV-3', 'CNV-4', 'CNV-5', 'CNV-7', 'CNV-8', 'CNV-10', 'CNV-11', 'MAP-14']
+const byRoute: Record<PredictedCopy['route'], string[]> = {
+  file: ['MAP-3', 'MAP-4'],
+  address: ['MAP-1'],
+  'address-after-file': ['MAP-5'],
+}
+
+function aboutCopy(copy: PredictedCopy): string[] {
+  const { event } = copy.capture
+  return [
+    ...everyCopy,
+    ...byRoute[copy.route],
+    requirementOfKind[event.kind],
+    'CAP-6',
+    'MAP-2',
+    ...(event.attachments.length > 0 ? ['CAP-3', 'CNV-6'] : []),
+    ...(event.chat.type === 'direct' ? [] : ['CAP-7']),
+  ]
+}
+
+function twiceCaptured(captures: readonly Capture[]): number {
+  const messages = new Set(captures.map((capture) => capture.event.archiveMessageId))
+  return captures.length - messages.size
+}

@@ -1,0 +1,208 @@
+import type { Readings } from '../../catalogue/index.ts'
+import type { CapturedParticipant } from '../../contract/index.ts'
+import type { Person } from '../../synth/person.ts'
+import type { ReadMail } from '../read-mail.ts'
+import { type MappingSettings, type Route, validAddresses } from '../rules.ts'
+import type { Capture, SyncWitness, Witness } from '../witness.ts'
+import { resolveItem } from './resolve-item.ts'
+import { chosenFate, type SizeFate, sizeFatesOf } from './size-fate.ts'
+import { type SyncWindow, syncWindows } from './windows.ts'
+
+/** What became of a copy. */
+export type Disposition = 'imported' | 'partial' | 'skipped' | 'failed'
+
+/** A copy that must be in a mailbox. */
+export interface PredictedCopy {
+  archiveMessageId: string
+  /** Primary address, lower case. */
+  mailbox: string
+  /** The capture that brings it; further captures of the message are skipped. */
+  capture: Capture
+  /** Participants who lead to this mailbox. */
+  participants: CapturedParticipant[]
+  route: Route
+  /** Index of the sync that imports it. */
+  sync: number
+  fate: Exclude<SizeFate, { kind: 'refused' }>
+}
+
+/** A copy, or an item without any, that must not be in a mailbox, and why. */
+export interface PredictedFailure {
+  capture: Capture
+  reason: 'no-mailbox' | 'size'
+  /** The mailbox it would have reached; absent for `no-mailbox`. */
+  mailbox?: string | undefined
+  /** Numbers that the log may name as the source user. */
+  sourceUserIds: string[]
+  fate?: Extract<SizeFate, { kind: 'refused' }> | undefined
+}
+
+/** What must become of one capture in one mailbox; without a mailbox, of one that leads to none. */
+export interface PredictedOutcome {
+  capture: Capture
+  mailbox?: string | undefined
+  disposition: Disposition
+}
+
+/** What one sync must do. */
+export interface SyncPrediction {
+  window: SyncWindow
+  /** Captures in the window, in order of capture. */
+  items: Capture[]
+  /** In order of capture; as many as copies are available. */
+  outcomes: PredictedOutcome[]
+  available: number
+  dispositions: Record<Disposition, number>
+  failures: PredictedFailure[]
+  /** Numbers of participants who lead to no mailbox. */
+  unmapped: Set<string>
+  /** Numbers of participants whom the file left out where it decides for whole items; the log may list them. */
+  passedOver: Set<string>
+  sharedMailbox: number
+}
+
+export interface Prediction {
+  /** Every copy that must exist after the last sync; of syncs that were not done, those that they brought. */
+  copies: PredictedCopy[]
+  /** One entry per sync; each holds the windows that the readings allow, the regular one first. */
+  syncs: SyncPrediction[][]
+}
+
+type Imported = Map<string, Map<string, PredictedCopy>>
+
+/** What came into the mailboxes, as far as a prediction has to look at it. */
+export interface Arrivals {
+  /** A copy of a message as it was found in some mailbox; undefined where there is none. */
+  anyOf(archiveMessageId: string): ReadMail | undefined
+  /** Whether it was this sync, by its index, that brought a copy into that mailbox. */
+  broughtBy(sync: number, copy: Pick<PredictedCopy, 'archiveMessageId' | 'mailbox'>): boolean
+}
+
+/**
+ * What every mailbox must hold, and what every import log must say, from what happened alone. Arrivals are looked at where
+ * nobody can know better: where the declared readings leave two outcomes open, they tell which of them the connector chose;
+ * of a sync that was not done, they tell how far it came. What such a sync left undone is the next one's to do.
+ */
+export function predict(witness: Witness, arrivals: Arrivals): Prediction {
+  const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
+  const imported: Imported = new Map()
+  const syncs = syncWindows(witness).map((windows, index) => {
+    const sync = witness.syncs[index] as SyncWitness
+    const settings = settingsOf(sync, witness.readings)
+    const before = copyOf(imported)
+    const predictions = chosenFirst(windows, { witness, imported, arrivals }).map((window, alternative) => {
+      const into = alternative === 0 ? imported : copyOf(before)
+      return predictSync({ witness, window, index, settings, addresses, imported: into, arrivals })
+    })
+    if (!sync.completed) forgetUndone(imported, index, arrivals)
+    return predictions
+  })
+  return { copies: [...imported.values()].flatMap((copies) => [...copies.values()]), syncs }
+}
+
+/** Takes back what a sync had to import and did not. */
+function forgetUndone(imported: Imported, index: number, arrivals: Arrivals): void {
+  for (const copies of imported.values()) {
+    for (const [mailbox, copy] of copies) {
+      if (copy.sync === index && !arrivals.broughtBy(index, copy)) copies.delete(mailbox)
+    }
+  }
+}
+
+/**
+ * Alternative windows differ in what they read again and not in what is new; unless windows are about event time, and
+ * something came late that only one of them holds. If that has arrived, it was the other window that the connector took.
+ */
+function chosenFirst(
+  windows: SyncWindow[],
+  { witness, imported, arrivals }: Pick<SyncSituation, 'witness' | 'imported' | 'arrivals'>,
+): SyncWindow[] {
+  const [regular, other] = windows
+  if (regular === undefined || other === undefined || witness.readings['window.basis'] === 'capture') return windows
+  const isNew = ({ event }: Capture): boolean => (imported.get(event.archiveMessageId)?.size ?? 0) === 0
+  const late = witness.captures.filter((capture) => other.holds(capture) && !regular.holds(capture) && isNew(capture))
+  return late.some(({ event }) => arrivals.anyOf(event.archiveMessageId) !== undefined) ? [other, regular] : windows
+}
+
+function copyOf(imported: Imported): Imported {
+  return new Map([...imported].map(([message, copies]) => [message, new Map(copies)]))
+}
+
+function settingsOf(sync: SyncWitness, readings: Readings): SyncSituation['settings'] {
+  return {
+    automaticMapping: sync.automaticMapping,
+    targets: sync.mappingRows && new Map(sync.mappingRows.map((row) => [row.number, row.target])),
+    mailboxes: validAddresses(sync.directory),
+    customTargetNotAUser: readings['mapping.customTargetNotAUser'],
+    scope: readings['mapping.scope'],
+  }
+}
+
+interface SyncSituation {
+  witness: Witness
+  window: SyncWindow
+  index: number
+  settings: MappingSettings & { scope: Readings['mapping.scope'] }
+  /** Registered address by number. */
+  addresses: Map<Person['number'], string | undefined>
+  imported: Imported
+  arrivals: Arrivals
+}
+
+function predictSync(situation: SyncSituation): SyncPrediction {
+  const { window, witness } = situation
+  const items = witness.captures
+    .filter((capture) => window.holds(capture))
+    .sort((a, b) => a.event.captureTime.getTime() - b.event.captureTime.getTime())
+  const prediction: SyncPrediction = {
+    window,
+    items,
+    outcomes: [],
+    available: 0,
+    dispositions: { imported: 0, partial: 0, skipped: 0, failed: 0 },
+    failures: [],
+    unmapped: new Set(),
+    passedOver: new Set(),
+    sharedMailbox: 0,
+  }
+  for (const capture of items) predictItem(capture, situation, prediction)
+  for (const { disposition } of prediction.outcomes) prediction.dispositions[disposition] += 1
+  prediction.available = prediction.outcomes.length
+  return prediction
+}
+
+function predictItem(capture: Capture, situation: SyncSituation, prediction: SyncPrediction): void {
+  const { archiveMessageId, participants: everybody } = capture.event
+  const { outcomes, failures } = prediction
+  const addressOf = (number: string): string | undefined => situation.addresses.get(number)
+  const { reached, unmapped, passedOver } = resolveItem(everybody, addressOf, situation.settings)
+  for (const number of unmapped) prediction.unmapped.add(number)
+  for (const number of passedOver) prediction.passedOver.add(number)
+  if (reached.size === 0) {
+    outcomes.push({ capture, disposition: 'failed' })
+    failures.push({ capture, reason: 'no-mailbox', sourceUserIds: everybody.map(({ number }) => number) })
+    return
+  }
+  const fate = fateOf(capture, situation)
+  const there = situation.imported.get(archiveMessageId) ?? new Map<string, PredictedCopy>()
+  situation.imported.set(archiveMessageId, there)
+  for (const [mailbox, { participants, route }] of reached) {
+    if (participants.length > 1) prediction.sharedMailbox += 1
+    if (there.has(mailbox)) {
+      outcomes.push({ capture, mailbox, disposition: 'skipped' })
+    } else if (fate.kind === 'refused') {
+      const sourceUserIds = participants.map((participant) => participant.number)
+      outcomes.push({ capture, mailbox, disposition: 'failed' })
+      failures.push({ capture, reason: 'size', mailbox, sourceUserIds, fate })
+    } else {
+      outcomes.push({ capture, mailbox, disposition: fate.kind === 'partial' ? 'partial' : 'imported' })
+      there.set(mailbox, { archiveMessageId, mailbox, capture, participants, route, sync: situation.index, fate })
+    }
+  }
+}
+
+function fateOf(capture: Capture, { witness, arrivals }: SyncSituation): SizeFate {
+  const fates = sizeFatesOf(capture, witness.readings)
+  const { archiveMessageId, attachments } = capture.event
+  return chosenFate(fates, fates.length > 1 ? arrivals.anyOf(archiveMessageId) : undefined, attachments.length)
+}

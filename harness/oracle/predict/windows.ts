@@ -1,0 +1,42 @@
+import { windowMs, windowTimeOf } from '../rules.ts'
+import type { Capture, Witness } from '../witness.ts'
+
+/** The half-open window `[from, to)` of one sync (DAY-1, DAY-3). */
+export interface SyncWindow {
+  from: Date
+  to: Date
+  holds(capture: Capture): boolean
+}
+
+/**
+ * The windows that each sync may take, the regular one first. A connector may begin where the last completed window ended,
+ * or read the 24 hours before it once more and skip what is there; after days without a run it goes back to where it ended. One
+ * that is told its window takes that.
+ */
+export function syncWindows(witness: Witness): SyncWindow[][] {
+  const catchUp = witness.readings['window.catchUp'] === 'from-last-window'
+  let openSinceMs: number | undefined
+  return witness.syncs.map((sync) => {
+    // A window of the past leaves what is open as it is.
+    const { toldWindow: told } = sync
+    if (told !== undefined) return [windowBetween(told.from.getTime(), told.to.getTime(), witness)]
+    const toMs = sync.now.getTime()
+    const dayBeforeMs = toMs - windowMs
+    const fromMs = catchUp && openSinceMs !== undefined ? openSinceMs : dayBeforeMs
+    const starts = new Set([fromMs, Math.min(fromMs, dayBeforeMs)])
+    openSinceMs = sync.completed ? Math.max(toMs, openSinceMs ?? toMs) : fromMs
+    return [...starts].map((startMs) => windowBetween(startMs, Math.max(startMs, toMs), witness))
+  })
+}
+
+function windowBetween(fromMs: number, toMs: number, witness: Witness): SyncWindow {
+  return {
+    from: new Date(fromMs),
+    to: new Date(toMs),
+    holds: (capture) => {
+      const timeMs = windowTimeOf(capture, witness.readings)
+      // Whatever time counts: what had not reached TeleMessage by the time of the run, no run could import.
+      return timeMs >= fromMs && timeMs < toMs && capture.event.captureTime.getTime() < toMs
+    },
+  }
+}

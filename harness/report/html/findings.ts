@@ -1,0 +1,85 @@
+import type { JournalEntry } from '../../control/journal.ts'
+import type { Finding } from '../../oracle/index.ts'
+import type { Result, RunReport } from '../../runner/play/result.ts'
+import { counted, secondsText } from '../count-words.ts'
+import { messageLines, tellsTheSame } from '../finding-words.ts'
+import { replayCommandOf } from '../replay.ts'
+import { standingOf } from '../standing.ts'
+import { type Html, html } from './markup.ts'
+import { chip } from './verdict.ts'
+
+/** Findings shown of one result; the JSON report has all. A connector that breaks everything must not break the browser. */
+const findingsShown = 50
+
+/** What one scenario said about a requirement, and how to see it again. */
+export function scenarioDetails(report: RunReport, result: Result): Html {
+  const { scenario, title, weight, message, occurrences, knownReason, connectorOutput, durationMs, exchanges } = result
+  if (scenario === undefined) return html`<p class="quiet">${message || title}</p>`
+  const [why = '', ...trace] = messageLines(result)
+  return html`
+<div class="scenario">
+<h3>${chip(standingOf(result))} <span class="id">${scenario}</span> <span class="quiet">${weight}</span></h3>
+<p>${title}</p>
+${knownReason === undefined ? '' : html`<p>Known: <bdi>${knownReason}</bdi></p>`}
+${why ? html`<p><strong><bdi>${why}</bdi></strong></p>` : ''}
+${trace.length > 0 ? linesAsTheyStand(trace) : ''}
+<p class="quiet">What it is about occurred ${counted(occurrences, 'time', 'times')}.${durationMs === undefined ? '' : ` It took ${secondsText(durationMs)}.`}</p>
+${result.findings.length > 0 ? findingList(result) : ''}
+${connectorOutput ? html`<details><summary>What the connector printed</summary>${linesAsTheyStand(connectorOutput.split(/\r?\n/))}</details>` : ''}
+${exchanges ? exchangeList(exchanges) : ''}
+<p class="label">To see it again</p>
+<code class="command">${replayCommandOf(report, result)}</code>
+</div>`
+}
+
+function exchangeList(exchanges: readonly JournalEntry[]): Html {
+  const lines = exchanges.map(({ server, operation, method, path, status, fault, tooEarlyByMs }) =>
+    [
+      server.padEnd(11),
+      String(status).padStart(3),
+      method.padEnd(6),
+      path,
+      `(${operation}${fault === undefined ? '' : `, fault: ${fault}`}${tooEarlyByMs === undefined ? '' : ', too early'})`,
+    ].join(' '),
+  )
+  const summary = counted(exchanges.length, 'exchange', 'exchanges')
+  return html`<details><summary>What went over the wire: ${summary}</summary>${linesAsTheyStand(lines)}</details>`
+}
+
+function linesAsTheyStand(lines: string[]): Html {
+  return html`<pre>${lines.map((line) => html`${line}\n`)}</pre>`
+}
+
+function findingList({ requirement, findings }: Result): Html {
+  const more = findings.length - findingsShown
+  const items = findings
+    .slice(0, findingsShown)
+    .map((finding, at) => findingItem(requirement, finding, findings[at - 1]))
+  return html`<ol class="findings">${items}</ol>
+${more > 0 ? html`<p class="quiet">and ${counted(more, 'more finding', 'more findings')}; the JSON report has all.</p>` : ''}`
+}
+
+function findingItem(judgedRequirement: string, finding: Finding, before: Finding | undefined): Html {
+  const { requirement, itemId, archiveMessageId, mailbox } = finding
+  const likewise = before !== undefined && tellsTheSame(before, finding)
+  return html`<li>${likewise ? html`<span class="quiet">likewise</span>` : whatIsWrong(finding)}<dl class="facts">${[
+    likewise ? '' : outcomes(finding),
+    requirement === judgedRequirement ? '' : fact('Breaks', requirement),
+    fact('Item', itemId),
+    fact('Message', archiveMessageId),
+    fact('Mailbox', mailbox),
+  ]}</dl></li>`
+}
+
+function whatIsWrong({ fault, message }: Finding): Html {
+  return html`${fault === undefined ? '' : html`<strong class="found">${fault}</strong>: `}<bdi>${message}</bdi>`
+}
+
+function outcomes({ acceptable, seen }: Finding): Html {
+  const right = acceptable.map((outcome) => html`<li><samp><bdi>${outcome}</bdi></samp></li>`)
+  return html`<dt>Acceptable</dt><dd><ul>${right}</ul></dd>${fact('Seen', seen)}`
+}
+
+function fact(name: string, value: string | undefined): Html {
+  return value === undefined ? html`` : html`<dt>${name}</dt><dd><samp><bdi>${value}</bdi></samp></dd>`
+}

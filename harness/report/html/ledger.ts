@@ -1,0 +1,87 @@
+import type { Ledger } from '../../oracle/index.ts'
+import type { LedgerCopy } from '../../runner/play/ledger-copies.ts'
+import type { LeftLine } from '../../runner/play/result.ts'
+import { counted, numberText } from '../count-words.ts'
+import {
+  dispositionOrder,
+  dispositionWords,
+  faultlessSentence,
+  faultOrder,
+  faultTotal,
+  faultWords,
+} from '../ledger-words.ts'
+import { copiesTable } from './copies.ts'
+import { type Html, html } from './markup.ts'
+
+interface LedgerRow {
+  name: string
+  count: number
+  meaning: string
+  /** True for a count that should be zero. */
+  fault?: boolean
+}
+
+/** Source, mailboxes, dispositions and faults as one table; then every copy. */
+export function ledgerSection(ledger: Ledger, copies: LedgerCopy[]): Html {
+  const stages: [string, LedgerRow[]][] = [
+    ['Source', [{ name: 'items', count: ledger.items, meaning: 'captured in the windows that were run' }]],
+    [
+      'Mailboxes',
+      [
+        { name: 'copies', count: ledger.copies, meaning: 'after fan-out: an item and one mailbox it belongs in' },
+        { name: 'no-mailbox', count: ledger.noMailbox, meaning: 'items that lead to no mailbox; no fault' },
+        {
+          name: 'shared-mailbox',
+          count: ledger.sharedMailbox,
+          meaning: 'copies shared by several participants; no fault',
+        },
+      ],
+    ],
+    [
+      'Dispositions',
+      dispositionOrder.map((name) => ({ name, count: ledger.dispositions[name], meaning: dispositionWords[name] })),
+    ],
+    [
+      'Faults',
+      faultOrder.map((name) => ({ name, count: ledger.faults[name], meaning: faultWords[name], fault: true })),
+    ],
+  ]
+  const faults = faultTotal(ledger)
+  const sum = faults === 0 ? `Faults: ${faultlessSentence}.` : `${counted(faults, 'fault', 'faults')} in the ledger.`
+  return html`
+<section aria-labelledby="ledger">
+<h2 id="ledger">Ledger</h2>
+<p class="${faults === 0 ? 'quiet' : 'found'}">${sum}</p>
+<div class="card"><table class="ledger">
+<thead><tr><th scope="col">Stage</th><th scope="col">What</th><th scope="col" class="number">Count</th><th scope="col" class="extra">Meaning</th></tr></thead>
+${stages.map(([stage, rows]) => stageRows(stage, rows))}
+</table></div>
+${copiesTable(copies)}
+</section>`
+}
+
+function stageRows(stage: string, rows: LedgerRow[]): Html {
+  const cells = rows.map((row, at) => {
+    const mark = row.count === 0 ? 'number nothing' : row.fault ? 'number found' : 'number'
+    const head = at === 0 ? html`<th scope="rowgroup" rowspan="${rows.length}" class="tight">${stage}</th>` : ''
+    return html`<tr>${head}<th scope="row" class="tight nothing">${row.name}</th><td class="${mark}">${numberText(row.count)}</td><td class="quiet extra">${row.meaning}</td></tr>`
+  })
+  return html`<tbody>${cells}</tbody>`
+}
+
+/** Lines of chat exports that became no item. */
+export function leftLinesSection(leftLines: LeftLine[]): Html {
+  const rows = leftLines.map(
+    ({ file, lineNumber, reason }) =>
+      html`<tr><th scope="row"><bdi>${file}</bdi></th><td class="number">${lineNumber}</td><td>${reason}</td></tr>`,
+  )
+  return html`
+<section aria-labelledby="left-lines">
+<h2 id="left-lines">${counted(leftLines.length, 'line', 'lines')} of chat exports became no item</h2>
+<details><summary>Show ${leftLines.length === 1 ? 'it' : 'them'}</summary>
+<div class="card"><table>
+<thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col">Why</th></tr></thead>
+<tbody>${rows}</tbody>
+</table></div></details>
+</section>`
+}

@@ -1,0 +1,50 @@
+import { printable } from '../printable.ts'
+
+/** Markup that is safe to put into a page: made by `html`, or by `trusted` from a text of our own. */
+export interface Html {
+  readonly markup: string
+}
+
+/** What a template takes; anything that is not markup yet is escaped. */
+export type HtmlValue = Html | string | number | HtmlValue[]
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** A text as it stands in an element or in a quoted attribute. Control characters become visible. */
+export function escapeHtml(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => entities[character] ?? '')
+}
+
+/**
+ * A template that escapes whatever is put into it, so that a forgotten escape is not possible: names of groups and files
+ * are written by strangers. Attributes must stand in quotes.
+ */
+export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
+  const markup = parts.map((part, at) => part + (at < values.length ? markupOf(values[at] ?? '') : '')).join('')
+  return { markup }
+}
+
+/** A text of our own that is markup, style or script already. Never for a text from outside. */
+export function trusted(markup: string): Html {
+  return { markup }
+}
+
+/** The address of the element with this id, within the page. */
+export function anchorOf(id: string): string {
+  return `#${encodeURIComponent(printable(id))}`
+}
+
+/** A sentence of the catalogue, in which backquotes mark what is typed and asterisks what is a name. */
+export function sentenceHtml(sentence: string): Html {
+  const pieces = sentence.split(/(`[^`]+`|\*[^*]+\*)/).map((piece) => {
+    const inside = piece.slice(1, -1)
+    if (/^`[^`]+`$/.test(piece)) return html`<code>${inside}</code>`
+    return /^\*[^*]+\*$/.test(piece) ? html`<em>${inside}</em>` : html`${piece}`
+  })
+  return html`${pieces}`
+}
+
+function markupOf(value: HtmlValue): string {
+  if (Array.isArray(value)) return value.map(markupOf).join('')
+  return typeof value === 'object' ? value.markup : escapeHtml(String(value))
+}

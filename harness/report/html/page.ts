@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { type Html, html, trusted } from './markup.ts'
+import { baseStyle } from './style.ts'
+
+/** What sets one page apart from the others. */
+export interface PageParts {
+  title: string
+  /** Behind the style that all pages have. */
+  style: string
+  script: string
+  /** What stands in the body. */
+  content: Html
+}
+
+/** A page that needs nothing else: no request leaves it, and no script runs in it but its own. */
+export function htmlPage({ title, style: ownStyle, script, content }: PageParts): string {
+  const style = `${baseStyle}${ownStyle}`
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(style, script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${trusted(style)}</style>
+</head>
+<body>
+${content}
+<script>${trusted(script)}</script>
+</body>
+</html>
+`
+  return page.markup
+}
+
+/** Nothing may be loaded, and nothing may run but the one script whose digest stands here. */
+function contentSecurityPolicy(style: string, script: string): string {
+  const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  return [
+    "default-src 'none'",
+    `style-src ${digest(style)}`,
+    `script-src ${digest(script)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,77 @@
+import type { RunReport } from '../../runner/play/result.ts'
+import { counted } from '../count-words.ts'
+import { type Headline, headlineOf } from '../headline.ts'
+import { type AreaRows, areaRows } from '../requirement-rows.ts'
+import { notableOrder, verdictOrder, verdictWords } from '../verdict-words.ts'
+import { ledgerSection, leftLinesSection } from './ledger.ts'
+import { anchorOf, type Html, html, sentenceHtml } from './markup.ts'
+import { htmlPage } from './page.ts'
+import { requirementsSection } from './requirements.ts'
+import { pageScript } from './script.ts'
+import { reportStyle } from './style.ts'
+import { chip, totals } from './verdict.ts'
+
+/**
+ * The report of a run as one page that needs nothing else: no request leaves it, and it works without its script.
+ * `versions.package` is the version of this package.
+ */
+export function renderHtml(report: RunReport, versions: { package: string }): string {
+  const areas = areaRows(report)
+  const headline = headlineOf(report)
+  const content = html`${pageHeader(report, headline, versions)}
+<main>
+${toActOn(areas)}
+${report.ledger ? ledgerSection(report.ledger, report.ledgerCopies ?? []) : ''}
+${requirementsSection(report, areas)}
+${report.leftLines.length > 0 ? leftLinesSection(report.leftLines) : ''}
+${legend()}
+</main>`
+  return htmlPage({ title: headline.title, style: reportStyle, script: pageScript, content })
+}
+
+function pageHeader(report: RunReport, headline: Headline, versions: { package: string }): Html {
+  const facts = [
+    `seed ${report.seed}`,
+    ...(report.strict ? ['strict'] : []),
+    `${counted(report.results.length, 'result', 'results')} in ${report.durationSeconds.toFixed(1)} s`,
+    `mock-telemessage ${versions.package}`,
+    `judged by ${report.declared.from}`,
+  ]
+  return html`<header>
+<h1>${headline.title}</h1>
+<p class="lead">${headline.sentence}</p>
+${headline.declaredSentences.map((sentence) => html`<p class="declared">${sentence}</p>`)}
+${headline.mockSentence ? html`<p class="quiet">${headline.mockSentence}</p>` : ''}
+${headline.baselineSentences.map((sentence) => html`<p class="found">${sentence}</p>`)}
+${totals(headline)}
+<p class="quiet">${facts.join(' · ')}</p>
+<p class="label">The whole run again</p>
+<code class="command">${report.replayCommand}</code>
+</header>`
+}
+
+/** What somebody has to do something about, the most serious first, as links into the table. */
+function toActOn(areas: AreaRows[]): Html {
+  const rows = areas.flatMap((area) => area.rows)
+  const items = notableOrder.flatMap((verdict) =>
+    rows
+      .filter((row) => row.verdict === verdict)
+      .map(
+        ({ requirement: { id, sentence } }) =>
+          html`<li>${chip(verdict)}<a class="id" href="${anchorOf(id)}">${id}</a><span>${sentenceHtml(sentence)}</span></li>`,
+      ),
+  )
+  if (items.length === 0) return html``
+  return html`<section aria-labelledby="to-act-on"><h2 id="to-act-on">To act on</h2><ul class="acts">${items}</ul></section>`
+}
+
+function legend(): Html {
+  const rows = verdictOrder.map((verdict) => html`<dt>${chip(verdict)}</dt><dd>${verdictWords[verdict].meaning}</dd>`)
+  return html`
+<section aria-labelledby="legend"><h2 id="legend">What the words mean</h2>
+<dl class="facts">${rows}
+<dt>stated</dt><dd>by the specification</dd>
+<dt>documented</dt><dd>elsewhere in public, by Microsoft or TeleMessage</dd>
+<dt>assumed</dt><dd>by this suite, where the sources are silent</dd>
+</dl></section>`
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { JournalEntry } from '../../control/journal.ts'
+
+/** One exchange between the connector and a server, without bodies and secrets. */
+export interface JsonExchange {
+  server: string
+  operation: string
+  method: string
+  path: string
+  status: number
+  requestBytes: number
+  fault: string | null
+  at: string
+}
+
+export const jsonExchangeSchema: z.ZodType<JsonExchange> = z.strictObject({
+  server: z.string().describe('telemessage or m365.'),
+  operation: z.string(),
+  method: z.string(),
+  path: z.string().describe('Path and query, secrets struck out.'),
+  status: z.int().nonnegative().describe('0: a fault kept the call from being answered.'),
+  requestBytes: z.int().nonnegative(),
+  fault: z.string().nullable().describe('Kind of the fault that struck.'),
+  at: z.string().describe('On the calendar of the run, ISO 8601.'),
+})
+
+/** An exchange as the JSON report has it. */
+export function jsonExchange(entry: JournalEntry): JsonExchange {
+  const { server, operation, method, path, status, requestBytes, fault = null, at } = entry
+  return { server, operation, method, path, status, requestBytes, fault, at }
+}

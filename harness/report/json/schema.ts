@@ -1,0 +1,266 @@
+import { z } from 'zod'
+import type { Source, Weight } from '../../catalogue/index.ts'
+import type { Disposition, LedgerFault } from '../../oracle/index.ts'
+import type { Challenge } from '../../runner/play/challenge.ts'
+import type { KnownFailure, LeftLine, Verdict } from '../../runner/play/result.ts'
+import type { Outcome } from '../headline.ts'
+import { type JsonExchange, jsonExchangeSchema } from './exchange.ts'
+
+/** Requirements by verdict. */
+export type VerdictCounts = Record<Verdict, number>
+
+/** A finding in the JSON report. Every field is always there; `null` where the finding has none. */
+export interface JsonFinding {
+  requirement: string
+  fault: LedgerFault | null
+  message: string
+  acceptable: string[]
+  seen: string
+  itemId: string | null
+  archiveMessageId: string | null
+  mailbox: string | null
+}
+
+/** What one scenario said about one requirement. */
+export interface JsonResult {
+  requirement: string
+  scenario: string | null
+  title: string
+  verdict: Verdict
+  source: Source
+  weight: Weight
+  message: string
+  occurrences: number
+  findings: JsonFinding[]
+  known: boolean
+  knownReason: string | null
+  exchanges: JsonExchange[] | null
+  connectorOutput: string | null
+  durationSeconds: number | null
+}
+
+/** What the connector's maker has declared; readings by their ids. */
+export interface JsonDeclared {
+  from: string
+  readings: Record<string, string | number>
+  capabilities: string[]
+}
+
+/** A declared reading by which data are never imported. */
+export interface JsonLoss {
+  reading: string
+  value: string | number
+  /** Those that it makes inapplicable. */
+  requirements: string[]
+  why: string
+}
+
+/** An entry of a baseline; `scenario` is null where it is about the requirement in whichever scenario. */
+export interface JsonKnownFailure extends Omit<KnownFailure, 'scenario'> {
+  scenario: string | null
+}
+
+/** The ledger, flat: a count for each disposition and for each fault, by their own names. */
+export interface JsonLedger extends Record<Disposition, number>, Record<LedgerFault, number> {
+  items: number
+  copies: number
+  noMailbox: number
+  sharedMailbox: number
+}
+
+/** The JSON report. Two runs of one seed differ in the fields `durationSeconds`, and where it has any in `exchanges`. */
+export interface JsonReport {
+  schemaVersion: 1
+  package: string
+  connector: string
+  seed: number
+  challenge: Challenge | null
+  strict: boolean
+  replayCommand: string
+  outcome: Outcome
+  /** Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none. */
+  totals: VerdictCounts
+  /** Requirements on the connector that fail only as the baseline says. */
+  knownFailures: number
+  /** Entries of the baseline that pass now. */
+  outdatedKnownFailures: JsonKnownFailure[]
+  declared: JsonDeclared | null
+  losses: JsonLoss[]
+  /** Requirements on the mock's own site and tenant, likewise. */
+  mockTotals: VerdictCounts
+  results: JsonResult[]
+  ledger: JsonLedger | null
+  leftLines: LeftLine[]
+  durationSeconds: number
+}
+
+const count = z.int().nonnegative()
+const verdict = z
+  .enum(['fail', 'error', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass'])
+  .describe(
+    'fail: a must is not met. error: a mistake of the suite. unknown: played, but what it is about occurred too seldom. ' +
+      'warn: a should is not met. not-covered: no scenario plays it. inapplicable: left out by declaration. pass: met.',
+  )
+const requirementId = z.string().min(1).describe('Stable id of a requirement: MAP-5.')
+const fault = z
+  .enum(['missing', 'misplaced', 'doubled', 'altered', 'unexpected', 'log-untrue'])
+  .describe('What can be wrong with a copy; log-untrue is about the import log.')
+
+const verdictCounts = z.strictObject({
+  fail: count,
+  error: count,
+  unknown: count,
+  warn: count,
+  'not-covered': count,
+  inapplicable: count,
+  pass: count,
+})
+
+const finding: z.ZodType<JsonFinding> = z.strictObject({
+  requirement: requirementId.describe('The requirement that is broken.'),
+  fault: fault.nullable(),
+  message: z.string().describe('What is wrong, in one sentence.'),
+  acceptable: z.array(z.string()).describe('Every outcome that would have been right.'),
+  seen: z.string().describe('What was there instead.'),
+  itemId: z.string().nullable().describe('The capture concerned.'),
+  archiveMessageId: z.string().nullable().describe('The message concerned; equal on every phone that captured it.'),
+  mailbox: z.string().nullable().describe('Primary address of the mailbox concerned.'),
+})
+
+const result: z.ZodType<JsonResult> = z.strictObject({
+  requirement: requirementId,
+  scenario: z.string().nullable().describe('Id of the scenario; null where no scenario plays the requirement.'),
+  title: z.string().describe("The scenario's sentence, or the requirement's."),
+  verdict,
+  source: z
+    .enum(['stated', 'documented', 'assumed'])
+    .describe('stated by the specification, documented elsewhere in public, or assumed by this suite.'),
+  weight: z.enum(['must', 'should']),
+  message: z.string().describe('Why the verdict is not a pass; empty for a pass.'),
+  occurrences: count.describe('How often what the requirement is about occurred.'),
+  findings: z.array(finding),
+  known: z.boolean().default(false).describe('The baseline lists this failure; it does not fail the run.'),
+  knownReason: z.string().nullable().default(null).describe('Why it is not mended yet, as the baseline says.'),
+  exchanges: z
+    .array(jsonExchangeSchema)
+    .nullable()
+    .default(null)
+    .describe(
+      'What went over the wire where something is not as it should be; of a long run what concerns the findings.',
+    ),
+  connectorOutput: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("What the connector printed, bounded; on the scenario's own result only."),
+  durationSeconds: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .default(null)
+    .describe("Real seconds that the scenario took; on the scenario's own result only."),
+})
+
+const declared: z.ZodType<JsonDeclared> = z.strictObject({
+  from: z.string().describe('How the suite came to know of it.'),
+  readings: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .describe('How the sentences are read on which the sources disagree.'),
+  capabilities: z.array(z.string()).describe('What the connector can do that not every connector must.'),
+})
+
+const loss: z.ZodType<JsonLoss> = z.strictObject({
+  reading: z.string(),
+  value: z.union([z.string(), z.number()]),
+  requirements: z.array(requirementId).describe('Left out by it.'),
+  why: z.string().describe('What is never imported.'),
+})
+
+const knownFailure: z.ZodType<JsonKnownFailure> = z.strictObject({
+  requirement: requirementId,
+  scenario: z.string().nullable().describe('null: in whichever scenario.'),
+  reason: z.string(),
+})
+
+const ledger: z.ZodType<JsonLedger> = z.strictObject({
+  items: count.describe('Captured items in the windows that were run.'),
+  copies: count.describe('Copies after fan-out: item times distinct mailbox; one for an item that leads to none.'),
+  imported: count.describe('Copies that had to be imported whole. With the next three it adds up to copies.'),
+  partial: count.describe('Copies that had to be imported without attachments over the limit.'),
+  skipped: count.describe('Copies that were there already.'),
+  failed: count.describe('Copies that must not be imported, and items that lead to no mailbox.'),
+  missing: count.describe('Fault: copies that should be in a mailbox and are not.'),
+  misplaced: count.describe('Fault: copies in another folder.'),
+  doubled: count.describe('Fault: copies beyond the first.'),
+  altered: count.describe('Fault: copies that are not what was captured.'),
+  unexpected: count.describe('Fault: messages that should not be where they are.'),
+  'log-untrue': count.describe('Fault: counts of the import log that are not those of the mailboxes.'),
+  noMailbox: count.describe("Items that nobody's mailbox had to receive: no fault."),
+  sharedMailbox: count.describe('Copies that several participants share: no fault.'),
+})
+
+const leftLine: z.ZodType<LeftLine> = z.strictObject({
+  file: z.string(),
+  lineNumber: z.int().positive().describe('Counted from 1.'),
+  reason: z.string(),
+})
+
+/**
+ * What a JSON report may hold; a field that is not named here is an error. Fields that came later have defaults, so that
+ * older reports can be read too.
+ */
+export const jsonReportSchema: z.ZodType<JsonReport> = z
+  .strictObject({
+    schemaVersion: z.literal(1).describe('Grows when a field changes its meaning or goes away.'),
+    package: z.string().min(1).describe('Version of mock-telemessage that judged.'),
+    connector: z.string().describe('Name of the connector that was judged.'),
+    seed: count.describe('Everything that looks like chance in the run comes from it.'),
+    challenge: z
+      .strictObject({ commitment: z.string(), nonce: z.string() })
+      .nullable()
+      .default(null)
+      .describe(
+        'commitment: SHA-256 of seed, space and nonce, told before the run; null where somebody gave the seed.',
+      ),
+    strict: z
+      .boolean()
+      .describe('Whether shoulds count like musts, and requirements without a scenario like unknown ones.'),
+    replayCommand: z
+      .string()
+      .describe('Plays the run again; with the id of a scenario or a requirement behind it, that one only.'),
+    outcome: z
+      .enum(['passes', 'fails', 'undecided'])
+      .describe('undecided: nothing on the connector failed, and something that counts was not judged.'),
+    totals: verdictCounts.describe(
+      'Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none.',
+    ),
+    knownFailures: count.default(0).describe('Requirements on the connector that fail only as the baseline says.'),
+    outdatedKnownFailures: z
+      .array(knownFailure)
+      .default([])
+      .describe('Entries of the baseline that pass now: they fail the run until somebody takes them out.'),
+    declared: declared
+      .nullable()
+      .default(null)
+      .describe("What the connector's maker has declared; by it the connector was judged."),
+    losses: z
+      .array(loss)
+      .default([])
+      .describe(
+        'Readings that are declared at the price of data; the requirements that they leave out are not judged.',
+      ),
+    mockTotals: verdictCounts.describe("Requirements on the mock's own site and tenant likewise: its self-test."),
+    results: z.array(result).describe('In catalogue order.'),
+    ledger: ledger.nullable().describe('The synthetic or imported day; null where it was not in the run.'),
+    leftLines: z.array(leftLine).describe('Lines of chat exports that became no item.'),
+    durationSeconds: z
+      .number()
+      .nonnegative()
+      .describe('Real seconds. Fields of this name are the only ones that differ when a run is repeated.'),
+  })
+  .meta({ title: 'Conformance report of mock-telemessage' })
+
+/** The JSON Schema (draft 2020-12) of the JSON report, for people who read reports with other languages. */
+export function jsonReportJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(jsonReportSchema) }
+}

@@ -1,0 +1,102 @@
+import type { RunReport } from '../../runner/play/result.ts'
+import { headlineOf, outdatedSentence } from '../headline.ts'
+import { escapeHtml, type Html, html } from '../html/markup.ts'
+import { areaRows } from '../requirement-rows.ts'
+import { areaCases, type JunitCase, type JunitOutcome } from './cases.ts'
+
+interface JunitSuite {
+  name: string
+  cases: JunitCase[]
+}
+
+/**
+ * The report of a run as JUnit XML, for continuous integration: a suite for each area, a case for each result. Something in
+ * it is red exactly when the exit code of the run is not 0. `versions.package` is the version of this package.
+ */
+export function renderJunit(report: RunReport, versions: { package: string }): string {
+  const suites: JunitSuite[] = [
+    ...areaRows(report).map((area) => ({
+      name: area.subject === 'connector' ? area.title : `${area.title} (this mock's own self-test)`,
+      cases: areaCases(report, area),
+    })),
+    ...baselineSuites(report),
+  ]
+  const cases = suites.flatMap((suite) => suite.cases)
+  const properties = propertiesOf(report, versions)
+  // The markup of pages serves here too: what it escapes, and how, is the same in XML.
+  const page = html`<testsuites name="mock-telemessage: ${report.connector}" tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}" time="${secondsOf(report.durationSeconds)}">
+${suites.map((suite) => suiteElement(suite, properties))}</testsuites>
+`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${page.markup}`
+}
+
+/** What the baseline lists and what passes nevertheless fails a run, so it is a case of its own. */
+function baselineSuites({ outdatedKnownFailures = [] }: RunReport): JunitSuite[] {
+  if (outdatedKnownFailures.length === 0) return []
+  const cases = outdatedKnownFailures.map((entry): JunitCase => {
+    const { requirement, scenario = 'whichever scenario', reason } = entry
+    const message = outdatedSentence(entry)
+    const outcome: JunitOutcome = { element: 'failure', type: 'outdated-baseline', message, lines: [message, reason] }
+    return { classname: requirement, name: `the baseline lists ${scenario}`, seconds: 0, outcome, output: [] }
+  })
+  return [{ name: 'Baseline', cases }]
+}
+
+function propertiesOf(report: RunReport, versions: { package: string }): Html {
+  const { declaredSentences } = headlineOf(report)
+  const values: Record<string, string | number> = {
+    connector: report.connector,
+    seed: report.seed,
+    strict: String(report.strict),
+    'judged-by': report.declared.from,
+    ...(declaredSentences.length > 0 && { declared: declaredSentences.join(' ') }),
+    replay: report.replayCommand,
+    'mock-telemessage': versions.package,
+  }
+  const properties = Object.entries(values).map(
+    ([name, value]) => html`
+<property name="${name}" value="${value}"/>`,
+  )
+  return html`<properties>${properties}
+</properties>`
+}
+
+function suiteElement({ name, cases }: JunitSuite, properties: Html): Html {
+  const seconds = cases.reduce((sum, one) => sum + one.seconds, 0)
+  return html`<testsuite name="${name}" tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}" skipped="${countOf(cases, 'skipped')}" time="${secondsOf(seconds)}">
+${properties}
+${cases.map(caseElement)}</testsuite>
+`
+}
+
+function caseElement({ classname, name, seconds, outcome, output }: JunitCase): Html {
+  const inside = [
+    outcome === undefined ? '' : outcomeElement(outcome),
+    output.length === 0 ? '' : html`<system-out>${linesOf(output)}</system-out>\n`,
+  ]
+  const head = html`<testcase classname="${classname}" name="${name}" time="${secondsOf(seconds)}"`
+  return inside.join('') === '' ? html`${head}/>\n` : html`${head}>\n${inside}</testcase>\n`
+}
+
+function outcomeElement({ element, type, message, lines }: JunitOutcome): Html {
+  switch (element) {
+    case 'skipped':
+      return html`<skipped message="${message}"/>\n`
+    case 'failure':
+      return html`<failure type="${type}" message="${message}">${linesOf(lines)}</failure>\n`
+    case 'error':
+      return html`<error type="${type}" message="${message}">${linesOf(lines)}</error>\n`
+  }
+}
+
+function linesOf(lines: string[]): Html {
+  return { markup: lines.map(escapeHtml).join('\n') }
+}
+
+function countOf(cases: JunitCase[], element: JunitOutcome['element']): number {
+  return cases.filter(({ outcome }) => outcome?.element === element).length
+}
+
+function secondsOf(seconds: number): string {
+  return seconds.toFixed(3)
+}

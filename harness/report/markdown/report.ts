@@ -1,0 +1,108 @@
+import type { RunReport } from '../../runner/play/result.ts'
+import { counted } from '../count-words.ts'
+import { headlineOf } from '../headline.ts'
+import { replayCommandOf } from '../replay.ts'
+import { type AreaRows, areaRows } from '../requirement-rows.ts'
+import { standingOf } from '../standing.ts'
+import { evidence } from '../text/findings.ts'
+import { ledgerLines } from '../text/ledger.ts'
+import { textPage } from '../text/page.ts'
+import { notableOrder, verdictOrder } from '../verdict-words.ts'
+import { codeBlock, codeSpan, escapeMarkdown, sentenceMarkdown } from './markdown-text.ts'
+
+export interface MarkdownOptions {
+  /** Version of this package. */
+  package: string
+  /** Size of the whole in UTF-8. GitHub takes 1 MiB for a step, and nothing at all of one that is longer. */
+  sizeBytesMax: number
+}
+
+/** Columns of the texts in blocks of code, which scroll instead of wrapping. */
+const page = textPage({ colour: false, widthColumns: 100 })
+
+/**
+ * The report of a run as a job summary in GitHub's Markdown. What does not fit is left out from the end, the least serious
+ * first, and counted.
+ */
+export function renderMarkdown(report: RunReport, options: MarkdownOptions): string {
+  const areas = areaRows(report)
+  const head = [...headParts(report), ...(areas.length > 0 ? [areaTable(areas)] : []), ...ledgerParts(report)]
+  const tail = tailParts(report, options)
+  const stories = storiesOf(report, areas)
+  const sizeOf = (parts: string[]) => parts.reduce((sum, part) => sum + Buffer.byteLength(part) + 2, 0)
+  let roomBytes = options.sizeBytesMax - sizeOf([...head, ...tail, leftOutLine(stories.length)])
+  const shown: string[] = []
+  for (const story of stories) {
+    roomBytes -= sizeOf([story])
+    if (roomBytes < 0) break
+    shown.push(story)
+  }
+  const more = stories.length - shown.length
+  return `${[...head, ...shown, ...(more > 0 ? [leftOutLine(more)] : []), ...tail].join('\n\n')}\n`
+}
+
+function headParts(report: RunReport): string[] {
+  const { outcome, sentence, mockSentence, declaredSentences, baselineSentences } = headlineOf(report)
+  return [
+    `## ${codeSpan(report.connector)} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
+    escapeMarkdown(sentence),
+    escapeMarkdown(`Judged by: ${report.declared.from}.`),
+    ...declaredSentences.map((line) => `**${escapeMarkdown(line)}**`),
+    ...baselineSentences.map((line) => `**${escapeMarkdown(line)}**`),
+    ...(mockSentence ? [escapeMarkdown(mockSentence)] : []),
+  ]
+}
+
+/** Requirements by area and verdict. */
+function areaTable(areas: AreaRows[]): string {
+  const present = verdictOrder.filter(
+    (standing) => standing !== 'known' || areas.some(({ rows }) => rows.some(({ verdict }) => verdict === standing)),
+  )
+  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
+  return [
+    line(['Area', ...present]),
+    line([':---', ...present.map(() => '---:')]),
+    ...areas.map(({ title, subject, rows }) => {
+      const owner = subject === 'connector' ? title : `${title} (this mock's own self-test)`
+      const counts = present.map((standing) => rows.filter(({ verdict }) => verdict === standing).length)
+      return line([escapeMarkdown(owner), ...counts])
+    }),
+  ].join('\n')
+}
+
+function ledgerParts({ ledger }: RunReport): string[] {
+  if (ledger === undefined) return []
+  return ['### Ledger', codeBlock('text', ledgerLines(page, ledger).slice(1))]
+}
+
+/** What somebody has to act on or to know of, the most serious first. */
+function storiesOf(report: RunReport, areas: AreaRows[]): string[] {
+  const rows = areas.flatMap((area) => area.rows)
+  return notableOrder.flatMap((standing) =>
+    rows.flatMap((row) =>
+      row.results
+        .filter((result) => standingOf(result) === standing)
+        .map((result) =>
+          [
+            `### ${standing}: ${row.requirement.id}`,
+            sentenceMarkdown(row.requirement.sentence),
+            codeBlock('text', evidence(page, row, result)),
+            codeBlock('sh', [replayCommandOf(report, result)]),
+          ].join('\n\n'),
+        ),
+    ),
+  )
+}
+
+function leftOutLine(count: number): string {
+  return `**${counted(count, 'more result is', 'more results are')} left out, because a summary has a limit; the JSON report has all.**`
+}
+
+function tailParts(report: RunReport, options: MarkdownOptions): string[] {
+  const results = counted(report.results.length, 'result', 'results')
+  const strict = report.strict ? ', strict' : ''
+  return [
+    `Seed ${report.seed}${strict}, ${results} in ${report.durationSeconds.toFixed(1)} s, mock-telemessage ${escapeMarkdown(options.package)}. The whole run again:`,
+    codeBlock('sh', [report.replayCommand]),
+  ]
+}

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { requirements } from '../../catalogue/index.ts'
+import type { ProvenConnector } from '../../runner/index.ts'
+import { displayColumns } from '../text/column-text.ts'
+import { renderKillMatrix } from './kill-matrix.ts'
+import { renderKillMatrixHtml } from './kill-matrix-html.ts'
+import { renderKillMatrixMarkdown } from './kill-matrix-markdown.ts'
+import { killOf, type ProofReport, proofReport, proofReportSchema } from './prove-report.ts'
+
+function connector(set: Partial<ProvenConnector> = {}): ProvenConnector {
+  const sane = {
+    mustRed: ['MAP-4'],
+    mayRed: ['MAP-3'],
+    played: ['MAP-4', 'FLD-1'],
+    red: ['MAP-4', 'MAP-3'],
+    caught: true,
+    why: '',
+  }
+  return { id: 'email-first', fault: 'Looks at the address in the item before the file.', ...sane, ...set }
+}
+
+function proofOf(connectors: ProvenConnector[], reasons: [id: string, reason: string][] = []): ProofReport {
+  return proofReport({ seed: 7, full: false, connectors }, requirements, new Map(reasons))
+}
+
+const rowOf = (proof: ProofReport, id: string) => proof.requirements.find((requirement) => requirement.id === id)
+
+function render(proof: ProofReport, set: { colour?: boolean; widthColumns?: number } = {}): string {
+  return renderKillMatrix(proof, { colour: false, widthColumns: 120, ...set })
+}
+
+test('a row says whether the connector was caught, what must be red, what is red beside it, and the fault', () => {
+  expect(render(proofOf([connector()]))).toMatch(
+    /^ {2}email-first +yes +MAP-4 +MAP-3 +Looks at the address in the item before the file\.$/m,
+  )
+})
+
+test('a connector that got away is listed with the reason', () => {
+  const red = ['CNV-1', 'MAP-3']
+  const text = render(proofOf([connector({ caught: false, red, why: 'stayed green: MAP-4' }), connector()]))
+  expect(text).toMatch(/^ {2}email-first +no +MAP-4 +CNV-1 MAP-3 /m)
+  expect(text).toContain('Not caught\n  connector    email-first\n  why          stayed green: MAP-4\n\n')
+  expect(text).toContain('1 of 2 wrong connectors caught.\n')
+})
+
+test('when all were caught, none is listed as not caught', () => {
+  expect(render(proofOf([connector()]))).not.toContain('Not caught')
+})
+
+test('a cell says what happened, and whether anything was asked at all', () => {
+  const wrong = connector({ mustRed: ['MAP-4', 'MAP-5'], red: ['MAP-4', 'MAP-3', 'CNV-1'] })
+  const cells = ['MAP-4', 'MAP-3', 'CNV-1', 'MAP-5', 'FLD-1', 'CAP-1'].map((id) => killOf(wrong, id))
+  expect(cells).toEqual(['must', 'may', 'stray', 'missed', 'green', 'unplayed'])
+  const text = render(proofOf([wrong, connector({ id: 'other' })]))
+  expect(text).toMatch(/^ {2}MAP-4 +0 +0 +0 +email-first, other$/m)
+  expect(text).toMatch(/^ {2}MAP-5 +0 +0 +1 +G email-first$/m)
+  expect(text).toMatch(/^ {2}CNV-1 +0 +0 +1 +! email-first$/m)
+  expect(text).toMatch(/^ {2}MAP-3 +2 +0 +0 +-$/m)
+  expect(text).toMatch(/^ {2}FLD-1 +0 +2 +0 +-$/m)
+})
+
+test('what nothing turned red is unproven, with the reason where somebody gave one', () => {
+  const proof = proofOf(
+    [connector()],
+    [
+      ['STG-1', 'Nobody plays it.'],
+      ['MAP-4', 'Never shown: it is proven.'],
+    ],
+  )
+  expect(rowOf(proof, 'STG-1')).toMatchObject({ redBy: [], unprovenBecause: 'Nobody plays it.' })
+  expect(rowOf(proof, 'MAP-4')).toEqual(expect.not.objectContaining({ unprovenBecause: expect.anything() }))
+  expect(render(proof)).toMatch(/^ {2}STG-1 +Nobody plays it\.$/m)
+  expect(render(proof)).not.toContain('Never shown')
+})
+
+test('a connector that was not caught proves nothing by what it turned red', () => {
+  const crashed = connector({ caught: false, why: 'crashed' })
+  expect(rowOf(proofOf([crashed]), 'MAP-4')?.redBy).toEqual([])
+})
+
+test('when everything was seen red, the report says so', () => {
+  const red = requirements.filter(({ subject }) => subject === 'connector').map(({ id }) => id)
+  expect(render(proofOf([connector({ red })]))).toContain('Unproven: none.')
+})
+
+test.each([60, 80, 120])('the matrix fits %d columns', (widthColumns) => {
+  const wide = connector({
+    id: 'x'.repeat(40),
+    mustRed: requirements.map(({ id }) => id),
+    fault: 'long '.repeat(40).trim(),
+  })
+  const text = render(proofOf([wide, ...Array.from({ length: 150 }, () => connector())]), { widthColumns })
+  expect(text.split('\n').filter((line) => displayColumns(line) > widthColumns)).toEqual([])
+})
+
+test('colour is only there when it was asked for', () => {
+  expect(render(proofOf([connector()]), { colour: true })).toContain('\u001b[')
+  expect(render(proofOf([connector({ id: '\u001b[31m', caught: false, why: '\u001b[0m' })]))).not.toContain('\u001b')
+})
+
+test('the schema takes a proof and refuses what it does not know', () => {
+  const proof = proofOf([connector()], [['STG-1', 'Nobody plays it.']])
+  expect(proofReportSchema.safeParse(JSON.parse(JSON.stringify(proof))).success).toBe(true)
+  expect(proofReportSchema.safeParse({ ...proof, when: 1 }).success).toBe(false)
+  expect(proofReportSchema.safeParse(proofOf([{ ...connector(), ...{ seconds: 1 } }])).success).toBe(false)
+  expect(proofReportSchema.safeParse({ ...proof, schemaVersion: 2 }).success).toBe(false)
+})
+
+test('in Markdown, each requirement has who turned it red, and how many left it green or were not asked', () => {
+  const text = renderKillMatrixMarkdown(
+    proofOf([connector(), connector({ id: 'other', played: ['FLD-1'], red: [], mustRed: [] })]),
+  )
+  expect(text).toContain('## 2 of 2 wrong connectors caught')
+  expect(text).toMatch(/^\| MAP-4 \| .* \| email-first \| 0 \| 0 \| 1 \| {2}\|$/m)
+  expect(text).toMatch(/^\| FLD-1 \| .* \| {2}\| 0 \| 2 \| 0 \| {2}\|$/m)
+})
+
+test('nothing that stands in a proof is taken for markup', () => {
+  const evil = connector({ id: 'a|b<script>alert(1)</script>', fault: '"><img src=x>', caught: false, why: '[x](y)' })
+  const markdown = renderKillMatrixMarkdown(proofOf([evil]))
+  expect(markdown).toContain('a\\|b\\<script\\>')
+  expect(markdown).not.toMatch(/a\|b|[^\\]<(script|img)|[^\\]\[x/)
+  const page = renderKillMatrixHtml(proofOf([evil]))
+  expect(page).not.toContain('<script>alert')
+  expect(page).not.toContain('<img')
+})
+
+test('the page has a row for each requirement and a cell for each connector, with letter and class', () => {
+  const page = renderKillMatrixHtml(proofOf([connector(), connector({ id: 'other' })]))
+  const rows = page.match(/<tr class="(?:un)?proven">.*<\/tr>/g) ?? []
+  expect(rows).toHaveLength(requirements.filter(({ subject }) => subject === 'connector').length)
+  expect(rows.find((row) => row.includes('>MAP-4<'))).toMatch(/<td class="must">R<\/td><td class="must">R<\/td><\/tr>$/)
+  expect(rows.find((row) => row.includes('>CAP-1<'))).toMatch(/(<td class="unplayed">·<\/td>){2}<\/tr>$/)
+})
+
+test('the page loads nothing and runs nothing but its own script', () => {
+  const page = renderKillMatrixHtml(proofOf([connector()]))
+  expect(page).toMatch(/default-src &#39;none&#39;; style-src &#39;sha256-.+; script-src &#39;sha256-/)
+  expect(page.match(/<script/g)).toHaveLength(1)
+  expect(page).not.toMatch(/\b(src|href)="(?!data:|#)/)
+})

@@ -1,0 +1,101 @@
+import type { ProvenConnector } from '../../runner/index.ts'
+import { counted } from '../count-words.ts'
+import { heading, labelled, labelledWhole, paragraph, type TextPage, textPage } from '../text/page.ts'
+import { type Cell, type Column, textTable } from '../text/table.ts'
+import { type Kill, killOf, killWords, type ProofReport } from './prove-report.ts'
+
+export interface KillMatrixOptions {
+  /** Without it, there is no escape sequence in the text. */
+  colour: boolean
+  widthColumns: number
+}
+
+/** Which wrong connector turned which requirement red, and what nothing turned red. Ends in a line break. */
+export function renderKillMatrix(proof: ProofReport, options: KillMatrixOptions): string {
+  const page = textPage(options)
+  const parts = [
+    textTable(page, columnsFor(page), [{ title: '', rows: proof.connectors.map((each) => cellsOf(page, each)) }]),
+    requirementLines(page, proof),
+    escapeLines(page, proof),
+    unprovenLines(page, proof),
+    summaryLines(page, proof),
+  ]
+  const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  return `${text.join('\n\n')}\n`
+}
+
+function columnsFor(page: TextPage): Column[] {
+  const share = (percent: number) => Math.floor((page.widthColumns * percent) / 100)
+  return [
+    { header: 'connector', overflow: 'wrap', widthColumnsMax: share(26) },
+    { header: 'caught', overflow: 'wrap' },
+    { header: 'must be red', overflow: 'wrap', widthColumnsMax: Math.max(11, share(15)) },
+    { header: 'also red', overflow: 'wrap', widthColumnsMax: Math.max(8, share(13)) },
+    { header: 'fault', overflow: 'wrap' },
+  ]
+}
+
+function cellsOf(page: TextPage, { id, fault, mustRed, red, caught }: ProvenConnector): Cell[] {
+  const alsoRed = red.filter((requirement) => !mustRed.includes(requirement))
+  return [
+    { text: id },
+    { text: caught ? 'yes' : 'no', paint: caught ? page.verdict.pass : page.verdict.fail },
+    { text: mustRed.join(' ') },
+    { text: alsoRed.join(' ') || '-', paint: page.paint.dim },
+    { text: fault },
+  ]
+}
+
+/** The matrix by requirement: who turned it red as they must, or wrongly did not; of the others, how many did what. */
+function requirementLines(page: TextPage, { connectors, requirements }: ProofReport): string[] {
+  const counts = ['may', 'green', 'unplayed'] as const
+  const rows = requirements.map(({ id }): Cell[] => {
+    const by = (kill: Kill): string[] =>
+      connectors.filter((connector) => killOf(connector, id) === kill).map((connector) => connector.id)
+    const wrong = (['stray', 'missed'] as const).flatMap((kill) =>
+      by(kill).map((name) => `${killWords[kill].letter} ${name}`),
+    )
+    const names = [...by('must'), ...wrong].join(', ')
+    return [{ text: id }, ...counts.map((kill) => ({ text: String(by(kill).length) })), { text: names || '-' }]
+  })
+  const columns: Column[] = [
+    { header: 'requirement', overflow: 'wrap' },
+    ...counts.map((kill): Column => ({ header: killWords[kill].letter, overflow: 'wrap' })),
+    { header: `${killWords.must.letter} by`, overflow: 'wrap' },
+  ]
+  const legend = Object.values(killWords).map(({ letter, meaning }) => `${letter} ${meaning}`)
+  return [...textTable(page, columns, [{ title: '', rows }]), ...paragraph(page, legend.join('; '), 2)]
+}
+
+/** The wrong connectors that got away, and why. */
+function escapeLines(page: TextPage, proof: ProofReport): string[] {
+  const escaped = proof.connectors.filter(({ caught }) => !caught)
+  if (escaped.length === 0) return []
+  return [
+    page.verdict.fail('Not caught'),
+    ...escaped.flatMap(({ id, why }) => [...labelledWhole(page, 'connector', id), ...labelled(page, 'why', why)]),
+  ]
+}
+
+function unprovenLines(page: TextPage, { requirements }: ProofReport): string[] {
+  const unproven = requirements.filter(({ redBy }) => redBy.length === 0)
+  if (unproven.length === 0) return [heading(page, 'Unproven: none. Every requirement has been seen red.')]
+  const unsaid = unproven.filter(({ unprovenBecause }) => unprovenBecause === undefined).map(({ id }) => id)
+  const noneOf = `No wrong connector that was played and caught turns ${unsaid.length === 1 ? 'this one' : 'these'} red:`
+  return [
+    heading(page, 'Unproven'),
+    ...unproven.flatMap(({ id, unprovenBecause = '' }) =>
+      unprovenBecause === '' ? [] : labelled(page, id, unprovenBecause),
+    ),
+    ...(unsaid.length === 0
+      ? []
+      : [...paragraph(page, noneOf, 2), ...paragraph(page, unsaid.join(' '), 2).map(page.verdict.unknown)]),
+  ]
+}
+
+function summaryLines(page: TextPage, proof: ProofReport): string[] {
+  const caught = proof.connectors.filter((each) => each.caught).length
+  const all = counted(proof.connectors.length, 'wrong connector', 'wrong connectors')
+  const paint = caught === proof.connectors.length ? page.verdict.pass : page.verdict.fail
+  return paragraph(page, `${caught} of ${all} caught.`).map(paint)
+}

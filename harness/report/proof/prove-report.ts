@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Requirement } from '../../catalogue/index.ts'
+import type { ProvenConnector } from '../../runner/index.ts'
+
+/** One requirement on a connector, and whether its checks have been seen to say no. */
+export interface ProvenRequirement {
+  id: string
+  sentence: string
+  /** Ids of the wrong connectors that were caught and turned it red; what the others turned red proves nothing. */
+  redBy: string[]
+  /** Why no wrong connector turns it red; absent where one does, and where nobody has said why. */
+  unprovenBecause?: string | undefined
+}
+
+/** The proof that the suite can say no: wrong connectors, and what it said of them. */
+export interface ProofReport {
+  schemaVersion: 1
+  seed: number
+  /** Every scenario was played with every connector. */
+  full: boolean
+  connectors: ProvenConnector[]
+  /** Those on a connector, in catalogue order. */
+  requirements: ProvenRequirement[]
+}
+
+const ids = z.array(z.string().min(1))
+
+export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
+  schemaVersion: z.literal(1).describe('Grows when a field changes its meaning or goes away.'),
+  seed: z.int().nonnegative(),
+  full: z.boolean().describe('Every scenario was played with every connector.'),
+  connectors: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      fault: z.string().describe('What is wrong with the connector, in one sentence.'),
+      mustRed: ids.describe('Requirements that have to turn red.'),
+      mayRed: ids.describe('Requirements that may turn red beside them.'),
+      played: ids.describe('Requirements of which a scenario was played with it; of the others nothing was asked.'),
+      red: ids.describe('Requirements that did turn red.'),
+      caught: z.boolean().describe('It ran, everything in mustRed is red, and nothing outside mustRed and mayRed is.'),
+      why: z.string().describe('Why it was not caught; empty for one that was.'),
+    }),
+  ),
+  requirements: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      sentence: z.string(),
+      redBy: ids.describe('Wrong connectors that were caught and turned it red.'),
+      unprovenBecause: z.string().optional().describe('Why no wrong connector turns it red.'),
+    }),
+  ),
+})
+
+/** What was proven, requirement by requirement. `reasons`: why no wrong connector turns one red, by its id. */
+export function proofReport(
+  proof: Pick<ProofReport, 'seed' | 'full' | 'connectors'>,
+  requirements: readonly Requirement[],
+  reasons: ReadonlyMap<string, string>,
+): ProofReport {
+  const caught = proof.connectors.filter((connector) => connector.caught)
+  const rows = requirements
+    .filter(({ subject }) => subject === 'connector')
+    .map(({ id, sentence }): ProvenRequirement => {
+      const redBy = caught.filter(({ red }) => red.includes(id)).map((connector) => connector.id)
+      const because = redBy.length === 0 ? reasons.get(id) : undefined
+      return { id, sentence, redBy, ...(because !== undefined && { unprovenBecause: because }) }
+    })
+  return { schemaVersion: 1, ...proof, requirements: rows }
+}
+
+/**
+ * What one wrong connector did to one requirement. `must`: red, as it has to be. `may`: red, as it may be. `stray`: red, and
+ * nobody said so. `missed`: green, and has to be red. `green`: played, and green. `unplayed`: nothing was asked.
+ */
+export type Kill = 'must' | 'may' | 'stray' | 'missed' | 'green' | 'unplayed'
+
+/** The cell of the kill matrix. */
+export function killOf({ mustRed, mayRed, played, red }: ProvenConnector, requirement: string): Kill {
+  if (red.includes(requirement)) {
+    if (mustRed.includes(requirement)) return 'must'
+    return mayRed.includes(requirement) ? 'may' : 'stray'
+  }
+  if (mustRed.includes(requirement)) return 'missed'
+  return played.includes(requirement) ? 'green' : 'unplayed'
+}
+
+/** A cell as one character, and what it says. */
+export const killWords: Record<Kill, { letter: string; meaning: string }> = {
+  must: { letter: 'R', meaning: 'red, as it has to be' },
+  may: { letter: 'r', meaning: 'red beside it, as it may be' },
+  stray: { letter: '!', meaning: 'red without being named' },
+  missed: { letter: 'G', meaning: 'green, although it has to be red' },
+  green: { letter: '-', meaning: 'played, and green' },
+  unplayed: { letter: '·', meaning: 'not played with it' },
+}

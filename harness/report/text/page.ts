@@ -1,0 +1,71 @@
+import picocolors from 'picocolors'
+import { printable } from '../printable.ts'
+import type { Standing } from '../standing.ts'
+import { padTo, wrapTo } from './column-text.ts'
+
+/** Paints text for a terminal; gives it back unaltered where colour is off. */
+export type Paint = (text: string) => string
+
+/** What a text is laid out for. */
+export interface TextPage {
+  /** Columns of the terminal. Lines stay within it, addresses, paths and commands excepted: those must be copied whole. */
+  widthColumns: number
+  paint: Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta' | 'cyan', Paint>
+  verdict: Record<Standing, Paint>
+}
+
+/** Narrower than this nothing can be laid out; the terminal wraps instead. */
+const widthColumnsMin = 40
+
+/** A page for a terminal or a pipe; without `colour` nothing on it contains an escape sequence. */
+export function textPage(options: { colour: boolean; widthColumns: number }): TextPage {
+  const { bold, dim, red, green, yellow, magenta, cyan } = picocolors.createColors(options.colour)
+  return {
+    widthColumns: Math.max(widthColumnsMin, options.widthColumns),
+    paint: { bold, dim, red, green, yellow, magenta, cyan },
+    verdict: {
+      fail: (text) => bold(red(text)),
+      error: (text) => bold(magenta(text)),
+      unknown: yellow,
+      known: yellow,
+      warn: yellow,
+      'not-covered': cyan,
+      inapplicable: dim,
+      pass: green,
+    },
+  }
+}
+
+/** A text wrapped to the page. */
+export function paragraph(page: TextPage, text: string, indentColumns = 0): string[] {
+  const indent = ' '.repeat(indentColumns)
+  return wrapTo(printable(text), page.widthColumns - indentColumns).map((line) => indent + line)
+}
+
+/** Where the texts beside labels start, however far their labels are indented. */
+const textColumn = 15
+
+/** A label, and a text wrapped beside it: `seen         no message in the folder`. */
+export function labelled(page: TextPage, label: string, text: string, indentColumns = 2): string[] {
+  const lines = wrapTo(printable(text), page.widthColumns - Math.max(textColumn, indentColumns + label.length + 1))
+  return besideLabel(page, label, lines, indentColumns)
+}
+
+/** A label and something to be copied whole, however long it is: an address, a path, a command. */
+export function labelledWhole(page: TextPage, label: string, text: string, indentColumns = 2): string[] {
+  return besideLabel(page, label, [printable(text)], indentColumns)
+}
+
+function besideLabel(page: TextPage, label: string, lines: string[], indentColumns: number): string[] {
+  const indent = ' '.repeat(indentColumns)
+  const columns = Math.max(textColumn - indentColumns, label.length + 1)
+  return lines.map((line, number) => {
+    const left = padTo(number === 0 ? label : '', columns)
+    return indent + page.paint.dim(left) + line
+  })
+}
+
+/** A heading above a part of the report. */
+export function heading(page: TextPage, text: string): string {
+  return page.paint.bold(text)
+}

@@ -1,0 +1,117 @@
+import { inapplicableBecause, type Requirement, requirements } from '../../catalogue/index.ts'
+import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
+import { startStopwatch } from '../../control/clock.ts'
+import { type Audit, type Finding, type Ledger, occurrencesIn } from '../../oracle/index.ts'
+import type { Person } from '../../synth/index.ts'
+import type { ConnectorPort } from '../world/connector-port.ts'
+import type { World } from '../world/world.ts'
+import type { CustomMapping } from '../world/world-settings.ts'
+import { type LedgerCopy, ledgerCopies } from './ledger-copies.ts'
+import { exchangesAbout, isRed } from './red-world.ts'
+import type { Result } from './result.ts'
+import { brokenResults } from './results-of.ts'
+
+/** A day of traffic, synthetic or from a chat export, and the people and mailboxes it is about. */
+export interface Day {
+  /** How results name it: `the-day`. */
+  id: string
+  title: string
+  people: Person[]
+  directory: DirectoryEntry[]
+  customMapping?: CustomMapping | undefined
+  /** In order of capture. */
+  events: Iterable<CaptureEvent>
+  /** When the connector runs: the end of the window. */
+  to: Date
+}
+
+/** What became of a day. */
+export interface PlayedDay {
+  results: Result[]
+  /** Absent where the connector did not get through the day: what it left undone follows from its stopping. */
+  ledger?: Ledger
+  ledgerCopies?: LedgerCopy[]
+}
+
+/** Where a day stands, for whoever watches. */
+export type DayStage = 'capturing' | 'running the connector' | 'auditing the mailboxes'
+
+/**
+ * Captures a day, runs the connector over it once, and audits every mailbox. A connector that ends the sync otherwise than
+ * done has failed DAY-1, and nothing else is said of the day.
+ */
+export async function playDay(options: {
+  day: Day
+  connector: ConnectorPort
+  world: World
+  strict: boolean
+  watch: (stage: DayStage) => void
+}): Promise<PlayedDay> {
+  const { day, connector, world, strict, watch } = options
+  const elapsedMs = startStopwatch()
+  watch('capturing')
+  for (const entry of day.directory) world.addToDirectory(entry)
+  for (const person of day.people) world.addPerson(person)
+  for (const event of day.events) world.capture(event)
+  world.settings.customMapping = day.customMapping
+  world.clock.set(day.to)
+  watch('running the connector')
+  // Asked for, so that whoever can do without it stages there, too.
+  await world.staging()
+  const outcome = await world.sync(connector)
+  if (outcome.status !== 'done') {
+    const finding: Finding = {
+      requirement: 'DAY-1',
+      message: 'the connector did not get through the day',
+      acceptable: ['done'],
+      seen: `${outcome.status}: ${outcome.message}`,
+    }
+    const output = outcome.output === undefined ? {} : { connectorOutput: outcome.output }
+    const results = brokenResults(day, [finding], strict)
+    const exchanges = exchangesAbout([finding], world)
+    return { results: timed(results, elapsedMs()).map((result) => ({ ...result, ...output, exchanges })) }
+  }
+  watch('auditing the mailboxes')
+  const judged = await world.audit()
+  const results = dayResults(day, world, judged, strict).map((result) =>
+    isRed(result.verdict) ? { ...result, exchanges: exchangesAbout(result.findings, world) } : result,
+  )
+  return { results: timed(results, elapsedMs()), ledger: judged.ledger, ledgerCopies: ledgerCopies(judged) }
+}
+
+/** The results with how long the day took on one of them, so that a sum counts it once: that of the daily run, or the first. */
+function timed(results: readonly Result[], durationMs: number): Result[] {
+  const place = Math.max(
+    0,
+    results.findIndex(({ requirement }) => requirement === 'DAY-1'),
+  )
+  return results.map((result, index) => (index === place ? { ...result, durationMs } : result))
+}
+
+function dayResults(day: Day, world: World, judged: Audit, strict: boolean): Result[] {
+  const broken = new Map(brokenResults(day, judged.findings, strict).map((result) => [result.requirement, result]))
+  const occurred = occurrencesIn(world.witness(), judged)
+  const declaration = world.declaration()
+  return requirements.flatMap((requirement) => {
+    const result = broken.get(requirement.id)
+    const occurrences = occurred.get(requirement.id) ?? 0
+    if (result) return [result]
+    // A day says nothing of what occurred too seldom in it, nor of what is declared away; the scenarios may.
+    const says = occurrences >= requirement.minimum && inapplicableBecause(requirement, declaration) === undefined
+    return says ? [passed(day, requirement, occurrences)] : []
+  })
+}
+
+function passed(day: Day, { id, source, weight }: Requirement, occurrences: number): Result {
+  return {
+    requirement: id,
+    scenario: day.id,
+    title: day.title,
+    verdict: 'pass',
+    source,
+    weight,
+    message: '',
+    findings: [],
+    occurrences,
+  }
+}

@@ -1,0 +1,61 @@
+import type { Audit, Disposition, Finding, LedgerFault } from '../../oracle/index.ts'
+
+/** One row of the ledger: an item and a mailbox, or a message that nothing accounts for. */
+export interface LedgerCopy {
+  /** Absent where a message stands for no captured item. */
+  itemId?: string | undefined
+  archiveMessageId?: string | undefined
+  /** Kind of the item: `text`, `deletion`. */
+  kind?: string | undefined
+  /** Primary address; absent for an item that leads to no mailbox. */
+  mailbox?: string | undefined
+  /** What should have become of the copy; absent for a message that should not be there. */
+  disposition?: Disposition | undefined
+  /** What is wrong with it, each once. */
+  faults: LedgerFault[]
+}
+
+/**
+ * The ledger of a judged world, copy by copy: the rows of each disposition are as many as the ledger counts. In order of
+ * capture; what nothing accounts for comes last.
+ */
+export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' | 'findings'>): LedgerCopy[] {
+  const about = faultsByPlace(findings)
+  const told = new Set<string>()
+  const outcomes = prediction.syncs.flatMap(([regular]) => regular?.outcomes ?? [])
+  const copies = outcomes.map(({ capture, mailbox, disposition }): LedgerCopy => {
+    const { itemId, archiveMessageId, kind } = capture.item
+    const copy = { itemId, archiveMessageId, kind, mailbox, disposition }
+    const place = placeOf(copy)
+    // A second capture of a message shares its place with the copy that the first one brought; the copy has the faults.
+    if (told.has(place)) return { ...copy, faults: [] }
+    told.add(place)
+    return { ...copy, faults: about.get(place) ?? [] }
+  })
+  const strays = findings.filter((finding) => finding.fault === 'unexpected' && !told.has(placeOf(finding)))
+  return [
+    ...copies,
+    ...strays.map(
+      ({ itemId, archiveMessageId, mailbox }): LedgerCopy => ({
+        itemId,
+        archiveMessageId,
+        mailbox,
+        faults: ['unexpected'],
+      }),
+    ),
+  ]
+}
+
+function faultsByPlace(findings: readonly Finding[]): Map<string, LedgerFault[]> {
+  const faults = new Map<string, LedgerFault[]>()
+  for (const finding of findings) {
+    if (finding.fault === undefined || finding.archiveMessageId === undefined) continue
+    const known = faults.get(placeOf(finding)) ?? []
+    if (!known.includes(finding.fault)) faults.set(placeOf(finding), [...known, finding.fault])
+  }
+  return faults
+}
+
+function placeOf({ archiveMessageId, mailbox }: Pick<LedgerCopy, 'archiveMessageId' | 'mailbox'>): string {
+  return `${archiveMessageId ?? ''}\n${mailbox ?? ''}`
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ConnectorPort } from '../world/connector-port.ts'
+import { undeclared } from '../world/declared.ts'
+import { type OpenWorld, openWorlds } from '../world/open-world.ts'
+import { createWorkFolder } from '../world/work-folder.ts'
+import { playScenario } from './play-scenario.ts'
+import type { RedWorld } from './red-world.ts'
+import type { Scenario } from './scenario.ts'
+
+const workFolder = await createWorkFolder()
+let openWorld: OpenWorld
+beforeAll(async () => {
+  openWorld = await openWorlds({ seed: 7, workFolder, declared: undeclared })
+})
+afterAll(() => workFolder.remove())
+
+const idle: ConnectorPort = { name: 'idle', sync: async () => ({ status: 'done', message: '' }) }
+const talking: ConnectorPort = {
+  name: 'talking',
+  sync: async () => ({ status: 'done', message: '', output: 'what it printed' }),
+}
+const pauseMs = 50
+
+function play(scene: Scenario['play'], connector = idle) {
+  const scenario: Scenario = { id: 'MAP-1/timed', requirement: 'MAP-1', title: 'takes its time', play: scene }
+  return playScenario({ scenario, connector, strict: true, openWorld: () => openWorld('timed') })
+}
+
+test.each<[string, Scenario['play']]>([
+  ['pass', async ({ occurred }) => occurred()],
+  ['unknown', async () => {}],
+  ['error', () => Promise.reject(new RangeError('ours'))],
+])('a result of verdict %s tells how long the scenario took', async (verdict, scene) => {
+  const { results } = await play(async (stage) => {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    await scene(stage)
+  })
+  expect(results).toMatchObject([{ scenario: 'MAP-1/timed', verdict, durationMs: expect.any(Number) }])
+  // Timers may come a little early.
+  expect(results[0]?.durationMs).toBeGreaterThan(pauseMs - 5)
+})
+
+test('what the connector printed is told where something is not right, sync by sync, and else not', async () => {
+  const twice: Scenario['play'] = async (stage) => {
+    await stage.sync()
+    await stage.sync()
+  }
+  const { results: unknown } = await play(twice, talking)
+  expect(unknown[0]).toMatchObject({ verdict: 'unknown', connectorOutput: 'what it printed\nwhat it printed' })
+  const passing: Scenario['play'] = async (stage) => {
+    await stage.sync()
+    stage.occurred()
+  }
+  expect((await play(passing, talking)).results[0]?.connectorOutput).toBeUndefined()
+  expect((await play(twice)).results[0]?.connectorOutput).toBeUndefined()
+})
+
+test('whoever wants to look at a red world gets to see it before it is closed, with what went over the wire', async () => {
+  const seen: RedWorld[] = []
+  const failing: Scenario['play'] = async (stage) => {
+    stage.fail({ message: 'not right', acceptable: ['right'], seen: 'wrong' })
+  }
+  const scenario: Scenario = { id: 'MAP-1/red', requirement: 'MAP-1', title: 'is red', play: failing }
+  const onRed = async (red: RedWorld): Promise<void> => void seen.push(red)
+  const open = () => openWorld('red')
+  const { results } = await playScenario({ scenario, connector: idle, strict: true, openWorld: open, onRed })
+  expect(seen).toMatchObject([{ id: 'MAP-1/red', results: [{ requirement: 'MAP-1', verdict: 'fail' }] }])
+  expect(results[0]).toMatchObject({ verdict: 'fail', exchanges: [] })
+  const passing: Scenario = { ...scenario, play: async (stage) => stage.occurred() }
+  const passed = await playScenario({ scenario: passing, connector: idle, strict: true, openWorld: open, onRed })
+  expect([seen.length, passed.results[0]?.exchanges]).toEqual([1, undefined])
+})

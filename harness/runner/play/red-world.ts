@@ -1,0 +1,75 @@
+import type { JournalEntry } from '../../control/journal.ts'
+import type { MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
+import type { Capture, Finding } from '../../oracle/index.ts'
+import type { World } from '../world/world.ts'
+import type { Result, Verdict } from './result.ts'
+
+/** What there is to show of a world in which something is not as it should be, while the world is still there. */
+export interface RedWorld {
+  /** Id of the scenario, or of the day. */
+  id: string
+  title: string
+  /** Those that are no pass. */
+  results: Result[]
+  /** The captures that findings are about, and those that refer to them or that they refer to; all where none is named. */
+  captures: Capture[]
+  /** The mailboxes that findings are about, as they are now; all that hold anything where none is named. */
+  mailboxes: MailboxSnapshot[]
+  exchanges: JournalEntry[]
+  /** The folder with mapping files, import logs and the connector's state. */
+  folder: string
+}
+
+/** Whether somebody will want to know what happened. */
+export function isRed(verdict: Verdict): boolean {
+  return verdict === 'fail' || verdict === 'warn' || verdict === 'unknown'
+}
+
+/** More exchanges than these nobody reads; of a longer run those that name an item or a mailbox of a finding are kept. */
+const exchangesMax = 120
+
+/** Looks at a world in which the results are not all as they should be. */
+export function redWorld(scene: { id: string; title: string }, results: readonly Result[], world: World): RedWorld {
+  const reds = results.filter(({ verdict }) => verdict !== 'pass')
+  const findings = reds.flatMap((result) => result.findings)
+  return {
+    id: scene.id,
+    title: scene.title,
+    results: reds,
+    captures: capturesOf(findings, world.witness().captures),
+    mailboxes: mailboxesOf(findings, world.tenant.snapshot()),
+    exchanges: exchangesAbout(findings, world),
+    folder: world.folders.world,
+  }
+}
+
+/** The exchanges of a world, or of a long one those that name what findings are about and those that did not succeed. */
+export function exchangesAbout(findings: readonly Finding[], world: Pick<World, 'journal' | 'tenant'>): JournalEntry[] {
+  const entries = world.journal.entries()
+  if (entries.length <= exchangesMax) return entries
+  const named = new Set(findings.flatMap(({ mailbox }) => mailbox ?? []))
+  const mailboxes = world.tenant.snapshot().filter(({ address }) => named.has(address))
+  const keys = [
+    ...findings.flatMap(({ itemId }) => itemId ?? []),
+    ...mailboxes.flatMap(({ mailboxId, address }) => [encodeURIComponent(mailboxId), address]),
+  ]
+  const isAbout = ({ path, status }: JournalEntry): boolean => status >= 400 || keys.some((key) => path.includes(key))
+  return entries.filter(isAbout).slice(0, exchangesMax)
+}
+
+function capturesOf(findings: readonly Finding[], captures: readonly Capture[]): Capture[] {
+  const named = new Set(findings.flatMap(({ archiveMessageId }) => archiveMessageId ?? []))
+  if (named.size === 0) return [...captures]
+  for (const { item } of captures) {
+    const { archiveMessageId, refersTo } = item
+    if (refersTo !== undefined && (named.has(refersTo) || named.has(archiveMessageId))) {
+      named.add(refersTo).add(archiveMessageId)
+    }
+  }
+  return captures.filter(({ item }) => named.has(item.archiveMessageId))
+}
+
+function mailboxesOf(findings: readonly Finding[], mailboxes: readonly MailboxSnapshot[]): MailboxSnapshot[] {
+  const named = new Set(findings.flatMap(({ mailbox }) => mailbox ?? []))
+  return mailboxes.filter(({ address, messages }) => (named.size === 0 ? messages.length > 0 : named.has(address)))
+}

@@ -1,0 +1,111 @@
+import {
+  type Declaration,
+  inapplicableBecause,
+  type Requirement,
+  requirementOf,
+  requirements,
+  type Weight,
+} from '../../catalogue/index.ts'
+import type { Finding } from '../../oracle/index.ts'
+import type { Result, Verdict } from './result.ts'
+import type { Scenario } from './scenario.ts'
+
+/** The results of one scenario: its own, and one for each other requirement that was found broken on the way. */
+export function resultsOf(played: {
+  scenario: Scenario
+  own: Finding[]
+  others: Finding[]
+  occurrences: number
+  strict: boolean
+}): Result[] {
+  const { scenario, own, others, occurrences, strict } = played
+  const requirement = requirementOf(scenario.requirement)
+  const ownFindings = [...own, ...others.filter((finding) => finding.requirement === requirement.id)]
+  const weight = scenario.weight ?? requirement.weight
+  const { minimum } = requirement
+  const verdict = verdictOf({ findings: ownFindings, occurrences, minimum, weight, strict })
+  const first = resultOf(requirement, scenario, { verdict, weight, findings: ownFindings, occurrences, minimum })
+  return [
+    first,
+    ...brokenResults(
+      scenario,
+      others.filter((finding) => finding.requirement !== requirement.id),
+      strict,
+    ),
+  ]
+}
+
+/** One failing result for each requirement that findings speak of, in catalogue order. */
+export function brokenResults(
+  scenario: Pick<Scenario, 'id' | 'title'>,
+  findings: Finding[],
+  strict: boolean,
+): Result[] {
+  const broken = new Set(findings.map((finding) => finding.requirement))
+  return requirements
+    .filter((requirement) => broken.has(requirement.id))
+    .map((requirement) => {
+      const { weight } = requirement
+      const its = findings.filter((finding) => finding.requirement === requirement.id)
+      const found = { findings: its, occurrences: its.length, minimum: 1, weight }
+      return resultOf(requirement, scenario, { verdict: verdictOf({ ...found, strict }), ...found })
+    })
+}
+
+/** The result of a scenario that we could not play. */
+export function errorResult(scenario: Scenario, error: unknown): Result {
+  const requirement = requirementOf(scenario.requirement)
+  // Without the stack: it names folders of this machine, and reports are read elsewhere.
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const weight = scenario.weight ?? requirement.weight
+  const nothing = { findings: [], occurrences: 0, minimum: 0 }
+  return { ...resultOf(requirement, scenario, { verdict: 'error', weight, ...nothing }), message }
+}
+
+/** The result of a scenario that turned out to be about what the connector does not have. */
+export function inapplicableResult(scenario: Scenario, because: string): Result {
+  const requirement = requirementOf(scenario.requirement)
+  const weight = scenario.weight ?? requirement.weight
+  const nothing = { findings: [], occurrences: 0, minimum: 0 }
+  return { ...resultOf(requirement, scenario, { verdict: 'inapplicable', weight, ...nothing }), message: because }
+}
+
+/** The result of a requirement that nothing played: inapplicable where the declaration leaves it out. */
+export function unplayed(requirement: Requirement, declaration: Declaration): Result {
+  const { id, sentence, source, weight } = requirement
+  const because = inapplicableBecause(requirement, declaration)
+  const message = because ?? 'no scenario plays this requirement yet'
+  const verdict = because === undefined ? 'not-covered' : 'inapplicable'
+  return { requirement: id, title: sentence, verdict, source, weight, message, findings: [], occurrences: 0 }
+}
+
+function resultOf(
+  requirement: Requirement,
+  scenario: Pick<Scenario, 'id' | 'title'>,
+  found: Found & { verdict: Verdict },
+): Result {
+  const { id, source } = requirement
+  const { minimum: _, ...told } = found
+  return { requirement: id, scenario: scenario.id, title: scenario.title, source, message: messageOf(found), ...told }
+}
+
+interface Found {
+  findings: Finding[]
+  occurrences: number
+  /** How often it had to occur. */
+  minimum: number
+  weight: Weight
+}
+
+function verdictOf({ findings, occurrences, minimum, weight, strict }: Found & { strict: boolean }): Verdict {
+  if (findings.length > 0) return weight === 'must' || strict ? 'fail' : 'warn'
+  return occurrences < minimum ? 'unknown' : 'pass'
+}
+
+function messageOf({ verdict, findings, occurrences, minimum }: Found & { verdict: Verdict }): string {
+  const [first] = findings
+  if (first) return findings.length === 1 ? first.message : `${first.message} (and ${findings.length - 1} more)`
+  if (verdict !== 'unknown') return ''
+  if (occurrences === 0) return 'what the requirement is about did not occur'
+  return `what the requirement is about occurred too seldom: ${occurrences} of at least ${minimum} times`
+}

@@ -1,0 +1,143 @@
+import { requirementOf, requirements } from '../../catalogue/index.ts'
+import { startStopwatch } from '../../control/clock.ts'
+import type { ConnectorPort } from '../world/connector-port.ts'
+import { type Declared, referenceDeclared } from '../world/declared.ts'
+import { type OpenWorld, openWorlds } from '../world/open-world.ts'
+import type { WorkFolder } from '../world/work-folder.ts'
+import { type Day, type PlayedDay, playDay } from './day.ts'
+import { eachAtOnce } from './each-at-once.ts'
+import { playScenario } from './play-scenario.ts'
+import { playable } from './playable.ts'
+import { isRed, type RedWorld, redWorld } from './red-world.ts'
+import { type LeftLine, type Result, type RunReport, type Verdict, verdicts } from './result.ts'
+import { unplayed } from './results-of.ts'
+import { matches, type Scenario, selectScenarios } from './scenario.ts'
+
+/** What a run consists of. */
+export interface RunOptions {
+  seed: number
+  connector: ConnectorPort
+  scenarios: readonly Scenario[]
+  /** By what the connector is judged; by what the reference connector declares unless given. */
+  declared?: Declared | undefined
+  /** Areas, requirements or scenarios; empty: everything. */
+  filters: readonly string[]
+  /** The day to play first; absent: none. */
+  day?: Day | undefined
+  leftLines: LeftLine[]
+  strict: boolean
+  replayCommand: string
+  replayScenarioCommand: string
+  workFolder: WorkFolder
+  watch: (progress: Progress) => void
+  /** Told of each world in which something is not as it should be, before it is closed. */
+  onRed?: ((red: RedWorld) => Promise<void>) | undefined
+  /** Ends the run between two scenarios. */
+  signal?: AbortSignal | undefined
+}
+
+/** Where a run stands, for whoever watches. */
+export interface Progress {
+  what: string
+  done: number
+  total: number
+}
+
+/** Plays the day and the scenarios, each in a world of its own, and reports on every requirement of the catalogue. */
+export async function run(options: RunOptions): Promise<RunReport> {
+  const elapsedMs = startStopwatch()
+  const { filters, declared = referenceDeclared } = options
+  const scenarios = playable(selectScenarios(options.scenarios, filters), filters, declared)
+  const openWorld = await openWorlds(options)
+  const played = options.day && (await playTheDay(options, options.day, openWorld))
+  const results = [...(played?.results ?? []), ...(await playAll(options, scenarios, openWorld))]
+  const { seed, connector, strict, replayCommand, replayScenarioCommand, leftLines } = options
+  const complete = inCatalogueOrder([...results, ...uncovered(results, filters, declared)])
+  return {
+    seed,
+    connector: connector.name,
+    strict,
+    replayCommand,
+    replayScenarioCommand,
+    results: complete,
+    totals: totalsOf(complete),
+    declared,
+    ledger: played?.ledger,
+    ledgerCopies: played?.ledgerCopies,
+    leftLines,
+    durationSeconds: Math.round(elapsedMs()) / 1000,
+  }
+}
+
+async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): Promise<PlayedDay> {
+  const { connector, strict, watch } = options
+  const world = await openWorld(day.id, day.to)
+  try {
+    const played = await playDay({ day, connector, world, strict, watch: (what) => watch({ what, done: 0, total: 0 }) })
+    const isAnyRed = played.results.some(({ verdict }) => isRed(verdict))
+    if (isAnyRed) await options.onRed?.(redWorld(day, played.results, world))
+    return played
+  } finally {
+    await world.close()
+  }
+}
+
+async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: OpenWorld): Promise<Result[]> {
+  const { connector, strict, watch, signal, onRed } = options
+  let done = 0
+  const playOne = async (scenario: Scenario): Promise<Result[]> => {
+    const { results } = await playScenario({
+      scenario,
+      connector,
+      strict,
+      openWorld: () => openWorld(scenario.id),
+      onRed,
+    })
+    done += 1
+    watch({ what: scenario.id, done, total: scenarios.length })
+    return results
+  }
+  const played = await eachAtOnce(scenarios, signal, playOne, connector.worldsAtOnceMax)
+  return played.flat()
+}
+
+/** Requirements that nobody's result speaks of; with filters, only those that the filters choose. */
+function uncovered(results: Result[], filters: readonly string[], declared: Declared): Result[] {
+  const covered = new Set(results.map((result) => result.requirement))
+  return requirements
+    .filter((requirement) => !covered.has(requirement.id))
+    .filter((requirement) => filters.length === 0 || filters.some((filter) => matches(requirement.id, filter)))
+    .map((requirement) => unplayed(requirement, declared))
+}
+
+function inCatalogueOrder(results: Result[]): Result[] {
+  const order = new Map(requirements.map((requirement, index) => [requirement.id, index]))
+  const place = (result: Result): number => order.get(result.requirement) ?? order.size
+  return results.toSorted((a, b) => place(a) - place(b))
+}
+
+/**
+ * The connector's requirements by verdict: the most serious that any of its results has. A requirement counts once, however
+ * many scenarios play it; those of the site and the tenant are our own affair and do not count for a connector.
+ */
+export function totalsOf(results: readonly Result[]): Record<Verdict, number> {
+  const worst = new Map<string, Verdict>()
+  for (const { requirement, verdict } of results) {
+    if (requirementOf(requirement).subject !== 'connector') continue
+    const known = worst.get(requirement)
+    if (known === undefined || verdicts.indexOf(verdict) < verdicts.indexOf(known)) worst.set(requirement, verdict)
+  }
+  const totals = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
+  for (const verdict of worst.values()) totals[verdict] += 1
+  return totals
+}
+
+/**
+ * 1 when anything failed that is not known, or something passed that a baseline calls known; else 2 for what nobody could
+ * judge (and, strictly, for what nobody plays); else 0.
+ */
+export function exitCodeOf(report: Pick<RunReport, 'totals' | 'strict' | 'outdatedKnownFailures'>): 0 | 1 | 2 {
+  const { totals, strict, outdatedKnownFailures = [] } = report
+  if (totals.fail > 0 || outdatedKnownFailures.length > 0) return 1
+  return totals.unknown + totals.error + (strict ? totals['not-covered'] : 0) > 0 ? 2 : 0
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { Result } from '../play/result.ts'
+import { type Proof, whyNotCaught } from './proof.ts'
+
+function proof(set: Partial<Proof> & { red: Set<string> }): string {
+  return whyNotCaught({ mustRed: ['MAP-4'], mayRed: ['MAP-7'], played: new Set(), stopped: [], errors: [], ...set })
+}
+
+test('a connector is caught when what must be red is, with or without what may be', () => {
+  expect(proof({ red: new Set(['MAP-4']) })).toBe('')
+  expect(proof({ red: new Set(['MAP-4', 'MAP-7']) })).toBe('')
+})
+
+test('one whose fault stayed green got away', () => {
+  expect(proof({ red: new Set(['MAP-7']) })).toBe('stayed green: MAP-4')
+})
+
+test('one that broke more than was said is not understood', () => {
+  expect(proof({ red: new Set(['MAP-4', 'FLD-1', 'CAP-1']) })).toBe('turned red without being named: CAP-1, FLD-1')
+})
+
+test('one that stopped was not caught, whatever is red', () => {
+  expect(proof({ red: new Set(['MAP-4']), stopped: ['FLD-1/created'] })).toBe('stopped in FLD-1/created')
+})
+
+test('a mistake of our own catches nobody', () => {
+  const error: Result = {
+    requirement: 'MAP-4',
+    scenario: 'MAP-4/some',
+    title: 'a scenario',
+    verdict: 'error',
+    source: 'stated',
+    weight: 'must',
+    message: 'RangeError: no port',
+    findings: [],
+    occurrences: 0,
+  }
+  expect(proof({ red: new Set(['MAP-4']), errors: [error] })).toBe('our own error in MAP-4/some: RangeError: no port')
+})

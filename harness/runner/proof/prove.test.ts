@@ -1,0 +1,131 @@
+import { afterAll, expect, test } from 'vitest'
+import type { Scenario } from '../play/scenario.ts'
+import type { SyncOutcome } from '../world/connector-port.ts'
+import { createWorkFolder } from '../world/work-folder.ts'
+import { type ProvenConnector, prove, type WrongConnector } from './prove.ts'
+
+const workFolder = await createWorkFolder()
+afterAll(() => workFolder.remove())
+
+interface Setting {
+  scenarios: Scenario[]
+  wrong?: Partial<WrongConnector>
+  endsAs?: SyncOutcome['status']
+  guards?: string[]
+  full?: boolean
+}
+
+/** One connector that ends every sync in one way, and writes nothing; the scenarios say themselves what is red. */
+async function proveOne({
+  scenarios,
+  wrong,
+  endsAs = 'done',
+  guards = [],
+  full = false,
+}: Setting): Promise<ProvenConnector> {
+  const connector = { name: 'wrong', sync: async () => ({ status: endsAs, message: '' }) }
+  const [proven] = await prove({
+    seed: 7,
+    wrongConnectors: [{ id: 'wrong', fault: 'It is.', mustRed: ['MAP-4'], mayRed: [], connector, ...wrong }],
+    scenarios,
+    full,
+    guards: new Set(guards),
+    workFolder,
+    watch: () => {},
+  })
+  if (proven === undefined) throw new RangeError('nothing was proven')
+  return proven
+}
+
+/** A scenario whose own check fails, or does not. */
+function scene(id: string, isRed: boolean, set: Partial<Scenario> = {}): Scenario {
+  const [requirement = ''] = id.split('/')
+  return {
+    id,
+    requirement,
+    title: 'is red or green',
+    play: async ({ fail, occurred }) => {
+      occurred()
+      if (isRed) fail({ message: 'red', acceptable: ['green'], seen: 'red' })
+    },
+    ...set,
+  }
+}
+
+/** A scenario that runs the connector once and expects it to end so. */
+function syncing(id: string, expected: SyncOutcome['status']): Scenario {
+  return scene(id, false, {
+    play: async ({ sync, occurred }) => {
+      occurred()
+      await sync(expected)
+    },
+  })
+}
+
+test('a connector plays what it must break and the guards, and nothing else', async () => {
+  const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', false), scene('CNV-7/other', true)]
+  const proven = await proveOne({ scenarios, guards: ['CNV-5/guard'] })
+  expect(proven).toMatchObject({ played: ['MAP-4', 'CNV-5'], red: ['MAP-4'], caught: true, why: '' })
+})
+
+test('in full, it plays everything', async () => {
+  const scenarios = [scene('MAP-4/a', true), scene('CNV-7/other', true)]
+  const proven = await proveOne({ scenarios, full: true })
+  expect(proven).toMatchObject({ caught: false, why: 'turned red without being named: CNV-7' })
+  expect(proven.played).toEqual(['MAP-4', 'CNV-7'])
+})
+
+test('the self-test of the mock is played with no connector, in full neither', async () => {
+  const scenarios = [scene('MAP-4/a', true), scene('SIT-1/b', true), scene('TEN-3/c', true)]
+  expect(await proveOne({ scenarios, full: true, guards: ['SIT-1/b'] })).toMatchObject({
+    caught: true,
+    played: ['MAP-4'],
+  })
+})
+
+test('a guard that turns red without being named gives it away', async () => {
+  const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', true)]
+  expect((await proveOne({ scenarios, guards: ['CNV-5/guard'] })).why).toBe('turned red without being named: CNV-5')
+  const wrong = { mayRed: ['CNV-5'] }
+  expect((await proveOne({ scenarios, wrong, guards: ['CNV-5/guard'] })).caught).toBe(true)
+})
+
+test('heavy scenarios are played only until their requirement is red', async () => {
+  const played: string[] = []
+  const heavy = (id: string, isRed: boolean): Scenario => {
+    const { play, ...rest } = scene(id, isRed, { heavy: true })
+    return { ...rest, play: (stage) => play(stage).finally(() => played.push(id)) }
+  }
+  const scenarios = [
+    scene('MAP-4/light', false),
+    heavy('MAP-4/1', false),
+    heavy('MAP-4/2', true),
+    heavy('MAP-4/3', true),
+  ]
+  expect((await proveOne({ scenarios })).caught).toBe(true)
+  expect(played).toEqual(['MAP-4/1', 'MAP-4/2'])
+})
+
+test('scenarios for other readings than the default ones are not played', async () => {
+  const other = scene('MAP-4/other', true, { under: { 'window.basis': 'event' } })
+  expect((await proveOne({ scenarios: [other], full: true })).why).toBe('stayed green: MAP-4')
+})
+
+test('a connector that stops was not caught, unless to give up there is its fault', async () => {
+  const scenarios = [syncing('MAP-4/a', 'done')]
+  const stopped = await proveOne({ scenarios, endsAs: 'try-again' })
+  expect(stopped).toMatchObject({ caught: false, red: [], why: 'stayed green: MAP-4; stopped in MAP-4/a' })
+  const givingUp = await proveOne({ scenarios, endsAs: 'try-again', wrong: { givesUpIn: ['MAP-4'] } })
+  expect(givingUp).toMatchObject({ caught: true, red: ['MAP-4'] })
+})
+
+test('a connector that goes on where it has to refuse is caught by that', async () => {
+  const proven = await proveOne({ scenarios: [syncing('MAP-4/refuses', 'failed')] })
+  expect(proven).toMatchObject({ caught: true, red: ['MAP-4'], why: '' })
+})
+
+test('a mistake of our own catches nobody', async () => {
+  const broken = scene('MAP-4/b', true, { play: () => Promise.reject(new RangeError('ours')) })
+  const proven = await proveOne({ scenarios: [scene('MAP-4/a', true), broken] })
+  expect(proven.why).toBe('our own error in MAP-4/b: RangeError: ours')
+})

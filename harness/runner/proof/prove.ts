@@ -1,0 +1,127 @@
+import { eachAtOnce } from '../play/each-at-once.ts'
+import { playScenario } from '../play/play-scenario.ts'
+import { playable } from '../play/playable.ts'
+import type { Progress } from '../play/run.ts'
+import { isSelfTest, type Scenario } from '../play/scenario.ts'
+import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
+import { referenceDeclared } from '../world/declared.ts'
+import { type OpenWorld, openWorlds } from '../world/open-world.ts'
+import type { WorkFolder } from '../world/work-folder.ts'
+import { type Proof, whyNotCaught } from './proof.ts'
+
+/** A connector with one fault on purpose, and what the suite has to say of it. */
+export interface WrongConnector {
+  /** Kebab case: `first-recipient-only`. */
+  id: string
+  /** The fault in one sentence. */
+  fault: string
+  /** Requirements that must turn red. */
+  mustRed: string[]
+  /** Requirements that may turn red with them. Every other must stay as it is. */
+  mayRed: string[]
+  /** Requirements in whose scenarios its fault is to give up where it should go on; there, giving up is being caught. */
+  givesUpIn?: string[] | undefined
+  connector: ConnectorPort
+}
+
+/** What the suite said of one wrong connector. */
+export interface ProvenConnector extends Omit<WrongConnector, 'connector' | 'givesUpIn'> {
+  /** Requirements of which a scenario was played with it, in the order of the scenarios; of others nothing was asked. */
+  played: string[]
+  /** Requirements that did turn red. */
+  red: string[]
+  /** It ran, everything in `mustRed` is red, and nothing outside `mustRed` and `mayRed` is. */
+  caught: boolean
+  /** Why it was not caught; empty when it was. */
+  why: string
+}
+
+export interface ProofOptions {
+  seed: number
+  wrongConnectors: readonly WrongConnector[]
+  scenarios: readonly Scenario[]
+  /** Plays every scenario with every connector, the self-test of the mock excepted. */
+  full: boolean
+  /** Ids of the scenarios that are played with every connector all the same, to see whether its fault is the only one. */
+  guards: ReadonlySet<string>
+  workFolder: WorkFolder
+  watch: (progress: Progress) => void
+  signal?: AbortSignal | undefined
+}
+
+/** Six worlds at once, as in a run; of several connectors, because the last scenario of each is waited for. */
+const connectorsAtOnce = 3
+const worldsPerConnector = 2
+
+/**
+ * Plays the scenarios with each wrong connector, by the default readings, and tells which get away. Unless `full`, a
+ * connector plays those of the requirements that it must break, and the guards; heavy ones only until they are red. The mock's
+ * self-test is played with none: it is not about connectors.
+ */
+export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
+  const openWorld = await openWorlds(options)
+  const { wrongConnectors, signal, watch } = options
+  let done = 0
+  const proveOne = async (wrong: WrongConnector): Promise<ProvenConnector> => {
+    const proven = await proveAlone(wrong, openWorld, options)
+    done += 1
+    watch({ what: wrong.id, done, total: wrongConnectors.length })
+    return proven
+  }
+  return eachAtOnce(wrongConnectors, signal, proveOne, connectorsAtOnce)
+}
+
+/** Plays what `prove` plays with one wrong connector. */
+export async function proveAlone(
+  wrong: WrongConnector,
+  openWorld: OpenWorld,
+  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'signal'>,
+): Promise<ProvenConnector> {
+  const { id, fault, mustRed, mayRed } = wrong
+  const ofConnector = options.scenarios.filter((scenario) => !isSelfTest(scenario))
+  const scenarios = playable(ofConnector, [], referenceDeclared)
+  const proof: Proof = { mustRed, mayRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
+  const play = (scenario: Scenario): Promise<void> => playInto(proof, wrong, scenario, () => openWorld(scenario.id))
+  const chosen = scenarios.filter((scenario) => options.full || isDue(scenario, wrong, options.guards))
+  await eachAtOnce(chosen, options.signal, play, worldsPerConnector)
+  for (const scenario of scenarios.filter((one) => !chosen.includes(one) && mustRed.includes(one.requirement))) {
+    options.signal?.throwIfAborted()
+    if (!proof.red.has(scenario.requirement)) await play(scenario)
+  }
+  const why = whyNotCaught(proof)
+  const asked = [...new Set(scenarios.map(({ requirement }) => requirement))]
+  const played = asked.filter((requirement) => proof.played.has(requirement))
+  return { id, fault, mustRed, mayRed, played, red: [...proof.red].sort(), caught: why === '', why }
+}
+
+function isDue(
+  { id, requirement, heavy }: Scenario,
+  { mustRed }: WrongConnector,
+  guards: ReadonlySet<string>,
+): boolean {
+  return guards.has(id) || (mustRed.includes(requirement) && heavy !== true)
+}
+
+async function playInto(
+  proof: Proof,
+  { connector, givesUpIn = [] }: WrongConnector,
+  scenario: Scenario,
+  openWorld: () => ReturnType<OpenWorld>,
+): Promise<void> {
+  let last: SyncOutcome['status'] | undefined
+  const watched: ConnectorPort = {
+    ...connector,
+    sync: async (...given) => {
+      const outcome = await connector.sync(...given)
+      last = outcome.status
+      return outcome
+    },
+  }
+  const { stopped, results } = await playScenario({ scenario, connector: watched, strict: true, openWorld })
+  proof.played.add(scenario.requirement)
+  proof.errors.push(...results.filter(({ verdict }) => verdict === 'error'))
+  // Crashing is not being caught: a connector that stops has not shown its fault to anybody. To go on where it has to
+  // refuse is no crash; nor is to give up, where that is the fault.
+  if (stopped && last !== 'done' && !givesUpIn.includes(scenario.requirement)) proof.stopped.push(scenario.id)
+  else for (const { requirement, verdict } of results) if (verdict === 'fail') proof.red.add(requirement)
+}

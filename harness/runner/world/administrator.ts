@@ -1,0 +1,15 @@
+import type { LoginRequest } from '../../contract/index.ts'
+import { drawSecret } from '../../control/seed.ts'
+import { type Accounts, createAccounts } from '../../telemessage/index.ts'
+
+/** The administration account that connectors are given, and the accounts of a site that know it. */
+export interface Administrator {
+  credentials: LoginRequest
+  accounts: Accounts
+}
+
+/** An account with a password of its own for each run. */
+export async function createAdministrator(): Promise<Administrator> {
+  const credentials = { username: 'archive-admin', password: drawSecret() }
+  return { credentials, accounts: await createAccounts([credentials]) }
+}

@@ -1,0 +1,48 @@
+import type { Savable } from '../../control/savable.ts'
+import type { Capture, SyncWitness } from '../../oracle/index.ts'
+import type { Person } from '../../synth/index.ts'
+import type { WorldSettings } from './world-settings.ts'
+
+/** What the harness knows of a world beside its servers: who is in it, what happened, and how it is set. */
+export interface Chronicle extends Savable {
+  readonly people: Person[]
+  readonly captures: Capture[]
+  readonly syncs: SyncWitness[]
+  readonly settings: WorldSettings
+}
+
+/** Nobody, nothing, and automatic mapping. */
+export function createChronicle(): Chronicle {
+  const people: Person[] = []
+  const captures: Capture[] = []
+  const syncs: SyncWitness[] = []
+  const settings: WorldSettings = { automaticMapping: true }
+  return {
+    people,
+    captures,
+    syncs,
+    settings,
+    save: () => {
+      const kept = { people: [...people], captures: [...captures], syncs: [...syncs], settings: copyOf(settings) }
+      // In place: scenarios and the world hold on to these very objects.
+      return () => {
+        refill(people, kept.people)
+        refill(captures, kept.captures)
+        refill(syncs, kept.syncs)
+        Object.assign(settings, { customMapping: undefined, defaultRegion: undefined }, copyOf(kept.settings))
+      }
+    },
+  }
+}
+
+function copyOf(settings: WorldSettings): WorldSettings {
+  const { customMapping } = settings
+  return customMapping
+    ? { ...settings, customMapping: { ...customMapping, rows: [...customMapping.rows] } }
+    : { ...settings }
+}
+
+function refill<T>(list: T[], values: readonly T[]): void {
+  list.length = 0
+  for (const value of values) list.push(value)
+}

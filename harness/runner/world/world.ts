@@ -1,0 +1,234 @@
+import { join } from 'node:path'
+import type { Declaration } from '../../catalogue/index.ts'
+import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
+import type { CertificateAuthority } from '../../control/certificate-authority.ts'
+import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
+import type { ControlledWorld } from '../../control/control-plane.ts'
+import { createFaultBoard, type FaultBoard } from '../../control/faults.ts'
+import type { ControlRoom } from '../../control/http/exchange.ts'
+import type { Journal } from '../../control/journal.ts'
+import { type Chance, createChance, drawSecret } from '../../control/seed.ts'
+import { createSnapshots, type Snapshots } from '../../control/snapshots.ts'
+import { createTenant, drawGuid, type Tenant } from '../../m365/index.ts'
+import { type Audit, audit, type Capture, type MailReadings, type Witness } from '../../oracle/index.ts'
+import type { StagingLocation } from '../../staging/index.ts'
+import type { Person } from '../../synth/index.ts'
+import { createSite, type Site } from '../../telemessage/index.ts'
+import type { Administrator } from './administrator.ts'
+import { type Bystander, openBystander } from './bystander.ts'
+import { type Chronicle, createChronicle } from './chronicle.ts'
+import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
+import { type Declared, declarationFor } from './declared.ts'
+import { withSecretsNoted } from './handed-out-secrets.ts'
+import { runSync } from './run-sync.ts'
+import { openServers, type Servers } from './servers.ts'
+import { createWatchedJournal, type ExchangeWatcher } from './watched-journal.ts'
+import type { WorkFolder } from './work-folder.ts'
+import type { WorldSettings } from './world-settings.ts'
+import { createWorldStaging } from './world-staging.ts'
+
+/** A site, a tenant, the people in both, and the calendar they share. */
+export interface World {
+  clock: VirtualClock
+  chance: Chance
+  faults: FaultBoard
+  journal: Journal
+  /** States of the world, with what the harness knows of it. What a connector has put on disk is none of them. */
+  snapshots: Snapshots
+  site: Site
+  tenant: Tenant
+  people: Person[]
+  settings: WorldSettings
+  /** Address of the control plane and its token; no connector is told. */
+  control: { url: string; token: string }
+  /** How a client that is no connector gets in at the site: where it is, whom to trust, who may log in. */
+  siteAccess: SiteAccess
+  /** Where the world's files lie, and in it the state folder of the connector. */
+  folders: { world: string; state: string }
+  /** Tells of every exchange from now on, after the work and before the answer, until the function it gives is called. */
+  watch(watcher: ExchangeWatcher): () => void
+  /** What the connector was given to keep to itself: its password and client secret, and every token handed out so far. */
+  secrets(): string[]
+  /**
+   * Where a connector stages that has declared to do so in Azure; opened when it is first asked for. Undefined for every
+   * other connector, and where no storage is installed.
+   */
+  staging(): Promise<StagingLocation | undefined>
+  /** A host that no connector was told of; opened when it is first asked for. */
+  bystander(): Promise<Bystander>
+  /** Adds a person; registers them at TeleMessage if they are to be. */
+  addPerson(person: Person): void
+  addToDirectory(entry: DirectoryEntry): void
+  capture(event: CaptureEvent): Capture
+  /** Runs one daily sync at the clock's present and keeps what it did for the audit. */
+  sync(connector: ConnectorPort): Promise<SyncOutcome>
+  witness(): Witness
+  /** By what it is judged. */
+  declaration(): Declaration
+  /** The judgement of everything so far. */
+  audit(): Promise<Audit>
+  close(): Promise<void>
+}
+
+/** What a client of the site needs. */
+export interface SiteAccess {
+  /** Without a slash at the end. */
+  url: string
+  /** PEM of the authority that signs the site's certificate. */
+  caCertificate: string
+  /** Of an administration account. */
+  username: string
+  password: string
+}
+
+export interface WorldOptions {
+  seed: number
+  /** Where the calendar starts. */
+  now: Date
+  /** Whose certificates the site and the tenant present; shared by the worlds of a run, because making them is slow. */
+  authority: CertificateAuthority
+  /** Who logs in to the site; shared by the worlds of a run, because hashing a password is slow on purpose. */
+  administrator: Administrator
+  workFolder: WorkFolder
+  declared: Declared
+}
+
+/** Starts a world: both servers on free ports, nobody in it yet. Throws a ListenError when no port is to be had. */
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const chance = createChance(options.seed)
+  const journal = createWatchedJournal()
+  const room: ControlRoom = {
+    clock: createVirtualClock(options.now),
+    faults: createFaultBoard({ seed: options.seed }),
+    journal,
+  }
+  const client = { tenantId: drawGuid(chance), clientId: drawGuid(chance), clientSecret: drawSecret() }
+  const { administrator } = options
+  const site = createSite({ clock: room.clock, accounts: administrator.accounts })
+  const tenant = await createTenant({
+    clock: room.clock,
+    chance: chance.fork('tenant'),
+    // Nobody knows whether Exchange keeps a class that comes through Graph; a connector that gives one is to be judged by it.
+    mail: { keepsMessageClass: true },
+    ...client,
+  })
+  const folder = await options.workFolder.subfolder('world')
+  const chronicle = createChronicle()
+  const snapshots = createSnapshots(room, [site, tenant, chance, chronicle])
+  const controlled = { ...room, snapshots }
+  const handedOut = new Set<string>()
+  const note = (secret: string): void => void handedOut.add(secret)
+  const servers = await openServers({
+    site: withSecretsNoted(site, note),
+    tenant: withSecretsNoted(tenant, note),
+    room: controlled,
+    authority: options.authority,
+    folder,
+  })
+  return assemble({
+    options,
+    chance,
+    room: controlled,
+    site,
+    tenant,
+    chronicle,
+    servers,
+    folder,
+    secrets: { ...administrator.credentials, ...client },
+    handedOut,
+    watch: journal.watch,
+  })
+}
+
+interface WorldParts {
+  options: WorldOptions
+  chance: Chance
+  room: ControlledWorld
+  site: Site
+  tenant: Tenant
+  chronicle: Chronicle
+  servers: Servers
+  folder: string
+  secrets: { username: string; password: string; tenantId: string; clientId: string; clientSecret: string }
+  /** Tokens that the servers have given away. */
+  handedOut: ReadonlySet<string>
+  watch: World['watch']
+}
+
+function assemble(parts: WorldParts): World {
+  const { options, chance, room, site, tenant, chronicle, servers, folder, secrets, handedOut, watch } = parts
+  const { people, captures, syncs, settings } = chronicle
+  const readings: MailReadings = new Map()
+  // Never set back: the syncs after a restored snapshot must not write into the import logs of those before.
+  let syncsRun = 0
+  let bystander: Promise<Bystander> | undefined
+  const stateFolder = join(folder, 'state')
+  const { declared, authority } = options
+  const staging = createWorldStaging({ declared, room, tenant, authority })
+  const declaration = (): Declaration => declarationFor(options.declared, syncs)
+  const witness = (): Witness => ({
+    people,
+    captures,
+    syncs,
+    ...declaration(),
+  })
+  return {
+    ...room,
+    chance,
+    site,
+    tenant,
+    people,
+    settings,
+    control: servers.control,
+    siteAccess: {
+      url: servers.siteUrl,
+      caCertificate: authority.caCertificate,
+      username: secrets.username,
+      password: secrets.password,
+    },
+    folders: { world: folder, state: stateFolder },
+    watch,
+    secrets: () => [secrets.password, secrets.clientSecret, ...handedOut, ...staging.secrets()],
+    staging: staging.open,
+    bystander: () => {
+      bystander ??= openBystander(options.authority)
+      return bystander
+    },
+    addPerson: (person) => {
+      people.push(person)
+      const { firstName, lastName, number, registration } = person
+      if (registration) site.register({ firstName, lastName, number, ...registration })
+    },
+    addToDirectory: (entry) => tenant.hire(entry),
+    capture: (event) => {
+      const capture = { event, item: site.capture(event) }
+      captures.push(capture)
+      return capture
+    },
+    sync: async (connector) => {
+      syncsRun += 1
+      const { outcome, witnessed } = await runSync({
+        connector,
+        room,
+        tenant,
+        settings,
+        servers,
+        stagingUrl: (await staging.forSync())?.url,
+        secrets,
+        folder,
+        stateFolder,
+        number: syncsRun,
+      })
+      syncs.push(witnessed)
+      return outcome
+    },
+    witness,
+    declaration,
+    audit: () => audit(witness(), readings),
+    close: async () => {
+      await (await bystander)?.close()
+      await staging.close()
+      await servers.close()
+    },
+  }
+}

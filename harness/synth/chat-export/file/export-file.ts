@@ -1,0 +1,154 @@
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, extname, join } from 'node:path'
+import type { AttachmentContent } from '../../../contract/index.ts'
+import { ChatExportError } from '../errors.ts'
+import { isTitled } from '../wording/chat-title.ts'
+import { type ExportLimits, exportLimits, inWords } from './export-limits.ts'
+import { decodeUtf8 } from './text-bytes.ts'
+import { unpackToFile, unpackToMemory } from './unpack-entry.ts'
+import { entryKey, openZip, type ZipEntries, type ZipEntry } from './zip-entries.ts'
+
+/** An export, opened: its text, and its media for as long as they are wanted. */
+export interface ExportFile {
+  /** As errors and left lines name the file with the text: `chat.txt`, or `chat.zip/_chat.txt`. */
+  name: string
+  text: string
+  /** File names that may hold the chat's title, the best first, without extension. */
+  titles: string[]
+  hasMedia(fileName: string): boolean
+  /** Unpacks a file on first use; undefined for one that is not in the export. Throws a ChatExportError when it is damaged. */
+  media(fileName: string): Promise<AttachmentContent | undefined>
+  /** Lets go of the ZIP; what was unpacked stays. */
+  close(): void
+  /** Removes what was unpacked. */
+  dispose(): Promise<void>
+}
+
+/**
+ * Opens what “Export chat” wrote: the text, or the ZIP that holds it with its media. A text that lies in a folder beside
+ * its media has none: hand over the ZIP. Throws a ChatExportError.
+ */
+export async function openExportFile(path: string, limits: ExportLimits = exportLimits): Promise<ExportFile> {
+  const file = basename(path)
+  const { sizeBytes, isZip } = await lookAt(path, file)
+  if (isZip) return openZipExport(path, file, limits)
+  if (sizeBytes > limits.textBytesMax) throw tooLong(file, limits)
+  return {
+    name: file,
+    text: textOf(await readFile(path), file),
+    titles: [stemOf(file)],
+    hasMedia: () => false,
+    media: () => Promise.resolve(undefined),
+    close: () => undefined,
+    dispose: () => Promise.resolve(),
+  }
+}
+
+async function lookAt(path: string, file: string): Promise<{ sizeBytes: number; isZip: boolean }> {
+  try {
+    const handle = await open(path)
+    try {
+      const stats = await handle.stat()
+      if (!stats.isFile()) throw new Error('no regular file')
+      const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
+      // By what it is and not by its name: browsers and mail programs rename what they save.
+      return {
+        sizeBytes: stats.size,
+        isZip: buffer.toString('latin1') === 'PK' || extname(file).toLowerCase() === '.zip',
+      }
+    } finally {
+      await handle.close()
+    }
+  } catch (cause) {
+    const error = new ChatExportError('unreadable', {
+      file,
+      complaint: 'cannot be read; give the path of a .txt or .zip file',
+    })
+    error.cause = cause
+    throw error
+  }
+}
+
+async function openZipExport(path: string, file: string, limits: ExportLimits): Promise<ExportFile> {
+  const { zip, entries } = await openZip(path, file, limits)
+  try {
+    const chat = chatIn(entries, file)
+    if (chat.entry.uncompressedSize > limits.textBytesMax) throw tooLong(`${file}/${chat.fileName}`, limits)
+    const name = `${file}/${chat.fileName}`
+    const text = textOf(await unpackToMemory({ zip, entry: chat.entry, file }), name)
+    return { name, text, titles: [stemOf(chat.fileName), stemOf(file)], ...mediaOf({ zip, entries }, file) }
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+}
+
+/** The text of the chat. Others may be documents that somebody sent. */
+function chatIn(entries: Map<string, ZipEntry>, file: string): ZipEntry {
+  const texts = [...entries.values()].filter(({ fileName }) => extname(fileName).toLowerCase() === '.txt')
+  const named = texts.filter(({ fileName }) => fileName === '_chat.txt' || isTitled(stemOf(fileName)))
+  const [chat, ...more] = named.length > 0 ? named : texts
+  if (chat === undefined) {
+    throw new ChatExportError('zip-without-chat', {
+      file,
+      complaint:
+        'holds no .txt file; hand over the ZIP that “Export chat” wrote, which holds _chat.txt or a text named after the chat',
+    })
+  }
+  if (more.length > 0) {
+    throw new ChatExportError('zip-several-chats', {
+      file,
+      complaint: 'holds several .txt files that may be the chat; hand over one export at a time',
+    })
+  }
+  return chat
+}
+
+function mediaOf(
+  { zip, entries }: ZipEntries,
+  file: string,
+): Pick<ExportFile, 'hasMedia' | 'media' | 'close' | 'dispose'> {
+  const unpacked = new Map<string, AttachmentContent>()
+  let folder: string | undefined
+  return {
+    hasMedia: (fileName) => entries.has(entryKey(fileName)),
+    media: async (fileName) => {
+      const found = entries.get(entryKey(fileName))
+      if (found === undefined) return undefined
+      const there = unpacked.get(entryKey(fileName))
+      if (there !== undefined) return there
+      folder ??= await mkdtemp(join(tmpdir(), 'chat-export-'))
+      // Numbered: a name out of the ZIP never becomes a path (SEC-4).
+      const content = await unpackToFile({ zip, entry: found.entry, file }, join(folder, String(unpacked.size)))
+      unpacked.set(entryKey(fileName), content)
+      return content
+    },
+    close: () => zip.close(),
+    dispose: async () => {
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function textOf(bytes: Uint8Array, file: string): string {
+  const decoded = decodeUtf8(bytes)
+  if ('text' in decoded) return decoded.text
+  throw new ChatExportError('not-utf-8', {
+    file,
+    line: decoded.badLine,
+    complaint:
+      'is not UTF-8, in which WhatsApp writes exports; hand over the file as it was exported, or save it as UTF-8',
+  })
+}
+
+function tooLong(file: string, { textBytesMax }: ExportLimits): ChatExportError {
+  return new ChatExportError('too-large', {
+    file,
+    complaint: `is longer than ${inWords(textBytesMax)}, which no chat export is`,
+  })
+}
+
+function stemOf(fileName: string): string {
+  return basename(fileName, extname(fileName))
+}

@@ -1,0 +1,31 @@
+import { DateTime, IANAZone } from 'luxon'
+import { ChatExportError } from '../errors.ts'
+
+/** What a phone's calendar and clock showed; month from 1. */
+export interface WallTime {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+}
+
+/** Throws a ChatExportError for a zone that the time zone database does not know. */
+export function checkTimeZone(timeZone: string, file: string): void {
+  if (IANAZone.isValidZone(timeZone)) return
+  throw new ChatExportError('unknown-time-zone', {
+    file,
+    complaint: `an export does not say in which time zone its phone was, and “${timeZone}” is none; give one like Europe/Rome, America/New_York or UTC`,
+  })
+}
+
+/**
+ * The instant at which a clock in the zone showed that time. An hour that summer time skips is read an hour later, as a
+ * clock that had not been put forward would have to be; of an hour that comes twice, the first is meant, because an export
+ * does not tell them apart.
+ */
+export function instantOf(wallTime: WallTime, timeZone: string): Date {
+  const readings = DateTime.fromObject({ ...wallTime }, { zone: timeZone }).getPossibleOffsets()
+  return new Date(Math.min(...readings.map((reading) => reading.toMillis())))
+}

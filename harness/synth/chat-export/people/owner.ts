@@ -1,0 +1,54 @@
+import type { ChatFacts } from '../chat-facts.ts'
+import { nameKey, numberInName } from '../plain-text.ts'
+import { isTitleOf } from '../wording/chat-title.ts'
+import { meansOwner } from '../wording/sentences.ts'
+
+/**
+ * Whose phone the export comes from, as shown in it; undefined when they wrote nothing. An export does not say, so the first
+ * of these that applies:
+ *
+ * 1. the author of a line in which WhatsApp says *you*: `You deleted this message`, `You created group …`;
+ * 2. an author called *You*;
+ * 3. of those who are left when everybody is taken away of whom it is known that they are somebody else (`areOthers`), the
+ *    first in the people file, or else the first who wrote.
+ */
+export function ownerOf(facts: ChatFacts, peopleInOrder: readonly string[]): string | undefined {
+  return saidToThem(facts) ?? facts.authors.find(meansOwner) ?? firstOfTheRest(facts, peopleInOrder)
+}
+
+function saidToThem({ lines, authors }: ChatFacts): string | undefined {
+  for (const line of lines) {
+    if (line.sort === 'said' && line.deletedBy === 'owner' && line.author !== null) return line.author
+    const isTheirs = line.sort === 'system' && line.groupLine?.actor === 'you'
+    // In front of `You created group …` an iPhone puts the owner or the group.
+    const author = isTheirs ? authors.find((name) => nameKey(name) === nameKey(line.author ?? '')) : undefined
+    if (author !== undefined) return author
+  }
+  return undefined
+}
+
+function firstOfTheRest(facts: ChatFacts, peopleInOrder: readonly string[]): string | undefined {
+  const others = areOthers(facts)
+  const rest = facts.authors.filter((author) => !others.has(nameKey(author)))
+  const keys = peopleInOrder.map(nameKey)
+  const inFile = rest.filter((author) => keys.includes(nameKey(author)))
+  return inFile.sort((a, b) => keys.indexOf(nameKey(a)) - keys.indexOf(nameKey(b)))[0] ?? rest[0]
+}
+
+/**
+ * Those who are not the owner, by key. WhatsApp says *you* to the owner: whom it calls by name, in a line about the group or
+ * by `This message was deleted`, is somebody else. So is the one after whom a direct chat is named, and who is shown as an
+ * unsaved contact, by a number or as `~ Name`.
+ */
+function areOthers({ type, title, authors, lines }: ChatFacts): Set<string> {
+  const named = lines.flatMap((line) => {
+    if (line.sort === 'system') return [line.groupLine?.actor ?? 'you', ...(line.groupLine?.members ?? [])]
+    const isUnsaved = line.message.author !== null && /^\P{L}*~/u.test(line.message.author)
+    return line.sort === 'said' && line.author !== null && (line.deletedBy === 'author' || isUnsaved)
+      ? [line.author]
+      : []
+  })
+  const unsaved = authors.filter((author) => numberInName(author) !== undefined)
+  const other = authors.filter((author) => type === 'direct' && title !== undefined && isTitleOf(title, author))
+  return new Set([...named.filter((name) => name !== 'you'), ...unsaved, ...other].map(nameKey))
+}

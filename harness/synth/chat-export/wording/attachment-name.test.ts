@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { contentTypeOf, kindOfFile } from '../media-by-name.ts'
+import { attachmentIn } from './attachment-name.ts'
+
+const none = (): boolean => false
+const only =
+  (fileName: string) =>
+  (name: string): boolean =>
+    name === fileName
+
+it.each([
+  ['IMG-1.jpg (file attached)', 'IMG-1.jpg'],
+  ['\u200eIMG-1.jpg (Datei angehängt)', 'IMG-1.jpg'],
+  ['IMG-1.jpg (file allegato)', 'IMG-1.jpg'],
+  ['IMG-1.jpg (archivo adjunto)', 'IMG-1.jpg'],
+  ['IMG-1.jpg (fichier joint)', 'IMG-1.jpg'],
+  ['IMG-1.jpg (arquivo anexado)', 'IMG-1.jpg'],
+  ['IMG-1.jpg (bestand bijgevoegd)', 'IMG-1.jpg'],
+  ['IMG-1.jpg (bifogad fil)', 'IMG-1.jpg'],
+  ['IMG-1.jpg (קובץ מצורף)', 'IMG-1.jpg'],
+  ['Offer v1.2 (final) Ü.docx (file attached)', 'Offer v1.2 (final) Ü.docx'],
+  ['\u200e<attached: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<Anhang: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<angehängt: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<allegato: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<adjunto: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<pièce jointe\u00a0: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<anexado: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<bijgevoegd: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<bifogad: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<מצורף: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
+  ['<attached: 2-Report v1.2 (final).pdf>', '2-Report v1.2 (final).pdf'],
+])('finds the file in “%s”', (text, fileName) => {
+  expect(attachmentIn(text, none)).toEqual({ fileName, caption: '' })
+})
+
+it('takes what stands on the lines below for the caption on Android', () => {
+  expect(attachmentIn('IMG-1.jpg (file attached)\nThe gate,\n\u200fשלום', none)?.caption).toBe('The gate,\n\u200fשלום')
+})
+
+it('takes what stands in front for the caption on an iPhone', () => {
+  expect(attachmentIn('The north wall,\nas promised \u200e<attached: 1-PHOTO.jpg>', none)).toEqual({
+    fileName: '1-PHOTO.jpg',
+    caption: 'The north wall,\nas promised',
+  })
+})
+
+it.each([
+  'see the photo (file attached)',
+  'I typed <attached: x.jpg> myself',
+  'x.jpg (see below)',
+  '<note: x.jpg>',
+  '\u200e<note: x.jpg>',
+])('takes “%s” for text', (text) => {
+  expect(attachmentIn(text, none)).toBeUndefined()
+})
+
+it('finds a file of the export in a language that it does not know, and one without extension', () => {
+  expect(attachmentIn('IMG-1.jpg (fil vedhæftet)', only('IMG-1.jpg'))?.fileName).toBe('IMG-1.jpg')
+  expect(attachmentIn('\u200e<vedhæftet: 1-PHOTO.jpg>', only('1-PHOTO.jpg'))?.fileName).toBe('1-PHOTO.jpg')
+  expect(attachmentIn('README (file attached)', only('README'))?.fileName).toBe('README')
+})
+
+it.each([
+  ['IMG-20240312-WA0001.jpg', 'image', 'image/jpeg'],
+  ['00000042-PHOTO-2024-03-12-14-05-09.HEIC', 'image', 'image/heic'],
+  ['VID-20240312-WA0001.mp4', 'video', 'video/mp4'],
+  ['00000042-GIF-2024-03-12-14-05-09.mp4', 'gif', 'video/mp4'],
+  ['fun.gif', 'gif', 'image/gif'],
+  ['PTT-20240312-WA0001.opus', 'voice-note', 'audio/ogg'],
+  ['PTT-20240312-WA0001.aac', 'voice-note', 'audio/aac'],
+  ['00000042-AUDIO-2024-03-12-14-05-09.opus', 'voice-note', 'audio/ogg'],
+  ['AUD-20240312-WA0001.m4a', 'audio', 'audio/mp4'],
+  ['STK-20240312-WA0001.webp', 'sticker', 'image/webp'],
+  ['00000042-STICKER-2024-03-12-14-05-09.webp', 'sticker', 'image/webp'],
+  ['DOC-20240312-WA0001.jpg', 'document', 'image/jpeg'],
+  ['Ida Berg.vcf', 'contact', 'text/vcard'],
+  ['Offer v1.2.docx', 'document', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['ledger.ldg7', 'document', 'application/octet-stream'],
+  ['README', 'document', 'application/octet-stream'],
+])('takes %s for %s, %s', (fileName, kind, contentType) => {
+  expect([kindOfFile(fileName), contentTypeOf(fileName)]).toEqual([kind, contentType])
+})

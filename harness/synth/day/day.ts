@@ -1,0 +1,60 @@
+import type { CaptureEvent } from '../../contract/index.ts'
+import type { Chance } from '../../control/seed.ts'
+import { isRegistered, type Person } from '../person.ts'
+import { type Agenda, createAgenda } from './agenda.ts'
+import { type Errand, errandsOf } from './errands.ts'
+import { goOn } from './ordinary.ts'
+import { captureSlots } from './slots.ts'
+import { type Stage, setStage } from './stage.ts'
+
+/** What is captured around a day. Its `captureTime` decides whether it is of the day. */
+export type DayEvent = CaptureEvent
+
+export interface DayOptions {
+  chance: Chance
+  /** The cast; at least one of them registered. */
+  people: readonly Person[]
+  /** How many captures lie in `[from, to)`. */
+  itemCount: number
+  from: Date
+  to: Date
+}
+
+/**
+ * A day of WhatsApp traffic, in order of capture: exactly `itemCount` captures in `[from, to)` and, from 20 items on, about
+ * one in a hundred more on either side. From 100 items on it contains every kind of item, every case of a deletion, what is
+ * late, captured twice, said twice or awkwardly named; from 200 on also what is over 10 MB. Smaller days contain what fits.
+ *
+ * Made while it is read, so that its length costs no memory; reading it again gives the same day. Days that begin at
+ * different instants differ, also with the same chance. Throws a RangeError for a day that cannot be.
+ */
+export function synthesiseDay(options: DayOptions): Iterable<DayEvent> {
+  const { chance, people, itemCount, from, to } = options
+  if (!Number.isSafeInteger(itemCount) || itemCount < 0) {
+    throw new RangeError(`a day has a whole number of items from 0, not ${itemCount}`)
+  }
+  if (!(from.getTime() < to.getTime())) throw new RangeError('a day ends after it begins, and both are instants')
+  if (!people.some(isRegistered)) throw new RangeError('nobody of the cast is registered, so nothing can be captured')
+  const ownChance = chance.fork(`day from ${from.toISOString()}`)
+  return { [Symbol.iterator]: () => play({ ...options, chance: ownChance }) }
+}
+
+function* play({ chance, people, itemCount, from, to }: DayOptions): Generator<DayEvent> {
+  const stage = setStage(chance, people)
+  const agenda = createAgenda({ chance: chance.fork('agenda'), errands: errandsOf(stage, itemCount, from), itemCount })
+  let index = 0
+  for (const { captureTime, inside } of captureSlots({ chance: chance.fork('times'), itemCount, from, to })) {
+    const errand = inside ? agenda.due(index) : undefined
+    if (inside) index += 1
+    yield errand ? carryOut(errand, { stage, agenda, captureTime }) : goOn(stage, captureTime)
+  }
+}
+
+function carryOut(errand: Errand, situation: { stage: Stage; agenda: Agenda; captureTime: Date }): CaptureEvent {
+  const { stage, agenda, captureTime } = situation
+  if (!('prepare' in errand)) return errand.play(stage, captureTime)
+  const event = errand.play(stage, captureTime)
+  if (event) return event
+  agenda.putBack(errand)
+  return errand.prepare(stage, captureTime)
+}

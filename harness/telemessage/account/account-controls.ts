@@ -1,0 +1,58 @@
+import type { CaptureGap } from '../../contract/index.ts'
+import { SiteError } from '../refusals/site-error.ts'
+import type { CaptureAccount } from './account.ts'
+import { activateDevice, unlinkDevice } from './activation.ts'
+import type { CaptureRoute } from './devices.ts'
+import { assignUser, changeUser, deleteUser, unassignUser } from './user-administration.ts'
+import type { StoredUser } from './users.ts'
+import { gapView } from './views.ts'
+
+/**
+ * What a scenario does to the account without a request: the same as the operations of the capture plane do, by the same
+ * rules, for the user who has a number. All throw the SiteError `not-registered` when nobody has it.
+ */
+export interface AccountControls {
+  /** Ends the capture until `reactivateUser`. */
+  suspendUser(number: string): void
+  /** Takes back a suspension or a lock. Throws the SiteError `user-pending` for one who is Pending, and so has neither. */
+  reactivateUser(number: string): void
+  /** For good. The number can be registered again, for somebody else. */
+  deleteUser(number: string): void
+  /** Takes the user off every plan: nothing of them is captured then (SIT-2). */
+  unassignUser(number: string): void
+  /** Puts the user on every plan of the account. */
+  assignUser(number: string): void
+  /** Unlinks every device of the user: nothing of them is captured then (SIT-3). */
+  unlinkDevices(number: string): void
+  /** Activates the Phone Archiver, or has a link of the Cloud Archiver scanned. Throws for a user who may not. */
+  activateDevice(number: string, route: CaptureRoute): void
+  /** When nothing was captured of the user, oldest first. */
+  captureGaps(number: string): CaptureGap[]
+}
+
+export function accountControls(account: CaptureAccount): AccountControls {
+  const userOf = (number: string): StoredUser => {
+    const user = account.users.ofNumber(number)
+    if (user !== undefined) return user
+    throw new SiteError('not-registered', 'nobody has the number: register the user first')
+  }
+  const idOf = (number: string): string => userOf(number).userId
+  return {
+    suspendUser: (number) => void changeUser(account, idOf(number), { status: 'Suspended' }),
+    reactivateUser: (number) => void changeUser(account, idOf(number), { status: 'Activated' }),
+    deleteUser: (number) => void deleteUser(account, idOf(number)),
+    unassignUser: (number) => {
+      const userId = idOf(number)
+      for (const planId of account.plans.planIdsOf(userId)) unassignUser(account, planId, userId)
+    },
+    assignUser: (number) => {
+      const userId = idOf(number)
+      for (const { planId } of account.plans.list()) assignUser(account, planId, userId)
+    },
+    unlinkDevices: (number) => {
+      for (const { deviceId } of account.devices.ofUser(idOf(number))) unlinkDevice(account, deviceId)
+    },
+    activateDevice: (number, route) => void activateDevice(account, userOf(number), route),
+    captureGaps: (number) => account.gaps.ofUser(idOf(number)).map(gapView),
+  }
+}

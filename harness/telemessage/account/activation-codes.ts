@@ -1,0 +1,68 @@
+import type { Savable } from '../../control/savable.ts'
+import { drawSecret } from '../../control/seed.ts'
+import { hashPassword, type PasswordHash, passwordMatches, unmatchable } from '../login/passwords.ts'
+import { SavableMap } from './savable-map.ts'
+
+/** What became of a try to use a code: used up by it, wrong, or wrong once too often. */
+export type CodeVerdict = 'right' | 'wrong' | 'guessed-too-often'
+
+/** The activation codes that users of the Phone Archiver have not used yet; each has one at most. */
+export interface ActivationCodes extends Savable {
+  /** A new code, in place of an earlier one. `expiresAtMs` is on the calendar that `nowMs` of `redeem` is on. */
+  issue(userId: string, expiresAtMs: number): Promise<string>
+  /** Takes as long for a user who is unknown or has no code as for one with a code. A right code is right once. */
+  redeem(userId: string | undefined, code: string, nowMs: number): Promise<CodeVerdict>
+  void(userId: string): void
+}
+
+/** Wrong tries after which a code is void and its user locked. */
+export const wrongCodesMax = 5
+
+const codeDigits = 8
+
+interface HeldCode {
+  /** Slow, unlike that of a token: eight digits are guessed through in no time from a fast one. */
+  readonly hash: PasswordHash
+  readonly expiresAtMs: number
+  readonly wrongTries: number
+}
+
+/** No codes yet. `matches` is for tests that decide in which order slow checks end. */
+export function createActivationCodes(matches: typeof passwordMatches = passwordMatches): ActivationCodes {
+  const held = new SavableMap<string, HeldCode>()
+  const decoy = unmatchable()
+  return {
+    issue: async (userId, expiresAtMs) => {
+      const code = drawCode()
+      held.set(userId, { hash: await hashPassword(code), expiresAtMs, wrongTries: 0 })
+      return code
+    },
+    redeem: async (userId, code, nowMs) => {
+      const entry = userId === undefined ? undefined : held.get(userId)
+      // Counted before the slow check, and held against the most: guesses sent all at once are no more than others.
+      const isOpen = entry !== undefined && entry.expiresAtMs > nowMs && entry.wrongTries < wrongCodesMax
+      if (userId !== undefined && isOpen) held.set(userId, { ...entry, wrongTries: entry.wrongTries + 1 })
+      const isRight = await matches(code, isOpen ? entry.hash : decoy)
+      // A code that was used, replaced or voided meanwhile is not right any more.
+      const now = userId === undefined ? undefined : held.get(userId)
+      if (userId === undefined || !isOpen || now?.hash !== entry.hash) return 'wrong'
+      if (isRight) {
+        held.delete(userId)
+        return 'right'
+      }
+      if (now.wrongTries < wrongCodesMax) return 'wrong'
+      held.delete(userId)
+      return 'guessed-too-often'
+    },
+    void: (userId) => {
+      held.delete(userId)
+    },
+    save: () => held.save(),
+  }
+}
+
+/** Evenly spread for every purpose: a draw of 64 bits favours some codes by less than one in a hundred milliards. */
+function drawCode(): string {
+  const drawn = Buffer.from(drawSecret(8), 'base64url').readBigUInt64BE()
+  return String(drawn % 10n ** BigInt(codeDigits)).padStart(codeDigits, '0')
+}

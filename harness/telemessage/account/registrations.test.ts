@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { createVirtualClock } from '../../control/clock.ts'
+import { passwordMatches, unmatchable } from '../login/passwords.ts'
+import { asha, bruno } from '../sample-event.ts'
+import { type CaptureAccount, createCaptureAccount } from './account.ts'
+import { interruptionOf } from './capture-right.ts'
+import { register } from './registrations.ts'
+import { createUser } from './user-administration.ts'
+
+function setup(): CaptureAccount {
+  return createCaptureAccount(createVirtualClock(new Date('2026-03-02T09:00:00.000Z')))
+}
+
+it('makes one user, on a plan and with a device, who is captured', () => {
+  const account = setup()
+  register(asha, account)
+  const user = account.users.get('user-1')
+  expect(user).toMatchObject({
+    firstName: 'Asha',
+    lastName: 'Patel',
+    number: asha.number,
+    userEmailAddress: 'asha@contoso.example',
+    status: 'Activated',
+  })
+  expect(interruptionOf(account, user, asha)).toBeUndefined()
+})
+
+it('makes a plan for a product once', () => {
+  const account = setup()
+  register(asha, account)
+  register(bruno, account)
+  register({ ...asha, number: '15550100003', source: 'cloud-archiver' }, account)
+  expect(account.plans.list().map(({ source }) => source)).toEqual(['phone-archiver', 'cloud-archiver'])
+})
+
+it('takes the first of several plans of the product', () => {
+  const account = setup()
+  for (const name of ['Desk 7', 'Desk 8']) account.plans.add(name, 'phone-archiver')
+  register(asha, account)
+  expect(account.plans.planIdsOf('user-1')).toEqual(['plan-1'])
+})
+
+it('gives nobody a password that somebody could have', async () => {
+  const account = setup()
+  register(asha, account)
+  expect(await passwordMatches('', account.users.get('user-1').password)).toBe(false)
+})
+
+it('has one store of users: a number that an administrator gave is taken', () => {
+  const account = setup()
+  createUser(account, { firstName: 'Ola', number: asha.number }, unmatchable())
+  expect(() => register(asha, account)).toThrowError(expect.objectContaining({ code: 'registered-twice' }))
+})

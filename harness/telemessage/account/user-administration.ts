@@ -1,0 +1,96 @@
+import type { CaptureSource, NewUser, UserChanges } from '../../contract/index.ts'
+import { type PasswordHash, unmatchable } from '../login/passwords.ts'
+import { siteError } from '../refusals/site-error.ts'
+import type { CaptureAccount } from './account.ts'
+import { noteCapture } from './capture-right.ts'
+import type { StoredUser } from './users.ts'
+
+/**
+ * Creates a user, who joins the only plan there is (of the product meant for them, when one is). With several plans an
+ * administrator assigns them; without any, nothing of them is captured. Throws the SiteErrors `number-taken` and
+ * `username-taken`.
+ */
+export function createUser(
+  account: CaptureAccount,
+  fields: Omit<NewUser, 'password'>,
+  password: PasswordHash,
+): StoredUser {
+  const { firstName, lastName = '', number, username = number, userEmailAddress, source } = fields
+  const createdAtMs = account.nowMs()
+  const made = { firstName, lastName, number, username, userEmailAddress, source, password, createdAtMs }
+  const user = account.users.add(made)
+  const onlyPlan = onlyPlanFor(account, source)
+  if (onlyPlan !== undefined) account.plans.assign(onlyPlan, user.userId)
+  return user
+}
+
+/**
+ * Changes a user's fields and status. `Activated` takes back a suspension or a lock; who has never had a device is Pending
+ * then. Throws the SiteErrors `user-not-found`, `user-deleted`, and `user-pending` when one who is Pending shall be
+ * `Activated`: a device does that.
+ */
+export function changeUser(account: CaptureAccount, userId: string, changes: UserChanges): StoredUser {
+  const user = account.users.living(userId)
+  const changed = account.users.change(userId, {
+    firstName: changes.firstName ?? user.firstName,
+    lastName: changes.lastName ?? user.lastName,
+    userEmailAddress:
+      changes.userEmailAddress === undefined ? user.userEmailAddress : (changes.userEmailAddress ?? undefined),
+    status: changes.status === undefined ? user.status : statusAfter(account, user, changes.status),
+  })
+  noteCapture(account, userId)
+  return changed
+}
+
+/** For good: what captured is unlinked, what was handed out is void, and the number is free. Throws `user-not-found` and `user-deleted`. */
+export function deleteUser(account: CaptureAccount, userId: string): StoredUser {
+  const { users, plans, devices, codes, links, uploads } = account
+  const user = users.change(userId, { status: 'Deleted', password: unmatchable() })
+  noteCapture(account, userId)
+  codes.void(userId)
+  for (const { linkId } of links.ofUser(userId)) links.revoke(linkId)
+  for (const { deviceId } of devices.ofUser(userId)) {
+    devices.unlink(deviceId, account.nowMs())
+    uploads.drop(deviceId)
+  }
+  for (const planId of plans.planIdsOf(userId)) plans.unassign(planId, userId)
+  return user
+}
+
+/** What somebody who guesses at activation codes brings about; an administrator takes it back. */
+export function lockUser(account: CaptureAccount, userId: string): void {
+  account.users.change(userId, { status: 'Locked' })
+  noteCapture(account, userId)
+}
+
+/** Puts a user on a plan. Throws the SiteErrors `plan-not-found`, `user-not-found` and `user-deleted`. */
+export function assignUser(account: CaptureAccount, planId: string, userId: string): StoredUser {
+  const user = account.users.living(userId)
+  account.plans.assign(planId, userId)
+  noteCapture(account, userId)
+  return user
+}
+
+/** Takes a user off a plan. Throws like `assignUser`. */
+export function unassignUser(account: CaptureAccount, planId: string, userId: string): StoredUser {
+  const user = account.users.living(userId)
+  account.plans.unassign(planId, userId)
+  noteCapture(account, userId)
+  return user
+}
+
+function onlyPlanFor({ plans }: CaptureAccount, source: CaptureSource | undefined): string | undefined {
+  const fitting = plans.list().filter((plan) => source === undefined || plan.source === source)
+  return fitting.length === 1 ? fitting[0]?.planId : undefined
+}
+
+/** Reactivated before anything was ever activated, a user is Pending again. */
+function statusAfter(
+  { devices }: CaptureAccount,
+  { userId, status }: StoredUser,
+  wanted: 'Activated' | 'Suspended',
+): StoredUser['status'] {
+  if (wanted === 'Suspended') return 'Suspended'
+  if (status === 'Pending') throw siteError('user-pending')
+  return devices.ofUser(userId).length > 0 ? 'Activated' : 'Pending'
+}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { sampleAttachment } from '../sample-event.ts'
+import { createArchive } from './archive.ts'
+
+const window = { fromMs: 0, toMs: 10, basis: 'capture' } as const
+const { content, contentType } = sampleAttachment(Buffer.of(1))
+const raw = (timeMs: number, json: string, ...attachmentIds: string[]) => ({
+  captureTime: new Date(timeMs),
+  json,
+  attachments: attachmentIds.map((attachmentId) => ({ attachmentId, contentType, content })),
+})
+
+it.each(['null', '17', '"text"', '[]', '{}', '{"itemId":7}', '{"itemId":"\\ud83d"}', '{ "a" : 1e400, "a" : -0 }'])(
+  'serves %s to the letter',
+  (json) => {
+    const archive = createArchive()
+    archive.addRaw(raw(1, json))
+    expect(Buffer.concat(archive.page(window, 10).json).toString()).toBe(json)
+  },
+)
+
+it('serves every object of one id, and gives the first by it', () => {
+  const archive = createArchive()
+  archive.addRaw(raw(1, '{"itemId":"one","text":"a"}', 'first'))
+  archive.addRaw(raw(2, '{"itemId":"one","text":"b"}', 'second'))
+  expect(JSON.parse(`[${Buffer.concat(archive.page(window, 10).json)}]`)).toMatchObject([{ text: 'a' }, { text: 'b' }])
+  expect(archive.item('one')).toBe('{"itemId":"one","text":"a"}')
+  expect(archive.attachment('one', 'first')).toBeDefined()
+  expect(archive.attachment('one', 'second')).toBeUndefined()
+})
+
+it('keeps them out of what the harness takes for items', () => {
+  const archive = createArchive()
+  archive.addRaw(raw(1, '{"itemId":"one"}'))
+  expect([...archive.items()]).toEqual([])
+})
+
+it('takes nothing that is no JSON', () => {
+  expect(() => createArchive().addRaw(raw(1, '{"itemId":'))).toThrowError(
+    expect.objectContaining({ code: 'raw-item-no-json' }),
+  )
+})

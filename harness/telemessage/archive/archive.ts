@@ -1,0 +1,189 @@
+import type { AttachmentContent, Item, ItemsQuery, RawCapture } from '../../contract/index.ts'
+import type { Savable } from '../../control/savable.ts'
+import { SiteError, siteError } from '../refusals/site-error.ts'
+import { createJsonSlabs, isRightBehind, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
+import { createTimeline, type Position, type Timeline } from './timeline.ts'
+
+/** Which of an item's two times a window is about. */
+export type WindowBasis = NonNullable<ItemsQuery['basis']>
+
+/** The half-open window `[fromMs, toMs)`, in milliseconds since 1970. */
+export interface PageWindow {
+  fromMs: number
+  toMs: number
+  basis: WindowBasis
+}
+
+/** An attachment as the archive keeps it: where its bytes come from, never the bytes. */
+export interface StoredAttachment {
+  attachmentId: string
+  contentType: string
+  content: AttachmentContent
+}
+
+/** A part of a window, and where the rest of it begins; `next` is undefined when there is no rest. */
+export interface ArchivePage {
+  /** The items as JSON in UTF-8, with commas between them: pieces to be put one behind the other. */
+  json: Buffer[]
+  next: Position | undefined
+}
+
+/** Everything that was captured in the account. */
+export interface Archive extends Savable {
+  /** Throws a SiteError when an item of that id is there already. */
+  add(item: Item, attachments: StoredAttachment[]): void
+  /**
+   * Adds what is no item by the contract; it is served as it is. Asked for by an id that several objects have, the archive
+   * gives the first. Throws a SiteError for what is no JSON.
+   */
+  addRaw(raw: RawCapture): void
+  /** At most `limit` items of the window, from `after` on when it is given. */
+  page(window: PageWindow, limit: number, after?: Position): ArchivePage
+  /** An item as JSON text. */
+  item(itemId: string): string | undefined
+  attachment(itemId: string, attachmentId: string): StoredAttachment | undefined
+  /** The first capture of a message. */
+  captureOf(archiveMessageId: string): Item | undefined
+  /** All items that keep to the contract, by capture time. */
+  items(): Iterable<Item>
+}
+
+/**
+ * What was captured, and where its JSON stands: rendered and encoded once, when it is captured, because a day is paged
+ * through by many connectors, and many times, and encoding a page of texts takes several times as long as sending it.
+ */
+interface Entry extends JsonSpan {
+  sequence: number
+  captureMs: number
+  eventMs: number
+  isRaw: boolean
+  attachments: StoredAttachment[]
+}
+
+interface Indexes {
+  byItemId: Map<string, Entry>
+  firstCaptures: Map<string, Entry>
+  timelines: Record<WindowBasis, Timeline<Entry>>
+  /** Entries so far, those without an id included. */
+  count: number
+}
+
+export function createArchive(): Archive {
+  let indexes = emptyIndexes()
+  const slabs = createJsonSlabs()
+  const refuseSecond = (itemId: string | undefined): void => {
+    if (itemId !== undefined && indexes.byItemId.has(itemId)) {
+      throw siteError('captured-twice')
+    }
+  }
+  const insert = (itemId: string | undefined, made: Omit<Entry, 'sequence'>): Entry => {
+    indexes.count += 1
+    const entry = { sequence: indexes.count, ...made }
+    if (itemId !== undefined) indexes.byItemId.set(itemId, entry)
+    indexes.timelines.capture.insert(entry)
+    indexes.timelines.event.insert(entry)
+    return entry
+  }
+  return {
+    add: (item, attachments) => {
+      const captureMs = Date.parse(item.captureTime)
+      const eventMs = Date.parse(item.eventTime)
+      refuseSecond(item.itemId)
+      const span = slabs.add(JSON.stringify(item))
+      const entry = insert(item.itemId, { ...span, captureMs, eventMs, isRaw: false, attachments })
+      const { firstCaptures } = indexes
+      if (!firstCaptures.has(item.archiveMessageId)) firstCaptures.set(item.archiveMessageId, entry)
+    },
+    addRaw: ({ captureTime, json, attachments }) => {
+      const timeMs = captureTime.getTime()
+      const itemId = itemIdIn(json)
+      // Real feeds have been seen to hold one object twice, and two objects of one id come of any mistake.
+      const isTaken = itemId !== undefined && indexes.byItemId.has(itemId)
+      insert(isTaken ? undefined : itemId, {
+        ...slabs.add(json),
+        captureMs: timeMs,
+        eventMs: timeMs,
+        isRaw: true,
+        attachments,
+      })
+    },
+    page: (window, limit, after) => pageOf(indexes.timelines[window.basis], window, limit, after),
+    item: (itemId) => {
+      const entry = indexes.byItemId.get(itemId)
+      return entry && jsonBytes(entry).toString()
+    },
+    attachment: (itemId, attachmentId) =>
+      indexes.byItemId.get(itemId)?.attachments.find((attachment) => attachment.attachmentId === attachmentId),
+    captureOf: (archiveMessageId) => {
+      const entry = indexes.firstCaptures.get(archiveMessageId)
+      return entry && itemOf(entry)
+    },
+    items: () => itemsOf(indexes),
+    save: () => {
+      const kept = copyOf(indexes)
+      return () => {
+        indexes = copyOf(kept)
+      }
+    },
+  }
+}
+
+function emptyIndexes(): Indexes {
+  return {
+    byItemId: new Map(),
+    firstCaptures: new Map(),
+    timelines: {
+      capture: createTimeline<Entry>({ timeMsOf: (entry) => entry.captureMs, isFollowedBy: isRightBehind }),
+      event: createTimeline<Entry>({ timeMsOf: (entry) => entry.eventMs, isFollowedBy: isRightBehind }),
+    },
+    count: 0,
+  }
+}
+
+function copyOf({ byItemId, firstCaptures, timelines, count }: Indexes): Indexes {
+  return {
+    byItemId: new Map(byItemId),
+    firstCaptures: new Map(firstCaptures),
+    timelines: { capture: timelines.capture.copy(), event: timelines.event.copy() },
+    count,
+  }
+}
+
+function* itemsOf({ timelines }: Indexes): Generator<Item> {
+  for (const entry of timelines.capture.all()) {
+    if (!entry.isRaw) yield itemOf(entry)
+  }
+}
+
+function itemOf(entry: Entry): Item {
+  return JSON.parse(jsonBytes(entry).toString()) as Item
+}
+
+function itemIdIn(json: string): string | undefined {
+  try {
+    const value = JSON.parse(json) as { itemId?: unknown } | null
+    return typeof value?.itemId === 'string' ? value.itemId : undefined
+  } catch (cause) {
+    throw new SiteError(
+      'raw-item-no-json',
+      'a raw item is no JSON: a page could not hold it; arm a fault for that',
+      cause,
+    )
+  }
+}
+
+function pageOf(
+  timeline: Timeline<Entry>,
+  window: PageWindow,
+  limit: number,
+  after: Position | undefined,
+): ArchivePage {
+  const from = after ?? { timeMs: window.fromMs, sequence: 0 }
+  const { runs, isRest } = timeline.take(from, window.toMs, limit)
+  const last = runs.at(-1)?.last
+  const json = jsonPieces(runs)
+  if (!isRest || last === undefined) return { json, next: undefined }
+  // Behind the last one served, not at the first one left: what is captured in between by then is served too.
+  const timeMs = window.basis === 'capture' ? last.captureMs : last.eventMs
+  return { json, next: { timeMs, sequence: last.sequence + 1 } }
+}

@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream'
+import { digestHeader } from '../../contract/index.ts'
+import type { WireResponse } from '../../control/http/wire.ts'
+import { Refusal } from '../refusals/errors.ts'
+import type { StoredAttachment } from './archive.ts'
+import { readByteRange } from './byte-range.ts'
+
+/**
+ * The content of an attachment, or the part of it that `range` asks for. Nothing is opened before somebody reads, so an
+ * answer that is thrown away leaves no open file behind. Throws the Refusal `range-not-satisfiable`.
+ */
+export function attachmentResponse(attachment: StoredAttachment, headers: Record<string, string>): WireResponse {
+  const { content } = attachment
+  // If-Range without a validator to match never holds, and then the whole is due (RFC 9110, section 13.1.5).
+  const range = readByteRange(headers['if-range'] === undefined ? headers['range'] : undefined, content.sizeBytes)
+  if (range.kind === 'unsatisfiable') {
+    throw new Refusal('range-not-satisfiable', undefined, { 'content-range': `bytes */${content.sizeBytes}` })
+  }
+  const common = {
+    'content-type': headerContentType(attachment.contentType),
+    'accept-ranges': 'bytes',
+    [digestHeader]: `sha-256=:${Buffer.from(content.sha256, 'hex').toString('base64')}:`,
+  }
+  if (range.kind === 'whole') {
+    const body = Readable.from(bytes(attachment, 0, content.sizeBytes), { objectMode: false })
+    return { status: 200, headers: { ...common, 'content-length': String(content.sizeBytes) }, body }
+  }
+  const { firstByte, lastByte } = range
+  const partHeaders = {
+    'content-length': String(lastByte - firstByte + 1),
+    'content-range': `bytes ${firstByte}-${lastByte}/${content.sizeBytes}`,
+  }
+  const body = Readable.from(bytes(attachment, firstByte, lastByte + 1), { objectMode: false })
+  return { status: 206, headers: { ...common, ...partHeaders }, body }
+}
+
+/** The bytes from `startByte` up to `endByte`, which is excluded; what lies behind is not read. */
+async function* bytes({ content }: StoredAttachment, startByte: number, endByte: number): AsyncGenerator<Buffer> {
+  let passedBytes = 0
+  for await (const chunk of content.open() as AsyncIterable<Buffer>) {
+    const part = chunk.subarray(Math.max(0, startByte - passedBytes), endByte - passedBytes)
+    if (part.length > 0) yield part
+    passedBytes += chunk.length
+    if (passedBytes >= endByte) return
+  }
+}
+
+const mediaType = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+[ \t]*(;[\t\x20-\x7e]*)?$/
+
+/** The phone's content type where it is a media type; a header that Node.js cannot send would end the server's answer. */
+function headerContentType(contentType: string): string {
+  return mediaType.test(contentType) ? contentType : 'application/octet-stream'
+}

@@ -1,0 +1,54 @@
+import { hash } from 'node:crypto'
+import { drawSecret } from '../../control/seed.ts'
+
+/** The access tokens that the site has given out. */
+export interface AccessTokens {
+  lifeSeconds: number
+  /** A new token for a user, valid for `lifeSeconds` from now. */
+  issue(username: string): string
+  /** The user a token was issued to; undefined when it was never issued or has expired. */
+  holderOf(token: string): string | undefined
+  /** Ends a token's life before its time; false for one that was never issued or has expired. */
+  expire(token: string): boolean
+}
+
+/** Tokens that live `lifeSeconds`, counted on `monotonicMs`. Throws a RangeError for a life that is no whole second. */
+export function createAccessTokens(lifeSeconds: number, monotonicMs: () => number): AccessTokens {
+  if (!Number.isInteger(lifeSeconds) || lifeSeconds < 1) {
+    throw new RangeError(`a token lives a whole number of seconds from 1, not ${lifeSeconds}`)
+  }
+  // Hashed, so that what is held in memory opens nothing (SIT-7).
+  const held = new Map<string, { username: string; expiresAtMs: number }>()
+  const forgetExpired = (): void => {
+    // All live equally long, so they expire in the order in which they were issued.
+    for (const [hash, { expiresAtMs }] of held) {
+      if (expiresAtMs > monotonicMs()) return
+      held.delete(hash)
+    }
+  }
+  const holderOf = (token: string): string | undefined => {
+    const entry = held.get(hashOf(token))
+    return entry !== undefined && entry.expiresAtMs > monotonicMs() ? entry.username : undefined
+  }
+  return {
+    lifeSeconds,
+    issue: (username) => {
+      forgetExpired()
+      const token = drawSecret()
+      held.set(hashOf(token), { username, expiresAtMs: monotonicMs() + lifeSeconds * 1000 })
+      return token
+    },
+    holderOf,
+    expire: (token) => holderOf(token) !== undefined && held.delete(hashOf(token)),
+  }
+}
+
+/** The token in an `authorization` header (RFC 6750), or undefined when it holds none. */
+export function bearerToken(header: string | undefined): string | undefined {
+  return /^bearer +([\w.~+/-]+=*)$/i.exec(header ?? '')?.[1]
+}
+
+/** What is held of a token. One round is enough: a token is 256 bits of chance, and nobody guesses through those. */
+export function hashOf(token: string): string {
+  return hash('sha256', token, 'base64url')
+}

@@ -1,0 +1,60 @@
+import type { Savable } from '../../control/savable.ts'
+
+/**
+ * Which user names are locked because logins with them failed again and again (SIT-7). Whether a name exists makes no
+ * difference: whoever counts locks learns nothing. The numbers are simulated; no public ones exist.
+ */
+export interface LoginLocks extends Savable {
+  /** How long a name stays locked, in whole seconds rounded up; 0 when it is not. */
+  lockedForSeconds(username: string): number
+  /** Counts a failed login with a name that is not locked. */
+  failed(username: string): void
+  /** Forgets the failures of a name. */
+  succeeded(username: string): void
+}
+
+/** Failed logins in a row that lock a name. */
+export const loginFailuresMax = 5
+/** How long a lock lasts; a failure that is as old is forgotten. */
+export const loginLockSeconds = 900
+/** Beyond it the oldest is forgotten: guessing ever new names must not fill the memory. */
+const namesHeldMax = 10_000
+
+interface Failures {
+  count: number
+  lastMs: number
+}
+
+/** No name locked yet; time is counted on `monotonicMs`. */
+export function createLoginLocks(monotonicMs: () => number): LoginLocks {
+  let held = new Map<string, Failures>()
+  const leftMs = ({ lastMs }: Failures): number => lastMs + loginLockSeconds * 1000 - monotonicMs()
+  const failuresOf = (username: string): Failures | undefined => {
+    const failures = held.get(username)
+    return failures !== undefined && leftMs(failures) > 0 ? failures : undefined
+  }
+  return {
+    lockedForSeconds: (username) => {
+      const failures = failuresOf(username)
+      if (failures === undefined || failures.count < loginFailuresMax) return 0
+      return Math.ceil(leftMs(failures) / 1000)
+    },
+    failed: (username) => {
+      const count = (failuresOf(username)?.count ?? 0) + 1
+      // Taken out first, so that the map stays in the order of the last failures.
+      held.delete(username)
+      held.set(username, { count, lastMs: monotonicMs() })
+      const [oldest] = held.keys()
+      if (held.size > namesHeldMax && oldest !== undefined) held.delete(oldest)
+    },
+    succeeded: (username) => {
+      held.delete(username)
+    },
+    save: () => {
+      const kept = new Map(held)
+      return () => {
+        held = new Map(kept)
+      }
+    },
+  }
+}

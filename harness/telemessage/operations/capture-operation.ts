@@ -1,0 +1,95 @@
+import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
+import { demandStanding } from '../account/capture-right.ts'
+import type { StoredDevice } from '../account/devices.ts'
+import type { CaptureDesk } from '../capture/capture-event.ts'
+import { type AccessTokens, bearerToken } from '../login/access-tokens.ts'
+import type { DescribedOperation, OperationDescription } from '../openapi/described-operation.ts'
+import { isCaptureProblem } from '../refusals/capture-problems.ts'
+import { type ProblemCode, Refusal } from '../refusals/errors.ts'
+import { SiteError } from '../refusals/site-error.ts'
+import { demandToken } from './archive-operations.ts'
+import { readParameters } from './query-parameters.ts'
+
+/** What the operations of the capture plane work on. */
+export interface CapturePlane extends CaptureDesk {
+  /** Of administration accounts: those of the archive plane. */
+  tokens: AccessTokens
+  /** Of devices; their holders are device ids. */
+  deviceTokens: AccessTokens
+}
+
+type Answering = Promise<WireResponse> | WireResponse
+
+/** An operation without what those of its kind have in common. */
+export interface OperationPlan<Caller extends unknown[]> extends Omit<DescribedOperation, 'description' | 'respond'> {
+  description: Omit<OperationDescription, 'plane' | 'bearer'>
+  respond(request: WireRequest, ...caller: Caller): Answering
+}
+
+/** An operation for administrators. */
+export function accountOperation({ tokens }: CapturePlane, plan: OperationPlan<[]>): DescribedOperation {
+  const admit = (request: WireRequest): [] => {
+    demandToken(request, tokens)
+    return []
+  }
+  return described(plan, 'account', ['token-missing', 'token-invalid'], admit)
+}
+
+/** An operation for devices of users in good standing. */
+export function deviceOperation(plane: CapturePlane, plan: OperationPlan<[StoredDevice]>): DescribedOperation {
+  const refusals: ProblemCode[] = [
+    'device-token-missing',
+    'device-token-invalid',
+    'user-suspended',
+    'user-locked',
+    'user-deleted',
+    'device-unlinked',
+  ]
+  return described(plan, 'device', refusals, (request) => [demandDevice(request, plane)])
+}
+
+/** An operation whose body is all the credential that it takes. */
+export function openOperation(plan: OperationPlan<[]>): DescribedOperation {
+  return described(plan, 'none', [], () => [])
+}
+
+function described<Caller extends unknown[]>(
+  plan: OperationPlan<Caller>,
+  bearer: OperationDescription['bearer'],
+  refusals: ProblemCode[],
+  admit: (request: WireRequest) => Caller,
+): DescribedOperation {
+  const { description, respond, ...operation } = plan
+  const common: ProblemCode[] = [...refusals, 'parameter-unknown']
+  return {
+    ...operation,
+    description: { ...description, plane: 'capture', bearer, refusals: [...common, ...description.refusals] },
+    respond: async (request) => {
+      try {
+        const caller = admit(request)
+        // Those that take parameters read them themselves.
+        if (description.query === undefined) readParameters(request.url, [])
+        return await respond(request, ...caller)
+      } catch (error) {
+        throw asRefusal(error)
+      }
+    },
+  }
+}
+
+/** The device behind the request's token. Throws the Refusals of `deviceOperation`. */
+function demandDevice(request: WireRequest, { account, deviceTokens }: CapturePlane): StoredDevice {
+  const token = bearerToken(request.headers['authorization'])
+  if (token === undefined) throw new Refusal('device-token-missing')
+  const deviceId = deviceTokens.holderOf(token)
+  const device = deviceId === undefined ? undefined : account.devices.find(deviceId)
+  if (device === undefined) throw new Refusal('device-token-invalid')
+  demandStanding(account.users.get(device.userId))
+  if (device.unlinkedAtMs !== undefined) throw new Refusal('device-unlinked')
+  return device
+}
+
+/** What the site does not take from anybody, as what it does not take from a request. */
+function asRefusal(error: unknown): unknown {
+  return error instanceof SiteError && isCaptureProblem(error.code) ? new Refusal(error.code) : error
+}

@@ -1,0 +1,183 @@
+import {
+  activationCodeSchema,
+  activationSchema,
+  captureGapListSchema,
+  capturePlanePaths,
+  type DeviceCredentials,
+  deviceCredentialsSchema,
+  deviceListSchema,
+  deviceSchema,
+  linkTokenSchema,
+} from '../../contract/index.ts'
+import { jsonResponse, type WireResponse } from '../../control/http/wire.ts'
+import { activatePhone, issueCode, scanLink, unlinkDevice } from '../account/activation.ts'
+import { wrongCodesMax } from '../account/activation-codes.ts'
+import { deviceView, gapView, instant } from '../account/views.ts'
+import type { DescribedOperation } from '../openapi/described-operation.ts'
+import { accountOperation, type CapturePlane, deviceOperation, openOperation } from './capture-operation.ts'
+import { jsonRefusals, readJson } from './read-body.ts'
+import { noStoreDescribed, secretAnswer } from './secret-answer.ts'
+
+const userPath = { userId: '`userId` of a user.' }
+const credentials = {
+  body: { contentType: 'application/json', schema: deviceCredentialsSchema },
+  headers: noStoreDescribed,
+} as const
+
+/** The operations by which a device begins and goes on to capture: activation, scan, renewal of its token. */
+export function activationOperations(plane: CapturePlane): DescribedOperation[] {
+  const { account } = plane
+  return [
+    accountOperation(plane, {
+      name: 'activation-codes.issue',
+      method: 'POST',
+      path: capturePlanePaths.activationCodes,
+      description: {
+        summary: 'Ask for an activation code of the Phone Archiver',
+        description:
+          'For one use within ten minutes of the virtual calendar, in place of an earlier code of the user. The employee types it into the app that was installed on their phone. That the app is activated is documented; code and operation are simulated.',
+        path: userPath,
+        answers: {
+          201: {
+            description: 'The code, which is told here and never again.',
+            body: { contentType: 'application/json', schema: activationCodeSchema },
+            headers: noStoreDescribed,
+          },
+        },
+        refusals: ['user-not-found', 'user-deleted', 'user-suspended', 'user-locked'],
+      },
+      respond: async ({ params }) => {
+        const { code, expiresAtMs } = await issueCode(account, params['userId'] ?? '')
+        return secretAnswer(201, { code, expiresAt: instant(expiresAtMs) })
+      },
+    }),
+    openOperation({
+      name: 'devices.activate',
+      method: 'POST',
+      path: capturePlanePaths.activations,
+      description: {
+        summary: 'Activate the Phone Archiver',
+        description: `What the app on the phone does with its number and the activation code; capture begins here, and the user is \`Activated\`. An earlier instance of the same app is unlinked: a number is on one phone. Everything that is not right is answered alike. After ${wrongCodesMax} wrong codes the code is void and the user \`Locked\`. Simulated.`,
+        body: {
+          contentType: 'application/json',
+          schema: activationSchema,
+          example: { number: '15550100001', code: '04381927', network: 'WhatsApp' },
+        },
+        answers: { 201: { description: 'What the device posts with.', ...credentials } },
+        refusals: [...jsonRefusals, 'activation-refused'],
+      },
+      respond: async (request) => {
+        const device = await activatePhone(account, readJson(request, activationSchema))
+        return credentialsAnswer(device.deviceId, plane, 201)
+      },
+    }),
+    openOperation({
+      name: 'links.scan',
+      method: 'POST',
+      path: capturePlanePaths.scans,
+      description: {
+        summary: 'Scan the QR code of a link',
+        description:
+          'What an app does with the token behind `#` in the QR code; no other credential is needed. Capture begins here, and the user is `Activated`. That a scan activates the Cloud Archiver is documented; the operation is simulated.',
+        body: { contentType: 'application/json', schema: linkTokenSchema, example: { token: 'hK3vXw' } },
+        answers: { 201: { description: 'What the device posts with.', ...credentials } },
+        refusals: [
+          ...jsonRefusals,
+          'link-token-unknown',
+          'link-expired',
+          'link-revoked',
+          'link-scanned',
+          'user-suspended',
+          'user-locked',
+        ],
+      },
+      respond: (request) => {
+        const { device } = scanLink(account, readJson(request, linkTokenSchema).token)
+        return credentialsAnswer(device.deviceId, plane, 201)
+      },
+    }),
+    deviceOperation(plane, {
+      name: 'device-token.renew',
+      method: 'POST',
+      path: capturePlanePaths.deviceToken,
+      description: {
+        summary: 'Renew the token of a device',
+        description:
+          'A new token for the device that asks, before the one it asks with expires; that one lives out its time. A device whose token has expired must be activated again. Simulated.',
+        answers: { 201: { description: 'What the device posts with from now on.', ...credentials } },
+        refusals: [],
+      },
+      respond: (_request, { deviceId }) => credentialsAnswer(deviceId, plane, 201),
+    }),
+  ]
+}
+
+/** The operations by which administrators see what captures for a user, end it, and see when nothing did. */
+export function deviceOperations(plane: CapturePlane): DescribedOperation[] {
+  const { account } = plane
+  return [
+    accountOperation(plane, {
+      name: 'devices.list',
+      method: 'GET',
+      path: capturePlanePaths.devices,
+      description: {
+        summary: 'List the devices of a user',
+        description: 'App instances of the Phone Archiver and apps linked to the Cloud Archiver. Simulated.',
+        path: userPath,
+        answers: {
+          200: { description: 'The devices.', body: { contentType: 'application/json', schema: deviceListSchema } },
+        },
+        refusals: ['user-not-found'],
+      },
+      respond: ({ params }) => {
+        const { userId } = account.users.get(params['userId'] ?? '')
+        return jsonResponse(200, { devices: account.devices.ofUser(userId).map(deviceView) })
+      },
+    }),
+    accountOperation(plane, {
+      name: 'devices.unlink',
+      method: 'DELETE',
+      path: capturePlanePaths.device,
+      description: {
+        summary: 'Unlink a device',
+        description:
+          'Nothing that it posts is taken any more; the time until something else captures for the user is a capture gap. Unlinking twice changes nothing. Simulated.',
+        path: { deviceId: '`deviceId` of a device.' },
+        answers: {
+          200: { description: 'The device.', body: { contentType: 'application/json', schema: deviceSchema } },
+        },
+        refusals: ['device-not-found'],
+      },
+      respond: ({ params }) => jsonResponse(200, deviceView(unlinkDevice(account, params['deviceId'] ?? ''))),
+    }),
+    accountOperation(plane, {
+      name: 'gaps.list',
+      method: 'GET',
+      path: capturePlanePaths.gaps,
+      description: {
+        summary: 'List the capture gaps of a user',
+        description:
+          'When nothing was captured of a product and app that were captured before: unlinked, without a plan, suspended, locked or deleted. What happened on the phone in a gap is not archived. Before the first activation there is no gap. Simulated.',
+        path: userPath,
+        answers: {
+          200: { description: 'The gaps.', body: { contentType: 'application/json', schema: captureGapListSchema } },
+        },
+        refusals: ['user-not-found'],
+      },
+      respond: ({ params }) => {
+        const { userId } = account.users.get(params['userId'] ?? '')
+        return jsonResponse(200, { gaps: account.gaps.ofUser(userId).map(gapView) })
+      },
+    }),
+  ]
+}
+
+function credentialsAnswer(deviceId: string, { deviceTokens }: CapturePlane, status: number): WireResponse {
+  const answer: DeviceCredentials = {
+    deviceId,
+    deviceToken: deviceTokens.issue(deviceId),
+    tokenType: 'Bearer',
+    expiresInSeconds: deviceTokens.lifeSeconds,
+  }
+  return secretAnswer(status, answer)
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { documentPaths } from '../../contract/index.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import type { DescribedOperation } from '../openapi/described-operation.ts'
+import { openApiDocument } from '../openapi/document.ts'
+import { documentPage } from '../openapi/page.ts'
+import { readParameters } from './query-parameters.ts'
+
+const documentSchema = z
+  .looseObject({ openapi: z.literal('3.1.1'), info: z.looseObject({ 'x-simulated': z.literal(true) }) })
+  .meta({ id: 'OpenApiDocument', description: 'An OpenAPI 3.1 document.' })
+
+/** Nothing is loaded from anywhere, and no script runs. */
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+/** The operations by which a site describes `operations` and these two themselves. No token is needed. */
+export function documentOperations(operations: DescribedOperation[]): DescribedOperation[] {
+  const served: DescribedOperation[] = []
+  // Made when somebody asks: most sites live for one scenario, and nobody reads them.
+  let made: { document: WireResponse; page: WireResponse } | undefined
+  const ask = (request: WireRequest): NonNullable<typeof made> => {
+    readParameters(request.url, [])
+    made ??= madeOf([...operations, ...served])
+    return made
+  }
+  served.push(
+    {
+      name: 'openapi.get',
+      method: 'GET',
+      path: documentPaths.openApi,
+      respond: (request) => ask(request).document,
+      description: {
+        summary: 'Get this document',
+        description: 'The OpenAPI document of the site, generated from the schemas that validate its traffic.',
+        plane: 'document',
+        bearer: 'none',
+        answers: {
+          200: { description: 'The document.', body: { contentType: 'application/json', schema: documentSchema } },
+        },
+        refusals: ['parameter-unknown'],
+      },
+    },
+    {
+      name: 'docs.get',
+      method: 'GET',
+      path: documentPaths.page,
+      respond: (request) => ask(request).page,
+      description: {
+        summary: 'Read this document as a page',
+        description: 'The same for people: one page that loads nothing else and runs no script.',
+        plane: 'document',
+        bearer: 'none',
+        answers: {
+          200: {
+            description: 'The page.',
+            body: { contentType: 'text/html' },
+            headers: { 'content-security-policy': 'Keeps the page from loading or running anything.' },
+          },
+        },
+        refusals: ['parameter-unknown'],
+      },
+    },
+  )
+  return served
+}
+
+function madeOf(operations: DescribedOperation[]): { document: WireResponse; page: WireResponse } {
+  const document = openApiDocument(operations)
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy }
+  return { document: jsonResponse(200, document), page: { status: 200, headers, body: documentPage(document) } }
+}

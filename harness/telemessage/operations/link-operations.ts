@@ -1,0 +1,139 @@
+import {
+  capturePlanePaths,
+  cloudLinkListSchema,
+  cloudLinkSchema,
+  issuedCloudLinkSchema,
+  linkTokenSchema,
+  newCloudLinkSchema,
+} from '../../contract/index.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { issueLink, revokeLink } from '../account/activation.ts'
+import { linkView } from '../account/views.ts'
+import type { DescribedOperation } from '../openapi/described-operation.ts'
+import { siteError } from '../refusals/site-error.ts'
+import { accountOperation, type CapturePlane } from './capture-operation.ts'
+import { qrCodePicture, qrCodeText } from './qr-code.ts'
+import { jsonRefusals, readJson } from './read-body.ts'
+import { noStore, noStoreDescribed, secretAnswer } from './secret-answer.ts'
+
+const linkPath = { linkId: '`linkId` of a link.' }
+const userPath = { userId: '`userId` of a user.' }
+const drawn =
+  'The token comes back in the body, because the site keeps only its hash. What the code says is the address of the scan operation, `#`, and the token: behind `#`, so that no server writes it into a log.'
+
+/** The operations by which administrators hand out links of the Cloud Archiver, and take them back. */
+export function linkOperations(plane: CapturePlane): DescribedOperation[] {
+  const { account } = plane
+  return [
+    accountOperation(plane, {
+      name: 'links.create',
+      method: 'POST',
+      path: capturePlanePaths.links,
+      description: {
+        summary: 'Ask for a link of the Cloud Archiver',
+        description:
+          'The user opens it and scans its QR code with their ordinary WhatsApp or WhatsApp Business app, as is documented. One scan, within a day of the virtual calendar; the life of a link and the operation are simulated. The token is told here and never again.',
+        path: userPath,
+        body: { contentType: 'application/json', schema: newCloudLinkSchema, example: { network: 'WhatsApp' } },
+        answers: {
+          201: {
+            description: 'The link with its token.',
+            body: { contentType: 'application/json', schema: issuedCloudLinkSchema },
+            headers: noStoreDescribed,
+          },
+        },
+        refusals: [...jsonRefusals, 'user-not-found', 'user-deleted', 'user-suspended', 'user-locked'],
+      },
+      respond: (request) => {
+        const { network } = readJson(request, newCloudLinkSchema)
+        const { link, token } = issueLink(account, request.params['userId'] ?? '', network)
+        return secretAnswer(201, { ...linkView(account, link), token, url: scanUrl(request, token) })
+      },
+    }),
+    accountOperation(plane, {
+      name: 'links.list',
+      method: 'GET',
+      path: capturePlanePaths.links,
+      description: {
+        summary: 'List the links of a user',
+        description: 'Without their tokens. Simulated.',
+        path: userPath,
+        answers: {
+          200: { description: 'The links.', body: { contentType: 'application/json', schema: cloudLinkListSchema } },
+        },
+        refusals: ['user-not-found'],
+      },
+      respond: ({ params }) => {
+        const { userId } = account.users.get(params['userId'] ?? '')
+        return jsonResponse(200, { links: account.links.ofUser(userId).map((link) => linkView(account, link)) })
+      },
+    }),
+    drawing(plane, {
+      name: 'links.draw-picture',
+      path: capturePlanePaths.qrCodePicture,
+      summary: 'Draw the QR code of a link as a picture',
+      contentType: 'image/png',
+      draw: qrCodePicture,
+    }),
+    drawing(plane, {
+      name: 'links.draw-text',
+      path: capturePlanePaths.qrCodeText,
+      summary: 'Draw the QR code of a link for a terminal',
+      contentType: 'text/plain; charset=utf-8',
+      draw: qrCodeText,
+    }),
+    accountOperation(plane, {
+      name: 'links.revoke',
+      method: 'DELETE',
+      path: capturePlanePaths.link,
+      description: {
+        summary: 'Revoke a link',
+        description:
+          'Before the scan, the link cannot be scanned any more. After it, what was linked is unlinked, and the time until something is linked again is a capture gap. Revoking twice changes nothing. Simulated.',
+        path: linkPath,
+        answers: {
+          200: { description: 'The link.', body: { contentType: 'application/json', schema: cloudLinkSchema } },
+        },
+        refusals: ['link-not-found'],
+      },
+      respond: ({ params }) => jsonResponse(200, linkView(account, revokeLink(account, params['linkId'] ?? ''))),
+    }),
+  ]
+}
+
+interface Drawing {
+  name: string
+  path: string
+  summary: string
+  contentType: string
+  draw(text: string): Promise<string | Buffer>
+}
+
+function drawing(plane: CapturePlane, { name, path, summary, contentType, draw }: Drawing): DescribedOperation {
+  const [mediaType = contentType] = contentType.split(';')
+  return accountOperation(plane, {
+    name,
+    method: 'POST',
+    path,
+    description: {
+      summary,
+      description: `${drawn} Simulated.`,
+      path: linkPath,
+      body: { contentType: 'application/json', schema: linkTokenSchema, example: { token: 'hK3vXw' } },
+      answers: { 200: { description: 'The QR code.', body: { contentType: mediaType }, headers: noStoreDescribed } },
+      refusals: [...jsonRefusals, 'link-not-found', 'link-token-unknown'],
+    },
+    respond: async (request) => {
+      const { token } = readJson(request, linkTokenSchema)
+      const { linkId } = plane.account.links.get(request.params['linkId'] ?? '')
+      if (plane.account.links.ofToken(token).linkId !== linkId) throw siteError('link-token-unknown')
+      const headers = { 'content-type': contentType, ...noStore }
+      return { status: 200, headers, body: await draw(scanUrl(request, token)) } satisfies WireResponse
+    },
+  })
+}
+
+/** What a QR code says. */
+function scanUrl({ url }: WireRequest, token: string): string {
+  return `${url.origin}${capturePlanePaths.scans}#${token}`
+}

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { archivePlanePaths, type LoginRequest } from '../../contract/index.ts'
+import { createArchive } from '../archive/archive.ts'
+import { createPageCursors } from '../archive/page-cursor.ts'
+import { createAccessTokens } from '../login/access-tokens.ts'
+import { createLoginLocks } from '../login/login-locks.ts'
+import { Refusal } from '../refusals/errors.ts'
+import { archiveOperations } from './archive-operations.ts'
+
+/** A login whose passwords are judged when the test says so: `right` is admitted, nothing else. */
+function setup(): { logIn(password: string): Promise<unknown>; judge(password: string): void } {
+  const waiting = new Map<string, (isAdmitted: boolean) => void>()
+  const admits = ({ password }: LoginRequest): Promise<boolean> =>
+    new Promise((resolve) => waiting.set(password, resolve))
+  const [login] = archiveOperations({
+    accounts: { admits },
+    locks: createLoginLocks(() => 0),
+    tokens: createAccessTokens(1, () => 0),
+    archive: createArchive(),
+    cursors: createPageCursors('secret'),
+  })
+  const url = new URL(`https://site.example${archivePlanePaths.login}`)
+  const headers = { 'content-type': 'application/json' }
+  return {
+    logIn: async (password) => {
+      const body = Buffer.from(JSON.stringify({ username: 'admin', password }))
+      try {
+        return (await login?.respond({ method: 'POST', url, params: {}, headers, body }))?.status
+      } catch (error) {
+        return error instanceof Refusal ? error.code : error
+      }
+    },
+    judge: (password) => waiting.get(password)?.(password === 'right'),
+  }
+}
+
+it('tells no guess of a lot sent at once, after the fifth wrong one, whether it was right', async () => {
+  const { logIn, judge } = setup()
+  const wrong = ['1', '2', '3', '4', '5', '6']
+  const answers = [...wrong, 'right'].map(logIn)
+  for (const password of [...wrong, 'right']) judge(password)
+  expect(await Promise.all(answers)).toEqual([...Array(5).fill('login-refused'), 'login-locked', 'login-locked'])
+})
+
+it('lets in all who log in at once with the right password', async () => {
+  const { logIn, judge } = setup()
+  const answers: Promise<unknown>[] = []
+  for (let login = 0; login < 10; login += 1) {
+    answers.push(logIn('right'))
+    judge('right')
+  }
+  expect(await Promise.all(answers)).toEqual(Array(10).fill(200))
+})

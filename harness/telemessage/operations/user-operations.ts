@@ -1,0 +1,145 @@
+import {
+  capturePlanePaths,
+  newUserSchema,
+  pageItemsDefault,
+  pageItemsMax,
+  type UsersQuery,
+  userChangesSchema,
+  userSchema,
+  usersPageSchema,
+  usersQuerySchema,
+} from '../../contract/index.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { changeUser, createUser, deleteUser } from '../account/user-administration.ts'
+import type { StoredUser } from '../account/users.ts'
+import { userView } from '../account/views.ts'
+import { hashPassword } from '../login/passwords.ts'
+import type { DescribedOperation } from '../openapi/described-operation.ts'
+import { Refusal } from '../refusals/errors.ts'
+import { SiteError } from '../refusals/site-error.ts'
+import { accountOperation, type CapturePlane } from './capture-operation.ts'
+import { readQuery } from './query-parameters.ts'
+import { jsonRefusals, readJson } from './read-body.ts'
+
+const path = { userId: '`userId` of a user.' }
+const oneUser = { contentType: 'application/json', schema: userSchema } as const
+
+/** The operations by which administrators look after users one by one. */
+export function userOperations(plane: CapturePlane): DescribedOperation[] {
+  const { account } = plane
+  const answer = (user: StoredUser, status = 200): WireResponse => jsonResponse(status, userView(account, user))
+  return [
+    accountOperation(plane, {
+      name: 'users.create',
+      method: 'POST',
+      path: capturePlanePaths.users,
+      description: {
+        summary: 'Create a user',
+        description:
+          'Mandatory fields and the rules for names and passwords are those that are documented of the portal; the operation is simulated, and so is that the administration account of the archive plane may do it. The user is `Pending` until a device is activated. While there is exactly one archive plan (of `source`, when it is given), the user joins it; otherwise an administrator assigns them, and until then nothing of them is captured. A number that a deleted user had goes to the new user: that is a reassignment. Of the password only a salted slow hash is kept; nothing here logs in with it.',
+        body: { contentType: 'application/json', schema: newUserSchema, example: newUserExample },
+        answers: { 201: { description: 'The user.', body: oneUser } },
+        refusals: [...jsonRefusals, 'number-taken', 'username-taken'],
+      },
+      respond: async (request) => {
+        const { password, ...fields } = readJson(request, newUserSchema)
+        return answer(createUser(account, fields, await hashPassword(password)), 201)
+      },
+    }),
+    accountOperation(plane, {
+      name: 'users.list',
+      method: 'GET',
+      path: capturePlanePaths.users,
+      description: {
+        summary: 'List users',
+        description: 'All users of the account, deleted ones too, in the order of their creation. Simulated.',
+        query: usersQuerySchema,
+        answers: {
+          200: { description: 'A page.', body: { contentType: 'application/json', schema: usersPageSchema } },
+        },
+        refusals: ['parameter-repeated', 'parameter-invalid', 'cursor-unknown'],
+      },
+      respond: (request) => listUsers(request, plane),
+    }),
+    accountOperation(plane, {
+      name: 'users.get',
+      method: 'GET',
+      path: capturePlanePaths.user,
+      description: {
+        summary: 'Get one user',
+        description: 'One user as the list has them. Simulated.',
+        path,
+        answers: { 200: { description: 'The user.', body: oneUser } },
+        refusals: ['user-not-found'],
+      },
+      respond: ({ params }) => answer(account.users.get(params['userId'] ?? '')),
+    }),
+    accountOperation(plane, {
+      name: 'users.change',
+      method: 'PATCH',
+      path: capturePlanePaths.user,
+      description: {
+        summary: 'Change, suspend or reactivate a user',
+        description:
+          'A suspended or locked user is not captured, and the time until they are reactivated is a capture gap. Reactivated without ever having had a device, a user is `Pending` again. The statuses are documented, the operation is simulated.',
+        path,
+        body: { contentType: 'application/json', schema: userChangesSchema, example: { status: 'Suspended' } },
+        answers: { 200: { description: 'The user as they are now.', body: oneUser } },
+        refusals: [...jsonRefusals, 'user-not-found', 'user-deleted', 'user-pending'],
+      },
+      respond: (request) => {
+        const userId = request.params['userId'] ?? ''
+        return answer(changeUser(account, userId, readJson(request, userChangesSchema)))
+      },
+    }),
+    accountOperation(plane, {
+      name: 'users.delete',
+      method: 'DELETE',
+      path: capturePlanePaths.user,
+      description: {
+        summary: 'Delete a user for good',
+        description:
+          'A deleted user cannot be restored (documented) and stays in the list. Their devices are unlinked, their codes and links void, and their number and username are free. What was captured of them stays archived. Simulated.',
+        path,
+        answers: { 200: { description: 'The user, whose status is `Deleted`.', body: oneUser } },
+        refusals: ['user-not-found', 'user-deleted'],
+      },
+      respond: ({ params }) => answer(deleteUser(account, params['userId'] ?? '')),
+    }),
+  ]
+}
+
+/** What the documentation shows of a new user. */
+const newUserExample = {
+  firstName: 'Asha',
+  lastName: 'Patel',
+  number: '15550100001',
+  password: 'Tea-at-nine',
+  userEmailAddress: 'asha@contoso.example',
+  source: 'cloud-archiver',
+}
+
+const right: Record<keyof UsersQuery, string> = {
+  limit: `takes a whole number from 1 to ${pageItemsMax}`,
+  cursor: 'takes nextCursor of the page before',
+}
+
+function listUsers({ url }: WireRequest, { account }: CapturePlane): WireResponse {
+  const { limit = pageItemsDefault, cursor } = readQuery(url, usersQuerySchema, right)
+  const { users, isLast } = pageBehind(cursor, limit, account)
+  const nextCursor = isLast ? null : (users.at(-1)?.userId ?? null)
+  return jsonResponse(200, { users: users.map((user) => userView(account, user)), nextCursor })
+}
+
+function pageBehind(
+  cursor: string | undefined,
+  limit: number,
+  { users }: CapturePlane['account'],
+): { users: StoredUser[]; isLast: boolean } {
+  try {
+    return users.page(limit, cursor)
+  } catch (error) {
+    if (error instanceof SiteError && error.code === 'user-not-found') throw new Refusal('cursor-unknown')
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import ajvFormats from 'ajv-formats'
+import type { DocumentedAnswer, OpenApiDocument } from '../openapi/open-api.ts'
+import type { Answer } from './transport-case.ts'
+
+/** What is wrong with an answer by the document: sentences, none for an answer that the document foresees. */
+export type AnswerCheck = (method: string, path: string, answer: Answer) => string[]
+
+interface Foreseen {
+  /** Where it stands in the document, as a JSON pointer in a URI. */
+  pointer: string
+  answer: DocumentedAnswer
+}
+
+const documentId = 'https://site.example/openapi.json'
+/** What a transport adds, and the calendar that the document speaks of once for all. */
+const headersOfEveryAnswer = ['content-type', 'content-length', 'date', 'connection', 'keep-alive', 'transfer-encoding']
+/** A path or method that the document does not know has one right answer. */
+const nothingThere: Foreseen = {
+  pointer: '',
+  answer: { description: '', content: { 'application/problem+json': {} } },
+}
+
+/** Checks answers against an OpenAPI document: status, headers, content type and body. */
+export function createAnswerCheck(document: OpenApiDocument): AnswerCheck {
+  // Its schemas are looked up in the document itself, whose own members are no keywords of a schema.
+  const ajv = new Ajv2020({ allErrors: true, keywords: Object.keys(document) })
+  ajvFormats.default(ajv)
+  ajv.addSchema(document, documentId)
+  const compiled = new Map<string, ValidateFunction>()
+  const validatorAt = (pointer: string): ValidateFunction => {
+    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `${documentId}#${pointer}` })
+    compiled.set(pointer, validate)
+    return validate
+  }
+  return (method, path, answer) => {
+    const foreseen = foreseenFor(document, method, path, answer.status)
+    if (foreseen === undefined) return [`${method} ${path} answers ${answer.status}, which is not documented`]
+    const complaints = headerComplaints(foreseen.answer, answer)
+    // An answer to HEAD has the headers of a body, and none.
+    if (method !== 'HEAD') complaints.push(...bodyComplaints(foreseen, answer, validatorAt))
+    return complaints.map((complaint) => `${method} ${path} answers ${answer.status} ${complaint}`)
+  }
+}
+
+function foreseenFor(document: OpenApiDocument, method: string, path: string, status: number): Foreseen | undefined {
+  const pathname = path.replace(/[?#].*$/, '')
+  const template = Object.keys(document.paths).find((known) =>
+    new RegExp(`^${known.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
+  )
+  const verb = method.toLowerCase()
+  const operation = template === undefined ? undefined : document.paths[template]?.[verb]
+  if (template === undefined || operation === undefined) return status === 404 ? nothingThere : undefined
+  const answer = operation.responses[status]
+  return answer && { pointer: pointerOf('paths', template, verb, 'responses', String(status)), answer }
+}
+
+function headerComplaints({ headers = {} }: DocumentedAnswer, answer: Answer): string[] {
+  const missing = Object.keys(headers).filter((name) => answer.headers[name] === undefined)
+  const surplus = Object.keys(answer.headers).filter((name) => !headersOfEveryAnswer.includes(name) && !headers[name])
+  return [...missing.map((name) => `without the header ${name}`), ...surplus.map((name) => `with the header ${name}`)]
+}
+
+function bodyComplaints(
+  { pointer, answer: { content = {} } }: Foreseen,
+  answer: Answer,
+  validatorAt: (pointer: string) => ValidateFunction,
+): string[] {
+  const contentType = answer.headers['content-type']?.replace(/\s*;.*$/, '') ?? 'nothing'
+  const mediaType = [contentType, '*/*'].find((known) => Object.hasOwn(content, known))
+  if (mediaType === undefined) return [`as ${contentType}`]
+  if (!mediaType.endsWith('json')) return []
+  const schema =
+    pointer === ''
+      ? pointerOf('components', 'schemas', 'Problem')
+      : `${pointer}${pointerOf('content', mediaType, 'schema')}`
+  const validate = validatorAt(schema)
+  if (validate(JSON.parse(answer.body.toString()))) return []
+  return (validate.errors ?? []).map(
+    ({ instancePath, message }) => `with a body whose ${instancePath || 'root'} ${message}`,
+  )
+}
+
+/** A JSON pointer as it stands behind the # of a URI. */
+function pointerOf(...steps: string[]): string {
+  return steps.map((step) => `/${encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
+}

@@ -1,0 +1,62 @@
+import type { ArchivedParticipant } from '../../connector/index.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { writesAs } from '../wrong-connectors/taken-items.ts'
+
+/** Wrong about groups and broadcasts, and about which messages are the same (CAP-7, CAP-10, CAP-11). */
+export const conversationFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'broadcast-to-its-sender-only',
+      fault: 'A broadcast is archived for its sender only.',
+      mustRed: ['CAP-7'],
+      mayRed: [],
+    },
+    (right) => {
+      const broadcasts = new WeakSet<readonly ArchivedParticipant[]>()
+      return {
+        accepts: ({ chat, participants }) => {
+          if (chat.type === 'broadcast') broadcasts.add(participants)
+          return true
+        },
+        resolveItem: (participants, resolveOne) =>
+          right.resolveItem(
+            broadcasts.has(participants) ? participants.filter(({ role }) => role === 'sender') : participants,
+            resolveOne,
+          ),
+      }
+    },
+  ),
+  faulty(
+    {
+      id: 'group-cut-at-a-hundred',
+      fault: 'Of a large group, the first hundred participants stand in the headers.',
+      mustRed: ['CAP-7'],
+      mayRed: [],
+    },
+    (right) => writesAs(right, ({ participants }) => ({ participants: participants.slice(0, 100) })),
+  ),
+  faulty(
+    {
+      id: 'second-capture-archived-too',
+      fault: 'What tells two messages apart is the capture, so that a message from two phones is archived twice.',
+      mustRed: ['CAP-10'],
+      mayRed: ['DAY-6', 'CNV-8', 'LOG-4'],
+    },
+    () => ({ messageKey: ({ itemId }) => itemId }),
+  ),
+  faulty(
+    {
+      id: 'equal-texts-are-duplicates',
+      fault: 'Two messages of one sender with equal text in one second are taken for one.',
+      mustRed: ['CAP-11'],
+      mayRed: [],
+    },
+    () => ({
+      messageKey: ({ participants, eventTime, text }) => {
+        const sender = participants.find((participant) => participant.role === 'sender')?.number ?? ''
+        return `${sender} ${Math.floor(eventTime.getTime() / 1000)} ${text}`
+      },
+    }),
+  ),
+]

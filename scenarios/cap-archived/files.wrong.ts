@@ -1,0 +1,95 @@
+import { pipeline, Transform } from 'node:stream'
+import type { ConnectorParts, ReceivedAttachment } from '../../connector/index.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { takesAs } from '../wrong-connectors/taken-items.ts'
+
+/** Wrong about the files that come with an item (CAP-3, CAP-4, CNV-6). */
+export const fileFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'attachment-truncated',
+      fault: 'The last byte of every attachment is lost.',
+      mustRed: ['CAP-3', 'CNV-6'],
+      // What is one byte over the limit is no longer, once it has lost that byte.
+      mayRed: ['CAP-4', 'CAP-8', 'FLD-4', 'LIM-1', 'LIM-3', 'LIM-5', 'LIM-6', 'LIM-7', 'LOG-2', 'LOG-4', 'RES-4'],
+    },
+    (right) => ({
+      receiveAttachment: (download, attachment) =>
+        pipeline(right.receiveAttachment(download, attachment), withoutLastByte(), () => undefined),
+    }),
+  ),
+  faulty(
+    {
+      id: 'content-types-forgotten',
+      fault: 'Every attachment becomes application/octet-stream.',
+      mustRed: ['CAP-3'],
+      mayRed: [],
+    },
+    (right) => attaches(right, (files) => files.map((file) => ({ ...file, contentType: 'application/octet-stream' }))),
+  ),
+  faulty(
+    {
+      id: 'zero-byte-file-skipped',
+      fault: 'A file of zero bytes is taken for one that failed to arrive, and left out.',
+      mustRed: ['CAP-4'],
+      mayRed: [],
+    },
+    () =>
+      takesAs((item) => {
+        item.attachments = item.attachments.filter(({ declaredSizeBytes }) => declaredSizeBytes > 0)
+      }),
+  ),
+  faulty(
+    {
+      id: 'executables-blocked',
+      fault: 'Executables are left out, as a mail gateway would.',
+      mustRed: ['CAP-4'],
+      mayRed: [],
+    },
+    () =>
+      takesAs((item) => {
+        item.attachments = item.attachments.filter(({ fileName }) => !fileName.endsWith('.exe'))
+      }),
+  ),
+  faulty(
+    {
+      id: 'equal-names-overwritten',
+      fault: 'Of two attachments with one name, the second takes the place of the first.',
+      mustRed: ['CNV-6'],
+      mayRed: [],
+    },
+    (right) => attaches(right, (files) => [...new Map(files.map((file) => [file.fileName, file])).values()]),
+  ),
+  faulty(
+    {
+      id: 'file-names-in-ascii',
+      fault: 'Characters beyond ASCII are dropped from the names of files.',
+      mustRed: ['CNV-6'],
+      mayRed: [],
+    },
+    (right) =>
+      attaches(right, (files) => files.map((file) => ({ ...file, fileName: file.fileName.replaceAll(/[^ -~]/g, '') }))),
+  ),
+]
+
+/** The parts of a connector that puts other attachments on a message than it received. */
+function attaches(
+  right: ConnectorParts,
+  change: (files: ReceivedAttachment[]) => ReceivedAttachment[],
+): Partial<ConnectorParts> {
+  return {
+    composeMessage: (input) => right.composeMessage({ ...input, attachments: change(input.attachments) }),
+  }
+}
+
+function withoutLastByte(): Transform {
+  let held = Buffer.alloc(0)
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const all = Buffer.concat([held, chunk])
+      held = all.subarray(-1)
+      done(null, all.subarray(0, -1))
+    },
+  })
+}

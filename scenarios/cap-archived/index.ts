@@ -1,0 +1,14 @@
+import type { Scenario, WrongConnector } from '../../harness/runner/index.ts'
+import { attachments } from './attachments.scenario.ts'
+import { conversations } from './conversations.scenario.ts'
+import { conversationFaults } from './conversations.wrong.ts'
+import { deletions } from './deletions.scenario.ts'
+import { fileFaults } from './files.wrong.ts'
+import { items } from './items.scenario.ts'
+import { itemFaults } from './items.wrong.ts'
+
+/** Every scenario of the area. */
+export const archivedScenarios: Scenario[] = [...items, ...attachments, ...deletions, ...conversations]
+
+/** Connectors that each break a requirement of the area. */
+export const archivedWrongConnectors: WrongConnector[] = [...itemFaults, ...fileFaults, ...conversationFaults]

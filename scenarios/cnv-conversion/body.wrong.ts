@@ -1,0 +1,74 @@
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { rewrites } from '../wrong-connectors/rewritten-message.ts'
+import { writesAs } from '../wrong-connectors/taken-items.ts'
+
+/** Wrong about lines, text and parts of a message (CNV-1, CNV-5, CNV-9). */
+export const bodyFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'bare-line-feeds',
+      fault: 'Lines of a message end in LF without CR.',
+      mustRed: ['CNV-1'],
+      mayRed: [],
+    },
+    (right) => rewrites(right, (octets) => octets.replaceAll('\r\n', '\n')),
+  ),
+  faulty(
+    {
+      id: 'base64-in-one-line',
+      fault: 'The base64 of a file stands in a single line.',
+      mustRed: ['CNV-1'],
+      mayRed: [],
+    },
+    (right) =>
+      rewrites(right, (octets) =>
+        octets.replaceAll(/^(?:[A-Za-z0-9+/]{76}\r\n)+/gm, (lines) => lines.replaceAll('\r\n', '')),
+      ),
+  ),
+  faulty(
+    {
+      id: 'text-tidied',
+      fault: 'Runs of blanks and of empty lines in the text become one.',
+      mustRed: ['CNV-5'],
+      mayRed: ['CNV-9'],
+    },
+    (right) => writesAs(right, ({ text }) => ({ text: text.replaceAll(/[ \t]+/g, ' ').replaceAll(/\n+/g, '\n') })),
+  ),
+  faulty(
+    {
+      id: 'line-break-added',
+      fault: 'A line break is put behind every text, also behind one that ends with it.',
+      mustRed: ['CNV-5'],
+      mayRed: [],
+    },
+    (right) => writesAs(right, ({ text }) => ({ text: `${text}\n` })),
+  ),
+  faulty(
+    {
+      id: 'text-in-latin-1',
+      fault: 'In the text, question marks stand for characters beyond Latin-1.',
+      mustRed: ['CNV-5'],
+      mayRed: ['CAP-8', 'CAP-9'],
+    },
+    (right) => writesAs(right, ({ text }) => ({ text: text.replaceAll(/[^\n -~\u00a0-\u00ff]/gu, '?') })),
+  ),
+  faulty(
+    {
+      id: 'text-normalised',
+      fault: 'The text is put into Unicode normal form C.',
+      mustRed: ['CNV-5'],
+      mayRed: [],
+    },
+    (right) => writesAs(right, ({ text }) => ({ text: text.normalize('NFC') })),
+  ),
+  faulty(
+    {
+      id: 'boundary-that-text-can-hold',
+      fault: 'The boundary between the parts is the same in every message, and one that text can hold.',
+      mustRed: ['CNV-9'],
+      mayRed: ['CNV-5', 'CNV-6'],
+    },
+    (right) => rewrites(right, (octets) => octets.replaceAll(/=_-[0-9a-f]{24}-Part_\d+/g, 'WhatsAppArchiverPart')),
+  ),
+]

@@ -1,0 +1,139 @@
+import { DateTime } from 'luxon'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { rewrites, withField } from '../wrong-connectors/rewritten-message.ts'
+import { writesAs } from '../wrong-connectors/taken-items.ts'
+
+/** Wrong about the date of a message (CNV-2). */
+const dateFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'dated-by-the-import',
+      fault: 'The date of a message is the time of its import.',
+      mustRed: ['CNV-2', 'CNV-10'],
+      mayRed: ['DAY-4'],
+    },
+    (right, { now }) => writesAs(right, () => ({ eventTime: now })),
+  ),
+  faulty(
+    {
+      id: 'dated-by-the-capture',
+      fault: 'The date of a message is the time at which it reached TeleMessage.',
+      mustRed: ['CNV-2', 'CNV-10'],
+      mayRed: ['DAY-4'],
+    },
+    (right) => writesAs(right, ({ captureTime }) => ({ eventTime: captureTime })),
+  ),
+  faulty(
+    {
+      id: 'local-time-called-utc',
+      fault: 'The date of a message is local time in Rome, and says that it is UTC.',
+      mustRed: ['CNV-2', 'CNV-10'],
+      mayRed: ['DAY-4'],
+    },
+    (right) =>
+      writesAs(right, ({ eventTime }) => {
+        const local = DateTime.fromJSDate(eventTime, { zone: 'Europe/Rome' })
+        return { eventTime: local.setZone('UTC', { keepLocalTime: true }).toJSDate() }
+      }),
+  ),
+]
+
+/** Wrong about the people in the headers (CNV-3, CNV-4). */
+const addressFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'numbers-for-names',
+      fault: 'People stand in the headers with their number, and without their name.',
+      mustRed: ['CNV-3'],
+      mayRed: [],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({ participants: participants.map((one) => ({ ...one, name: '' })) })),
+  ),
+  faulty(
+    {
+      id: 'sent-by-the-archiver',
+      fault: 'Every message is from the archiver, and everybody who took part is in To.',
+      mustRed: ['CNV-3', 'CNV-4'],
+      mayRed: ['CAP-7', 'CNV-9'],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({
+        participants: [
+          { name: 'WhatsApp Archiver', number: '', role: 'sender', userEmailAddress: 'archiver@contoso.example' },
+          ...participants.map((one) => ({ ...one, role: 'recipient' as const })),
+        ],
+      })),
+  ),
+  faulty(
+    {
+      id: 'only-those-with-an-address',
+      fault: 'Participants without an e-mail address are left out of the headers.',
+      mustRed: ['CNV-4'],
+      mayRed: ['CAP-7', 'CNV-9'],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({
+        participants: participants.filter(({ userEmailAddress }) => userEmailAddress !== undefined),
+      })),
+  ),
+]
+
+/** Wrong about the subject, and about what names a message (CNV-7, CNV-8). */
+const nameFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'subject-made-anew',
+      fault: 'The subject is made of the first words of the text, not taken over.',
+      mustRed: ['CNV-7'],
+      mayRed: ['CAP-5', 'CAP-8'],
+    },
+    (right) => writesAs(right, ({ text }) => ({ subject: `WhatsApp: ${text.slice(0, 30)}` })),
+  ),
+  faulty(
+    {
+      id: 'subject-in-ascii',
+      fault: 'In the subject, question marks stand for characters beyond ASCII.',
+      mustRed: ['CNV-7'],
+      mayRed: ['CAP-5'],
+    },
+    (right) => writesAs(right, ({ subject }) => ({ subject: subject.replaceAll(/[^ -~]/g, '?') })),
+  ),
+  faulty(
+    {
+      id: 'message-id-of-the-run',
+      fault: 'The Message-ID has the time of the run in it.',
+      mustRed: ['CNV-8'],
+      mayRed: [],
+    },
+    (right, { now }) => ({
+      composeMessage: (input) => right.composeMessage({ ...input, messageKey: `${input.messageKey}-${now.getTime()}` }),
+    }),
+  ),
+  faulty(
+    {
+      id: 'item-not-named',
+      fault: 'The message does not say which item it is.',
+      mustRed: ['CNV-8'],
+      mayRed: ['CAP-11'],
+    },
+    (right) => rewrites(right, (octets) => withField(octets, 'X-TELEMESSAGE-ArchiveMessageID', '')),
+  ),
+  faulty(
+    {
+      id: 'group-name-written-raw',
+      fault: 'The name of a group goes into its header as it is, line breaks included.',
+      mustRed: ['CNV-9'],
+      mayRed: ['CNV-1'],
+    },
+    (right) =>
+      rewrites(right, (octets, { item }) => {
+        const name = Buffer.from(item.chat.name ?? '').toString('latin1')
+        return withField(octets, 'X-TELEMESSAGE-GROUP_NAME', `X-TELEMESSAGE-GROUP_NAME: ${name}\r\n`)
+      }),
+  ),
+]
+
+/** Wrong about the header of a message. */
+export const headerFaults: WrongConnector[] = [...dateFaults, ...addressFaults, ...nameFaults]

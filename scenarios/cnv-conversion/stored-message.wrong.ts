@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { openOwnGraph } from '../wrong-connectors/own-graph.ts'
+import { rewrites } from '../wrong-connectors/rewritten-message.ts'
+
+const createdSchema = z
+  .object({ id: z.string(), changeKey: z.string().optional() })
+  .transform(({ id, changeKey }) => ({ itemId: id, changeKey }))
+/** Graph takes requests of up to 4 MB, and base64 makes four bytes of three. */
+const mimeBytesMax = 2_900_000
+
+/** Wrong about what the mailbox keeps beside the message (CNV-10, CNV-11). */
+export const storedMessageFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'left-as-a-draft',
+      fault: 'The message is posted to the folder as MIME, and so stays a draft.',
+      mustRed: ['CNV-10', 'CNV-11'],
+      mayRed: [],
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      const composed = new Map<string, Buffer>()
+      return {
+        ...rewrites(right, (octets, { item }) => {
+          composed.set(item.archiveMessageId, Buffer.from(octets, 'latin1'))
+          return octets
+        }),
+        importMessage: async (copy, door) => {
+          const octets = composed.get(copy.item.archiveMessageId)
+          if (octets === undefined || octets.length > mimeBytesMax) return right.importMessage(copy, door)
+          const { json } = await graph({
+            method: 'POST',
+            path: `/v1.0/users/${copy.mailbox.userId}/mailFolders/${copy.folderId}/messages`,
+            contentType: 'text/plain',
+            body: octets.toString('base64'),
+          })
+          // Where the mailbox refuses, the right way says how.
+          const created = createdSchema.safeParse(json)
+          return created.success ? created.data : right.importMessage(copy, door)
+        },
+      }
+    },
+  ),
+  faulty(
+    {
+      id: 'ordinary-item-class',
+      fault: 'The message has the class of ordinary mail.',
+      mustRed: ['CNV-11'],
+      mayRed: [],
+    },
+    (right) => ({ policy: { ...right.policy, itemClass: 'IPM.Note' } }),
+    { before: (environment) => ({ ...environment, MT_IMPORT_DOOR: 'graph-messages' }) },
+  ),
+]

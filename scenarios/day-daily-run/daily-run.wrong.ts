@@ -1,0 +1,98 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DateTime } from 'luxon'
+import type { ConnectorParts, Window } from '../../connector/index.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
+import { takesOnly } from '../wrong-connectors/taken-items.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Wrong about the window of a run, and about what earlier runs did (DAY-1 to DAY-7). */
+export const dailyRunFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'window-holds-both-ends',
+      fault: 'A window holds the instant at which it ends.',
+      mustRed: ['DAY-1', 'DAY-3'],
+      mayRed: ['DAY-7', 'DAY-8', 'FLD-4', 'LOG-3', 'LOG-4'],
+    },
+    (right) => opens(right, { fromMs: 0, toMs: 1 }),
+  ),
+  faulty(
+    {
+      id: 'window-holds-neither-end',
+      fault: 'A window does not hold the instant at which it begins.',
+      mustRed: ['DAY-1', 'DAY-3'],
+      mayRed: ['DAY-7'],
+    },
+    (right) => opens(right, { fromMs: 1, toMs: 0 }),
+  ),
+  faulty(
+    {
+      id: 'window-of-the-local-calendar',
+      fault: 'A window goes from midnight to midnight in Rome, wherever the 24 hours before the run begin.',
+      mustRed: ['DAY-1'],
+      mayRed: ['CAP-11', 'DAY-8', 'LOG-3', 'LOG-4', 'RES-6'],
+    },
+    (right) => ({
+      windowFor: ({ now, state, told }, policy) => {
+        if (told !== undefined) return told
+        const midnight = DateTime.fromJSDate(now, { zone: 'Europe/Rome' }).startOf('day')
+        const before = right.windowFor({ now: midnight.toJSDate(), state }, policy)
+        const dayBefore = midnight.minus({ days: 1 }).toMillis()
+        return { from: new Date(Math.min(before.from.getTime(), dayBefore)), to: midnight.toJSDate() }
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'only-ever-24-hours',
+      fault: 'A run looks back 24 hours, however long ago the last one was.',
+      mustRed: ['DAY-5', 'DAY-7'],
+      mayRed: ['RES-9', 'RES-11'],
+    },
+    (right) => ({ windowFor: ({ now, told }, policy) => right.windowFor({ now, told, state: {} }, policy) }),
+  ),
+  faulty(
+    {
+      id: 'told-window-not-heeded',
+      fault: 'A run that is told a window of the past takes that of the present day.',
+      mustRed: ['DAY-3'],
+      mayRed: ['LOG-4'],
+    },
+    (right) => ({ windowFor: ({ now, state }, policy) => right.windowFor({ now, state }, policy) }),
+  ),
+  faulty(
+    {
+      id: 'late-items-passed-over',
+      fault: 'What reached TeleMessage more than a day after it was sent is passed over as too old.',
+      mustRed: ['DAY-4'],
+      mayRed: [],
+    },
+    () => takesOnly(({ eventTime, captureTime }) => captureTime.getTime() - eventTime.getTime() <= dayMs),
+  ),
+  faultyAround(
+    {
+      id: 'forgets-what-it-imported',
+      fault: 'What was imported is remembered for the run only.',
+      mustRed: ['DAY-6'],
+      mayRed: ['CAP-10', 'DAY-10', 'SEC-3'],
+    },
+    {
+      before: async (environment) => {
+        await rm(join(environment.MT_STATE_DIR, 'imported-copies.log'), { force: true })
+        return environment
+      },
+    },
+  ),
+]
+
+function opens(right: ConnectorParts, moved: { fromMs: number; toMs: number }): Partial<ConnectorParts> {
+  return {
+    windowFor: (question, policy): Window => {
+      const { from, to } = right.windowFor(question, policy)
+      return { from: new Date(from.getTime() + moved.fromMs), to: new Date(to.getTime() + moved.toMs) }
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { type Colleague, type Given, scenario } from '../vocabulary/index.ts'
+import { overTheLimit } from '../vocabulary/over-the-limit.ts'
+
+/** Names of the folders of a mailbox as a path, without those that every mailbox has. */
+function ownFolders(given: Given, owner: Colleague): string {
+  const mailbox = given.world.tenant.snapshot().find((one) => one.address === owner.mailbox.toLowerCase())
+  const own = mailbox?.folders.filter((folder) => folder.wellKnownName === undefined) ?? []
+  return own
+    .map((folder) => folder.path.join(' / '))
+    .sort()
+    .join(', ')
+}
+
+const receipt = Buffer.from(
+  'From: shop@fabrikam.example\r\nDate: Mon, 09 Mar 2026 10:00:00 +0000\r\nSubject: Receipt\r\n\r\nThanks.\r\n',
+)
+
+/** The folder `WhatsApp Archiver` (FLD). */
+export const folder: Scenario[] = [
+  scenario(
+    'FLD-1/created',
+    'creates a folder named exactly WhatsApp Archiver where an item is received',
+    async (given) => {
+      const asha = given.hires()
+      given.sends({ from: asha, to: given.outsider(), text: 'First ever.' })
+      await given.connectorRuns()
+      given.demands('the folders that were made', given.pathOf('WhatsApp Archiver'), ownFolders(given, asha))
+    },
+  ),
+  scenario('FLD-2/into-it', 'imports items of every kind into that folder and nowhere else', async (given) => {
+    const asha = given.hires()
+    const to = given.outsider()
+    const chat = given.sends({ from: asha, to, text: 'A chat.' })
+    const call = given.sends({
+      from: to,
+      to: asha,
+      kind: 'call',
+      call: { mode: 'voice', outcome: 'missed', durationSeconds: 0 },
+    })
+    const file = given.sends({ from: asha, to, files: [{ sizeBytes: 100 }] })
+    await given.connectorRuns()
+    for (const one of [chat, call, file]) given.expects(one).inFolder(asha, given.pathOf('WhatsApp Archiver'))
+  }),
+  scenario('FLD-3/later-runs', 'reuses the folder in later runs', async (given) => {
+    const asha = given.hires()
+    const to = given.outsider()
+    given.sends({ from: asha, to, text: 'Monday.' })
+    await given.connectorRuns()
+    given.later()
+    const next = given.sends({ from: asha, to, text: 'Tuesday.' })
+    await given.connectorRuns()
+    given.expects(next).inFolder(asha, given.pathOf('WhatsApp Archiver'))
+    given.demands('the folders that were made', given.pathOf('WhatsApp Archiver'), ownFolders(given, asha))
+  }),
+  scenario('FLD-3/many-items-at-once', 'makes one folder for many items that arrive in one run', async (given) => {
+    const asha = given.hires()
+    const to = given.outsider()
+    for (let number = 1; number <= 40; number += 1) given.sends({ from: asha, to, text: `Item ${number}.` })
+    await given.connectorRuns()
+    given.demands('the folders that were made', given.pathOf('WhatsApp Archiver'), ownFolders(given, asha))
+  }),
+  scenario('FLD-3/other-letter-case', 'reuses a folder that was there before in another letter case', async (given) => {
+    const asha = given.hires()
+    const acts = given.world.tenant.userActs(asha.mailbox)
+    const inInbox = given.readings['folder.parent'] === 'inbox'
+    acts.createFolder({ name: 'whatsapp archiver', ...(inInbox && { parentFolderId: acts.wellKnownFolder('inbox') }) })
+    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Small letters.' })
+    await given.connectorRuns()
+    given.expects(chat).inFolder(asha, given.pathOf('whatsapp archiver'))
+    given.demands('the folders of the mailbox', given.pathOf('whatsapp archiver'), ownFolders(given, asha))
+  }),
+  scenario('FLD-4/nothing-received', 'gives no folder to a mailbox that receives nothing', async (given) => {
+    const asha = given.hires()
+    const idle = given.hires()
+    const refused = given.hires()
+    given.sends({ from: asha, to: given.outsider(), text: 'Not for everybody.' })
+    given.sends({ from: refused, to: given.outsider(), files: overTheLimit(given.readings, 1024 * 1024) })
+    await given.connectorRuns()
+    given.demands('the folders of a mailbox without traffic', '', ownFolders(given, idle))
+    given.demands('the folders of a mailbox whose only item was refused', '', ownFolders(given, refused))
+  }),
+  scenario('FLD-5/elsewhere', 'does not take a folder of that name elsewhere in the mailbox for it', async (given) => {
+    const asha = given.hires()
+    const acts = given.world.tenant.userActs(asha.mailbox)
+    // Where a maker puts it into the Inbox, one beside the Inbox is elsewhere.
+    const besideInbox = given.readings['folder.parent'] === 'inbox'
+    acts.createFolder({
+      name: 'WhatsApp Archiver',
+      ...(!besideInbox && { parentFolderId: acts.wellKnownFolder('inbox') }),
+    })
+    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Not in there.' })
+    await given.connectorRuns()
+    given.expects(chat).inFolder(asha, given.pathOf('WhatsApp Archiver'))
+  }),
+  scenario('FLD-5/deleted-by-the-user', 'creates the folder again after the user deleted it', async (given) => {
+    const asha = given.hires()
+    const to = given.outsider()
+    given.sends({ from: asha, to, text: 'Before.' })
+    await given.connectorRuns()
+    const mailbox = given.world.tenant.snapshot().find((one) => one.address === asha.mailbox)
+    const made = mailbox?.folders.find((one) => one.displayName === 'WhatsApp Archiver')
+    if (made) given.world.tenant.userActs(asha.mailbox).deleteFolder(made.folderId)
+    given.later()
+    const after = given.sends({ from: asha, to, text: 'After.' })
+    await given.connectorRuns()
+    given.expects(after).inFolder(asha, given.pathOf('WhatsApp Archiver'))
+  }),
+  scenario('FLD-6/rest-of-the-mailbox', 'changes nothing else in the mailbox', async (given) => {
+    const asha = given.hires()
+    const acts = given.world.tenant.userActs(asha.mailbox)
+    acts.deposit({ folderId: acts.wellKnownFolder('inbox'), message: receipt })
+    acts.createFolder({ name: 'Projects' })
+    const before = given.world.tenant.snapshot().find((one) => one.address === asha.mailbox)
+    given.sends({ from: asha, to: given.outsider(), text: 'Nothing else.' })
+    await given.connectorRuns()
+    const after = given.world.tenant.snapshot().find((one) => one.address === asha.mailbox)
+    const ids = before?.messages.map((one) => one.messageId) ?? []
+    const kept = after?.messages
+      .filter((one) => ids.includes(one.messageId))
+      .map((one) => `${one.folderId} ${one.contentSha256}`)
+    const had = before?.messages.map((one) => `${one.folderId} ${one.contentSha256}`)
+    given.demands('the messages that were there before', had?.join() ?? '', kept?.join() ?? '')
+    const folders = ['Projects', given.pathOf('WhatsApp Archiver')].sort().join(', ')
+    given.demands('the folders of the mailbox', folders, ownFolders(given, asha))
+  }),
+]

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import type { FolderDoor } from '../../connector/index.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { openOwnGraph } from '../wrong-connectors/own-graph.ts'
+
+/** Wrong about which folder it is (FLD-1, FLD-2). */
+const wrongFolder: WrongConnector[] = [
+  faulty(
+    {
+      id: 'inbox-instead-of-the-folder',
+      fault: 'Items go into the inbox.',
+      mustRed: ['FLD-1', 'FLD-2'],
+      mayRed: ['FLD-3', 'FLD-5', 'FLD-6'],
+    },
+    () => ({ placeFolder: async () => 'inbox' }),
+  ),
+  faulty(
+    {
+      id: 'folder-in-another-letter-case',
+      fault: 'The folder is called "Whatsapp Archiver".',
+      mustRed: ['FLD-1'],
+      mayRed: ['FLD-2', 'FLD-3', 'FLD-5', 'FLD-6'],
+    },
+    (right) => ({ policy: { ...right.policy, folderName: 'Whatsapp Archiver' } }),
+  ),
+  faulty(
+    {
+      id: 'folder-below-the-inbox',
+      fault: 'The folder is made below the inbox.',
+      mustRed: ['FLD-1', 'FLD-2'],
+      mayRed: ['FLD-3', 'FLD-5', 'FLD-6'],
+    },
+    (right) => ({
+      placeFolder: (folders, folderName) => right.placeFolder(below(folders, 'inbox'), folderName),
+    }),
+  ),
+  faulty(
+    {
+      id: 'calls-beside-the-folder',
+      fault: 'Calls go into the inbox, and everything else into the folder.',
+      mustRed: ['FLD-2'],
+      mayRed: [],
+    },
+    (right) => ({
+      importMessage: (copy, door) =>
+        right.importMessage(copy.item.kind === 'call' ? { ...copy, folderId: 'inbox' } : copy, door),
+    }),
+  ),
+]
+
+/** Wrong about when the folder is made, and when it is there already (FLD-3 to FLD-6). */
+const wrongMaking: WrongConnector[] = [
+  faulty(
+    {
+      id: 'folder-made-twice',
+      fault: 'Where the folder exists, another one with a number is made.',
+      mustRed: ['FLD-3'],
+      mayRed: ['FLD-2'],
+    },
+    (right) => ({
+      placeFolder: async (folders, folderName) => {
+        const names = (await listed(folders)).map(({ displayName }) => displayName)
+        return right.placeFolder(folders, names.includes(folderName) ? unused(folderName, names) : folderName)
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'folder-sought-by-letter-case',
+      fault: 'A folder whose name has other capitals is not taken for the folder, and one with a number is made.',
+      mustRed: ['FLD-3'],
+      mayRed: [],
+    },
+    (right) => ({
+      placeFolder: async (folders, folderName) => {
+        const names = (await listed(folders)).map(({ displayName }) => displayName)
+        const otherwise = names.some((name) => name !== folderName && name.toLowerCase() === folderName.toLowerCase())
+        return right.placeFolder(folders, otherwise ? unused(folderName, names) : folderName)
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'folder-made-before-the-limit',
+      fault: 'The folder is made as soon as somebody is found, before it is known whether anything is imported.',
+      mustRed: ['FLD-4'],
+      mayRed: [],
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      const body = JSON.stringify({ displayName: 'WhatsApp Archiver' })
+      return {
+        resolveItem: async (participants, resolveOne) => {
+          const resolution = await right.resolveItem(participants, resolveOne)
+          for (const { mailbox } of resolution.destinations) {
+            const path = `/v1.0/admin/exchange/mailboxes/${mailbox.mailboxId}/folders`
+            await graph({ method: 'POST', path, body })
+          }
+          return resolution
+        },
+      }
+    },
+  ),
+  faulty(
+    {
+      id: 'folder-found-anywhere',
+      fault: 'A folder of that name is taken for the folder wherever in the mailbox it is.',
+      mustRed: ['FLD-5'],
+      mayRed: [],
+    },
+    (right) => ({
+      placeFolder: async (folders, folderName) => {
+        for (const { id } of await listed(folders)) {
+          const found = (await listed(folders, id)).find(({ displayName }) => displayName === folderName)
+          if (found !== undefined) return found.id
+        }
+        return right.placeFolder(folders, folderName)
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'folder-for-failures',
+      fault: 'Beside the folder, one for failures is made.',
+      mustRed: ['FLD-6'],
+      mayRed: ['FLD-1', 'FLD-3'],
+    },
+    (right) => ({
+      placeFolder: async (folders, folderName) => {
+        await folders.create('Import failures')
+        return right.placeFolder(folders, folderName)
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'inbox-moved-along',
+      fault: 'What a user received before is moved into the folder, too.',
+      mustRed: ['FLD-6'],
+      mayRed: ['MAP-14', 'LOG-4'],
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      return {
+        importMessage: async (copy, door) => {
+          const mailbox = `/v1.0/users/${copy.mailbox.userId}`
+          const { json } = await graph({ method: 'GET', path: `${mailbox}/mailFolders/inbox/messages` })
+          for (const { id } of messagesSchema.parse(json).value) {
+            const body = JSON.stringify({ destinationId: copy.folderId })
+            await graph({ method: 'POST', path: `${mailbox}/messages/${id}/move`, body })
+          }
+          return right.importMessage(copy, door)
+        },
+      }
+    },
+  ),
+]
+
+const messagesSchema = z.object({ value: z.array(z.object({ id: z.string() })) })
+
+/** Wrong about the folder. */
+export const folderFaults: WrongConnector[] = [...wrongFolder, ...wrongMaking]
+
+function below(folders: FolderDoor, parentFolderId: string): FolderDoor {
+  return {
+    list: () => folders.list(parentFolderId),
+    create: (displayName) => folders.create(displayName, parentFolderId),
+  }
+}
+
+async function listed(folders: FolderDoor, parentFolderId?: string): Promise<{ id: string; displayName: string }[]> {
+  const found: { id: string; displayName: string }[] = []
+  for await (const folder of folders.list(parentFolderId)) found.push(folder)
+  return found
+}
+
+function unused(folderName: string, names: readonly string[]): string {
+  let number = 2
+  while (names.includes(`${folderName} ${number}`)) number += 1
+  return `${folderName} ${number}`
+}

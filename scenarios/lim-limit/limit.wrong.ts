@@ -1,0 +1,144 @@
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
+import { relogs, withoutFailures } from '../wrong-connectors/rewritten-log.ts'
+import { takesAs, takesOnly } from '../wrong-connectors/taken-items.ts'
+
+const limitBytes = 10_485_760
+
+const declaredBytes = ({ attachments }: { attachments: { declaredSizeBytes: number }[] }): number =>
+  attachments.reduce((sum, { declaredSizeBytes }) => sum + declaredSizeBytes, 0)
+
+/** Wrong about what is measured, and where the limit is (LIM-1, LIM-2, LIM-3, LIM-7). */
+const measureFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'no-limit',
+      fault: 'There is no limit.',
+      mustRed: ['LIM-1', 'LIM-2', 'LIM-3', 'LIM-4', 'LIM-6'],
+      mayRed: ['FLD-4', 'LIM-5', 'LIM-7', 'LOG-2', 'LOG-4', 'SEC-4'],
+    },
+    (right) => ({ policy: { ...right.policy, exceedsLimit: () => false } }),
+  ),
+  faulty(
+    {
+      id: 'attachments-not-measured',
+      fault: 'Only the text counts for the limit.',
+      mustRed: ['LIM-1'],
+      mayRed: ['FLD-4', 'LIM-2', 'LIM-3', 'LIM-4', 'LIM-5', 'LIM-6', 'LIM-7', 'LOG-2', 'LOG-4'],
+    },
+    () => ({ measureItem: ({ textBytes }) => ({ attachmentBytes: [], totalBytes: textBytes }) }),
+  ),
+  faulty(
+    {
+      id: 'each-attachment-by-itself',
+      fault: 'Each attachment is held against the limit, and the item as a whole is not.',
+      mustRed: ['LIM-2'],
+      mayRed: ['FLD-4', 'LIM-3'],
+    },
+    (right) => ({ measureItem: (sizes) => ({ ...right.measureItem(sizes), totalBytes: sizes.textBytes }) }),
+  ),
+  faulty(
+    {
+      id: 'limit-at-ten-million',
+      fault: 'The limit is 10,000,000 bytes.',
+      mustRed: ['LIM-3'],
+      mayRed: [],
+    },
+    (right) => ({ policy: { ...right.policy, limitBytes: 10_000_000 } }),
+  ),
+  faulty(
+    {
+      id: 'limit-itself-refused',
+      fault: 'What is exactly as large as the limit is refused.',
+      mustRed: ['LIM-3'],
+      mayRed: [],
+    },
+    (right) => ({ policy: { ...right.policy, exceedsLimit: (sizeBytes, most) => sizeBytes >= most } }),
+  ),
+  faulty(
+    {
+      id: 'one-byte-over-imported',
+      fault: 'What is one byte larger than the limit is imported.',
+      mustRed: ['LIM-3'],
+      mayRed: ['FLD-4', 'LIM-1', 'LIM-5', 'LIM-6', 'LIM-7', 'LOG-2', 'LOG-4'],
+    },
+    (right) => ({ policy: { ...right.policy, limitBytes: limitBytes + 1 } }),
+  ),
+  faulty(
+    {
+      id: 'size-in-base64',
+      fault: 'An attachment counts with its size in base64.',
+      mustRed: ['LIM-3'],
+      mayRed: [],
+    },
+    (right) => ({
+      measureItem: (sizes) =>
+        right.measureItem({
+          ...sizes,
+          attachments: sizes.attachments.map((one) => ({
+            ...one,
+            receivedBytes: Math.ceil(one.receivedBytes / 3) * 4,
+          })),
+        }),
+    }),
+  ),
+  faulty(
+    {
+      id: 'declared-size-believed',
+      fault: 'What counts for the limit is the size that the item declares.',
+      mustRed: ['LIM-7'],
+      mayRed: ['FLD-4'],
+    },
+    (right) => ({
+      measureItem: (sizes) =>
+        right.measureItem({
+          ...sizes,
+          attachments: sizes.attachments.map((one) => ({ ...one, receivedBytes: one.declaredSizeBytes })),
+        }),
+    }),
+  ),
+]
+
+/** Wrong about what follows from a refusal (LIM-4, LIM-5, LIM-6). */
+const refusalFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'text-of-a-refused-item-imported',
+      fault: 'Of an item that is too large, the text is imported without any attachment.',
+      mustRed: ['LIM-4'],
+      mayRed: ['FLD-4', 'LIM-1', 'LIM-2', 'LIM-3', 'LIM-5', 'LIM-6', 'LIM-7', 'LOG-2', 'LOG-4'],
+    },
+    () =>
+      takesAs((item) => {
+        if (declaredBytes(item) > limitBytes) item.attachments = []
+      }),
+  ),
+  faulty(
+    {
+      id: 'rest-of-the-run-lost',
+      fault: 'What comes after an item that is too large is not imported in that run.',
+      mustRed: ['LIM-5'],
+      mayRed: ['LOG-2', 'LOG-3', 'LOG-4'],
+    },
+    () => {
+      let isOver = false
+      return takesOnly((item) => {
+        if (isOver) return false
+        isOver = declaredBytes(item) > limitBytes
+        return true
+      })
+    },
+  ),
+  faultyAround(
+    {
+      id: 'refusals-not-logged',
+      fault: 'What was too large is neither listed in the import log nor counted.',
+      mustRed: ['LIM-6'],
+      mayRed: ['LOG-2', 'LOG-4'],
+    },
+    relogs((log) => withoutFailures(log, (reason) => reason === 'size')),
+  ),
+]
+
+/** Wrong about the limit. */
+export const limitFaults: WrongConnector[] = [...measureFaults, ...refusalFaults]

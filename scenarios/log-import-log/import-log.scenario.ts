@@ -1,0 +1,93 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { type Given, type Message, scenario } from '../vocabulary/index.ts'
+import { overTheLimit } from '../vocabulary/over-the-limit.ts'
+
+/** A day with every disposition: imported, shared, skipped, too large, nobody's. */
+function mixedDay(given: Given): { refused: Message; nobodys: Message } {
+  const asha = given.hires()
+  const ben = given.hires()
+  const stranger = given.hires({ registeredAs: null, directory: null })
+  given.sends({ from: asha, to: ben, text: 'Two copies.' })
+  given.sends({ from: asha, to: ben, text: 'Two phones.', capturedBy: [asha, ben] })
+  const refused = given.sends({ from: asha, to: ben, files: overTheLimit(given.readings) })
+  const nobodys = given.sends({ from: stranger, to: given.outsider(), text: 'Nobody.' })
+  return { refused, nobodys }
+}
+
+/** The import log is complete, adds up, and is true (LOG). */
+export const importLog: Scenario[] = [
+  scenario(
+    'LOG-1/identity',
+    'counts copies so that available = imported + partial + skipped + failed',
+    async (given) => {
+      mixedDay(given)
+      await given.connectorRuns()
+      const { summary } = given.log()
+      const sum = summary && summary.imported + summary.partial + summary.skipped + summary.failed
+      given.demands('the sum of the dispositions', String(summary?.available ?? 'a summary'), String(sum))
+    },
+  ),
+  scenario('LOG-2/failures', 'names item, source user, mailbox and reason of each failure', async (given) => {
+    const { refused, nobodys } = mixedDay(given)
+    await given.connectorRuns()
+    const failures = given.log().records.filter((record) => record.record === 'failure')
+    const of = (message: Message): string =>
+      failures
+        .filter((failure) => failure.itemId === message.captures[0]?.item.itemId)
+        .map(
+          (failure) =>
+            `${failure.reason} ${failure.sourceUserId.replace(/\D/g, '')} ${failure.microsoft365User?.toLowerCase() ?? '-'}`,
+        )
+        .sort()
+        .join(', ')
+    const people = [refused.from, ...refused.to].map(
+      (person) => `size ${person.number} ${person.registration?.userEmailAddress}`,
+    )
+    const all = people.sort().join(', ')
+    // Where items are counted, one record says that the item failed, whichever of its people it names.
+    const some = given.readings['log.unit'] === 'items' && people.includes(of(refused))
+    given.demands('the failures of the item that is too large', some ? of(refused) : all, of(refused))
+    const wanted = [nobodys.from, ...nobodys.to].map((person) => `no-mailbox ${person.number} -`)
+    const seen = of(nobodys)
+    // The item reaches nobody, so any of its participants may stand for it.
+    given.demands("the failure of the item that is nobody's", wanted.includes(seen) ? seen : wanted.join(' or '), seen)
+  }),
+  scenario(
+    'LOG-3/once-a-run',
+    'lists a user who cannot be mapped once a run, however many items they have',
+    async (given) => {
+      const stranger = given.hires({ registeredAs: null, directory: null })
+      const ben = given.hires()
+      for (let number = 1; number <= 5; number += 1) given.sends({ from: stranger, to: ben, text: `Number ${number}.` })
+      await given.connectorRuns()
+      const listed = given
+        .log()
+        .records.filter(
+          (record) => record.record === 'unmapped-user' && record.sourceUserId.replace(/\D/g, '') === stranger.number,
+        )
+      given.demands('how often the user is listed', '1', String(listed.length))
+    },
+  ),
+  scenario('LOG-4/as-the-mailboxes-are', 'counts as imported what is in the mailboxes', async (given) => {
+    mixedDay(given)
+    await given.connectorRuns()
+    const { summary } = given.log()
+    // Two messages in two mailboxes each; the second phone's copies are there already; two refused, one nobody's.
+    const copies = '4 imported, 2 skipped, 3 failed'
+    given.demands(
+      'the counts of the log',
+      given.readings['log.unit'] === 'copies' ? copies : '2 imported, 1 skipped, 2 failed',
+      `${summary?.imported} imported, ${summary?.skipped} skipped, ${summary?.failed} failed`,
+    )
+    const there = given.world.tenant.snapshot().reduce((sum, mailbox) => sum + mailbox.messages.length, 0)
+    given.demands('the messages in all mailboxes', '4', String(there))
+  }),
+  scenario('LOG-5/when-and-how-many', 'says when it was completed and how many items it downloaded', async (given) => {
+    mixedDay(given)
+    await given.connectorRuns()
+    const { summary } = given.log()
+    // The connector runs at midnight, when 11 March begins. One of the four messages was captured by two phones.
+    given.demands('the day of completion', '2026-03-11', summary?.completedAt.slice(0, 10) ?? 'no summary')
+    given.demands('the items from the source', '5', String(summary?.itemsFromSource ?? 'no summary'))
+  }),
+]

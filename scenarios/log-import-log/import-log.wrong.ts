@@ -1,0 +1,210 @@
+import { DateTime } from 'luxon'
+import type { ConnectorParts } from '../../connector/index.ts'
+import type { SummaryRecord } from '../../harness/contract/index.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
+import { relogs, withoutFailures } from '../wrong-connectors/rewritten-log.ts'
+
+/** Wrong about the counts of the import log (LOG-1, LOG-4, LOG-5, DAY-6). */
+const countFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'available-without-failures',
+      fault: 'Failed copies do not count as available.',
+      mustRed: ['LOG-1'],
+      mayRed: ['LOG-4'],
+    },
+    (right) => ({
+      writeSummary: (counts) => {
+        const summary = right.writeSummary(counts)
+        return { ...summary, available: summary.available - summary.failed }
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'log-counts-what-was-planned',
+      fault: 'The import log counts as imported what it set out to import, refused and skipped copies included.',
+      mustRed: ['LOG-4'],
+      mayRed: ['DAY-6', 'LOG-2'],
+    },
+    (right) => ({
+      writeSummary: (counts) => {
+        const summary = right.writeSummary(counts)
+        return { ...summary, imported: summary.available, skipped: 0, failed: 0 }
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'duplicates-counted-as-imported',
+      fault: 'A copy that is there already counts as imported.',
+      mustRed: ['DAY-6', 'LOG-4'],
+      mayRed: [],
+    },
+    (right) => ({
+      writeSummary: (counts) => {
+        const summary = right.writeSummary(counts)
+        return { ...summary, imported: summary.imported + summary.skipped, skipped: 0 }
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'log-counts-items',
+      fault: 'Items are counted as imported, not their copies.',
+      mustRed: ['LOG-4'],
+      mayRed: [],
+    },
+    (right) =>
+      summedUpByItems(right, (summary, itemCount) => {
+        const surplus = summary.imported - itemCount
+        return { ...summary, imported: itemCount, available: summary.available - surplus }
+      }),
+  ),
+  faulty(
+    {
+      id: 'completed-in-local-time',
+      fault: 'The time of completion is local time in New York, and says that it is UTC.',
+      mustRed: ['LOG-5'],
+      mayRed: [],
+    },
+    (right) => ({
+      writeSummary: (counts) => {
+        const local = DateTime.fromJSDate(counts.now, { zone: 'America/New_York' })
+        return right.writeSummary({ ...counts, now: local.setZone('UTC', { keepLocalTime: true }).toJSDate() })
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'source-counted-by-success',
+      fault: 'As items from the source it counts those of which a copy was imported.',
+      mustRed: ['LOG-5'],
+      mayRed: ['LOG-4'],
+    },
+    (right) => summedUpByItems(right, (summary, itemCount) => ({ ...summary, itemsFromSource: itemCount })),
+  ),
+]
+
+/** Wrong about what is listed in the import log (DAY-8, MAP-6, LOG-2, LOG-3). */
+const listFaults: WrongConnector[] = [
+  faultyAround(
+    {
+      id: 'empty-day-not-logged',
+      fault: 'A day without items is logged with its counts only.',
+      mustRed: ['DAY-8'],
+      mayRed: [],
+    },
+    relogs(({ records, summary: { message: _, ...summary } }) => ({ records, summary })),
+  ),
+  faultyAround(
+    {
+      id: 'empty-day-without-a-date',
+      fault: 'The message of a day without items does not name the day.',
+      mustRed: ['DAY-8'],
+      mayRed: [],
+    },
+    relogs(({ records, summary }) => ({
+      records,
+      summary: summary.message === undefined ? summary : { ...summary, message: 'No items ingested.' },
+    })),
+  ),
+  faultyAround(
+    {
+      id: 'nobodys-items-not-logged',
+      fault: 'An item that reaches nobody is neither listed nor counted.',
+      mustRed: ['MAP-6'],
+      mayRed: ['LOG-2', 'LOG-4'],
+    },
+    relogs((log) => withoutFailures(log, (reason) => reason === 'no-mailbox')),
+  ),
+  faultyAround(
+    {
+      id: 'failures-without-mailbox',
+      fault: 'A failure does not say for which mailbox the copy was meant.',
+      mustRed: ['LOG-2'],
+      mayRed: [],
+    },
+    relogs(({ records, summary }) => ({
+      records: records.map((record) =>
+        record.record === 'failure' ? { ...record, microsoft365User: undefined } : record,
+      ),
+      summary,
+    })),
+  ),
+  faultyAround(
+    {
+      id: 'failures-counted-only',
+      fault: 'Failures are counted, and not listed.',
+      mustRed: ['LOG-2'],
+      mayRed: ['MAP-6', 'LIM-6', 'RES-4'],
+    },
+    relogs(({ records, summary }) => ({ records: records.filter(({ record }) => record !== 'failure'), summary })),
+  ),
+  faultyAround(
+    {
+      id: 'unmapped-not-listed',
+      fault: 'Users who cannot be mapped are not listed.',
+      mustRed: ['LOG-3'],
+      mayRed: [],
+    },
+    relogs(({ records, summary }) => ({
+      records: records.filter(({ record }) => record !== 'unmapped-user'),
+      summary,
+    })),
+  ),
+  unmappedOncePerItem(),
+]
+
+/** A summary made with the number of items of which a copy was imported. */
+function summedUpByItems(
+  right: ConnectorParts,
+  sumUp: (summary: SummaryRecord, itemCount: number) => SummaryRecord,
+): Partial<ConnectorParts> {
+  const imported = new Set<string>()
+  return {
+    importMessage: (copy, door) => {
+      imported.add(copy.item.itemId)
+      return right.importMessage(copy, door)
+    },
+    writeSummary: (counts) => sumUp(right.writeSummary(counts), imported.size),
+  }
+}
+
+/** Wrong about the import log. */
+export const importLogFaults: WrongConnector[] = [...countFaults, ...listFaults]
+
+function unmappedOncePerItem(): WrongConnector {
+  /** How often each number was met, by the log of the sync. */
+  const met = new Map<string, string[]>()
+  return faulty(
+    {
+      id: 'unmapped-listed-per-item',
+      fault: 'A user who cannot be mapped is listed with each of their items.',
+      mustRed: ['LOG-3'],
+      mayRed: [],
+    },
+    (right, { environment }) => ({
+      resolveItem: async (participants, resolveOne) => {
+        const resolution = await right.resolveItem(participants, resolveOne)
+        const numbers = resolution.unmapped.map(({ number }) => number)
+        met.set(environment.MT_IMPORT_LOG, [...(met.get(environment.MT_IMPORT_LOG) ?? []), ...numbers])
+        return resolution
+      },
+    }),
+    {
+      after: async (environment) => {
+        const numbers = met.get(environment.MT_IMPORT_LOG) ?? []
+        met.delete(environment.MT_IMPORT_LOG)
+        await relogs(({ records, summary }) => ({
+          records: [
+            ...records.filter(({ record }) => record !== 'unmapped-user'),
+            ...numbers.map((sourceUserId) => ({ record: 'unmapped-user' as const, sourceUserId })),
+          ],
+          summary,
+        })).after?.(environment)
+      },
+    },
+  )
+}

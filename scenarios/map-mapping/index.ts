@@ -1,0 +1,29 @@
+import type { Scenario, WrongConnector } from '../../harness/runner/index.ts'
+import { listedOrder } from './listed-order.scenario.ts'
+import { listedOrderFaults } from './listed-order.wrong.ts'
+import { loginNames } from './login-names.scenario.ts'
+import { mappingFaults } from './mapping.wrong.ts'
+import { mappingFile } from './mapping-file.scenario.ts'
+import { mappingFileFaults } from './mapping-file.wrong.ts'
+import { participants } from './participants.scenario.ts'
+import { precedence } from './precedence.scenario.ts'
+import { validUsers } from './valid-users.scenario.ts'
+import { validUserFaults } from './valid-users.wrong.ts'
+
+/** Every scenario of the area. */
+export const mappingScenarios: Scenario[] = [
+  ...precedence,
+  ...participants,
+  ...listedOrder,
+  ...validUsers,
+  ...mappingFile,
+  ...loginNames,
+]
+
+/** Connectors that each break a requirement of the area. */
+export const mappingWrongConnectors: WrongConnector[] = [
+  ...mappingFaults,
+  ...mappingFileFaults,
+  ...validUserFaults,
+  ...listedOrderFaults,
+]

@@ -1,0 +1,34 @@
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { writesAs } from '../wrong-connectors/taken-items.ts'
+
+/** Wrong about the order in which an item lists its people, which says nothing (CNV-3, MAP-2). */
+export const listedOrderFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'first-listed-taken-for-the-sender',
+      fault: 'Whoever an item lists first is taken for its sender.',
+      mustRed: ['CNV-3'],
+      mayRed: [],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({
+        participants: participants.map((one, place) => ({ ...one, role: place === 0 ? 'sender' : 'recipient' })),
+      })),
+  ),
+  faulty(
+    {
+      id: 'behind-the-sender-only',
+      fault:
+        'Copies go to the sender and to those who are listed behind them, because the sender is thought to come first.',
+      mustRed: ['MAP-2'],
+      mayRed: ['CNV-3'],
+    },
+    (right) => ({
+      resolveItem: (participants, resolveOne) => {
+        const place = participants.findIndex(({ role }) => role === 'sender')
+        return right.resolveItem(participants.slice(Math.max(place, 0)), resolveOne)
+      },
+    }),
+  ),
+]

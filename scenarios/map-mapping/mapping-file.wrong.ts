@@ -1,0 +1,117 @@
+import { copyFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faultyAround } from '../wrong-connectors/faulty.ts'
+import { mappingHeader, rereadsMapping, withoutRows } from '../wrong-connectors/reread-mapping.ts'
+
+/** Wrong about what stands in the custom mapping file (MAP-9, MAP-10, MAP-11). */
+const readingFaults: WrongConnector[] = [
+  faultyAround(
+    {
+      id: 'plus-sign-not-stripped',
+      fault: 'A number that the file writes with a plus is not taken for the number of an item.',
+      mustRed: ['MAP-9'],
+      mayRed: ['LOG-3'],
+    },
+    rereadsMapping((text) => withoutRows(text, (number) => number.replace('"', '').startsWith('+'))),
+  ),
+  faultyAround(
+    {
+      id: 'national-form-not-read',
+      fault: 'A number in national form is not taken for anybody, although a region is set.',
+      mustRed: ['MAP-9'],
+      mayRed: ['LOG-3'],
+    },
+    rereadsMapping((text) => withoutRows(text, (number) => /^0[1-9]/.test(number))),
+  ),
+  faultyAround(
+    {
+      id: 'byte-order-mark-in-the-header',
+      fault: 'A byte order mark is read as part of the first column’s name, and the column is not found.',
+      mustRed: ['MAP-10'],
+      mayRed: ['LOG-3'],
+    },
+    rereadsMapping((text) => (text.startsWith('\ufeff') ? `${mappingHeader}\n` : text)),
+  ),
+  faultyAround(
+    {
+      id: 'columns-by-position',
+      fault: 'The first column is taken for the number, whatever the header says.',
+      mustRed: ['MAP-10'],
+      mayRed: ['LOG-3'],
+    },
+    // What is no number in a row leads nowhere.
+    rereadsMapping((text) => (text.startsWith('Microsoft 365 User Mailbox') ? `${mappingHeader}\n` : text)),
+  ),
+  faultyAround(
+    {
+      id: 'first-of-contradicting-rows',
+      fault: 'Where rows send one number to two mailboxes, the first one counts.',
+      mustRed: ['MAP-11'],
+      mayRed: [],
+    },
+    rereadsMapping((text) => {
+      const numbers = new Set<string>()
+      return withoutRows(text, (number) => number !== '' && numbers.size === numbers.add(number).size)
+    }),
+  ),
+  faultyAround(
+    {
+      id: 'malformed-rows-skipped',
+      fault: 'Rows that cannot be read are skipped, and the others are used.',
+      mustRed: ['MAP-11'],
+      mayRed: [],
+    },
+    rereadsMapping((text) => {
+      const [header = '', ...rows] = text.split('\n')
+      const sound = (row: string): boolean => !/^\d/.test(row) || /^[\d ()-]+,[^ ,]+@[^ ,]+\r?$/.test(row)
+      return [header, ...rows.filter((row) => sound(row) && !row.startsWith('ext.'))].join('\n')
+    }),
+  ),
+]
+
+/** Wrong about when the file is read (MAP-7, MAP-15). */
+const timeFaults: WrongConnector[] = [
+  faultyAround(
+    {
+      id: 'file-kept-when-turned-off',
+      fault: 'The last file is still used after custom mapping was turned off.',
+      mustRed: ['MAP-7'],
+      mayRed: [],
+    },
+    {
+      before: async (environment) => {
+        const kept = join(environment.MT_STATE_DIR, 'mapping-of-the-last-run.csv')
+        if (environment.MT_MAPPING_FILE !== undefined) await copyFile(environment.MT_MAPPING_FILE, kept)
+        return (await exists(kept)) ? { ...environment, MT_MAPPING_FILE: kept } : environment
+      },
+    },
+  ),
+  faultyAround(
+    {
+      id: 'file-of-the-first-run',
+      fault: 'The file of the first run is used for ever.',
+      mustRed: ['MAP-15'],
+      mayRed: [],
+    },
+    { before: fromTheFirstRun },
+  ),
+]
+
+/** Wrong about the custom mapping file. */
+export const mappingFileFaults: WrongConnector[] = [...readingFaults, ...timeFaults]
+
+async function fromTheFirstRun(environment: ConnectorEnvironment): Promise<ConnectorEnvironment> {
+  if (environment.MT_MAPPING_FILE === undefined) return environment
+  const first = join(environment.MT_STATE_DIR, 'mapping-of-the-first-run.csv')
+  if (!(await exists(first))) await copyFile(environment.MT_MAPPING_FILE, first)
+  return { ...environment, MT_MAPPING_FILE: first }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

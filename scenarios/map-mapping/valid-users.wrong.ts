@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { Mailbox, MailboxDirectory, ResolveQuestion } from '../../connector/index.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+import { type OwnGraph, openOwnGraph } from '../wrong-connectors/own-graph.ts'
+
+const usersSchema = z.object({
+  value: z.array(z.object({ id: z.string(), mail: z.string().nullish(), userType: z.string().nullish() })),
+})
+
+/** Wrong about who is a valid user, and whose mailbox it is (MAP-12, MAP-13, MAP-14). */
+export const validUserFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'aliases-not-found',
+      fault: 'Users are found by their primary address only.',
+      mustRed: ['MAP-12'],
+      mayRed: ['LOG-3'],
+    },
+    (right) => ({
+      resolveParticipant: (question) =>
+        right.resolveParticipant(
+          finding(question, (mailbox, address) => mailbox.address.toLowerCase() === address.toLowerCase()),
+        ),
+    }),
+  ),
+  faulty(
+    {
+      id: 'letter-case-of-addresses-counts',
+      fault: 'An address in other letters, capital or small, is not found.',
+      mustRed: ['MAP-12'],
+      mayRed: ['LOG-3'],
+    },
+    (right) => ({
+      resolveParticipant: (question) =>
+        right.resolveParticipant(
+          finding(
+            question,
+            (mailbox, address) =>
+              mailbox.address.toLowerCase() !== address.toLowerCase() || mailbox.address === address,
+          ),
+        ),
+    }),
+  ),
+  faulty(
+    {
+      id: 'guests-are-users',
+      fault: 'A guest is taken for a valid user.',
+      mustRed: ['MAP-12'],
+      mayRed: ['LOG-3', 'LOG-4'],
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      return {
+        resolveParticipant: ({ directory, ...question }) =>
+          right.resolveParticipant({
+            ...question,
+            directory: { find: async (address) => (await directory.find(address)) ?? findGuest(graph, address) },
+          }),
+      }
+    },
+  ),
+  faulty(
+    {
+      id: 'mapped-by-name',
+      fault: 'Where the address in the item is no user’s, whoever has the name of the participant gets the copy.',
+      mustRed: ['MAP-13'],
+      mayRed: ['FLD-4', 'LOG-3'],
+    },
+    (right) => ({
+      resolveParticipant: async (question) => {
+        const resolution = await right.resolveParticipant(question)
+        if (resolution !== 'unmapped' || question.participant.userEmailAddress === undefined) return resolution
+        const named = `${question.participant.name.toLowerCase().replaceAll(' ', '.')}@contoso.example`
+        const mailbox = await question.directory.find(named)
+        return mailbox === undefined ? 'unmapped' : { mailbox, by: 'email-address' }
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'copy-for-a-supervisor',
+      fault: 'The first user of the directory gets a copy of everything.',
+      mustRed: ['MAP-14'],
+      mayRed: ['FLD-4', 'MAP-3', 'MAP-4', 'MAP-15'],
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      return {
+        resolveItem: async (participants, resolveOne) => {
+          const resolution = await right.resolveItem(participants, resolveOne)
+          const userEmailAddress = await firstUser(graph)
+          const supervisor = await resolveOne({ number: '', name: '', role: 'recipient', userEmailAddress })
+          if (supervisor === 'unmapped' || resolution.destinations.length === 0) return resolution
+          const { mailbox } = supervisor
+          const already = resolution.destinations.some((one) => one.mailbox.mailboxId === mailbox.mailboxId)
+          const destinations = [...resolution.destinations, { mailbox, participants: [...participants] }]
+          return already ? resolution : { ...resolution, destinations }
+        },
+      }
+    },
+  ),
+]
+
+/** The same question, to a directory that passes over some of those it finds. */
+function finding(question: ResolveQuestion, accepts: (mailbox: Mailbox, address: string) => boolean): ResolveQuestion {
+  const directory: MailboxDirectory = {
+    find: async (address) => {
+      const mailbox = await question.directory.find(address)
+      return mailbox !== undefined && accepts(mailbox, address) ? mailbox : undefined
+    },
+  }
+  return { ...question, directory }
+}
+
+async function findGuest(graph: OwnGraph, address: string): Promise<Mailbox | undefined> {
+  const filter = encodeURIComponent(`proxyAddresses/any(p:p eq 'smtp:${address}')`)
+  const { json } = await graph({ method: 'GET', path: `/v1.0/users?$filter=${filter}&$select=id,userType` })
+  const users = usersSchema.safeParse(json)
+  const guest = users.data?.value.find(({ userType }) => userType === 'Guest')
+  return guest && { mailboxId: guest.id, userId: guest.id, address }
+}
+
+/** The address that stands first in the directory. */
+async function firstUser(graph: OwnGraph): Promise<string | undefined> {
+  const { json } = await graph({ method: 'GET', path: '/v1.0/users?$select=id,mail' })
+  const addresses = usersSchema.parse(json).value.flatMap(({ mail }) => mail ?? [])
+  return addresses.toSorted()[0]
+}

@@ -1,0 +1,64 @@
+import type { FaultEffect } from '../../harness/control/faults.ts'
+import type { ReadMail } from '../../harness/oracle/index.ts'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { type Aspect, type Given, type Message, scenario } from '../vocabulary/index.ts'
+import { strikes } from '../vocabulary/strikes.ts'
+
+const damages: [slug: string, title: string, effect: FaultEffect][] = [
+  ['wrong-digest', 'whose digest is that of other bytes', { kind: 'wrong-digest' }],
+  ['wrong-bytes', 'of which one bit was turned', { kind: 'wrong-bytes' }],
+  ['cut-off', 'that ends too soon', { kind: 'truncate', sentBytes: 1_000 }],
+]
+
+function theFile({ captures }: Message): Aspect {
+  const digests = captures[0]?.item.attachments.map(({ sha256 }) => sha256) ?? []
+  const of = (mail: ReadMail): string => mail.attachments.map(({ sha256 }) => sha256).join(', ')
+  return { name: 'the SHA-256 of its files', wanted: digests.join(', '), of }
+}
+
+/** Downloads that arrive otherwise than they were sent (RES-4). The audit holds every archived file against its bytes. */
+export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
+  scenario(
+    `RES-4/${slug}-once`,
+    `does not archive a download ${what}, and archives the right one when it is asked for again`,
+    async (given) => {
+      const asha = given.hires()
+      const message = given.sends({ from: asha, to: given.outsider(), files: [{ sizeBytes: 5_000 }] })
+      const fault = strikes(given.world, callsThat.download, effect, { times: 1 })
+      await given.connectorRecovers()
+      given.expects(message).reads(asha, theFile(message))
+      if (fault.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying' },
+  ),
+  scenario(
+    `RES-4/${slug}-always`,
+    `archives nothing of an item with a download ${what}, however often it is asked for`,
+    async (given) => {
+      const asha = given.hires()
+      const to = given.outsider()
+      const damaged = given.sends({ from: asha, to, files: [{ sizeBytes: 5_000 }] })
+      const other = given.sends({ from: asha, to, text: 'Nothing wrong with this one.' })
+      given.judgesItself(
+        ({ fault, archiveMessageId }) => fault === 'missing' || archiveMessageId === damaged.archiveMessageId,
+      )
+      const fault = strikes(given.world, callsThat.download, effect)
+      // Whether time could mend it is open: a connector may fail the item, or the run.
+      const { status } = await given.connectorTries()
+      given.expects(damaged).nowhere()
+      if (status === 'done') {
+        given.expects(other).once(asha)
+        tellsOfFailure(given, damaged.captures[0]?.item.itemId ?? '')
+      }
+      if (fault.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying' },
+  ),
+])
+
+function tellsOfFailure(given: Given, itemId: string): void {
+  if (!given.declares('importLog')) return
+  const told = given.log().records.some((record) => record.record === 'failure' && record.itemId === itemId)
+  given.demands('whether the log tells of the item that failed', 'yes', told ? 'yes' : 'no')
+}

@@ -1,0 +1,61 @@
+import { pipeline, Readable, Transform } from 'node:stream'
+import { SkippableError } from '../../connector/errors.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+
+/** Wrong about how files come: slowly (RES-2), or without end (SEC-4). */
+export const downloadFaults: WrongConnector[] = [
+  faulty(
+    {
+      id: 'slow-file-given-up-for-good',
+      fault: 'A file that drips counts as one that cannot be had: its item fails, and is not asked for again.',
+      mustRed: ['RES-2'],
+      mayRed: [],
+    },
+    (right) => ({
+      receiveAttachment: (download, attachment) =>
+        pipeline(right.receiveAttachment(download, attachment), withoutPatience(), () => undefined),
+    }),
+  ),
+  faulty(
+    {
+      id: 'file-measured-at-its-end',
+      fault: 'A file is read to its end, and its size is looked at only then.',
+      mustRed: ['SEC-4'],
+      mayRed: [],
+    },
+    (right) => ({
+      receiveAttachment: ({ body, headers }, attachment) =>
+        right.receiveAttachment({ body: Readable.from(readWhole(body)), headers }, attachment),
+    }),
+  ),
+]
+
+const dripPiecesMin = 8
+const dripPieceBytes = 512
+
+function withoutPatience(): Transform {
+  let pieces = 0
+  let receivedBytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      pieces += 1
+      receivedBytes += chunk.length
+      const drips = pieces >= dripPiecesMin && receivedBytes < pieces * dripPieceBytes
+      done(drips ? new SkippableError('attachment-unreadable', 'unreadable', 'it came too slowly') : null, chunk)
+    },
+  })
+}
+
+/** Enough to be over every limit; what lies behind it is read all the same, and only not kept on this machine. */
+const keptBytesMax = 32 * 1024 * 1024
+
+async function* readWhole(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const chunks: Buffer[] = []
+  let readBytes = 0
+  for await (const chunk of body) {
+    readBytes += chunk.length
+    if (readBytes <= keptBytesMax) chunks.push(chunk)
+  }
+  yield* chunks
+}

@@ -1,0 +1,24 @@
+import type { Scenario, WrongConnector } from '../../harness/runner/index.ts'
+import { downloads } from './downloads.scenario.ts'
+import { downloadFaults } from './downloads.wrong.ts'
+import { resilienceFaults } from './faults.wrong.ts'
+import { kills } from './kills.scenario.ts'
+import { lostAnswers } from './lost-answers.scenario.ts'
+import { outages } from './outages.scenario.ts'
+import { refusals } from './refusals.scenario.ts'
+import { repetition } from './repetition.scenario.ts'
+import { waiting } from './waiting.scenario.ts'
+
+/** Every scenario of the area. */
+export const resilienceScenarios: Scenario[] = [
+  ...waiting,
+  ...lostAnswers,
+  ...downloads,
+  ...kills,
+  ...repetition,
+  ...refusals,
+  ...outages,
+]
+
+/** Connectors that each break a requirement of the area. */
+export const resilienceWrongConnectors: WrongConnector[] = [...resilienceFaults, ...downloadFaults]

@@ -1,0 +1,69 @@
+import type { JournalRecord } from '../../harness/control/journal.ts'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
+import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { killedWhen } from '../vocabulary/ways-to-run.ts'
+
+/** Power cuts (RES-5). The moments are told by what was on the wire, so that they are the same for every connector. */
+export const kills: Scenario[] = [
+  moment('write', 'a message was stored', callsThat.write, 3),
+  moment('folder', 'a folder was made', callsThat.makeFolder, 1, { heavy: true }),
+  moment('list', 'items were served', callsThat.list, 1, { heavy: true }),
+  moment('download', 'a file was served', callsThat.download, 1, { heavy: true }),
+  scenario(
+    'RES-5/any-moment',
+    'reaches the same mailboxes when it is killed at a moment drawn from a whole run, again and again',
+    async (given) => {
+      const day = ordinaryDay(given)
+      const before = given.world.journal.total()
+      await given.connectorRuns()
+      const exchanges = given.world.journal.total() - before
+      given.later()
+      const next = ordinaryDay(given)
+      for (const attempt of [1, 2]) {
+        const moment = given.world.chance.fork(`killed ${attempt}`).int(1, exchanges)
+        let seen = 0
+        await isKilled(given, () => {
+          seen += 1
+          return seen === moment
+        })
+      }
+      await given.connectorRecovers()
+      for (const each of [day, next]) each.allThere()
+    },
+    { occursBy: 'saying', kills: true, heavy: true },
+  ),
+]
+
+function moment(
+  slug: string,
+  what: string,
+  operations: readonly string[],
+  nth: number,
+  options: { heavy?: boolean } = {},
+): Scenario {
+  return scenario(
+    `RES-5/${slug}`,
+    `reaches the same mailboxes when it is killed just as ${what}, and run again`,
+    async (given) => {
+      const day = ordinaryDay(given)
+      let seen = 0
+      await isKilled(given, ({ server, operation }) => {
+        if (operations.includes(`${server}:${operation}`)) seen += 1
+        return seen === nth
+      })
+      await given.connectorRecovers()
+      day.allThere()
+    },
+    { occursBy: 'saying', kills: true, ...options },
+  )
+}
+
+/** Runs it and kills it on the way; it has occurred when the run had not ended before. */
+async function isKilled(given: Given, isTheMoment: (exchange: JournalRecord) => boolean): Promise<void> {
+  // A log that was being written when the power went is no lie, and need not be whole.
+  given.judgesItself(({ requirement }) => requirement.startsWith('LOG-') || requirement === 'DAY-8')
+  const { trouble } = await given.connectorTries(killedWhen(given.world, isTheMoment))
+  if (trouble === 'killed') given.occurs()
+}

@@ -1,0 +1,98 @@
+import type { FaultEffect } from '../../harness/control/faults.ts'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { scenario } from '../vocabulary/index.ts'
+import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { strikes } from '../vocabulary/strikes.ts'
+import { endingWithin } from '../vocabulary/ways-to-run.ts'
+
+const once = { times: 1 }
+
+const disturbances: [slug: string, title: string, effect: FaultEffect][] = [
+  ['status-500', 'an answer 500', { kind: 'answer', status: 500 }],
+  ['status-502', 'an answer 502', { kind: 'answer', status: 502 }],
+  ['status-503', 'an answer 503', { kind: 'answer', status: 503 }],
+  ['status-504', 'an answer 504', { kind: 'answer', status: 504 }],
+  ['reset', 'a broken connection', { kind: 'reset' }],
+  ['truncated-body', 'a body that ends too soon', { kind: 'truncate' }],
+  ['half-of-the-json', 'half of the JSON', { kind: 'malformed-json' }],
+  ['slow-drip', 'a body that drips', { kind: 'drip', pieceBytes: 64, pauseMs: 2 }],
+]
+
+/** Long enough for every wait that makes sense, and shorter than what a command may take. */
+const endlessMs = 90_000
+
+/** Answers that are bad, cut off, late or never come (RES-2), and errors after the work was done (RES-3). */
+export const lostAnswers: Scenario[] = [
+  ...disturbances.map(([slug, what, effect]) =>
+    scenario(
+      `RES-2/${slug}`,
+      `loses and doubles nothing over ${what} to the first call of every kind`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        const struck = Object.entries(callsThat).map(
+          ([kind, calls]) => [kind, strikes(given.world, calls, effect, once)] as const,
+        )
+        await given.connectorRecovers()
+        day.allThere()
+        const hit = new Set(struck.filter(([, fault]) => fault.hits() > 0).map(([kind]) => kind))
+        // The two that no connector can do without; the others count when they are called.
+        if (hit.has('list') && hit.has('write')) given.occurs()
+      },
+      { occursBy: 'saying' },
+    ),
+  ),
+  scenario(
+    'RES-2/silence',
+    'asks again when no answer comes, and loses and doubles nothing',
+    async (given) => {
+      const day = ordinaryDay(given)
+      const fault = strikes(given.world, callsThat.list, { kind: 'time-out' }, once)
+      await given.connectorRecovers()
+      day.allThere()
+      if (fault.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying', heavy: true },
+  ),
+  scenario(
+    'RES-2/bound',
+    'gives up in the end when every request for items fails, and says so',
+    async (given) => {
+      const day = ordinaryDay(given)
+      const fault = strikes(given.world, callsThat.list, { kind: 'answer', status: 500 })
+      const { status, trouble } = await given.connectorTries(endingWithin(endlessMs))
+      given.demands('whether it ended', 'yes', trouble === 'over-time' ? 'no' : 'yes')
+      given.demands('whether it said that it was not done', 'yes', status === 'done' ? 'no' : 'yes')
+      fault.end()
+      if (trouble === 'over-time') return
+      await given.connectorRecovers()
+      day.allThere()
+      if (fault.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying', heavy: true },
+  ),
+  ...(
+    [
+      ['status-504', 'a 504', { kind: 'answer-after', status: 504 }],
+      ['status-500', 'a 500', { kind: 'answer-after', status: 500 }],
+      ['status-503', 'a 503', { kind: 'answer-after', status: 503 }],
+      ['reset', 'a broken connection', { kind: 'reset-after' }],
+      ['half-of-the-json', 'half an answer', { kind: 'malformed-json' }],
+    ] satisfies [string, string, FaultEffect][]
+  ).map(([slug, what, effect]) =>
+    scenario(
+      `RES-3/${slug}-after-the-write`,
+      `leaves one copy when ${what} comes after the message was stored`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        const fault = strikes(given.world, callsThat.write, effect, { fromCall: 2, times: 1 })
+        await given.connectorRecovers()
+        given.later()
+        await given.connectorRuns()
+        day.allThere()
+        if (fault.hits() > 0) given.occurs()
+      },
+      { occursBy: 'saying' },
+    ),
+  ),
+]

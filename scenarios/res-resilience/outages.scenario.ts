@@ -1,0 +1,94 @@
+import type { FaultEffect } from '../../harness/control/faults.ts'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat, everyCallTo } from '../vocabulary/calls.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
+import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { type Strikes, strikes } from '../vocabulary/strikes.ts'
+import { withEnvironment } from '../vocabulary/ways-to-run.ts'
+
+/** Longer than anybody waits in a run, so that it ends at once. */
+const downForAnHour: FaultEffect = { kind: 'answer', status: 503, retryAfterSeconds: 3_600 }
+
+/** Whole days on which nothing works, and credentials that end in mid-run (RES-8, RES-9, RES-11). */
+export const outages: Scenario[] = [
+  ...(
+    [
+      ['site', 'a token of the site', callsThat.download, 1],
+      ['directory', 'a token of the tenant at a lookup', callsThat.lookUp, 2],
+      ['folder', 'a token of the tenant at a folder', [...callsThat.listFolders, ...callsThat.makeFolder], 1],
+      ['write', 'what a message is written with', callsThat.write, 2],
+    ] as const
+  ).map(([slug, what, calls, fromCall]) =>
+    scenario(
+      `RES-8/${slug}`,
+      `renews ${what} when it expires in the middle of a run`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        const fault = strikes(given.world, calls, { kind: 'expired-token' }, { fromCall, times: 1 })
+        const { status, message } = await given.connectorTries()
+        given.demands('how the run ended', 'done', status === 'done' ? status : `${status}: ${message}`)
+        if (fault.hits() > 0) given.occurs()
+        if (status === 'done') day.allThere()
+      },
+      { occursBy: 'saying' },
+    ),
+  ),
+  outage('site-down', 'the site answers nothing but 503', ({ world }) =>
+    strikes(world, everyCallTo(world.site), downForAnHour),
+  ),
+  outage('tenant-down', 'the tenant answers nothing but 503', ({ world }) =>
+    strikes(world, everyCallTo(world.tenant), downForAnHour),
+  ),
+  outage(
+    'site-not-reached',
+    'no connection to the site lasts',
+    ({ world }) => strikes(world, ['telemessage:connections.open'], { kind: 'reset' }),
+    { heavy: true },
+  ),
+  outage(
+    'tenant-not-reached',
+    'no connection to the tenant lasts',
+    ({ world }) => strikes(world, ['m365:connections.open'], { kind: 'reset' }),
+    { heavy: true },
+  ),
+  scenario(
+    'RES-11/password-changed',
+    'fails loudly with an old password, and loses nothing once it is mended',
+    async (given) => {
+      const day = ordinaryDay(given)
+      const { status } = await given.connectorTries(
+        withEnvironment({ MT_TELEMESSAGE_PASSWORD: 'the password of last year' }),
+      )
+      given.demands('how the run with the old password ended', 'failed', status)
+      // By a declared window of 24 hours nothing makes up for a lost day: then it has to be mended on the same one.
+      if (given.readings['window.catchUp'] === 'from-last-window') given.later()
+      await given.connectorRuns()
+      day.allThere()
+    },
+  ),
+]
+
+/** A day on which a server is down: the run says so, and that of the next day makes up for it. */
+function outage(
+  slug: string,
+  what: string,
+  begin: (given: Given) => Strikes,
+  options: { heavy?: boolean } = {},
+): Scenario {
+  return scenario(
+    `RES-9/${slug}`,
+    `says so on a day on which ${what}, and makes up for it on the next`,
+    async (given) => {
+      const day = ordinaryDay(given)
+      const down = begin(given)
+      const { status } = await given.connectorTries()
+      down.end()
+      given.demands('whether the run of the bad day says that it was done', 'no', status === 'done' ? 'yes' : 'no')
+      given.later()
+      await given.connectorRuns()
+      day.allThere()
+      if (down.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying', ...options },
+  )
+}

@@ -1,0 +1,140 @@
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { type Colleague, type Given, scenario } from '../vocabulary/index.ts'
+import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { strikes } from '../vocabulary/strikes.ts'
+
+const minuteMs = 60_000
+
+/** What phones or the site got wrong, each one thing about an ordinary item. */
+const unreadable: [slug: string, title: string, changes: Record<string, unknown>][] = [
+  ['no-time', 'whose time is none', { eventTime: 'yesterday at noon' }],
+  ['no-participants', 'whose participants are no list', { participants: 'everybody' }],
+  ['no-text', 'whose text is a number', { text: 42 }],
+]
+
+/** Items and mailboxes that nobody can do anything with (RES-7, RES-10). */
+export const refusals: Scenario[] = [
+  ...unreadable.map(([slug, what, changes]) =>
+    scenario(
+      `RES-7/${slug}`,
+      `archives the neighbours of an item ${what}, and tells of it in the log`,
+      async (given) => {
+        const asha = given.hires()
+        const to = given.outsider()
+        const before = given.sends({ from: asha, to, text: 'The one before.' })
+        const itemId = servesUnreadable(given, before.captures[0]?.item ?? {}, changes)
+        const after = given.sends({ from: asha, to, text: 'The one behind.' })
+        // The oracle knows what was captured, and this was not: it cannot count it.
+        given.judgesItself(({ requirement }) => requirement === 'LOG-4')
+        await given.connectorRuns()
+        for (const neighbour of [before, after]) given.expects(neighbour).once(asha)
+        if (!given.declares('importLog')) return
+        const told = given.log().records.filter((record) => record.record === 'failure')
+        given.demands('items in the log that failed', itemId, told.map((record) => record.itemId).join(', '))
+      },
+    ),
+  ),
+  scenario(
+    'RES-7/file-never-whole',
+    'archives the neighbours of an item whose file never comes whole',
+    async (given) => {
+      const asha = given.hires()
+      const to = given.outsider()
+      const before = given.sends({ from: asha, to, text: 'The one before.' })
+      const broken = given.sends({ from: asha, to, files: [{ sizeBytes: 5_000 }] })
+      const after = given.sends({ from: asha, to, text: 'The one behind.' })
+      given.judgesItself(({ archiveMessageId }) => archiveMessageId === broken.archiveMessageId)
+      const fault = strikes(given.world, callsThat.download, { kind: 'truncate', sentBytes: 1_000 })
+      // Time may mend it, so the day may stay open; but not at the price of everything that comes behind.
+      await given.connectorTries()
+      for (const neighbour of [before, after]) given.expects(neighbour).once(asha)
+      if (fault.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying' },
+  ),
+  mailboxScenario('full', 'that is full', (given, { mailbox }) => {
+    given.world.tenant.setQuota(mailbox, 1)
+    return () => given.world.journal.entries({ server: 'm365' }).some(({ status }) => status === 507)
+  }),
+  mailboxScenario('disabled-in-mid-run', 'that is disabled in mid-run', (given, { mailbox }) => {
+    const { tenant, watch, journal } = given.world
+    const entryId = tenant
+      .directory()
+      .find(({ primaryAddress }) => primaryAddress.toLowerCase() === mailbox.toLowerCase())?.entryId
+    const writes = new Set(callsThat.write.map((name) => name.slice(name.indexOf(':') + 1)))
+    const stop = watch(({ operation }) => {
+      if (entryId === undefined || !writes.has(operation)) return
+      stop()
+      tenant.change(entryId, { mailbox: 'suspended' })
+    })
+    return () => journal.entries({ server: 'm365' }).some(({ status }) => status === 404)
+  }),
+  scenario(
+    'RES-10/one-write-denied',
+    'fails a copy whose writing is denied, and no other',
+    async (given) => {
+      const day = ordinaryDay(given)
+      given.judgesItself(({ fault }) => fault === 'missing')
+      const fault = strikes(given.world, callsThat.write, { kind: 'answer', status: 403 }, { times: 1 })
+      const { status, message } = await given.connectorTries()
+      if (fault.hits() === 0) return
+      given.demands('how the run ended', 'done', status === 'done' ? status : message)
+      const there = day.messages.flatMap((message) => given.copiesOf(message).length)
+      const wanted = day.messages.length * 2 - 1
+      given.demands('copies that arrived', String(wanted), String(there.reduce((sum, count) => sum + count, 0)))
+      given.occurs()
+    },
+    { occursBy: 'saying' },
+  ),
+]
+
+/** Serves an item like `ordinary` that cannot be read, a minute after it; gives its id. */
+function servesUnreadable(given: Given, ordinary: object, changes: Record<string, unknown>): string {
+  const itemId = `unreadable-${given.world.chance.fork('unreadable').hex(8)}`
+  const captureTime = new Date(given.world.clock.now().getTime() - 19 * 60 * minuteMs)
+  const served = { ...ordinary, itemId, archiveMessageId: `message-${itemId}`, captureTime: captureTime.toISOString() }
+  given.world.site.captureRaw({ captureTime, json: JSON.stringify({ ...served, ...changes }), attachments: [] })
+  return itemId
+}
+
+/** `refuse` makes a mailbox refuse, now or later, and gives whether it has. */
+function mailboxScenario(
+  slug: string,
+  what: string,
+  refuse: (given: Given, refusing: Colleague) => () => boolean,
+): Scenario {
+  return scenario(
+    `RES-10/${slug}`,
+    `fails the copies for a mailbox ${what}, and neither those of others nor the day`,
+    async (given) => {
+      const day = ordinaryDay(given)
+      const { ben } = day
+      given.judgesItself(({ mailbox }) => mailbox === ben.mailbox.toLowerCase())
+      // Whether the log counts what the mailbox took before it refused, and lists its owner, depends on the moment.
+      given.judgesItself(({ requirement }) => requirement === 'LOG-3' || requirement === 'LOG-4')
+      const hasRefused = refuse(given, ben)
+      await given.connectorTries()
+      if (!hasRefused()) return
+      given.occurs()
+      for (const message of day.messages) given.expects(message).once(day.asha)
+      given.later()
+      await given.connectorTries()
+      given.later()
+      const sequence = given.world.journal.total()
+      const { status, message } = await given.connectorTries()
+      given.demands('how the third day ended', 'done', status === 'done' ? status : message)
+      const last = day.messages.at(-1)?.captures[0]?.item.captureTime ?? ''
+      given.demands('whether the third day asks for the first once more', 'no', asksFor(given, sequence, last))
+    },
+    { occursBy: 'saying' },
+  )
+}
+
+/** Whether a request since an exchange is about the items of an instant. */
+function asksFor({ world }: Given, since: number, instant: string): 'yes' | 'no' {
+  const asked = world.journal
+    .entries({ server: 'telemessage', operation: 'items.list', since })
+    .map(({ path }) => new URL(path, 'https://site.example').searchParams.get('from') ?? '')
+  return asked.some((from) => new Date(from) <= new Date(instant)) ? 'yes' : 'no'
+}

@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
+import { strikes } from '../vocabulary/strikes.ts'
+
+const retryAfterSeconds = 1
+const tooMany = { kind: 'answer', status: 429, retryAfterSeconds } as const
+
+/** Requests that were on their way when the 429 left came early by nobody's fault. */
+const onTheWayMs = 150
+
+/** One run, and if it gives up, others that come late enough: what the suite does too early is not the connector's doing. */
+async function runsWithPatience(given: Given): Promise<void> {
+  if ((await given.connectorTries()).status === 'done') return
+  await pause(retryAfterSeconds * 1000 + 100)
+  await given.connectorRecovers()
+}
+
+/** Callers who were told to wait (RES-1). */
+export const waiting: Scenario[] = [
+  ...(
+    [
+      ['list', 'list', 'a request for items'],
+      ['download', 'download', 'a download'],
+      ['token', 'askForToken', 'a request for a token'],
+      ['lookup', 'lookUp', 'a lookup in the directory'],
+      // One message alone: of several the harness could not tell which of them is sent once more.
+      ['write', 'write', 'the writing of a message'],
+    ] as const
+  ).map(([slug, calls, what]) =>
+    scenario(
+      `RES-1/${slug}`,
+      `does not repeat ${what} that was answered 429 before Retry-After is over`,
+      async (given) => {
+        const asha = given.hires()
+        const message = given.sends({ from: asha, to: given.outsider(), files: [{}] })
+        const fault = strikes(given.world, callsThat[calls].slice(0, calls === 'lookUp' ? 1 : undefined), tooMany, {
+          times: 1,
+        })
+        await runsWithPatience(given)
+        given.expects(message).once(asha)
+        given.demands('requests that came before Retry-After was over', '0', String(fault.earlyReturns()))
+        if (fault.hits() > 0) given.occurs()
+      },
+      { occursBy: 'saying' },
+    ),
+  ),
+  scenario(
+    'RES-1/mailbox-waits',
+    'keeps other calls to a mailbox back while one of them waits for Retry-After',
+    async (given) => {
+      const asha = given.hires()
+      const to = given.outsider()
+      const messages = Array.from({ length: 40 }, (_, index) =>
+        given.sends({ from: asha, to, text: `One of many, number ${index}.` }),
+      )
+      const fault = strikes(given.world, callsThat.write, tooMany, { fromCall: 3, times: 1 })
+      await runsWithPatience(given)
+      for (const message of messages) given.expects(message).once(asha)
+      const limitMs = retryAfterSeconds * 1000 - onTheWayMs
+      const early = given.world.journal
+        .entries({ server: 'm365' })
+        .map(({ tooEarlyByMs = 0, resourceTooEarlyByMs = 0 }) => Math.max(tooEarlyByMs, resourceTooEarlyByMs))
+        .filter((earlyByMs) => earlyByMs > 0 && earlyByMs < limitMs)
+      given.demands('calls to the mailbox before Retry-After was over', '0', String(early.length))
+      if (fault.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying', weight: 'should' },
+  ),
+]

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import type { Scenario, World } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { scenario } from '../vocabulary/index.ts'
+import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { strikes } from '../vocabulary/strikes.ts'
+import { endingWithin } from '../vocabulary/ways-to-run.ts'
+
+/** Long enough for a connector that reads some hundred megabytes before it has seen enough. */
+const limitMs = 30_000
+
+/** Names that lead out of a folder, and bodies that have no end (SEC-4). */
+export const exhaustion: Scenario[] = [
+  scenario(
+    'SEC-4/file-names',
+    'writes no file outside of its state folder, whatever files are called',
+    async (given) => {
+      const { world } = given
+      const asha = given.hires()
+      const to = given.outsider()
+      const mark = markOf(world)
+      const names = [
+        `../../${mark}-1.txt`,
+        `../../../../../../../..${join(tmpdir(), `${mark}-2.txt`)}`,
+        join(tmpdir(), `${mark}-3.txt`),
+        `..\\..\\${mark}-4.txt`,
+        `${'n'.repeat(4_000)}-${mark}.txt`,
+        `..`,
+      ]
+      const messages = names.map((fileName) =>
+        given.sends({ from: asha, to, files: [{ fileName, contentType: 'text/plain' }] }),
+      )
+      // Whether a mail reader shows such a name to the letter is another question (CNV-6).
+      given.judgesItself(({ requirement }) => requirement === 'CNV-6')
+      await given.connectorRuns()
+      for (const message of messages) given.expects(message).once(asha)
+      given.demands('files outside of the state folder', '', (await escaped(world, mark)).join(', '))
+    },
+  ),
+  ...(
+    [
+      ['page', 'a page of items', callsThat.list],
+      ['token', 'a token', [...callsThat.logIn, ...callsThat.askForToken]],
+      ['file', 'a file', callsThat.download],
+      ['folders', 'a list of folders', callsThat.listFolders],
+    ] as const
+  ).map(([slug, what, operations]) =>
+    scenario(
+      `SEC-4/endless-${slug}`,
+      `does not read ${what} without end`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        // It may have failed the item of a file without end, for good or to be tried again.
+        given.judgesItself(({ fault, requirement }) => fault === 'missing' || requirement.startsWith('LOG-'))
+        const fault = strikes(given.world, operations, { kind: 'endless' }, { times: 1 })
+        const { trouble } = await given.connectorTries(endingWithin(limitMs))
+        given.demands('whether the run ended', 'yes', trouble === 'over-time' ? 'no' : 'yes')
+        if (fault.hits() > 0) given.occurs()
+        if (trouble === 'over-time') return
+        await given.connectorRecovers()
+        for (const message of day.messages.slice(1)) given.expects(message).once(day.asha)
+      },
+      { occursBy: 'saying', heavy: true },
+    ),
+  ),
+]
+
+/** Of this world alone, whatever its seed: what another one has left in the folders that they share is not its doing. */
+function markOf({ folders }: World): string {
+  return `escaped-${createHash('sha256').update(folders.world).digest('hex').slice(0, 16)}`
+}
+
+/** Marked files in the folders above the state folder, in that for temporary files, and in the one that the suite runs in; removed. */
+async function escaped({ folders }: World, mark: string): Promise<string[]> {
+  const above = [folders.world]
+  for (let path = folders.world; path !== dirname(path); path = dirname(path)) above.push(dirname(path))
+  const places = [...new Set([...above, tmpdir(), process.cwd()])]
+  const found = await Promise.all(
+    places.map(async (place) => {
+      const names = await readdir(place).catch(() => [])
+      return names.filter((name) => name.includes(mark)).map((name) => join(place, name))
+    }),
+  )
+  for (const path of found.flat()) await rm(path, { recursive: true, force: true })
+  return found.flat().map((path) => basename(path))
+}

@@ -1,0 +1,119 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import { referenceConnector } from '../reference-connector.ts'
+import { withGateway } from '../wrong-connectors/careless-gateway.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
+
+/** Wrong about what nobody is to see, whom to trust, and how much to take (SEC). */
+export const securityFaults: WrongConnector[] = [
+  {
+    id: 'password-in-the-output',
+    fault: 'Its output begins with the settings, the password among them.',
+    mustRed: ['SEC-1'],
+    mayRed: [],
+    connector: {
+      ...referenceConnector,
+      sync: async (environment, control) => {
+        const outcome = await referenceConnector.sync(environment, control)
+        return { ...outcome, output: `login with ${environment.MT_TELEMESSAGE_PASSWORD}\n${outcome.output}` }
+      },
+    },
+  },
+  faulty(
+    {
+      id: 'numbers-for-file-names',
+      fault: 'A note of each message is kept in a file that is called by the number of its sender.',
+      mustRed: ['SEC-1'],
+      mayRed: [],
+    },
+    (right, { environment }) => ({
+      composeMessage: (input) => {
+        const [sender] = input.item.participants
+        const path = join(environment.MT_STATE_DIR, `${sender?.number}.note`)
+        return afterwards(writeFile(path, ''), right.composeMessage(input))
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'texts-kept-in-the-state',
+      fault: 'The last message stays in the state, to be compared with the next one.',
+      mustRed: ['SEC-1'],
+      mayRed: [],
+    },
+    (right, { environment }) => ({
+      composeMessage: (input) =>
+        afterwards(
+          writeFile(join(environment.MT_STATE_DIR, 'last-message'), input.item.text),
+          right.composeMessage(input),
+        ),
+    }),
+  ),
+  {
+    id: 'certificates-not-checked',
+    fault: 'Certificates are not looked at, so that it works with whatever is there.',
+    mustRed: ['SEC-2'],
+    mayRed: [],
+    connector: withGateway(referenceConnector, { trustsEverybody: true }),
+  },
+  {
+    id: 'redirects-followed-with-everything',
+    fault: 'A redirect is followed to wherever it leads, with the headers and the body of the request.',
+    mustRed: ['SEC-3'],
+    mayRed: [],
+    connector: withGateway(referenceConnector, { followsRedirects: true }),
+  },
+  {
+    id: 'links-followed-anywhere',
+    fault: 'A link is followed to wherever it leads, with the token of the request before it.',
+    mustRed: ['SEC-3'],
+    mayRed: [],
+    connector: withGateway(referenceConnector, { followsLinks: true }),
+  },
+  faulty(
+    {
+      id: 'files-kept-by-their-own-names',
+      fault: 'A file is kept under the name that its sender gave it, wherever that leads.',
+      mustRed: ['SEC-4'],
+      mayRed: [],
+    },
+    (right, { environment }) => ({
+      receiveAttachment: (download, attachment) => {
+        const path = join(environment.MT_STATE_DIR, 'files', attachment.fileName)
+        // A name that is too long, or that of a folder, is no file: it goes on without.
+        const kept = mkdir(dirname(path), { recursive: true })
+          .then(() => writeFile(path, 'the file'))
+          .catch(() => undefined)
+        return afterwards(kept, right.receiveAttachment(download, attachment))
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'reads-without-a-bound',
+      fault: 'An answer is read to its end, however long it is.',
+      mustRed: ['SEC-4'],
+      mayRed: [],
+    },
+    (right) => ({
+      policy: {
+        ...right.policy,
+        pageBytesMax: Number.POSITIVE_INFINITY,
+        answerBytesMax: Number.POSITIVE_INFINITY,
+      },
+    }),
+  ),
+]
+
+/** A stream that begins when something else is over. */
+function afterwards(first: Promise<void>, source: NodeJS.ReadableStream): PassThrough {
+  const stream = new PassThrough()
+  source.on('error', (error) => stream.destroy(error))
+  first.then(
+    () => source.pipe(stream),
+    (error: Error) => stream.destroy(error),
+  )
+  return stream
+}

@@ -1,0 +1,96 @@
+import type { FaultEffect } from '../../harness/control/faults.ts'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
+import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { strikes } from '../vocabulary/strikes.ts'
+
+type CallKind = keyof typeof callsThat
+
+const siteCalls: CallKind[] = ['logIn', 'list', 'download']
+const tenantCalls: CallKind[] = ['askForToken', 'lookUp', 'listFolders', 'makeFolder', 'write']
+
+/** More folders than a page of them holds, whatever size a connector asks for up to the largest that Graph gives. */
+const manyFolders = 1_001
+
+/** Servers that are not who they say, and hosts that nobody configured (SEC-2, SEC-3). */
+export const strangers: Scenario[] = [
+  ...(['site', 'tenant'] as const).map((which) =>
+    scenario(
+      `SEC-2/untrusted-${which}`,
+      `ends before anything is sent when the certificate of the ${which} does not verify`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        const server = given.world[which].name
+        const since = given.world.journal.total()
+        const fault = strikes(given.world, [`${server}:connections.open`], { kind: 'untrusted-certificate' })
+        const { status } = await given.connectorTries()
+        given.demands('whether the run says that it was done', 'no', status === 'done' ? 'yes' : 'no')
+        const arrived = given.world.journal
+          .entries({ server, since })
+          .filter(({ operation }) => operation !== 'connections.open')
+        given.demands('requests that were sent all the same', '', arrived.map(({ operation }) => operation).join(', '))
+        fault.end()
+        await given.connectorRecovers()
+        day.allThere()
+        if (fault.hits() > 0) given.occurs()
+      },
+      { occursBy: 'saying' },
+    ),
+  ),
+  ...(
+    [
+      ['site', siteCalls],
+      ['tenant', tenantCalls],
+    ] as const
+  ).map(([which, kinds]) =>
+    scenario(
+      `SEC-3/redirected-by-the-${which}`,
+      `sends no credential to another host when the ${which} redirects to it`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        const { url } = await given.world.bystander()
+        for (const kind of kinds) await isLured(given, kind, { kind: 'redirect', status: 307, to: `${url}/${kind}` })
+        await given.connectorRecovers()
+        day.allThere()
+      },
+      { occursBy: 'saying' },
+    ),
+  ),
+  scenario(
+    'SEC-3/links-elsewhere',
+    'sends no credential to another host when Graph hands out a link to it',
+    async (given) => {
+      const day = ordinaryDay(given)
+      const { url } = await given.world.bystander()
+      const to = `${url}/elsewhere`
+      const user = given.world.tenant.userActs(day.asha.mailbox)
+      for (let folder = 1; folder <= manyFolders; folder += 1) user.createFolder({ name: `Project ${folder}` })
+      // Before the folder is made: whoever has found it needs no further page.
+      await isLured(given, 'listFolders', { kind: 'links-elsewhere', to })
+      await isLured(given, 'write', { kind: 'links-elsewhere', to }, ['m365:import.createSession'])
+      await given.connectorRecovers()
+      day.allThere()
+    },
+    { occursBy: 'saying' },
+  ),
+]
+
+/** Runs it while something points to another host, and demands that nothing arrives there that opens anything here. */
+async function isLured(
+  given: Given,
+  kind: CallKind,
+  effect: FaultEffect,
+  operations: readonly string[] = callsThat[kind],
+): Promise<void> {
+  const { world } = given
+  const { received } = await world.bystander()
+  const before = received.length
+  const fault = strikes(world, operations, effect)
+  await given.connectorTries()
+  fault.end()
+  const secrets = world.secrets()
+  const betrayed = received.slice(before).filter((request) => secrets.some((secret) => request.includes(secret)))
+  given.demands(`credentials that arrived at another host (${kind})`, '0', String(betrayed.length))
+  if (fault.hits() > 0) given.occurs()
+}

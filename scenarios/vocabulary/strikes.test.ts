@@ -1,0 +1,67 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { FaultBoard, FaultEffect } from '../../harness/control/faults.ts'
+import { createWorkFolder, type World } from '../../harness/runner/index.ts'
+import { type OpenWorld, openWorlds } from '../../harness/runner/world/open-world.ts'
+import { strikes } from './strikes.ts'
+
+// Goal: a fault on several operations is one fault to the scenario, and what it did is known after it has ended too.
+
+const unavailable: FaultEffect = { kind: 'answer', status: 503 }
+const both = ['telemessage:login', 'telemessage:items.list']
+const workFolder = await createWorkFolder()
+let openWorld: OpenWorld
+let world: World
+let faults: FaultBoard
+
+beforeAll(async () => {
+  openWorld = await openWorlds({ seed: 7, workFolder })
+})
+beforeEach(async () => {
+  world = await openWorld('strikes')
+  faults = world.faults
+})
+afterEach(() => world.close())
+afterAll(() => workFolder.remove())
+
+const call = (operation: string) => faults.strike({ server: 'telemessage', operation, actor: undefined })
+
+test('it strikes each of its operations and no other, and counts the calls that it struck', () => {
+  const fault = strikes({ faults }, both, unavailable)
+  expect(fault.hits()).toBe(0)
+  expect(call('login')?.effect).toEqual(unavailable)
+  expect(call('items.list')?.effect).toEqual(unavailable)
+  expect(call('attachments.download')).toBeUndefined()
+  expect(fault.hits()).toBe(2)
+})
+
+test('how often and from which call on it strikes counts for each operation apart', () => {
+  const fault = strikes({ faults }, both, unavailable, { fromCall: 2, times: 1 })
+  const struck = ['login', 'login', 'login', 'items.list', 'items.list'].map((name) => call(name) !== undefined)
+  expect(struck).toEqual([false, true, false, false, true])
+  expect(fault.hits()).toBe(2)
+})
+
+test('once it has ended it strikes nobody, and what it had struck is still counted', () => {
+  const fault = strikes({ faults }, both, unavailable)
+  call('login')
+  fault.end()
+  expect(call('login')).toBeUndefined()
+  expect(faults.list()).toEqual([])
+  expect(fault.hits()).toBe(1)
+})
+
+test('requests that came back before their time are counted over all of its operations', () => {
+  const fault = strikes({ faults }, both, { kind: 'answer', status: 429, retryAfterSeconds: 5 })
+  call('login')?.returnedEarly()
+  call('items.list')?.returnedEarly()
+  call('items.list')?.returnedEarly('same-resource')
+  fault.end()
+  expect(fault.earlyReturns()).toBe(2)
+})
+
+test('two of them on one operation count apart', () => {
+  const first = strikes({ faults }, ['telemessage:login'], unavailable, { times: 1 })
+  const second = strikes({ faults }, ['telemessage:login'], unavailable)
+  for (let count = 0; count < 3; count += 1) call('login')
+  expect([first.hits(), second.hits()]).toEqual([1, 2])
+})
