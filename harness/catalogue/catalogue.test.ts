@@ -28,7 +28,8 @@ test('what a requirement cannot show is one sentence', () => {
 
 test('every requirement names a document and a part of it', () => {
   expect(requirements.filter(({ document, section }) => document === '' || section === '')).toEqual([])
-  expect(() => area('NEW', 'new', 'site', [[1, 'documented', 'must', 'A sentence.', 'a part']])).toThrow('NEW-1')
+  const row = { number: 1, source: 'documented', weight: 'must', sentence: 'A sentence.', section: 'a part' } as const
+  expect(() => area('NEW', 'new', 'site', [row])).toThrow('NEW-1')
 })
 
 test('what a requirement depends on exists', () => {

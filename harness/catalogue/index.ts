@@ -1,10 +1,17 @@
-import { archived, dailyRun, staging } from './archiving.ts'
-import { conversion, folder } from './conversion-and-folder.ts'
-import { importLog, limit } from './limits-and-log.ts'
-import { mapping } from './mapping.ts'
-import { compliance, site, tenant } from './mock-itself.ts'
+import { archived } from './cap-archived.ts'
+import { compliance } from './cmp-compliance.ts'
+import { conversion } from './cnv-conversion.ts'
+import { dailyRun } from './day-daily-run.ts'
+import { folder } from './fld-folder.ts'
+import { limit } from './lim-limit.ts'
+import { importLog } from './log-import-log.ts'
+import { mapping } from './map-mapping.ts'
 import type { Requirement, RequirementArea } from './requirement.ts'
-import { faults, security } from './resilience.ts'
+import { resilience } from './res-resilience.ts'
+import { security } from './sec-security.ts'
+import { site } from './sit-site.ts'
+import { staging } from './stg-staging.ts'
+import { tenant } from './ten-tenant.ts'
 
 export { type Capability, type CapabilityEntry, capabilityEntries } from './capabilities.ts'
 export {
@@ -28,7 +35,7 @@ export const areas: RequirementArea[] = [
   mapping,
   limit,
   importLog,
-  faults,
+  resilience,
   security,
   site,
   tenant,

@@ -40,27 +40,21 @@ export interface RequirementArea {
   requirements: Requirement[]
 }
 
-type Particulars = Partial<Pick<Requirement, 'document' | 'readings' | 'minimum'>> &
-  Pick<Requirement, 'capability' | 'cannotShow'>
-
-/** What varies between two requirements of one area, as a row. */
-export type RequirementRow = [
-  number: number,
-  source: Source,
-  weight: Weight,
-  sentence: string,
-  section: string,
-  particulars?: Particulars,
-]
+/** A requirement as its area lists it: without what all requirements of the area share, and without defaults. */
+export interface RequirementRow
+  extends Pick<Requirement, 'sentence' | 'source' | 'section' | 'weight' | 'capability' | 'cannotShow'>,
+    Partial<Pick<Requirement, 'document' | 'readings' | 'minimum'>> {
+  /** The number in its id. A number is never given to another sentence. */
+  number: number
+}
 
 /** An area from its rows. A documented row names its document. Throws a RangeError for one that does not. */
 export function area(code: string, title: string, subject: Subject, rows: RequirementRow[]): RequirementArea {
-  const requirements = rows.map(([number, source, weight, sentence, section, particulars = {}]): Requirement => {
+  const requirements = rows.map(({ number, ...row }): Requirement => {
     const id = `${code}-${number}`
-    const document = particulars.document ?? documentOf(source)
+    const document = row.document ?? documentOf(row.source)
     if (document === undefined) throw new RangeError(`${id} is documented, and does not say where`)
-    const byDefault = { readings: [], minimum: 1 }
-    return { id, sentence, source, section, weight, subject, ...byDefault, ...particulars, document }
+    return { id, subject, readings: [], minimum: 1, ...row, document }
   })
   return { code, title, requirements }
 }

@@ -1,0 +1,94 @@
+import { documents } from './documents.ts'
+import { area, type RequirementArea } from './requirement.ts'
+
+const introduction = 'introduction'
+
+export const archived: RequirementArea = area('CAP', 'What is archived', 'connector', [
+  {
+    number: 1,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'A chat message between two people is archived.',
+    section: introduction,
+  },
+  {
+    number: 2,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'A call is archived: voice or video, answered, missed or rejected.',
+    section: introduction,
+    cannotShow: 'Whether recordings exist, which no public source says: the item of a call carries none.',
+  },
+  {
+    number: 3,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'An attachment arrives with the bytes, the file name and the content type it was sent with.',
+    section: introduction,
+  },
+  {
+    number: 4,
+    source: 'stated',
+    weight: 'must',
+    sentence:
+      'A file of any type is archived like an attachment, of unknown type, without extension and of zero bytes too.',
+    section: introduction,
+    cannotShow:
+      'Every type there is: some are played, and files that scanners of a real tenant would hold back are not.',
+  },
+  {
+    number: 5,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'A deleted message is archived as an item of its own; what was archived before stays untouched.',
+    section: introduction,
+  },
+  {
+    number: 6,
+    source: 'stated',
+    weight: 'must',
+    sentence:
+      'Items from the Phone Archiver and from the Cloud Archiver (WhatsApp and WhatsApp Business) are archived.',
+    section: introduction,
+    cannotShow: 'What the real products capture: items are made by the mock, and differ in their source only.',
+  },
+  {
+    number: 7,
+    source: 'assumed',
+    weight: 'must',
+    sentence: 'Group and broadcast messages are archived for every participant, in a group of 1,024 too.',
+    section: 'follows from CAP-1 and MAP-2; 1,024 is the largest group of WhatsApp',
+    readings: ['mapping.scope'],
+  },
+  {
+    number: 8,
+    source: 'documented',
+    weight: 'must',
+    sentence: 'Locations, contact cards, audio and video clips and emoji are carried as served.',
+    section: 'the kinds of content in the feed',
+    document: documents.feed,
+  },
+  {
+    number: 9,
+    source: 'assumed',
+    weight: 'should',
+    sentence: 'An edit, a reaction and a quoted reply are items of their own that refer to the original.',
+    section: 'follows from CAP-1 and CAP-5: nothing that was said is lost, nor what it was before',
+    cannotShow: 'How TeleMessage words them: no public source shows an edit, a reaction or a reply.',
+  },
+  {
+    number: 10,
+    source: 'assumed',
+    weight: 'must',
+    sentence: "A message captured on the sender's and on the recipient's phone ends up once in each mailbox.",
+    section: 'follows from the skipped duplicates of the import log',
+  },
+  {
+    number: 11,
+    source: 'assumed',
+    weight: 'must',
+    sentence: 'Two different messages with equal text, sender and second are both archived.',
+    section: 'follows from CAP-1: a message is not its text',
+    minimum: 2,
+  },
+])

@@ -1,0 +1,93 @@
+import { documents } from './documents.ts'
+import { area, type RequirementArea } from './requirement.ts'
+
+const convert = 'Overview of archiving WhatsApp data, step 3'
+
+export const conversion: RequirementArea = area('CNV', 'Conversion to e-mail', 'connector', [
+  {
+    number: 1,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'Every item becomes one valid e-mail message (RFC 5322, MIME, CRLF, no line over 998 octets).',
+    section: convert,
+    cannotShow: 'What Exchange makes of it: a real tenant keeps properties and writes the message anew.',
+  },
+  {
+    number: 2,
+    source: 'documented',
+    weight: 'must',
+    sentence: 'Its date is the time of the event, not the time of import.',
+    section: 'from when an archived item is stamped',
+    document: documents.timeStamps,
+  },
+  {
+    number: 3,
+    source: 'assumed',
+    weight: 'should',
+    sentence:
+      "From is the sender, To are the other participants, in TeleMessage's default display format `First Last Mobile <email>`.",
+    section: "follows from the default of TeleMessage's own e-mail delivery",
+  },
+  {
+    number: 4,
+    source: 'assumed',
+    weight: 'must',
+    sentence: 'Every participant is in the address headers, those without an e-mail address included.',
+    section: 'follows from MAP-2: who took part is part of what was said',
+  },
+  {
+    number: 5,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'The text is preserved: emoji, right-to-left text, combining marks, line breaks, 64 kB of it.',
+    section: convert,
+  },
+  {
+    number: 6,
+    source: 'stated',
+    weight: 'must',
+    sentence:
+      'Attachments keep bytes and names, non-ASCII and 255-character names included; equal names stay two files.',
+    section: convert,
+    readings: ['size.oversizeAttachment'],
+  },
+  {
+    number: 7,
+    source: 'assumed',
+    weight: 'must',
+    sentence: 'The subject is the served one.',
+    section: 'follows from CNV-5: the site renders it, deletions included',
+  },
+  {
+    number: 8,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'The message names its item (`X-TELEMESSAGE-ArchiveMessageID`); Message-ID is the same on every run and differs between messages.',
+    section: "follows from the headers that TeleMessage's own deliveries have been seen to carry",
+  },
+  {
+    number: 9,
+    source: 'assumed',
+    weight: 'must',
+    sentence: 'No content can add a header or a MIME part (CR, LF, NUL, boundary strings in names, groups, text).',
+    section: 'follows from CNV-1: what people type is content',
+    cannotShow: 'That no other content can: the strings that mail is known to stumble over are played.',
+  },
+  {
+    number: 10,
+    source: 'assumed',
+    weight: 'must',
+    sentence: "The stored message is not a draft; its sent and received times are the event's.",
+    section: 'follows from CNV-2',
+  },
+  {
+    number: 11,
+    source: 'assumed',
+    weight: 'should',
+    sentence: 'It carries the item class under which content search finds WhatsApp items.',
+    section: 'follows from CMP-2',
+    capability: 'itemClass',
+    cannotShow: "Which class Microsoft's own connector writes: only the prefix that searches use is documented.",
+  },
+])

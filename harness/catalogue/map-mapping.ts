@@ -1,0 +1,138 @@
+import { documents } from './documents.ts'
+import { area, type RequirementArea } from './requirement.ts'
+
+const automatic = 'Overview of archiving WhatsApp data, step 4, first paragraph'
+const custom = 'Overview of archiving WhatsApp data, step 4, second paragraph'
+const pages = 'Create a WhatsApp Archiver connector, step 6'
+const key = { readings: ['mapping.key' as const] }
+const target = { readings: ['mapping.customTargetNotAUser' as const] }
+
+/** From people to mailboxes. */
+export const mapping: RequirementArea = area('MAP', 'From people to mailboxes', 'connector', [
+  {
+    number: 1,
+    source: 'stated',
+    weight: 'must',
+    sentence: "Automatic mapping uses the participant's *User's Email address*.",
+    section: automatic,
+  },
+  {
+    number: 2,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'Every participant who resolves to a valid user receives a copy, the sender included.',
+    section: automatic,
+    readings: ['mapping.scope'],
+  },
+  {
+    number: 3,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'The custom mapping file maps a mobile number to a mailbox.',
+    section: custom,
+    ...key,
+    cannotShow:
+      'What becomes of users whose login name is not their number: the vendor rules them out, and no item carries such a name.',
+  },
+  {
+    number: 4,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'With both on, the file is looked at first, and wins even when the address in the item is valid.',
+    section: custom,
+    readings: ['mapping.scope'],
+  },
+  {
+    number: 5,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'If the file yields no valid user for the number, the address in the item is used.',
+    section: custom,
+    readings: ['mapping.customTargetNotAUser', 'mapping.scope'],
+  },
+  {
+    number: 6,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'If neither yields a valid user for anybody, the item is not imported at all, and the log says so.',
+    section: custom,
+    ...target,
+  },
+  {
+    number: 7,
+    source: 'stated',
+    weight: 'must',
+    sentence:
+      'With automatic mapping off, the address in the item is never used; with custom mapping off, the file is never used.',
+    section: pages,
+  },
+  {
+    number: 8,
+    source: 'assumed',
+    weight: 'must',
+    sentence: 'Participants who lead to one mailbox yield one copy in it.',
+    section: 'follows from the skipped duplicates of the import log; docs/decisions/0003',
+  },
+  {
+    number: 9,
+    source: 'documented',
+    weight: 'must',
+    sentence:
+      'Numbers are matched in the documented spelling, digits without plus; also with +, 00, spaces, brackets, and in national form with a region.',
+    section: 'how numbers are written; the other spellings are assumed, and a should',
+    document: documents.customMapping,
+    ...key,
+  },
+  {
+    number: 10,
+    source: 'documented',
+    weight: 'must',
+    sentence:
+      "The file's columns are `External User ID` and `Microsoft 365 User Mailbox`; byte order mark, CRLF, quotes, blank lines and other column orders are read.",
+    section: 'the header of the file; its other forms are assumed',
+    document: documents.customMapping,
+    ...key,
+  },
+  {
+    number: 11,
+    source: 'assumed',
+    weight: 'should',
+    sentence:
+      'A malformed file, or rows that contradict each other, are refused as a whole with line and reason: nothing is imported by it.',
+    section: "follows from MAP-14: half a file sends people's chats astray",
+    ...key,
+  },
+  {
+    number: 12,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'Unknown, soft-deleted, guest, mailbox-less and inactive users are not valid; aliases and any letter case are.',
+    section: 'follows from the "valid Microsoft 365 user" of MAP-5, which no source defines',
+    ...target,
+  },
+  {
+    number: 13,
+    source: 'stated',
+    weight: 'must',
+    sentence:
+      'A user registered at TeleMessage under an address that is not theirs in Microsoft 365 is not mapped automatically.',
+    section: 'Before you set up a connector, second item',
+  },
+  {
+    number: 14,
+    source: 'stated',
+    weight: 'must',
+    sentence: 'A copy is only in mailboxes to which a participant resolves.',
+    section: automatic,
+    readings: ['mapping.scope'],
+    cannotShow: 'Copies outside the mailboxes of the tenant, such as in an archive of its own.',
+  },
+  {
+    number: 15,
+    source: 'assumed',
+    weight: 'must',
+    sentence: 'A change of the mapping acts on later runs only.',
+    section: 'follows from CAP-5: what was archived before stays untouched',
+  },
+])
