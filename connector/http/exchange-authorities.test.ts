@@ -6,10 +6,11 @@ import { expect, test, vi } from 'vitest'
 import { createExchange } from './exchange.ts'
 import { readBody } from './read-body.ts'
 
-const node = vi.hoisted(() => ({ roots: [] as string[] }))
+const node = vi.hoisted(() => ({ roots: [] as string[], readings: 0 }))
 vi.mock('node:tls', async (original) => ({
   ...(await original<typeof import('node:tls')>()),
   get rootCertificates() {
+    node.readings += 1
     return node.roots
   },
 }))
@@ -20,10 +21,12 @@ async function serveWith({ cert, private: key }: { cert: string; private: string
   return { server, url: new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`) }
 }
 
-test('an authority of MT_CA_FILE stands beside those that Node.js has, and not in their place', async () => {
+const make = (value: string) => {
   const altNames = [{ type: 7 as const, ip: '127.0.0.1' }]
-  const make = (value: string) =>
-    generate([{ name: 'commonName', value }], { extensions: [{ name: 'subjectAltName', altNames }] })
+  return generate([{ name: 'commonName', value }], { extensions: [{ name: 'subjectAltName', altNames }] })
+}
+
+test('an authority of MT_CA_FILE stands beside those that Node.js has, and not in their place', async () => {
   const [known, added] = [await make('known to Node.js'), await make('added')]
   node.roots = [known.cert]
   const exchange = createExchange({ ca: added.cert, idleTimeoutMs: 1000 })
@@ -34,4 +37,23 @@ test('an authority of MT_CA_FILE stands beside those that Node.js has, and not i
     server.close()
   }
   exchange.close()
+})
+
+test('exchanges that trust the same authority read those of Node.js once, and one that trusts another is not led by it', async () => {
+  const [own, other] = [await make('own'), await make('other')]
+  const { server, url } = await serveWith(own)
+  node.readings = 0
+  for (let count = 0; count < 3; count += 1) {
+    const exchange = createExchange({ ca: own.cert, idleTimeoutMs: 1000 })
+    const { body } = await exchange.send({ method: 'GET', url })
+    expect((await readBody(body, 100)).toString()).toBe('trusted')
+    exchange.close()
+  }
+  expect(node.readings).toBe(1)
+  for (const ca of [other.cert, undefined]) {
+    const exchange = createExchange({ ca, idleTimeoutMs: 1000 })
+    await expect(exchange.send({ method: 'GET', url })).rejects.toThrow('does not verify')
+    exchange.close()
+  }
+  server.close()
 })

@@ -1,8 +1,8 @@
 import http, { type IncomingHttpHeaders } from 'node:http'
 import https from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
-import { createSecureContext, rootCertificates } from 'node:tls'
 import { causeInWords, FatalError } from '../errors.ts'
+import { trustIn } from './trust.ts'
 
 /** A body whose size is known before it is read, so that it can be streamed with a content-length. */
 export interface StreamedBody {
@@ -57,9 +57,7 @@ const idleConnectionMs = 3000
 export function createExchange({ ca, idleTimeoutMs }: { ca?: string | undefined; idleTimeoutMs: number }): Exchange {
   const options = { keepAlive: true, timeout: idleConnectionMs }
   const plain = new http.Agent(options)
-  // `ca` alone would take the place of the authorities that everybody else's servers have theirs from.
-  const secureContext = createSecureContext(ca === undefined ? {} : { ca: [...rootCertificates, ca] })
-  const secure = new https.Agent({ ...options, secureContext })
+  const secure = new https.Agent({ ...options, secureContext: trustIn(ca) })
   return {
     send: ({ method, url, headers, body }) =>
       new Promise((resolve, reject) => {
