@@ -84,7 +84,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '/(door|transport)-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw-handlers|msw-door|nock-interceptors|nock-door|in-process/(msw|nock))\\.ts$|vitest\\.config\\.ts$',
+          '/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw-transport|nock-transport|in-process/(msw|nock))\\.ts$|vitest\\.config\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

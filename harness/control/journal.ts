@@ -1,4 +1,4 @@
-/** One exchange with one of the servers, without bodies and secrets. */
+/** One request to one of the servers and what it got, without bodies and secrets. */
 export interface JournalEntry {
   sequence: number
   server: string
@@ -29,7 +29,7 @@ export interface JournalFilter {
   since?: number | undefined
 }
 
-/** An exchange as it is recorded: its number is the journal's, and its time is written out when somebody reads it. */
+/** A request as it is recorded: its number is the journal's, and its time is written out when somebody reads it. */
 export interface JournalRecord extends Omit<JournalEntry, 'sequence' | 'at'> {
   at: Date
 }
@@ -39,13 +39,13 @@ export interface Journal {
   record(entry: JournalRecord): void
   /** The entries that are still held; only some of them with a filter. */
   entries(filter?: JournalFilter): JournalEntry[]
-  /** Exchanges since the start, those no longer held included. */
+  /** Requests since the start, those no longer held included. */
   total(): number
   clear(): void
 }
 
 /**
- * A journal that holds the newest `capacity` exchanges.
+ * A journal that holds the newest `capacity` requests.
  * Bounded, because a day of a million items would otherwise be held in memory a second time as log lines.
  */
 export function createJournal(capacity = 10_000): Journal {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offer } from './http/exchange.ts'
+import { offer } from './http/offered-operations.ts'
 import { sampleRoom, sampleServer } from './http/sample-server.ts'
 import type { Savable } from './savable.ts'
 import { createSnapshots } from './snapshots.ts'

@@ -1,4 +1,4 @@
-import type { ControlRoom } from './http/exchange.ts'
+import type { ControlRoom } from './control-room.ts'
 import { type Savable, saveAll } from './savable.ts'
 
 /** A state of the world that was kept under a name. */

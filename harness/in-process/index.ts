@@ -1,7 +1,7 @@
 /** The two mock servers in this process, for unit tests: what `mock-telemessage` exports. */
 export type * from '../contract/index.ts'
 export type { VirtualClock } from '../control/clock.ts'
-export type { ArmedFault, FaultBoard, FaultEffect, FaultRule } from '../control/faults.ts'
+export type { ArmedFault, FaultBoard, FaultEffect, FaultRule } from '../control/faults/fault-board.ts'
 export type { Journal, JournalEntry } from '../control/journal.ts'
 export { type MailboxSnapshot, outlookLimits, type Tenant, type ThrottlingLimits } from '../m365/index.ts'
 export type { Site } from '../telemessage/index.ts'

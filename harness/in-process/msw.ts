@@ -1,6 +1,5 @@
 import type { HttpHandler } from 'msw'
-import { mswHandlers as tenantHandlers } from '../m365/msw-handlers.ts'
-import { mswHandlers as siteHandlers } from '../telemessage/msw-handlers.ts'
+import { mswTransport } from '../control/http/msw-transport.ts'
 import type { MockServers } from './mock-servers.ts'
 
 /**
@@ -8,7 +7,7 @@ import type { MockServers } from './mock-servers.ts'
  * @example setupServer(...teleMessageHandlers(mock, 'https://telemessage.example'))
  */
 export function teleMessageHandlers(mock: MockServers, baseUrl: string): HttpHandler[] {
-  return siteHandlers(mock.site, mock, baseUrl)
+  return mswTransport(mock.site, mock, baseUrl)
 }
 
 /**
@@ -16,5 +15,5 @@ export function teleMessageHandlers(mock: MockServers, baseUrl: string): HttpHan
  * clients with fixed addresses, take the handlers of `https://graph.microsoft.com` and of `https://login.microsoftonline.com`.
  */
 export function graphHandlers(mock: MockServers, baseUrl: string): HttpHandler[] {
-  return tenantHandlers(mock.tenant, mock, baseUrl)
+  return mswTransport(mock.tenant, mock, baseUrl)
 }

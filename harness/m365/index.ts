@@ -1,7 +1,6 @@
-/** The mock Microsoft 365 tenant. The msw handlers are in `msw-handlers.ts`. */
+/** The mock Microsoft 365 tenant: a server without a transport. */
 
 export type { DirectoryChanges } from './directory/directory.ts'
-export { expressApp } from './express-app.ts'
 export { drawGuid } from './graph/identifiers.ts'
 export type { AccessPolicy } from './identity/access-policy.ts'
 export type { AppOptions } from './identity/apps.ts'

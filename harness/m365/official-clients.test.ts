@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 import { decodeJwt } from 'jose'
 import { afterEach, expect, it } from 'vitest'
 import { createCertificateAuthority } from '../control/certificate-authority.ts'
+import { expressTransport } from '../control/http/express-transport.ts'
 import { listen } from '../control/http/listener.ts'
-import { expressApp } from './express-app.ts'
 import { openSampleTenant, sampleClient, sampleEntry } from './sample-tenant.ts'
 
 // Goal: Microsoft's own clients cannot tell. Each program of `fixtures/official-clients/` runs in a process of its own, with
@@ -30,7 +30,7 @@ async function setup() {
   closers.push(() => rm(folder, { recursive: true }))
   const caFile = join(folder, 'ca.pem')
   await writeFile(caFile, authority.caCertificate)
-  const { url, close } = await listen(expressApp(tenant, room), { authority })
+  const { url, close } = await listen(expressTransport(tenant, room), { authority })
   closers.push(close)
   const play = async (program: string, more: Record<string, string> = {}) => {
     const env = {

@@ -1,7 +1,7 @@
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
+import { expressTransport } from '../control/http/express-transport.ts'
 import { createChance } from '../control/seed.ts'
-import { expressApp } from './express-app.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from './sample-tenant.ts'
 
 it('gives the same ids to two runs with one seed, whatever happens in other mailboxes in between', async () => {
@@ -23,7 +23,7 @@ it('gives the same request ids to two runs with one seed', async () => {
   const requestIds = await Promise.all(
     [1, 2].map(async () => {
       const { tenant, room } = await openSampleTenant()
-      const app = expressApp(tenant, room)
+      const app = expressTransport(tenant, room)
       const login = await supertest(app)
         .post(`/${sampleClient.tenantId}/oauth2/v2.0/token`)
         .type('form')

@@ -17,9 +17,9 @@ import {
   signingKeysSchema,
   tokenResponseSchema,
 } from '../contract/index.ts'
-import type { ControlRoom } from '../control/http/exchange.ts'
-import { expressApp } from './express-app.ts'
-import { mswHandlers } from './msw-handlers.ts'
+import type { ControlRoom } from '../control/control-room.ts'
+import { expressTransport } from '../control/http/express-transport.ts'
+import { mswTransport } from '../control/http/msw-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from './sample-tenant.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -43,7 +43,7 @@ const doors: [string, (tenant: Tenant, room: ControlRoom) => Door][] = [
   [
     'express',
     (tenant, room) => {
-      const agent = supertest(expressApp(tenant, room))
+      const agent = supertest(expressTransport(tenant, room))
       return async (pathOrUrl, { method = 'GET', headers = {}, body } = {}) => {
         const path = pathOrUrl.replace(/^https?:\/\/[^/]+/, '')
         const verb = method.toLowerCase() as Lowercase<typeof method>
@@ -57,7 +57,7 @@ const doors: [string, (tenant: Tenant, room: ControlRoom) => Door][] = [
   [
     'msw',
     (tenant, room) => {
-      msw.resetHandlers(...mswHandlers(tenant, room, mswOrigin))
+      msw.resetHandlers(...mswTransport(tenant, room, mswOrigin))
       return async (pathOrUrl, { method = 'GET', headers = {}, body = null } = {}) => {
         const answer = await fetch(new URL(pathOrUrl, mswOrigin), { method, headers, body })
         return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.json() }

@@ -3,9 +3,10 @@ import supertest from 'supertest'
 import { expect, it } from 'vitest'
 import { archivePlanePaths, type LoginResponse, problemSchema } from '../contract/index.ts'
 import { createVirtualClock } from '../control/clock.ts'
-import { createFaultBoard } from '../control/faults.ts'
+import { createFaultBoard } from '../control/faults/fault-board.ts'
+import { expressTransport } from '../control/http/express-transport.ts'
 import { createJournal } from '../control/journal.ts'
-import { createSite, expressApp } from './index.ts'
+import { createSite } from './index.ts'
 import { createAccounts } from './login/accounts.ts'
 import { hashPassword } from './login/passwords.ts'
 
@@ -19,7 +20,7 @@ async function setup(tokenLifeSeconds?: number) {
   let nowMs = 0
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
   const site = createSite({ clock, accounts, tokenLifeSeconds, monotonicMs: () => nowMs })
-  const http = supertest(expressApp(site, { clock, faults: createFaultBoard(), journal: createJournal() }))
+  const http = supertest(expressTransport(site, { clock, faults: createFaultBoard(), journal: createJournal() }))
   const logIn = (username: string, password: string) => http.post(archivePlanePaths.login).send({ username, password })
   return {
     http,

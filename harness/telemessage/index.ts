@@ -1,6 +1,6 @@
-export { expressApp } from './express-app.ts'
+/** The mock TeleMessage site: a server without a transport. */
+
 export { type Accounts, createAccounts } from './login/accounts.ts'
-/** The mock TeleMessage site. Its msw door is not exported here: msw is an optional package. */
 export type { ProblemCode } from './refusals/errors.ts'
 export type { ProblemEntry } from './refusals/problem-entry.ts'
 export type { SiteErrorCode } from './refusals/site-error.ts'

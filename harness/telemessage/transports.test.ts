@@ -3,10 +3,11 @@ import nock from 'nock'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentPaths } from '../contract/index.ts'
-import type { ControlRoom } from '../control/http/exchange.ts'
-import { expressApp, type Site } from './index.ts'
-import { mswHandlers } from './msw-handlers.ts'
-import { nockInterceptors } from './nock-interceptors.ts'
+import type { ControlRoom } from '../control/control-room.ts'
+import { expressTransport } from '../control/http/express-transport.ts'
+import { mswTransport } from '../control/http/msw-transport.ts'
+import { nockTransport } from '../control/http/nock-transport.ts'
+import type { Site } from './index.ts'
 import { type AnswerCheck, createAnswerCheck } from './transport-cases/answer-check.ts'
 import { downloadCases } from './transport-cases/download.ts'
 import { itemCases } from './transport-cases/item.ts'
@@ -28,7 +29,7 @@ interface OpenDoor {
 }
 
 function throughExpress(site: Site, room: ControlRoom): OpenDoor {
-  const app = expressApp(site, room)
+  const app = expressTransport(site, room)
   const ask: Ask = async (method, path, { headers = {}, body } = {}) => {
     const verb = method.toLowerCase() as Lowercase<typeof method>
     const answer = await supertest(app)
@@ -48,14 +49,14 @@ function throughExpress(site: Site, room: ControlRoom): OpenDoor {
 }
 
 function throughMsw(site: Site, room: ControlRoom): OpenDoor {
-  const server = setupServer(...mswHandlers(site, room, baseUrl))
+  const server = setupServer(...mswTransport(site, room, baseUrl))
   server.listen({ onUnhandledRequest: 'error' })
   return { ask: askByFetch, close: () => server.close() }
 }
 
 function throughNock(site: Site, room: ControlRoom): OpenDoor {
   nock.activate()
-  const door = nockInterceptors(site, room, baseUrl)
+  const door = nockTransport(site, room, baseUrl)
   return {
     ask: askByFetch,
     close: () => {

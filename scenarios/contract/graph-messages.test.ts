@@ -9,11 +9,12 @@ import {
   uploadSessionSchema,
 } from '../../harness/contract/index.ts'
 import { createVirtualClock } from '../../harness/control/clock.ts'
-import { createFaultBoard } from '../../harness/control/faults.ts'
+import { createFaultBoard } from '../../harness/control/faults/fault-board.ts'
+import { expressTransport } from '../../harness/control/http/express-transport.ts'
 import { listen } from '../../harness/control/http/listener.ts'
 import { createJournal } from '../../harness/control/journal.ts'
 import { createChance } from '../../harness/control/seed.ts'
-import { createTenant, expressApp } from '../../harness/m365/index.ts'
+import { createTenant } from '../../harness/m365/index.ts'
 import { octetProblems } from '../../harness/oracle/audit/check-octets.ts'
 import { readMail } from '../../harness/oracle/read-mail.ts'
 
@@ -38,7 +39,7 @@ async function setup() {
     accountEnabled: true,
   })
   const room = { clock, faults: createFaultBoard(), journal: createJournal() }
-  const listener = await listen(expressApp(tenant, room))
+  const listener = await listen(expressTransport(tenant, room))
   onTestFinished(() => listener.close())
   const form = new URLSearchParams({
     grant_type: 'client_credentials',

@@ -1,4 +1,4 @@
-import type { FaultEffect } from '../../harness/control/faults.ts'
+import type { FaultEffect } from '../../harness/control/faults/fault-board.ts'
 import type { ReadMail } from '../../harness/oracle/index.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'

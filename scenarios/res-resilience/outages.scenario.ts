@@ -1,4 +1,4 @@
-import type { FaultEffect } from '../../harness/control/faults.ts'
+import type { FaultEffect } from '../../harness/control/faults/fault-board.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat, everyCallTo } from '../vocabulary/calls.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { FaultBoard, FaultEffect } from '../../harness/control/faults.ts'
+import type { FaultBoard, FaultEffect } from '../../harness/control/faults/fault-board.ts'
 import { createWorkFolder, type World } from '../../harness/runner/index.ts'
 import { type OpenWorld, openWorlds } from '../../harness/runner/world/open-world.ts'
 import { strikes } from './strikes.ts'

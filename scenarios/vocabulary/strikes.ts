@@ -1,4 +1,4 @@
-import type { FaultEffect, FaultRule } from '../../harness/control/faults.ts'
+import type { FaultEffect, FaultRule } from '../../harness/control/faults/fault-board.ts'
 import type { World } from '../../harness/runner/index.ts'
 
 /** One fault armed on several operations: it strikes whichever of them the connector calls. */

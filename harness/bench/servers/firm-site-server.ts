@@ -1,8 +1,9 @@
 import { createVirtualClock } from '../../control/clock.ts'
-import { createFaultBoard } from '../../control/faults.ts'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
-import { createAccounts, createSite, expressApp } from '../../telemessage/index.ts'
+import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { capturesWithFiles, dayTo, readFirm, registerAll } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
@@ -14,5 +15,5 @@ const site = createSite({ clock: room.clock, accounts: await createAccounts([{ u
 const firm = await readFirm()
 registerAll(firm, site)
 for (const event of capturesWithFiles(firm, Number(itemCount))) site.capture(event)
-const listener = await listen(expressApp(site, room))
+const listener = await listen(expressTransport(site, room))
 serveFor(listener.url, listener.close)

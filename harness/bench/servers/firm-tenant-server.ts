@@ -1,9 +1,10 @@
 import { createVirtualClock } from '../../control/clock.ts'
-import { createFaultBoard } from '../../control/faults.ts'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createChance } from '../../control/seed.ts'
-import { createTenant, expressApp } from '../../m365/index.ts'
+import { createTenant } from '../../m365/index.ts'
 import { dayTo, readFirm } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
@@ -14,5 +15,5 @@ const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), jou
 const tenant = await createTenant({ clock: room.clock, chance: createChance(1), tenantId, clientId, clientSecret })
 const { directory } = await readFirm()
 for (const entry of directory) tenant.hire(entry)
-const listener = await listen(expressApp(tenant, room))
+const listener = await listen(expressTransport(tenant, room))
 serveFor(listener.url, listener.close)

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { createVirtualClock } from '../../control/clock.ts'
-import { createFaultBoard } from '../../control/faults.ts'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createChance } from '../../control/seed.ts'
 import { readTenantFixture, synthesiseDay } from '../../synth/index.ts'
-import { createAccounts, createSite, expressApp } from '../../telemessage/index.ts'
+import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { serveFor } from './server-process.ts'
 
 // A process of its own: the site behind Express over plain http, with a synthetic day of the bundled firm.
@@ -26,5 +27,5 @@ const chance = createChance(1)
 for (const event of synthesiseDay({ chance, people, itemCount: Number(itemCount), from, to })) {
   if (event.captureTime >= from && event.captureTime < to) site.capture(event)
 }
-const listener = await listen(expressApp(site, room))
+const listener = await listen(expressTransport(site, room))
 serveFor(listener.url, listener.close)

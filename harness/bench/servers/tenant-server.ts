@@ -1,9 +1,10 @@
 import { createVirtualClock } from '../../control/clock.ts'
-import { createFaultBoard } from '../../control/faults.ts'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createChance } from '../../control/seed.ts'
-import { createTenant, expressApp } from '../../m365/index.ts'
+import { createTenant } from '../../m365/index.ts'
 import { serveFor } from './server-process.ts'
 
 // A process of its own: the tenant behind Express over plain http, with one user.
@@ -26,5 +27,5 @@ tenant.hire({
   mailbox: 'active',
   accountEnabled: true,
 })
-const listener = await listen(expressApp(tenant, room))
+const listener = await listen(expressTransport(tenant, room))
 serveFor(listener.url, listener.close)

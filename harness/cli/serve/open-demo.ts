@@ -2,15 +2,16 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import { createVirtualClock, realNow } from '../../control/clock.ts'
-import { controlPlane } from '../../control/control-plane.ts'
-import { createFaultBoard } from '../../control/faults.ts'
-import type { ControlRoom } from '../../control/http/exchange.ts'
+import { controlPlane } from '../../control/control-plane/control-plane.ts'
+import type { ControlRoom } from '../../control/control-room.ts'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { createJournal, type Journal, type JournalEntry } from '../../control/journal.ts'
 import { createChance, drawSecret } from '../../control/seed.ts'
 import { createSnapshots } from '../../control/snapshots.ts'
-import { createTenant, type ThrottlingLimits, expressApp as tenantApp } from '../../m365/index.ts'
-import { createAccounts, createSite, expressApp as siteApp } from '../../telemessage/index.ts'
+import { createTenant, type ThrottlingLimits } from '../../m365/index.ts'
+import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fillDemoOrganisation } from './demo-organisation.ts'
 
@@ -67,8 +68,9 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   const snapshots = createSnapshots(room, [site, tenant])
   const tls = plainHttp ? {} : { authority }
   const listeners = await listenAll(
-    () => listen(siteApp(site, room), { port: ports.telemessage, ...tls, faults: { server: site.name, room } }),
-    () => listen(tenantApp(tenant, room), { port: ports.graph, ...tls, faults: { server: tenant.name, room } }),
+    () =>
+      listen(expressTransport(site, room), { port: ports.telemessage, ...tls, faults: { server: site.name, room } }),
+    () => listen(expressTransport(tenant, room), { port: ports.graph, ...tls, faults: { server: tenant.name, room } }),
     () => listen(controlPlane({ ...room, snapshots }, controlToken), { port: ports.control }),
   )
   const [{ url: telemessage }, { url: graph }, { url: control }] = listeners

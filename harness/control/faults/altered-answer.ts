@@ -20,7 +20,7 @@ export function alteredAnswer(effect: FaultEffect, response: WireResponse): Wire
       return injected(effect.status, effect.retryAfterSeconds)
     case 'reset-after':
       discard(response.body)
-      return { ...response, body: '', transport: { kind: 'reset' } }
+      return { ...response, body: '', disturbance: { kind: 'reset' } }
     case 'truncate':
       return truncated(response, effect.sentBytes)
     case 'malformed-json':
@@ -50,7 +50,7 @@ function truncated(response: WireResponse, wantedBytes: number | undefined): Wir
   // At least one byte is missing, whatever the rule says: an answer that arrives whole was not struck.
   const mostBytes = sizeBytes === undefined ? Number.POSITIVE_INFINITY : sizeBytes - 1
   const sentBytes = Math.min(wantedBytes ?? Math.floor((sizeBytes ?? 0) / 2), mostBytes)
-  return { ...withLength(response, sizeBytes), transport: { kind: 'cut', sentBytes } }
+  return { ...withLength(response, sizeBytes), disturbance: { kind: 'cut', sentBytes } }
 }
 
 /** A text that begins with a bracket is no JSON before its last character. */

@@ -9,9 +9,9 @@ export function answerInstead(effect: FaultEffect): WireResponse | undefined {
     case 'redirect':
       return { status: effect.status, headers: { location: effect.to, 'content-type': 'text/plain' }, body: '' }
     case 'reset':
-      return { status: 0, headers: {}, body: '', transport: { kind: 'reset' } }
+      return { status: 0, headers: {}, body: '', disturbance: { kind: 'reset' } }
     case 'time-out':
-      return { status: 0, headers: {}, body: '', transport: { kind: 'silence' } }
+      return { status: 0, headers: {}, body: '', disturbance: { kind: 'silence' } }
     default:
       return undefined
   }

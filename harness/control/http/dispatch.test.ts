@@ -3,10 +3,10 @@ import nock from 'nock'
 import supertest from 'supertest'
 import { afterEach, expect, test } from 'vitest'
 import { dispatcher } from './dispatch.ts'
-import { offer } from './exchange.ts'
-import { expressDoor } from './express-door.ts'
-import { mswDoor } from './msw-door.ts'
-import { nockDoor } from './nock-door.ts'
+import { expressTransport } from './express-transport.ts'
+import { mswTransport } from './msw-transport.ts'
+import { nockTransport } from './nock-transport.ts'
+import { offer } from './offered-operations.ts'
 import { sampleRoom, sampleServer } from './sample-server.ts'
 import { jsonResponse, type WireRequest, type WireServer } from './wire.ts'
 
@@ -64,24 +64,24 @@ test('takes a path that cannot be read for a mistake of the client', async () =>
   expect((await setup().ask('GET', '/items/%zz/parts/2')).status).toBe(400)
 })
 
-test('takes another spelling of a path through the express door', async () => {
-  const { server, offered } = setup()
-  const answer = await supertest(expressDoor(server, offered)).get('/items/1.part2?x=a.partb')
+test('takes another spelling of a path through the Express transport', async () => {
+  const { room, server } = setup()
+  const answer = await supertest(expressTransport(server, room)).get('/items/1.part2?x=a.partb')
   expect(answer.body).toEqual(parts)
 })
 
-test('takes another spelling of a path through the msw door', async () => {
-  const { server, offered } = setup()
+test('takes another spelling of a path through the msw transport', async () => {
+  const { room, server } = setup()
   msw.listen({ onUnhandledRequest: 'error' })
-  msw.use(...mswDoor(server, offered, 'https://sample.example/base'))
+  msw.use(...mswTransport(server, room, 'https://sample.example/base'))
   const answer = await fetch('https://sample.example/base/items/1.part2?x=a.partb')
   expect(await answer.json()).toEqual(parts)
 })
 
-test('takes another spelling of a path through the nock door', async () => {
-  const { server, offered } = setup()
+test('takes another spelling of a path through the nock transport', async () => {
+  const { room, server } = setup()
   nock.disableNetConnect()
-  removeNock = nockDoor(server, offered, 'https://sample.example/base').remove
+  removeNock = nockTransport(server, room, 'https://sample.example/base').remove
   const answer = await fetch('https://sample.example/base/items/1.part2?x=a.partb')
   expect(await answer.json()).toEqual(parts)
 })

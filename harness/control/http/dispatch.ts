@@ -1,27 +1,27 @@
-import type { Exchange, OfferedOperation } from './exchange.ts'
+import type { OfferedOperation } from './offered-operations.ts'
 import { type PathPattern, pathPattern } from './path-pattern.ts'
-import type { WireServer } from './wire.ts'
+import type { HandleRequest, WireServer } from './wire.ts'
 
 interface Route {
-  exchange: Exchange
+  handle: HandleRequest
   pattern: PathPattern
 }
 
 /**
  * Takes a request to the operation with its method and path, and to the server's own refusal when there is none: the one
- * router of every door, and of requests that come inside of another. `prefix` is what stands before the paths of the
+ * router of every transport, and of requests that come inside of another. `prefix` is what stands before the paths of the
  * server, without a slash at the end.
  */
-export function dispatcher(server: WireServer, offered: readonly OfferedOperation[], prefix = ''): Exchange {
+export function dispatcher(server: WireServer, offered: readonly OfferedOperation[], prefix = ''): HandleRequest {
   const routes = routesByShape(offered)
   return async (request) => {
     try {
       const { pathname } = request.url
       const path = prefix === '' ? pathname : pathname.slice(prefix.length)
       const routed = server.routedPath?.(path) ?? path
-      for (const { exchange, pattern } of routes.get(shapeOf(request.method, routed)) ?? []) {
+      for (const { handle, pattern } of routes.get(shapeOf(request.method, routed)) ?? []) {
         const params = pattern(routed)
-        if (params) return await exchange({ ...request, params })
+        if (params) return await handle({ ...request, params })
       }
       return server.notFound(request)
     } catch (error) {
@@ -33,10 +33,10 @@ export function dispatcher(server: WireServer, offered: readonly OfferedOperatio
 /** By method and number of segments: a server with sixty operations would otherwise try most of them for each request. */
 function routesByShape(offered: readonly OfferedOperation[]): Map<string, Route[]> {
   const routes = new Map<string, Route[]>()
-  for (const { operation, exchange } of offered) {
+  for (const { operation, handle } of offered) {
     const shape = shapeOf(operation.method, operation.path)
     const alike = routes.get(shape) ?? []
-    alike.push({ exchange, pattern: pathPattern(operation.path) })
+    alike.push({ handle, pattern: pathPattern(operation.path) })
     routes.set(shape, alike)
   }
   return routes

@@ -5,11 +5,11 @@ import { connect } from 'node:tls'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type CertificateAuthority, createCertificateAuthority } from '../certificate-authority.ts'
 import { startStopwatch } from '../clock.ts'
-import { controlPlane } from '../control-plane.ts'
-import type { ArmedFault, FaultEffect } from '../faults.ts'
+import { controlPlane } from '../control-plane/control-plane.ts'
+import type { ControlRoom } from '../control-room.ts'
+import type { ArmedFault, FaultEffect } from '../faults/fault-board.ts'
 import { createSnapshots } from '../snapshots.ts'
-import { type ControlRoom, offer } from './exchange.ts'
-import { expressDoor } from './express-door.ts'
+import { expressTransport } from './express-transport.ts'
 import { type Listener, listen } from './listener.ts'
 import { sampleDigest, sampleFile, sampleRoom, sampleServer } from './sample-server.ts'
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   authority = await createCertificateAuthority()
   server = sampleServer()
   room = sampleRoom()
-  const app = expressDoor(server, offer(server, room))
+  const app = expressTransport(server, room)
   listener = await listen(app, { authority, faults: { server: server.name, room } })
   control = await listen(controlPlane({ ...room, snapshots: createSnapshots(room, []) }, token))
 })

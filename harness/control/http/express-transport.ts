@@ -1,40 +1,89 @@
-import type { Response } from 'express'
-import { discard, firstBytes } from '../faults/body-pieces.ts'
-import { resetConnection } from './connection-reset.ts'
-import type { Transport, WireResponse } from './wire.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { TLSSocket } from 'node:tls'
+import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import type { ControlRoom } from '../control-room.ts'
+import { dispatcher } from './dispatch.ts'
+import { disturb } from './express-disturbance.ts'
+import { offer } from './offered-operations.ts'
+import type { WireRequest, WireResponse, WireServer } from './wire.ts'
 
-/** Does to a connection what a fault wants instead of an answer. */
-export async function disturb(response: Response, answer: WireResponse, transport: Transport): Promise<void> {
-  switch (transport.kind) {
-    case 'reset':
-      if (response.socket) resetConnection(response.socket)
-      return
-    case 'silence':
-      return
-    case 'cut':
-      await cut(response, answer, transport.sentBytes)
-      return
-    default:
-      transport satisfies never
-  }
-}
+/** The largest request body a server reads, in bytes: a message of 150 MB, base64 inside JSON. */
+const requestBodyBytesMax = 210 * 1024 * 1024
 
-async function cut(response: Response, { status, headers, body }: WireResponse, sentBytes: number): Promise<void> {
-  const { socket } = response
-  response.writeHead(status, headers)
-  response.flushHeaders()
-  try {
-    for await (const piece of firstBytes(body, sentBytes)) await written(response, piece)
-  } finally {
-    discard(body)
-    // What was written still goes out; the end that the length promises never comes.
-    socket?.destroySoon()
-  }
-}
+/** What Node's http server calls with each request, and what any Express application can use. */
+export type ExpressTransport = (request: IncomingMessage, response: ServerResponse, next?: NextFunction) => void
 
-/** Ends when a piece has left for the caller, and when the caller has gone. */
-function written(response: Response, piece: Buffer): Promise<void> {
-  return new Promise((resolve) => {
-    response.write(piece, () => resolve())
+/**
+ * A server behind Express: bytes, no decisions. Which operation a request is for is found as in every other transport. It is a
+ * router and no application, because an application changes the prototype of each request and response, which makes all of
+ * Node's http code slow for them (`docs/decisions/0014-a-router-and-no-application.md`).
+ */
+export function expressTransport(server: WireServer, room: ControlRoom): ExpressTransport {
+  const router = Router()
+  router.use(express.raw({ type: () => true, limit: requestBodyBytesMax }))
+  const handle = dispatcher(server, offer(server, room))
+  router.use(async (request: Request, response: Response) => send(response, await handle(wireRequest(request))))
+  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error)
+    return send(response, server.failed(error, wireRequest(request)))
   })
+  // What the router leaves over, and nobody stands behind it: a target that Express cannot read, an answer that broke off.
+  const endRest = async (request: Request, response: Response): Promise<void> => {
+    if (response.headersSent) request.socket.destroy()
+    else await send(response, server.notFound(wireRequest(request)))
+  }
+  return (plainRequest, plainResponse, next) => {
+    const [request, response] = [plainRequest as Request, plainResponse as Response]
+    router(request, response, next ?? (() => endRest(request, response)))
+  }
+}
+
+function wireRequest(request: Request): WireRequest {
+  return {
+    method: request.method,
+    url: urlOf(request),
+    params: {},
+    headers: request.headers as Record<string, string>,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  }
+}
+
+/** Joined, not resolved: `//name/path` is a path here, not another host. A Host header or path that is none cannot throw. */
+function urlOf(request: Request): URL {
+  const { originalUrl } = request
+  const scheme = request.socket instanceof TLSSocket ? 'https' : 'http'
+  const origins = [`${scheme}://${request.headers.host ?? 'localhost'}`, 'http://localhost']
+  // A proxy's client sends the whole address.
+  if (!originalUrl.startsWith('/')) origins.unshift('')
+  for (const origin of origins) {
+    try {
+      return new URL(`${origin}${originalUrl}`)
+    } catch {
+      // The next one, then.
+    }
+  }
+  return new URL('http://localhost/')
+}
+
+async function send(response: Response, answer: WireResponse): Promise<void> {
+  const { status, headers, body, disturbance } = answer
+  if (disturbance !== undefined) return disturb(response, answer, disturbance)
+  if (body instanceof Readable) {
+    response.writeHead(status, headers)
+    // A client that hangs up in mid-download is its own affair; the stream is closed either way.
+    await pipeline(body, response).catch(() => response.destroy())
+    return
+  }
+  if (Array.isArray(body)) {
+    const lengthBytes = body.reduce((sum, piece) => sum + piece.length, 0)
+    response.writeHead(status, { ...headers, 'content-length': lengthBytes })
+    for (const piece of body) response.write(piece)
+    response.end()
+    return
+  }
+  // In one piece, so that a text leaves in one write together with its headers.
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
 }

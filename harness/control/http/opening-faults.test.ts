@@ -2,8 +2,7 @@ import { once } from 'node:events'
 import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { offer } from './exchange.ts'
-import { expressDoor } from './express-door.ts'
+import { expressTransport } from './express-transport.ts'
 import { type Listener, listen } from './listener.ts'
 import { sampleRoom, sampleServer } from './sample-server.ts'
 
@@ -17,7 +16,7 @@ async function setup() {
   const room = sampleRoom()
   const servers = [sampleServer('one'), sampleServer('two')]
   for (const server of servers) {
-    const app = expressDoor(server, offer(server, room))
+    const app = expressTransport(server, room)
     open.push(await listen(app, { faults: { server: server.name, room } }))
   }
   const [one = '', two = ''] = open.map(({ url }) => url)

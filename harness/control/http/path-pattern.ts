@@ -12,7 +12,7 @@ export class PathUnreadable extends Error {
 }
 
 /**
- * The pattern of an operation's path, for doors without a router of their own. As in Express, letter case does not matter
+ * The pattern of an operation's path, for transports without a router of their own. As in Express, letter case does not matter
  * and one slash at the end is tolerated. Its result throws a PathUnreadable.
  */
 export function pathPattern(path: string): PathPattern {

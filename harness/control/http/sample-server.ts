@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { digestHeader } from '../../contract/index.ts'
 import { createVirtualClock } from '../clock.ts'
-import { createFaultBoard } from '../faults.ts'
+import type { ControlRoom } from '../control-room.ts'
+import { createFaultBoard } from '../faults/fault-board.ts'
 import { createJournal } from '../journal.ts'
-import type { ControlRoom } from './exchange.ts'
 import { jsonResponse, type WireRequest, type WireServer } from './wire.ts'
 
 /** A room of its own, at midnight UTC on 11 March 2026. */
@@ -18,7 +18,7 @@ export const sampleFile: Buffer = Buffer.from(Array.from({ length: 1_000 }, (_, 
 /** The digest header that belongs to it. */
 export const sampleDigest: string = `sha-256=:${createHash('sha256').update(sampleFile).digest('base64')}:`
 
-/** A tiny server, as a door sees one: pages, a download, an echo of bytes, a path with parameters, a mistake of its own. */
+/** A tiny server, as a transport sees one: pages, a download, an echo of bytes, a path with parameters, a mistake of its own. */
 export function sampleServer(name = 'sample'): WireServer & { served: () => number } {
   const expired = new Set<string>()
   let served = 0

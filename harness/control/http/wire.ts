@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 
-/** A request as both servers see it, whichever door it came through. */
+/** A request as both servers see it, whichever transport it came through. */
 export interface WireRequest {
   method: string
   url: URL
@@ -12,30 +12,30 @@ export interface WireRequest {
 }
 
 /**
- * What a door does instead of delivering an answer, as a fault wants it. `reset`: breaks the connection. `silence`: sends
+ * What a transport does instead of delivering an answer, when a fault asks for it. `reset`: breaks the connection. `silence`: sends
  * nothing, and keeps the connection until the caller goes. `cut`: sends the status, all headers and so many bytes of the
  * body, then ends the connection.
  */
-export type Transport = { kind: 'reset' } | { kind: 'silence' } | { kind: 'cut'; sentBytes: number }
+export type Disturbance = { kind: 'reset' } | { kind: 'silence' } | { kind: 'cut'; sentBytes: number }
 
 /**
- * What an answer carries: a text, bytes, bytes in pieces that come one behind the other, or a stream. Pieces let a door
+ * What an answer carries: a text, bytes, bytes in pieces that come one behind the other, or a stream. Pieces let a transport
  * send a large answer from where its parts are kept, without a copy.
  */
 export type WireBody = string | Buffer | Buffer[] | Readable
 
-/** An answer before a door puts it on its transport. Header names in lower case. */
+/** An answer before a transport delivers it. Header names in lower case. */
 export interface WireResponse {
   /** 0 when there is no answer: a fault breaks the connection, or keeps the caller waiting, before the operation. */
   status: number
   headers: Record<string, string>
   body: WireBody
-  /** Absent: the door delivers the answer. */
-  transport?: Transport | undefined
+  /** Absent: the transport delivers the answer. */
+  disturbance?: Disturbance | undefined
 }
 
-/** Answers a request that came inside of another. */
-export type Within = (inner: WireRequest) => Promise<WireResponse>
+/** Answers a request. */
+export type HandleRequest = (request: WireRequest) => Promise<WireResponse>
 
 /** One thing a server can be asked to do. Doors, journal and faults know it by its name. */
 export interface Operation {
@@ -46,9 +46,9 @@ export interface Operation {
   path: string
   /**
    * `within` answers a request that came inside of this one as if it had come alone, with faults and journal; absent for an
-   * operation that is called directly, and not as a door offers it.
+   * operation that is called directly, and not as a transport offers it.
    */
-  respond(request: WireRequest, within?: Within): Promise<WireResponse> | WireResponse
+  respond(request: WireRequest, within?: HandleRequest): Promise<WireResponse> | WireResponse
 }
 
 /** A server without a transport: the same object behind Express, msw and nock. */

@@ -2,7 +2,7 @@ import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
 import supertest from 'supertest'
 import { expect, test } from 'vitest'
 import { signingKeysSchema } from '../../contract/index.ts'
-import { expressApp } from '../express-app.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 import type { TenantOptions } from '../tenant.ts'
 
@@ -14,7 +14,7 @@ const graphScope = 'https://graph.microsoft.com/.default'
 async function setup(options: Partial<TenantOptions> = {}) {
   const { tenant, room } = await openSampleTenant(options)
   tenant.hire(sampleEntry('ben'))
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const askToken = (form: string, path = tokenPath) => supertest(app).post(path).type('form').send(form)
   const tokenOf = async (form = sampleForm()): Promise<string> => (await askToken(form)).body.access_token
   const get = async (path: string, form?: string) =>

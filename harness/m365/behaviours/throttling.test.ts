@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import supertest from 'supertest'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { expressApp } from '../express-app.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 import type { ThrottlingLimits } from '../throttling/limits.ts'
 
@@ -10,7 +10,7 @@ const otherApp = { clientId: '77777777-2222-4333-8444-555555555555', clientSecre
 async function setup(throttling: ThrottlingLimits) {
   const { tenant, room } = await openSampleTenant({ throttling, otherApps: [otherApp] })
   tenant.hire(sampleEntry('ben'))
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const tokenOf = async (clientId: string) => {
     const form = sampleForm({ client_id: clientId })
     const answer = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(form)

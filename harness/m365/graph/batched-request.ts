@@ -42,8 +42,11 @@ function bytesOf(body: unknown, contentType: string): Buffer {
  * An answer as a batch carries it. Throws `answerLost` for one that a fault keeps from arriving, or from being read: the
  * connection to the client is the batch's, and a batch with half an answer in it would be none.
  */
-export async function packed(id: string, { status, headers, body, transport }: WireResponse): Promise<BatchedResponse> {
-  if (transport !== undefined) throw new GraphRefusal('answerLost')
+export async function packed(
+  id: string,
+  { status, headers, body, disturbance }: WireResponse,
+): Promise<BatchedResponse> {
+  if (disturbance !== undefined) throw new GraphRefusal('answerLost')
   const shown = Object.entries(headers).filter(([name]) => name !== 'content-length')
   const bytes = Buffer.from(body instanceof Readable ? Buffer.concat(await body.toArray()) : wholeBody(body))
   return {

@@ -2,8 +2,8 @@ import supertest from 'supertest'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type BatchedRequest, batchResponseSchema, graphErrorSchema } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { createChance } from '../../control/seed.ts'
-import { expressApp } from '../express-app.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 import type { TenantOptions } from '../tenant.ts'
 import { type GraphErrorName, GraphRefusal } from './errors.ts'
@@ -17,7 +17,7 @@ const strangeId = drawStoreId(createChance(99))
 
 async function setup(options: Partial<TenantOptions> = {}) {
   const { tenant, room } = await openSampleTenant({ tokenLifeSeconds: 60, ...options })
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const login = await supertest(app).post(tokenPath).type('form').send(sampleForm())
   const headers = { authorization: `Bearer ${login.body.access_token}` }
   const get = (path: string) => supertest(app).get(path).set(headers)

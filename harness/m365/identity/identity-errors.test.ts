@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
 import { tokenErrorSchema } from '../../contract/index.ts'
-import { expressApp } from '../express-app.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import { type IdentityErrorName, IdentityRefusal } from './identity-errors.ts'
 
@@ -10,7 +10,7 @@ const tokenPath = `/${sampleClient.tenantId}/oauth2/v2.0/token`
 
 async function setup() {
   const { tenant, room } = await openSampleTenant()
-  return { app: expressApp(tenant, room) }
+  return { app: expressTransport(tenant, room) }
 }
 
 /** Asks for a token with a form that is right but for `changes`. */

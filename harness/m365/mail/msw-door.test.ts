@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { graphMessageSchema, tokenResponseSchema, uploadSessionSchema } from '../../contract/index.ts'
-import { mswHandlers } from '../msw-handlers.ts'
+import { mswTransport } from '../../control/http/msw-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 
 // The paths of mail have what no others have: `$value`, methods beside GET and POST, raw bytes both ways, and no body at all.
@@ -13,7 +13,7 @@ afterAll(() => server.close())
 
 async function setup() {
   const { tenant, room } = await openSampleTenant()
-  server.resetHandlers(...mswHandlers(tenant, room, origin))
+  server.resetHandlers(...mswTransport(tenant, room, origin))
   const login = await fetch(`${origin}/${sampleClient.tenantId}/oauth2/v2.0/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -1,7 +1,7 @@
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
-import { createFaultBoard } from '../../control/faults.ts'
-import { expressApp } from '../express-app.ts'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 
 const mail = (subject: string): Buffer => Buffer.from(`Subject: ${subject}\r\n\r\n`)
@@ -84,7 +84,7 @@ it('shares the bytes of messages with what it has kept', async () => {
 
 it('knows the import sessions of then, and none of those that were opened later', async () => {
   const { tenant, room } = await setup()
-  const { openSession, importInto } = await logIn(expressApp(tenant, room))
+  const { openSession, importInto } = await logIn(expressTransport(tenant, room))
   const early = await openSession()
   const putBack = tenant.save()
   const late = await openSession()
@@ -95,7 +95,7 @@ it('knows the import sessions of then, and none of those that were opened later'
 it('answers an expired token as it does by itself, whether it comes in a header or in an import URL', async () => {
   const { tenant, room } = await setup()
   const faults = createFaultBoard()
-  const { client, headers, openSession, importInto } = await logIn(expressApp(tenant, { ...room, faults }))
+  const { client, headers, openSession, importInto } = await logIn(expressTransport(tenant, { ...room, faults }))
   const session = await openSession()
   const effect = { kind: 'expired-token' } as const
   faults.arm({ operation: 'import.item', times: 1, effect })

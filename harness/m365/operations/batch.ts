@@ -1,10 +1,10 @@
 import { type BatchedRequest, type BatchedResponse, type BatchResponse, batchPath } from '../../contract/index.ts'
 import {
+  type HandleRequest,
   jsonResponse,
   type Operation,
   type WireRequest,
   type WireResponse,
-  type Within,
 } from '../../control/http/wire.ts'
 import { planBatch } from '../graph/batch-plan.ts'
 import { packed, unpacked } from '../graph/batched-request.ts'
@@ -31,7 +31,11 @@ export function batchOperations(services: Services): Operation[] {
 }
 
 /** One after the other: a batch that ran in parallel would draw other ids in every run. */
-async function answerBatch(services: Services, batch: WireRequest, within: Within | undefined): Promise<WireResponse> {
+async function answerBatch(
+  services: Services,
+  batch: WireRequest,
+  within: HandleRequest | undefined,
+): Promise<WireResponse> {
   if (within === undefined) throw new GraphRefusal('notImplemented', 'a batch that comes through no door')
   const responses: BatchedResponse[] = []
   const succeeded = new Set<string>()
@@ -49,7 +53,7 @@ async function answerOne(
   { tracer, clock }: Services,
   batch: WireRequest,
   request: BatchedRequest,
-  within: Within,
+  within: HandleRequest,
 ): Promise<BatchedResponse> {
   let inner = batch
   try {

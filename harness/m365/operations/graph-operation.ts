@@ -1,5 +1,5 @@
 import type { AppRole } from '../../contract/index.ts'
-import type { Operation, WireRequest, WireResponse, Within } from '../../control/http/wire.ts'
+import type { HandleRequest, Operation, WireRequest, WireResponse } from '../../control/http/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { refuseFunctions } from '../graph/odata/index.ts'
 import { traced } from '../graph/tracing.ts'
@@ -18,7 +18,7 @@ export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'pat
    * permission is wanted beyond a good token.
    */
   role: AppRole | undefined
-  answer(request: WireRequest, app: App, within?: Within): WireResponse | Promise<WireResponse>
+  answer(request: WireRequest, app: App, within?: HandleRequest): WireResponse | Promise<WireResponse>
 }
 
 /** The operation with authorisation in front of it and trace ids on its answer. Throws a GraphRefusal for a bad token. */

@@ -8,7 +8,7 @@ import {
   mailboxFolderSchema,
   mailboxItemSchema,
 } from '../../contract/index.ts'
-import { expressApp } from '../express-app.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 
 const folders = graphCollectionSchema(mailboxFolderSchema)
@@ -18,7 +18,7 @@ const users = graphCollectionSchema(graphUserSchema)
 async function setup(roles?: AppRole[]) {
   const { tenant, room } = await openSampleTenant(roles && { roles })
   tenant.hire(sampleEntry('ben'))
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const authorization = `Bearer ${login.body.access_token}`
   const get = async (path: string) => (await supertest(app).get(path).set({ authorization })).body

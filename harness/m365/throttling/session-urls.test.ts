@@ -1,12 +1,12 @@
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
-import { expressApp } from '../express-app.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { ThrottlingLimits } from './limits.ts'
 
 async function setup() {
   const { tenant, room } = await openSampleTenant()
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const authorization = `Bearer ${login.body.access_token}`
   const post = (path: string, body: object) => supertest(app).post(path).set({ authorization }).send(body)
@@ -51,7 +51,7 @@ it('counts the pieces of an upload, too', async () => {
 
 it('tells a repeated request from other requests to the mailbox, whatever it is called, and from other mailboxes', async () => {
   const { tenant, room } = await openSampleTenant()
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const authorization = `Bearer ${login.body.access_token}`
   const get = (path: string) => supertest(app).get(path).set({ authorization })

@@ -1,7 +1,7 @@
 import supertest, { type Response } from 'supertest'
 import { type BatchedResponse, batchResponseSchema } from '../../contract/index.ts'
-import type { ControlRoom } from '../../control/http/exchange.ts'
-import { expressApp } from '../express-app.ts'
+import type { ControlRoom } from '../../control/control-room.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant, TenantOptions } from '../tenant.ts'
 
@@ -29,7 +29,7 @@ export interface GraphWorld {
 /** Opens it, for a client with every permission unless `options` say otherwise. */
 export async function openGraphWorld(options: Partial<TenantOptions> = {}): Promise<GraphWorld> {
   const { tenant, room } = await openSampleTenant(options)
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const authorization = `Bearer ${login.body.access_token}`
   const ask: GraphWorld['ask'] = async (method, path, { body, headers = {} } = {}) =>

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http'
 import supertest, { type Response, type Test } from 'supertest'
 import { type GraphMessage, graphMessageSchema } from '../../contract/index.ts'
-import type { ControlRoom } from '../../control/http/exchange.ts'
-import { expressApp } from '../express-app.ts'
+import type { ControlRoom } from '../../control/control-room.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import type { MessageSnapshot } from '../mailbox/mailbox-snapshot.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant, TenantOptions } from '../tenant.ts'
@@ -29,7 +29,7 @@ export interface MailWorld {
 /** Opens it, for a client with every permission unless `options` say otherwise. */
 export async function openMailWorld(options: Partial<TenantOptions> = {}): Promise<MailWorld> {
   const { tenant, room } = await openSampleTenant(options)
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const authorization = `Bearer ${login.body.access_token}`
   const whole = (path: string): string => (path.startsWith('/') ? path : `/v1.0/users/asha@contoso.example/${path}`)

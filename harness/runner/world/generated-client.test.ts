@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 import { createClient } from '@hey-api/openapi-ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Item, LoginRequest } from '../../contract/index.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
-import { expressApp } from '../../telemessage/index.ts'
 import { captureSampleDay, type SampleDay } from '../play/sample-day.ts'
 
 // Goal: the OpenAPI document says all that a client needs. A public generator makes one from the document that a site
@@ -46,7 +46,7 @@ async function generate(documentUrl: string): Promise<string> {
 
 beforeAll(async () => {
   day = await captureSampleDay()
-  const listener = await listen(expressApp(day.site, day.room))
+  const listener = await listen(expressTransport(day.site, day.room))
   closers.push(() => listener.close())
   baseUrl = listener.url
   folder = await generate(`${baseUrl}/openapi.json`)

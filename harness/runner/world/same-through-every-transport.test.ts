@@ -3,10 +3,10 @@ import { setupServer } from 'msw/node'
 import nock from 'nock'
 import { expect, it } from 'vitest'
 import { archivePlanePaths, type Item, type ItemsPage, type LoginResponse } from '../../contract/index.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
-import { expressApp } from '../../telemessage/index.ts'
-import { mswHandlers } from '../../telemessage/msw-handlers.ts'
-import { nockInterceptors } from '../../telemessage/nock-interceptors.ts'
+import { mswTransport } from '../../control/http/msw-transport.ts'
+import { nockTransport } from '../../control/http/nock-transport.ts'
 import { captureSampleDay, type SampleDay } from '../play/sample-day.ts'
 
 // Goal: whichever door a unit test takes, it meets the same site: a day is the same to the byte through all of them.
@@ -27,7 +27,7 @@ nock.restore()
 const baseUrl = 'https://site.telemessage.example'
 
 const throughExpress: Door = async ({ site, room }, read) => {
-  const listener = await listen(expressApp(site, room))
+  const listener = await listen(expressTransport(site, room))
   try {
     return await read(listener.url)
   } finally {
@@ -36,7 +36,7 @@ const throughExpress: Door = async ({ site, room }, read) => {
 }
 
 const throughMsw: Door = async ({ site, room }, read) => {
-  const server = setupServer(...mswHandlers(site, room, baseUrl))
+  const server = setupServer(...mswTransport(site, room, baseUrl))
   server.listen({ onUnhandledRequest: 'error' })
   try {
     return await read(baseUrl)
@@ -47,7 +47,7 @@ const throughMsw: Door = async ({ site, room }, read) => {
 
 const throughNock: Door = async ({ site, room }, read) => {
   nock.activate()
-  const interceptors = nockInterceptors(site, room, baseUrl)
+  const interceptors = nockTransport(site, room, baseUrl)
   try {
     return await read(baseUrl)
   } finally {

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CertificateAuthority } from '../../control/certificate-authority.ts'
-import { type ControlledWorld, controlPlane } from '../../control/control-plane.ts'
+import { type ControlledWorld, controlPlane } from '../../control/control-plane/control-plane.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { drawSecret } from '../../control/seed.ts'
-import { type Tenant, expressApp as tenantApp } from '../../m365/index.ts'
-import { type Site, expressApp as siteApp } from '../../telemessage/index.ts'
+import type { Tenant } from '../../m365/index.ts'
+import type { Site } from '../../telemessage/index.ts'
 
 /** The listening servers of one world. */
 export interface Servers {
@@ -31,8 +32,8 @@ export async function openServers(options: {
   const caFile = join(folder, 'ca.pem')
   await writeFile(caFile, authority.caCertificate)
   const listeners = await listenAll(
-    () => listen(siteApp(site, room), { authority, faults: { server: site.name, room } }),
-    () => listen(tenantApp(tenant, room), { authority, faults: { server: tenant.name, room } }),
+    () => listen(expressTransport(site, room), { authority, faults: { server: site.name, room } }),
+    () => listen(expressTransport(tenant, room), { authority, faults: { server: tenant.name, room } }),
     () => listen(controlPlane(room, token)),
   )
   const [siteListener, tenantListener, controlListener] = listeners

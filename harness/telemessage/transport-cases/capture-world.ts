@@ -16,9 +16,9 @@ import {
   type User,
 } from '../../contract/index.ts'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
-import { createFaultBoard } from '../../control/faults.ts'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
 import { createJournal, type Journal } from '../../control/journal.ts'
-import { expressApp } from '../express-app.ts'
 import { createAccounts } from '../login/accounts.ts'
 import { createSite, type Site } from '../site.ts'
 import { type AnswerCheck, createAnswerCheck } from './answer-check.ts'
@@ -58,7 +58,7 @@ export async function openCaptureWorld(): Promise<CaptureWorld> {
   const journal = createJournal()
   let nowMs = 0
   const site = createSite({ clock, accounts, monotonicMs: () => nowMs })
-  const app = expressApp(site, { clock, journal, faults: createFaultBoard() })
+  const app = expressTransport(site, { clock, journal, faults: createFaultBoard() })
   const complaints: string[] = []
   const raw = async (method: Method, path: string, { headers = {}, body }: Sent = {}): Promise<Answer> => {
     const verb = method.toLowerCase() as Lowercase<Method>

@@ -1,7 +1,7 @@
 import supertest from 'supertest'
 import { expect, it } from 'vitest'
 import { graphErrorSchema } from '../../../contract/index.ts'
-import { expressApp } from '../../express-app.ts'
+import { expressTransport } from '../../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../../sample-tenant.ts'
 import { GraphRefusal } from '../errors.ts'
 import type { QueryRefusalName } from './refusals.ts'
@@ -10,7 +10,7 @@ const asha = '/v1.0/users/asha@contoso.example'
 
 async function setup() {
   const { tenant, room } = await openSampleTenant()
-  const app = expressApp(tenant, room)
+  const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const get = (path: string) => supertest(app).get(path).auth(login.body.access_token, { type: 'bearer' })
   return { get }

@@ -1,36 +1,26 @@
-import type { VirtualClock } from '../clock.ts'
+import type { ControlRoom } from '../control-room.ts'
 import { alteredAnswer } from '../faults/altered-answer.ts'
 import { answerInstead } from '../faults/answer-instead.ts'
+import type { FaultBoard, Strike } from '../faults/fault-board.ts'
 import type { FaultCall } from '../faults/fault-call.ts'
 import { callEffects, type EffectKind } from '../faults/rule.ts'
 import type { Asks } from '../faults/waits.ts'
-import type { FaultBoard, Strike } from '../faults.ts'
-import { type Journal, redactedPath } from '../journal.ts'
+import { redactedPath } from '../journal.ts'
 import { dispatcher } from './dispatch.ts'
-import type { Operation, WireRequest, WireResponse, WireServer } from './wire.ts'
+import type { HandleRequest, Operation, WireRequest, WireResponse, WireServer } from './wire.ts'
 
-/** What the servers of one world share: the calendar, the faults, and the record of what happened. */
-export interface ControlRoom {
-  clock: VirtualClock
-  faults: FaultBoard
-  journal: Journal
-}
-
-/** Answers a request to one operation, faults and journal included. */
-export type Exchange = (request: WireRequest) => Promise<WireResponse>
-
-/** An operation as a door offers it. */
+/** An operation as a transport offers it. */
 export interface OfferedOperation {
   operation: Operation
-  exchange: Exchange
+  handle: HandleRequest
 }
 
-/** The operations of a server with faults, journal and the virtual `Date` header around them; the door only transports. */
+/** The operations of a server with faults, journal and the virtual `Date` header around them; a transport only carries. */
 export function offer(server: WireServer, room: ControlRoom): OfferedOperation[] {
   room.faults.register(server.name, server.operations, effectsOn(server))
   const offered: OfferedOperation[] = server.operations.map((operation) => ({
     operation,
-    exchange: exchangeFor({ server, operation, room, within: (inner) => dispatch(inner) }),
+    handle: handlerFor({ server, operation, room, within: (inner) => dispatch(inner) }),
   }))
   const dispatch = dispatcher(server, offered)
   return offered
@@ -44,10 +34,10 @@ interface Offer {
   server: WireServer
   operation: Operation
   room: ControlRoom
-  within: Exchange
+  within: HandleRequest
 }
 
-function exchangeFor({ server, operation, room, within }: Offer): Exchange {
+function handlerFor({ server, operation, room, within }: Offer): HandleRequest {
   const { faults, journal, clock } = room
   return async (request) => {
     const call = { server: server.name, operation: operation.name, actor: server.actorOf(request) }
@@ -80,7 +70,7 @@ interface Asked {
   server: WireServer
   operation: Operation
   request: WireRequest
-  within: Exchange
+  within: HandleRequest
   call: FaultCall
   faults: FaultBoard
 }

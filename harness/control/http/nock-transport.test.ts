@@ -1,23 +1,22 @@
 import http from 'node:http'
 import nock from 'nock'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { inProcessFaults } from './door-cases/in-process-faults.ts'
-import { offer } from './exchange.ts'
-import { type NockDoor, nockDoor } from './nock-door.ts'
+import { type NockTransport, nockTransport } from './nock-transport.ts'
 import { sampleDigest, sampleFile, sampleRoom, sampleServer } from './sample-server.ts'
+import { inProcessFaults } from './transport-cases/in-process-faults.ts'
 
-let door: NockDoor | undefined
+let transport: NockTransport | undefined
 
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => {
-  door?.remove()
-  door = undefined
+  transport?.remove()
+  transport = undefined
 })
 
 function setup(baseUrl = 'https://sample.example') {
   const server = sampleServer()
   const room = sampleRoom()
-  door = nockDoor(server, offer(server, room), baseUrl)
+  transport = nockTransport(server, room, baseUrl)
   const ask = (path: string, init?: RequestInit): Promise<Response> => fetch(`${baseUrl}${path}`, init)
   const echoed = async (body: string | Uint8Array<ArrayBuffer>, contentType: string): Promise<unknown> => {
     const headers = { 'content-type': contentType, 'X-Sent': 'yes' }
@@ -105,14 +104,14 @@ test('gives an answer without a body', async () => {
 test('is gone once it is removed, and takes nobody else with it', async () => {
   const { ask } = setup()
   nock('https://sample.example').persist().get('/other').reply(200, 'other')
-  door?.remove()
+  transport?.remove()
   await expect(ask('/items')).rejects.toThrow()
   expect(await (await ask('/other')).text()).toBe('other')
   nock.cleanAll()
 })
 
 describe('faults through nock', () => {
-  inProcessFaults((server, offered) => {
-    door = nockDoor(server, offered, 'https://sample.example')
+  inProcessFaults((server, room) => {
+    transport = nockTransport(server, room, 'https://sample.example')
   })
 })

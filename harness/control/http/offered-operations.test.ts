@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createVirtualClock } from '../clock.ts'
-import { createFaultBoard } from '../faults.ts'
+import type { ControlRoom } from '../control-room.ts'
+import { createFaultBoard } from '../faults/fault-board.ts'
 import { createJournal } from '../journal.ts'
-import { type ControlRoom, offer } from './exchange.ts'
+import { offer } from './offered-operations.ts'
 import { jsonResponse, type WireRequest, type WireServer } from './wire.ts'
 
 function setup() {
@@ -48,7 +49,7 @@ function setup() {
     }
     const operation = offered.find((one) => one.operation.name === name)
     if (!operation) throw new Error(`no operation ${name}`)
-    return operation.exchange(request)
+    return operation.handle(request)
   }
   return { room, call, served: () => served }
 }

@@ -2,13 +2,14 @@ import type { ReadStream } from 'node:fs'
 import type { ClientRequest } from 'node:http'
 import { Readable } from 'node:stream'
 import nock from 'nock'
+import type { ControlRoom } from '../control-room.ts'
 import { connectionEnded, cutBody } from './cut-body.ts'
 import { dispatcher } from './dispatch.ts'
-import type { OfferedOperation } from './exchange.ts'
+import { offer } from './offered-operations.ts'
 import { type WireRequest, type WireResponse, type WireServer, wholeBody } from './wire.ts'
 
 /** A server behind nock, until it is removed. */
-export interface NockDoor {
+export interface NockTransport {
   /** Takes the server's interceptors away, and no others. */
   remove(): void
 }
@@ -23,10 +24,10 @@ const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
  * nock reads an answer as fast as the server gives it, so what a slow caller has not read yet is held in memory. A reset
  * is an error with the code ECONNRESET. There are no connections to be opened, so that no fault can be aimed at that.
  */
-export function nockDoor(server: WireServer, offered: OfferedOperation[], baseUrl: string): NockDoor {
+export function nockTransport(server: WireServer, room: ControlRoom, baseUrl: string): NockTransport {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/$/, '')
-  const dispatch = dispatcher(server, offered, prefix)
+  const handle = dispatcher(server, offer(server, room), prefix)
   const scope = nock(origin).persist()
   const headersOf = withoutReadingJson(scope)
   const interceptors = methods.map((method) => {
@@ -39,7 +40,7 @@ export function nockDoor(server: WireServer, offered: OfferedOperation[], baseUr
         headers: headersOf(this.req),
         body: Buffer.concat(bodyOf(this.req)),
       }
-      return nockReply(request, await dispatch(request))
+      return nockReply(request, await handle(request))
     })
     return interceptor
   })
@@ -77,15 +78,15 @@ function bodyOf(request: NockRequest): Buffer[] {
 }
 
 async function nockReply({ method }: WireRequest, response: WireResponse): Promise<nock.ReplyFnResult> {
-  const { status, headers, body, transport } = response
+  const { status, headers, body, disturbance } = response
   const inOnePiece = body instanceof Readable ? body : wholeBody(body)
-  switch (transport?.kind) {
+  switch (disturbance?.kind) {
     case 'reset':
       throw connectionEnded()
     case 'silence':
       return new Promise(() => {})
     case 'cut':
-      return [status, cutBody(body, transport.sentBytes) as ReadStream, headers]
+      return [status, cutBody(body, disturbance.sentBytes) as ReadStream, headers]
     default:
       // nock takes every readable stream, whatever its types say.
       return [status, method === 'HEAD' ? '' : (inOnePiece as ReadStream), headers]

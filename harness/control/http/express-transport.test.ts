@@ -3,20 +3,19 @@ import { connect } from 'node:net'
 import express from 'express'
 import supertest from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
-import { offer } from './exchange.ts'
-import { expressDoor } from './express-door.ts'
+import { expressTransport } from './express-transport.ts'
 import { listen } from './listener.ts'
 import { sampleRoom, sampleServer } from './sample-server.ts'
 
-// Goal: Node's server and any Express application take the door as it is, and it leaves requests as Node makes them.
+// Goal: Node's server and any Express application take the transport as it is, and it leaves requests as Node makes them.
 
-function openDoor(server = sampleServer()) {
-  return expressDoor(server, offer(server, sampleRoom()))
+function sampleTransport(server = sampleServer()) {
+  return expressTransport(server, sampleRoom())
 }
 
 /** Asks for a target as it stands, and hears all that comes until the connection ends. */
 async function ask(target: string, server = sampleServer()): Promise<string> {
-  const { url, close } = await listen(openDoor(server))
+  const { url, close } = await listen(sampleTransport(server))
   onTestFinished(close)
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
@@ -28,18 +27,18 @@ const items = { page: 1, items: [1, 2, 3] }
 test('an Express application uses it, and goes on behind it', async () => {
   const app = express()
   app.get('/own', (request, response) => void response.send(request.get('x-own')))
-  app.use(openDoor())
+  app.use(sampleTransport())
   const http = supertest(app)
   expect((await http.get('/items')).body).toEqual(items)
   expect((await http.get('/own').set('x-own', 'here')).text).toBe('here')
 })
 
 test('requests and responses keep the prototypes that Node gave them: others make each of them slow', async () => {
-  const door = openDoor()
+  const transport = sampleTransport()
   const seen: unknown[] = []
   const server = createServer((request, response) => {
     response.on('finish', () => seen.push(Object.getPrototypeOf(request), Object.getPrototypeOf(response)))
-    door(request, response)
+    transport(request, response)
   })
   expect((await supertest(server).get('/items')).body).toEqual(items)
   expect((await supertest(server).post('/echo').send('body')).status).toBe(200)

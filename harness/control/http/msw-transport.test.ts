@@ -1,12 +1,12 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { baseUrl, inProcessFaults } from './door-cases/in-process-faults.ts'
-import { mswDoor } from './msw-door.ts'
+import { mswTransport } from './msw-transport.ts'
+import { baseUrl, inProcessFaults } from './transport-cases/in-process-faults.ts'
 
 const msw = setupServer()
 beforeAll(() => msw.listen({ onUnhandledRequest: 'error' }))
 afterAll(() => msw.close())
 
 describe('faults through msw', () => {
-  inProcessFaults((server, offered) => msw.resetHandlers(...mswDoor(server, offered, baseUrl)))
+  inProcessFaults((server, room) => msw.resetHandlers(...mswTransport(server, room, baseUrl)))
 })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { callEffects } from './faults/rule.ts'
-import { createFaultBoard, type FaultBoard, type FaultRule } from './faults.ts'
+import { createFaultBoard, type FaultBoard, type FaultRule } from './fault-board.ts'
+import { callEffects } from './rule.ts'
 
 const unavailable = { kind: 'answer', status: 503 } as const
 let board: FaultBoard

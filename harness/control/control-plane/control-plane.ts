@@ -1,12 +1,12 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import { admission } from './control-plane/admission.ts'
-import { clockRoutes } from './control-plane/clock-routes.ts'
-import { faultRoutes, seedRoutes } from './control-plane/fault-routes.ts'
-import { journalRoutes } from './control-plane/journal-routes.ts'
-import { ControlRefusal, refuse } from './control-plane/refusal.ts'
-import { snapshotRoutes } from './control-plane/snapshot-routes.ts'
-import type { ControlRoom } from './http/exchange.ts'
-import type { Snapshots } from './snapshots.ts'
+import type { ControlRoom } from '../control-room.ts'
+import type { Snapshots } from '../snapshots.ts'
+import { admission } from './admission.ts'
+import { clockRoutes } from './clock-routes.ts'
+import { faultRoutes, seedRoutes } from './fault-routes.ts'
+import { journalRoutes } from './journal-routes.ts'
+import { ControlRefusal, refuse } from './refusal.ts'
+import { snapshotRoutes } from './snapshot-routes.ts'
 
 /** What the control plane controls: the room of a world, and the world's states. */
 export interface ControlledWorld extends ControlRoom {

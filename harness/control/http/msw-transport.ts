@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { type HttpHandler, HttpResponse, http } from 'msw'
+import type { ControlRoom } from '../control-room.ts'
 import { cutBody } from './cut-body.ts'
 import { dispatcher } from './dispatch.ts'
-import type { OfferedOperation } from './exchange.ts'
+import { offer } from './offered-operations.ts'
 import { type WireRequest, type WireResponse, type WireServer, wholeBody } from './wire.ts'
 
 /**
@@ -11,14 +12,14 @@ import { type WireRequest, type WireResponse, type WireServer, wholeBody } from 
  *
  * A reset is a network error, as msw makes it. There are no connections to be opened, so that no fault can be aimed at that.
  */
-export function mswDoor(server: WireServer, offered: OfferedOperation[], baseUrl: string): HttpHandler[] {
+export function mswTransport(server: WireServer, room: ControlRoom, baseUrl: string): HttpHandler[] {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/$/, '')
-  const dispatch = dispatcher(server, offered, prefix)
+  const handle = dispatcher(server, offer(server, room), prefix)
   // As a pattern, and not as a path: msw decodes the parameters of paths, and fails where one cannot be decoded.
   const below = new RegExp(`^${literally(`${origin}${prefix}`)}/`)
   return [
-    http.all(below, async ({ request }) => fetchResponse(await dispatch(await wireRequest(request)), request.signal)),
+    http.all(below, async ({ request }) => fetchResponse(await handle(await wireRequest(request)), request.signal)),
   ]
 }
 
@@ -40,15 +41,15 @@ async function wireRequest(request: Request): Promise<WireRequest> {
 const bodiless = [204, 205, 304]
 
 async function fetchResponse(answer: WireResponse, signal: AbortSignal): Promise<Response> {
-  const { status, headers, transport } = answer
-  switch (transport?.kind) {
+  const { status, headers, disturbance } = answer
+  switch (disturbance?.kind) {
     case 'silence':
       await abortion(signal)
       return HttpResponse.error()
     case 'reset':
       return HttpResponse.error()
     case 'cut':
-      return new HttpResponse(fetchBody(cutBody(answer.body, transport.sentBytes)), { status, headers })
+      return new HttpResponse(fetchBody(cutBody(answer.body, disturbance.sentBytes)), { status, headers })
     default:
       return new HttpResponse(bodiless.includes(status) ? null : fetchBody(answer.body), { status, headers })
   }

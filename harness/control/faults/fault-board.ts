@@ -1,13 +1,13 @@
-import { monotonicMs } from './clock.ts'
-import { type AnswersBefore, createAnswersBefore } from './faults/answers-before.ts'
-import type { FaultCall } from './faults/fault-call.ts'
-import { createKnownOperations, type KnownOperations } from './faults/known-operations.ts'
-import type { FaultEffect, FaultRule } from './faults/rule.ts'
-import { createWaits, type EarlyCall, type Waits } from './faults/waits.ts'
-import { createChance } from './seed.ts'
+import { monotonicMs } from '../clock.ts'
+import { createChance } from '../seed.ts'
+import { type AnswersBefore, createAnswersBefore } from './answers-before.ts'
+import type { FaultCall } from './fault-call.ts'
+import { createKnownOperations, type KnownOperations } from './known-operations.ts'
+import type { FaultEffect, FaultRule } from './rule.ts'
+import { createWaits, type EarlyCall, type Waits } from './waits.ts'
 
-export type { FaultCall } from './faults/fault-call.ts'
-export type { EffectKind, FaultEffect, FaultRule } from './faults/rule.ts'
+export type { FaultCall } from './fault-call.ts'
+export type { EffectKind, FaultEffect, FaultRule } from './rule.ts'
 
 /** An armed rule and what came of it. A rule with no hits has proven nothing. */
 export interface ArmedFault {

@@ -5,10 +5,11 @@ import { text } from 'node:stream/consumers'
 import { expect, it, onTestFinished } from 'vitest'
 import { type AttachmentContent, problemSchema } from '../contract/index.ts'
 import { createVirtualClock } from '../control/clock.ts'
-import { createFaultBoard } from '../control/faults.ts'
+import { createFaultBoard } from '../control/faults/fault-board.ts'
+import { expressTransport } from '../control/http/express-transport.ts'
 import { listen } from '../control/http/listener.ts'
 import { createJournal } from '../control/journal.ts'
-import { createSite, expressApp } from './index.ts'
+import { createSite } from './index.ts'
 import { createAccounts } from './login/accounts.ts'
 import { asha, sampleAttachment, sampleEvent } from './sample-event.ts'
 import { credentials, json } from './transport-cases/transport-world.ts'
@@ -31,7 +32,7 @@ async function setup(content?: Partial<AttachmentContent>): Promise<{
   const attachment = sampleAttachment(Buffer.from('four'))
   Object.assign(attachment.content, content)
   const { itemId } = site.capture(sampleEvent({ attachments: [attachment] }))
-  const listener = await listen(expressApp(site, { clock, faults: createFaultBoard(), journal: createJournal() }))
+  const listener = await listen(expressTransport(site, { clock, faults: createFaultBoard(), journal: createJournal() }))
   onTestFinished(() => listener.close())
   const send = async ({ path, method = 'GET', headers = {}, body }: Sent): Promise<IncomingMessage> => {
     const outgoing = request({ port: new URL(listener.url).port, path, method, headers }).end(body)

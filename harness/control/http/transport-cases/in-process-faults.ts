@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { ArmedFault, FaultEffect } from '../../faults.ts'
-import { type OfferedOperation, offer } from '../exchange.ts'
+import type { ControlRoom } from '../../control-room.ts'
+import type { ArmedFault, FaultEffect } from '../../faults/fault-board.ts'
 import { sampleDigest, sampleFile, sampleRoom, sampleServer } from '../sample-server.ts'
 import type { WireServer } from '../wire.ts'
 
-/** Where the doors of these tests have the sample server. */
+/** Where the transports of these tests have the sample server. */
 export const baseUrl = 'https://sample.example'
 
-/** A sample server behind a door that has just been opened. */
+/** A sample server behind a transport that has just been opened. */
 interface Opened {
   /** Arms an effect; what is returned shows what came of it. */
   arm(operation: string, effect: FaultEffect, more?: object): () => ArmedFault | undefined
@@ -18,12 +18,12 @@ interface Opened {
 
 type Setup = () => Opened
 
-/** Every effect that a door within the caller's process has, seen by `fetch`, and counted. */
-export function inProcessFaults(openDoor: (server: WireServer, offered: OfferedOperation[]) => void): void {
+/** Every effect that a transport within the caller's process has, seen by `fetch`, and counted. */
+export function inProcessFaults(open: (server: WireServer, room: ControlRoom) => void): void {
   const setup: Setup = () => {
     const room = sampleRoom()
     const server = sampleServer()
-    openDoor(server, offer(server, room))
+    open(server, room)
     return {
       arm: (operation, effect, more = {}) => {
         const { faultId } = room.faults.arm({ operation, effect, ...more })
