@@ -45,6 +45,8 @@ test('a variable that is set to nothing is not there', () => {
 test.each([
   ['MT_NOW', 'yesterday'],
   ['MT_NOW', '2026-03-02T06:00:00+01:00'],
+  ['MT_ARCHIVER', 'WhatsApp'],
+  ['MT_ARCHIVER', 'toString'],
   ['MT_AUTOMATIC_MAPPING', 'yes'],
   ['MT_DEFAULT_REGION', 'XX'],
   ['MT_GRAPH_URL', 'graph.test'],
@@ -63,6 +65,13 @@ test('all that is wrong is told at once, and no value of it', () => {
   expect(complaint).toContain('MT_TELEMESSAGE_PASSWORD')
   expect(complaint).toContain('MT_LOGIN_URL')
   expect(complaint).not.toMatch(/a-value|b-value|secret of/)
+})
+
+test('the archiver is the one that is named, and WhatsApp when none is', () => {
+  expect(readEnvironment(complete).archiver.folderName).toBe('WhatsApp Archiver')
+  expect(readEnvironment({ ...complete, MT_ARCHIVER: 'whatsapp' }).archiver.folderName).toBe('WhatsApp Archiver')
+  expect(readEnvironment({ ...complete, MT_ARCHIVER: 'signal' }).archiver.folderName).toBe('Signal Archiver')
+  expect(complaintAbout({ MT_ARCHIVER: 'sms' })).toContain('give whatsapp or signal, or nothing for whatsapp')
 })
 
 test('a region is one that numbers can be read for', () => {

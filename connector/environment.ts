@@ -1,6 +1,7 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import type { ConnectorEnvironment } from '#contract'
+import { type ArchiverProfile, archiverOf, archivers, defaultArchiver } from './archivers.ts'
 import { FatalError } from './errors.ts'
 import type { StagingPlace } from './staging/staging-place.ts'
 import type { Window } from './window.ts'
@@ -22,6 +23,7 @@ export interface Settings {
   now: Date
   /** The window to archive in place of the run's own, half-open and of the past. */
   backfill?: Window | undefined
+  archiver: ArchiverProfile
   automaticMapping: boolean
   /** Absent: custom mapping is off (MAP-7). */
   mappingFile?: string | undefined
@@ -54,6 +56,7 @@ const wanted: Record<Variable, string> = {
   MT_WINDOW_FROM:
     'an instant before MT_WINDOW_TO, in ISO 8601 and UTC, together with it, or nothing for the window of the day',
   MT_WINDOW_TO: 'an instant not after MT_NOW, in ISO 8601 and UTC, together with MT_WINDOW_FROM, or nothing without it',
+  MT_ARCHIVER: `${archivers.map((one) => one.archiver).join(' or ')}, or nothing for ${defaultArchiver.archiver}`,
   MT_AUTOMATIC_MAPPING: 'on or off',
   MT_MAPPING_FILE: 'a path, or nothing for no custom mapping',
   MT_DEFAULT_REGION: 'a country in ISO 3166 capitals, such as GB, or nothing',
@@ -83,6 +86,12 @@ const containerUrl = z.string().transform((value, context) => {
   return z.NEVER
 })
 const containerName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const archiver = z.string().transform((value, context) => {
+  const found = archiverOf(value)
+  if (found !== undefined) return found
+  context.addIssue('no archiver')
+  return z.NEVER
+})
 const instant = z.iso.datetime().transform((value) => new Date(value))
 const region = z.string().refine((value): value is CountryCode => isSupportedCountry(value))
 
@@ -98,6 +107,7 @@ const fields = z.object({
   MT_NOW: instant,
   MT_WINDOW_FROM: instant.optional(),
   MT_WINDOW_TO: instant.optional(),
+  MT_ARCHIVER: archiver.default(defaultArchiver),
   MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
   MT_MAPPING_FILE: text.optional(),
   MT_DEFAULT_REGION: region.optional(),
@@ -149,6 +159,7 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     clientSecret: values.MT_CLIENT_SECRET,
     now: values.MT_NOW,
     backfill: values.MT_WINDOW_FROM && values.MT_WINDOW_TO && { from: values.MT_WINDOW_FROM, to: values.MT_WINDOW_TO },
+    archiver: values.MT_ARCHIVER,
     automaticMapping: values.MT_AUTOMATIC_MAPPING === 'on',
     mappingFile: values.MT_MAPPING_FILE,
     defaultRegion: values.MT_DEFAULT_REGION,

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'mapping-file-refused'
   | 'state-in-use'
   | 'state-unreadable'
+  | 'state-of-another-archiver'
   | 'state-not-writable'
   | 'staging-refused'
   | 'staged-batch-damaged'

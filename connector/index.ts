@@ -70,7 +70,13 @@ export function createConnector(
       try {
         const settings = readEnvironment(environment)
         const runLog = log.child({ run: settings.now.toISOString() })
-        const counts = await runOnce({ settings, parts: parts(defaultParts()), log: runLog, signal, ...given })
+        const counts = await runOnce({
+          settings,
+          parts: parts(defaultParts(settings.archiver)),
+          log: runLog,
+          signal,
+          ...given,
+        })
         return told(runLog, { status: 'done', message: countsInWords(counts) })
       } catch (error) {
         return told(log, outcomeOf(error))

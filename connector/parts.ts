@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { SummaryRecord } from '#contract'
+import { type ArchiverProfile, defaultArchiver } from './archivers.ts'
 import { type FolderDoor, placeFolder } from './mailbox/folder.ts'
 import type { ImportRequest } from './mailbox/import-body.ts'
 import type { ImportedItem } from './mailbox/message-door.ts'
@@ -71,10 +72,10 @@ export interface ConnectorParts {
   writeSummary(counts: RunCounts): SummaryRecord
 }
 
-/** The connector as the specification wants it. */
-export function defaultParts(): ConnectorParts {
+/** The connector as the specification has it. */
+export function defaultParts(archiver: ArchiverProfile = defaultArchiver): ConnectorParts {
   return {
-    policy: { ...defaultPolicy },
+    policy: { ...defaultPolicy, ...archiver },
     accepts: () => true,
     windowFor,
     messageKey: (item) => item.archiveMessageId,

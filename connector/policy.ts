@@ -1,10 +1,10 @@
+import { type ArchiverProfile, defaultArchiver } from './archivers.ts'
+
 /**
  * What the connector has decided where a number or a name had to be chosen. The judge of the suite holds the same
  * decisions a second time, written from the requirements alone; that duplication is what makes it a judge.
  */
-export interface Policy {
-  /** FLD-1: the folder in every mailbox that receives an item. */
-  folderName: string
+export interface Policy extends ArchiverProfile {
   /** LIM-3: 10 MB, read as 10 × 1024 × 1024 bytes. */
   limitBytes: number
   /** LIM-3: larger *than* the limit is refused; at the limit it is imported. */
@@ -27,8 +27,6 @@ export interface Policy {
   stagingBlockBytes: number
   /** Up to this size a message is held in memory while its copies are imported; larger ones stream from staging. */
   heldMessageBytes: number
-  /** CNV-11: the class under which content search finds WhatsApp items; the import session gives it by itself. */
-  itemClass: string
   /** Microsoft Graph takes requests of up to 4 MB: files that fit are sent along with their message. */
   graphRequestBytesMax: number
   /** From here on Graph wants a file in an upload session, and below it does not. */
@@ -56,7 +54,7 @@ const mebibyte = 1024 * 1024
 
 /** The readings of the specification that this connector declares, and sizes that suit one daily run. */
 export const defaultPolicy: Policy = {
-  folderName: 'WhatsApp Archiver',
+  ...defaultArchiver,
   limitBytes: 10 * mebibyte,
   exceedsLimit: (sizeBytes, limitBytes) => sizeBytes > limitBytes,
   windowHours: 24,
@@ -69,7 +67,6 @@ export const defaultPolicy: Policy = {
   batchBytes: 32 * mebibyte,
   stagingBlockBytes: 4 * mebibyte,
   heldMessageBytes: mebibyte / 4,
-  itemClass: 'IPM.ExternalData.WhatsAppArchiver',
   graphRequestBytesMax: 3_900_000,
   uploadedFileBytesMin: 3_000_000,
   uploadChunkBytes: 12 * 320 * 1024,

@@ -15,8 +15,8 @@ export interface SampleWorld {
   files: Record<string, Buffer>
   /** What the tenant's mailboxes hold, in order of arrival. Person 1 has mailbox `MBX:1`. */
   stored: { mailbox: string; folder: string; id: string; data: Buffer }[]
-  /** Mailboxes that have a folder for archived items. */
-  folders: Set<string>
+  /** Mailboxes that have a folder for archived items, and what it is called. */
+  folders: Map<string, string>
   /** Windows that were asked for. */
   windows: string[]
   /** Answers instead of the servers, where it gives an answer; `call` is `POST /path`. */
@@ -37,7 +37,7 @@ export function createSampleWorld(): SampleWorld {
     items: [],
     files: {},
     stored: [],
-    folders: new Set(),
+    folders: new Map(),
     windows: [],
     fault: () => undefined,
     importFault: () => undefined,
@@ -80,11 +80,12 @@ function tenantAnswer(world: SampleWorld, { call, url, body }: { call: string; u
     const held = world.stored.filter((item) => item.mailbox === mailbox)
     return ok({ value: held.map(({ id, data }) => ({ id, size: data.length })) })
   }
-  const folder = { id: `folder of ${mailbox}`, displayName: 'WhatsApp Archiver' }
-  if (call.startsWith('GET')) return ok({ value: world.folders.has(mailbox) ? [folder] : [] })
+  const folder = (displayName: string): object => ({ id: `folder of ${mailbox}`, displayName })
+  if (call.startsWith('GET')) return ok({ value: [world.folders.get(mailbox) ?? []].flat().map(folder) })
   if (call.endsWith('/folders')) {
-    world.folders.add(mailbox)
-    return ok({ ...folder, displayName: JSON.parse(body).displayName })
+    const { displayName } = JSON.parse(body) as { displayName: string }
+    world.folders.set(mailbox, displayName)
+    return ok(folder(displayName))
   }
   if (call.endsWith('/createImportSession')) return ok({ importUrl: `${graphHost}/import/${mailbox}?token=1` })
   const { FolderId, Data } = JSON.parse(body) as { FolderId: string; Data: string }

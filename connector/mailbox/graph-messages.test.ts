@@ -56,7 +56,8 @@ async function stagedWith(sizes: number[], changes: Parameters<typeof sampleItem
   if (!('item' in decoded)) return expect.unreachable()
   const { item: archived } = decoded
   const chunks: Buffer[] = []
-  for await (const chunk of composeMessage({ item: archived, messageKey: 'key-1', attachments }))
+  const { placeholderDomain } = defaultPolicy
+  for await (const chunk of composeMessage({ item: archived, messageKey: 'key-1', placeholderDomain, attachments }))
     chunks.push(chunk as Buffer)
   const content = Buffer.concat(chunks)
   const open = (): Readable => Readable.from([content], { objectMode: false })

@@ -10,7 +10,8 @@ const asha: ArchivedParticipant = {
   userEmailAddress: 'asha@contoso.example',
 }
 const bruno: ArchivedParticipant = { number: '447700900124', name: 'Bruno Rossi', role: 'recipient' }
-const headers = (...participants: ArchivedParticipant[]) => addressHeaders({ participants, network: 'WhatsApp' })
+const headers = (...participants: ArchivedParticipant[]) =>
+  addressHeaders({ participants, network: 'WhatsApp' }, 'whatsapp.invalid')
 
 test('From is the sender in the default display format', () => {
   expect(headers(asha, bruno).from).toBe('Asha Patel 447700900123 <asha@contoso.example>')

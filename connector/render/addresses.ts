@@ -2,9 +2,6 @@ import { domainToASCII } from 'node:url'
 import type { ArchivedItem, ArchivedParticipant } from '../telemessage/decode.ts'
 import { phrase } from './headers.ts'
 
-/** A domain that can never exist (RFC 2606), for those who have no address: nobody can be written to by mistake. */
-export const placeholderDomain = 'whatsapp.invalid'
-
 /** The address headers of an item, encoded. `to` is empty when nobody else took part. */
 export interface AddressHeaders {
   from: string
@@ -15,19 +12,23 @@ export interface AddressHeaders {
 const asciiDomain = /^(?:[a-z][a-z\d]*\.)+[a-z]+$/
 const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 
-/** `From` is the sender, `To` are all others (CNV-3), nobody is left out (CNV-4). An event without a sender is WhatsApp's own. */
-export function addressHeaders({
-  participants,
-  network,
-}: Pick<ArchivedItem, 'participants' | 'network'>): AddressHeaders {
+/**
+ * `From` is the sender, `To` are all others (CNV-3), nobody is left out (CNV-4). An event without a sender is the app's own.
+ * Who has no address gets one at `placeholderDomain`.
+ */
+export function addressHeaders(
+  { participants, network }: Pick<ArchivedItem, 'participants' | 'network'>,
+  placeholderDomain: string,
+): AddressHeaders {
   const sender = participants.find(({ role }) => role === 'sender')
   const others = participants.filter((participant) => participant !== sender)
+  const mailbox = (person: ArchivedParticipant): string => mailboxOf(person, placeholderDomain)
   const from = sender === undefined ? `${phrase(network)} <no-reply@${placeholderDomain}>` : mailbox(sender)
   return { from, to: others.map(mailbox).join(', ') }
 }
 
 /** TeleMessage's default display format, `First Last Mobile <email>`. */
-function mailbox({ name, number, userEmailAddress }: ArchivedParticipant): string {
+function mailboxOf({ name, number, userEmailAddress }: ArchivedParticipant, placeholderDomain: string): string {
   const displayName = `${name.trim()} ${number}`.trim()
   const address = usableAddress(userEmailAddress) ?? `${number.replaceAll(/\D/g, '') || 'unknown'}@${placeholderDomain}`
   return displayName === '' ? `<${address}>` : `${phrase(displayName)} <${address}>`

@@ -7,6 +7,7 @@ import { readBody } from '../http/read-body.ts'
 import type { ArchivedItem } from '../telemessage/decode.ts'
 import { type ComposeInput, composeMessage, messageId } from './compose.ts'
 
+const domain = 'whatsapp.invalid'
 const item: ArchivedItem = {
   itemId: 'item-1',
   archiveMessageId: 'message-1',
@@ -32,7 +33,13 @@ const file = (fileName: string, bytes: Buffer | string, contentType = 'applicati
 
 async function bytesOf(changes: Partial<ArchivedItem> = {}, more: Partial<ComposeInput> = {}): Promise<Buffer> {
   const changed = { ...item, ...changes }
-  const input = { item: changed, messageKey: changed.archiveMessageId, attachments: [], ...more }
+  const input = {
+    item: changed,
+    messageKey: changed.archiveMessageId,
+    placeholderDomain: domain,
+    attachments: [],
+    ...more,
+  }
   return readBody(composeMessage(input), 100_000_000)
 }
 
@@ -88,16 +95,16 @@ test('the same item gives the same bytes, another message another Message-ID and
 })
 
 test('the Message-ID follows from the key alone, readable where that is possible', () => {
-  expect(messageId('message-1')).toBe('<message-1@whatsapp.invalid>')
+  expect(messageId('message-1', domain)).toBe('<message-1@whatsapp.invalid>')
   const digest = createHash('sha256').update('a b\r\n>').digest('hex')
-  expect(messageId('a b\r\n>')).toBe(`<sha256-${digest}@whatsapp.invalid>`)
-  expect(messageId(`sha256-${digest}`)).not.toBe(messageId('a b\r\n>'))
-  expect(messageId('x'.repeat(101))).toMatch(/^<sha256-[0-9a-f]{64}@/)
+  expect(messageId('a b\r\n>', domain)).toBe(`<sha256-${digest}@whatsapp.invalid>`)
+  expect(messageId(`sha256-${digest}`, domain)).not.toBe(messageId('a b\r\n>', domain))
+  expect(messageId('x'.repeat(101), domain)).toMatch(/^<sha256-[0-9a-f]{64}@/)
 })
 
 test('an item about another names the Message-ID of that one', async () => {
   const mail = await mailOf({ refersTo: 'message-0' })
-  expect([mail.inReplyTo, mail.references]).toEqual([messageId('message-0'), messageId('message-0')])
+  expect([mail.inReplyTo, mail.references]).toEqual([messageId('message-0', domain), messageId('message-0', domain)])
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ArchivedItem } from '../telemessage/decode.ts'
-import { addressHeaders, placeholderDomain } from './addresses.ts'
+import { addressHeaders } from './addresses.ts'
 import { attachmentHeaders } from './attachment-headers.ts'
 import { base64LinesOf } from './base64-lines.ts'
 import { headerField, unstructured } from './headers.ts'
@@ -19,6 +19,8 @@ export interface ComposeInput {
   item: ArchivedItem
   /** What makes two captures the same message; the Message-ID follows from it. */
   messageKey: string
+  /** Of the archiver; see `ArchiverProfile`. */
+  placeholderDomain: string
   attachments: ReceivedAttachment[]
 }
 
@@ -30,9 +32,9 @@ export function composeMessage(input: ComposeInput): Readable {
   return input.attachments.length > 0 ? Readable.from(multipart(input), { objectMode: false }) : inOnePiece(input)
 }
 
-function inOnePiece({ item, messageKey }: ComposeInput): Readable {
-  const { encoding, content } = textBody(item.text)
-  const header = `${messageHeaders(item, messageKey)}${textType}Content-Transfer-Encoding: ${encoding}\r\n\r\n`
+function inOnePiece(input: ComposeInput): Readable {
+  const { encoding, content } = textBody(input.item.text)
+  const header = `${messageHeaders(input)}${textType}Content-Transfer-Encoding: ${encoding}\r\n\r\n`
   // A text that ends its last line itself must not end with an empty one in the mailbox (CNV-5).
   const ending = content.subarray(-lineBreak.length).equals(lineBreak) ? nothing : lineBreak
   const octets = Buffer.concat([Buffer.from(header, 'latin1'), content, ending])
@@ -44,14 +46,15 @@ function inOnePiece({ item, messageKey }: ComposeInput): Readable {
   })
 }
 
-async function* multipart({ item, messageKey, attachments }: ComposeInput): AsyncGenerator<Buffer> {
+async function* multipart(input: ComposeInput): AsyncGenerator<Buffer> {
+  const { item, messageKey, attachments } = input
   // CNV-9: neither base64 nor quoted-printable can contain `=_`, so no content can forge a boundary, not even one that
   // knows how ours is made.
   const boundary = `=_-${sha256(`boundary of ${messageKey}`).slice(0, 24)}-Part_1`
   const { encoding, content } = textBody(item.text)
   const type = `Content-Type: multipart/mixed;\r\n boundary="${boundary}"\r\n\r\n`
   const part = `--${boundary}\r\n${textType}Content-Transfer-Encoding: ${encoding}\r\n\r\n`
-  yield Buffer.concat([Buffer.from(`${messageHeaders(item, messageKey)}${type}${part}`, 'latin1'), content])
+  yield Buffer.concat([Buffer.from(`${messageHeaders(input)}${type}${part}`, 'latin1'), content])
   for (const attachment of attachments) {
     yield Buffer.from(`\r\n--${boundary}\r\n${attachmentHeaders(attachment)}\r\n`, 'latin1')
     // Opened when its turn has come: an item with a thousand attachments must not hold a thousand files open.
@@ -61,7 +64,7 @@ async function* multipart({ item, messageKey, attachments }: ComposeInput): Asyn
 }
 
 /** The Message-ID of a message (CNV-8): readable where the key allows it, so that people can follow a reply to its original. */
-export function messageId(messageKey: string): string {
+export function messageId(messageKey: string, placeholderDomain: string): string {
   const readable = /^(?!sha256-)[A-Za-z0-9_-]{1,100}$/.test(messageKey)
   return `<${readable ? messageKey : `sha256-${sha256(messageKey)}`}@${placeholderDomain}>`
 }
@@ -70,16 +73,16 @@ const textType = 'Content-Type: text/plain; charset=utf-8\r\n'
 const lineBreak = Buffer.from('\r\n')
 const nothing = Buffer.alloc(0)
 
-function messageHeaders(item: ArchivedItem, messageKey: string): string {
-  const { from, to } = addressHeaders(item)
-  const original = item.refersTo === undefined ? '' : messageId(item.refersTo)
+function messageHeaders({ item, messageKey, placeholderDomain }: ComposeInput): string {
+  const { from, to } = addressHeaders(item, placeholderDomain)
+  const original = item.refersTo === undefined ? '' : messageId(item.refersTo, placeholderDomain)
   const { type, chatId, name = '' } = item.chat
   const isDirect = type === 'direct'
   return [
     field('From', from),
     field('To', to),
     field('Subject', unstructured(item.subject)),
-    field('Message-ID', messageId(messageKey)),
+    field('Message-ID', messageId(messageKey, placeholderDomain)),
     field('In-Reply-To', original),
     field('References', original),
     field('X-TELEMESSAGE-ArchiveMessageID', unstructured(item.archiveMessageId)),

@@ -94,6 +94,19 @@ test('a day arrives in the mailboxes of its people, once, and leaves nothing in 
   for (const name of ['staging', 'spool']) expect(await readdir(join(folder, 'state', name))).toEqual([])
 })
 
+test('MT_ARCHIVER decides the folder and the domain of who has no address; each archiver has a state of its own', async () => {
+  const { world, sync } = await setup()
+  const plain = sampleItem()
+  world.items = [{ ...plain, participants: [...plain.participants, { number: '4477', name: '', role: 'recipient' }] }]
+  expect((await sync({ MT_ARCHIVER: 'signal' })).status).toBe('done')
+  expect([...world.folders.values()]).toEqual(['Signal Archiver', 'Signal Archiver'])
+  for (const { data } of world.stored) {
+    expect(data.toString()).toContain('<4477@signal.invalid>')
+    expect((await simpleParser(data)).messageId).toContain('@signal.invalid>')
+  }
+  expect((await sync()).message).toMatch(/^state-of-another-archiver: .* of the archiver signal, .* says whatsapp/)
+})
+
 test('a second run of the day skips everything and changes nothing', async () => {
   const { world, sync } = await setup()
   world.items = [sampleItem(), sampleItem()]

@@ -43,7 +43,7 @@ export async function runOnce(options: RunOptions): Promise<RunCounts> {
   await makeFolder(settings.stateDir)
   const lock = await lockState(settings.stateDir)
   try {
-    const checkpoint = await openCheckpoint(settings.stateDir)
+    const checkpoint = await openCheckpoint(settings.stateDir, settings.archiver.archiver)
     const { now, backfill: told } = settings
     const window = parts.windowFor({ now, state: checkpoint.state(), told }, parts.policy)
     // A window of the past says nothing of how far the daily runs have come.

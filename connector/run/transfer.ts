@@ -170,7 +170,8 @@ async function stage(
   const { run, spool } = desk
   try {
     const attachments = await spool.receive(item)
-    const content = run.parts.composeMessage({ item, messageKey, attachments })
+    const { placeholderDomain } = run.parts.policy
+    const content = run.parts.composeMessage({ item, messageKey, placeholderDomain, attachments })
     desk.messages.push(await addToBatch(desk, { item, messageKey, due, content }))
   } catch (error) {
     const failure = failureOf(error)
@@ -200,7 +201,7 @@ async function addToBatch(
   const mailboxes = due.map(({ destination }) => destination.mailbox.address)
   const entry = await batching.add({ itemId: item.itemId, messageKey, participants, mailboxes }, content)
   const message: StagedMessageFacts = {
-    internetMessageId: messageId(messageKey),
+    internetMessageId: messageId(messageKey, run.parts.policy.placeholderDomain),
     textBytes: Buffer.byteLength(item.text),
     fileCount: item.attachments.length,
   }

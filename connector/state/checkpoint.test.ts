@@ -54,3 +54,16 @@ test.each(['', '{', '{"schemaVersion":2}', '{"schemaVersion":1,"completedTo":"ye
     expect(await readFile(join(folder, 'checkpoint.json'), 'utf8')).toBe(text)
   },
 )
+
+test('a checkpoint is its archiver’s alone', async () => {
+  const folder = await sampleFolder()
+  await (await openCheckpoint(folder, 'signal')).complete(window)
+  expect((await openCheckpoint(folder, 'signal')).state()).toEqual({ completedTo: window.to })
+  await expect(openCheckpoint(folder)).rejects.toMatchObject({ code: 'state-of-another-archiver', name: 'FatalError' })
+})
+
+test('the checkpoint of the default archiver does not name it, as none did before there was a choice', async () => {
+  const folder = await sampleFolder()
+  await (await openCheckpoint(folder)).complete(window)
+  expect(await readFile(join(folder, 'checkpoint.json'), 'utf8')).not.toContain('archiver')
+})

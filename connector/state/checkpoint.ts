@@ -1,6 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { defaultArchiver } from '../archivers.ts'
 import { causeInWords, FatalError } from '../errors.ts'
 import type { Window, WindowState } from '../window.ts'
 
@@ -16,19 +17,26 @@ export interface Checkpoint {
 const fileName = 'checkpoint.json'
 const schema = z.object({
   schemaVersion: z.literal(1),
+  // States of the time before there was a choice have none.
+  archiver: z.string().default(defaultArchiver.archiver),
   completedTo: z.iso.datetime().optional(),
   begunFrom: z.iso.datetime().optional(),
 })
 
 /**
  * The checkpoint in a state folder. Throws a FatalError (`state-unreadable`) when there is one that is not understood:
- * to begin anew would lose the days since the last completed window.
+ * to begin anew would lose the days since the last completed window. Throws one (`state-of-another-archiver`) when another
+ * archiver has completed windows there: they say nothing of what this one has archived.
  */
-export async function openCheckpoint(stateDir: string): Promise<Checkpoint> {
+export async function openCheckpoint(
+  stateDir: string,
+  archiver: string = defaultArchiver.archiver,
+): Promise<Checkpoint> {
   const path = join(stateDir, fileName)
-  let state = await load(path)
+  let state = await load(path, archiver)
+  const whose = archiver === defaultArchiver.archiver ? {} : { archiver }
   const keep = async (next: WindowState): Promise<void> => {
-    await replaceFile(path, `${JSON.stringify({ schemaVersion: 1, ...next })}\n`)
+    await replaceFile(path, `${JSON.stringify({ schemaVersion: 1, ...whose, ...next })}\n`)
     state = next
   }
   return {
@@ -43,18 +51,28 @@ function latest(a: Date | undefined, b: Date): Date {
   return a !== undefined && a > b ? a : b
 }
 
-async function load(path: string): Promise<WindowState> {
+async function load(path: string, archiver: string): Promise<WindowState> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw unreadable(error)
   })
   if (text === undefined) return {}
+  const { archiver: whose, completedTo, begunFrom } = parsed(text)
+  if (whose !== archiver) {
+    throw new FatalError(
+      'state-of-another-archiver',
+      `MT_STATE_DIR is the state of the archiver ${whose}, and MT_ARCHIVER says ${archiver}: give each archiver a folder of its own`,
+    )
+  }
+  return {
+    ...(completedTo !== undefined && { completedTo: new Date(completedTo) }),
+    ...(begunFrom !== undefined && { begunFrom: new Date(begunFrom) }),
+  }
+}
+
+function parsed(text: string): z.infer<typeof schema> {
   try {
-    const { completedTo, begunFrom } = schema.parse(JSON.parse(text))
-    return {
-      ...(completedTo !== undefined && { completedTo: new Date(completedTo) }),
-      ...(begunFrom !== undefined && { begunFrom: new Date(begunFrom) }),
-    }
+    return schema.parse(JSON.parse(text))
   } catch (error) {
     throw unreadable(error)
   }

@@ -37,7 +37,7 @@ test.runIf(process.platform === 'linux')('a folder whose process was killed is f
   const script = `
     const { createHash } = require('node:crypto')
     const id = createHash('sha256').update(require('node:fs').realpathSync(process.argv[1])).digest('hex').slice(0, 32)
-    require('node:net').createServer().listen({ path: '\\0whatsapp-archiver-' + id }, () => console.log('held'))`
+    require('node:net').createServer().listen({ path: '\\0archiver-state-' + id }, () => console.log('held'))`
   const holder = spawn(process.execPath, ['-e', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(holder.stdout, 'data')
   await expect(lockState(folder)).rejects.toMatchObject({ code: 'state-in-use' })

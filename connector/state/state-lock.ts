@@ -21,7 +21,7 @@ export async function lockState(stateDir: string): Promise<StateLock> {
     .update(await realpath(stateDir))
     .digest('hex')
     .slice(0, 32)
-  const path = lockPath(`whatsapp-archiver-${id}`)
+  const path = lockPath(`archiver-state-${id}`)
   const server = (await listen(path)) ?? (await takeOver(path))
   if (server === undefined) {
     throw new RetriableError('state-in-use', 'another run is using MT_STATE_DIR: let it end, then run again')

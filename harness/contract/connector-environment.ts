@@ -21,6 +21,11 @@ export interface ConnectorEnvironment {
    */
   MT_WINDOW_FROM?: string | undefined
   MT_WINDOW_TO?: string | undefined
+  /**
+   * Which archiver of the family the connector plays, as in `signal`: it decides the folder and the item class. Absent: `whatsapp`,
+   * so that a connector for WhatsApp alone need not look at it.
+   */
+  MT_ARCHIVER?: string | undefined
   MT_AUTOMATIC_MAPPING: 'on' | 'off'
   /** The custom mapping CSV; absent: custom mapping is off (MAP-7). */
   MT_MAPPING_FILE?: string | undefined
@@ -48,6 +53,10 @@ export const connectorEnvironmentSchema: z.ZodType<ConnectorEnvironment> = z.str
   MT_NOW: z.iso.datetime(),
   MT_WINDOW_FROM: z.iso.datetime().optional(),
   MT_WINDOW_TO: z.iso.datetime().optional(),
+  MT_ARCHIVER: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .optional(),
   MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
   MT_MAPPING_FILE: z.string().min(1).optional(),
   MT_DEFAULT_REGION: z.string().length(2).optional(),

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { type ArchivedItem, composeMessage } from '../../../connector/index.ts'
+import { type ArchivedItem, composeMessage, defaultPolicy } from '../../../connector/index.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { startCpuMeter } from '../cpu-time.ts'
 import { type Figure, figure } from '../figure.ts'
@@ -13,6 +13,7 @@ const textCount = 2000
 const mebibyte = 1024 * 1024
 const filesPerRound = 40
 const bytesPerMegabyte = 1_000_000
+const { placeholderDomain } = defaultPolicy
 
 /** Messages of the connector beside those of the library that everybody uses, and beside what attachments cost at least. */
 export const composing: Benchmark = {
@@ -38,7 +39,7 @@ async function measureTexts(items: ArchivedItem[]): Promise<Figure> {
       return items.length / cpuSeconds()
     }
   const own = (item: ArchivedItem): Readable =>
-    composeMessage({ item, messageKey: item.archiveMessageId, attachments: [] })
+    composeMessage({ item, messageKey: item.archiveMessageId, placeholderDomain, attachments: [] })
   const rates = { value: rateOf(own), bound: rateOf(byNodemailer) }
   const compared = await inTurn(rates, { rounds: 7, warmUps: 5 })
   return figure({
@@ -54,7 +55,7 @@ async function measureTexts(items: ArchivedItem[]): Promise<Figure> {
 function byNodemailer(item: ArchivedItem): Readable {
   const [from, ...to] = item.participants.map(({ name, number, userEmailAddress }) => ({
     name: `${name} ${number}`,
-    address: userEmailAddress ?? `${number}@whatsapp.invalid`,
+    address: userEmailAddress ?? `${number}@${placeholderDomain}`,
   }))
   return new MailComposer({
     from,
@@ -62,7 +63,7 @@ function byNodemailer(item: ArchivedItem): Readable {
     subject: item.subject,
     text: item.text,
     date: item.eventTime,
-    messageId: `<${item.archiveMessageId}@whatsapp.invalid>`,
+    messageId: `<${item.archiveMessageId}@${placeholderDomain}>`,
     headers: {
       'X-TELEMESSAGE-ArchiveMessageID': item.archiveMessageId,
       'X-TELEMESSAGE-ArchiveSource': item.source,
@@ -86,7 +87,9 @@ async function measureFiles(item: ArchivedItem): Promise<Figure> {
       return (filesPerRound * mebibyte) / bytesPerMegabyte / cpuSeconds()
     }
   const rates = {
-    value: rateOf(() => bytesOf(composeMessage({ item, messageKey: item.archiveMessageId, attachments }))),
+    value: rateOf(() =>
+      bytesOf(composeMessage({ item, messageKey: item.archiveMessageId, placeholderDomain, attachments })),
+    ),
     bound: rateOf(async () => foldedBase64(content).length),
   }
   const compared = await inTurn(rates, { rounds: 11, warmUps: 5 })

@@ -1,5 +1,5 @@
 import type { ArchivedItem } from '../../../connector/index.ts'
-import { composeMessage } from '../../../connector/index.ts'
+import { composeMessage, defaultPolicy } from '../../../connector/index.ts'
 import type { CaptureEvent } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
@@ -37,7 +37,9 @@ async function bodyOf(item: ArchivedItem, event: CaptureEvent, folderId: string)
     open: () => content.open(),
   }))
   const pieces: Buffer[] = []
-  for await (const piece of composeMessage({ item, messageKey: item.archiveMessageId, attachments })) pieces.push(piece)
+  const { placeholderDomain } = defaultPolicy
+  const input = { item, messageKey: item.archiveMessageId, placeholderDomain, attachments }
+  for await (const piece of composeMessage(input)) pieces.push(piece)
   const Data = Buffer.concat(pieces).toString('base64')
   return Buffer.from(JSON.stringify({ FolderId: folderId, Mode: 'create', Data }))
 }
