@@ -5,7 +5,7 @@ import type { MessageSource } from '../mailbox/import-body.ts'
 import type { LostImport } from '../mailbox/message-door.ts'
 import type { CopyOutcome } from './claims.ts'
 import { type Attempt, type ImporterRun, importIntoFolder, LostImportError } from './import-copy.ts'
-import { createMailboxDesks, type MailboxDesk } from './mailbox-desk.ts'
+import { createMailboxImports, type MailboxImports } from './mailbox-imports.ts'
 import type { StagedCopy } from './transfer.ts'
 
 /** A copy, and the message to make it of. */
@@ -43,13 +43,15 @@ interface Importing {
 
 export function createCopyImporter(run: ImporterRun): CopyImporter {
   const state: Importing = { run, lostCopies: [], unfinished: undefined, outages: 0 }
-  const deskOf = createMailboxDesks(run)
+  const importsOf = createMailboxImports(run)
   return {
     importCopy: async ({ copy, source, atOnce }) => {
-      const desk = deskOf(copy.destination.mailbox)
-      const door = desk.doorFor(copy.message.textBytes)
-      const begin = (): Promise<CopyOutcome | 'lost'> => atOnce(() => attempt(state, { desk, door, copy, source }))
-      const outcome = await desk.limit(() => (door.findsBySize ? desk.oneOfSize(source.sizeBytes, begin) : begin()))
+      const imports = importsOf(copy.destination.mailbox)
+      const door = imports.doorFor(copy.message.textBytes)
+      const begin = (): Promise<CopyOutcome | 'lost'> => atOnce(() => attempt(state, { imports, door, copy, source }))
+      const outcome = await imports.limit(() =>
+        door.findsBySize ? imports.oneOfSize(source.sizeBytes, begin) : begin(),
+      )
       if (outcome !== 'lost') copy.tell(outcome)
     },
     settle: () => settle(state),
@@ -59,10 +61,10 @@ export function createCopyImporter(run: ImporterRun): CopyImporter {
 
 async function attempt(state: Importing, task: Attempt): Promise<CopyOutcome | 'lost'> {
   const { run } = state
-  const { desk, door, copy } = task
+  const { imports, door, copy } = task
   if (run.signal.aborted) return { kind: 'not-begun' }
-  if (desk.outage !== undefined) return putOff(state, desk.outage.message)
-  if (door.findsBySize && desk.lostSizes.has(task.source.sizeBytes)) {
+  if (imports.outage !== undefined) return putOff(state, imports.outage.message)
+  if (door.findsBySize && imports.lostSizes.has(task.source.sizeBytes)) {
     // Both would be candidates when somebody looks for the lost one, and one would be taken for the other.
     return putOff(state, 'an import of the same size into this mailbox was never answered')
   }
@@ -87,23 +89,23 @@ function arrived({ run }: Importing, copy: StagedCopy, itemId: string): CopyOutc
  */
 async function lookFor(
   state: Importing,
-  { desk, door, copy }: Attempt,
+  { imports, door, copy }: Attempt,
   lost: LostImport,
 ): Promise<CopyOutcome | 'lost'> {
   const { run } = state
   run.log.warn({ event: 'import-unanswered', itemId: copy.item.itemId })
   const itemId = await findArrivedItem(lost, run).catch((error: unknown) => {
-    if (error instanceof RetriableError) reportOutage(state, desk, error)
+    if (error instanceof RetriableError) reportOutage(state, imports, error)
     return undefined
   })
   if (itemId !== undefined) return arrived(state, copy, itemId)
-  if (door.findsBySize) desk.lostSizes.add(lost.sizeBytes)
+  if (door.findsBySize) imports.lostSizes.add(lost.sizeBytes)
   state.lostCopies.push({ copy, lost })
   return 'lost'
 }
 
 /** What follows from an import that did not succeed; see the table in `errors.ts`. */
-function failed(state: Importing, { desk, copy }: Attempt, error: unknown): CopyOutcome {
+function failed(state: Importing, { imports, copy }: Attempt, error: unknown): CopyOutcome {
   const { run } = state
   if (error instanceof SkippableError) {
     run.pending.settle(copy.digest)
@@ -112,7 +114,7 @@ function failed(state: Importing, { desk, copy }: Attempt, error: unknown): Copy
   }
   if (error instanceof RetriableError) {
     run.pending.settle(copy.digest)
-    reportOutage(state, desk, error)
+    reportOutage(state, imports, error)
     return putOff(state, error.message)
   }
   // An interrupted wait leaves it open whether the copy arrived: it stays pending, and the next run looks.
@@ -121,10 +123,10 @@ function failed(state: Importing, { desk, copy }: Attempt, error: unknown): Copy
 }
 
 /** Leaves a mailbox alone for the rest of the run; several of them in a row, and it is the tenant that is down. */
-function reportOutage(state: Importing, desk: MailboxDesk, error: RetriableError): void {
+function reportOutage(state: Importing, imports: MailboxImports, error: RetriableError): void {
   const { log, parts, stop } = state.run
-  if (desk.outage !== undefined) return
-  desk.outage = error
+  if (imports.outage !== undefined) return
+  imports.outage = error
   state.outages += 1
   log.warn({ event: 'mailbox-unavailable', code: error.code }, error.message)
   if (state.outages >= parts.policy.mailboxOutagesMax) stop.abort(error)

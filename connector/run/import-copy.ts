@@ -2,7 +2,7 @@ import { OutcomeUnknownError } from '../http/caller.ts'
 import { findArrivedItem } from '../mailbox/arrived-item.ts'
 import type { MessageSource } from '../mailbox/import-body.ts'
 import { FolderGoneError, type ImportedItem, type LostImport, type MessageDoor } from '../mailbox/message-door.ts'
-import type { MailboxDesk } from './mailbox-desk.ts'
+import type { MailboxImports } from './mailbox-imports.ts'
 import type { Run } from './run.ts'
 import type { StagedCopy } from './transfer.ts'
 
@@ -14,7 +14,7 @@ export interface ImporterRun
 
 /** One copy, the message to make it of, and the mailbox that it is for. */
 export interface Attempt {
-  desk: MailboxDesk
+  imports: MailboxImports
   door: MessageDoor
   copy: StagedCopy
   source: MessageSource
@@ -35,23 +35,23 @@ export class LostImportError extends Error {
  * The copy is pending from just before its request leaves. Throws a LostImportError when no answer came.
  */
 export async function importIntoFolder(run: ImporterRun, task: Attempt): Promise<ImportedItem> {
-  const { desk } = task
+  const { imports } = task
   try {
-    return await importOnce(run, task, await desk.folder())
+    return await importOnce(run, task, await imports.folder())
   } catch (error) {
     if (!(error instanceof FolderGoneError)) throw error
-    desk.forgetFolder()
-    return importOnce(run, task, await desk.folder())
+    imports.forgetFolder()
+    return importOnce(run, task, await imports.folder())
   }
 }
 
 async function importOnce(
   run: ImporterRun,
-  { desk, door, copy, source }: Attempt,
+  { imports, door, copy, source }: Attempt,
   folderId: string,
 ): Promise<ImportedItem> {
   const { item, destination, digest, message } = copy
-  const { userId, mailboxId } = desk.mailbox
+  const { userId, mailboxId } = imports.mailbox
   const lost: LostImport = {
     door: door.name,
     userId,

@@ -63,7 +63,7 @@ interface DueCopy {
   destination: Destination
 }
 
-interface Desk {
+interface Transferring {
   run: Run
   claims: Claims
   seen: DigestSet
@@ -78,7 +78,7 @@ interface Desk {
 export function createTransfer(run: Run, claims: Claims): Transfer {
   const { staging, settings, parts } = run
   const batching = createBatching({ staging, now: settings.now, policy: parts.policy })
-  const desk: Desk = {
+  const state: Transferring = {
     run,
     claims,
     seen: createDigestSet(),
@@ -88,31 +88,31 @@ export function createTransfer(run: Run, claims: Claims): Transfer {
     unfinished: undefined,
   }
   const close = async (): Promise<ClosedBatch | undefined> => {
-    const { messages } = desk
-    desk.messages = []
+    const { messages } = state
+    state.messages = []
     const name = await batching.close()
     return name === undefined ? undefined : { name, messages }
   }
   return {
     take: async (raw) => {
-      await takeRaw(desk, raw)
+      await takeRaw(state, raw)
       return batching.isFull() ? close() : undefined
     },
     finish: close,
     abandon: () => batching.abandon(),
-    unfinished: () => desk.unfinished,
+    unfinished: () => state.unfinished,
   }
 }
 
-async function takeRaw(desk: Desk, raw: unknown): Promise<void> {
-  const { run, seen } = desk
+async function takeRaw(state: Transferring, raw: unknown): Promise<void> {
+  const { run, seen } = state
   const identity = identityOf(raw)
   // RES-6: a page or an item that comes twice is no second item.
   if (identity !== undefined && !seen.add(digestOf(identity))) return
   run.importLog.counts.itemsFromSource += 1
   const decoded = decodeItem(raw)
   if ('item' in decoded) {
-    if (run.parts.accepts(decoded.item)) await takeItem(desk, decoded.item)
+    if (run.parts.accepts(decoded.item)) await takeItem(state, decoded.item)
     return
   }
   const { itemId, sourceUserId, problem } = decoded.unreadable
@@ -121,8 +121,8 @@ async function takeRaw(desk: Desk, raw: unknown): Promise<void> {
   run.log.warn({ event: 'item-unreadable', itemId: name }, problem)
 }
 
-async function takeItem(desk: Desk, item: ArchivedItem): Promise<void> {
-  const { run } = desk
+async function takeItem(state: Transferring, item: ArchivedItem): Promise<void> {
+  const { run } = state
   const { customMapping, directory } = run
   const { automaticMapping } = run.settings
   const { destinations, unmapped } = await run.parts.resolveItem(item.participants, (participant) =>
@@ -138,12 +138,12 @@ async function takeItem(desk: Desk, item: ArchivedItem): Promise<void> {
     destination,
     digest: copyDigest(messageKey, destination.mailbox.mailboxId),
   }))
-  const due = copies.filter((copy) => isDue(desk, item, copy))
-  if (due.length > 0) await stage(desk, { item, messageKey, due })
+  const due = copies.filter((copy) => isDue(state, item, copy))
+  if (due.length > 0) await stage(state, { item, messageKey, due })
 }
 
 /** Whether a copy has yet to be made. One that has not is accounted for here. */
-function isDue({ run, claims }: Desk, item: ArchivedItem, { destination, digest }: DueCopy): boolean {
+function isDue({ run, claims }: Transferring, item: ArchivedItem, { destination, digest }: DueCopy): boolean {
   const { importLog } = run
   const underWay = claims.of(digest)
   const { refusal } = destination.mailbox
@@ -164,19 +164,19 @@ function isDue({ run, claims }: Desk, item: ArchivedItem, { destination, digest 
 
 /** Receives what belongs to an item and puts its message into the batch; or fails all its copies (LIM-4). */
 async function stage(
-  desk: Desk,
+  state: Transferring,
   { item, messageKey, due }: { item: ArchivedItem; messageKey: string; due: DueCopy[] },
 ): Promise<void> {
-  const { run, spool } = desk
+  const { run, spool } = state
   try {
     const attachments = await spool.receive(item)
     const { placeholderDomain } = run.parts.policy
     const content = run.parts.composeMessage({ item, messageKey, placeholderDomain, attachments })
-    desk.messages.push(await addToBatch(desk, { item, messageKey, due, content }))
+    state.messages.push(await addToBatch(state, { item, messageKey, due, content }))
   } catch (error) {
     const failure = failureOf(error)
     run.log.warn({ event: 'item-refused', itemId: item.itemId, code: failure.code }, failure.detail)
-    if (failure.isPutOff) desk.unfinished ??= failure.detail
+    if (failure.isPutOff) state.unfinished ??= failure.detail
     for (const { destination } of due) failCopy(run.importLog, item, destination, failure)
   } finally {
     if (item.attachments.length > 0) await spool.clear()
@@ -194,7 +194,7 @@ function failureOf(error: unknown): { code: ErrorCode; reason: FailureReason; de
 }
 
 async function addToBatch(
-  { run, claims, batching }: Desk,
+  { run, claims, batching }: Transferring,
   { item, messageKey, due, content }: { item: ArchivedItem; messageKey: string; due: DueCopy[]; content: Readable },
 ): Promise<StagedMessage> {
   const participants = item.participants.map(({ number }) => number)

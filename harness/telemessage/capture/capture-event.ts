@@ -8,7 +8,7 @@ import { renderItem } from '../render/item.ts'
 import type { SubjectForm } from '../render/subject-style.ts'
 
 /** What an event goes through on its way into the archive. */
-export interface CaptureDesk {
+export interface CaptureServices {
   account: CaptureAccount
   archive: Archive
   /** How subjects are written; canonical unless given (SIT-6). */
@@ -26,7 +26,7 @@ const dayMs = 24 * 60 * 60 * 1000
  * (SIT-2, SIT-3), when the event is older than their right to the number, when the phone captured the message before, or
  * when the event lacks what its kind needs.
  */
-export function captureEvent(event: CaptureEvent, { account, archive, subjectForm }: CaptureDesk): Item {
+export function captureEvent(event: CaptureEvent, { account, archive, subjectForm }: CaptureServices): Item {
   const user = account.users.ofNumber(event.capturedBy)
   if (user === undefined) {
     throw new SiteError('not-registered', 'capturedBy is the number of no registered user: register the user first')

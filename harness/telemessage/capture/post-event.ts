@@ -2,15 +2,15 @@ import type { CaptureEvent, Item, PostedAttachment, PostedEvent } from '../../co
 import type { CaptureAccount } from '../account/account.ts'
 import type { StoredDevice } from '../account/devices.ts'
 import { siteError } from '../refusals/site-error.ts'
-import { type CaptureDesk, captureEvent } from './capture-event.ts'
+import { type CaptureServices, captureEvent } from './capture-event.ts'
 
 /**
  * Takes in what a device posts, with the uploads that it refers to. Throws the SiteErrors of `captureEvent`, and
  * `number-of-another`, `event-in-future`, `upload-unknown` and `attachment-repeated`. What was refused can be posted
  * again: its uploads still wait.
  */
-export function postEvent(posted: PostedEvent, device: StoredDevice, desk: CaptureDesk): Item {
-  const { account } = desk
+export function postEvent(posted: PostedEvent, device: StoredDevice, services: CaptureServices): Item {
+  const { account } = services
   const { number } = account.users.get(device.userId)
   if (posted.capturedBy !== number) throw siteError('number-of-another')
   const captureTime = new Date(account.nowMs())
@@ -24,7 +24,7 @@ export function postEvent(posted: PostedEvent, device: StoredDevice, desk: Captu
     captureTime,
     attachments: posted.attachments.map((attachment) => capturedAttachment(attachment, device, account)),
   }
-  const item = captureEvent(event, desk)
+  const item = captureEvent(event, services)
   for (const { uploadId } of posted.attachments) account.uploads.taken(uploadId)
   return item
 }

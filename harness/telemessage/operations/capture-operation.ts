@@ -1,7 +1,7 @@
 import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
 import { demandStanding } from '../account/capture-right.ts'
 import type { StoredDevice } from '../account/devices.ts'
-import type { CaptureDesk } from '../capture/capture-event.ts'
+import type { CaptureServices } from '../capture/capture-event.ts'
 import { type AccessTokens, bearerToken } from '../login/access-tokens.ts'
 import type { DescribedOperation, OperationDescription } from '../openapi/described-operation.ts'
 import { isCaptureProblem } from '../refusals/capture-problems.ts'
@@ -11,7 +11,7 @@ import { demandToken } from './archive-operations.ts'
 import { readParameters } from './query-parameters.ts'
 
 /** What the operations of the capture plane work on. */
-export interface CapturePlane extends CaptureDesk {
+export interface CapturePlane extends CaptureServices {
   /** Of administration accounts: those of the archive plane. */
   tokens: AccessTokens
   /** Of devices; their holders are device ids. */

@@ -9,12 +9,12 @@ import type { Mailbox } from '../mapping/resolve.ts'
 import type { ConnectorParts } from '../parts.ts'
 import type { Run } from './run.ts'
 
-interface DeskRun extends Pick<Run, 'parts' | 'caller' | 'graph' | 'signal'> {
+interface ImportsRun extends Pick<Run, 'parts' | 'caller' | 'graph' | 'signal'> {
   settings: Pick<Run['settings'], 'door'>
 }
 
-/** What a run knows of one mailbox that it imports into. */
-export interface MailboxDesk {
+/** The imports of a run into one mailbox, and what it knows of that mailbox. */
+export interface MailboxImports {
   mailbox: Mailbox
   /** The way into the mailbox for a message with so much text. */
   doorFor(textBytes: number): MessageDoor
@@ -32,17 +32,17 @@ export interface MailboxDesk {
   outage: RetriableError | undefined
 }
 
-/** The desk of each mailbox, made when it is first asked for. */
-export function createMailboxDesks(run: DeskRun): (mailbox: Mailbox) => MailboxDesk {
-  const desks = new Map<string, MailboxDesk>()
+/** The imports of each mailbox, made when they are first asked for. */
+export function createMailboxImports(run: ImportsRun): (mailbox: Mailbox) => MailboxImports {
+  const importsByMailbox = new Map<string, MailboxImports>()
   return (mailbox) => {
-    const desk = desks.get(mailbox.mailboxId) ?? createDesk(run, mailbox)
-    desks.set(mailbox.mailboxId, desk)
-    return desk
+    const imports = importsByMailbox.get(mailbox.mailboxId) ?? createImports(run, mailbox)
+    importsByMailbox.set(mailbox.mailboxId, imports)
+    return imports
   }
 }
 
-function createDesk(run: DeskRun, mailbox: Mailbox): MailboxDesk {
+function createImports(run: ImportsRun, mailbox: Mailbox): MailboxImports {
   const { graph, caller, signal } = run
   const { door } = run.settings
   const { policy, placeFolder }: ConnectorParts = run.parts
