@@ -14,7 +14,7 @@ const defaultItems = 1000
 /** The audit of a day beside reading its messages and nothing else. */
 export const auditing: Benchmark = {
   name: 'audit',
-  measures: `the audit of a day of ${defaultItems} items (or --items N), beside reading its messages`,
+  measures: `the audit of a day of ${defaultItems} items (or --items N), compared with only reading its messages`,
   takes: 'half a minute',
   measure: async ({ items = defaultItems, progress }) => {
     progress.show(`audit: importing ${items} items`)
@@ -66,7 +66,7 @@ async function measureAudit(witness: Witness): Promise<Figure> {
     { rounds: 3, warmUps: 1 },
   )
   return figure({
-    name: 'copies audited, beside reading their messages',
+    name: 'copies audited, compared with only reading their messages',
     ...compared,
     unit: 'copies/s',
     target: null,

@@ -18,7 +18,7 @@ export const wholeSuite: Benchmark = {
   measure: async ({ progress }) => {
     progress.show('suite: one day and every scenario')
     const seconds = await secondsOfSuite()
-    const name = 'seconds of the whole suite, beside a minute'
+    const name = 'seconds of the whole suite, compared with a minute'
     return [figure({ name, value: seconds, bound: secondsMax, unit: 's', target: 1, sense: 'at most' })]
   },
 }

@@ -18,7 +18,7 @@ const { placeholderDomain } = defaultPolicy
 /** Messages of the connector beside those of the library that everybody uses, and beside what attachments cost at least. */
 export const composing: Benchmark = {
   name: 'compose',
-  measures: 'messages composed: texts beside nodemailer, 1 MB attachments beside folding base64',
+  measures: 'messages composed: texts compared with nodemailer, 1 MB attachments with folding base64',
   takes: 'a quarter of a minute',
   measure: async ({ progress }) => {
     const items = await composedItems(textCount)
@@ -43,7 +43,7 @@ async function measureTexts(items: ArchivedItem[]): Promise<Figure> {
   const rates = { value: rateOf(own), bound: rateOf(byNodemailer) }
   const compared = await inTurn(rates, { rounds: 7, warmUps: 5 })
   return figure({
-    name: 'texts composed, beside nodemailer',
+    name: 'texts composed, compared with nodemailer',
     ...compared,
     unit: 'items/s',
     target: 10,
@@ -94,7 +94,7 @@ async function measureFiles(item: ArchivedItem): Promise<Figure> {
   }
   const compared = await inTurn(rates, { rounds: 11, warmUps: 5 })
   return figure({
-    name: '1 MB attachments composed, beside folding alone',
+    name: '1 MB attachments composed, compared with folding alone',
     ...compared,
     unit: 'MB/s',
     target: 0.5,

@@ -41,7 +41,7 @@ export function growthFigures(counts: readonly number[], runs: readonly Connecto
   if (small === undefined || middle === undefined || large === undefined) throw new Error('growth takes three runs')
   const linear = (few: ConnectorRun, fewCount: number, many: ConnectorRun, manyCount: number): Figure =>
     figure({
-      name: `processor time of ${manyCount} items, beside that of ${fewCount} times ${manyCount / fewCount}`,
+      name: `processor time of ${manyCount} items, compared with ${manyCount / fewCount} times that of ${fewCount}`,
       value: many.cpuSeconds,
       bound: (few.cpuSeconds * manyCount) / fewCount,
       unit: 's',
@@ -56,14 +56,14 @@ export function growthFigures(counts: readonly number[], runs: readonly Connecto
   return [
     linear(small, smallCount, middle, middleCount),
     linear(middle, middleCount, large, largeCount),
-    memory(`peak memory at ${largeCount} items, beside 250 MB`, memoryBytesMax, 1),
+    memory(`peak memory at ${largeCount} items, compared with 250 MB`, memoryBytesMax, 1),
     memory(
-      `peak memory at ${largeCount} items, beside that at ${middleCount} and what is remembered of the others`,
+      `peak memory at ${largeCount} items, compared with that at ${middleCount} plus what is remembered of the others`,
       middle.peakBytes + (largeCount - middleCount) * rememberedBytesPerItem,
       timesFlat,
     ),
     figure({
-      name: 'seconds of all three days, beside 8 minutes',
+      name: 'seconds of all three days, compared with 8 minutes',
       value: seconds,
       bound: secondsMax,
       unit: 's',

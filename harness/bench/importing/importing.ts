@@ -86,7 +86,7 @@ export function importFigures(connector: ConnectorRun, bare: ConnectorRun): Figu
   const [value, bound] = [cpuPerCopy(connector), cpuPerCopy(bare)]
   return [
     figure({
-      name: 'copies imported end to end, beside a client that only posts',
+      name: 'copies imported end to end, compared with a client that only posts',
       value: connector.copies / connector.seconds,
       bound: bare.copies / bare.seconds,
       unit: 'copies/s',
@@ -94,7 +94,7 @@ export function importFigures(connector: ConnectorRun, bare: ConnectorRun): Figu
       sense: 'at least',
     }),
     figure({
-      name: "the posting client's processor time of a copy in that of the connector",
+      name: 'processor time of a copy: the client that only posts, divided by the connector',
       value,
       bound,
       // The other way round than elsewhere: less time is better.
@@ -104,7 +104,7 @@ export function importFigures(connector: ConnectorRun, bare: ConnectorRun): Figu
       sense: 'at least',
     }),
     figure({
-      name: 'peak memory of the connector, beside 250 MB',
+      name: 'peak memory of the connector, compared with 250 MB',
       value: connector.peakBytes / bytesPerMegabyte,
       bound: memoryBytesMax / bytesPerMegabyte,
       unit: 'MB',

@@ -19,7 +19,7 @@ const mebibyte = 1024 * 1024
 /** Pages of the site behind Express beside a bare Express app that sends the same bytes; memory of the site meanwhile. */
 export const paging: Benchmark = {
   name: 'paging',
-  measures: "the site's pages beside bare Express, and its memory meanwhile",
+  measures: "the site's pages compared with bare Express, and its memory during this",
   takes: 'a minute',
   measure: measurePaging,
 }
@@ -57,7 +57,7 @@ async function measureSpeed(site: PageSource, bare: PageSource): Promise<Figure>
   }
   rounds.splice(0, warmUpCount)
   return figure({
-    name: 'paging through 100,000 items, beside bare Express',
+    name: 'paging through 100,000 items, compared with bare Express',
     value: median(rounds.map((round) => round.site)),
     bound: median(rounds.map((round) => round.bare)),
     share: median(rounds.map((round) => round.site / round.bare)),
@@ -90,7 +90,7 @@ async function measureMemory(site: ServerProcess, source: PageSource): Promise<F
   })
   const growth = (samples: number[]): number => ((samples.at(-1) ?? 0) - (samples.at(0) ?? 0)) / mebibyte
   return figure({
-    name: 'memory kept while paging, beside what was sent',
+    name: 'memory kept while paging, compared with the bytes sent',
     value: growth(held),
     bound: growth(sent),
     unit: 'MiB',

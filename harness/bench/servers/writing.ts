@@ -18,7 +18,7 @@ const warmUpRounds = 3
 /** Writes of the tenant through each of its two doors beside a bare Express app that parses and keeps the same bodies. */
 export const writing: Benchmark = {
   name: 'writing',
-  measures: "the tenant's two doors beside bare Express",
+  measures: "the tenant's two ways to write a message, compared with bare Express",
   takes: 'half a minute',
   measure: measureWriting,
 }
@@ -45,8 +45,8 @@ async function measureWriting(): Promise<Figure[]> {
     const bare = await startServer(new URL('./bare-store.js', import.meta.url), [JSON.stringify(shapes)])
     closers.push(bare.stop)
     return [
-      await measureSpeed('messages created as JSON, beside bare Express', messages, bare.url),
-      await measureSpeed('items put through an import session, beside bare Express', imports, bare.url),
+      await measureSpeed('messages created as JSON, compared with bare Express', messages, bare.url),
+      await measureSpeed('items put through an import session, compared with bare Express', imports, bare.url),
     ]
   } finally {
     agent.destroy()
