@@ -4,7 +4,7 @@ import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { scenarios } from '../../scenarios/index.ts'
-import { jsonReportSchema } from '../report/index.ts'
+import { jsonReportSchema, runFormats } from '../report/index.ts'
 import { createWorkFolder, selectScenarios } from '../runner/index.ts'
 
 // The command line as somebody types it: the built program, in a process of its own.
@@ -84,14 +84,18 @@ test('a run prints verdicts and no escape or carriage return into a pipe, and wr
   expect(await readFile(join(cwd, 'mock-telemessage-report/report.html'), 'utf8')).toContain('MAP-15')
 })
 
-test('a run writes JUnit and a job summary where it is told to, and says so', async () => {
-  const { exitCode, stdout, cwd } = await type(['run', 'FLD-1', '--junit', 'out/junit.xml', '--markdown', 'summary.md'])
+test('a run writes each format where its option says, and names the file', async () => {
+  const options = runFormats.flatMap(({ name }) => [`--${name}`, `out/${name}.file`])
+  const { exitCode, stdout, cwd } = await type(['run', 'FLD-1', ...options])
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/^JUnit report +out\/junit\.xml$/m)
-  expect(stdout).toMatch(/^summary +summary\.md$/m)
-  const junit = await readFile(join(cwd, 'out/junit.xml'), 'utf8')
+  expect((await readdir(join(cwd, 'out'))).toSorted()).toEqual(runFormats.map(({ name }) => `${name}.file`).toSorted())
+  for (const { name, label = name } of runFormats) {
+    expect(stdout).toMatch(new RegExp(`^${label} +out/${name}\\.file$`, 'm'))
+  }
+  expect(await readdir(cwd)).toEqual(['out'])
+  const junit = await readFile(join(cwd, 'out/junit.file'), 'utf8')
   expect(junit).toMatch(/<testcase classname="FLD-1" name="FLD-1\/[^"]*" time="\d+\.\d+"\/>/)
-  expect(await readFile(join(cwd, 'summary.md'), 'utf8')).toMatch(/^## `[^`]+` passes\n\n1 requirement passes, /)
+  expect(await readFile(join(cwd, 'out/markdown.file'), 'utf8')).toMatch(/^## `[^`]+` passes\n\n1 requirement passes, /)
 })
 
 test('what a baseline lists and what passes ends with 1, and a baseline of nothing with 0', async () => {

@@ -1,5 +1,5 @@
+export { proofFormats, runFormats } from './formats.ts'
 export { type Headline, type Outcome, standingsOf } from './headline.ts'
-export { renderHtml } from './html/report.ts'
 export { jsonReport } from './json/report.ts'
 export {
   type JsonFinding,
@@ -9,11 +9,9 @@ export {
   jsonReportSchema,
 } from './json/schema.ts'
 export { renderJunit } from './junit/report.ts'
-export { type MarkdownOptions, renderMarkdown } from './markdown/report.ts'
 export { printable } from './printable.ts'
 export { type KillMatrixOptions, renderKillMatrix } from './proof/kill-matrix.ts'
-export { renderKillMatrixHtml } from './proof/kill-matrix-html.ts'
-export { renderKillMatrixMarkdown } from './proof/kill-matrix-markdown.ts'
 export { type ProofReport, proofReport } from './proof/prove-report.ts'
+export type { ReportFormat } from './report-format.ts'
 export { type ReportFromFile, renderComparison } from './text/comparison-text.ts'
 export { type ReportFile, renderText, type TextOptions } from './text/report.ts'

@@ -5,27 +5,26 @@ import { guards } from '../../../scenarios/wrong-connectors/guards.ts'
 import { unproven } from '../../../scenarios/wrong-connectors/unproven.ts'
 import { requirements } from '../../catalogue/index.ts'
 import { drawSeed } from '../../control/seed.ts'
-import {
-  type ProofReport,
-  proofReport,
-  renderKillMatrix,
-  renderKillMatrixHtml,
-  renderKillMatrixMarkdown,
-} from '../../report/index.ts'
+import { proofFormats, proofReport, renderKillMatrix } from '../../report/index.ts'
 import { createWorkFolder, prove, type WrongConnector } from '../../runner/index.ts'
 import { seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
+import { addReportOptions, writeReports } from '../report-options.ts'
 import { colourWanted, columnsOf, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
-import { writeReport } from '../write-reports.ts'
 
 interface ProveFlags {
   seed?: number
   full?: boolean
-  json?: string
-  markdown?: string
-  html?: string
   list?: boolean
+}
+
+/** A proof as it was typed. */
+interface Asked {
+  ids: string[]
+  flags: ProveFlags
+  /** Knows where the reports are to be written. */
+  command: Command
 }
 
 const examples = `
@@ -39,22 +38,20 @@ Exit codes: 0 all caught; 1 one got away; 2 the command was wrong.`
 
 /** `mock-telemessage prove`: shows that the suite can say no. */
 export function proveCommand(terminal: Terminal): Command {
-  return new Command('prove')
+  const command = new Command('prove')
     .description('Play the scenarios with connectors that have one fault each, and show which requirements turn red.')
     .argument('[ids...]', 'wrong connectors to play; all unless given')
     .option('--seed <number>', 'what everything is drawn from; drawn anew unless given', seedOption)
     .option('--full', 'play every scenario with every connector, and not only what concerns its fault')
     .option('--list', 'list the wrong connectors and play none')
-    .option('--json <file>', 'where to write the proof for programs')
-    .option('--markdown <file>', 'where to write the kill matrix in Markdown')
-    .option('--html <file>', 'where to write the kill matrix as a page')
+  return addReportOptions(command, proofFormats)
     .addHelpText('after', examples)
     .action(async (ids: string[], flags: ProveFlags) => {
-      process.exitCode = await proveAll(terminal, ids, flags)
+      process.exitCode = await proveAll(terminal, { ids, flags, command })
     })
 }
 
-async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): Promise<number> {
+async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Promise<number> {
   const chosen = choose(ids)
   if (flags.list) {
     const width = Math.max(...chosen.map(({ id }) => id.length))
@@ -79,7 +76,7 @@ async function proveAll(terminal: Terminal, ids: string[], flags: ProveFlags): P
     signal: terminal.interrupted,
   }).finally(progress.clear)
   const proof = proofReport({ seed, full, connectors }, requirements, unproven)
-  await writeProof(proof, flags)
+  await writeReports(command, proofFormats, proof)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
   const replay = ['npx mock-telemessage prove', ...ids, `--seed ${seed}`, ...(full ? ['--full'] : [])]
   terminal.print(`\nReplay with: ${replay.join(' ')}\n`)
@@ -97,10 +94,4 @@ function choose(ids: readonly string[]): WrongConnector[] {
     throw new UserError('no-such-connector', `no wrong connector is called ${unknown.join(', ')}; there are ${known}`)
   }
   return ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
-}
-
-async function writeProof(proof: ProofReport, { json, markdown, html }: ProveFlags): Promise<void> {
-  if (json !== undefined) await writeReport(json, `${JSON.stringify(proof, null, 2)}\n`)
-  if (markdown !== undefined) await writeReport(markdown, renderKillMatrixMarkdown(proof))
-  if (html !== undefined) await writeReport(html, renderKillMatrixHtml(proof))
 }

@@ -2,12 +2,14 @@ import { Command, Option } from 'commander'
 import { scenarios } from '../../../scenarios/index.ts'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { drawSeed } from '../../control/seed.ts'
+import { runFormats } from '../../report/index.ts'
 import { commitTo, createWorkFolder, exitCodeOf, playable, run, selectScenarios, whyNot } from '../../runner/index.ts'
 import type { DateOrder } from '../../synth/chat-export/index.ts'
 import { conformanceFileName, declaredForRun } from '../conformance-file.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
 import { itemsOption, seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
+import { addReportOptions } from '../report-options.ts'
 import { shellWord } from '../shell-word.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
@@ -15,12 +17,12 @@ import { withBaseline } from './baseline-applied.ts'
 import { readBaseline } from './baseline-file.ts'
 import { chatExportDay } from './chat-export-day.ts'
 import { readMappingFile } from './mapping-file.ts'
-import { publishReports, type ReportPaths } from './publish-reports.ts'
+import { publishReports } from './publish-reports.ts'
 import { writeRepro } from './repro-folder.ts'
 import { syntheticDay } from './synthetic-day.ts'
 
 /** What `run` was asked for, decoded. */
-interface RunFlags extends ConnectorFlags, ReportPaths {
+interface RunFlags extends ConnectorFlags {
   seed?: number
   items: number
   baseline?: string
@@ -34,6 +36,14 @@ interface RunFlags extends ConnectorFlags, ReportPaths {
   dateOrder?: DateOrder
   people?: string
   mappingFile?: string
+}
+
+/** A run as it was typed. */
+interface Asked {
+  filters: string[]
+  flags: RunFlags
+  /** Knows where the reports are to be written. */
+  command: Command
 }
 
 const dateOrders: DateOrder[] = ['day-month-year', 'month-day-year', 'year-month-day']
@@ -54,17 +64,14 @@ Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or th
 
 /** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
 export function runCommand(terminal: Terminal): Command {
-  return addConnectorOptions(new Command('run'))
+  const command = addConnectorOptions(new Command('run'))
     .description(
       'Capture a day of WhatsApp traffic, run the connector over it, audit every mailbox, play the scenarios.',
     )
     .argument('[filters...]', 'areas (MAP), requirements (MAP-5) or scenarios to play; the day is left out then')
     .option('--seed <number>', 'what the day and everything else is drawn from; drawn anew unless given', seedOption)
     .option('--items <number>', 'captured items in the synthetic day', itemsOption, 400)
-    .option('--json <file>', 'where to write the report for programs', 'mock-telemessage-report/report.json')
-    .option('--html <file>', 'where to write the report as one page', 'mock-telemessage-report/report.html')
-    .option('--junit <file>', 'where to write the report for continuous integration, as JUnit XML')
-    .option('--markdown <file>', 'where to write a job summary, as for $GITHUB_STEP_SUMMARY')
+  return addReportOptions(command, runFormats)
     .option('--baseline <file>', 'JSON with failures that are known and do not fail the run; one that passes does')
     .option('--repro <folder>', 'where to write the evidence of each red: captures, exchanges, mailboxes as mail files')
     .option('--conformance <file>', `what the connector's maker declares; ${conformanceFileName} if it is here`)
@@ -84,7 +91,7 @@ export function runCommand(terminal: Terminal): Command {
     .action(async (filters: string[], flags: RunFlags) => {
       checkFlags(filters, flags)
       if (flags.list) await list(terminal, filters, flags)
-      else process.exitCode = await play(terminal, filters, flags)
+      else process.exitCode = await play(terminal, { filters, flags, command })
     })
 }
 
@@ -100,7 +107,7 @@ async function list(terminal: Terminal, filters: string[], flags: RunFlags): Pro
   }
 }
 
-async function play(terminal: Terminal, filters: string[], flags: RunFlags): Promise<number> {
+async function play(terminal: Terminal, { filters, flags, command }: Asked): Promise<number> {
   const connector = connectorOf(flags, terminal, referenceConnector)
   const knownFailures = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
   const { declared, connectorName, words } = await declaredForRun(flags.conformance, connector !== referenceConnector)
@@ -140,7 +147,7 @@ async function play(terminal: Terminal, filters: string[], flags: RunFlags): Pro
   }).finally(progress.clear)
   const filtered = filters.length > 0
   const report = knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })
-  await publishReports(terminal, { ...report, challenge }, flags)
+  await publishReports(terminal, { ...report, challenge }, command)
   return exitCodeOf(report)
 }
 

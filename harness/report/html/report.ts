@@ -1,6 +1,7 @@
 import type { RunReport } from '../../runner/play/result.ts'
 import { counted } from '../count-words.ts'
 import { type Headline, headlineOf } from '../headline.ts'
+import type { ReportFormat } from '../report-format.ts'
 import { type AreaRows, areaRows } from '../requirement-rows.ts'
 import { notableOrder, verdictOrder, verdictWords } from '../verdict-words.ts'
 import { ledgerSection, leftLinesSection } from './ledger.ts'
@@ -10,6 +11,15 @@ import { requirementsSection } from './requirements.ts'
 import { pageScript } from './script.ts'
 import { reportStyle } from './style.ts'
 import { chip, totals } from './verdict.ts'
+
+/** `--html <file>`: the report for people. */
+export const htmlFormat: ReportFormat<RunReport> = {
+  name: 'html',
+  label: 'HTML report',
+  description: 'where to write the report as one page',
+  defaultPath: 'mock-telemessage-report/report.html',
+  render: renderHtml,
+}
 
 /**
  * The report of a run as one page that needs nothing else: no request leaves it, and it works without its script.

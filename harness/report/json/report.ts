@@ -3,6 +3,7 @@ import type { Finding, Ledger } from '../../oracle/index.ts'
 import type { KnownFailure, Result, RunReport } from '../../runner/play/result.ts'
 import type { Declared } from '../../runner/world/declared.ts'
 import { headlineOf } from '../headline.ts'
+import type { ReportFormat } from '../report-format.ts'
 import { standingOf } from '../standing.ts'
 import { jsonExchange } from './exchange.ts'
 import type {
@@ -14,6 +15,15 @@ import type {
   JsonReport,
   JsonResult,
 } from './schema.ts'
+
+/** `--json <file>`: the report for programs. */
+export const jsonFormat: ReportFormat<RunReport> = {
+  name: 'json',
+  label: 'JSON report',
+  description: 'where to write the report for programs',
+  defaultPath: 'mock-telemessage-report/report.json',
+  render: (report, versions) => `${JSON.stringify(jsonReport(report, versions), null, 2)}\n`,
+}
 
 /** The report of a run for programs. `versions.package` is the version of this package. */
 export function jsonReport(report: RunReport, versions: { package: string }): JsonReport {

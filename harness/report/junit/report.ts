@@ -1,12 +1,21 @@
 import type { RunReport } from '../../runner/play/result.ts'
 import { headlineOf, outdatedSentence } from '../headline.ts'
 import { escapeHtml, type Html, html } from '../html/markup.ts'
+import type { ReportFormat } from '../report-format.ts'
 import { areaRows } from '../requirement-rows.ts'
 import { areaCases, type JunitCase, type JunitOutcome } from './cases.ts'
 
 interface JunitSuite {
   name: string
   cases: JunitCase[]
+}
+
+/** `--junit <file>`: the report for continuous integration. */
+export const junitFormat: ReportFormat<RunReport> = {
+  name: 'junit',
+  label: 'JUnit report',
+  description: 'where to write the report for continuous integration, as JUnit XML',
+  render: renderJunit,
 }
 
 /**

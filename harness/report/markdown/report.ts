@@ -2,6 +2,7 @@ import type { RunReport } from '../../runner/play/result.ts'
 import { counted } from '../count-words.ts'
 import { headlineOf } from '../headline.ts'
 import { replayCommandOf } from '../replay.ts'
+import type { ReportFormat } from '../report-format.ts'
 import { type AreaRows, areaRows } from '../requirement-rows.ts'
 import { standingOf } from '../standing.ts'
 import { evidence } from '../text/findings.ts'
@@ -15,6 +16,17 @@ export interface MarkdownOptions {
   package: string
   /** Size of the whole in UTF-8. GitHub takes 1 MiB for a step, and nothing at all of one that is longer. */
   sizeBytesMax: number
+}
+
+/** GitHub takes 1 MiB for a step; what is left of it is for whatever else the step says. */
+const summaryBytesMax = 1_000_000
+
+/** `--markdown <file>`: the report as the summary of a job. */
+export const markdownFormat: ReportFormat<RunReport> = {
+  name: 'markdown',
+  label: 'summary',
+  description: 'where to write a job summary, as for $GITHUB_STEP_SUMMARY',
+  render: (report, versions) => renderMarkdown(report, { ...versions, sizeBytesMax: summaryBytesMax }),
 }
 
 /** Columns of the texts in blocks of code, which scroll instead of wrapping. */

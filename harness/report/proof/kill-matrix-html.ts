@@ -2,9 +2,17 @@ import type { ProvenConnector } from '../../runner/index.ts'
 import { counted } from '../count-words.ts'
 import { type Html, html, sentenceHtml } from '../html/markup.ts'
 import { htmlPage } from '../html/page.ts'
+import type { ReportFormat } from '../report-format.ts'
 import { killMatrixScript } from './kill-matrix-html-script.ts'
 import { killMatrixStyle } from './kill-matrix-html-style.ts'
 import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement } from './prove-report.ts'
+
+/** `--html <file>`: the kill matrix for people. */
+export const proofHtmlFormat: ReportFormat<ProofReport> = {
+  name: 'html',
+  description: 'where to write the kill matrix as a page',
+  render: renderKillMatrixHtml,
+}
 
 /** The kill matrix as one page that needs nothing else: no request leaves it, and without its script it shows everything. */
 export function renderKillMatrixHtml(proof: ProofReport): string {

@@ -1,6 +1,14 @@
 import { counted } from '../count-words.ts'
 import { codeSpan, escapeMarkdown, sentenceMarkdown } from '../markdown/markdown-text.ts'
+import type { ReportFormat } from '../report-format.ts'
 import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement } from './prove-report.ts'
+
+/** `--markdown <file>`: the kill matrix as a page of GitHub's. */
+export const proofMarkdownFormat: ReportFormat<ProofReport> = {
+  name: 'markdown',
+  description: 'where to write the kill matrix in Markdown',
+  render: renderKillMatrixMarkdown,
+}
 
 /**
  * The kill matrix in GitHub's Markdown: what of each requirement turned red by whom, the wrong connectors with their faults,

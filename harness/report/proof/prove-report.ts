@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Requirement } from '../../catalogue/index.ts'
 import type { ProvenConnector } from '../../runner/index.ts'
+import type { ReportFormat } from '../report-format.ts'
 
 /** One requirement on a connector, and whether its checks have been seen to say no. */
 export interface ProvenRequirement {
@@ -50,6 +51,13 @@ export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
     }),
   ),
 })
+
+/** `--json <file>`: the proof for programs. */
+export const proofJsonFormat: ReportFormat<ProofReport> = {
+  name: 'json',
+  description: 'where to write the proof for programs',
+  render: (proof) => `${JSON.stringify(proof, null, 2)}\n`,
+}
 
 /** What was proven, requirement by requirement. `reasons`: why no wrong connector turns one red, by its id. */
 export function proofReport(

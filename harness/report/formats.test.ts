@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { proofFormats, runFormats } from './formats.ts'
+import type { ReportFormat } from './report-format.ts'
+import { sampleReportSaying, sampleRun } from './sample-report.ts'
+
+const versions = { package: '0.1.0' }
+const nothingProven = { schemaVersion: 1, seed: 90_817, full: false, connectors: [], requirements: [] } as const
+
+/** The rows of a table: each option, what it is for, and where the file is written without it. */
+function rowsOf<Report>(formats: readonly ReportFormat<Report>[]): string[] {
+  return formats.map(
+    ({ name, description, defaultPath }) =>
+      `| \`--${name} <file>\` | ${description} | ${defaultPath === undefined ? 'not at all' : `\`${defaultPath}\``} |`,
+  )
+}
+
+const head = ['| option | what it says | without the option, written to |', '|---|---|---|']
+const page = `# Report formats
+
+Generated from the lists in \`harness/report/formats.ts\`; do not edit.
+
+\`mock-telemessage run\` prints its report, and writes it into files:
+
+${[...head, ...rowsOf(runFormats)].join('\n')}
+
+\`mock-telemessage prove\` prints the kill matrix, and writes it into files:
+
+${[...head, ...rowsOf(proofFormats)].join('\n')}
+`
+
+test('docs/report-formats.md is the page made from the lists', async () => {
+  await expect(page).toMatchFileSnapshot('../../docs/report-formats.md')
+})
+
+describe.each(runFormats.map((format) => [format.name, format] as const))('%s', (_, format) => {
+  test('renders every verdict, and ends in a line break', () => {
+    expect(format.render(sampleRun(), versions)).toMatch(/\S\n$/)
+  })
+
+  test('names the connector, the seed and the version', () => {
+    const text = format.render({ ...sampleRun(), connector: 'acme 4.2', seed: 90_817 }, versions)
+    for (const fact of ['acme 4.2', '90817', '0.1.0']) expect(text).toContain(fact)
+  })
+
+  test('holds no control character but line breaks, whatever a connector says', () => {
+    const text = format.render(sampleReportSaying('\u0000\u0007\u001b[31m'), versions).replaceAll('\n', '')
+    expect(text).not.toMatch(/\p{Cc}/u)
+  })
+})
+
+test.each(proofFormats.map((format) => [format.name, format] as const))(
+  'a proof as %s says its seed and ends in a line break',
+  (_, format) => {
+    expect(format.render({ ...nothingProven, connectors: [], requirements: [] }, versions)).toMatch(/90817(?=.*\n$)/s)
+  },
+)
