@@ -1,5 +1,5 @@
 import type { Audit, Observed, ReadMail } from '../../harness/oracle/index.ts'
-import type { Stage } from '../../harness/runner/index.ts'
+import type { Playing } from '../../harness/runner/index.ts'
 import type { Message } from './traffic.ts'
 
 /** Who owns a mailbox, or its address. */
@@ -27,7 +27,7 @@ export interface Aspect {
 }
 
 /** What is demanded of a message after the last sync. */
-export function expectMessage(stage: Stage, judged: () => Audit, message: Message): Expectation {
+export function expectMessage(playing: Playing, judged: () => Audit, message: Message): Expectation {
   const { archiveMessageId } = message
   const [itemId] = message.captures.map((capture) => capture.item.itemId)
   const copies = (mailbox?: string): Observed[] =>
@@ -35,7 +35,7 @@ export function expectMessage(stage: Stage, judged: () => Audit, message: Messag
       (one) => one.archiveMessageId === archiveMessageId && (!mailbox || one.mailbox === mailbox),
     )
   const fail = (what: string, acceptable: string, seen: string, mailbox?: string): void =>
-    stage.fail({ message: what, acceptable: [acceptable], seen, itemId, archiveMessageId, mailbox })
+    playing.fail({ message: what, acceptable: [acceptable], seen, itemId, archiveMessageId, mailbox })
   const only = (owner: MailboxOwner): Observed | undefined => {
     const mailbox = addressOf(owner)
     const found = copies(mailbox)
@@ -45,28 +45,28 @@ export function expectMessage(stage: Stage, judged: () => Audit, message: Messag
   }
   return {
     once: (owner) => {
-      stage.occurred()
+      playing.occurred()
       only(owner)
     },
     absent: (owner) => {
-      stage.occurred()
+      playing.occurred()
       const mailbox = addressOf(owner)
       const found = copies(mailbox)
       if (found.length > 0)
         fail('the message is in a mailbox where it must not be', 'no copy', `${found.length} copies`, mailbox)
     },
     nowhere: () => {
-      stage.occurred()
+      playing.occurred()
       for (const { mailbox } of copies())
         fail('the message is in a mailbox, and must be in none', 'no copy anywhere', 'a copy', mailbox)
     },
     inFolder: (owner, path) => {
-      stage.occurred()
+      playing.occurred()
       const seen = only(owner)?.folderPath.join(' / ')
       if (seen !== undefined && seen !== path) fail('the copy lies in another folder', path, seen, addressOf(owner))
     },
     reads: (owner, ...aspects) => {
-      stage.occurred()
+      playing.occurred()
       const copy = only(owner)
       if (!copy) return
       for (const { name, wanted, of } of aspects) {

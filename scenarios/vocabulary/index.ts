@@ -1,7 +1,7 @@
 import type { ImportLogRecord, SummaryRecord } from '#contract'
 import type { Capability, Readings, Weight } from '../../harness/catalogue/index.ts'
 import type { Audit, Finding, Observed } from '../../harness/oracle/index.ts'
-import type { Scenario, Stage, SyncOutcome, World } from '../../harness/runner/index.ts'
+import type { Playing, Scenario, SyncOutcome, World } from '../../harness/runner/index.ts'
 import { type Person, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
 import { type Expectation, expectMessage } from './expectations.ts'
 import { type Colleague, type HireOptions, hire, meetOutsiders } from './people.ts'
@@ -42,7 +42,7 @@ export interface Given {
   copiesOf(message: Pick<Message, 'archiveMessageId'>): Observed[]
   /** Says that what the requirement is about has occurred; for scenarios of which `occursBy` is `saying`. */
   occurs(): void
-  /** Leaves what the audit finds about something to the scenario's own checks; see `Stage.judgesItself`. */
+  /** Leaves what the audit finds about something to the scenario's own checks; see `Playing.judgesItself`. */
   judgesItself(isAbout: (finding: Finding) => boolean): void
   /** A demand of another kind: passes when both texts are equal. */
   demands(what: string, wanted: string, seen: string): void
@@ -79,15 +79,16 @@ export function scenario(
   { occursBy, ...options }: ScenarioOptions = {},
 ): Scenario {
   const [requirement = ''] = id.split('/')
-  const countless = (stage: Stage): Stage => ({ ...stage, occurred: () => {} })
+  const countless = (playing: Playing): Playing => ({ ...playing, occurred: () => {} })
   return {
     ...{ id, requirement, title, ...options },
-    play: (stage) => play({ ...givenOn(occursBy === 'saying' ? countless(stage) : stage), occurs: stage.occurred }),
+    play: (playing) =>
+      play({ ...givenOn(occursBy === 'saying' ? countless(playing) : playing), occurs: playing.occurred }),
   }
 }
 
-function givenOn(stage: Stage): Omit<Given, 'occurs'> {
-  const { world, readings, declares } = stage
+function givenOn(playing: Playing): Omit<Given, 'occurs'> {
+  const { world, readings, declares } = playing
   let sent = 0
   let judged: Audit | undefined
   const lastAudit = (): Audit => {
@@ -95,7 +96,7 @@ function givenOn(stage: Stage): Omit<Given, 'occurs'> {
     return judged
   }
   const tries = async (way?: WayToRun): Promise<SyncOutcome> => {
-    const { outcome, audit } = await stage.attempt(way)
+    const { outcome, audit } = await playing.attempt(way)
     judged = audit
     return outcome
   }
@@ -120,29 +121,29 @@ function givenOn(stage: Stage): Omit<Given, 'occurs'> {
       world.settings.automaticMapping = state === 'on'
     },
     connectorRuns: async (expected) => {
-      judged = await stage.sync(expected)
+      judged = await playing.sync(expected)
     },
     connectorTries: async (way) => tries(way),
     connectorRecovers: async () => {
       for (let run = 1; run < 3; run += 1) if ((await tries()).status === 'done') return
-      judged = await stage.sync()
+      judged = await playing.sync()
     },
     connectorBackfills: async (from, to) => {
       world.settings.backfill = { from, to }
       try {
-        judged = await stage.sync()
+        judged = await playing.sync()
       } finally {
         world.settings.backfill = undefined
       }
     },
-    judgesItself: stage.judgesItself,
+    judgesItself: playing.judgesItself,
     later: (hours = 24) => world.clock.advance(hours * 60 * 60 * 1000),
     copiesOf: ({ archiveMessageId }) =>
       lastAudit().observed.filter((copy) => copy.archiveMessageId === archiveMessageId),
-    expects: (message) => expectMessage(stage, lastAudit, message),
+    expects: (message) => expectMessage(playing, lastAudit, message),
     demands: (what, wanted, seen) => {
-      stage.occurred()
-      if (wanted !== seen) stage.fail({ message: what, acceptable: [wanted], seen })
+      playing.occurred()
+      if (wanted !== seen) playing.fail({ message: what, acceptable: [wanted], seen })
     },
     readings,
     declares,

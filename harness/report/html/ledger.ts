@@ -23,7 +23,7 @@ interface LedgerRow {
 
 /** Source, mailboxes, dispositions and faults as one table; then every copy. */
 export function ledgerSection(ledger: Ledger, copies: LedgerCopy[]): Html {
-  const stages: [string, LedgerRow[]][] = [
+  const parts: [string, LedgerRow[]][] = [
     ['Source', [{ name: 'items', count: ledger.items, meaning: 'captured in the windows that were run' }]],
     [
       'Mailboxes',
@@ -53,17 +53,17 @@ export function ledgerSection(ledger: Ledger, copies: LedgerCopy[]): Html {
 <h2 id="ledger">Ledger</h2>
 <p class="${faults === 0 ? 'quiet' : 'found'}">${sum}</p>
 <div class="card"><table class="ledger">
-<thead><tr><th scope="col">Stage</th><th scope="col">What</th><th scope="col" class="number">Count</th><th scope="col" class="extra">Meaning</th></tr></thead>
-${stages.map(([stage, rows]) => stageRows(stage, rows))}
+<thead><tr><th scope="col">Part</th><th scope="col">What</th><th scope="col" class="number">Count</th><th scope="col" class="extra">Meaning</th></tr></thead>
+${parts.map(([part, rows]) => partRows(part, rows))}
 </table></div>
 ${copiesTable(copies)}
 </section>`
 }
 
-function stageRows(stage: string, rows: LedgerRow[]): Html {
+function partRows(part: string, rows: LedgerRow[]): Html {
   const cells = rows.map((row, at) => {
     const mark = row.count === 0 ? 'number nothing' : row.fault ? 'number found' : 'number'
-    const head = at === 0 ? html`<th scope="rowgroup" rowspan="${rows.length}" class="tight">${stage}</th>` : ''
+    const head = at === 0 ? html`<th scope="rowgroup" rowspan="${rows.length}" class="tight">${part}</th>` : ''
     return html`<tr>${head}<th scope="row" class="tight nothing">${row.name}</th><td class="${mark}">${numberText(row.count)}</td><td class="quiet extra">${row.meaning}</td></tr>`
   })
   return html`<tbody>${cells}</tbody>`

@@ -34,7 +34,7 @@ export interface PlayedDay {
 }
 
 /** Where a day stands, for whoever watches. */
-export type DayStage = 'capturing' | 'running the connector' | 'auditing the mailboxes'
+export type DayActivity = 'capturing' | 'running the connector' | 'auditing the mailboxes'
 
 /**
  * Captures a day, runs the connector over it once, and audits every mailbox. A connector that ends the sync otherwise than
@@ -45,7 +45,7 @@ export async function playDay(options: {
   connector: ConnectorPort
   world: World
   strict: boolean
-  watch: (stage: DayStage) => void
+  watch: (what: DayActivity) => void
 }): Promise<PlayedDay> {
   const { day, connector, world, strict, watch } = options
   const elapsedMs = startStopwatch()

@@ -31,9 +31,9 @@ test.each<[string, Scenario['play']]>([
   ['unknown', async () => {}],
   ['error', () => Promise.reject(new RangeError('ours'))],
 ])('a result of verdict %s tells how long the scenario took', async (verdict, scene) => {
-  const { results } = await play(async (stage) => {
+  const { results } = await play(async (playing) => {
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    await scene(stage)
+    await scene(playing)
   })
   expect(results).toMatchObject([{ scenario: 'MAP-1/timed', verdict, durationMs: expect.any(Number) }])
   // Timers may come a little early.
@@ -41,15 +41,15 @@ test.each<[string, Scenario['play']]>([
 })
 
 test('what the connector printed is told where something is not right, sync by sync, and else not', async () => {
-  const twice: Scenario['play'] = async (stage) => {
-    await stage.sync()
-    await stage.sync()
+  const twice: Scenario['play'] = async (playing) => {
+    await playing.sync()
+    await playing.sync()
   }
   const { results: unknown } = await play(twice, talking)
   expect(unknown[0]).toMatchObject({ verdict: 'unknown', connectorOutput: 'what it printed\nwhat it printed' })
-  const passing: Scenario['play'] = async (stage) => {
-    await stage.sync()
-    stage.occurred()
+  const passing: Scenario['play'] = async (playing) => {
+    await playing.sync()
+    playing.occurred()
   }
   expect((await play(passing, talking)).results[0]?.connectorOutput).toBeUndefined()
   expect((await play(twice)).results[0]?.connectorOutput).toBeUndefined()
@@ -57,8 +57,8 @@ test('what the connector printed is told where something is not right, sync by s
 
 test('whoever wants to look at a red world gets to see it before it is closed, with what went over the wire', async () => {
   const seen: RedWorld[] = []
-  const failing: Scenario['play'] = async (stage) => {
-    stage.fail({ message: 'not right', acceptable: ['right'], seen: 'wrong' })
+  const failing: Scenario['play'] = async (playing) => {
+    playing.fail({ message: 'not right', acceptable: ['right'], seen: 'wrong' })
   }
   const scenario: Scenario = { id: 'MAP-1/red', requirement: 'MAP-1', title: 'is red', play: failing }
   const onRed = async (red: RedWorld): Promise<void> => void seen.push(red)
@@ -66,7 +66,7 @@ test('whoever wants to look at a red world gets to see it before it is closed, w
   const { results } = await playScenario({ scenario, connector: idle, strict: true, openWorld: open, onRed })
   expect(seen).toMatchObject([{ id: 'MAP-1/red', results: [{ requirement: 'MAP-1', verdict: 'fail' }] }])
   expect(results[0]).toMatchObject({ verdict: 'fail', exchanges: [] })
-  const passing: Scenario = { ...scenario, play: async (stage) => stage.occurred() }
+  const passing: Scenario = { ...scenario, play: async (playing) => playing.occurred() }
   const passed = await playScenario({ scenario: passing, connector: idle, strict: true, openWorld: open, onRed })
   expect([seen.length, passed.results[0]?.exchanges]).toEqual([1, undefined])
 })

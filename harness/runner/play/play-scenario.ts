@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts'
 import { exchangesAbout, isRed, type RedWorld, redWorld } from './red-world.ts'
 import type { Result } from './result.ts'
 import { errorResult, inapplicableResult, resultsOf } from './results-of.ts'
-import { ConnectorStopped, type Scenario, type Stage } from './scenario.ts'
+import { ConnectorStopped, type Playing, type Scenario } from './scenario.ts'
 
 /** What playing one scenario gave: its own result, and one for each other requirement that the audit found broken. */
 export interface Played {
@@ -37,11 +37,11 @@ export async function playScenario(options: PlayOptions): Promise<Played> {
   try {
     const world = await openWorld()
     try {
-      const performance = await perform(scenario, connector, world)
-      const results = applicable(resultsOf({ scenario, strict, ...performance }), scenario, world, performance)
+      const outcome = await playInWorld(scenario, connector, world)
+      const results = applicable(resultsOf({ scenario, strict, ...outcome }), scenario, world, outcome)
       if (results.some(({ verdict }) => isRed(verdict))) await options.onRed?.(redWorld(scenario, results, world))
-      const seen = { durationMs: elapsedMs(), world, ...performance }
-      return { results: witnessed(scenario, results, seen), stopped: performance.stopped }
+      const evidence = { durationMs: elapsedMs(), world, ...outcome }
+      return { results: withEvidence(scenario, results, evidence), stopped: outcome.stopped }
     } finally {
       await world.close()
     }
@@ -56,7 +56,7 @@ export async function playScenario(options: PlayOptions): Promise<Played> {
  * The results, with how long the scenario took; and where somebody may have to look for a mistake, with what the connector
  * printed and what went over the wire.
  */
-function witnessed(
+function withEvidence(
   { requirement }: Scenario,
   results: Result[],
   { durationMs, printed, world }: { durationMs: number; printed: string[]; world: World },
@@ -73,7 +73,7 @@ function witnessed(
  * Whether there is an import log is only seen by playing, where nobody has declared it. Without one a requirement on the log
  * is inapplicable, and of another requirement nothing is said by a scenario that needed the log.
  */
-function applicable(results: Result[], scenario: Scenario, world: World, { stopped }: Performance): Result[] {
+function applicable(results: Result[], scenario: Scenario, world: World, { stopped }: PlayOutcome): Result[] {
   const { id, capability } = requirementOf(scenario.requirement)
   const because = inapplicableBecause({ id, capability: scenario.needs ?? capability }, world.declaration())
   if (stopped || because === undefined) return results
@@ -81,7 +81,7 @@ function applicable(results: Result[], scenario: Scenario, world: World, { stopp
   return scenario.needs === undefined ? [inapplicableResult(scenario, because), ...others] : others
 }
 
-interface Performance {
+interface PlayOutcome {
   own: Finding[]
   others: Finding[]
   occurrences: number
@@ -90,7 +90,7 @@ interface Performance {
   printed: string[]
 }
 
-async function perform(scenario: Scenario, connector: ConnectorPort, world: World): Promise<Performance> {
+async function playInWorld(scenario: Scenario, connector: ConnectorPort, world: World): Promise<PlayOutcome> {
   const own: Finding[] = []
   const printed: string[] = []
   let occurrences = 0
@@ -101,7 +101,7 @@ async function perform(scenario: Scenario, connector: ConnectorPort, world: Worl
     if (outcome.output) printed.push(outcome.output)
     return outcome
   }
-  const stage: Stage = {
+  const playing: Playing = {
     world,
     sync: async (expected = 'done') => {
       const outcome = await run(connector)
@@ -123,7 +123,7 @@ async function perform(scenario: Scenario, connector: ConnectorPort, world: Worl
     declares: (capability) => world.declaration().capabilities.includes(capability),
   }
   try {
-    await scenario.play(stage)
+    await scenario.play(playing)
     const counted = (judged?.findings ?? []).filter((finding) => !excused.some((isAbout) => isAbout(finding)))
     return { own, others: unexplained(counted, own), occurrences, stopped: false, printed }
   } catch (error) {

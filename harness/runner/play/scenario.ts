@@ -3,8 +3,8 @@ import type { Audit, Finding } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 
-/** What a scenario gets to play with. */
-export interface Stage {
+/** One playing of a scenario: its world, the connector under test, and what it reports of that. */
+export interface Playing {
   world: World
   /**
    * Runs the connector under test at the clock's present, and judges everything so far. Throws a ConnectorStopped when the
@@ -54,7 +54,7 @@ export interface Scenario {
   kills?: boolean | undefined
   /** True when it moves many megabytes or waits long; the proof leaves such scenarios out where they are beside the point. */
   heavy?: boolean | undefined
-  play(stage: Stage): Promise<void>
+  play(playing: Playing): Promise<void>
 }
 
 /** Does it play a requirement on the mock itself? It does not run the connector under test, and says nothing of it. */

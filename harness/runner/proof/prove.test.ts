@@ -94,7 +94,7 @@ test('heavy scenarios are played only until their requirement is red', async () 
   const played: string[] = []
   const heavy = (id: string, isRed: boolean): Scenario => {
     const { play, ...rest } = scene(id, isRed, { heavy: true })
-    return { ...rest, play: (stage) => play(stage).finally(() => played.push(id)) }
+    return { ...rest, play: (playing) => play(playing).finally(() => played.push(id)) }
   }
   const scenarios = [
     scene('MAP-4/light', false),

@@ -19,10 +19,10 @@ const scenario = (id: string, changes: Partial<Scenario> = {}): Scenario => ({
   id,
   requirement: id.split('/')[0] ?? '',
   title: 'a sample',
-  play: async (stage) => {
-    await stage.sync()
-    stage.occurred()
-    if (!stage.declares('importLog')) stage.fail({ message: 'no log', acceptable: ['a log'], seen: 'none' })
+  play: async (playing) => {
+    await playing.sync()
+    playing.occurred()
+    if (!playing.declares('importLog')) playing.fail({ message: 'no log', acceptable: ['a log'], seen: 'none' })
   },
   ...changes,
 })

@@ -5,11 +5,11 @@ import { type CaptureEvent, type Item, type ItemKind, itemSchema } from '../../c
 import { createVirtualClock } from '../../control/clock.ts'
 import { type Chance, createChance } from '../../control/seed.ts'
 import { edit, react, reply } from '../../synth/day/answers.ts'
+import { beginDay, type DayInProgress } from '../../synth/day/day-in-progress.ts'
 import { erase } from '../../synth/day/deletions.ts'
 import type { OriginalKind } from '../../synth/day/original-kind.ts'
 import { type Particular, particulars } from '../../synth/day/particulars.ts'
 import { say } from '../../synth/day/say.ts'
-import { type Stage, setStage } from '../../synth/day/stage.ts'
 import { deletionRules, fictionalRanges, inventPeople, nameOf, type Person } from '../../synth/index.ts'
 import { phoneSpellings, spellNumber } from '../../synth/phone-spelling.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
@@ -21,20 +21,20 @@ const seedCount = 1_000
 const now = new Date('2026-03-03T00:00:00Z')
 const accounts = await createAccounts([{ username: 'admin', password: 'secret' }])
 
-type Make = (stage: Stage, chance: Chance) => CaptureEvent | undefined
+type Make = (day: DayInProgress, chance: Chance) => CaptureEvent | undefined
 const original =
   (kind: OriginalKind, particular?: Particular): Make =>
-  (stage) =>
+  (day) =>
     // In a group, where there is somebody to mention, and who deletes is told apart from who received.
-    say(stage, now, {
+    say(day, now, {
       kind,
-      conversation: stage.chance.pick(stage.conversations.groups),
+      conversation: day.chance.pick(day.conversations.groups),
       ...(particular && { particular }),
     })
 const particularOf =
   (particular: Particular): Make =>
-  (stage, chance) =>
-    original(chance.pick(particulars[particular]), particular)(stage, chance)
+  (day, chance) =>
+    original(chance.pick(particulars[particular]), particular)(day, chance)
 
 /** Written as a record so that a new kind or particular is missed by the compiler. */
 const sorts: Record<ItemKind | Particular | 'reply', Make> = {
@@ -56,11 +56,11 @@ const sorts: Record<ItemKind | Particular | 'reply', Make> = {
   'view-once': particularOf('view-once'),
   'lost-media': particularOf('lost-media'),
   'partly-lost-media': particularOf('partly-lost-media'),
-  reply: (stage) => reply(stage, now),
-  reaction: (stage) => react(stage, now),
-  deletion: (stage, chance) =>
-    erase(stage, now, chance.pick(deletionRules.filter(({ chat, by }) => chat === 'group' && by === 'sender'))),
-  edit: (stage) => edit(stage, now),
+  reply: (day) => reply(day, now),
+  reaction: (day) => react(day, now),
+  deletion: (day, chance) =>
+    erase(day, now, chance.pick(deletionRules.filter(({ chat, by }) => chat === 'group' && by === 'sender'))),
+  edit: (day) => edit(day, now),
 }
 
 const laws = [
@@ -71,7 +71,7 @@ const laws = [
 ] as const
 
 interface Seeded {
-  stage: Stage
+  day: DayInProgress
   people: Person[]
   made: { sort: string; event: CaptureEvent; item: Item }[]
 }
@@ -80,16 +80,16 @@ interface Seeded {
 function itemsOf(seed: number): Seeded {
   const chance = createChance(seed)
   const people = inventPeople({ chance: chance.fork('people'), count: 4 })
-  const stage = setStage(chance.fork('stage'), people)
+  const day = beginDay(chance.fork('day'), people)
   const site = createSite({ clock: createVirtualClock(now), accounts })
   for (const { firstName, lastName, number, registration } of people) {
     if (registration) site.register({ firstName, lastName, number, ...registration })
   }
   const made = Object.entries(sorts).flatMap(([sort, make]) => {
-    const event = make(stage, chance)
+    const event = make(day, chance)
     return event ? [{ sort, event, item: site.capture(event) }] : []
   })
-  return { stage, people, made }
+  return { day, people, made }
 }
 
 async function digestsAreTrue({ event, item }: Seeded['made'][0]): Promise<boolean> {
@@ -142,9 +142,9 @@ const broken = new Map<string, string[]>(laws.map((law) => [law, []]))
 const counts = new Map<string, number>()
 
 async function check(seed: number): Promise<void> {
-  const { stage, made } = itemsOf(seed)
+  const { day, made } = itemsOf(seed)
   const again = new Map(itemsOf(seed).made.map(({ sort, item }) => [sort, JSON.stringify(item)]))
-  const { direct, groups, crowd, broadcasts } = stage.conversations
+  const { direct, groups, crowd, broadcasts } = day.conversations
   const everybody = [...direct, ...groups, crowd, ...broadcasts].flatMap(({ members }) => members)
   const byNumber = new Map(everybody.map((person) => [person.number, person]))
   for (const one of made) {

@@ -1,31 +1,31 @@
 import type { CaptureEvent } from '../../contract/index.ts'
 import { messageText, reactionText } from '../message-text.ts'
+import { captureOf, type DayInProgress, eventTimeAfter, rememberIn } from './day-in-progress.ts'
 import type { RecentMessage } from './recent-messages.ts'
-import { captureOf, eventTimeAfter, rememberIn, type Stage } from './stage.ts'
 
 /** A quoted reply to a recent message (CAP-9). Undefined when there is none to reply to. */
-export function reply(stage: Stage, captureTime: Date): CaptureEvent | undefined {
-  const message = stage.recent.find(stage.chance, isAnswerable)
+export function reply(day: DayInProgress, captureTime: Date): CaptureEvent | undefined {
+  const message = day.recent.find(day.chance, isAnswerable)
   if (!message) return undefined
-  const { event, sender, capturer } = answer(stage, message, captureTime, 'text', messageText(stage.chance))
-  rememberIn(stage, { event, conversation: message.conversation, sender, capturer })
+  const { event, sender, capturer } = answer(day, message, captureTime, 'text', messageText(day.chance))
+  rememberIn(day, { event, conversation: message.conversation, sender, capturer })
   return event
 }
 
 /** A reaction to a recent message (CAP-9). Undefined when there is none to react to. */
-export function react(stage: Stage, captureTime: Date): CaptureEvent | undefined {
-  const message = stage.recent.find(stage.chance, isAnswerable)
-  return message && answer(stage, message, captureTime, 'reaction', reactionText(stage.chance)).event
+export function react(day: DayInProgress, captureTime: Date): CaptureEvent | undefined {
+  const message = day.recent.find(day.chance, isAnswerable)
+  return message && answer(day, message, captureTime, 'reaction', reactionText(day.chance)).event
 }
 
 /** New wording for a recent text, by its sender (CAP-9). Undefined when there is none to edit. */
-export function edit(stage: Stage, captureTime: Date): CaptureEvent | undefined {
-  const { chance } = stage
-  const message = stage.recent.find(chance, ({ event }) => event.kind === 'text')
+export function edit(day: DayInProgress, captureTime: Date): CaptureEvent | undefined {
+  const { chance } = day
+  const message = day.recent.find(chance, ({ event }) => event.kind === 'text')
   if (!message) return undefined
   message.edited = true
   return captureOf({
-    archiveMessageId: stage.newMessageId(),
+    archiveMessageId: day.newMessageId(),
     refersTo: message.event.archiveMessageId,
     kind: 'edit',
     conversation: message.conversation,
@@ -43,18 +43,18 @@ function isAnswerable({ event, conversation }: RecentMessage): boolean {
 }
 
 function answer(
-  stage: Stage,
+  day: DayInProgress,
   message: RecentMessage,
   captureTime: Date,
   kind: 'text' | 'reaction',
   text: string,
 ): Pick<RecentMessage, 'event' | 'sender'> & { capturer: RecentMessage['conversation']['capturers'][number] } {
-  const { chance } = stage
+  const { chance } = day
   const { conversation } = message
   const sender = chance.pick(conversation.speakers)
   const capturer = chance.pick(conversation.capturers)
   const event = captureOf({
-    archiveMessageId: stage.newMessageId(),
+    archiveMessageId: day.newMessageId(),
     refersTo: message.event.archiveMessageId,
     kind,
     conversation,

@@ -2,10 +2,10 @@ import type { CaptureEvent } from '../../contract/index.ts'
 import type { Chance } from '../../control/seed.ts'
 import { isRegistered, type Person } from '../person.ts'
 import { type Agenda, createAgenda } from './agenda.ts'
+import { beginDay, type DayInProgress } from './day-in-progress.ts'
 import { type Errand, errandsOf } from './errands.ts'
 import { goOn } from './ordinary.ts'
 import { captureSlots } from './slots.ts'
-import { type Stage, setStage } from './stage.ts'
 
 /** What is captured around a day. Its `captureTime` decides whether it is of the day. */
 export type DayEvent = CaptureEvent
@@ -36,25 +36,25 @@ export function synthesiseDay(options: DayOptions): Iterable<DayEvent> {
   if (!(from.getTime() < to.getTime())) throw new RangeError('a day ends after it begins, and both are instants')
   if (!people.some(isRegistered)) throw new RangeError('nobody of the cast is registered, so nothing can be captured')
   const ownChance = chance.fork(`day from ${from.toISOString()}`)
-  return { [Symbol.iterator]: () => play({ ...options, chance: ownChance }) }
+  return { [Symbol.iterator]: () => capturesOf({ ...options, chance: ownChance }) }
 }
 
-function* play({ chance, people, itemCount, from, to }: DayOptions): Generator<DayEvent> {
-  const stage = setStage(chance, people)
-  const agenda = createAgenda({ chance: chance.fork('agenda'), errands: errandsOf(stage, itemCount, from), itemCount })
+function* capturesOf({ chance, people, itemCount, from, to }: DayOptions): Generator<DayEvent> {
+  const day = beginDay(chance, people)
+  const agenda = createAgenda({ chance: chance.fork('agenda'), errands: errandsOf(day, itemCount, from), itemCount })
   let index = 0
   for (const { captureTime, inside } of captureSlots({ chance: chance.fork('times'), itemCount, from, to })) {
     const errand = inside ? agenda.due(index) : undefined
     if (inside) index += 1
-    yield errand ? carryOut(errand, { stage, agenda, captureTime }) : goOn(stage, captureTime)
+    yield errand ? carryOut(errand, { day, agenda, captureTime }) : goOn(day, captureTime)
   }
 }
 
-function carryOut(errand: Errand, situation: { stage: Stage; agenda: Agenda; captureTime: Date }): CaptureEvent {
-  const { stage, agenda, captureTime } = situation
-  if (!('prepare' in errand)) return errand.play(stage, captureTime)
-  const event = errand.play(stage, captureTime)
+function carryOut(errand: Errand, situation: { day: DayInProgress; agenda: Agenda; captureTime: Date }): CaptureEvent {
+  const { day, agenda, captureTime } = situation
+  if (!('prepare' in errand)) return errand.carryOut(day, captureTime)
+  const event = errand.carryOut(day, captureTime)
   if (event) return event
   agenda.putBack(errand)
-  return errand.prepare(stage, captureTime)
+  return errand.prepare(day, captureTime)
 }

@@ -1,8 +1,8 @@
 import type { CapturedDeletion, CaptureEvent, Chat } from '../../contract/index.ts'
 import type { Chance } from '../../control/seed.ts'
 import type { Person, RegisteredPerson } from '../person.ts'
+import { captureOf, type DayInProgress, eventTimeAfter } from './day-in-progress.ts'
 import type { RecentMessage } from './recent-messages.ts'
-import { captureOf, eventTimeAfter, type Stage } from './stage.ts'
 
 /** Who deletes, where, and who has read the message by then: what the subject's prefix follows from (SIT-5). */
 export interface DeletionRule {
@@ -31,9 +31,9 @@ export const deletionRules: readonly DeletionRule[] = [
  * The deletion of a recent message by a rule (CAP-5), captured on a phone that had captured the message. Undefined when
  * there is no message to which the rule can be applied.
  */
-export function erase(stage: Stage, captureTime: Date, rule: DeletionRule): CaptureEvent | undefined {
-  const { chance } = stage
-  const message = stage.recent.find(chance, (candidate) => deletersBy(rule, candidate).length > 0)
+export function erase(day: DayInProgress, captureTime: Date, rule: DeletionRule): CaptureEvent | undefined {
+  const { chance } = day
+  const message = day.recent.find(chance, (candidate) => deletersBy(rule, candidate).length > 0)
   if (!message) return undefined
   message.deleted = true
   const { event, conversation, sender } = message
@@ -41,7 +41,7 @@ export function erase(stage: Stage, captureTime: Date, rule: DeletionRule): Capt
   const deletedBy = rule.by === 'sender' ? sender : capturer
   const recipients = conversation.members.filter((member) => member.number !== sender.number)
   return captureOf({
-    archiveMessageId: stage.newMessageId(),
+    archiveMessageId: day.newMessageId(),
     refersTo: event.archiveMessageId,
     kind: 'deletion',
     conversation,

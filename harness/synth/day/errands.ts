@@ -2,6 +2,7 @@ import type { CaptureEvent } from '../../contract/index.ts'
 import { inventAttachment, type Quirk, quirks } from '../media.ts'
 import { edit, react, reply } from './answers.ts'
 import type { Conversation } from './conversations.ts'
+import type { DayInProgress } from './day-in-progress.ts'
 import { type DeletionRule, deletionRules, erase } from './deletions.ts'
 import { longText, oversizeAttachment, oversizeTogether } from './large-items.ts'
 import { commonNotices, groupNotices, type Notice } from './notices.ts'
@@ -10,7 +11,6 @@ import { type Particular, particulars } from './particulars.ts'
 import type { RecentMessage } from './recent-messages.ts'
 import { captureAgain, sayTheSame } from './repeats.ts'
 import { say } from './say.ts'
-import type { Stage } from './stage.ts'
 import type { Wish } from './wish.ts'
 
 /** Something that a day must not leave to chance. */
@@ -18,15 +18,15 @@ export type Errand = SimpleErrand | ReferringErrand
 
 /** Takes one capture. */
 export interface SimpleErrand {
-  play(stage: Stage, captureTime: Date): CaptureEvent
+  carryOut(day: DayInProgress, captureTime: Date): CaptureEvent
 }
 
 /** Takes two captures at most: its own, and before it one that it can refer to. */
 export interface ReferringErrand {
   /** Undefined when nothing that was said so far suits it. */
-  play(stage: Stage, captureTime: Date): CaptureEvent | undefined
+  carryOut(day: DayInProgress, captureTime: Date): CaptureEvent | undefined
   /** Says what suits it. */
-  prepare(stage: Stage, captureTime: Date): CaptureEvent
+  prepare(day: DayInProgress, captureTime: Date): CaptureEvent
 }
 
 /** How many captures an errand takes at most. */
@@ -40,7 +40,7 @@ const hourMs = 60 * 60 * 1000
 const largeItemsFromCount = 200
 
 /** What a day of `itemCount` items that begins at `from` has to contain; the kinds of item first, for days too small for everything. */
-export function errandsOf({ conversations }: Stage, itemCount: number, from: Date): Errand[] {
+export function errandsOf({ conversations }: DayInProgress, itemCount: number, from: Date): Errand[] {
   // Of two that are alike, both must be in the day: one that was captured before it proves nothing about it.
   const isOfTheDay = ({ event }: RecentMessage): boolean => event.captureTime >= from
   const colleagues = conversations.direct.filter(({ capturers }) => capturers.length === 2)
@@ -49,12 +49,12 @@ export function errandsOf({ conversations }: Stage, itemCount: number, from: Dat
     ...(['call', 'location', 'contact', 'system'] as const).map(original),
     following(react),
     following(edit),
-    following((stage, captureTime) =>
-      erase(stage, captureTime, { by: 'sender', chat: 'direct', readBy: 'all', scope: 'for-all' }),
+    following((day, captureTime) =>
+      erase(day, captureTime, { by: 'sender', chat: 'direct', readBy: 'all', scope: 'for-all' }),
     ),
     following(reply),
     ...(colleagues.length > 0 ? [capturedByBoth(colleagues, isOfTheDay)] : []),
-    following((stage, captureTime) => sayTheSame(stage, captureTime, isOfTheDay)),
+    following((day, captureTime) => sayTheSame(day, captureTime, isOfTheDay)),
     wishing(() => ({ conversation: conversations.crowd })),
     ...[5 * hourMs, 60 * hourMs].map((lateMs) => wishing(() => ({ lateMs }))),
     ...calls(),
@@ -67,8 +67,8 @@ export function errandsOf({ conversations }: Stage, itemCount: number, from: Dat
   ]
 }
 
-function wishing(wish: (stage: Stage) => Wish): SimpleErrand {
-  return { play: (stage, captureTime) => say(stage, captureTime, wish(stage)) }
+function wishing(wish: (day: DayInProgress) => Wish): SimpleErrand {
+  return { carryOut: (day, captureTime) => say(day, captureTime, wish(day)) }
 }
 
 function original(kind: OriginalKind): SimpleErrand {
@@ -93,31 +93,31 @@ function noticed(notice: Notice): SimpleErrand {
 }
 
 /** What refers to an ordinary text between two people. */
-function following(play: ReferringErrand['play']): ReferringErrand {
-  const wish = ({ chance, conversations }: Stage): Wish => ({
+function following(carryOut: ReferringErrand['carryOut']): ReferringErrand {
+  const wish = ({ chance, conversations }: DayInProgress): Wish => ({
     conversation: chance.pick(conversations.direct),
     direction: 'outgoing',
   })
-  return { play, prepare: (stage, captureTime) => say(stage, captureTime, wish(stage)) }
+  return { carryOut, prepare: (day, captureTime) => say(day, captureTime, wish(day)) }
 }
 
 /** CAP-10, with the phones of both sides: the sender's and the recipient's. */
 function capturedByBoth(colleagues: Conversation[], suits: (message: RecentMessage) => boolean): ReferringErrand {
   return {
-    play: (stage, captureTime) =>
-      captureAgain(stage, captureTime, (message) => colleagues.includes(message.conversation) && suits(message)),
-    prepare: (stage, captureTime) => say(stage, captureTime, { conversation: stage.chance.pick(colleagues) }),
+    carryOut: (day, captureTime) =>
+      captureAgain(day, captureTime, (message) => colleagues.includes(message.conversation) && suits(message)),
+    prepare: (day, captureTime) => say(day, captureTime, { conversation: day.chance.pick(colleagues) }),
   }
 }
 
 function deletion(rule: DeletionRule): ReferringErrand {
-  const conversationsFor = ({ conversations }: Stage): readonly Conversation[] =>
+  const conversationsFor = ({ conversations }: DayInProgress): readonly Conversation[] =>
     ({ direct: conversations.direct, group: conversations.groups, broadcast: conversations.broadcasts })[rule.chat]
   const direction = rule.by === 'sender' ? 'outgoing' : 'incoming'
   return {
-    play: (stage, captureTime) => erase(stage, captureTime, rule),
-    prepare: (stage, captureTime) =>
-      say(stage, captureTime, { conversation: stage.chance.pick(conversationsFor(stage)), direction }),
+    carryOut: (day, captureTime) => erase(day, captureTime, rule),
+    prepare: (day, captureTime) =>
+      say(day, captureTime, { conversation: day.chance.pick(conversationsFor(day)), direction }),
   }
 }
 

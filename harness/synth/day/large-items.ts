@@ -1,13 +1,13 @@
 import { inventAttachment } from '../media.ts'
 import { textOfSize } from '../message-text.ts'
-import type { Stage } from './stage.ts'
+import type { DayInProgress } from './day-in-progress.ts'
 import type { Wish } from './wish.ts'
 
 /** 10 MiB, the limit by the default reading (LIM-3); what is over it here is over 10 MB in decimal, too. */
 const limitBytes = 10_485_760
 
 /** An attachment that is larger than the limit (LIM-1). */
-export function oversizeAttachment({ chance }: Stage): Wish {
+export function oversizeAttachment({ chance }: DayInProgress): Wish {
   const sizeBytes = limitBytes + chance.int(1, 65_536)
   return {
     kind: 'document',
@@ -17,7 +17,7 @@ export function oversizeAttachment({ chance }: Stage): Wish {
 }
 
 /** Two attachments that are within the limit even together, and a text with which they are not (LIM-2). */
-export function oversizeTogether({ chance }: Stage): Wish {
+export function oversizeTogether({ chance }: DayInProgress): Wish {
   const sizeBytes = limitBytes / 2
   return {
     kind: 'image',
@@ -28,6 +28,6 @@ export function oversizeTogether({ chance }: Stage): Wish {
 }
 
 /** A text of 64 KiB (CNV-5). */
-export function longText({ chance }: Stage): Wish {
+export function longText({ chance }: DayInProgress): Wish {
   return { kind: 'text', text: textOfSize(chance, 65_536) }
 }

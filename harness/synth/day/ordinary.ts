@@ -1,26 +1,26 @@
 import type { CaptureEvent } from '../../contract/index.ts'
 import { edit, react, reply } from './answers.ts'
+import type { DayInProgress } from './day-in-progress.ts'
 import { deletionRules, erase } from './deletions.ts'
 import type { OriginalKind } from './original-kind.ts'
 import { type Particular, particulars } from './particulars.ts'
 import { captureAgain, sayTheSame } from './repeats.ts'
 import { say } from './say.ts'
-import type { Stage } from './stage.ts'
 
-type Doing = (stage: Stage, captureTime: Date) => CaptureEvent | undefined
+type Doing = (day: DayInProgress, captureTime: Date) => CaptureEvent | undefined
 
 const original =
   (kind: OriginalKind): Doing =>
-  (stage, captureTime) =>
-    say(stage, captureTime, { kind })
+  (day, captureTime) =>
+    say(day, captureTime, { kind })
 
 /** In a group where it must be, and otherwise wherever people write. */
 const withParticular =
   (particular: Particular): Doing =>
-  (stage, captureTime) => {
-    const { chance, conversations } = stage
+  (day, captureTime) => {
+    const { chance, conversations } = day
     const group = particular === 'mention' ? { conversation: chance.pick(conversations.groups) } : {}
-    return say(stage, captureTime, { kind: chance.pick(particulars[particular]), particular, ...group })
+    return say(day, captureTime, { kind: chance.pick(particulars[particular]), particular, ...group })
   }
 
 /** How often each thing is done, in thousandths; the rest is text. */
@@ -30,7 +30,7 @@ const shares: readonly [thousandths: number, doing: Doing][] = [
   [70, reply],
   [60, original('call')],
   [20, edit],
-  [15, (stage, captureTime) => erase(stage, captureTime, stage.chance.pick(deletionRules))],
+  [15, (day, captureTime) => erase(day, captureTime, day.chance.pick(deletionRules))],
   [15, withParticular('mention')],
   [14, original('image')],
   [12, withParticular('forwarded')],
@@ -51,11 +51,11 @@ const shares: readonly [thousandths: number, doing: Doing][] = [
 ]
 
 /** Captures whatever comes next on an ordinary day. */
-export function goOn(stage: Stage, captureTime: Date): CaptureEvent {
-  let roll = stage.chance.int(1, 1_000)
+export function goOn(day: DayInProgress, captureTime: Date): CaptureEvent {
+  let roll = day.chance.int(1, 1_000)
   for (const [thousandths, doing] of shares) {
-    if (roll <= thousandths) return doing(stage, captureTime) ?? say(stage, captureTime)
+    if (roll <= thousandths) return doing(day, captureTime) ?? say(day, captureTime)
     roll -= thousandths
   }
-  return say(stage, captureTime)
+  return say(day, captureTime)
 }

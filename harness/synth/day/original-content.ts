@@ -7,9 +7,9 @@ import { captionText, messageText } from '../message-text.ts'
 import { nameOf, type Person } from '../person.ts'
 import { places } from '../phrases.ts'
 import type { Conversation } from './conversations.ts'
+import type { DayInProgress } from './day-in-progress.ts'
 import { noticeText, pickNotice } from './notices.ts'
 import type { OriginalKind } from './original-kind.ts'
-import type { Stage } from './stage.ts'
 import type { Wish } from './wish.ts'
 
 /** What an original consists of. */
@@ -24,7 +24,7 @@ export interface OriginalContent {
 }
 
 interface Situation {
-  stage: Stage
+  day: DayInProgress
   kind: OriginalKind
   wish: Wish
   sentAt: Date
@@ -34,8 +34,8 @@ interface Situation {
 
 /** Content of a kind, by chance where the wish leaves it open. */
 export function contentOf(situation: Situation): OriginalContent {
-  const { stage, kind, wish, sentAt } = situation
-  const { chance } = stage
+  const { day, kind, wish, sentAt } = situation
+  const { chance } = day
   const nothing: OriginalContent = { text: '', attachments: [], earlierMs: 0 }
   switch (kind) {
     case 'text':
@@ -47,7 +47,7 @@ export function contentOf(situation: Situation): OriginalContent {
     case 'location':
       return { ...nothing, location: aLocation(chance) }
     case 'contact':
-      return { ...nothing, ...aContact(chance, chance.pick(chance.pick(stage.conversations.groups).members)) }
+      return { ...nothing, ...aContact(chance, chance.pick(chance.pick(day.conversations.groups).members)) }
     case 'sticker':
     case 'voice-note':
       return { ...nothing, attachments: attachmentsFor(chance, kind, wish, sentAt) }
@@ -68,7 +68,7 @@ function attachmentsFor(chance: Chance, kind: MediaKind, wish: Wish, sentAt: Dat
   return Array.from({ length: count }, () => inventAttachment({ chance, kind, sentAt }))
 }
 
-function aNotice({ stage: { chance }, wish, conversation, sender }: Situation): string {
+function aNotice({ day: { chance }, wish, conversation, sender }: Situation): string {
   const notice = wish.notice ?? pickNotice(chance, conversation.chat.type)
   return noticeText(notice, { chance, conversation, who: sender })
 }

@@ -1,21 +1,21 @@
 import type { CaptureEvent } from '../../contract/index.ts'
 import type { RegisteredPerson } from '../person.ts'
+import { captureOf, type DayInProgress } from './day-in-progress.ts'
 import type { RecentMessage } from './recent-messages.ts'
-import { captureOf, type Stage } from './stage.ts'
 
 /**
  * A recent message or call as a second phone captured it: the same message, another capture (CAP-10). The sender's phone
  * comes first where it is captured and has not been yet. Undefined when every phone has what it can have.
  */
 export function captureAgain(
-  stage: Stage,
+  day: DayInProgress,
   captureTime: Date,
   suits: (message: RecentMessage) => boolean = () => true,
 ): CaptureEvent | undefined {
-  const message = stage.recent.find(stage.chance, (candidate) => phonesLeft(candidate).length > 0 && suits(candidate))
+  const message = day.recent.find(day.chance, (candidate) => phonesLeft(candidate).length > 0 && suits(candidate))
   if (!message) return undefined
   const phones = phonesLeft(message)
-  const phone = phones.find(({ number }) => number === message.sender.number) ?? stage.chance.pick(phones)
+  const phone = phones.find(({ number }) => number === message.sender.number) ?? day.chance.pick(phones)
   message.capturedBy.add(phone.number)
   const { event } = message
   return {
@@ -32,11 +32,11 @@ export function captureAgain(
 
 /** Another message with the text, the sender and the second of a recent one (CAP-11). Undefined when there is none. */
 export function sayTheSame(
-  stage: Stage,
+  day: DayInProgress,
   captureTime: Date,
   suits: (message: RecentMessage) => boolean = () => true,
 ): CaptureEvent | undefined {
-  const { chance, recent } = stage
+  const { chance, recent } = day
   const message = recent.find(
     chance,
     (candidate) =>
@@ -46,7 +46,7 @@ export function sayTheSame(
   const { event, conversation, sender } = message
   const secondMs = Math.floor(event.eventTime.getTime() / 1000) * 1000
   return captureOf({
-    archiveMessageId: stage.newMessageId(),
+    archiveMessageId: day.newMessageId(),
     kind: 'text',
     conversation,
     sender,

@@ -2,27 +2,27 @@ import type { CaptureEvent } from '../../contract/index.ts'
 import type { Chance } from '../../control/seed.ts'
 import type { Person, RegisteredPerson } from '../person.ts'
 import type { Conversation } from './conversations.ts'
+import { captureOf, type DayInProgress, eventTimeBefore, rememberIn } from './day-in-progress.ts'
 import { contentOf } from './original-content.ts'
 import { particularFields } from './particulars.ts'
-import { captureOf, eventTimeBefore, rememberIn, type Stage } from './stage.ts'
 import type { Wish } from './wish.ts'
 
 const hourMs = 60 * 60 * 1000
 
 /** Captures something new: a message, a call, a notice. */
-export function say(stage: Stage, captureTime: Date, wish: Wish = {}): CaptureEvent {
-  const { chance } = stage
-  const conversation = wish.conversation ?? pickConversation(stage)
+export function say(day: DayInProgress, captureTime: Date, wish: Wish = {}): CaptureEvent {
+  const { chance } = day
+  const conversation = wish.conversation ?? pickConversation(day)
   const capturer = chance.pick(conversation.capturers)
   const sender = senderOf(chance, conversation, capturer, wish.direction)
   const kind = wish.kind ?? 'text'
   const lateMs = wish.lateMs ?? (chance.percent(2) ? chance.int(hourMs, 72 * hourMs) : 0)
   const sentAt = captureTime
-  const { earlierMs, ...content } = contentOf({ stage, kind, wish, sentAt, conversation, sender })
+  const { earlierMs, ...content } = contentOf({ day, kind, wish, sentAt, conversation, sender })
   const text = wish.text ?? content.text
   const plain = { chance, conversation, sender, sentAt, text, attachments: content.attachments }
   const event = captureOf({
-    archiveMessageId: stage.newMessageId(),
+    archiveMessageId: day.newMessageId(),
     kind,
     conversation,
     sender,
@@ -34,12 +34,12 @@ export function say(stage: Stage, captureTime: Date, wish: Wish = {}): CaptureEv
     ...(wish.particular && particularFields(wish.particular, plain)),
   })
   // Notices concern no message that somebody could answer or delete.
-  if (!wish.once && kind !== 'system') rememberIn(stage, { event, conversation, sender, capturer })
+  if (!wish.once && kind !== 'system') rememberIn(day, { event, conversation, sender, capturer })
   return event
 }
 
 /** Two people mostly, a group now and then, seldom the crowd or a broadcast. */
-function pickConversation({ chance, conversations }: Stage): Conversation {
+function pickConversation({ chance, conversations }: DayInProgress): Conversation {
   const roll = chance.int(1, 100)
   if (roll <= 72) return chance.pick(conversations.direct)
   if (roll <= 94) return chance.pick(conversations.groups)

@@ -4,8 +4,8 @@ import { nameOf, type Person, type RegisteredPerson } from '../person.ts'
 import { arrangeConversations, type Conversation, type Conversations } from './conversations.ts'
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts'
 
-/** What the captures of a day are made from, one after the other. */
-export interface Stage {
+/** A day while its captures are made, one after the other. */
+export interface DayInProgress {
   chance: Chance
   conversations: Conversations
   recent: RecentMessages
@@ -13,8 +13,8 @@ export interface Stage {
   newMessageId(): string
 }
 
-/** The stage of a day before its first capture. */
-export function setStage(chance: Chance, people: readonly Person[]): Stage {
+/** A day before its first capture. */
+export function beginDay(chance: Chance, people: readonly Person[]): DayInProgress {
   // All ids come from one chance, so that none repeats: chances forked in great numbers do, now and then.
   const ids = chance.fork('message ids')
   return {
@@ -26,7 +26,10 @@ export function setStage(chance: Chance, people: readonly Person[]): Stage {
 }
 
 /** Remembers a capture as a message that something later of the day may refer to. */
-export function rememberIn({ recent }: Stage, { event, conversation, sender, capturer }: RememberedParts): void {
+export function rememberIn(
+  { recent }: DayInProgress,
+  { event, conversation, sender, capturer }: RememberedParts,
+): void {
   const capturedBy = new Set([capturer.number])
   recent.remember({ event, conversation, sender, capturedBy, edited: false, deleted: false })
 }
