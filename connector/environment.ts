@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ConnectorEnvironment } from '#contract'
 import { type ArchiverProfile, archiverOf, archivers, defaultArchiver } from './archivers.ts'
 import { FatalError } from './errors.ts'
-import type { StagingPlace } from './staging/staging-place.ts'
+import type { StagingPlace } from './staging-place.ts'
 import type { Window } from './window.ts'
 
 /** The ways into a mailbox: the mailbox import session, and messages that Graph creates. */

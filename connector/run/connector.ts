@@ -8,9 +8,8 @@ import { createExchange, type Exchange } from '../http/exchange.ts'
 import { createDirectory } from '../mailbox/directory.ts'
 import { createGraphClient } from '../mailbox/graph-client.ts'
 import { readCustomMapping } from '../mapping/custom-mapping.ts'
-import type { ConnectorParts } from '../parts.ts'
 import { openStaging } from '../staging/open-staging.ts'
-import type { StagingCredential } from '../staging/staging-place.ts'
+import type { StagingCredential } from '../staging-place.ts'
 import { openCheckpoint } from '../state/checkpoint.ts'
 import { type ImportLog, openImportLog, type RunCounts } from '../state/import-log.ts'
 import { type ImportedCopies, openImportedCopies } from '../state/imported-copies.ts'
@@ -19,6 +18,7 @@ import { lockState } from '../state/state-lock.ts'
 import { createTeleMessageClient } from '../telemessage/client.ts'
 import type { Window } from '../window.ts'
 import { archiveWindow } from './archive-window.ts'
+import type { ConnectorParts } from './parts.ts'
 
 /** What a run is started with. */
 export interface RunOptions {

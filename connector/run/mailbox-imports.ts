@@ -6,7 +6,7 @@ import { createGraphMessages } from '../mailbox/graph-messages.ts'
 import { createImportSession } from '../mailbox/import-session.ts'
 import type { MessageDoor } from '../mailbox/message-door.ts'
 import type { Mailbox } from '../mapping/resolve.ts'
-import type { ConnectorParts } from '../parts.ts'
+import type { ConnectorParts } from './parts.ts'
 import type { Run } from './run.ts'
 
 interface ImportsRun extends Pick<Run, 'parts' | 'caller' | 'graph' | 'signal'> {

@@ -4,12 +4,12 @@ import type { Caller } from '../http/caller.ts'
 import type { GraphClient } from '../mailbox/graph-client.ts'
 import type { CustomMapping } from '../mapping/custom-mapping.ts'
 import type { MailboxDirectory } from '../mapping/resolve.ts'
-import type { ConnectorParts } from '../parts.ts'
 import type { Staging } from '../staging/staging.ts'
 import type { ImportLog } from '../state/import-log.ts'
 import type { ImportedCopies } from '../state/imported-copies.ts'
 import type { PendingImports } from '../state/pending-imports.ts'
 import type { TeleMessageClient } from '../telemessage/client.ts'
+import type { ConnectorParts } from './parts.ts'
 
 /** Everything that one run works with. */
 export interface Run {

@@ -4,9 +4,9 @@ import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { SkippableError } from '../errors.ts'
 import { readBody } from '../http/read-body.ts'
-import { type ConnectorParts, defaultParts } from '../parts.ts'
 import { sampleFolder } from '../sample-folder.ts'
 import type { ArchivedItem } from '../telemessage/decode.ts'
+import { type ConnectorParts, defaultParts } from './parts.ts'
 import { createSpool } from './spool.ts'
 
 const limitBytes = 100

@@ -1,9 +1,9 @@
 import { ContainerClient, newPipeline, StorageSharedKeyCredential } from '@azure/storage-blob'
 import { FatalError } from '../errors.ts'
 import type { Caller } from '../http/caller.ts'
+import type { StagingCredential, StagingPlace } from '../staging-place.ts'
 import { stagingError } from './azure-error.ts'
 import { azureHttpClient, stagingService } from './azure-http.ts'
-import type { StagingCredential, StagingPlace } from './staging-place.ts'
 
 export interface ContainerOptions {
   place: StagingPlace

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import type { Settings } from '../environment.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Policy } from '../policy.ts'
+import type { StagingCredential } from '../staging-place.ts'
 import { createFolderStaging } from './folder-staging.ts'
 import type { Staging } from './staging.ts'
-import type { StagingCredential } from './staging-place.ts'
 
 /** The staging of a run: in Azure Blob Storage where the settings name a place there, else in a folder beside the state. */
 export async function openStaging(options: {

@@ -4,9 +4,9 @@ import { ContainerClient, ContainerSASPermissions, StorageSharedKeyCredential } 
 import { createCaller } from '../http/caller.ts'
 import { createExchange } from '../http/exchange.ts'
 import { defaultPolicy } from '../policy.ts'
+import type { StagingPlace } from '../staging-place.ts'
 import { createAzureStaging } from './azure-staging.ts'
 import type { Staging } from './staging.ts'
-import type { StagingPlace } from './staging-place.ts'
 
 /** A storage account on this machine, for the tests of staging in Azure. Nothing of the harness is in it. */
 export interface SampleAccount {

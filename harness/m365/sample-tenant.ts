@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '../contract/index.ts'
 import { createVirtualClock } from '../control/clock.ts'
-import type { ControlRoom } from '../control/control-room.ts'
 import { createFaultBoard } from '../control/faults/fault-board.ts'
+import type { ControlRoom } from '../control/http/control-room.ts'
 import { createJournal } from '../control/journal.ts'
 import { createChance } from '../control/seed.ts'
 import { createTenant, type Tenant, type TenantOptions } from './tenant.ts'

@@ -17,7 +17,7 @@ import {
   signingKeysSchema,
   tokenResponseSchema,
 } from '../contract/index.ts'
-import type { ControlRoom } from '../control/control-room.ts'
+import type { ControlRoom } from '../control/http/control-room.ts'
 import { expressTransport } from '../control/http/express-transport.ts'
 import { mswTransport } from '../control/http/msw-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from './sample-tenant.ts'

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
-import type { ControlRoom } from '../control/control-room.ts'
+import type { ControlRoom } from '../control/http/control-room.ts'
 import { redactedPath } from '../control/journal.ts'
 import { type StorageOperation, storageOperation } from './storage-operation.ts'
 

@@ -1,7 +1,7 @@
 import { ContainerClient, ContainerSASPermissions } from '@azure/storage-blob'
 import type { CertificateAuthority } from '../control/certificate-authority.ts'
 import { realNow } from '../control/clock.ts'
-import type { ControlRoom } from '../control/control-room.ts'
+import type { ControlRoom } from '../control/http/control-room.ts'
 import { listen } from '../control/http/listener.ts'
 import { storageAccount } from './azurite.ts'
 import { journalProxy } from './journal-proxy.ts'

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { type CaptureEvent, type Item, itemSchema, type LoginResponse, type Registration } from '../contract/index.ts'
 import { createVirtualClock } from '../control/clock.ts'
-import { textOfBody, type WireRequest, type WireResponse } from '../control/http/wire.ts'
+import { textOfBody, type WireRequest, type WireResponse } from '../control/wire.ts'
 import { createSite, type Site, type SiteErrorCode } from './index.ts'
 import { createAccounts } from './login/accounts.ts'
 import { asha, bruno, outsider, sampleAttachment, sampleEvent } from './sample-event.ts'

@@ -2,8 +2,8 @@ import request from 'supertest'
 import { beforeEach, expect, test } from 'vitest'
 import { offer } from '../http/offered-operations.ts'
 import { sampleRoom, sampleServer } from '../http/sample-server.ts'
-import { createSnapshots } from '../snapshots.ts'
 import { type ControlledWorld, controlPlane } from './control-plane.ts'
+import { createSnapshots } from './snapshots.ts'
 
 const token = 'the-token-of-this-start'
 const bearer = `Bearer ${token}`

@@ -1,12 +1,12 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import type { ControlRoom } from '../control-room.ts'
-import type { Snapshots } from '../snapshots.ts'
+import type { ControlRoom } from '../http/control-room.ts'
 import { admission } from './admission.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { faultRoutes, seedRoutes } from './fault-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { ControlRefusal, refuse } from './refusal.ts'
 import { snapshotRoutes } from './snapshot-routes.ts'
+import type { Snapshots } from './snapshots.ts'
 
 /** What the control plane controls: the room of a world, and the world's states. */
 export interface ControlledWorld extends ControlRoom {

@@ -1,8 +1,8 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import type { Snapshots } from '../snapshots.ts'
 import { checked, orRefused } from './checked.ts'
 import { ControlRefusal } from './refusal.ts'
+import type { Snapshots } from './snapshots.ts'
 
 const nameSchema = z.string().regex(/^[\w.-]{1,64}$/)
 

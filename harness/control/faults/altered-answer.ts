@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { digestHeader } from '../../contract/index.ts'
-import { textOfBody, type WireResponse } from '../http/wire.ts'
+import { textOfBody, type WireResponse } from '../wire.ts'
 import { injected } from './answer-instead.ts'
 import { bodySizeBytes, discard, dripping, withTurnedBit } from './body-pieces.ts'
 import { withEndlessBody } from './endless-body.ts'

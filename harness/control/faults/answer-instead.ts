@@ -1,4 +1,4 @@
-import type { WireResponse } from '../http/wire.ts'
+import type { WireResponse } from '../wire.ts'
 import type { FaultEffect } from './rule.ts'
 
 /** The answer that an effect gives in place of the operation; undefined when the operation is to be carried out. */

@@ -1,4 +1,4 @@
-import type { WireResponse } from '../http/wire.ts'
+import type { WireResponse } from '../wire.ts'
 import { callKey, type FaultCall } from './fault-call.ts'
 
 /** The last answer that each caller got from each operation: what `repeat-page` gives once more. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type WireResponse, wholeBody } from '../http/wire.ts'
+import { type WireResponse, wholeBody } from '../wire.ts'
 
 /** The size of an answer's body in bytes; undefined for a stream that declares none. */
 export function bodySizeBytes({ body, headers }: WireResponse): number | undefined {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { WireResponse } from '../http/wire.ts'
+import type { WireResponse } from '../wire.ts'
 import { chunksOf, discard } from './body-pieces.ts'
 
 const padding = Buffer.alloc(64 * 1024, ' ')

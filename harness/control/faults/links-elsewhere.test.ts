@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WireResponse } from '../http/wire.ts'
+import type { WireResponse } from '../wire.ts'
 import { withLinksTo } from './links-elsewhere.ts'
 
 const elsewhere = 'https://elsewhere.example/next'

@@ -1,4 +1,4 @@
-import { textOfBody, type WireResponse } from '../http/wire.ts'
+import { textOfBody, type WireResponse } from '../wire.ts'
 
 /** Where answers of Graph name an address that their reader is to call next. */
 const linkFields = ['@odata.nextLink', '@odata.deltaLink', 'importUrl', 'uploadUrl']

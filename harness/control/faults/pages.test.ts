@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jsonResponse, type WireResponse } from '../http/wire.ts'
+import { jsonResponse, type WireResponse } from '../wire.ts'
 import { withReorderedItems, withRepeatedItem } from './pages.ts'
 
 const bodyOf = (response: WireResponse | undefined): unknown => JSON.parse(String(response?.body))

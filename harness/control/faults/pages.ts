@@ -1,4 +1,4 @@
-import { textOfBody, type WireResponse } from '../http/wire.ts'
+import { textOfBody, type WireResponse } from '../wire.ts'
 
 /** The page with its first item twice; undefined for an answer that is no page, or an empty one. */
 export function withRepeatedItem(response: WireResponse): WireResponse | undefined {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { discard, firstBytes } from '../faults/body-pieces.ts'
-import type { WireResponse } from './wire.ts'
+import type { WireResponse } from '../wire.ts'
 
 /**
  * The first bytes of a body, then an error: how a connection that ends too soon looks where there is none, in the transports

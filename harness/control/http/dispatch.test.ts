@@ -2,13 +2,13 @@ import { setupServer } from 'msw/node'
 import nock from 'nock'
 import supertest from 'supertest'
 import { afterEach, expect, test } from 'vitest'
+import { jsonResponse, type WireRequest, type WireServer } from '../wire.ts'
 import { dispatcher } from './dispatch.ts'
 import { expressTransport } from './express-transport.ts'
 import { mswTransport } from './msw-transport.ts'
 import { nockTransport } from './nock-transport.ts'
 import { offer } from './offered-operations.ts'
 import { sampleRoom, sampleServer } from './sample-server.ts'
-import { jsonResponse, type WireRequest, type WireServer } from './wire.ts'
 
 /** A server that has another spelling of `/items/1/parts/2`, and an operation that asks a second one. */
 function setup() {

@@ -1,6 +1,11 @@
-import type { OfferedOperation } from './offered-operations.ts'
+import type { HandleRequest, Operation, WireServer } from '../wire.ts'
 import { type PathPattern, pathPattern } from './path-pattern.ts'
-import type { HandleRequest, WireServer } from './wire.ts'
+
+/** An operation as a transport offers it. */
+export interface OfferedOperation {
+  operation: Operation
+  handle: HandleRequest
+}
 
 interface Route {
   handle: HandleRequest

@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import { discard, firstBytes } from '../faults/body-pieces.ts'
+import type { Disturbance, WireResponse } from '../wire.ts'
 import { resetConnection } from './connection-reset.ts'
-import type { Disturbance, WireResponse } from './wire.ts'
 
 /** Does to a connection what a fault asks for instead of an answer. */
 export async function disturb(response: Response, answer: WireResponse, disturbance: Disturbance): Promise<void> {

@@ -3,11 +3,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { TLSSocket } from 'node:tls'
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
-import type { ControlRoom } from '../control-room.ts'
+import type { WireRequest, WireResponse, WireServer } from '../wire.ts'
+import type { ControlRoom } from './control-room.ts'
 import { dispatcher } from './dispatch.ts'
 import { disturb } from './express-disturbance.ts'
 import { offer } from './offered-operations.ts'
-import type { WireRequest, WireResponse, WireServer } from './wire.ts'
 
 /** The largest request body a server reads, in bytes: a message of 150 MB, base64 inside JSON. */
 const requestBodyBytesMax = 210 * 1024 * 1024

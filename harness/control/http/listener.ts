@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createNetServer, type Socket } from 'node:net'
 import type { CertificateAuthority } from '../certificate-authority.ts'
-import type { ControlRoom } from '../control-room.ts'
+import type { ControlRoom } from './control-room.ts'
 import { type ConnectionTaker, openingFaults, takeEvery } from './opening-faults.ts'
 import { tlsServer } from './tls-server.ts'
 

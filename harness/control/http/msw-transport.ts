@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { type HttpHandler, HttpResponse, http } from 'msw'
-import type { ControlRoom } from '../control-room.ts'
+import { type WireRequest, type WireResponse, type WireServer, wholeBody } from '../wire.ts'
+import type { ControlRoom } from './control-room.ts'
 import { cutBody } from './cut-body.ts'
 import { dispatcher } from './dispatch.ts'
 import { offer } from './offered-operations.ts'
-import { type WireRequest, type WireResponse, type WireServer, wholeBody } from './wire.ts'
 
 /**
  * A server as msw handlers, for `setupServer` in the same process: every operation below `baseUrl`, and the server's own

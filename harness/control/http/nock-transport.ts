@@ -2,11 +2,11 @@ import type { ReadStream } from 'node:fs'
 import type { ClientRequest } from 'node:http'
 import { Readable } from 'node:stream'
 import nock from 'nock'
-import type { ControlRoom } from '../control-room.ts'
+import { type WireRequest, type WireResponse, type WireServer, wholeBody } from '../wire.ts'
+import type { ControlRoom } from './control-room.ts'
 import { connectionEnded, cutBody } from './cut-body.ts'
 import { dispatcher } from './dispatch.ts'
 import { offer } from './offered-operations.ts'
-import { type WireRequest, type WireResponse, type WireServer, wholeBody } from './wire.ts'
 
 /** A server behind nock, until it is removed. */
 export interface NockTransport {

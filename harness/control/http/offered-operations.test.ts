@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { createVirtualClock } from '../clock.ts'
-import type { ControlRoom } from '../control-room.ts'
 import { createFaultBoard } from '../faults/fault-board.ts'
 import { createJournal } from '../journal.ts'
+import { jsonResponse, type WireRequest, type WireServer } from '../wire.ts'
+import type { ControlRoom } from './control-room.ts'
 import { offer } from './offered-operations.ts'
-import { jsonResponse, type WireRequest, type WireServer } from './wire.ts'
 
 function setup() {
   const room: ControlRoom = {

@@ -1,4 +1,3 @@
-import type { ControlRoom } from '../control-room.ts'
 import { alteredAnswer } from '../faults/altered-answer.ts'
 import { answerInstead } from '../faults/answer-instead.ts'
 import type { FaultBoard, Strike } from '../faults/fault-board.ts'
@@ -6,14 +5,9 @@ import type { FaultCall } from '../faults/fault-call.ts'
 import { callEffects, type EffectKind } from '../faults/rule.ts'
 import type { Asks } from '../faults/waits.ts'
 import { redactedPath } from '../journal.ts'
-import { dispatcher } from './dispatch.ts'
-import type { HandleRequest, Operation, WireRequest, WireResponse, WireServer } from './wire.ts'
-
-/** An operation as a transport offers it. */
-export interface OfferedOperation {
-  operation: Operation
-  handle: HandleRequest
-}
+import type { HandleRequest, Operation, WireRequest, WireResponse, WireServer } from '../wire.ts'
+import type { ControlRoom } from './control-room.ts'
+import { dispatcher, type OfferedOperation } from './dispatch.ts'
 
 /** The operations of a server with faults, journal and the virtual `Date` header around them; a transport only carries. */
 export function offer(server: WireServer, room: ControlRoom): OfferedOperation[] {

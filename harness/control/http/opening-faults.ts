@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { type CertificateAuthority, createCertificateAuthority } from '../certificate-authority.ts'
-import type { ControlRoom } from '../control-room.ts'
 import { openingEffects, openingOperation } from '../faults/rule.ts'
+import type { ControlRoom } from './control-room.ts'
 import { tlsServer } from './tls-server.ts'
 
 /** Takes a new connection: calls `serve` to have it served as usual, or does something else to it. */

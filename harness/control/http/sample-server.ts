@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { digestHeader } from '../../contract/index.ts'
 import { createVirtualClock } from '../clock.ts'
-import type { ControlRoom } from '../control-room.ts'
 import { createFaultBoard } from '../faults/fault-board.ts'
 import { createJournal } from '../journal.ts'
-import { jsonResponse, type WireRequest, type WireServer } from './wire.ts'
+import { jsonResponse, type WireRequest, type WireServer } from '../wire.ts'
+import type { ControlRoom } from './control-room.ts'
 
 /** A room of its own, at midnight UTC on 11 March 2026. */
 export function sampleRoom(faults: Parameters<typeof createFaultBoard>[0] = {}): ControlRoom {

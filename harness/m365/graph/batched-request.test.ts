@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import type { BatchedRequest } from '../../contract/index.ts'
-import type { WireRequest } from '../../control/http/wire.ts'
+import type { WireRequest } from '../../control/wire.ts'
 import { packed, unpacked } from './batched-request.ts'
 
 const batch: WireRequest = {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { BatchedRequest, BatchedResponse } from '../../contract/index.ts'
-import { type WireRequest, type WireResponse, wholeBody } from '../../control/http/wire.ts'
+import { type WireRequest, type WireResponse, wholeBody } from '../../control/wire.ts'
 import { GraphRefusal } from './errors.ts'
 import { decodeBase64 } from './request-body.ts'
 

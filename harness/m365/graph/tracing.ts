@@ -1,6 +1,6 @@
-import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
 import type { Savable } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { drawGuid } from './identifiers.ts'
 
 /** The two ids under which an exchange is found again in logs. */

@@ -1,4 +1,4 @@
-import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
+import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { collectionAnswer, type EntityType, type ListQuery, readListQuery } from '../graph/odata/index.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'

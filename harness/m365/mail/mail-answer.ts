@@ -1,5 +1,5 @@
 import type { GraphBody } from '../../contract/index.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { entityAnswer, type Projection, type Resource } from '../graph/odata/index.ts'
 import type { Message } from '../mailbox/message.ts'
 import { htmlOfText, textOfHtml } from './body-text.ts'

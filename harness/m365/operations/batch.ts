@@ -5,7 +5,7 @@ import {
   type Operation,
   type WireRequest,
   type WireResponse,
-} from '../../control/http/wire.ts'
+} from '../../control/wire.ts'
 import { planBatch } from '../graph/batch-plan.ts'
 import { packed, unpacked } from '../graph/batched-request.ts'
 import { GraphRefusal } from '../graph/errors.ts'

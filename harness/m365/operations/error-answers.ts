@@ -1,6 +1,6 @@
 import type { GraphError, TokenError } from '../../contract/index.ts'
 import type { VirtualClock } from '../../control/clock.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type Trace, traced } from '../graph/tracing.ts'

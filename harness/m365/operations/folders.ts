@@ -1,5 +1,5 @@
 import { createFolderRequestSchema, graphPaths, type MailboxFolder } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import { contextOf, pageOf, readSkipPaging } from '../graph/paging.ts'

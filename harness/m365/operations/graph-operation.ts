@@ -1,5 +1,5 @@
 import type { AppRole } from '../../contract/index.ts'
-import type { HandleRequest, Operation, WireRequest, WireResponse } from '../../control/http/wire.ts'
+import type { HandleRequest, Operation, WireRequest, WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { refuseFunctions } from '../graph/odata/index.ts'
 import { traced } from '../graph/tracing.ts'

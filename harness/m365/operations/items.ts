@@ -1,5 +1,5 @@
 import { graphPaths, type MailboxItem } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { pageOf, readSkipPaging } from '../graph/paging.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { Message } from '../mailbox/message.ts'

@@ -1,5 +1,5 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
-import type { WireRequest } from '../../control/http/wire.ts'
+import type { WireRequest } from '../../control/wire.ts'
 import { hasMailbox } from '../directory/directory.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { looksLikeStoreId } from '../graph/identifiers.ts'

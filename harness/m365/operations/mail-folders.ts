@@ -4,7 +4,7 @@ import {
   moveRequestSchema,
   updateMailFolderRequestSchema,
 } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import {

@@ -1,5 +1,5 @@
 import { type AppRole, graphMailPaths, moveRequestSchema } from '../../contract/index.ts'
-import type { Operation, WireRequest, WireResponse } from '../../control/http/wire.ts'
+import type { Operation, WireRequest, WireResponse } from '../../control/wire.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import { type EntityType, readEntityQuery } from '../graph/odata/index.ts'
 import { readQuery } from '../graph/query-options.ts'

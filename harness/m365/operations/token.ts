@@ -1,5 +1,5 @@
 import { discoveryPath, keysPath, tokenPath } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest } from '../../control/http/wire.ts'
+import { jsonResponse, type Operation, type WireRequest } from '../../control/wire.ts'
 import { traced } from '../graph/tracing.ts'
 import { withClientCredentials } from '../identity/client-authentication.ts'
 import { openIdConfiguration } from '../identity/identity.ts'

@@ -1,5 +1,5 @@
 import { graphMailPaths, type UploadProgress } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { contextOf } from '../graph/paging.ts'
 import { readQuery } from '../graph/query-options.ts'

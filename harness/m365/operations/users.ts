@@ -1,5 +1,5 @@
 import { type ExchangeSettings, graphPaths } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { graphUserType } from '../directory/graph-user.ts'
 import { usersToFilter } from '../directory/user-lookup.ts'
 import { requireDirectoryQuery } from '../directory/user-query.ts'

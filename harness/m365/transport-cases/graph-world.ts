@@ -1,6 +1,6 @@
 import supertest, { type Response } from 'supertest'
 import { type BatchedResponse, batchResponseSchema } from '../../contract/index.ts'
-import type { ControlRoom } from '../../control/control-room.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant, TenantOptions } from '../tenant.ts'

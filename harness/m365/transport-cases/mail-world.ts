@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import supertest, { type Response, type Test } from 'supertest'
 import { type GraphMessage, graphMessageSchema } from '../../contract/index.ts'
-import type { ControlRoom } from '../../control/control-room.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import type { MessageSnapshot } from '../mailbox/mailbox-snapshot.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'

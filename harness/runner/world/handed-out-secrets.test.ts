@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jsonResponse, type Operation, type WireRequest, type WireServer } from '../../control/http/wire.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireServer } from '../../control/wire.ts'
 import { withSecretsNoted } from './handed-out-secrets.ts'
 
 const request: WireRequest = {

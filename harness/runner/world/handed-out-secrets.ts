@@ -1,4 +1,4 @@
-import { type Operation, textOfBody, type WireServer } from '../../control/http/wire.ts'
+import { type Operation, textOfBody, type WireServer } from '../../control/wire.ts'
 
 /** Where answers carry what opens something: tokens, and addresses with a token in them. */
 const tokenFields = ['accessToken', 'access_token']

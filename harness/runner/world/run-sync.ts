@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
-import type { ControlRoom } from '../../control/control-room.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Tenant } from '../../m365/index.ts'
 import type { SyncWitness } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'

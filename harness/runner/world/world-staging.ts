@@ -1,5 +1,5 @@
 import type { CertificateAuthority } from '../../control/certificate-authority.ts'
-import type { ControlRoom } from '../../control/control-room.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Tenant } from '../../m365/index.ts'
 import { isAzuriteInstalled, openStagingLocation, type StagingLocation } from '../../staging/index.ts'
 import type { Declared } from './declared.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { digestHeader } from '../../contract/index.ts'
-import type { WireResponse } from '../../control/http/wire.ts'
+import type { WireResponse } from '../../control/wire.ts'
 import { Refusal } from '../refusals/errors.ts'
 import type { StoredAttachment } from './archive.ts'
 import { readByteRange } from './byte-range.ts'

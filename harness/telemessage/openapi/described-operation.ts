@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Operation } from '../../control/http/wire.ts'
+import type { Operation } from '../../control/wire.ts'
 import type { ProblemCode } from '../refusals/errors.ts'
 
 /**

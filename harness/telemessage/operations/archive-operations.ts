@@ -1,5 +1,5 @@
 import { archivePlanePaths, type LoginResponse, loginRequestSchema } from '../../contract/index.ts'
-import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
+import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import type { Archive } from '../archive/archive.ts'
 import { attachmentResponse } from '../archive/attachment-response.ts'
 import type { PageCursors } from '../archive/page-cursor.ts'

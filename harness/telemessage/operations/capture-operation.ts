@@ -1,4 +1,4 @@
-import type { WireRequest, WireResponse } from '../../control/http/wire.ts'
+import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { demandStanding } from '../account/capture-right.ts'
 import type { StoredDevice } from '../account/devices.ts'
 import type { CaptureServices } from '../capture/capture-event.ts'

@@ -9,7 +9,7 @@ import {
   deviceSchema,
   linkTokenSchema,
 } from '../../contract/index.ts'
-import { jsonResponse, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireResponse } from '../../control/wire.ts'
 import { activatePhone, issueCode, scanLink, unlinkDevice } from '../account/activation.ts'
 import { wrongCodesMax } from '../account/activation-codes.ts'
 import { deviceView, gapView, instant } from '../account/views.ts'

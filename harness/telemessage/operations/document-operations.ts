@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documentPaths } from '../../contract/index.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { documentPage } from '../openapi/page.ts'

@@ -6,7 +6,7 @@ import {
   uploadSchema,
   uploadSizeBytesMax,
 } from '../../contract/index.ts'
-import { jsonResponse } from '../../control/http/wire.ts'
+import { jsonResponse } from '../../control/wire.ts'
 import { demandCapture } from '../account/capture-right.ts'
 import { reassignmentDays } from '../capture/capture-event.ts'
 import { postEvent } from '../capture/post-event.ts'

@@ -6,7 +6,7 @@ import {
   linkTokenSchema,
   newCloudLinkSchema,
 } from '../../contract/index.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { issueLink, revokeLink } from '../account/activation.ts'
 import { linkView } from '../account/views.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'

@@ -5,7 +5,7 @@ import {
   newArchivePlanSchema,
   userSchema,
 } from '../../contract/index.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import type { CaptureAccount } from '../account/account.ts'
 import { assignUser, unassignUser } from '../account/user-administration.ts'
 import { planView, userView } from '../account/views.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { WireRequest } from '../../control/http/wire.ts'
+import type { WireRequest } from '../../control/wire.ts'
 import { type ProblemCode, Refusal } from '../refusals/errors.ts'
 import { faultsIn } from '../refusals/schema-faults.ts'
 

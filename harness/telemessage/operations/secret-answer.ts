@@ -1,4 +1,4 @@
-import { jsonResponse, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireResponse } from '../../control/wire.ts'
 
 /** A JSON answer with a secret in it, which must not stay in caches. */
 export function secretAnswer(status: number, body: unknown): WireResponse {

@@ -1,5 +1,5 @@
 import { capturePlanePaths, userImportColumns, userImportLinesMax, userImportSchema } from '../../contract/index.ts'
-import { jsonResponse } from '../../control/http/wire.ts'
+import { jsonResponse } from '../../control/wire.ts'
 import { importUsers } from '../account/user-import.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { accountOperation, type CapturePlane } from './capture-operation.ts'

@@ -9,7 +9,7 @@ import {
   usersPageSchema,
   usersQuerySchema,
 } from '../../contract/index.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { changeUser, createUser, deleteUser } from '../account/user-administration.ts'
 import type { StoredUser } from '../account/users.ts'
 import { userView } from '../account/views.ts'

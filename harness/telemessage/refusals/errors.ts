@@ -1,5 +1,5 @@
 import type { Problem } from '../../contract/index.ts'
-import { jsonResponse, type WireRequest, type WireResponse } from '../../control/http/wire.ts'
+import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { type CaptureProblemCode, captureProblems } from './capture-problems.ts'
 import type { ProblemEntry } from './problem-entry.ts'
 

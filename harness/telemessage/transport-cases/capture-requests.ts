@@ -1,5 +1,5 @@
 import { capturePlanePaths, type PostedEvent } from '../../contract/index.ts'
-import type { Operation } from '../../control/http/wire.ts'
+import type { Operation } from '../../control/wire.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import {
   asJson,

@@ -1,4 +1,4 @@
-import type { ControlRoom } from '../../control/control-room.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Site } from '../site.ts'
 
 /** An answer as a client got it through a door. */

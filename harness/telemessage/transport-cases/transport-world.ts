@@ -8,8 +8,8 @@ import {
   type Problem,
 } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
-import type { ControlRoom } from '../../control/control-room.ts'
 import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createAccounts } from '../login/accounts.ts'
 import { asha, bruno, sampleAttachment, sampleEvent } from '../sample-event.ts'

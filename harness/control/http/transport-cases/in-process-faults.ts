@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { ControlRoom } from '../../control-room.ts'
 import type { ArmedFault, FaultEffect } from '../../faults/fault-board.ts'
+import type { WireServer } from '../../wire.ts'
+import type { ControlRoom } from '../control-room.ts'
 import { sampleDigest, sampleFile, sampleRoom, sampleServer } from '../sample-server.ts'
-import type { WireServer } from '../wire.ts'
 
 /** Where the transports of these tests have the sample server. */
 export const baseUrl = 'https://sample.example'

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../../control/http/wire.ts'
+import type { WireRequest } from '../../../control/wire.ts'
 import { GraphRefusal } from '../errors.ts'
 
 const keyInBrackets = /^([^()']+)\((?:'|%27)(.+)(?:'|%27)\)$/i

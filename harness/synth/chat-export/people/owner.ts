@@ -1,4 +1,4 @@
-import type { ChatFacts } from '../chat-facts.ts'
+import type { ChatFacts } from '../facts/chat-facts.ts'
 import { nameKey, numberInName } from '../plain-text.ts'
 import { isTitleOf } from '../wording/chat-title.ts'
 import { meansOwner } from '../wording/sentences.ts'

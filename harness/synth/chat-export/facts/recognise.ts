@@ -1,10 +1,10 @@
-import type { CallDetails, ItemKind, LocationDetails } from '../../contract/index.ts'
-import type { ExportedMessage } from './lines/exported-messages.ts'
-import { kindOfFile } from './media-by-name.ts'
-import { nameKey, ownWordsMark, shownName } from './plain-text.ts'
-import { attachmentIn } from './wording/attachment-name.ts'
-import { callIn, deletedBy, locationIn, omittedKind } from './wording/own-words.ts'
-import { type GroupLine, groupLineIn, isNotice } from './wording/sentences.ts'
+import type { CallDetails, ItemKind, LocationDetails } from '../../../contract/index.ts'
+import type { ExportedMessage } from '../lines/exported-messages.ts'
+import { kindOfFile } from '../media-by-name.ts'
+import { nameKey, ownWordsMark, shownName } from '../plain-text.ts'
+import { attachmentIn } from '../wording/attachment-name.ts'
+import { callIn, deletedBy, locationIn, omittedKind } from '../wording/own-words.ts'
+import { type GroupLine, groupLineIn, isNotice } from '../wording/sentences.ts'
 
 /** What somebody sent, or a call. */
 export interface Said {

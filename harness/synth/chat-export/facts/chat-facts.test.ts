@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nameOf } from '../person.ts'
-import { at, iphone, lrm, readLines } from './hand-made-export.ts'
-import type { ChatExport } from './index.ts'
+import { nameOf } from '../../person.ts'
+import { at, iphone, lrm, readLines } from '../hand-made-export.ts'
+import type { ChatExport } from '../index.ts'
 
 const chatOf = ({ events }: ChatExport): string | undefined => events[0]?.chat.name ?? events[0]?.chat.type
 

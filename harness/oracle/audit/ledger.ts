@@ -1,5 +1,5 @@
-import { type Finding, type LedgerFault, ledgerFaults } from './finding.ts'
-import type { Disposition, Prediction, SyncPrediction } from './predict/predict.ts'
+import { type Finding, type LedgerFault, ledgerFaults } from '../finding.ts'
+import type { Disposition, Prediction, SyncPrediction } from '../predict/predict.ts'
 
 /**
  * Source, mailboxes and import log of one or more daily runs, compared copy by copy. A copy is an item and one distinct

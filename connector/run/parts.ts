@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import type { SummaryRecord } from '#contract'
-import { type ArchiverProfile, defaultArchiver } from './archivers.ts'
-import { type FolderDoor, placeFolder } from './mailbox/folder.ts'
-import type { ImportRequest } from './mailbox/import-body.ts'
-import type { ImportedItem } from './mailbox/message-door.ts'
+import { type ArchiverProfile, defaultArchiver } from '../archivers.ts'
+import { type FolderDoor, placeFolder } from '../mailbox/folder.ts'
+import type { ImportRequest } from '../mailbox/import-body.ts'
+import type { ImportedItem } from '../mailbox/message-door.ts'
 import {
   type ItemResolution,
   type Mailbox,
@@ -11,16 +11,16 @@ import {
   type ResolveQuestion,
   resolveItem,
   resolveParticipant,
-} from './mapping/resolve.ts'
-import { type ItemMeasure, type ItemSizes, measureItem } from './measure.ts'
-import { defaultPolicy, type Policy } from './policy.ts'
-import { type ComposeInput, composeMessage } from './render/compose.ts'
-import type { Staging } from './staging/staging.ts'
-import { type RunCounts, writeSummary } from './state/import-log.ts'
-import type { Download } from './telemessage/client.ts'
-import type { ArchivedAttachment, ArchivedItem, ArchivedParticipant } from './telemessage/decode.ts'
-import { receiveAttachment } from './telemessage/receive-attachment.ts'
-import { type Window, type WindowQuestion, windowFor } from './window.ts'
+} from '../mapping/resolve.ts'
+import { type ItemMeasure, type ItemSizes, measureItem } from '../measure.ts'
+import { defaultPolicy, type Policy } from '../policy.ts'
+import { type ComposeInput, composeMessage } from '../render/compose.ts'
+import type { Staging } from '../staging/staging.ts'
+import { type RunCounts, writeSummary } from '../state/import-log.ts'
+import type { Download } from '../telemessage/client.ts'
+import type { ArchivedAttachment, ArchivedItem, ArchivedParticipant } from '../telemessage/decode.ts'
+import { receiveAttachment } from '../telemessage/receive-attachment.ts'
+import { type Window, type WindowQuestion, windowFor } from '../window.ts'
 
 /** A copy that is about to go into a mailbox. */
 export interface CopyToImport {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { offer } from './http/offered-operations.ts'
-import { sampleRoom, sampleServer } from './http/sample-server.ts'
-import type { Savable } from './savable.ts'
+import { offer } from '../http/offered-operations.ts'
+import { sampleRoom, sampleServer } from '../http/sample-server.ts'
+import type { Savable } from '../savable.ts'
 import { createSnapshots } from './snapshots.ts'
 
 /** A part of a world that holds one number. */

@@ -1,6 +1,6 @@
-import { nameKey, ownWordsMark } from './plain-text.ts'
+import { nameKey, ownWordsMark } from '../plain-text.ts'
+import { isTitleOf, titleIn } from '../wording/chat-title.ts'
 import type { Notice, Recognised, Said, SystemLine } from './recognise.ts'
-import { isTitleOf, titleIn } from './wording/chat-title.ts'
 
 /** What the export says about the conversation as a whole. */
 export interface ChatFacts {

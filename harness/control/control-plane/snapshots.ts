@@ -1,5 +1,5 @@
-import type { ControlRoom } from './control-room.ts'
-import { type Savable, saveAll } from './savable.ts'
+import type { ControlRoom } from '../http/control-room.ts'
+import { type Savable, saveAll } from '../savable.ts'
 
 /** A state of the world that was kept under a name. */
 export interface SnapshotEntry {
