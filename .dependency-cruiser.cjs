@@ -124,7 +124,7 @@ const rooms = {
     rooms: { world: [], carriers: ['world'], play: ['world'], proof: ['world', 'play'] },
   },
   'harness/report': {
-    entry: ['index'],
+    entry: ['index', 'formats'],
     rooms: {
       json: [],
       text: ['json'],
