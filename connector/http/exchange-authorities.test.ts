@@ -6,11 +6,11 @@ import { expect, test, vi } from 'vitest'
 import { createExchange } from './exchange.ts'
 import { readBody } from './read-body.ts'
 
-const node = vi.hoisted(() => ({ roots: [] as string[], readings: 0 }))
+const node = vi.hoisted(() => ({ roots: [] as string[], reads: 0 }))
 vi.mock('node:tls', async (original) => ({
   ...(await original<typeof import('node:tls')>()),
   get rootCertificates() {
-    node.readings += 1
+    node.reads += 1
     return node.roots
   },
 }))
@@ -42,14 +42,14 @@ test('an authority of MT_CA_FILE stands beside those that Node.js has, and not i
 test('exchanges that trust the same authority read those of Node.js once, and one that trusts another is not led by it', async () => {
   const [own, other] = [await make('own'), await make('other')]
   const { server, url } = await serveWith(own)
-  node.readings = 0
+  node.reads = 0
   for (let count = 0; count < 3; count += 1) {
     const exchange = createExchange({ ca: own.cert, idleTimeoutMs: 1000 })
     const { body } = await exchange.send({ method: 'GET', url })
     expect((await readBody(body, 100)).toString()).toBe('trusted')
     exchange.close()
   }
-  expect(node.readings).toBe(1)
+  expect(node.reads).toBe(1)
   for (const ca of [other.cert, undefined]) {
     const exchange = createExchange({ ca, idleTimeoutMs: 1000 })
     await expect(exchange.send({ method: 'GET', url })).rejects.toThrow('does not verify')

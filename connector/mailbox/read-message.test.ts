@@ -31,15 +31,15 @@ test('ends with the error of a source that breaks off, in the middle of a file t
     throw new Error('the disk is gone')
   }
   const message = { sizeBytes: 1, open: () => Readable.from(breaking(), { objectMode: false }) }
-  const reading = readMessage(message, async ({ content }) => {
+  const pending = readMessage(message, async ({ content }) => {
     for await (const _chunk of content);
   })
-  await expect(reading).rejects.toThrow('the disk is gone')
+  await expect(pending).rejects.toThrow('the disk is gone')
 })
 
 test('ends with the error of whoever reads a file', async () => {
-  const reading = readMessage(source(head, file, '--x--\r\n'), async () => {
+  const pending = readMessage(source(head, file, '--x--\r\n'), async () => {
     throw new Error('no room')
   })
-  await expect(reading).rejects.toThrow('no room')
+  await expect(pending).rejects.toThrow('no room')
 })

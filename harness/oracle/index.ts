@@ -7,10 +7,10 @@ export {
   removedTooEarly,
 } from './audit/audit-staging.ts'
 export type { Ledger } from './audit/ledger.ts'
-export type { MailReadings, Observed } from './audit/observe.ts'
+export type { Observed, ParsedMails } from './audit/observe.ts'
 export { occurrencesIn } from './audit/occurrences.ts'
 export { viewsOf } from './audit/staged-views.ts'
 export type { Finding, LedgerFault } from './finding.ts'
 export type { Disposition, PredictedCopy, PredictedFailure, Prediction, SyncPrediction } from './predict/predict.ts'
 export type { MailAttachment, ReadMail } from './read-mail.ts'
-export type { Capture, ImportLogReading, SyncWitness, Witness } from './witness.ts'
+export type { Capture, FoundImportLog, SyncWitness, Witness } from './witness.ts'

@@ -10,7 +10,7 @@ export interface Capture {
 }
 
 /** The import log of a sync as it was found. */
-export type ImportLogReading =
+export type FoundImportLog =
   | { state: 'absent' }
   | { state: 'unreadable'; lineNumber: number; problem: string }
   | { state: 'read'; records: ImportLogRecord[] }
@@ -33,7 +33,7 @@ export interface SyncWitness {
    */
   before: MailboxSnapshot[]
   after: MailboxSnapshot[]
-  importLog: ImportLogReading
+  importLog: FoundImportLog
   /** Kinds of the faults that struck during the sync. */
   faultsStruck: string[]
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 /** A small fixture that is right, with one thing changed. */
-async function reading(change: (fixture: ReturnType<typeof sound>) => unknown): Promise<TenantFixture> {
+async function readWith(change: (fixture: ReturnType<typeof sound>) => unknown): Promise<TenantFixture> {
   const path = join(folder, 'changed.json')
   const fixture = sound()
   change(fixture)
@@ -55,7 +55,7 @@ function sound() {
 }
 
 it('reads a fixture of which everything is right', async () => {
-  expect((await reading(() => undefined)).people.map((person) => person.personId)).toEqual(['asha', 'ben'])
+  expect((await readWith(() => undefined)).people.map((person) => person.personId)).toEqual(['asha', 'ben'])
 })
 
 it.each<[string, (fixture: ReturnType<typeof sound>) => unknown, RegExp]>([
@@ -108,12 +108,12 @@ it.each<[string, (fixture: ReturnType<typeof sound>) => unknown, RegExp]>([
     /mapping\[0\]\.spelling/,
   ],
 ])('refuses a fixture with %s', async (_what, change, where) => {
-  const error = await reading(change).catch((thrown: unknown) => thrown)
+  const error = await readWith(change).catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ code: 'TENANT_FIXTURE_INVALID', message: expect.stringMatching(where) })
 })
 
 it('refuses without a word about whose number it was', async () => {
-  const error = await reading((fixture) => Object.assign(fixture.people[1] ?? {}, { number: '447700900101' })).catch(
+  const error = await readWith((fixture) => Object.assign(fixture.people[1] ?? {}, { number: '447700900101' })).catch(
     String,
   )
   expect(error).not.toContain('447700900101')

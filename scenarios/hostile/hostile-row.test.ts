@@ -28,7 +28,7 @@ test.each([
   ['with a field too many', row('third').replace('{', '{"note":"",'), 'is no row of hostile items'],
   ['of a failure without a reason', row('third').replace('archived', 'failed'), 'a failure has a reason'],
 ])('names file and line of a row %s, empty lines counted', async (_what, line, problem) => {
-  const reading = read(row('first'), '', line)
-  await expect(reading).rejects.toThrow('shapes.jsonl, line 3 ')
-  await expect(reading).rejects.toThrow(problem)
+  const pending = read(row('first'), '', line)
+  await expect(pending).rejects.toThrow('shapes.jsonl, line 3 ')
+  await expect(pending).rejects.toThrow(problem)
 })

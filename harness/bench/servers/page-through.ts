@@ -19,7 +19,7 @@ export interface Page {
 }
 
 /** What was read. */
-export interface Reading {
+export interface PagesRead {
   pages: number
   bytes: number
 }
@@ -35,17 +35,17 @@ const tailBytes = 1024
 export async function pageThrough(
   source: PageSource,
   onPage: (page: Page) => void | Promise<void> = () => {},
-): Promise<Reading> {
-  const reading = { pages: 0, bytes: 0 }
+): Promise<PagesRead> {
+  const read = { pages: 0, bytes: 0 }
   let path: string | undefined = `${archivePlanePaths.items}?${window}&limit=${pageItemsMax}`
   while (path !== undefined) {
     const page = await readPage(source, path)
-    reading.pages += 1
-    reading.bytes += page.bytes
+    read.pages += 1
+    read.bytes += page.bytes
     await onPage(page)
     path = pathBehind(page)
   }
-  return reading
+  return read
 }
 
 async function readPage({ url, authorization, agent }: PageSource, path: string): Promise<Page> {

@@ -4,7 +4,7 @@ import { startStopwatch } from '../../control/clock.ts'
 import { drawSecret } from '../../control/seed.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { type Figure, figure, median } from '../figure.ts'
-import { type PageSource, pageThrough, type Reading } from './page-through.ts'
+import { type PageSource, type PagesRead, pageThrough } from './page-through.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 const itemCount = 100_000
@@ -45,7 +45,7 @@ async function measurePaging(): Promise<Figure[]> {
 }
 
 async function measureSpeed(site: PageSource, bare: PageSource): Promise<Figure> {
-  const [fromSite, fromBare] = [(await readAtOnce(site)).reading, (await readAtOnce(bare)).reading]
+  const [fromSite, fromBare] = [(await readAtOnce(site)).read, (await readAtOnce(bare)).read]
   if (fromSite.bytes !== fromBare.bytes) throw new Error('the bare app sends other bytes than the site')
   if (fromSite.pages !== (pagers * itemCount) / pageItemsMax)
     throw new Error('the day has not as many pages as it should')
@@ -67,12 +67,12 @@ async function measureSpeed(site: PageSource, bare: PageSource): Promise<Figure>
   })
 }
 
-async function readAtOnce(source: PageSource): Promise<{ reading: Reading; pagesPerSecond: number }> {
+async function readAtOnce(source: PageSource): Promise<{ read: PagesRead; pagesPerSecond: number }> {
   const elapsedMs = startStopwatch()
-  const readings = await Promise.all(Array.from({ length: pagers }, () => pageThrough(source)))
-  const pages = readings.reduce((sum, reading) => sum + reading.pages, 0)
-  const bytes = readings.reduce((sum, reading) => sum + reading.bytes, 0)
-  return { reading: { pages, bytes }, pagesPerSecond: (pages * 1000) / elapsedMs() }
+  const reads = await Promise.all(Array.from({ length: pagers }, () => pageThrough(source)))
+  const pages = reads.reduce((sum, read) => sum + read.pages, 0)
+  const bytes = reads.reduce((sum, read) => sum + read.bytes, 0)
+  return { read: { pages, bytes }, pagesPerSecond: (pages * 1000) / elapsedMs() }
 }
 
 /** What the site holds after the last tenth of the day more than after the first, beside the bytes that it sent in between. */

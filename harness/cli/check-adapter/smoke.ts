@@ -2,7 +2,7 @@ import { hire, meetOutsiders } from '../../../scenarios/vocabulary/people.ts'
 import { send } from '../../../scenarios/vocabulary/traffic.ts'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import type { JournalEntry } from '../../control/journal.ts'
-import type { ImportLogReading } from '../../oracle/index.ts'
+import type { FoundImportLog } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome, World } from '../../runner/index.ts'
 import { type OpenWorld, openWorlds } from '../../runner/world/open-world.ts'
 import type { WorkFolder } from '../../runner/world/work-folder.ts'
@@ -16,7 +16,7 @@ export interface SyncSeen {
   site: Arrivals
   tenant: Arrivals
   exchanges: JournalEntry[]
-  importLog: ImportLogReading
+  importLog: FoundImportLog
   /** The folder of each message that is in the one mailbox afterwards, as its path from the root. */
   copies: string[]
 }

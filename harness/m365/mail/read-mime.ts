@@ -5,15 +5,15 @@ import type { MailAttachment, MailHeader, MailProperties } from '../mailbox/mess
 import { previewOf } from './body-text.ts'
 
 /** What was read before. The octets are held for good, and so is what they say. */
-const readings = new WeakMap<MessageContent, Promise<MailProperties>>()
+const propertiesByContent = new WeakMap<MessageContent, Promise<MailProperties>>()
 
 /** The properties of a message that came as octets. What cannot be read is absent; nothing is refused. */
 export function readMime(octets: MessageContent, contents: ContentStore): Promise<MailProperties> {
-  const known = readings.get(octets)
+  const known = propertiesByContent.get(octets)
   if (known !== undefined) return known
-  const reading = read(octets, contents)
-  readings.set(octets, reading)
-  return reading
+  const properties = read(octets, contents)
+  propertiesByContent.set(octets, properties)
+  return properties
 }
 
 async function read(octets: MessageContent, contents: ContentStore): Promise<MailProperties> {

@@ -10,7 +10,7 @@ import { auditImportLogs } from './audit-import-log.ts'
 import { compareContent, compareStored, excerpt } from './compare-copy.ts'
 import type { Deviation } from './deviation.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
-import { type MailReadings, type Observed, observe } from './observe.ts'
+import { type Observed, observe, type ParsedMails } from './observe.ts'
 import { takenBack } from './taken-back.ts'
 
 /** A predicted copy and the message that stands for it. */
@@ -30,11 +30,11 @@ export interface Audit {
 }
 
 /**
- * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `readings` keeps what was
- * read from one audit of a world to the next.
+ * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `parsedMails` keeps what
+ * was read from one audit of a world to the next.
  */
-export async function audit(witness: Witness, readings: MailReadings = new Map()): Promise<Audit> {
-  const arrived = await observe(witness, readings)
+export async function audit(witness: Witness, parsedMails: ParsedMails = new Map()): Promise<Audit> {
+  const arrived = await observe(witness, parsedMails)
   const taken = takenBack(arrived, witness)
   const observed = arrived.filter(({ stored }) => !taken.has(stored.messageId))
   const prediction = predict(witness, arrivalsIn(observed))

@@ -19,10 +19,10 @@ export interface Observed {
 }
 
 /** Messages already read, by the SHA-256 of their content. */
-export type MailReadings = Map<string, Promise<ReadMail>>
+export type ParsedMails = Map<string, Promise<ReadMail>>
 
 /** Every message that came into a mailbox during a sync, read, with the captured message it stands for. Oldest first. */
-export async function observe(witness: Witness, readings: MailReadings): Promise<Observed[]> {
+export async function observe(witness: Witness, parsedMails: ParsedMails): Promise<Observed[]> {
   const identify = identifier(witness.captures)
   const observed: Observed[] = []
   for (const [sync, { before, after }] of witness.syncs.entries()) {
@@ -31,7 +31,7 @@ export async function observe(witness: Witness, readings: MailReadings): Promise
     for (const mailbox of after) {
       const folders = new Map(mailbox.folders.map((folder) => [folder.folderId, folder]))
       for (const stored of mailbox.messages.filter((message) => !messagesBefore.has(message.messageId))) {
-        const mail = await readOnce(stored, readings)
+        const mail = await readOnce(stored, parsedMails)
         observed.push({
           mailbox: mailbox.address,
           folderPath: folders.get(stored.folderId)?.path ?? [],
@@ -48,12 +48,12 @@ export async function observe(witness: Witness, readings: MailReadings): Promise
 }
 
 // Copies of one message are mostly equal to the byte, and reading is the expensive part of an audit.
-function readOnce(stored: MessageSnapshot, readings: MailReadings): Promise<ReadMail> {
-  const known = readings.get(stored.contentSha256)
+function readOnce(stored: MessageSnapshot, parsedMails: ParsedMails): Promise<ReadMail> {
+  const known = parsedMails.get(stored.contentSha256)
   if (known) return known
-  const reading = readMail(stored.content)
-  readings.set(stored.contentSha256, reading)
-  return reading
+  const parsing = readMail(stored.content)
+  parsedMails.set(stored.contentSha256, parsing)
+  return parsing
 }
 
 /** By the header that names the item; by what the message says where that header is missing or wrong (CNV-8). */

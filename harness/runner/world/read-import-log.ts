@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { type ImportLogRecord, importLogRecordSchema } from '../../contract/index.ts'
-import type { ImportLogReading } from '../../oracle/index.ts'
+import type { FoundImportLog } from '../../oracle/index.ts'
 
 /** Reads what a sync wrote to `MT_IMPORT_LOG`, and says what is wrong with it instead of throwing. */
-export async function readImportLog(path: string): Promise<ImportLogReading> {
+export async function readImportLog(path: string): Promise<FoundImportLog> {
   const exists = await stat(path).then(
     () => true,
     () => false,

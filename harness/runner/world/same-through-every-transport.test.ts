@@ -57,7 +57,7 @@ const throughNock: Door = async ({ site, room }, read) => {
 }
 
 /** Reads the day with every attachment, and the first bytes of each once more. */
-function reading({ credentials, window }: SampleDay): (baseUrl: string) => Promise<Seen[]> {
+function reader({ credentials, window }: SampleDay): (baseUrl: string) => Promise<Seen[]> {
   return async (address) => {
     const seen: Seen[] = []
     const look = async (path: string, init: RequestInit): Promise<Buffer> => {
@@ -106,7 +106,7 @@ function digestOf(bytes: Buffer): string {
 
 it('is the same day through Express, msw and nock', async () => {
   const day = await captureSampleDay()
-  const read = reading(day)
+  const read = reader(day)
   const express = await throughExpress(day, read)
   expect(await throughMsw(day, read)).toEqual(express)
   expect(await throughNock(day, read)).toEqual(express)

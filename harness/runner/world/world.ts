@@ -10,7 +10,7 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Journal } from '../../control/journal.ts'
 import { type Chance, createChance, drawSecret } from '../../control/seed.ts'
 import { createTenant, drawGuid, type Tenant } from '../../m365/index.ts'
-import { type Audit, audit, type Capture, type MailReadings, type Witness } from '../../oracle/index.ts'
+import { type Audit, audit, type Capture, type ParsedMails, type Witness } from '../../oracle/index.ts'
 import type { StagingLocation } from '../../staging/index.ts'
 import type { Person } from '../../synth/index.ts'
 import { createSite, type Site } from '../../telemessage/index.ts'
@@ -158,7 +158,7 @@ interface WorldParts {
 function assemble(parts: WorldParts): World {
   const { options, chance, room, site, tenant, chronicle, servers, folder, secrets, handedOut, watch } = parts
   const { people, captures, syncs, settings } = chronicle
-  const readings: MailReadings = new Map()
+  const parsedMails: ParsedMails = new Map()
   // Never set back: the syncs after a restored snapshot must not write into the import logs of those before.
   let syncsRun = 0
   let bystander: Promise<Bystander> | undefined
@@ -224,7 +224,7 @@ function assemble(parts: WorldParts): World {
     },
     witness,
     declaration,
-    audit: () => audit(witness(), readings),
+    audit: () => audit(witness(), parsedMails),
     close: async () => {
       await (await bystander)?.close()
       await staging.close()

@@ -78,16 +78,16 @@ describe('refusals', () => {
   })
 
   it('of a time zone come before the file is opened', async () => {
-    const reading = readChatExport({ file: '/nowhere/chat.txt', timeZone: 'Rome', chance: createChance(1) })
-    await expect(reading).rejects.toMatchObject({ code: 'unknown-time-zone', file: 'chat.txt' })
+    const pending = readChatExport({ file: '/nowhere/chat.txt', timeZone: 'Rome', chance: createChance(1) })
+    await expect(pending).rejects.toMatchObject({ code: 'unknown-time-zone', file: 'chat.txt' })
   })
 
   it('hold nothing that somebody wrote', async () => {
     const secret = 'Nora Blake +1 415 555 0101 the secret'
-    const reading = withFile('chat.txt', secret, (file) =>
+    const pending = withFile('chat.txt', secret, (file) =>
       readChatExport({ file, timeZone: 'UTC', chance: createChance(1) }),
     )
-    const error = await reading.catch((thrown: unknown) => thrown)
+    const error = await pending.catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(ChatExportError)
     expect(String(error)).not.toMatch(/Nora|0101|secret/u)
   })

@@ -89,10 +89,10 @@ function onBodies(setup: Setup): void {
     const fault = arm('file', { kind: 'truncate', sentBytes: 250 })
     const response = await ask('/file')
     const pieces: Uint8Array[] = []
-    const reading = (async () => {
+    const pending = (async () => {
       for await (const piece of response.body ?? []) pieces.push(piece)
     })()
-    await expect(reading).rejects.toThrow()
+    await expect(pending).rejects.toThrow()
     expect(Buffer.concat(pieces).equals(sampleFile.subarray(0, 250))).toBe(true)
     expect([response.headers.get('content-length'), fault()?.hits]).toEqual(['1000', 1])
   })

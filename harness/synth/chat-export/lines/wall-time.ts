@@ -26,6 +26,6 @@ export function checkTimeZone(timeZone: string, file: string): void {
  * does not tell them apart.
  */
 export function instantOf(wallTime: WallTime, timeZone: string): Date {
-  const readings = DateTime.fromObject({ ...wallTime }, { zone: timeZone }).getPossibleOffsets()
-  return new Date(Math.min(...readings.map((reading) => reading.toMillis())))
+  const instants = DateTime.fromObject({ ...wallTime }, { zone: timeZone }).getPossibleOffsets()
+  return new Date(Math.min(...instants.map((instant) => instant.toMillis())))
 }

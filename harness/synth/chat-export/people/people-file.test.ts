@@ -6,8 +6,8 @@ import { type PeopleFile, PeopleFileError, readPeopleFile } from '../index.ts'
 const read = (text: string | Uint8Array): Promise<PeopleFile> => withFile('people.csv', text, readPeopleFile)
 const header = 'Name,Number,Email,Mailbox'
 
-async function refusal(reading: Promise<PeopleFile>): Promise<Pick<PeopleFileError, 'code' | 'message'>> {
-  const error = await reading.catch((thrown: unknown) => thrown)
+async function refusal(pending: Promise<PeopleFile>): Promise<Pick<PeopleFileError, 'code' | 'message'>> {
+  const error = await pending.catch((thrown: unknown) => thrown)
   if (error instanceof PeopleFileError) return { code: error.code, message: error.message }
   throw new Error('not refused')
 }
