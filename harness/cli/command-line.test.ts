@@ -53,7 +53,7 @@ test.each([
   [['run', '--sede', '7'], 'Did you mean --seed?'],
   [['rum'], 'Did you mean run?'],
   [['run', 'MAP-99'], 'nothing is called "MAP-99"'],
-  [['prove', 'no-such'], 'no wrong connector is called no-such; there are address-before-file'],
+  [['prove', 'no-such'], 'no wrong connector is called no-such; the wrong connectors are address-before-file'],
   [['run', '--chat-export', 'chat.txt'], '--chat-export needs --time-zone'],
   [['run', '--people', 'people.csv'], 'belong to --chat-export'],
   [['run', '--chat-export', 'chat.txt', '--date-order', 'dmy'], 'Allowed choices are day-month-year, '],
@@ -129,7 +129,7 @@ test('two reports are compared, and what is no report is refused', async () => {
   expect((await type(['compare', path('after.json'), path('before.json')])).exitCode).toBe(0)
   for (const [name, content, said] of [
     ['newer.json', { ...report, schemaVersion: 2 }, 'has schemaVersion 2, and this mock-telemessage reads 1'],
-    ['proof.json', { schemaVersion: 1, connectors: [] }, 'give a report that mock-telemessage run --json has written'],
+    ['proof.json', { schemaVersion: 1, connectors: [] }, 'use a report that mock-telemessage run --json has written'],
     ['strange.json', { ...report, extra: 1 }, 'Unrecognized key: "extra"; this is mock-telemessage'],
   ] as const) {
     await writeFile(path(name), JSON.stringify(content))

@@ -45,14 +45,14 @@ test('what is declared is taken, behind a byte order mark too, and capabilities 
 })
 
 test.each([
-  ['{ "connector": ', 'it is no JSON'],
-  [[], 'the whole: is a list; give an object with connector, readings and capabilities'],
+  ['{ "connector": ', 'this is not JSON'],
+  [[], 'the whole file: is a list; give an object with connector, readings and capabilities'],
   [{}, 'connector: is missing; give an object with name and version'],
   [{ connector: { name: 'Acme' } }, 'connector.version: is missing; give a text'],
   [{ connector: { ...connector, version: 4 } }, 'connector.version: is 4; give a text'],
   [
     { connector: { ...connector, web: 'x' } },
-    'connector.web: nobody knows this name; there are name, version and contact',
+    'connector.web: this name is unknown; the names are name, version and contact',
   ],
   [
     { connector, readings: { 'size.limitBytes': '10 MB' } },
@@ -65,12 +65,12 @@ test.each([
   ],
   [
     { connector, readings: { 'size.limit': 1 } },
-    'readings.size.limit: nobody knows this name; there are size.limitBytes,',
+    'readings.size.limit: this name is unknown; the names are size.limitBytes,',
   ],
   [{ connector, readings: null }, 'readings: is null; give an object with a value for each reading'],
   [{ connector, capabilities: 'importLog' }, 'capabilities: is the text "importLog"; give a list of "importLog" or'],
   [{ connector, capabilities: ['log'] }, 'capabilities.0: is the text "log"; give "importLog" or "itemClass"'],
-  [{ connector, carrier: 'url' }, 'carrier: nobody knows this name; there are $schema, connector,'],
+  [{ connector, carrier: 'url' }, 'carrier: this name is unknown; the names are $schema, connector,'],
 ])('refuses %j, and says where, what, and what would be right', async (content, complaint) => {
   const path = await fileWith(content)
   await expect(readConformanceFile(path)).rejects.toThrow(
@@ -98,7 +98,7 @@ test('init writes a file that run can read, and explains what may be declared', 
 
 test('init leaves a file that is there alone, unless it is told otherwise', async () => {
   const file = await fileWith('mine')
-  await expect(init('--file', file)).rejects.toThrow('give --force to write over it')
+  await expect(init('--file', file)).rejects.toThrow('use --force to replace it')
   expect(await readFile(file, 'utf8')).toBe('mine')
   await init('--file', file, '--force')
   expect(await readFile(file, 'utf8')).toContain('"my connector"')

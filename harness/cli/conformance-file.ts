@@ -80,7 +80,7 @@ function jsonOf(path: string, text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw wrong(path, `it is no JSON (${why}); "mock-telemessage init" writes a file to begin with`)
+    throw wrong(path, `this is not JSON (${why}); "mock-telemessage init" writes a file that you can start from`)
   }
 }
 
@@ -104,10 +104,10 @@ function completed(given: NonNullable<ConformanceFile['readings']>): Readings {
 function complaintsOf(issue: z.core.$ZodIssue, file: unknown): string[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${[...path, key].join('.')}: nobody knows this name; ${rightNames(path)}`)
+    return issue.keys.map((key) => `${[...path, key].join('.')}: this name is unknown; ${rightNames(path)}`)
   }
   const seen = kindOf(issue.path.reduce<unknown>(childOf, file))
-  return [`${path.join('.') || 'the whole'}: ${seen}; ${rightValue(path)}`]
+  return [`${path.join('.') || 'the whole file'}: ${seen}; ${rightValue(path)}`]
 }
 
 function childOf(parent: unknown, key: PropertyKey): unknown {
@@ -126,9 +126,9 @@ function kindOf(value: unknown): string {
 }
 
 function rightNames([area]: string[]): string {
-  if (area === 'readings') return `there are ${readingEntries.map(({ id }) => id).join(', ')}`
-  if (area === 'connector') return 'there are name, version and contact'
-  return 'there are $schema, connector, readings and capabilities'
+  if (area === 'readings') return `the names are ${readingEntries.map(({ id }) => id).join(', ')}`
+  if (area === 'connector') return 'the names are name, version and contact'
+  return 'the names are $schema, connector, readings and capabilities'
 }
 
 function rightValue([area, name]: string[]): string {
@@ -137,7 +137,7 @@ function rightValue([area, name]: string[]): string {
     return `give a whole number of bytes from ${declarableLimitBytes.min} to ${declarableLimitBytes.max}`
   }
   if (entry !== undefined) return `give ${listed(entry.alternatives.map(({ value }) => String(value)))}`
-  if (area === 'readings') return 'give an object with a value for each reading that is not the default'
+  if (area === 'readings') return 'give an object with a value for each reading that differs from the default'
   if (area === 'capabilities') {
     const names = listed(capabilityEntries.map(({ id }) => id))
     return name === undefined ? `give a list of ${names}` : `give ${names}`

@@ -42,11 +42,11 @@ test.each([
   [['--connector-command', ' '], 'Give a command, such as'],
   [['--connector-url', 'http://connector.example'], 'passwords would travel to connector.example'],
   [['--connector-url', 'localhost:80'], '"localhost:80" is no address'],
-  [['--pass-env', 'HOME'], '--pass-env passes variables on to a command'],
-  [[...url, '--pass-env', 'HOME'], '--pass-env passes variables on to a command'],
+  [['--pass-env', 'HOME'], '--pass-env passes variables to a command'],
+  [[...url, '--pass-env', 'HOME'], '--pass-env passes variables to a command'],
   [[...command, '--pass-env', 'A=b'], 'Give the name of a variable, without its value.'],
-  [[...command, '--pass-env', 'MT_NOW'], 'what the suite tells a connector'],
-  [['--connector-limit', '10'], '--connector-limit belongs to a connector of your own'],
+  [[...command, '--pass-env', 'MT_NOW'], 'are set by the suite'],
+  [['--connector-limit', '10'], '--connector-limit is for your own connector'],
   [[...command, '--connector-limit', '0'], 'Give a whole number of seconds from 1 to'],
   [[...command, '--connector-limit', '1.5'], 'Give a whole number of seconds from 1 to'],
 ])('%j is refused, and what would be right is said', async (args, message) => {
@@ -58,7 +58,7 @@ test.each([
 
 test('an adapter that is not named cannot be checked', async () => {
   await expect(checkAdapterCommand(terminal).parseAsync([], { from: 'user' })).rejects.toThrow(
-    'give the connector to check: --connector-command or --connector-url',
+    'name the connector to check: --connector-command or --connector-url',
   )
 })
 

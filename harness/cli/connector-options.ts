@@ -19,22 +19,29 @@ export interface ConnectorFlags {
 export function addConnectorOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--connector-command <command>', 'judge this command, a shell line, started once for each daily sync')
+      new Option(
+        '--connector-command <command>',
+        'judge this command (a shell line), which is started once for each daily sync',
+      )
         .conflicts('connectorUrl')
         .argParser(commandOption),
     )
     .addOption(
-      new Option('--connector-url <url>', 'judge the service at this address: https, or on this machine').argParser(
-        urlOption,
-      ),
+      new Option(
+        '--connector-url <url>',
+        'judge the service at this address; plain http only on this machine',
+      ).argParser(urlOption),
     )
     .addOption(
-      new Option('--pass-env <name>', 'pass this environment variable on to the command; may be repeated').argParser(
-        passEnvOption,
-      ),
+      new Option(
+        '--pass-env <name>',
+        'pass this environment variable to the command; you can repeat this option',
+      ).argParser(passEnvOption),
     )
     .addOption(
-      new Option('--connector-limit <seconds>', 'how long one sync may take; 120 unless given').argParser(limitOption),
+      new Option('--connector-limit <seconds>', 'how long one sync may take; the default is 120').argParser(
+        limitOption,
+      ),
     )
 }
 
@@ -77,13 +84,13 @@ function checkConnectorFlags({ connectorCommand, connectorUrl, passEnv, connecto
   if (passEnv !== undefined && connectorCommand === undefined) {
     throw new UserError(
       'no-connector-command',
-      '--pass-env passes variables on to a command; give --connector-command too, or leave it out',
+      '--pass-env passes variables to a command; add --connector-command, or remove --pass-env',
     )
   }
   if (connectorLimit !== undefined && (connectorCommand ?? connectorUrl) === undefined) {
     throw new UserError(
       'no-connector',
-      '--connector-limit belongs to a connector of your own; give --connector-command or --connector-url too, or leave it out',
+      '--connector-limit is for your own connector; add --connector-command or --connector-url, or remove --connector-limit',
     )
   }
 }
@@ -107,7 +114,7 @@ function passEnvOption(name: string, before: string[] = []): string[] {
     throw new InvalidArgumentError('Give the name of a variable, without its value.')
   }
   if (name.startsWith('MT_')) {
-    throw new InvalidArgumentError('Variables that begin with MT_ are what the suite tells a connector.')
+    throw new InvalidArgumentError('Variables that begin with MT_ are set by the suite.')
   }
   return [...before, name]
 }

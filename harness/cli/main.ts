@@ -43,7 +43,7 @@ for (const [signal, exitCode] of [
     }
     interruption.abort(new Error('interrupted'))
     void clearUp().then(() => {
-      process.stderr.write('\nInterrupted: nothing was judged, and the temporary files are gone.\n')
+      process.stderr.write('\nInterrupted: nothing was judged, and the temporary files were deleted.\n')
       process.exit(exitCode)
     })
   })
@@ -69,7 +69,7 @@ const commands: Record<string, () => Promise<Command>> = {
 
 const program = new Command('mock-telemessage')
   .description(
-    'A mock TeleMessage site, a mock Microsoft 365 tenant, and the conformance suite for what connects them.',
+    'A mock TeleMessage site, a mock Microsoft 365 tenant, and the conformance suite for connectors between them.',
   )
   .version(packageVersion())
   .exitOverride()
@@ -88,7 +88,7 @@ try {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
     process.stderr.write(
       advice === undefined
-        ? `This is a mistake of mock-telemessage, not yours:\n${trace}\n`
+        ? `This is an error in mock-telemessage, not your mistake:\n${trace}\n`
         : `mock-telemessage: ${advice}\n`,
     )
     process.exitCode = 2

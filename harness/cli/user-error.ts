@@ -10,14 +10,14 @@ export class UserError extends Error {
 
 /** Codes of the operating system that mean something to the person at the keyboard. */
 const systemAdvice: Record<string, string> = {
-  ENOSPC: 'the disk is full; free some space, or set TMPDIR to a place with more',
-  EDQUOT: 'your disk quota is used up; free some space, or set TMPDIR to a place with more',
+  ENOSPC: 'the disk is full; free some space, or set TMPDIR to a folder with more space',
+  EDQUOT: 'your disk quota is used up; free some space, or set TMPDIR to a folder with more space',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOENT: 'there is no such file or folder',
-  EISDIR: 'that is a folder, not a file',
-  ENOTDIR: 'a part of the path is no folder',
+  EISDIR: 'this is a folder, not a file',
+  ENOTDIR: 'a part of the path is not a folder',
   EMFILE: 'too many open files; raise the limit (ulimit -n)',
 }
 

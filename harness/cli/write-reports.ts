@@ -18,7 +18,7 @@ export async function writeReport(path: string, text: string): Promise<void> {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     throw new UserError(
       'cannot-write-report',
-      `cannot write ${path} (${why}); give a path in a folder that you may write to`,
+      `cannot write ${path} (${why}); use a path in a folder that you may write to`,
       error,
     )
   }

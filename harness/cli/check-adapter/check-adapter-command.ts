@@ -15,22 +15,20 @@ Examples:
   $ mock-telemessage check-adapter --connector-command ./run-connector.sh --connector-limit 20
   $ mock-telemessage check-adapter --connector-url http://localhost:8080
 
-An adapter is what stands between a connector and the suite: the command or the service that is told where the servers
-are, as MT_ variables. One message and one mailbox show whether it works; only then is it worth judging the connector.
+An adapter connects your connector to the suite: it is the command or the service that gets the addresses of the servers
+in MT_ variables. This command checks it with one message and one mailbox. Judge the connector after the adapter works.
 
-Exit codes: 0 every step is ok; 1 one is not; 2 the command was wrong.`
+Exit codes: 0 every step is ok; 1 a step is not ok; 2 the command was wrong.`
 
 /** `mock-telemessage check-adapter`: tells a wrong adapter from a wrong connector, before a whole run does not. */
 export function checkAdapterCommand(terminal: Terminal): Command {
   return addConnectorOptions(new Command('check-adapter'))
-    .description(
-      'See step by step whether a connector of your own can be run by the suite, with the smallest possible day.',
-    )
+    .description('Check step by step whether the suite can run your own connector, with the smallest possible day.')
     .addHelpText('after', examples)
     .action(async (flags: ConnectorFlags) => {
       const connector = connectorOf(flags, terminal, undefined)
       if (connector === undefined) {
-        throw new UserError('no-connector', 'give the connector to check: --connector-command or --connector-url')
+        throw new UserError('no-connector', 'name the connector to check: --connector-command or --connector-url')
       }
       process.exitCode = await checkAdapter(terminal, connector, flags)
     })
@@ -46,8 +44,8 @@ async function checkAdapter(terminal: Terminal, connector: ConnectorPort, flags:
   const next = ['npx mock-telemessage run', ...connectorWords(flags)].join(' ')
   terminal.print(
     isFine
-      ? `\nThe adapter works. Judge the connector with: ${next}\n`
-      : '\nMend the first step that is wrong, and check again; what is not reached may be right already.\n',
+      ? `\nThe adapter works. Now judge the connector with: ${next}\n`
+      : '\nFix the first step that is wrong, and check again. Steps that were not reached may already be right.\n',
   )
   return isFine ? 0 : 1
 }

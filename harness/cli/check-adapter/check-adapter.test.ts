@@ -29,32 +29,36 @@ test.each([referenceConnector, sampleAdapter()])('$name has every step ok', asyn
   const { wrong, notReached, text } = await check(connector)
   expect({ wrong, notReached }).toEqual({ wrong: [], notReached: [] })
   expect(text).toMatch(/^ {2}ok {11}starts\n/)
-  expect(text).toContain('ok           goes by MT_NOW\n')
+  expect(text).toContain('ok           uses MT_NOW as the current time\n')
 })
 
 test('an import log that is absent is no mistake, and its consequence is said', async () => {
   const { wrong, notReached, text } = await check(sampleAdapter('no-log'))
   expect({ wrong, notReached }).toEqual({ wrong: [], notReached: [] })
-  expect(text).toContain('the requirements on the import log (LOG) will be inapplicable')
+  expect(text).toContain('so the requirements on it (LOG) will be inapplicable')
 })
 
 test.each<[Slip, string[], string]>([
-  ['no-ca', ['trust', 'done'], 'there were connections to MT_TELEMESSAGE_URL, and no request'],
+  ['no-ca', ['trust', 'done'], 'there were connections to MT_TELEMESSAGE_URL, but no request'],
   ['wrong-address', ['starts'], 'it ended before it connected to anything: Error: connect ECONNREFUSED'],
-  ['wrong-path', ['login', 'done'], 'nobody asked; what was asked there is POST /api/login'],
-  ['wrong-paths', ['login', 'token', 'done'], 'nobody asked; what was asked there is GET /token'],
-  ['wrong-password', ['login', 'done'], 'POST /archive/v1/login was answered 401'],
-  ['wrong-secret', ['token', 'done'], '/oauth2/v2.0/token was answered 401'],
-  ['token-first-wrong-secret', ['token', 'done'], '/oauth2/v2.0/token was answered 401'],
-  ['no-token', ['token'], 'nobody asked\n'],
-  ['no-items', ['items'], 'nobody asked; what was asked there is POST /archive/v1/login'],
+  ['wrong-path', ['login', 'done'], 'no such request; the requests to this server were POST /api/login'],
+  ['wrong-paths', ['login', 'token', 'done'], 'no such request; the requests to this server were GET /token'],
+  ['wrong-password', ['login', 'done'], 'POST /archive/v1/login was answered with 401'],
+  ['wrong-secret', ['token', 'done'], '/oauth2/v2.0/token was answered with 401'],
+  ['token-first-wrong-secret', ['token', 'done'], '/oauth2/v2.0/token was answered with 401'],
+  ['no-token', ['token'], 'no such request\n'],
+  ['no-items', ['items'], 'no such request; the requests to this server were POST /archive/v1/login'],
   ['bad-window', ['items', 'done'], '/archive/v1/items?from=yesterday'],
   ['own-clock', ['now'], 'items up to 2026-11-22T00:00:00.000Z, and MT_NOW was 2021-06-16T00:00:00.000Z'],
   ['no-writing', ['writes'], 'nothing is in the mailbox of its recipient'],
-  ['wrong-mailbox', ['writes', 'done'], '/v1.0/users/nobody@contoso.example/mailFolders?$top=100 was answered 404'],
+  [
+    'wrong-mailbox',
+    ['writes', 'done'],
+    '/v1.0/users/nobody@contoso.example/mailFolders?$top=100 was answered with 404',
+  ],
   ['wrong-folder', ['folder'], 'it wrote to "Inbox"'],
   ['garbage-log', ['import-log'], 'line 2: is not JSON'],
-  ['cut-log', ['import-log'], 'the last line is no summary'],
+  ['cut-log', ['import-log'], 'the last line is not a summary'],
   ['try-again', ['done', 'state'], 'it ended as "try-again"'],
   ['no-state', ['state'], 'there are 2 copies of the one message'],
   ['second-fails', ['state'], 'ended as "failed"; Error: what is this file'],
@@ -72,7 +76,7 @@ test.each<[string, string[], string, ConnectorPort]>([
   ['a command that is not there', ['starts'], 'was not found (exit code 127)', command('no-such-connector')],
   ['a command that crashes', ['starts'], 'it said: no such module', command('echo "no such module" >&2; exit 1')],
   ['a command that hangs', ['in-time', 'trust'], 'was not done within 0.3 s', command('sleep 600', 300)],
-  ['a command that does nothing', ['trust'], 'nobody connected to MT_TELEMESSAGE_URL', command('true')],
+  ['a command that does nothing', ['trust'], 'there were no connections to MT_TELEMESSAGE_URL', command('true')],
   ['a service that is not there', ['starts'], 'ECONNREFUSED', urlCarrier({ url: closedPort.url })],
 ])('%s is found in the steps %j', async (_what, expected, seen, connector) => {
   const { wrong, text } = await check(connector)

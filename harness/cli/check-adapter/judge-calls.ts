@@ -18,7 +18,7 @@ const login: NeededCall = {
 const items: NeededCall = {
   server: 'telemessage',
   operation: 'items.list',
-  advice: `ask GET ${archivePlanePaths.items} with from, to and the access token of the login; the site describes itself at /docs`,
+  advice: `send GET ${archivePlanePaths.items} with from, to and the access token from the login; the site describes its API at /docs`,
 }
 const token: NeededCall = {
   server: 'm365',
@@ -41,11 +41,13 @@ function judgeCall(sync: SyncSeen, call: NeededCall): Judgement {
   const attempts = attemptsOf(sync, call)
   if (isMade(sync, call)) return ok()
   const last = attempts.at(-1)
-  if (last !== undefined) return wrong(`${last.method} ${last.path} was answered ${last.status}`, call.advice)
+  if (last !== undefined) return wrong(`${last.method} ${last.path} was answered with ${last.status}`, call.advice)
   if (wasStoppedElsewhere(sync, call)) return notReached()
   const arrived = requestsTo(sync, call)
   return wrong(
-    arrived.length === 0 ? 'nobody asked' : `nobody asked; what was asked there is ${[...new Set(arrived)].join(', ')}`,
+    arrived.length === 0
+      ? 'no such request'
+      : `no such request; the requests to this server were ${[...new Set(arrived)].join(', ')}`,
     call.advice,
   )
 }

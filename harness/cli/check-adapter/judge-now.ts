@@ -1,8 +1,7 @@
 import type { SyncSeen } from './smoke.ts'
 import { type Judgement, ok, wrong } from './step.ts'
 
-const advice =
-  'take MT_NOW for the present moment wherever the connector asks what time it is, and never the machine’s clock'
+const advice = 'use MT_NOW as the current time everywhere in the connector, and never the clock of the machine'
 /** Of where a window may end without anybody having looked at another clock: at midnight, wherever midnight is. */
 const toleranceMs = 36 * 60 * 60 * 1000
 

@@ -6,22 +6,22 @@ import { type Judgement, ok, wrong } from './step.ts'
 export function judgeStart({ outcome, site, tenant }: SyncSeen): Judgement {
   const { trouble, exitCode, status, message } = outcome
   if (trouble === 'not-understood') {
-    return wrong(message, 'let POST /sync answer 202 with a syncId, and GET /sync/<syncId> say where the sync stands')
+    return wrong(message, 'answer POST /sync with 202 and a syncId, and GET /sync/<syncId> with the status of the sync')
   }
   if (trouble === 'not-started') {
-    return wrong(message, 'see that the command can be started, or that the service runs at its address')
+    return wrong(message, 'make sure that the command can be started, or that the service runs at its address')
   }
   const isConnected = site.connections + tenant.connections > 0
   if (!isConnected && (exitCode === 126 || exitCode === 127)) {
     return wrong(
       message,
-      `mend the command: sh runs it in this folder, with the MT_ variables, ${passedAlways.join(', ')}, TZ and what --pass-env names`,
+      `fix the command: sh runs it in this folder, with the MT_ variables, ${passedAlways.join(', ')}, TZ and the variables that --pass-env names`,
     )
   }
   if (isConnected || status === 'done' || trouble !== undefined) return ok()
   return wrong(
     `it ended before it connected to anything: ${message}`,
-    'start it by hand with such variables: mock-telemessage serve writes them to .mock-telemessage/connector.env',
+    'start it by hand with these variables: mock-telemessage serve writes them to .mock-telemessage/connector.env',
   )
 }
 
@@ -30,7 +30,7 @@ export function judgeTime({ outcome }: SyncSeen): Judgement {
   if (outcome.trouble !== 'over-time') return ok()
   return wrong(
     outcome.message,
-    'end when the one sync is over, and do not wait for the next; or raise --connector-limit',
+    'end when this one sync is over, and do not wait for the next one; or raise --connector-limit',
   )
 }
 
@@ -43,14 +43,14 @@ export function judgeTrust({ site, tenant }: SyncSeen): Judgement {
   const met = servers.filter((server) => server.connections > 0)
   if (met.length === 0) {
     return wrong(
-      'nobody connected to MT_TELEMESSAGE_URL, nor to MT_LOGIN_URL and MT_GRAPH_URL',
+      'there were no connections to MT_TELEMESSAGE_URL, MT_LOGIN_URL or MT_GRAPH_URL',
       'use the addresses in these variables, and no proxy',
     )
   }
   const silent = met.filter((server) => server.requests.length === 0).map((server) => server.name)
   if (silent.length === 0) return ok()
   return wrong(
-    `there were connections to ${silent.join(' and to ')}, and no request on any of them`,
+    `there were connections to ${silent.join(' and to ')}, but no request on any of them`,
     'speak https, and trust the certificate authority in the PEM file that MT_CA_FILE names',
   )
 }

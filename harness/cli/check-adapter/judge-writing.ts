@@ -7,9 +7,9 @@ export function judgeWriting({ copies, exchanges }: SyncSeen): Judgement {
   const refused = exchanges.filter((one) => one.server === 'm365' && one.status >= 400).at(-1)
   return wrong(
     refused === undefined
-      ? 'one message was waiting, and nothing is in the mailbox of its recipient'
-      : `nothing is in the mailbox; ${refused.method} ${refused.path} was answered ${refused.status}`,
-    'write what is served into the mailbox of the address that it carries, through MT_GRAPH_URL',
+      ? 'one message was waiting, but nothing is in the mailbox of its recipient'
+      : `nothing is in the mailbox; ${refused.method} ${refused.path} was answered with ${refused.status}`,
+    'write each item that the site serves into the mailbox of the address in the item, through MT_GRAPH_URL',
   )
 }
 
@@ -19,6 +19,6 @@ export function judgeFolder({ copies }: SyncSeen): Judgement {
   if (others.length === 0) return ok()
   return wrong(
     `it wrote to ${[...new Set(others)].map((path) => `"${path}"`).join(', ')}`,
-    'make a folder of exactly that name directly below the root of the mailbox, and write into it',
+    'create a folder with exactly this name directly below the root of the mailbox, and write into it',
   )
 }

@@ -27,7 +27,7 @@ export function notReached(): Judgement {
 /** One thing that an adapter has to get right before a connector can be judged through it. */
 export interface Step {
   id: string
-  /** In the third person: `trusts the authority in MT_CA_FILE`. */
+  /** In the third person: `trusts the certificate authority in MT_CA_FILE`. */
   what: string
   /** Earlier steps without which nothing can be said of this one. */
   needs: string[]

@@ -11,14 +11,14 @@ export const steps: Step[] = [
   { id: 'in-time', what: 'ends within its time', needs: ['starts'], judge: ({ first }) => judgeTime(first) },
   {
     id: 'trust',
-    what: 'trusts the authority in MT_CA_FILE',
+    what: 'trusts the certificate authority in MT_CA_FILE',
     needs: ['starts'],
     judge: ({ first }) => judgeTrust(first),
   },
   { id: 'login', what: 'logs in to TeleMessage', needs: ['trust'], judge: ({ first }) => judgeLogin(first) },
   { id: 'token', what: 'gets a token for Graph', needs: ['trust'], judge: ({ first }) => judgeTokenCall(first) },
   { id: 'items', what: 'asks for the items', needs: ['login'], judge: ({ first }) => judgeItemsCall(first) },
-  { id: 'now', what: 'goes by MT_NOW', needs: ['items'], judge: ({ first }) => judgeNow(first) },
+  { id: 'now', what: 'uses MT_NOW as the current time', needs: ['items'], judge: ({ first }) => judgeNow(first) },
   {
     id: 'writes',
     what: 'writes to the mailbox',
@@ -31,7 +31,7 @@ export const steps: Step[] = [
     needs: ['writes'],
     judge: ({ first }) => judgeFolder(first),
   },
-  { id: 'done', what: 'says that it is done', needs: ['starts', 'in-time'], judge: ({ first }) => judgeDone(first) },
+  { id: 'done', what: 'ends as done', needs: ['starts', 'in-time'], judge: ({ first }) => judgeDone(first) },
   {
     id: 'import-log',
     what: 'writes an import log that can be read',
@@ -40,13 +40,13 @@ export const steps: Step[] = [
   },
   {
     id: 'state',
-    what: 'knows in the next sync what it has done',
+    what: 'knows in the next sync what it has archived',
     needs: ['writes'],
     judge: ({ dayLater }) => judgeNextDay(dayLater),
   },
   {
     id: 'anew',
-    what: 'keeps that in MT_STATE_DIR and nowhere else',
+    what: 'stores that in MT_STATE_DIR and nowhere else',
     needs: ['state'],
     judge: ({ anew }) => judgeNewWorld(anew),
   },

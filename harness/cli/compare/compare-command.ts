@@ -10,14 +10,14 @@ const examples = `
 Examples:
   $ mock-telemessage compare yesterday.json today.json
 
-A check is a requirement in a scenario. Where the reports differ in seed, connector or readings, that is said first.
+A check is one requirement in one scenario. If the reports differ in seed, connector or readings, this is printed first.
 
-Exit codes: 0 nothing is worse; 1 something is worse, fails at its first time, or vanished; 2 a file is no report.`
+Exit codes: 0 nothing is worse; 1 something is worse, fails the first time it is played, or vanished; 2 a file is not a report.`
 
 /** `mock-telemessage compare`: what changed between two JSON reports of `run`. */
 export function compareCommand(terminal: Terminal): Command {
   return new Command('compare')
-    .description('Compare two JSON reports of run: what fails, passes, vanished or is new since the first.')
+    .description('Compare two JSON reports of run: which checks now fail, now pass, vanished or are new.')
     .argument('<before>', 'the earlier report: report.json')
     .argument('<after>', 'the later one')
     .addHelpText('after', examples)
@@ -39,12 +39,12 @@ const code = 'no-report'
 const versionedSchema = z.looseObject({ schemaVersion: z.int(), package: z.string().optional() })
 
 async function readReport(path: string): Promise<ReportFromFile> {
-  const what = 'give a report that mock-telemessage run --json has written'
+  const what = 'use a report that mock-telemessage run --json has written'
   const versioned = await readJsonFile(path, versionedSchema, { code, advice: what })
   if (versioned.schemaVersion !== 1) {
     throw new UserError(
       code,
-      `${path}: the report has schemaVersion ${versioned.schemaVersion}, and this mock-telemessage reads 1; compare with the newer of the two versions`,
+      `${path}: the report has schemaVersion ${versioned.schemaVersion}, but this version of mock-telemessage reads 1; use the newer of the two versions`,
     )
   }
   const writtenBy = versioned.package === undefined ? '' : `; it was written by ${versioned.package}`

@@ -7,11 +7,11 @@ export type SecretPlace = { variable: string } | { file: string }
 
 const secretSchema: z.ZodType<SecretPlace> = z.union(
   [z.strictObject({ variable: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
-  { error: 'say where the secret is, { "variable": "NAME" } or { "file": "PATH" }, and not what it is' },
+  { error: 'give the place of the secret, { "variable": "NAME" } or { "file": "PATH" }, and not the secret itself' },
 )
 
 const text = z.string().min(1)
-const webAddress = z.url({ protocol: /^https?$/, error: 'this is no http or https address' })
+const webAddress = z.url({ protocol: /^https?$/, error: 'this is not an http or https address' })
 
 /** What a configuration of the reference connector holds. */
 export interface ConnectorConfig {
@@ -65,7 +65,7 @@ export interface ReadConfig {
 
 /** Reads a configuration. Throws a UserError (`connector-config-invalid`) that names the place in it, and never a value. */
 export async function readConnectorConfig(path: string): Promise<ReadConfig> {
-  const advice = 'mock-telemessage connector run --help shows one that is complete'
+  const advice = 'mock-telemessage connector run --help shows a complete configuration'
   const config = await readJsonFile(path, schema, { code: 'connector-config-invalid', advice })
   return { config, folder: dirname(path) }
 }

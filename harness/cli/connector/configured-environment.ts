@@ -52,7 +52,7 @@ async function secretAt(
   if ('variable' in place) {
     const value = variables[place.variable]
     if (value) return value
-    throw new UserError('secret-missing', `${name}: the environment has no ${place.variable}, or nothing in it`)
+    throw new UserError('secret-missing', `${name}: the environment variable ${place.variable} is missing or empty`)
   }
   const path = at(place.file)
   const value = (await readFile(path, 'utf8')).replace(/\r?\n$/, '')

@@ -9,8 +9,8 @@ Examples:
   $ . .mock-telemessage/connector.env && mock-telemessage connector sync
   $ mock-telemessage run MAP --connector-command "mock-telemessage connector sync"
 
-Everything it is told stands in environment variables that begin with MT_. Its log goes to standard error.
-Exit codes: 0 done; 75 try again later; 1 failed. Ctrl-C ends it between two copies; the next sync goes on from there.`
+All its settings are in environment variables that begin with MT_. Its log goes to standard error.
+Exit codes: 0 done; 75 try again later; 1 failed. Ctrl-C ends it between two copies; the next sync continues from there.`
 
 /** `mock-telemessage connector`: the reference connector by itself, as a connector of any other maker would be run. */
 export function connectorCommand(terminal: Terminal): Command {
@@ -21,7 +21,7 @@ export function connectorCommand(terminal: Terminal): Command {
       process.exitCode = await syncOnce(terminal)
     })
   return new Command('connector')
-    .description('The reference connector by itself.')
+    .description('Run the reference connector alone.')
     .addCommand(sync.exitOverride())
     .addCommand(runConnectorCommand(terminal).exitOverride())
 }

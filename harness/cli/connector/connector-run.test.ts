@@ -121,15 +121,15 @@ test.each([
   [
     'a secret in it',
     { telemessage: { url: 'https://a.example', username: 'a', password: 'hunter2' } },
-    'telemessage.password: say where the secret is',
+    'telemessage.password: give the place of the secret',
   ],
   [
     'an address that is none',
     { telemessage: { url: 'ftp://a', username: 'a', password: { variable: 'X' } } },
-    'telemessage.url: this is no http or https address',
+    'telemessage.url: this is not an http or https address',
   ],
   ['a word that is misspelt', { importLogFolders: 'x' }, 'importLogFolders'],
-  ['a secret that is not there', {}, 'telemessage.password: the environment has no TEST_PASSWORD'],
+  ['a secret that is not there', {}, 'telemessage.password: the environment variable TEST_PASSWORD is missing'],
 ])('refuses a configuration with %s, and repeats no value', async (_what, changes, said) => {
   const environment = {
     MT_TELEMESSAGE_URL: 'https://site.example',

@@ -17,9 +17,9 @@ Examples:
   $ mock-telemessage connector run --config connector.json
   $ mock-telemessage connector run --config connector.json --now 2026-03-11T00:00:00Z
 
-A configuration. Paths begin where it lies; secrets are in variables or files, never in it. What has a default may be left
-out: both addresses of Microsoft, the door, the mapping, the staging (a container as a SAS URL; else the state folder), the
-log (else standard error), the certificate authority.
+This is a configuration. Paths are relative to its folder. Secrets are in variables or files, never in the configuration. You
+may leave out everything that has a default: both Microsoft addresses, importDoor, the mapping, the staging (a container as a
+SAS URL; without it the state folder is used), the log (without it standard error is used), the certificate authority.
   {
     "telemessage": { "url": "https://archive.example", "username": "admin", "password": { "variable": "TM_PASSWORD" } },
     "microsoft365": {
@@ -33,14 +33,14 @@ log (else standard error), the certificate authority.
   }
 
 Exit codes: 0 done; 75 try again later; 1 failed; 2 the configuration is wrong. Ctrl-C ends the run between two copies; the
-next one goes on from there.`
+next run continues from there.`
 
 /** `mock-telemessage connector run`: the reference connector by itself, for one day, by a configuration file. */
 export function runConnectorCommand(terminal: Terminal): Command {
   return new Command('run')
-    .description('Run one daily sync by a configuration file, against whatever it names.')
+    .description('Run one daily sync from a configuration file, with the servers that it names.')
     .requiredOption('--config <file>', 'the configuration, JSON')
-    .option('--now <instant>', 'the end of the window; the present unless given', instantOption)
+    .option('--now <instant>', 'the end of the window; the default is the current time', instantOption)
     .addHelpText('after', help)
     .action(async ({ config, now }: { config: string; now?: Date }) => {
       process.exitCode = await runConfigured(terminal, { file: config, now: now ?? realNow() })

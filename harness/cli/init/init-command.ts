@@ -16,17 +16,17 @@ interface InitFlags {
 const examples = `
 Examples:
   $ mock-telemessage init                            writes conformance.json into this folder
-  $ mock-telemessage init --file ci/acme.json        and under another name
-  $ mock-telemessage init --force                    over one that is there
+  $ mock-telemessage init --file ci/acme.json        writes it under another name
+  $ mock-telemessage init --force                    replaces a file that exists
 
-Editors that know JSON Schema explain every reading in the file. "mock-telemessage run" reads it.`
+Editors that support JSON Schema explain every reading in the file. "mock-telemessage run" reads the file.`
 
 /** `mock-telemessage init`: writes a declaration to begin with. */
 export function initCommand(terminal: Terminal): Command {
   return new Command('init')
-    .description('Write a conformance.json, in which the maker of a connector declares what the suite is to test.')
+    .description('Write a conformance.json, in which the maker of a connector declares what the suite must test.')
     .option('--file <file>', 'where to write it', conformanceFileName)
-    .option('--force', 'write over a file that is there')
+    .option('--force', 'replace the file if it exists')
     .addHelpText('after', examples)
     .action(async (flags: InitFlags) => {
       await writeNew(flags)
@@ -56,7 +56,7 @@ async function writeNew({ file, force }: InitFlags): Promise<void> {
     if (code !== 'EEXIST') throw error
     throw new UserError(
       'conformance-file-exists',
-      `${file} is there already; give --force to write over it, or --file for another name`,
+      `${file} already exists; use --force to replace it, or --file for another name`,
       error,
     )
   }
@@ -69,11 +69,11 @@ function explanation(file: string): string {
   })
   const capabilities = capabilityEntries.map(({ id, meaning }) => `  ${id}: ${meaning}`)
   return [
-    `${file} is written, with the default of every reading. Name your connector in it, and declare how it reads`,
+    `Wrote ${file} with the default of every reading. Put the name of your connector into it. Then declare its readings:`,
     ...readings,
-    'and what it can do',
+    'and its capabilities:',
     ...capabilities,
-    `Then: npx mock-telemessage run --conformance ${file}`,
+    `Then run: npx mock-telemessage run --conformance ${file}`,
     '',
   ].join('\n')
 }

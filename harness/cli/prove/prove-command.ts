@@ -31,19 +31,19 @@ const examples = `
 Examples:
   $ mock-telemessage prove                          every wrong connector
   $ mock-telemessage prove first-recipient-only     one of them
-  $ mock-telemessage prove --html kill-matrix.html  the matrix of requirements and connectors, as one page
-  $ mock-telemessage prove --full --json proof.json every scenario with every connector; takes half an hour and more
+  $ mock-telemessage prove --html kill-matrix.html  the matrix of requirements and connectors, as one HTML page
+  $ mock-telemessage prove --full --json proof.json every scenario with every connector; takes more than half an hour
 
-Exit codes: 0 all caught; 1 one got away; 2 the command was wrong.`
+Exit codes: 0 all were caught; 1 at least one was not caught; 2 the command was wrong.`
 
 /** `mock-telemessage prove`: shows that the suite can say no. */
 export function proveCommand(terminal: Terminal): Command {
   const command = new Command('prove')
     .description('Play the scenarios with connectors that have one fault each, and show which requirements turn red.')
-    .argument('[ids...]', 'wrong connectors to play; all unless given')
-    .option('--seed <number>', 'what everything is drawn from; drawn anew unless given', seedOption)
-    .option('--full', 'play every scenario with every connector, and not only what concerns its fault')
-    .option('--list', 'list the wrong connectors and play none')
+    .argument('[ids...]', 'wrong connectors to play; the default is all')
+    .option('--seed <number>', 'number from which everything is drawn; without it, a new one is drawn', seedOption)
+    .option('--full', 'play every scenario with every connector, not only the scenarios that concern its fault')
+    .option('--list', 'list the wrong connectors, and play nothing')
   return addReportOptions(command, proofFormats)
     .addHelpText('after', examples)
     .action(async (ids: string[], flags: ProveFlags) => {
@@ -91,7 +91,10 @@ function choose(ids: readonly string[]): WrongConnector[] {
       .map((wrong) => wrong.id)
       .sort()
       .join(', ')
-    throw new UserError('no-such-connector', `no wrong connector is called ${unknown.join(', ')}; there are ${known}`)
+    throw new UserError(
+      'no-such-connector',
+      `no wrong connector is called ${unknown.join(', ')}; the wrong connectors are ${known}`,
+    )
   }
   return ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
 }

@@ -13,18 +13,18 @@ interface RequirementsFlags {
 
 const examples = `
 Examples:
-  $ mock-telemessage requirements                 all of them
-  $ mock-telemessage requirements MAP LIM-3       those of one area, and one more
-  $ mock-telemessage requirements --json          for programs
+  $ mock-telemessage requirements                 all requirements
+  $ mock-telemessage requirements MAP LIM-3       all of one area, and one more
+  $ mock-telemessage requirements --json          as JSON
   $ mock-telemessage requirements --markdown      the page docs/requirements.md`
 
 /** `mock-telemessage requirements`: what the suite holds a connector to, and how. */
 export function requirementsCommand(terminal: Terminal): Command {
   return new Command('requirements')
     .description('List the requirements: their weight, source, readings and scenarios, and what they cannot show.')
-    .argument('[filters...]', 'areas (MAP) or requirements (MAP-5); all unless given')
-    .addOption(new Option('--json', 'print them for programs').conflicts('markdown'))
-    .option('--markdown', 'print them as a page')
+    .argument('[filters...]', 'areas (MAP) or requirements (MAP-5); the default is all')
+    .addOption(new Option('--json', 'print them as JSON').conflicts('markdown'))
+    .option('--markdown', 'print them as a Markdown page')
     .addHelpText('after', examples)
     .action((filters: string[], flags: RequirementsFlags) => {
       const listed = listedRequirements(scenarios, filters)

@@ -4,10 +4,11 @@ import { type ListedRequirement, underInWords } from './listed-requirement.ts'
 
 const introduction = `# Requirements
 
-Everything that the suite holds a connector, or this mock itself, to. *Stated* is what the specification says, *documented* what
-other public documents say, *assumed* what this project adds. A *must* fails a run; a *should* warns.
+These are the requirements by which the suite judges a connector, and by which it judges this mock itself. *Stated*: the
+specification says so. *Documented*: another public document says so. *Assumed*: this project adds it. If a *must* is broken, the
+run fails; if a *should* is broken, the run warns.
 
-This page is made by \`mock-telemessage requirements --markdown\`; a test keeps it equal to the catalogue.`
+\`mock-telemessage requirements --markdown\` generates this page; a test keeps it equal to the catalogue.`
 
 /** The page of the requirements, and of the readings and capabilities that they name; ends in a line break. */
 export function requirementsMarkdown(listed: readonly ListedRequirement[]): string {
@@ -27,7 +28,7 @@ function oneRequirement(requirement: ListedRequirement): string {
     readings.length > 0 && `Readings: ${coded(readings)}.`,
     capability && `Capability: \`${capability}\`.`,
     `Scenarios: ${scenarioList(scenarios)}.`,
-    minimum > 1 && `Has to occur at least ${minimum} times.`,
+    minimum > 1 && `Must occur at least ${minimum} times.`,
     cannotShow && `Cannot show: ${cannotShow}`,
   ]
   const lines = facts.filter((fact) => typeof fact === 'string').map((fact) => `  - ${fact}`)
@@ -52,12 +53,12 @@ function readingsSection(): string {
     })
     return [`- **\`${id}\`** ${question} ${why}`, ...choices].join('\n')
   })
-  return `## Readings\n\nWhat a connector's maker declares in \`conformance.json\`, where sources disagree or are silent.\n\n${entries.join('\n')}`
+  return `## Readings\n\nWhere the sources disagree or are silent, the maker of a connector chooses a reading and declares it in \`conformance.json\`.\n\n${entries.join('\n')}`
 }
 
 function capabilitiesSection(): string {
   const entries = capabilityEntries.map(({ id, meaning }) => `- **\`${id}\`** ${meaning}`)
-  return `## Capabilities\n\nRequirements on a capability that is not declared are inapplicable.\n\n${entries.join('\n')}`
+  return `## Capabilities\n\nIf a connector does not declare a capability, the requirements on it are inapplicable.\n\n${entries.join('\n')}`
 }
 
 function coded(names: readonly string[]): string {

@@ -36,7 +36,7 @@ test.each([
   ['{ "schemaVersion": 1 }', 'knownFailures: Invalid input'],
   ['{ "schemaVersion": 1, "knownFailures": [], "when": 1 }', 'Unrecognized key: "when"'],
   [listing({ requirement: 'RES-1' }), 'knownFailures[0].reason: Invalid input'],
-  [listing({ requirement: 'RES-1', reason: ' ' }), 'knownFailures[0].reason: say something here'],
+  [listing({ requirement: 'RES-1', reason: ' ' }), 'knownFailures[0].reason: this text is empty'],
   [listing({ requirement: 'RES-1', resaon: 'x', reason: 'x' }), 'knownFailures[0]: Unrecognized key: "resaon"'],
   [
     listing({ requirement: 'RES-1', reason: 'x' }, { requirement: 'RES-99', reason: 'x' }),
@@ -49,7 +49,7 @@ test.each([
   ],
   [
     listing({ requirement: 'RES-1', reason: 'x' }, { requirement: 'RES-1', scenario: 'the-day', reason: 'y' }),
-    'knownFailures[1]: knownFailures[0] lists RES-1 already; keep one of the two',
+    'knownFailures[1]: knownFailures[0] already lists RES-1; keep one of the two',
   ],
 ])('refuses %s', async (text, message) => {
   await expect(read(text)).rejects.toMatchObject({ code: 'bad-baseline', message: expect.stringContaining(message) })

@@ -7,20 +7,22 @@ import { placeOf, readJsonFile } from '../json-file.ts'
 /** What results call the days that `run` plays; a baseline can list them like scenarios. */
 const dayIds = ['the-day', 'the-chat-export']
 
-const text = z.string().trim().min(1, 'say something here')
+const text = z.string().trim().min(1, 'this text is empty')
 
 const knownFailureSchema = z.strictObject({
   requirement: text.superRefine((id, context) => {
     const found = requirements.find((requirement) => requirement.id === id)
     if (found === undefined)
-      context.addIssue(`the catalogue has no requirement "${id}"; run --list shows what is played`)
+      context.addIssue(
+        `the catalogue has no requirement "${id}"; run --list shows the scenarios and their requirements`,
+      )
     else if (found.subject !== 'connector') {
-      context.addIssue(`${id} is about this mock and not about a connector, so it fails no run; take it out`)
+      context.addIssue(`${id} is about this mock and not about a connector, so it never fails a run; remove this entry`)
     }
   }),
   scenario: text
     .refine((id) => dayIds.includes(id) || scenarios.some((scenario) => scenario.id === id), {
-      error: ({ input }) => `there is no scenario "${input}"; run --list shows them`,
+      error: ({ input }) => `there is no scenario "${input}"; run --list shows all scenarios`,
     })
     .optional(),
   reason: text,
@@ -38,7 +40,7 @@ const baselineSchema: z.ZodType<{ schemaVersion: 1; knownFailures: KnownFailure[
       context.addIssue({
         code: 'custom',
         path: [at],
-        message: `${path} lists ${requirement} already; keep one of the two`,
+        message: `${path} already lists ${requirement}; keep one of the two`,
       })
     }
   }),
@@ -50,7 +52,7 @@ const baselineSchema: z.ZodType<{ schemaVersion: 1; knownFailures: KnownFailure[
  */
 export async function readBaseline(path: string): Promise<KnownFailure[]> {
   const advice =
-    'a baseline is { "schemaVersion": 1, "knownFailures": [{ "requirement": "RES-1", "reason": "why it is not mended yet" }] },' +
-    ' where an entry may name a "scenario" too'
+    'a baseline is { "schemaVersion": 1, "knownFailures": [{ "requirement": "RES-1", "reason": "why it is not fixed yet" }] },' +
+    ' and an entry may also name a "scenario"'
   return (await readJsonFile(path, baselineSchema, { code: 'bad-baseline', advice })).knownFailures
 }

@@ -53,5 +53,5 @@ export async function chatExportDay(options: {
 }
 
 function guessOf(file: string, order: DateOrder): string {
-  return `${file}: no date shows whether its day or its month comes first; read as ${order}. Say --date-order if that is wrong.`
+  return `${file}: no date shows whether the day or the month comes first; dates are read as ${order}. If this is wrong, use --date-order.`
 }

@@ -80,7 +80,7 @@ test.each([
   [['run', 'FLD-1'], '{"connector": 1}', 'conformance.json: connector: is 1; give an object with name and version'],
   [['run', 'FLD-1', '--conformance', 'nowhere.json'], undefined, 'nowhere.json: there is no such file or folder'],
   [['run', 'LIM-1/attachment-dropped'], undefined, 'it plays under size.oversizeAttachment: drop-attachment'],
-  [['init'], '{}', 'conformance.json is there already; give --force to write over it'],
+  [['init'], '{}', 'conformance.json already exists; use --force to replace it'],
   [['requirements', 'MAP-99'], undefined, 'nothing is called "MAP-99"'],
   [['requirements', '--json', '--markdown'], undefined, "cannot be used with option '--markdown'"],
 ])('%j is refused in one message, with exit code 2', async (args, conformance, text) => {
@@ -92,7 +92,7 @@ test.each([
 test('init writes a file, and the next run goes by it', async () => {
   const { exitCode, stdout } = await type(['init', '--file', 'acme.json'])
   expect(exitCode).toBe(0)
-  expect(stdout).toContain('acme.json is written')
+  expect(stdout).toContain('Wrote acme.json')
   expect((await type(['init', '--help'])).stdout).toContain('$ mock-telemessage init --force')
   expect((await type(['requirements', '--help'])).stdout).toContain('$ mock-telemessage requirements MAP LIM-3')
 })

@@ -39,7 +39,7 @@ test.each([
   [
     'a contradiction',
     [header, '12025550101,asha@contoso.example', '12025550101,ben@contoso.example'],
-    'line 3: the number of line 2 again, with another mailbox',
+    'line 3: this is the number of line 2, with another mailbox',
   ],
   ['an open quote', [header, '"12025550101,asha@contoso.example'], 'line '],
 ])('refuses %s, and names file and line', async (_what, lines, message) => {

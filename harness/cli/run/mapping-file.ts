@@ -36,7 +36,11 @@ export async function readMappingFile(path: string): Promise<CustomMapping> {
   for (const { number, target, line } of rows) {
     const other = first.get(number)
     if (other && other.target.toLowerCase() !== target.toLowerCase()) {
-      throw wrong(path, line, `the number of line ${other.line} again, with another mailbox; keep one of the two`)
+      throw wrong(
+        path,
+        line,
+        `this is the number of line ${other.line}, with another mailbox; keep one of the two lines`,
+      )
     }
     first.set(number, { target, line })
   }

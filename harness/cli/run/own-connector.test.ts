@@ -105,14 +105,14 @@ test('a connector that fails is a failure, with what it said', async () => {
 test('the adapter of the reference connector is found to work', async () => {
   const { exitCode, stdout } = await type(['check-adapter', '--connector-command', reference])
   expect(stdout).not.toMatch(/wrong|not reached/)
-  expect(stdout).toContain('Judge the connector with: npx mock-telemessage run --connector-command ')
+  expect(stdout).toContain('Now judge the connector with: npx mock-telemessage run --connector-command ')
   expect(exitCode).toBe(0)
 })
 
-test('an adapter that does not work ends with 1, and says what to mend', async () => {
+test('an adapter that does not work ends with 1, and says what to fix', async () => {
   const { exitCode, stdout } = await type(['check-adapter', '--connector-command', 'no-such-connector'])
   expect(stdout).toMatch(/^no-such-connector\n\n {2}wrong {8}starts\n {17}seen: the command was not found/)
-  expect(stdout).toContain('Mend the first step that is wrong')
+  expect(stdout).toContain('Fix the first step that is wrong')
   expect(exitCode).toBe(1)
 })
 

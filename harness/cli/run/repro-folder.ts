@@ -33,7 +33,7 @@ export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<
     await copyLogs(red.folder, folder)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    const message = `cannot write the evidence to ${options.folder} (${why}); let --repro name a folder that you may write to`
+    const message = `cannot write the evidence to ${options.folder} (${why}); use --repro with a folder that you may write to`
     throw new UserError('cannot-write-repro', message, error)
   }
 }

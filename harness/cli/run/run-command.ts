@@ -53,11 +53,11 @@ Examples:
   $ mock-telemessage run                            one synthetic day and every scenario
   $ mock-telemessage run --seed 7 --items 2000      the same day every time, with 2,000 items
   $ mock-telemessage run MAP LIM-3                  the scenarios of one area and of one requirement
-  $ mock-telemessage run --list                     what can be played, and nothing else
+  $ mock-telemessage run --list                     lists what can be played, and plays nothing
   $ mock-telemessage run --strict --json report.json
   $ mock-telemessage run --junit junit.xml --markdown summary.md --baseline known-failures.json
   $ mock-telemessage run --connector-command "python3 connector.py" --pass-env PYTHONPATH
-  $ mock-telemessage run --conformance acme.json    by what the maker of a connector has declared (see init)
+  $ mock-telemessage run --conformance acme.json    judged by the declaration of the connector's maker (see init)
   $ mock-telemessage run --chat-export "WhatsApp Chat with Ben.txt" --time-zone Europe/Rome --people people.csv
 
 Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or the command was wrong.`
@@ -65,28 +65,45 @@ Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or th
 /** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
 export function runCommand(terminal: Terminal): Command {
   const command = addConnectorOptions(new Command('run'))
-    .description(
-      'Capture a day of WhatsApp traffic, run the connector over it, audit every mailbox, play the scenarios.',
+    .description('Capture a day of WhatsApp messages, run the connector, audit every mailbox, play the scenarios.')
+    .argument(
+      '[filters...]',
+      'areas (MAP), requirements (MAP-5) or scenarios to play; with a filter, the day is not played',
     )
-    .argument('[filters...]', 'areas (MAP), requirements (MAP-5) or scenarios to play; the day is left out then')
-    .option('--seed <number>', 'what the day and everything else is drawn from; drawn anew unless given', seedOption)
+    .option(
+      '--seed <number>',
+      'number from which the day and everything else is drawn; without it, a new one is drawn',
+      seedOption,
+    )
     .option('--items <number>', 'captured items in the synthetic day', itemsOption, 400)
   return addReportOptions(command, runFormats)
-    .option('--baseline <file>', 'JSON with failures that are known and do not fail the run; one that passes does')
-    .option('--repro <folder>', 'where to write the evidence of each red: captures, exchanges, mailboxes as mail files')
-    .option('--conformance <file>', `what the connector's maker declares; ${conformanceFileName} if it is here`)
-    .option('--no-conformance', `leave a ${conformanceFileName} that is here aside`)
-    .option('--list', 'list the scenarios, with why some are not played here, and play none')
-    .option('--strict', 'shoulds fail too, and nothing may be left uncovered')
-    .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) in place of the synthetic day')
-    .option('--time-zone <zone>', 'time zone of the export, which has none: Europe/Rome')
+    .option(
+      '--baseline <file>',
+      'JSON file with known failures, which do not fail the run; a known failure that passes does fail it',
+    )
+    .option(
+      '--repro <folder>',
+      'where to write the evidence of each red result: captures, exchanges, mailboxes as mail files',
+    )
+    .option(
+      '--conformance <file>',
+      `what the connector's maker declares; the default is ${conformanceFileName}, if this folder has one`,
+    )
+    .option('--no-conformance', `do not read the ${conformanceFileName} in this folder`)
+    .option('--list', 'list the scenarios, say why some are not played here, and play nothing')
+    .option('--strict', 'a should that is not met fails too, and every requirement must be covered')
+    .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) instead of the synthetic day')
+    .option('--time-zone <zone>', 'time zone of the export, because the file does not contain it: Europe/Rome')
     .addOption(
-      new Option('--date-order <order>', 'how the export writes its dates, where none of them shows it').choices(
+      new Option('--date-order <order>', 'how the export writes dates, if no date in it shows this').choices(
         dateOrders,
       ),
     )
-    .option('--people <file>', 'CSV with Name,Number,Email,Mailbox of people in the export; others are invented')
-    .option('--mapping-file <file>', 'custom mapping CSV for the day')
+    .option(
+      '--people <file>',
+      'CSV file with Name,Number,Email,Mailbox of people in the export; all others are invented',
+    )
+    .option('--mapping-file <file>', 'custom mapping file (CSV) for the day')
     .addHelpText('after', examples)
     .action(async (filters: string[], flags: RunFlags) => {
       checkFlags(filters, flags)
@@ -155,19 +172,19 @@ function checkFlags(filters: string[], flags: RunFlags): void {
   if (flags.chatExport !== undefined && flags.timeZone === undefined) {
     throw new UserError(
       'no-time-zone',
-      '--chat-export needs --time-zone, because an export says when, but not where: --time-zone Europe/Rome',
+      '--chat-export needs --time-zone, because an export does not contain its time zone: --time-zone Europe/Rome',
     )
   }
   const needsExport = flags.chatExport === undefined && (flags.timeZone ?? flags.people ?? flags.dateOrder)
   if (needsExport)
     throw new UserError(
       'no-chat-export',
-      '--time-zone, --date-order and --people belong to --chat-export; give it too, or leave them out',
+      '--time-zone, --date-order and --people belong to --chat-export; add --chat-export, or remove them',
     )
   if (filters.length > 0 && (flags.chatExport ?? flags.mappingFile) !== undefined) {
     throw new UserError(
       'filter-and-day',
-      'a filter leaves the day out, so --chat-export and --mapping-file would do nothing; leave out one or the other',
+      'with a filter the day is not played, so --chat-export and --mapping-file would do nothing; remove the filter or these options',
     )
   }
 }

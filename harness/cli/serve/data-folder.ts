@@ -63,7 +63,7 @@ async function credentialsIn(path: string): Promise<DemoCredentials> {
   if (parsed.success) return parsed.data
   throw new UserError(
     'credentials-unreadable',
-    `${file}: it is not as serve wrote it; remove it, and serve draws new ones`,
+    `${file}: this is not what serve wrote; delete the file, and serve draws new credentials`,
   )
 }
 

@@ -21,14 +21,14 @@ interface ServeFlags {
 
 const examples = `
 Examples:
-  $ mock-telemessage serve                          both servers, with a demo organisation and a day of its traffic
-  $ mock-telemessage serve --items 5000 --seed 7    more traffic, and the same every time
+  $ mock-telemessage serve                          both servers, with a demo organisation and one day of messages
+  $ mock-telemessage serve --items 5000 --seed 7    more messages, and the same every time
   $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0
-  $ mock-telemessage serve --throttle outlook       refuse with 429 what Microsoft documents that Outlook refuses
+  $ mock-telemessage serve --throttle outlook       refuse with 429 above the documented limits of Outlook
   $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
   $ mock-telemessage serve --http --quiet           plain http, and no line for each request
 
-What was captured and archived is held in memory: it is gone when the servers stop. Certificates and credentials stay
+Captured and archived data is kept in memory and is lost when the servers stop. Certificates and credentials stay
 in the data folder. Stop with Ctrl-C.`
 
 /** `mock-telemessage serve`: the site and the tenant on this machine, for as long as somebody wants them. */
@@ -37,21 +37,21 @@ export function serveCommand(terminal: Terminal): Command {
     .description(
       'Serve the mock TeleMessage site and the mock tenant on this machine, with a demo organisation in them.',
     )
-    .option('--data <folder>', 'where certificates and credentials are kept', '.mock-telemessage')
-    .option('--telemessage-port <port>', 'port of the TeleMessage site; 0 takes a free one', portOption, 9443)
+    .option('--data <folder>', 'folder for certificates and credentials', '.mock-telemessage')
+    .option('--telemessage-port <port>', 'port of the TeleMessage site; 0 means any free port', portOption, 9443)
     .option(
       '--graph-port <port>',
-      'port of Microsoft Graph and the token endpoint; 0 takes a free one',
+      'port of Microsoft Graph and the token endpoint; 0 means any free port',
       portOption,
       9444,
     )
-    .option('--control-port <port>', 'port of the control plane; 0 takes a free one', portOption, 9445)
-    .option('--http', 'plain http; official SDKs refuse to send a token over it')
-    .option('--seed <number>', 'what the traffic is drawn from; drawn anew unless given', seedOption)
+    .option('--control-port <port>', 'port of the control plane; 0 means any free port', portOption, 9445)
+    .option('--http', 'use plain http; official SDKs refuse to send a token over it')
+    .option('--seed <number>', 'number from which the messages are drawn; without it, a new one is drawn', seedOption)
     .option('--items <number>', 'captured items in the 24 hours before the start', itemsOption, 400)
     .option(
       '--throttle <limits>',
-      'how far an app may go with one mailbox: outlook, or requests=5/10 and the like; no limits unless given',
+      'limits of one app for one mailbox: outlook, or for example requests=5/10; the default is no limits',
       throttleOption,
     )
     .option('--quiet', 'print no line for each request')
@@ -96,11 +96,11 @@ function introduction(
     ['  tenant', environment.MT_TENANT_ID],
     ['  client', environment.MT_CLIENT_ID],
     ['  secret', environment.MT_CLIENT_SECRET],
-    ['Authority to trust', environment.MT_CA_FILE ?? 'none: plain http'],
+    ['CA to trust', environment.MT_CA_FILE ?? 'none: plain http'],
     ['Control plane', `${urls.control}/control/v1`],
     ['  token', controlToken],
     ['For a connector', environmentFile],
-    ['For a test of yours', controlFile],
+    ['For your tests', controlFile],
     ['Seed', String(seed)],
   ]
   const lines = rows.map(([label, value]) => `  ${label.padEnd(20)}${value}`)

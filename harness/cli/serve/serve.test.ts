@@ -136,7 +136,7 @@ test.each(['connector.env', 'control.env'])('a %s that cannot be written is said
   const cwd = await folder.subfolder('cwd')
   await mkdir(join(cwd, name))
   const ended = await refused([...freePorts, '--data', '.', '--items', '20'], cwd)
-  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(`${name}: that is a folder, not a file`) })
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(`${name}: this is a folder, not a file`) })
 })
 
 test('credentials that serve did not write are refused with what would be right', async () => {
@@ -144,5 +144,5 @@ test('credentials that serve did not write are refused with what would be right'
   await writeFile(join(cwd, 'credentials.json'), '{"username":"admin"}')
   const ended = await refused([...freePorts, '--data', '.'], cwd)
   expect(ended.code).toBe(2)
-  expect(ended.stderr).toContain('credentials.json: it is not as serve wrote it; remove it')
+  expect(ended.stderr).toContain('credentials.json: this is not what serve wrote; delete the file')
 })

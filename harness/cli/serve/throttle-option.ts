@@ -3,7 +3,7 @@ import { outlookLimits, type ThrottlingLimits } from '../../m365/index.ts'
 
 const form = /^(requests|upload-bytes|concurrency)=([1-9]\d{0,9})\/(\d{1,7}(?:\.\d{1,3})?)$/
 const advice =
-  'Give outlook, or some of requests=MAX/SECONDS, upload-bytes=MAX/SECONDS, concurrency=MAX/SECONDS_EACH_TAKES with commas between.'
+  'Give outlook, or one or more of requests=MAX/SECONDS, upload-bytes=MAX/SECONDS, concurrency=MAX/SECONDS_EACH_TAKES, separated by commas.'
 
 /**
  * Decodes `--throttle`: how far an app may go with one mailbox. `outlook` stands for the limits that Microsoft documents;

@@ -16,7 +16,7 @@ import { chip, totals } from './verdict.ts'
 export const htmlFormat: ReportFormat<RunReport> = {
   name: 'html',
   label: 'HTML report',
-  description: 'where to write the report as one page',
+  description: 'where to write the report as one HTML page',
   defaultPath: 'mock-telemessage-report/report.html',
   render: renderHtml,
 }

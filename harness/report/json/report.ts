@@ -20,7 +20,7 @@ import type {
 export const jsonFormat: ReportFormat<RunReport> = {
   name: 'json',
   label: 'JSON report',
-  description: 'where to write the report for programs',
+  description: 'where to write the report as JSON',
   defaultPath: 'mock-telemessage-report/report.json',
   render: (report, versions) => `${JSON.stringify(jsonReport(report, versions), null, 2)}\n`,
 }

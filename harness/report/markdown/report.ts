@@ -25,7 +25,7 @@ const summaryBytesMax = 1_000_000
 export const markdownFormat: ReportFormat<RunReport> = {
   name: 'markdown',
   label: 'summary',
-  description: 'where to write a job summary, as for $GITHUB_STEP_SUMMARY',
+  description: 'where to write a job summary, for example for $GITHUB_STEP_SUMMARY',
   render: (report, versions) => renderMarkdown(report, { ...versions, sizeBytesMax: summaryBytesMax }),
 }
 

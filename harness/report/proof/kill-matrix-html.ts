@@ -10,7 +10,7 @@ import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement 
 /** `--html <file>`: the kill matrix for people. */
 export const proofHtmlFormat: ReportFormat<ProofReport> = {
   name: 'html',
-  description: 'where to write the kill matrix as a page',
+  description: 'where to write the kill matrix as an HTML page',
   render: renderKillMatrixHtml,
 }
 

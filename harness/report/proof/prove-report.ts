@@ -55,7 +55,7 @@ export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
 /** `--json <file>`: the proof for programs. */
 export const proofJsonFormat: ReportFormat<ProofReport> = {
   name: 'json',
-  description: 'where to write the proof for programs',
+  description: 'where to write the proof as JSON',
   render: (proof) => `${JSON.stringify(proof, null, 2)}\n`,
 }
 
