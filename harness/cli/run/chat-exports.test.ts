@@ -12,7 +12,7 @@ const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 
 test.each(layouts.map(({ name }) => name))('%s is archived without a fault', async (layout) => {
-  const [fileName = ''] = await readdir(`${exportsFolder}${layout}`)
+  const fileName = (await readdir(`${exportsFolder}${layout}`)).find((name) => /\.(txt|zip)$/.test(name))
   const { day, leftLines, dispose } = await chatExportDay({
     file: `${exportsFolder}${layout}/${fileName}`,
     timeZone: 'Europe/Berlin',

@@ -25,6 +25,7 @@ export const dutch: ExportWords = {
     noAnswer: 'Geen antwoord | Niet opgenomen',
     declined: 'Geweigerd',
   },
+  units: { hour: 'u', minute: 'm', second: 's' },
   location: 'locatie',
   notices: `Berichten en gesprekken worden end-to-end versleuteld… | Berichten en gesprekken zijn end-to-end versleuteld… |
     Uw beveiligingscode voor {} is gewijzigd… | Je beveiligingscode met {} is gewijzigd… | U hebt dit contact geblokkeerd… |

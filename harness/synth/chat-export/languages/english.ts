@@ -25,6 +25,7 @@ export const english: ExportWords = {
     noAnswer: 'No answer',
     declined: 'Declined | Call declined',
   },
+  units: { hour: 'h', minute: 'm', second: 's' },
   location: 'location',
   notices: `Messages and calls are end-to-end encrypted… | Messages to this chat and calls are now secured… |
     Messages to this group are now secured… | Your security code with {} changed… | You blocked this contact… |

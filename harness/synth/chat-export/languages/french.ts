@@ -25,6 +25,7 @@ export const french: ExportWords = {
     noAnswer: 'Aucune réponse | Pas de réponse',
     declined: 'Refusé',
   },
+  units: { hour: 'h', minute: 'm', second: 's' },
   location: 'localisation',
   notices: `Les messages et les appels sont chiffrés de bout en bout… | Votre code de sécurité avec {} a changé… |
     Vous avez bloqué ce contact… | Vous avez débloqué ce contact… | {} a activé les messages éphémères… |

@@ -25,6 +25,7 @@ export const german: ExportWords = {
     noAnswer: 'Keine Antwort',
     declined: 'Abgelehnt',
   },
+  units: { hour: 'st', minute: 'm', second: 's' },
   location: 'Standort',
   notices: `Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt… | Deine Sicherheitsnummer für {} hat sich geändert… |
     Nachrichten, die du in diesem Chat sendest… | Nachrichten an diese Gruppe sind jetzt… | Du hast diesen Kontakt blockiert… |

@@ -25,6 +25,7 @@ export const italian: ExportWords = {
     noAnswer: 'Nessuna risposta',
     declined: 'Rifiutata',
   },
+  units: { hour: 'or', minute: 'm', second: 's' },
   location: 'posizione',
   notices: `I messaggi e le chiamate sono crittografati end-to-end… | Il tuo codice di sicurezza con {} è cambiato… |
     I messaggi inviati in questa chat e le chiamate… | Hai bloccato questo contatto… | Hai sbloccato questo contatto… |

@@ -26,6 +26,7 @@ export const portuguese: ExportWords = {
     noAnswer: 'Sem resposta | Não atendida',
     declined: 'Recusada',
   },
+  units: { hour: 'h', minute: 'm', second: 's' },
   location: 'localização',
   notices: `As mensagens e as chamadas são protegidas com a criptografia de ponta a ponta… | Você bloqueou este contato… |
     As mensagens e ligações são protegidas… | As mensagens e chamadas são encriptadas ponto a ponto… |

@@ -25,6 +25,7 @@ export const spanish: ExportWords = {
     noAnswer: 'Sin respuesta',
     declined: 'Rechazada',
   },
+  units: { hour: 'h', minute: 'm', second: 's' },
   location: 'ubicación',
   notices: `Los mensajes y las llamadas están cifrados de extremo a extremo… | Cambió tu código de seguridad con {} |
     Cambió tu código de seguridad con… | Tu código de seguridad con {} cambió… | Bloqueaste a este contacto… |

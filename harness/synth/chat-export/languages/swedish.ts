@@ -25,6 +25,7 @@ export const swedish: ExportWords = {
     noAnswer: 'Inget svar',
     declined: 'Avböjt',
   },
+  units: { hour: 'tim', minute: 'm', second: 's' },
   location: 'plats',
   notices: `Meddelanden och samtal är komplett krypterade… | Meddelanden och samtal är totalsträckskrypterade… |
     Din säkerhetskod för {} har ändrats… | Din säkerhetskod med {} har ändrats… | Du blockerade den här kontakten… |

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sampleLines } from '../languages/sample-lines.ts'
 import { contentTypeOf, kindOfFile } from '../media-by-name.ts'
 import { attachmentIn } from './attachment-name.ts'
 
@@ -8,27 +9,13 @@ const only =
   (name: string): boolean =>
     name === fileName
 
-it.each([
-  ['IMG-1.jpg (file attached)', 'IMG-1.jpg'],
-  ['\u200eIMG-1.jpg (Datei angehängt)', 'IMG-1.jpg'],
-  ['IMG-1.jpg (file allegato)', 'IMG-1.jpg'],
-  ['IMG-1.jpg (archivo adjunto)', 'IMG-1.jpg'],
-  ['IMG-1.jpg (fichier joint)', 'IMG-1.jpg'],
-  ['IMG-1.jpg (arquivo anexado)', 'IMG-1.jpg'],
-  ['IMG-1.jpg (bestand bijgevoegd)', 'IMG-1.jpg'],
-  ['IMG-1.jpg (bifogad fil)', 'IMG-1.jpg'],
-  ['IMG-1.jpg (קובץ מצורף)', 'IMG-1.jpg'],
+it.each<[text: string, fileName: string]>([
+  ...Object.values(sampleLines).flatMap(({ fileAttached, attached }): [string, string][] => [
+    [fileAttached, 'IMG-1.jpg'],
+    [attached, '1-PHOTO.jpg'],
+  ]),
   ['Offer v1.2 (final) Ü.docx (file attached)', 'Offer v1.2 (final) Ü.docx'],
-  ['\u200e<attached: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<Anhang: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
   ['<angehängt: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<allegato: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<adjunto: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<pièce jointe\u00a0: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<anexado: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<bijgevoegd: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<bifogad: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
-  ['<מצורף: 1-PHOTO.jpg>', '1-PHOTO.jpg'],
   ['<attached: 2-Report v1.2 (final).pdf>', '2-Report v1.2 (final).pdf'],
 ])('finds the file in “%s”', (text, fileName) => {
   expect(attachmentIn(text, none)).toEqual({ fileName, caption: '' })

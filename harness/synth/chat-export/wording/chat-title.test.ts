@@ -1,20 +1,13 @@
 import { expect, it } from 'vitest'
+import { sampleLines } from '../languages/sample-lines.ts'
 import { isTitled, isTitleOf, titleIn } from './chat-title.ts'
 
-it.each([
-  'WhatsApp Chat with Anna Rossi',
-  'WhatsApp Chat - Anna Rossi',
-  'WhatsApp Chat mit Anna Rossi',
-  'Chat WhatsApp con Anna Rossi',
-  'Chat de WhatsApp con Anna Rossi',
-  'Discussion WhatsApp avec Anna Rossi',
-  'Conversa do WhatsApp com Anna Rossi',
-  'WhatsApp-chat met Anna Rossi',
-  'WhatsApp-chatt med Anna Rossi',
-  'צ׳אט WhatsApp עם Anna Rossi',
-])('finds the name in “%s”', (stem) => {
-  expect(titleIn(stem)).toBe('Anna Rossi')
-})
+it.each([...Object.values(sampleLines).map(({ chatFile }) => chatFile), 'WhatsApp Chat - Anna Rossi'])(
+  'finds the name in “%s”',
+  (stem) => {
+    expect(titleIn(stem)).toBe('Anna Rossi')
+  },
+)
 
 it('finds no name in other file names', () => {
   expect(titleIn('_chat')).toBeUndefined()

@@ -87,17 +87,17 @@ export function callIn(text: string, certain: boolean): CallDetails | undefined 
   return { mode: meaning.mode, outcome, durationSeconds: outcome === 'answered' ? secondsIn(detail) : 0 }
 }
 
-const units: [unit: RegExp, seconds: number][] = [
-  [/^(?:h|st|or|u|tim|שע)/u, 3600],
-  [/^(?:m|דק)/u, 60],
-  [/^(?:s|שנ)/u, 1],
-]
+/** Hours first: German `Std` begins with the `s` of seconds. */
+const units = (['hour', 'minute', 'second'] as const).map((unit) => ({
+  beginnings: languages.flatMap((words) => alternatives(words.units[unit]).map(phrase)),
+  seconds: { hour: 3600, minute: 60, second: 1 }[unit],
+}))
 
 /** `1 hr 5 min`, in the spellings of the languages. */
 function secondsIn(detail: string): number {
   const parts = [...detail.matchAll(/(\d{1,5})\s?(\p{L}+)/gu)]
   return parts.reduce((sum, [, count, unit]) => {
-    const seconds = units.find(([spelling]) => spelling.test(unit ?? ''))?.[1] ?? 0
-    return sum + Number(count) * seconds
+    const known = units.find(({ beginnings }) => beginnings.some((beginning) => unit?.startsWith(beginning)))
+    return sum + Number(count) * (known?.seconds ?? 0)
   }, 0)
 }

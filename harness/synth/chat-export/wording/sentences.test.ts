@@ -1,74 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { sampleLines } from '../languages/sample-lines.ts'
 import { type GroupLine, groupLineIn, isNotice, meansOwner } from './sentences.ts'
 
 const read = (line: string, known: (name: string) => boolean = () => false): GroupLine | undefined =>
   groupLineIn(line, known)
 
-describe.each<[language: string, created: string, added: string, left: string, notice: string]>([
-  [
-    'en',
-    'Anna created group “North”',
-    'Anna added Bob',
-    'Bob left',
-    'Messages and calls are end-to-end encrypted. Tap.',
-  ],
-  [
-    'de',
-    'Anna hat die Gruppe „North“ erstellt.',
-    'Anna hat Bob hinzugefügt.',
-    'Bob hat die Gruppe verlassen.',
-    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Tippe.',
-  ],
-  [
-    'it',
-    'Anna ha creato il gruppo "North"',
-    'Anna ha aggiunto Bob',
-    'Bob ha abbandonato',
-    'I messaggi e le chiamate sono crittografati end-to-end. Tocca.',
-  ],
-  [
-    'es',
-    'Anna creó el grupo "North".',
-    'Anna añadió a Bob.',
-    'Bob salió del grupo.',
-    'Los mensajes y las llamadas están cifrados de extremo a extremo.',
-  ],
-  [
-    'fr',
-    'Anna a créé le groupe « North »',
-    'Anna a ajouté Bob',
-    'Bob a quitté le groupe',
-    'Les messages et les appels sont chiffrés de bout en bout.',
-  ],
-  [
-    'pt',
-    'Anna criou o grupo "North"',
-    'Anna adicionou Bob',
-    'Bob saiu',
-    'As mensagens e as chamadas são protegidas com a criptografia de ponta a ponta e',
-  ],
-  [
-    'nl',
-    'Anna heeft de groep "North" gemaakt',
-    'Anna heeft Bob toegevoegd',
-    'Bob heeft de groep verlaten',
-    'Berichten en gesprekken worden end-to-end versleuteld.',
-  ],
-  [
-    'sv',
-    'Anna skapade gruppen "North"',
-    'Anna lade till Bob',
-    'Bob lämnade',
-    'Meddelanden och samtal är totalsträckskrypterade. Ingen',
-  ],
-  [
-    'he',
-    '\u200fAnna יצר/ה את הקבוצה "North"',
-    'Anna הוסיף/ה את Bob',
-    'Bob עזב/ה',
-    'ההודעות והשיחות מוצפנות מקצה לקצה. לאף',
-  ],
-])('%s', (_, created, added, left, notice) => {
+describe.each(Object.entries(sampleLines))('%s', (_, { created, added, left, notice }) => {
   it('knows who created a group, who was added and who left', () => {
     expect(read(created)).toEqual({ event: 'created', actor: 'Anna', members: [], groupName: 'North' })
     expect(read(added)).toMatchObject({ event: 'added', actor: 'Anna', members: ['Bob'] })
