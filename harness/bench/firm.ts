@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { CaptureEvent } from '../contract/index.ts'
 import { createChance } from '../control/seed.ts'
 import {
@@ -18,8 +19,9 @@ const mebibyte = 1024 * 1024
 
 /** The bundled firm. */
 export function readFirm(): Promise<TenantFixture> {
-  // From dist/harness/bench/ up to the package.
-  return readTenantFixture(fileURLToPath(new URL('../../../fixtures/tenants/contoso.json', import.meta.url)))
+  // By the package and not by steps up from here, which are more in the built program than in the sources.
+  const packageFile = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
+  return readTenantFixture(join(dirname(packageFile), 'fixtures/tenants/contoso.json'))
 }
 
 /** Registers the people of the firm at a site. */

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { startServer } from './server-process.ts'
+
+// Out of the built program, as the benchmark starts them: the sources lie at another depth below the package.
+const built = new URL('../../../dist/harness/bench/servers/', import.meta.url)
+const credentials = ['archive-admin', 'a password that nobody guesses']
+const tenant = ['f1a1c9de-0000-4000-8000-000000000001', 'f1a1c9de-0000-4000-8000-000000000002', 'a secret']
+
+it.each([
+  ['site-server.js', ['20', ...credentials]],
+  ['firm-site-server.js', ['20', ...credentials]],
+  ['tenant-server.js', [...tenant, 'asha@contoso.example']],
+  ['firm-tenant-server.js', tenant],
+])('%s starts and answers', async (module, args) => {
+  const server = await startServer(new URL(module, built), args)
+  try {
+    // No server has anything at this place.
+    expect((await fetch(`${server.url}/nothing-here`)).status).toBeGreaterThanOrEqual(400)
+    expect(await server.heldBytes()).toBeGreaterThan(0)
+  } finally {
+    await server.stop()
+  }
+})
