@@ -8,29 +8,22 @@ import { type ConnectorParts, defaultParts } from './run/parts.ts'
 import type { StagingCredential } from './staging-place.ts'
 import type { RunCounts } from './state/import-log.ts'
 
-export type { Exchange, HttpAnswer, HttpRequest } from './http/exchange.ts'
-export type { FolderDoor, FolderInMailbox } from './mailbox/folder.ts'
-export type { ImportRequest } from './mailbox/import-body.ts'
+export type { Exchange, HttpRequest } from './http/exchange.ts'
+export type { FolderDoor } from './mailbox/folder.ts'
 export type { ImportedItem } from './mailbox/message-door.ts'
-export type { CustomMapping } from './mapping/custom-mapping.ts'
 export type {
   Destination,
   ItemResolution,
   Mailbox,
   MailboxDirectory,
-  Resolution,
   ResolveQuestion,
 } from './mapping/resolve.ts'
-export type { ItemMeasure, ItemSizes } from './measure.ts'
-export { defaultPolicy, type Policy } from './policy.ts'
+export { defaultPolicy } from './policy.ts'
 export { type ComposeInput, composeMessage, type ReceivedAttachment } from './render/compose.ts'
-export type { ConnectorParts, CopyToImport, ImportDoor } from './run/parts.ts'
-export type { StagedFile, Staging } from './staging/staging.ts'
-export type { StagingCredential } from './staging-place.ts'
-export type { RunCounts } from './state/import-log.ts'
-export type { Download } from './telemessage/client.ts'
-export type { ArchivedAttachment, ArchivedItem, ArchivedParticipant } from './telemessage/decode.ts'
-export type { Window, WindowState } from './window.ts'
+export type { ConnectorParts } from './run/parts.ts'
+export type { Staging } from './staging/staging.ts'
+export type { ArchivedItem, ArchivedParticipant } from './telemessage/decode.ts'
+export type { Window } from './window.ts'
 
 /** How a run ended; as exit codes 0, 75 and 1. */
 export interface SyncOutcome {

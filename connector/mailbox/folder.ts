@@ -4,7 +4,7 @@ import type { JsonAnswer } from '../http/caller.ts'
 import { type GraphClient, graphErrorCode } from './graph-client.ts'
 
 /** A folder as far as the connector cares. */
-export interface FolderInMailbox {
+interface FolderInMailbox {
   id: string
   displayName: string
 }

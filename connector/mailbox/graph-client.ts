@@ -16,14 +16,14 @@ export interface GraphClient {
   checkLink(link: string, what: string): URL
 }
 
-export interface GraphGet {
+interface GraphGet {
   /** Below the version: `['users', id]`. */
   path: readonly string[]
   query?: Record<string, string>
   scope: string
 }
 
-export interface GraphPost {
+interface GraphPost {
   path: readonly string[]
   body?: object
   scope: string
@@ -31,7 +31,7 @@ export interface GraphPost {
   repeatable?: boolean
 }
 
-export type GraphDelete = Pick<GraphPost, 'path' | 'scope'>
+type GraphDelete = Pick<GraphPost, 'path' | 'scope'>
 
 export interface GraphOptions {
   settings: { graphUrl: URL; loginUrl: URL; tenantId: string; clientId: string; clientSecret: string }

@@ -9,7 +9,7 @@ import { createMailboxImports, type MailboxImports } from './mailbox-imports.ts'
 import type { StagedCopy } from './transfer.ts'
 
 /** A copy, and the message to make it of. */
-export interface ImportTask {
+interface ImportTask {
   copy: StagedCopy
   source: MessageSource
   /** How many imports there may be at once in the whole run. */

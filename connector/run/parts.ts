@@ -32,7 +32,7 @@ export interface CopyToImport {
 }
 
 /** Sends the message of one copy to its mailbox, as often as it is asked to. */
-export interface ImportDoor {
+interface ImportDoor {
   send(request: ImportRequest): Promise<ImportedItem>
 }
 

@@ -24,7 +24,7 @@ export interface StagedCopy {
 }
 
 /** What there is to know of a staged message without opening it. */
-export interface StagedMessageFacts {
+interface StagedMessageFacts {
   /** Its Message-ID, angle brackets included. */
   internetMessageId: string
   /** Its text in UTF-8, in bytes. */

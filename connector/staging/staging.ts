@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 
 /** A staged batch that was fetched for reading back. */
-export interface StagedFile {
+interface StagedFile {
   /** A local copy, or the thing itself where staging is local. */
   path: string
   /** The local copy is no longer needed. */

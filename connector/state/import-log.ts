@@ -19,7 +19,7 @@ export interface RunCounts {
 }
 
 /** One copy, or an item without any, that did not arrive. */
-export interface Failure {
+interface Failure {
   itemId: string
   sourceUserId: string
   microsoft365User?: string | undefined

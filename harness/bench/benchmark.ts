@@ -2,7 +2,7 @@ import type { Figure } from './figure.ts'
 import type { Progress } from './progress.ts'
 
 /** What a benchmark is run with. */
-export interface BenchmarkOptions {
+interface BenchmarkOptions {
   /** Items of the day, or of the largest of several, where the benchmark has one to be made smaller. */
   items?: number | undefined
   progress: Progress

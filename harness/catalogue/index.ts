@@ -16,12 +16,11 @@ import { tenant } from './ten-tenant.ts'
 export { type Capability, type CapabilityEntry, capabilityEntries } from './capabilities.ts'
 export {
   type Declaration,
-  type DeclaredAlternative,
   declarationSentences,
   declaredAlternatives,
   inapplicableBecause,
 } from './declaration.ts'
-export { type ReadingAlternative, type ReadingEntry, readingEntries } from './reading-entries.ts'
+export { type ReadingEntry, readingEntries } from './reading-entries.ts'
 export { defaultReadings, type ReadingId, type Readings } from './readings.ts'
 export type { Requirement, RequirementArea, Source, Subject, Weight } from './requirement.ts'
 

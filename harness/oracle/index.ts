@@ -1,6 +1,5 @@
-export { type Audit, audit, type MatchedCopy } from './audit/audit.ts'
+export { type Audit, audit } from './audit/audit.ts'
 export {
-  type ImportedCopy,
   leftBehind,
   type MarkedItem,
   notStagedFirst,
@@ -11,6 +10,6 @@ export type { Observed, ParsedMails } from './audit/observe.ts'
 export { occurrencesIn } from './audit/occurrences.ts'
 export { viewsOf } from './audit/staged-views.ts'
 export type { Finding, LedgerFault } from './finding.ts'
-export type { Disposition, PredictedCopy, PredictedFailure, Prediction, SyncPrediction } from './predict/predict.ts'
-export type { MailAttachment, ReadMail } from './read-mail.ts'
+export type { Disposition } from './predict/predict.ts'
+export type { ReadMail } from './read-mail.ts'
 export type { Capture, FoundImportLog, SyncWitness, Witness } from './witness.ts'

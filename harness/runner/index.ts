@@ -1,4 +1,4 @@
-export { type Challenge, commitTo } from './play/challenge.ts'
+export { commitTo } from './play/challenge.ts'
 export type { Day } from './play/day.ts'
 export { judgeStaging, type StagingJudgement } from './play/judge-staging.ts'
 export { playScenario } from './play/play-scenario.ts'

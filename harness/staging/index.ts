@@ -1,4 +1,3 @@
 export { isAzuriteInstalled } from './azurite.ts'
-export { stagingServer } from './journal-proxy.ts'
-export type { StagedBlob, StagingEvent } from './staging-event.ts'
+export type { StagingEvent } from './staging-event.ts'
 export { openStagingLocation, type StagingLocation } from './staging-location.ts'

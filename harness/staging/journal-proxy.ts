@@ -5,7 +5,7 @@ import { redactedPath } from '../control/journal.ts'
 import { type StorageOperation, storageOperation } from './storage-operation.ts'
 
 /** The journal's name for the storage. */
-export const stagingServer = 'staging'
+const stagingServer = 'staging'
 
 export interface JournalProxyOptions {
   /** The storage itself: `http://127.0.0.1:40123`. */

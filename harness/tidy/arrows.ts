@@ -2,7 +2,7 @@
 export type Arrows = ReadonlyMap<string, readonly string[]>
 
 /** Whether one can get from a name to another along arrows. */
-export function leadsTo(arrows: Arrows, from: string, to: string, seen: Set<string> = new Set()): boolean {
+function leadsTo(arrows: Arrows, from: string, to: string, seen: Set<string> = new Set()): boolean {
   return (arrows.get(from) ?? []).some((next) => {
     if (next === to) return true
     if (seen.has(next)) return false

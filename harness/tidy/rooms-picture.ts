@@ -11,7 +11,7 @@ export async function roomsPicture(matrix: ImportMatrix): Promise<string> {
 }
 
 /** The same in the language of Graphviz. */
-export function roomsGraph({ worlds, roots, rooms }: ImportMatrix): string {
+function roomsGraph({ worlds, roots, rooms }: ImportMatrix): string {
   const names = [...roots, ...Object.keys(worlds).reverse()]
   const pathOf = (world: string): string => (world in rooms ? world : `harness/${world}`)
   const clusters = names.map((world) => cluster(world, rooms, pathOf(world)))

@@ -61,6 +61,13 @@ test('nobody imports what the import matrix does not allow', async () => {
   )
 })
 
+test('nothing is kept that nobody uses: files, exports, packages', async () => {
+  const knip = 'node_modules/knip/bin/knip.js'
+  expect(await complaintsOf(knip)).toBe('')
+  // What the packed product needs: a package for the tests alone is no dependency of its users.
+  expect(await complaintsOf(knip, '--production', '--dependencies')).toBe('')
+})
+
 test('only the modules that own them read the wall clock or draw unseeded chance', async () => {
   const owners = ['harness/control/clock.ts', 'harness/control/seed.ts']
   const banned = /Date\.now\(|new Date\(\)|Math\.random\(|randomUUID\(|randomBytes\(|performance\.now\(/

@@ -14,7 +14,7 @@ export interface Fate {
 }
 
 /** How an object that is served differs from an ordinary item. Values may hold generators (`expand.ts`). */
-export interface Changes {
+interface Changes {
   /** Fields in place of the ordinary ones, or beside them. */
   set?: Record<string, unknown> | undefined
   remove?: string[] | undefined

@@ -3,7 +3,7 @@ import type { Playing } from '../../harness/runner/index.ts'
 import type { Message } from './traffic.ts'
 
 /** Who owns a mailbox, or its address. */
-export type MailboxOwner = { mailbox: string } | string
+type MailboxOwner = { mailbox: string } | string
 
 /** What a scenario demands of one message. The verifiers are few on purpose: the audit compares everything else. */
 export interface Expectation {
@@ -79,7 +79,7 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
 }
 
 /** Lower case, as the oracle names mailboxes. */
-export function addressOf(owner: MailboxOwner): string {
+function addressOf(owner: MailboxOwner): string {
   return (typeof owner === 'string' ? owner : owner.mailbox).toLowerCase()
 }
 

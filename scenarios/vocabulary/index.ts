@@ -8,12 +8,12 @@ import { type Colleague, type HireOptions, hire, meetOutsiders } from './people.
 import { type Message, type SendOptions, send } from './traffic.ts'
 import type { WayToRun } from './ways-to-run.ts'
 
-export type { Aspect, Expectation, MailboxOwner } from './expectations.ts'
-export type { Colleague, HireOptions } from './people.ts'
+export type { Aspect } from './expectations.ts'
+export type { Colleague } from './people.ts'
 export type { FileToSend, Message, SendOptions } from './traffic.ts'
 
 /** Whose number leads where, as a scenario writes it. */
-export type MappingEntry = [person: Person, target: string, spelling?: PhoneSpelling]
+type MappingEntry = [person: Person, target: string, spelling?: PhoneSpelling]
 
 /** The words in which scenarios are told. */
 export interface Given {

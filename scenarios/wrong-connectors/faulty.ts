@@ -3,7 +3,7 @@ import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 
 /** What a fault may look at beside the parts that it replaces. */
-export interface Circumstances {
+interface Circumstances {
   now: Date
   /** As the connector gets it, after what the fault made of it. */
   environment: ConnectorEnvironment

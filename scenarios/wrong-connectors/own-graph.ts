@@ -5,7 +5,7 @@ import { createExchange, type Exchange, type HttpRequest } from '../../connector
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 
 /** A call to Graph besides those of the connector; paths are below the host. */
-export interface OwnCall {
+interface OwnCall {
   method: 'GET' | 'POST'
   path: string
   contentType?: string
@@ -13,7 +13,7 @@ export interface OwnCall {
 }
 
 /** What Graph answered. */
-export interface OwnAnswer {
+interface OwnAnswer {
   status: number
   json: unknown
 }

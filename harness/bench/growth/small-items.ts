@@ -1,14 +1,14 @@
 import { chatTexts } from '../servers/written-bodies.ts'
 
 /** Mailboxes that the items are for, in turn. */
-export const mailboxCount = 50
+const mailboxCount = 50
 const firstMs = Date.UTC(2026, 2, 2)
 const dayMs = 24 * 60 * 60 * 1000
 /** Enough of them that texts do not repeat within a batch. */
 const texts = chatTexts(1000)
 
 /** The mailbox that an item is for. */
-export function addressOf(index: number): string {
+function addressOf(index: number): string {
   return `user-${index % mailboxCount}@contoso.example`
 }
 

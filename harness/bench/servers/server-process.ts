@@ -11,7 +11,7 @@ export interface ServerProcess {
 }
 
 /** What a server's process says. */
-export type Report = { url: string } | { heldBytes: number }
+type Report = { url: string } | { heldBytes: number }
 
 /** Starts a module, which calls `serveFor`. Throws when its process ends before it listens. */
 export async function startServer(module: URL, args: string[]): Promise<ServerProcess> {

@@ -14,7 +14,7 @@ const text = z.string().min(1)
 const webAddress = z.url({ protocol: /^https?$/, error: 'this is not an http or https address' })
 
 /** What a configuration of the reference connector holds. */
-export interface ConnectorConfig {
+interface ConnectorConfig {
   /** For editors; nothing is read from there. */
   $schema?: string | undefined
   telemessage: { url: string; username: string; password: SecretPlace }

@@ -8,7 +8,7 @@ import { drawGuid, drawSecret } from '../../control/seed.ts'
 import { UserError } from '../user-error.ts'
 
 /** What opens the served site and tenant; drawn when the folder is first used, so that no two installations share it. */
-export interface DemoCredentials {
+interface DemoCredentials {
   username: string
   password: string
   tenantId: string

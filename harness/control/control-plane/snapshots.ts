@@ -2,7 +2,7 @@ import type { ControlRoom } from '../http/control-room.ts'
 import { type Savable, saveAll } from '../savable.ts'
 
 /** A state of the world that was kept under a name. */
-export interface SnapshotEntry {
+interface SnapshotEntry {
   name: string
   /** What the calendar showed, ISO 8601. */
   now: string

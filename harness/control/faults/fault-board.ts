@@ -6,8 +6,7 @@ import { createKnownOperations, type KnownOperations } from './known-operations.
 import type { FaultEffect, FaultRule } from './rule.ts'
 import { createWaits, type EarlyCall, type Waits } from './waits.ts'
 
-export type { FaultCall } from './fault-call.ts'
-export type { EffectKind, FaultEffect, FaultRule } from './rule.ts'
+export type { FaultEffect, FaultRule } from './rule.ts'
 
 /** An armed rule and what came of it. A rule with no hits has proven nothing. */
 export interface ArmedFault {

@@ -41,7 +41,7 @@ export type FaultEffect =
 export type EffectKind = FaultEffect['kind']
 
 /** A redirect that every client follows, and with 307 and 308 repeats the body. */
-export type RedirectStatus = 301 | 302 | 307 | 308
+type RedirectStatus = 301 | 302 | 307 | 308
 
 /** Where and when a fault strikes. */
 export interface FaultRule {

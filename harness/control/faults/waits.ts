@@ -1,7 +1,7 @@
 import { callKey, type FaultCall } from './fault-call.ts'
 
 /** What a call asks for. */
-export interface Asked {
+interface Asked {
   /** Method, path and query: the same text for a request that is sent once more. */
   request: string
   /** What the server counts its limits by, such as a mailbox; undefined when the call is about none. */

@@ -9,7 +9,7 @@ interface ImportLeave {
 }
 
 /** Leave to put items into one mailbox for a while, without an access token. */
-export type ImportSession = UrlSession<ImportLeave>
+type ImportSession = UrlSession<ImportLeave>
 
 /** The open import sessions of a tenant, by the secret token in their URL. */
 export interface ImportSessions extends Savable {

@@ -4,7 +4,7 @@ import { createUrlSessions, type UrlSession } from '../graph/url-sessions.ts'
 import type { FileDescription } from './written-attachment.ts'
 
 /** What a session is opened for. */
-export interface NewUpload {
+interface NewUpload {
   entryId: string
   messageId: string
   /** The app that opened it. */

@@ -33,7 +33,7 @@ export interface ExtendedProperty {
 export type PropertyKey = string
 
 /** What a message says. */
-export interface SaidProperties {
+interface SaidProperties {
   readonly subject: string
   readonly body: { readonly contentType: 'text' | 'html'; readonly content: string }
   /** The first 255 characters of the body as text. */
@@ -54,7 +54,7 @@ export interface SaidProperties {
 }
 
 /** What is remarked on a message, and stands nowhere in it. */
-export interface RemarkedProperties {
+interface RemarkedProperties {
   readonly categories: readonly string[]
   readonly flag: GraphFlag
   readonly inferenceClassification: 'focused' | 'other'

@@ -6,7 +6,7 @@ import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant, TenantOptions } from '../tenant.ts'
 
 /** What is sent besides method and path; without a type, the body is JSON. */
-export interface Sent {
+interface Sent {
   body?: string | object
   headers?: Record<string, string>
 }

@@ -10,7 +10,7 @@ export interface MarkedItem {
 }
 
 /** A copy in a mailbox. */
-export interface ImportedCopy {
+interface ImportedCopy {
   archiveMessageId: string | undefined
   /** Its number among the messages of the tenant, in the order in which they came. */
   createdSequence: number

@@ -14,7 +14,7 @@ import { type Observed, observe, type ParsedMails } from './observe.ts'
 import { takenBack } from './taken-back.ts'
 
 /** A predicted copy and the message that stands for it. */
-export interface MatchedCopy {
+interface MatchedCopy {
   predicted: PredictedCopy
   observed: Observed
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '../headline.ts'
 import { type JsonExchange, jsonExchangeSchema } from './exchange.ts'
 
 /** Requirements by verdict. */
-export type VerdictCounts = Record<Verdict, number>
+type VerdictCounts = Record<Verdict, number>
 
 /** A finding in the JSON report. Every field is always there; `null` where the finding has none. */
 export interface JsonFinding {

@@ -32,7 +32,7 @@ export interface Playing {
 }
 
 /** A sync that may have ended in any way, and the judgement of everything so far. */
-export interface Attempt {
+interface Attempt {
   outcome: SyncOutcome
   audit: Audit
 }

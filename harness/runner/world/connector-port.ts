@@ -17,7 +17,7 @@ export interface SyncOutcome {
  * `not-started`: the command could not be started, the service could not be reached. `over-time`: it was not done within
  * the limit. `killed`: at the suite's wish. `not-understood`: the service answered otherwise than the contract says.
  */
-export type SyncTrouble = 'not-started' | 'over-time' | 'killed' | 'not-understood'
+type SyncTrouble = 'not-started' | 'over-time' | 'killed' | 'not-understood'
 
 /** What the suite may do to a sync that is running. */
 export interface SyncControl {

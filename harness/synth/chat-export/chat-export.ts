@@ -18,7 +18,7 @@ export interface ReadChatExportOptions {
 }
 
 /** Where an item stands in the export. */
-export interface ItemLines {
+interface ItemLines {
   archiveMessageId: string
   /** Counted from 1. */
   firstLine: number

@@ -17,12 +17,12 @@ import type { Wish } from './wish.ts'
 export type Errand = SimpleErrand | ReferringErrand
 
 /** Takes one capture. */
-export interface SimpleErrand {
+interface SimpleErrand {
   carryOut(day: DayInProgress, captureTime: Date): CaptureEvent
 }
 
 /** Takes two captures at most: its own, and before it one that it can refer to. */
-export interface ReferringErrand {
+interface ReferringErrand {
   /** Undefined when nothing that was said so far suits it. */
   carryOut(day: DayInProgress, captureTime: Date): CaptureEvent | undefined
   /** Says what suits it. */

@@ -4,7 +4,7 @@ import { hashPassword, type PasswordHash, passwordMatches, unmatchable } from '.
 import { SavableMap } from './savable-map.ts'
 
 /** What became of a try to use a code: used up by it, wrong, or wrong once too often. */
-export type CodeVerdict = 'right' | 'wrong' | 'guessed-too-often'
+type CodeVerdict = 'right' | 'wrong' | 'guessed-too-often'
 
 /** The activation codes that users of the Phone Archiver have not used yet; each has one at most. */
 export interface ActivationCodes extends Savable {

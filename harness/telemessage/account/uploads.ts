@@ -7,7 +7,7 @@ import { siteError } from '../refusals/site-error.ts'
 import { SavableMap } from './savable-map.ts'
 
 /** An upload that waits for the event that refers to it. */
-export interface StoredUpload {
+interface StoredUpload {
   readonly uploadId: string
   readonly content: AttachmentContent
 }

@@ -22,7 +22,7 @@ export interface StoredAttachment {
 }
 
 /** A part of a window, and where the rest of it begins; `next` is undefined when there is no rest. */
-export interface ArchivePage {
+interface ArchivePage {
   /** The items as JSON in UTF-8, with commas between them: pieces to be put one behind the other. */
   json: Buffer[]
   next: Position | undefined

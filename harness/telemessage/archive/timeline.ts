@@ -5,13 +5,13 @@ export interface Position {
 }
 
 /** Entries in a row of which each directly follows the one before it: the first and the last of them. */
-export interface Run<Entry> {
+interface Run<Entry> {
   first: Entry
   last: Entry
 }
 
 /** Some entries in a row, as few runs as they make, and whether there are more before the end that was asked for. */
-export interface Stretch<Entry> {
+interface Stretch<Entry> {
   runs: Run<Entry>[]
   isRest: boolean
 }

@@ -12,7 +12,7 @@ export type BodyDescription =
   | { contentType: string; schema?: undefined }
 
 /** One way in which an operation answers. */
-export interface AnswerDescription {
+interface AnswerDescription {
   /** When it does. */
   description: string
   body?: BodyDescription

@@ -19,7 +19,7 @@ export interface Parameter {
   schema: JsonSchema
 }
 
-export interface RequestBody {
+interface RequestBody {
   required: true
   content: Record<string, MediaType>
 }

@@ -34,7 +34,7 @@ export interface Changes {
   token?: string | null
 }
 
-export type Method = Parameters<CaptureWorld['ask']>[0]
+type Method = Parameters<CaptureWorld['ask']>[0]
 
 /** The operations of the capture plane. */
 export function capturePlaneOf(operations: Operation[]): DescribedOperation[] {

@@ -20,7 +20,7 @@ export interface PropertyPath {
 }
 
 /** `cast(ep/value, Edm.Int32)`. */
-export interface Cast {
+interface Cast {
   kind: 'cast'
   path: string[]
   /** With its prefix: `Edm.Int32`. */

@@ -1,11 +1,9 @@
 /** The query options of OData as Graph understands them, over resources of any type. */
-export { collectionAnswer, type ListQuery, type ListRules, readFlag, readListQuery } from './collection-answer.ts'
+export { collectionAnswer, type ListQuery, readFlag, readListQuery } from './collection-answer.ts'
 export {
   type EntityType,
   type FieldType,
-  type FieldTypes,
   foldCase,
-  type Navigation,
   type Property,
   type Resource,
   resourceType,

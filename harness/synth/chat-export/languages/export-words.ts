@@ -35,4 +35,4 @@ export interface ExportWords {
   group: Record<'created' | 'renamed' | 'changed' | 'joined' | 'left' | 'added' | 'removed', string>
 }
 
-export type OmittedMedia = 'image' | 'video' | 'audio' | 'gif' | 'sticker' | 'document'
+type OmittedMedia = 'image' | 'video' | 'audio' | 'gif' | 'sticker' | 'document'

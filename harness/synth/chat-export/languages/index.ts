@@ -9,7 +9,7 @@ import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 import { swedish } from './swedish.ts'
 
-export type { ExportWords, OmittedMedia } from './export-words.ts'
+export type { ExportWords } from './export-words.ts'
 
 /** The languages whose exports are read. An export says nowhere which one it is in, so all are tried. */
 export const languages: readonly ExportWords[] = [

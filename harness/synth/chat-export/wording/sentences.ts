@@ -2,7 +2,7 @@ import { type ExportWords, languages } from '../languages/index.ts'
 import { nameKey, plain, shownName, straightQuotes } from '../plain-text.ts'
 import { alternatives } from './own-words.ts'
 
-export type GroupEvent = keyof ExportWords['group']
+type GroupEvent = keyof ExportWords['group']
 
 /** A line about a group: who did what to whom. Names as shown; `you` is the owner of the phone. */
 export interface GroupLine {
