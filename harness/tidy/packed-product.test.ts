@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { posix } from 'node:path'
+import { promisify } from 'node:util'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+// Goal: the packed product is what its users need and no more. What starts in it is what `package.json` says: the command, and
+// what other programs import. Every module that these lead to is packed, and no other: what only tests, documents
+// or the benchmark need stays at home.
+
+const root = new URL('../..', import.meta.url)
+
+/** A module without what tells its code from its types: the types name the sources, and both come from one of them. */
+const moduleOf = (path: string): string => path.replace(/(\.d)?\.ts$|\.js$/, '')
+const isModule = (path: string): boolean => path.startsWith('dist/') && /\.(js|ts)$/.test(path)
+
+/**
+ * Paths that `npm pack` would put into the package. It builds into an empty folder, and `npm test` does not: what an earlier
+ * build left of a source that is gone does not count.
+ */
+async function packedPaths(): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    maxBuffer: 16 * 1024 * 1024,
+  })
+  const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[]
+  const paths = (packed?.files ?? []).map(({ path }) => path)
+  return paths.filter(
+    (path) => !isModule(path) || existsSync(new URL(`${moduleOf(path).slice('dist/'.length)}.ts`, root)),
+  )
+}
+
+/** Every path that a part of `package.json` names, however deep it is nested. */
+function pathsIn(part: unknown): string[] {
+  if (typeof part === 'string') return [posix.normalize(part)]
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(pathsIn) : []
+}
+
+/** The modules of ours that a built file names, also those that it loads later. */
+async function importsOf(path: string, aliases: Record<string, unknown>): Promise<string[]> {
+  const { importedFiles } = ts.preProcessFile(await readFile(new URL(path, root), 'utf8'), true, true)
+  const paths = importedFiles.flatMap(({ fileName }) =>
+    fileName.startsWith('.') ? [posix.join(posix.dirname(path), fileName)] : pathsIn(aliases[fileName]),
+  )
+  return paths.filter((named) => named.startsWith('dist/')).map(moduleOf)
+}
+
+/** The modules that `package.json` leads to, with those that are not packed. */
+async function neededModules(packed: string[]): Promise<Set<string>> {
+  const { bin, exports, imports } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as Record<
+    'bin' | 'exports' | 'imports',
+    Record<string, unknown>
+  >
+  const found = new Set<string>()
+  let next = pathsIn([bin, exports]).filter(isModule).map(moduleOf)
+  while (next.length > 0) {
+    const fresh = new Set(next.filter((module) => !found.has(module)))
+    for (const module of fresh) found.add(module)
+    const files = packed.filter((path) => isModule(path) && fresh.has(moduleOf(path)))
+    next = (await Promise.all(files.map((path) => importsOf(path, imports)))).flat()
+  }
+  return found
+}
+
+const packed = await packedPaths()
+
+test('every module is packed that the command or an export leads to, and no other', async () => {
+  const needed = await neededModules(packed)
+  expect(needed.size).toBeGreaterThan(500)
+  const filesNeeded = new Set([...needed].flatMap((module) => [`${module}.js`, `${module}.d.ts`]))
+  const filesPacked = new Set(packed.filter(isModule))
+  expect([...filesNeeded].filter((path) => !filesPacked.has(path))).toEqual([])
+  expect([...filesPacked].filter((path) => !filesNeeded.has(path))).toEqual([])
+})
+
+test('beside its modules the product has documents, and the fixtures that commands or documents name', () => {
+  const others = packed.filter((path) => !isModule(path))
+  const places = new Set(others.map((path) => /^fixtures\/[^/]+|[^/]+/.exec(path)?.[0]))
+  expect([...places].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'docs',
+    'fixtures/README.md',
+    'fixtures/chat-exports',
+    'fixtures/tenants',
+    'fixtures/vendor-connectors',
+    'package.json',
+  ])
+})
