@@ -7,17 +7,17 @@ import type { Chance } from '../control/seed.ts'
 /** The size of the pieces in which generated content is made, in bytes. */
 export const chunkBytes: number = 64 * 1024
 
-/** What generated content is made of. */
+/** How content is generated. */
 export interface GeneratedContentOptions {
   chance: Chance
   /** Exact size, from 0. */
   sizeBytes: number
-  /** What the content begins with, so that it has its type's signature; cut off where it is longer than the content. */
+  /** The first bytes, so that the content has the signature of its type; cut where they are longer than the content. */
   lead?: Uint8Array | undefined
 }
 
 /**
- * Content of exactly `sizeBytes` that exists only while somebody reads it. Throws a RangeError for a size that is no whole
+ * Content of exactly `sizeBytes` that exists only while it is read. Throws a RangeError for a size that is not a whole
  * number from 0.
  *
  * The bytes are an AES-CTR key stream, keyed from the chance: the standard fixes every one of them, so they are equal on
@@ -33,19 +33,19 @@ export function generatedContent({ chance, sizeBytes, lead }: GeneratedContentOp
   return contentOf(sizeBytes, () => generate(key, start, sizeBytes))
 }
 
-/** Content of given bytes; text becomes UTF-8. */
+/** Content with the given bytes; text becomes UTF-8. */
 export function inlineContent(bytes: Uint8Array | string): AttachmentContent {
   const own = Buffer.from(bytes)
   return contentOf(own.length, () => (own.length === 0 ? [] : [own]))
 }
 
 /**
- * Content of a file, which must stay as it is for as long as the content is used. Rejects with the file system's error
+ * Content of a file, which must not change while the content is in use. Rejects with the file system's error
  * when it cannot be read.
  */
 export async function fileContent(path: string): Promise<AttachmentContent> {
   const hash = createHash('sha256')
-  // Counted from what was hashed and not from the directory, so that size and digest are of the same bytes.
+  // The size is counted while hashing, not read from the directory: size and digest then belong to the same bytes.
   let sizeBytes = 0
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     hash.update(chunk)
@@ -59,7 +59,7 @@ function contentOf(sizeBytes: number, chunks: () => Iterable<Buffer>): Attachmen
   return {
     sizeBytes,
     get sha256() {
-      // Few attachments of a day are ever asked for their digest before they are downloaded, and some are large.
+      // The digest of an attachment is seldom needed before its download, and some attachments are large.
       sha256 ??= digestOf(chunks())
       return sha256
     },

@@ -7,11 +7,11 @@ import { nameOf, type Person } from './person.ts'
 export interface InventPeopleOptions {
   chance: Chance
   count: number
-  /** Of the addresses; `contoso.example` unless said. */
+  /** The domain of the addresses; `contoso.example` by default. */
   domain?: string | undefined
   /** False: outsiders, whom no phone captures and who have no address. */
   registered?: boolean | undefined
-  /** People who are there already: none of the new ones shares a number or an id with them. */
+  /** People who exist already: no new person gets their number or id. */
   besides?: readonly Person[] | undefined
 }
 
@@ -37,7 +37,7 @@ export function inventPeople(options: InventPeopleOptions): Person[] {
     const personId = freeId(plain(firstName), ids)
     const person: Person = { personId, firstName, lastName, number }
     if (!registered) return person
-    // The id and not only the name, because names repeat and addresses must not.
+    // The address is made from the id, not from the name alone: names repeat, addresses must not.
     const userEmailAddress = `${personId}.${plain(lastName)}@${domain}`
     return {
       ...person,
@@ -50,7 +50,7 @@ export function inventPeople(options: InventPeopleOptions): Person[] {
 }
 
 /**
- * The directory entry of an ordinary active user who has that person's address; `changes` make it another. Throws a
+ * The directory entry of an ordinary active user with the person's address, altered by `changes`. Throws a
  * RangeError when the person has no address and the changes name none.
  */
 export function directoryEntryFor(person: Person, changes: Partial<DirectoryEntry> = {}): DirectoryEntry {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const same = (address: string | undefined, other: string): boolean => address?.toLowerCase() === other.toLowerCase()
 
-/** The entry to which an address belongs, and how it is written there. */
+/** The entry that has an address, and how the address is written there. */
 function entryOf(address: string | undefined): (DirectoryEntry & { as: string }) | undefined {
   for (const entry of contoso.directory) {
     const as = [entry.primaryAddress, ...entry.aliases].find((one) => same(address, one))
@@ -30,7 +30,7 @@ function entryOf(address: string | undefined): (DirectoryEntry & { as: string })
 const isValid = (entry: DirectoryEntry | undefined): boolean =>
   entry !== undefined && ['user', 'shared', 'room'].includes(entry.kind) && entry.mailbox === 'active'
 
-/** A person with what the fixture says about them, for the questions below. */
+/** A person and what the fixture says about them. */
 interface Dossier extends FixturePerson {
   address: string | undefined
   entry: ReturnType<typeof entryOf>

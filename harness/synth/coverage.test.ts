@@ -7,9 +7,9 @@ import { type DayEvent, synthesiseDay } from './day/day.ts'
 import type { Person } from './person.ts'
 import { readTenantFixture } from './tenant-fixture.ts'
 
-// What a day contains whatever its seed. Many small days are looked at, where little is left to chance.
+// What a day contains with any seed. The tests look at many small days, where little is left to chance.
 
-/** Written as a record so that a new kind is missed by the compiler. */
+/** A record, so that the compiler complains when a kind is missing. */
 const everyKind: Record<ItemKind, true> = {
   audio: true,
   call: true,
@@ -47,7 +47,7 @@ function dayOf(itemCount: number, seed: number, cast: Person[] = people): DayEve
   return [...day].filter(({ captureTime }) => captureTime >= from && captureTime < to)
 }
 
-/** Small days of different seeds and casts, each of which has to contain everything. */
+/** Small days of different seeds and casts. Each of them has to contain everything. */
 function smallDays(): DayEvent[][] {
   const firms = [8, 9, 10].map((seed) =>
     dayOf(100, seed, inventPeople({ chance: createChance(seed), count: 12 * seed })),
@@ -65,7 +65,7 @@ function ruleOf({ deletion, participants, chat }: DayEvent): string[] {
   const read = recipients.filter((number) => deletion.readBy.includes(number)).length
   const readState = read === 0 ? 'none' : read === recipients.length ? 'all' : 'some'
   const isReceiver = recipients.includes(deletion.deletedBy)
-  // Whoever deletes what they received has read it.
+  // A recipient who deletes a message has read it.
   if (isReceiver)
     return deletion.readBy.includes(deletion.deletedBy)
       ? [`receiver in ${chat.type} ${deletion.scope}`]
@@ -107,7 +107,7 @@ it('gives a duration to answered calls, and to no others', () => {
   }
 })
 
-/** Things of which every small day has at least one. */
+/** Every small day has at least one of each of these. */
 const contents: [what: string, has: (event: DayEvent, day: DayEvent[]) => boolean][] = [
   ['a quoted reply', (event) => event.kind === 'text' && event.refersTo !== undefined],
   [

@@ -1,10 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/min'
 import type { Chance } from '../control/seed.ts'
 
-/** Numbers that a regulator keeps for fiction: nobody who rings one disturbs anybody. */
+/** Numbers that a regulator reserves for fiction: they belong to nobody. */
 export interface FictionalRange {
   region: CountryCode
-  /** Country code and the digits that all numbers of the range share, without plus. */
+  /** Country code and the digits that all numbers of the range begin with, without plus. */
   prefix: string
   /** Digits that follow the prefix; every combination belongs to the range. */
   freeDigits: number
@@ -20,7 +20,7 @@ const australianMobiles = [
 ]
 
 /**
- * The ranges that invented people are numbered from: NANPA 555-0100 to 0199, Ofcom 07700 900xxx, ARCEP 06 39 98 xx xx,
+ * The ranges for invented people: NANPA 555-0100 to 0199, Ofcom 07700 900xxx, ARCEP 06 39 98 xx xx,
  * Bundesnetzagentur 0171 39200xx, ACMA 0491 57x xxx.
  */
 export const fictionalRanges: readonly FictionalRange[] = [
@@ -31,7 +31,7 @@ export const fictionalRanges: readonly FictionalRange[] = [
   ...australianMobiles.map((mobile) => ({ region: 'AU' as const, prefix: `61491${mobile}`, freeDigits: 0 })),
 ]
 
-/** True for a number, digits without plus, that one of the ranges holds. */
+/** True for a number (digits without plus) in one of the ranges. */
 export function isFictional(number: string): boolean {
   return fictionalRanges.some(
     (range) => number.startsWith(range.prefix) && number.length === range.prefix.length + range.freeDigits,
@@ -59,7 +59,7 @@ export function drawFictionalNumbers(chance: Chance, count: number, taken: Itera
   const drawn: string[] = []
   while (drawn.length < count) {
     if (open.length === 0) throw new RangeError(`the ranges kept for fiction hold no ${count} numbers that are free`)
-    // Region by region, so that the small ones turn up as often as the large ones until they are used up.
+    // Region by region, so that small regions occur as often as large ones until they are used up.
     const stock = chance.pick(open)
     const number = freeNumber(chance, stock, unavailable)
     if (number === undefined) {

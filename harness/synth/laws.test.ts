@@ -23,7 +23,7 @@ function dayOf(itemCount: number, seed = 1, cast: Person[] = people): DayEvent[]
 
 const isInside = ({ captureTime }: DayEvent): boolean => captureTime >= from && captureTime < to
 
-/** An event as data: contents by their digests. */
+/** An event as data: contents as digests. */
 function recordOf({ attachments, ...event }: DayEvent): unknown {
   const contents = attachments.map(({ content: { sizeBytes, sha256 }, ...rest }) => ({ ...rest, sizeBytes, sha256 }))
   return { ...event, attachments: contents }
@@ -31,7 +31,7 @@ function recordOf({ attachments, ...event }: DayEvent): unknown {
 
 const idsOf = (events: DayEvent[]): Set<string> => new Set(events.map((event) => event.archiveMessageId))
 
-/** What must hold of every event in any day. */
+/** What must be true for every event of any day. */
 function checkEvent(event: DayEvent, cast: Person[]): void {
   const numbers = event.participants.map((participant) => participant.number)
   const capturer = cast.find((person) => person.number === event.capturedBy)
@@ -54,7 +54,7 @@ function checkEvent(event: DayEvent, cast: Person[]): void {
 function checkParticulars(event: DayEvent): void {
   const { mentionedNumbers = [], missingMedia = [], linkPreview, text, kind, participants } = event
   const others = participants.filter(({ role }) => role === 'recipient').map(({ number }) => number)
-  // Nobody mentions themselves, and only a text can speak to somebody.
+  // Nobody mentions themselves, and only a text can mention somebody.
   expect(others).toEqual(expect.arrayContaining(mentionedNumbers))
   for (const number of mentionedNumbers) expect(text).toContain(`@${number}`)
   if (linkPreview) expect(text).toContain(linkPreview.url)
@@ -67,11 +67,11 @@ function checkDeletion({ capturedBy, participants }: DayEvent, { deletedBy, read
   expect(participants.map(({ number }) => number)).toContain(deletedBy)
   expect(recipients).toEqual(expect.arrayContaining(readBy))
   expect(new Set(readBy).size).toBe(readBy.length)
-  // What somebody deletes for themselves, no other phone knows of.
+  // No other phone knows what a person deletes for themselves.
   if (scope === 'for-me') expect(capturedBy).toBe(deletedBy)
 }
 
-/** What must hold between an event and those before it. */
+/** What must be true between an event and earlier events. */
 function checkReferences(events: DayEvent[]): void {
   const first = new Map<string, DayEvent>()
   const captured = new Set<string>()
@@ -79,13 +79,13 @@ function checkReferences(events: DayEvent[]): void {
   const gone = new Set<string | undefined>()
   for (const event of events) {
     const { refersTo, kind, archiveMessageId } = event
-    // A second phone may capture a reply when what it quotes has been deleted; nobody can write one then.
+    // A second phone may capture a reply after the quoted message was deleted, but nobody can write a reply then.
     if (refersTo !== undefined && !first.has(archiveMessageId)) {
       expect(gone).not.toContain(refersTo)
       checkReference(event, first.get(refersTo))
     }
     if (kind === 'deletion') {
-      // After an edit there are two wordings, and no rule says which one the deletion repeats.
+      // After an edit there are two wordings, and no public rule says which of them a deletion repeats.
       expect(edited).not.toContain(refersTo)
       expect(captured).toContain(`${refersTo} ${event.capturedBy}`)
       gone.add(refersTo)
@@ -107,7 +107,7 @@ function checkReference(event: DayEvent, original: DayEvent | undefined): void {
 const senderOf = (event: DayEvent): string | undefined =>
   event.participants.find((participant) => participant.role === 'sender')?.number
 
-/** By message: its captures, in their order. */
+/** The captures of each message, in order. */
 function capturesByMessage(events: DayEvent[]): DayEvent[][] {
   const messages = new Map<string, DayEvent[]>()
   for (const event of events)

@@ -3,7 +3,7 @@ import type { CountryCode } from 'libphonenumber-js/min'
 import type { MappingRow } from './person.ts'
 import { type PhoneSpelling, spellNumber } from './phone-spelling.ts'
 
-/** A row of the custom mapping and how its number stands in the file; `digits`, the documented spelling, unless said. */
+/** A row of the custom mapping and the spelling of its number; by default `digits`, the documented one. */
 export interface SpelledMappingRow extends MappingRow {
   spelling?: PhoneSpelling | undefined
 }
@@ -11,9 +11,9 @@ export interface SpelledMappingRow extends MappingRow {
 /** The headings of the vendor's mapping file (MAP-10). */
 const mappingColumns = { number: 'External User ID', target: 'Microsoft 365 User Mailbox' } as const
 
-/** How a file differs from the plainest one; a reader has to take all of these (MAP-10). */
+/** How a file differs from the simplest one. A reader has to accept all of these (MAP-10). */
 export interface MappingFileOptions {
-  /** Headings from left to right. One that is not of `mappingColumns` becomes a column of empty fields. */
+  /** Headings from left to right. A heading that is not in `mappingColumns` becomes a column of empty fields. */
   columnOrder?: readonly string[] | undefined
   lineBreak?: '\n' | '\r\n' | undefined
   byteOrderMark?: boolean | undefined
@@ -21,11 +21,11 @@ export interface MappingFileOptions {
   quote?: 'where-needed' | 'always' | undefined
   /** An empty line after every line. */
   blankLines?: boolean | undefined
-  /** The country from which the national spellings are dialled; without it each number is written as in its own. */
+  /** The country of the national spellings; without it each number is written as in its own country. */
   region?: CountryCode | undefined
 }
 
-/** The custom mapping file of some rows, in their order. Throws a RangeError for a number that cannot be spelled so. */
+/** The custom mapping file with these rows, in this order. Throws a RangeError for a number that cannot be spelled so. */
 export function renderMappingFile(rows: readonly SpelledMappingRow[], options: MappingFileOptions = {}): string {
   const lineBreak = options.lineBreak ?? '\n'
   const records = rows.map((row) => ({

@@ -3,12 +3,12 @@ import type { ItemKind } from '../contract/index.ts'
 /** The kinds of item that are sent as a file. */
 export type MediaKind = Extract<ItemKind, 'image' | 'audio' | 'voice-note' | 'video' | 'document' | 'gif' | 'sticker'>
 
-/** A sort of file as a phone sends it. */
+/** A kind of file as a phone sends it. */
 export interface MediaType {
   contentType: string
   /** With the dot; empty for files that have none. */
   extension: string
-  /** The bytes that files of this sort begin with. */
+  /** The first bytes of such files. */
   lead: Uint8Array
 }
 
@@ -51,10 +51,10 @@ export const mediaTypes: Record<MediaKind, readonly MediaType[]> = {
   sticker: [{ contentType: 'image/webp', extension: '.webp', lead: latin1('RIFF\0\0\0\0WEBPVP8 ') }],
 }
 
-/** A file that reads as text, and must not be treated as one. */
+/** A file that looks like text, and must not be treated as text. */
 export const plainText: MediaType = { contentType: 'text/plain', extension: '.txt', lead: latin1('') }
 
-/** Files whose type says nothing: no extension, and a type that nobody has registered. */
+/** Files without a useful type: no extension, and an unregistered type. */
 export const withoutExtension: MediaType = { contentType: 'application/octet-stream', extension: '', lead: latin1('') }
 export const unknownType: MediaType = {
   contentType: 'application/x-contoso-ledger',
@@ -62,7 +62,7 @@ export const unknownType: MediaType = {
   lead: latin1(''),
 }
 
-/** The letters with which WhatsApp begins the names of what it stores; documents keep the name they had. */
+/** The first letters of the names of files that WhatsApp stores; documents keep their names. */
 export const namePrefixes: Record<Exclude<MediaKind, 'document'>, string> = {
   image: 'IMG',
   audio: 'AUD',
@@ -81,7 +81,7 @@ export const documentNames: readonly string[] = [
   'invoice_00917',
 ]
 
-/** Names that a narrow character set, a file system or a header line cannot take as they are (CNV-6). */
+/** Names that a small character set, a file system or a header line cannot hold unchanged (CNV-6). */
 export const nonAsciiNames: readonly string[] = [
   'Übersicht März',
   'Résumé de l’équipe',
@@ -96,5 +96,5 @@ export const nonAsciiNames: readonly string[] = [
 /** The longest file name, extension included, in characters. */
 export const nameLengthMax = 255
 
-/** More than a name can hold; cut so that the extension still fits. */
+/** Longer than a name can be; it is cut so that the extension still fits. */
 export const longName: string = 'Annex to the framework agreement '.repeat(8)

@@ -24,15 +24,15 @@ export const quirks = ['empty', 'no-extension', 'unknown-type', 'non-ascii-name'
 export interface InventAttachmentOptions {
   chance: Chance
   kind: MediaKind
-  /** The day that stands in the names that WhatsApp gives. */
+  /** The day in the names that WhatsApp makes. */
   sentAt: Date
-  /** 2 kB to 80 kB by chance unless said; the quirks `empty` and `text-file` have sizes of their own. */
+  /** By default random, 2 kB to 80 kB; the quirks `empty` and `text-file` have their own sizes. */
   sizeBytes?: number | undefined
-  /** By chance, and seldom, unless said. */
+  /** By default random, and seldom. */
   quirk?: Quirk | undefined
 }
 
-/** A file as a phone sends it with a message of that kind, with the signature of its type and content of its own. */
+/** A file as a phone sends it with a message of this kind, with the signature of its type and its own content. */
 export function inventAttachment(options: InventAttachmentOptions): CapturedAttachment {
   const { chance, kind, sentAt } = options
   const quirk = options.quirk ?? (kind === 'document' && chance.percent(20) ? chance.pick(quirks) : undefined)
@@ -47,7 +47,7 @@ export function inventAttachment(options: InventAttachmentOptions): CapturedAtta
   }
 }
 
-/** A text file of mixed line breaks, without a final one: the bytes that a text conversion would "mend". */
+/** A text file of mixed line breaks, without a final one: the bytes that a text conversion would change. */
 function textFile(chance: Chance): AttachmentContent {
   const lines = Array.from({ length: chance.int(20, 60) }, () => messageText(chance) + chance.pick(['\n', '\r\n']))
   return inlineContent(`${lines.join('')}end`)

@@ -3,7 +3,7 @@ import { delicateTexts, emoji, sentences } from './phrases.ts'
 
 const languages = Object.values(sentences)
 
-/** What somebody might type: mostly a sentence or two of one language, and now and then something harder to carry. */
+/** What a person might type: mostly a sentence or two in one language, and sometimes text that is harder to convert. */
 export function messageText(chance: Chance): string {
   const roll = chance.int(1, 100)
   const language = chance.pick(languages)
@@ -27,7 +27,7 @@ export function reactionText(chance: Chance): string {
 
 /**
  * Text of exactly `sizeBytes` octets in UTF-8, from 0 up to more than any limit. It neither begins nor ends with white
- * space, so that no reader's trimming changes its size. Throws a RangeError for a size that is no whole number from 0.
+ * space, so trimming does not change its size. Throws a RangeError for a size that is not a whole number from 0.
  */
 export function textOfSize(chance: Chance, sizeBytes: number): string {
   if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) {

@@ -1,7 +1,7 @@
 import type { CaptureSource, Network } from '../contract/index.ts'
 
 /**
- * A synthetic person, with what is true of them from birth. The oracle reads their number and their fate from here and
+ * A synthetic person, with everything that is true of them from the beginning. The oracle reads their number and their fate from here and
  * never parses a phone number, a CSV file or a served page.
  */
 export interface Person {
@@ -11,11 +11,11 @@ export interface Person {
   lastName: string
   /** The true number: country code and number, digits only, without plus. */
   number: string
-  /** Present for those who are registered at TeleMessage, and so captured; outsiders have none. */
+  /** Present for people registered at TeleMessage, whose phones are captured; outsiders have none. */
   registration?: PersonRegistration | undefined
   /**
-   * The mailbox they must resolve to with both mappings on: its primary address in lower case, or null for none. Written
-   * by hand in fixtures, never computed, so that the oracle's rules can be checked against it. No server ever serves it.
+   * The mailbox that they must resolve to with both mappings on: its primary address in lower case, or null for none. It is
+   * written by hand in fixtures, never computed, so that the oracle's rules can be checked against it. No server serves it.
    */
   fate?: string | null | undefined
 }
@@ -26,7 +26,7 @@ export interface RegisteredPerson extends Person {
 }
 
 export interface PersonRegistration {
-  /** The address they were registered with, theirs in Microsoft 365 or not. */
+  /** The address they were registered with, whether or not it is theirs in Microsoft 365. */
   userEmailAddress?: string | undefined
   source: CaptureSource
   network: Network
@@ -37,11 +37,11 @@ export function isRegistered(person: Person): person is RegisteredPerson {
   return person.registration !== undefined
 }
 
-/** One row of the custom mapping, before it is spelled out in a file: whose number, which mailbox. */
+/** One row of the custom mapping as data: whose number, which mailbox. */
 export interface MappingRow {
   /** The true number of the person meant: digits only, without plus. */
   number: string
-  /** The address in the second column, a valid user's or not. */
+  /** The address in the second column, of a valid user or not. */
   target: string
 }
 

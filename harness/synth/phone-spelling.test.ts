@@ -7,7 +7,7 @@ import { type PhoneSpelling, phoneSpellings, spellNumber } from './phone-spellin
 
 const fictionalNumber = fc.integer({ min: 0 }).map((seed) => drawFictionalNumbers(createChance(seed), 1)[0] as string)
 
-/** The country a reader must be told for a spelling to mean anything. */
+/** The country that a reader needs to understand a spelling. */
 function readFrom(number: string, spelling: PhoneSpelling): CountryCode | undefined {
   // Any country whose international prefix is 00.
   if (spelling === 'double-zero') return 'DE'

@@ -6,18 +6,18 @@ import {
 } from 'libphonenumber-js/min'
 
 /**
- * How a number is written in a mapping file (MAP-9). `digits` is the documented one, country code and number without plus.
+ * How a number is written in a mapping file (MAP-9). `digits` is the documented spelling: country code and number without plus.
  * `double-zero` carries the international prefix of Europe. `spaced` and `bracketed` are international, grouped as the
- * country groups its numbers. `national` leaves the country code out, and means nothing without a region.
+ * country groups its numbers. `national` has no country code, and needs a region.
  */
 export type PhoneSpelling = (typeof phoneSpellings)[number]
 
 export const phoneSpellings = ['digits', 'plus', 'double-zero', 'spaced', 'bracketed', 'national'] as const
 
 /**
- * A number (digits with country code, without plus) in a spelling. With `region`, the national form is refused unless
- * the number can be dialled so from there. Throws a RangeError for that, for other characters, and for a number that
- * must be grouped and is none that its country can have.
+ * A number (digits with country code, without plus) in a spelling. With `region`, the national form must be dialable
+ * from there. Throws a RangeError if it is not, for other characters, and for a number that must be grouped but cannot
+ * exist in its country.
  */
 export function spellNumber(number: string, spelling: PhoneSpelling, region?: CountryCode): string {
   if (!/^[1-9][0-9]+$/.test(number)) throw new RangeError('a number to spell is digits with country code, without plus')
@@ -52,7 +52,7 @@ function bracketed(international: string): string {
 }
 
 function national(number: PhoneNumber, region: CountryCode | undefined): string {
-  // A German number in national form, in a file read as British, would be somebody else's number or nobody's.
+  // A German number in national form, read as British, would be another person's number or nobody's.
   if (region !== undefined && getCountryCallingCode(region) !== number.countryCallingCode) {
     throw new RangeError(`a number of country code ${number.countryCallingCode} has no national form in ${region}`)
   }

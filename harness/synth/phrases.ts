@@ -1,4 +1,4 @@
-/** Sentences that people of an office write to each other; one list is one language. */
+/** Sentences that people in an office write to each other; one list for each language. */
 export const sentences: Record<string, readonly string[]> = {
   english: [
     'Can we move the call to half past three?',
@@ -42,7 +42,7 @@ export const sentences: Record<string, readonly string[]> = {
   korean: ['회의실은 3층입니다.', '확인 부탁드립니다.'],
 }
 
-/** Single emoji and sequences that break where text is cut between code points, or counted in UTF-16 units. */
+/** Single emoji and sequences that break when text is cut between code points or counted in UTF-16 units. */
 export const emoji: readonly string[] = [
   '👍',
   '😂',
@@ -58,7 +58,7 @@ export const emoji: readonly string[] = [
   '1️⃣',
 ]
 
-/** What a conversion to e-mail, or one from a narrow character set, is most likely to spoil (CNV-5, CNV-9). */
+/** Text that a conversion to e-mail, or to a small character set, is most likely to damage (CNV-5, CNV-9). */
 export const delicateTexts: readonly string[] = [
   // Decomposed: e and a combining acute are two code points, and must stay two.
   'Le cafe\u0301 est ferme\u0301 ce soir',
@@ -102,7 +102,7 @@ export const groupNames: readonly string[] = [
 /** Titles of broadcast lists. */
 export const broadcastNames: readonly string[] = ['All suppliers', 'Kunden Nord', 'Price list', 'مستلمو النشرة']
 
-/** Pages that people link to, as a phone previews them; not all say what they are about. */
+/** Pages that people link to, as a phone previews them; some have no description. */
 export const linkedPages: readonly { url: string; title: string; description?: string }[] = [
   {
     url: 'https://www.contoso.example/press/2026/q1',
@@ -115,7 +115,7 @@ export const linkedPages: readonly { url: string; title: string; description?: s
   { url: 'https://news.example/ar', title: 'أسعار اليوم', description: 'نشرة الصباح' },
 ]
 
-/** Names of places that a shared location may carry. */
+/** Names of places for shared locations. */
 export const places: readonly string[] = [
   'Contoso House, reception',
   'Gare de Lyon, Hall 2',

@@ -5,20 +5,20 @@ import type { SpelledMappingRow } from './mapping-file.ts'
 import type { Person } from './person.ts'
 import { phoneSpellings } from './phone-spelling.ts'
 
-/** A person of a fixture, whose fate somebody has written down. */
+/** A person of a fixture, with the mailbox that a human wrote down for them. */
 export interface FixturePerson extends Person {
   fate: string | null
 }
 
-/** An invented firm: who works there, what its directory holds, and who is mapped to whom. */
+/** An invented firm: its people, its directory and its custom mapping. */
 export interface TenantFixture {
   name: string
-  /** Those of the firm, and outsiders they write with. */
+  /** The people of the firm, and the outsiders they write with. */
   people: FixturePerson[]
   directory: DirectoryEntry[]
-  /** The rows of the custom mapping file, in their order. */
+  /** The rows of the custom mapping file, in order. */
   mapping: SpelledMappingRow[]
-  /** By `personId`: the mailbox that the person leads to with both mappings on, or null. */
+  /** By `personId`: the mailbox that the person resolves to with both mappings on, or null. */
   fates: ReadonlyMap<string, string | null>
 }
 
@@ -65,8 +65,8 @@ const fixtureSchema: z.ZodType<TenantFixtureFile> = z
   })
 
 /**
- * Reads and checks a tenant fixture. Rejects with a TenantFixtureError when the file cannot be read, is no JSON, has
- * fields too many or too few, repeats what must be unique, or gives somebody a fate that is no primary address.
+ * Reads and checks a tenant fixture. Rejects with a TenantFixtureError when the file cannot be read, is not JSON, has
+ * too many or too few fields, repeats a unique value, or names a mailbox that is not a primary address.
  */
 export async function readTenantFixture(path: string): Promise<TenantFixture> {
   const result = fixtureSchema.safeParse(await readJson(path))
@@ -92,7 +92,7 @@ interface Contradiction {
   message: string
 }
 
-/** Positions and field names only: numbers and addresses are personal, also where people are invented. */
+/** Positions and field names only: numbers and addresses are personal, even of invented people. */
 function contradictionsIn({ people, directory, mapping }: TenantFixtureFile): Contradiction[] {
   const addresses = directory.flatMap((entry, index) =>
     [entry.primaryAddress, ...entry.aliases].map((address) => ({

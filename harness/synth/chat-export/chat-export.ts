@@ -10,10 +10,10 @@ export interface ReadChatExportOptions {
   file: string
   /** Where the phone was, from the time zone database: `Europe/Rome`. An export has wall-clock times and no zone. */
   timeZone: string
-  /** Who the people are; those who are not in it are invented. */
+  /** Who the people are; everybody else is invented. */
   people?: PeopleFile | undefined
   chance: Chance
-  /** The order of the dates, for an export of which no date shows it (`dateOrderIsCertain`); else read from the export. */
+  /** The order of day and month, for an export whose dates do not show it (`dateOrderIsCertain`); otherwise it is read from the export. */
   dateOrder?: DateOrder | undefined
 }
 
@@ -25,24 +25,24 @@ interface ItemLines {
   lineCount: number
 }
 
-/** A chat export as captured traffic. Every line of the file is one of an item, or left with a reason. */
+/** A chat export as captured traffic. Every line of the file belongs to an item, or is left out with a reason. */
 export interface ChatExport {
-  /** Everybody who wrote, and in a group everybody whom WhatsApp's lines name. */
+  /** Everybody who wrote; in a group also everybody whom WhatsApp's own lines name. */
   people: Person[]
-  /** A user for every mailbox of the people file that one of them has, and for everybody invented. */
+  /** A user for each mailbox that the people file gives to one of them, and for each invented person. */
   directory: DirectoryEntry[]
-  /** In the order of the export, which is not always that of their times. */
+  /** In the order of the export, which may differ from the order of their times. */
   events: CaptureEvent[]
   leftLines: LeftLine[]
   /** One for each event, in their order. */
   itemLines: ItemLines[]
-  /** Lines of the file: those of `itemLines` and those left. */
+  /** Number of lines in the file: those of `itemLines` plus those left out. */
   lineCount: number
   firstEventTime: Date
   lastEventTime: Date
   /**
-   * When it all reached TeleMessage: one day, `[from, to)`, from the first midnight in UTC after the last event. Within it
-   * the events follow each other in the order of the export.
+   * The day on which everything reached TeleMessage, `[from, to)`. It begins at the first midnight UTC after the last event.
+   * On this day the events have the order of the export.
    */
   capture: { from: Date; to: Date }
   dateOrder: DateOrder

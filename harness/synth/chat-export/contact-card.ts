@@ -1,17 +1,17 @@
 import { basename, extname } from 'node:path'
 import type { AttachmentContent, ContactDetails } from '../../contract/index.ts'
 
-/** Longer cards hold a picture; what is wanted of them stands in front of it, or is done without. */
+/** Longer cards hold a picture. Name and numbers come before it; what comes after it is not read. */
 const cardBytesMax = 1024 * 1024
 
 /**
- * The name and the numbers of a contact card, as WhatsApp writes it (vCard 3.0); of one that the export does not hold, the
- * name of its file without an iPhone's numbering.
+ * The name and the numbers on a contact card, as WhatsApp writes it (vCard 3.0). For a card that is missing from the export:
+ * the name of its file, without the number that an iPhone puts before it.
  */
 export async function contactIn(fileName: string, content: AttachmentContent | undefined): Promise<ContactDetails> {
   const card = content === undefined ? '' : await startOf(content)
   const properties = card
-    // A line that begins with a blank goes on with the one before it (RFC 6350, 3.2).
+    // A line that begins with a blank continues the line before it (RFC 6350, 3.2).
     .replaceAll(/\r?\n[ \t]/gu, '')
     .split(/\r?\n/u)
     .map((line) => /^(?:[\w-]+\.)?(?<name>[A-Za-z]+)(?:;[^:]*)?:(?<value>.*)$/u.exec(line)?.groups)

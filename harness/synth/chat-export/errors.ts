@@ -1,5 +1,5 @@
 /**
- * What can be wrong with an export. Every one of these is for the person who handed it over to put right; none is a fault of
+ * What can be wrong with an export. The person who supplied the export can correct each of these; they are not faults of
  * the program.
  */
 export type ChatExportErrorCode =
@@ -19,7 +19,7 @@ export type ChatExportErrorCode =
   | 'zip-without-chat'
   | 'zip-several-chats'
 
-/** Where it is wrong, and how: the message names the file, the line where there is one, and what would be right. */
+/** An export that cannot be used. The message names the file, the line if there is one, and what would be right. */
 export interface FileComplaint {
   /** Base name; for a file in a ZIP, `export.zip/_chat.txt`. */
   file: string
@@ -29,7 +29,7 @@ export interface FileComplaint {
   complaint: string
 }
 
-/** The export, or what was said about it, cannot be used. */
+/** The export, or an option about it, cannot be used. */
 export class ChatExportError extends Error {
   readonly code: ChatExportErrorCode
   readonly file: string

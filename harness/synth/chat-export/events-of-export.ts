@@ -71,7 +71,7 @@ async function detailsOf(
     ...(call && { call }),
     ...(location && { location }),
     ...(item.kind === 'contact' && { contact: await contactIn(fileName ?? '', content) }),
-    // An export shows only deletions for everybody, which the sender alone can make, and tells of no reader.
+    // An export shows only deletions for everybody, which only the sender can make. It does not say who has read the message.
     ...(item.deletedBy && sender && { deletion: { deletedBy: sender.number, scope: 'for-all', readBy: [] } }),
   }
 }

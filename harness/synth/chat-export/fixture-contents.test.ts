@@ -20,7 +20,7 @@ it('unpacks the media of a ZIP byte for byte', async () => {
     }),
   )
   await dispose()
-  // Sizes and digests as `unzip` and `sha256sum` give them.
+  // Sizes and digests as `unzip` and `sha256sum` print them.
   expect(found).toEqual([
     {
       fileName: '00000004-Berth plan v2.1 Ü.pdf',

@@ -27,7 +27,7 @@ export function peopleFile(...rows: Row[]): PeopleFile {
   return { file: 'people.csv', rows: rows.map(([name, number, email, mailbox]) => ({ name, number, email, mailbox })) }
 }
 
-/** The name of the one on whose phone everything was captured. */
+/** The name of the owner of the phone that captured everything. */
 export function ownerOf({ people, events }: ChatExport): string | undefined {
   const owner = people.find(({ number }) => number === events[0]?.capturedBy)
   return owner && nameOf(owner)
@@ -54,7 +54,7 @@ export async function withFile<T>(
   }
 }
 
-/** Runs `use` with a ZIP of these files. Short ones are stored as they are, so that a test can find and change their bytes. */
+/** Runs `use` with a ZIP of these files. Short files are stored uncompressed, so that a test can find and change their bytes. */
 export async function withZip<T>(
   files: Record<string, Uint8Array | string>,
   use: (path: string) => Promise<T>,
@@ -71,7 +71,7 @@ export async function withZip<T>(
   })
 }
 
-/** Reads lines as an export from Rome with seed 1, unless said otherwise. */
+/** Reads lines as an export from Rome with seed 1, or as the options say. */
 export async function readLines(
   lines: string[],
   options: Partial<ReadChatExportOptions> & { name?: string } = {},
@@ -88,7 +88,7 @@ export async function bytesOf(content: AttachmentContent): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** The lines that an export accounts for, each as often as it does. */
+/** The numbers of all lines that an export accounts for; a line that it counts twice is there twice. */
 export function accountedLines({ itemLines, leftLines }: ChatExport): number[] {
   const ofItems = itemLines.flatMap(({ firstLine, lineCount }) =>
     Array.from({ length: lineCount }, (_, index) => firstLine + index),

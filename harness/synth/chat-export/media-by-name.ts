@@ -1,11 +1,11 @@
 import { extname } from 'node:path'
 import type { ItemKind } from '../../contract/index.ts'
 
-/** What a file's extension says: its content type, and the kind of a message that carries it. */
+/** What a file extension means: the content type, and the kind of the message. */
 type Media = [contentType: string, kind: ItemKind]
 
 const officeOpenXml = 'application/vnd.openxmlformats-officedocument'
-/** The types that WhatsApp itself writes, and the documents that people send most. */
+/** The types that WhatsApp writes, and the documents that people send most often. */
 const byExtension: Record<string, Media> = {
   '.jpg': ['image/jpeg', 'image'],
   '.jpeg': ['image/jpeg', 'image'],
@@ -36,16 +36,17 @@ const byExtension: Record<string, Media> = {
   '.pptx': [`${officeOpenXml}.presentationml.presentation`, 'document'],
 }
 
-/** What WhatsApp's own names begin with (Android) or hold behind their number (iPhone): stronger than the extension. */
+/** Parts of the names that WhatsApp gives to files, at the beginning (Android) or after the number (iPhone). They count more
+ * than the extension. */
 const byName: [pattern: RegExp, kind: ItemKind][] = [
   [/^PTT-/iu, 'voice-note'],
   [/^STK-|^\d+-STICKER-/iu, 'sticker'],
   [/^\d+-GIF-/iu, 'gif'],
-  // A picture sent as a document is one.
+  // A picture that was sent as a document is a document.
   [/^DOC-/iu, 'document'],
 ]
 
-/** The content type by extension; `application/octet-stream` for one that is unknown. */
+/** The content type by extension; `application/octet-stream` for an unknown one. */
 export function contentTypeOf(fileName: string): string {
   return byExtension[extensionOf(fileName)]?.[0] ?? 'application/octet-stream'
 }

@@ -18,9 +18,8 @@ import { nameKey } from './plain-text.ts'
 import { meansOwner } from './wording/sentences.ts'
 
 /**
- * Reads what WhatsApp's “Export chat” wrote as captured traffic: the same file, seed and people give the same items. Throws
- * a ChatExportError, which names file and line, when it cannot. Dispose of the result when its attachments are not wanted
- * any more.
+ * Reads what WhatsApp's “Export chat” wrote as captured traffic. The same file, seed and people return the same items. Throws
+ * a ChatExportError that names file and line. Dispose of the result when you no longer need its attachments.
  */
 export async function readChatExport(options: ReadChatExportOptions): Promise<ChatExport> {
   checkTimeZone(options.timeZone, basename(options.file))
@@ -87,8 +86,8 @@ function understand(
 }
 
 /**
- * What happened in a group is an item, said by nobody or not: it is part of what an archive has to show. What WhatsApp tells
- * the owner of the phone is none, and neither is what happened to a chat between two.
+ * An event in a group is an item, because an archive has to show it. A note to the owner of the phone is not an item, and
+ * neither is an event in a direct chat.
  */
 function sortOut({ type, lines }: ChatFacts, file: string): { items: ItemLine[]; left: LeftLine[] } {
   const items: ItemLine[] = []
@@ -106,7 +105,7 @@ function castFor(facts: ChatFacts, { people }: ReadChatExportOptions, chance: Ch
   const names = (people?.rows ?? []).map(({ name }) => name)
   const owner = ownerOf(facts, names)
   const others = othersIn(facts, owner)
-  // Somebody called *You* is not called so; but a people file may say who they are under that name.
+  // *You* is not a real name, but a people file may use it to say who that is.
   const isNameless = owner !== undefined && meansOwner(owner) && !names.some((name) => nameKey(name) === nameKey(owner))
   return castOf({ owner: isNameless ? undefined : owner, others, people, chance })
 }

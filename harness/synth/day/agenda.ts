@@ -1,29 +1,29 @@
 import type { Chance } from '../../control/seed.ts'
 import { capturesFor, type Errand } from './errands.ts'
 
-/** Sees to it that everything a day must contain is done before it is over. */
+/** Makes sure that a day contains everything that it must. */
 export interface Agenda {
-  /** What has to be done at the nth item of the day, from 0; undefined: nothing in particular. */
+  /** The errand for the nth item of the day, from 0; undefined when there is none. */
   due(index: number): Errand | undefined
-  /** Takes back what could not be done yet: it is due at the next item. */
+  /** Puts back an errand that was not possible yet: it is due at the next item. */
   putBack(errand: Errand): void
 }
 
-/** From how many items on a day contains everything. Smaller days contain what half of their items suffice for. */
+/** Days of this many items or more contain everything. Smaller days use half of their items for errands. */
 const everythingFromCount = 100
 
 export interface AgendaOptions {
   chance: Chance
-  /** The most important first. */
+  /** Errands, the most important first. */
   errands: Errand[]
   itemCount: number
 }
 
-/** Spreads the errands over the day, in an order of their own. */
+/** Spreads the errands over the day, in random order. */
 export function createAgenda({ chance, errands, itemCount }: AgendaOptions): Agenda {
   const budget = itemCount < everythingFromCount ? itemCount / 2 : itemCount
   const { affordable, captures } = afford(errands, budget)
-  // What is put back moves the others back, by no more than the captures kept free here: the last one still gets its turn.
+  // An errand that is put back delays the others, by at most the captures kept free here, so the last one is still done.
   const stepItems = (itemCount - captures) / affordable.length
   const queue = chance.sample(affordable, affordable.length).map((errand, index) => ({
     errand,

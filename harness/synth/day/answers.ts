@@ -3,7 +3,7 @@ import { messageText, reactionText } from '../message-text.ts'
 import { captureOf, type DayInProgress, eventTimeAfter, rememberIn } from './day-in-progress.ts'
 import type { RecentMessage } from './recent-messages.ts'
 
-/** A quoted reply to a recent message (CAP-9). Undefined when there is none to reply to. */
+/** A quoted reply to a recent message (CAP-9). Undefined when no message suits. */
 export function reply(day: DayInProgress, captureTime: Date): CaptureEvent | undefined {
   const message = day.recent.find(day.chance, isAnswerable)
   if (!message) return undefined
@@ -12,13 +12,13 @@ export function reply(day: DayInProgress, captureTime: Date): CaptureEvent | und
   return event
 }
 
-/** A reaction to a recent message (CAP-9). Undefined when there is none to react to. */
+/** A reaction to a recent message (CAP-9). Undefined when no message suits. */
 export function react(day: DayInProgress, captureTime: Date): CaptureEvent | undefined {
   const message = day.recent.find(day.chance, isAnswerable)
   return message && answer(day, message, captureTime, 'reaction', reactionText(day.chance)).event
 }
 
-/** New wording for a recent text, by its sender (CAP-9). Undefined when there is none to edit. */
+/** New wording for a recent text, by its sender (CAP-9). Undefined when no text suits. */
 export function edit(day: DayInProgress, captureTime: Date): CaptureEvent | undefined {
   const { chance } = day
   const message = day.recent.find(chance, ({ event }) => event.kind === 'text')
@@ -37,7 +37,7 @@ export function edit(day: DayInProgress, captureTime: Date): CaptureEvent | unde
   })
 }
 
-/** In a broadcast nobody answers: an answer is a message between two people. */
+/** Nobody answers in a broadcast: an answer is a message between two people. */
 function isAnswerable({ event, conversation }: RecentMessage): boolean {
   return event.kind !== 'call' && conversation.chat.type !== 'broadcast'
 }

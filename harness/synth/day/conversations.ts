@@ -8,16 +8,16 @@ import { broadcastNames, groupNames } from '../phrases.ts'
 export interface Conversation {
   chat: Chat
   members: readonly Person[]
-  /** Those who write: everybody, and of a broadcast its owner. */
+  /** Who writes: everybody; in a broadcast only its owner. */
   speakers: readonly Person[]
   /**
-   * Those whose phones capture it as what it is. Of a broadcast only the owner's: on the others it is a message between two
+   * People whose phones capture it in this form. For a broadcast that is only the owner: other phones see a message between two
    * people, and one message must not be captured as two different ones.
    */
   capturers: readonly RegisteredPerson[]
 }
 
-/** Every conversation of a day; their number follows the cast, never the day. */
+/** Every conversation of a day. Their number depends on the cast, not on the length of the day. */
 export interface Conversations {
   direct: readonly Conversation[]
   groups: readonly Conversation[]
@@ -28,7 +28,7 @@ export interface Conversations {
 
 const crowdSize = 60
 
-/** The conversations of a cast, of which at least one person must be registered. Strangers fill them up where it is small. */
+/** The conversations of a cast. At least one person must be registered. Strangers are added where the cast is too small. */
 export function arrangeConversations(chance: Chance, people: readonly Person[]): Conversations {
   const count = Math.max(8, crowdSize - people.length)
   const strangers = inventPeople({ chance, count, registered: false, besides: people })
@@ -57,7 +57,7 @@ export function arrangeConversations(chance: Chance, people: readonly Person[]):
   }
 }
 
-/** Each registered person writes with a few others who are registered, and with a few who are not. */
+/** Each registered person writes with a few registered people and with a few outsiders. */
 function arrangePairs(
   chance: Chance,
   captured: readonly RegisteredPerson[],

@@ -15,7 +15,7 @@ export interface DayInProgress {
 
 /** A day before its first capture. */
 export function beginDay(chance: Chance, people: readonly Person[]): DayInProgress {
-  // All ids come from one chance, so that none repeats: chances forked in great numbers do, now and then.
+  // All ids come from one chance, so that none repeats. With very many forked chances, some would.
   const ids = chance.fork('message ids')
   return {
     chance: chance.fork('doings'),
@@ -25,7 +25,7 @@ export function beginDay(chance: Chance, people: readonly Person[]): DayInProgre
   }
 }
 
-/** Remembers a capture as a message that something later of the day may refer to. */
+/** Remembers a capture, so that something later in the day may refer to it. */
 export function rememberIn(
   { recent }: DayInProgress,
   { event, conversation, sender, capturer }: RememberedParts,
@@ -38,7 +38,7 @@ interface RememberedParts extends Pick<CaptureParts, 'conversation' | 'sender' |
   event: CaptureEvent
 }
 
-/** What differs between two captures, apart from what follows from the conversation and the phone. */
+/** The parts of a capture that do not follow from the conversation and the phone. */
 export interface CaptureParts
   extends Pick<CaptureEvent, 'archiveMessageId' | 'eventTime' | 'captureTime' | 'text'>,
     Partial<Pick<CaptureEvent, 'refersTo' | 'attachments' | 'call' | 'location' | 'contact' | 'deletion'>>,
@@ -49,14 +49,14 @@ export interface CaptureParts
   capturer: RegisteredPerson
 }
 
-/** The capture of something in a conversation, on one phone. */
+/** A capture in a conversation, on one phone. */
 export function captureOf({ conversation, sender, capturer, ...parts }: CaptureParts): CaptureEvent {
   return {
     capturedBy: capturer.number,
     source: capturer.registration.source,
     network: capturer.registration.network,
     chat: { ...conversation.chat },
-    // In the order of the conversation: who takes the first participant for the sender must be found out.
+    // In the order of the conversation, so that a connector that takes the first participant for the sender is found out.
     participants: conversation.members.map((member) => ({
       number: member.number,
       name: nameOf(member),
@@ -67,13 +67,13 @@ export function captureOf({ conversation, sender, capturer, ...parts }: CaptureP
   }
 }
 
-/** When it happened: mostly seconds before it was captured, now and then in the same millisecond. */
+/** The event time: mostly seconds before the capture, sometimes in the same millisecond. */
 export function eventTimeBefore(chance: Chance, captureTime: Date, earlierMs = 0): Date {
   const lagMs = chance.percent(5) ? 0 : chance.int(200, 20_000)
   return new Date(captureTime.getTime() - lagMs - earlierMs)
 }
 
-/** The same for what refers to a message, and so cannot have happened before it. */
+/** The same for an event that refers to a message, and so cannot be earlier than it. */
 export function eventTimeAfter(chance: Chance, message: CaptureEvent, captureTime: Date): Date {
   const eventTime = eventTimeBefore(chance, captureTime)
   return eventTime > message.eventTime ? eventTime : new Date(message.eventTime)

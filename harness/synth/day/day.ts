@@ -7,14 +7,14 @@ import { type Errand, errandsOf } from './errands.ts'
 import { goOn } from './ordinary.ts'
 import { captureSlots } from './slots.ts'
 
-/** What is captured around a day. Its `captureTime` decides whether it is of the day. */
+/** Which captures to make. `captureTime` decides whether a capture belongs to the day. */
 export type DayEvent = CaptureEvent
 
 export interface DayOptions {
   chance: Chance
   /** The cast; at least one of them registered. */
   people: readonly Person[]
-  /** How many captures lie in `[from, to)`. */
+  /** The number of captures in `[from, to)`. */
   itemCount: number
   from: Date
   to: Date
@@ -22,11 +22,12 @@ export interface DayOptions {
 
 /**
  * A day of WhatsApp traffic, in order of capture: exactly `itemCount` captures in `[from, to)` and, from 20 items on, about
- * one in a hundred more on either side. From 100 items on it contains every kind of item, every case of a deletion, what is
- * late, captured twice, said twice or awkwardly named; from 200 on also what is over 10 MB. Smaller days contain what fits.
+ * one in a hundred more on either side. From 100 items on it contains every kind of item, every case of a deletion, late
+ * captures, messages captured twice or said twice, and awkward names; from 200 on also items over 10 MB. Smaller days contain
+ * what fits.
  *
- * Made while it is read, so that its length costs no memory; reading it again gives the same day. Days that begin at
- * different instants differ, also with the same chance. Throws a RangeError for a day that cannot be.
+ * The day is made while it is read, so its length costs no memory. Reading it again returns the same day. Days that begin at
+ * different instants differ, even with the same chance. Throws a RangeError for a day that is not possible.
  */
 export function synthesiseDay(options: DayOptions): Iterable<DayEvent> {
   const { chance, people, itemCount, from, to } = options

@@ -4,18 +4,18 @@ import type { Person, RegisteredPerson } from '../person.ts'
 import { captureOf, type DayInProgress, eventTimeAfter } from './day-in-progress.ts'
 import type { RecentMessage } from './recent-messages.ts'
 
-/** Who deletes, where, and who has read the message by then: what the subject's prefix follows from (SIT-5). */
+/** Who deletes, where, and who has read the message by then. The prefix of the subject depends on this (SIT-5). */
 export interface DeletionRule {
   by: 'sender' | 'receiver'
   chat: Chat['type']
-  /** Of the recipients; a receiver who deletes has read it. */
+  /** Whether recipients have read it; a recipient who deletes has read it. */
   readBy: 'all' | 'none' | 'some'
   scope: CapturedDeletion['scope']
 }
 
 const scopes = ['for-all', 'for-me'] as const
 
-/** Every case that the vendor's rules tell apart. Nobody can delete what another sent for anybody but themselves. */
+/** Every case that the vendor's rules distinguish. A recipient can delete a message only for themselves. */
 export const deletionRules: readonly DeletionRule[] = [
   ...scopes.flatMap((scope) => [
     ...(['all', 'none'] as const).map((readBy) => ({ by: 'sender' as const, chat: 'direct' as const, readBy, scope })),
@@ -29,7 +29,7 @@ export const deletionRules: readonly DeletionRule[] = [
 
 /**
  * The deletion of a recent message by a rule (CAP-5), captured on a phone that had captured the message. Undefined when
- * there is no message to which the rule can be applied.
+ * the rule fits no message.
  */
 export function erase(day: DayInProgress, captureTime: Date, rule: DeletionRule): CaptureEvent | undefined {
   const { chance } = day
@@ -61,7 +61,7 @@ export function erase(day: DayInProgress, captureTime: Date, rule: DeletionRule)
 /** The phones on which a deletion by this rule can be captured; none when the rule does not fit the message. */
 function deletersBy(rule: DeletionRule, message: RecentMessage): RegisteredPerson[] {
   const { event, conversation, sender, capturedBy, edited } = message
-  // After an edit there are two wordings, and no rule says which one the deletion repeats.
+  // After an edit there are two wordings, and no public rule says which of them a deletion repeats.
   if (event.kind === 'call' || edited || conversation.chat.type !== rule.chat) return []
   const phones = conversation.capturers.filter((phone) => capturedBy.has(phone.number))
   if (rule.by === 'receiver') return phones.filter((phone) => phone.number !== sender.number)

@@ -3,7 +3,7 @@ import { textOfSize } from '../message-text.ts'
 import type { DayInProgress } from './day-in-progress.ts'
 import type { Wish } from './wish.ts'
 
-/** 10 MiB, the limit by the default reading (LIM-3); what is over it here is over 10 MB in decimal, too. */
+/** 10 MiB, the limit by the default reading (LIM-3). Items over it are also over the decimal 10 MB. */
 const limitBytes = 10_485_760
 
 /** An attachment that is larger than the limit (LIM-1). */
@@ -16,7 +16,7 @@ export function oversizeAttachment({ chance }: DayInProgress): Wish {
   }
 }
 
-/** Two attachments that are within the limit even together, and a text with which they are not (LIM-2). */
+/** Two attachments that stay within the limit together, and a text that takes the item over it (LIM-2). */
 export function oversizeTogether({ chance }: DayInProgress): Wish {
   const sizeBytes = limitBytes / 2
   return {

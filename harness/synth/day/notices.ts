@@ -4,15 +4,15 @@ import { nameOf, type Person } from '../person.ts'
 import { groupNames } from '../phrases.ts'
 import type { Conversation } from './conversations.ts'
 
-/** What a phone notes in a conversation without anybody having typed it. */
+/** A notice of the phone in a conversation, which nobody typed. */
 export type Notice = keyof typeof wordings
 
-/** Whose doing it is, and what stands in a notice beside that. */
+/** Who did it, and what else the notice names. */
 interface Circumstances {
   who: string
   /** Another member. */
   whom: string
-  /** What the group was called before, and what it is called. */
+  /** The old and the new name of the group. */
   formerName: string
   name: string
 }
@@ -33,7 +33,7 @@ const wordings = {
   'security-code-changed': ({ who }: Circumstances) => `Your security code with ${who} changed`,
 }
 
-/** Those that there are in groups only. */
+/** Notices in groups only. */
 export const groupNotices: readonly Notice[] = [
   'added',
   'removed',
@@ -44,7 +44,7 @@ export const groupNotices: readonly Notice[] = [
   'icon-changed',
 ]
 
-/** Those that there are in every conversation. */
+/** Notices in every conversation. */
 export const commonNotices: readonly Notice[] = [
   'number-changed',
   'messages-disappear',
@@ -57,7 +57,7 @@ export function pickNotice(chance: Chance, type: Chat['type']): Notice {
   return chance.pick(type === 'group' ? [...groupNotices, ...commonNotices] : commonNotices)
 }
 
-/** The words of a notice of something that `who` did in a conversation. */
+/** The words of a notice about what `who` did in a conversation. */
 export function noticeText(
   notice: Notice,
   { chance, conversation, who }: { chance: Chance; conversation: Conversation; who: Person },
@@ -66,7 +66,7 @@ export function noticeText(
   const name = conversation.chat.name ?? ''
   return wordings[notice]({
     who: nameOf(who),
-    // A conversation with oneself has nobody else.
+    // A conversation with oneself has no other member.
     whom: nameOf(others.length === 0 ? who : chance.pick(others)),
     formerName: chance.pick(groupNames.filter((other) => other !== name)),
     name,

@@ -14,7 +14,7 @@ const original =
   (day, captureTime) =>
     say(day, captureTime, { kind })
 
-/** In a group where it must be, and otherwise wherever people write. */
+/** In a group where it must be one, otherwise in any conversation. */
 const withParticular =
   (particular: Particular): Doing =>
   (day, captureTime) => {
@@ -23,7 +23,7 @@ const withParticular =
     return say(day, captureTime, { kind: chance.pick(particulars[particular]), particular, ...group })
   }
 
-/** How often each thing is done, in thousandths; the rest is text. */
+/** How often each thing happens, in thousandths; the rest is text. */
 const shares: readonly [thousandths: number, doing: Doing][] = [
   [75, react],
   [75, captureAgain],
@@ -50,7 +50,7 @@ const shares: readonly [thousandths: number, doing: Doing][] = [
   [1, withParticular('partly-lost-media')],
 ]
 
-/** Captures whatever comes next on an ordinary day. */
+/** Captures the next thing on an ordinary day. */
 export function goOn(day: DayInProgress, captureTime: Date): CaptureEvent {
   let roll = day.chance.int(1, 1_000)
   for (const [thousandths, doing] of shares) {

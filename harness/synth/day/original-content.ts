@@ -12,11 +12,11 @@ import { noticeText, pickNotice } from './notices.ts'
 import type { OriginalKind } from './original-kind.ts'
 import type { Wish } from './wish.ts'
 
-/** What an original consists of. */
+/** The parts of an original. */
 export interface OriginalContent {
   text: string
   attachments: CapturedAttachment[]
-  /** How long before its capture it must have begun, beyond the usual: a call is captured when it is over. */
+  /** How much earlier than usual it began before its capture: a call is captured when it is over. */
   earlierMs: number
   call?: CallDetails
   location?: LocationDetails
@@ -32,7 +32,7 @@ interface Situation {
   sender: Person
 }
 
-/** Content of a kind, by chance where the wish leaves it open. */
+/** Content of a kind; chance decides what the wish leaves open. */
 export function contentOf(situation: Situation): OriginalContent {
   const { day, kind, wish, sentAt } = situation
   const { chance } = day
@@ -88,7 +88,7 @@ function aLocation(chance: Chance): LocationDetails {
   }
 }
 
-/** A contact card; half of them come with the file as well, as phones send it. */
+/** A contact card; half of them also come with the file, as phones send it. */
 function aContact(chance: Chance, person: Person): Pick<OriginalContent, 'contact' | 'attachments'> {
   const displayName = nameOf(person)
   const contact = { displayName, numbers: [person.number] }

@@ -7,10 +7,10 @@ import { linkedPages } from '../phrases.ts'
 import type { Conversation } from './conversations.ts'
 import type { OriginalKind } from './original-kind.ts'
 
-/** What a message can have beside its kind. */
+/** What a message can have besides its kind. */
 export type Particular = 'mention' | 'link-preview' | 'forwarded' | 'view-once' | 'lost-media' | 'partly-lost-media'
 
-/** The particulars, and the kinds that each can be of. */
+/** The particulars, and the kinds of message that can have each. */
 export const particulars: Record<Particular, readonly OriginalKind[]> = {
   mention: ['text'],
   'link-preview': ['text'],
@@ -37,7 +37,7 @@ type Fields = Partial<
   >
 >
 
-/** The fields in which a message with a particular differs from one without. */
+/** The fields that a particular adds or changes. */
 export function particularFields(particular: Particular, plain: Plain): Fields {
   switch (particular) {
     case 'mention':
@@ -57,21 +57,21 @@ export function particularFields(particular: Particular, plain: Plain): Fields {
   }
 }
 
-/** Speaks to one or two others, by number, as WhatsApp sends it. */
+/** Mentions one or two others by number, as WhatsApp sends it. */
 function mention({ chance, conversation, sender, text }: Plain): Fields {
   const others = conversation.members.filter((member) => member.number !== sender.number)
   const mentionedNumbers = chance.sample(others, chance.int(1, 2)).map((other) => other.number)
   return { text: `${mentionedNumbers.map((number) => `@${number}`).join(' ')} ${text}`, mentionedNumbers }
 }
 
-/** A link and what the phone saw behind it; half of the pages have a thumbnail, which goes with it as a file. */
+/** A link and its preview; half of the pages have a thumbnail, which is sent as a file. */
 function linkPreview({ chance, sentAt }: Plain): Fields {
   const page = chance.pick(linkedPages)
   const thumbnail = chance.percent(50) ? [inventAttachment({ chance, kind: 'image', sentAt })] : []
   return { text: `${messageText(chance)} ${page.url}`, linkPreview: { ...page }, attachments: thumbnail }
 }
 
-/** Files of which the phone knew everything, and got no bytes. */
+/** Files that the phone described, but whose bytes it never got. */
 function lost(missing: CapturedAttachment[], attachments: CapturedAttachment[]): Fields {
   const missingMedia = missing.map(({ fileName, contentType, content: { sizeBytes } }) => ({
     fileName,

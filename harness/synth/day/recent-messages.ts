@@ -3,7 +3,7 @@ import type { Chance } from '../../control/seed.ts'
 import type { Person } from '../person.ts'
 import type { Conversation } from './conversations.ts'
 
-/** A message that something later may refer to. */
+/** A message that a later one may refer to. */
 export interface RecentMessage {
   /** Its first capture. */
   event: CaptureEvent
@@ -12,19 +12,19 @@ export interface RecentMessage {
   /** Numbers of those whose phones have captured it. */
   capturedBy: Set<string>
   edited: boolean
-  /** Nothing refers to a message that is gone. */
+  /** True once it was deleted: nothing refers to it any more. */
   deleted: boolean
 }
 
-/** The last messages of a day, a bounded number of them however long the day is. */
+/** The last messages of a day; their number is bounded, however long the day is. */
 export interface RecentMessages {
   remember(message: RecentMessage): void
-  /** One of them that suits, by chance; undefined when none does. */
+  /** One of them that suits, chosen by chance; undefined when none suits. */
   find(chance: Chance, suits: (message: RecentMessage) => boolean): RecentMessage | undefined
   count(): number
 }
 
-/** Remembers `capacity` messages and then, for each new one, forgets the oldest. */
+/** Remembers `capacity` messages; each further one replaces the oldest. */
 export function createRecentMessages(capacity = 256): RecentMessages {
   const messages: RecentMessage[] = []
   let oldest = 0

@@ -4,8 +4,8 @@ import { captureOf, type DayInProgress } from './day-in-progress.ts'
 import type { RecentMessage } from './recent-messages.ts'
 
 /**
- * A recent message or call as a second phone captured it: the same message, another capture (CAP-10). The sender's phone
- * comes first where it is captured and has not been yet. Undefined when every phone has what it can have.
+ * A recent message or call, captured by a second phone: the same message, another capture (CAP-10). The sender's phone comes
+ * first, if it captures and has not captured this message. Undefined when every phone has captured it.
  */
 export function captureAgain(
   day: DayInProgress,
@@ -30,7 +30,7 @@ export function captureAgain(
   }
 }
 
-/** Another message with the text, the sender and the second of a recent one (CAP-11). Undefined when there is none. */
+/** Another message with the same text, sender and second as a recent one (CAP-11). Undefined when no message suits. */
 export function sayTheSame(
   day: DayInProgress,
   captureTime: Date,

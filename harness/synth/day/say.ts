@@ -33,12 +33,12 @@ export function say(day: DayInProgress, captureTime: Date, wish: Wish = {}): Cap
     text,
     ...(wish.particular && particularFields(wish.particular, plain)),
   })
-  // Notices concern no message that somebody could answer or delete.
+  // Nobody can answer or delete a notice.
   if (!wish.once && kind !== 'system') rememberIn(day, { event, conversation, sender, capturer })
   return event
 }
 
-/** Two people mostly, a group now and then, seldom the crowd or a broadcast. */
+/** Mostly two people, sometimes a group, seldom the crowd or a broadcast. */
 function pickConversation({ chance, conversations }: DayInProgress): Conversation {
   const roll = chance.int(1, 100)
   if (roll <= 72) return chance.pick(conversations.direct)

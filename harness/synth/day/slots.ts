@@ -14,15 +14,15 @@ export interface SlotOptions {
   to: Date
 }
 
-/** From how many items on a day has neighbours on both sides, and captures on its edges to the millisecond. */
+/** Days of this many items or more have captures before and after them, and captures exactly on their edges. */
 const edgesFromCount = 20
 
 const marginMs = 30 * 60 * 1000
 
 /**
- * The capture times of a day in their order: exactly `itemCount` in `[from, to)`, and about one in a hundred in the half
- * hours before and after it. Both windows' edges are met exactly: the last millisecond before `from`, `from` itself, the
- * last millisecond of the day, and `to`, which belongs to the next.
+ * The capture times of a day in order: exactly `itemCount` in `[from, to)`, and about one in a hundred in the half hours
+ * before and after it. Both edges of the window have captures to the millisecond: the last one before `from`, `from` itself,
+ * the last millisecond of the day, and `to`, which belongs to the next day.
  */
 export function* captureSlots({ chance, itemCount, from, to }: SlotOptions): Generator<Slot> {
   const fromMs = from.getTime()
@@ -42,7 +42,7 @@ export function* captureSlots({ chance, itemCount, from, to }: SlotOptions): Gen
   for (const captureMs of spread(chance, after)) yield { captureTime: new Date(captureMs), inside: false }
 }
 
-/** `count` moments in `[startMs, endMs)`, of which the first and the last may be given. */
+/** `count` moments in `[startMs, endMs)`; the first and the last may be given. */
 interface Stretch {
   startMs: number
   endMs: number
@@ -51,13 +51,13 @@ interface Stretch {
   lastMs?: number
 }
 
-/** Each moment in its own part of the stretch, so that they come sorted without being gathered first. */
+/** Each moment lies in its own part of the time, so they come sorted without being collected first. */
 function* spread(chance: Chance, { startMs, endMs, count, firstMs, lastMs }: Stretch): Generator<number> {
   const stepMs = (endMs - startMs) / count
   let previousMs = startMs
   for (let index = 0; index < count; index += 1) {
     const share = chance.int(0, 999_999) / 1_000_000
-    // Now and then two are captured in one millisecond, which a cursor that knows only the time would lose or repeat.
+    // Sometimes two captures share a millisecond: a cursor that knows only the time would lose or repeat one.
     const drawnMs = chance.percent(1) ? previousMs : Math.floor(startMs + (index + share) * stepMs)
     previousMs = (index === 0 ? firstMs : undefined) ?? (index === count - 1 ? lastMs : undefined) ?? drawnMs
     yield previousMs

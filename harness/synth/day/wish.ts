@@ -4,20 +4,20 @@ import type { Notice } from './notices.ts'
 import type { OriginalKind } from './original-kind.ts'
 import type { Particular } from './particulars.ts'
 
-/** What somebody says, and where; the chance decides what is left open. */
+/** What somebody says, and where; chance decides the rest. */
 export interface Wish {
   kind?: OriginalKind
   conversation?: Conversation
-  /** Outgoing: by the person whose phone captures it. Incoming: by somebody else. Of a broadcast all is outgoing. */
+  /** Outgoing: from the person whose phone captures it. Incoming: from somebody else. A broadcast is always outgoing. */
   direction?: 'outgoing' | 'incoming'
-  /** How much longer than usual it took to reach TeleMessage; one in fifty takes hours. */
+  /** How much later than usual it reached TeleMessage; one in fifty is late by hours. */
   lateMs?: number
   text?: string
   attachments?: (sentAt: Date) => CapturedAttachment[]
   call?: { mode: 'voice' | 'video'; outcome: 'answered' | 'missed' | 'rejected' }
-  /** Of a system event. */
+  /** For a system event. */
   notice?: Notice
   particular?: Particular
-  /** Nothing else of the day refers to it, nor is it captured twice. */
+  /** Nothing else in the day refers to it, and it is captured once. */
   once?: boolean
 }

@@ -7,7 +7,7 @@ export interface ChatFacts {
   type: 'direct' | 'group'
   /** Of a group. */
   groupName?: string | undefined
-  /** The chat's name, of the file or of an iPhone's first notice: in a direct chat, the other person. */
+  /** The name of the chat, from the file name or from an iPhone's first notice. In a direct chat it is the other person's name. */
   title?: string | undefined
   /** Who wrote, as shown, in the order of their first messages. */
   authors: string[]
@@ -17,8 +17,8 @@ export interface ChatFacts {
 const unnamedGroup = 'WhatsApp group'
 
 /**
- * A chat is a group when WhatsApp tells of one (created, joined, left and the like), when more than two people write, or
- * when two do and neither is the one that the chat is named after.
+ * A chat is a group when a WhatsApp line mentions one (created, joined, left and so on), when more than two people write, or
+ * when two people write and the chat is named after neither of them.
  */
 export function factsOf(recognised: Recognised[], titles: string[]): ChatFacts {
   const title = titles.map(titleIn).find((found) => found !== undefined) ?? namedByNotice(recognised)
@@ -41,13 +41,13 @@ function namedByNotice(recognised: Recognised[]): string | undefined {
   return notice?.author ?? undefined
 }
 
-/** An iPhone puts the group itself in front of lines that nobody wrote; one whose words are not known is found by that. */
+/** iPhones name the group as the author of system lines. That is how system lines in unknown words are found. */
 function withoutGroupAsAuthor(line: Recognised, recognised: Recognised[], groupNames: string[]): Recognised {
   if (!isOwnText(line) || !groupNames.some((name) => isTitleOf(name, line.author ?? ''))) return line
   const key = nameKey(line.author ?? '')
   const others = new Set(authorsOf(recognised).map(nameKey))
   const writesToo = recognised.some((other) => other.sort === 'said' && isBy(other, key) && !isOwnText(other))
-  // In a direct chat the same name is a person's.
+  // In a direct chat this name belongs to a person.
   if (writesToo || others.size <= 2) return line
   const system: SystemLine = { sort: 'system', author: null, text: line.text }
   return { message: line.message, ...system }

@@ -6,10 +6,10 @@ import { attachmentIn } from '../wording/attachment-name.ts'
 import { callIn, deletedBy, locationIn, omittedKind } from '../wording/own-words.ts'
 import { type GroupLine, groupLineIn, isNotice } from '../wording/sentences.ts'
 
-/** What somebody sent, or a call. */
+/** A message that somebody sent, or a call. */
 export interface Said {
   sort: 'said'
-  /** As shown; null for a call that names nobody. */
+  /** The name as shown; null for a call that names nobody. */
   author: string | null
   kind: ItemKind
   /** What they typed. */
@@ -18,38 +18,38 @@ export interface Said {
   fileName?: string | undefined
   call?: CallDetails | undefined
   location?: LocationDetails | undefined
-  /** Who deleted the message of which this is all that is left. */
+  /** A deleted message; only the name of its author is left. */
   deletedBy?: 'author' | 'owner' | undefined
 }
 
 /** A line that WhatsApp wrote about the chat. */
 export interface SystemLine {
   sort: 'system'
-  /** As shown; an iPhone names who did it, or the group, in front of most of them. */
+  /** The name as shown; iPhones name the actor or the group as the author of most system lines. */
   author: string | null
   text: string
   groupLine?: GroupLine | undefined
 }
 
-/** A line that is for the owner of the phone alone. */
+/** A line that only the owner of the phone sees. */
 export interface Notice {
   sort: 'notice'
-  /** On an iPhone the name of the chat: of the group, or of the other person. */
+  /** On an iPhone: the name of the chat, which is the group or the other person. */
   author: string | null
 }
 
 export type Recognised = (Said | SystemLine | Notice) & { message: ExportedMessage }
 
-/** What is known of the export beside the message. */
+/** What is known about the export besides this message. */
 export interface Surroundings {
   hasMedia(fileName: string): boolean
-  /** True for a name that stands in front of some message. */
+  /** True for a name that is the author of some message. */
   isAuthor(name: string): boolean
 }
 
 /**
- * Tells what a message is. An edited message keeps WhatsApp's mark `<This message was edited>` in its text, because the
- * first wording is not in the export; polls and what could be viewed once are text as they stand.
+ * Decides what a line is. An edited message keeps WhatsApp's mark `<This message was edited>` in its text, because the
+ * export does not hold the first wording. Polls and view-once messages stay text, unchanged.
  */
 export function recognise(message: ExportedMessage, surroundings: Surroundings): Recognised {
   const { author, text } = message
@@ -74,8 +74,8 @@ function splitAtQuote(author: string, text: string, { isAuthor }: Surroundings):
 }
 
 /**
- * A line of WhatsApp's with an author, as an iPhone writes it. Only behind WhatsApp's own mark: `Bob left` is also what
- * somebody may have written.
+ * A system line with an author, as an iPhone writes it. It counts only after WhatsApp's own mark, because a person may also
+ * have written `Bob left`.
  */
 function ownWords(author: string, text: string, { isAuthor }: Surroundings): SystemLine | Notice | undefined {
   if (!text.startsWith(ownWordsMark)) return undefined
@@ -93,7 +93,7 @@ function said(author: string, text: string, { hasMedia }: Surroundings): Said {
   if (attachment !== undefined) {
     const { fileName, caption } = attachment
     const kind = kindOfFile(fileName)
-    // Without its file, all that is known of it is the line as it stands.
+    // Without the file, only the line itself is known.
     if (!hasMedia(fileName)) return { sort: 'said', author, kind, text, fileName }
     return { sort: 'said', author, kind, text: caption, fileName }
   }
@@ -104,7 +104,7 @@ function said(author: string, text: string, { hasMedia }: Surroundings): Said {
   return { sort: 'said', author, kind: omittedKind(text) ?? 'text', text }
 }
 
-/** The names in front of messages, by key, authors or not. */
+/** The names before the colon of all lines, by key, whether or not they are authors. */
 export function authorKeys(messages: ExportedMessage[]): Set<string> {
   return new Set(messages.flatMap(({ author }) => (author === null ? [] : [nameKey(author)])))
 }

@@ -21,7 +21,7 @@ async function refusal(opening: Promise<unknown>): Promise<Pick<ChatExportError,
   throw new Error('not refused')
 }
 
-/** The ZIP with these bytes changed: `find` as often as it occurs. */
+/** The ZIP with bytes replaced, wherever `find` occurs. */
 async function withChangedZip<T>(
   files: Record<string, Uint8Array | string>,
   change: (bytes: Buffer) => Buffer,

@@ -9,9 +9,9 @@ import { decodeUtf8 } from './text-bytes.ts'
 import { unpackToFile, unpackToMemory } from './unpack-entry.ts'
 import { entryKey, openZip, type ZipEntries, type ZipEntry } from './zip-entries.ts'
 
-/** An export, opened: its text, and its media for as long as they are wanted. */
+/** An open export: its text, and its media until it is disposed of. */
 export interface ExportFile {
-  /** As errors and left lines name the file with the text: `chat.txt`, or `chat.zip/_chat.txt`. */
+  /** The name of the text file in errors and in left lines: `chat.txt`, or `chat.zip/_chat.txt`. */
   name: string
   text: string
   /** File names that may hold the chat's title, the best first, without extension. */
@@ -19,15 +19,15 @@ export interface ExportFile {
   hasMedia(fileName: string): boolean
   /** Unpacks a file on first use; undefined for one that is not in the export. Throws a ChatExportError when it is damaged. */
   media(fileName: string): Promise<AttachmentContent | undefined>
-  /** Lets go of the ZIP; what was unpacked stays. */
+  /** Closes the ZIP; unpacked files stay. */
   close(): void
-  /** Removes what was unpacked. */
+  /** Removes the unpacked files. */
   dispose(): Promise<void>
 }
 
 /**
- * Opens what “Export chat” wrote: the text, or the ZIP that holds it with its media. A text that lies in a folder beside
- * its media has none: hand over the ZIP. Throws a ChatExportError.
+ * Opens what “Export chat” wrote: the text, or the ZIP with the text and its media. A text file has no media, even if they
+ * lie in the same folder: use the ZIP. Throws a ChatExportError.
  */
 export async function openExportFile(path: string, limits: ExportLimits = exportLimits): Promise<ExportFile> {
   const file = basename(path)
@@ -52,7 +52,7 @@ async function lookAt(path: string, file: string): Promise<{ sizeBytes: number; 
       const stats = await handle.stat()
       if (!stats.isFile()) throw new Error('no regular file')
       const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-      // By what it is and not by its name: browsers and mail programs rename what they save.
+      // The content decides, not the name: browsers and mail programs rename what they save.
       return {
         sizeBytes: stats.size,
         isZip: buffer.toString('latin1') === 'PK' || extname(file).toLowerCase() === '.zip',
@@ -84,7 +84,7 @@ async function openZipExport(path: string, file: string, limits: ExportLimits): 
   }
 }
 
-/** The text of the chat. Others may be documents that somebody sent. */
+/** The text of the chat. Other text files may be documents that somebody sent. */
 function chatIn(entries: Map<string, ZipEntry>, file: string): ZipEntry {
   const texts = [...entries.values()].filter(({ fileName }) => extname(fileName).toLowerCase() === '.txt')
   const named = texts.filter(({ fileName }) => fileName === '_chat.txt' || isTitled(stemOf(fileName)))
@@ -119,7 +119,7 @@ function mediaOf(
       const there = unpacked.get(entryKey(fileName))
       if (there !== undefined) return there
       folder ??= await mkdtemp(join(tmpdir(), 'chat-export-'))
-      // Numbered: a name out of the ZIP never becomes a path (SEC-4).
+      // The files get numbers as names: a name from the ZIP never becomes a path (SEC-4).
       const content = await unpackToFile({ zip, entry: found.entry, file }, join(folder, String(unpacked.size)))
       unpacked.set(entryKey(fileName), content)
       return content

@@ -1,9 +1,9 @@
 /**
- * What an export may hold at most. WhatsApp exports up to 40,000 messages, or 10,000 with their media, of which none is
- * over 2 GB; what is far beyond that is no export, and could fill memory or disk (SEC-4).
+ * The largest export that is read. WhatsApp exports up to 40,000 messages, or 10,000 with media of up to 2 GB each. A file
+ * far beyond that is not an export, and could fill memory or disk (SEC-4).
  */
 export interface ExportLimits {
-  /** The text is held in memory, because the parser takes it whole. */
+  /** The text. It is held in memory, because the parser needs all of it at once. */
   textBytesMax: number
   /** Files in a ZIP. */
   entriesMax: number
@@ -22,7 +22,7 @@ export const exportLimits: ExportLimits = {
   totalBytesMax: 8192 * mebibyte,
 }
 
-/** A size for people, in the unit that the limits are set in. */
+/** A size for people to read, in the unit of the limits. */
 export function inWords(sizeBytes: number): string {
   return sizeBytes % mebibyte === 0 ? `${sizeBytes / mebibyte} MiB` : `${sizeBytes} bytes`
 }

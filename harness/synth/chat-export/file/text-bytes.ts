@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 
-/** Text of UTF-8 bytes, without a byte order mark; the line, counted from 1, where they stop being UTF-8. */
+/** The text of UTF-8 bytes without byte order mark; or the number of the first line that is not UTF-8, from 1. */
 export function decodeUtf8(bytes: Uint8Array): { text: string } | { badLine: number } {
   if (isUtf8(bytes)) return { text: new TextDecoder('utf-8').decode(bytes) }
   let start = 0

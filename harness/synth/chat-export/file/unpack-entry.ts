@@ -10,7 +10,7 @@ import { damaged } from './zip-entries.ts'
 export interface UnpackEntryOptions {
   zip: ZipFile
   entry: Entry
-  /** As errors name the ZIP. */
+  /** The name of the ZIP in errors. */
   file: string
 }
 
@@ -50,7 +50,7 @@ export async function unpackToFile({ zip, entry, file }: UnpackEntryOptions, pat
   return { sizeBytes, sha256: hash.digest('hex'), open: () => createReadStream(path) }
 }
 
-/** yauzl compares sizes and no check sums: a photo with a flipped bit would become an attachment. */
+/** yauzl compares sizes, not checksums: a photo with a flipped bit would become an attachment. */
 function checkSum(sum: number, entry: Entry): void {
   if (sum !== entry.crc32) throw new Error('check sum of a file in the ZIP')
 }

@@ -4,7 +4,7 @@ import { ChatExportError, type ChatExportErrorCode } from '../errors.ts'
 import { plain } from '../plain-text.ts'
 import { type ExportLimits, inWords } from './export-limits.ts'
 
-/** An open ZIP whose list of files has been found harmless. Nothing is unpacked yet. */
+/** An open ZIP whose file list was checked. Nothing is unpacked yet. */
 export interface ZipEntries {
   zip: ZipFile
   /** The files by `entryKey` of their name without folders. */
@@ -17,17 +17,18 @@ export interface ZipEntry {
   entry: Entry
 }
 
-/** Equal for the spellings of one file name: an iPhone decomposes letters and adds marks in one place and not in another. */
+/** Equal for all spellings of one file name. An iPhone writes a name in two places, and decomposes letters or adds marks in
+ * only one of them. */
 export function entryKey(fileName: string): string {
   return plain(fileName)
 }
 
 /**
  * Opens a ZIP and reads the list of its files. Throws a ChatExportError when it is damaged or encrypted, when a name leads
- * out of the folder it is unpacked to, or when it is larger than the limits.
+ * out of the target folder, or when it exceeds the limits.
  */
 export async function openZip(path: string, file: string, limits: ExportLimits): Promise<ZipEntries> {
-  // Names are decoded here and not by yauzl, which would report a dangerous one as if the ZIP were damaged.
+  // Names are decoded here: yauzl would report a dangerous name as if the ZIP were damaged.
   const zip = await openPromise(path, { autoClose: false, decodeStrings: false }).catch((cause: unknown) => {
     throw damaged(file, cause)
   })
@@ -72,7 +73,7 @@ async function readEntries(zip: ZipFile, file: string, limits: ExportLimits): Pr
       refuse('zip-unsafe-name', 'holds a file whose name leads out of the ZIP; hand over the ZIP as WhatsApp wrote it')
     }
     const fileName = posix.basename(name)
-    // Folders, and what a Mac adds when it packs a folder again.
+    // Folders, and files that a Mac adds when it packs a folder.
     if (name.endsWith('/') || fileName.startsWith('.')) continue
     if (entries.has(entryKey(fileName))) {
       refuse(

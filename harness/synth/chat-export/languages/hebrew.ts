@@ -5,7 +5,7 @@ export const hebrew: ExportWords = {
   language: 'he',
   chatFile: "צ'אט WhatsApp עם {chat} | צ'אט WhatsApp - {chat}",
   you: 'את/ה | אותך',
-  /** A prefix in Hebrew, and no word of its own: it is left on the last name. */
+  /** In Hebrew this is a prefix, not a word: it stays on the last name. */
   and: '',
   attached: 'מצורף',
   fileAttached: 'קובץ מצורף | הקובץ מצורף',

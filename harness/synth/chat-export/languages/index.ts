@@ -11,7 +11,7 @@ import { swedish } from './swedish.ts'
 
 export type { ExportWords } from './export-words.ts'
 
-/** The languages whose exports are read. An export says nowhere which one it is in, so all are tried. */
+/** The languages whose exports are read. An export does not name its language, so all are tried. */
 export const languages: readonly ExportWords[] = [
   english,
   german,

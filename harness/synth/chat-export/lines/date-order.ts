@@ -9,14 +9,14 @@ export interface FoundOrder {
   dateOrderIsCertain: boolean
 }
 
-/** The order in which the dates of an export are written; `given` is somebody's word for it. */
+/** The order of day and month in the dates of an export; `given` is what the user said. */
 export function orderOf(all: HeaderLine[], given: DateOrder | undefined): FoundOrder {
   if (all[0]?.date[0].length === 4) return { dateOrder: 'year-month-day', dateOrderIsCertain: true }
   if (given !== undefined) return { dateOrder: given, dateOrderIsCertain: true }
   const isOver12 = (part: 0 | 1): boolean => all.some(({ date }) => Number(date[part]) > 12)
   if (isOver12(0)) return { dateOrder: 'day-month-year', dateOrderIsCertain: true }
   if (isOver12(1)) return { dateOrder: 'month-day-year', dateOrderIsCertain: true }
-  // No date settles it: the parser goes by how the dates change from line to line, and in the end by nothing.
+  // No date decides: the parser looks at how the dates change from line to line, and may have to guess.
   const reads = readHeaders(all, undefined)
   const isMonthFirst = all.some(
     ({ date: [first, second] }, index) => first !== second && reads[index]?.wallTime.month === Number(first),
@@ -24,7 +24,7 @@ export function orderOf(all: HeaderLine[], given: DateOrder | undefined): FoundO
   return { dateOrder: isMonthFirst ? 'month-day-year' : 'day-month-year', dateOrderIsCertain: false }
 }
 
-/** False for a date that the parser had to turn into another: 31 February, or 14 as a month. */
+/** False for a date that does not exist, such as 31 February or month 14: the parser changed it into another. */
 export function exists(header: HeaderLine, { year, month, day }: WallTime, order: DateOrder): boolean {
   const [first, second, third] = header.date.map(Number)
   if (order === 'year-month-day') return first === year && second === month && third === day

@@ -5,13 +5,13 @@ import { type HeaderLine, type ReadHeader, readHeaderLine, readHeaders, wordsBef
 import { type LeftLine, leftLines, leftReasons } from './left-line.ts'
 import type { WallTime } from './wall-time.ts'
 
-/** A message or a line of WhatsApp's, as it stands in the export. */
+/** A message or a system line, exactly as in the export. */
 export interface ExportedMessage {
   /** Counted from 1. */
   firstLine: number
   lineCount: number
   wallTime: WallTime
-  /** Null where no author stands. */
+  /** Null where there is no author. */
   author: string | null
   /** Its lines, with LF between them; nothing else is changed. */
   text: string
@@ -21,13 +21,13 @@ export interface ExportedMessages extends FoundOrder {
   /** In the order of the export, which is not always that of their times. */
   messages: ExportedMessage[]
   leftLines: LeftLine[]
-  /** Lines of the file; a final line break begins none. */
+  /** Number of lines; a final line break does not begin another line. */
   lineCount: number
 }
 
 /**
- * Takes the text of an export apart, line by line, so that every line is one of a message or left. The layout of the first
- * header line is that of the file: a line that begins with a date in another layout is text. Throws a ChatExportError.
+ * Splits the text of an export into messages. Every line belongs to a message or is left out. The layout of the first header
+ * line counts for the whole file: a line that begins with a date in another layout is text. Throws a ChatExportError.
  */
 export function readMessages(text: string, file: string, dateOrder?: DateOrder): ExportedMessages {
   const lines = linesOf(text)
@@ -87,7 +87,7 @@ function refuseUnknownWords(header: HeaderLine, index: number, file: string): vo
   })
 }
 
-/** The header lines whose dates exist when they are read in that order. */
+/** The header lines whose dates exist in that order. */
 function datedIn(
   headers: Map<number, HeaderLine>,
   { dateOrder }: FoundOrder,
@@ -98,7 +98,7 @@ function datedIn(
   for (const [position, [index, header]] of [...headers].entries()) {
     const read = reads[position]
     if (read !== undefined && exists(header, read.wallTime, dateOrder)) dated.push([index, read])
-    // Such a line is part of somebody's text, unless the order was given: then it may be the order that is wrong.
+    // Such a line is part of a text, unless the user gave the order: then the order may be wrong.
     else if (given !== undefined) throw wrongOrder(file, index + 1, given)
   }
   if (dated.length === 0) throw notAnExport(file)
@@ -122,7 +122,7 @@ function notAnExport(file: string): ChatExportError {
 }
 
 function messageOf({ wallTime, author, text }: ReadHeader, more: string[], firstLine: number): ExportedMessage {
-  // `Name:` with nothing behind it, which the parser takes for a line without an author.
+  // `Name:` with nothing after it, which the parser takes for a line without an author.
   const [, lone] = author === null ? (/^([^:]{1,100}):$/u.exec(text) ?? []) : []
   return {
     firstLine,

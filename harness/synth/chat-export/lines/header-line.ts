@@ -1,11 +1,11 @@
 import { parseString } from 'whatsapp-chat-parser'
 import type { WallTime } from './wall-time.ts'
 
-/** A line with which a message begins, taken apart but for the order of its date. */
+/** The first line of a message in its parts. The order of day and month is still open. */
 export interface HeaderLine {
-  /** As it is given to the parser: without marks in front, which it does not take. */
+  /** The line for the parser: without marks at the beginning, which the parser does not accept. */
   line: string
-  /** The layout of what stands in front of the author, all digits as 0: `[0/0/0, 0:0:0] ` or `0.0.0, 0:0 - `. */
+  /** The layout of the part before the author, with every digit as 0: `[0/0/0, 0:0:0] ` or `0.0.0, 0:0 - `. */
   layout: string
   /** The numbers of the date, as they stand. */
   date: [string, string, string]
@@ -16,13 +16,13 @@ const dayPeriod = /\s?(?<![\p{L}])[ap]\.?\s?m\b\.?/iu
 const layouts = /^\[.*\]:? $|^[^[].* - $|^[^[].*\d: $/u
 
 /**
- * Reads a line that may begin a message, on its own; undefined for a line that cannot. The parser decides what a date, a
- * time and an author look like. What it takes too readily is refused here: dates in the middle of a text, which stand
- * neither in brackets nor in front of a dash, and dates and times that no calendar and no clock shows.
+ * Reads one line that may begin a message; undefined for a line that cannot. The parser decides what a date, a time and an
+ * author look like. This function refuses what the parser accepts too easily: dates in the middle of a text, with neither
+ * brackets around nor a dash after them, and dates and times that do not exist.
  */
 export function readHeaderLine(text: string): HeaderLine | undefined {
   const line = text.replace(leadingMarks, '')
-  // Most lines are continuations; the parser's two patterns cost more than this one.
+  // Most lines only continue a message, and the two patterns of the parser cost more than this one.
   if (!/^\[?\d/u.test(line)) return undefined
   const [message] = parseString(line, { daysFirst: true })
   if (message === undefined) return undefined
@@ -46,7 +46,7 @@ function isTime([hour = '', minute = '', second = '0']: string[], twelveHours: b
 }
 
 /**
- * The words between date and time, `à` in French. A part of the day may stand there too, in Chinese or Korean, and the
+ * The words between date and time, `à` in French. In Chinese or Korean this can also be a part of the day. The
  * parser would drop it and read an afternoon as a morning.
  */
 export function wordsBeforeTime({ line }: HeaderLine): string {
@@ -54,7 +54,7 @@ export function wordsBeforeTime({ line }: HeaderLine): string {
   return words.trim().toLowerCase()
 }
 
-/** What the parser makes of a header line, its date read as the export's. */
+/** A header line as the parser reads it, with the date in the order of the export. */
 export interface ReadHeader {
   wallTime: WallTime
   author: string | null
@@ -63,12 +63,11 @@ export interface ReadHeader {
 }
 
 /**
- * Reads header lines of one export together, because the parser finds out from all its dates in which order they are
- * written. `daysFirst` takes that from it.
+ * Reads all header lines of one export together, because the parser finds the order of day and month from all dates.
+ * `daysFirst` sets the order instead.
  *
- * The parser makes Dates of the process's own time zone out of what the phone showed, so their local parts are read back
- * here. Run with TZ=UTC, as the command line and the tests do: in another zone, an hour that its summer time skips would
- * come back shifted.
+ * The parser makes Dates in the time zone of the process, so this function reads their local parts. Run with TZ=UTC, as the
+ * command line and the tests do: in another zone, an hour that summer time skips would be shifted.
  */
 export function readHeaders(headers: HeaderLine[], daysFirst: boolean | undefined): ReadHeader[] {
   const options = daysFirst === undefined ? {} : { daysFirst }

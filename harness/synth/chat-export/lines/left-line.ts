@@ -1,4 +1,4 @@
-/** A line of a chat export that became no item, and why. The reason holds nothing that stands in the line. */
+/** A line of a chat export that did not become part of an item, and why. The reason quotes nothing from the line. */
 export interface LeftLine {
   /** Base name; for a file in a ZIP, `export.zip/_chat.txt`. */
   file: string

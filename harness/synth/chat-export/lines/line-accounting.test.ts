@@ -50,7 +50,7 @@ const file = fc.record({
   endsInLineBreak: fc.boolean(),
 })
 
-/** The lines of a text as an editor counts them: a final line break begins none. */
+/** The lines of a text as an editor counts them: a final line break does not begin another line. */
 function countOf(lines: string[], endsInLineBreak: boolean): number {
   return lines.length > 0 && lines.at(-1) === '' && !endsInLineBreak ? lines.length - 1 : lines.length
 }
@@ -65,7 +65,7 @@ it('accounts for every line of random exports once', async () => {
       await withFile('chat.txt', text, async (path) => {
         const read = readChatExport({ file: path, timeZone: 'UTC', chance: createChance(1) })
         const result = await read.catch((error: unknown) => {
-          // What cannot be used is refused by name: a file without a message, not UTF-8, or without a single item.
+          // Each unusable file is refused with its own code: a file without a message, not in UTF-8, or without a single item.
           expect(error).toBeInstanceOf(ChatExportError)
           return undefined
         })
@@ -78,7 +78,7 @@ it('accounts for every line of random exports once', async () => {
     }),
     { seed: 20_240_312, numRuns: 300 },
   )
-  // A property that refuses nearly everything would prove nothing.
+  // If nearly every file were refused, the property would prove nothing.
   expect(accepted).toBeGreaterThan(150)
 })
 

@@ -21,9 +21,8 @@ export function checkTimeZone(timeZone: string, file: string): void {
 }
 
 /**
- * The instant at which a clock in the zone showed that time. An hour that summer time skips is read an hour later, as a
- * clock that had not been put forward would have to be; of an hour that comes twice, the first is meant, because an export
- * does not tell them apart.
+ * The instant at which a clock in the zone showed that time. A time that summer time skips counts as one hour later. Of a
+ * time that occurs twice, the first one counts, because an export does not tell them apart.
  */
 export function instantOf(wallTime: WallTime, timeZone: string): Date {
   const instants = DateTime.fromObject({ ...wallTime }, { zone: timeZone }).getPossibleOffsets()

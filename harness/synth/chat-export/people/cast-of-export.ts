@@ -9,22 +9,22 @@ import type { PeopleFile, PeopleFileRow } from './people-file.ts'
 export interface ExportCast {
   people: Person[]
   directory: DirectoryEntry[]
-  /** Whose phone the export comes from; always registered, because their phone captured the items. */
+  /** The owner of the phone; always registered, because the phone captured the items. */
   owner: RegisteredPerson
   /** The person of a name in the export; undefined for a name that was not given to `castOf`. */
   personOf(name: string): Person | undefined
 }
 
 export interface CastOfOptions {
-  /** The owner as shown; undefined when they wrote nothing, and stand nowhere in the export. */
+  /** The owner's name as shown; undefined when it does not occur in the export. */
   owner: string | undefined
-  /** Everybody else who is named, as shown; undefined for somebody in the chat whom nothing names. */
+  /** All other names as shown; undefined for a person in the chat without a name. */
   others: (string | undefined)[]
   people: PeopleFile | undefined
   chance: Chance
 }
 
-/** Somebody before they are a person: their row in the people file, the number that is their name, or neither. */
+/** What is known about somebody at first: their row in the people file, a number as their name, or neither. */
 interface Part {
   name: string | undefined
   row: PeopleFileRow | undefined
@@ -32,8 +32,8 @@ interface Part {
 }
 
 /**
- * Casts the people of an export. The people file decides who somebody is, by name or by number; who is not in it is
- * invented, but for the number of an unsaved contact, who is named by it.
+ * Casts the people of an export. The people file decides who somebody is, by name or by number. Everybody else is invented,
+ * but an unsaved contact, whose name is a number, keeps that number.
  */
 export function castOf({ owner, others, people, chance }: CastOfOptions): ExportCast {
   const rows = people?.rows ?? []
@@ -65,7 +65,7 @@ function partOf(name: string | undefined, rows: PeopleFileRow[], fallback: Peopl
   return { name, row: named ?? fallback, number }
 }
 
-/** An owner who wrote nothing is the first in the people file who did not write either. */
+/** An owner who wrote nothing is the first person in the people file who did not write. */
 function firstAbsent(rows: PeopleFileRow[], others: (string | undefined)[]): PeopleFileRow | undefined {
   return rows.find((row) => !others.some((name) => name !== undefined && partOf(name, [row], undefined).row === row))
 }
@@ -96,7 +96,7 @@ function nameOfPart({ name, row }: Part, stranger: Person): string {
   return row?.name || (name === undefined ? '' : shownName(name)) || `${stranger.firstName} ${stranger.lastName}`
 }
 
-/** An export says nothing of the capture product: everybody has the app on their phone, and WhatsApp for private people. */
+/** An export does not name the capture product, so everybody has the Phone Archiver app and the private WhatsApp. */
 const capture = { source: 'phone-archiver', network: 'WhatsApp' } as const
 const inventedDomain = 'contoso.example'
 
@@ -113,7 +113,7 @@ function registrationOf(
   return { userEmailAddress, ...capture }
 }
 
-/** Letters that have no decomposition. */
+/** Letters that Unicode does not decompose. */
 const latin: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae' }
 
 /** `nora.blake`; without Latin letters, or for a number (SEC-1: it would end up in an address), `person3`. */
@@ -137,7 +137,7 @@ function directoryOf(parts: Map<string, Part>, played: Map<string, Person>): Dir
     const person = played.get(key)
     const address = row === undefined ? person?.registration?.userEmailAddress : row.mailbox
     if (person === undefined || address === undefined) continue
-    // Two people may share a mailbox; the tenant has it once.
+    // Two people may share a mailbox; the tenant holds it once.
     if (!byAddress.has(address.toLowerCase())) {
       byAddress.set(address.toLowerCase(), directoryEntryFor(person, { primaryAddress: address }))
     }

@@ -1,24 +1,24 @@
 import type { GroupLine } from '../wording/sentences.ts'
 
-/** A line of the export, as far as it tells who is in the group; names as keys of people. */
+/** A line of the export, reduced to who is in the group. Names are keys of people. */
 export interface MembershipLine {
   event?: GroupLine['event'] | undefined
-  /** To whom it happened. */
+  /** The people to whom it happened. */
   members: string[]
-  /** Who wrote or did it, and so is there. */
+  /** The person who wrote or did it, and so is in the group. */
   present: string[]
 }
 
 /**
- * Who is in the group at each line, by the order of the export. Somebody is in it until a line tells that they left, or
- * from the line on that tells that they came; whom no line tells of is always in it. Who writes is there, whatever was told;
- * who leaves is still told of it.
+ * Who is in the group at each line, in the order of the export. A person is in the group until a line says that they left, or
+ * from the line that says that they came. A person whom no line mentions is always in it. A person who writes is in it,
+ * whatever earlier lines said. The line about somebody leaving still reaches them.
  */
 export function membersAt(lines: readonly MembershipLine[], everybody: readonly string[]): ReadonlySet<string>[] {
   let there: ReadonlySet<string> = new Set(everybody.filter((person) => !comesLater(person, lines)))
   return lines.map(({ event, members, present }) => {
     const goes = event === 'left' || event === 'removed'
-    // One set for all lines between two changes: a group may have 1,024 members and 40,000 lines.
+    // Lines between two changes share one set: a group may have 1,024 members and 40,000 lines.
     if ([...present, ...members].some((person) => !there.has(person)))
       there = new Set([...there, ...present, ...members])
     const now = there

@@ -4,13 +4,13 @@ import { isTitleOf } from '../wording/chat-title.ts'
 import { meansOwner } from '../wording/sentences.ts'
 
 /**
- * Whose phone the export comes from, as shown in it; undefined when they wrote nothing. An export does not say, so the first
- * of these that applies:
+ * The owner of the phone, by the name in the export; undefined when they wrote nothing. An export does not say who it is, so
+ * the first rule that applies decides:
  *
  * 1. the author of a line in which WhatsApp says *you*: `You deleted this message`, `You created group …`;
  * 2. an author called *You*;
- * 3. of those who are left when everybody is taken away of whom it is known that they are somebody else (`areOthers`), the
- *    first in the people file, or else the first who wrote.
+ * 3. among the people who may be the owner (without `areOthers`): the first in the people file, or else the first who
+ *    wrote.
  */
 export function ownerOf(facts: ChatFacts, peopleInOrder: readonly string[]): string | undefined {
   return saidToThem(facts) ?? facts.authors.find(meansOwner) ?? firstOfTheRest(facts, peopleInOrder)
@@ -20,7 +20,7 @@ function saidToThem({ lines, authors }: ChatFacts): string | undefined {
   for (const line of lines) {
     if (line.sort === 'said' && line.deletedBy === 'owner' && line.author !== null) return line.author
     const isTheirs = line.sort === 'system' && line.groupLine?.actor === 'you'
-    // In front of `You created group …` an iPhone puts the owner or the group.
+    // iPhones name the owner or the group as the author of `You created group …`.
     const author = isTheirs ? authors.find((name) => nameKey(name) === nameKey(line.author ?? '')) : undefined
     if (author !== undefined) return author
   }
@@ -36,9 +36,9 @@ function firstOfTheRest(facts: ChatFacts, peopleInOrder: readonly string[]): str
 }
 
 /**
- * Those who are not the owner, by key. WhatsApp says *you* to the owner: whom it calls by name, in a line about the group or
- * by `This message was deleted`, is somebody else. So is the one after whom a direct chat is named, and who is shown as an
- * unsaved contact, by a number or as `~ Name`.
+ * The people who are not the owner, by key. WhatsApp calls the owner *you*. So a person is somebody else if a line about the
+ * group or `This message was deleted` calls them by name, if a direct chat is named after them, or if they are an unsaved
+ * contact, shown as a number or as `~ Name`.
  */
 function areOthers({ type, title, authors, lines }: ChatFacts): Set<string> {
   const named = lines.flatMap((line) => {

@@ -10,7 +10,7 @@ import { type MembershipLine, membersAt } from './membership.ts'
 /** A line that becomes an item. */
 export type ItemLine = Exclude<Recognised, { sort: 'notice' }>
 
-/** Everybody but the owner whom the cast has to hold: undefined for the other person of a chat that names only one. */
+/** Everybody but the owner, for the cast. Undefined is the other person of a chat that names only one. */
 export function othersIn(
   { type, title, authors, lines }: ChatFacts,
   owner: string | undefined,
@@ -30,7 +30,7 @@ function namedBySystem(lines: readonly Recognised[]): string[] {
     .filter((name) => name !== 'you')
 }
 
-/** Who takes part in each item: its sender first, then everybody else who is in the chat at that line. */
+/** The participants of each item: the sender first, then everybody else who is in the chat at that line. */
 export function participantsOf(
   items: readonly ItemLine[],
   facts: ChatFacts,
@@ -47,7 +47,7 @@ export function participantsOf(
   return items.map((_, index) => {
     const sender = senders[index] ?? cast.owner
     const there = facts.type === 'group' ? members[index] : undefined
-    // One list for all items of a sender between two changes of the group, which may have 1,024 members.
+    // The items of a sender between two changes of the group share one list: a group may have 1,024 members.
     const bySender = shared.get(there) ?? new Map<string, CapturedParticipant[]>()
     const list = bySender.get(sender.number) ?? listOf(sender, there, cast)
     shared.set(there, bySender.set(sender.number, list))
@@ -55,27 +55,27 @@ export function participantsOf(
   })
 }
 
-/** `there` is who is in the group; in a direct chat, everybody is. */
+/** `there`: who is in the group; in a direct chat, everybody. */
 function listOf(
   sender: Person,
   there: ReadonlySet<string> | undefined,
   { people, owner }: ExportCast,
 ): CapturedParticipant[] {
   const recipients = people.filter(
-    // The owner's phone captured it, so they were there.
+    // The owner's phone captured it, so the owner was there.
     ({ number }) => number !== sender.number && (there === undefined || number === owner.number || there.has(number)),
   )
   return [participant(sender, 'sender'), ...recipients.map((person) => participant(person, 'recipient'))]
 }
 
 /**
- * Of a line without an author: whoever did what it tells, or stands at its beginning; the caller, in a direct chat; or else
- * the owner of the phone.
+ * The person behind a line without an author: the one who did it, or whose name begins the line; in a direct chat the caller;
+ * otherwise the owner of the phone.
  */
 function senderOf(item: ItemLine, { type }: ChatFacts, cast: ExportCast, who: (name: string) => Person): Person {
   if (item.sort === 'said') {
     if (item.author !== null) return who(item.author)
-    // A call without an author was missed on this phone: the other one rang.
+    // A call without an author was missed on this phone: the other person called.
     return (
       (type === 'direct' ? cast.people.find(({ number }) => number !== cast.owner.number) : undefined) ?? cast.owner
     )

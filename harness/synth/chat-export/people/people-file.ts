@@ -7,7 +7,7 @@ import { inWords } from '../file/export-limits.ts'
 import { decodeUtf8 } from '../file/text-bytes.ts'
 import { nameKey, plain } from '../plain-text.ts'
 
-/** Who the people of exports are, in the order of the file. */
+/** The people of exports, in the order of the file. */
 export interface PeopleFile {
   /** Base name. */
   file: string
@@ -82,7 +82,7 @@ async function textOf(path: string, file: string): Promise<string> {
 
 interface CsvRecord {
   fields: string[]
-  /** Counted from 1; of a record with a line break in a field, the last one. */
+  /** Counted from 1; the last line of a record that has a line break in a field. */
   line: number
 }
 

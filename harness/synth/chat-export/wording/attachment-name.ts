@@ -2,7 +2,7 @@ import { languages } from '../languages/index.ts'
 import { phrase, plain } from '../plain-text.ts'
 import { alternatives } from './own-words.ts'
 
-/** A file that a message names, and what was written with it. */
+/** A file that a message names, and the text that came with it. */
 export interface NamedAttachment {
   fileName: string
   caption: string
@@ -11,15 +11,15 @@ export interface NamedAttachment {
 const labels = new Set(languages.flatMap(({ attached }) => alternatives(attached).map(phrase)))
 const remarks = new Set(languages.flatMap(({ fileAttached }) => alternatives(fileAttached).map(phrase)))
 
-/** iPhone: `<attached: 00000042-PHOTO.jpg>`, alone or behind the caption. */
+/** iPhone: `<attached: 00000042-PHOTO.jpg>`, alone or after the caption. */
 const labelled = /(?:^|\u200e)<(?<label>[^<>:\n]{2,40}): (?<name>[^<>\n]{1,300})>/u
 /** Android: `IMG-20240312-WA0001.jpg (file attached)`, the caption on the lines below. */
 const remarked = /^(?<name>.{1,300}?) \((?<remark>[^()]{2,40})\)$/u
 const withExtension = /\.[\p{L}\d]{1,10}$/u
 
 /**
- * The file that a message names, in any language: the words around it are known, or the name is that of a file in the
- * export (`isInExport`). Names with blanks, several dots and any letters are read.
+ * The file that a message names, in any language: either the words around it are known, or the export holds a file of that
+ * name (`isInExport`). Names may have blanks, several dots and any letters.
  */
 export function attachmentIn(text: string, isInExport: (fileName: string) => boolean): NamedAttachment | undefined {
   return labelledIn(text, isInExport) ?? remarkedIn(text, isInExport)

@@ -15,12 +15,12 @@ export function titleIn(stem: string): string | undefined {
   return undefined
 }
 
-/** True for a file name, without extension, that WhatsApp gives to the text of a chat. */
+/** True for the file name, without extension, of a chat's text. */
 export function isTitled(stem: string): boolean {
   return titleIn(stem) !== undefined
 }
 
-/** True when a title is a name, but for what a file name cannot hold: `Project: A/B` is saved as `Project_ A_B`. */
+/** True when a title is the name, apart from characters that a file name cannot have: `Project: A/B` is saved as `Project_ A_B`. */
 export function isTitleOf(title: string, name: string): boolean {
   return titleKey(title) !== '' && titleKey(title) === titleKey(name)
 }

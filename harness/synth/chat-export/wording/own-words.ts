@@ -22,7 +22,7 @@ const deletions = phrasesOf<'author' | 'owner'>(
   ]),
 )
 
-/** Who deleted, when the text is WhatsApp's line in the place of a deleted message. */
+/** Who deleted the message, when the text is WhatsApp's line for a deleted message. */
 export function deletedBy(text: string): 'author' | 'owner' | undefined {
   return deletions.get(phrase(text))
 }
@@ -33,7 +33,7 @@ const omissions = phrasesOf<ItemKind>(
   ),
 )
 
-/** The kind of the file that an iPhone left out. The line of a document has its name in front. */
+/** The kind of the file that an iPhone left out. For a document, its name comes first in the line. */
 export function omittedKind(text: string): ItemKind | undefined {
   return omissions.get(phrase(text)) ?? omissions.get(phrase(text.slice(text.lastIndexOf(ownWordsMark) + 1)))
 }
@@ -42,7 +42,7 @@ const locationLabels = phrasesOf(languages.map(({ location }) => [location, true
 const mapLink =
   /^(?<label>[^:\n]{2,30}): (?:(?<place>.{1,300}?)[\s(]+)?https:\/\/maps\.google\.com\/\?q=(?<latitude>-?[\d.]{1,20}),(?<longitude>-?[\d.]{1,20})\)?$/u
 
-/** Where the link to a map that WhatsApp writes for a location leads. */
+/** The link to a map that WhatsApp writes for a location. */
 export function locationIn(text: string): LocationDetails | undefined {
   const found = mapLink.exec(plain(text))?.groups
   if (found === undefined || !locationLabels.has(phrase(found['label'] ?? ''))) return undefined
@@ -62,7 +62,7 @@ const callWords = [
       [calls.video, { mode: 'video', missed: false }],
     ]),
   ),
-  // The longest first: Spanish `Llamada perdida` is no `Llamada`.
+  // The longest first: the Spanish `Llamada perdida` must not count as `Llamada`.
 ].sort(([a], [b]) => b.length - a.length)
 const outcomes = phrasesOf<'missed' | 'rejected'>(
   languages.flatMap(({ calls }) => [
@@ -72,8 +72,8 @@ const outcomes = phrasesOf<'missed' | 'rejected'>(
 )
 
 /**
- * The call that a line tells of: `Missed voice call`, `Voice call, 2 min`, `Video call, No answer`. `certain` says that
- * WhatsApp wrote the line: people write `video call?` too. A call without a known outcome counts as answered, for 0 s.
+ * The call that a line is about: `Missed voice call`, `Voice call, 2 min`, `Video call, No answer`. `certain` means that
+ * WhatsApp wrote the line: people may also write `video call?`. A call without a known outcome counts as answered, for 0 s.
  */
 export function callIn(text: string, certain: boolean): CallDetails | undefined {
   const line = phrase(text)

@@ -8,22 +8,22 @@ type GroupEvent = keyof ExportWords['group']
 export interface GroupLine {
   event: GroupEvent
   actor?: string | 'you' | undefined
-  /** Whom it happened to; empty where it happened to the group. */
+  /** The people it happened to; empty when it happened to the group. */
   members: string[]
   groupName?: string | undefined
 }
 
-/** Longer lines are not compared: what WhatsApp writes is short, and the patterns take time on long text. */
+/** Longer lines are not compared: WhatsApp's own lines are short, and the patterns are slow on long text. */
 const sentenceLengthMax = 600
 
 /**
- * A name that stands nowhere else has no more words. `You received a view once message. For added privacy, …` is not about
- * somebody who added privacy; taken so, strangers would take part in the chat.
+ * The most words of a name that occurs nowhere else. `You received a view once message. For added privacy, …` does not say
+ * that somebody was added; reading it so would add strangers to the chat.
  */
 const nameWordsMax = 5
 
 const placeholders: Record<string, string> = {
-  // Not over `: `, which ends the author of a message: somebody may quote such a line.
+  // Never across `: `, which ends the author of a message: a person may quote such a line.
   '{actor}': '(?<actor>(?:(?!: ).)+?)',
   '{members}': '(?<members>.+?)',
   '{group}': '(?<group>.+)',
@@ -32,7 +32,7 @@ const placeholders: Record<string, string> = {
   '…': '.*',
 }
 
-/** The pattern of a sentence in the language files. Give it `comparable` text. */
+/** The pattern of a sentence in the language files. It matches `comparable` text. */
 export function patternOf(sentence: string): RegExp {
   const parts = straightQuotes(sentence).split(/(\{\w*\}|…$)/u)
   const pattern = parts.map((part) => placeholders[part] ?? part.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('')
@@ -45,26 +45,26 @@ function comparable(text: string): string {
 
 const notices = languages.flatMap((words) => alternatives(words.notices).map(patternOf))
 
-/** True for what WhatsApp tells the owner of the phone and nobody in the chat did: encryption, security codes, blocking. */
+/** True for notes to the owner of the phone about things that nobody in the chat did: encryption, security codes, blocking. */
 export function isNotice(text: string): boolean {
   const [line = ''] = plain(text).split('\n')
   return line.length <= sentenceLengthMax && notices.some((notice) => notice.test(comparable(line)))
 }
 
 const groupEvents = ['created', 'renamed', 'changed', 'joined', 'left', 'added', 'removed'] as const
-/** Those that happen to somebody: without `{members}`, to the owner. */
+/** Sentences about something that happens to somebody; without `{members}`, to the owner. */
 const aboutMembers: readonly GroupEvent[] = ['joined', 'left', 'added', 'removed']
-/** Those that the owner did when the sentence names nobody: `Du hast …`, `Hai …`. */
+/** Sentences about what the owner did, when they name nobody: `Du hast …`, `Hai …`. */
 const aboutActor: readonly GroupEvent[] = ['created', 'renamed', 'added', 'removed']
 
-// Event by event over all languages, not language by language: `X hat das Gruppenbild entfernt` must not remove a member.
+// All languages for one event, then the next event: `X hat das Gruppenbild entfernt` must not remove a member.
 const groupSentences = groupEvents.flatMap((event) =>
   languages.flatMap(({ group, and }) =>
     alternatives(group[event]).map((sentence) => ({ event, and, pattern: patternOf(sentence) })),
   ),
 )
 
-/** What a line says about a group, when WhatsApp wrote it. `known` tells a name that stands in the chat already. */
+/** What a system line says about a group. `known` is true for a name that already occurs in the chat. */
 export function groupLineIn(text: string, known: (name: string) => boolean): GroupLine | undefined {
   const line = comparable(text)
   if (line.length > sentenceLengthMax || line.includes('\n')) return undefined
@@ -86,7 +86,7 @@ export function groupLineIn(text: string, known: (name: string) => boolean): Gro
 
 const ownerWords = new Set(languages.flatMap(({ you }) => alternatives(you).map(nameKey)))
 
-/** True for `You` in the languages of the exports. */
+/** True for `You` in any language of the exports. */
 export function meansOwner(name: string): boolean {
   return ownerWords.has(nameKey(name))
 }
@@ -103,7 +103,7 @@ function membersIn(members: string | undefined, and: string, known: (name: strin
     members
       .split(separator)
       .map(whoIs)
-      // `3 others` are nobody in particular.
+      // `3 others` names nobody.
       .filter((name) => name !== '' && !/^\d/u.test(name))
   )
 }
