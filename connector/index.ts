@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
 import { readEnvironment } from './environment.ts'
 import { ConnectorError, causeInWords, diskFailure, RetriableError } from './errors.ts'
-import type { Exchange } from './http/exchange.ts'
+import type { HttpClient } from './http/http-client.ts'
 import { createOperationalLog, type LogDestination } from './operational-log.ts'
 import { runOnce } from './run/connector.ts'
 import { type ConnectorParts, defaultParts } from './run/parts.ts'
 import type { StagingCredential } from './staging-place.ts'
 import type { RunCounts } from './state/import-log.ts'
 
-export type { Exchange, HttpRequest } from './http/exchange.ts'
+export type { HttpClient, HttpRequest } from './http/http-client.ts'
 export type { FolderDoor } from './mailbox/folder.ts'
 export type { ImportedItem } from './mailbox/message-door.ts'
 export type {
@@ -47,7 +47,7 @@ export interface ConnectorOptions {
   /** Where the operational log goes; standard error when absent. */
   log?: LogDestination
   /** What requests go through, in place of the network. */
-  exchange?: Exchange
+  httpClient?: HttpClient
   /** What `@azure/identity` makes, where MT_STAGING_URL has no signature in it. */
   stagingCredential?: StagingCredential
 }

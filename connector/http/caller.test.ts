@@ -2,17 +2,17 @@ import { Readable } from 'node:stream'
 import nock from 'nock'
 import { afterEach, expect, test } from 'vitest'
 import { type Call, createCaller, OutcomeUnknownError } from './caller.ts'
-import { createExchange, type Exchange } from './exchange.ts'
+import { createHttpClient, type HttpClient } from './http-client.ts'
 import { BodyTooLargeError } from './read-body.ts'
 
 const host = 'https://graph.test'
 const call: Call = { service: 'Graph', scope: 'asha', repeatable: true, method: 'GET', url: new URL('/x', host) }
 const once: Call = { ...call, method: 'POST', repeatable: false, body: Buffer.from('{}') }
 
-function setup(options: { exchange?: Exchange; signal?: AbortSignal } = {}) {
-  const { exchange = createExchange({ idleTimeoutMs: 1000 }), signal = new AbortController().signal } = options
+function setup(options: { httpClient?: HttpClient; signal?: AbortSignal } = {}) {
+  const { httpClient = createHttpClient({ idleTimeoutMs: 1000 }), signal = new AbortController().signal } = options
   const policy = { backoffMs: [1, 1], retryAfterMsMax: 500, answerBytesMax: 1000 }
-  return createCaller({ exchange, policy, signal })
+  return createCaller({ httpClient, policy, signal })
 }
 const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
 afterEach(() => {
@@ -57,7 +57,7 @@ test('an answer that cannot be read is not repeated in the message', async () =>
 
 test('after a 429 nobody of its scope calls before the wait is over', async () => {
   const order: string[] = []
-  const exchange: Exchange = {
+  const httpClient: HttpClient = {
     send: async ({ url }) => {
       order.push(url.pathname)
       const headers = { 'retry-after': '0.2' }
@@ -65,7 +65,7 @@ test('after a 429 nobody of its scope calls before the wait is over', async () =
     },
     close: () => undefined,
   }
-  const caller = setup({ exchange })
+  const caller = setup({ httpClient })
   const throttled = caller.json(call)
   await new Promise(setImmediate)
   const neighbour = caller.json({ ...call, url: new URL('/neighbour', host) })

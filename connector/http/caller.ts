@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { causeInWords, FatalError, RetriableError } from '../errors.ts'
 import type { Policy } from '../policy.ts'
-import { ConnectionError, type Exchange, type HttpAnswer, type HttpRequest } from './exchange.ts'
+import { ConnectionError, type HttpAnswer, type HttpClient, type HttpRequest } from './http-client.ts'
 import { createPauses, type Pauses } from './pauses.ts'
 import { BodyTooLargeError, readBody } from './read-body.ts'
 import { retryAfterMs } from './retry-after.ts'
@@ -46,7 +46,7 @@ export interface Caller {
 type RetryPolicy = Pick<Policy, 'backoffMs' | 'retryAfterMsMax' | 'answerBytesMax'>
 
 interface Retrying {
-  exchange: Exchange
+  httpClient: HttpClient
   policy: RetryPolicy
   pauses: Pauses
   /** Scopes that asked for more patience than there is, and what whoever calls them is told. */
@@ -54,8 +54,8 @@ interface Retrying {
   signal: AbortSignal
 }
 
-/** A caller over an exchange; `signal` ends its waits. */
-export function createCaller(options: { exchange: Exchange; policy: RetryPolicy; signal: AbortSignal }): Caller {
+/** A caller over an HTTP client; `signal` ends its waits. */
+export function createCaller(options: { httpClient: HttpClient; policy: RetryPolicy; signal: AbortSignal }): Caller {
   const retrying: Retrying = { ...options, pauses: createPauses(options.signal), closed: new Map() }
   return {
     json: (call, maxBytes = options.policy.answerBytesMax) =>
@@ -101,12 +101,12 @@ async function withRetries<T>(retrying: Retrying, call: Call, read: (answer: Htt
 }
 
 async function attemptOnce<T>(
-  { exchange }: Retrying,
+  { httpClient }: Retrying,
   call: Call,
   read: (answer: HttpAnswer) => Promise<T>,
 ): Promise<{ read: T } | Setback> {
   try {
-    const answer = await exchange.send(call)
+    const answer = await httpClient.send(call)
     const setback = setbackOf(answer, call)
     if (setback === undefined) return { read: await read(answer) }
     answer.body.resume().on('error', () => undefined)

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, expect, test } from 'vitest'
 import { createCaller } from '../http/caller.ts'
-import { createExchange } from '../http/exchange.ts'
+import { createHttpClient } from '../http/http-client.ts'
 import { createDirectory } from './directory.ts'
 import { createGraphClient } from './graph-client.ts'
 
@@ -32,8 +32,8 @@ function setup({ token = { access_token: 'token-1' } as object, tokenStatus = 20
     })
     .reply(tokenStatus, token)
   const policy = { backoffMs: [1], retryAfterMsMax: 100, answerBytesMax: 10_000, lookupsAtOnce: 2 }
-  const exchange = createExchange({ idleTimeoutMs: 1000 })
-  const caller = createCaller({ exchange, policy, signal: new AbortController().signal })
+  const httpClient = createHttpClient({ idleTimeoutMs: 1000 })
+  const caller = createCaller({ httpClient, policy, signal: new AbortController().signal })
   const graphSettings = {
     graphUrl: new URL(host),
     loginUrl: new URL('https://login.test'),

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ImportItemRequest } from '#contract'
-import type { StreamedBody } from '../http/exchange.ts'
+import type { StreamedBody } from '../http/http-client.ts'
 
 /** A finished message: its size, and its bytes as often as they are wanted; in memory, if it is a small one. */
 export type MessageSource = { sizeBytes: number } & ({ content: Buffer } | { open(): Readable })

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createCaller, OutcomeUnknownError } from '../http/caller.ts'
-import { createExchange } from '../http/exchange.ts'
+import { createHttpClient } from '../http/http-client.ts'
 import { linkWithin } from '../http/url.ts'
 import { defaultPolicy } from '../policy.ts'
 import type { GraphClient } from './graph-client.ts'
@@ -28,7 +28,7 @@ function setup(origin = host) {
   }
   const policy = { ...defaultPolicy, backoffMs: [1, 1], retryAfterMsMax: 100 }
   const { signal } = new AbortController()
-  const caller = createCaller({ exchange: createExchange({ idleTimeoutMs: 1000 }), policy, signal })
+  const caller = createCaller({ httpClient: createHttpClient({ idleTimeoutMs: 1000 }), policy, signal })
   const session = createImportSession({
     graph,
     caller,

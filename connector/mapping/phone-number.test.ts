@@ -33,7 +33,7 @@ test.each([
 })
 
 test('a number is never changed into one that is dialled differently', () => {
-  // Mexican mobiles carry a 1 in WhatsApp that telephone exchanges have dropped.
+  // Mexican mobiles carry a 1 in WhatsApp that telephone networks have dropped.
   expect([normalizeNumber('+52 1 55 1234 5678'), normalizeNumber('5215512345678', 'MX')]).toEqual([
     '5215512345678',
     '5215512345678',

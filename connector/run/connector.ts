@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Settings } from '../environment.ts'
 import { causeInWords, FatalError, RetriableError } from '../errors.ts'
 import { createCaller } from '../http/caller.ts'
-import { createExchange, type Exchange } from '../http/exchange.ts'
+import { createHttpClient, type HttpClient } from '../http/http-client.ts'
 import { createDirectory } from '../mailbox/directory.ts'
 import { createGraphClient } from '../mailbox/graph-client.ts'
 import { readCustomMapping } from '../mapping/custom-mapping.ts'
@@ -30,7 +30,7 @@ export interface RunOptions {
   /** Ends the run between two copies. */
   signal: AbortSignal
   /** What requests go through; absent: the network. It is closed with the run. */
-  exchange?: Exchange | undefined
+  httpClient?: HttpClient | undefined
 }
 
 /**
@@ -97,7 +97,7 @@ interface Work {
 }
 
 async function archive(
-  { settings, parts, log, signal: outside, exchange: given, stagingCredential: credential }: RunOptions,
+  { settings, parts, log, signal: outside, httpClient: given, stagingCredential: credential }: RunOptions,
   { window, ...state }: Work,
 ): Promise<void> {
   const { mappingFile, defaultRegion, stateDir } = settings
@@ -106,8 +106,8 @@ async function archive(
   const stop = new AbortController()
   const signal = AbortSignal.any([outside, stop.signal])
   const { idleTimeoutMs } = parts.policy
-  const exchange = given ?? createExchange({ ca: await readAuthority(settings), idleTimeoutMs })
-  const caller = createCaller({ exchange, policy: parts.policy, signal })
+  const httpClient = given ?? createHttpClient({ ca: await readAuthority(settings), idleTimeoutMs })
+  const caller = createCaller({ httpClient, policy: parts.policy, signal })
   const graph = createGraphClient({ settings, caller })
   const telemessage = createTeleMessageClient({ settings, caller, policy: parts.policy })
   const directory = createDirectory(graph, parts.policy)
@@ -121,7 +121,7 @@ async function archive(
     if (!outside.aborted) throw error
     throw new RetriableError('interrupted', 'the run was interrupted: run again, it goes on where it stopped')
   } finally {
-    exchange.close()
+    httpClient.close()
   }
 }
 

@@ -1,7 +1,7 @@
 import { PassThrough, pipeline } from 'node:stream'
 import type { HttpHeaders, HttpOperationResponse, IHttpClient, WebResource } from '@azure/storage-blob'
 import type { Call, Caller } from '../http/caller.ts'
-import type { HttpRequest, StreamedBody } from '../http/exchange.ts'
+import type { HttpRequest, StreamedBody } from '../http/http-client.ts'
 import { readBody } from '../http/read-body.ts'
 
 /** What messages call the service. */

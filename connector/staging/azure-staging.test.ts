@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import nock from 'nock'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { createCaller } from '../http/caller.ts'
-import { createExchange } from '../http/exchange.ts'
+import { createHttpClient } from '../http/http-client.ts'
 import { defaultPolicy } from '../policy.ts'
 import { sampleFolder } from '../sample-folder.ts'
 import { createAzureStaging } from './azure-staging.ts'
@@ -158,8 +158,8 @@ test('an address without a signature needs a credential, and then its token goes
     .put(/.*/)
     .reply(201)
   const policy = { ...defaultPolicy, backoffMs: [1] }
-  const exchange = createExchange({ idleTimeoutMs: 5_000 })
-  const caller = createCaller({ exchange, policy, signal: new AbortController().signal })
+  const httpClient = createHttpClient({ idleTimeoutMs: 5_000 })
+  const caller = createCaller({ httpClient, policy, signal: new AbortController().signal })
   const credential = { getToken: async () => ({ token: 'the-token', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) }
   const staging = await createAzureStaging({ place, credential, caller, policy, localFolder: await sampleFolder() })
   await staging.put(name, content())

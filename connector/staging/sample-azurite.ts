@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { ContainerClient, ContainerSASPermissions, StorageSharedKeyCredential } from '@azure/storage-blob'
 import { createCaller } from '../http/caller.ts'
-import { createExchange } from '../http/exchange.ts'
+import { createHttpClient } from '../http/http-client.ts'
 import { defaultPolicy } from '../policy.ts'
 import type { StagingPlace } from '../staging-place.ts'
 import { createAzureStaging } from './azure-staging.ts'
@@ -67,7 +67,7 @@ export async function startSampleAccount(): Promise<SampleAccount> {
 /** Staging in a place, by the connector's own caller with short waits. */
 export async function sampleAzureStaging(place: StagingPlace, localFolder: string): Promise<Staging> {
   const policy = { ...defaultPolicy, backoffMs: [1, 1, 1], stagingBlockBytes: 1_000_000 }
-  const exchange = createExchange({ idleTimeoutMs: 5_000 })
-  const caller = createCaller({ exchange, policy, signal: new AbortController().signal })
+  const httpClient = createHttpClient({ idleTimeoutMs: 5_000 })
+  const caller = createCaller({ httpClient, policy, signal: new AbortController().signal })
   return createAzureStaging({ place, caller, policy, localFolder })
 }

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, expect, test } from 'vitest'
 import { createCaller } from '../http/caller.ts'
-import { createExchange } from '../http/exchange.ts'
+import { createHttpClient } from '../http/http-client.ts'
 import { readBody } from '../http/read-body.ts'
 import { createTeleMessageClient } from './client.ts'
 
@@ -20,9 +20,9 @@ const list = (query: object, token = 'token-1') =>
     .query({ ...span, ...query })
 
 function setup() {
-  const exchange = createExchange({ idleTimeoutMs: 1000 })
+  const httpClient = createHttpClient({ idleTimeoutMs: 1000 })
   const policy = { backoffMs: [1, 1], retryAfterMsMax: 100, answerBytesMax: 10_000, pageItems: 8, pageBytesMax: 500 }
-  const caller = createCaller({ exchange, policy, signal: new AbortController().signal })
+  const caller = createCaller({ httpClient, policy, signal: new AbortController().signal })
   const settings = { telemessageUrl: new URL(host), username: 'admin', password: 'password' }
   return createTeleMessageClient({ settings, caller, policy })
 }

@@ -18,11 +18,11 @@ export const kills: Scenario[] = [
       const day = ordinaryDay(given)
       const before = given.world.journal.total()
       await given.connectorRuns()
-      const exchanges = given.world.journal.total() - before
+      const requests = given.world.journal.total() - before
       given.later()
       const next = ordinaryDay(given)
       for (const attempt of [1, 2]) {
-        const moment = given.world.chance.fork(`killed ${attempt}`).int(1, exchanges)
+        const moment = given.world.chance.fork(`killed ${attempt}`).int(1, requests)
         let seen = 0
         await isKilled(given, () => {
           seen += 1
@@ -61,7 +61,7 @@ function moment(
 }
 
 /** Runs it and kills it on the way; it has occurred when the run had not ended before. */
-async function isKilled(given: Given, isTheMoment: (exchange: JournalRecord) => boolean): Promise<void> {
+async function isKilled(given: Given, isTheMoment: (request: JournalRecord) => boolean): Promise<void> {
   // A log that was being written when the power went is no lie, and need not be whole.
   given.judgesItself(({ requirement }) => requirement.startsWith('LOG-') || requirement === 'DAY-8')
   const { trouble } = await given.connectorTries(killedWhen(given.world, isTheMoment))

@@ -131,7 +131,7 @@ function mailboxScenario(
   )
 }
 
-/** Whether a request since an exchange is about the items of an instant. */
+/** Whether a request since an earlier one is about the items of an instant. */
 function asksFor({ world }: Given, since: number, instant: string): 'yes' | 'no' {
   const asked = world.journal
     .entries({ server: 'telemessage', operation: 'items.list', since })

@@ -25,14 +25,14 @@ function outputsOf(ends: SyncOutcome[]): string {
   return ends.map(({ output }) => output ?? '').join('')
 }
 
-/** Killed without warning when an exchange is answered that `isTheMoment` (RES-5). */
-export function killedWhen(world: Pick<World, 'watch'>, isTheMoment: (exchange: JournalRecord) => boolean): WayToRun {
+/** Killed without warning when a request is answered that `isTheMoment` (RES-5). */
+export function killedWhen(world: Pick<World, 'watch'>, isTheMoment: (request: JournalRecord) => boolean): WayToRun {
   return (connector) => ({
     ...connector,
     sync: async (environment) => {
       const kill = new AbortController()
-      const stop = world.watch((exchange) => {
-        if (isTheMoment(exchange)) kill.abort()
+      const stop = world.watch((request) => {
+        if (isTheMoment(request)) kill.abort()
       })
       return connector.sync(environment, { kill: kill.signal }).finally(stop)
     },

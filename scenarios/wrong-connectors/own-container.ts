@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { ContainerClient, newPipeline } from '@azure/storage-blob'
 import { createCaller } from '../../connector/http/caller.ts'
-import { createExchange } from '../../connector/http/exchange.ts'
+import { createHttpClient } from '../../connector/http/http-client.ts'
 import { defaultPolicy } from '../../connector/policy.ts'
 import { azureHttpClient } from '../../connector/staging/azure-http.ts'
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
@@ -11,7 +11,7 @@ export async function openOwnContainer(environment: ConnectorEnvironment): Promi
   const { MT_CA_FILE, MT_STAGING_URL = '' } = environment
   const ca = MT_CA_FILE === undefined ? undefined : await readFile(MT_CA_FILE, 'utf8')
   // Its idle connections end by themselves, and keep no process alive.
-  const exchange = createExchange({ ca, idleTimeoutMs: 15_000 })
-  const caller = createCaller({ exchange, policy: defaultPolicy, signal: new AbortController().signal })
+  const httpClient = createHttpClient({ ca, idleTimeoutMs: 15_000 })
+  const caller = createCaller({ httpClient, policy: defaultPolicy, signal: new AbortController().signal })
   return new ContainerClient(MT_STAGING_URL, newPipeline(undefined, { httpClient: azureHttpClient(caller) }))
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import { createExchange, type Exchange, type HttpRequest } from '../../connector/http/exchange.ts'
+import { createHttpClient, type HttpClient, type HttpRequest } from '../../connector/http/http-client.ts'
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 
 /** A call to Graph besides those of the connector; paths are below the host. */
@@ -28,14 +28,14 @@ export function openOwnGraph(environment: ConnectorEnvironment): OwnGraph {
   let session: Promise<Session> | undefined
   return async ({ method, path, contentType = 'application/json', body }) => {
     session ??= logIn(environment)
-    const { exchange, token } = await session
+    const { httpClient, token } = await session
     const headers = { authorization: `Bearer ${token}`, 'content-type': contentType }
-    return send(exchange, { method, url: new URL(path, environment.MT_GRAPH_URL), headers, body })
+    return send(httpClient, { method, url: new URL(path, environment.MT_GRAPH_URL), headers, body })
   }
 }
 
 interface Session {
-  exchange: Exchange
+  httpClient: HttpClient
   token: string
 }
 
@@ -43,24 +43,24 @@ async function logIn(environment: ConnectorEnvironment): Promise<Session> {
   const { MT_CA_FILE } = environment
   const ca = MT_CA_FILE === undefined ? undefined : await readFile(MT_CA_FILE, 'utf8')
   // Its idle connections end by themselves, and keep no process alive.
-  const exchange = createExchange({ ca, idleTimeoutMs: 15_000 })
+  const httpClient = createHttpClient({ ca, idleTimeoutMs: 15_000 })
   const form = {
     grant_type: 'client_credentials',
     client_id: environment.MT_CLIENT_ID,
     client_secret: environment.MT_CLIENT_SECRET,
     scope: 'https://graph.microsoft.com/.default',
   }
-  const { json } = await send(exchange, {
+  const { json } = await send(httpClient, {
     method: 'POST',
     url: new URL(`/${environment.MT_TENANT_ID}/oauth2/v2.0/token`, environment.MT_LOGIN_URL),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(form).toString(),
   })
-  return { exchange, token: tokenSchema.parse(json).access_token }
+  return { httpClient, token: tokenSchema.parse(json).access_token }
 }
 
 async function send(
-  exchange: Exchange,
+  httpClient: HttpClient,
   {
     method,
     url,
@@ -72,7 +72,7 @@ async function send(
     body: string | undefined
   },
 ): Promise<OwnAnswer> {
-  const answer = await exchange.send({
+  const answer = await httpClient.send({
     method,
     url,
     headers,

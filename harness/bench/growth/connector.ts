@@ -18,7 +18,7 @@ const [itemCount = ''] = process.argv.slice(2)
 const folder = await mkdtemp(join(tmpdir(), 'mock-telemessage-bench-'))
 try {
   const day = createStreamedDay(Number(itemCount))
-  const connector = createConnector(growthEnvironment(folder), { exchange: day, log: 'silent' })
+  const connector = createConnector(growthEnvironment(folder), { httpClient: day, log: 'silent' })
   const elapsedMs = startStopwatch()
   const cpuSeconds = startCpuMeter()
   const { status, message } = await connector.sync()

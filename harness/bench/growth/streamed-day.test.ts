@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createConnector, type Exchange } from '../../../connector/index.ts'
+import { createConnector, type HttpClient } from '../../../connector/index.ts'
 import { growthEnvironment } from './environment.ts'
 import { createStreamedDay } from './streamed-day.ts'
 
@@ -17,14 +17,14 @@ it('serves every item once and counts a copy of each, and the connector forgets 
     const day = createStreamedDay(450)
     const environment = growthEnvironment(folder)
     const pending: number[] = []
-    const exchange: Exchange = {
+    const httpClient: HttpClient = {
       send: (request) => {
         if (request.method === 'POST' && day.copies() > 0) pending.push(linesIn(environment))
         return day.send(request)
       },
       close: day.close,
     }
-    const outcome = await createConnector(environment, { exchange, log: 'silent' }).sync()
+    const outcome = await createConnector(environment, { httpClient, log: 'silent' }).sync()
     expect(outcome).toEqual({
       status: 'done',
       message: '450 items: 450 copies imported, 0 in part, 0 skipped, 0 failed',

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
-import type { Exchange, HttpRequest } from '../../../connector/index.ts'
+import type { HttpClient, HttpRequest } from '../../../connector/index.ts'
 import { smallItem } from './small-items.ts'
 
 /** Both ends of a connector without a network: a day that is made while it is read, and mailboxes that only count. */
-export interface StreamedDay extends Exchange {
+export interface StreamedDay extends HttpClient {
   /** Copies that were imported. */
   copies(): number
 }

@@ -64,8 +64,8 @@ function isMade(sync: SyncSeen, call: NeededCall): boolean {
   return attemptsOf(sync, call).some((one) => one.status === 200)
 }
 
-function attemptsOf({ exchanges }: SyncSeen, { server, operation }: NeededCall): JournalEntry[] {
-  return exchanges.filter((one) => one.server === server && one.operation === operation)
+function attemptsOf({ requests }: SyncSeen, { server, operation }: NeededCall): JournalEntry[] {
+  return requests.filter((one) => one.server === server && one.operation === operation)
 }
 
 function requestsTo(sync: SyncSeen, { server }: NeededCall): string[] {

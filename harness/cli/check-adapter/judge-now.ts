@@ -6,8 +6,8 @@ const advice = 'use MT_NOW as the current time everywhere in the connector, and 
 const toleranceMs = 36 * 60 * 60 * 1000
 
 /** Do the windows in which it looked for items end at the virtual present? */
-export function judgeNow({ exchanges, now }: SyncSeen): Judgement {
-  const ends = exchanges
+export function judgeNow({ requests, now }: SyncSeen): Judgement {
+  const ends = requests
     .filter((one) => one.server === 'telemessage' && one.operation === 'items.list' && one.status === 200)
     .map((one) => new URLSearchParams(one.path.split('?')[1]).get('to') ?? '')
     .map((text) => new Date(text))

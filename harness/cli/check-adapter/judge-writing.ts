@@ -2,9 +2,9 @@ import type { SyncSeen } from './smoke.ts'
 import { type Judgement, ok, wrong } from './step.ts'
 
 /** Is there anything in the one mailbox of the world? */
-export function judgeWriting({ copies, exchanges }: SyncSeen): Judgement {
+export function judgeWriting({ copies, requests }: SyncSeen): Judgement {
   if (copies.length > 0) return ok()
-  const refused = exchanges.filter((one) => one.server === 'm365' && one.status >= 400).at(-1)
+  const refused = requests.filter((one) => one.server === 'm365' && one.status >= 400).at(-1)
   return wrong(
     refused === undefined
       ? 'one message was waiting, but nothing is in the mailbox of its recipient'

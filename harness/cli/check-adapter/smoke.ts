@@ -15,7 +15,7 @@ export interface SyncSeen {
   outcome: SyncOutcome
   site: Arrivals
   tenant: Arrivals
-  exchanges: JournalEntry[]
+  requests: JournalEntry[]
   importLog: FoundImportLog
   /** The folder of each message that is in the one mailbox afterwards, as its path from the root. */
   copies: string[]
@@ -80,7 +80,7 @@ async function syncIn(world: World, connector: ConnectorPort): Promise<SyncSeen>
     outcome,
     site: arrivalsAt(told?.MT_TELEMESSAGE_URL),
     tenant: arrivalsAt(told?.MT_GRAPH_URL),
-    exchanges: world.journal.entries({ since }),
+    requests: world.journal.entries({ since }),
     importLog: world.witness().syncs.at(-1)?.importLog ?? { state: 'absent' },
     copies: copiesIn(world),
   }

@@ -20,7 +20,7 @@ afterEach(() => rm(root, { recursive: true }))
 const options = { seed: 7, replayScenarioCommand: 'npx mock-telemessage run --seed 7', replayCommand: 'the whole run' }
 
 function red(changes: Partial<RedWorld> = {}): RedWorld {
-  const exchange = { server: 'm365', operation: 'import.item', actor: undefined, method: 'POST', path: '/import' }
+  const request = { server: 'm365', operation: 'import.item', actor: undefined, method: 'POST', path: '/import' }
   return {
     id: 'CNV-2/time-of-the-event',
     title: 'dates by the event',
@@ -65,7 +65,7 @@ function red(changes: Partial<RedWorld> = {}): RedWorld {
         ],
       },
     ],
-    exchanges: [{ sequence: 1, ...exchange, status: 200, requestBytes: 3, fault: undefined, at: '2026-03-11' }],
+    requests: [{ sequence: 1, ...request, status: 200, requestBytes: 3, fault: undefined, at: '2026-03-11' }],
     folder: world,
     ...changes,
   }
@@ -84,7 +84,7 @@ test('a day is played again by the command of the whole run', async () => {
   expect(await readFile(join(root, 'the-day', 'README.md'), 'utf8')).toContain('the whole run\n')
 })
 
-test('holds the mailboxes as mail, the exchanges, the logs, and nothing of the state', async () => {
+test('holds the mailboxes as mail, the requests, the logs, and nothing of the state', async () => {
   await writeRepro(red(), { folder: root, ...options })
   const folder = join(root, 'CNV-2_time-of-the-event')
   const mailbox = join(folder, 'mailboxes', 'asha@contoso.example')

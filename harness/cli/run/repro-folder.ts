@@ -15,7 +15,7 @@ export interface ReproOptions {
 }
 
 /**
- * Writes down what somebody needs who looks into a red far from this run: what was wrong, what was captured, every exchange, the
+ * Writes down what somebody needs who looks into a red far from this run: what was wrong, what was captured, every request, the
  * mailboxes concerned as mail files. One folder for each scenario. Throws a UserError where it cannot be written.
  */
 export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<void> {
@@ -25,10 +25,7 @@ export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<
     const replay = red.id.includes('/') ? `${options.replayScenarioCommand} ${red.id}` : options.replayCommand
     await writeFile(join(folder, 'README.md'), reproReadme(red, { seed: options.seed, replay }))
     await writeFile(join(folder, 'captures.json'), `${JSON.stringify(red.captures.map(described), null, 2)}\n`)
-    await writeFile(
-      join(folder, 'exchanges.jsonl'),
-      red.exchanges.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
-    )
+    await writeFile(join(folder, 'exchanges.jsonl'), red.requests.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
     await writeMailboxes(join(folder, 'mailboxes'), red)
     await copyLogs(red.folder, folder)
   } catch (error) {

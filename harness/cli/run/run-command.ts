@@ -83,7 +83,7 @@ export function runCommand(terminal: Terminal): Command {
     )
     .option(
       '--repro <folder>',
-      'where to write the evidence of each red result: captures, exchanges, mailboxes as mail files',
+      'where to write the evidence of each red result: captures, requests, mailboxes as mail files',
     )
     .option(
       '--conformance <file>',

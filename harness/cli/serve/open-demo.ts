@@ -25,7 +25,7 @@ export interface DemoServerOptions {
   itemCount: number
   /** How far an app may go with one mailbox; empty: as far as it likes. */
   throttling: ThrottlingLimits
-  onExchange: (entry: JournalEntry) => void
+  onRequest: (entry: JournalEntry) => void
 }
 
 /** The site and the tenant of the demo organisation, listening. */
@@ -52,7 +52,7 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   const room: ControlRoom = {
     clock: createVirtualClock(realNow()),
     faults: createFaultBoard({ seed: options.seed }),
-    journal: watched(createJournal(), options.onExchange),
+    journal: watched(createJournal(), options.onRequest),
   }
   room.clock.run()
   const { username, password, ...client } = credentials
@@ -113,13 +113,13 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   }
 }
 
-/** A journal that tells of every exchange. */
-function watched(journal: Journal, onExchange: (entry: JournalEntry) => void): Journal {
+/** A journal that tells of every request. */
+function watched(journal: Journal, onRequest: (entry: JournalEntry) => void): Journal {
   return {
     ...journal,
     record: (entry) => {
       journal.record(entry)
-      onExchange({ sequence: journal.total(), ...entry, at: entry.at.toISOString() })
+      onRequest({ sequence: journal.total(), ...entry, at: entry.at.toISOString() })
     },
   }
 }

@@ -70,7 +70,7 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
     seed,
     itemCount: flags.items,
     throttling: flags.throttle ?? {},
-    onExchange: (entry) => {
+    onRequest: (entry) => {
       if (!flags.quiet) terminal.print(`${requestLine(entry)}\n`)
     },
   })

@@ -3,14 +3,14 @@ import type { Chance } from '../../control/seed.ts'
 import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { drawGuid } from './identifiers.ts'
 
-/** The two ids under which an exchange is found again in logs. */
+/** The two ids under which a request is found again in logs. */
 export interface Trace {
   requestId: string
   /** The one the client sent, or else the request id. */
   clientRequestId: string
 }
 
-/** Gives each exchange its ids. */
+/** Gives each request its ids. */
 export interface Tracer extends Savable {
   trace(request: WireRequest): Trace
 }

@@ -13,7 +13,7 @@ const findingsShown = 50
 
 /** What one scenario said about a requirement, and how to see it again. */
 export function scenarioDetails(report: RunReport, result: Result): Html {
-  const { scenario, title, weight, message, occurrences, knownReason, connectorOutput, durationMs, exchanges } = result
+  const { scenario, title, weight, message, occurrences, knownReason, connectorOutput, durationMs, requests } = result
   if (scenario === undefined) return html`<p class="quiet">${message || title}</p>`
   const [why = '', ...trace] = messageLines(result)
   return html`
@@ -26,14 +26,14 @@ ${trace.length > 0 ? linesAsTheyStand(trace) : ''}
 <p class="quiet">What it is about occurred ${counted(occurrences, 'time', 'times')}.${durationMs === undefined ? '' : ` It took ${secondsText(durationMs)}.`}</p>
 ${result.findings.length > 0 ? findingList(result) : ''}
 ${connectorOutput ? html`<details><summary>What the connector printed</summary>${linesAsTheyStand(connectorOutput.split(/\r?\n/))}</details>` : ''}
-${exchanges ? exchangeList(exchanges) : ''}
+${requests ? requestList(requests) : ''}
 <p class="label">To see it again</p>
 <code class="command">${replayCommandOf(report, result)}</code>
 </div>`
 }
 
-function exchangeList(exchanges: readonly JournalEntry[]): Html {
-  const lines = exchanges.map(({ server, operation, method, path, status, fault, tooEarlyByMs }) =>
+function requestList(requests: readonly JournalEntry[]): Html {
+  const lines = requests.map(({ server, operation, method, path, status, fault, tooEarlyByMs }) =>
     [
       server.padEnd(11),
       String(status).padStart(3),
@@ -42,7 +42,7 @@ function exchangeList(exchanges: readonly JournalEntry[]): Html {
       `(${operation}${fault === undefined ? '' : `, fault: ${fault}`}${tooEarlyByMs === undefined ? '' : ', too early'})`,
     ].join(' '),
   )
-  const summary = counted(exchanges.length, 'exchange', 'exchanges')
+  const summary = counted(requests.length, 'request', 'requests')
   return html`<details><summary>What went over the wire: ${summary}</summary>${linesAsTheyStand(lines)}</details>`
 }
 

@@ -5,7 +5,7 @@ import type { Declared } from '../../runner/world/declared.ts'
 import { headlineOf } from '../headline.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { standingOf } from '../standing.ts'
-import { jsonExchange } from './exchange.ts'
+import { jsonRequest } from './request.ts'
 import type {
   JsonDeclared,
   JsonFinding,
@@ -65,7 +65,7 @@ function jsonResult(result: Result): JsonResult {
     findings: result.findings.map(jsonFinding),
     known: standingOf(result) === 'known',
     knownReason: result.knownReason ?? null,
-    exchanges: result.exchanges?.map(jsonExchange) ?? null,
+    exchanges: result.requests?.map(jsonRequest) ?? null,
     connectorOutput: result.connectorOutput ?? null,
     durationSeconds: result.durationMs === undefined ? null : Math.round(result.durationMs) / 1000,
   }

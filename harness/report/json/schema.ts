@@ -4,7 +4,7 @@ import type { Disposition, LedgerFault } from '../../oracle/index.ts'
 import type { Challenge } from '../../runner/play/challenge.ts'
 import type { KnownFailure, LeftLine, Verdict } from '../../runner/play/result.ts'
 import type { Outcome } from '../headline.ts'
-import { type JsonExchange, jsonExchangeSchema } from './exchange.ts'
+import { type JsonRequest, jsonRequestSchema } from './request.ts'
 
 /** Requirements by verdict. */
 type VerdictCounts = Record<Verdict, number>
@@ -34,7 +34,7 @@ export interface JsonResult {
   findings: JsonFinding[]
   known: boolean
   knownReason: string | null
-  exchanges: JsonExchange[] | null
+  exchanges: JsonRequest[] | null
   connectorOutput: string | null
   durationSeconds: number | null
 }
@@ -142,11 +142,11 @@ const result: z.ZodType<JsonResult> = z.strictObject({
   known: z.boolean().default(false).describe('The baseline lists this failure; it does not fail the run.'),
   knownReason: z.string().nullable().default(null).describe('Why it is not mended yet, as the baseline says.'),
   exchanges: z
-    .array(jsonExchangeSchema)
+    .array(jsonRequestSchema)
     .nullable()
     .default(null)
     .describe(
-      'What went over the wire where something is not as it should be; of a long run what concerns the findings.',
+      'The requests and their answers, where something is not as it should be; of a long run what concerns the findings.',
     ),
   connectorOutput: z
     .string()

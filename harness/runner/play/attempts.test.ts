@@ -65,17 +65,17 @@ test.each([
   expect(results).toMatchObject([{ verdict }])
 })
 
-test('a world tells of each exchange, of its secrets, and of what arrives elsewhere', async () => {
+test('a world tells of each request, of its secrets, and of what arrives elsewhere', async () => {
   const world = await openWorld('attempts')
   const bystander = await world.bystander()
   try {
     const seen: string[] = []
     const stop = world.watch(({ operation }) => seen.push(operation))
     const login = { method: 'POST', path: '/archive/v1/login', status: 401, requestBytes: 2, fault: undefined }
-    const exchange = { server: 'telemessage', operation: 'login', actor: undefined, at: world.clock.now(), ...login }
-    world.journal.record(exchange)
+    const request = { server: 'telemessage', operation: 'login', actor: undefined, at: world.clock.now(), ...login }
+    world.journal.record(request)
     stop()
-    world.journal.record(exchange)
+    world.journal.record(request)
     expect([seen, world.journal.total(), world.secrets().length]).toEqual([['login'], 2, 2])
     expect([await world.bystander(), bystander.received]).toEqual([bystander, []])
   } finally {

@@ -7,7 +7,7 @@ import type { ConnectorPort } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 import type { CustomMapping } from '../world/world-settings.ts'
 import { type LedgerCopy, ledgerCopies } from './ledger-copies.ts'
-import { exchangesAbout, isRed } from './red-world.ts'
+import { isRed, requestsAbout } from './red-world.ts'
 import type { Result } from './result.ts'
 import { brokenResults } from './results-of.ts'
 
@@ -68,13 +68,13 @@ export async function playDay(options: {
     }
     const output = outcome.output === undefined ? {} : { connectorOutput: outcome.output }
     const results = brokenResults(day, [finding], strict)
-    const exchanges = exchangesAbout([finding], world)
-    return { results: timed(results, elapsedMs()).map((result) => ({ ...result, ...output, exchanges })) }
+    const requests = requestsAbout([finding], world)
+    return { results: timed(results, elapsedMs()).map((result) => ({ ...result, ...output, requests })) }
   }
   watch('auditing the mailboxes')
   const judged = await world.audit()
   const results = dayResults(day, world, judged, strict).map((result) =>
-    isRed(result.verdict) ? { ...result, exchanges: exchangesAbout(result.findings, world) } : result,
+    isRed(result.verdict) ? { ...result, requests: requestsAbout(result.findings, world) } : result,
   )
   return { results: timed(results, elapsedMs()), ledger: judged.ledger, ledgerCopies: ledgerCopies(judged) }
 }

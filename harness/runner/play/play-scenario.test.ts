@@ -65,8 +65,8 @@ test('whoever wants to look at a red world gets to see it before it is closed, w
   const open = () => openWorld('red')
   const { results } = await playScenario({ scenario, connector: idle, strict: true, openWorld: open, onRed })
   expect(seen).toMatchObject([{ id: 'MAP-1/red', results: [{ requirement: 'MAP-1', verdict: 'fail' }] }])
-  expect(results[0]).toMatchObject({ verdict: 'fail', exchanges: [] })
+  expect(results[0]).toMatchObject({ verdict: 'fail', requests: [] })
   const passing: Scenario = { ...scenario, play: async (playing) => playing.occurred() }
   const passed = await playScenario({ scenario: passing, connector: idle, strict: true, openWorld: open, onRed })
-  expect([seen.length, passed.results[0]?.exchanges]).toEqual([1, undefined])
+  expect([seen.length, passed.results[0]?.requests]).toEqual([1, undefined])
 })

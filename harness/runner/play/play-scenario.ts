@@ -3,7 +3,7 @@ import { startStopwatch } from '../../control/clock.ts'
 import type { Audit, Finding } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
-import { exchangesAbout, isRed, type RedWorld, redWorld } from './red-world.ts'
+import { isRed, type RedWorld, redWorld, requestsAbout } from './red-world.ts'
 import type { Result } from './result.ts'
 import { errorResult, inapplicableResult, resultsOf } from './results-of.ts'
 import { ConnectorStopped, type Playing, type Scenario } from './scenario.ts'
@@ -64,8 +64,8 @@ function withEvidence(
   const inDoubt = results.some(({ verdict }) => verdict !== 'pass')
   const own = { durationMs, ...(inDoubt && printed.length > 0 ? { connectorOutput: printed.join('\n') } : {}) }
   return results.map((result) => {
-    const exchanges = isRed(result.verdict) ? { exchanges: exchangesAbout(result.findings, world) } : {}
-    return { ...result, ...exchanges, ...(result.requirement === requirement ? own : {}) }
+    const requests = isRed(result.verdict) ? { requests: requestsAbout(result.findings, world) } : {}
+    return { ...result, ...requests, ...(result.requirement === requirement ? own : {}) }
   })
 }
 

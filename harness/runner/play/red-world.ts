@@ -15,7 +15,7 @@ export interface RedWorld {
   captures: Capture[]
   /** The mailboxes that findings are about, as they are now; all that hold anything where none is named. */
   mailboxes: MailboxSnapshot[]
-  exchanges: JournalEntry[]
+  requests: JournalEntry[]
   /** The folder with mapping files, import logs and the connector's state. */
   folder: string
 }
@@ -25,8 +25,8 @@ export function isRed(verdict: Verdict): boolean {
   return verdict === 'fail' || verdict === 'warn' || verdict === 'unknown'
 }
 
-/** More exchanges than these nobody reads; of a longer run those that name an item or a mailbox of a finding are kept. */
-const exchangesMax = 120
+/** More requests than these nobody reads; of a longer run those that name an item or a mailbox of a finding are kept. */
+const requestsMax = 120
 
 /** Looks at a world in which the results are not all as they should be. */
 export function redWorld(scene: { id: string; title: string }, results: readonly Result[], world: World): RedWorld {
@@ -38,15 +38,15 @@ export function redWorld(scene: { id: string; title: string }, results: readonly
     results: reds,
     captures: capturesOf(findings, world.witness().captures),
     mailboxes: mailboxesOf(findings, world.tenant.snapshot()),
-    exchanges: exchangesAbout(findings, world),
+    requests: requestsAbout(findings, world),
     folder: world.folders.world,
   }
 }
 
-/** The exchanges of a world, or of a long one those that name what findings are about and those that did not succeed. */
-export function exchangesAbout(findings: readonly Finding[], world: Pick<World, 'journal' | 'tenant'>): JournalEntry[] {
+/** The requests of a world, or of a long one those that name what findings are about and those that did not succeed. */
+export function requestsAbout(findings: readonly Finding[], world: Pick<World, 'journal' | 'tenant'>): JournalEntry[] {
   const entries = world.journal.entries()
-  if (entries.length <= exchangesMax) return entries
+  if (entries.length <= requestsMax) return entries
   const named = new Set(findings.flatMap(({ mailbox }) => mailbox ?? []))
   const mailboxes = world.tenant.snapshot().filter(({ address }) => named.has(address))
   const keys = [
@@ -54,7 +54,7 @@ export function exchangesAbout(findings: readonly Finding[], world: Pick<World, 
     ...mailboxes.flatMap(({ mailboxId, address }) => [encodeURIComponent(mailboxId), address]),
   ]
   const isAbout = ({ path, status }: JournalEntry): boolean => status >= 400 || keys.some((key) => path.includes(key))
-  return entries.filter(isAbout).slice(0, exchangesMax)
+  return entries.filter(isAbout).slice(0, requestsMax)
 }
 
 function capturesOf(findings: readonly Finding[], captures: readonly Capture[]): Capture[] {

@@ -32,7 +32,7 @@ export interface Result {
   /** What the connector printed in the scenario's syncs, bounded and without secrets; on the scenario's own result only. */
   connectorOutput?: string | undefined
   /** What went over the wire, where something is not as it should be; of a long run what concerns the findings. */
-  exchanges?: JournalEntry[] | undefined
+  requests?: JournalEntry[] | undefined
   /** Real milliseconds that the scenario took; on its own result only, so that a sum counts it once. */
   durationMs?: number | undefined
   /** Why the failure is known and does not fail the run, as the baseline says; absent for every other result. */

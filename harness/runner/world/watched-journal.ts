@@ -1,23 +1,23 @@
 import { createJournal, type Journal, type JournalRecord } from '../../control/journal.ts'
 
-/** Hears of an exchange. */
-export type ExchangeWatcher = (exchange: JournalRecord) => void
+/** Hears of a request and its answer. */
+export type RequestWatcher = (request: JournalRecord) => void
 
-/** A journal that tells of each exchange at the moment when it is recorded: after the work, and before the answer leaves. */
+/** A journal that tells of each request at the moment when it is recorded: after the work, and before the answer leaves. */
 export interface WatchedJournal extends Journal {
-  /** Tells `watcher` of every exchange from now on, until the function that it gives is called. */
-  watch(watcher: ExchangeWatcher): () => void
+  /** Tells `watcher` of every request from now on, until the function that it gives is called. */
+  watch(watcher: RequestWatcher): () => void
 }
 
 /** An empty journal that nobody watches yet. */
 export function createWatchedJournal(): WatchedJournal {
   const journal = createJournal()
-  const watchers = new Set<ExchangeWatcher>()
+  const watchers = new Set<RequestWatcher>()
   return {
     ...journal,
-    record: (exchange) => {
-      journal.record(exchange)
-      for (const watcher of watchers) watcher(exchange)
+    record: (request) => {
+      journal.record(request)
+      for (const watcher of watchers) watcher(request)
     },
     watch: (watcher) => {
       watchers.add(watcher)

@@ -22,7 +22,7 @@ import { type Declared, declarationFor } from './declared.ts'
 import { withSecretsNoted } from './handed-out-secrets.ts'
 import { runSync } from './run-sync.ts'
 import { openServers, type Servers } from './servers.ts'
-import { createWatchedJournal, type ExchangeWatcher } from './watched-journal.ts'
+import { createWatchedJournal, type RequestWatcher } from './watched-journal.ts'
 import type { WorkFolder } from './work-folder.ts'
 import type { WorldSettings } from './world-settings.ts'
 import { createWorldStaging } from './world-staging.ts'
@@ -45,8 +45,8 @@ export interface World {
   siteAccess: SiteAccess
   /** Where the world's files lie, and in it the state folder of the connector. */
   folders: { world: string; state: string }
-  /** Tells of every exchange from now on, after the work and before the answer, until the function it gives is called. */
-  watch(watcher: ExchangeWatcher): () => void
+  /** Tells of every request from now on, after the work and before the answer, until the function it gives is called. */
+  watch(watcher: RequestWatcher): () => void
   /** What the connector was given to keep to itself: its password and client secret, and every token handed out so far. */
   secrets(): string[]
   /**

@@ -5,11 +5,11 @@ import { Readable } from 'node:stream'
 import nock from 'nock'
 import { generate } from 'selfsigned'
 import { afterEach, expect, test } from 'vitest'
-import { ConnectionError, createExchange } from './exchange.ts'
+import { ConnectionError, createHttpClient } from './http-client.ts'
 import { readBody } from './read-body.ts'
 
 const site = new URL('https://telemessage.test/path?a=b')
-const setup = (ca?: string, idleTimeoutMs = 5000) => createExchange({ ca, idleTimeoutMs })
+const setup = (ca?: string, idleTimeoutMs = 5000) => createHttpClient({ ca, idleTimeoutMs })
 afterEach(() => nock.cleanAll())
 
 test('sends method, headers and body, and gives status, headers and body', async () => {

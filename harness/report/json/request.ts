@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { JournalEntry } from '../../control/journal.ts'
 
-/** One exchange between the connector and a server, without bodies and secrets. */
-export interface JsonExchange {
+/** One request of the connector to a server, and its answer, without bodies and secrets. */
+export interface JsonRequest {
   server: string
   operation: string
   method: string
@@ -13,7 +13,7 @@ export interface JsonExchange {
   at: string
 }
 
-export const jsonExchangeSchema: z.ZodType<JsonExchange> = z.strictObject({
+export const jsonRequestSchema: z.ZodType<JsonRequest> = z.strictObject({
   server: z.string().describe('telemessage or m365.'),
   operation: z.string(),
   method: z.string(),
@@ -24,8 +24,8 @@ export const jsonExchangeSchema: z.ZodType<JsonExchange> = z.strictObject({
   at: z.string().describe('On the calendar of the run, ISO 8601.'),
 })
 
-/** An exchange as the JSON report has it. */
-export function jsonExchange(entry: JournalEntry): JsonExchange {
+/** A request as the JSON report has it. */
+export function jsonRequest(entry: JournalEntry): JsonRequest {
   const { server, operation, method, path, status, requestBytes, fault = null, at } = entry
   return { server, operation, method, path, status, requestBytes, fault, at }
 }

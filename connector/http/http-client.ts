@@ -26,7 +26,7 @@ export interface HttpAnswer {
 }
 
 /** One request, one answer: no retries, no redirects. */
-export interface Exchange {
+export interface HttpClient {
   /** Throws a ConnectionError, or a FatalError (`certificate-not-trusted`) before anything was sent. */
   send(request: HttpRequest): Promise<HttpAnswer>
   close(): void
@@ -54,7 +54,13 @@ const untrusted = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY
 const idleConnectionMs = 3000
 
 /** A client that trusts `ca` (PEM) beside Node.js's own authorities where it is given, and keeps connections alive. */
-export function createExchange({ ca, idleTimeoutMs }: { ca?: string | undefined; idleTimeoutMs: number }): Exchange {
+export function createHttpClient({
+  ca,
+  idleTimeoutMs,
+}: {
+  ca?: string | undefined
+  idleTimeoutMs: number
+}): HttpClient {
   const options = { keepAlive: true, timeout: idleConnectionMs }
   const plain = new http.Agent(options)
   const secure = new https.Agent({ ...options, secureContext: trustIn(ca) })

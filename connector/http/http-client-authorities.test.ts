@@ -3,7 +3,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { generate } from 'selfsigned'
 import { expect, test, vi } from 'vitest'
-import { createExchange } from './exchange.ts'
+import { createHttpClient } from './http-client.ts'
 import { readBody } from './read-body.ts'
 
 const node = vi.hoisted(() => ({ roots: [] as string[], reads: 0 }))
@@ -29,31 +29,31 @@ const make = (value: string) => {
 test('an authority of MT_CA_FILE stands beside those that Node.js has, and not in their place', async () => {
   const [known, added] = [await make('known to Node.js'), await make('added')]
   node.roots = [known.cert]
-  const exchange = createExchange({ ca: added.cert, idleTimeoutMs: 1000 })
+  const httpClient = createHttpClient({ ca: added.cert, idleTimeoutMs: 1000 })
   for (const pair of [known, added]) {
     const { server, url } = await serveWith(pair)
-    const { body } = await exchange.send({ method: 'GET', url })
+    const { body } = await httpClient.send({ method: 'GET', url })
     expect((await readBody(body, 100)).toString()).toBe('trusted')
     server.close()
   }
-  exchange.close()
+  httpClient.close()
 })
 
-test('exchanges that trust the same authority read those of Node.js once, and one that trusts another is not led by it', async () => {
+test('clients that trust the same authority read those of Node.js once, and one that trusts another is not led by it', async () => {
   const [own, other] = [await make('own'), await make('other')]
   const { server, url } = await serveWith(own)
   node.reads = 0
   for (let count = 0; count < 3; count += 1) {
-    const exchange = createExchange({ ca: own.cert, idleTimeoutMs: 1000 })
-    const { body } = await exchange.send({ method: 'GET', url })
+    const httpClient = createHttpClient({ ca: own.cert, idleTimeoutMs: 1000 })
+    const { body } = await httpClient.send({ method: 'GET', url })
     expect((await readBody(body, 100)).toString()).toBe('trusted')
-    exchange.close()
+    httpClient.close()
   }
   expect(node.reads).toBe(1)
   for (const ca of [other.cert, undefined]) {
-    const exchange = createExchange({ ca, idleTimeoutMs: 1000 })
-    await expect(exchange.send({ method: 'GET', url })).rejects.toThrow('does not verify')
-    exchange.close()
+    const httpClient = createHttpClient({ ca, idleTimeoutMs: 1000 })
+    await expect(httpClient.send({ method: 'GET', url })).rejects.toThrow('does not verify')
+    httpClient.close()
   }
   server.close()
 })
