@@ -1,4 +1,4 @@
-/** The values by key, in order of first appearance. (`Map.groupBy` needs a later Node than the oldest that is supported.) */
+/** The values by key, in order of first appearance. (`Map.groupBy` is missing in the oldest supported Node.js.) */
 export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>()
   for (const value of values) {

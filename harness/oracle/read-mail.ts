@@ -9,14 +9,14 @@ export interface MailAddress {
 
 export interface MailAttachment {
   fileName: string
-  /** As the part declares it, lower case, without parameters. */
+  /** The declared type of the part, in lower case, without parameters. */
   contentType: string
   sizeBytes: number
   /** Lower-case hex. */
   sha256: string
 }
 
-/** What a mail reader makes of a stored message. */
+/** A stored message as a mail reader shows it. */
 export interface ReadMail {
   archiveMessageId: string | undefined
   messageId: string | undefined

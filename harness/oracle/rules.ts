@@ -28,7 +28,7 @@ export function validAddresses(directory: readonly DirectoryEntry[]): Map<string
   return mailboxes
 }
 
-/** How somebody came to a mailbox: by the file, by the address, or by the address because the file led to no valid user. */
+/** How a participant got a mailbox: by the file, by the address, or by the address because the file led to no valid user. */
 export type Route = 'file' | 'address' | 'address-after-file'
 
 export interface MappingSettings {

@@ -25,11 +25,11 @@ export interface SyncWitness {
   automaticMapping: boolean
   /** The rows of the custom mapping; absent: custom mapping was off. */
   mappingRows?: MappingRow[] | undefined
-  /** As it was when the sync began: who is a valid user later on, a connector that has looked need not ask again. */
+  /** The directory when the sync began. A connector that has looked a user up need not ask again. */
   directory: DirectoryEntry[]
   /**
-   * Every mailbox when the sync began, and when it ended. What changes in between is the connector's doing; what users do
-   * to their mailboxes between two syncs is not.
+   * Every mailbox when the sync began and when it ended. The connector caused the changes between the two. Users change
+   * mailboxes only between syncs.
    */
   before: MailboxSnapshot[]
   after: MailboxSnapshot[]
@@ -38,7 +38,7 @@ export interface SyncWitness {
   faultsStruck: string[]
 }
 
-/** Everything the harness saw happen in one world: all that the oracle judges by. */
+/** Everything that the harness saw in one world: the whole input of the oracle. */
 export interface Witness {
   people: Person[]
   captures: Capture[]

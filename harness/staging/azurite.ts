@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { StorageSharedKeyCredential } from '@azure/storage-blob'
 import { drawSecret } from '../control/seed.ts'
 
-/** A storage account of Azurite's on this machine. No connector is told its key. */
+/** A storage account of Azurite on this machine. No connector gets its key. */
 export interface StorageAccount {
   /** Where the account's containers are: `http://127.0.0.1:40123/mocktelemessage`. */
   endpoint: string
@@ -25,7 +25,7 @@ function azuriteEntry(): string | undefined {
   }
 }
 
-/** Whether there is a storage to stage in: Azurite, which whoever wants it installs beside this package. */
+/** Whether a storage to stage in is available: Azurite, an optional package. */
 export function isAzuriteInstalled(): boolean {
   return azuriteEntry() !== undefined
 }
@@ -42,7 +42,7 @@ export function storageAccount(): Promise<StorageAccount> {
   return started
 }
 
-/** What it prints comes as messages: a thread whose output is read keeps its process alive. */
+/** Its output comes as messages: reading the output of a thread would keep the process alive. */
 const inThread = `
 const { parentPort, workerData } = require('node:worker_threads')
 console.log = console.warn = console.error = (...words) => parentPort.postMessage(words.join(' '))

@@ -1,9 +1,9 @@
-/** Something that changed what is in the staging location, as it was when it had happened and nobody had been told yet. */
+/** A change in the staging location, recorded after it happened and before anybody could know of it. */
 export type StagingEvent =
-  /** A blob has the content, metadata and tags that are told here. */
+  /** A blob has this content, metadata and tags. */
   | (StagedBlob & { kind: 'committed'; importsBefore: number })
   | { kind: 'removed'; name: string; importsBefore: number }
-  /** Somebody asked for other rights of the public to the container, whatever came of it. */
+  /** A request to change public access to the container, successful or not. */
   | { kind: 'access-asked'; access: string; importsBefore: number }
 
 /** A blob as the storage has it. */
@@ -12,6 +12,6 @@ export interface StagedBlob {
   bytes: Buffer
   /** Its metadata and tags, as `name: value`. */
   said: string[]
-  /** What the storage answered somebody who asked for it without any credentials: a status. */
+  /** The status that the storage answered to a request without credentials. */
   toAnybody: number
 }

@@ -11,17 +11,17 @@ import { statusForStrangers } from './stranger.ts'
 
 /** The container of one world, behind its journal. */
 export interface StagingLocation {
-  /** What a connector is told: the container's address, with a signature that opens nothing else. */
+  /** The address for a connector: the container, with a signature that opens nothing else. */
   url: string
   /** The signature in it, which is to be kept like a password. */
   signature: string
-  /** Keeps from now on what is put into the container, and asks for it as a stranger would. Until then nothing is kept. */
+  /** From now on, keeps everything that is put into the container, and requests each blob as a stranger would. */
   watch(): void
   /** What was seen since, oldest first. */
   events(): readonly StagingEvent[]
   /** The blobs that are there now, whole. */
   blobs(): Promise<StagedBlob[]>
-  /** What a stranger is answered who asks for the list of blobs: a status. */
+  /** The status that a stranger gets for the list of blobs. */
   listToAnybody(): Promise<number>
   close(): Promise<void>
 }
@@ -33,11 +33,11 @@ export interface StagingLocationOptions {
   importsSoFar: () => number
 }
 
-/** Longer than any run: a scenario that wants an expired signature makes one. */
+/** Longer than any run: a scenario that needs an expired signature makes one. */
 const signatureLifeMs = 24 * 60 * 60 * 1000
 let containers = 0
 
-/** Makes a private container of its own, and opens the journal before it. Throws where the storage does not start. */
+/** Makes a private container, and opens the journal in front of it. Throws where the storage does not start. */
 export async function openStagingLocation(options: StagingLocationOptions): Promise<StagingLocation> {
   const { room, authority, importsSoFar } = options
   const account = await storageAccount()

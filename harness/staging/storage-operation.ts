@@ -1,6 +1,6 @@
-/** A request to the storage, as the journal tells of it. */
+/** A request to the storage, as the journal records it. */
 export interface StorageOperation {
-  /** `blobs.put`, `blocks.commit`; `other` for what no connector has to do. */
+  /** `blobs.put`, `blocks.commit`; `other` for operations that no connector needs. */
   name: string
   /** Undefined for an operation on the container or the account. */
   blob: string | undefined
@@ -8,11 +8,11 @@ export interface StorageOperation {
   commits: boolean
   /** Whether a blob is gone afterwards. */
   removes: boolean
-  /** Whether there are credentials in it, right or wrong. */
+  /** Whether it carries credentials, right or wrong. */
   isSigned: boolean
 }
 
-/** What a request to the Blob service asks for, by method, path and query (the REST API's own table). */
+/** The operation of a request to the Blob service, from method, path and query (as in the table of the REST API). */
 export function storageOperation(method: string, url: URL, headers: Record<string, unknown>): StorageOperation {
   const [, , , ...rest] = url.pathname.split('/')
   const blob = rest.length > 0 && rest[0] !== '' ? rest.map(decoded).join('/') : undefined

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 
-/** What the storage answers somebody who has no credentials at all and asks for an address of it: a status. */
+/** The status that the storage answers to a request without credentials for one of its addresses. */
 export async function statusForStrangers(url: string): Promise<number> {
   const bare = new URL(url)
   bare.searchParams.delete('sig')

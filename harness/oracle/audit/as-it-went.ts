@@ -2,9 +2,9 @@ import type { Disposition, PredictedOutcome, SyncPrediction } from '../predict/p
 import type { Observed } from './observe.ts'
 
 /**
- * What a sync had to do, with every copy where it really came: one that a fault kept out, and a later sync brought, has failed
- * in this one and was imported by that one. For logs of worlds in which a fault has struck: whoever says so of such a copy
- * tells the truth, and that the copy came late is no matter of the log.
+ * What a sync had to do, with every copy in the sync that really brought it. If a fault kept a copy out and a later sync
+ * brought it, the copy failed in this sync and was imported in the later one. This is for logs of worlds in which a fault
+ * struck: such a log is true, and the log is not to blame that the copy came late.
  */
 export function asItWent(prediction: SyncPrediction, sync: number, observed: readonly Observed[]): SyncPrediction {
   const broughtBy = firstSyncs(observed)
@@ -21,7 +21,7 @@ export function asItWent(prediction: SyncPrediction, sync: number, observed: rea
   return { ...prediction, outcomes, dispositions }
 }
 
-/** `syncsLater`: how many syncs after this one the copy came, 0 for this one; undefined: it never came. */
+/** `syncsLater`: the number of syncs after this one that brought the copy, 0 for this one; undefined: it never came. */
 function really({ disposition }: PredictedOutcome, syncsLater: number | undefined, isFirst: boolean): Disposition {
   if (disposition === 'failed' || syncsLater === undefined) return disposition
   if (syncsLater > 0) return 'failed'

@@ -22,18 +22,18 @@ export const requirementOfKind: Record<ItemKind, string> = {
   system: 'CAP-7',
 }
 
-/** What a copy has in common with others, and the requirement that is broken where such copies are the ones missing. */
+/** A trait that copies share, and the requirement that is broken when the copies with this trait are missing. */
 interface Trait {
   name: string
   requirement: string
 }
 
-/** How near an item must be to the limit for a missing copy to look like a limit set too low: a twentieth. */
+/** How near to the limit an item must be, so that a missing copy points to a limit set too low: a twentieth. */
 const nearLimitShare = 0.95
 
 /**
  * Gives each missing copy one requirement: that of the trait whose copies are missing most often. A connector that drops
- * deletions loses all of them and few of anything else, so its losses are told as CAP-5 and not as mapping mistakes.
+ * deletions loses all of them and few other copies, so its losses count as CAP-5, not as mapping mistakes.
  */
 export function attributeMissing(
   missing: readonly PredictedCopy[],
@@ -48,7 +48,7 @@ export function attributeMissing(
   const share = (trait: Trait): number => (lost.get(trait.name) ?? 0) / (total.get(trait.name) ?? 1)
   return new Map(
     missing.map((copy) => {
-      // Traits come with the most particular first, and only a larger share displaces an earlier one.
+      // The most specific trait comes first. A later trait wins only with a larger share.
       const [first, ...rest] = traitsOf(copy)
       const worst = rest.reduce((worse, trait) => (share(trait) > share(worse) ? trait : worse), first as Trait)
       return [copy, worst.requirement]
@@ -69,7 +69,7 @@ const isDeletion = (copy: PredictedCopy): boolean => copy.capture.event.kind ===
 
 interface Surroundings {
   twins: ReadonlySet<PredictedCopy>
-  /** Messages that a deletion is about. */
+  /** Messages that were deleted. */
   deleted: ReadonlySet<string | undefined>
   readings: Readings
 }

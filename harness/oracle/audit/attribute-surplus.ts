@@ -3,7 +3,7 @@ import { validAddresses } from '../rules.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
 import type { Observed } from './observe.ts'
 
-/** Faults after which a client cannot tell that its write was committed. */
+/** Faults after which a client cannot know that its write was committed. */
 const answeredBadlyAfterTheWork = new Set(['answer-after', 'reset-after', 'truncate', 'malformed-json'])
 /** Faults after which a client knows, or could find out, that nothing was committed. */
 const lostOnTheWay = new Set(['answer', 'reset', 'time-out'])
@@ -19,7 +19,7 @@ export function attributeDouble(double: Observed, first: Observed, predicted: Pr
   return 'CAP-10'
 }
 
-/** Decides which requirement a message breaks that no prediction accounts for. */
+/** Decides which requirement is broken by a message that no prediction explains. */
 export function surplusAttribution(witness: Witness, prediction: Prediction): (surplus: Observed) => string {
   const failures = new Map<string, PredictedFailure[]>()
   const inWindow = new Set<string>()
@@ -31,7 +31,7 @@ export function surplusAttribution(witness: Witness, prediction: Prediction): (s
     for (const capture of sync.items) inWindow.add(capture.event.archiveMessageId)
   }
   return ({ archiveMessageId, mailbox, sync }) => {
-    // Nothing that was captured stands behind it, so nobody resolves to where it lies.
+    // It stems from no captured message, so no participant resolves to its mailbox.
     if (archiveMessageId === undefined) return 'MAP-14'
     if (!inWindow.has(archiveMessageId)) return 'DAY-1'
     const [failure] = failures.get(archiveMessageId) ?? []

@@ -10,8 +10,8 @@ export function folderPathOf(readings: Readings): string[] {
 }
 
 /**
- * Is this the folder? One whose name differs in letter case only was there before, because Exchange takes the two for one:
- * it is reused. A folder that the connector made has the exact name (FLD-1).
+ * Is this the folder? A folder whose name differs only in letter case existed before and is reused, because Exchange treats
+ * both names as one. A folder that the connector made has the exact name (FLD-1).
  */
 function isTheFolder(path: string[], isNew: boolean, readings: Readings): boolean {
   const wanted = folderPathOf(readings)
@@ -38,11 +38,11 @@ function plain(name: string): string {
 export interface MailboxDuringSync {
   before: MailboxSnapshot | undefined
   after: MailboxSnapshot
-  /** Is it due any copy at all? */
+  /** Must it get any copy at all? */
   receives: boolean
   /** Ids of messages that earlier syncs put there. */
   archived: ReadonlySet<string>
-  /** Ids of half messages that the connector was right to take away. */
+  /** Ids of incomplete messages that the connector was right to remove. */
   taken: ReadonlySet<string>
 }
 
@@ -94,7 +94,7 @@ function changedMessages({ before, after, archived, taken }: MailboxDuringSync, 
     if (same?.folderId === message.folderId && same.contentSha256 === message.contentSha256) return []
     if (taken.has(message.messageId)) return []
     const seen = same === undefined ? 'gone' : 'moved or changed'
-    // What an earlier sync archived is the connector's own; the rest is the user's.
+    // Messages that an earlier sync archived belong to the connector; all others belong to the user.
     return archived.has(message.messageId)
       ? [finding('CAP-5', 'a message that was archived before was touched', 'as it was', seen)]
       : [finding('FLD-6', 'a message that the user had before was touched', 'as it was', seen)]

@@ -8,7 +8,7 @@ import { asItWent } from './as-it-went.ts'
 import { countsIn, failuresIn, type LogCounts, type LoggedFailure } from './log-counts.ts'
 import type { Observed } from './observe.ts'
 
-/** What the import logs are held against. */
+/** What the import logs are compared with. */
 export interface LogAudit {
   witness: Witness
   prediction: Prediction
@@ -61,7 +61,7 @@ function auditLog(log: OneLog): Finding[] {
   const unmapped = records.filter((record) => record.record === 'unmapped-user')
   const readBefore = counted.length === 0 && resumes(log)
   findings.push(...auditUnmapped(unmapped, { among: counted.length > 0 ? counted : alternatives, readBefore, audit }))
-  // A connector that read the day before once more has items to speak of, even if none of them is new.
+  // A connector that read the previous day again has items to log, even if none of them is new.
   if (alternatives.every(({ items }) => items.length === 0)) findings.push(...auditEmptyDay(summary, regular))
   // A repeated page may be counted as often as it was read; the mailboxes have been judged all the same.
   const repeated = sync.faultsStruck.some((kind) => kind.startsWith('repeat-'))
@@ -102,12 +102,12 @@ function hasBeenStruck({ audit, index }: OneLog): boolean {
   return audit.witness.syncs.slice(0, index + 1).some(({ faultsStruck }) => faultsStruck.length > 0)
 }
 
-/** Whether the run before was not done, so that this one may go on where that one ended instead of at its beginning. */
+/** Whether the previous run was not done, so that this run may continue where that run stopped. */
 function resumes({ audit, index }: OneLog): boolean {
   return audit.witness.syncs[index - 1]?.completed === false
 }
 
-/** Whether a log may be that of the rest of a window, of which nobody but the connector knows where it begins. */
+/** Whether a log may be about the rest of a window. Only the connector knows where that rest begins. */
 function isRestOf(summary: LogCounts, whole: LogCounts): boolean {
   if (summary.imported !== whole.imported || summary.partial !== whole.partial) return false
   return summary.skipped <= whole.skipped && summary.failed <= whole.failed
@@ -144,7 +144,7 @@ function auditTruth({ audit, sync, index, summary }: OneLog): Finding[] {
   const observed = audit.observed.filter((one) => one.sync === index)
   const arrived = observed.length
   const claimed = summary.imported + summary.partial
-  // Of items nobody can tell from outside how many captures brought the copies: one for each message, or for each copy.
+  // In the unit items, nobody outside can know how many captures brought the copies: one for each message, or one for each copy.
   const messages = new Set(observed.map((one) => one.archiveMessageId)).size
   const least = audit.witness.readings['log.unit'] === 'copies' ? arrived : messages
   if (claimed <= arrived && (claimed >= least || !sync.completed)) return []
@@ -159,7 +159,7 @@ function auditTruth({ audit, sync, index, summary }: OneLog): Finding[] {
 
 function countsInWords(counts: LogCounts, readings: Readings): string {
   const { imported, partial, skipped, failed, available, itemsFromSource } = counts
-  // By event time a connector has to download more than it takes, and how much more is its own affair.
+  // With windows by event time, a connector has to download more than it imports. It is free to decide how much more.
   const items = readings['window.basis'] === 'event' ? '' : `${itemsFromSource} items, `
   const unit = readings['log.unit']
   return `${items}${available} ${unit}: ${imported} imported, ${partial} partial, ${skipped} skipped, ${failed} failed`
@@ -213,9 +213,9 @@ function aliasesOf(witness: Witness): Map<string, string> {
 }
 
 /**
- * LOG-3: registered users who cannot be mapped, once each; nobody else twice. Of several windows that the sync may have
- * read, one has to account for the list: whom a run has to list follows from the items that it read, new ones or not.
- * `readBefore`: part of the window may have been the affair of a run that was not done.
+ * LOG-3: registered users who cannot be mapped, once each; nobody else twice. If the sync may have read
+ * one of several windows, one of them has to explain the list. Whom a run lists depends on all items that it read, new or
+ * not. `readBefore`: an earlier run that was not done may have read part of the window.
  */
 function auditUnmapped(
   records: readonly UnmappedUserRecord[],

@@ -2,7 +2,7 @@ import type { StagingEvent } from '../../staging/index.ts'
 import type { Finding } from '../finding.ts'
 import { type BlobViews, viewsOf } from './staged-views.ts'
 
-/** An item by what can be recognised of it wherever it is: words that stand in its text and in each of its files. */
+/** An item with what identifies it in any place: words in its text and in each of its files. */
 export interface MarkedItem {
   archiveMessageId: string
   /** What is looked for, and what it is called in a report: `the text`, `file 1`. */
@@ -12,11 +12,11 @@ export interface MarkedItem {
 /** A copy in a mailbox. */
 interface ImportedCopy {
   archiveMessageId: string | undefined
-  /** Its number among the messages of the tenant, in the order in which they came. */
+  /** Its number among all messages of the tenant, in the order of their arrival. */
   createdSequence: number
 }
 
-/** What the staging location saw, and what it is held against. */
+/** What happened in the staging location, and what it is compared with. */
 export interface StagingWitness {
   items: readonly MarkedItem[]
   copies: readonly ImportedCopy[]
@@ -24,8 +24,8 @@ export interface StagingWitness {
 }
 
 /**
- * STG-1: what of which item was not in the location before its first copy was in a mailbox. A blob in which nothing can be
- * read counts for every item: its arrival is all that can be seen.
+ * STG-1: the parts of items that were not in the location before the first copy of the item was in a mailbox. A blob that
+ * cannot be read counts for every item: only its arrival can be seen.
  */
 export async function notStagedFirst({ items, copies, events }: StagingWitness): Promise<Finding[]> {
   const commits = await committedIn(events)
@@ -42,7 +42,7 @@ export async function notStagedFirst({ items, copies, events }: StagingWitness):
   })
 }
 
-/** STG-4: what left the location, or was overwritten there, before the last copy of it was in a mailbox. */
+/** STG-4: parts of items that left the location, or were overwritten there, before their last copy was in a mailbox. */
 export async function removedTooEarly({ items, copies, events }: StagingWitness): Promise<Finding[]> {
   const views = new Map((await committedIn(events)).map((commit) => [commit.event, commit.views]))
   const held = new Map<string, BlobViews>()
@@ -71,7 +71,7 @@ export async function removedTooEarly({ items, copies, events }: StagingWitness)
   return findings
 }
 
-/** STG-4: what is still in the location after a complete run. Bookkeeping that says nothing of an item may stay. */
+/** STG-4: parts of items that are still in the location after a complete run. Bookkeeping without content of items may stay. */
 export async function leftBehind(
   items: readonly MarkedItem[],
   blobs: readonly { name: string; bytes: Buffer }[],

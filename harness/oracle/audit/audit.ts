@@ -13,7 +13,7 @@ import { type Ledger, ledgerOf } from './ledger.ts'
 import { type Observed, observe, type ParsedMails } from './observe.ts'
 import { takenBack } from './taken-back.ts'
 
-/** A predicted copy and the message that stands for it. */
+/** A predicted copy and the message that matches it. */
 interface MatchedCopy {
   predicted: PredictedCopy
   observed: Observed
@@ -30,8 +30,8 @@ export interface Audit {
 }
 
 /**
- * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `parsedMails` keeps what
- * was read from one audit of a world to the next.
+ * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `parsedMails` keeps parsed
+ * messages between the audits of one world.
  */
 export async function audit(witness: Witness, parsedMails: ParsedMails = new Map()): Promise<Audit> {
   const arrived = await observe(witness, parsedMails)
@@ -88,7 +88,7 @@ function match(
   const doubled: Double[] = []
   for (const [predicted, candidates] of groups) {
     if (predicted === undefined) continue
-    // The one in the right folder is the copy; of several, the first.
+    // The message in the right folder is the copy; if there are several, the first.
     const best = candidates.find((one) => compareFolder(one, witness.readings) === undefined) ?? candidates[0]
     for (const one of candidates) (one === best ? matched : doubled).push({ predicted, observed: one })
   }
@@ -186,13 +186,13 @@ function messageIdFindings(observed: Observed[]): Finding[] {
 interface Brought {
   prediction: Prediction
   observed: readonly Observed[]
-  /** Ids of messages that are to be overlooked. */
+  /** Ids of messages to ignore. */
   taken: ReadonlySet<string>
 }
 
 function folderFindings({ prediction, observed, taken }: Brought, witness: Witness): Finding[] {
   return witness.syncs.flatMap((sync, index) => {
-    // A folder that a sync made for a copy, and did not come to fill, is the folder of that copy all the same.
+    // A folder that a sync made for a copy counts as the folder of that copy, even if the sync ended before it filled it.
     const due = prediction.syncs.slice(0, index + 1).flatMap(([regular]) => regular?.outcomes ?? [])
     const receiving = new Set(due.filter(({ disposition }) => disposition !== 'failed').map(({ mailbox }) => mailbox))
     const archived = new Set(observed.filter((one) => one.sync < index).map((one) => one.stored.messageId))

@@ -4,8 +4,8 @@ const lf = 0x0a
 const cr = 0x0d
 
 /**
- * What is wrong with the octets of a message (CNV-1): bare CR or LF, lines too long, a NUL, a header block that is none.
- * Empty when nothing is. Looks at octets only; what they mean is the mail reader's business.
+ * What is wrong with the octets of a message (CNV-1): bare CR or LF, lines that are too long, a NUL, an invalid header block.
+ * Empty when nothing is wrong. It looks at octets only; the mail reader looks at their meaning.
  */
 export function octetProblems(content: Buffer): string[] {
   const problems: string[] = []

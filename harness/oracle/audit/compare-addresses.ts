@@ -25,7 +25,7 @@ export function compareAddresses(
   const sender = participants.filter((participant) => participant.role === 'sender').map(named)
   const others = participants.filter((participant) => participant.role !== 'sender').map(named)
   const incomplete = compareCompleteness([...sender, ...others], mail, sender.length === 0)
-  // CNV-3 is about the layout of what CNV-4 found complete; asked earlier, it would report one mistake twice.
+  // CNV-3 is about the layout, and is checked only after CNV-4 found everybody. Otherwise one mistake would count twice.
   return incomplete.length > 0 ? incomplete : compareLayout(sender, others, mail)
 }
 
@@ -44,7 +44,7 @@ function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean):
       seen: `${absent.length} of them are in none`,
     })
   }
-  // A system event has no sender; somebody must stand in From all the same.
+  // A system event has no sender, but From must name somebody.
   if (strangers.length > (senderless ? 1 : 0)) {
     deviations.push({
       requirement: 'CNV-4',
@@ -77,13 +77,13 @@ function displayedNowhere(wanted: Named[], header: MailAddress[]): Named[] {
   )
 }
 
-/** By what an entry can be recognised: its address, and whole runs of digits in its name and local part. */
+/** What identifies an entry: its address, and complete runs of digits in its name and local part. */
 function keysOf(entry: MailAddress): string[] {
   const [localPart = ''] = entry.address.split('@')
   return [entry.address, ...(`${entry.name} ${localPart}`.match(/\d+/g) ?? [])]
 }
 
-// A header cannot carry line breaks and other control characters; what a name becomes without them is no matter of layout.
+// A header cannot carry line breaks and other control characters; what a name becomes without them does not count as layout.
 function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()

@@ -8,7 +8,7 @@ import { octetProblems } from './check-octets.ts'
 import { compareAddresses } from './compare-addresses.ts'
 import type { Deviation } from './deviation.ts'
 
-/** What a content is compared with: the same for every mailbox that holds it. */
+/** What content is compared with: the same in every mailbox. */
 export interface Comparison {
   predicted: PredictedCopy
   mail: ReadMail
@@ -124,7 +124,7 @@ function oversizeArrived(attachment: MailAttachment): Deviation {
   )
 }
 
-/** A type that can stand in a Content-Type header; what cannot, a connector has to replace. */
+/** A type that is possible in a Content-Type header. A connector has to replace any other. */
 const usableType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
 
 function compareType(attachment: Attachment, seen: string): Deviation[] {
@@ -157,7 +157,7 @@ export function normalSubject(subject: string): string {
   return subject.replace(/[–—]/g, '-')
 }
 
-/** Enough of a text to recognise it by. */
+/** The beginning of a text, enough to recognise it. */
 export function excerpt(text: string): string {
   const characters = [...text]
   return characters.length <= 80 ? text : `${characters.slice(0, 80).join('')}… (${characters.length} characters)`

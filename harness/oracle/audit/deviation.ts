@@ -1,4 +1,4 @@
-/** One thing about a copy that is not as predicted, before it is known in which mailbox the copy lies. */
+/** One difference between a copy and its prediction, before its mailbox is known. */
 export interface Deviation {
   requirement: string
   message: string

@@ -8,7 +8,7 @@ export interface LogCounts extends Record<Disposition, number> {
   available: number
 }
 
-/** The counts of a sync: its copies, or its captured items, each by the best that became of a copy of it (`log.unit`). */
+/** The counts of a sync: of its copies, or of its captured items, each by its best copy (`log.unit`). */
 export function countsIn(sync: SyncPrediction, unit: Readings['log.unit']): LogCounts {
   const itemsFromSource = sync.items.length
   if (unit === 'copies') return { ...sync.dispositions, available: sync.available, itemsFromSource }
@@ -26,7 +26,7 @@ const bestFirst: Disposition[] = ['imported', 'partial', 'failed', 'skipped']
 
 /** A failure that the log must record. */
 export interface LoggedFailure extends Pick<PredictedFailure, 'capture' | 'reason' | 'sourceUserIds'> {
-  /** Primary addresses of which the record names one; `undefined` among them where it may name none. */
+  /** Primary addresses; the record names one of them, or none if `undefined` is among them. */
   mailboxes: (string | undefined)[]
 }
 

@@ -12,7 +12,7 @@ export interface Observed {
   folderIsNew: boolean
   stored: MessageSnapshot
   mail: ReadMail
-  /** The captured message that it stands for; undefined when it stands for none. */
+  /** The captured message that it came from; undefined when there is none. */
   archiveMessageId: string | undefined
   /** Index of the sync that created it. */
   sync: number
@@ -21,7 +21,7 @@ export interface Observed {
 /** Messages already read, by the SHA-256 of their content. */
 export type ParsedMails = Map<string, Promise<ReadMail>>
 
-/** Every message that came into a mailbox during a sync, read, with the captured message it stands for. Oldest first. */
+/** Every message that came into a mailbox during a sync, parsed, with its captured message. Oldest first. */
 export async function observe(witness: Witness, parsedMails: ParsedMails): Promise<Observed[]> {
   const identify = identifier(witness.captures)
   const observed: Observed[] = []
@@ -47,7 +47,7 @@ export async function observe(witness: Witness, parsedMails: ParsedMails): Promi
   return observed.sort((a, b) => a.stored.createdSequence - b.stored.createdSequence)
 }
 
-// Copies of one message are mostly equal to the byte, and reading is the expensive part of an audit.
+// Copies of one message are mostly equal to the byte, and parsing is the most expensive part of an audit.
 function readOnce(stored: MessageSnapshot, parsedMails: ParsedMails): Promise<ReadMail> {
   const known = parsedMails.get(stored.contentSha256)
   if (known) return known
@@ -56,7 +56,7 @@ function readOnce(stored: MessageSnapshot, parsedMails: ParsedMails): Promise<Re
   return parsing
 }
 
-/** By the header that names the item; by what the message says where that header is missing or wrong (CNV-8). */
+/** Finds it by the header that names the item, or by the content where that header is missing or wrong (CNV-8). */
 function identifier(captures: readonly Capture[]): (mail: ReadMail) => string | undefined {
   const ids = new Set(captures.map((capture) => capture.event.archiveMessageId))
   const byContent = new Map(

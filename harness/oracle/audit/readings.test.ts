@@ -25,7 +25,7 @@ import {
   witness,
 } from './hand-made-mailboxes.ts'
 
-// Goal: what is declared is what is judged, to the byte and the instant, in the oracle alone.
+// Goal: the oracle judges exactly by the declared readings, to the byte and the instant. Only the oracle takes part.
 
 const hourMs = 60 * 60 * 1000
 const limitBytes = 10_485_760

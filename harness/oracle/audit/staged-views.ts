@@ -3,20 +3,20 @@ import yauzl from 'yauzl'
 
 /** Everything that can be read in a blob. */
 export interface BlobViews {
-  /** Its content and whatever is packed or encoded in it, one character for each octet. */
+  /** Its content, and everything packed or encoded in it, one character for each octet. */
   texts: string[]
-  /** Nothing in it can be read: it is encrypted, or packed in a way of its own. */
+  /** It cannot be read: it is encrypted, or packed in an unknown way. */
   isOpaque: boolean
 }
 
-/** Packed in packed in packed, and no deeper: a blob can be a bomb. */
+/** Three levels of packing, no deeper: a blob can be a ZIP bomb. */
 const depthMax = 3
-/** So much is unpacked of one blob. */
+/** The most octets that are unpacked from one blob. */
 const unpackedBytesMax = 256 * 1024 * 1024
 
 /**
- * Reads a blob without knowing its format, which is its connector's own affair: as it stands; each file of a ZIP; what is
- * compressed with gzip; and in each of them what is written in base64 or quoted-printable, in mail and in JSON alike.
+ * Reads a blob in any format, because each connector chooses its own: the blob itself; each file of a ZIP; content compressed
+ * with gzip; and in each of these, content in base64 or quoted-printable, in mail or in JSON.
  */
 export async function viewsOf(bytes: Buffer): Promise<BlobViews> {
   const leaves: Buffer[] = []
@@ -40,13 +40,13 @@ async function unpack(bytes: Buffer, into: Unpacking, depth: number): Promise<vo
   for (const one of inner) await unpack(one, into, depth - 1)
 }
 
-/** What a container of bytes contains; undefined for what is none, or cannot be opened. */
+/** The content of a container; undefined for bytes that are not a container, or cannot be opened. */
 async function contentsOf(bytes: Buffer, leftBytes: number): Promise<Buffer[] | undefined> {
   try {
     if (bytes.readUInt16BE(0) === 0x1f8b) return [gunzipSync(bytes, { maxOutputLength: leftBytes })]
     if (bytes.toString('latin1', 0, 4) === 'PK\u0003\u0004') return await filesOfZip(bytes, leftBytes)
   } catch {
-    // Broken, then: it is looked at as it stands.
+    // It is broken, so its own bytes are read.
   }
   return undefined
 }
@@ -76,7 +76,7 @@ function decodings(text: string): string[] {
   return unfolded === text ? [text, ...decoded] : [text, unfolded, ...decoded]
 }
 
-/** Most of a text is printable; of what is encrypted, a third is. */
+/** Most octets of a text are printable, but only a third of encrypted octets. */
 const printableShareMin = 0.8
 
 function isReadable(bytes: Buffer): boolean {

@@ -2,9 +2,9 @@ import type { Witness } from '../witness.ts'
 import type { Observed } from './observe.ts'
 
 /**
- * Ids of messages that a sync which was not done left half made, a draft or without all of its files, and that a later one
- * took away again, as it must where it makes them anew. They are neither copies nor anything that was archived before. A
- * message that was whole is not among them: whoever takes that away touches evidence.
+ * Ids of messages that an unfinished sync left incomplete (as a draft, or without all files) and that a later sync removed,
+ * as it must before it creates them again. They are not copies, and they were not archived before. A complete message is
+ * never among them: a connector that removes one destroys evidence.
  */
 export function takenBack(observed: readonly Observed[], { captures, syncs }: Witness): Set<string> {
   const ofUnfinished = observed.filter(({ sync }) => syncs[sync]?.completed === false)

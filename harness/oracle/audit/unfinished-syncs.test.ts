@@ -18,7 +18,7 @@ import {
   zoe,
 } from './hand-made-mailboxes.ts'
 
-// Goal: of a run that was not done, and of a day that is run again, the oracle claims what can be known and no more.
+// Goal: about an unfinished run, and about a day that is run again, the oracle claims only what can be known.
 
 const message = stored()
 const another = stored()
@@ -36,7 +36,7 @@ function logged(...records: Extract<SyncWitness['importLog'], { state: 'read' }>
   return { state: 'read', records }
 }
 
-/** A sync that put a copy into one mailbox of two, and said that it was not done. */
+/** A sync that put a copy into one of two mailboxes, and reported that it was not done. */
 const halfDone = (counts: Partial<SummaryRecord> = { imported: 1, failed: 1 }): SyncWitness => {
   const importLog = counts.failed === 1 ? logged(refused, summary(counts)) : logged(summary(counts))
   return sync(hersAlone, { completed: false, importLog })

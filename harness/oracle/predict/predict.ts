@@ -32,12 +32,12 @@ export interface PredictedFailure {
   reason: 'no-mailbox' | 'size'
   /** The mailbox it would have reached; absent for `no-mailbox`. */
   mailbox?: string | undefined
-  /** Numbers that the log may name as the source user. */
+  /** Numbers that the log may name as the source user of the failure. */
   sourceUserIds: string[]
   fate?: Extract<SizeFate, { kind: 'refused' }> | undefined
 }
 
-/** What must become of one capture in one mailbox; without a mailbox, of one that leads to none. */
+/** What must become of one capture in one mailbox. Without a mailbox: a capture that leads to no mailbox. */
 export interface PredictedOutcome {
   capture: Capture
   mailbox?: string | undefined
@@ -56,13 +56,13 @@ export interface SyncPrediction {
   failures: PredictedFailure[]
   /** Numbers of participants who lead to no mailbox. */
   unmapped: Set<string>
-  /** Numbers of participants whom the file left out where it decides for whole items; the log may list them. */
+  /** Numbers of participants whom the mapping file left out, where it decides for whole items. The log may list them. */
   passedOver: Set<string>
   sharedMailbox: number
 }
 
 export interface Prediction {
-  /** Every copy that must exist after the last sync; of syncs that were not done, those that they brought. */
+  /** Every copy that must exist after the last sync. Unfinished syncs count with the copies that they brought. */
   copies: PredictedCopy[]
   /** One entry per sync; each holds the windows that the readings allow, the regular one first. */
   syncs: SyncPrediction[][]
@@ -70,7 +70,7 @@ export interface Prediction {
 
 type Imported = Map<string, Map<string, PredictedCopy>>
 
-/** What came into the mailboxes, as far as a prediction has to look at it. */
+/** The part of the arrivals that a prediction has to look at. */
 export interface Arrivals {
   /** A copy of a message as it was found in some mailbox; undefined where there is none. */
   anyOf(archiveMessageId: string): ReadMail | undefined
@@ -79,9 +79,9 @@ export interface Arrivals {
 }
 
 /**
- * What every mailbox must hold, and what every import log must say, from what happened alone. Arrivals are looked at where
- * nobody can know better: where the declared readings leave two outcomes open, they tell which of them the connector chose;
- * of a sync that was not done, they tell how far it came. What such a sync left undone is the next one's to do.
+ * What every mailbox must hold, and what every import log must say, computed from what happened. Arrivals are used only where
+ * nothing else can decide: where the declared readings allow two outcomes, they show which one the connector chose; for an
+ * unfinished sync, they show how far it came. The next sync has to do the rest.
  */
 export function predict(witness: Witness, arrivals: Arrivals): Prediction {
   const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
@@ -100,7 +100,7 @@ export function predict(witness: Witness, arrivals: Arrivals): Prediction {
   return { copies: [...imported.values()].flatMap((copies) => [...copies.values()]), syncs }
 }
 
-/** Takes back what a sync had to import and did not. */
+/** Removes the copies that a sync had to import and did not. */
 function forgetUndone(imported: Imported, index: number, arrivals: Arrivals): void {
   for (const copies of imported.values()) {
     for (const [mailbox, copy] of copies) {
@@ -110,8 +110,8 @@ function forgetUndone(imported: Imported, index: number, arrivals: Arrivals): vo
 }
 
 /**
- * Alternative windows differ in what they read again and not in what is new; unless windows are about event time, and
- * something came late that only one of them holds. If that has arrived, it was the other window that the connector took.
+ * Alternative windows differ in what they read again, not in what is new. The exception: windows by event time, with a late
+ * item that only one of them holds. If that item arrived, the connector used the other window.
  */
 function chosenFirst(
   windows: SyncWindow[],

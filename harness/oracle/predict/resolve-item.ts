@@ -4,11 +4,11 @@ import { type MappingSettings, mailboxOf, type Route } from '../rules.ts'
 
 /** Where the copies of an item go. */
 export interface ResolvedItem {
-  /** By mailbox: the participants who lead there (MAP-8), and how the first of them does. */
+  /** By mailbox: the participants who resolve to it (MAP-8), and the route of the first of them. */
   reached: Map<string, { participants: CapturedParticipant[]; route: Route }>
   /** Numbers of participants who lead to no mailbox. */
   unmapped: string[]
-  /** Numbers of participants whom the file, deciding for the whole item, left out; whether the log lists them is open. */
+  /** Numbers of participants whom the file left out because it decides for the whole item. The log may list them or not. */
   passedOver: string[]
 }
 

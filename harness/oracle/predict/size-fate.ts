@@ -10,12 +10,12 @@ export type SizeFate =
   | { kind: 'partial'; dropped: number[] }
   | { kind: 'refused'; by: 'attachment' | 'item'; measuredBytes: number }
 
-/** How far from the limit an encoded size has to be to decide: what nobody prescribes of a message is no larger than that. */
+/** How far from the limit an encoded size must be to decide. The free choices in a message are not larger than this. */
 const toleranceBytes = 65_536
 
 /**
  * What may become of an item by its size (LIM-1, 2, 3, 7), measured on what was really sent, never on what the item
- * declares. One fate; or two near the limit, where messages are measured and how they are encoded is the maker's affair.
+ * declares. Returns one fate, or two near the limit if encoded messages are measured: their maker chooses the encoding.
  */
 export function sizeFatesOf({ event, item }: Capture, readings: Readings): SizeFate[] {
   const limitBytes = readings['size.limitBytes']
@@ -31,7 +31,7 @@ export function sizeFatesOf({ event, item }: Capture, readings: Readings): SizeF
   return nameOf(lenient) === nameOf(strict) ? [strict] : [lenient, strict]
 }
 
-/** Of two fates that are both right, the one that the connector chose; `arrived` is a copy of the message, if there is one. */
+/** If two fates are right, the one that the connector chose; `arrived` is a copy of the message, if there is one. */
 export function chosenFate(fates: readonly SizeFate[], arrived: ReadMail | undefined, sentCount: number): SizeFate {
   const keeps = (fate: SizeFate): number => (fate.kind === 'partial' ? sentCount - fate.dropped.length : sentCount)
   const fitting = fates.filter((fate) => (fate.kind === 'refused') === (arrived === undefined))
@@ -67,7 +67,7 @@ function base64Bytes(octets: number): number {
   return characters + Math.ceil(characters / 76) * 2
 }
 
-/** A text goes as it is, in quoted-printable or in base64, as its writer likes. */
+/** The writer of a message may choose: plain text, quoted-printable or base64. */
 function encodedTextBytes(text: string): { least: number; most: number } {
   const octets = Buffer.from(text)
   let escaped = 0

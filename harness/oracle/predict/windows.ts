@@ -10,14 +10,14 @@ export interface SyncWindow {
 
 /**
  * The windows that each sync may take, the regular one first. A connector may begin where the last completed window ended,
- * or read the 24 hours before it once more and skip what is there; after days without a run it goes back to where it ended. One
- * that is told its window takes that.
+ * or read the 24 hours before it once more and skip what is there; after days without a run it goes back to where it ended. A
+ * connector that gets a window uses that window.
  */
 export function syncWindows(witness: Witness): SyncWindow[][] {
   const catchUp = witness.readings['window.catchUp'] === 'from-last-window'
   let openSinceMs: number | undefined
   return witness.syncs.map((sync) => {
-    // A window of the past leaves what is open as it is.
+    // A window in the past does not change what is still open.
     const { toldWindow: told } = sync
     if (told !== undefined) return [windowBetween(told.from.getTime(), told.to.getTime(), witness)]
     const toMs = sync.now.getTime()
@@ -35,7 +35,7 @@ function windowBetween(fromMs: number, toMs: number, witness: Witness): SyncWind
     to: new Date(toMs),
     holds: (capture) => {
       const timeMs = windowTimeOf(capture, witness.readings)
-      // Whatever time counts: what had not reached TeleMessage by the time of the run, no run could import.
+      // With any reading: no run can import what had not yet reached TeleMessage.
       return timeMs >= fromMs && timeMs < toMs && capture.event.captureTime.getTime() < toMs
     },
   }

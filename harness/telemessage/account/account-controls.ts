@@ -8,13 +8,13 @@ import type { StoredUser } from './users.ts'
 import { gapView } from './views.ts'
 
 /**
- * What a scenario does to the account without a request: the same as the operations of the capture plane do, by the same
- * rules, for the user who has a number. All throw the SiteError `not-registered` when nobody has it.
+ * What a scenario does to the account without a request. The effects and rules are those of the capture plane; the user is
+ * named by number. All throw the SiteError `not-registered` when nobody has the number.
  */
 export interface AccountControls {
   /** Ends the capture until `reactivateUser`. */
   suspendUser(number: string): void
-  /** Takes back a suspension or a lock. Throws the SiteError `user-pending` for one who is Pending, and so has neither. */
+  /** Ends a suspension or a lock. Throws the SiteError `user-pending` for a Pending user, who has neither. */
   reactivateUser(number: string): void
   /** For good. The number can be registered again, for somebody else. */
   deleteUser(number: string): void
@@ -24,7 +24,7 @@ export interface AccountControls {
   assignUser(number: string): void
   /** Unlinks every device of the user: nothing of them is captured then (SIT-3). */
   unlinkDevices(number: string): void
-  /** Activates the Phone Archiver, or has a link of the Cloud Archiver scanned. Throws for a user who may not. */
+  /** Activates the Phone Archiver, or scans a link of the Cloud Archiver. Throws for a user who may not. */
   activateDevice(number: string, route: CaptureRoute): void
   /** When nothing was captured of the user, oldest first. */
   captureGaps(number: string): CaptureGap[]

@@ -10,8 +10,8 @@ import { createUploads, type Uploads } from './uploads.ts'
 import { createUsers, type Users } from './users.ts'
 
 /**
- * What administrators and phones have made of the account: who is captured, by what, and since when not. What changes it
- * lies beside this file, one reason each, so that requests and tests change it by the same rules.
+ * The state of the account: who is captured, by which device, and the gaps. The files next to this one change it, each for one
+ * reason, so that requests and tests use the same rules.
  */
 export interface CaptureAccount extends Savable {
   users: Users
@@ -22,8 +22,8 @@ export interface CaptureAccount extends Savable {
   gaps: CaptureGaps
   uploads: Uploads
   /**
-   * The present of the virtual calendar, in milliseconds since 1970. Codes and links age by it too, unlike tokens: the
-   * expiry that people are shown is on it, no client waits for it, and a scenario must be able to let a link expire.
+   * The present of the virtual calendar, in milliseconds since 1970. Codes and links expire by it, unlike tokens: people see
+   * this expiry, no client waits for it, and a scenario must be able to let a link expire.
    */
   nowMs(): number
 }

@@ -3,14 +3,14 @@ import { drawSecret } from '../../control/seed.ts'
 import { hashPassword, type PasswordHash, passwordMatches, unmatchable } from '../login/passwords.ts'
 import { SavableMap } from './savable-map.ts'
 
-/** What became of a try to use a code: used up by it, wrong, or wrong once too often. */
+/** The result of trying a code: used, wrong, or wrong too often. */
 type CodeVerdict = 'right' | 'wrong' | 'guessed-too-often'
 
 /** The activation codes that users of the Phone Archiver have not used yet; each has one at most. */
 export interface ActivationCodes extends Savable {
   /** A new code, in place of an earlier one. `expiresAtMs` is on the calendar that `nowMs` of `redeem` is on. */
   issue(userId: string, expiresAtMs: number): Promise<string>
-  /** Takes as long for a user who is unknown or has no code as for one with a code. A right code is right once. */
+  /** Takes equally long for an unknown user, a user without a code and a user with one. A right code works once. */
   redeem(userId: string | undefined, code: string, nowMs: number): Promise<CodeVerdict>
   void(userId: string): void
 }
@@ -21,7 +21,7 @@ export const wrongCodesMax = 5
 const codeDigits = 8
 
 interface HeldCode {
-  /** Slow, unlike that of a token: eight digits are guessed through in no time from a fast one. */
+  /** A slow hash, unlike for tokens: with a fast one, all codes of eight digits can be tried in no time. */
   readonly hash: PasswordHash
   readonly expiresAtMs: number
   readonly wrongTries: number
@@ -39,11 +39,11 @@ export function createActivationCodes(matches: typeof passwordMatches = password
     },
     redeem: async (userId, code, nowMs) => {
       const entry = userId === undefined ? undefined : held.get(userId)
-      // Counted before the slow check, and held against the most: guesses sent all at once are no more than others.
+      // Counted before the slow check, so that guesses sent all at once are limited, too.
       const isOpen = entry !== undefined && entry.expiresAtMs > nowMs && entry.wrongTries < wrongCodesMax
       if (userId !== undefined && isOpen) held.set(userId, { ...entry, wrongTries: entry.wrongTries + 1 })
       const isRight = await matches(code, isOpen ? entry.hash : decoy)
-      // A code that was used, replaced or voided meanwhile is not right any more.
+      // In the meantime the code may have been used, replaced or voided.
       const now = userId === undefined ? undefined : held.get(userId)
       if (userId === undefined || !isOpen || now?.hash !== entry.hash) return 'wrong'
       if (isRight) {
@@ -61,7 +61,7 @@ export function createActivationCodes(matches: typeof passwordMatches = password
   }
 }
 
-/** Evenly spread for every purpose: a draw of 64 bits favours some codes by less than one in a hundred milliards. */
+/** Practically uniform: a draw of 64 bits favours some codes by less than one in a hundred billion. */
 function drawCode(): string {
   const drawn = Buffer.from(drawSecret(8), 'base64url').readBigUInt64BE()
   return String(drawn % 10n ** BigInt(codeDigits)).padStart(codeDigits, '0')

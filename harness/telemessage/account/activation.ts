@@ -7,7 +7,7 @@ import { type CaptureRoute, isSameRoute, type StoredDevice } from './devices.ts'
 import { lockUser } from './user-administration.ts'
 import type { StoredUser } from './users.ts'
 
-/** How long an activation code is good for; the portal's own PINs by text message live as long. */
+/** How long an activation code is valid; as long as the PINs that the portal sends by text message. */
 export const codeLifeMs: number = 10 * 60 * 1000
 /** How long a link of the Cloud Archiver waits for its scan. Simulated. */
 export const linkLifeMs: number = 24 * 60 * 60 * 1000
@@ -21,7 +21,7 @@ export function activateDevice(account: CaptureAccount, user: StoredUser, route:
   const { source, network } = route
   const before = account.devices.ofUser(user.userId)
   const device = account.devices.add({ userId: user.userId, source, network, activatedAtMs: account.nowMs() })
-  // A number is on one phone: the instance on the phone that was lost or replaced must not go on.
+  // A number is on one phone: the app on a lost or replaced phone must stop.
   const replaced = source === 'phone-archiver' ? before.filter((earlier) => isSameRoute(earlier, route)) : []
   for (const { deviceId } of replaced) endDevice(account, deviceId)
   account.users.change(user.userId, { status: 'Activated' })
@@ -78,7 +78,7 @@ export function scanLink(account: CaptureAccount, token: string): { link: Stored
   return { link: account.links.scanned(link.linkId, device.deviceId), device }
 }
 
-/** Before its scan, nobody can scan it any more; after it, what it linked is unlinked. Throws `link-not-found`. */
+/** Before the scan: nobody can scan the link any more. After it: the linked app is unlinked. Throws `link-not-found`. */
 export function revokeLink(account: CaptureAccount, linkId: string): StoredLink {
   const link = account.links.revoke(linkId)
   if (link.deviceId !== undefined) unlinkDevice(account, link.deviceId)

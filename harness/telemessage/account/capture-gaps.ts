@@ -10,11 +10,11 @@ export interface StoredGap extends CaptureRoute {
   readonly reason: CaptureGapReason
 }
 
-/** When nothing was captured of users whose traffic was captured before: what an unlinked phone did not archive. */
+/** The times in which nothing was captured of users who were captured before, such as after a phone was unlinked. */
 export interface CaptureGaps extends Savable {
   /**
-   * Takes down whether a route of a user is captured from now on; `reason` says why not. What was never captured has no
-   * gap: there, capture has not begun.
+   * Records whether a route of a user is captured from now on; `reason` says why not. A route that was never captured has no
+   * gap: capture has not begun.
    */
   note(userId: string, route: CaptureRoute, reason: CaptureGapReason | undefined, nowMs: number): void
   /** In the order in which they began. */

@@ -14,8 +14,8 @@ const problemOfReason: Record<CaptureGapReason, CaptureProblemCode> = {
 }
 
 /**
- * Why nothing of this route is captured for a user; undefined when it is. Capture takes a user of the account in good
- * standing, on a plan for the product (SIT-2), and something that captures (SIT-3).
+ * Why nothing of this route is captured for a user; undefined when it is. Capture needs a user of the account in good
+ * standing, a plan for the product (SIT-2), and a device (SIT-3).
  */
 export function interruptionOf(
   { plans, devices }: CaptureAccount,
@@ -42,7 +42,7 @@ export function demandStanding({ status }: StoredUser): void {
   if (status === 'Locked') throw siteError('user-locked')
 }
 
-/** Takes down since when a user is captured, or no longer; to be called after every change that may have a say in it. */
+/** Records from when on a user is captured or not. Call it after every change that may affect this. */
 export function noteCapture(account: CaptureAccount, userId: string): void {
   const user = account.users.get(userId)
   for (const route of account.devices.ofUser(userId)) {

@@ -20,7 +20,7 @@ export interface StoredLink {
 
 /** The links that were asked for. All times are on one calendar. */
 export interface CloudLinks extends Savable {
-  /** A new link, and its token, which nobody is told a second time. */
+  /** A new link, and its token, which is shown only once. */
   issue(userId: string, network: Network, expiresAtMs: number): { link: StoredLink; token: string }
   /** Throws the SiteError `link-not-found`. */
   get(linkId: string): StoredLink
@@ -70,7 +70,7 @@ export function createCloudLinks(): CloudLinks {
   }
 }
 
-/** What a link is good for at an instant. A scanned one does not expire: what it linked stays linked. */
+/** The state of a link at an instant. A scanned link does not expire: the app stays linked. */
 export function linkStatusAt(link: StoredLink, nowMs: number): CloudLink['status'] {
   if (link.isRevoked) return 'revoked'
   if (link.deviceId !== undefined) return 'scanned'

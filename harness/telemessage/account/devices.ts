@@ -40,7 +40,7 @@ export interface Devices extends Savable {
 export function createDevices(): Devices {
   const byId = new SavableMap<string, StoredDevice>()
   const idsOfUser = new SavableMap<string, readonly string[]>()
-  // Not put back with the rest: a token of a device that a restored state has never seen must not open a later one.
+  // Not restored with the rest: the token of a device from after the snapshot must not open a device made later.
   let added = 0
   const get = (deviceId: string): StoredDevice => {
     const device = byId.get(deviceId)

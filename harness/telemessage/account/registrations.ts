@@ -7,8 +7,8 @@ import { assignUser, createUser } from './user-administration.ts'
 
 /**
  * Registers somebody in one go: a user on an archive plan of the product, with an activated device and a password that
- * nobody has. Makes the plan when there is none. Throws a SiteError for a registration that is not as it should be, or
- * whose number another user has.
+ * nobody knows. Creates the plan when there is none. Throws a SiteError for an invalid registration, or for a number that
+ * another user has.
  */
 export function register(registration: Registration, account: CaptureAccount): void {
   const checked = registrationSchema.safeParse(registration)

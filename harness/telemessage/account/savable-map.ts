@@ -1,8 +1,8 @@
 import type { Savable } from '../../control/savable.ts'
 
 /**
- * A map whose state can be kept and put back. What it holds is replaced, never changed in place: a change in place would
- * reach into every state that was kept.
+ * A map whose state can be saved and restored. Replace its values, never change them in place: a change in place would alter
+ * every saved state.
  */
 export class SavableMap<Key, Value> extends Map<Key, Value> implements Savable {
   save(): () => void {

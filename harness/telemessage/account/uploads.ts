@@ -18,9 +18,9 @@ export interface Uploads extends Savable {
   add(deviceId: string, bytes: Buffer): StoredUpload
   /** The content of an upload of this device. Throws the SiteError `upload-unknown`. */
   waiting(deviceId: string, uploadId: string): AttachmentContent
-  /** An event took it: nobody can refer to it again. */
+  /** An event used it: nobody can refer to it again. */
   taken(uploadId: string): void
-  /** Drops what a device uploaded for nothing. */
+  /** Drops the uploads of a device that no event refers to. */
   drop(deviceId: string): void
 }
 
@@ -30,7 +30,7 @@ interface Waiting extends StoredUpload {
 
 export function createUploads(): Uploads {
   const held = new SavableMap<string, Waiting>()
-  // Not put back with the rest: an id that was given out once must not name other bytes later.
+  // Not restored with the rest: an id must not name other bytes later.
   let added = 0
   const ofDevice = (deviceId: string): Waiting[] => [...held.values()].filter((upload) => upload.deviceId === deviceId)
   return {

@@ -25,9 +25,9 @@ export function createUser(
 }
 
 /**
- * Changes a user's fields and status. `Activated` takes back a suspension or a lock; who has never had a device is Pending
- * then. Throws the SiteErrors `user-not-found`, `user-deleted`, and `user-pending` when one who is Pending shall be
- * `Activated`: a device does that.
+ * Changes a user's fields and status. `Activated` ends a suspension or a lock; a user who never had a device becomes
+ * Pending. Throws the SiteErrors `user-not-found`, `user-deleted`, and `user-pending` when a Pending user is set to
+ * `Activated`: only a device can do that.
  */
 export function changeUser(account: CaptureAccount, userId: string, changes: UserChanges): StoredUser {
   const user = account.users.living(userId)
@@ -42,7 +42,7 @@ export function changeUser(account: CaptureAccount, userId: string, changes: Use
   return changed
 }
 
-/** For good: what captured is unlinked, what was handed out is void, and the number is free. Throws `user-not-found` and `user-deleted`. */
+/** Final: devices are unlinked, codes and links are void, and the number is free. Throws `user-not-found` and `user-deleted`. */
 export function deleteUser(account: CaptureAccount, userId: string): StoredUser {
   const { users, plans, devices, codes, links, uploads } = account
   const user = users.change(userId, { status: 'Deleted', password: unmatchable() })
@@ -57,7 +57,7 @@ export function deleteUser(account: CaptureAccount, userId: string): StoredUser 
   return user
 }
 
-/** What somebody who guesses at activation codes brings about; an administrator takes it back. */
+/** The effect of guessing activation codes; an administrator can undo it. */
 export function lockUser(account: CaptureAccount, userId: string): void {
   account.users.change(userId, { status: 'Locked' })
   noteCapture(account, userId)

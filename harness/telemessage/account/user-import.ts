@@ -35,8 +35,8 @@ const mandatoryColumns: readonly Column[] = ['firstName', 'number', 'password']
 const hashesAtOnce = 4
 
 /**
- * Creates the users of a CSV file, each line by itself: what is wrong with one keeps none of the others out. Throws the
- * Refusal `csv-invalid` when the file as a whole cannot be read. Nothing that a line says is repeated in a verdict.
+ * Creates the users of a CSV file, each line by itself: a bad line does not keep the others out. Throws the Refusal
+ * `csv-invalid` when the file as a whole cannot be read. Verdicts never repeat the content of a line.
  */
 export async function importUsers(text: string, account: CaptureAccount): Promise<UserImport> {
   const [header, ...rows] = rowsOf(text)
@@ -75,7 +75,7 @@ function rowsOf(text: string): Row[] {
   }
 }
 
-/** How many lines a row takes beside its last one. */
+/** How many lines a row has before its last one. */
 function breaksIn(cells: string[]): number {
   return cells.join('').split('\n').length - 1
 }
@@ -99,7 +99,7 @@ function readRow({ cells, line }: Row, columns: Column[]): ReadUser | RefusedLin
       `${cells.length} cells under ${columns.length} columns: quote cells with a comma`,
     )
   }
-  // An empty cell is a field that is not given.
+  // An empty cell means that the field is absent.
   const given = columns.flatMap((column, index) => (cells[index] === '' ? [] : [[column, cells[index]] as const]))
   const user = newUserSchema.safeParse(Object.fromEntries(given))
   return user.success ? { line, user: user.data } : refused(line, 'body-invalid', faultsIn(user.error))

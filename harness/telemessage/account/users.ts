@@ -30,11 +30,11 @@ export interface Users extends Savable {
   add(user: NewStoredUser): StoredUser
   /** Throws the SiteError `user-not-found`. */
   get(userId: string): StoredUser
-  /** The same, and throws `user-deleted` for one who is. */
+  /** The same, and throws `user-deleted` for a deleted user. */
   living(userId: string): StoredUser
   /** Throws like `living`: nothing of a deleted user changes any more. */
   change(userId: string, changes: Partial<Omit<StoredUser, 'userId' | 'number' | 'username'>>): StoredUser
-  /** Who has a number now; nobody has that of a deleted user until it is given to somebody else. */
+  /** Who has a number now. The number of a deleted user belongs to nobody until another user gets it. */
   ofNumber(number: string): StoredUser | undefined
   /** At most `limit` users in the order of their creation, behind the one of `afterUserId`. Throws like `get`. */
   page(limit: number, afterUserId?: string): { users: StoredUser[]; isLast: boolean }

@@ -6,7 +6,7 @@ import { linkStatusAt, type StoredLink } from './cloud-links.ts'
 import type { StoredDevice } from './devices.ts'
 import type { StoredUser } from './users.ts'
 
-// Field by field: what the site keeps beside them, hashes of passwords and tokens above all, is not for the wire.
+// Field by field: other data of the site, above all hashes of passwords and tokens, must not be served.
 
 /** A user as administrators see them. */
 export function userView({ plans }: CaptureAccount, user: StoredUser): User {
@@ -55,7 +55,7 @@ export function gapView({ source, network, fromMs, untilMs, reason }: StoredGap)
   return { source, network, from: instant(fromMs), until: untilMs === undefined ? null : instant(untilMs), reason }
 }
 
-/** An instant of the calendar as the wire has it. */
+/** An instant of the calendar in the form of the API. */
 export function instant(timeMs: number): string {
   return new Date(timeMs).toISOString()
 }

@@ -31,7 +31,7 @@ function timeOf(item: Item, basis: WindowBasis): number {
   return Date.parse(basis === 'capture' ? item.captureTime : item.eventTime)
 }
 
-/** What a window holds, by the letter: those whose time lies in it, by time; toSorted keeps the order of capture. */
+/** What a window holds: the items whose time lies in it, by time; toSorted keeps the order of capture. */
 function contentOf(all: Item[], { fromMs, toMs, basis }: PageWindow): Item[] {
   const inside = all.filter((item) => timeOf(item, basis) >= fromMs && timeOf(item, basis) < toMs)
   return inside.toSorted((a, b) => timeOf(a, basis) - timeOf(b, basis))

@@ -23,7 +23,7 @@ export interface StoredAttachment {
 
 /** A part of a window, and where the rest of it begins; `next` is undefined when there is no rest. */
 interface ArchivePage {
-  /** The items as JSON in UTF-8, with commas between them: pieces to be put one behind the other. */
+  /** The items as JSON in UTF-8, with commas between them, as pieces to be joined. */
   json: Buffer[]
   next: Position | undefined
 }
@@ -33,8 +33,8 @@ export interface Archive extends Savable {
   /** Throws a SiteError when an item of that id is there already. */
   add(item: Item, attachments: StoredAttachment[]): void
   /**
-   * Adds what is no item by the contract; it is served as it is. Asked for by an id that several objects have, the archive
-   * gives the first. Throws a SiteError for what is no JSON.
+   * Adds an object that does not keep to the contract; it is served unchanged. If several objects have one id, the archive
+   * returns the first for that id. Throws a SiteError for text that is not JSON.
    */
   addRaw(raw: RawCapture): void
   /** At most `limit` items of the window, from `after` on when it is given. */
@@ -49,8 +49,8 @@ export interface Archive extends Savable {
 }
 
 /**
- * What was captured, and where its JSON stands: rendered and encoded once, when it is captured, because a day is paged
- * through by many connectors, and many times, and encoding a page of texts takes several times as long as sending it.
+ * Captured items and the place of their JSON. Items are rendered and encoded once, at capture: connectors page through a day
+ * many times, and encoding a page of texts takes several times as long as sending it.
  */
 interface Entry extends JsonSpan {
   sequence: number
@@ -97,7 +97,7 @@ export function createArchive(): Archive {
     addRaw: ({ captureTime, json, attachments }) => {
       const timeMs = captureTime.getTime()
       const itemId = itemIdIn(json)
-      // Real feeds have been seen to hold one object twice, and two objects of one id come of any mistake.
+      // Real feeds sometimes hold one object twice, and a mistake can make two objects with one id.
       const isTaken = itemId !== undefined && indexes.byItemId.has(itemId)
       insert(isTaken ? undefined : itemId, {
         ...slabs.add(json),
@@ -183,7 +183,7 @@ function pageOf(
   const last = runs.at(-1)?.last
   const json = jsonPieces(runs)
   if (!isRest || last === undefined) return { json, next: undefined }
-  // Behind the last one served, not at the first one left: what is captured in between by then is served too.
+  // After the last item served, not at the first item left: items captured between them in the meantime are served, too.
   const timeMs = window.basis === 'capture' ? last.captureMs : last.eventMs
   return { json, next: { timeMs, sequence: last.sequence + 1 } }
 }

@@ -6,12 +6,12 @@ import type { StoredAttachment } from './archive.ts'
 import { readByteRange } from './byte-range.ts'
 
 /**
- * The content of an attachment, or the part of it that `range` asks for. Nothing is opened before somebody reads, so an
- * answer that is thrown away leaves no open file behind. Throws the Refusal `range-not-satisfiable`.
+ * The content of an attachment, or the part of it that `range` asks for. The file is opened only when somebody reads, so an
+ * unused answer leaves no open file. Throws the Refusal `range-not-satisfiable`.
  */
 export function attachmentResponse(attachment: StoredAttachment, headers: Record<string, string>): WireResponse {
   const { content } = attachment
-  // If-Range without a validator to match never holds, and then the whole is due (RFC 9110, section 13.1.5).
+  // If-Range without a matching validator is false, so the whole content is sent (RFC 9110, section 13.1.5).
   const range = readByteRange(headers['if-range'] === undefined ? headers['range'] : undefined, content.sizeBytes)
   if (range.kind === 'unsatisfiable') {
     throw new Refusal('range-not-satisfiable', undefined, { 'content-range': `bytes */${content.sizeBytes}` })
@@ -47,7 +47,7 @@ async function* bytes({ content }: StoredAttachment, startByte: number, endByte:
 
 const mediaType = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+[ \t]*(;[\t\x20-\x7e]*)?$/
 
-/** The phone's content type where it is a media type; a header that Node.js cannot send would end the server's answer. */
+/** The content type from the phone if it is a media type: a header that Node.js cannot send would break the answer. */
 function headerContentType(contentType: string): string {
   return mediaType.test(contentType) ? contentType : 'application/octet-stream'
 }

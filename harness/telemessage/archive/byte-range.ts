@@ -7,8 +7,8 @@ export type ByteRange =
 const whole: ByteRange = { kind: 'whole' }
 
 /**
- * Reads a `Range` header against a size in bytes (RFC 9110, section 14). One range is honoured; other units, several
- * ranges and anything malformed are passed over, as the RFC allows, and give the whole.
+ * Reads a `Range` header against a size in bytes (RFC 9110, section 14). One range is honoured. Other units, several
+ * ranges and malformed headers are ignored, as the RFC allows: the whole content is sent.
  */
 export function readByteRange(header: string | undefined, sizeBytes: number): ByteRange {
   const [, first = '', last = ''] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '') ?? []
@@ -22,7 +22,7 @@ export function readByteRange(header: string | undefined, sizeBytes: number): By
 
 function suffix(lengthBytes: number, sizeBytes: number): ByteRange {
   if (lengthBytes === 0) return { kind: 'unsatisfiable' }
-  // The end of nothing is nothing, and content-range has no way to say so.
+  // A range at the end of an empty content cannot be expressed in content-range.
   if (sizeBytes === 0) return whole
   return { kind: 'part', firstByte: Math.max(0, sizeBytes - lengthBytes), lastByte: sizeBytes - 1 }
 }

@@ -1,4 +1,4 @@
-/** Where a JSON text stands: bytes of a slab. */
+/** The place of a JSON text: bytes of a slab. */
 export interface JsonSpan {
   slab: Buffer
   startByte: number
@@ -7,9 +7,9 @@ export interface JsonSpan {
 }
 
 /**
- * JSON texts as UTF-8, one behind the other with a comma after each, in large pieces of memory. What was added in a row can
- * be sent in a row: a page of a day is one piece to copy, not five hundred, and a hundred thousand texts are no more work
- * for the garbage collector than the slabs they stand in.
+ * JSON texts as UTF-8 in large pieces of memory (slabs), with a comma after each. Texts that were added in a row can be sent
+ * as one piece: a page is one piece to copy, not five hundred. The garbage collector sees a few slabs, not a hundred
+ * thousand texts.
  */
 export interface JsonSlabs {
   add(json: string): JsonSpan
@@ -18,7 +18,7 @@ export interface JsonSlabs {
 const slabSizeBytes = 1024 * 1024
 const comma = Buffer.from(',')
 
-/** No slab yet. A text that is larger than a slab gets one of its own. */
+/** No slab yet. A text that is larger than a slab gets its own slab. */
 export function createJsonSlabs(): JsonSlabs {
   let slab = Buffer.alloc(0)
   let usedBytes = 0

@@ -12,8 +12,8 @@ export interface PageCursors {
 
 /** Cursors sealed with `secret`; another site's are unknown here. */
 export function createPageCursors(secret: string): PageCursors {
-  // SHA-512/256 shows half of its state, so that nobody can go on from a seal to that of a longer text; an HMAC, which is
-  // for hashes that show all of it, takes five times as long, twice a page.
+  // SHA-512/256 shows only half of its state, so nobody can extend a seal to a longer text. An HMAC protects hashes that show
+  // all of it, but takes five times as long, twice for each page.
   const sealed = (text: string): string => `${text}.${hash('sha512-256', `${secret} ${text}`, 'base64url')}`
   return {
     write: (window, { timeMs, sequence }) => {

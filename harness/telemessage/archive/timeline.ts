@@ -1,4 +1,4 @@
-/** A point between two entries of a timeline: in front of the entry with this time and sequence, behind all before it. */
+/** A point between two entries of a timeline: just before the entry with this time and sequence. */
 export interface Position {
   timeMs: number
   sequence: number
@@ -23,7 +23,7 @@ export interface Timeline<Entry> {
   take(from: Position, toMs: number, count: number): Stretch<Entry>
   /** All entries. */
   all(): Iterable<Entry>
-  /** One of its own with the same entries. */
+  /** A copy with the same entries. */
   copy(): Timeline<Entry>
 }
 
@@ -49,7 +49,7 @@ export function createTimeline<Entry extends { sequence: number }>(
     if (before === undefined || (entry !== undefined && !isFollowedBy(before, entry))) runStarts.push(index)
   }
   const bringInOrder = (): void => {
-    // Only when somebody reads: moving 100,000 entries for each one that comes late takes seconds, one sort takes none.
+    // Sorted only when somebody reads: inserting each late entry among 100,000 takes seconds in all, one sort almost nothing.
     if (inOrder) return
     entries.sort((a, b) => timeMsOf(a) - timeMsOf(b) || a.sequence - b.sequence)
     runStarts = []

@@ -7,7 +7,7 @@ import { SiteError, siteError } from '../refusals/site-error.ts'
 import { renderItem } from '../render/item.ts'
 import type { SubjectForm } from '../render/subject-style.ts'
 
-/** What an event goes through on its way into the archive. */
+/** What an event needs on its way into the archive. */
 export interface CaptureServices {
   account: CaptureAccount
   archive: Archive
@@ -36,7 +36,7 @@ export function captureEvent(event: CaptureEvent, { account, archive, subjectFor
   demandDistinctAttachments(event)
   const original =
     event.kind === 'deletion' && event.refersTo !== undefined ? archive.captureOf(event.refersTo) : undefined
-  // SIT-4: who holds the number now, and so, for a fortnight after a reassignment, the wrong custodian.
+  // SIT-4: the present holder of the number. For two weeks after a reassignment this may be the wrong custodian.
   const emailAddressOf = (number: string): string | undefined => account.users.ofNumber(number)?.userEmailAddress
   const item = renderItem(event, { emailAddressOf, original, subjectForm })
   // SIT-5: what was attached to a deleted message is not kept a second time.
@@ -48,7 +48,7 @@ export function captureEvent(event: CaptureEvent, { account, archive, subjectFor
   return item
 }
 
-/** Carriers go on delivering to a number what was sent before it changed hands, but not for ever. */
+/** For some time, carriers still deliver to a number what was sent to its former holder. */
 function demandOwnTime({ eventTime, captureTime }: CaptureEvent, { numberReassignedAtMs }: StoredUser): void {
   if (numberReassignedAtMs === undefined || eventTime.getTime() >= numberReassignedAtMs) return
   if (captureTime.getTime() < numberReassignedAtMs + reassignmentDays * dayMs) return

@@ -17,7 +17,7 @@ export function createAccessTokens(lifeSeconds: number, monotonicMs: () => numbe
   if (!Number.isInteger(lifeSeconds) || lifeSeconds < 1) {
     throw new RangeError(`a token lives a whole number of seconds from 1, not ${lifeSeconds}`)
   }
-  // Hashed, so that what is held in memory opens nothing (SIT-7).
+  // Hashed, so that the content of the memory opens nothing (SIT-7).
   const held = new Map<string, { username: string; expiresAtMs: number }>()
   const forgetExpired = (): void => {
     // All live equally long, so they expire in the order in which they were issued.
@@ -48,7 +48,7 @@ export function bearerToken(header: string | undefined): string | undefined {
   return /^bearer +([\w.~+/-]+=*)$/i.exec(header ?? '')?.[1]
 }
 
-/** What is held of a token. One round is enough: a token is 256 bits of chance, and nobody guesses through those. */
+/** The stored form of a token. One round of hashing is enough: nobody can guess a token of 256 random bits. */
 export function hashOf(token: string): string {
   return hash('sha256', token, 'base64url')
 }

@@ -1,8 +1,8 @@
 import type { Savable } from '../../control/savable.ts'
 
 /**
- * Which user names are locked because logins with them failed again and again (SIT-7). Whether a name exists makes no
- * difference: whoever counts locks learns nothing. The numbers are simulated; no public ones exist.
+ * Which user names are locked because their logins failed repeatedly (SIT-7). It makes no difference whether a name exists,
+ * so counting locks reveals nothing. The numbers are simulated; no public ones exist.
  */
 export interface LoginLocks extends Savable {
   /** How long a name stays locked, in whole seconds rounded up; 0 when it is not. */
@@ -17,7 +17,7 @@ export interface LoginLocks extends Savable {
 export const loginFailuresMax = 5
 /** How long a lock lasts; a failure that is as old is forgotten. */
 export const loginLockSeconds = 900
-/** Beyond it the oldest is forgotten: guessing ever new names must not fill the memory. */
+/** Beyond this number the oldest is forgotten: guesses with new names must not fill the memory. */
 const namesHeldMax = 10_000
 
 interface Failures {
@@ -41,7 +41,7 @@ export function createLoginLocks(monotonicMs: () => number): LoginLocks {
     },
     failed: (username) => {
       const count = (failuresOf(username)?.count ?? 0) + 1
-      // Taken out first, so that the map stays in the order of the last failures.
+      // Deleted first, so that the map keeps the order of the last failures.
       held.delete(username)
       held.set(username, { count, lastMs: monotonicMs() })
       const [oldest] = held.keys()

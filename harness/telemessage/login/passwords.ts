@@ -2,7 +2,7 @@ import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { drawSecret } from '../../control/seed.ts'
 
-/** What is kept of a password (SIT-7: salted and slow, never the password nor a fast hash of it). */
+/** The stored form of a password (SIT-7: salted and slow; never the password or a fast hash of it). */
 export interface PasswordHash {
   salt: string
   key: Buffer
@@ -25,7 +25,7 @@ export function unmatchable(): PasswordHash {
   return { salt: drawSecret(saltSizeBytes), key: Buffer.from(drawSecret(keySizeBytes), 'base64url') }
 }
 
-/** Whether a password is the one that was hashed, found out in a time that does not depend on where they differ. */
+/** Whether a password is the hashed one. The time does not depend on where they differ. */
 export async function passwordMatches(password: string, hash: PasswordHash): Promise<boolean> {
   return timingSafeEqual(await derive(password, hash.salt, keySizeBytes, cost), hash.key)
 }

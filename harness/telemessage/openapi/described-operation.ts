@@ -20,7 +20,7 @@ interface AnswerDescription {
   headers?: Record<string, string>
 }
 
-/** Who an operation is for: a connector, phones and administrators, or whoever reads the description of the site. */
+/** Who an operation is for: a connector, phones and administrators, or readers of the description of the site. */
 export type Plane = 'archive' | 'capture' | 'document'
 
 /** What the OpenAPI document says of an operation. The schemas in it are those that validate the traffic. */
@@ -30,7 +30,7 @@ export interface OperationDescription {
   /** Markdown; what a caller must know beside the schemas, and whether it follows a public fact or is simulated. */
   description: string
   plane: Plane
-  /** Whose bearer token it wants. */
+  /** Whose bearer token it needs. */
   bearer: 'none' | 'account' | 'device'
   /** What each `:name` of the path is. */
   path?: Record<string, string>
@@ -40,11 +40,11 @@ export interface OperationDescription {
   headers?: Record<string, string>
   body?: BodyDescription
   answers: Record<number, AnswerDescription>
-  /** How it refuses, beside the ways in which every operation may; each becomes an answer in problem details. */
+  /** Its own refusals, besides those of every operation; each becomes an answer in problem details. */
   refusals: ProblemCode[]
 }
 
-/** An operation of the site that stands in its OpenAPI document; none of them may be missing there. */
+/** An operation of the site with its description for the OpenAPI document. Every operation has one. */
 export interface DescribedOperation extends Operation {
   description: OperationDescription
 }

@@ -73,7 +73,7 @@ async function login(request: WireRequest, { accounts, locks, tokens }: ArchiveP
   const { username } = credentials.data
   refuseWhileLocked(username, locks)
   const isAdmitted = await accounts.admits(credentials.data)
-  // Once more: of guesses sent all at once, those that end after the lock must not learn whether they were right.
+  // Checked again: guesses that were sent all at once and end after the lock must not learn whether they were right.
   refuseWhileLocked(username, locks)
   if (!isAdmitted) {
     locks.failed(username)
@@ -99,7 +99,7 @@ function listItems(request: WireRequest, { tokens, archive, cursors }: ArchivePl
   const after = cursor === undefined ? undefined : cursors.read(cursor, window)
   const { json, next } = archive.page(window, limit, after)
   const nextCursor = next === undefined ? null : cursors.write(window, next)
-  // Sent from where the items are kept: to render, encode or copy them anew takes most of a page's time.
+  // Sent from where the items are stored: rendering, encoding or copying them again would take most of the time of a page.
   const end = `],"nextCursor":${JSON.stringify(nextCursor)}}`
   const body = [pageBeginning, ...json, Buffer.from(end)]
   return { status: 200, headers: { 'content-type': jsonContentType }, body }

@@ -48,7 +48,7 @@ export function deviceOperation(plane: CapturePlane, plan: OperationPlan<[Stored
   return described(plan, 'device', refusals, (request) => [demandDevice(request, plane)])
 }
 
-/** An operation whose body is all the credential that it takes. */
+/** An operation whose body holds the only credential it needs. */
 export function openOperation(plan: OperationPlan<[]>): DescribedOperation {
   return described(plan, 'none', [], () => [])
 }
@@ -89,7 +89,7 @@ function demandDevice(request: WireRequest, { account, deviceTokens }: CapturePl
   return device
 }
 
-/** What the site does not take from anybody, as what it does not take from a request. */
+/** Turns what the site refuses to everybody into a refusal of this request. */
 function asRefusal(error: unknown): unknown {
   return error instanceof SiteError && isCaptureProblem(error.code) ? new Refusal(error.code) : error
 }
