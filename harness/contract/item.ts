@@ -21,8 +21,14 @@ export type ItemKind =
 /** The capture product: the app on the employee's phone, or the linked-device service in the cloud (CAP-6). */
 export type CaptureSource = 'phone-archiver' | 'cloud-archiver'
 
-/** The WhatsApp app that the message passed through. */
-export type Network = 'WhatsApp' | 'WhatsApp Business'
+/** The app that the message passed through, as in `WhatsApp Business`; which there are is a matter of the archiver. */
+export type Network = string
+
+/** A way in which a user is captured: a product, and the app whose messages it sees. */
+export interface CaptureRoute {
+  readonly source: CaptureSource
+  readonly network: Network
+}
 
 /** The conversation an item belongs to; `name` is the group's or broadcast list's title. */
 export interface Chat {
@@ -240,6 +246,11 @@ export const itemKindSchema: z.ZodType<ItemKind> = z
   ])
   .meta({ id: 'ItemKind', description: 'What an item is. A quoted reply is a `text` item that has `refersTo`.' })
 
+/** The name of an app: one line. Which apps a site takes is a matter of its archiver. */
+export const networkNamePattern: RegExp = /^\P{Cc}+$/u
+
+export const networkNameSchema: z.ZodType<Network> = z.string().regex(networkNamePattern)
+
 /** Everything the archive plane serves of an item; unknown fields are an error on our own side. */
 export const itemSchema: z.ZodType<Item> = z
   .strictObject({
@@ -251,7 +262,7 @@ export const itemSchema: z.ZodType<Item> = z
       .optional()
       .describe('The `archiveMessageId` that a deletion, an edit, a reaction or a quoted reply is about.'),
     kind: itemKindSchema,
-    network: z.enum(['WhatsApp', 'WhatsApp Business']).describe('The app that the message passed through.'),
+    network: networkNameSchema.describe('The app that the message passed through.'),
     source: z.enum(['phone-archiver', 'cloud-archiver']).describe('The product that captured it.'),
     direction: z.enum(['incoming', 'outgoing']).describe('Seen from the phone that captured it.'),
     chat: chatSchema,

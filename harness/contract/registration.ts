@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaptureSource, Network } from './item.ts'
+import { type CaptureSource, type Network, networkNameSchema } from './item.ts'
 
 /** A user registered in the TeleMessage account, with the capture product that was activated for them. */
 export interface Registration {
@@ -23,9 +23,10 @@ export const captureSourceSchema: z.ZodType<CaptureSource> = z
   .enum(['phone-archiver', 'cloud-archiver'])
   .meta({ id: 'CaptureSource', description: 'The capture product.' })
 
-export const networkSchema: z.ZodType<Network> = z
-  .enum(['WhatsApp', 'WhatsApp Business'])
-  .meta({ id: 'Network', description: 'The app that messages pass through.' })
+export const networkSchema: z.ZodType<Network> = networkNameSchema.meta({
+  id: 'Network',
+  description: 'The app that messages pass through.',
+})
 
 export const registrationSchema: z.ZodType<Registration> = z.strictObject({
   firstName: z.string().min(1),

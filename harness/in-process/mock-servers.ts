@@ -5,9 +5,12 @@ import type { ControlRoom } from '../control/http/control-room.ts'
 import { createJournal } from '../control/journal.ts'
 import { createChance, drawSecret } from '../control/seed.ts'
 import { createTenant, drawGuid, type Tenant } from '../m365/index.ts'
+import { archiverNamed, defaultArchiver } from '../oracle/index.ts'
 import { createAccounts, createSite, type Site } from '../telemessage/index.ts'
 
 export interface MockServersOptions {
+  /** Which archiver of the family they are for, as in `signal`; `whatsapp` unless given. */
+  archiver?: string | undefined
   /** Where the calendar of both servers stands until the test moves it; 2026-01-01T00:00:00Z unless given. */
   now?: Date | undefined
   /** What ids of the tenant and faults by chance are drawn from, the same in every run; 1 unless given. */
@@ -25,6 +28,7 @@ export interface MockServers extends ControlRoom {
 /** Makes the two servers. Reach them through `mock-telemessage/msw` or `mock-telemessage/nock`. */
 export async function createMockServers(options: MockServersOptions = {}): Promise<MockServers> {
   const { now = new Date('2026-01-01T00:00:00Z'), seed = 1 } = options
+  const archiver = archiverNamed(options.archiver ?? defaultArchiver.id)
   const room: ControlRoom = {
     clock: createVirtualClock(now),
     faults: createFaultBoard({ seed }),
@@ -34,7 +38,13 @@ export async function createMockServers(options: MockServersOptions = {}): Promi
   const chance = createChance(seed)
   const ids = chance.fork('client')
   const client = { tenantId: drawGuid(ids), clientId: drawGuid(ids), clientSecret: drawSecret() }
-  const site = createSite({ clock: room.clock, accounts: await createAccounts([login]) })
-  const tenant = await createTenant({ clock: room.clock, chance: chance.fork('tenant'), ...client })
+  const { importedItemClass } = archiver
+  const site = createSite({ clock: room.clock, archiver, accounts: await createAccounts([login]) })
+  const tenant = await createTenant({
+    clock: room.clock,
+    chance: chance.fork('tenant'),
+    mail: { importedItemClass },
+    ...client,
+  })
   return { ...room, site, tenant, credentials: { ...login, ...client } }
 }

@@ -67,7 +67,7 @@ const doors: [string, (tenant: Tenant, room: ControlRoom) => Door][] = [
 ]
 
 async function setup(through: (typeof doors)[number][1]) {
-  const { tenant, room } = await openSampleTenant()
+  const { tenant, room } = await openSampleTenant({ mail: { importedItemClass: 'IPM.ExternalData.WhatsAppArchiver' } })
   const door = through(tenant, room)
   const login = await door(`/${sampleClient.tenantId}/oauth2/v2.0/token`, {
     method: 'POST',

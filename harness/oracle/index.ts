@@ -1,3 +1,4 @@
+export { type ArchiverProfile, archiverNamed, archivers, defaultArchiver } from './archivers.ts'
 export { type Audit, audit } from './audit/audit.ts'
 export {
   leftBehind,

@@ -5,14 +5,8 @@ import type { Capture } from './witness.ts'
 // The connector takes these decisions too, in connector/. They are written twice on purpose, from the requirements: a
 // mistake shared with the judged program would be judged right.
 
-/** FLD-1, to the letter. */
-export const folderName = 'WhatsApp Archiver'
-
 /** DAY-1. */
 export const windowMs: number = 24 * 60 * 60 * 1000
-
-/** The item class prefix under which content search finds archived WhatsApp items (CNV-11), lower case. */
-export const itemClassPrefix = 'ipm.externaldata.whatsapparchiver'
 
 /** Addresses that belong to a valid Microsoft 365 user (MAP-12), in lower case, with the mailbox they lead to. */
 export function validAddresses(directory: readonly DirectoryEntry[]): Map<string, string> {

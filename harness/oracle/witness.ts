@@ -2,6 +2,7 @@ import type { Capability, Readings } from '../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry, ImportLogRecord, Item } from '../contract/index.ts'
 import type { MailboxSnapshot } from '../m365/mailbox/mailbox-snapshot.ts'
 import type { MappingRow, Person } from '../synth/person.ts'
+import type { ArchiverProfile } from './archivers.ts'
 
 /** One capture: what happened, and what the site serves of it. */
 export interface Capture {
@@ -40,6 +41,8 @@ export interface SyncWitness {
 
 /** Everything that the harness saw in one world: the whole input of the oracle. */
 export interface Witness {
+  /** Which archiver of the family is played. */
+  archiver: ArchiverProfile
   people: Person[]
   captures: Capture[]
   syncs: SyncWitness[]

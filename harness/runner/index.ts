@@ -1,3 +1,4 @@
+export { type ArchiverProfile, archivers, defaultArchiver } from '../oracle/index.ts'
 export { commitTo } from './play/challenge.ts'
 export type { Day } from './play/day.ts'
 export { judgeStaging, type StagingJudgement } from './play/judge-staging.ts'

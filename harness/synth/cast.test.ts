@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { directoryEntrySchema, registrationSchema } from '../contract/index.ts'
 import { createChance } from '../control/seed.ts'
-import { directoryEntryFor, inventPeople } from './cast.ts'
+import { capturedBy, directoryEntryFor, inventPeople } from './cast.ts'
 import { drawFictionalNumbers, fictionalRanges, isFictional } from './fictional-numbers.ts'
 import type { Person } from './person.ts'
+import { sampleRoutes } from './sample-routes.ts'
 
-const invent = (seed: number, count: number): Person[] => inventPeople({ chance: createChance(seed), count })
+const invent = (seed: number, count: number): Person[] =>
+  inventPeople({ chance: createChance(seed), count, routes: sampleRoutes })
 
 const unregistered: Person = { personId: 'uma', firstName: 'Uma', lastName: 'Iyer', number: '447700900130' }
 
@@ -38,19 +40,19 @@ it('invents other people for another seed', () => {
 
 it('invents nobody with the id or the number of those who are there already', () => {
   const besides = invent(1, 300)
-  const people = inventPeople({ chance: createChance(1), count: 300, besides })
+  const people = inventPeople({ chance: createChance(1), count: 300, routes: sampleRoutes, besides })
   const all = [...besides, ...people]
   expect(new Set(all.map((person) => person.personId)).size).toBe(600)
   expect(new Set(all.map((person) => person.number)).size).toBe(600)
 })
 
 it('registers people under the domain that is asked for', () => {
-  const people = inventPeople({ chance: createChance(1), count: 10, domain: 'fabrikam.example' })
+  const people = inventPeople({ chance: createChance(1), count: 10, routes: sampleRoutes, domain: 'fabrikam.example' })
   for (const person of people) expect(person.registration?.userEmailAddress).toMatch(/@fabrikam\.example$/)
 })
 
 it('leaves outsiders without a registration', () => {
-  const people = inventPeople({ chance: createChance(1), count: 10, registered: false })
+  const people = inventPeople({ chance: createChance(1), count: 10 })
   expect(people.filter((person) => person.registration)).toEqual([])
 })
 
@@ -116,4 +118,23 @@ it('makes another entry by changes', () => {
 
 it('refuses an entry without any address', () => {
   expect(() => directoryEntryFor(unregistered)).toThrow(RangeError)
+})
+
+it('captures in the first of other ways who is captured otherwise, and leaves the rest as they are', () => {
+  const people = [...invent(1, 40), unregistered]
+  const routes = [
+    { source: 'phone-archiver', network: 'Signal' },
+    { source: 'cloud-archiver', network: 'WhatsApp' },
+  ] as const
+  const captured = capturedBy(people, routes)
+  const seen = captured.map(({ registration }) => registration && `${registration.source}, ${registration.network}`)
+  const wanted = people.map(({ registration }) => {
+    if (registration === undefined) return undefined
+    const { source, network } = registration
+    return source === 'cloud-archiver' && network === 'WhatsApp' ? `${source}, ${network}` : 'phone-archiver, Signal'
+  })
+  expect(seen).toEqual(wanted)
+  const bare = (all: Person[]) => all.map(({ registration, ...person }) => [person, registration?.userEmailAddress])
+  expect(bare(captured)).toEqual(bare(people))
+  expect(() => capturedBy(people, [])).toThrow(RangeError)
 })

@@ -1,5 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en'
-import type { DirectoryEntry } from '../contract/index.ts'
+import type { CaptureRoute, DirectoryEntry } from '../contract/index.ts'
 import type { Chance } from '../control/seed.ts'
 import { drawFictionalNumbers } from './fictional-numbers.ts'
 import { nameOf, type Person } from './person.ts'
@@ -9,25 +9,18 @@ export interface InventPeopleOptions {
   count: number
   /** The domain of the addresses; `contoso.example` by default. */
   domain?: string | undefined
-  /** False: outsiders, whom no phone captures and who have no address. */
-  registered?: boolean | undefined
+  /** The ways in which they may be captured; each is captured by one of them. Absent: outsiders, without registration and address. */
+  routes?: readonly CaptureRoute[] | undefined
   /** People who exist already: no new person gets their number or id. */
   besides?: readonly Person[] | undefined
 }
 
-/** What a user can be captured by: the Phone Archiver knows WhatsApp only, the Cloud Archiver the Business app as well. */
-const products = [
-  { source: 'phone-archiver', network: 'WhatsApp' },
-  { source: 'cloud-archiver', network: 'WhatsApp' },
-  { source: 'cloud-archiver', network: 'WhatsApp Business' },
-] as const
-
 /**
- * People with names, ids, fictional numbers and, when registered, an address of their own. Throws a
+ * People with names, ids, fictional numbers and, when captured, an address of their own. Throws a
  * RangeError when the fictional ranges run out (a little over 12,000 numbers).
  */
 export function inventPeople(options: InventPeopleOptions): Person[] {
-  const { chance, count, domain = 'contoso.example', registered = true, besides = [] } = options
+  const { chance, count, domain = 'contoso.example', routes, besides = [] } = options
   faker.seed(chance.seed())
   const taken = besides.map((person) => person.number)
   const ids = new Set(besides.map((person) => person.personId))
@@ -36,16 +29,32 @@ export function inventPeople(options: InventPeopleOptions): Person[] {
     const lastName = faker.person.lastName()
     const personId = freeId(plain(firstName), ids)
     const person: Person = { personId, firstName, lastName, number }
-    if (!registered) return person
+    if (routes === undefined) return person
     // The address is made from the id, not from the name alone: names repeat, addresses must not.
     const userEmailAddress = `${personId}.${plain(lastName)}@${domain}`
     return {
       ...person,
       registration: {
         userEmailAddress,
-        ...chance.pick(products),
+        ...chance.pick(routes),
       },
     }
+  })
+}
+
+/**
+/**
+ * The people as an archiver with these routes captures them. A person whose own route is not among them gets the first one.
+ * Throws a RangeError when there is no route.
+ */
+export function capturedBy(people: readonly Person[], routes: readonly CaptureRoute[]): Person[] {
+  const [first] = routes
+  if (first === undefined) throw new RangeError('an archiver needs at least one route')
+  return people.map(({ registration, ...person }) => {
+    if (registration === undefined) return person
+    const { source, network } = registration
+    const isThere = routes.some((route) => route.source === source && route.network === network)
+    return { ...person, registration: isThere ? registration : { ...registration, ...first } }
   })
 }
 

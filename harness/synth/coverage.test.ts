@@ -5,6 +5,7 @@ import { createChance } from '../control/seed.ts'
 import { inventPeople } from './cast.ts'
 import { type DayEvent, synthesiseDay } from './day/day.ts'
 import type { Person } from './person.ts'
+import { sampleRoutes } from './sample-routes.ts'
 import { readTenantFixture } from './tenant-fixture.ts'
 
 // What a day contains with any seed. The tests look at many small days, where little is left to chance.
@@ -50,7 +51,7 @@ function dayOf(itemCount: number, seed: number, cast: Person[] = people): DayEve
 /** Small days of different seeds and casts. Each of them has to contain everything. */
 function smallDays(): DayEvent[][] {
   const firms = [8, 9, 10].map((seed) =>
-    dayOf(100, seed, inventPeople({ chance: createChance(seed), count: 12 * seed })),
+    dayOf(100, seed, inventPeople({ chance: createChance(seed), count: 12 * seed, routes: sampleRoutes })),
   )
   return [...[1, 2, 3, 4, 5, 6, 7].map((seed) => dayOf(100, seed)), ...firms]
 }

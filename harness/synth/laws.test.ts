@@ -6,6 +6,7 @@ import { createChance } from '../control/seed.ts'
 import { inventPeople } from './cast.ts'
 import { type DayEvent, synthesiseDay } from './day/day.ts'
 import type { Person } from './person.ts'
+import { sampleRoutes } from './sample-routes.ts'
 import { readTenantFixture } from './tenant-fixture.ts'
 
 const from = new Date('2026-03-02T00:00:00Z')
@@ -193,11 +194,8 @@ it('keeps the laws of events and references with any cast and any count', () => 
       fc.nat(400),
       (seed, registered, outsiders, itemCount) => {
         const chance = createChance(seed)
-        const colleagues = inventPeople({ chance, count: registered })
-        const cast = [
-          ...colleagues,
-          ...inventPeople({ chance, count: outsiders, registered: false, besides: colleagues }),
-        ]
+        const colleagues = inventPeople({ chance, count: registered, routes: sampleRoutes })
+        const cast = [...colleagues, ...inventPeople({ chance, count: outsiders, besides: colleagues })]
         const events = dayOf(itemCount, seed, cast)
         for (const event of events) checkEvent(event, cast)
         checkReferences(events)

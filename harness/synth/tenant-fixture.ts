@@ -46,7 +46,7 @@ const personSchema: z.ZodType<FixturePerson> = z.strictObject({
     .strictObject({
       userEmailAddress: z.email().optional(),
       source: z.enum(['phone-archiver', 'cloud-archiver']),
-      network: z.enum(['WhatsApp', 'WhatsApp Business']),
+      network: z.string().min(1),
     })
     .optional(),
   fate: z.email().nullable(),

@@ -9,6 +9,7 @@ import { createJournal } from '../control/journal.ts'
 import { createSite } from './index.ts'
 import { createAccounts } from './login/accounts.ts'
 import { hashPassword } from './login/passwords.ts'
+import { sampleArchiver } from './sample-event.ts'
 
 // SIT-7: what let the messages of 2025 out is not here. Everything is asked through Express, as an attacker would.
 
@@ -19,7 +20,7 @@ const window = 'from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z'
 async function setup(tokenLifeSeconds?: number) {
   let nowMs = 0
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
-  const site = createSite({ clock, accounts, tokenLifeSeconds, monotonicMs: () => nowMs })
+  const site = createSite({ clock, archiver: sampleArchiver, accounts, tokenLifeSeconds, monotonicMs: () => nowMs })
   const http = supertest(expressTransport(site, { clock, faults: createFaultBoard(), journal: createJournal() }))
   const logIn = (username: string, password: string) => http.post(archivePlanePaths.login).send({ username, password })
   return {

@@ -1,6 +1,21 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { CapturedAttachment, CaptureEvent, Registration } from '../contract/index.ts'
+import type { AccountArchiver } from './account-archiver.ts'
+
+/** The archiver of the accounts of the tests of this folder. */
+export const sampleArchiver: AccountArchiver = {
+  service: 'WhatsApp',
+  plans: {
+    'phone-archiver': 'WhatsApp Phone Archiver to Microsoft 365',
+    'cloud-archiver': 'WhatsApp Cloud Archiver to Microsoft 365',
+  },
+  routes: [
+    { source: 'phone-archiver', network: 'WhatsApp' },
+    { source: 'cloud-archiver', network: 'WhatsApp' },
+    { source: 'cloud-archiver', network: 'WhatsApp Business' },
+  ],
+}
 
 /** Registered users of the tests of this folder; `outsider` is nobody's employee. */
 export const asha: Registration = {

@@ -11,7 +11,7 @@ import { listen } from '../control/http/listener.ts'
 import { createJournal } from '../control/journal.ts'
 import { createSite } from './index.ts'
 import { createAccounts } from './login/accounts.ts'
-import { asha, sampleAttachment, sampleEvent } from './sample-event.ts'
+import { asha, sampleArchiver, sampleAttachment, sampleEvent } from './sample-event.ts'
 import { credentials, json } from './transport-cases/transport-world.ts'
 
 interface Sent {
@@ -27,7 +27,7 @@ async function setup(content?: Partial<AttachmentContent>): Promise<{
   download(headers?: Record<string, string>): Promise<IncomingMessage>
 }> {
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
-  const site = createSite({ clock, accounts: await createAccounts([credentials]) })
+  const site = createSite({ clock, archiver: sampleArchiver, accounts: await createAccounts([credentials]) })
   site.register(asha)
   const attachment = sampleAttachment(Buffer.from('four'))
   Object.assign(attachment.content, content)

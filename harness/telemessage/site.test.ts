@@ -4,14 +4,14 @@ import { createVirtualClock } from '../control/clock.ts'
 import { textOfBody, type WireRequest, type WireResponse } from '../control/wire.ts'
 import { createSite, type Site, type SiteErrorCode } from './index.ts'
 import { createAccounts } from './login/accounts.ts'
-import { asha, bruno, outsider, sampleAttachment, sampleEvent } from './sample-event.ts'
+import { asha, bruno, outsider, sampleArchiver, sampleAttachment, sampleEvent } from './sample-event.ts'
 
 const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
 const credentials = { username: 'admin', password: 'secret' }
 const accounts = await createAccounts([credentials])
 
 async function setup(): Promise<Site> {
-  const site = createSite({ clock, accounts })
+  const site = createSite({ clock, archiver: sampleArchiver, accounts })
   site.register(asha)
   site.register(bruno)
   return site
@@ -258,7 +258,7 @@ it('knows a caller by a valid token and nobody without', async () => {
 
 it('tells its owner, not the client, what went wrong inside', async () => {
   const seen: unknown[] = []
-  const site = createSite({ clock, accounts, onUnexpectedError: (error) => seen.push(error) })
+  const site = createSite({ clock, archiver: sampleArchiver, accounts, onUnexpectedError: (error) => seen.push(error) })
   const mistake = new Error('secret')
   const answer = site.failed(mistake, {
     method: 'GET',

@@ -7,6 +7,7 @@ import type { WireRequest, WireResponse, WireServer } from '../control/wire.ts'
 import { createCaptureAccount } from './account/account.ts'
 import { type AccountControls, accountControls } from './account/account-controls.ts'
 import { register } from './account/registrations.ts'
+import type { AccountArchiver } from './account-archiver.ts'
 import { createArchive } from './archive/archive.ts'
 import { createPageCursors } from './archive/page-cursor.ts'
 import { captureEvent } from './capture/capture-event.ts'
@@ -24,6 +25,8 @@ import type { SubjectForm } from './render/subject-style.ts'
 export interface SiteOptions {
   /** The calendar of the `Date` headers, of capture times, and of what codes and links expire by. */
   clock: VirtualClock
+  /** What the account was ordered with. */
+  archiver: AccountArchiver
   /** The administration accounts that a connector may log in with (TEN-3). */
   accounts: Accounts
   /** How long an access token lives on the real clock, in whole seconds; 900 unless given. */
@@ -79,6 +82,7 @@ export function createSite(options: SiteOptions): Site {
   }
   const capture: CapturePlane = {
     account,
+    archiver: options.archiver,
     archive,
     subjectForm: options.subjectForm,
     tokens: plane.tokens,
@@ -91,7 +95,7 @@ export function createSite(options: SiteOptions): Site {
   const described = [...archiveOperations(plane), ...captureOperations(capture)]
   return {
     name: 'telemessage',
-    operations: [...described, ...documentOperations(described)],
+    operations: [...described, ...documentOperations(described, options.archiver)],
     actorOf: (request) => holderOf(request, capture.tokens) ?? holderOf(request, capture.deviceTokens),
     expire: ({ headers }) => {
       const token = bearerToken(headers['authorization']) ?? ''
@@ -104,7 +108,7 @@ export function createSite(options: SiteOptions): Site {
       return refuse(refusal, request)
     },
     ...accountControls(account),
-    register: (registration) => register(registration, account),
+    register: (registration) => register(registration, account, options.archiver),
     capture: (event) => captureEvent(event, capture),
     captureRaw: (raw) => archive.addRaw(raw),
     capturedItems: () => archive.items(),

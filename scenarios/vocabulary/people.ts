@@ -29,6 +29,7 @@ export function hire(world: World, options: HireOptions): Colleague {
   const [invented] = inventPeople({
     chance: world.chance.fork(`person ${world.people.length}`),
     count: 1,
+    routes: world.archiver.routes,
     besides: world.people,
   })
   if (!invented) throw new RangeError('no person was invented')
@@ -56,9 +57,11 @@ function registrationOf(
 ): PersonRegistration | undefined {
   if (options.registered === false) return undefined
   const { registeredAs = entry?.primaryAddress } = options
+  const { source, network } = person.registration ?? {}
+  if (source === undefined || network === undefined) throw new RangeError('a person was invented whom nothing captures')
   return {
-    source: options.source ?? person.registration?.source ?? 'phone-archiver',
-    network: options.network ?? person.registration?.network ?? 'WhatsApp',
+    source: options.source ?? source,
+    network: options.network ?? network,
     ...(typeof registeredAs === 'string' && { userEmailAddress: registeredAs }),
   }
 }
@@ -66,7 +69,7 @@ function registrationOf(
 /** People whom the firm does not know: not registered, no mailbox. */
 export function meetOutsiders(world: World, count: number): Person[] {
   const chance = world.chance.fork(`outsiders ${world.people.length}`)
-  const outsiders = inventPeople({ chance, count, registered: false, besides: world.people })
+  const outsiders = inventPeople({ chance, count, besides: world.people })
   for (const outsider of outsiders) world.addPerson(outsider)
   return outsiders
 }

@@ -2,6 +2,7 @@ import type {
   CallDetails,
   CapturedAttachment,
   CaptureEvent,
+  CaptureRoute,
   Chat,
   ContactDetails,
   ItemKind,
@@ -75,8 +76,7 @@ export function send(world: World, options: SendOptions, sentBefore: number): Me
     const event: CaptureEvent = {
       archiveMessageId,
       capturedBy: capturer.number,
-      source: capturer.registration?.source ?? 'phone-archiver',
-      network: capturer.registration?.network ?? 'WhatsApp',
+      ...routeOf(capturer),
       kind: options.kind ?? (attachments.length > 0 ? 'document' : 'text'),
       chat: chatOf(options, participants),
       eventTime: at,
@@ -93,6 +93,12 @@ export function send(world: World, options: SendOptions, sentBefore: number): Me
     return world.capture(event)
   })
   return { archiveMessageId, from: options.from, to, captures }
+}
+
+function routeOf({ personId, registration }: Person): CaptureRoute {
+  if (registration === undefined)
+    throw new RangeError(`${personId} is not registered, so that nothing of theirs is captured`)
+  return { source: registration.source, network: registration.network }
 }
 
 function particulars(options: SendOptions): Partial<CaptureEvent> {

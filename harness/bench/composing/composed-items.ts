@@ -1,12 +1,17 @@
 import type { ArchivedItem } from '../../../connector/index.ts'
 import type { Item } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { capturesOf, dayTo, readFirm, registerAll } from '../firm.ts'
 
 /** So many texts between people of the bundled firm, from a synthetic day, as a connector has them decoded. */
 export async function composedItems(count: number): Promise<ArchivedItem[]> {
-  const site = createSite({ clock: createVirtualClock(dayTo), accounts: await createAccounts([]) })
+  const site = createSite({
+    clock: createVirtualClock(dayTo),
+    archiver: defaultArchiver,
+    accounts: await createAccounts([]),
+  })
   const firm = await readFirm()
   registerAll(firm, site)
   const texts: ArchivedItem[] = []

@@ -2,6 +2,7 @@ import type { ArchivedItem } from '../../../connector/index.ts'
 import { composeMessage, defaultPolicy } from '../../../connector/index.ts'
 import type { CaptureEvent } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { decoded } from '../composing/composed-items.ts'
 import { capturesWithFiles, dayTo, readFirm, registerAll } from '../firm.ts'
@@ -15,7 +16,11 @@ const everyNth = 50
  */
 export async function importBodies(itemCount: number, folderId: string): Promise<Buffer[]> {
   const firm = await readFirm()
-  const site = createSite({ clock: createVirtualClock(dayTo), accounts: await createAccounts([]) })
+  const site = createSite({
+    clock: createVirtualClock(dayTo),
+    archiver: defaultArchiver,
+    accounts: await createAccounts([]),
+  })
   registerAll(firm, site)
   const bodies: Buffer[] = []
   const seen = { texts: 0, files: 0 }

@@ -5,6 +5,7 @@ import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createChance } from '../../control/seed.ts'
 import { createTenant } from '../../m365/index.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
 import { dayTo, readFirm } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
@@ -12,7 +13,14 @@ import { serveFor } from './server-process.ts'
 
 const [tenantId = '', clientId = '', clientSecret = ''] = process.argv.slice(2)
 const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }
-const tenant = await createTenant({ clock: room.clock, chance: createChance(1), tenantId, clientId, clientSecret })
+const { importedItemClass } = defaultArchiver
+const mail = { importedItemClass }
+const tenant = await createTenant({
+  clock: room.clock,
+  chance: createChance(1),
+  mail,
+  ...{ tenantId, clientId, clientSecret },
+})
 const { directory } = await readFirm()
 for (const entry of directory) tenant.hire(entry)
 const listener = await listen(expressTransport(tenant, room))

@@ -3,6 +3,7 @@ import { createFaultBoard } from '../../control/faults/fault-board.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { capturesOf, dayTo, readFirm, registerAll } from '../firm.ts'
 import { serveFor } from './server-process.ts'
@@ -11,7 +12,11 @@ import { serveFor } from './server-process.ts'
 
 const [itemCount = '', username = '', password = ''] = process.argv.slice(2)
 const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }
-const site = createSite({ clock: room.clock, accounts: await createAccounts([{ username, password }]) })
+const site = createSite({
+  clock: room.clock,
+  archiver: defaultArchiver,
+  accounts: await createAccounts([{ username, password }]),
+})
 const firm = await readFirm()
 registerAll(firm, site)
 for (const event of capturesOf(firm, Number(itemCount))) site.capture(event)

@@ -5,6 +5,7 @@ import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createChance } from '../../control/seed.ts'
 import { createTenant } from '../../m365/index.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
 import { serveFor } from './server-process.ts'
 
 // A process of its own: the tenant behind Express over plain http, with one user.
@@ -16,7 +17,14 @@ const room = {
   faults: createFaultBoard(),
   journal: createJournal(),
 }
-const tenant = await createTenant({ clock: room.clock, chance: createChance(1), tenantId, clientId, clientSecret })
+const { importedItemClass } = defaultArchiver
+const mail = { importedItemClass }
+const tenant = await createTenant({
+  clock: room.clock,
+  chance: createChance(1),
+  mail,
+  ...{ tenantId, clientId, clientSecret },
+})
 tenant.hire({
   entryId: 'asha',
   kind: 'user',

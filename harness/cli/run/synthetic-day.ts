@@ -1,6 +1,6 @@
 import { createChance } from '../../control/seed.ts'
-import type { CustomMapping, Day } from '../../runner/index.ts'
-import { readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
+import { type ArchiverProfile, type CustomMapping, type Day, defaultArchiver } from '../../runner/index.ts'
+import { capturedBy, readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
 import { fixturePath } from '../fixture-path.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -13,13 +13,16 @@ export async function syntheticDay(options: {
   seed: number
   itemCount: number
   mapping?: CustomMapping | undefined
+  /** The default one unless given. */
+  archiver?: ArchiverProfile | undefined
 }): Promise<Day> {
-  const { seed, itemCount, mapping } = options
+  const { seed, itemCount, mapping, archiver = defaultArchiver } = options
   const fixture = await readTenantFixture(fixturePath('tenants/contoso.json'))
   const chance = createChance(seed).fork('the day')
   const from = new Date(firstDay + chance.int(0, daysToChooseFrom - 1) * dayMs)
   const to = new Date(from.getTime() + dayMs)
-  const { people, directory } = fixture
+  const { directory } = fixture
+  const people = capturedBy(fixture.people, archiver.routes)
   return {
     id: 'the-day',
     title: `the synthetic day ${from.toISOString().slice(0, 10)} of ${fixture.name}`,

@@ -1,6 +1,7 @@
 import { createChance } from '../../control/seed.ts'
 import type { Tenant } from '../../m365/index.ts'
-import { readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
+import type { ArchiverProfile } from '../../oracle/index.ts'
+import { capturedBy, readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
 import type { Site } from '../../telemessage/index.ts'
 import { fixturePath } from '../fixture-path.ts'
 
@@ -10,6 +11,7 @@ const dayMs = 24 * 60 * 60 * 1000
 export interface DemoOptions {
   site: Site
   tenant: Tenant
+  archiver: ArchiverProfile
   /** The traffic is that of the 24 hours before, which the next daily run asks for. */
   now: Date
   seed: number
@@ -25,14 +27,18 @@ export interface DemoOrganisation {
 
 /** Registers the bundled firm at the site, hires it in the tenant, and captures a day of its traffic. */
 export async function fillDemoOrganisation(options: DemoOptions): Promise<DemoOrganisation> {
-  const { site, tenant, now, seed, itemCount } = options
-  const { name, people, directory, mapping } = await readTenantFixture(fixturePath('tenants/contoso.json'))
+  const { site, tenant, archiver, now, seed, itemCount } = options
+  const firm = await readTenantFixture(fixturePath('tenants/contoso.json'))
+  const { name, directory, mapping } = firm
+  const people = capturedBy(firm.people, archiver.routes)
   for (const entry of directory) tenant.hire(entry)
   for (const { firstName, lastName, number, registration } of people) {
     if (registration) site.register({ firstName, lastName, number, ...registration })
   }
   const from = new Date(now.getTime() - dayMs)
   const chance = createChance(seed).fork('the demo organisation')
-  for (const event of synthesiseDay({ chance, people, itemCount, from, to: now })) site.capture(event)
+  for (const event of synthesiseDay({ chance, people, itemCount, from, to: now })) {
+    if (archiver.kinds.includes(event.kind)) site.capture(event)
+  }
   return { name, mappingFileText: renderMappingFile(mapping) }
 }

@@ -11,6 +11,7 @@ import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { createJournal, type Journal, type JournalEntry } from '../../control/journal.ts'
 import { createChance, drawSecret } from '../../control/seed.ts'
 import { createTenant, type ThrottlingLimits } from '../../m365/index.ts'
+import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { openDataFolder } from './data-folder.ts'
 import { fillDemoOrganisation } from './demo-organisation.ts'
@@ -21,6 +22,7 @@ export interface DemoServerOptions {
   ports: { telemessage: number; graph: number; control: number }
   /** Plain http, for clients that cannot be told to trust an authority. */
   plainHttp: boolean
+  archiver: ArchiverProfile
   seed: number
   itemCount: number
   /** How far an app may go with one mailbox; empty: as far as it likes. */
@@ -56,12 +58,14 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   }
   room.clock.run()
   const { username, password, ...client } = credentials
-  const site = createSite({ clock: room.clock, accounts: await createAccounts([{ username, password }]) })
+  const { archiver } = options
+  const { importedItemClass } = archiver
+  const site = createSite({ clock: room.clock, archiver, accounts: await createAccounts([{ username, password }]) })
   const { seed, itemCount, ports, plainHttp, throttling } = options
   const chance = createChance(seed).fork('tenant')
-  const tenant = await createTenant({ clock: room.clock, chance, throttling, ...client })
+  const tenant = await createTenant({ clock: room.clock, chance, throttling, mail: { importedItemClass }, ...client })
   const now = room.clock.now()
-  const organisation = await fillDemoOrganisation({ site, tenant, now, seed, itemCount })
+  const organisation = await fillDemoOrganisation({ site, tenant, archiver, now, seed, itemCount })
   const mappingFile = join(folder, 'mapping.csv')
   await writeFile(mappingFile, organisation.mappingFileText)
   const controlToken = drawSecret()
@@ -87,6 +91,7 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     MT_MAPPING_FILE: mappingFile,
     MT_STATE_DIR: join(folder, 'connector-state'),
     MT_IMPORT_LOG: join(folder, 'import-log.jsonl'),
+    ...(archiver.id === defaultArchiver.id ? {} : { MT_ARCHIVER: archiver.id }),
     ...(plainHttp ? {} : { MT_CA_FILE: caFile }),
   }
   const environmentFile = join(folder, 'connector.env')

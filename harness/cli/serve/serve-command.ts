@@ -1,13 +1,14 @@
 import { Command } from 'commander'
 import { drawSeed } from '../../control/seed.ts'
 import type { ThrottlingLimits } from '../../m365/index.ts'
+import { type ArchiverFlags, addArchiverOption } from '../archiver-option.ts'
 import { itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { type DemoServers, openDemoServers } from './open-demo.ts'
 import { requestLine } from './request-line.ts'
 import { throttleOption } from './throttle-option.ts'
 
-interface ServeFlags {
+interface ServeFlags extends ArchiverFlags {
   data: string
   telemessagePort: number
   graphPort: number
@@ -26,6 +27,7 @@ Examples:
   $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0
   $ mock-telemessage serve --throttle outlook       refuse with 429 above the documented limits of Outlook
   $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
+  $ mock-telemessage serve --archiver signal        what was ordered is the Signal Archiver
   $ mock-telemessage serve --http --quiet           plain http, and no line for each request
 
 Captured and archived data is kept in memory and is lost when the servers stop. Certificates and credentials stay
@@ -33,7 +35,7 @@ in the data folder. Stop with Ctrl-C.`
 
 /** `mock-telemessage serve`: the site and the tenant on this machine, for as long as somebody wants them. */
 export function serveCommand(terminal: Terminal): Command {
-  return new Command('serve')
+  return addArchiverOption(new Command('serve'))
     .description(
       'Serve the mock TeleMessage site and the mock tenant on this machine, with a demo organisation in them.',
     )
@@ -67,6 +69,7 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
     dataFolder: flags.data,
     ports: { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort },
     plainHttp: flags.http ?? false,
+    archiver: flags.archiver,
     seed,
     itemCount: flags.items,
     throttling: flags.throttle ?? {},

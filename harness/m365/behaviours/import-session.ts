@@ -69,7 +69,8 @@ export const importSession: BehaviourArea = {
     },
     {
       id: 'import-session.message-class',
-      sentence: 'What is imported has the class `IPM.ExternalData.WhatsAppArchiver`.',
+      sentence:
+        'What is imported has the class that the tenant is set up for (`importedItemClass`), and `IPM.Note` where it is set up for none.',
       source: 'Only the prefix under which content search finds such items is documented',
       status: 'unverified',
     },

@@ -5,6 +5,11 @@ export interface MailSettings {
    * Microsoft; `faithful`, the octets as they came.
    */
   mime: 'regenerated' | 'faithful'
+  /**
+   * The item class of everything that comes through an import session (CNV-11): that of the connector for which the tenant is
+   * set up. Simulated: Microsoft documents the prefix under which content search finds such items, and not the class itself.
+   */
+  importedItemClass: string
   /** The largest message, in bytes. Administrators can go up to 150 MB. */
   messageBytesMax: number
   /** What the messages of a mailbox may take up, in bytes, unless another number is set for the mailbox. */
@@ -26,6 +31,7 @@ const megabyte = 1024 * 1024
 /** A tenant as it is when nobody decides anything. */
 export const defaultMailSettings: MailSettings = {
   mime: 'regenerated',
+  importedItemClass: 'IPM.Note',
   messageBytesMax: 35 * megabyte,
   mailboxQuotaBytes: 100 * 1024 * megabyte,
   keepsMessageClass: false,

@@ -16,7 +16,7 @@ type Shown = Exclude<keyof MailFolder, '@odata.context'>
 
 const properties = {
   id: { ...property('string', ({ folder }) => folder.folderId), always: true },
-  // Exchange knows names in any letter case, and a client that finds no "whatsapp archiver" could not make one either.
+  // Exchange knows names in any letter case, and a client that finds no "archive" could not make one either.
   displayName: { ...property('string', ({ folder }) => folder.displayName), fold: foldCase },
   parentFolderId: property('string', ({ folder }) => folder.parentFolderId ?? ''),
   childFolderCount: property('number', (row) => mailFoldersBelow(row).length),

@@ -16,7 +16,10 @@ const items = graphCollectionSchema(mailboxItemSchema)
 const users = graphCollectionSchema(graphUserSchema)
 
 async function setup(roles?: AppRole[]) {
-  const { tenant, room } = await openSampleTenant(roles && { roles })
+  const { tenant, room } = await openSampleTenant({
+    mail: { importedItemClass: 'IPM.ExternalData.WhatsAppArchiver' },
+    ...(roles && { roles }),
+  })
   tenant.hire(sampleEntry('ben'))
   const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
@@ -176,4 +179,24 @@ it.each<[AppRole, number, number, number, number]>([
     await supertest(app).post(`${asha}/createImportSession`).set({ authorization }),
   ]
   expect(answers.map(({ status }) => status)).toEqual(statuses)
+})
+
+it.each([
+  ['IPM.ExternalData.SomeArchiver', { mail: { importedItemClass: 'IPM.ExternalData.SomeArchiver' } }],
+  ['IPM.Note', {}],
+])('stamps the class %s on what is imported into a tenant that is set up for it', async (itemClass, options) => {
+  const { tenant, room } = await openSampleTenant(options)
+  const app = expressTransport(tenant, room)
+  const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
+  const [mailbox] = tenant.snapshot()
+  const session = await supertest(app)
+    .post(`/v1.0/admin/exchange/mailboxes/${mailbox?.mailboxId}/createImportSession`)
+    .set({ authorization: `Bearer ${login.body.access_token}` })
+    .send({})
+  const inbox = mailbox?.folders.find(({ wellKnownName }) => wellKnownName === 'inbox')
+  const Data = Buffer.from('Subject: one\r\n\r\n').toString('base64')
+  await supertest(app)
+    .post(String(session.body.importUrl).replace(/^https?:\/\/[^/]+/, ''))
+    .send({ FolderId: inbox?.folderId, Mode: 'create', Data })
+  expect(tenant.snapshot()[0]?.messages.map((message) => message.itemClass)).toEqual([itemClass])
 })

@@ -22,12 +22,6 @@ import { mailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
 
 /**
- * The item class of everything that comes through an import session (CNV-11). Simulated: Microsoft documents the prefix
- * under which content search finds such items, and not the class itself.
- */
-const importedItemClass = 'IPM.ExternalData.WhatsAppArchiver'
-
-/**
  * The mailbox import session. At Microsoft `Data` is an opaque stream that only an export can produce; here it is base64
  * of the complete RFC 5322 message, whose bytes are kept as they are. Duplicates, any folder and any size are taken.
  */
@@ -89,6 +83,7 @@ function importItem(services: Services, request: WireRequest, mailbox: Mailbox):
 
 function create(services: Services, mailbox: Mailbox, folder: Folder, item: ImportItemRequest): Message {
   if (item.ItemId !== undefined || item.ChangeKey !== undefined) throw new GraphRefusal('createWithItem')
+  const { importedItemClass } = services.mailSettings
   const message = deliveredMessage(decodeBase64(item.Data), importedItemClass, services.mailboxes.contents)
   requireRoom(mailbox, message.mail.sizeBytes)
   return mailbox.put(folder, message)

@@ -1,11 +1,13 @@
-import type { Readings } from '../../catalogue/index.ts'
 import type { FolderSnapshot, MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Finding } from '../finding.ts'
-import { folderName } from '../rules.ts'
+import type { Witness } from '../witness.ts'
 import type { Observed } from './observe.ts'
 
+/** By what it is decided which folder it is. */
+export type FolderRules = Pick<Witness, 'archiver' | 'readings'>
+
 /** Where the folder must be, as names from below the root of the mailbox. */
-export function folderPathOf(readings: Readings): string[] {
+export function folderPathOf({ archiver: { folderName }, readings }: FolderRules): string[] {
   return readings['folder.parent'] === 'inbox' ? ['Inbox', folderName] : [folderName]
 }
 
@@ -13,8 +15,8 @@ export function folderPathOf(readings: Readings): string[] {
  * Is this the folder? A folder whose name differs only in letter case existed before and is reused, because Exchange treats
  * both names as one. A folder that the connector made has the exact name (FLD-1).
  */
-function isTheFolder(path: string[], isNew: boolean, readings: Readings): boolean {
-  const wanted = folderPathOf(readings)
+function isTheFolder(path: string[], isNew: boolean, rules: FolderRules): boolean {
+  const wanted = folderPathOf(rules)
   const same = (a: string, b: string): boolean => (isNew ? a === b : a.toLowerCase() === b.toLowerCase())
   return path.length === wanted.length && path.every((name, index) => same(name, wanted[index] ?? ''))
 }
@@ -22,16 +24,18 @@ function isTheFolder(path: string[], isNew: boolean, readings: Readings): boolea
 /** A copy in another folder than the folder (FLD-2), or in one that is nearly it (FLD-1). */
 export function compareFolder(
   observed: Observed,
-  readings: Readings,
+  rules: FolderRules,
 ): { requirement: string; seen: string } | undefined {
   const { folderPath, folderIsNew } = observed
-  if (isTheFolder(folderPath, folderIsNew, readings)) return undefined
-  const nearly = isTheFolder(folderPath.map(plain), false, readings)
+  if (isTheFolder(folderPath, folderIsNew, rules)) return undefined
+  const { folderName } = rules.archiver
+  const plain = (name: string): string => (isNamed(name.trim(), folderName) ? folderName : name)
+  const nearly = isTheFolder(folderPath.map(plain), false, rules)
   return { requirement: nearly ? 'FLD-1' : 'FLD-2', seen: folderPath.join(' / ') || 'the root of the mailbox' }
 }
 
-function plain(name: string): string {
-  return name.trim().toLowerCase() === folderName.toLowerCase() ? folderName : name
+function isNamed(name: string, folderName: string): boolean {
+  return name.toLowerCase() === folderName.toLowerCase()
 }
 
 /** One mailbox before and after one sync. */
@@ -47,7 +51,7 @@ export interface MailboxDuringSync {
 }
 
 /** What happened to a mailbox besides the copies in it (FLD-3, FLD-4, FLD-6). */
-export function auditFolders(mailbox: MailboxDuringSync, readings: Readings): Finding[] {
+export function auditFolders(mailbox: MailboxDuringSync, rules: FolderRules): Finding[] {
   const { before, after, receives } = mailbox
   const known = new Map(before?.folders.map((folder) => [folder.folderId, folder]))
   const fresh = after.folders.filter((folder) => !known.has(folder.folderId))
@@ -60,10 +64,10 @@ export function auditFolders(mailbox: MailboxDuringSync, readings: Readings): Fi
   })
   const strays = fresh.flatMap((folder) => {
     const name = folder.path.join(' / ')
-    if (isTheFolder(folder.path, true, readings)) {
+    if (isTheFolder(folder.path, true, rules)) {
       return receives ? [] : [finding('FLD-4', 'a mailbox that receives nothing got the folder', 'no folder', name)]
     }
-    const again = folder.displayName.toLowerCase().includes(folderName.toLowerCase())
+    const again = folder.displayName.toLowerCase().includes(rules.archiver.folderName.toLowerCase())
     return again
       ? [finding('FLD-3', 'a second folder was made', 'one folder, reused', name)]
       : [finding('FLD-6', 'a folder was made that nobody asked for', 'no further folder', name)]

@@ -89,7 +89,7 @@ function match(
   for (const [predicted, candidates] of groups) {
     if (predicted === undefined) continue
     // The message in the right folder is the copy; if there are several, the first.
-    const best = candidates.find((one) => compareFolder(one, witness.readings) === undefined) ?? candidates[0]
+    const best = candidates.find((one) => compareFolder(one, witness) === undefined) ?? candidates[0]
     for (const one of candidates) (one === best ? matched : doubled).push({ predicted, observed: one })
   }
   return { matched, doubled, surplus }
@@ -105,7 +105,7 @@ function missingFindings(missing: PredictedCopy[], prediction: Prediction, witne
     requirement: requirements.get(copy) ?? 'CAP-1',
     fault: 'missing',
     message: `a ${copy.capture.event.kind} item did not arrive`,
-    acceptable: [`one copy in ${folderPathOf(witness.readings).join(' / ')}`],
+    acceptable: [`one copy in ${folderPathOf(witness).join(' / ')}`],
     seen: 'no copy',
     ...whereOf(copy),
   }))
@@ -146,12 +146,12 @@ function contentFindings(matched: MatchedCopy[], witness: Witness): Finding[] {
     const key = `${contentSha256}\n${predicted.archiveMessageId}`
     const deviations = compared.get(key) ?? compareContent({ predicted, mail: observed.mail, content, people })
     compared.set(key, deviations)
-    const altered = [...deviations, ...compareStored(predicted, observed.stored)].map(
+    const altered = [...deviations, ...compareStored(predicted, observed.stored, witness.archiver)].map(
       (deviation): Finding => ({ ...deviation, fault: 'altered', ...whereOf(predicted) }),
     )
-    const misplaced = compareFolder(observed, witness.readings)
+    const misplaced = compareFolder(observed, witness)
     if (misplaced === undefined) return altered
-    const acceptable = [folderPathOf(witness.readings).join(' / ')]
+    const acceptable = [folderPathOf(witness).join(' / ')]
     const message = 'the copy lies in another folder'
     return [...altered, { ...misplaced, fault: 'misplaced', message, acceptable, ...whereOf(predicted) }]
   })
@@ -200,7 +200,7 @@ function folderFindings({ prediction, observed, taken }: Brought, witness: Witne
     return sync.after.flatMap((after) =>
       auditFolders(
         { before: before.get(after.mailboxId), after, receives: receiving.has(after.address), archived, taken },
-        witness.readings,
+        witness,
       ),
     )
   })

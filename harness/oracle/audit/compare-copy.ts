@@ -1,9 +1,9 @@
 import type { Attachment } from '../../contract/index.ts'
 import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Person } from '../../synth/person.ts'
+import type { ArchiverProfile } from '../archivers.ts'
 import type { PredictedCopy } from '../predict/predict.ts'
 import type { MailAttachment, ReadMail } from '../read-mail.ts'
-import { itemClassPrefix } from '../rules.ts'
 import { octetProblems } from './check-octets.ts'
 import { compareAddresses } from './compare-addresses.ts'
 import type { Deviation } from './deviation.ts'
@@ -41,7 +41,11 @@ export function compareContent(comparison: Comparison): Deviation[] {
 }
 
 /** Compares what the mailbox says of the message: draft, times, item class (CNV-10, CNV-11). */
-export function compareStored(predicted: PredictedCopy, stored: MessageSnapshot): Deviation[] {
+export function compareStored(
+  predicted: PredictedCopy,
+  stored: MessageSnapshot,
+  { itemClassPrefix }: Pick<ArchiverProfile, 'itemClassPrefix'>,
+): Deviation[] {
   const { eventTime } = predicted.capture.event
   const deviations: Deviation[] = []
   if (stored.isDraft) deviations.push(deviation('CNV-10', 'the stored message is a draft', 'no draft', 'a draft'))

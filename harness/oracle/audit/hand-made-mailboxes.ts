@@ -4,6 +4,7 @@ import { defaultReadings } from '../../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry, SummaryRecord } from '../../contract/index.ts'
 import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Person } from '../../synth/person.ts'
+import { defaultArchiver } from '../archivers.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
 import { audit } from './audit.ts'
 
@@ -189,6 +190,7 @@ export function sync(after: MailboxSnapshot[], changes: Partial<SyncWitness> = {
 }
 
 export const witness = (syncs: SyncWitness[], captures: Capture[] = [captured()]): Witness => ({
+  archiver: defaultArchiver,
   people: [asha, ben, zoe],
   captures,
   syncs,

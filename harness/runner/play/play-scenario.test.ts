@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { archiverNamed } from '../../oracle/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
 import { undeclared } from '../world/declared.ts'
 import { type OpenWorld, openWorlds } from '../world/open-world.ts'
@@ -19,6 +20,7 @@ const talking: ConnectorPort = {
   name: 'talking',
   sync: async () => ({ status: 'done', message: '', output: 'what it printed' }),
 }
+const ola = { number: '447700900131', name: 'Ola', role: 'recipient' as const }
 const pauseMs = 50
 
 function play(scene: Scenario['play'], connector = idle) {
@@ -69,4 +71,38 @@ test('whoever wants to look at a red world gets to see it before it is closed, w
   const passing: Scenario = { ...scenario, play: async (playing) => playing.occurred() }
   const passed = await playScenario({ scenario: passing, connector: idle, strict: true, openWorld: open, onRed })
   expect([seen.length, passed.results[0]?.requests]).toEqual([1, undefined])
+})
+
+test.each<[string, string, Scenario['play']]>([
+  [
+    'a way of being captured that the archiver has not',
+    'the Signal Archiver captures nothing of WhatsApp by a cloud-archiver',
+    async ({ world }) => {
+      const registration = { source: 'cloud-archiver', network: 'WhatsApp' } as const
+      world.addPerson({ personId: 'uma', firstName: 'Uma', lastName: 'Iyer', number: '447700900130', registration })
+    },
+  ],
+  [
+    'a kind of item that it does not capture',
+    'the Signal Archiver captures no call',
+    async ({ world }) => {
+      const [registration] = world.archiver.routes
+      if (registration === undefined) return expect.unreachable()
+      const uma = { personId: 'uma', firstName: 'Uma', lastName: 'Iyer', number: '447700900130', registration }
+      world.addPerson(uma)
+      const [from, to] = [{ number: uma.number, name: 'Uma Iyer', role: 'sender' as const }, ola]
+      world.capture({
+        ...{ archiveMessageId: 'M1', capturedBy: uma.number, ...registration, kind: 'call', text: '', attachments: [] },
+        ...{ chat: { type: 'direct', chatId: 'c' }, eventTime: world.clock.now(), captureTime: world.clock.now() },
+        participants: [from, to],
+        call: { mode: 'voice', outcome: 'missed', durationSeconds: 0 },
+      })
+    },
+  ],
+])('a scenario that needs %s is inapplicable', async (_what, message, scene) => {
+  const scenario: Scenario = { id: 'CAP-2/needs', requirement: 'CAP-2', title: 'needs something', play: scene }
+  const archiver = { ...archiverNamed('signal'), kinds: ['text'] as const }
+  const open = () => openWorld('needs', undefined, archiver)
+  const { results } = await playScenario({ scenario, connector: idle, strict: true, openWorld: open })
+  expect(results).toMatchObject([{ requirement: 'CAP-2', verdict: 'inapplicable', message, findings: [] }])
 })

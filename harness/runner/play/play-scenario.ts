@@ -2,6 +2,7 @@ import { inapplicableBecause, requirementOf } from '../../catalogue/index.ts'
 import { startStopwatch } from '../../control/clock.ts'
 import type { Audit, Finding } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
+import { NotCaptured } from '../world/not-captured.ts'
 import type { World } from '../world/world.ts'
 import { isRed, type RedWorld, redWorld, requestsAbout } from './red-world.ts'
 import type { Result } from './result.ts'
@@ -46,6 +47,7 @@ export async function playScenario(options: PlayOptions): Promise<Played> {
       await world.close()
     }
   } catch (error) {
+    if (error instanceof NotCaptured) return { results: [inapplicableResult(scenario, error.message)], stopped: false }
     const durationMs = elapsedMs()
     const results = [{ ...errorResult(scenario, error), durationMs }]
     return { results, stopped: false }

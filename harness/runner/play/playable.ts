@@ -1,21 +1,34 @@
 import { inapplicableBecause, type ReadingId, requirementOf, requirements } from '../../catalogue/index.ts'
+import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import type { Declared } from '../world/declared.ts'
+import { whyNoRoute } from '../world/not-captured.ts'
 import { matches, NoSuchScenario, type Scenario } from './scenario.ts'
 
 /**
  * The chosen scenarios that can be played under what is declared; of the requirements of the others the report tells why.
  * Throws a NoSuchScenario where the filters name scenarios only, and none of these can be played.
  */
-export function playable(chosen: readonly Scenario[], filters: readonly string[], declared: Declared): Scenario[] {
-  const played = chosen.filter((scenario) => whyNot(scenario, declared) === undefined)
+export function playable(
+  chosen: readonly Scenario[],
+  filters: readonly string[],
+  declared: Declared,
+  archiver: ArchiverProfile = defaultArchiver,
+): Scenario[] {
+  const played = chosen.filter((scenario) => whyNot(scenario, declared, archiver) === undefined)
   const [first] = chosen
   const named = requirements.some(({ id }) => filters.some((filter) => matches(id, filter)))
   if (played.length > 0 || first === undefined || filters.length === 0 || named) return played
-  throw new NoSuchScenario(`${first.id} is not played here: ${whyNot(first, declared)}`)
+  throw new NoSuchScenario(`${first.id} is not played here: ${whyNot(first, declared, archiver)}`)
 }
 
-/** Why a scenario cannot be played under what is declared, in words; undefined where it can. */
-export function whyNot(scenario: Scenario, declared: Declared): string | undefined {
+/** Why a scenario cannot be played of an archiver, under what is declared, in words; undefined where it can. */
+export function whyNot(
+  scenario: Scenario,
+  declared: Declared,
+  archiver: ArchiverProfile = defaultArchiver,
+): string | undefined {
+  const noRoute = scenario.captures && whyNoRoute(archiver, scenario.captures)
+  if (noRoute !== undefined) return noRoute
   const { importLogIfWritten, capabilities, readings, unjudged } = declared
   // A log that may be written is waited for; whether it was, only the played world knows.
   const possible = importLogIfWritten ? [...capabilities, 'importLog' as const] : capabilities

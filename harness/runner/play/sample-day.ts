@@ -5,6 +5,7 @@ import { createFaultBoard } from '../../control/faults/fault-board.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createChance } from '../../control/seed.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
 import { readTenantFixture, synthesiseDay } from '../../synth/index.ts'
 import { createSite, type Site } from '../../telemessage/index.ts'
 import { createAdministrator } from '../world/administrator.ts'
@@ -27,7 +28,7 @@ export async function captureSampleDay(): Promise<SampleDay> {
   const from = new Date('2026-03-02T00:00:00Z')
   const room = { clock: createVirtualClock(to), faults: createFaultBoard(), journal: createJournal() }
   const { credentials, accounts } = await createAdministrator()
-  const site = createSite({ clock: room.clock, accounts })
+  const site = createSite({ clock: room.clock, archiver: defaultArchiver, accounts })
   const fixture = fileURLToPath(new URL('../../../fixtures/tenants/contoso.json', import.meta.url))
   const { people } = await readTenantFixture(fixture)
   for (const { firstName, lastName, number, registration } of people) {

@@ -1,4 +1,5 @@
 import { type Capability, type Readings, requirementOf, requirements, type Weight } from '../../catalogue/index.ts'
+import type { CaptureRoute } from '../../contract/index.ts'
 import type { Audit, Finding } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
@@ -50,6 +51,10 @@ export interface Scenario {
   under?: Partial<Readings> | undefined
   /** A capability without which the claim says nothing, beside that of the requirement. */
   needs?: Capability | undefined
+  /** The capture route that the claim is about. It is not played for an archiver without this route. */
+  captures?: CaptureRoute | undefined
+  /** The title for another archiver, given its id, where the specification words the claim differently. */
+  titleFor?: ((archiverId: string) => string) | undefined
   /** True when it kills the connector in mid-run: inapplicable to one that cannot be killed. */
   kills?: boolean | undefined
   /** True when it moves many megabytes or waits long; the proof leaves such scenarios out where they are beside the point. */

@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { type CaptureEvent, type Item, type ItemKind, itemSchema } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
 import { type Chance, createChance } from '../../control/seed.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
 import { edit, react, reply } from '../../synth/day/answers.ts'
 import { beginDay, type DayInProgress } from '../../synth/day/day-in-progress.ts'
 import { erase } from '../../synth/day/deletions.ts'
@@ -79,9 +80,9 @@ interface Seeded {
 /** One item of every sort, as the site serves it. */
 function itemsOf(seed: number): Seeded {
   const chance = createChance(seed)
-  const people = inventPeople({ chance: chance.fork('people'), count: 4 })
+  const people = inventPeople({ chance: chance.fork('people'), count: 4, routes: defaultArchiver.routes })
   const day = beginDay(chance.fork('day'), people)
-  const site = createSite({ clock: createVirtualClock(now), accounts })
+  const site = createSite({ clock: createVirtualClock(now), archiver: defaultArchiver, accounts })
   for (const { firstName, lastName, number, registration } of people) {
     if (registration) site.register({ firstName, lastName, number, ...registration })
   }

@@ -1,5 +1,6 @@
 import { createCertificateAuthority } from '../../control/certificate-authority.ts'
 import { createChance } from '../../control/seed.ts'
+import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import { createAdministrator } from './administrator.ts'
 import { type Declared, referenceDeclared } from './declared.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -8,8 +9,8 @@ import { createWorld, type World } from './world.ts'
 /** Midnight UTC of an ordinary Wednesday, far from every change of clocks: when scenarios begin. */
 const scenarioNow = new Date('2026-03-11T00:00:00.000Z')
 
-/** Opens a world for a scenario, or for a day that ends at another instant. */
-export type OpenWorld = (label: string, now?: Date) => Promise<World>
+/** Opens a world for a scenario; for a day that ends at another instant, or for another archiver than that of the run. */
+export type OpenWorld = (label: string, now?: Date, archiver?: ArchiverProfile) => Promise<World>
 
 /** What worlds are opened with. */
 export interface OpenWorldsOptions {
@@ -17,6 +18,8 @@ export interface OpenWorldsOptions {
   workFolder: WorkFolder
   /** By what the worlds are judged; by what the reference connector declares unless given. */
   declared?: Declared | undefined
+  /** The archiver that is played; the default one unless given. */
+  archiver?: ArchiverProfile | undefined
 }
 
 /**
@@ -25,8 +28,9 @@ export interface OpenWorldsOptions {
  */
 export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld> {
   const { seed, workFolder, declared = referenceDeclared } = options
+  const { archiver: archiverOfRun = defaultArchiver } = options
   const [authority, administrator] = await Promise.all([createCertificateAuthority(), createAdministrator()])
-  return (label, now = scenarioNow) =>
+  return (label, now = scenarioNow, archiver = archiverOfRun) =>
     createWorld({
       seed: createChance(seed).fork(label).seed(),
       now,
@@ -34,5 +38,6 @@ export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld>
       administrator,
       workFolder,
       declared,
+      archiver,
     })
 }

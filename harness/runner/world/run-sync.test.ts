@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { archivers } from '../../oracle/index.ts'
 import { directoryEntryFor, inventPeople } from '../../synth/index.ts'
 import type { ConnectorPort } from './connector-port.ts'
 import { type OpenWorld, openWorlds } from './open-world.ts'
@@ -17,7 +18,7 @@ afterAll(() => workFolder.remove())
 async function inWorld(check: (world: World, address: string) => Promise<void>): Promise<void> {
   const world = await openWorld('run sync')
   try {
-    const [person] = inventPeople({ chance: world.chance, count: 1 })
+    const [person] = inventPeople({ chance: world.chance, count: 1, routes: world.archiver.routes })
     if (person === undefined) expect.unreachable('nobody was invented')
     const entry = directoryEntryFor(person)
     world.addToDirectory(entry)
@@ -67,3 +68,23 @@ test('a fault that struck during a sync is told of that sync alone', () =>
     await world.sync(asking)
     expect(world.witness().syncs.map(({ faultsStruck }) => faultsStruck)).toEqual([['reset'], []])
   }))
+
+test.each(archivers)(
+  'a connector of $id is told which archiver it is, unless that is the default',
+  async (archiver) => {
+    const world = await openWorld('told', undefined, archiver)
+    try {
+      let told: string | undefined
+      await world.sync({
+        name: 'listener',
+        sync: async ({ MT_ARCHIVER }) => {
+          told = MT_ARCHIVER
+          return { status: 'done', message: '' }
+        },
+      })
+      expect(told).toBe(archiver.id === 'whatsapp' ? undefined : archiver.id)
+    } finally {
+      await world.close()
+    }
+  },
+)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Tenant } from '../../m365/index.ts'
-import type { SyncWitness } from '../../oracle/index.ts'
+import { type ArchiverProfile, defaultArchiver, type SyncWitness } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import { readImportLog } from './read-import-log.ts'
 import type { Servers } from './servers.ts'
@@ -12,6 +12,7 @@ import type { WorldSettings } from './world-settings.ts'
 /** What one daily sync needs of its world. */
 export interface SyncRun {
   connector: ConnectorPort
+  archiver: ArchiverProfile
   room: ControlRoom
   tenant: Tenant
   settings: WorldSettings
@@ -75,6 +76,8 @@ async function environmentOf(run: SyncRun, importLogFile: string): Promise<Conne
     MT_STATE_DIR: run.stateFolder,
     MT_IMPORT_LOG: importLogFile,
     MT_CA_FILE: servers.caFile,
+    // A connector that knows WhatsApp alone need not know of the others.
+    ...(run.archiver.id !== defaultArchiver.id && { MT_ARCHIVER: run.archiver.id }),
     ...(settings.backfill && {
       MT_WINDOW_FROM: settings.backfill.from.toISOString(),
       MT_WINDOW_TO: settings.backfill.to.toISOString(),

@@ -10,7 +10,14 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Journal } from '../../control/journal.ts'
 import { type Chance, createChance, drawSecret } from '../../control/seed.ts'
 import { createTenant, drawGuid, type Tenant } from '../../m365/index.ts'
-import { type Audit, audit, type Capture, type ParsedMails, type Witness } from '../../oracle/index.ts'
+import {
+  type ArchiverProfile,
+  type Audit,
+  audit,
+  type Capture,
+  type ParsedMails,
+  type Witness,
+} from '../../oracle/index.ts'
 import type { StagingLocation } from '../../staging/index.ts'
 import type { Person } from '../../synth/index.ts'
 import { createSite, type Site } from '../../telemessage/index.ts'
@@ -20,6 +27,7 @@ import { type Chronicle, createChronicle } from './chronicle.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import { type Declared, declarationFor } from './declared.ts'
 import { withSecretsNoted } from './handed-out-secrets.ts'
+import { demandCaptured, whyNoKind, whyNoRoute } from './not-captured.ts'
 import { runSync } from './run-sync.ts'
 import { openServers, type Servers } from './servers.ts'
 import { createWatchedJournal, type RequestWatcher } from './watched-journal.ts'
@@ -29,6 +37,8 @@ import { createWorldStaging } from './world-staging.ts'
 
 /** A site, a tenant, the people in both, and the calendar they share. */
 export interface World {
+  /** The archiver that is played in it. */
+  archiver: ArchiverProfile
   clock: VirtualClock
   chance: Chance
   faults: FaultBoard
@@ -56,9 +66,10 @@ export interface World {
   staging(): Promise<StagingLocation | undefined>
   /** A host that no connector was told of; opened when it is first asked for. */
   bystander(): Promise<Bystander>
-  /** Adds a person; registers them at TeleMessage if they are to be. */
+  /** Adds a person; registers them at TeleMessage if they are to be. Throws a NotCaptured where the archiver has no such way. */
   addPerson(person: Person): void
   addToDirectory(entry: DirectoryEntry): void
+  /** Throws a NotCaptured for what the archiver does not capture. */
   capture(event: CaptureEvent): Capture
   /** Runs one daily sync at the clock's present and keeps what it did for the audit. */
   sync(connector: ConnectorPort): Promise<SyncOutcome>
@@ -91,6 +102,7 @@ export interface WorldOptions {
   administrator: Administrator
   workFolder: WorkFolder
   declared: Declared
+  archiver: ArchiverProfile
 }
 
 /** Starts a world: both servers on free ports, nobody in it yet. Throws a ListenError when no port is to be had. */
@@ -103,13 +115,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     journal,
   }
   const client = { tenantId: drawGuid(chance), clientId: drawGuid(chance), clientSecret: drawSecret() }
-  const { administrator } = options
-  const site = createSite({ clock: room.clock, accounts: administrator.accounts })
+  const { administrator, archiver } = options
+  const { importedItemClass } = archiver
+  const site = createSite({ clock: room.clock, archiver, accounts: administrator.accounts })
   const tenant = await createTenant({
     clock: room.clock,
     chance: chance.fork('tenant'),
     // Nobody knows whether Exchange keeps a class that comes through Graph; a connector that gives one is to be judged by it.
-    mail: { keepsMessageClass: true },
+    mail: { keepsMessageClass: true, importedItemClass },
     ...client,
   })
   const folder = await options.workFolder.subfolder('world')
@@ -163,17 +176,13 @@ function assemble(parts: WorldParts): World {
   let syncsRun = 0
   let bystander: Promise<Bystander> | undefined
   const stateFolder = join(folder, 'state')
-  const { declared, authority } = options
+  const { declared, authority, archiver } = options
   const staging = createWorldStaging({ declared, room, tenant, authority })
   const declaration = (): Declaration => declarationFor(options.declared, syncs)
-  const witness = (): Witness => ({
-    people,
-    captures,
-    syncs,
-    ...declaration(),
-  })
+  const witness = (): Witness => ({ archiver, people, captures, syncs, ...declaration() })
   return {
     ...room,
+    archiver,
     chance,
     site,
     tenant,
@@ -195,12 +204,14 @@ function assemble(parts: WorldParts): World {
       return bystander
     },
     addPerson: (person) => {
+      if (person.registration) demandCaptured(whyNoRoute(archiver, person.registration))
       people.push(person)
       const { firstName, lastName, number, registration } = person
       if (registration) site.register({ firstName, lastName, number, ...registration })
     },
     addToDirectory: (entry) => tenant.hire(entry),
     capture: (event) => {
+      demandCaptured(whyNoKind(archiver, event.kind))
       const capture = { event, item: site.capture(event) }
       captures.push(capture)
       return capture
@@ -209,6 +220,7 @@ function assemble(parts: WorldParts): World {
       syncsRun += 1
       const { outcome, witnessed } = await runSync({
         connector,
+        archiver,
         room,
         tenant,
         settings,

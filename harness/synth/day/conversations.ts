@@ -31,7 +31,7 @@ const crowdSize = 60
 /** The conversations of a cast. At least one person must be registered. Strangers are added where the cast is too small. */
 export function arrangeConversations(chance: Chance, people: readonly Person[]): Conversations {
   const count = Math.max(8, crowdSize - people.length)
-  const strangers = inventPeople({ chance, count, registered: false, besides: people })
+  const strangers = inventPeople({ chance, count, besides: people })
   const everybody = [...people, ...strangers]
   const captured = people.filter(isRegistered)
   const group = (size: number): Conversation => {

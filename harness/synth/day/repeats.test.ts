@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createChance } from '../../control/seed.ts'
 import { inventPeople } from '../cast.ts'
+import { sampleRoutes } from '../sample-routes.ts'
 import { beginDay, type DayInProgress } from './day-in-progress.ts'
 import { captureAgain, sayTheSame } from './repeats.ts'
 import { say } from './say.ts'
@@ -8,7 +9,7 @@ import { say } from './say.ts'
 const noon = new Date('2026-03-02T12:00:00.000Z')
 
 function setup(): DayInProgress {
-  return beginDay(createChance(1), inventPeople({ chance: createChance(1), count: 8 }))
+  return beginDay(createChance(1), inventPeople({ chance: createChance(1), count: 8, routes: sampleRoutes }))
 }
 
 it('says the same within the second, and never after its own capture', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
 import { createAccounts } from '../login/accounts.ts'
-import { asha, bruno, outsider, sampleEvent } from '../sample-event.ts'
+import { asha, bruno, outsider, sampleArchiver, sampleEvent } from '../sample-event.ts'
 import { createSite, type Site } from '../site.ts'
 
 const accounts = await createAccounts([])
@@ -9,7 +9,7 @@ const cloud = { source: 'cloud-archiver', network: 'WhatsApp' } as const
 
 function setup(): { site: Site; clock: VirtualClock; codeOfCapture(overrides?: object): string | undefined } {
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
-  const site = createSite({ clock, accounts })
+  const site = createSite({ clock, archiver: sampleArchiver, accounts })
   site.register(asha)
   site.register(bruno)
   const codeOfCapture = (overrides = {}): string | undefined => {
@@ -149,7 +149,11 @@ it('does nothing to a number that nobody has, and names it in no message', () =>
 })
 
 it('tells of a number that nobody has on a site without plans, too', () => {
-  const site = createSite({ clock: createVirtualClock(new Date('2026-03-03T00:00:00Z')), accounts })
+  const site = createSite({
+    clock: createVirtualClock(new Date('2026-03-03T00:00:00Z')),
+    archiver: sampleArchiver,
+    accounts,
+  })
   expect(() => site.assignUser(outsider)).toThrowError(expect.objectContaining({ code: 'not-registered' }))
 })
 

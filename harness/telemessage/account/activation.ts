@@ -1,9 +1,9 @@
-import type { Activation, Network } from '../../contract/index.ts'
+import type { Activation, CaptureRoute, Network } from '../../contract/index.ts'
 import { siteError } from '../refusals/site-error.ts'
 import type { CaptureAccount } from './account.ts'
 import { demandStanding, noteCapture } from './capture-right.ts'
 import { linkStatusAt, type StoredLink } from './cloud-links.ts'
-import { type CaptureRoute, isSameRoute, type StoredDevice } from './devices.ts'
+import { isSameRoute, type StoredDevice } from './devices.ts'
 import { lockUser } from './user-administration.ts'
 import type { StoredUser } from './users.ts'
 

@@ -1,6 +1,6 @@
-import type { CaptureGapReason } from '../../contract/index.ts'
+import type { CaptureGapReason, CaptureRoute } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
-import { type CaptureRoute, isSameRoute } from './devices.ts'
+import { isSameRoute } from './devices.ts'
 import { SavableMap } from './savable-map.ts'
 
 /** A gap as the site keeps it; `untilMs` is undefined while it lasts. */

@@ -1,8 +1,7 @@
-import type { CaptureGapReason } from '../../contract/index.ts'
+import type { CaptureGapReason, CaptureRoute } from '../../contract/index.ts'
 import type { CaptureProblemCode } from '../refusals/capture-problems.ts'
 import { siteError } from '../refusals/site-error.ts'
 import type { CaptureAccount } from './account.ts'
-import type { CaptureRoute } from './devices.ts'
 import type { StoredUser } from './users.ts'
 
 const problemOfReason: Record<CaptureGapReason, CaptureProblemCode> = {

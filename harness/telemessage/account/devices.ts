@@ -1,14 +1,8 @@
-import type { CaptureSource, Network } from '../../contract/index.ts'
+import type { CaptureRoute } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import { saveAll } from '../../control/savable.ts'
 import { siteError } from '../refusals/site-error.ts'
 import { SavableMap } from './savable-map.ts'
-
-/** What captures: which product, which app. */
-export interface CaptureRoute {
-  readonly source: CaptureSource
-  readonly network: Network
-}
 
 /** Whether two routes are of one product and one app. */
 export function isSameRoute(one: CaptureRoute, other: CaptureRoute): boolean {

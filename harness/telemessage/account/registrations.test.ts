@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock } from '../../control/clock.ts'
 import { passwordMatches, unmatchable } from '../login/passwords.ts'
-import { asha, bruno } from '../sample-event.ts'
+import { asha, bruno, sampleArchiver } from '../sample-event.ts'
 import { type CaptureAccount, createCaptureAccount } from './account.ts'
 import { interruptionOf } from './capture-right.ts'
 import { register } from './registrations.ts'
@@ -13,7 +13,7 @@ function setup(): CaptureAccount {
 
 it('makes one user, on a plan and with a device, who is captured', () => {
   const account = setup()
-  register(asha, account)
+  register(asha, account, sampleArchiver)
   const user = account.users.get('user-1')
   expect(user).toMatchObject({
     firstName: 'Asha',
@@ -27,27 +27,29 @@ it('makes one user, on a plan and with a device, who is captured', () => {
 
 it('makes a plan for a product once', () => {
   const account = setup()
-  register(asha, account)
-  register(bruno, account)
-  register({ ...asha, number: '15550100003', source: 'cloud-archiver' }, account)
+  register(asha, account, sampleArchiver)
+  register(bruno, account, sampleArchiver)
+  register({ ...asha, number: '15550100003', source: 'cloud-archiver' }, account, sampleArchiver)
   expect(account.plans.list().map(({ source }) => source)).toEqual(['phone-archiver', 'cloud-archiver'])
 })
 
 it('takes the first of several plans of the product', () => {
   const account = setup()
   for (const name of ['Desk 7', 'Desk 8']) account.plans.add(name, 'phone-archiver')
-  register(asha, account)
+  register(asha, account, sampleArchiver)
   expect(account.plans.planIdsOf('user-1')).toEqual(['plan-1'])
 })
 
 it('gives nobody a password that somebody could have', async () => {
   const account = setup()
-  register(asha, account)
+  register(asha, account, sampleArchiver)
   expect(await passwordMatches('', account.users.get('user-1').password)).toBe(false)
 })
 
 it('has one store of users: a number that an administrator gave is taken', () => {
   const account = setup()
   createUser(account, { firstName: 'Ola', number: asha.number }, unmatchable())
-  expect(() => register(asha, account)).toThrowError(expect.objectContaining({ code: 'registered-twice' }))
+  expect(() => register(asha, account, sampleArchiver)).toThrowError(
+    expect.objectContaining({ code: 'registered-twice' }),
+  )
 })

@@ -19,7 +19,7 @@ function setup(): { archive: Archive; capture(times: Record<WindowBasis, number>
   const all: Item[] = []
   const capture = (times: Record<WindowBasis, number>): Item => {
     const event = sampleEvent({ captureTime: new Date(times.capture), eventTime: new Date(times.event) })
-    const item = renderItem(event, { emailAddressOf: () => undefined, original: undefined })
+    const item = renderItem(event, { service: 'WhatsApp', emailAddressOf: () => undefined, original: undefined })
     archive.add(item, [])
     all.push(item)
     return item

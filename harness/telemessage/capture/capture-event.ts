@@ -2,6 +2,7 @@ import type { CaptureEvent, Item } from '../../contract/index.ts'
 import type { CaptureAccount } from '../account/account.ts'
 import { demandCapture } from '../account/capture-right.ts'
 import type { StoredUser } from '../account/users.ts'
+import type { AccountArchiver } from '../account-archiver.ts'
 import type { Archive } from '../archive/archive.ts'
 import { SiteError, siteError } from '../refusals/site-error.ts'
 import { renderItem } from '../render/item.ts'
@@ -10,6 +11,7 @@ import type { SubjectForm } from '../render/subject-style.ts'
 /** What an event needs on its way into the archive. */
 export interface CaptureServices {
   account: CaptureAccount
+  archiver: AccountArchiver
   archive: Archive
   /** How subjects are written; canonical unless given (SIT-6). */
   subjectForm: SubjectForm | undefined
@@ -26,7 +28,7 @@ const dayMs = 24 * 60 * 60 * 1000
  * (SIT-2, SIT-3), when the event is older than their right to the number, when the phone captured the message before, or
  * when the event lacks what its kind needs.
  */
-export function captureEvent(event: CaptureEvent, { account, archive, subjectForm }: CaptureServices): Item {
+export function captureEvent(event: CaptureEvent, { account, archiver, archive, subjectForm }: CaptureServices): Item {
   const user = account.users.ofNumber(event.capturedBy)
   if (user === undefined) {
     throw new SiteError('not-registered', 'capturedBy is the number of no registered user: register the user first')
@@ -38,7 +40,7 @@ export function captureEvent(event: CaptureEvent, { account, archive, subjectFor
     event.kind === 'deletion' && event.refersTo !== undefined ? archive.captureOf(event.refersTo) : undefined
   // SIT-4: the present holder of the number. For two weeks after a reassignment this may be the wrong custodian.
   const emailAddressOf = (number: string): string | undefined => account.users.ofNumber(number)?.userEmailAddress
-  const item = renderItem(event, { emailAddressOf, original, subjectForm })
+  const item = renderItem(event, { service: archiver.service, emailAddressOf, original, subjectForm })
   // SIT-5: what was attached to a deleted message is not kept a second time.
   const kept = item.attachments.length === 0 ? [] : event.attachments
   archive.add(

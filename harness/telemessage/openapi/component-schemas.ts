@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { type Network, networkNamePattern } from '../../contract/index.ts'
 import type { JsonSchema } from './open-api.ts'
 
 /** Which side of a schema is meant: what a client may send, or what it gets. They differ where a schema converts. */
@@ -15,13 +16,23 @@ export interface ComponentSchemas {
 
 const definitions = '#/$defs/'
 
-/** No component met yet. `of` throws a RangeError for an id that stands for two schemas, or differs by side. */
-export function createComponentSchemas(): ComponentSchemas {
+/**
+ * No component met yet; `networks` are the apps that there are. `of` throws a RangeError for an id that stands for two
+ * schemas, or differs by side.
+ */
+export function createComponentSchemas(networks: readonly Network[]): ComponentSchemas {
   const met = new Map<string, JsonSchema>()
+  const forReaders = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
+    // zod's own formats mean nothing to anybody else; their patterns say the same.
+    if (jsonSchema.format === 'starts_with') delete jsonSchema.format
+    if (jsonSchema.pattern !== networkNamePattern.source) return
+    delete jsonSchema.pattern
+    jsonSchema.enum = [...networks]
+  }
   return {
     of: (schema, side) => {
       // Below a root of its own, so that a schema with an id is a definition itself.
-      const root = rewritten(z.toJSONSchema(z.object({ it: schema }), { io: side, override: withoutOwnFormats }))
+      const root = rewritten(z.toJSONSchema(z.object({ it: schema }), { io: side, override: forReaders }))
       for (const [id, definition] of Object.entries(root.$defs ?? {})) {
         const before = met.get(id)
         if (before !== undefined && !isDeepStrictEqual(before, definition)) {
@@ -33,11 +44,6 @@ export function createComponentSchemas(): ComponentSchemas {
     },
     components: () => Object.fromEntries([...met].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
-}
-
-/** zod's own formats mean nothing to anybody else; their patterns say the same. */
-function withoutOwnFormats({ jsonSchema }: { jsonSchema: JsonSchema }): void {
-  if (jsonSchema.format === 'starts_with') delete jsonSchema.format
 }
 
 function rewritten(schema: JsonSchema): JsonSchema {

@@ -10,11 +10,16 @@ export function pathTemplate(path: string): string {
 }
 
 /**
- * What the document says of an operation. Throws a RangeError when the description leaves out a parameter of the path
+ * What the document says of an operation; `exampleOf` turns an example into one of this site. Throws a RangeError when the description leaves out a parameter of the path
  * or speaks of one that is not there.
  */
-export function documentOperation(operation: DescribedOperation, schemas: ComponentSchemas): DocumentedOperation {
+export function documentOperation(
+  operation: DescribedOperation,
+  schemas: ComponentSchemas,
+  exampleOf: (example: unknown) => unknown,
+): DocumentedOperation {
   const { name, path, description: said } = operation
+  const content = contentsOf(schemas, exampleOf)
   const parameters = [...pathParameters(path, said), ...queryParameters(said, schemas), ...headerParameters(said)]
   return {
     operationId: name,
@@ -23,8 +28,8 @@ export function documentOperation(operation: DescribedOperation, schemas: Compon
     tags: [said.plane],
     security: said.bearer === 'none' ? [] : [{ [said.bearer]: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(said.body && { requestBody: { required: true, content: contentOf(said.body, 'input', schemas) } }),
-    responses: { ...answers(said, schemas), ...refusalAnswers(said.refusals, pathTemplate(path), schemas) },
+    ...(said.body && { requestBody: { required: true, content: content(said.body, 'input') } }),
+    responses: { ...answers(said, content), ...refusalAnswers(said.refusals, pathTemplate(path), schemas) },
   }
 }
 
@@ -61,21 +66,25 @@ function headerParameters({ headers = {} }: OperationDescription): Parameter[] {
   }))
 }
 
-function answers(said: OperationDescription, schemas: ComponentSchemas): Record<string, DocumentedAnswer> {
+function answers(said: OperationDescription, content: ContentOf): Record<string, DocumentedAnswer> {
   return Object.fromEntries(
     Object.entries(said.answers).map(([status, { description, body, headers }]) => [
       status,
       {
         description,
         ...(headers && { headers: answerHeaders(headers) }),
-        ...(body && { content: contentOf(body, 'output', schemas) }),
+        ...(body && { content: content(body, 'output') }),
       },
     ]),
   )
 }
 
-function contentOf(body: BodyDescription, side: Side, schemas: ComponentSchemas): Record<string, MediaType> {
-  if (body.schema === undefined) return { [body.contentType]: { schema: { type: 'string', format: 'binary' } } }
-  const example = body.example === undefined ? {} : { example: body.example }
-  return { [body.contentType]: { schema: schemas.of(body.schema, side), ...example } }
+type ContentOf = (body: BodyDescription, side: Side) => Record<string, MediaType>
+
+function contentsOf(schemas: ComponentSchemas, exampleOf: (example: unknown) => unknown): ContentOf {
+  return (body, side) => {
+    if (body.schema === undefined) return { [body.contentType]: { schema: { type: 'string', format: 'binary' } } }
+    const example = body.example === undefined ? {} : { example: exampleOf(body.example) }
+    return { [body.contentType]: { schema: schemas.of(body.schema, side), ...example } }
+  }
 }

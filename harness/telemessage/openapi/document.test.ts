@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { createVirtualClock } from '../../control/clock.ts'
 import { jsonResponse } from '../../control/wire.ts'
 import { createAccounts } from '../login/accounts.ts'
+import { sampleArchiver } from '../sample-event.ts'
 import { createSite } from '../site.ts'
 import type { BodyDescription, DescribedOperation, OperationDescription } from './described-operation.ts'
 import { openApiDocument } from './document.ts'
@@ -11,7 +12,7 @@ import { openApiDocument } from './document.ts'
 /** The document as the site serves it. */
 async function servedDocument(): Promise<string> {
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
-  const { operations } = createSite({ clock, accounts: await createAccounts([]) })
+  const { operations } = createSite({ clock, archiver: sampleArchiver, accounts: await createAccounts([]) })
   const url = new URL('https://site.example/openapi.json')
   const request = { method: 'GET', url, params: {}, headers: {}, body: Buffer.of() }
   const answer = await operations.find(({ path }) => path === url.pathname)?.respond(request)
@@ -79,18 +80,20 @@ it.each([
   ['leaves out a parameter of the path', operation('/a/:b')],
   ['tells of a parameter that is not there', operation('/a', { path: { b: 'B.' } })],
 ])('takes no description that %s', (_what, described) => {
-  expect(() => openApiDocument([described])).toThrow(RangeError)
+  expect(() => openApiDocument([described], sampleArchiver)).toThrow(RangeError)
 })
 
 it('takes no two schemas of one id', () => {
   const body = json(z.object({ a: z.string() }).meta({ id: 'Twice' }))
   const answer = json(z.object({ b: z.string() }).meta({ id: 'Twice' }))
   const described = operation('/a', { body, answers: { 200: { description: 'Done.', body: answer } } })
-  expect(() => openApiDocument([described])).toThrow('"Twice"')
+  expect(() => openApiDocument([described], sampleArchiver)).toThrow('"Twice"')
 })
 
 it('takes no schema of one id that is sent otherwise than it is got', () => {
   const schema = z.object({ a: z.string().default('a') }).meta({ id: 'Defaulted' })
   const answers = { 200: { description: 'Done.', body: json(schema) } }
-  expect(() => openApiDocument([operation('/a', { body: json(schema), answers })])).toThrow('"Defaulted"')
+  expect(() => openApiDocument([operation('/a', { body: json(schema), answers })], sampleArchiver)).toThrow(
+    '"Defaulted"',
+  )
 })

@@ -1,3 +1,5 @@
+import { type AccountArchiver, networksOf } from '../account-archiver.ts'
+import { archiverExamples } from './archiver-examples.ts'
 import { createComponentSchemas } from './component-schemas.ts'
 import type { DescribedOperation, Plane } from './described-operation.ts'
 import { documentOperation, pathTemplate } from './document-operation.ts'
@@ -19,13 +21,14 @@ const description = `**This API is simulated.** No public description exists of 
 Every refusal is a problem (RFC 9457) from one catalogue. A path or method that is not listed here is answered 404 with the code \`not-found\`; unknown and repeated parameters are refused, never passed over. The \`date\` header of every answer is that of the virtual calendar; durations (the life of a token, a lock, \`retry-after\`) run on the real clock. Faults that a test arms answer as that test wants, and are not described here.`
 
 /** The OpenAPI document of these operations, generated from their descriptions and the schemas that validate the traffic. */
-export function openApiDocument(operations: DescribedOperation[]): OpenApiDocument {
-  const schemas = createComponentSchemas()
+export function openApiDocument(operations: DescribedOperation[], archiver: AccountArchiver): OpenApiDocument {
+  const schemas = createComponentSchemas(networksOf(archiver))
+  const exampleOf = archiverExamples(archiver)
   const paths: OpenApiDocument['paths'] = {}
   for (const operation of operations) {
     const template = pathTemplate(operation.path)
     const method = operation.method.toLowerCase()
-    paths[template] = { ...paths[template], [method]: documentOperation(operation, schemas) }
+    paths[template] = { ...paths[template], [method]: documentOperation(operation, schemas, exampleOf) }
   }
   const used = (name: string): boolean => operations.some(({ description: { bearer } }) => bearer === name)
   return {
@@ -33,7 +36,7 @@ export function openApiDocument(operations: DescribedOperation[]): OpenApiDocume
     info: {
       title: 'Mock TeleMessage site',
       version: '1.0.0',
-      summary: 'Captured WhatsApp messages and calls, for connectors that archive them. Simulated.',
+      summary: `Captured ${archiver.service} messages and calls, for connectors that archive them. Simulated.`,
       description,
       license: { name: 'MIT', identifier: 'MIT' },
       'x-simulated': true,

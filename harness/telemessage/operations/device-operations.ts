@@ -13,6 +13,7 @@ import { jsonResponse, type WireResponse } from '../../control/wire.ts'
 import { activatePhone, issueCode, scanLink, unlinkDevice } from '../account/activation.ts'
 import { wrongCodesMax } from '../account/activation-codes.ts'
 import { deviceView, gapView, instant } from '../account/views.ts'
+import { capturedBy, networksOf } from '../account-archiver.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { accountOperation, type CapturePlane, deviceOperation, openOperation } from './capture-operation.ts'
 import { jsonRefusals, readJson } from './read-body.ts'
@@ -26,7 +27,7 @@ const credentials = {
 
 /** The operations by which a device begins and goes on to capture: activation, scan, renewal of its token. */
 export function activationOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account } = plane
+  const { account, archiver } = plane
   return [
     accountOperation(plane, {
       name: 'activation-codes.issue',
@@ -61,13 +62,13 @@ export function activationOperations(plane: CapturePlane): DescribedOperation[] 
         body: {
           contentType: 'application/json',
           schema: activationSchema,
-          example: { number: '15550100001', code: '04381927', network: 'WhatsApp' },
+          example: { number: '15550100001', code: '04381927', network: networksOf(archiver)[0] },
         },
         answers: { 201: { description: 'What the device posts with.', ...credentials } },
         refusals: [...jsonRefusals, 'activation-refused'],
       },
       respond: async (request) => {
-        const device = await activatePhone(account, readJson(request, activationSchema))
+        const device = await activatePhone(account, readJson(request, capturedBy(archiver, activationSchema)))
         return credentialsAnswer(device.deviceId, plane, 201)
       },
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentPaths } from '../../contract/index.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
+import type { AccountArchiver } from '../account-archiver.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { documentPage } from '../openapi/page.ts'
@@ -14,13 +15,13 @@ const documentSchema = z
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** The operations by which a site describes `operations` and these two themselves. No token is needed. */
-export function documentOperations(operations: DescribedOperation[]): DescribedOperation[] {
+export function documentOperations(operations: DescribedOperation[], archiver: AccountArchiver): DescribedOperation[] {
   const served: DescribedOperation[] = []
   // Made when somebody asks: most sites live for one scenario, and nobody reads them.
   let made: { document: WireResponse; page: WireResponse } | undefined
   const ask = (request: WireRequest): NonNullable<typeof made> => {
     readParameters(request.url, [])
-    made ??= madeOf([...operations, ...served])
+    made ??= madeOf([...operations, ...served], archiver)
     return made
   }
   served.push(
@@ -64,8 +65,11 @@ export function documentOperations(operations: DescribedOperation[]): DescribedO
   return served
 }
 
-function madeOf(operations: DescribedOperation[]): { document: WireResponse; page: WireResponse } {
-  const document = openApiDocument(operations)
+function madeOf(
+  operations: DescribedOperation[],
+  archiver: AccountArchiver,
+): { document: WireResponse; page: WireResponse } {
+  const document = openApiDocument(operations, archiver)
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy }
   return { document: jsonResponse(200, document), page: { status: 200, headers, body: documentPage(document) } }
 }

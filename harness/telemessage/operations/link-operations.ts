@@ -9,6 +9,7 @@ import {
 import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { issueLink, revokeLink } from '../account/activation.ts'
 import { linkView } from '../account/views.ts'
+import { capturedBy, networksOf } from '../account-archiver.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { siteError } from '../refusals/site-error.ts'
 import { accountOperation, type CapturePlane } from './capture-operation.ts'
@@ -23,7 +24,8 @@ const drawn =
 
 /** The operations by which administrators hand out links of the Cloud Archiver, and take them back. */
 export function linkOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account } = plane
+  const { account, archiver } = plane
+  const networks = networksOf(archiver)
   return [
     accountOperation(plane, {
       name: 'links.create',
@@ -31,10 +33,9 @@ export function linkOperations(plane: CapturePlane): DescribedOperation[] {
       path: capturePlanePaths.links,
       description: {
         summary: 'Ask for a link of the Cloud Archiver',
-        description:
-          'The user opens it and scans its QR code with their ordinary WhatsApp or WhatsApp Business app, as is documented. One scan, within a day of the virtual calendar; the life of a link and the operation are simulated. The token is told here and never again.',
+        description: `The user opens it and scans its QR code with their ordinary ${networks.join(' or ')} app, as is documented. One scan, within a day of the virtual calendar; the life of a link and the operation are simulated. The token is told here and never again.`,
         path: userPath,
-        body: { contentType: 'application/json', schema: newCloudLinkSchema, example: { network: 'WhatsApp' } },
+        body: { contentType: 'application/json', schema: newCloudLinkSchema, example: { network: networks[0] } },
         answers: {
           201: {
             description: 'The link with its token.',
@@ -45,7 +46,7 @@ export function linkOperations(plane: CapturePlane): DescribedOperation[] {
         refusals: [...jsonRefusals, 'user-not-found', 'user-deleted', 'user-suspended', 'user-locked'],
       },
       respond: (request) => {
-        const { network } = readJson(request, newCloudLinkSchema)
+        const { network } = readJson(request, capturedBy(archiver, newCloudLinkSchema))
         const { link, token } = issueLink(account, request.params['userId'] ?? '', network)
         return secretAnswer(201, { ...linkView(account, link), token, url: scanUrl(request, token) })
       },

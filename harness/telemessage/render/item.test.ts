@@ -6,7 +6,12 @@ import { renderItem } from './item.ts'
 import type { SubjectForm } from './subject-style.ts'
 
 function render(overrides: Partial<CaptureEvent>, original?: Item, subjectForm?: SubjectForm): Item {
-  return renderItem(sampleEvent(overrides), { emailAddressOf: () => undefined, original, subjectForm })
+  return renderItem(sampleEvent(overrides), {
+    service: 'WhatsApp',
+    emailAddressOf: () => undefined,
+    original,
+    subjectForm,
+  })
 }
 
 const missing = { fileName: 'VID-1.mp4', contentType: 'video/mp4', sizeBytes: 9_000_000 }

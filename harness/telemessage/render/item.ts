@@ -22,6 +22,8 @@ import { renderText } from './text.ts'
 
 /** What the site knows beside the event. */
 export interface Surroundings {
+  /** The service that is archived, as subjects name it. */
+  service: string
   emailAddressOf(number: string): string | undefined
   /** What a deletion is about, if it was ever captured. */
   original: Item | undefined
@@ -31,7 +33,7 @@ export interface Surroundings {
 
 /** The item that the archive plane serves for an event. Throws a SiteError when the event lacks the details of its kind. */
 export function renderItem(event: CaptureEvent, surroundings: Surroundings): Item {
-  const { emailAddressOf, original, subjectForm = 'canonical' } = surroundings
+  const { service, emailAddressOf, original, subjectForm = 'canonical' } = surroundings
   const deletion = event.kind === 'deletion' ? deletionDetails(detailsOf(event.deletion), original ?? event) : undefined
   const itemId = itemIdOf(event)
   const style = subjectStyle(subjectForm, itemId)
@@ -49,8 +51,8 @@ export function renderItem(event: CaptureEvent, surroundings: Surroundings): Ite
     captureTime: event.captureTime.toISOString(),
     participants: event.participants.map((person) => renderParticipant(person, emailAddressOf(person.number))),
     subject: deletion
-      ? `${deletionPrefix(deletion, style)}${original?.subject ?? renderSubject(event, style)}`
-      : renderSubject(event, style),
+      ? `${deletionPrefix(deletion, style)}${original?.subject ?? renderSubject(event, service, style)}`
+      : renderSubject(event, service, style),
     text: renderText(event, original),
     // SIT-5: a deletion does not repeat the attachments of what was deleted.
     attachments: deletion ? [] : event.attachments.map(renderAttachment),

@@ -2,14 +2,19 @@ import { expect, it } from 'vitest'
 import { createVirtualClock } from '../../control/clock.ts'
 import { createSite } from '../index.ts'
 import { createAccounts } from '../login/accounts.ts'
-import { asha, bruno, sampleEvent } from '../sample-event.ts'
+import { asha, bruno, sampleArchiver, sampleEvent } from '../sample-event.ts'
 import type { SubjectForm } from './subject-style.ts'
 
 const accounts = await createAccounts([{ username: 'admin', password: 'secret' }])
 
 /** Subjects of messages and of their deletions, as a site of that form serves them. */
 function subjects(subjectForm?: SubjectForm): [message: string, deletion: string][] {
-  const site = createSite({ clock: createVirtualClock(new Date('2026-03-03T00:00:00Z')), accounts, subjectForm })
+  const site = createSite({
+    clock: createVirtualClock(new Date('2026-03-03T00:00:00Z')),
+    archiver: sampleArchiver,
+    accounts,
+    subjectForm,
+  })
   for (const user of [asha, bruno]) site.register(user)
   const deletion = { deletedBy: asha.number, scope: 'for-me' as const, readBy: [] }
   return Array.from({ length: 50 }, (_, index) => {

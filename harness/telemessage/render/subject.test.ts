@@ -64,7 +64,7 @@ it.each<[string, Partial<CaptureEvent>, string]>([
     'WhatsApp Message From 15550100001 to 👩‍👩‍👧 \u2068קבוצה\u2069\u200f\u00ad é',
   ],
 ])('renders the subject of %s', (_what, overrides, subject) => {
-  expect(renderSubject(sampleEvent(overrides))).toBe(subject)
+  expect(renderSubject(sampleEvent(overrides), 'WhatsApp')).toBe(subject)
 })
 
 it.each<[Partial<SubjectStyle>, Partial<CaptureEvent>, string]>([
@@ -74,7 +74,7 @@ it.each<[Partial<SubjectStyle>, Partial<CaptureEvent>, string]>([
   [{ words: 'message from' }, { kind: 'call' }, 'WhatsApp call from 15550100001 to 15550100002'],
   [{ words: 'Message from' }, { kind: 'call' }, 'WhatsApp Call from 15550100001 to 15550100002'],
 ])('renders a subject in the style %o', (style, overrides, subject) => {
-  expect(renderSubject(sampleEvent(overrides), { ...canonicalStyle, ...style })).toBe(subject)
+  expect(renderSubject(sampleEvent(overrides), 'WhatsApp', { ...canonicalStyle, ...style })).toBe(subject)
 })
 
 it.each<['READ' | 'UNREAD' | 'UNKNOWN', 'for-me' | 'for-all', Partial<SubjectStyle>, string]>([

@@ -3,14 +3,18 @@ import { oneLine } from './line.ts'
 import { canonicalStyle, type SubjectStyle } from './subject-style.ts'
 
 /**
- * The subject of an item that is no deletion (SIT-6), in the one canonical form unless another is given. `WhatsApp` stands
- * there for WhatsApp Business too. For calls no literal is documented; ours is simulated on the pattern of messages.
+ * The subject of an item that is no deletion (SIT-6), in the one canonical form unless another is given. It begins with the
+ * service, whichever app of it was used. For calls no literal is documented; ours is simulated on the pattern of messages.
  */
-export function renderSubject(event: CaptureEvent, { words, beforeTo }: SubjectStyle = canonicalStyle): string {
+export function renderSubject(
+  event: CaptureEvent,
+  service: string,
+  { words, beforeTo }: SubjectStyle = canonicalStyle,
+): string {
   const what = event.kind === 'call' ? words.replace('Message', 'Call').replace('message', 'call') : words
   const from = event.participants.find(({ role }) => role === 'sender')?.number ?? event.capturedBy
   const to = event.chat.type === 'direct' ? otherPerson(event, from) : chatName(event)
-  return oneLine(`WhatsApp ${what} ${from}${beforeTo}to ${to}`)
+  return oneLine(`${service} ${what} ${from}${beforeTo}to ${to}`)
 }
 
 /** What stands in front of the original's subject when it was deleted (SIT-5). */

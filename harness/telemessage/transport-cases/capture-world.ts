@@ -20,6 +20,7 @@ import { createFaultBoard } from '../../control/faults/fault-board.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { createJournal, type Journal } from '../../control/journal.ts'
 import { createAccounts } from '../login/accounts.ts'
+import { sampleArchiver } from '../sample-event.ts'
 import { createSite, type Site } from '../site.ts'
 import { type AnswerCheck, createAnswerCheck } from './answer-check.ts'
 import type { Answer } from './transport-case.ts'
@@ -57,7 +58,7 @@ export async function openCaptureWorld(): Promise<CaptureWorld> {
   const clock = createVirtualClock(day1)
   const journal = createJournal()
   let nowMs = 0
-  const site = createSite({ clock, accounts, monotonicMs: () => nowMs })
+  const site = createSite({ clock, archiver: sampleArchiver, accounts, monotonicMs: () => nowMs })
   const app = expressTransport(site, { clock, journal, faults: createFaultBoard() })
   const complaints: string[] = []
   const raw = async (method: Method, path: string, { headers = {}, body }: Sent = {}): Promise<Answer> => {

@@ -12,7 +12,7 @@ import { createFaultBoard } from '../../control/faults/fault-board.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import { createJournal } from '../../control/journal.ts'
 import { createAccounts } from '../login/accounts.ts'
-import { asha, bruno, sampleAttachment, sampleEvent } from '../sample-event.ts'
+import { asha, bruno, sampleArchiver, sampleAttachment, sampleEvent } from '../sample-event.ts'
 import { createSite, type Site } from '../site.ts'
 import type { Answer, Ask, DoorWorld } from './transport-case.ts'
 
@@ -44,7 +44,12 @@ export async function openDoorWorld(open: (site: Site, room: ControlRoom) => Ask
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
   const room = { clock, faults: createFaultBoard(), journal: createJournal() }
   let nowMs = 0
-  const site = createSite({ clock, accounts: await createAccounts([credentials, auditor]), monotonicMs: () => nowMs })
+  const site = createSite({
+    clock,
+    archiver: sampleArchiver,
+    accounts: await createAccounts([credentials, auditor]),
+    monotonicMs: () => nowMs,
+  })
   fill(site)
   const ask = open(site, room)
   const elapse = (durationMs: number): void => {

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../../../contract/index.ts'
+import type { CaptureRoute, DirectoryEntry } from '../../../contract/index.ts'
 import type { Chance } from '../../../control/seed.ts'
 import { directoryEntryFor, inventPeople } from '../../cast.ts'
 import type { Person, PersonRegistration, RegisteredPerson } from '../../person.ts'
@@ -73,7 +73,7 @@ function firstAbsent(rows: PeopleFileRow[], others: (string | undefined)[]): Peo
 function play(parts: [key: string, part: Part][], ownerKey: string, chance: Chance): Map<string, Person> {
   const fixed = parts.flatMap(([, { row, number }]) => row?.number ?? number ?? [])
   const besides = fixed.map((number): Person => ({ personId: '', firstName: '', lastName: '', number }))
-  const invented = inventPeople({ chance, count: parts.length, besides })
+  const invented = inventPeople({ chance, count: parts.length, routes: [chatExportRoute], besides })
   const taken = new Set(
     parts.flatMap(([, { row }]) => [row?.email, row?.mailbox].flatMap((used) => used?.toLowerCase() ?? [])),
   )
@@ -97,7 +97,7 @@ function nameOfPart({ name, row }: Part, stranger: Person): string {
 }
 
 /** An export does not name the capture product, so everybody has the Phone Archiver app and the private WhatsApp. */
-const capture = { source: 'phone-archiver', network: 'WhatsApp' } as const
+export const chatExportRoute: CaptureRoute = { source: 'phone-archiver', network: 'WhatsApp' }
 const inventedDomain = 'contoso.example'
 
 function registrationOf(
@@ -105,12 +105,12 @@ function registrationOf(
   { personId, taken, isOwner }: { personId: string; taken: Set<string>; isOwner: boolean },
 ): PersonRegistration | undefined {
   if (row !== undefined) {
-    return row.email !== undefined || isOwner ? { userEmailAddress: row.email, ...capture } : undefined
+    return row.email !== undefined || isOwner ? { userEmailAddress: row.email, ...chatExportRoute } : undefined
   }
   let userEmailAddress = `${personId}@${inventedDomain}`
   for (let more = 2; taken.has(userEmailAddress); more += 1) userEmailAddress = `${personId}${more}@${inventedDomain}`
   taken.add(userEmailAddress)
-  return { userEmailAddress, ...capture }
+  return { userEmailAddress, ...chatExportRoute }
 }
 
 /** Letters that Unicode does not decompose. */

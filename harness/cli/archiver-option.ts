@@ -1,0 +1,29 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type ArchiverProfile, archivers, defaultArchiver } from '../runner/index.ts'
+
+/** Which archiver of the family somebody asked for, decoded; the default one unless they did. */
+export interface ArchiverFlags {
+  archiver: ArchiverProfile
+}
+
+const ids = archivers.map(({ id }) => id)
+
+/** Adds the option with which an archiver is chosen. */
+export function addArchiverOption(command: Command): Command {
+  return command.addOption(
+    new Option('--archiver <name>', `the archiver that is played: ${ids.join(' or ')}`)
+      .default(defaultArchiver, defaultArchiver.id)
+      .argParser(archiverOption),
+  )
+}
+
+/** The same option as it has to be typed to play the same archiver again. */
+export function archiverWords({ archiver }: ArchiverFlags): string[] {
+  return archiver.id === defaultArchiver.id ? [] : [`--archiver ${archiver.id}`]
+}
+
+function archiverOption(text: string): ArchiverProfile {
+  const found = archivers.find(({ id }) => id === text)
+  if (found !== undefined) return found
+  throw new InvalidArgumentError(`Give ${ids.join(' or ')}.`)
+}
