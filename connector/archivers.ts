@@ -1,4 +1,4 @@
-/** What one archiver of the family has of its own: where its items go, and where its name is in them. */
+/** What differs between the archivers of the family: where items go, and where the archiver's name occurs in them. */
 export interface ArchiverProfile {
   /** Its name in MT_ARCHIVER. */
   archiver: string
@@ -11,7 +11,7 @@ export interface ArchiverProfile {
 }
 
 /**
- * The archivers that this connector can be; the first is what it is when nobody says. A further one is one row here. The judge
+ * The archivers that this connector can be; the first is the default. Another archiver is one more row here. The judge
  * has a table of its own, written a second time on purpose; see `policy.ts`.
  */
 export const archivers: readonly [ArchiverProfile, ...ArchiverProfile[]] = [
@@ -31,7 +31,7 @@ export const archivers: readonly [ArchiverProfile, ...ArchiverProfile[]] = [
 
 export const defaultArchiver: ArchiverProfile = archivers[0]
 
-/** The archiver of a name in MT_ARCHIVER; undefined for a name that none has. */
+/** The archiver with a name in MT_ARCHIVER; undefined for an unknown name. */
 export function archiverOf(name: string): ArchiverProfile | undefined {
   return archivers.find(({ archiver }) => archiver === name)
 }

@@ -37,7 +37,7 @@ export interface Settings {
   door: DoorName
 }
 
-/** What this connector is told beside the values that every connector gets. */
+/** Values for this connector only, besides those that every connector gets. */
 type OwnVariable = 'MT_IMPORT_DOOR' | 'MT_STAGING_CONNECTION_STRING' | 'MT_STAGING_CONTAINER'
 
 type Variable = keyof ConnectorEnvironment | OwnVariable
@@ -135,7 +135,7 @@ const schema = fields.superRefine((values, context) => {
 
 /**
  * Reads the settings of a run; a variable that is set to nothing counts as absent. Throws a FatalError
- * (`environment-invalid`) that names every variable that is not as it should be, and never a value: some are secrets.
+ * (`environment-invalid`) that names every invalid variable, and never a value: some are secrets.
  */
 export function readEnvironment(environment: Record<string, string | undefined>): Settings {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))

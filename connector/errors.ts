@@ -43,22 +43,22 @@ export class ConnectorError extends Error {
 }
 
 /**
- * Which one to throw follows from what mends it:
+ * Which one to throw depends on what can fix the problem:
  *
- * | mended by | throw | what the run does | outcome |
+ * | fixed by | throw | what the run does | outcome |
  * |---|---|---|---|
  * | a person: settings, password, mapping file, permission | `FatalError` | ends; the window stays open | `failed` |
  * | time alone: outage, throttling, a lost answer | `RetriableError` | ends, or leaves out one mailbox; the window stays open | `try-again` |
- * | nothing: this item or this copy is as it is | `SkippableError` | logs a failed copy and goes on; the window closes | `done` |
+ * | nothing: the item or copy itself is the problem | `SkippableError` | logs a failed copy and goes on; the window closes | `done` |
  */
 export class FatalError extends ConnectorError {}
 
-/** Time alone mends it; see {@link FatalError} for the table. */
+/** Only time fixes it; see {@link FatalError} for the table. */
 export class RetriableError extends ConnectorError {}
 
 /** Only one item or copy is concerned; see {@link FatalError} for the table. */
 export class SkippableError extends ConnectorError {
-  /** What the import log says of it. */
+  /** The reason in the import log. */
   readonly reason: FailureReason
 
   constructor(code: ErrorCode, reason: FailureReason, message: string, options?: ErrorOptions) {
@@ -70,8 +70,8 @@ export class SkippableError extends ConnectorError {
 const diskCodes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']
 
 /**
- * The FatalError that an error of this machine's own disk amounts to; undefined for any other. Told apart, because it would
- * otherwise be blamed on the service that was being read from while the disk filled up.
+ * The FatalError for an error of this machine's disk; undefined for any other error. Without this, a full disk would be
+ * blamed on the service that was being read.
  */
 export function diskFailure(cause: unknown): FatalError | undefined {
   const code = causeInWords(cause)

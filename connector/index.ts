@@ -90,7 +90,7 @@ function outcomeOf(thrown: unknown): SyncOutcome {
     const status = error instanceof RetriableError ? 'try-again' : 'failed'
     return { status, message: `${error.code}: ${error.message}` }
   }
-  // Not the words of an error that nobody foresaw: they may repeat what it stumbled over.
+  // Not the words of an unexpected error: they may repeat content.
   const message = `unexpected: ${causeInWords(error)}; the next run takes this window up again`
   return { status: 'failed', message }
 }

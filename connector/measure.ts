@@ -1,11 +1,11 @@
-/** What the size of an item is made of. */
+/** The parts of an item's size. */
 export interface ItemSizes {
   /** The text as UTF-8. */
   textBytes: number
   attachments: { declaredSizeBytes: number; receivedBytes: number }[]
 }
 
-/** The sizes that the limit is held against. */
+/** The sizes to compare with the limit. */
 export interface ItemMeasure {
   /** One for each attachment. */
   attachmentBytes: number[]
@@ -25,7 +25,7 @@ export interface SizeLimit {
   exceedsLimit(sizeBytes: number, limitBytes: number): boolean
 }
 
-/** What of an item is over the limit (LIM-1, LIM-2), in words; undefined when nothing is. */
+/** What is over the limit (LIM-1, LIM-2), in words; undefined when nothing is. */
 export function oversize(measure: ItemMeasure, { limitBytes, exceedsLimit }: SizeLimit): string | undefined {
   const place = measure.attachmentBytes.findIndex((bytes) => exceedsLimit(bytes, limitBytes))
   if (place >= 0) return `attachment ${place + 1} is larger than ${limitBytes} bytes`

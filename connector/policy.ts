@@ -1,8 +1,8 @@
 import { type ArchiverProfile, defaultArchiver } from './archivers.ts'
 
 /**
- * What the connector has decided where a number or a name had to be chosen. The judge of the suite holds the same
- * decisions a second time, written from the requirements alone; that duplication is what makes it a judge.
+ * The numbers and names that the connector has decided. The judge of the suite makes the same decisions a second time, from
+ * the requirements alone. This duplication is what makes it a judge.
  */
 export interface Policy extends ArchiverProfile {
   /** LIM-3: 10 MB, read as 10 × 1024 × 1024 bytes. */
@@ -25,11 +25,11 @@ export interface Policy extends ArchiverProfile {
   batchBytes: number
   /** Pieces in which a batch goes into Azure Blob Storage; a smaller batch goes in one. */
   stagingBlockBytes: number
-  /** Up to this size a message is held in memory while its copies are imported; larger ones stream from staging. */
+  /** Messages up to this size are held in memory while their copies are imported; larger ones stream from staging. */
   heldMessageBytes: number
   /** Microsoft Graph takes requests of up to 4 MB: files that fit are sent along with their message. */
   graphRequestBytesMax: number
-  /** From here on Graph wants a file in an upload session, and below it does not. */
+  /** Graph needs an upload session for files of this size and more, and refuses one for smaller files. */
   uploadedFileBytesMin: number
   /** Pieces of an upload: a multiple of 320 KiB below 4 MB. */
   uploadChunkBytes: number
@@ -38,13 +38,13 @@ export interface Policy extends ArchiverProfile {
   importsAtOnce: number
   importsPerMailbox: number
   lookupsAtOnce: number
-  /** How often a damaged download is asked for before its item fails. */
+  /** How often a damaged download is tried before its item fails. */
   downloadAttempts: number
   /** Waits between the attempts of one call, in milliseconds: one attempt more than there are waits. */
   backoffMs: readonly number[]
   /** The longest Retry-After that is waited for; beyond it the run ends and is tried again later. */
   retryAfterMsMax: number
-  /** A connection on which nothing moves for so long is given up. */
+  /** A connection without any traffic for this long is given up. */
   idleTimeoutMs: number
   /** Mailboxes that may fail one after the other by outage before the tenant itself counts as down. */
   mailboxOutagesMax: number

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** For tests alone: a new, empty folder, which is gone once the test that asked for it has ended. */
+/** For tests only: a new, empty folder that is removed when the test ends. */
 export async function sampleFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mock-telemessage-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))

@@ -5,11 +5,11 @@ import type { Item } from '#contract'
 export type SampleAnswer = { status: number; body?: object | Buffer } | Error
 
 /**
- * A site and a tenant for the tests of the connector: just enough of both, held in plain fields that a test reads and
- * changes. Nothing of the harness is in it, so that the connector can be tested without its judge.
+ * A site and a tenant for the tests of the connector: a small part of both, in plain fields that a test reads and
+ * changes. It uses nothing of the harness, so that the connector can be tested without its judge.
  */
 export interface SampleWorld {
-  /** What the site serves; what has no capture time is in every window. */
+  /** Items that the site serves; an item without capture time is in every window. */
   items: unknown[]
   /** Attachments as the site serves them, by id. */
   files: Record<string, Buffer>
@@ -19,7 +19,7 @@ export interface SampleWorld {
   folders: Map<string, string>
   /** Windows that were asked for. */
   windows: string[]
-  /** Answers instead of the servers, where it gives an answer; `call` is `POST /path`. */
+  /** Answers instead of the servers if it returns an answer; `call` is `POST /path`. */
   fault: (call: string) => SampleAnswer | undefined
   /** Answers instead of the tenant after the nth import was carried out. */
   importFault: (count: number) => SampleAnswer | undefined

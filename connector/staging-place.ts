@@ -1,6 +1,6 @@
 import type { AnonymousCredential, newPipeline, StorageSharedKeyCredential } from '@azure/storage-blob'
 
-/** Where batches are staged in Azure Blob Storage, and with what right. */
+/** Where batches are staged in Azure Blob Storage, and with which credential. */
 export type StagingPlace =
   /** Address of a container: with a shared access signature in it, or without one for a credential that the caller gives. */
   | { kind: 'container-url'; url: URL }
@@ -8,8 +8,8 @@ export type StagingPlace =
   | { kind: 'connection-string'; connectionString: string; container: string }
 
 /**
- * What `@azure/identity` makes: `new DefaultAzureCredential()`. Given in process by whoever runs the connector, so that
- * this package need not bring the identity libraries along for those who sign in otherwise (docs/decisions/0013).
+ * What `@azure/identity` makes: `new DefaultAzureCredential()`. A program that runs the connector passes it in, so that
+ * this package does not depend on the identity libraries (docs/decisions/0013).
  */
 export type StagingCredential = Exclude<
   Parameters<typeof newPipeline>[0],

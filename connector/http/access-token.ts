@@ -1,7 +1,7 @@
 /** The bearer token of a service, fetched once for everybody who needs it at the same time. */
 export interface AccessToken {
   get(): Promise<string>
-  /** Another one than `refused`, which a server no longer takes. */
+  /** A token other than `refused`, which a server no longer accepts. */
   renew(refused: string): Promise<string>
 }
 
@@ -22,7 +22,7 @@ export function createAccessToken(fetchToken: () => Promise<string>): AccessToke
       const before = current
       const held = await before?.catch(() => undefined)
       if (held !== undefined && held !== refused) return held
-      // Many are refused at the same time; the first of them renews it for all.
+      // Many requests are refused at the same time; the first of them renews the token for all.
       return current === before ? fetchAnew() : (current ?? fetchAnew())
     },
   }

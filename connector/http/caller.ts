@@ -20,14 +20,14 @@ export interface Call extends HttpRequest {
   repeatable: boolean
 }
 
-/** An answer that was read whole. `json` is undefined where the body is none and the status is no success. */
+/** An answer that was read to its end. `json` is undefined if the status is not a success and the body is not JSON. */
 export interface JsonAnswer {
   status: number
   headers: IncomingHttpHeaders
   json: unknown
 }
 
-/** A request that must not be repeated left, and no answer came back. */
+/** A request that must not be repeated was sent, and no answer came back. */
 export class OutcomeUnknownError extends Error {
   constructor(cause: unknown) {
     super('the request may have been carried out', { cause })
@@ -49,7 +49,7 @@ interface Retrying {
   httpClient: HttpClient
   policy: RetryPolicy
   pauses: Pauses
-  /** Scopes that asked for more patience than there is, and what whoever calls them is told. */
+  /** Scopes that asked for a longer wait than the run allows, and the error for their callers. */
   closed: Map<string, RetriableError>
   signal: AbortSignal
 }
@@ -67,7 +67,7 @@ export function createCaller(options: { httpClient: HttpClient; policy: RetryPol
   }
 }
 
-/** Why an attempt brought no answer that can be used, and how long the server asked to wait. */
+/** Why an attempt brought no usable answer, and how long the server asked to wait. */
 interface Setback {
   why: string
   waitMs?: number | undefined
@@ -88,12 +88,12 @@ async function withRetries<T>(retrying: Retrying, call: Call, read: (answer: Htt
       `${call.service} cannot be used now (${outcome.why}): run again later`,
     )
     if (waitMs === undefined) throw givenUp
-    // Beyond what anybody waits for, the scope is done with for this run: its other calls would only be refused as well.
+    // The wait is too long, so this run stops calling the scope: its other calls would be refused as well.
     if (waitMs > retryAfterMsMax) {
       if (outcome.wholeScope) retrying.closed.set(call.scope, givenUp)
       throw givenUp
     }
-    // The pause of the scope begins before anybody gives up: other calls must not run into the same refusal.
+    // The pause of the scope begins before this call gives up: other calls must not meet the same refusal.
     if (outcome.wholeScope) retrying.pauses.pause(call.scope, waitMs)
     if (attempt >= backoffMs.length) throw givenUp
     if (!outcome.wholeScope) await sleep(waitMs, undefined, { signal: retrying.signal })
@@ -136,7 +136,7 @@ function setbackOf(answer: HttpAnswer, call: Call): Setback | undefined {
   return { why: `status ${status}`, waitMs: retryAfterMs(headers), wholeScope: status === 503 }
 }
 
-/** Answers that say all they have to say by their status. */
+/** Answers whose status says everything. */
 const mayBeEmpty = [201, 202, 204]
 
 /** Throws a SyntaxError for a success without JSON: it was cut off, or somebody else answered. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Who has been asked to wait. A scope is what one throttling concerns: the site, the directory, one mailbox. While a
- * scope pauses, none of its calls leaves, those that were not refused themselves included (RES-1).
+ * The scopes that have to wait. A scope is what one throttling applies to: the site, the directory, one mailbox. While a
+ * scope pauses, none of its calls is sent, even a call that was not refused itself (RES-1).
  */
 export interface Pauses {
   /** Waits for all pauses of a scope that there are. */
@@ -16,7 +16,7 @@ export function createPauses(signal: AbortSignal): Pauses {
   const pausing = new Map<string, Set<Promise<void>>>()
   return {
     passed: async (scope) => {
-      // In a loop, because another call of the scope may have been told to wait longer in the meantime.
+      // In a loop, because another call of the scope may have got a longer wait in the meantime.
       for (let waits = pausing.get(scope); waits !== undefined && waits.size > 0; ) await Promise.all(waits)
       signal.throwIfAborted()
     },

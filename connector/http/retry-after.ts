@@ -11,7 +11,7 @@ export function retryAfterMs(headers: IncomingHttpHeaders): number | undefined {
   const value = headers['retry-after']?.trim()
   if (value === undefined || value === '') return undefined
   if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000) + marginMs
-  // Only what begins like a date: `-1` is one to the engine, too, in the year 2001.
+  // Only text that begins like a date: the engine would also read `-1` as a date in 2001.
   if (!/^[A-Z][a-z]{2}/.test(value)) return undefined
   const waitMs = Date.parse(value) - Date.parse(headers.date ?? '')
   return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs) + marginMs

@@ -8,7 +8,7 @@ let latest: { ca: string | undefined; context: SecureContext } | undefined
  */
 export function trustIn(ca: string | undefined): SecureContext {
   if (latest === undefined || latest.ca !== ca) {
-    // `ca` alone would take the place of the authorities that everybody else's servers have theirs from.
+    // `ca` alone would replace the public authorities, which other servers need.
     latest = { ca, context: createSecureContext(ca === undefined ? {} : { ca: [...rootCertificates, ca] }) }
   }
   return latest.context

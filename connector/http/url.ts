@@ -1,8 +1,8 @@
 import { FatalError } from '../errors.ts'
 
 /**
- * An address below a base. Segments are percent-encoded, so that no id in them can lead elsewhere; throws a FatalError
- * (`link-to-another-host`) for `.` and `..`, which would even then.
+ * An address below a base. Segments are percent-encoded, so that no id can lead elsewhere. Throws a FatalError
+ * (`link-to-another-host`) for `.` and `..`, because encoding does not help there.
  */
 export function urlBelow(base: URL, segments: readonly string[], query: Record<string, string> = {}): URL {
   if (segments.some((segment) => /^\.{1,2}$/.test(segment))) {
@@ -17,14 +17,14 @@ export function urlBelow(base: URL, segments: readonly string[], query: Record<s
   return url
 }
 
-/** Half of a surrogate pair has no encoding: by UTF-8 it becomes U+FFFD, which names nothing, and the server says so. */
+/** Half of a surrogate pair has no encoding. It becomes U+FFFD in UTF-8, which names nothing, and the server answers so. */
 function encodedSegment(segment: string): string {
   return encodeURIComponent(Buffer.from(segment).toString())
 }
 
 /**
  * A link that a server handed out. Throws a FatalError (`link-to-another-host`) when it leaves the configured host:
- * whoever can place a link must not be sent the archive or its credentials (SEC-3).
+ * a person who can forge a link must not get the archive or its credentials (SEC-3).
  */
 export function linkWithin(base: URL, link: string, what: string): URL {
   const url = URL.canParse(link) ? new URL(link) : undefined

@@ -9,11 +9,11 @@ const listSchema = z.object({
 })
 
 /**
- * Looks into a mailbox for a message that Graph was to create and never answered for (RES-3, RES-5): by its Message-ID, in
- * every folder, because its user may have moved it by now. One that has not all of its files was broken off between two
- * requests, and is deleted: nobody could tell it from a message that arrived.
+ * Looks into a mailbox for a message whose creation Graph never answered (RES-3, RES-5): by its Message-ID, in every
+ * folder, because its user may have moved it. A message without all of its files was interrupted between two requests. It is
+ * deleted, because nobody could tell it from a complete message.
  *
- * Gives the message's id, or undefined when it did not arrive as a whole. Throws a SkippableError (`mailbox-refused`) when
+ * Returns the id of the message, or undefined when it did not arrive completely. Throws a SkippableError (`mailbox-refused`) when
  * the mailbox does not let anybody look.
  */
 export async function findByMessageId(lost: LostImport, { graph, copies }: Search): Promise<string | undefined> {

@@ -9,21 +9,21 @@ const listSchema = z.object({
   '@odata.nextLink': z.string().optional(),
 })
 
-/** By how much the tenant's calendar may be behind ours before an item of this import looks older than it. */
+/** How far the tenant's clock may be behind ours before an item of this import looks older than the import. */
 const clockSkewMs = 24 * 60 * 60 * 1000
 
-/** What looking for a lost import takes. */
+/** What the search for a lost import needs. */
 export interface Search {
   graph: Pick<GraphClient, 'get' | 'follow' | 'delete'>
   copies: Pick<ImportedCopies, 'withoutRecord'>
 }
 
 /**
- * Looks into a mailbox for a message that went through its import session and was never answered for (RES-3, RES-5). By
- * this way the tenant tells of an item its id, its size and when it was made: it is ours when it lies in the folder, has the message's size, is not older than the
- * import, and is none that we know of. Two imports of one size are therefore never under way in one mailbox at a time.
+ * Looks into a mailbox for a message whose import through the import session was never answered (RES-3, RES-5). The tenant
+ * shows the id, size and creation time of an item. The item is ours when it lies in the folder, has the size of the message,
+ * is not older than the import, and has no known id. So two imports of one size never run in one mailbox at the same time.
  *
- * Gives the item's id, or undefined when it did not arrive or the folder is gone. Throws a SkippableError
+ * Returns the id of the item, or undefined when it did not arrive or the folder is gone. Throws a SkippableError
  * (`mailbox-refused`) when the mailbox does not let anybody look.
  */
 export async function findBySize(lost: LostImport, { graph, copies }: Search): Promise<string | undefined> {

@@ -3,8 +3,8 @@ import { findBySize, type Search } from './arrived-by-size.ts'
 import type { LostImport } from './message-door.ts'
 
 /**
- * Looks into a mailbox for a message whose import was never answered, as the way that it took allows. Gives its id there,
- * or undefined when it did not arrive.
+ * Looks into a mailbox for a message whose import was never answered, in the manner that its door allows. Returns its id, or
+ * undefined when it did not arrive.
  */
 export function findArrivedItem(lost: LostImport, search: Search): Promise<string | undefined> {
   return lost.door === 'import-session' ? findBySize(lost, search) : findByMessageId(lost, search)

@@ -29,7 +29,7 @@ export function createDirectory(graph: GraphClient, policy: { lookupsAtOnce: num
   return {
     find: (address) => {
       const key = address.trim().toLowerCase()
-      // An address that is none would be a filter that Graph refuses, for the whole run.
+      // Graph refuses a filter with an invalid address, and that would end the whole run.
       if (!isEmailAddress(key)) return Promise.resolve(undefined)
       const lookup = found.get(key) ?? limit(() => lookUp(graph, key))
       found.set(key, lookup)

@@ -3,7 +3,7 @@ import { FatalError, RetriableError, SkippableError } from '../errors.ts'
 import type { JsonAnswer } from '../http/caller.ts'
 import { type GraphClient, graphErrorCode } from './graph-client.ts'
 
-/** A folder as far as the connector cares. */
+/** The part of a folder that the connector needs. */
 interface FolderInMailbox {
   id: string
   displayName: string
@@ -16,11 +16,11 @@ const listSchema = z.object({ value: z.array(folderSchema), '@odata.nextLink': z
 export interface FolderDoor {
   /** The folders directly below a folder, or below the root of the mailbox. */
   list(parentFolderId?: string): AsyncGenerator<FolderInMailbox>
-  /** Makes a folder below another, or below the root; `'exists'` when there is one of that name already. */
+  /** Makes a folder below another, or below the root; `'exists'` when a folder of that name exists already. */
   create(displayName: string, parentFolderId?: string): Promise<FolderInMailbox | 'exists'>
 }
 
-/** The folders of a mailbox as the address `folders` has them; calls wait together with the others of `scope`. */
+/** The folders of a mailbox below the address `folders`; calls wait together with the others of `scope`. */
 export function createFolderDoor(graph: GraphClient, folders: readonly string[], scope: string): FolderDoor {
   const path = (parentFolderId: string | undefined): readonly string[] =>
     parentFolderId === undefined ? folders : [...folders, parentFolderId, 'childFolders']
@@ -43,8 +43,8 @@ export function createFolderDoor(graph: GraphClient, folders: readonly string[],
 }
 
 /**
- * The id of the folder for archived items, directly below the root of the mailbox (FLD-1, FLD-3): the one that is there,
- * in any letter case, or a new one. Another run may make it at the same moment; then that one is used.
+ * The id of the folder for archived items, directly below the root of the mailbox (FLD-1, FLD-3): an existing one
+ * in any letter case, or a new one. If another run makes it at the same moment, that one is used.
  */
 export async function placeFolder(folders: FolderDoor, folderName: string): Promise<string> {
   const there = await findFolder(folders, folderName)
@@ -62,7 +62,7 @@ async function findFolder(folders: FolderDoor, folderName: string): Promise<stri
   return undefined
 }
 
-/** What a mailbox answered, decoded. Throws a SkippableError for a refusal: only the copies for it fail (RES-10). */
+/** The decoded answer of a mailbox. Throws a SkippableError for a refusal: only the copies for this mailbox fail (RES-10). */
 export function accepted<T>(answer: JsonAnswer, schema: z.ZodType<T>): T {
   if (answer.status >= 300) {
     throw new SkippableError('mailbox-refused', 'refused', `the mailbox refuses: ${graphErrorCode(answer)}`)

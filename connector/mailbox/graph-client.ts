@@ -7,12 +7,12 @@ import { linkWithin, urlBelow } from '../http/url.ts'
 /** Authorized calls to Microsoft Graph. */
 export interface GraphClient {
   get(request: GraphGet): Promise<JsonAnswer>
-  /** Repeated when the answer is lost, unless it is said to do harm twice. */
+  /** Repeated when the answer is lost, unless a repetition would do harm. */
   post(request: GraphPost): Promise<JsonAnswer>
   delete(request: GraphDelete): Promise<JsonAnswer>
-  /** A link that Graph handed out. Throws a FatalError when it leads to another host (SEC-3). */
+  /** A link from Graph. Throws a FatalError when it leads to another host (SEC-3). */
   follow(link: string, scope: string): Promise<JsonAnswer>
-  /** A link that Graph handed out, checked. Throws like `follow`. */
+  /** A checked link from Graph. Throws like `follow`. */
   checkLink(link: string, what: string): URL
 }
 
@@ -27,7 +27,7 @@ interface GraphPost {
   path: readonly string[]
   body?: object
   scope: string
-  /** True unless given; see `Call`. */
+  /** True by default; see `Call`. */
   repeatable?: boolean
 }
 
@@ -103,7 +103,7 @@ function admitted(answer: JsonAnswer): JsonAnswer {
   throw new FatalError('login-refused', message)
 }
 
-/** The code of an error that Graph answered, for logs; the status where it has none. */
+/** The code of an error from Graph, for logs; the status if it has none. */
 export function graphErrorCode(answer: JsonAnswer): string {
   const parsed = z.object({ error: z.object({ code: z.string().regex(/^\w{1,64}$/) }) }).safeParse(answer.json)
   return parsed.success ? parsed.data.error.code : `status ${answer.status}`

@@ -16,14 +16,14 @@ interface Recipient {
 }
 
 /**
- * Properties of Exchange. The flags say "read" and not "unsent": only with them, and only at its creation, does a message
- * become one that was received, with the times below and not those of its creation (CNV-10).
+ * Properties of Exchange. The flags say "read" and not "unsent". Only with these flags at its creation does a message become
+ * a received one, with the times below instead of its time of creation (CNV-10).
  */
 const messageFlags = { id: 'Integer 0x0E07', value: '1' }
 const submitTime = 'SystemTime 0x0039'
 const deliveryTime = 'SystemTime 0x0E06'
 const messageClass = 'String 0x001A'
-/** Named properties of this set are header fields of a message (MS-OXCMAIL); Graph itself takes five of them at most. */
+/** Named properties of this set are header fields of a message (MS-OXCMAIL). Graph itself accepts at most five of them. */
 const headerProperty = 'String {00020386-0000-0000-C000-000000000046} Name '
 
 /** A file as JSON for Graph. */
@@ -60,7 +60,7 @@ export function graphMessage({ headers, headerLines, text }: MessageRead, itemCl
   }
 }
 
-/** The fields that have no property of their own; decoded, since Exchange encodes them again. */
+/** The fields without a property; decoded, because Exchange encodes them again. */
 function headerOf(key: string, line: string): { id: string; value: string }[] {
   if (!/^(x-|in-reply-to$|references$)/.test(key)) return []
   const colon = line.indexOf(':')

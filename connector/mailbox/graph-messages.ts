@@ -16,9 +16,9 @@ const createdSchema = z
   .transform(({ id, changeKey }): ImportedItem => ({ itemId: id, changeKey }))
 
 /**
- * Messages that Graph creates: the staged message becomes JSON with the properties of Exchange that make it one which was
- * received when it happened. Files go along where the request has room for all of them; else they follow one by one, and
- * a message whose files did not all arrive is deleted before the next attempt.
+ * Messages that Graph creates. The staged message becomes JSON with properties of Exchange that mark it as received at the
+ * time of the event. Files are in the same request if all of them fit; otherwise they follow one by one, and a message
+ * whose files did not all arrive is deleted before the next attempt.
  */
 export function createGraphMessages(options: DoorOptions): MessageDoor {
   const { graph, policy, signal, mailbox } = options
@@ -40,7 +40,7 @@ export function createGraphMessages(options: DoorOptions): MessageDoor {
           await attachFiles({ ...options, messageId: created.itemId }, message, fileSizes)
           return created
         } catch (error) {
-          // Nobody may take it for the whole message, not even for as long as the next attempt takes.
+          // Nobody may take it for the complete message, not even until the next attempt.
           await remove(created.itemId).catch((cause: unknown) => {
             throw cause instanceof FatalError ? cause : new OutcomeUnknownError(cause)
           })

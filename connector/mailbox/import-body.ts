@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ImportItemRequest } from '#contract'
 import type { StreamedBody } from '../http/http-client.ts'
 
-/** A finished message: its size, and its bytes as often as they are wanted; in memory, if it is a small one. */
+/** A finished message: its size, and its bytes as often as needed; a small message is in memory. */
 export type MessageSource = { sizeBytes: number } & ({ content: Buffer } | { open(): Readable })
 
 /** The octets of a message, from its beginning. */
@@ -13,7 +13,7 @@ export function octetsOf(message: MessageSource): Readable {
 /** The body of an import without its content. */
 export type ImportRequest = Omit<ImportItemRequest, 'Data'>
 
-/** The JSON body of an import. Base64 is made on the way, so that no large message is ever held (SEC-4). */
+/** The JSON body of an import. Base64 is made while streaming, so that no large message is ever in memory (SEC-4). */
 export function importBody(request: ImportRequest, message: MessageSource): Buffer | StreamedBody {
   const frame = JSON.stringify({ ...request, Data: '' })
   const prefix = Buffer.from(frame.slice(0, -2))
@@ -31,7 +31,7 @@ async function* pieces(prefix: Buffer, content: Readable, suffix: Buffer): Async
   let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of content as AsyncIterable<Buffer>) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    // Base64 is made of three bytes at a time; what is left waits for its neighbours in the next chunk.
+    // Base64 needs groups of three bytes; the rest waits for the next chunk.
     const wholeBytes = bytes.length - (bytes.length % 3)
     if (wholeBytes > 0) yield base64(bytes.subarray(0, wholeBytes))
     rest = bytes.subarray(wholeBytes)

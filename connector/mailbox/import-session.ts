@@ -8,7 +8,7 @@ import { type ImportRequest, importBody, type MessageSource } from './import-bod
 import type { ImportedItem, MessageDoor } from './message-door.ts'
 import { putOnce } from './put-once.ts'
 
-/** What a door of one mailbox works with. */
+/** What a door into one mailbox works with. */
 export interface DoorOptions {
   graph: GraphClient
   caller: Caller
@@ -23,7 +23,7 @@ const importedSchema: z.ZodType<ImportedItem> = z.object({
   changeKey: z.string().optional(),
 })
 
-/** The mailbox import session: one that is made when it is first wanted, and made anew when the tenant no longer takes it. */
+/** The mailbox import session. It is opened at the first import, and again when the tenant no longer accepts it. */
 export function createImportSession({
   graph,
   caller,
@@ -34,7 +34,7 @@ export function createImportSession({
   const importUrl = createAccessToken(async () => {
     const path = ['admin', 'exchange', 'mailboxes', mailboxId, 'createImportSession']
     const session = accepted(await graph.post({ path, scope: mailboxId }), sessionSchema)
-    // SEC-3: the message itself goes there; the token in the address is all the authority that is needed.
+    // SEC-3: the message is sent there, and the token in the address is the only credential.
     return graph.checkLink(session.importUrl, 'the import session').href
   })
   const post = (request: ImportRequest, message: MessageSource): Promise<JsonAnswer> =>

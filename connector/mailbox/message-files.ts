@@ -11,7 +11,7 @@ import type { DoorOptions } from './import-session.ts'
 import { leavesOpen } from './put-once.ts'
 import { type PassingFile, readMessage } from './read-message.ts'
 
-/** A message of a mailbox that files are put on. */
+/** A message in a mailbox that gets files. */
 export interface FileTarget extends DoorOptions {
   messageId: string
 }
@@ -19,9 +19,9 @@ export interface FileTarget extends DoorOptions {
 const sessionSchema = z.object({ uploadUrl: z.string() })
 
 /**
- * Puts the files of a staged message, of the sizes given, on the message that was made of it: small ones in a request each,
- * large ones in pieces through an upload session. Throws an OutcomeUnknownError when it is open what is on the message
- * now, and a SkippableError when the mailbox refuses a file.
+ * Adds the files of a staged message to the message made from it: small ones in one request each, large ones in pieces
+ * through an upload session. Throws an OutcomeUnknownError when nobody can know what is on the message now, and a
+ * SkippableError when the mailbox refuses a file.
  */
 export async function attachFiles(
   target: FileTarget,
@@ -54,7 +54,7 @@ async function upload(target: FileTarget, file: PassingFile, sizeBytes: number):
   const body = { AttachmentItem: { attachmentType: 'file', name, size: sizeBytes, contentType } }
   const scope = mailbox.mailboxId
   const answer = await graph.post({ path: pathOf(target, ['createUploadSession']), body, scope })
-  // SEC-3: the file itself goes there; the token in the address is all the authority that is needed.
+  // SEC-3: the file is sent there, and the token in the address is the only credential.
   const url = graph.checkLink(accepted(answer, sessionSchema).uploadUrl, 'the upload session')
   let fromByte = 0
   for await (const piece of pieces(file.content, policy.uploadChunkBytes)) {
@@ -65,7 +65,7 @@ async function upload(target: FileTarget, file: PassingFile, sizeBytes: number):
       await caller.json({
         service: 'Microsoft Graph',
         scope,
-        // A piece that came is not taken a second time; the message begins anew instead.
+        // The service does not accept a piece twice, so the whole message starts again.
         repeatable: false,
         method: 'PUT',
         url,
@@ -82,7 +82,7 @@ function taken(answer: JsonAnswer): void {
   throw new SkippableError('mailbox-refused', 'refused', `the mailbox refuses a file: ${graphErrorCode(answer)}`)
 }
 
-/** The content in pieces of exactly so many bytes; the last one has the rest. */
+/** The content in pieces of this size; the last piece has the rest. */
 async function* pieces(content: Readable, pieceBytes: number): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
   let heldBytes = 0

@@ -7,7 +7,7 @@ import type { Policy } from '../policy.ts'
 import { graphErrorCode } from './graph-client.ts'
 import { FolderGoneError, type ImportedItem } from './message-door.ts'
 
-/** A request that stores a message, and what there is to know before it may be sent a second time. */
+/** A request that stores a message, and what must be known before it may be sent again. */
 export interface PutOnce {
   /** Sends it; a call that is not repeatable, so that a 5xx comes back as an answer. */
   post(): Promise<JsonAnswer>
@@ -17,8 +17,8 @@ export interface PutOnce {
 }
 
 /**
- * Stores a message once (RES-2, RES-3). A 503 says that it was not stored, and a gateway may say so of a request that was:
- * the mailbox is looked into before the next attempt. Throws a FolderGoneError, a SkippableError for a refusal, and an
+ * Stores a message once (RES-2, RES-3). A 503 means that it was not stored, but a gateway may also answer so for a stored
+ * one. So the mailbox is searched before the next attempt. Throws a FolderGoneError, a SkippableError for a refusal, and an
  * OutcomeUnknownError when nobody can tell. `schema` reads the answer of a success.
  */
 export async function putOnce(put: PutOnce, schema: z.ZodType<ImportedItem>): Promise<ImportedItem> {
@@ -38,7 +38,7 @@ export async function putOnce(put: PutOnce, schema: z.ZodType<ImportedItem>): Pr
   }
 }
 
-/** Whether it is open, after an answer, what became of the request. A full mailbox (507) says plainly that it took nothing. */
+/** Whether an answer leaves open what became of the request. A full mailbox (507) has clearly stored nothing. */
 export function leavesOpen({ status }: JsonAnswer): boolean {
   return status >= 500 && status !== 507
 }

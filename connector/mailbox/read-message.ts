@@ -2,15 +2,15 @@ import type { Readable } from 'node:stream'
 import type { AttachmentStream, HeaderLines, Headers, MailParser, MessageText } from 'mailparser'
 import { type MessageSource, octetsOf } from './import-body.ts'
 
-/** A file on a message, as it passes by. */
+/** A file on a message, as a stream. */
 export interface PassingFile {
   fileName: string
-  /** As its part declares it. */
+  /** The type that the part declares. */
   contentType: string
   content: Readable
 }
 
-/** What a message says, files apart. */
+/** The content of a message without its files. */
 export interface MessageRead {
   headers: Headers
   headerLines: HeaderLines
@@ -19,13 +19,13 @@ export interface MessageRead {
 
 /**
  * Reads a staged message from its beginning. Files are handed to `onFile` one after the other, and must be read to their
- * end there: a large one is never held (SEC-4).
+ * end there: a large file is never in memory (SEC-4).
  */
 export async function readMessage(
   message: MessageSource,
   onFile: (file: PassingFile) => Promise<void>,
 ): Promise<MessageRead> {
-  // Not before it is needed: it takes 30 MB, and the import session reads no message.
+  // Loaded only when needed: it takes 30 MB, and the import session reads no message.
   const { MailParser } = await import('mailparser')
   const parser = new MailParser({ skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true })
   const read: MessageRead = { headers: new Map(), headerLines: [], text: '' }
@@ -35,7 +35,7 @@ export async function readMessage(
   parser.once('headerLines', (lines) => {
     read.headerLines = lines
   })
-  // The loop below throws it; a parser that is left early emits one more, when nobody listens any longer.
+  // The loop below throws the error. A parser that is left early emits another one later, when nobody listens.
   parser.on('error', () => undefined)
   const source = octetsOf(message)
   source.once('error', (error) => parser.destroy(error))
@@ -55,7 +55,7 @@ async function handOver(
   parser: MailParser,
   onFile: (file: PassingFile) => Promise<void>,
 ): Promise<void> {
-  // The parser forgets the file that it was in when it breaks off, and whoever reads that would wait for ever.
+  // When the parser stops early, it forgets the current file, and its reader would wait for ever.
   const breakOff = (error: Error): void => void content.destroy(error)
   parser.once('error', breakOff)
   try {
@@ -66,7 +66,7 @@ async function handOver(
   release?.()
 }
 
-/** What the part says itself; the parser's own answer is a guess from the file's name where that is octet-stream. */
+/** The type that the part declares. For octet-stream the parser would guess from the file name. */
 function declaredType(headers: Headers): string {
   const value = headers.get('content-type')
   return typeof value === 'object' && 'value' in value && typeof value.value === 'string'

@@ -7,7 +7,7 @@ import { itemNumber, normalizeNumber } from './phone-number.ts'
 
 /** Whose number leads to which mailbox, as an administrator wrote it down (MAP-3). */
 export interface CustomMapping {
-  /** The address that a participant's number is mapped to, which may be no valid user's. */
+  /** The address that a participant's number is mapped to. It may belong to no valid user. */
   targetOf(number: string): string | undefined
 }
 
@@ -17,7 +17,7 @@ interface Row {
   line: number
 }
 
-/** Where the two columns stand, and how many there are. */
+/** The places of the two columns, and the number of columns. */
 interface Header {
   number: number
   target: number
@@ -30,8 +30,7 @@ const headerAdvice = `begin with a line that names the columns "${numberColumn}"
 
 /**
  * Reads the custom mapping file (MAP-10): comma-separated with a header line, columns in any order, others ignored. A
- * file with a mistake in it is refused as a whole (MAP-11), because half a mapping sends people's chats into the wrong
- * mailboxes or nowhere. Throws a FatalError (`mapping-file-refused`) with line and reason, and without a number.
+ * file with a mistake is refused as a whole (MAP-11), because half a mapping sends chats to wrong mailboxes or nowhere. Throws a FatalError (`mapping-file-refused`) with line and reason, and without a number.
  */
 export async function readCustomMapping(path: string, region?: CountryCode): Promise<CustomMapping> {
   const targets = new Map<string, Row>()
@@ -86,7 +85,7 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
     trim: true,
     skip_empty_lines: true,
     relax_column_count: true,
-    // Named, because it would otherwise take the first line's ending for that of all of them.
+    // Named explicitly: otherwise the parser expects the line end of the first line everywhere.
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: 65_536,
   })

@@ -2,21 +2,21 @@ import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from '
 
 /** The documented spelling: country code and number, digits only, without plus (MAP-9). */
 const documented = /^[1-9]\d{6,14}$/
-/** What people and spreadsheets put between digits. Letters are none of it: `4.47E+11` is a number that a program broke. */
+/** Characters that people and spreadsheets put between digits. Letters are not allowed: `4.47E+11` is a damaged number. */
 const spelling = /^\+?[\d\s()[\]./\-‐-―]+$/
 
 /**
- * A phone number in any spelling as digits with country code, without plus (MAP-9); undefined for what is none. Read are
+ * A phone number in any spelling as digits with country code, without plus (MAP-9); undefined for anything else. Accepted are
  * `447700900123`, `+44 7700 900123`, `0044 …` and, with a region, the national `07700 900123`.
  *
- * Digits alone are the documented spelling. Read nationally instead, a number of one country would become a number of
- * another, and its owner's chats would go to a stranger; so that happens only where no country has such a number.
+ * Digits alone are the documented spelling. Read as a national number, they could become a number of another country, and
+ * the chats of its owner would go to a stranger. So they are read as national only if no country has such a number.
  */
 export function normalizeNumber(text: string, region?: CountryCode): string | undefined {
-  // Copied out of address books, numbers come wrapped in invisible direction marks.
+  // Numbers copied from address books may have invisible direction marks around them.
   const plain = text.replaceAll(/\p{Cf}/gu, '').trim()
   if (!spelling.test(plain)) return undefined
-  // `+44 (0)7700 …` shows the zero that is dialled at home only.
+  // The zero in `+44 (0)7700 …` is dialled only within the country.
   const digits = plain.replace(/^((?:\+|00)[^(]*)\(0\)/, '$1').replaceAll(/\D/g, '')
   if (plain.startsWith('+')) return international(digits)
   if (digits.startsWith('00')) return international(digits.slice(2))
@@ -25,7 +25,7 @@ export function normalizeNumber(text: string, region?: CountryCode): string | un
   return international(digits)
 }
 
-/** The participant's number of an item: digits as served; only what is no digit is dropped. */
+/** The participant's number of an item: digits as served; only other characters are dropped. */
 export function itemNumber(number: string): string {
   return number.replaceAll(/\D/g, '')
 }
@@ -36,7 +36,7 @@ function international(digits: string): string | undefined {
 
 function meantNationally(plain: string, digits: string, national: PhoneNumber): boolean {
   if (!documented.test(digits)) return national.isPossible()
-  // Not as it is dialled within the country: its trunk prefix is missing.
+  // The trunk prefix is missing, so this is not the national spelling.
   if (national.formatNational().replaceAll(/\D/g, '') !== digits) return false
   const abroad = likelihood(parsePhoneNumberFromString(`+${digits}`))
   return plain === digits ? abroad === 0 && likelihood(national) === 2 : likelihood(national) > abroad

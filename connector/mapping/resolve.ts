@@ -8,7 +8,7 @@ export interface Mailbox {
   userId: string
   /** Its user's address, for the import log. */
   address: string
-  /** Why nothing can be imported into it, where the tenant said so already when it was looked up (RES-10). */
+  /** Why nothing can be imported into it, if the lookup showed that already (RES-10). */
   refusal?: string | undefined
 }
 
@@ -17,10 +17,10 @@ export interface MailboxDirectory {
   find(address: string): Promise<Mailbox | undefined>
 }
 
-/** Where a participant's copy goes, and by which of the two ways; or nowhere. */
+/** Where a participant's copy goes, and by which mapping; or nowhere. */
 export type Resolution = { mailbox: Mailbox; by: 'custom-mapping' | 'email-address' } | 'unmapped'
 
-/** What there is to resolve one participant with. */
+/** The input for resolving one participant. */
 export interface ResolveQuestion {
   participant: ArchivedParticipant
   /** Undefined: custom mapping is off. */
@@ -29,7 +29,7 @@ export interface ResolveQuestion {
   directory: MailboxDirectory
 }
 
-/** A mailbox that an item goes to, once, and the participants who lead there (MAP-8). */
+/** A mailbox that gets one copy of an item, and the participants who resolve to it (MAP-8). */
 export interface Destination {
   mailbox: Mailbox
   participants: ArchivedParticipant[]
@@ -43,8 +43,8 @@ export interface ItemResolution {
 
 /**
  * The mailbox of one participant. The custom mapping comes first and wins even where the address in the item is valid
- * (MAP-4): the other way round, a person's chats land in a mailbox that the administrator has mapped them away from. Where
- * it yields no valid user, the address in the item is used (MAP-5), unless automatic mapping is off (MAP-7).
+ * (MAP-4): otherwise a person's chats would go to a mailbox that the administrator mapped them away from. If
+ * it leads to no valid user, the address in the item is used (MAP-5), unless automatic mapping is off (MAP-7).
  */
 export async function resolveParticipant(question: ResolveQuestion): Promise<Resolution> {
   const { participant, customMapping, automaticMapping, directory } = question
@@ -56,7 +56,7 @@ export async function resolveParticipant(question: ResolveQuestion): Promise<Res
   return own === undefined ? 'unmapped' : { mailbox: own, by: 'email-address' }
 }
 
-/** Resolves every participant alone, and gives each mailbox once, with everybody who leads there (MAP-2, MAP-8). */
+/** Resolves every participant alone, and returns each mailbox once, with everybody who resolves to it (MAP-2, MAP-8). */
 export async function resolveItem(
   participants: readonly ArchivedParticipant[],
   resolveOne: (participant: ArchivedParticipant) => Promise<Resolution>,

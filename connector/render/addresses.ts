@@ -8,13 +8,13 @@ export interface AddressHeaders {
   to: string
 }
 
-/** A domain that stays as it is in ASCII: lower case, no number that could be an address, no label in another spelling. */
+/** A domain that is plain ASCII: lower case, not an IP address, no encoded labels. */
 const asciiDomain = /^(?:[a-z][a-z\d]*\.)+[a-z]+$/
 const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 
 /**
  * `From` is the sender, `To` are all others (CNV-3), nobody is left out (CNV-4). An event without a sender is the app's own.
- * Who has no address gets one at `placeholderDomain`.
+ * People without an address get one at `placeholderDomain`.
  */
 export function addressHeaders(
   { participants, network }: Pick<ArchivedItem, 'participants' | 'network'>,
@@ -34,7 +34,7 @@ function mailboxOf({ name, number, userEmailAddress }: ArchivedParticipant, plac
   return displayName === '' ? `<${address}>` : `${phrase(displayName)} <${address}>`
 }
 
-/** An address as RFC 5322 lets it stand in a header; undefined for what is none, or needs more than ASCII to be written. */
+/** An address in the form that RFC 5322 allows in a header; undefined for an invalid one, or one that is not ASCII. */
 function usableAddress(address: string | undefined): string | undefined {
   if (address === undefined || address.length > 254) return undefined
   const at = address.lastIndexOf('@')

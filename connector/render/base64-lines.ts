@@ -3,14 +3,14 @@ const lineChars = 76
 const lineOctets = 57
 const breakChars = 2
 
-/** Octets as base64 in lines, each of which ends with CRLF; nothing for nothing. */
+/** Octets as base64 in lines that each end with CRLF; empty for no octets. */
 export function base64Lines(octets: Buffer): Buffer {
   const text = octets.toString('base64')
   const lines = Math.ceil(text.length / lineChars)
   const folded = Buffer.allocUnsafe(text.length + lines * breakChars)
   folded.write(text, 'latin1')
-  // The runtime encodes ten times as fast as any loop, but in one line. From the last line on, each is moved behind the
-  // breaks of those before it, which still lie where they were.
+  // The runtime encodes ten times as fast as any loop, but in one line. The lines are then moved apart to make room for the
+  // breaks, from the last line to the first, so that none is overwritten before it is moved.
   for (let line = lines - 1; line >= 0; line -= 1) {
     const start = line * lineChars
     const end = Math.min(start + lineChars, text.length)

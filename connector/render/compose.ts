@@ -7,7 +7,7 @@ import { base64LinesOf } from './base64-lines.ts'
 import { headerField, unstructured } from './headers.ts'
 import { textBody } from './text-body.ts'
 
-/** An attachment whose bytes are there. */
+/** An attachment with its bytes. */
 export interface ReceivedAttachment {
   fileName: string
   contentType: string
@@ -17,7 +17,7 @@ export interface ReceivedAttachment {
 /** What a message is made of. */
 export interface ComposeInput {
   item: ArchivedItem
-  /** What makes two captures the same message; the Message-ID follows from it. */
+  /** The key that makes two captures one message; the Message-ID is derived from it. */
   messageKey: string
   /** Of the archiver; see `ArchiverProfile`. */
   placeholderDomain: string
@@ -35,7 +35,7 @@ export function composeMessage(input: ComposeInput): Readable {
 function inOnePiece(input: ComposeInput): Readable {
   const { encoding, content } = textBody(input.item.text)
   const header = `${messageHeaders(input)}${textType}Content-Transfer-Encoding: ${encoding}\r\n\r\n`
-  // A text that ends its last line itself must not end with an empty one in the mailbox (CNV-5).
+  // A text that ends with a line break must not get another, empty line in the mailbox (CNV-5).
   const ending = content.subarray(-lineBreak.length).equals(lineBreak) ? nothing : lineBreak
   const octets = Buffer.concat([Buffer.from(header, 'latin1'), content, ending])
   return new Readable({
@@ -49,7 +49,7 @@ function inOnePiece(input: ComposeInput): Readable {
 async function* multipart(input: ComposeInput): AsyncGenerator<Buffer> {
   const { item, messageKey, attachments } = input
   // CNV-9: neither base64 nor quoted-printable can contain `=_`, so no content can forge a boundary, not even one that
-  // knows how ours is made.
+  // knows how the boundary is made.
   const boundary = `=_-${sha256(`boundary of ${messageKey}`).slice(0, 24)}-Part_1`
   const { encoding, content } = textBody(item.text)
   const type = `Content-Type: multipart/mixed;\r\n boundary="${boundary}"\r\n\r\n`
@@ -57,7 +57,7 @@ async function* multipart(input: ComposeInput): AsyncGenerator<Buffer> {
   yield Buffer.concat([Buffer.from(`${messageHeaders(input)}${type}${part}`, 'latin1'), content])
   for (const attachment of attachments) {
     yield Buffer.from(`\r\n--${boundary}\r\n${attachmentHeaders(attachment)}\r\n`, 'latin1')
-    // Opened when its turn has come: an item with a thousand attachments must not hold a thousand files open.
+    // Opened only when needed: an item with a thousand attachments must not hold a thousand files open.
     yield* base64LinesOf(attachment.open())
   }
   yield Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1')

@@ -3,8 +3,8 @@ const parameter = String.raw`[ \t]*;[ \t]*[\w!#$&^.+-]+=(?:[\w!#$%&'*+.^\`{|}~-]
 const usable = new RegExp(`^${token}/${token}(?:${parameter})*$`)
 
 /**
- * The content type under which an attachment is sent on: its own, if a header can hold it (CAP-3). `multipart` is not: the
- * attachment is one piece, and a reader would look for its parts in vain.
+ * The content type of an attachment in the mail: its own, if a header can hold it (CAP-3). `multipart` is not allowed: the
+ * attachment is one piece, and a reader would search it for parts.
  */
 export function attachmentContentType(served: string): string {
   const type = served.trim()

@@ -1,6 +1,6 @@
 import { encodeWord } from 'nodemailer/lib/mime-funcs'
 
-/** Words of printable ASCII with one space between them, none so long that it could not be folded, none that looks encoded. */
+/** Words of printable ASCII with one space between them; none too long to fold, none that looks encoded. */
 const plainText = /^(?!.*=\?)[\x21-\x7e]{1,60}(?: [\x21-\x7e]{1,60})*$/
 /** The same, of the characters that a display name may hold without quotes. */
 const plainPhrase = /^[\w!#$%&'*+/^`{|}~-]{1,60}(?: [\w!#$%&'*+/^`{|}~-]{1,60})*$/
@@ -24,8 +24,8 @@ export function headerField(name: string, value: string): string {
 }
 
 /**
- * The value of an unstructured header (`Subject`, `X-…`), unaltered for whoever decodes it (CNV-7). Everything that folding
- * or another reader could change is encoded as RFC 2047 words: other scripts, runs of spaces, control characters, text
+ * The value of an unstructured header (`Subject`, `X-…`). A reader decodes it unaltered (CNV-7). Everything that folding or
+ * another reader could change is encoded as RFC 2047 words: other scripts, runs of spaces, control characters, text
  * that looks encoded itself. Line breaks become one space: even encoded, they would start a header of their own in a
  * program that decodes and writes again (CNV-9).
  */
@@ -34,7 +34,7 @@ export function unstructured(text: string): string {
   return line === '' || plainText.test(line) ? line : encoded(line)
 }
 
-/** A display name, unaltered for whoever decodes it; never in quotes, which readers treat differently. */
+/** A display name. A reader decodes it unaltered. It is never in quotes, which readers treat differently. */
 export function phrase(text: string): string {
   const line = oneLine(text)
   return plainPhrase.test(line) ? line : encoded(line)

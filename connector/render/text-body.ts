@@ -7,13 +7,13 @@ export interface TextBody {
 }
 
 /**
- * A text as UTF-8, encoded in the shorter of both ways; lines end with CRLF, whatever they ended with. Never as it is: only
- * an encoded text cannot hold a boundary (CNV-9), and its spaces and long lines survive whatever mail passes through (CNV-5).
+ * A text as UTF-8 in the shorter of two encodings; every line ends with CRLF. It is never sent unencoded: only an encoded text
+ * cannot hold a boundary (CNV-9), and keeps its spaces and long lines in every mail system (CNV-5).
  */
 export function textBody(text: string): TextBody {
   const octets = Buffer.from(/[\r\n]/.test(text) ? text.replaceAll(/\r\n|\r|\n/g, '\r\n') : text)
   const escapes = countEscapes(octets)
-  // An escape takes two characters more, base64 one for every three octets.
+  // An escape adds two characters; base64 adds one for every three octets.
   return escapes * 6 <= octets.length
     ? { encoding: 'quoted-printable', content: quotedPrintable(octets) }
     : { encoding: 'base64', content: base64Lines(octets) }
@@ -64,7 +64,7 @@ function quotedPrintable(octets: Buffer): Buffer {
       continue
     }
     const endsLine = next === undefined || next === cr
-    // White space at the end of a line is what programs on the way strip.
+    // Mail programs strip white space at the end of a line.
     const plain = isPlain(octet) && !(endsLine && (octet === space || octet === tab))
     const chars = plain ? 1 : escapeChars
     if (column + chars > lineCharsMax) {

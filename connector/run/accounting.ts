@@ -4,7 +4,7 @@ import type { ImportLog } from '../state/import-log.ts'
 import type { ArchivedItem } from '../telemessage/decode.ts'
 import type { CopyOutcome } from './claims.ts'
 
-/** Puts the outcome of a copy into the import log. One that was not begun is no copy of this run. */
+/** Writes the outcome of a copy to the import log. A copy that was not begun does not belong to this run. */
 export function account(
   importLog: ImportLog,
   item: ArchivedItem,
@@ -25,7 +25,7 @@ export function account(
   }
 }
 
-/** A failed copy names the first of the participants for whom it was meant (LOG-2). */
+/** A failed copy names the first participant it was meant for (LOG-2). */
 export function failCopy(
   importLog: ImportLog,
   item: ArchivedItem,
@@ -36,7 +36,7 @@ export function failCopy(
   importLog.failure({ itemId: item.itemId, sourceUserId, microsoft365User: mailbox.address, reason, detail })
 }
 
-/** An item without any mailbox counts one failure, in the name of its sender. */
+/** An item without any mailbox is one failure, under the number of its sender. */
 export function failItem(importLog: ImportLog, item: ArchivedItem): void {
   const sender = item.participants.find(({ role }) => role === 'sender') ?? item.participants[0]
   const detail = 'no participant leads to a valid user'

@@ -29,7 +29,7 @@ export async function archiveWindow(run: Run, window: Window): Promise<void> {
   }
 }
 
-/** Gives the reason for the window to stay open, if items had to be put off. */
+/** Returns the reason why the window must stay open, if items had to be put off. */
 async function pump(run: Run, window: Window, delivery: Delivery): Promise<string | undefined> {
   const transfer = createTransfer(run, createClaims())
   let delivering: Promise<void> = Promise.resolve()
@@ -55,7 +55,7 @@ async function pump(run: Run, window: Window, delivery: Delivery): Promise<strin
   return transfer.unfinished()
 }
 
-/** The pages of the window, for as long as they bring something new now and then. */
+/** The pages of the window, as long as they still bring something new. */
 async function* newPages({ telemessage, importLog, parts, log }: Run, window: Window): AsyncGenerator<unknown[]> {
   let pagesWithoutNews = 0
   for await (const page of telemessage.pages(window)) {

@@ -8,7 +8,7 @@ export type CopyOutcome =
   | { kind: 'not-begun' }
 
 /**
- * The copies that this run has staged and not yet brought to their end. A second capture of a message in the same run
+ * The copies that this run has staged and not finished. A second capture of a message in the same run
  * (CAP-10) finds the claim of the first and waits for its outcome, instead of racing it into the mailbox.
  */
 export interface Claims {

@@ -34,7 +34,7 @@ export interface RunOptions {
 }
 
 /**
- * The daily run: finds its window, archives it, and closes it when every copy has come to its end. Gives the counts.
+ * The daily run: finds its window, archives it, and closes it when every copy is finished. Returns the counts.
  * Throws a FatalError or a RetriableError when it could not be completed; the window stays open then, and the next run
  * begins where this one did (DAY-5, RES-9).
  */
@@ -46,7 +46,7 @@ export async function runOnce(options: RunOptions): Promise<RunCounts> {
     const checkpoint = await openCheckpoint(settings.stateDir, settings.archiver.archiver)
     const { now, backfill: told } = settings
     const window = parts.windowFor({ now, state: checkpoint.state(), told }, parts.policy)
-    // A window of the past says nothing of how far the daily runs have come.
+    // A window in the past does not show how far the daily runs have come.
     if (told === undefined) await checkpoint.begin(window)
     log.info({ event: 'window-begun', from: window.from.toISOString(), to: window.to.toISOString() })
     const counts = await logged(options, window)
@@ -57,7 +57,7 @@ export async function runOnce(options: RunOptions): Promise<RunCounts> {
   }
 }
 
-/** Archives the window. The import log gets its summary in any case: what was done was done. */
+/** Archives the window. The import log always gets its summary, also after an error. */
 async function logged(options: RunOptions, window: Window): Promise<RunCounts> {
   const { settings, parts } = options
   const importLog = openImportLog(settings.importLog)
@@ -116,7 +116,7 @@ async function archive(
     const common = { settings, parts, log, ...state, staging, spoolDir, stop, signal }
     await archiveWindow({ ...common, caller, graph, telemessage, directory, customMapping }, window)
   } catch (error) {
-    // Whatever else failed on the way out, this is why.
+    // Other errors during clean-up are only consequences of this one.
     if (stop.signal.aborted) throw stop.signal.reason
     if (!outside.aborted) throw error
     throw new RetriableError('interrupted', 'the run was interrupted: run again, it goes on where it stopped')

@@ -20,7 +20,7 @@ const unknown = (): never => {
   throw new OutcomeUnknownError('reset')
 }
 
-/** A run whose imports do as they are told, and whose mailboxes list what `held` says. */
+/** A run with scripted imports, and mailboxes that list what `held` says. */
 async function setup(importing: Import, held: { id: string; size: number }[] = [], door: DoorName = 'import-session') {
   const folder = await sampleFolder()
   const [copies, pending] = [await openImportedCopies(folder), await openPendingImports(folder)]

@@ -8,7 +8,7 @@ import { type Attempt, type ImporterRun, importIntoFolder, LostImportError } fro
 import { createMailboxImports, type MailboxImports } from './mailbox-imports.ts'
 import type { StagedCopy } from './transfer.ts'
 
-/** A copy, and the message to make it of. */
+/** A copy, and the message for it. */
 interface ImportTask {
   copy: StagedCopy
   source: MessageSource
@@ -18,15 +18,15 @@ interface ImportTask {
 
 /** Imports copies, each exactly once. */
 export interface CopyImporter {
-  /** Never throws: it tells the copy's outcome, and what must end the run goes to `run.stop`. */
+  /** Never throws: it reports the outcome of the copy, and stops the run through `run.stop` if it must end. */
   importCopy(task: ImportTask): Promise<void>
-  /** Looks for the copies whose import was never answered, and tells their outcome. */
+  /** Searches for the copies whose import was never answered, and reports their outcome. */
   settle(): Promise<void>
   /** Why the window must stay open; undefined when it need not. */
   unfinished(): string | undefined
 }
 
-/** A copy whose import left and was never answered. */
+/** A copy whose import was sent and never answered. */
 interface LostCopy {
   copy: StagedCopy
   lost: LostImport
@@ -37,7 +37,7 @@ interface Importing {
   lostCopies: LostCopy[]
   /** The first reason for the window to stay open. */
   unfinished: string | undefined
-  /** Mailboxes that failed by outage, one after the other, without a success in between. */
+  /** Mailboxes that failed by outage in a row, without a success between them. */
   outages: number
 }
 
@@ -65,7 +65,7 @@ async function attempt(state: Importing, task: Attempt): Promise<CopyOutcome | '
   if (run.signal.aborted) return { kind: 'not-begun' }
   if (imports.outage !== undefined) return putOff(state, imports.outage.message)
   if (door.findsBySize && imports.lostSizes.has(task.source.sizeBytes)) {
-    // Both would be candidates when somebody looks for the lost one, and one would be taken for the other.
+    // A search for the lost copy would find both, and could take one for the other.
     return putOff(state, 'an import of the same size into this mailbox was never answered')
   }
   try {
@@ -84,8 +84,8 @@ function arrived({ run }: Importing, copy: StagedCopy, itemId: string): CopyOutc
 }
 
 /**
- * After an import that was never answered: looks whether it arrived. If it did, all is well. If it did not, it may still
- * be on its way through some gateway; it is not repeated in this run (RES-3), and looked for once more at the end.
+ * After an import that was never answered: checks whether it arrived. If it did not, it may still be on its way through a
+ * gateway. So it is not repeated in this run (RES-3), and the mailbox is searched again at the end.
  */
 async function lookFor(
   state: Importing,
@@ -104,7 +104,7 @@ async function lookFor(
   return 'lost'
 }
 
-/** What follows from an import that did not succeed; see the table in `errors.ts`. */
+/** Handles an import that did not succeed; see the table in `errors.ts`. */
 function failed(state: Importing, { imports, copy }: Attempt, error: unknown): CopyOutcome {
   const { run } = state
   if (error instanceof SkippableError) {
@@ -117,12 +117,12 @@ function failed(state: Importing, { imports, copy }: Attempt, error: unknown): C
     reportOutage(state, imports, error)
     return putOff(state, error.message)
   }
-  // An interrupted wait leaves it open whether the copy arrived: it stays pending, and the next run looks.
+  // After an interrupted wait nobody knows whether the copy arrived: it stays pending, and the next run checks.
   if (!run.signal.aborted) run.stop.abort(error)
   return { kind: 'not-begun' }
 }
 
-/** Leaves a mailbox alone for the rest of the run; several of them in a row, and it is the tenant that is down. */
+/** Ignores a mailbox for the rest of the run. After several of them in a row, the tenant counts as down. */
 function reportOutage(state: Importing, imports: MailboxImports, error: RetriableError): void {
   const { log, parts, stop } = state.run
   if (imports.outage !== undefined) return

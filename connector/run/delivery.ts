@@ -9,9 +9,9 @@ import type { ClosedBatch, StagedMessage } from './transfer.ts'
 export interface Delivery {
   /** Imports every copy of a batch, and removes it from staging when all of them were begun. */
   deliver(batch: ClosedBatch): Promise<void>
-  /** After the last batch: looks for the copies whose import was never answered, and tells their outcome. */
+  /** After the last batch: searches for the copies whose import was never answered, and reports their outcome. */
   settle(): Promise<void>
-  /** Why the window must stay open; undefined when all copies have come to their end. */
+  /** Why the window must stay open; undefined when all copies are finished. */
   unfinished(): string | undefined
 }
 
@@ -25,12 +25,12 @@ export function createDelivery(run: Run): Delivery {
   return {
     deliver: async ({ name, messages }) => {
       const batch = await openBatch(run.staging, name)
-      // All of them, also when one throws: the batch must not be closed under the others.
+      // Waits for all of them, even if one throws: the batch must not be closed while others read it.
       const ends = await Promise.allSettled(messages.map((message) => deliverMessage(batch, message)))
       await batch.close()
       const failed = ends.find((end) => end.status === 'rejected')
       if (failed !== undefined) throw failed.reason
-      // STG-4: not before its copies are safely on record, and not when some were not begun.
+      // STG-4: only after its copies are safely recorded, and not if some were not begun.
       run.copies.sync()
       if (run.signal.aborted) return
       run.pending.compact()

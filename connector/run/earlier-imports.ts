@@ -3,9 +3,9 @@ import { findArrivedItem } from '../mailbox/arrived-item.ts'
 import type { ImporterRun } from './import-copy.ts'
 
 /**
- * Before the first import of a run: looks for the copies that an earlier run began and of which it never learnt the end
- * (RES-5). Those that arrived are put on record; the others are free to be imported again. Throws a RetriableError when
- * the tenant cannot be asked now.
+ * Before the first import of a run: searches for the copies that an earlier run began without learning their outcome
+ * (RES-5). Those that arrived are recorded; the others may be imported again. Throws a RetriableError when the tenant does
+ * not answer now.
  */
 export async function settleEarlierImports(run: ImporterRun): Promise<void> {
   for (const { copy, ...lost } of run.pending.open()) {
@@ -18,7 +18,7 @@ export async function settleEarlierImports(run: ImporterRun): Promise<void> {
   run.pending.compact()
 }
 
-/** A mailbox that does not let anybody look does not take the copy either. */
+/** A mailbox that refuses the search will refuse the copy, too. */
 function unlessRefused(error: unknown): undefined {
   if (error instanceof SkippableError) return undefined
   throw error

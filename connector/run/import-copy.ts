@@ -6,13 +6,13 @@ import type { MailboxImports } from './mailbox-imports.ts'
 import type { Run } from './run.ts'
 import type { StagedCopy } from './transfer.ts'
 
-/** What of a run the importer works with. */
+/** The parts of a run that the importer needs. */
 export interface ImporterRun
   extends Pick<Run, 'parts' | 'log' | 'copies' | 'pending' | 'caller' | 'graph' | 'stop' | 'signal'> {
   settings: Pick<Run['settings'], 'now' | 'door'>
 }
 
-/** One copy, the message to make it of, and the mailbox that it is for. */
+/** One copy, the message for it, and its mailbox. */
 export interface Attempt {
   imports: MailboxImports
   door: MessageDoor
@@ -20,7 +20,7 @@ export interface Attempt {
   source: MessageSource
 }
 
-/** An import left and was never answered. */
+/** An import was sent and never answered. */
 export class LostImportError extends Error {
   readonly lost: LostImport
 
@@ -31,8 +31,8 @@ export class LostImportError extends Error {
 }
 
 /**
- * Imports a copy into the folder of its mailbox; once more into a new one where its user deleted the folder in mid-run.
- * The copy is pending from just before its request leaves. Throws a LostImportError when no answer came.
+ * Imports a copy into the folder of its mailbox; once more into a new folder if its user deleted the folder during the
+ * run. The copy is pending from just before its request is sent. Throws a LostImportError when no answer came.
  */
 export async function importIntoFolder(run: ImporterRun, task: Attempt): Promise<ImportedItem> {
   const { imports } = task

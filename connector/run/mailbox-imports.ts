@@ -16,15 +16,15 @@ interface ImportsRun extends Pick<Run, 'parts' | 'caller' | 'graph' | 'signal'> 
 /** The imports of a run into one mailbox, and what it knows of that mailbox. */
 export interface MailboxImports {
   mailbox: Mailbox
-  /** The way into the mailbox for a message with so much text. */
+  /** The door for a message with this much text. */
   doorFor(textBytes: number): MessageDoor
-  /** The folder for archived items: looked up once, and not before something really goes in (FLD-4). */
+  /** The folder for archived items. It is looked up once, and only when something really goes into it (FLD-4). */
   folder(): Promise<string>
-  /** Somebody deleted the folder in mid-run. */
+  /** Call this when the folder was deleted during the run. */
   forgetFolder(): void
-  /** At most so many imports at once. */
+  /** Limits how many imports run at once. */
   limit: LimitFunction
-  /** Runs tasks of one message size one after the other: by its size a lost import is found again. */
+  /** Runs tasks of one message size one after the other, because a lost import is found by its size. */
   oneOfSize<T>(sizeBytes: number, task: () => Promise<T>): Promise<T>
   /** Sizes of messages whose import was never answered. */
   lostSizes: Set<number>
@@ -80,7 +80,7 @@ function createImports(run: ImportsRun, mailbox: Mailbox): MailboxImports {
   }
 }
 
-/** Both ways know a folder by the same id; each application has the permission for its own. */
+/** Both doors use the same id for a folder; an application has the permission for its own door. */
 function folderPath({ userId, mailboxId }: Mailbox, door: DoorName): string[] {
   return door === 'graph-messages'
     ? ['users', userId, 'mailFolders']

@@ -5,8 +5,8 @@ import type { MessageSource } from '../mailbox/import-body.ts'
 import type { StagedBatch } from '../staging/batch-reader.ts'
 
 /**
- * A staged message as the source of its copies. A small one is read from the batch once, for a group may take a thousand
- * copies of it; a large one is streamed for each.
+ * A staged message as the source of its copies. A small message is read from the batch once, because a group may need a
+ * thousand copies; a large one is streamed for each copy.
  */
 export async function messageSource(batch: StagedBatch, entryName: string, heldBytes: number): Promise<MessageSource> {
   const entry = batch.entries.find(({ name }) => name === entryName)

@@ -38,8 +38,8 @@ interface ImportDoor {
 
 /**
  * The seams of the connector: everything a requirement decides, as plain functions. The run itself (`connector.ts` and what
- * it calls) has the order of things and the recovery from faults; it takes every such decision from here. Whoever wants a
- * connector that is wrong in one way replaces one part by a wrapper around the default.
+ * it calls) has the order of steps and the recovery from faults; it takes every decision from here. To make a connector with
+ * one fault, replace one part by a wrapper around the default.
  */
 export interface ConnectorParts {
   policy: Policy
@@ -60,7 +60,7 @@ export interface ConnectorParts {
   measureItem(sizes: ItemSizes): ItemMeasure
   /** The bytes of an attachment on their way into the spool; fails when they are not what was sent (RES-4). */
   receiveAttachment(download: Download, attachment: ArchivedAttachment): Readable
-  /** Where batches lie before they are imported (STG); given what the settings ask for. */
+  /** Where batches lie before they are imported (STG); gets the staging from the settings. */
   staging(staging: Staging): Staging
   /** The e-mail message of an item (CNV). */
   composeMessage(input: ComposeInput): Readable
@@ -86,7 +86,7 @@ export function defaultParts(archiver: ArchiverProfile = defaultArchiver): Conne
     staging: (staging) => staging,
     composeMessage,
     placeFolder,
-    // CAP-5: always a new item. What was archived before stays as it is, also when this one is about it.
+    // CAP-5: always a new item. What was archived before never changes, even if the new item is about it.
     importMessage: ({ folderId }, door) => door.send({ FolderId: folderId, Mode: 'create' }),
     writeSummary,
   }

@@ -27,7 +27,7 @@ export interface Run {
   graph: GraphClient
   directory: MailboxDirectory
   customMapping: CustomMapping | undefined
-  /** Ends the run: nothing new is begun, what was begun is brought to its end. */
+  /** Ends the run: nothing new is begun, and what was begun is finished. */
   stop: AbortController
   /** Aborted by `stop`, or from outside. */
   signal: AbortSignal

@@ -22,19 +22,19 @@ export interface Spool {
   clear(): Promise<void>
 }
 
-/** A download that does not get to its end. Its item waits for the next run; the others need not. */
+/** A download that did not finish. Only its item waits for the next run. */
 export class BrokenDownloadError extends RetriableError {}
 
 type SpoolRun = Pick<Run, 'parts' | 'telemessage' | 'spoolDir' | 'signal'>
 
-/** What an item's size is known to be so far. */
+/** The known size of an item so far. */
 interface Weight {
   textBytes: number
   attachments: { declaredSizeBytes: number; receivedBytes: number }[]
 }
 
 export function createSpool(run: SpoolRun): Spool {
-  // Counted, not named: names are what strangers call their files (SEC-4).
+  // Files are numbered, not named: strangers choose the names of attachments (SEC-4).
   const pathOf = (place: number): string => join(run.spoolDir, `attachment-${place + 1}`)
   return {
     receive: async (item) => {
@@ -63,7 +63,7 @@ interface Task {
   weight: Weight
 }
 
-/** One attachment, asked for again while it arrives damaged or not to its end (RES-2, RES-4). */
+/** One attachment; the download is repeated while it is damaged or incomplete (RES-2, RES-4). */
 async function download(task: Task, run: SpoolRun): Promise<void> {
   const { downloadAttempts, backoffMs } = run.parts.policy
   for (let attempt = 1; ; attempt += 1) {
@@ -89,7 +89,7 @@ async function downloadOnce({ item, attachment, path, weight }: Task, run: Spool
   const weighed = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of source) {
       own.receivedBytes += chunk.length
-      // LIM-7: at every chunk, so that an attachment without end is not received to its end.
+      // LIM-7: checked at every chunk, so that an endless attachment is cut off.
       refuseOversize(grown, run)
       yield chunk
     }

@@ -19,11 +19,11 @@ export interface StagedCopy {
   digest: CopyDigest
   destination: Destination
   message: StagedMessageFacts
-  /** Tells what became of it; once. */
+  /** Reports its outcome, once. */
   tell(outcome: CopyOutcome): void
 }
 
-/** What there is to know of a staged message without opening it. */
+/** What is known about a staged message without opening it. */
 interface StagedMessageFacts {
   /** Its Message-ID, angle brackets included. */
   internetMessageId: string
@@ -33,21 +33,21 @@ interface StagedMessageFacts {
   fileCount: number
 }
 
-/** A message in a staged batch: its file there, and the copies to be made of it. */
+/** A message in a staged batch: its file, and its copies. */
 export interface StagedMessage {
   entryName: string
   copies: StagedCopy[]
 }
 
-/** A batch that lies in staging, whole. */
+/** A complete batch in staging. */
 export interface ClosedBatch {
   name: string
   messages: StagedMessage[]
 }
 
-/** The way of items from TeleMessage into staged batches. */
+/** Brings items from TeleMessage into staged batches. */
 export interface Transfer {
-  /** Takes one item of a page, and gives the batch when it is full. */
+  /** Takes one item of a page, and returns the batch when it is full. */
   take(raw: unknown): Promise<ClosedBatch | undefined>
   /** The last batch, if there is anything in it. */
   finish(): Promise<ClosedBatch | undefined>
@@ -57,7 +57,7 @@ export interface Transfer {
   unfinished(): string | undefined
 }
 
-/** A copy that has yet to be made. */
+/** A copy that is still to be made. */
 interface DueCopy {
   digest: CopyDigest
   destination: Destination
@@ -107,7 +107,7 @@ export function createTransfer(run: Run, claims: Claims): Transfer {
 async function takeRaw(state: Transferring, raw: unknown): Promise<void> {
   const { run, seen } = state
   const identity = identityOf(raw)
-  // RES-6: a page or an item that comes twice is no second item.
+  // RES-6: an item that comes twice is still one item.
   if (identity !== undefined && !seen.add(digestOf(identity))) return
   run.importLog.counts.itemsFromSource += 1
   const decoded = decodeItem(raw)
@@ -142,7 +142,7 @@ async function takeItem(state: Transferring, item: ArchivedItem): Promise<void> 
   if (due.length > 0) await stage(state, { item, messageKey, due })
 }
 
-/** Whether a copy has yet to be made. One that has not is accounted for here. */
+/** Whether a copy is still to be made. If not, its outcome is recorded here. */
 function isDue({ run, claims }: Transferring, item: ArchivedItem, { destination, digest }: DueCopy): boolean {
   const { importLog } = run
   const underWay = claims.of(digest)
@@ -183,7 +183,7 @@ async function stage(
   }
 }
 
-/** What becomes of an item that cannot be staged; RES-7: it is the only one. Throws what ends the run. */
+/** Handles an item that cannot be staged. RES-7: only this item fails. Throws errors that end the run. */
 function failureOf(error: unknown): { code: ErrorCode; reason: FailureReason; detail: string; isPutOff: boolean } {
   if (error instanceof SkippableError) {
     const { code, reason, message: detail } = error

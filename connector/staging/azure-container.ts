@@ -17,7 +17,7 @@ export interface ContainerOptions {
  * `environment-invalid`) or what `stagingError` makes of the SDK's own.
  */
 export async function openContainer({ place, credential, caller }: ContainerOptions): Promise<ContainerClient> {
-  // One try: the caller below repeats what is worth it, and a second layer would multiply its waits.
+  // One try: the caller below already repeats requests, and a second layer would multiply the waits.
   const options = { httpClient: azureHttpClient(caller), retryOptions: { maxTries: 1 } }
   if (place.kind === 'container-url') {
     if (credential === undefined && !place.url.searchParams.has('sig'))

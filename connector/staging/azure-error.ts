@@ -10,8 +10,8 @@ const rightsWanted =
   'let the staging settings name a container that is there, with the right to create, write, read, list and delete, and not expired'
 
 /**
- * What an error of the Azure SDK means for the run. Made from its status and its code alone: its own words, and the request
- * that hangs on it, hold the address with the signature in it, and so it is never anybody's `cause` (SEC-1).
+ * What an error of the Azure SDK means for the run. Only its status and code are used: its message and
+ * its request hold the address with the signature. So it is never a `cause` of another error (SEC-1).
  */
 export function stagingError(error: unknown): ConnectorError {
   if (error instanceof ConnectorError) return error
@@ -28,7 +28,7 @@ export function stagingError(error: unknown): ConnectorError {
   return new FatalError('staging-refused', `${stagingService} refuses (${what}): ${rightsWanted}`)
 }
 
-/** Does an error say that the blob is not there? */
+/** Whether an error means that the blob does not exist. */
 export function isNoSuchBlob(error: unknown): boolean {
   return error instanceof RestError && error.code === 'BlobNotFound'
 }
@@ -41,7 +41,7 @@ function wordsOf(error: unknown): string {
   return error instanceof BodyTooLargeError ? 'its answer is too large' : causeInWords(error)
 }
 
-/** The service's code, where it looks like one: it is the server's choice, and goes into messages. */
+/** The code from the service, if it looks like a code: the server chooses it, and it goes into messages. */
 function plainCode(code: string | undefined): string | undefined {
   return code !== undefined && /^[A-Za-z_]{1,60}$/.test(code) ? code : undefined
 }

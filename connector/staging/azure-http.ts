@@ -4,14 +4,14 @@ import type { Call, Caller } from '../http/caller.ts'
 import type { HttpRequest, StreamedBody } from '../http/http-client.ts'
 import { readBody } from '../http/read-body.ts'
 
-/** What messages call the service. */
+/** The name of the service in messages. */
 export const stagingService = 'Azure Blob Storage'
 
-/** A page of a listing, or the words of a refusal; five thousand names are a tenth of this. */
+/** The largest listing page or refusal; five thousand names need a tenth of this. */
 const answerBytesMax = 16 * 1024 * 1024
 
 /**
- * Carries the requests of the Azure SDK by the connector's own caller: with its authorities, its bounded retries, its
+ * Sends the requests of the Azure SDK through the connector's own caller: with its authorities, its bounded retries, its
  * time-outs, and without following a redirect, as every other request of the run.
  */
 export function azureHttpClient(caller: Caller): IHttpClient {
@@ -20,7 +20,7 @@ export function azureHttpClient(caller: Caller): IHttpClient {
       const answer = await caller.open(callOf(request))
       const common = { request, status: answer.status, headers: headersLike(request.headers, answer.headers) }
       if (request.streamResponseStatusCodes?.has(answer.status) === true) {
-        // The SDK takes up a stream that fails; one that says `aborted`, as a broken answer does before, it gives up.
+        // The SDK resumes a stream that fails with an error, but gives up one that says `aborted`, as broken answers do.
         const body = pipeline(answer.body, new PassThrough(), () => undefined)
         return { ...common, readableStreamBody: body }
       }
@@ -39,7 +39,7 @@ function callOf({ method, url, headers, body }: WebResource): Call {
     ...(sent !== undefined && { body: sent }),
     service: stagingService,
     scope: 'staging',
-    // Each of them leaves the same behind however often it is carried out: blocks have names, and batches too.
+    // Repeating any of them has the same result, because blocks and batches have names.
     repeatable: true,
   }
 }

@@ -14,15 +14,15 @@ import { MeasuringStream } from './measuring-stream.ts'
 import type { Staging } from './staging.ts'
 
 export interface AzureStagingOptions extends ContainerOptions {
-  /** Where batches lie on this machine while they are imported; made when it is missing, readable to nobody else. */
+  /** The local folder for batches while they are imported; created if missing, private to this user. */
   localFolder: string
   policy: Pick<Policy, 'stagingBlockBytes' | 'backoffMs'>
 }
 
 /**
  * Staging in a container of Azure Blob Storage (STG-1), through the official SDK. A batch is one blob. Every error is a
- * ConnectorError without address and signature. Only blobs with names of batches are ever listed for removal: what
- * somebody else keeps in the container is not ours to clear.
+ * ConnectorError without address and signature. Only blobs with batch names are removed: other blobs in
+ * the container are not ours.
  */
 export async function createAzureStaging(options: AzureStagingOptions): Promise<Staging> {
   const { localFolder, policy } = options
@@ -77,7 +77,7 @@ async function emptyLocalFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 })
 }
 
-/** The blob from its beginning to its end; a connection that breaks off is taken up where it was, within bounds. */
+/** The whole blob; a broken connection is resumed at the same place, within bounds. */
 async function download(
   container: ContainerClient,
   name: string,

@@ -2,9 +2,9 @@ import type { BlockBlobClient } from '@azure/storage-blob'
 import { stagingError } from './azure-error.ts'
 
 /**
- * Uploads a stream as one blob: what fits into a block in one request, anything larger block by block, with one block in
- * memory and one in the making. The blob is there, whole, when this returns; what was uploaded of one that fails is no blob.
- * Throws the content's own error as it is, and a ConnectorError for one of the service.
+ * Uploads a stream as one blob: a small one in one request, a larger one block by block, with at most two blocks in memory.
+ * The blob is complete when this returns; a failed upload leaves no blob. Throws an error of the content unchanged, and a
+ * ConnectorError for an error of the service.
  */
 export async function uploadBlocks(
   blob: BlockBlobClient,

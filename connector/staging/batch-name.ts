@@ -1,9 +1,9 @@
-/** Gives the names of the batches of one run. */
+/** Makes the names of the batches of one run. */
 export type BatchNames = () => string
 
 /**
  * Names in the documented form `YYYYMMDD0000-TeleMessage_<file#>_<TimeZipped>.zip`. All times are the run's own `now`, so
- * that a run can be played again; the count tells its batches apart. Nothing of a person is in them (SEC-1).
+ * that a run can be repeated; the count distinguishes its batches. They hold no personal data (SEC-1).
  */
 export function createBatchNames(now: Date): BatchNames {
   const digits = now.toISOString().replaceAll(/\D/g, '')
@@ -16,7 +16,7 @@ export function createBatchNames(now: Date): BatchNames {
 
 const batchName = /^\d{12}-TeleMessage_\d+_\d{9}\.zip$/
 
-/** Is it a name that a run gives to a batch? */
+/** Whether it is the name of a batch. */
 export function isBatchName(name: string): boolean {
   return batchName.test(name)
 }

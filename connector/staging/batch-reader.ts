@@ -7,10 +7,10 @@ import { readBody } from '../http/read-body.ts'
 import { type ManifestEntry, manifestName, readManifest } from './manifest.ts'
 import type { Staging } from './staging.ts'
 
-/** A batch that was read back and found to be what was put. */
+/** A batch that was read back and checked. */
 export interface StagedBatch {
   entries: ManifestEntry[]
-  /** A message of a small batch, all of which is in memory; undefined where it has to be opened. */
+  /** A message of a small batch in memory; undefined if it has to be opened. */
   held(name: string): Buffer | undefined
   /** A message of the batch, from its beginning. */
   open(name: string): Promise<Readable>
@@ -22,8 +22,8 @@ const heldBatchBytes = 8 * 1024 * 1024
 const manifestBytesMax = 32 * 1024 * 1024
 
 /**
- * Opens a staged batch and checks it as TeleMessage's documentation asks of a consumer: the count is right, every listed
- * message is there under its name and none else, none is empty; and, ours, each has the digest it was put with. Throws a
+ * Opens a staged batch and checks it as TeleMessage's documentation asks of a consumer: the count is right, exactly the
+ * listed messages are there, and none is empty. We also check the digest of each message. Throws a
  * RetriableError (`staged-batch-damaged`): its items are fetched again by the next run.
  */
 export async function openBatch(staging: Staging, name: string): Promise<StagedBatch> {
@@ -67,7 +67,7 @@ export async function openBatch(staging: Staging, name: string): Promise<StagedB
   }
 }
 
-/** A small batch is read in one piece: hundreds of little reads take longer than the imports they are for. */
+/** A small batch is read in one piece: hundreds of small reads take longer than the imports. */
 async function openZip(path: string): Promise<{ zip: yauzl.ZipFile; octets?: Buffer }> {
   const { size } = await stat(path)
   if (size > heldBatchBytes) return { zip: await yauzl.openPromise(path, { autoClose: false }) }

@@ -7,13 +7,13 @@ import { type ManifestEntry, manifestName, renderManifest } from './manifest.ts'
 import { MeasuringStream } from './measuring-stream.ts'
 import type { Staging } from './staging.ts'
 
-/** A message for a batch, with what the manifest says of it. */
+/** A message for a batch, with its data for the manifest. */
 export type BatchMessage = Pick<ManifestEntry, 'itemId' | 'messageKey' | 'participants' | 'mailboxes'>
 
-/** A batch in the making: a ZIP of messages that goes into staging while it grows. */
+/** A batch while it is written: a ZIP of messages that streams into staging. */
 export interface BatchWriter {
   readonly name: string
-  /** Adds a message and reads it to its end. Throws the error of the stream; the batch is of no use then. */
+  /** Adds a message and reads it to its end. Throws the error of the stream; the batch is then unusable. */
   add(message: BatchMessage, content: Readable): Promise<ManifestEntry>
   /** Adds the manifest; the batch is in staging when this returns. */
   close(): Promise<void>
@@ -31,12 +31,12 @@ export function beginBatch(options: { staging: Staging; name: string; now: Date 
   const content = new PassThrough()
   zip.outputStream.pipe(content)
   const put = staging.put(name, content)
-  // Whoever adds or closes learns of it; until then it must not end the process.
+  // The next call of add or close reports the error; until then it must not end the process.
   put.catch(() => undefined)
   const broken = put.then((): Promise<never> => new Promise(() => undefined))
   broken.catch(() => undefined)
   const entries: ManifestEntry[] = []
-  // Stored, not compressed: attachments are compressed already, and a mailbox would be fed more slowly.
+  // Stored, not compressed: attachments are already compressed, and imports would be slower.
   const fileOptions = { mtime: now, mode: 0o100600, compress: false }
   return {
     name,
@@ -54,7 +54,7 @@ export function beginBatch(options: { staging: Staging; name: string; now: Date 
         zip.addBuffer(held, entryName, fileOptions)
         return { sha256: hash('sha256', held, 'hex'), sizeBytes: held.length }
       }
-      // Where staging fails, nobody reads on, and the message would wait for ever.
+      // If staging fails, nobody reads on, and the message would wait for ever.
       const measured = await Promise.race([broken, addContent()]).finally(() => stream.destroy())
       const entry = { name: entryName, ...message, ...measured }
       entries.push(entry)

@@ -10,7 +10,7 @@ export interface Batching {
   add(message: BatchMessage, content: Readable): Promise<ManifestEntry>
   /** Whether the batch should be closed before another message is added. */
   isFull(): boolean
-  /** Puts the batch into staging and gives its name; undefined when there is none. */
+  /** Puts the batch into staging and returns its name; undefined when there is no batch. */
   close(): Promise<string | undefined>
   /** Gives an unfinished batch up. */
   abandon(): Promise<void>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Staging } from './staging.ts'
 
-/** Staging in a folder, which is made when it is missing and readable to nobody else: it holds people's chats. */
+/** Staging in a folder. It is created if missing, and private to this user: it holds people's chats. */
 export async function createFolderStaging(folder: string): Promise<Staging> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   return {

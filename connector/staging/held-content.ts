@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 
 /**
- * Reads a stream of at most `bytesMax` to its end and gives its bytes; a longer one becomes a stream of all that there is.
- * Hundreds of short messages pass a batch, and for each of them a row of streams costs more than all the rest.
+ * Reads a stream of at most `bytesMax` to its end and returns its bytes; a longer one stays a stream of the whole content.
+ * A batch has hundreds of short messages, and a chain of streams for each would cost more than everything else.
  */
 export async function heldContent(stream: Readable, bytesMax: number): Promise<Buffer | Readable> {
   const pieces: Buffer[] = []

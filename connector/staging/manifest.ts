@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the manifest tells of one message of a batch. */
+/** What the manifest says about one message of a batch. */
 export interface ManifestEntry {
   /** The message's file in the batch. */
   name: string
@@ -50,7 +50,7 @@ function readEntry(line: string, lineNumber: number): ManifestEntry {
   try {
     return entrySchema.parse(JSON.parse(line))
   } catch {
-    // In our own words: the parser's repeat the line, and it names people.
+    // Our own words: those of the parser repeat the line, and it names people.
     throw new Error(`line ${lineNumber} of its manifest is no entry`)
   }
 }

@@ -17,7 +17,7 @@ export async function openStaging(options: {
   const folder = join(settings.stateDir, 'staging')
   const place = settings.stagingPlace
   if (place === undefined) return createFolderStaging(folder)
-  // Loaded when it is needed: the SDK takes a quarter of a second, which a run without it need not spend.
+  // Loaded only when needed: loading the SDK takes a quarter of a second.
   const { createAzureStaging } = await import('./azure-staging.ts')
   return createAzureStaging({ place, credential, caller, policy, localFolder: folder })
 }

@@ -11,7 +11,7 @@ import { createFolderStaging } from './folder-staging.ts'
 import { type SampleAccount, sampleAzureStaging, startSampleAccount } from './sample-azurite.ts'
 import type { Staging } from './staging.ts'
 
-// Goal: whatever staging is made of, the run sees the same of it.
+// Goal: the run sees the same behaviour from every kind of staging.
 
 let account: SampleAccount
 beforeAll(async () => {

@@ -14,7 +14,7 @@ const { writeSync } = await vi.importActual<typeof fs>('node:fs')
 const patched = vi.mocked((await import('node:fs')).writeSync)
 afterEach(() => void patched.mockReset().mockImplementation(writeSync))
 
-/** The next write takes so many bytes, as a disk does that is nearly full. */
+/** The next write stores only this many bytes, as on a nearly full disk. */
 function takesOnly(count: number): void {
   patched.mockImplementationOnce((file, bytes) => writeSync(file, Buffer.from(bytes).subarray(0, count)))
 }

@@ -1,8 +1,8 @@
 import { fstatSync, ftruncateSync, writeSync } from 'node:fs'
 
 /**
- * Appends a text to an open file, or nothing of it. Of a text for which there is no room, the system writes the beginning
- * and says only how much it was: the next record would stand behind half of this one, and neither could be read. Throws
+ * Appends a text to an open file, or nothing of it. If there is no room for all of it, the system writes the
+ * beginning and only returns its length. The next record would then follow half a record, and neither could be read. Throws
  * the system's error.
  */
 export function appendWhole(file: number, text: string): void {

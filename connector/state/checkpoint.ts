@@ -8,25 +8,25 @@ import type { Window, WindowState } from '../window.ts'
 /** Which windows are done, across runs and crashes. */
 export interface Checkpoint {
   state(): WindowState
-  /** Remembers that a window was begun, before anything is asked for: a run that fails leaves its beginning behind. */
+  /** Records that a window was begun, before the first request: the next run needs its beginning if this one fails. */
   begin(window: Window): Promise<void>
-  /** Remembers that a window was completed. Only now may later runs leave it behind them. */
+  /** Records that a window was completed. Only then may later runs skip it. */
   complete(window: Window): Promise<void>
 }
 
 const fileName = 'checkpoint.json'
 const schema = z.object({
   schemaVersion: z.literal(1),
-  // States of the time before there was a choice have none.
+  // Older states have no archiver, because there was only one.
   archiver: z.string().default(defaultArchiver.archiver),
   completedTo: z.iso.datetime().optional(),
   begunFrom: z.iso.datetime().optional(),
 })
 
 /**
- * The checkpoint in a state folder. Throws a FatalError (`state-unreadable`) when there is one that is not understood:
- * to begin anew would lose the days since the last completed window. Throws one (`state-of-another-archiver`) when another
- * archiver has completed windows there: they say nothing of what this one has archived.
+ * The checkpoint in a state folder. Throws a FatalError (`state-unreadable`) when it cannot be read:
+ * starting from nothing would lose the days since the last completed window. Throws one (`state-of-another-archiver`) when another
+ * archiver has completed windows there: they do not show what this archiver has archived.
  */
 export async function openCheckpoint(
   stateDir: string,
@@ -46,7 +46,7 @@ export async function openCheckpoint(
   }
 }
 
-/** A run with an earlier clock completes an earlier window; it does not make later ones undone. */
+/** A run with an earlier clock completes an earlier window; later windows stay completed. */
 function latest(a: Date | undefined, b: Date): Date {
   return a !== undefined && a > b ? a : b
 }
@@ -83,7 +83,7 @@ function unreadable(cause: unknown): FatalError {
   return new FatalError('state-unreadable', message, { cause })
 }
 
-/** Replaces a file so that a crash leaves the old content or the new, never a half. */
+/** Replaces a file so that a crash leaves either the old or the new content. */
 async function replaceFile(path: string, content: string): Promise<void> {
   const temporary = `${path}.new`
   try {

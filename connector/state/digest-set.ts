@@ -3,8 +3,8 @@ import { hash } from 'node:crypto'
 const digestBytes = 16
 
 /**
- * The first 128 bits of the SHA-256 of some texts, in order; `['a','b']` and `['ab']` differ. Two of a thousand million
- * different inputs are equal with a chance of one in 10²⁰.
+ * The first 128 bits of the SHA-256 of some texts, in order; `['a','b']` and `['ab']` differ. Among a billion different inputs,
+ * the chance that two digests are equal is one in 10²⁰.
  */
 export function digestOf(...texts: string[]): Buffer {
   return hash('sha256', JSON.stringify(texts), 'buffer').subarray(0, digestBytes)
@@ -13,12 +13,12 @@ export function digestOf(...texts: string[]): Buffer {
 /** A set of digests that takes 15 to 19 bytes each: ten million copies fit where a Set of strings would take gigabytes. */
 export interface DigestSet {
   has(digest: Buffer): boolean
-  /** True when the digest was not there before. */
+  /** True when the digest is new. */
   add(digest: Buffer): boolean
   size(): number
 }
 
-/** What is held of a digest: 96 bits, of which no two of a thousand million are equal but with a chance of one in 10¹¹. */
+/** The stored part of a digest: 96 bits. Among a billion digests, the chance that two are equal is one in 10¹¹. */
 const words = 3
 /** Tables that grow one at a time, so that there are never two copies of everything. */
 const segmentCount = 64

@@ -5,11 +5,11 @@ import type { Window } from '../window.ts'
 import { appendWhole } from './append-whole.ts'
 import { createDigestSet, digestOf } from './digest-set.ts'
 
-/** What a run has to tell in the end. */
+/** What a run reports at its end. */
 export interface RunCounts {
   now: Date
   window: Window
-  /** Everything in the window was taken; false for a run that ended early. */
+  /** Everything in the window was read; false for a run that ended early. */
   completed: boolean
   itemsFromSource: number
   imported: number
@@ -32,9 +32,9 @@ export interface ImportLog {
   counts: Pick<RunCounts, 'itemsFromSource' | 'imported' | 'partial' | 'skipped' | 'failed'>
   /** Writes the failure and counts it. */
   failure(failure: Failure): void
-  /** Writes down a person who leads to no mailbox, once a run (LOG-3). */
+  /** Records a person who resolves to no mailbox, once a run (LOG-3). */
   unmapped(number: string): void
-  /** Writes the summary, and with it the log is complete. */
+  /** Writes the summary. The log is then complete. */
   close(summary: SummaryRecord): void
 }
 

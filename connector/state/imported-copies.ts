@@ -4,7 +4,7 @@ import { causeInWords, FatalError } from '../errors.ts'
 import { appendWhole } from './append-whole.ts'
 import { createDigestSet, digestOf } from './digest-set.ts'
 
-/** Names a copy: the same message for the same mailbox gives the same digest on every run. */
+/** Identifies a copy: the same message for the same mailbox has the same digest in every run. */
 export type CopyDigest = Buffer
 
 /** The digest of the copy of a message (by its key) for a mailbox. */
@@ -18,9 +18,9 @@ export function copyDigest(messageKey: string, mailboxId: string): CopyDigest {
  */
 export interface ImportedCopies {
   has(copy: CopyDigest): boolean
-  /** Remembers a copy and the id that its mailbox gave it; the system has it before this returns. */
+  /** Records a copy and the id from its mailbox; the operating system has it when this returns. */
   add(copy: CopyDigest, mailboxItemId: string): void
-  /** Those of some mailbox item ids that no recorded copy has. Reads the whole record, so it is for rare occasions. */
+  /** Of these item ids, those that no recorded copy has. It reads the whole record, so use it rarely. */
   withoutRecord(mailboxItemIds: readonly string[]): Promise<string[]>
   /** Returns once everything is safe from a power cut. */
   sync(): void
@@ -38,7 +38,7 @@ const recordPattern = /^([\w-]{22}) ([\w-]{22})\n$/
 
 /**
  * The record in a state folder. A last line that a crash cut off is dropped. Throws a FatalError: `state-not-writable`,
- * or `state-unreadable` when a line is none of ours, because to go on without it would import copies a second time.
+ * or `state-unreadable` when a line is invalid, because ignoring it would import copies a second time.
  */
 export async function openImportedCopies(stateDir: string): Promise<ImportedCopies> {
   const path = join(stateDir, fileName)

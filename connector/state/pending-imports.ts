@@ -6,10 +6,10 @@ import type { DoorName } from '../environment.ts'
 import { appendWhole } from './append-whole.ts'
 import type { CopyDigest } from './imported-copies.ts'
 
-/** A copy on its way into a mailbox: enough to look whether it arrived, in this run or in the next one. */
+/** A copy on its way into a mailbox, with everything needed to check whether it arrived, in this run or the next. */
 export interface PendingImport {
   copy: CopyDigest
-  /** The way that it took. */
+  /** The door that it took. */
   door: DoorName
   userId: string
   mailboxId: string
@@ -25,14 +25,14 @@ export interface PendingImport {
 }
 
 /**
- * Copies that were begun and of which nobody has learnt the end (RES-3, RES-5). Each is written down before its request
- * leaves: after a crash, or an answer that never came, somebody looks into the mailbox before importing again.
+ * Copies that were begun and whose outcome is unknown (RES-3, RES-5). Each is recorded before its request is sent. After a
+ * crash, or without an answer, the mailbox is searched before the copy is imported again.
  */
 export interface PendingImports {
-  /** All that were begun and have no known end, those of earlier runs included. */
+  /** All copies with an unknown outcome, including those of earlier runs. */
   open(): PendingImport[]
   begin(pending: PendingImport): void
-  /** The end is known: the copy arrived, or it was refused. */
+  /** The outcome is known: the copy arrived or was refused. */
   settle(copy: CopyDigest): void
   /** Empties the file when everything in it is settled. */
   compact(): void
@@ -54,14 +54,14 @@ const lineSchema = z.union([
   z.object({ settled: z.string() }),
 ])
 
-/** The pending copies in a state folder. A line that a crash cut off had no request behind it, and is passed over. */
+/** The pending copies in a state folder. A line that a crash cut off is ignored: its request was never sent. */
 export async function openPendingImports(stateDir: string): Promise<PendingImports> {
   const path = join(stateDir, 'pending-imports.log')
   const file = openSync(path, 'a', 0o600)
   const text = await readFile(path, 'utf8')
   const pending = new Map<string, PendingImport>()
   for (const line of text.split('\n')) read(line, pending)
-  // Ends a cut-off line, which would otherwise swallow the first one of this run.
+  // Ends a cut-off line; otherwise it would merge with the first line of this run.
   if (!text.endsWith('\n')) appendWhole(file, '\n')
   // A copy that is settled only here is looked for once more at worst, and on record if it arrived: so its line can wait
   // for the next one that must not.

@@ -6,15 +6,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RetriableError } from '../errors.ts'
 
-/** A state folder that is this run's alone. */
+/** A state folder that only this run uses. */
 export interface StateLock {
   release(): Promise<void>
 }
 
 /**
  * Takes a state folder for this run (DAY-9). Throws a RetriableError (`state-in-use`) when another run of this machine
- * has it. The lock is a name that the system frees when the process that holds it ends, however it ends: a lock file
- * would be left behind by a crash, and the next run could not tell.
+ * has it. The lock is a name that the system frees when its process ends in any way. A lock file would remain
+ * after a crash, and the next run could not know that it is stale.
  */
 export async function lockState(stateDir: string): Promise<StateLock> {
   const id = createHash('sha256')
@@ -54,7 +54,7 @@ async function listen(path: string): Promise<Server | undefined> {
   }
 }
 
-/** Only where the name is a file (macOS, BSD) can it outlive its process; nobody answers there then. */
+/** Where the name is a file (macOS, BSD) it can outlive its process; then nobody answers. */
 async function takeOver(path: string): Promise<Server | undefined> {
   if (path.startsWith('\0') || process.platform === 'win32' || (await isAnswered(path))) return undefined
   await rm(path, { force: true })

@@ -109,7 +109,7 @@ async function* pagesOf(
   }
 }
 
-/** A page that is too large to be held is asked for again with half the items. */
+/** A page that is too large for memory is requested again with half the items. */
 function smallerLimit(limit: number): number {
   if (limit > 1) return Math.ceil(limit / 2)
   const message = 'one item alone is larger than a page may be: TeleMessage must serve text of a sensible size'
@@ -117,9 +117,9 @@ function smallerLimit(limit: number): number {
 }
 
 /**
- * A page of another window, which a cache or a proxy may serve. It is asked for again: its cursor would end this window
- * early, and what was captured behind it would never be imported. Most of its items tell; one by itself may have a wrong
- * time of capture, and must not hold up the others for ever (RES-7).
+ * A page of another window, which a cache or a proxy may serve. It is requested again: its cursor would end this window
+ * early, and later items would never be imported. The majority of items decides: a single item may have a wrong capture
+ * time, and must not block the others for ever (RES-7).
  */
 function isStray(items: unknown[], { from, to }: Window): boolean {
   const times = items

@@ -14,13 +14,13 @@ export interface ArchivedAttachment {
   attachmentId: string
   fileName: string
   contentType: string
-  /** What the phone said. What counts is what is received (LIM-7). */
+  /** The size that the phone declared. What counts is the received size (LIM-7). */
   declaredSizeBytes: number
   /** Lower-case hex, where it was served. */
   sha256?: string | undefined
 }
 
-/** A captured message, call or event, as far as the connector cares: it carries subject and text as they are served. */
+/** A captured message, call or event, with the fields that the connector needs. It carries subject and text unaltered. */
 export interface ArchivedItem {
   /** Names the capture. */
   itemId: string
@@ -39,16 +39,16 @@ export interface ArchivedItem {
   attachments: ArchivedAttachment[]
 }
 
-/** An item that cannot be read, with as much of it as the import log wants (RES-7). */
+/** An item that cannot be read, with the fields for the import log (RES-7). */
 export interface UnreadableItem {
   itemId: string | undefined
-  /** The sender's number, where even that can be told; otherwise empty. */
+  /** The sender's number, if it can be read; otherwise empty. */
   sourceUserId: string
   /** Which fields are wrong and how; no value of them. */
   problem: string
 }
 
-// It becomes a segment of a path, and dots would lead to another one.
+// It becomes a segment of a path, and dots would lead to another path.
 const id = z
   .string()
   .min(1)
