@@ -44,7 +44,7 @@ const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${
 /** White box by purpose: they prove the suite, or hold the two wire contracts against each other. */
 const whiteBox = '^scenarios/(contract|wrong-connectors|other-readings)/|^scenarios/.*\\.wrong\\.ts$'
 /** The one file through which the scenarios reach the reference connector. */
-const connectorDoor = '^scenarios/reference-connector\\.ts$'
+const connectorEntry = '^scenarios/reference-connector\\.ts$'
 
 const rules = Object.entries(matrix).flatMap(([from, allowed]) =>
   worlds
@@ -52,7 +52,7 @@ const rules = Object.entries(matrix).flatMap(([from, allowed]) =>
     .map((to) => ({
       name: `${from}-sees-${allowed[to] === TYPES ? 'types-only-of' : 'nothing-of'}-${to}`,
       severity: 'error',
-      from: { path: pathOf(from), pathNot: from === 'scenarios' ? [whiteBox, connectorDoor] : [] },
+      from: { path: pathOf(from), pathNot: from === 'scenarios' ? [whiteBox, connectorEntry] : [] },
       to: { path: pathOf(to), ...(allowed[to] === TYPES ? { dependencyTypesNot: ['type-only'] } : {}) },
     })),
 )
@@ -206,7 +206,7 @@ module.exports = {
     ...rules,
     ...innerRules,
     {
-      name: 'one-door-into-the-connector',
+      name: 'one-entry-into-the-connector',
       severity: 'error',
       from: { path: '^(harness|scenarios)/', pathNot: whiteBox },
       to: { path: '^connector/', pathNot: '^connector/index\\.ts$' },

@@ -9,7 +9,7 @@ import type { StagingCredential } from './staging-place.ts'
 import type { RunCounts } from './state/import-log.ts'
 
 export type { HttpClient, HttpRequest } from './http/http-client.ts'
-export type { FolderDoor } from './mailbox/folder.ts'
+export type { MailboxFolders } from './mailbox/folder.ts'
 export type { ImportedItem } from './mailbox/message-door.ts'
 export type {
   Destination,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonAnswer } from '../http/caller.ts'
-import { createFolderDoor, placeFolder } from './folder.ts'
+import { createMailboxFolders, placeFolder } from './folder.ts'
 import type { GraphClient } from './graph-client.ts'
 
 const name = 'WhatsApp Archiver'
@@ -33,7 +33,7 @@ function setup(pages: { id: string; displayName: string }[][], options: { race?:
     checkLink: (link) => new URL(link),
     delete: () => expect.unreachable(),
   }
-  return { calls, place: () => placeFolder(createFolderDoor(graph, root.split('/'), 'MBX:1'), name) }
+  return { calls, place: () => placeFolder(createMailboxFolders(graph, root.split('/'), 'MBX:1'), name) }
 }
 const root = 'admin/exchange/mailboxes/MBX:1/folders'
 
@@ -88,8 +88,8 @@ test('folders below a folder can be listed and made', async () => {
     checkLink: (link) => new URL(link),
     delete: () => expect.unreachable(),
   }
-  const door = createFolderDoor(graph, root.split('/'), 'MBX:1')
-  for await (const _folder of door.list('inbox')) expect.unreachable()
-  await door.create('x', 'inbox')
+  const folders = createMailboxFolders(graph, root.split('/'), 'MBX:1')
+  for await (const _folder of folders.list('inbox')) expect.unreachable()
+  await folders.create('x', 'inbox')
   expect(calls).toEqual([`GET ${root}/inbox/childFolders`, `POST ${root}/inbox/childFolders`])
 })

@@ -13,7 +13,7 @@ const folderSchema: z.ZodType<FolderInMailbox> = z.object({ id: z.string().min(1
 const listSchema = z.object({ value: z.array(folderSchema), '@odata.nextLink': z.string().optional() })
 
 /** The folders of one mailbox. Methods throw a SkippableError (`mailbox-refused`) when the mailbox refuses. */
-export interface FolderDoor {
+export interface MailboxFolders {
   /** The folders directly below a folder, or below the root of the mailbox. */
   list(parentFolderId?: string): AsyncGenerator<FolderInMailbox>
   /** Makes a folder below another, or below the root; `'exists'` when a folder of that name exists already. */
@@ -21,7 +21,7 @@ export interface FolderDoor {
 }
 
 /** The folders of a mailbox below the address `folders`; calls wait together with the others of `scope`. */
-export function createFolderDoor(graph: GraphClient, folders: readonly string[], scope: string): FolderDoor {
+export function createMailboxFolders(graph: GraphClient, folders: readonly string[], scope: string): MailboxFolders {
   const path = (parentFolderId: string | undefined): readonly string[] =>
     parentFolderId === undefined ? folders : [...folders, parentFolderId, 'childFolders']
   return {
@@ -46,7 +46,7 @@ export function createFolderDoor(graph: GraphClient, folders: readonly string[],
  * The id of the folder for archived items, directly below the root of the mailbox (FLD-1, FLD-3): an existing one
  * in any letter case, or a new one. If another run makes it at the same moment, that one is used.
  */
-export async function placeFolder(folders: FolderDoor, folderName: string): Promise<string> {
+export async function placeFolder(folders: MailboxFolders, folderName: string): Promise<string> {
   const there = await findFolder(folders, folderName)
   if (there !== undefined) return there
   const created = await folders.create(folderName)
@@ -56,7 +56,7 @@ export async function placeFolder(folders: FolderDoor, folderName: string): Prom
   throw new RetriableError('unavailable', 'a mailbox says that the folder exists and does not list it: run again later')
 }
 
-async function findFolder(folders: FolderDoor, folderName: string): Promise<string | undefined> {
+async function findFolder(folders: MailboxFolders, folderName: string): Promise<string | undefined> {
   const wanted = folderName.toLowerCase()
   for await (const { id, displayName } of folders.list()) if (displayName.toLowerCase() === wanted) return id
   return undefined

@@ -1,7 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 import type { DoorName } from '../environment.ts'
 import type { RetriableError } from '../errors.ts'
-import { createFolderDoor } from '../mailbox/folder.ts'
+import { createMailboxFolders } from '../mailbox/folder.ts'
 import { createGraphMessages } from '../mailbox/graph-messages.ts'
 import { createImportSession } from '../mailbox/import-session.ts'
 import type { MessageDoor } from '../mailbox/message-door.ts'
@@ -55,7 +55,10 @@ function createImports(run: ImportsRun, mailbox: Mailbox): MailboxImports {
     mailbox,
     doorFor: (textBytes) => (door === 'graph-messages' && textBytes <= policy.graphTextBytesMax ? messages : session),
     folder: () => {
-      folder ??= placeFolder(createFolderDoor(graph, folderPath(mailbox, door), mailbox.mailboxId), policy.folderName)
+      folder ??= placeFolder(
+        createMailboxFolders(graph, folderPath(mailbox, door), mailbox.mailboxId),
+        policy.folderName,
+      )
       return folder
     },
     forgetFolder: () => {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { SummaryRecord } from '#contract'
 import { type ArchiverProfile, defaultArchiver } from '../archivers.ts'
-import { type FolderDoor, placeFolder } from '../mailbox/folder.ts'
+import { type MailboxFolders, placeFolder } from '../mailbox/folder.ts'
 import type { ImportRequest } from '../mailbox/import-body.ts'
 import type { ImportedItem } from '../mailbox/message-door.ts'
 import {
@@ -65,7 +65,7 @@ export interface ConnectorParts {
   /** The e-mail message of an item (CNV). */
   composeMessage(input: ComposeInput): Readable
   /** The id of the folder that copies go into, made if it is missing (FLD). */
-  placeFolder(folders: FolderDoor, folderName: string): Promise<string>
+  placeFolder(folders: MailboxFolders, folderName: string): Promise<string>
   /** Puts a copy into its mailbox (FLD-2, CAP-5). */
   importMessage(copy: CopyToImport, door: ImportDoor): Promise<ImportedItem>
   /** The last line of the import log (LOG-1). */

@@ -37,7 +37,7 @@ export interface WireResponse {
 /** Answers a request. */
 export type HandleRequest = (request: WireRequest) => Promise<WireResponse>
 
-/** One thing a server can be asked to do. Doors, journal and faults know it by its name. */
+/** One thing a server can be asked to do. Transports, journal and faults know it by its name. */
 export interface Operation {
   /** Stable; faults are armed by it: `items.list`, `folders.create`. */
   name: string

@@ -10,14 +10,14 @@ import { interceptGraph, interceptTeleMessage } from './nock.ts'
 const siteUrl = 'https://telemessage.example'
 const graphUrl = 'https://graph.example'
 let mock: MockServers
-let doors: { remove(): void }[] = []
+let interceptions: { remove(): void }[] = []
 beforeEach(async () => {
   nock.disableNetConnect()
   mock = await createMockServers()
-  doors = [interceptTeleMessage(mock, siteUrl), interceptGraph(mock, graphUrl)]
+  interceptions = [interceptTeleMessage(mock, siteUrl), interceptGraph(mock, graphUrl)]
 })
 afterEach(() => {
-  for (const door of doors) door.remove()
+  for (const interception of interceptions) interception.remove()
   nock.cleanAll()
   nock.enableNetConnect()
 })

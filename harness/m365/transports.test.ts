@@ -33,13 +33,13 @@ interface Answer {
   headers: Record<string, string>
   body: unknown
 }
-/** A door: asks for a path or for an address that the tenant itself handed out. */
-type Door = (pathOrUrl: string, ask?: Ask) => Promise<Answer>
+/** A transport: asks for a path or for an address that the tenant itself handed out. */
+type Transport = (pathOrUrl: string, ask?: Ask) => Promise<Answer>
 
 const msw = setupServer()
 const mswOrigin = 'https://tenant.example'
 
-const doors: [string, (tenant: Tenant, room: ControlRoom) => Door][] = [
+const transports: [string, (tenant: Tenant, room: ControlRoom) => Transport][] = [
   [
     'express',
     (tenant, room) => {
@@ -66,10 +66,10 @@ const doors: [string, (tenant: Tenant, room: ControlRoom) => Door][] = [
   ],
 ]
 
-async function setup(through: (typeof doors)[number][1]) {
+async function setup(through: (typeof transports)[number][1]) {
   const { tenant, room } = await openSampleTenant({ mail: { importedItemClass: 'IPM.ExternalData.WhatsAppArchiver' } })
-  const door = through(tenant, room)
-  const login = await door(`/${sampleClient.tenantId}/oauth2/v2.0/token`, {
+  const transport = through(tenant, room)
+  const login = await transport(`/${sampleClient.tenantId}/oauth2/v2.0/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: sampleForm(),
@@ -80,13 +80,13 @@ async function setup(through: (typeof doors)[number][1]) {
   const graph = async <T>(schema: z.ZodType<T>, pathOrUrl: string, body?: unknown, status = 200): Promise<T> => {
     const sent = body === undefined ? {} : { method: 'POST' as const, body: JSON.stringify(body) }
     const headers = { ...authorization, 'content-type': 'application/json' }
-    const answer = await door(pathOrUrl, { headers, ...sent })
+    const answer = await transport(pathOrUrl, { headers, ...sent })
     expect({ status: answer.status, body: answer.body }).toEqual({ status, body: answer.body })
     return schema.parse(answer.body)
   }
   const settings = await graph(exchangeSettingsSchema, '/v1.0/users/asha%40contoso.example/settings/exchange')
   const mailbox = `/v1.0/admin/exchange/mailboxes/${encodeURIComponent(settings.primaryMailboxId)}`
-  return { tenant, room, door, authorization, graph, mailbox }
+  return { tenant, room, transport, authorization, graph, mailbox }
 }
 
 const notEnabled = 'MailboxNotEnabledForRESTAPI'
@@ -116,8 +116,8 @@ const ladder: [string, Partial<DirectoryEntry>, boolean, number, string?][] = [
 const folders = graphCollectionSchema(mailboxFolderSchema)
 const users = graphCollectionSchema(graphUserSchema)
 
-describe.each(doors)('through the %s door', (name, through) => {
-  // Not before its turn: msw would stand in the way of the other door's requests.
+describe.each(transports)('through the %s transport', (name, through) => {
+  // Not before its turn: msw would stand in the way of the other transport's requests.
   beforeAll(() => {
     if (name === 'msw') msw.listen({ onUnhandledRequest: 'error' })
   })
@@ -137,11 +137,11 @@ describe.each(doors)('through the %s door', (name, through) => {
   })
 
   it.each(ladder)('gives the mailbox of an active one only: %s', async (state, more, listed, status, code) => {
-    const { tenant, door, authorization } = await setup(through)
+    const { tenant, transport, authorization } = await setup(through)
     tenant.hire(sampleEntry('ben', more))
     const headers = authorization
-    const found = await door("/v1.0/users?$filter=mail%20eq%20'ben@contoso.example'", { headers })
-    const settings = await door('/v1.0/users/ben@contoso.example/settings/exchange', { headers })
+    const found = await transport("/v1.0/users?$filter=mail%20eq%20'ben@contoso.example'", { headers })
+    const settings = await transport('/v1.0/users/ben@contoso.example/settings/exchange', { headers })
     expect([state, users.parse(found.body).value.length > 0, settings.status]).toEqual([state, listed, status])
     if (status === 200) exchangeSettingsSchema.parse(settings.body)
     else expect(graphErrorSchema.parse(settings.body).error.code).toBe(code)
@@ -196,7 +196,7 @@ describe.each(doors)('through the %s door', (name, through) => {
   })
 
   it('keeps every byte of an imported message of 12 MB', async () => {
-    const { tenant, door, graph, mailbox } = await setup(through)
+    const { tenant, transport, graph, mailbox } = await setup(through)
     const header = 'Date: Sun, 22 Nov 2026 05:30:00 +0100\r\nSubject: large\r\n\r\n'
     const message = Buffer.concat([
       Buffer.from(header),
@@ -204,7 +204,7 @@ describe.each(doors)('through the %s door', (name, through) => {
     ])
     const folder = await graph(mailboxFolderSchema, `${mailbox}/folders`, { displayName: 'WhatsApp Archiver' }, 201)
     const session = await graph(importSessionSchema, `${mailbox}/createImportSession`, {})
-    const answer = await door(session.importUrl, {
+    const answer = await transport(session.importUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ FolderId: folder.id, Mode: 'create', Data: message.toString('base64') }),
@@ -236,10 +236,10 @@ describe.each(doors)('through the %s door', (name, through) => {
   })
 
   it('gives every answer a request id and echoes the id of the client', async () => {
-    const { door, authorization } = await setup(through)
+    const { transport, authorization } = await setup(through)
     const headers = { ...authorization, 'client-request-id': 'mine' }
-    const good = await door('/v1.0/users', { headers })
-    const bad = await door('/v1.0/users/nobody', { headers })
+    const good = await transport('/v1.0/users', { headers })
+    const bad = await transport('/v1.0/users/nobody', { headers })
     const inner = graphErrorSchema.parse(bad.body).error.innerError
     expect([good.headers['client-request-id'], bad.headers['client-request-id']]).toEqual(['mine', 'mine'])
     expect(inner).toMatchObject({ 'request-id': bad.headers['request-id'], 'client-request-id': 'mine' })
@@ -247,16 +247,16 @@ describe.each(doors)('through the %s door', (name, through) => {
   })
 
   it('says of an operation that it has not, that the mock has not got it', async () => {
-    const { door } = await setup(through)
-    const answer = await door('/v1.0/me/messages', { method: 'PATCH' })
+    const { transport } = await setup(through)
+    const answer = await transport('/v1.0/me/messages', { method: 'PATCH' })
     expect(answer.status).toBe(501)
     expect(graphErrorSchema.parse(answer.body).error.message).toContain('PATCH /v1.0/me/messages')
   })
 
   it('names the app in the journal, and never the token of an import URL', async () => {
-    const { room, door, graph, mailbox } = await setup(through)
+    const { room, transport, graph, mailbox } = await setup(through)
     const session = await graph(importSessionSchema, `${mailbox}/createImportSession`, {})
-    await door(session.importUrl, { method: 'POST', body: '{}' })
+    await transport(session.importUrl, { method: 'POST', body: '{}' })
     const entries = room.journal.entries()
     expect(entries.map(({ operation, actor, status }) => [operation, actor, status])).toEqual([
       ['token', undefined, 200],

@@ -16,19 +16,19 @@ import { lockCases } from './transport-cases/lock.ts'
 import { loginCases } from './transport-cases/login.ts'
 import { refusalCases } from './transport-cases/refusals.ts'
 import { selfDescriptionCases } from './transport-cases/self-description.ts'
-import type { Ask, DoorWorld } from './transport-cases/transport-case.ts'
-import { openDoorWorld } from './transport-cases/transport-world.ts'
+import type { Ask, TransportWorld } from './transport-cases/transport-case.ts'
+import { openTransportWorld } from './transport-cases/transport-world.ts'
 
 const baseUrl = 'https://site.telemessage.example'
-// Importing nock opens it; each door is open for its own cases only.
+// Importing nock opens it; each transport is open for its own cases only.
 nock.restore()
 
-interface OpenDoor {
+interface OpenTransport {
   ask: Ask
   close(): void
 }
 
-function throughExpress(site: Site, room: ControlRoom): OpenDoor {
+function throughExpress(site: Site, room: ControlRoom): OpenTransport {
   const app = expressTransport(site, room)
   const ask: Ask = async (method, path, { headers = {}, body } = {}) => {
     const verb = method.toLowerCase() as Lowercase<typeof method>
@@ -48,19 +48,19 @@ function throughExpress(site: Site, room: ControlRoom): OpenDoor {
   return { ask, close: () => {} }
 }
 
-function throughMsw(site: Site, room: ControlRoom): OpenDoor {
+function throughMsw(site: Site, room: ControlRoom): OpenTransport {
   const server = setupServer(...mswTransport(site, room, baseUrl))
   server.listen({ onUnhandledRequest: 'error' })
   return { ask: askByFetch, close: () => server.close() }
 }
 
-function throughNock(site: Site, room: ControlRoom): OpenDoor {
+function throughNock(site: Site, room: ControlRoom): OpenTransport {
   nock.activate()
-  const door = nockTransport(site, room, baseUrl)
+  const transport = nockTransport(site, room, baseUrl)
   return {
     ask: askByFetch,
     close: () => {
-      door.remove()
+      transport.remove()
       nock.restore()
     },
   }
@@ -80,9 +80,9 @@ const cases = [
   ...refusalCases,
   ...lockCases,
   ...selfDescriptionCases,
-].map((doorCase) => [doorCase.title, doorCase] as const)
+].map((transportCase) => [transportCase.title, transportCase] as const)
 
-/** Holds every answer against the OpenAPI document that the same door serves, before a case sees it. */
+/** Holds every answer against the OpenAPI document that the same transport serves, before a case sees it. */
 function held(ask: Ask): Ask {
   let check: AnswerCheck | undefined
   return async (method, path, options) => {
@@ -98,15 +98,15 @@ describe.each([
   ['msw', throughMsw],
   ['nock', throughNock],
 ] as const)('the site through %s', (_name, through) => {
-  let world: DoorWorld
-  let door: OpenDoor
+  let world: TransportWorld
+  let transport: OpenTransport
   beforeAll(async () => {
-    world = await openDoorWorld((site, room) => {
-      door = through(site, room)
-      return held(door.ask)
+    world = await openTransportWorld((site, room) => {
+      transport = through(site, room)
+      return held(transport.ask)
     })
   })
-  afterAll(() => door.close())
+  afterAll(() => transport.close())
 
   it.each(cases)('%s', async (_title, { see, expected }) => {
     expect(await see(world)).toStrictEqual(expected)

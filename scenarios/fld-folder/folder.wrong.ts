@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FolderDoor } from '../../connector/index.ts'
+import type { MailboxFolders } from '../../connector/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { openOwnGraph } from '../wrong-connectors/own-graph.ts'
@@ -162,14 +162,17 @@ const messagesSchema = z.object({ value: z.array(z.object({ id: z.string() })) }
 /** Wrong about the folder. */
 export const folderFaults: WrongConnector[] = [...wrongFolder, ...wrongMaking]
 
-function below(folders: FolderDoor, parentFolderId: string): FolderDoor {
+function below(folders: MailboxFolders, parentFolderId: string): MailboxFolders {
   return {
     list: () => folders.list(parentFolderId),
     create: (displayName) => folders.create(displayName, parentFolderId),
   }
 }
 
-async function listed(folders: FolderDoor, parentFolderId?: string): Promise<{ id: string; displayName: string }[]> {
+async function listed(
+  folders: MailboxFolders,
+  parentFolderId?: string,
+): Promise<{ id: string; displayName: string }[]> {
   const found: { id: string; displayName: string }[] = []
   for await (const folder of folders.list(parentFolderId)) found.push(folder)
   return found

@@ -8,8 +8,8 @@ import type { Benchmark } from '../benchmark.ts'
 import { type Figure, figure } from '../figure.ts'
 import { dayTo, readFirm } from '../firm.ts'
 import { type ConnectorRun, runToReport } from '../run-to-report.ts'
+import { openDoors } from '../servers/mailbox-doors.ts'
 import { startServer } from '../servers/server-process.ts'
-import { openDoors } from '../servers/tenant-doors.ts'
 
 const defaultItems = 100_000
 const memoryBytesMax = 250_000_000

@@ -3,9 +3,9 @@ import { startStopwatch } from '../../control/clock.ts'
 import { drawGuid, drawSecret } from '../../control/seed.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { type Figure, figure, median } from '../figure.ts'
+import { openDoors } from './mailbox-doors.ts'
 import { postAll, type WriteTarget } from './post-all.ts'
 import { startServer } from './server-process.ts'
-import { openDoors } from './tenant-doors.ts'
 import { chatTexts, graphMessageBody, importItemBody } from './written-bodies.ts'
 
 const address = 'asha@contoso.example'
@@ -15,7 +15,7 @@ const writesPerRound = 1000
 const roundCount = 11
 const warmUpRounds = 3
 
-/** Writes of the tenant through each of its two doors beside a bare Express app that parses and keeps the same bodies. */
+/** Writes of the tenant through each of the two doors into a mailbox beside a bare Express app that parses and keeps the same bodies. */
 export const writing: Benchmark = {
   name: 'writing',
   measures: "the tenant's two ways to write a message, compared with bare Express",

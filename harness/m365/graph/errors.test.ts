@@ -41,7 +41,7 @@ type World = Awaited<ReturnType<typeof setup>>
 type Reached = { status: number; body: unknown; headers?: Record<string, string> }
 
 const bearer = (world: World, token: string) => supertest(world.app).get('/v1.0/users').auth(token, { type: 'bearer' })
-const thrownByTheDoor = (world: World, error: Error): Reached => {
+const thrownByTheTransport = (world: World, error: Error): Reached => {
   const url = new URL('https://tenant.example/v1.0/users')
   const { status, body } = world.tenant.failed(error, {
     method: 'GET',
@@ -223,7 +223,7 @@ const graphCases: Record<CaseName, [status: number, code: string, subject: strin
     413,
     'RequestEntityTooLarge',
     '',
-    (world) => thrownByTheDoor(world, Object.assign(new Error('too large'), { status: 413 })),
+    (world) => thrownByTheTransport(world, Object.assign(new Error('too large'), { status: 413 })),
   ],
   tooManyRequests: [
     429,
@@ -245,7 +245,12 @@ const graphCases: Record<CaseName, [status: number, code: string, subject: strin
       return both.toSorted((a, b) => b.status - a.status)[0] ?? { status: 0, body: {} }
     },
   ],
-  internal: [500, 'InternalServerError', 'TypeError', (world) => thrownByTheDoor(world, new TypeError('of the mock'))],
+  internal: [
+    500,
+    'InternalServerError',
+    'TypeError',
+    (world) => thrownByTheTransport(world, new TypeError('of the mock')),
+  ],
   notImplemented: [501, 'NotImplemented', 'GET /v1.0/me', ({ get }) => get('/v1.0/me')],
 }
 

@@ -98,7 +98,7 @@ it('leaves the body out of an answer that has none', async () => {
   expect(gone).toEqual({ id: 'gone', status: 204, headers: expect.any(Object) })
 })
 
-it('does not answer where there is no door', async () => {
+it('does not answer where there is no transport', async () => {
   const { tenant, headers } = await openGraphWorld()
   const operation = tenant.operations.find(({ name }) => name === 'batch')
   const url = new URL('https://graph.example/v1.0/$batch')

@@ -8,7 +8,7 @@ import { graphAudience } from '../identity/access-tokens.ts'
 import { IdentityRefusal } from '../identity/identity-errors.ts'
 import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
 
-/** The answer for anything that an operation or a door threw. */
+/** The answer for anything that an operation or a transport threw. */
 export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, clock: VirtualClock): WireResponse {
   const answer =
     error instanceof IdentityRefusal
@@ -53,7 +53,7 @@ function tokenErrorAnswer(refusal: IdentityRefusal, origin: string, trace: Trace
   return jsonResponse(refusal.status, body)
 }
 
-/** Doors throw errors that carry a status; whatever else arrives here is a mistake of the mock itself. */
+/** Transports throw errors that carry a status; whatever else arrives here is a mistake of the mock itself. */
 function refusalFor(error: unknown): GraphRefusal {
   if (error instanceof GraphRefusal) return error
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500

@@ -9,7 +9,7 @@ import { mswTransport } from '../../control/http/msw-transport.ts'
 import { nockTransport } from '../../control/http/nock-transport.ts'
 import { captureSampleDay, type SampleDay } from '../play/sample-day.ts'
 
-// Goal: whichever door a unit test takes, it meets the same site: a day is the same to the byte through all of them.
+// Goal: whichever transport a unit test takes, it meets the same site: a day is the same to the byte through all of them.
 
 /** An answer with its body as a digest, so that two days can be compared without holding both. */
 interface Seen {
@@ -19,14 +19,14 @@ interface Seen {
   sha256: string
 }
 
-/** Opens a door, gives its address to `read`, and closes it. */
-type Door = (day: SampleDay, read: (baseUrl: string) => Promise<Seen[]>) => Promise<Seen[]>
+/** Opens a transport, gives its address to `read`, and closes it. */
+type Transport = (day: SampleDay, read: (baseUrl: string) => Promise<Seen[]>) => Promise<Seen[]>
 
-// Importing nock opens it; each door is open for its own reading only.
+// Importing nock opens it; each transport is open only while it is read.
 nock.restore()
 const baseUrl = 'https://site.telemessage.example'
 
-const throughExpress: Door = async ({ site, room }, read) => {
+const throughExpress: Transport = async ({ site, room }, read) => {
   const listener = await listen(expressTransport(site, room))
   try {
     return await read(listener.url)
@@ -35,7 +35,7 @@ const throughExpress: Door = async ({ site, room }, read) => {
   }
 }
 
-const throughMsw: Door = async ({ site, room }, read) => {
+const throughMsw: Transport = async ({ site, room }, read) => {
   const server = setupServer(...mswTransport(site, room, baseUrl))
   server.listen({ onUnhandledRequest: 'error' })
   try {
@@ -45,7 +45,7 @@ const throughMsw: Door = async ({ site, room }, read) => {
   }
 }
 
-const throughNock: Door = async ({ site, room }, read) => {
+const throughNock: Transport = async ({ site, room }, read) => {
   nock.activate()
   const interceptors = nockTransport(site, room, baseUrl)
   try {

@@ -160,7 +160,7 @@ export function refusalOf(error: unknown): Refusal {
   return new Refusal(isTransportRefusal(error) ? 'request-unreadable' : 'internal')
 }
 
-/** Doors mark what a client sent wrong (a broken percent-encoding, too large a body) with its 4xx status. */
+/** Transports mark what a client sent wrong (a broken percent-encoding, too large a body) with its 4xx status. */
 function isTransportRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !('status' in error)) return false
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500

@@ -1,4 +1,4 @@
-import type { DoorCase } from './transport-case.ts'
+import type { TransportCase } from './transport-case.ts'
 import { attachmentPath, codeOf, download, hundredBytes, hundredBytesDigest, problemOf } from './transport-world.ts'
 
 const parts: [range: string, firstByte: number, lastByte: number][] = [
@@ -13,7 +13,7 @@ const parts: [range: string, firstByte: number, lastByte: number][] = [
 ]
 
 /** Attachments: bytes, headers, ranges, and what a client is not told. */
-export const downloadCases: DoorCase[] = [
+export const downloadCases: TransportCase[] = [
   {
     title: 'serves an attachment with its bytes, type, length and digest',
     see: async (world) => {
@@ -32,7 +32,7 @@ export const downloadCases: DoorCase[] = [
     expected: [200, '0', 0],
   },
   ...['empty', 'hostile-type', 'emoji-type'].map(
-    (attachmentId): DoorCase => ({
+    (attachmentId): TransportCase => ({
       title: `serves the attachment ${attachmentId} as octets, its type being none that a header can carry`,
       see: async (world) => {
         const { status, headers } = await download(world, attachmentId)
@@ -47,7 +47,7 @@ export const downloadCases: DoorCase[] = [
     expected: 100,
   },
   ...parts.map(
-    ([range, firstByte, lastByte]): DoorCase => ({
+    ([range, firstByte, lastByte]): TransportCase => ({
       title: `serves the part ${range} with the digest of the whole`,
       see: async (world) => {
         const { status, headers, body } = await download(world, 'attachment-1', { range })
@@ -69,7 +69,7 @@ export const downloadCases: DoorCase[] = [
     expected: 'bytes */100',
   },
   ...['bytes=5-4', 'bytes=a-b', 'items=0-1', 'bytes=0-1,3-4'].map(
-    (range): DoorCase => ({
+    (range): TransportCase => ({
       title: `serves the whole for the range ${range}`,
       see: async (world) => {
         const { status, body } = await download(world, 'attachment-1', { range })

@@ -1,13 +1,13 @@
 import { archivePlanePaths } from '../../contract/index.ts'
-import type { Answer, DoorCase, DoorWorld } from './transport-case.ts'
+import type { Answer, TransportCase, TransportWorld } from './transport-case.ts'
 import { codeOf, list, march1 } from './transport-world.ts'
 
-function get({ ask, auth }: DoorWorld, itemId: string, query = ''): Promise<Answer> {
+function get({ ask, auth }: TransportWorld, itemId: string, query = ''): Promise<Answer> {
   return ask('GET', `${archivePlanePaths.items}/${encodeURIComponent(itemId)}${query}`, { headers: auth })
 }
 
 /** One item by its id. */
-export const itemCases: DoorCase[] = [
+export const itemCases: TransportCase[] = [
   {
     title: 'serves one item in the very bytes of the page that holds it',
     see: async (world) => {
@@ -19,7 +19,7 @@ export const itemCases: DoorCase[] = [
     expected: [200, 'application/json; charset=utf-8', true],
   },
   ...['unknown', '__proto__', 'a/b', ' '].map(
-    (itemId): DoorCase => ({
+    (itemId): TransportCase => ({
       title: `knows no item "${itemId}"`,
       see: async (world) => (await get(world, itemId)).status,
       expected: 404,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { DoorCase } from './transport-case.ts'
+import type { TransportCase } from './transport-case.ts'
 import { april1, codeOf, list, listPage, march1, march2, problemOf } from './transport-world.ts'
 
 const invalid: [parameter: string, query: string][] = [
@@ -18,7 +18,7 @@ const invalid: [parameter: string, query: string][] = [
 ]
 
 /** Windows, pages, and the strictness of the query. */
-export const listCases: DoorCase[] = [
+export const listCases: TransportCase[] = [
   {
     title: 'serves the window from its first instant, in order, up to and without its last',
     see: async (world) => (await listPage(world, march1)).items.map(({ archiveMessageId }) => archiveMessageId),
@@ -82,14 +82,14 @@ export const listCases: DoorCase[] = [
     expected: true,
   },
   ...[1, 500].map(
-    (limit): DoorCase => ({
+    (limit): TransportCase => ({
       title: `takes ${limit} for the size of a page`,
       see: async (world) => (await listPage(world, `${april1}&limit=${limit}`)).items.length,
       expected: Math.min(limit, 101),
     }),
   ),
   ...invalid.map(
-    ([parameter, query]): DoorCase => ({
+    ([parameter, query]): TransportCase => ({
       title: `names the parameter ${parameter} in refusing ${query}`,
       see: async (world) => {
         const problem = problemOf(await list(world, query))

@@ -1,11 +1,11 @@
-import type { DoorCase } from './transport-case.ts'
+import type { TransportCase } from './transport-case.ts'
 import { auditor, codeOf, credentials, failToLogIn, sendLogin, sleep } from './transport-world.ts'
 
 /** A lock lasts as long as a failure is remembered, so every case begins after one of those has passed. */
 const lockMs = 900_000
 
 /** Locks after failed logins (SIT-7). */
-export const lockCases: DoorCase[] = [
+export const lockCases: TransportCase[] = [
   {
     title: 'lets an account in after four failed logins',
     see: async (world) => {

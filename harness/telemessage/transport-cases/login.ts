@@ -1,5 +1,5 @@
 import { archivePlanePaths, type LoginResponse } from '../../contract/index.ts'
-import type { DoorCase } from './transport-case.ts'
+import type { TransportCase } from './transport-case.ts'
 import { attachmentPath, codeOf, credentials, json, list, logIn, march2, sendLogin, sleep } from './transport-world.ts'
 
 const malformedBodies: [what: string, body: string][] = [
@@ -12,7 +12,7 @@ const malformedBodies: [what: string, body: string][] = [
 ]
 
 /** Logging in, and what the token opens. */
-export const loginCases: DoorCase[] = [
+export const loginCases: TransportCase[] = [
   {
     title: 'logs an administration account in for 900 seconds',
     see: async (world) => {
@@ -41,7 +41,7 @@ export const loginCases: DoorCase[] = [
     expected: [401, true, true],
   },
   ...malformedBodies.map(
-    ([what, body]): DoorCase => ({
+    ([what, body]): TransportCase => ({
       title: `refuses a login that is ${what}`,
       see: async ({ ask }) => codeOf(await ask('POST', archivePlanePaths.login, { headers: json, body })),
       expected: 'login-body-invalid',
@@ -61,7 +61,7 @@ export const loginCases: DoorCase[] = [
     expected: 'parameter-unknown',
   },
   ...['', 'Basic YTpi', 'Bearer', 'Bearer a b', 'Bearer ü'].map(
-    (authorization): DoorCase => ({
+    (authorization): TransportCase => ({
       title: `takes the authorization "${authorization}" for none`,
       see: async (world) => codeOf(await list(world, march2, authorization)),
       expected: 'token-missing',
@@ -73,7 +73,7 @@ export const loginCases: DoorCase[] = [
     expected: 200,
   },
   ...[`${archivePlanePaths.items}?form=1`, attachmentPath('unknown', 'unknown')].map(
-    (path): DoorCase => ({
+    (path): TransportCase => ({
       title: `asks for the token before anything else of ${path}`,
       see: async ({ ask }) => (await ask('GET', path)).status,
       expected: 401,

@@ -1,7 +1,7 @@
 import { archivePlanePaths, documentPaths } from '../../contract/index.ts'
 import type { CaptureProblemCode } from '../refusals/capture-problems.ts'
 import type { ProblemCode } from '../refusals/errors.ts'
-import type { Answer, DoorCase, DoorWorld } from './transport-case.ts'
+import type { Answer, TransportCase, TransportWorld } from './transport-case.ts'
 import {
   codeOf,
   credentials,
@@ -16,7 +16,7 @@ import {
 
 interface Provocation {
   status: number
-  provoke(world: DoorWorld): Promise<Answer>
+  provoke(world: TransportWorld): Promise<Answer>
 }
 
 /** How each problem of the catalogue is reached. */
@@ -68,7 +68,7 @@ const provocations: Record<Exclude<ProblemCode, CaptureProblemCode>, Provocation
 }
 
 const reached = Object.entries(provocations).map(
-  ([code, { status, provoke }]): DoorCase => ({
+  ([code, { status, provoke }]): TransportCase => ({
     title: `answers ${code} with its problem`,
     see: async (world) => {
       const answer = await provoke(world)
@@ -79,7 +79,7 @@ const reached = Object.entries(provocations).map(
 )
 
 /** Refusals: each problem of the catalogue, and what all have in common. */
-export const refusalCases: DoorCase[] = [
+export const refusalCases: TransportCase[] = [
   ...reached,
   {
     title: 'names the path in a problem and not the query',
@@ -109,7 +109,7 @@ export const refusalCases: DoorCase[] = [
       ['HEAD', documentPaths.openApi],
     ] as const
   ).map(
-    ([method, path]): DoorCase => ({
+    ([method, path]): TransportCase => ({
       title: `has nothing at ${method} ${path}`,
       see: async ({ ask, auth }) => (await ask(method, path, { headers: auth })).status,
       expected: 404,

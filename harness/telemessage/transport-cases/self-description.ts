@@ -1,9 +1,9 @@
 import { documentPaths } from '../../contract/index.ts'
-import type { DoorCase } from './transport-case.ts'
+import type { TransportCase } from './transport-case.ts'
 import { codeOf } from './transport-world.ts'
 
 /** What the site says of itself, to whoever asks. */
-export const selfDescriptionCases: DoorCase[] = [
+export const selfDescriptionCases: TransportCase[] = [
   {
     title: 'serves its OpenAPI document without a token, and says there that it is simulated',
     see: async ({ ask }) => {
@@ -45,7 +45,7 @@ export const selfDescriptionCases: DoorCase[] = [
     expected: null,
   },
   ...[documentPaths.openApi, documentPaths.page].map(
-    (path): DoorCase => ({
+    (path): TransportCase => ({
       title: `refuses a query string on ${path}`,
       see: async ({ ask }) => codeOf(await ask('GET', `${path}?group=internal`)),
       expected: 'parameter-unknown',

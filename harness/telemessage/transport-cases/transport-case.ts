@@ -1,7 +1,7 @@
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Site } from '../site.ts'
 
-/** An answer as a client got it through a door. */
+/** An answer as a client got it through a transport. */
 export interface Answer {
   status: number
   /** Names in lower case. */
@@ -9,15 +9,15 @@ export interface Answer {
   body: Buffer
 }
 
-/** A request through a door. */
+/** A request through a transport. */
 export type Ask = (
   method: 'DELETE' | 'GET' | 'HEAD' | 'POST' | 'PUT',
   path: string,
   options?: { headers?: Record<string, string>; body?: string },
 ) => Promise<Answer>
 
-/** A site with content behind one of its doors, and a client that has logged in. */
-export interface DoorWorld {
+/** A site with content behind one of its transports, and a client that has logged in. */
+export interface TransportWorld {
   ask: Ask
   room: ControlRoom
   site: Site
@@ -26,11 +26,11 @@ export interface DoorWorld {
   elapse(durationMs: number): void
 }
 
-/** One claim about the site, whichever door it is asked through. */
-export interface DoorCase {
+/** One claim about the site, whichever transport it is asked through. */
+export interface TransportCase {
   /** A sentence in the present tense. */
   title: string
-  see(world: DoorWorld): Promise<unknown>
+  see(world: TransportWorld): Promise<unknown>
   /** What `see` must give, exactly. */
   expected: unknown
 }

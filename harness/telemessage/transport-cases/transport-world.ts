@@ -14,7 +14,7 @@ import { createJournal } from '../../control/journal.ts'
 import { createAccounts } from '../login/accounts.ts'
 import { asha, bruno, sampleArchiver, sampleAttachment, sampleEvent } from '../sample-event.ts'
 import { createSite, type Site } from '../site.ts'
-import type { Answer, Ask, DoorWorld } from './transport-case.ts'
+import type { Answer, Ask, TransportWorld } from './transport-case.ts'
 
 export const credentials = { username: 'admin@contoso.example', password: 'correct horse' }
 /** A second account, for those who lock one. */
@@ -39,8 +39,8 @@ const unreadable: AttachmentContent = {
   open: () => Readable.from([]),
 }
 
-/** Builds a site with content, opens a door of it and logs in there. */
-export async function openDoorWorld(open: (site: Site, room: ControlRoom) => Ask): Promise<DoorWorld> {
+/** Builds a site with content, opens a transport to it and logs in there. */
+export async function openTransportWorld(open: (site: Site, room: ControlRoom) => Ask): Promise<TransportWorld> {
   const clock = createVirtualClock(new Date('2026-03-03T00:00:00Z'))
   const room = { clock, faults: createFaultBoard(), journal: createJournal() }
   let nowMs = 0
@@ -82,40 +82,40 @@ function fill(site: Site): void {
   site.capture(sampleEvent({ archiveMessageId: 'with-attachments', attachments }))
 }
 
-export async function logIn(ask: Ask): Promise<DoorWorld['auth']> {
+export async function logIn(ask: Ask): Promise<TransportWorld['auth']> {
   const answer = await ask('POST', archivePlanePaths.login, { headers: json, body: JSON.stringify(credentials) })
   const { accessToken } = JSON.parse(answer.body.toString()) as LoginResponse
   return { authorization: `Bearer ${accessToken}` }
 }
 
-export function sendLogin({ ask }: DoorWorld, body: unknown, query = ''): Promise<Answer> {
+export function sendLogin({ ask }: TransportWorld, body: unknown, query = ''): Promise<Answer> {
   return ask('POST', `${archivePlanePaths.login}${query}`, { headers: json, body: JSON.stringify(body) })
 }
 
 /** The last answer to that many logins with a wrong password. */
-export async function failToLogIn(world: DoorWorld, username: string, times: number): Promise<Answer> {
+export async function failToLogIn(world: TransportWorld, username: string, times: number): Promise<Answer> {
   const answer = await sendLogin(world, { username, password: 'wrong' })
   return times > 1 ? failToLogIn(world, username, times - 1) : answer
 }
 
 /** Lets the real clock go on, and gives the world a token that is valid then. */
-export async function sleep(world: DoorWorld, durationMs: number): Promise<void> {
+export async function sleep(world: TransportWorld, durationMs: number): Promise<void> {
   world.elapse(durationMs)
   Object.assign(world.auth, await logIn(world.ask))
 }
 
 /** The list of items, asked for with the world's token unless another authorization is given. */
-export function list({ ask, auth }: DoorWorld, query: string, authorization?: string): Promise<Answer> {
+export function list({ ask, auth }: TransportWorld, query: string, authorization?: string): Promise<Answer> {
   const headers = authorization === undefined ? auth : { authorization }
   return ask('GET', `${archivePlanePaths.items}?${query}`, { headers })
 }
 
-export async function listPage(world: DoorWorld, query: string): Promise<ItemsPage> {
+export async function listPage(world: TransportWorld, query: string): Promise<ItemsPage> {
   return JSON.parse((await list(world, query)).body.toString()) as ItemsPage
 }
 
 export function download(
-  world: DoorWorld,
+  world: TransportWorld,
   attachmentId: string,
   headers: Record<string, string> = {},
   query = '',

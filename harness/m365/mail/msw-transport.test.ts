@@ -28,7 +28,7 @@ async function setup() {
     })
 }
 
-it('takes messages and files in, and gives them back, through the msw door', async () => {
+it('takes messages and files in, and gives them back, through the msw transport', async () => {
   const graph = await setup()
   const mime = Buffer.from('Subject: Lunch\r\n\r\nAt noon?\r\n').toString('base64')
   const { id } = graphMessageSchema.parse(await (await graph('messages', 'POST', mime, 'text/plain')).json())
