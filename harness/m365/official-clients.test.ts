@@ -11,7 +11,7 @@ import { expressTransport } from '../control/http/express-transport.ts'
 import { listen } from '../control/http/listener.ts'
 import { openSampleTenant, sampleClient, sampleEntry } from './sample-tenant.ts'
 
-// Goal: Microsoft's own clients cannot tell. Each program of `fixtures/official-clients/` runs in a process of its own, with
+// Goal: Microsoft's own clients see no difference. Each program of `fixtures/official-clients/` runs in a process of its own, with
 // the packages as they are published, against a tenant that listens over TLS, and cannot reach any other machine.
 
 const run = promisify(execFile)
@@ -60,7 +60,7 @@ it('gives tokens to @azure/identity and @azure/msal-node, and refusals that they
     expect.stringContaining('AADSTS7000215'),
     expect.stringContaining('AADSTS7000215'),
   ])
-  // MSAL meets the refusal when it looks for the endpoints, and says no more than that.
+  // MSAL gets the refusal when it looks up the endpoints, and reports nothing else.
   expect(result.unknownTenant).toContain('endpoints_resolution_error')
 })
 

@@ -1,24 +1,24 @@
 /**
  * How far a behaviour of the tenant is known to be Microsoft's own. `documented`: Microsoft's documentation says so.
- * `measured`: seen in real answers, or in what real clients insist on, and in no documentation. `unverified`: nobody has
- * looked; the tenant has to do something, or does nothing.
+ * `measured`: seen in real answers, or needed by real clients, but not documented. `unverified`: nobody has checked; the
+ * tenant makes a choice.
  */
 export type BehaviourStatus = 'documented' | 'measured' | 'unverified'
 
-/** One thing that a client of the tenant can rely on finding, or, unverified, should not. */
+/** One behaviour that a client can rely on, or, if unverified, should not rely on. */
 export interface Behaviour {
-  /** `<area>.<what-it-does>`, in kebab-case; the title of its one test. It is never given to another behaviour. */
+  /** `<area>.<what-it-does>`, in kebab-case; the title of its one test. It is never used for another behaviour. */
   id: string
   /** What the tenant does, in the present tense. */
   sentence: string
-  /** Where it is known from: a public URL, or the name of a document; for an unverified one, where the doubt comes from. */
+  /** The source: a public URL or the name of a document; for an unverified behaviour, the reason for the doubt. */
   source: string
   status: BehaviourStatus
 }
 
-/** The behaviours of one part of the tenant. Each list has its tests beside it, in `<area>.test.ts`. */
+/** The behaviours of one part of the tenant. The tests of each list are next to it, in `<area>.test.ts`. */
 export interface BehaviourArea {
-  /** What all its ids begin with. */
+  /** The first part of all its ids. */
   area: string
   title: string
   behaviours: readonly Behaviour[]

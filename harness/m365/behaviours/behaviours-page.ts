@@ -30,7 +30,7 @@ function row({ id, sentence, status, source }: Behaviour): string {
   return `| \`${id}\` | ${cell(sentence)} | ${status} | ${cell(source)} |`
 }
 
-/** A pipe would begin another cell. */
+/** A pipe would start another cell. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|')
 }

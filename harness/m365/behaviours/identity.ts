@@ -8,7 +8,7 @@ const claims = `${entra}/access-token-claims-reference`
 const permissions = `${graph}/permissions-reference`
 const policies = `${graph}/auth-limit-mailbox-access`
 
-/** Who gets a token, and what it is good for. */
+/** Who gets a token, and what it allows. */
 export const identity: BehaviourArea = {
   area: 'identity',
   title: 'Identity and permissions',

@@ -10,8 +10,8 @@ import { query } from './query.ts'
 import { throttling } from './throttling.ts'
 
 /**
- * Everything that the tenant does as Microsoft 365 does, and what nobody knows, in one place; the tests and
- * `docs/tenant-behaviours.md` follow from it.
+ * All behaviours that the tenant shares with Microsoft 365, and the unverified ones. The tests and
+ * `docs/tenant-behaviours.md` follow from this list.
  */
 export const behaviourAreas: readonly BehaviourArea[] = [
   identity,

@@ -5,7 +5,7 @@ const parameters = `${graph}/query-parameters`
 const filters = `${graph}/filter-query-parameter`
 const listMessages = `${graph}/api/user-list-messages`
 
-/** What the query options of lists do. */
+/** The query options of lists. */
 export const query: BehaviourArea = {
   area: 'query',
   title: 'Query options',

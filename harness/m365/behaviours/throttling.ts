@@ -3,7 +3,7 @@ import type { BehaviourArea } from './behaviour.ts'
 const guidance = 'https://learn.microsoft.com/graph/throttling'
 const limits = 'https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits'
 
-/** How the tenant slows its callers down, when it is told to. */
+/** How the tenant throttles its callers, where limits are set. */
 export const throttling: BehaviourArea = {
   area: 'throttling',
   title: 'Throttling',

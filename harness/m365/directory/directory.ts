@@ -4,18 +4,18 @@ import type { Chance } from '../../control/seed.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
 
-/** An entry together with the id the directory gave it. */
+/** An entry with its id in the directory. */
 export interface DirectoryObject {
   readonly objectId: string
   readonly entry: DirectoryEntry
 }
 
-/** What can be changed of an entry. */
+/** The fields of an entry that can change. */
 export type DirectoryChanges = Partial<Omit<DirectoryEntry, 'entryId'>>
 
 /**
  * The tenant's directory. Addresses and user principal names are compared in any letter case; those of a soft-deleted
- * user are free for the next one, as in Entra ID.
+ * user can be used again, as in Entra ID.
  */
 export interface Directory extends Savable {
   /** Throws a TenantError: `entry-exists`, `address-taken`. */
@@ -25,9 +25,9 @@ export interface Directory extends Savable {
   /** Throws a TenantError `entry-unknown`. */
   object(entryId: string): DirectoryObject
   objects(): DirectoryObject[]
-  /** The listed user of that object id or user principal name, and of nothing else; guests are listed. */
+  /** The listed user with this object id or user principal name, and no other name; guests are listed. */
   user(idOrUserPrincipalName: string): DirectoryObject | undefined
-  /** Whoever has the address now, user or not, by primary address or alias. */
+  /** The entry that has the address now, user or not, as primary address or alias. */
   holderOf(address: string): DirectoryObject | undefined
 }
 
@@ -41,7 +41,7 @@ export function isListedUser(entry: DirectoryEntry): boolean {
   return isUser(entry) && !isDeleted(entry)
 }
 
-/** Whether there is a mailbox behind the entry, in use or not. */
+/** Whether the entry has a mailbox, in use or not. */
 export function hasMailbox(entry: DirectoryEntry): boolean {
   return isUser(entry) && entry.kind !== 'guest' && entry.mailbox !== 'none'
 }
@@ -85,7 +85,7 @@ export function createDirectory(chance: Chance): Directory {
     },
     holderOf: (address) => byKey.get(addressKey(address)),
     save: () => {
-      // A change makes a new object, so that those that are kept here stay as they are.
+      // A change makes a new object, so that saved states do not change.
       const kept = [new Map(objects), new Map(byId), new Map(byKey)] as const
       return () => {
         ;[objects, byId, byKey] = [new Map(kept[0]), new Map(kept[1]), new Map(kept[2])]

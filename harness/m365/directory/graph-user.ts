@@ -6,7 +6,7 @@ type UserProperty = Exclude<keyof GraphUser, '@odata.context'>
 type Reader<K extends UserProperty> = (entry: DirectoryEntry, objectId: string) => GraphUser[K]
 
 /**
- * A user of the directory as Graph shows it. Without `$select` it gives the default properties only: an archiver that does
+ * A user of the directory as Graph shows it. Without `$select` it has the default properties only: an archiver that does
  * not select `proxyAddresses` or `userType` never sees them. Texts are compared in any letter case.
  */
 export const graphUserType: EntityType<DirectoryObject> = {
@@ -55,14 +55,14 @@ const exchangePlan = {
   servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0',
 }
 
-/** What became of the plan of a user whose mailbox is in some state; a state without a plan is not here. */
+/** The status of the plan for each state of a mailbox; a state without a plan is missing here. */
 const planStatus: Partial<Record<MailboxState, AssignedPlan['capabilityStatus']>> = {
   active: 'Enabled',
   suspended: 'Suspended',
   inactive: 'Deleted',
 }
 
-/** Shared mailboxes and rooms live without a plan. All plans were assigned before the world began. */
+/** Shared mailboxes and rooms need no plan. All plans were assigned before the world began. */
 function plans({ kind, mailbox }: DirectoryEntry): AssignedPlan[] {
   const capabilityStatus = kind === 'user' ? planStatus[mailbox] : undefined
   if (capabilityStatus === undefined) return []

@@ -2,8 +2,8 @@ import { type FilterNode, foldCase } from '../graph/odata/index.ts'
 import { type Directory, type DirectoryObject, isListedUser } from './directory.ts'
 
 /**
- * The listed users among whom a filter finds all that it finds: one at the most when it asks for an address or an id, so
- * that looking somebody up does not get slower with every user.
+ * The listed users that a filter has to look at. If it asks for one address or id, that is one user at most, so that a
+ * lookup does not get slower with the number of users.
  */
 export function usersToFilter(directory: Directory, node: FilterNode | undefined): DirectoryObject[] {
   const lookedUp = node === undefined ? undefined : lookUp(directory, node)
@@ -31,7 +31,7 @@ function lookUp(directory: Directory, node: FilterNode): DirectoryObject[] | und
   return undefined
 }
 
-/** The text that a property is to be equal to; undefined for every other filter. */
+/** The text that a property must be equal to; undefined for every other filter. */
 function wantedText(node: FilterNode): { path: readonly string[]; value: string } | undefined {
   if (node.kind !== 'compare' || node.operator !== 'eq') return undefined
   const { left, right } = node

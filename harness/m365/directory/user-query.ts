@@ -2,7 +2,7 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { type FilterNode, foldCase, type ListQuery, type Operand } from '../graph/odata/index.ts'
 import type { DirectoryObject } from './directory.ts'
 
-/** Properties of users that the directory filters by; what is not here it refuses. */
+/** Properties of users that the directory filters by. It refuses all others. */
 const filterable = [
   'accountEnabled',
   'assignedLicenses',
@@ -25,12 +25,12 @@ const filterable = [
   'userPrincipalName',
   'userType',
 ].map(foldCase)
-/** Those that `endsWith` works on. */
+/** Properties for `endsWith`. */
 const endsWithProperties = ['mail', 'otherMails', 'proxyAddresses', 'userPrincipalName'].map(foldCase)
 const sortable = ['displayName', 'userPrincipalName'].map(foldCase)
 
 /**
- * Holds a query for users against what the directory has an index for. `isAdvanced`: the request has both the header
+ * Checks that the directory has an index for a query for users. `isAdvanced`: the request has both the header
  * `ConsistencyLevel: eventual` and `$count=true`. Throws `advancedQueryNeeded`, `sortingUnsupported`, `filterUnsupported`.
  */
 export function requireDirectoryQuery({ filter, orderBy }: ListQuery<DirectoryObject>, isAdvanced: boolean): void {
@@ -40,7 +40,7 @@ export function requireDirectoryQuery({ filter, orderBy }: ListQuery<DirectoryOb
   if (!isSortable || (filter !== undefined && !isAdvanced)) throw new GraphRefusal('sortingUnsupported')
 }
 
-/** `collection`: the one whose elements are spoken of. */
+/** `collection`: the collection whose elements the expression is about. */
 function requireIndexed(node: FilterNode, isAdvanced: boolean, collection: string): void {
   switch (node.kind) {
     case 'and':

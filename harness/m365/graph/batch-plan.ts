@@ -3,8 +3,8 @@ import { GraphRefusal } from './errors.ts'
 import { foldCase } from './odata/index.ts'
 
 /**
- * The requests of a batch in an order in which each comes after those that it depends on. Throws `batchInvalid`: then none
- * of them is carried out.
+ * The requests of a batch, ordered so that each comes after those it depends on. Throws `batchInvalid`; then none of them
+ * is carried out.
  */
 export function planBatch(body: Buffer): BatchedRequest[] {
   const { requests } = readBatch(body)

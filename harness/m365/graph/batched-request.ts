@@ -7,7 +7,7 @@ import { decodeBase64 } from './request-body.ts'
 const version = '/v1.0/'
 
 /**
- * A request of a batch as if it had come alone, on the host and with the token of the batch. Throws `requestUnreadable`,
+ * A request of a batch as a single request, with the host and the token of the batch. Throws `requestUnreadable`,
  * `batchInvalid` for a batch inside of a batch, `base64Invalid` for a body that is neither JSON nor base64.
  */
 export function unpacked({ method, url, headers = {}, body }: BatchedRequest, batch: WireRequest): WireRequest {
@@ -39,8 +39,8 @@ function bytesOf(body: unknown, contentType: string): Buffer {
 }
 
 /**
- * An answer as a batch carries it. Throws `answerLost` for one that a fault keeps from arriving, or from being read: the
- * connection to the client is the batch's, and a batch with half an answer in it would be none.
+ * An answer in the form for a batch. Throws `answerLost` for an answer that a fault stops or cuts: the batch has only one
+ * connection, and half an answer inside it would break the whole batch.
  */
 export async function packed(
   id: string,
@@ -70,7 +70,7 @@ function isJson(contentType: string): boolean {
   return /^application\/json\b/i.test(contentType)
 }
 
-/** Inside of JSON, letter case counts: `Content-Type` and `Retry-After` are spelled as Microsoft spells them. */
+/** Inside JSON, letter case matters: `Content-Type` and `Retry-After` are spelled as Microsoft spells them. */
 function spelled(name: string): string {
   const isOwn = name.startsWith('x-') || name.endsWith('request-id')
   return isOwn ? name : name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase())

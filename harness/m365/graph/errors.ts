@@ -3,7 +3,7 @@ import { type QueryRefusalName, queryRefusals } from './odata/refusals.ts'
 
 /**
  * Every refusal by Graph, in one place; those of the login are in `identity-errors.ts`. `{}` in a message stands for what
- * the caller asked for. Codes and messages are Microsoft's where they are known; the rest is in the same form.
+ * the caller asked for. Codes and messages are Microsoft's where they are known; the others have the same form.
  */
 const graphCatalogue = {
   // name: [status, code, message]

@@ -15,12 +15,12 @@ export function drawStoreId(chance: Chance): string {
   return `${storeIdPrefix}${chance.hex(storeIdDigits)}`
 }
 
-/** Whether a text has the form of a folder or message id, whether or not there is such a thing. */
+/** Whether a text has the form of a folder or message id. The folder or message need not exist. */
 export function looksLikeStoreId(text: string): boolean {
   return text.startsWith(storeIdPrefix) && text.length === storeIdPrefix.length + storeIdDigits
 }
 
-/** What a client must hand back to update an item; another one after each change. */
+/** The key that a client must send to update an item; it changes with each update. */
 export function drawChangeKey(chance: Chance): string {
   return `CQAAAB${chance.hex(24)}`
 }

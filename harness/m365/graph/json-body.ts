@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { readJson } from './request-body.ts'
 
 /**
- * A JSON body about mail or folders in the shape of a schema, without the annotations of OData: SDKs name the type of what they
- * send, and clients send back what they were given, `@odata.etag` and all. Of `@odata.type` only an attachment's counts.
+ * A JSON body about mail or folders that fits a schema, without OData annotations. SDKs name the type of what they send, and
+ * clients send back everything they got, `@odata.etag` included. `@odata.type` counts only for attachments.
  * Throws `jsonUnreadable`, `bodyInvalid`.
  */
 export function readMailJson<T>(body: Buffer, schema: z.ZodType<T>): T {
-  // Most clients send none, and looking for them takes a hundredth of the time of a copy without them.
+  // Most clients send no annotations, and a check takes a hundredth of the time of making a copy without them.
   return readJson(body, schema, body.includes('@odata.') ? withoutAnnotations : undefined)
 }
 

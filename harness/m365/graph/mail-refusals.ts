@@ -1,4 +1,4 @@
-/** What is refused of mail, for the catalogue in `errors.ts`: status, code, message. */
+/** Refusals about mail, for the catalogue in `errors.ts`: status, code, message. */
 export const mailRefusals = {
   messageTooLarge: [413, 'ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.'],
   quotaExceeded: [507, 'ErrorQuotaExceeded', 'Mailbox has exceeded maximum mailbox size.'],

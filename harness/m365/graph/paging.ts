@@ -15,7 +15,7 @@ interface PageLink {
   spell(skip: number): string
 }
 
-/** Exchange's limits; 10 is the page that a client gets who asks for no size. */
+/** Exchange's limits; 10 is the default page size. */
 const exchangePage = { default: 10, max: 1000 }
 /** The directory's limits. */
 const directoryPage = { default: 100, max: 999 }
@@ -41,7 +41,7 @@ export function readTokenPaging(options: { $top?: string; $skiptoken?: string })
 
 /** `$skip` in the open. */
 const plainSkip: PageLink = { option: '$skip', spell: String }
-/** A token that clients cannot count with; the directory does not take `$skip`. */
+/** A token that clients cannot compute; the directory does not accept `$skip`. */
 const skipToken: PageLink = {
   option: '$skiptoken',
   spell: (skip) => Buffer.from(String(skip), 'latin1').toString('base64url'),

@@ -1,8 +1,8 @@
 import { GraphRefusal } from './errors.ts'
 
 /**
- * The query options of a request. Throws `queryUnsupported` for one that is not in `known`, so that a filter the mock
- * does not have is never silently ignored: the client would take every user for the one it asked for.
+ * The query options of a request. Throws `queryUnsupported` for one that is not in `known`, so that a filter that
+ * the mock does not support is never silently ignored: the client would take every user for the one it asked for.
  */
 export function readQuery<T extends string>(url: URL, known: readonly T[]): Partial<Record<T, string>> {
   const options: Partial<Record<T, string>> = {}

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { GraphRefusal } from './errors.ts'
 
 /**
- * A JSON body in the shape of a schema, after `prepare`. Throws `jsonUnreadable` or `bodyInvalid`, which names the field and
+ * A JSON body that fits a schema, after `prepare`. Throws `jsonUnreadable` or `bodyInvalid`, which names the field and
  * never its value.
  */
 export function readJson<T>(body: Buffer, schema: z.ZodType<T>, prepare = (value: unknown): unknown => value): T {
@@ -22,8 +22,8 @@ function parse(body: Buffer): unknown {
 
 /**
  * The bytes behind padded base64 of the standard alphabet. Throws `base64Invalid`.
- * Node's decoder skips what it does not know, and a regular expression over 20 MB takes longer than the import; encoding
- * the result once more settles it in milliseconds.
+ * Node's decoder ignores invalid characters, and a regular expression over 20 MB takes longer than the import. Encoding the
+ * result again checks it in milliseconds.
  */
 export function decodeBase64(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64')

@@ -3,7 +3,7 @@ import type { Chance } from '../../control/seed.ts'
 import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { drawGuid } from './identifiers.ts'
 
-/** The two ids under which a request is found again in logs. */
+/** The two ids that identify a request in logs. */
 export interface Trace {
   requestId: string
   /** The one the client sent, or else the request id. */
@@ -20,7 +20,7 @@ export function createTracer(chance: Chance): Tracer {
   return {
     trace: (request) => {
       const requestId = drawGuid(chance)
-      // MSAL puts its id into the query of the token request, everybody else into a header.
+      // MSAL puts its id into the query of the token request, other clients into a header.
       const sent = request.headers['client-request-id'] ?? request.url.searchParams.get('client-request-id')
       return { requestId, clientRequestId: sent ?? requestId }
     },

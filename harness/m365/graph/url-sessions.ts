@@ -2,7 +2,7 @@ import { realNow } from '../../control/clock.ts'
 import type { Savable } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
 
-/** Leave to do what `T` says for a while, without an access token. It never changes: progress makes another. */
+/** A time-limited permission, described by `T`, without an access token. It never changes: progress makes a new one. */
 export type UrlSession<T> = Readonly<T> & {
   /** On the real clock. */
   readonly expiresAt: Date
@@ -11,17 +11,17 @@ export type UrlSession<T> = Readonly<T> & {
 /** The open sessions of one kind, by the secret token in their URL. */
 export interface UrlSessions<T> extends Savable {
   open(leave: T): { token: string; session: UrlSession<T> }
-  /** Undefined for a token that was never given out, and for one whose session is over. */
+  /** Undefined for an unknown token, and for one whose session is over. */
   behind(token: string): UrlSession<T> | undefined
-  /** Puts a session in the place of the one behind the token. */
+  /** Replaces the session of a token. */
   replace(token: string, session: UrlSession<T>): void
-  /** Ends a session before its time; false when there is none behind the token. */
+  /** Ends a session before its time; false when the token has none. */
   close(token: string): boolean
 }
 
 /** Sessions that live for `lifeSeconds` on the real clock. */
 export function createUrlSessions<T>(lifeSeconds: number): UrlSessions<T> {
-  // In the order of their opening, which is that of their expiry.
+  // In the order of their opening, which is also the order of their expiry.
   let sessions = new Map<string, UrlSession<T>>()
   const forgetExpired = (): void => {
     for (const [token, session] of sessions) {

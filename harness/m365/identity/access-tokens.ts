@@ -19,7 +19,7 @@ export interface AccessTokens {
   issue(app: App): Promise<string>
   /** Throws a GraphRefusal: `tokenInvalid`, `tokenExpired`. */
   verify(token: string): Promise<App>
-  /** The app behind a token that has been issued or verified here and is still good; at once, for the journal. */
+  /** The app of a valid token that was issued or verified here; without waiting, for the journal. */
   appBehind(token: string): App | undefined
   /** Ends a token's life before its time; false for one that was neither issued nor verified here. */
   expire(token: string): boolean
@@ -28,12 +28,12 @@ export interface AccessTokens {
 /** The `aud` of every token: this host plays Graph, whatever address it has. */
 export const graphAudience = 'https://graph.microsoft.com'
 
-/** What a tenant's tokens are made with. */
+/** The parts of a tenant's tokens. */
 export interface AccessTokenOptions {
   tenantId: string
   key: SigningKey
   lifeSeconds: number
-  /** Tokens whose verification is remembered: doing an RSA verification for each request would outweigh most of them. */
+  /** The most tokens whose verification is remembered: an RSA verification costs more than most requests. */
   rememberedMax?: number
 }
 
@@ -61,7 +61,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
     issue: async (app) => {
       const nowSeconds = realNow().getTime() / 1000
       const issuedAt = Math.floor(nowSeconds)
-      // Rounded up: a token must not end before the `expires_in` that its client was told.
+      // Rounded up: a token must not end before the `expires_in` that its client got.
       const expiresAt = Math.ceil(nowSeconds) + lifeSeconds
       const token = await new SignJWT(claimsOf(app, tenantId))
         .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: key.published.kid })
@@ -99,13 +99,13 @@ function claimsOf({ appId, roles }: App, tenantId: string): JWTPayload {
   return {
     tid: tenantId,
     appid: appId,
-    // A client secret is what the app has proven itself with.
+    // The app authenticated with a client secret.
     appidacr: '1',
     idtyp: 'app',
     oid: servicePrincipalId,
     sub: servicePrincipalId,
     ...(roles.length > 0 && { roles }),
-    // Without it, two tokens of one second would be one.
+    // Without it, two tokens of the same second would be equal.
     uti: drawSecret(16),
     ver: '1.0',
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { type AppRole, appRoles } from '../../contract/index.ts'
 import { isGranted } from './app-roles.ts'
 
-/** Each permission and all that it is good for, typed out. */
+/** Each permission and everything that it includes, typed out. */
 const goodFor: Record<AppRole, AppRole[]> = {
   'User.Read.All': ['User.Read.All'],
   'Mail.ReadBasic.All': ['Mail.ReadBasic.All'],

@@ -1,6 +1,6 @@
 import type { AppRole } from '../../contract/index.ts'
 
-/** What each permission gives beside itself, directly. What is not here gives nothing else. */
+/** The permission that each permission directly includes. A permission that is missing here includes no other. */
 const included: Partial<Record<AppRole, AppRole>> = {
   'Mail.ReadWrite': 'Mail.Read',
   'Mail.Read': 'Mail.ReadBasic.All',
@@ -8,7 +8,7 @@ const included: Partial<Record<AppRole, AppRole>> = {
   'MailboxItem.ImportExport.All': 'MailboxItem.Read.All',
 }
 
-/** Whether one of the permissions is the wanted one, or includes it. */
+/** Whether one of the permissions is the required one, or includes it. */
 export function isGranted(roles: readonly AppRole[], wanted: AppRole): boolean {
   return roles.some((role) => givesAlso(role, wanted))
 }

@@ -5,7 +5,7 @@ import type { AccessPolicy } from './access-policy.ts'
 export interface AppOptions {
   clientId: string
   clientSecret: string
-  /** What it was granted; everything that an archive connector needs, through both doors, when absent. */
+  /** Its permissions; by default everything that an archive connector needs for both doors. */
   roles?: AppRole[]
   /** Absent: it reaches every mailbox. */
   accessPolicy?: AccessPolicy

@@ -1,8 +1,8 @@
 import type { TokenForm } from './identity.ts'
 
 /**
- * The form with the client's id and secret in it. They are in the form already, or in the Authorization header
- * (RFC 6749, section 2.3.1), each of them form encoded; what the form says goes before.
+ * The form with the client's id and secret. They are in the form, or form encoded in the Authorization header (RFC 6749,
+ * section 2.3.1). The form takes precedence.
  */
 export function withClientCredentials(form: TokenForm, authorization: string | undefined): TokenForm {
   const encoded = /^basic +(\S+)$/i.exec(authorization ?? '')?.[1]

@@ -1,4 +1,4 @@
-/** Every refusal by the token endpoint, in one place, with the codes of Entra ID. `{}` stands for what the caller asked for. */
+/** Every refusal by the token endpoint, in one place, with the codes of Entra ID. `{}` is replaced by what the caller asked for. */
 const identityCatalogue = {
   // name: [status, OAuth error, AADSTS code, message]
   parameterMissing: [400, 'invalid_request', 900144, "The request body must contain the following parameter: '{}'."],

@@ -4,7 +4,7 @@ import { type AccessTokens, graphAudience } from './access-tokens.ts'
 import type { Apps, RegisteredApp } from './apps.ts'
 import { IdentityRefusal } from './identity-errors.ts'
 
-/** The form of a token request, as far as the client credentials flow looks at it. */
+/** The fields of a token request that the client credentials flow uses. */
 export type TokenForm = Readonly<Record<string, string>>
 
 /** The tenant's login. */

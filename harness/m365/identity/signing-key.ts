@@ -5,13 +5,13 @@ import type { SigningKeys } from '../../contract/index.ts'
 export interface SigningKey {
   privateKey: CryptoKey
   publicKey: CryptoKey
-  /** The public half as the tenant publishes it. */
+  /** The public key in the form that the tenant publishes. */
   published: SigningKeys['keys'][number]
 }
 
 let shared: Promise<SigningKey> | undefined
 
-/** The key of this process: making one takes longer than a whole scenario, so that all tenants share it. */
+/** The key of this process. Making one takes longer than a scenario, so all tenants share it. */
 export function signingKey(): Promise<SigningKey> {
   shared ??= makeKey()
   return shared

@@ -6,7 +6,7 @@ import type { MailServices } from './mail-services.ts'
 import { reviseMessage } from './revise-message.ts'
 import { attachmentOf, type FileDescription } from './written-attachment.ts'
 
-/** Puts a file on a message. Throws what `reviseMessage` throws. */
+/** Adds a file to a message. Throws what `reviseMessage` throws. */
 export async function attachFile(
   services: MailServices,
   mailbox: Mailbox,

@@ -36,14 +36,14 @@ export function attachmentItem(message: Message, attachment: MailAttachment): Re
     isInline,
     contentId,
     contentLocation,
-    // Only when it is selected: of 150 MB it is 200.
+    // Only when it is selected: 150 MB become 200 MB of base64.
     get contentBytes() {
       return content.bytes.toString('base64')
     },
   }
 }
 
-/** As at Microsoft it begins with the id of its message, and so changes with that. */
+/** As at Microsoft, it begins with the id of the message, and changes with it. */
 export function attachmentId({ messageId }: Message, { ordinal }: MailAttachment): string {
   return `${messageId}BEgAQ${ordinal.toString(16).padStart(8, '0')}`
 }

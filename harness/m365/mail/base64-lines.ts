@@ -3,7 +3,7 @@ const lineBytes = 57
 /** Lines that are encoded in one go. */
 const stretchLines = 8192
 
-/** Bytes as the base64 of a message: lines of 76 characters, each ended by CRLF. 150 MB take a second, not a stack of copies. */
+/** Bytes as base64 for a message, in lines of 76 characters that each end with CRLF. 150 MB take one second, and few copies. */
 export function base64Lines(bytes: Buffer): Buffer {
   const lines = Math.ceil(bytes.length / lineBytes)
   const text = Buffer.allocUnsafe(Math.ceil(bytes.length / 3) * 4 + lines * 2)

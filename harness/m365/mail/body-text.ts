@@ -27,7 +27,7 @@ export function htmlOfText(text: string): string {
   return wrappedHtml(`<div style="white-space: pre-wrap">${escaped}</div>`)
 }
 
-/** A whole HTML document; what is one already stays as it is. As in Microsoft's examples of what becomes of a fragment. */
+/** A whole HTML document, made from a fragment as in Microsoft's examples; a document stays unchanged. */
 export function wrappedHtml(html: string): string {
   if (/<html[\s>]/i.test(html.slice(0, 2048))) return html
   const head = '<head>\r\n<meta http-equiv="Content-Type" content="text/html; charset=utf-8">\r\n</head>'

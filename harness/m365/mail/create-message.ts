@@ -11,8 +11,8 @@ import { attachmentOf, postedFile } from './written-attachment.ts'
 import { writtenHeaders, writtenProperties } from './written-properties.ts'
 
 /**
- * A message as a client gives it as JSON. It is a draft, whatever `isDraft` says, unless it brings message flags without the
- * one for unsent; that is decided here for good. Its times are those of its extended properties, or else the present.
+ * A message from JSON. It is a draft, whatever `isDraft` says, unless it has message flags without the unsent flag. This
+ * never changes later. Its times come from its extended properties, or else are the present.
  */
 export async function messageOfJson(services: MailServices, mailbox: Mailbox, body: Buffer): Promise<NewMessage> {
   const { mailboxes, mailSettings, clock } = services
@@ -43,7 +43,7 @@ export async function messageOfJson(services: MailServices, mailbox: Mailbox, bo
 }
 
 /**
- * A message as a client gives it as base64 of MIME: always a draft. It was sent when its header says, and is received now.
+ * A message from MIME in base64: always a draft. Its sent time comes from its header; its received time is the present.
  * Throws `base64Invalid`.
  */
 export function messageOfMime({ mailboxes, clock }: MailServices, body: Buffer): NewMessage {
@@ -58,7 +58,7 @@ export function messageOfMime({ mailboxes, clock }: MailServices, body: Buffer):
   }
 }
 
-/** Base64 in lines counts as such: many encoders make lines of it. */
+/** Line breaks in base64 are allowed: many encoders write them. */
 function decodedMime(body: Buffer): Buffer {
   const text = body.toString('latin1').replace(/\s+/g, '')
   if (text === '') throw new GraphRefusal('base64Invalid')

@@ -6,8 +6,8 @@ import { propertyKey } from './extended-property.ts'
 import { knownProperties, messageFlag } from './known-properties.ts'
 
 /**
- * Single-value extended properties, as the query options see them: ids are compared by what they mean, so that letter case
- * counts in a name alone; values in any letter case.
+ * Single-value extended properties, as the query options see them: ids are compared by meaning, so letter case
+ * matters only in names; values are compared in any letter case.
  */
 export const extendedPropertyType: EntityType<Resource> = {
   name: 'microsoft.graph.singleValueLegacyExtendedProperty',
@@ -17,13 +17,13 @@ export const extendedPropertyType: EntityType<Resource> = {
   },
 }
 
-/** All extended properties of a message: those that were written, and those in which Exchange keeps what it knows itself. */
+/** All extended properties of a message: those that clients wrote, and those that Exchange sets itself. */
 export function extendedPropertyItems(message: Message, properties: MailProperties): Resource[] {
   const items = new Map<PropertyKey, Resource>(
     [...properties.extendedProperties].map(([key, { id, value }]) => [key, { id, value }]),
   )
   for (const [key, id, value] of ownProperties(message, properties)) {
-    // Under the id of who wrote it, with the value that it has.
+    // Under the id as its writer spelled it, with its present value.
     if (value !== undefined) items.set(key, { id: items.get(key)?.['id'] ?? id, value })
   }
   return [...items.values()]

@@ -2,8 +2,8 @@ import { graphTime } from '../graph/graph-time.ts'
 import type { PropertyKey } from '../mailbox/message-properties.ts'
 
 /**
- * What a value of each type looks like; gives the form in which it is kept, undefined for what is none. The types are
- * those of single values in Microsoft's list of MAPI property types.
+ * Reads a value of each type; returns its stored form, or undefined for an invalid value. The types are those of single
+ * values in Microsoft's list of MAPI property types.
  */
 const readers: Record<string, (text: string) => string | undefined> = {
   ApplicationTime: fraction,
@@ -27,7 +27,7 @@ const idForm = new RegExp(
   'i',
 )
 
-/** The property that an id names; undefined for an id in no form that there is. */
+/** The property that an id names; undefined for an id in an unknown form. */
 export function propertyKey(id: string): PropertyKey | undefined {
   const [, typeText = '', tag, set = '', name, dispatchId] = idForm.exec(id.trim()) ?? []
   const type = types.get(typeText.toLowerCase())
@@ -37,7 +37,7 @@ export function propertyKey(id: string): PropertyKey | undefined {
   return name === undefined ? `${inSet} Id 0x${hex(dispatchId)}` : `${inSet} Name ${name}`
 }
 
-/** The value of a property in the form in which it is kept; undefined when it is none of the property's type. */
+/** The stored form of a property's value; undefined when it does not fit the type of the property. */
 export function propertyValue(key: PropertyKey, text: string): string | undefined {
   return readers[key.slice(0, key.indexOf(' '))]?.(text)
 }
@@ -51,7 +51,7 @@ function hex(digits = '0'): string {
 
 const timeForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?$/i
 
-/** Without a zone it is UTC, and not the time of this machine. */
+/** Without a zone it is UTC, not the local time of this machine. */
 function time(text: string): string | undefined {
   const [, local, zone = 'Z'] = timeForm.exec(text) ?? []
   const instant = new Date(`${local}${zone}`)

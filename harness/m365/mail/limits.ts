@@ -6,8 +6,8 @@ const megabyte = 1024 * 1024
 /** The largest body of a request to Graph, in bytes. Uploads and imports go elsewhere. */
 export const requestBytesMax: number = 4 * megabyte
 /**
- * The smallest file that can be uploaded in a session, in bytes: 3 MB in the smaller of its two meanings, so that clients of
- * either are served. Anything below 3 MiB can be posted: as base64 it just fits into a request.
+ * The smallest file for an upload session, in bytes: 3 MB in the smaller of its two meanings, which suits clients of both.
+ * Files below 3 MiB can be posted: as base64 they just fit into a request.
  */
 export const uploadedFileBytesMin: number = 3_000_000
 /** The largest file that can be uploaded, in bytes. */

@@ -29,8 +29,8 @@ function latestFirst(a: Message, b: Message): number {
 }
 
 /**
- * The rows of a list. Without a filter and an order only those of the page are read: what came as octets has to be parsed
- * for it, and a mailbox may hold thousands.
+ * The rows of a list. Without a filter and an order, only the rows of the page are parsed, because a mailbox may hold
+ * thousands of messages as octets.
  */
 function rowsFor(
   messages: readonly Message[],

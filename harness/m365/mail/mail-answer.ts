@@ -5,7 +5,7 @@ import type { Message } from '../mailbox/message.ts'
 import { htmlOfText, textOfHtml } from './body-text.ts'
 import { type MessageRow, messageType } from './message-type.ts'
 
-/** A message with its properties at hand. */
+/** A message with its parsed properties. */
 export async function rowOf(message: Message): Promise<MessageRow> {
   return { message, properties: await message.mail.properties() }
 }
@@ -23,8 +23,7 @@ export async function messageAnswer(
 }
 
 /**
- * The answer, with the bodies of messages in it as `Prefer: outlook.body-content-type` wants them. Without, they come as
- * they are kept.
+ * The answer, with the bodies of its messages as `Prefer: outlook.body-content-type` asks; by default as they are stored.
  */
 export async function preferredAnswer(
   status: number,

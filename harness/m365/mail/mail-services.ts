@@ -2,7 +2,7 @@ import type { VirtualClock } from '../../control/clock.ts'
 import type { MailboxStore } from '../mailbox/mailbox-store.ts'
 import type { MailSettings } from './mail-settings.ts'
 
-/** What writing mail works on. */
+/** What the functions that write mail need. */
 export interface MailServices {
   clock: VirtualClock
   mailboxes: MailboxStore

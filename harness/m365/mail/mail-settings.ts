@@ -1,8 +1,8 @@
-/** What the administrators of a tenant decide about mail, and what nobody outside Microsoft knows. */
+/** Settings of a tenant about mail: decisions of administrators, and behaviours that only Microsoft knows. */
 export interface MailSettings {
   /**
-   * What `$value` of a message gives that came as MIME: `regenerated`, what Exchange makes of its properties, as at
-   * Microsoft; `faithful`, the octets as they came.
+   * The `$value` of a message that came as MIME: `regenerated`, made from its properties, as at Microsoft; `faithful`, the
+   * original octets.
    */
   mime: 'regenerated' | 'faithful'
   /**

@@ -7,15 +7,15 @@ import { requireMessageSize, requireRoom } from './limits.ts'
 import { mailOfProperties } from './mail.ts'
 import type { MailServices } from './mail-services.ts'
 
-/** What becomes of a message. */
+/** The new content of a message. */
 export interface Revision extends Partial<Omit<NewMessage, 'mail' | 'isDraft'>> {
   properties: MailProperties
 }
 
 /**
- * Changes a message. `revise` is asked again when somebody else has changed it in the meantime: two files that are attached
- * at once must both be there. Octets stay as they came as long as they say the same. Throws `itemNotFound` for a message
- * that has gone, `messageTooLarge`, `quotaExceeded`.
+ * Changes a message. `revise` is called again if somebody else changed the message in the meantime: two files attached at
+ * the same time must both stay. The original octets are kept as long as their meaning is the same. Throws `itemNotFound`
+ * for a message that is gone, `messageTooLarge`, `quotaExceeded`.
  */
 export async function reviseMessage(
   services: Pick<MailServices, 'mailboxes' | 'mailSettings'>,
@@ -37,7 +37,7 @@ export async function reviseMessage(
   }
 }
 
-/** Whether both make the same message: categories, flags and most extended properties stand in none. */
+/** Whether both make the same MIME: it does not contain categories, flags and most extended properties. */
 function makeTheSame(before: MailProperties, after: MailProperties): boolean {
   const isEqual = inMessages.every((name) => before[name] === after[name])
   const headers = [...after.extendedProperties].filter(([key]) => key.startsWith(headerPropertyPrefix))

@@ -12,7 +12,7 @@ import type { MailServices } from './mail-services.ts'
 import { type Revision, reviseMessage } from './revise-message.ts'
 import { writtenProperties } from './written-properties.ts'
 
-/** What can be changed of a draft only: what a sent message says. */
+/** Properties that can be changed only in a draft: the content of a message. */
 const draftsOnly = [
   'subject',
   'body',
@@ -34,7 +34,7 @@ export interface MessageUpdate {
 }
 
 /**
- * Changes a message as a client wants. Whether it is a draft was decided when it was created. Throws `notDraft`, and
+ * Applies a patch to a message. Whether it is a draft was decided at its creation. Throws `notDraft`, and
  * `mailDenied` where the tenant has `mailAdvanced`.
  */
 export function updateMessage(

@@ -15,22 +15,22 @@ interface NewUpload {
 
 interface UploadLeave extends NewUpload {
   sessionId: string
-  /** What has come so far, in order. */
+  /** The chunks so far, in order. */
   chunks: readonly Buffer[]
   receivedBytes: number
 }
 
-/** Leave to upload one file to one message for a while, without an access token, and how far that has come. */
+/** A time-limited permission to upload one file to one message, without an access token, and its progress. */
 export type UploadSession = UrlSession<UploadLeave>
 
 /** The open upload sessions of a tenant, by the secret token in their URL. */
 export interface UploadSessions extends Savable {
   open(upload: NewUpload): { token: string; session: UploadSession }
-  /** Undefined for a token that was never given out, and for one whose session is over. */
+  /** Undefined for an unknown token, and for one whose session is over. */
   behind(token: string): UploadSession | undefined
   /** The session with one more chunk. */
   append(token: string, session: UploadSession, chunk: Buffer): UploadSession
-  /** Ends a session; false when there is none behind the token. */
+  /** Ends a session; false when the token has none. */
   close(token: string): boolean
 }
 

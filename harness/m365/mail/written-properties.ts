@@ -5,12 +5,12 @@ import { previewOf, textOfHtml, wrappedHtml } from './body-text.ts'
 import { propertyKey, propertyValue } from './extended-property.ts'
 import { internetMessageHeadersMax } from './limits.ts'
 
-/** Properties that a client sets, as they are kept. */
+/** Properties that a client sets, in stored form. */
 type Written = Partial<{ -readonly [Name in keyof MailProperties]: MailProperties[Name] }>
 
 /**
- * What a client writes of a message, without files and header fields, in the form in which it is kept; only what it
- * wrote. Throws `bodyInvalid` for an extended property that is none.
+ * The properties that a client wrote, without files and header fields, in stored form. Throws `bodyInvalid` for an invalid
+ * extended property.
  */
 export async function writtenProperties(patch: MessagePatch, before: MailProperties): Promise<Written> {
   const written: Written = {}
@@ -19,7 +19,7 @@ export async function writtenProperties(patch: MessagePatch, before: MailPropert
   if (patch.body !== undefined) Object.assign(written, await bodyProperties(patch.body, before.body.contentType))
   const from = patch.from === undefined ? before.from : (patch.from ?? undefined)
   if (patch.from !== undefined) written.from = from
-  // Nobody else sent what has a From and no Sender.
+  // Without a Sender, the sender is the same as From.
   if (patch.sender !== undefined || patch.from !== undefined) written.sender = patch.sender ?? from
   if (patch.isReadReceiptRequested !== undefined) written.isReadReceiptRequested = patch.isReadReceiptRequested ?? false
   if (patch.singleValueExtendedProperties !== undefined) {
@@ -31,7 +31,7 @@ export async function writtenProperties(patch: MessagePatch, before: MailPropert
   return written
 }
 
-/** What is kept as it was written. */
+/** Properties that are stored unchanged. */
 const copied = [
   'toRecipients',
   'ccRecipients',

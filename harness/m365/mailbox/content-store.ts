@@ -2,25 +2,25 @@ import { hash } from 'node:crypto'
 import type { Savable } from '../../control/savable.ts'
 import { type MessageTimes, messageTimes } from './message-times.ts'
 
-/** Bytes and their name. */
+/** Bytes and their digest. */
 export interface HeldBytes {
   bytes: Buffer
   /** Lower-case hex. */
   sha256: string
 }
 
-/** The bytes of a message and what follows from them alone: the complete RFC 5322 message, exactly as it came. */
+/** The complete RFC 5322 message, exactly as it came, and the times in its header. */
 export interface MessageContent extends HeldBytes, MessageTimes {}
 
 /** Holds equal content once: a day in groups puts one message, or one file, into hundreds of mailboxes. */
 export interface ContentStore extends Savable {
   /** The held content with these bytes; the first caller's buffer is the one that is kept. */
   intern(bytes: Buffer): MessageContent
-  /** The same for what is no message: an attachment. */
+  /** The same for other bytes: an attachment. */
   hold(bytes: Buffer): HeldBytes
 }
 
-/** An empty content store. What it once held it keeps, as a mailbox under hold would. */
+/** An empty content store. It never forgets content, like a mailbox under hold. */
 export function createContentStore(): ContentStore {
   let messages = new Map<string, MessageContent>()
   let others = new Map<string, HeldBytes>()

@@ -1,8 +1,8 @@
 import type { Folder, FolderTree } from './folder-tree.ts'
 
 /**
- * Moves a folder with all it holds below Deleted Items; from there, into Recoverable Items, where nobody sees it and where it
- * stays. The caller has seen to it that the folder is not one that every mailbox has.
+ * Moves a folder with its content below Deleted Items; from there into Recoverable Items, where it is invisible and stays.
+ * The caller makes sure that it is not a well-known folder.
  */
 export function removeFolder(folders: FolderTree, folder: Folder): void {
   const deletedItems = folders.wellKnown('deleteditems')

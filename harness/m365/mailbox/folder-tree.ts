@@ -20,11 +20,11 @@ export interface Folder extends FolderPlan {
   readonly messages: Map<string, Message>
 }
 
-/** The folders of one mailbox: what users see below `msgfolderroot`, and Recoverable Items beside it. */
+/** The folders of one mailbox: what users see below `msgfolderroot`, and Recoverable Items next to it. */
 export interface FolderTree extends Savable {
   all(): Folder[]
   get(folderId: string): Folder | undefined
-  /** Throws a TenantError `folder-unknown` for a name that is none. */
+  /** Throws a TenantError `folder-unknown` for an unknown name. */
   wellKnown(name: WellKnownFolder): Folder
   /** By id, or by well-known name in any letter case. */
   resolve(idOrName: string): Folder | undefined
@@ -32,7 +32,7 @@ export interface FolderTree extends Savable {
   children(folderId: string, hidden?: 'hidden too'): Folder[]
   /** The child of that name, hidden or not; names that differ in letter case only are one. */
   childNamed(folderId: string, displayName: string): Folder | undefined
-  /** Adds a folder. The caller has seen to it that the name is free. */
+  /** Adds a folder. The caller makes sure that the name is free. */
   add(plan: FolderPlan, parentFolderId: string): Folder
   /** Whether a folder is `ancestor` or somewhere below it. */
   isWithin(folder: Folder, ancestor: Folder): boolean
@@ -86,7 +86,7 @@ export function createFolderTree(chance: Chance): FolderTree {
   }
 }
 
-/** A folder as it was; `folder` is the object that the rest of the tenant holds on to. */
+/** The saved state of a folder; `folder` is the object that the rest of the tenant refers to. */
 interface KeptFolder extends Omit<Folder, 'messages'> {
   folder: Folder
   messages: Message[]

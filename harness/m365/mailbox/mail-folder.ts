@@ -16,7 +16,7 @@ type Shown = Exclude<keyof MailFolder, '@odata.context'>
 
 const properties = {
   id: { ...property('string', ({ folder }) => folder.folderId), always: true },
-  // Exchange knows names in any letter case, and a client that finds no "archive" could not make one either.
+  // Exchange ignores letter case in names: a client that does not find "archive" could not create it either.
   displayName: { ...property('string', ({ folder }) => folder.displayName), fold: foldCase },
   parentFolderId: property('string', ({ folder }) => folder.parentFolderId ?? ''),
   childFolderCount: property('number', (row) => mailFoldersBelow(row).length),
@@ -37,7 +37,7 @@ export const mailFolderType: EntityType<FolderInMailbox> = {
   },
 }
 
-/** The mail folders directly below one, oldest first. Calendars, contacts and the like are none. */
+/** The mail folders directly below one, oldest first. Calendars, contacts and similar folders do not count. */
 export function mailFoldersBelow({ mailbox, folder }: FolderInMailbox, hidden?: 'hidden too'): FolderInMailbox[] {
   return mailbox.folders
     .children(folder.folderId, hidden)
@@ -45,7 +45,7 @@ export function mailFoldersBelow({ mailbox, folder }: FolderInMailbox, hidden?: 
     .map((child) => ({ mailbox, folder: child }))
 }
 
-/** The folder behind an id, or behind one of the names that mail folders are known by. Throws `idMalformed`, `itemNotFound`. */
+/** The folder with an id or a well-known name. Throws `idMalformed`, `itemNotFound`. */
 export function mailFolderAt(mailbox: Mailbox, idOrName: string): FolderInMailbox {
   const isOne = looksLikeStoreId(idOrName) || mailFolderNames.includes(idOrName.toLowerCase())
   if (!isOne) throw new GraphRefusal('idMalformed')

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
-// What is not known of Microsoft's mail folders, and therefore promised nowhere in `behaviours/`, and what they share with
-// the folders of the import session.
+// Behaviour of mail folders that is unknown at Microsoft, and so is not in `behaviours/`; and what mail folders share with the
+// folders of the import session.
 
 const root = '/users/asha@contoso.example/mailFolders'
 

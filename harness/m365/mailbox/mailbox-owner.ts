@@ -10,23 +10,23 @@ import type { WellKnownFolder } from './well-known-folders.ts'
 export interface MailboxOwner {
   /** The id of a folder that every mailbox has. */
   wellKnownFolder(name: WellKnownFolder): string
-  /** Below `parentFolderId`, or else below the root; gives the folder's id. Throws `folder-exists` too. */
+  /** Creates a folder below `parentFolderId`, or else below the root; returns its id. Also throws `folder-exists`. */
   createFolder(folder: { name: string; parentFolderId?: string | undefined }): string
-  /** Moves a folder with all it holds below Deleted Items; from there, into Recoverable Items. Throws `folder-distinguished` too. */
+  /** Moves a folder with its content below Deleted Items; from there into Recoverable Items. Also throws `folder-distinguished`. */
   deleteFolder(folderId: string): void
-  /** Puts ordinary mail into a folder; gives the message's id. */
+  /** Puts ordinary mail into a folder; returns the id of the message. */
   deposit(mail: { folderId: string; message: Buffer }): string
-  /** Gives the id that the message has from then on. */
+  /** Returns the new id of the message. */
   moveMessage(messageId: string, folderId: string): string
-  /** Into the Deletions of Recoverable Items, where nobody sees it. */
+  /** Moves it into the Deletions of Recoverable Items, where it is invisible. */
   deleteMessage(messageId: string): void
 }
 
-/** The acts of one mailbox's owner; `delivered` makes a message of the octets that they put in. */
+/** The acts of one mailbox's owner; `delivered` makes a message from octets. */
 export function mailboxOwner(mailbox: Mailbox, delivered: (octets: Buffer) => NewMessage): MailboxOwner {
   const { folders } = mailbox
   const root = folders.wellKnown('msgfolderroot')
-  // A folder below a hidden one is out of sight as well.
+  // A folder below a hidden folder is invisible, too.
   const isSeen = (folder: Folder): boolean => visibleFolders(mailbox).some((visible) => visible.folder === folder)
   const folder = (folderId: string): Folder => {
     const found = folders.get(folderId)

@@ -5,10 +5,10 @@ import { drawGuid } from '../graph/identifiers.ts'
 import { type ContentStore, createContentStore } from './content-store.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 
-/** The mailboxes of a tenant and the content they share. A mailbox that was made once stays: Exchange keeps them, too. */
+/** The mailboxes of a tenant and the content they share. Mailboxes are never removed: Exchange keeps them, too. */
 export interface MailboxStore extends Savable {
   readonly contents: ContentStore
-  /** Makes the mailbox of a directory entry; the one it has already, if it has one. */
+  /** The mailbox of a directory entry; created if it has none. */
   provide(entryId: string): Mailbox
   /** By `MBX:<id>@<tenant>`. */
   byId(mailboxId: string): Mailbox | undefined
@@ -16,12 +16,12 @@ export interface MailboxStore extends Savable {
   all(): Mailbox[]
 }
 
-/** What a store of mailboxes is made from. */
+/** The options of a mailbox store. */
 export interface MailboxStoreOptions {
   tenantId: string
   clock: VirtualClock
   chance: Chance
-  /** What the messages of each new mailbox may take up. */
+  /** The quota of each new mailbox, in bytes. */
   quotaBytes: number
 }
 
@@ -36,7 +36,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     return sequence
   }
   const make = (entryId: string): Mailbox => {
-    // Chance of its own for each mailbox: what happens in one, and in which order, leaves the ids in the others alone.
+    // Each mailbox has its own chance, so that events in one mailbox do not change the ids in others.
     const chance = options.chance.fork(entryId)
     const mailboxId = `MBX:${drawGuid(chance)}@${options.tenantId}`
     const mailbox = createMailbox({ mailboxId, entryId, clock, chance, quotaBytes, nextSequence })

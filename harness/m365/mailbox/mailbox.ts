@@ -5,7 +5,7 @@ import { drawChangeKey, drawInternetMessageId, drawStoreId } from '../graph/iden
 import { createFolderTree, type Folder, type FolderTree } from './folder-tree.ts'
 import type { Message } from './message.ts'
 
-/** What a message brings with it into a folder. */
+/** A message before it is in a folder. */
 export type NewMessage = Pick<Message, 'mail' | 'itemClass' | 'isDraft' | 'isRead' | 'sentTime' | 'receivedTime'>
 
 /** One mailbox: its folders, its messages, and every change that can happen to them. It refuses nothing (see `errors.ts`). */
@@ -16,15 +16,15 @@ export interface Mailbox extends Savable {
   readonly folders: FolderTree
   message(messageId: string): Message | undefined
   put(folder: Folder, message: NewMessage): Message
-  /** The message under the same id, with changes and another change key. It stays a draft, or none. */
+  /** Changes a message; its id stays, and its change key is new. A draft stays a draft. */
   change(message: Message, changes: Partial<Omit<NewMessage, 'isDraft'>>): Message
-  /** Into another folder. As in Exchange, the message has another id afterwards. */
+  /** Moves a message into another folder. As in Exchange, it gets another id. */
   move(message: Message, to: Folder): Message
   /** For a message that comes without one; with angle brackets. */
   drawInternetMessageId(): string
-  /** What all its messages take up, those in Recoverable Items too. */
+  /** The size of all its messages, including Recoverable Items. */
   usedBytes(): number
-  /** What its messages may take up. */
+  /** The largest allowed size of its messages. */
   quotaBytes(): number
   setQuota(quotaBytes: number): void
 }
@@ -36,7 +36,7 @@ export interface MailboxOptions {
   clock: VirtualClock
   chance: Chance
   quotaBytes: number
-  /** Gives the next number of the tenant-wide count of messages. */
+  /** Returns the next number of the tenant-wide count of messages. */
   nextSequence: () => number
 }
 
@@ -66,7 +66,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     put: (folder, message) => {
       const now = clock.now()
       const { mail, itemClass, isDraft, isRead, sentTime, receivedTime } = message
-      // Each by its name: of objects that others are spread into, V8 makes slow ones, and each write pays for it.
+      // Each property by name: V8 makes slow objects from spreads, and every write would pay for it.
       return keep({
         messageId: drawStoreId(chance),
         changeKey: drawChangeKey(chance),

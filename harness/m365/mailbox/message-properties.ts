@@ -3,7 +3,7 @@ import type { HeldBytes } from './content-store.ts'
 
 /** A file on a message. Its bytes are shared with every other message that carries the same file. */
 export interface MailAttachment {
-  /** From 1; one more than the highest that there was on the message when this file came. Its id follows from it. */
+  /** From 1; one more than the highest on the message when this file was added. The id of the file is derived from it. */
   readonly ordinal: number
   readonly name: string
   readonly contentType: string | undefined
@@ -11,7 +11,7 @@ export interface MailAttachment {
   /** Without angle brackets. */
   readonly contentId: string | undefined
   readonly contentLocation: string | undefined
-  /** Undefined for what came with the message: since its creation. */
+  /** Undefined for a file that came with the message. */
   readonly modifiedTime: Date | undefined
   readonly content: HeldBytes
 }
@@ -22,17 +22,17 @@ export interface MailHeader {
   readonly value: string
 }
 
-/** A single-value extended property: any MAPI property of an item, by an id that says which, with its value as text. */
+/** A single-value extended property: any MAPI property of an item, with its id and its value as text. */
 export interface ExtendedProperty {
   /** `Integer 0x0E07`, `String {guid} Name Case`, `String {guid} Id 0x8001`; as its writer spelled it. */
   readonly id: string
   readonly value: string
 }
 
-/** The same property however its id is spelled: type and GUID in any letter case, leading zeros, but the exact name. */
+/** Equal for all spellings of a property's id: type and GUID in any letter case, leading zeros, but the exact name. */
 export type PropertyKey = string
 
-/** What a message says. */
+/** The content of a message. */
 interface SaidProperties {
   readonly subject: string
   readonly body: { readonly contentType: 'text' | 'html'; readonly content: string }
@@ -47,13 +47,13 @@ interface SaidProperties {
   /** With angle brackets. */
   readonly internetMessageId: string
   readonly sentTime: Date | undefined
-  /** Those that a client set; all of them in a message that came as MIME. */
+  /** The header fields that a client set; all of them for a message that came as MIME. */
   readonly internetMessageHeaders: readonly MailHeader[]
   readonly importance: 'low' | 'normal' | 'high'
   readonly attachments: readonly MailAttachment[]
 }
 
-/** What is remarked on a message, and stands nowhere in it. */
+/** Properties about a message that are not part of its content. */
 interface RemarkedProperties {
   readonly categories: readonly string[]
   readonly flag: GraphFlag
@@ -63,13 +63,13 @@ interface RemarkedProperties {
   readonly extendedProperties: ReadonlyMap<PropertyKey, ExtendedProperty>
 }
 
-/** A message as Exchange keeps it: not as text, but as properties, from which it makes text again. */
+/** A message as Exchange stores it: not as text but as properties, from which it makes text again. */
 export interface MailProperties extends SaidProperties, RemarkedProperties {}
 
-/** What the properties of a message take up beside its texts, people and files, in bytes; and each of its people. */
+/** The size of a message besides its texts, people and files, in bytes; and the size of each person. */
 const [otherBytes, personBytes] = [1024, 64]
 
-/** What a message takes up in its mailbox, in bytes: texts and files as they are, and not as MIME spells them. About, like Exchange's own. */
+/** The approximate size of a message in its mailbox, in bytes: of its texts and files, not of their MIME encoding. */
 export function sizeOf(properties: MailProperties): number {
   const { subject, body, toRecipients, ccRecipients, bccRecipients, extendedProperties, attachments } = properties
   let bytes = otherBytes + Buffer.byteLength(subject) + Buffer.byteLength(body.content)

@@ -1,7 +1,7 @@
 import libmime from 'libmime'
 import { DateTime } from 'luxon'
 
-/** What the header of a message says about its time. Undefined where it says nothing that can be read. */
+/** What the header of a message says about its time. Undefined where it has no readable time. */
 export interface MessageTimes {
   /** From `Date:`. */
   sentTime: Date | undefined
@@ -9,13 +9,13 @@ export interface MessageTimes {
   receivedTime: Date | undefined
 }
 
-/** Beyond this no header ends: a body of 50 MB without a blank line is not read as one. */
+/** The longest header block: a body of 50 MB without a blank line must not be read as one. */
 const headerBytesMax = 1024 * 1024
 
 /**
  * The sent and the received time of a message, from its header block alone (RFC 5322, 3.6.1 and 3.6.7).
- * A date without a zone, or with a weekday that is not its own, counts as unreadable: whatever was assumed in its place
- * (this machine's zone, say) would be our invention.
+ * A date without a zone, or with a weekday that is not its own, counts as unreadable: any assumption
+ * (such as the zone of this machine) would be our invention.
  */
 export function messageTimes(message: Buffer): MessageTimes {
   const headers = libmime.decodeHeaders(headerBlock(message))
@@ -26,7 +26,7 @@ export function messageTimes(message: Buffer): MessageTimes {
 function headerBlock(message: Buffer): string {
   const head = message.subarray(0, headerBytesMax)
   const end = head.indexOf('\r\n\r\n')
-  // The parser stops at the first blank line by itself, whatever ends its lines; the cut here only spares it the body.
+  // The parser itself stops at the first blank line; the cut only saves it from reading the body.
   return head.subarray(0, end < 0 ? head.length : end).toString('latin1')
 }
 

@@ -2,20 +2,20 @@ import type { MessageContent } from './content-store.ts'
 import type { MailProperties } from './message-properties.ts'
 
 /**
- * A message as it was put into a mailbox, as octets or as properties, and the other of the two on demand. It never
- * changes: a change makes another one, so that a snapshot of yesterday still says what was there.
+ * A message as it was put into a mailbox, as octets or as properties; the other form is made on demand. It never changes:
+ * a change makes a new one, so that an older snapshot stays true.
  */
 export interface Mail {
-  /** The octets that a client gave; undefined when it gave properties, or has changed what the message says since. */
+  /** The octets from a client; undefined when it sent properties, or changed the content since. */
   readonly octets: MessageContent | undefined
   readonly sizeBytes: number
-  /** Read from the octets at the first call, and once for all mailboxes that hold the same ones. */
+  /** Parsed from the octets at the first call, once for all mailboxes with the same octets. */
   properties(): Promise<MailProperties>
-  /** The octets, or else the message that the properties make; made at the first call. */
+  /** The octets, or else a message made from the properties at the first call. */
   content(): MessageContent
 }
 
-/** A message in a mailbox. What it holds is shared with every other mailbox that holds the same. */
+/** A message in a mailbox. Its content is shared with every other mailbox that holds the same content. */
 export interface Message {
   readonly messageId: string
   readonly changeKey: string

@@ -33,7 +33,7 @@ function messageSnapshot(message: Message): MessageSnapshot {
   return {
     messageId: message.messageId,
     folderId: message.folderId,
-    // Made when somebody reads it: most messages of most snapshots are never read, and one may have 150 MB.
+    // Made only when read: most messages of a snapshot are never read, and one may have 150 MB.
     get content() {
       return mail.content().bytes
     },

@@ -32,7 +32,7 @@ export interface FolderPlan {
   isHidden?: boolean
 }
 
-/** What users see below the root. More than one page of them, so a client that ignores `nextLink` misses its folder. */
+/** The folders that users see below the root. They fill more than one page, so a client that ignores `nextLink` misses its folder. */
 export const visibleFolderPlans: readonly FolderPlan[] = [
   { wellKnownName: 'inbox', displayName: 'Inbox', type: 'IPF.Note' },
   { wellKnownName: 'drafts', displayName: 'Drafts', type: 'IPF.Note' },
@@ -59,7 +59,7 @@ export const syncIssuePlans: readonly FolderPlan[] = [
   { wellKnownName: 'serverfailures', displayName: 'Server Failures', type: 'IPF.Note' },
 ]
 
-/** The well-known names that Graph documents for mail folders; those of other folders are no mail folders to it. */
+/** The well-known names that Graph documents for mail folders. Graph does not treat other folders as mail folders. */
 export const mailFolderNames: readonly string[] = [
   'archive',
   'clutter',
@@ -80,7 +80,7 @@ export const mailFolderNames: readonly string[] = [
   'syncissues',
 ] satisfies WellKnownFolder[]
 
-/** What is below the root and shown to nobody. */
+/** The hidden folders below the root. */
 export const hiddenFolderPlans: readonly FolderPlan[] = [
   { displayName: 'Conversation Action Settings', type: 'IPF.Configuration', isHidden: true },
 ]

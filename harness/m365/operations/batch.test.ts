@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sampleClient } from '../sample-tenant.ts'
 import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
-// What is not known of Microsoft's batches, and what this server's own controls do to them.
+// Unknown behaviour of Microsoft's batches, and the effect of this server's own controls on them.
 
 const folders = '/users/asha@contoso.example/mailFolders'
 const inbox = { id: 'inbox', method: 'GET', url: `${folders}/inbox` }

@@ -15,8 +15,8 @@ import { graphOperation } from './graph-operation.ts'
 import type { Services } from './services.ts'
 
 /**
- * Several requests in one. Each goes the way that it would go alone, so that permissions, throttling, faults and the journal
- * hold for it, too.
+ * Several requests in one. Each is handled like a single request, so that permissions, throttling, faults and the journal
+ * apply to it, too.
  */
 export function batchOperations(services: Services): Operation[] {
   return [
@@ -30,7 +30,7 @@ export function batchOperations(services: Services): Operation[] {
   ]
 }
 
-/** One after the other: a batch that ran in parallel would draw other ids in every run. */
+/** One after the other: in parallel, the ids would differ between runs. */
 async function answerBatch(
   services: Services,
   batch: WireRequest,
@@ -43,7 +43,7 @@ async function answerBatch(
     const isDue = (request.dependsOn ?? []).every((id) => succeeded.has(foldCase(id)))
     const response = await answerOne(services, batch, request, isDue ? within : dependencyFailed)
     if (response.status < 400) succeeded.add(foldCase(request.id))
-    // The last one first: Graph promises no order, and a client that relies on one should find out here.
+    // In reverse order: Graph promises no order, and a client that relies on one should fail here.
     responses.unshift(response)
   }
   return jsonResponse(200, { responses } satisfies BatchResponse)

@@ -10,7 +10,7 @@ import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { folderInPath, mailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
 
-/** The folders of a mailbox. Any folder may be made, also in places where an archive has no business: the sink is permissive. */
+/** The folders of a mailbox. Any folder may be created, even where an archive does not belong: the tenant is permissive. */
 export function folderOperations(services: Services): Operation[] {
   const operation = (
     name: string,

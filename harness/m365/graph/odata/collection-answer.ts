@@ -8,31 +8,31 @@ import { type OrderBy, readOrderBy, requireSortableFilter } from './order-by.ts'
 import { readProjection } from './projection.ts'
 import { metadataOf, type Projection, resourceOf } from './resource.ts'
 
-/** What a list takes for a query. */
+/** The query options of a list. */
 export interface ListRules<T> {
   type: EntityType<T>
-  /** Exchange pages by `$skip`, 10 unless asked, up to 1000; the directory by `$skiptoken`, 100 unless asked, up to 999. */
+  /** Exchange pages by `$skip`: 10 by default, at most 1000. The directory pages by `$skiptoken`: 100 by default, at most 999. */
   store: 'exchange' | 'directory'
   /** Options beyond OData's: `includeHiddenFolders`. */
   custom?: readonly string[]
 }
 
-/** A query for a list that was understood. */
+/** A parsed query for a list. */
 export interface ListQuery<T> extends Projection<T> {
   filter: Filter<T> | undefined
   orderBy: OrderBy<T> | undefined
   range: PageRange
-  /** Whether the answer says how many there are altogether. */
+  /** Whether the answer contains the total count. */
   count: boolean
-  /** What was said for the options beyond OData's. */
+  /** The values of options beyond OData's. */
   custom: Partial<Record<string, string>>
 }
 
 const odataOptions = ['$filter', '$orderby', '$select', '$expand', '$top', '$count'] as const
 
 /**
- * Reads the query options of a list. Throws the refusal of the option that cannot be understood, `inefficientFilter` where
- * Exchange would sort by what it does not filter by, and `queryUnsupported` for an option that there is not.
+ * Reads the query options of a list. Throws the refusal of an option that cannot be parsed, `inefficientFilter` where
+ * Exchange would sort by a property that it does not filter by, and `queryUnsupported` for an unknown option.
  */
 export function readListQuery<T>(url: URL, { type, store, custom = [] }: ListRules<T>): ListQuery<T> {
   const skipping = store === 'exchange' ? '$skip' : '$skiptoken'
@@ -50,7 +50,7 @@ export function readListQuery<T>(url: URL, { type, store, custom = [] }: ListRul
   }
 }
 
-/** `true` or `false`, in any letter case; false when it is not given. Throws `pagingInvalid`, which names the option. */
+/** `true` or `false`, in any letter case; false when it is absent. Throws `pagingInvalid`, which names the option. */
 export function readFlag(name: string, text: string | undefined): boolean {
   const flag = (text ?? 'false').toLowerCase()
   if (flag !== 'true' && flag !== 'false') throw new GraphRefusal('pagingInvalid', `${name} (true or false)`)
@@ -58,8 +58,8 @@ export function readFlag(name: string, text: string | undefined): boolean {
 }
 
 /**
- * The page of a list that was asked for: filtered, sorted, counted, cut, and with a link to the next one on the host that
- * was asked. Rows come in the order that the list has unasked. Only the rows of the page are rendered.
+ * The requested page of a list: filtered, sorted, counted, cut, and with a link to the next page on the same host. `rows`
+ * are in the default order of the list. Only the rows of the page are rendered.
  */
 export function collectionAnswer<T>(
   rows: readonly T[],

@@ -17,7 +17,7 @@ const castTypes: Readonly<Record<string, FieldType>> = {
   'Edm.DateTimeOffset': 'dateTime',
 }
 
-/** A row's value at a place, ready for a comparison; null for an object or a collection that is there. */
+/** The value of a row at a place, ready for a comparison; null for an existing object or collection. */
 export function comparableAt({ type, read, fold }: Place, row: unknown): Comparable {
   const value = read(row)
   if (value === null || value === undefined) return null
@@ -30,12 +30,12 @@ export function comparableAt({ type, read, fold }: Place, row: unknown): Compara
     case 'boolean':
       return value as number | boolean
     default:
-      // Something that is there: `from ne null`. literalAt lets nothing but null near it.
+      // An existing object: `from ne null`. literalAt allows only null to be compared with it.
       return true
   }
 }
 
-/** A literal that is compared with what is at a place. Throws `filterInvalid` when it is of another type. */
+/** A literal that is compared with the value at a place. Throws `filterInvalid` when it is of another type. */
 export function literalAt({ type, fold }: Place, literal: Literal): Comparable {
   if (literal.type === 'null') return null
   if (literal.type !== type) {
@@ -44,14 +44,14 @@ export function literalAt({ type, fold }: Place, literal: Literal): Comparable {
   return literal.type === 'string' ? fold(literal.value) : literal.value
 }
 
-/** A literal text that is looked for in the text at a place. Throws `filterInvalid` unless both are texts. */
+/** A literal text to search for in the text at a place. Throws `filterInvalid` unless both are texts. */
 export function requireString(place: Place, literal: Literal): string {
   const wanted = literalAt(place, literal)
   if (typeof wanted === 'string') return wanted
   throw new GraphRefusal('filterInvalid', 'No function signature for these types of arguments.')
 }
 
-/** The place with its text taken for another type; what cannot be taken for it is null. Throws `filterInvalid`. */
+/** The place with its text converted to another type; null if it cannot be converted. Throws `filterInvalid`. */
 export function castPlace(place: Place, edmType: string): Place {
   const type = castTypes[edmType]
   if (type === undefined || place.type !== 'string') {

@@ -15,20 +15,20 @@ export interface FieldTypes {
 /** A property of the resources that are made from `T`. */
 export interface Property<T> {
   type: FieldType
-  /** As the answer shows it. Called only for what is selected, filtered or sorted by. */
+  /** The value in the answer. Called only for properties that are selected, filtered or sorted by. */
   read(row: T): unknown
-  /** Given to those only who `$select` it. */
+  /** Only in the answer when a client selects it with `$select`. */
   selectedOnly?: true
-  /** Given also to those who select others. */
+  /** In the answer even when a client selects others. */
   always?: true
   /**
-   * What texts become before they are compared, literals too; they stay as they are when it is absent. `path` leads from the
+   * Changes texts, literals included, before they are compared; by default they stay unchanged. `path` leads from the
    * property to the text: empty for the property itself, and for the elements of a collection of texts.
    */
   fold?(text: string, path: string): string
 }
 
-/** Something beside a resource that `$expand` brings in and `any` looks into. */
+/** A collection next to a resource, for `$expand` and `any`. */
 export interface Navigation<T> {
   type: EntityType<Resource>
   items(row: T): readonly Resource[]
@@ -45,7 +45,7 @@ export interface EntityType<T> {
   /** By name, in the order in which answers have them. */
   properties: Readonly<Record<string, Property<T>>>
   navigations?: Readonly<Record<string, Navigation<T>>>
-  /** What stands before the properties of every answer: `@odata.etag`. */
+  /** Annotations before the properties of every answer: `@odata.etag`. */
   annotations?(row: T): Resource
 }
 
@@ -63,7 +63,7 @@ export function foldCase(text: string): string {
   return text.toLowerCase()
 }
 
-/** The entry of a record under a name in any letter case, with the name as it is written there. */
+/** The entry of a record by name in any letter case, with the name in its right spelling. */
 export function named<V>(record: Readonly<Record<string, V>>, name: string): [string, V] | undefined {
   if (Object.hasOwn(record, name)) return [name, record[name] as V]
   const folded = foldCase(name)

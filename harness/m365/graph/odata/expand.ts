@@ -4,7 +4,7 @@ import { readFilter } from './filter.ts'
 import { type Expansion, resourceOf } from './resource.ts'
 import { readSelect } from './select.ts'
 
-/** `$filter` and `$select` are all that an expansion takes, and it brings nothing further in: that bounds the work. */
+/** An expansion takes only `$filter` and `$select`, and no further expansion: this limits the work. */
 const nestedOptions = ['$filter', '$select'] as const
 
 /**
@@ -55,7 +55,7 @@ function readerOf<T>(
   }
 }
 
-/** The parts of a text between separators that stand in no brackets and in no literal. */
+/** The parts of a text between separators that are outside brackets and literals. */
 function splitOutside(text: string, separator: ',' | ';'): string[] {
   const parts = ['']
   let depth = 0

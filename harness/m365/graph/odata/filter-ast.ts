@@ -1,4 +1,4 @@
-/** What a `$filter` says, before anybody knows of which properties. */
+/** The syntax tree of a `$filter`; its properties are not checked yet. */
 export type FilterNode =
   | { kind: 'and' | 'or'; operands: FilterNode[] }
   | { kind: 'not'; operand: FilterNode }
@@ -35,7 +35,7 @@ export type Literal =
   | { kind: 'literal'; type: 'dateTime'; value: number }
   | { kind: 'literal'; type: 'null'; value: null }
 
-/** The properties that a filter speaks of, by their whole paths, in the order in which they come first. */
+/** The properties in a filter, as whole paths, in the order of their first occurrence. */
 export function pathsIn(node: FilterNode): string[] {
   return [...new Set(allPaths(node))]
 }

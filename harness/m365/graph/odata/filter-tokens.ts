@@ -9,12 +9,12 @@ export type FilterToken =
   | { kind: 'mark'; text: '(' | ')' | ',' | ':'; at: number }
   | { kind: 'end'; at: number }
 
-/** More than any client asks, and less than would keep the server busy: a batch could carry megabytes. */
+/** Longer than any client needs, and short enough to be fast: a batch could carry megabytes. */
 const filterLengthMax = 16_384
 
 const string = (value: string): Literal => ({ kind: 'literal', type: 'string', value })
 
-/** In this order: a date begins like a number, a GUID like either of number and word. */
+/** The order matters: a date begins like a number, and a GUID like a number or a word. */
 const patterns: [RegExp, (text: string, at: number) => FilterToken][] = [
   [
     /'(?:[^']|'')*'/y,

@@ -5,7 +5,7 @@ import type { ComparisonOperator, FilterNode, Literal, Operand } from './filter-
 import { parseFilter } from './parse-filter.ts'
 import { entityScope, type Place, type Scope, variableScope } from './scope.ts'
 
-/** A `$filter` that was understood. */
+/** A parsed `$filter`. */
 export interface Filter<T> {
   node: FilterNode
   matches(row: T): boolean
@@ -14,8 +14,8 @@ export interface Filter<T> {
 type Test = (row: unknown) => boolean
 
 /**
- * Reads a `$filter` on resources of a type. Names in any letter case. Throws `filterInvalid`, also for a comparison of
- * things that cannot be compared: answered with nothing, a client would take a mistake of its own for an empty mailbox.
+ * Reads a `$filter` on resources of a type. Names in any letter case. Throws `filterInvalid`, also for values
+ * that cannot be compared: with an empty answer, a client would take its own mistake for an empty mailbox.
  */
 export function readFilter<T>(text: string, type: EntityType<T>): Filter<T> {
   const node = parseFilter(text)

@@ -5,8 +5,8 @@ const keyInBrackets = /^([^()']+)\((?:'|%27)(.+)(?:'|%27)\)$/i
 
 /**
  * The path with its keys as segments: `/users('asha')/mailFolders('inbox')` becomes `/users/asha/mailFolders/inbox`. Graph
- * has both spellings, and its own links mix them. A quote within a key comes doubled. What has no quotes, a function such
- * as `delta()`, stays as it is.
+ * has both spellings, and its own links mix them. A quote within a key is doubled. Brackets without quotes, as in the function
+ * `delta()`, stay unchanged.
  */
 export function withKeySegments(pathname: string): string {
   if (!pathname.includes('(')) return pathname

@@ -4,7 +4,7 @@ import { type EntityType, foldCase } from './entity-type.ts'
 import { type FilterNode, pathsIn } from './filter-ast.ts'
 import { entityScope } from './scope.ts'
 
-/** An `$orderby` that was understood. */
+/** A parsed `$orderby`. */
 export interface OrderBy<T> {
   /** The paths it sorts by, as they were written. */
   paths: string[]
@@ -33,8 +33,8 @@ export function readOrderBy<T>(text: string, type: EntityType<T>): OrderBy<T> {
 }
 
 /**
- * Throws `inefficientFilter` unless the properties that Exchange is to sort by come first in what it is to filter by, in
- * the same order.
+ * Throws `inefficientFilter` unless the filter begins with the properties to sort by, in the same order, as Exchange
+ * demands.
  */
 export function requireSortableFilter(filter: FilterNode, { paths }: { paths: readonly string[] }): void {
   const filtered = pathsIn(filter).map(foldCase)

@@ -19,8 +19,8 @@ interface Reader {
  * Reads a `$filter`: `eq ne gt ge lt le and or not in ( )`, `startswith`, `endswith`, `contains`, `cast`, and
  * `collection/any(x:…)`. Operators and functions in any letter case, as in Microsoft's own examples. Throws `filterInvalid`.
  *
- * Written here: `@odata/parser` 0.2.14 and `odata-v4-parser` 0.1.29, which do give a syntax tree, read neither `in` nor `NOT`
- * nor the `Any(…)` and `cast(…)` by which Graph's clients look for their own properties.
+ * Our own parser: `@odata/parser` 0.2.14 and `odata-v4-parser` 0.1.29 return a syntax tree, but read neither `in` nor `NOT`,
+ * nor the `Any(…)` and `cast(…)` that Graph's clients use to find their own properties.
  */
 export function parseFilter(filter: string): FilterNode {
   const reader: Reader = { tokens: filterTokens(filter), at: 0, depth: 0 }
@@ -169,7 +169,7 @@ function isMark(token: FilterToken, text: string): boolean {
   return token.kind === 'mark' && token.text === text
 }
 
-/** Names the place and not what is there: a filter holds addresses. */
+/** Names the place, not the content: a filter holds addresses. */
 function unexpected(reader: Reader): GraphRefusal {
   return new GraphRefusal('filterInvalid', `Syntax error at position ${peek(reader).at}.`)
 }

@@ -5,8 +5,8 @@ import type { Projection } from './resource.ts'
 import { readSelect } from './select.ts'
 
 /**
- * Reads `$select` and `$expand` of a request for one resource; there are no other options. Throws `selectInvalid` for what
- * the type has not, `queryUnsupported`.
+ * Reads `$select` and `$expand` of a request for one resource; there are no other options. Throws `selectInvalid` for a
+ * property that the type does not have, and `queryUnsupported`.
  */
 export function readEntityQuery<T>(url: URL, type: EntityType<T>): Projection<T> {
   return readProjection(readQuery(url, ['$select', '$expand']), type)

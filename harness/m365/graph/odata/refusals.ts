@@ -1,4 +1,4 @@
-/** What is refused of query options, for the catalogue in `errors.ts`: status, code, message. */
+/** Refusals about query options, for the catalogue in `errors.ts`: status, code, message. */
 export const queryRefusals = {
   filterInvalid: [400, 'BadRequest', 'Invalid filter clause: {}'],
   orderbyInvalid: [400, 'BadRequest', 'Invalid orderby clause: {}'],

@@ -1,23 +1,23 @@
 import { contextOf } from '../paging.ts'
 import type { EntityType, Property, Resource } from './entity-type.ts'
 
-/** One thing that `$expand` brings in. */
+/** One expanded navigation. */
 export interface Expansion<T> {
   /** The name of the navigation. */
   name: string
-  /** Undefined when it is to be left out of the answer. */
+  /** Undefined when it is left out of the answer. */
   read(row: T): unknown
 }
 
-/** What of a resource an answer shows. */
+/** The parts of a resource that an answer shows. */
 export interface Projection<T> {
   type: EntityType<T>
-  /** By their right names, in the order asked for; undefined: those that are given unasked. */
+  /** The selected properties by their right names, in the requested order; undefined: the default ones. */
   select: readonly string[] | undefined
   expand: readonly Expansion<T>[]
 }
 
-/** One resource as the answer to a query shows it, behind what `shown` has already. */
+/** One resource as the answer to a query shows it, after what `shown` already contains. */
 export function resourceOf<T>(row: T, { type, select, expand }: Projection<T>, shown: Resource = {}): Resource {
   Object.assign(shown, type.annotations?.(row))
   for (const name in type.properties) {
@@ -39,7 +39,7 @@ function isShown<T>(
   return select === undefined ? selectedOnly !== true : always === true || select.includes(name)
 }
 
-/** A projection that shows what is given unasked. */
+/** A projection that shows the default properties. */
 export function wholeOf<T>(type: EntityType<T>): Projection<T> {
   return { type, select: undefined, expand: [] }
 }

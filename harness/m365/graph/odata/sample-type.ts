@@ -12,7 +12,7 @@ export interface SampleMail {
   extended: { id: string; value: string }[]
 }
 
-/** Addresses are compared in any letter case, everything else as it is. */
+/** Addresses are compared in any letter case, other texts exactly. */
 export const sampleType: EntityType<SampleMail> = {
   name: 'sample.mail',
   annotations: ({ id }) => ({ '@odata.etag': `W/"${id}"` }),
@@ -43,7 +43,7 @@ export const sampleType: EntityType<SampleMail> = {
   },
 }
 
-/** One of them, but for `changes`. */
+/** A resource with `changes`. */
 export function sampleMail(id: string, changes: Partial<SampleMail> = {}): SampleMail {
   return {
     id,

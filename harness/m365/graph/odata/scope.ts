@@ -5,15 +5,15 @@ import { type EntityType, type FieldType, type FieldTypes, named, type Property 
 export interface Place {
   type: FieldType
   read(row: unknown): unknown
-  /** What a text there becomes before it is compared. */
+  /** Changes a text at this place before it is compared. */
   fold(text: string): string
-  /** The place of what is in the collection here, where this is one: its rows are the elements. */
+  /** If this is a collection: the place of its elements. */
   elements?: Scope
-  /** The elements of the collection here, where this is one. */
+  /** If this is a collection: its elements. */
   items?(row: unknown): readonly unknown[]
 }
 
-/** Finds the place of a path; throws a refusal that names what there is not. */
+/** Finds the place of a path; throws a refusal that names the unknown part. */
 export type Scope = (path: readonly string[]) => Place
 
 /** The refusals for a path that leads nowhere. */
@@ -37,7 +37,7 @@ export function entityScope<T>(type: EntityType<T>, refusal: ScopeRefusal): Scop
   }
 }
 
-/** The paths below a variable: `p`, or `ep/value`. Nothing else can be named inside of `any`. */
+/** The paths below a variable: `p`, or `ep/value`. Nothing else can be named inside `any`. */
 export function variableScope(variable: string, elements: Scope, refusal: ScopeRefusal): Scope {
   return ([head = '', ...rest]) => {
     if (head !== variable) throw new GraphRefusal(refusal, `Nothing is called '${head}' inside of any.`)
@@ -55,7 +55,7 @@ interface Walk {
   read(row: unknown): unknown
   fold(text: string, path: string): string
   refusal: ScopeRefusal
-  /** The fields gone through so far, below the property. */
+  /** The fields so far, below the property. */
   done: readonly string[]
 }
 
