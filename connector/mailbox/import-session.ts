@@ -8,7 +8,7 @@ import { type ImportRequest, importBody, type MessageSource } from './import-bod
 import type { ImportedItem, MessageDoor } from './message-door.ts'
 import { putOnce } from './put-once.ts'
 
-/** What a door into one mailbox works with. */
+/** What a door works with. */
 export interface DoorOptions {
   graph: GraphClient
   caller: Caller
