@@ -4,25 +4,25 @@ import { type AreaRows, areaRows } from './requirement-rows.ts'
 import type { Standing, StandingCounts } from './standing.ts'
 import { verdictOrder, verdictWords } from './verdict-words.ts'
 
-/** `undecided`: nothing failed that is not known, and something that counts was not judged. */
+/** `undecided`: no unknown failure, but something that counts was not judged. */
 export type Outcome = 'passes' | 'fails' | 'undecided'
 
-/** What a reader who stops after two lines must know. */
+/** What a reader must know after two lines. */
 export interface Headline {
   outcome: Outcome
   /** Requirements on the connector by verdict, as the runner counted them: the exit code follows from the same numbers. */
   connector: StandingCounts
   /** Requirements on this mock's own site and tenant by verdict; they never count for the connector. */
   mock: StandingCounts
-  /** Who, and the outcome: `my-connector fails`. */
+  /** The connector and the outcome: `my-connector fails`. */
   title: string
   /** The requirements on the connector, in one sentence. */
   sentence: string
   /** One sentence about the mock's own self-test; empty where it was not in the run. */
   mockSentence: string
-  /** What is declared otherwise than by default, with the data that it loses, a sentence for each reading. */
+  /** Declared readings other than the default, with the data that they lose; one sentence for each. */
   declaredSentences: string[]
-  /** What to take out of the baseline, a sentence for each entry. */
+  /** Entries to remove from the baseline; one sentence for each. */
   baselineSentences: string[]
 }
 
@@ -66,7 +66,7 @@ function outcomeOf(counts: StandingCounts, strict: boolean): Outcome {
 /** What went wrong, what went well, what was left out. */
 const spokenOrder: Standing[] = ['fail', 'error', 'unknown', 'known', 'warn', 'pass', 'not-covered', 'inapplicable']
 
-/** They stand in every headline, also as a zero: a number of passes says little without what was left out. */
+/** They are in every headline, even as zero: the number of passes means little without what was left out. */
 const alwaysSaid: Standing[] = ['pass', 'not-covered', 'inapplicable']
 
 function connectorSentence(counts: StandingCounts): string {
@@ -91,13 +91,13 @@ function phrases(counts: StandingCounts, alsoZero: Standing[]): string {
     .join(', ')
 }
 
-/** What to do about an entry of the baseline that does not hold any more. */
+/** What to do about an outdated entry of the baseline. */
 export function outdatedSentence({ requirement, scenario }: KnownFailure): string {
   const what = scenario === undefined ? requirement : `${requirement} in ${scenario}`
   return `The baseline lists ${what}, which passes now: take it out.`
 }
 
-/** Requirements in all. */
+/** The number of all requirements. */
 export function totalOf(counts: StandingCounts): number {
   return verdictOrder.reduce((sum, verdict) => sum + counts[verdict], 0)
 }

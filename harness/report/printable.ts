@@ -1,7 +1,7 @@
 /**
- * Characters that would act on the reader's screen instead of standing on it: controls (a terminal's escape sequences
- * among them), line separators, marks that turn the writing direction around. With them, what XML does not allow in any
- * spelling: halves of surrogate pairs, and the two characters that are none.
+ * Characters that would control the reader's screen instead of being shown: control characters (including terminal escape
+ * sequences), line separators, and marks that change the writing direction. Also characters that XML never allows: halves of
+ * surrogate pairs and two non-characters.
  */
 const acting = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\ufffe\uffff]/gu
 

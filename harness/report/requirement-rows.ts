@@ -6,7 +6,7 @@ import { mostSerious } from './verdict-words.ts'
 /** One requirement of a run, with everything that its scenarios said. */
 export interface RequirementRow {
   requirement: Requirement
-  /** The most serious of how its results stand. */
+  /** The most serious standing of its results. */
   verdict: Standing
   results: Result[]
   passedScenarios: number
@@ -23,7 +23,7 @@ export interface AreaRows {
 
 /**
  * The run by requirement: areas and requirements in catalogue order, results in the order of the run. Throws a RangeError
- * for a result whose requirement the catalogue does not have: left out, it would look like a pass.
+ * for a result with an unknown requirement: leaving it out would look like a pass.
  */
 export function areaRows(report: Pick<RunReport, 'results'>): AreaRows[] {
   const resultsOf = new Map<Requirement, Result[]>()

@@ -6,7 +6,7 @@ import type { Declared } from '../runner/world/declared.ts'
 import { standingOf } from './standing.ts'
 import { mostSerious } from './verdict-words.ts'
 
-/** A finding as an audit makes them; for tests, which set what they are about. */
+/** A finding as an audit makes it; for tests, which set the fields that matter. */
 export function sampleFinding(set: Partial<Finding> = {}): Finding {
   return {
     requirement: 'MAP-5',
@@ -167,7 +167,7 @@ const notDeclared = (capability: string): Partial<Result> => ({
   occurrences: 0,
 })
 
-/** What a maker declares whose connector reads one sentence at the price of data, and one without; for tests. */
+/** The declaration of a maker with one reading that loses data and one that does not; for tests. */
 export const losingDeclared: Declared = {
   from: 'the file losing.json',
   readings: { ...defaultReadings, 'window.catchUp': 'exactly-24-hours', 'folder.parent': 'inbox' },
@@ -192,7 +192,7 @@ export function sampleRun(): RunReport {
   return sampleReport(results, { ledger: sampleLedger({ faults }), leftLines })
 }
 
-/** A report in which every free text, from a connector or from the outside, is `text`; for tests of what a hostile one does. */
+/** A report in which every text from outside is `text`; for tests with hostile text. */
 export function sampleReportSaying(text: string, set: Partial<RunReport> = {}): RunReport {
   const finding = sampleFinding({ requirement: text, message: text, acceptable: [text, text], seen: text })
   const findings = [{ ...finding, itemId: text, archiveMessageId: text, mailbox: text }]

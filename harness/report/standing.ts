@@ -6,7 +6,7 @@ export type Standing = Verdict | 'known'
 /** Requirements or results by how they stand. */
 export type StandingCounts = Record<Standing, number>
 
-/** A known failure keeps its verdict, but does not stand among the failures that fail a run. */
+/** A known failure keeps its verdict, but does not count among the failures that fail a run. */
 export function standingOf({ verdict, knownReason }: Pick<Result, 'verdict' | 'knownReason'>): Standing {
   return verdict === 'fail' && knownReason !== undefined ? 'known' : verdict
 }

@@ -48,10 +48,10 @@ export const verdictWords: Record<Standing, VerdictWords> = {
 /** Every verdict, and `known`, the most serious first. */
 export const verdictOrder: Standing[] = Object.keys(verdictWords) as Standing[]
 
-/** What somebody has to know of or act on, the most serious first: everything before what was not judged. */
+/** Results that need attention, the most serious first: all before those that were not judged. */
 export const notableOrder: Standing[] = verdictOrder.slice(0, verdictOrder.indexOf('not-covered'))
 
-/** The most serious of how one requirement's results stand: one red scenario makes the requirement red. */
+/** The most serious standing of one requirement's results: one red scenario makes the requirement red. */
 export function mostSerious(standings: Standing[]): Standing {
   return verdictOrder.find((standing) => standings.includes(standing)) ?? 'not-covered'
 }

@@ -2,7 +2,7 @@ import type { LedgerCopy } from '../../runner/play/ledger-copies.ts'
 import { counted } from '../count-words.ts'
 import { type Html, html } from './markup.ts'
 
-/** Rows on the page; more would make a browser slow, and nobody reads them. Faulty copies stand first. */
+/** The most rows on the page; more would make a browser slow. Faulty copies come first. */
 const copiesShownMax = 5000
 
 /** The ledger copy by copy, faulty ones first, under a search. */

@@ -69,7 +69,7 @@ function partRows(part: string, rows: LedgerRow[]): Html {
   return html`<tbody>${cells}</tbody>`
 }
 
-/** Lines of chat exports that became no item. */
+/** Lines of chat exports that did not become items. */
 export function leftLinesSection(leftLines: LeftLine[]): Html {
   const rows = leftLines.map(
     ({ file, lineNumber, reason }) =>

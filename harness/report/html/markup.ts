@@ -16,8 +16,8 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A template that escapes whatever is put into it, so that a forgotten escape is not possible: names of groups and files
- * are written by strangers. Attributes must stand in quotes.
+ * A template that escapes all its values, so that no escape can be forgotten: strangers choose the names of groups and files.
+ * Attributes must be in quotes.
  */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
   const markup = parts.map((part, at) => part + (at < values.length ? markupOf(values[at] ?? '') : '')).join('')
@@ -34,7 +34,7 @@ export function anchorOf(id: string): string {
   return `#${encodeURIComponent(printable(id))}`
 }
 
-/** A sentence of the catalogue, in which backquotes mark what is typed and asterisks what is a name. */
+/** A sentence of the catalogue. Backquotes mark what is typed, asterisks mark names. */
 export function sentenceHtml(sentence: string): Html {
   const pieces = sentence.split(/(`[^`]+`|\*[^*]+\*)/).map((piece) => {
     const inside = piece.slice(1, -1)

@@ -5,10 +5,10 @@ import { baseStyle } from './style.ts'
 /** What sets one page apart from the others. */
 export interface PageParts {
   title: string
-  /** Behind the style that all pages have. */
+  /** Added after the style of all pages. */
   style: string
   script: string
-  /** What stands in the body. */
+  /** The content of the body. */
   content: Html
 }
 
@@ -35,7 +35,7 @@ ${content}
   return page.markup
 }
 
-/** Nothing may be loaded, and nothing may run but the one script whose digest stands here. */
+/** Nothing may be loaded, and only the script with this digest may run. */
 function contentSecurityPolicy(style: string, script: string): string {
   const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
   return [

@@ -60,7 +60,7 @@ ${totals(headline)}
 </header>`
 }
 
-/** What somebody has to do something about, the most serious first, as links into the table. */
+/** Results that need action, the most serious first, as links into the table. */
 function toActOn(areas: AreaRows[]): Html {
   const rows = areas.flatMap((area) => area.rows)
   const items = notableOrder.flatMap((verdict) =>

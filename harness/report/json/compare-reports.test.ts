@@ -16,7 +16,7 @@ const result = ([requirement, scenario, verdict]: Told): Result =>
 const report = (told: Told[], set: Partial<RunReport> = {}): JsonReport =>
   jsonReport(sampleReport(told.map(result), set), { package: '0.1.0' })
 
-/** What was said of the one check that changed: in which list, from what, to what, and whether that is worse. */
+/** The one check that changed: its list, old and new verdict, and whether that is worse. */
 function said(before: Told[], after: Told[], seedAfter = 42): unknown {
   const { isWorse, ...lists } = compareReports(report(before), report(after, { seed: seedAfter }))
   const changes = Object.entries(lists).flatMap(([list, of]) => of.map((one) => [list, one.before, one.after]))

@@ -3,7 +3,7 @@ import type { Standing } from '../standing.ts'
 import { verdictOrder } from '../verdict-words.ts'
 import type { JsonReport, JsonResult } from './schema.ts'
 
-/** How a check stood in one report and stands in the other; null where it is not in the report. */
+/** A check in both reports; null where it is missing. */
 export interface CheckChange {
   requirement: string
   /** Null where no scenario plays the requirement. */
@@ -23,13 +23,13 @@ export interface ReportComparison {
   vanished: CheckChange[]
   /** Played for the first time. */
   appeared: CheckChange[]
-  /** Something on the connector is worse, fails at its first time, or vanished. The mock's own self-test does not count. */
+  /** A check on the connector is worse, fails for the first time, or vanished. The mock's own self-test does not count. */
   isWorse: boolean
 }
 
 /**
- * Compares two reports check by check: a check is a requirement in a scenario. What an audit finds on the way is in a report
- * only when it is broken, so its absence is a pass wherever the scenario was played through.
+ * Compares two reports check by check: a check is a requirement in a scenario. Other findings of an audit are in a report
+ * only when broken, so their absence means a pass if the scenario was played to its end.
  */
 export function compareReports(before: JsonReport, after: JsonReport): ReportComparison {
   const [first, second] = [indexOf(before), indexOf(after)]
@@ -51,7 +51,7 @@ export function compareReports(before: JsonReport, after: JsonReport): ReportCom
 interface ReportIndex {
   /** Results by requirement and scenario. */
   checks: Map<string, JsonResult>
-  /** What stands for a requirement that no scenario plays. */
+  /** The check of a requirement that no scenario plays. */
   unplayed: Map<string, JsonResult>
   /** Results of a scenario's own requirement, by scenario; of a day, any one. */
   own: Map<string, JsonResult>
@@ -74,9 +74,9 @@ function changeOf(key: string, first: ReportIndex, second: ReportIndex, sameDay:
   if (known === undefined) return undefined
   const { requirement, scenario, title } = known
   const oneOnly = was === undefined || is === undefined
-  // Where no scenario plays a requirement there is no check that could come or go.
+  // Without a scenario for the requirement, no check can appear or vanish.
   if (scenario === null && oneOnly) return undefined
-  // On another day other things occur, so that what is not in its report says nothing.
+  // Another day has other events, so an absence from its report means nothing.
   const ofOtherDay = scenario !== null && !scenario.includes('/') && !sameDay
   if (ofOtherDay && oneOnly && is?.verdict !== 'fail') return undefined
   const before = standing(was) ?? passUnsaid(first, known) ?? standing(first.unplayed.get(requirement))
@@ -84,7 +84,7 @@ function changeOf(key: string, first: ReportIndex, second: ReportIndex, sameDay:
   return before === after ? undefined : { requirement, scenario, title, before, after }
 }
 
-/** A finding that an audit made on the way, and makes no more where the scenario was played through. */
+/** An earlier finding of an audit that no longer occurs, although the scenario was played to its end. */
 function passUnsaid({ own }: ReportIndex, { requirement, scenario, verdict }: JsonResult): Standing | null {
   if (scenario === null || verdict === 'pass' || scenario.startsWith(`${requirement}/`)) return null
   const played = own.get(scenario)
@@ -92,7 +92,7 @@ function passUnsaid({ own }: ReportIndex, { requirement, scenario, verdict }: Js
   return !scenario.includes('/') || played.verdict === 'pass' || played.verdict === 'warn' ? 'pass' : null
 }
 
-/** A check that is gone because a declaration leaves its requirement out; otherwise it has vanished. */
+/** A check that is missing because a declaration leaves its requirement out; otherwise it has vanished. */
 function leftOutBy({ unplayed }: ReportIndex, { requirement }: JsonResult): Standing | null {
   return unplayed.get(requirement)?.verdict === 'inapplicable' ? 'inapplicable' : null
 }

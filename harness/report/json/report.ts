@@ -51,7 +51,7 @@ export function jsonReport(report: RunReport, versions: { package: string }): Js
   }
 }
 
-// Field by field: what a later result or finding carries beside this must not slip into a published format.
+// Field by field: new fields of results or findings must not get into a published format by accident.
 function jsonResult(result: Result): JsonResult {
   return {
     requirement: result.requirement,

@@ -50,12 +50,12 @@ export interface JsonDeclared {
 export interface JsonLoss {
   reading: string
   value: string | number
-  /** Those that it makes inapplicable. */
+  /** Requirements that it makes inapplicable. */
   requirements: string[]
   why: string
 }
 
-/** An entry of a baseline; `scenario` is null where it is about the requirement in whichever scenario. */
+/** An entry of a baseline; `scenario` is null if the entry is about the requirement in any scenario. */
 export interface JsonKnownFailure extends Omit<KnownFailure, 'scenario'> {
   scenario: string | null
 }

@@ -6,20 +6,20 @@ import { cutTo } from '../text/column-text.ts'
 import { explanation } from '../text/findings.ts'
 import { textPage } from '../text/page.ts'
 
-/** How a case ended when it did not simply pass; one at most, because readers keep one of several. */
+/** How a case ended if it did not pass; only one, because readers keep only one. */
 export interface JunitOutcome {
   element: 'failure' | 'error' | 'skipped'
   /** A word for what kind of failure it is, by which readers group. */
   type: string
   /** One line. */
   message: string
-  /** The whole story; a skipped case has none, so it goes into the output. */
+  /** The whole message; a skipped case cannot hold one, so it goes into the output. */
   lines: string[]
 }
 
 /** One result as a test case. */
 export interface JunitCase {
-  /** Id of the requirement: with the name, what readers know a case by from run to run. */
+  /** Id of the requirement. With the name, it identifies a case from run to run. */
   classname: string
   name: string
   seconds: number
@@ -74,14 +74,14 @@ function outcomeOf(report: RunReport, row: RequirementRow, result: Result): Juni
       return { element: 'skipped', type: standing, message: one(`known failure: ${knownReason}`), lines }
     case 'not-covered':
     case 'inapplicable': {
-      // In a strict run, what nobody plays keeps the run from passing.
+      // In a strict run, an unplayed requirement keeps the run from passing.
       const red = report.strict && row.verdict === 'not-covered'
       return { element: red ? 'error' : 'skipped', type: standing, message: one(`${standing}: ${message}`), lines }
     }
   }
 }
 
-/** The mock's own failures do not count for the connector, so they must not turn its build red; they are not hidden either. */
+/** Failures of the mock do not count for the connector, so they must not turn its build red, but they are visible. */
 function withoutRed(judged: JunitCase): JunitCase {
   const { outcome, output } = judged
   if (outcome === undefined || outcome.element === 'skipped') return judged

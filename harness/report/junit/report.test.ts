@@ -19,7 +19,7 @@ const result = (id: string, set: Partial<Result> = {}) => sampleResult(requireme
 const one = (id: string, set: Partial<Result>, report: Partial<RunReport> = {}) =>
   render(sampleReport([result(id, set)], report))
 
-/** What libxml2 has against a document, and nothing when it is well-formed and as the schema says. */
+/** The errors of libxml2 about a document; empty when it is well-formed and valid. */
 async function complaintsOf(xml: string): Promise<string[]> {
   const { errors } = await validateXML({ xml: { fileName: 'junit.xml', contents: xml }, schema })
   return errors.map(({ message }) => message)

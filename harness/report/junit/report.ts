@@ -32,14 +32,14 @@ export function renderJunit(report: RunReport, versions: { package: string }): s
   ]
   const cases = suites.flatMap((suite) => suite.cases)
   const properties = propertiesOf(report, versions)
-  // The markup of pages serves here too: what it escapes, and how, is the same in XML.
+  // The markup of the HTML pages works here too: XML needs the same escapes.
   const page = html`<testsuites name="mock-telemessage: ${report.connector}" tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}" time="${secondsOf(report.durationSeconds)}">
 ${suites.map((suite) => suiteElement(suite, properties))}</testsuites>
 `
   return `<?xml version="1.0" encoding="UTF-8"?>\n${page.markup}`
 }
 
-/** What the baseline lists and what passes nevertheless fails a run, so it is a case of its own. */
+/** An entry of the baseline that passes fails the run, so it is a case of its own. */
 function baselineSuites({ outdatedKnownFailures = [] }: RunReport): JunitSuite[] {
   if (outdatedKnownFailures.length === 0) return []
   const cases = outdatedKnownFailures.map((entry): JunitCase => {

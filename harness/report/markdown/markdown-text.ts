@@ -1,18 +1,18 @@
 import { printable } from '../printable.ts'
 
-/** A text of ours as it stands in a line or a table cell: nothing in it is taken for markup. */
+/** A text of ours for a line or a table cell, without any markup. */
 export function escapeMarkdown(text: string): string {
   return printable(text).replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&')
 }
 
 /**
- * A text from outside, on one line, as code: there nobody reads links, mentions, tags or emphasis out of it. Not for table
- * cells, where a bar ends code too.
+ * A text from outside as code on one line, so that it has no links, mentions, tags or emphasis. Not for table cells, where
+ * a bar also ends code.
  */
 export function codeSpan(text: string): string {
   const shown = printable(text)
   const fence = '`'.repeat(longestRunOfBackquotes(shown) + 1)
-  // One blank at each end is taken away again by whoever reads it.
+  // Markdown readers remove one blank at each end again.
   const padded = /^[` ]|[` ]$/.test(shown) || shown === '' ? ` ${shown} ` : shown
   return `${fence}${padded}${fence}`
 }
@@ -24,7 +24,7 @@ export function codeBlock(language: 'text' | 'sh', lines: string[]): string {
   return [`${fence}${language}`, ...shown, fence].join('\n')
 }
 
-/** A sentence of the catalogue, in which backquotes mark what is typed and asterisks what is a name. */
+/** A sentence of the catalogue. Backquotes mark what is typed, asterisks mark names. */
 export function sentenceMarkdown(sentence: string): string {
   const pieces = sentence.split(/(`[^`]+`|\*[^*]+\*)/).map((piece) => {
     if (/^`[^`]+`$/.test(piece)) return codeSpan(piece.slice(1, -1))

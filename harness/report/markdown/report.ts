@@ -14,11 +14,11 @@ import { codeBlock, codeSpan, escapeMarkdown, sentenceMarkdown } from './markdow
 export interface MarkdownOptions {
   /** Version of this package. */
   package: string
-  /** Size of the whole in UTF-8. GitHub takes 1 MiB for a step, and nothing at all of one that is longer. */
+  /** The largest size in UTF-8. GitHub accepts 1 MiB for a step, and drops a longer one completely. */
   sizeBytesMax: number
 }
 
-/** GitHub takes 1 MiB for a step; what is left of it is for whatever else the step says. */
+/** GitHub accepts 1 MiB for a step; the rest is for other output of the step. */
 const summaryBytesMax = 1_000_000
 
 /** `--markdown <file>`: the report as the summary of a job. */
@@ -33,8 +33,8 @@ export const markdownFormat: ReportFormat<RunReport> = {
 const page = textPage({ colour: false, widthColumns: 100 })
 
 /**
- * The report of a run as a job summary in GitHub's Markdown. What does not fit is left out from the end, the least serious
- * first, and counted.
+ * The report of a run as a job summary in GitHub's Markdown. If it does not fit, the least serious results
+ * are left out and counted.
  */
 export function renderMarkdown(report: RunReport, options: MarkdownOptions): string {
   const areas = areaRows(report)
@@ -87,7 +87,7 @@ function ledgerParts({ ledger }: RunReport): string[] {
   return ['### Ledger', codeBlock('text', ledgerLines(page, ledger).slice(1))]
 }
 
-/** What somebody has to act on or to know of, the most serious first. */
+/** Results that need action or attention, the most serious first. */
 function storiesOf(report: RunReport, areas: AreaRows[]): string[] {
   const rows = areas.flatMap((area) => area.rows)
   return notableOrder.flatMap((standing) =>

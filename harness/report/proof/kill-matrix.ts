@@ -46,7 +46,7 @@ function cellsOf(page: TextPage, { id, fault, mustRed, red, caught }: ProvenConn
   ]
 }
 
-/** The matrix by requirement: who turned it red as they must, or wrongly did not; of the others, how many did what. */
+/** The matrix by requirement: the connectors that had to turn it red, and whether they did; for the others, counts. */
 function requirementLines(page: TextPage, { connectors, requirements }: ProofReport): string[] {
   const counts = ['may', 'green', 'unplayed'] as const
   const rows = requirements.map(({ id }): Cell[] => {
@@ -67,7 +67,7 @@ function requirementLines(page: TextPage, { connectors, requirements }: ProofRep
   return [...textTable(page, columns, [{ title: '', rows }]), ...paragraph(page, legend.join('; '), 2)]
 }
 
-/** The wrong connectors that got away, and why. */
+/** The wrong connectors that were not caught, and why. */
 function escapeLines(page: TextPage, proof: ProofReport): string[] {
   const escaped = proof.connectors.filter(({ caught }) => !caught)
   if (escaped.length === 0) return []

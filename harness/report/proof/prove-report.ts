@@ -3,17 +3,17 @@ import type { Requirement } from '../../catalogue/index.ts'
 import type { ProvenConnector } from '../../runner/index.ts'
 import type { ReportFormat } from '../report-format.ts'
 
-/** One requirement on a connector, and whether its checks have been seen to say no. */
+/** One requirement on a connector, and whether its checks were seen failing. */
 export interface ProvenRequirement {
   id: string
   sentence: string
-  /** Ids of the wrong connectors that were caught and turned it red; what the others turned red proves nothing. */
+  /** Ids of the wrong connectors that were caught and turned it red. The others prove nothing. */
   redBy: string[]
-  /** Why no wrong connector turns it red; absent where one does, and where nobody has said why. */
+  /** Why no wrong connector turns it red; absent if one does, or if no reason is given. */
   unprovenBecause?: string | undefined
 }
 
-/** The proof that the suite can say no: wrong connectors, and what it said of them. */
+/** The proof that the suite can say no: wrong connectors and its verdicts on them. */
 export interface ProofReport {
   schemaVersion: 1
   seed: number
@@ -77,8 +77,8 @@ export function proofReport(
 }
 
 /**
- * What one wrong connector did to one requirement. `must`: red, as it has to be. `may`: red, as it may be. `stray`: red, and
- * nobody said so. `missed`: green, and has to be red. `green`: played, and green. `unplayed`: nothing was asked.
+ * What one wrong connector did to one requirement. `must`: red, as it has to be. `may`: red, as it may be. `stray`: red, but
+ * not recorded. `missed`: green, but has to be red. `green`: played and green. `unplayed`: not played.
  */
 export type Kill = 'must' | 'may' | 'stray' | 'missed' | 'green' | 'unplayed'
 

@@ -22,7 +22,7 @@ export function displayColumns(text: string): number {
   return columns
 }
 
-/** What fits into `widthColumns` from the start of a text; at least one character, so that callers always get on. */
+/** The start of a text that fits into `widthColumns`; at least one character, so that callers always make progress. */
 function headOf(text: string, widthColumns: number): string {
   let head = ''
   let columns = 0

@@ -13,7 +13,7 @@ const findingsShown = 5
 
 const innerIndent = 3
 
-/** Every result that somebody has to act on, the most serious first: what is wrong, what was seen, how to see it again. */
+/** Every result that needs action, the most serious first: what is wrong, what was seen, how to replay it. */
 export function explanations(page: TextPage, report: RunReport, areas: AreaRows[]): string[] {
   const rows = areas.flatMap((area) => area.rows)
   return notableOrder.flatMap((standing) =>
@@ -48,7 +48,7 @@ export function evidence(page: TextPage, row: RequirementRow, result: Result): s
     ...(durationMs === undefined ? [] : labelled(page, 'took', secondsText(durationMs))),
     ...(knownReason === undefined ? [] : labelled(page, 'known', knownReason)),
     ...messageLines(result).flatMap((line, at) => labelled(page, at === 0 ? 'why' : '', line)),
-    // Whoever listed the failure has read what is wrong.
+    // The person who listed the failure knows what is wrong.
     ...(knownReason === undefined ? findingLines(page, result) : []),
   ]
 }

@@ -37,7 +37,7 @@ function faultLines(page: TextPage, ledger: Ledger): string[] {
 /** Lines shown of all that were left; the HTML and JSON reports have every one. */
 const leftLinesShown = 20
 
-/** Lines of chat exports that became no item. */
+/** Lines of chat exports that did not become items. */
 export function leftLineLines(page: TextPage, leftLines: LeftLine[]): string[] {
   const more = leftLines.length - leftLinesShown
   return [

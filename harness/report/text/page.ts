@@ -3,18 +3,18 @@ import { printable } from '../printable.ts'
 import type { Standing } from '../standing.ts'
 import { padTo, wrapTo } from './column-text.ts'
 
-/** Paints text for a terminal; gives it back unaltered where colour is off. */
+/** Colours text for a terminal; returns it unaltered where colour is off. */
 export type Paint = (text: string) => string
 
 /** What a text is laid out for. */
 export interface TextPage {
-  /** Columns of the terminal. Lines stay within it, addresses, paths and commands excepted: those must be copied whole. */
+  /** Columns of the terminal. Lines stay within it, except addresses, paths and commands, which must be copied whole. */
   widthColumns: number
   paint: Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta' | 'cyan', Paint>
   verdict: Record<Standing, Paint>
 }
 
-/** Narrower than this nothing can be laid out; the terminal wraps instead. */
+/** The smallest width for a layout; below it, the terminal wraps. */
 const widthColumnsMin = 40
 
 /** A page for a terminal or a pipe; without `colour` nothing on it contains an escape sequence. */

@@ -90,7 +90,7 @@ function verdictLines(page: TextPage, report: RunReport): string[] {
 function countsLines(page: TextPage, counts: StandingCounts): string[] {
   const lines: { text: string; columns: number }[] = []
   for (const verdict of verdictOrder) {
-    // Nobody without a baseline should have to ask what a known failure is.
+    // Without a baseline, known failures are not mentioned.
     if (verdict === 'known' && counts.known === 0) continue
     const text = `${counts[verdict]} ${verdict}`
     const painted = counts[verdict] > 0 ? page.verdict[verdict](text) : page.paint.dim(text)
@@ -128,7 +128,7 @@ function slowestScenarios({ results }: RunReport): string {
     .join(', ')
 }
 
-/** Anybody can tell by it that the seed was not chosen to suit the connector. */
+/** It shows that the seed was not chosen to suit the connector. */
 function revealed(page: TextPage, seed: number, { commitment, nonce }: Challenge): string[] {
   return labelledWhole(page, 'challenge', `${commitment} is the SHA-256 of "${seed} ${nonce}"`, 0)
 }

@@ -26,7 +26,7 @@ const gap = '  '
 const indent = '  '
 const lastColumnMin = 10
 
-/** A borderless table, its columns as wide as what stands in them. */
+/** A borderless table; each column is as wide as its content. */
 export function textTable(page: TextPage, columns: Column[], groups: RowGroup[]): string[] {
   const header = columns.map((column) => ({ text: column.header, paint: page.paint.dim }))
   const cells = [header, ...groups.flatMap((group) => group.rows)].map((row) => row.map(shown))
@@ -63,7 +63,8 @@ function layRow(row: Cell[], columns: Column[], widths: number[]): string[] {
   return Array.from({ length: height }, (_, line) => {
     const parts = row.map((cell, at) => {
       const text = stacks[at]?.[line] ?? ''
-      // Painted after padding, and the last column not padded: escape sequences must not count, and lines not end in blanks.
+      // Coloured after padding, because escape sequences must not count; the last column is not padded, so that lines do not end in
+      // blanks.
       const padded = at === row.length - 1 ? text : padTo(text, widths[at] ?? 0)
       return cell.paint && text !== '' ? cell.paint(padded) : padded
     })

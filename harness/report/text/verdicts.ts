@@ -3,9 +3,9 @@ import type { AreaRows, RequirementRow } from '../requirement-rows.ts'
 import type { TextPage } from './page.ts'
 import { type Cell, type Column, textTable } from './table.ts'
 
-/** From here on the table has room for everything but the source as a word. */
+/** From this width on, the table has room for everything except the source as a word. */
 const middleColumns = 64
-/** From here on it has room for that too. */
+/** From this width on, it has room for that, too. */
 const wideColumns = 100
 
 const sourceLetters: Record<Source, string> = { stated: 'S', documented: 'D', assumed: 'A' }
