@@ -3,13 +3,24 @@ import { configDefaults, type ViteUserConfig } from 'vitest/config'
 // Local time must not depend on the machine: the chat-export parser reads dates in the process's own zone.
 process.env['TZ'] = 'UTC'
 
-const tests = '{harness,connector,scenarios}/**/*.test.ts'
-/** What needs more than Node.js: `npm run test:docs` types what the pages in docs/ tell people to type, with bash and curl. */
-const documentationTests = '{harness,connector,scenarios}/**/*.docs.test.ts'
-/** What needs Python too, and minutes: `npm run test:vendors` plays the suite with connectors that share no line with ours. */
-const vendorTests = '{harness,connector,scenarios}/**/*.vendors.test.ts'
-/** What takes minutes and nothing but Node.js: `npm run test:crash` kills the connector at every point of a run. */
-const crashTests = '{harness,connector,scenarios}/**/*.crash.test.ts'
+/** What a test file needs stands in its name, in front of `.test.ts`. A file without such a word is a unit test. */
+export const kindsOfTest = {
+  alone: 'a process of its own, because it changes what a process has once: network calls, modules',
+  commands: 'the built command line, which it starts',
+  plays: 'the worlds of the scenarios of one area',
+  catches: 'the worlds of the wrong connectors of one area',
+  long: 'a minute, or many worlds',
+  crash: 'minutes: it kills the connector at every point of a run',
+  docs: 'bash and curl, to type what the pages in docs/ say',
+  vendors: 'Python and minutes, to play the suite with connectors that share no line with ours',
+}
+
+const named = (kind: keyof typeof kindsOfTest): string => `{harness,connector,scenarios}/**/*.${kind}.test.ts`
+
+/** Files take their turn in the process of their worker, and find the modules there that files before them have loaded. */
+const sharedProcess = { pool: 'threads', isolate: false } as const
+/** Several worlds at once, as in a run: they wait for sockets and disks more than they compute. */
+const worlds = { ...sharedProcess, maxConcurrency: 6 } as const
 
 const config: ViteUserConfig = {
   resolve: { conditions: ['source'] },
@@ -19,21 +30,56 @@ const config: ViteUserConfig = {
     hookTimeout: 60_000,
     // By default one processor is left alone, which on a machine of two makes the tests take half as long again.
     maxWorkers: '100%',
+    reporters: ['default', './vitest.slowest.ts'],
     projects: [
+      // npm test, with nothing but Node.js
       {
         extends: true,
         test: {
-          name: 'node',
-          include: [tests],
-          exclude: [...configDefaults.exclude, documentationTests, vendorTests, crashTests],
+          name: 'unit',
+          ...sharedProcess,
+          include: ['{harness,connector,scenarios}/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, '**/*.*.test.ts'],
         },
       },
-      { extends: true, test: { name: 'docs', include: [documentationTests] } },
-      { extends: true, test: { name: 'crash', include: [crashTests], maxConcurrency: 2 } },
-      // One file after the other: each keeps every processor busy, and connectors have a limit in real time.
+      { extends: true, test: { name: 'alone', include: [named('alone')] } },
+      { extends: true, test: { name: 'commands', ...sharedProcess, include: [named('commands')] } },
       {
         extends: true,
-        test: { name: 'vendors', include: [vendorTests], fileParallelism: false, testTimeout: 1_800_000 },
+        test: {
+          name: 'worlds',
+          ...worlds,
+          include: [named('plays'), named('catches')],
+          provide: { referenceDoor: 'import-session', withGuards: false },
+        },
+      },
+
+      // npm run test:all
+      {
+        extends: true,
+        test: {
+          name: 'further-worlds',
+          ...worlds,
+          include: [named('plays'), named('catches')],
+          // The self-test of the mock goes through no door of a connector.
+          exclude: [...configDefaults.exclude, 'scenarios/self-test/**'],
+          provide: { referenceDoor: 'graph-messages', withGuards: true },
+        },
+      },
+      { extends: true, test: { name: 'long', ...worlds, include: [named('long')] } },
+      { extends: true, test: { name: 'crash', include: [named('crash')], maxConcurrency: 2 } },
+      { extends: true, test: { name: 'docs', include: [named('docs')] } },
+      // One file after the other, and after all others: each keeps every processor busy, and connectors have a limit in real
+      // time.
+      {
+        extends: true,
+        test: {
+          name: 'vendors',
+          include: [named('vendors')],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

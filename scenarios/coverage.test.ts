@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { requirementOf, requirements } from '../harness/catalogue/index.ts'
 import { isSelfTest } from '../harness/runner/index.ts'
@@ -6,6 +7,17 @@ import { selfTests } from './self-test/index.ts'
 
 test('every scenario plays a requirement of the catalogue', () => {
   for (const scenario of scenarios) expect(requirementOf(scenario.requirement).id).toBe(scenario.requirement)
+})
+
+test('every area with scenarios has a test that plays them, and every area with wrong connectors one that catches them', async () => {
+  const files = await readdir(new URL('.', import.meta.url), { recursive: true })
+  const areasWith = (ending: string): string[] => [
+    ...new Set(files.filter((path) => path.endsWith(ending)).map((path) => path.split('/')[0] ?? '')),
+  ]
+  expect(areasWith('.scenario.ts')).not.toEqual([])
+  expect(areasWith('.plays.test.ts').sort()).toEqual(areasWith('.scenario.ts').sort())
+  expect(areasWith('.wrong.ts')).not.toEqual([])
+  expect(areasWith('.catches.test.ts').sort()).toEqual(areasWith('.wrong.ts').sort())
 })
 
 test('ids of scenarios are unique and can be typed', () => {

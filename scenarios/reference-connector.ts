@@ -8,9 +8,7 @@ import { createRedaction } from '../harness/runner/carriers/redaction.ts'
 const built = import.meta.url.endsWith('.ts') ? '../dist/harness/cli/main.js' : '../harness/cli/main.js'
 
 /** The ways into a mailbox that the reference connector knows. */
-export const referenceDoors = ['import-session', 'graph-messages'] as const
-
-export type ReferenceDoor = (typeof referenceDoors)[number]
+export type ReferenceDoor = 'import-session' | 'graph-messages'
 
 /**
  * The reference connector by one of its ways into the mailboxes: in this process, and as a command where it may have to be

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process'
 import { readFile, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { kindsOfTest } from '../../vitest.config.ts'
 
 // Goal: the style of the house is a test, so that no review has to speak of it. What a tool can check, a tool checks
-// (formatter, linter, compiler, import matrix); the rest is looked for in the files that git knows.
+// (`npm run check`); the rest is looked for in the files that git knows. The import matrix is checked here too.
 
 const run = promisify(execFile)
 const root = new URL('../..', import.meta.url)
@@ -45,15 +46,6 @@ async function linesMatching(pattern: RegExp, concerns: (path: string) => boolea
 const isCode = (path: string): boolean => /\.(ts|cjs|mjs|js)$/.test(path)
 const isThisFile = (path: string): boolean => path === 'harness/tidy/tidy.test.ts'
 
-test('formatter and linter are content: layout, names, files of 300 lines, functions of 70', async () => {
-  expect(await complaintsOf('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')).toBe('')
-})
-
-test('the compiler is content, tests included', async () => {
-  expect(await complaintsOf('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json')).toBe('')
-  // Half a minute on two idle cores; other tests run beside it.
-}, 300_000)
-
 test('nobody imports what the import matrix does not allow', async () => {
   const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'
   expect(await complaintsOf(cruiser, '--config', '.dependency-cruiser.cjs', 'harness', 'connector', 'scenarios')).toBe(
@@ -61,18 +53,29 @@ test('nobody imports what the import matrix does not allow', async () => {
   )
 })
 
-test('nothing is kept that nobody uses: files, exports, packages', async () => {
-  const knip = 'node_modules/knip/bin/knip.js'
-  expect(await complaintsOf(knip)).toBe('')
-  // What the packed product needs: a package for the tests alone is no dependency of its users.
-  expect(await complaintsOf(knip, '--production', '--dependencies')).toBe('')
-})
-
 test('only the modules that own them read the wall clock or draw unseeded chance', async () => {
   const owners = ['harness/control/clock.ts', 'harness/control/seed.ts']
   const banned = /Date\.now\(|new Date\(\)|Math\.random\(|randomUUID\(|randomBytes\(|performance\.now\(/
   const found = await linesMatching(banned, (path) => isCode(path) && !owners.includes(path) && !isThisFile(path))
   expect(found).toEqual([])
+})
+
+test('every test file has a name by which a run finds it', async () => {
+  const tests = (await trackedFiles()).filter((path) => path.endsWith('.test.ts'))
+  const wordsOf = (path: string): string[] =>
+    path
+      .slice(path.lastIndexOf('/') + 1)
+      .split('.')
+      .slice(1, -2)
+  const known = (path: string): boolean =>
+    wordsOf(path).length < 2 && wordsOf(path).every((word) => word in kindsOfTest)
+  expect(tests.filter((path) => !known(path))).toEqual([])
+})
+
+test('a test that reaches into what its process shares has the name of one that runs alone', async () => {
+  const reaches = /\bvi\.(mock|hoisted|doMock|resetModules|stubGlobal)\(|from 'nock'|from 'msw\/node'/
+  const sharing = (path: string): boolean => path.endsWith('.test.ts') && !path.endsWith('.alone.test.ts')
+  expect(await linesMatching(reaches, (path) => sharing(path) && !isThisFile(path))).toEqual([])
 })
 
 test('no test is focused, skipped or left for later', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import type { ItemKind } from '#contract'
 import { spelled } from './crash-point.ts'
 import { openCrashRuns } from './crash-runs.ts'
 
@@ -12,6 +13,28 @@ const count = (wanted: string): number => calls.filter((kind) => kind === wanted
 process.stdout.write(
   `N = ${points.length} kill points: ${count('request')} requests, each before it and unanswered; ${count('write')} writes, each before it and by half; ${count('growth') + count('disk')} other steps on the disk.\nThe disk can be full at ${fullPoints.length} points.\n`,
 )
+
+const everyKind: Record<ItemKind, true> = {
+  text: true,
+  image: true,
+  audio: true,
+  'voice-note': true,
+  video: true,
+  document: true,
+  gif: true,
+  sticker: true,
+  location: true,
+  contact: true,
+  call: true,
+  deletion: true,
+  edit: true,
+  reaction: true,
+  system: true,
+}
+
+test('the day has every kind of item', () => {
+  expect(runs.kinds).toEqual(Object.keys(everyKind).toSorted())
+})
 
 test('a run has as many points as its calls have beginnings, halves and lost answers', () => {
   expect(points).toHaveLength(2 * count('request') + 2 * count('write') + count('growth') + count('disk'))

@@ -42,7 +42,7 @@ test('spaces that are not at the end of a line are kept', () => {
 })
 
 test('a word of no-break spaces is a word', () => {
-  expect(wrapTo('\u00a0 ..', 2)).toEqual(['\u00a0', '../..'])
+  expect(wrapTo('\u00a0 ..', 2)).toEqual(['\u00a0', '..'])
 })
 
 test('a word longer than a line is broken, and loses nothing', () => {

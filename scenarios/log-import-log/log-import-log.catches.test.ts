@@ -1,0 +1,4 @@
+import { testEachIsCaught } from '../sample-catches.ts'
+import { importLogWrongConnectors } from './index.ts'
+
+await testEachIsCaught(importLogWrongConnectors)

@@ -1,0 +1,4 @@
+import { testEachIsCaught } from '../sample-catches.ts'
+import { stagingWrongConnectors } from './index.ts'
+
+await testEachIsCaught(stagingWrongConnectors)
