@@ -70,15 +70,15 @@ export function createConnector(
           signal,
           ...given,
         })
-        return told(runLog, { status: 'done', message: countsInWords(counts) })
+        return logged(runLog, { status: 'done', message: countsInWords(counts) })
       } catch (error) {
-        return told(log, outcomeOf(error))
+        return logged(log, outcomeOf(error))
       }
     },
   }
 }
 
-function told(log: Logger, outcome: SyncOutcome): SyncOutcome {
+function logged(log: Logger, outcome: SyncOutcome): SyncOutcome {
   if (outcome.status === 'done') log.info({ event: 'run-done' }, outcome.message)
   else log.error({ event: `run-${outcome.status}` }, outcome.message)
   return outcome

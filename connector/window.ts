@@ -14,8 +14,8 @@ export interface WindowState {
 export interface WindowQuestion {
   now: Date
   state: WindowState
-  /** The window that this run was told to archive; absent: it finds its own. */
-  told?: Window | undefined
+  /** The window that this run must archive; absent: it finds its own. */
+  backfill?: Window | undefined
 }
 
 const hourMs = 60 * 60 * 1000
@@ -25,8 +25,8 @@ const hourMs = 60 * 60 * 1000
  * reads the day again and skips what is there; and to the end of the last completed window, or the beginning of an
  * unfinished one, where that is earlier: without it a day on which the connector did not run would be lost for good.
  */
-export function windowFor({ now, state, told }: WindowQuestion, policy: { windowHours: number }): Window {
-  if (told !== undefined) return told
+export function windowFor({ now, state, backfill }: WindowQuestion, policy: { windowHours: number }): Window {
+  if (backfill !== undefined) return backfill
   const dayBefore = new Date(now.getTime() - policy.windowHours * hourMs)
   const starts = [dayBefore, state.completedTo, state.begunFrom].filter((start) => start !== undefined)
   return { from: new Date(Math.min(...starts.map((start) => start.getTime()))), to: now }

@@ -44,13 +44,13 @@ export async function runOnce(options: RunOptions): Promise<RunCounts> {
   const lock = await lockState(settings.stateDir)
   try {
     const checkpoint = await openCheckpoint(settings.stateDir, settings.archiver.archiver)
-    const { now, backfill: told } = settings
-    const window = parts.windowFor({ now, state: checkpoint.state(), told }, parts.policy)
+    const { now, backfill } = settings
+    const window = parts.windowFor({ now, state: checkpoint.state(), backfill }, parts.policy)
     // A window in the past does not show how far the daily runs have come.
-    if (told === undefined) await checkpoint.begin(window)
+    if (backfill === undefined) await checkpoint.begin(window)
     log.info({ event: 'window-begun', from: window.from.toISOString(), to: window.to.toISOString() })
     const counts = await logged(options, window)
-    if (told === undefined) await checkpoint.complete(window)
+    if (backfill === undefined) await checkpoint.complete(window)
     return counts
   } finally {
     await lock.release()

@@ -21,8 +21,8 @@ export interface SyncWitness {
   now: Date
   /** False when the connector failed or asked to be tried again; its window is then still open. */
   completed: boolean
-  /** The window that it was told to archive; absent: it had to find its own. */
-  toldWindow?: { from: Date; to: Date } | undefined
+  /** The window that it got from outside; absent: it had to find its own. */
+  backfill?: { from: Date; to: Date } | undefined
   automaticMapping: boolean
   /** The rows of the custom mapping; absent: custom mapping was off. */
   mappingRows?: MappingRow[] | undefined

@@ -36,8 +36,8 @@ export const dailyRunFaults: WrongConnector[] = [
       mayRed: ['CAP-11', 'DAY-8', 'LOG-3', 'LOG-4', 'RES-6'],
     },
     (right) => ({
-      windowFor: ({ now, state, told }, policy) => {
-        if (told !== undefined) return told
+      windowFor: ({ now, state, backfill }, policy) => {
+        if (backfill !== undefined) return backfill
         const midnight = DateTime.fromJSDate(now, { zone: 'Europe/Rome' }).startOf('day')
         const before = right.windowFor({ now: midnight.toJSDate(), state }, policy)
         const dayBefore = midnight.minus({ days: 1 }).toMillis()
@@ -52,7 +52,7 @@ export const dailyRunFaults: WrongConnector[] = [
       mustRed: ['DAY-5', 'DAY-7'],
       mayRed: ['RES-9', 'RES-11'],
     },
-    (right) => ({ windowFor: ({ now, told }, policy) => right.windowFor({ now, told, state: {} }, policy) }),
+    (right) => ({ windowFor: ({ now, backfill }, policy) => right.windowFor({ now, backfill, state: {} }, policy) }),
   ),
   faulty(
     {

@@ -79,7 +79,7 @@ export const readers: Reader[] = [
       redByDefault: ['DAY-5', 'DAY-7'],
       redForUsual: ['DAY-1'],
     },
-    () => ({ windowFor: ({ now, told }) => told ?? { from: new Date(now.getTime() - dayMs), to: now } }),
+    () => ({ windowFor: ({ now, backfill }) => backfill ?? { from: new Date(now.getTime() - dayMs), to: now } }),
   ),
   reader(
     {

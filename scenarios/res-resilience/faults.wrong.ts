@@ -169,7 +169,7 @@ export const resilienceFaults: WrongConnector[] = [
       mustRed: ['RES-9', 'RES-11'],
       mayRed: ['DAY-5', 'DAY-7', 'RES-10'],
     },
-    (right) => ({ windowFor: ({ now, told }, policy) => right.windowFor({ now, told, state: {} }, policy) }),
+    (right) => ({ windowFor: ({ now, backfill }, policy) => right.windowFor({ now, backfill, state: {} }, policy) }),
   ),
   faulty(
     {

@@ -64,12 +64,12 @@ async function inWorld<T>(openWorld: OpenWorld, play: (world: World) => Promise<
 async function syncIn(world: World, connector: ConnectorPort): Promise<SyncSeen> {
   const since = world.journal.total()
   const watch = watchArrivals()
-  let told: ConnectorEnvironment | undefined
+  let given: ConnectorEnvironment | undefined
   const outcome = await world
     .sync({
       ...connector,
       sync: (environment, control) => {
-        told = environment
+        given = environment
         return connector.sync(environment, control)
       },
     })
@@ -78,8 +78,8 @@ async function syncIn(world: World, connector: ConnectorPort): Promise<SyncSeen>
   return {
     now: world.clock.now(),
     outcome,
-    site: arrivalsAt(told?.MT_TELEMESSAGE_URL),
-    tenant: arrivalsAt(told?.MT_GRAPH_URL),
+    site: arrivalsAt(given?.MT_TELEMESSAGE_URL),
+    tenant: arrivalsAt(given?.MT_GRAPH_URL),
     requests: world.journal.entries({ since }),
     importLog: world.witness().syncs.at(-1)?.importLog ?? { state: 'absent' },
     copies: copiesIn(world),

@@ -21,12 +21,12 @@ export function createLogProgress(say: (what: string) => void): LogProgress {
   let messages = 0
   return {
     read: (line) => {
-      const { data: told } = lineSchema.safeParse(JSON.parse(line))
+      const { data: entry } = lineSchema.safeParse(JSON.parse(line))
       // What the connector logs beside its progress is for others, and no reason for a run to end.
-      if (told === undefined) return
-      if (told.event === 'window-begun') window = `${told.from} to ${told.to}: `
-      items += told.items ?? 0
-      messages += told.messages ?? 0
+      if (entry === undefined) return
+      if (entry.event === 'window-begun') window = `${entry.from} to ${entry.to}: `
+      items += entry.items ?? 0
+      messages += entry.messages ?? 0
       say(`${window}${items} items read, ${messages} messages imported`)
     },
   }

@@ -18,8 +18,8 @@ export function syncWindows(witness: Witness): SyncWindow[][] {
   let openSinceMs: number | undefined
   return witness.syncs.map((sync) => {
     // A window in the past does not change what is still open.
-    const { toldWindow: told } = sync
-    if (told !== undefined) return [windowBetween(told.from.getTime(), told.to.getTime(), witness)]
+    const { backfill } = sync
+    if (backfill !== undefined) return [windowBetween(backfill.from.getTime(), backfill.to.getTime(), witness)]
     const toMs = sync.now.getTime()
     const dayBeforeMs = toMs - windowMs
     const fromMs = catchUp && openSinceMs !== undefined ? openSinceMs : dayBeforeMs

@@ -45,14 +45,14 @@ export function areaCases(report: RunReport, { subject, rows }: AreaRows): Junit
 function judgedCase(report: RunReport, row: RequirementRow, result: Result): JunitCase {
   const { requirement, scenario, title, durationMs = 0, connectorOutput } = result
   const outcome = outcomeOf(report, row, result)
-  const told = standingOf(result) === 'warn' ? ['warning: a should is not met', ...story(report, row, result)] : []
+  const warned = standingOf(result) === 'warn' ? ['warning: a should is not met', ...story(report, row, result)] : []
   const printed = connectorOutput ? ['the connector printed:', ...connectorOutput.trimEnd().split(/\r?\n/)] : []
   return {
     classname: requirement,
     name: scenario === undefined ? title : `${scenario}: ${title}`,
     seconds: durationMs / 1000,
     outcome,
-    output: [...told, ...printed],
+    output: [...warned, ...printed],
   }
 }
 

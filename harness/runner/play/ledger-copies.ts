@@ -21,18 +21,18 @@ export interface LedgerCopy {
  */
 export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' | 'findings'>): LedgerCopy[] {
   const about = faultsByPlace(findings)
-  const told = new Set<string>()
+  const reported = new Set<string>()
   const outcomes = prediction.syncs.flatMap(([regular]) => regular?.outcomes ?? [])
   const copies = outcomes.map(({ capture, mailbox, disposition }): LedgerCopy => {
     const { itemId, archiveMessageId, kind } = capture.item
     const copy = { itemId, archiveMessageId, kind, mailbox, disposition }
     const place = placeOf(copy)
     // A second capture of a message shares its place with the copy that the first one brought; the copy has the faults.
-    if (told.has(place)) return { ...copy, faults: [] }
-    told.add(place)
+    if (reported.has(place)) return { ...copy, faults: [] }
+    reported.add(place)
     return { ...copy, faults: about.get(place) ?? [] }
   })
-  const strays = findings.filter((finding) => finding.fault === 'unexpected' && !told.has(placeOf(finding)))
+  const strays = findings.filter((finding) => finding.fault === 'unexpected' && !reported.has(placeOf(finding)))
   return [
     ...copies,
     ...strays.map(

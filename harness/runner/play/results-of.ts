@@ -85,8 +85,8 @@ function resultOf(
   found: Found & { verdict: Verdict },
 ): Result {
   const { id, source } = requirement
-  const { minimum: _, ...told } = found
-  return { requirement: id, scenario: scenario.id, title: scenario.title, source, message: messageOf(found), ...told }
+  const { minimum: _, ...rest } = found
+  return { requirement: id, scenario: scenario.id, title: scenario.title, source, message: messageOf(found), ...rest }
 }
 
 interface Found {

@@ -39,7 +39,7 @@ export async function runSync(run: SyncRun): Promise<{ outcome: SyncOutcome; wit
   const witnessed: SyncWitness = {
     now: room.clock.now(),
     completed: outcome.status === 'done',
-    toldWindow: settings.backfill,
+    backfill: settings.backfill,
     automaticMapping: settings.automaticMapping,
     mappingRows: settings.customMapping?.rows,
     directory,

@@ -33,16 +33,16 @@ export function documentOperation(
   }
 }
 
-function pathParameters(path: string, { path: told = {} }: OperationDescription): Parameter[] {
+function pathParameters(path: string, { path: described = {} }: OperationDescription): Parameter[] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
-  if (names.toSorted().join() !== Object.keys(told).toSorted().join()) {
+  if (names.toSorted().join() !== Object.keys(described).toSorted().join()) {
     throw new RangeError(`the description of ${path} must tell of ${names.join(', ') || 'no parameter of the path'}`)
   }
   return names.map((name) => ({
     name,
     in: 'path',
     required: true,
-    description: told[name] ?? '',
+    description: described[name] ?? '',
     schema: { type: 'string' },
   }))
 }

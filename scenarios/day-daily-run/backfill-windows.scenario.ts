@@ -4,7 +4,7 @@ import { type Given, type Message, scenario } from '../vocabulary/index.ts'
 const hourMs = 60 * 60 * 1000
 
 /** Windows of the past that a run is told (DAY-3): however a span is cut, each of its items is imported once. */
-export const toldWindows: Scenario[] = [
+export const backfillWindows: Scenario[] = [
   scenario(
     'DAY-3/day-split-in-two',
     'imports each half of a day by itself, and an item on the cut with the second half',
