@@ -52,22 +52,23 @@ const wanted: Record<Variable, string> = {
   MT_TENANT_ID: 'the id of the tenant',
   MT_CLIENT_ID: 'the id of the application',
   MT_CLIENT_SECRET: 'the secret of the application',
-  MT_NOW: 'the present moment in ISO 8601 and UTC, such as 2026-01-31T06:00:00.000Z',
+  MT_NOW: 'the current time in ISO 8601 and UTC, such as 2026-01-31T06:00:00.000Z',
   MT_WINDOW_FROM:
-    'an instant before MT_WINDOW_TO, in ISO 8601 and UTC, together with it, or nothing for the window of the day',
-  MT_WINDOW_TO: 'an instant not after MT_NOW, in ISO 8601 and UTC, together with MT_WINDOW_FROM, or nothing without it',
+    'a time before MT_WINDOW_TO, in ISO 8601 and UTC, together with MT_WINDOW_TO; or nothing, for the window of the day',
+  MT_WINDOW_TO:
+    'a time not after MT_NOW, in ISO 8601 and UTC, together with MT_WINDOW_FROM; or nothing, without MT_WINDOW_FROM',
   MT_ARCHIVER: `${archivers.map((one) => one.archiver).join(' or ')}, or nothing for ${defaultArchiver.archiver}`,
   MT_AUTOMATIC_MAPPING: 'on or off',
   MT_MAPPING_FILE: 'a path, or nothing for no custom mapping',
   MT_DEFAULT_REGION: 'a country in ISO 3166 capitals, such as GB, or nothing',
   MT_STAGING_URL: 'the http or https address of a container with a shared access signature, or nothing',
   MT_STAGING_CONNECTION_STRING:
-    'the connection string of a storage account, or nothing, and nothing where MT_STAGING_URL is given',
-  MT_STAGING_CONTAINER: 'the name of a container together with MT_STAGING_CONNECTION_STRING, or nothing without it',
-  MT_STATE_DIR: 'a folder that survives from one run to the next',
+    'the connection string of a storage account, or nothing; it must be nothing if MT_STAGING_URL is set',
+  MT_STAGING_CONTAINER: 'the name of a container, together with MT_STAGING_CONNECTION_STRING; or nothing, without it',
+  MT_STATE_DIR: 'a folder that is kept from one run to the next',
   MT_CA_FILE: 'a PEM file, or nothing',
   MT_IMPORT_LOG: 'a path to write the import log to',
-  MT_IMPORT_DOOR: 'import-session or graph-messages, or nothing for the first',
+  MT_IMPORT_DOOR: 'import-session or graph-messages, or nothing for import-session',
 }
 
 const text = z.string().min(1)

@@ -76,7 +76,7 @@ const diskCodes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']
 export function diskFailure(cause: unknown): FatalError | undefined {
   const code = causeInWords(cause)
   if (!diskCodes.includes(code)) return undefined
-  const message = `MT_STATE_DIR cannot be written (${code}): make room there, then run again; the window is taken up again`
+  const message = `MT_STATE_DIR cannot be written (${code}): free some space there, then run again; the next run repeats this window`
   return new FatalError('state-not-writable', message, { cause })
 }
 

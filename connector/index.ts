@@ -91,7 +91,7 @@ function outcomeOf(thrown: unknown): SyncOutcome {
     return { status, message: `${error.code}: ${error.message}` }
   }
   // Not the words of an unexpected error: they may repeat content.
-  const message = `unexpected: ${causeInWords(error)}; the next run takes this window up again`
+  const message = `unexpected: ${causeInWords(error)}; the next run repeats this window`
   return { status: 'failed', message }
 }
 

@@ -52,7 +52,7 @@ test('the attempts are bounded, and the message says what happened', async () =>
 
 test('an answer that cannot be read is not repeated in the message', async () => {
   nock(host).get('/x').times(3).reply(200, 'a chat message')
-  await expect(setup().json(call)).rejects.toThrow('(its answer is cut off or no JSON)')
+  await expect(setup().json(call)).rejects.toThrow('(its answer is cut off or is not JSON)')
 })
 
 test('after a 429 nobody of its scope calls before the wait is over', async () => {

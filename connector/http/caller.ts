@@ -121,14 +121,14 @@ async function attemptOnce<T>(
 
 /** Never the error's own words: those of JSON.parse repeat what they could not read, and that may be a chat. */
 function setbackInWords(error: unknown): string {
-  return error instanceof SyntaxError ? 'its answer is cut off or no JSON' : causeInWords(error)
+  return error instanceof SyntaxError ? 'its answer is cut off or is not JSON' : causeInWords(error)
 }
 
 function setbackOf(answer: HttpAnswer, call: Call): Setback | undefined {
   const { status, headers } = answer
   if (status >= 300 && status < 400) {
     answer.body.destroy()
-    const message = `${call.service} redirects to another address (status ${status}), which is not followed: configure the address it really has`
+    const message = `${call.service} redirects to another address (status ${status}), which is not followed: configure its real address`
     throw new FatalError('redirect-refused', message)
   }
   if (status === 429) return { why: 'status 429', waitMs: retryAfterMs(headers), wholeScope: true }

@@ -97,6 +97,6 @@ function lengthOf(body: Buffer | StreamedBody | undefined): Record<string, strin
 function translated(error: Error, url: URL): Error {
   const code = causeInWords(error)
   if (!untrusted.test(code)) return new ConnectionError(error)
-  const message = `the certificate of ${url.host} does not verify (${code}): name its authority in MT_CA_FILE, or mend the server`
+  const message = `the certificate of ${url.host} cannot be verified (${code}): set MT_CA_FILE to its certificate authority, or fix the server`
   return new FatalError('certificate-not-trusted', message, { cause: error })
 }

@@ -8,7 +8,7 @@ export function urlBelow(base: URL, segments: readonly string[], query: Record<s
   if (segments.some((segment) => /^\.{1,2}$/.test(segment))) {
     throw new FatalError(
       'link-to-another-host',
-      `an id that ${base.host} gave leads to another path: ids cannot be dots`,
+      `an id from ${base.host} leads to another path: an id cannot consist of dots`,
     )
   }
   const url = new URL(base)
@@ -29,6 +29,6 @@ function encodedSegment(segment: string): string {
 export function linkWithin(base: URL, link: string, what: string): URL {
   const url = URL.canParse(link) ? new URL(link) : undefined
   if (url?.origin === base.origin) return url
-  const message = `${what} leads away from ${base.host}: let the server hand out links to itself, or configure its real address`
+  const message = `${what} leads away from ${base.host}: let the server send links to itself, or configure its real address`
   throw new FatalError('link-to-another-host', message)
 }

@@ -63,6 +63,6 @@ async function lookUp(graph: GraphClient, address: string): Promise<Mailbox | un
 }
 
 function denied(answer: JsonAnswer): FatalError {
-  const message = `Microsoft Graph does not let users be looked up (${graphErrorCode(answer)}): grant the application User.Read.All`
+  const message = `Microsoft Graph does not allow looking up users (${graphErrorCode(answer)}): grant User.Read.All to the application`
   return new FatalError('directory-denied', message)
 }

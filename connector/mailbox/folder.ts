@@ -53,7 +53,10 @@ export async function placeFolder(folders: MailboxFolders, folderName: string): 
   if (created !== 'exists') return created.id
   const others = await findFolder(folders, folderName)
   if (others !== undefined) return others
-  throw new RetriableError('unavailable', 'a mailbox says that the folder exists and does not list it: run again later')
+  throw new RetriableError(
+    'unavailable',
+    'a mailbox says that the folder exists, but does not list it: run again later',
+  )
 }
 
 async function findFolder(folders: MailboxFolders, folderName: string): Promise<string | undefined> {
@@ -69,8 +72,5 @@ export function accepted<T>(answer: JsonAnswer, schema: z.ZodType<T>): T {
   }
   const parsed = schema.safeParse(answer.json)
   if (parsed.success) return parsed.data
-  throw new FatalError(
-    'answer-not-understood',
-    'Microsoft Graph answers in a form that is not its own: check MT_GRAPH_URL',
-  )
+  throw new FatalError('answer-not-understood', 'Microsoft Graph answers in an unexpected form: check MT_GRAPH_URL')
 }

@@ -93,7 +93,7 @@ async function fetchToken({ settings, caller }: GraphOptions): Promise<string> {
   const parsed = tokenSchema.safeParse(answer.json)
   if (answer.status === 200 && parsed.success) return parsed.data.access_token
   const advice = 'check MT_LOGIN_URL, MT_TENANT_ID, MT_CLIENT_ID and MT_CLIENT_SECRET'
-  throw new FatalError('login-refused', `the token endpoint gives no token (status ${answer.status}): ${advice}`)
+  throw new FatalError('login-refused', `the token endpoint issues no token (status ${answer.status}): ${advice}`)
 }
 
 function admitted(answer: JsonAnswer): JsonAnswer {

@@ -47,7 +47,7 @@ export function createGraphMessages(options: DoorOptions): MessageDoor {
           const waitMs = policy.backoffMs[attempt]
           if (!(error instanceof OutcomeUnknownError)) throw error
           if (waitMs === undefined) {
-            const why = 'the files of a message cannot be put on it now: run again later'
+            const why = 'the files of a message cannot be attached now: run again later'
             throw new RetriableError('unavailable', why, { cause: error })
           }
           await sleep(waitMs, undefined, { signal })

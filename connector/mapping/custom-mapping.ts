@@ -37,13 +37,16 @@ export async function readCustomMapping(path: string, region?: CountryCode): Pro
   for await (const row of rows(path)) {
     const number = normalizeNumber(row.number, region)
     if (number === undefined)
-      throw refused(row.line, `"${numberColumn}" holds no phone number: ${numberAdvice(region)}`)
+      throw refused(row.line, `"${numberColumn}" is not a phone number: ${numberAdvice(region)}`)
     if (!isEmailAddress(row.target)) {
-      throw refused(row.line, `"${targetColumn}" holds no e-mail address: give the address of one mailbox`)
+      throw refused(row.line, `"${targetColumn}" is not an e-mail address: give the address of one mailbox`)
     }
     const known = targets.get(number)
     if (known !== undefined && known.target.toLowerCase() !== row.target.toLowerCase()) {
-      throw refused(row.line, `the number of line ${known.line} gets another mailbox here: leave one of the two rows`)
+      throw refused(
+        row.line,
+        `the number of line ${known.line} has another mailbox here: keep only one of the two rows`,
+      )
     }
     targets.set(number, known ?? row)
   }
@@ -60,7 +63,7 @@ async function* rows(path: string): AsyncGenerator<Row> {
       continue
     }
     if (cells.length !== header.cells) {
-      throw refused(line, `${cells.length} cells under a header of ${header.cells}: quote cells that contain a comma`)
+      throw refused(line, `${cells.length} cells, but the header has ${header.cells}: quote cells that contain a comma`)
     }
     yield { number: cells[header.number] ?? '', target: cells[header.target] ?? '', line }
   }
@@ -72,7 +75,7 @@ function readHeader(cells: string[], line: number): Header {
   const placeOf = (name: string): number => {
     const place = names.indexOf(name.toLowerCase())
     if (place >= 0 && place === names.lastIndexOf(name.toLowerCase())) return place
-    throw refused(line, `the header is not as it should be: ${headerAdvice}`)
+    throw refused(line, `the header is wrong: ${headerAdvice}`)
   }
   return { number: placeOf(numberColumn), target: placeOf(targetColumn), cells: cells.length }
 }

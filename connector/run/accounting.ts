@@ -39,6 +39,6 @@ export function failCopy(
 /** An item without any mailbox is one failure, under the number of its sender. */
 export function failItem(importLog: ImportLog, item: ArchivedItem): void {
   const sender = item.participants.find(({ role }) => role === 'sender') ?? item.participants[0]
-  const detail = 'no participant leads to a valid user'
+  const detail = 'no participant resolves to a valid user'
   importLog.failure({ itemId: item.itemId, sourceUserId: sender?.number ?? '', reason: 'no-mailbox', detail })
 }

@@ -25,7 +25,7 @@ export async function archiveWindow(run: Run, window: Window): Promise<void> {
   }
   const unfinished = putOff ?? delivery.unfinished()
   if (unfinished !== undefined) {
-    throw new RetriableError('unavailable', `some copies are put off to the next run: ${unfinished}; run again later`)
+    throw new RetriableError('unavailable', `some copies are left for the next run: ${unfinished}; run again later`)
   }
 }
 

@@ -104,7 +104,7 @@ test('MT_ARCHIVER decides the folder and the domain of who has no address; each 
     expect(data.toString()).toContain('<4477@signal.invalid>')
     expect((await simpleParser(data)).messageId).toContain('@signal.invalid>')
   }
-  expect((await sync()).message).toMatch(/^state-of-another-archiver: .* of the archiver signal, .* says whatsapp/)
+  expect((await sync()).message).toMatch(/^state-of-another-archiver: .* of the archiver signal, .* is whatsapp/)
 })
 
 test('a second run of the day skips everything and changes nothing', async () => {

@@ -119,7 +119,7 @@ async function archive(
     // Other errors during clean-up are only consequences of this one.
     if (stop.signal.aborted) throw stop.signal.reason
     if (!outside.aborted) throw error
-    throw new RetriableError('interrupted', 'the run was interrupted: run again, it goes on where it stopped')
+    throw new RetriableError('interrupted', 'the run was interrupted: run again, and it continues where it stopped')
   } finally {
     httpClient.close()
   }
@@ -129,7 +129,7 @@ async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    const message = `MT_STATE_DIR cannot be used (${causeInWords(cause)}): let it name a folder that can be written`
+    const message = `MT_STATE_DIR cannot be used (${causeInWords(cause)}): set it to a folder that can be written`
     throw new FatalError('state-not-writable', message, { cause })
   }
 }
@@ -143,7 +143,7 @@ async function emptyFolder(path: string): Promise<string> {
 async function readAuthority({ caFile }: Settings): Promise<string | undefined> {
   if (caFile === undefined) return undefined
   return readFile(caFile, 'utf8').catch((cause: unknown) => {
-    const message = `MT_CA_FILE cannot be read (${causeInWords(cause)}): let it name a PEM file with the authority to trust`
+    const message = `MT_CA_FILE cannot be read (${causeInWords(cause)}): set it to a PEM file with the certificate authority to trust`
     throw new FatalError('ca-file-unreadable', message, { cause })
   })
 }

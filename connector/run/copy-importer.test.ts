@@ -159,7 +159,7 @@ test('a lost copy that is not found waits for the end of the run, and then for t
   await importCopy('one')
   expect(outcomes).toEqual([])
   await importer.settle()
-  expect(outcomes).toEqual([['one', 'other: put off to the next run: its import was never answered']])
+  expect(outcomes).toEqual([['one', 'other: left for the next run: its import was never answered']])
   expect(run.pending.open()).toHaveLength(1)
   expect(importer.unfinished()).toBe('its import was never answered')
 })
@@ -180,7 +180,7 @@ test('while a copy is lost, others of its size wait for the next run, so that no
   await importCopy('other size', { sizeBytes: 8 })
   await importCopy('other mailbox', { mailboxId: 'MBX:2' })
   expect(outcomes).toEqual([
-    ['same size', 'other: put off to the next run: an import of the same size into this mailbox was never answered'],
+    ['same size', 'other: left for the next run: an import of the same size into this mailbox was never answered'],
     ['other size', 'imported'],
     ['other mailbox', 'imported'],
   ])
@@ -198,8 +198,8 @@ test('a mailbox that is out of reach is left alone, and the others are not', asy
   await importCopy('elsewhere', { mailboxId: 'MBX:2' })
   expect(tried).toEqual(['one', 'elsewhere'])
   expect(outcomes.map(([, outcome]) => outcome)).toEqual([
-    'other: put off to the next run: down',
-    'other: put off to the next run: down',
+    'other: left for the next run: down',
+    'other: left for the next run: down',
     'imported',
   ])
   expect([run.pending.open(), importer.unfinished(), run.signal.aborted]).toEqual([[], 'down', false])

@@ -134,7 +134,7 @@ function reportOutage(state: Importing, imports: MailboxImports, error: Retriabl
 
 function putOff(state: Importing, why: string): CopyOutcome {
   state.unfinished ??= why
-  return { kind: 'failed', reason: 'other', detail: `put off to the next run: ${why}` }
+  return { kind: 'failed', reason: 'other', detail: `left for the next run: ${why}` }
 }
 
 async function settle(state: Importing): Promise<void> {

@@ -112,6 +112,6 @@ function givenUp(cause: unknown): Error {
   if (cause instanceof DamagedDownloadError) {
     return new SkippableError('attachment-unreadable', 'unreadable', cause.message, { cause })
   }
-  const message = `TeleMessage breaks off the download of an attachment (${causeInWords(cause)}): run again later`
+  const message = `TeleMessage interrupts the download of an attachment (${causeInWords(cause)}): run again later`
   return new BrokenDownloadError('unavailable', message, { cause })
 }

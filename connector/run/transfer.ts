@@ -190,7 +190,7 @@ function failureOf(error: unknown): { code: ErrorCode; reason: FailureReason; de
     return { code, reason, detail, isPutOff: false }
   }
   if (!(error instanceof BrokenDownloadError)) throw error
-  return { code: error.code, reason: 'other', detail: `put off to the next run: ${error.message}`, isPutOff: true }
+  return { code: error.code, reason: 'other', detail: `left for the next run: ${error.message}`, isPutOff: true }
 }
 
 async function addToBatch(

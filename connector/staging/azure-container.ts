@@ -33,12 +33,12 @@ export async function openContainer({ place, credential, caller }: ContainerOpti
   } catch (error) {
     throw stagingError(error)
   }
-  const message = `the staging container can be read by anybody: take away its public access in ${stagingService}, then run again`
+  const message = `everybody can read the staging container: remove its public access in ${stagingService}, then run again`
   throw new FatalError('staging-refused', message)
 }
 
 const unsigned =
-  'MT_STAGING_URL has no shared access signature in it: give one, or run the connector in process with a credential'
+  'MT_STAGING_URL has no shared access signature: add one, or run the connector in process with a credential'
 
 function accountOf(connectionString: string): { url: string; account: StorageSharedKeyCredential } {
   const fields = new Map(

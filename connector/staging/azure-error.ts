@@ -7,7 +7,7 @@ import { stagingService } from './azure-http.ts'
 const passingStatuses = [408, 409, 412]
 
 const rightsWanted =
-  'let the staging settings name a container that is there, with the right to create, write, read, list and delete, and not expired'
+  'use staging settings for a container that exists, with the right to create, write, read, list and delete, and that have not expired'
 
 /**
  * What an error of the Azure SDK means for the run. Only its status and code are used: its message and
@@ -23,7 +23,7 @@ export function stagingError(error: unknown): ConnectorError {
     .filter((part) => part !== undefined)
     .join(', ')
   if (statusCode === undefined || statusCode < 400)
-    return unavailable(what === '' ? 'its answer is not understood' : what)
+    return unavailable(what === '' ? 'its answer cannot be understood' : what)
   if (statusCode >= 500 || passingStatuses.includes(statusCode)) return unavailable(what)
   return new FatalError('staging-refused', `${stagingService} refuses (${what}): ${rightsWanted}`)
 }

@@ -139,7 +139,7 @@ test('a container that anybody can read is not used', async () => {
   const place = { kind: 'connection-string', connectionString: account.connectionString, container: 'open' } as const
   await expect(sampleAzureStaging(place, await sampleFolder())).rejects.toMatchObject({
     code: 'staging-refused',
-    message: expect.stringContaining('can be read by anybody'),
+    message: expect.stringContaining('everybody can read the staging container'),
   })
 })
 

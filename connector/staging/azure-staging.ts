@@ -49,7 +49,7 @@ export async function createAzureStaging(options: AzureStagingOptions): Promise<
         await pipeline(await download(container, name, policy), measured, createWriteStream(path, { mode: 0o600 }))
         const known = put.get(name)
         if (known !== undefined && (known.sizeBytes !== measured.sizeBytes || known.sha256 !== measured.sha256())) {
-          throw damaged(name, `its ${measured.sizeBytes} bytes are not the ${known.sizeBytes} that were put`)
+          throw damaged(name, `it has ${measured.sizeBytes} bytes instead of the ${known.sizeBytes} that were staged`)
         }
       } catch (error) {
         await release()

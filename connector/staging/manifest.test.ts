@@ -23,12 +23,12 @@ test('a manifest is read back as it was', () => {
 })
 
 test.each([
-  ['', 'no Count'],
-  ['Number: 0\n', 'no Count'],
-  ['Count: 1\n{}', 'line 2 of its manifest is no entry'],
-  [`${renderManifest([entry])}a chat`, 'line 3 of its manifest is no entry'],
-  [renderManifest([entry]).replace('Count: 1', 'Count: 2'), 'Count is 2 and it lists 1'],
-  [renderManifest([entry]).replace('Count: 1', 'Count: 0'), 'Count is 0 and it lists 1'],
+  ['', 'not a Count'],
+  ['Number: 0\n', 'not a Count'],
+  ['Count: 1\n{}', 'line 2 of its manifest is not an entry'],
+  [`${renderManifest([entry])}a chat`, 'line 3 of its manifest is not an entry'],
+  [renderManifest([entry]).replace('Count: 1', 'Count: 2'), 'Count is 2, but it lists 1'],
+  [renderManifest([entry]).replace('Count: 1', 'Count: 0'), 'Count is 0, but it lists 1'],
 ])('%j is no manifest', (text, reason) => {
   expect(() => readManifest(text)).toThrow(reason)
 })

@@ -41,8 +41,9 @@ export function readManifest(text: string): ManifestEntry[] {
   const [countLine = '', ...lines] = text.split('\n').filter((line) => line !== '')
   const count = /^Count: (\d+)$/.exec(countLine)?.[1]
   const entries = lines.map((line, place) => readEntry(line, place + 2))
-  if (count === undefined) throw new Error('its first line is no Count')
-  if (Number(count) !== entries.length) throw new Error(`its Count is ${count} and it lists ${entries.length} messages`)
+  if (count === undefined) throw new Error('its first line is not a Count')
+  if (Number(count) !== entries.length)
+    throw new Error(`its Count is ${count}, but it lists ${entries.length} messages`)
   return entries
 }
 
@@ -51,6 +52,6 @@ function readEntry(line: string, lineNumber: number): ManifestEntry {
     return entrySchema.parse(JSON.parse(line))
   } catch {
     // Our own words: those of the parser repeat the line, and it names people.
-    throw new Error(`line ${lineNumber} of its manifest is no entry`)
+    throw new Error(`line ${lineNumber} of its manifest is not an entry`)
   }
 }

@@ -61,7 +61,7 @@ async function load(path: string, archiver: string): Promise<WindowState> {
   if (whose !== archiver) {
     throw new FatalError(
       'state-of-another-archiver',
-      `MT_STATE_DIR is the state of the archiver ${whose}, and MT_ARCHIVER says ${archiver}: give each archiver a folder of its own`,
+      `MT_STATE_DIR holds the state of the archiver ${whose}, but MT_ARCHIVER is ${archiver}: use a separate folder for each archiver`,
     )
   }
   return {

@@ -55,7 +55,7 @@ export function openImportLog(path: string): ImportLog {
     },
     unmapped: (number) => {
       if (!unmapped.add(digestOf(number))) return
-      const detail = 'neither the custom mapping file nor the address in the item leads to a valid user'
+      const detail = 'neither the custom mapping file nor the address in the item resolves to a valid user'
       const record: UnmappedUserRecord = { record: 'unmapped-user', sourceUserId: number, detail }
       write(record)
     },
@@ -87,7 +87,7 @@ function openOrFail(path: string): number {
   try {
     return openSync(path, 'w', 0o600)
   } catch (cause) {
-    const message = `the import log cannot be written (${causeInWords(cause)}): let MT_IMPORT_LOG name a file in a folder that exists`
+    const message = `the import log cannot be written (${causeInWords(cause)}): set MT_IMPORT_LOG to a file in a folder that exists`
     throw new FatalError('import-log-not-writable', message, { cause })
   }
 }

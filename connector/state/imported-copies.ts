@@ -87,7 +87,7 @@ async function* records(path: string): AsyncGenerator<{ copy: string; itemId: st
       const [, copy, itemId] = recordPattern.exec(text.slice(start, start + recordBytes)) ?? []
       if (copy === undefined || itemId === undefined) {
         const advice = 'restore the file from a backup; without it copies would be imported twice'
-        const message = `line ${line} of ${fileName} in MT_STATE_DIR is no record: ${advice}`
+        const message = `line ${line} of ${fileName} in MT_STATE_DIR is not a record: ${advice}`
         throw new FatalError('state-unreadable', message)
       }
       yield { copy, itemId }

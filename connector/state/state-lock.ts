@@ -24,7 +24,7 @@ export async function lockState(stateDir: string): Promise<StateLock> {
   const path = lockPath(`archiver-state-${id}`)
   const server = (await listen(path)) ?? (await takeOver(path))
   if (server === undefined) {
-    throw new RetriableError('state-in-use', 'another run is using MT_STATE_DIR: let it end, then run again')
+    throw new RetriableError('state-in-use', 'another run is using MT_STATE_DIR: wait until it ends, then run again')
   }
   return {
     release: async () => {

@@ -76,7 +76,7 @@ export function createTeleMessageClient({ settings, caller, policy }: TeleMessag
       })
       if (answer.status === 401) throw refused('an attachment', answer.status)
       if (answer.status === 200) return { headers: answer.headers, body: answer.body }
-      const message = `TeleMessage does not hand out the attachment (status ${answer.status})`
+      const message = `TeleMessage does not deliver the attachment (status ${answer.status})`
       throw new SkippableError('attachment-unreadable', 'unreadable', message)
     },
   }
@@ -151,6 +151,6 @@ function refused(what: string, status: number): FatalError {
 
 function understood<T>(parsed: z.ZodSafeParseResult<T>): T {
   if (parsed.success) return parsed.data
-  const message = 'TeleMessage answers in a form that is not that of its archive plane: check MT_TELEMESSAGE_URL'
+  const message = 'TeleMessage answers in an unexpected form: check MT_TELEMESSAGE_URL'
   throw new FatalError('answer-not-understood', message)
 }

@@ -56,7 +56,7 @@ const id = z
   .regex(/^(?!\.{1,2}$)/, 'is a dot segment')
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 // RFC 5322 has no year before 1900: readers of mail take the year 49 for 2049, and the evidence for another.
-const mailable = instant.refine((time) => time.getUTCFullYear() >= 1900, 'is before 1900, which no mail can say')
+const mailable = instant.refine((time) => time.getUTCFullYear() >= 1900, 'is before 1900, which mail cannot express')
 
 const participantSchema = z.object({
   number: z.string(),
@@ -73,7 +73,7 @@ const attachmentSchema = z
     sizeBytes: z.number(),
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hex')
+      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex')
       .optional(),
   })
   .transform(({ sizeBytes, ...rest }) => ({ ...rest, declaredSizeBytes: sizeBytes }))

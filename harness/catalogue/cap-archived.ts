@@ -17,7 +17,7 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     weight: 'must',
     sentence: 'A call is archived: voice or video, answered, missed or rejected.',
     section: introduction,
-    cannotShow: 'Whether recordings exist, which no public source says: the item of a call carries none.',
+    cannotShow: 'Whether recordings exist: no public source says so, and the item of a call has none.',
   },
   {
     number: 3,
@@ -31,10 +31,10 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     source: 'stated',
     weight: 'must',
     sentence:
-      'A file of any type is archived like an attachment, of unknown type, without extension and of zero bytes too.',
+      'A file of any type is archived like an attachment, also one of unknown type, without extension or of zero bytes.',
     section: introduction,
     cannotShow:
-      'Every type there is: some are played, and files that scanners of a real tenant would hold back are not.',
+      'Every existing type: only some are played, and no files that the scanners of a real tenant would hold back.',
   },
   {
     number: 5,
@@ -50,13 +50,13 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     sentence:
       'Items from the Phone Archiver and from the Cloud Archiver (WhatsApp and WhatsApp Business) are archived.',
     section: introduction,
-    cannotShow: 'What the real products capture: items are made by the mock, and differ in their source only.',
+    cannotShow: 'What the real products capture: the mock makes the items, and they differ only in their source.',
   },
   {
     number: 7,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Group and broadcast messages are archived for every participant, in a group of 1,024 too.',
+    sentence: 'Group and broadcast messages are archived for every participant, also in a group of 1,024.',
     section: 'follows from CAP-1 and MAP-2; 1,024 is the largest group of WhatsApp',
     readings: ['mapping.scope'],
   },
@@ -64,7 +64,7 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     number: 8,
     source: 'documented',
     weight: 'must',
-    sentence: 'Locations, contact cards, audio and video clips and emoji are carried as served.',
+    sentence: 'Locations, contact cards, audio and video clips and emoji are archived as the site serves them.',
     section: 'the kinds of content in the feed',
     document: documents.feed,
   },
@@ -73,7 +73,7 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     source: 'assumed',
     weight: 'should',
     sentence: 'An edit, a reaction and a quoted reply are items of their own that refer to the original.',
-    section: 'follows from CAP-1 and CAP-5: nothing that was said is lost, nor what it was before',
+    section: 'follows from CAP-1 and CAP-5: neither what was said nor an earlier version of it is lost',
     cannotShow: 'How TeleMessage words them: no public source shows an edit, a reaction or a reply.',
   },
   {

@@ -9,15 +9,14 @@ export interface CapabilityEntry {
 
 /** Every capability, with what declaring it means. */
 export const capabilityEntries: CapabilityEntry[] = [
-  { id: 'importLog', meaning: 'It writes the import log to MT_IMPORT_LOG, and is held to it (LOG).' },
-  { id: 'itemClass', meaning: 'It gives what it imports the item class that content search looks for (CNV-11).' },
+  { id: 'importLog', meaning: 'It writes the import log to MT_IMPORT_LOG, and the log is judged (LOG).' },
+  { id: 'itemClass', meaning: 'It writes the item class that content search looks for (CNV-11).' },
   {
     id: 'staging: azure-blob',
-    meaning: 'It stages in the Azure Blob container of MT_STAGING_URL, and is held to it (STG).',
+    meaning: 'It stages in the Azure Blob container of MT_STAGING_URL, and the staging is judged (STG).',
   },
   {
     id: 'backfill',
-    meaning:
-      'It archives the window of MT_WINDOW_FROM and MT_WINDOW_TO where it is told one, and is held to it (DAY-3).',
+    meaning: 'It archives the window from MT_WINDOW_FROM to MT_WINDOW_TO if they are set, and this is judged (DAY-3).',
   },
 ]

@@ -16,7 +16,8 @@ export const dailyRun: RequirementArea = area('DAY', 'The daily run', 'connector
     number: 3,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Windows are half-open and tile: an item on the boundary instant is imported exactly once over two days.',
+    sentence:
+      'Windows are half-open and leave no gap: an item exactly on the boundary is imported exactly once over two days.',
     section: 'follows from DAY-1; docs/decisions/0004',
     readings: ['window.basis'],
     minimum: 2,
@@ -52,17 +53,17 @@ export const dailyRun: RequirementArea = area('DAY', 'The daily run', 'connector
     source: 'assumed',
     weight: 'must',
     sentence:
-      "A run at another hour, a 23- or 25-hour local day, leap day and year's end neither lose nor double anything.",
+      'A run at another hour, a local day of 23 or 25 hours, a leap day or the end of a year neither loses nor doubles anything.',
     section: 'follows from DAY-3 and DAY-5',
     readings: ['window.catchUp', 'window.basis'],
     cannotShow:
-      'What the clock of a real machine does: the calendar is virtual, and the connector is told the present.',
+      'What the clock of a real machine does: the calendar is simulated, and the connector gets the current time from the suite.',
   },
   {
     number: 8,
     source: 'documented',
     weight: 'should',
-    sentence: 'A day without items logs that no items were ingested, with the date.',
+    sentence: 'On a day without items, the log says that no items were ingested, with the date.',
     section: 'a log without items',
     document: documents.adminLogs,
     capability: 'importLog',
@@ -71,15 +72,16 @@ export const dailyRun: RequirementArea = area('DAY', 'The daily run', 'connector
     number: 9,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Two runs at the same time that share their state leave one copy each; the second may wait or exit 75.',
-    section: 'follows from CAP-10: a scheduler may start a run while another one lasts',
-    cannotShow: 'Every way in which two runs can meet: only the overlaps that really happened are judged.',
+    sentence:
+      'Two runs at the same time with the same state leave each copy once; the second run may wait or exit with 75.',
+    section: 'follows from CAP-10: a scheduler may start a run while another one is still running',
+    cannotShow: 'Every way in which two runs can overlap: only the overlaps that really happened are judged.',
   },
   {
     number: 10,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Run again after the user moved or deleted an archived item: no item comes back twice.',
-    section: 'follows from DAY-6: what was archived is known by more than where it lies',
+    sentence: 'When the connector runs again after the user moved or deleted an archived item, no item comes back.',
+    section: 'follows from DAY-6: the connector knows what it archived, not only where it is',
   },
 ])

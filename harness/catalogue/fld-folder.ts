@@ -24,8 +24,8 @@ export const folder: RequirementArea = area('FLD', 'The folder', 'connector', [
     number: 3,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Later runs, and runs at the same time, reuse it.',
-    section: 'follows from FLD-1: a folder, not one for each run',
+    sentence: 'Later runs, and runs at the same time, use the same folder.',
+    section: 'follows from FLD-1: one folder, not one for each run',
     ...parent,
   },
   {
@@ -40,7 +40,7 @@ export const folder: RequirementArea = area('FLD', 'The folder', 'connector', [
     source: 'assumed',
     weight: 'must',
     sentence:
-      'A folder of that name elsewhere in the mailbox is not taken for it; one that the user deleted is created again.',
+      'A folder of that name elsewhere in the mailbox is not used; if the user deleted the folder, it is created again.',
     section: 'follows from FLD-1 and FLD-2',
     ...parent,
   },

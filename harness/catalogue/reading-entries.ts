@@ -25,72 +25,72 @@ const loses = 'loses data by declaration'
 export const readingEntries: ReadingEntry[] = [
   {
     id: 'size.limitBytes',
-    question: 'How many bytes are 10 MB? What is larger than this is refused.',
+    question: 'How many bytes are 10 MB? Anything larger is refused.',
     alternatives: [
       { value: 10_485_760, meaning: '10 × 1024 × 1024.' },
       { value: 10_000_000, meaning: '10 × 1000 × 1000.' },
     ],
-    why: 'The specification says "larger than 10 MB" and neither decimal nor binary. Any number may be declared.',
+    why: 'The specification says "larger than 10 MB", but not whether that is decimal or binary. You may declare any number.',
   },
   {
     id: 'size.measure',
-    question: 'What is measured: the content as sent, or the message made of it?',
+    question: 'What is measured: the content as it was sent, or the message made from it?',
     alternatives: [
       {
         value: 'decoded',
         meaning:
-          "An attachment's bytes; an item is its text in UTF-8 and all its attachments. Headers, subject and names do not count.",
+          'For an attachment, its bytes; for an item, its text in UTF-8 and all its attachments. Headers, subject and names do not count.',
       },
       {
         value: 'encoded',
         meaning:
-          'The RFC 5322 message, attachments in base64. It is tested outside 64 KiB around the limit; within, either outcome is right.',
+          'The RFC 5322 message, with attachments in base64. Within 64 KiB of the limit both outcomes are right; outside, the limit is tested.',
       },
     ],
-    why: 'Base64 adds a third; the specification does not say on which side of it the limit stands.',
+    why: 'Base64 adds a third; the specification does not say whether the limit applies before or after it.',
   },
   {
     id: 'size.oversizeAttachment',
-    question: 'Does an attachment over the limit take its item with it?',
+    question: 'If an attachment is over the limit, is its whole item refused?',
     alternatives: [
-      { value: 'fail-item', meaning: 'Nothing of the item is imported.' },
+      { value: 'fail-item', meaning: 'Yes: nothing of the item is imported.' },
       {
         value: 'drop-attachment',
-        meaning: 'Each attachment over the limit is dropped, the rest is measured, and the copy counts as partial.',
+        meaning: 'No: each attachment over the limit is dropped, the rest is measured, and the copy counts as partial.',
       },
     ],
-    why: 'The import log knows partially imported items; the specification says only that the attachment is unsupported.',
+    why: 'The import log has a count for partially imported items; the specification says only that the attachment is unsupported.',
   },
   {
     id: 'mapping.customTargetNotAUser',
-    question: 'Does a mapping row whose target is no valid user end the search?',
+    question: 'If the target of a mapping row is not a valid user, does the search end?',
     alternatives: [
       { value: 'fall-back-to-email', meaning: 'No: the address in the item is tried.' },
-      { value: 'override', meaning: 'Yes: whoever stands in the file is never looked up by address.' },
+      { value: 'override', meaning: 'Yes: a person in the file is never looked up by address.' },
     ],
     why: 'Microsoft describes a fall-back to the address in the item; the vendor describes an override.',
   },
   {
     id: 'mapping.key',
-    question: 'What stands in the first column of the mapping file?',
+    question: 'What is in the first column of the mapping file?',
     alternatives: [
       { value: 'mobile-number', meaning: 'The mobile number, in any spelling that MAP-9 lists.' },
       {
         value: 'login-name',
         meaning:
-          'The login name at TeleMessage, which has to be registered as the mobile number in digits. It is compared as text: other spellings are other names, and a name that is no number is somebody whom no item speaks of.',
+          'The login name at TeleMessage, which must be registered as the mobile number in digits. It is compared as text: other spellings are other names, and a name that is not a number belongs to nobody in any item.',
       },
     ],
     why: 'Microsoft names the mobile number, the vendor the login name.',
   },
   {
     id: 'mapping.scope',
-    question: 'Is the order file, then address, followed for each participant or for the item as a whole?',
+    question: 'Is the order (first the file, then the address) applied to each participant, or to the item as a whole?',
     alternatives: [
-      { value: 'per-participant', meaning: 'Each participant resolves alone, registered or not.' },
+      { value: 'per-participant', meaning: 'Each participant is resolved alone, registered or not.' },
       {
         value: 'per-item',
-        meaning: 'As soon as the file leads one participant to a valid user, the file decides for all of them.',
+        meaning: 'If the file resolves one participant to a valid user, the file decides for all participants.',
       },
     ],
     why: 'The specification says "for every item", and then speaks of one user.',
@@ -102,7 +102,7 @@ export const readingEntries: ReadingEntry[] = [
       { value: 'capture', meaning: 'When it reached TeleMessage.' },
       {
         value: 'event',
-        meaning: 'When it was sent, as far as it had reached TeleMessage by the time of the run.',
+        meaning: 'When it was sent, if it had reached TeleMessage by the time of the run.',
         leavesOut: {
           requirementIds: ['DAY-4'],
           because: `${loses}: what a phone delivers after the run of its day is never imported`,
@@ -113,12 +113,12 @@ export const readingEntries: ReadingEntry[] = [
   },
   {
     id: 'window.catchUp',
-    question: 'What does a run take after days without one?',
+    question: 'What does a run import after days without a run?',
     alternatives: [
       { value: 'from-last-window', meaning: 'Everything since the end of the last completed window.' },
       {
         value: 'exactly-24-hours',
-        meaning: 'The 24 hours before it, whatever happened the days before.',
+        meaning: 'The 24 hours before it, even if there was no run on the days before.',
         leavesOut: {
           requirementIds: ['DAY-5', 'DAY-7', 'RES-9'],
           because: `${loses}: what was captured more than 24 hours before a run is never imported`,
@@ -131,7 +131,7 @@ export const readingEntries: ReadingEntry[] = [
     id: 'folder.parent',
     question: 'Where in the mailbox is the folder created?',
     alternatives: [
-      { value: 'mailbox-root', meaning: 'Directly below the root of the mailbox, beside the Inbox.' },
+      { value: 'mailbox-root', meaning: 'Directly below the root of the mailbox, next to the Inbox.' },
       { value: 'inbox', meaning: 'In the Inbox.' },
     ],
     why: 'The specification says "in the mailbox".',
@@ -144,10 +144,10 @@ export const readingEntries: ReadingEntry[] = [
       {
         value: 'items',
         meaning:
-          'Captured items: imported if anything of one was imported; else failed if anything of it failed; else skipped. A failure may be recorded once for each mailbox.',
+          'Captured items: an item counts as imported if any copy of it was imported, otherwise as failed if any copy failed, otherwise as skipped. A failure may be recorded once for each mailbox.',
       },
     ],
-    why: 'The published counts are "after fan-out"; a connector that counts before it may say so.',
+    why: 'The published counts are "after fan-out"; a connector that counts before fan-out may declare that.',
   },
 ]
 

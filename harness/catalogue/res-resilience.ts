@@ -9,21 +9,22 @@ export const resilience: RequirementArea = area('RES', 'Faults', 'connector', [
     source: 'assumed',
     weight: 'must',
     sentence:
-      'A request that was answered 429 is not repeated before Retry-After is over; other calls to that mailbox wait too.',
+      'A request that was answered with 429 is not repeated before Retry-After is over; other calls to that mailbox wait, too.',
     section: 'follows from HTTP (RFC 9110, Retry-After) and from the limits of Microsoft Graph',
   },
   {
     number: 2,
     source: 'assumed',
     weight: 'must',
-    sentence: '5xx, resets, time-outs and truncated bodies are retried with a bound, and lose and double nothing.',
+    sentence:
+      'After 5xx, resets, time-outs and truncated bodies, requests are retried a limited number of times, and nothing is lost or doubled.',
     section: complete,
   },
   {
     number: 3,
     source: 'assumed',
     weight: 'must',
-    sentence: 'An error answered after the write was committed does not lead to a second copy.',
+    sentence: 'If the answer to a write is an error although the write was carried out, there is no second copy.',
     section: complete,
   },
   {
@@ -37,9 +38,10 @@ export const resilience: RequirementArea = area('RES', 'Faults', 'connector', [
     number: 5,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Killed at any moment and run again, the connector reaches the same mailboxes as if it had not been.',
+    sentence:
+      'If the connector is killed at any moment and runs again, the mailboxes become the same as without the kill.',
     section: complete,
-    cannotShow: 'Every moment: it is killed at some moments of a run, and the disk of this machine never fails.',
+    cannotShow: 'Every moment: it is killed only at some moments of a run, and the disk of this machine never fails.',
   },
   {
     number: 6,
@@ -67,7 +69,8 @@ export const resilience: RequirementArea = area('RES', 'Faults', 'connector', [
     number: 9,
     source: 'assumed',
     weight: 'must',
-    sentence: 'With TeleMessage or the tenant down for a day, the failed run says so and the next makes up for it.',
+    sentence:
+      'If TeleMessage or the tenant is down for a day, the run fails and says so, and the next run makes up for it.',
     section: outage,
     readings: ['window.catchUp'],
   },
@@ -76,14 +79,15 @@ export const resilience: RequirementArea = area('RES', 'Faults', 'connector', [
     source: 'assumed',
     weight: 'must',
     sentence:
-      'A mailbox that refuses (quota, 403, disabled in mid-run) fails its copies only, and does not hold a window open for ever.',
+      'If a mailbox refuses (quota, 403, disabled during the run), only its copies fail, and the window does not stay open for ever.',
     section: 'follows from MAP-2: each mailbox gets its copy',
   },
   {
     number: 11,
     source: 'assumed',
     weight: 'must',
-    sentence: 'A changed TeleMessage password ends in a loud failure and, once mended, in a complete archive.',
+    sentence:
+      'If the TeleMessage password was changed, the run fails visibly; once it is corrected, the archive becomes complete.',
     section: outage,
     readings: ['window.catchUp'],
   },

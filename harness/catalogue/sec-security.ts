@@ -8,22 +8,22 @@ export const security: RequirementArea = area('SEC', 'Security', 'connector', [
     source: 'assumed',
     weight: 'must',
     sentence:
-      'No password, token or message text, and no phone number, in operational logs, output, file and blob names, process arguments.',
+      'No password, token, message text or phone number is in operational logs, output, file names, blob names or process arguments.',
     section: secret,
-    cannotShow: 'What is sent to places that this machine does not see, such as a log service of its own.',
+    cannotShow: 'What is sent to places that this machine does not see, for example to a log service.',
   },
   {
     number: 2,
     source: 'assumed',
     weight: 'must',
-    sentence: 'A server certificate that does not verify ends the run before credentials are sent.',
+    sentence: 'If a server certificate cannot be verified, the run ends before credentials are sent.',
     section: 'follows from the breach of 2025 and from client samples that switch the check off',
   },
   {
     number: 3,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Credentials go to the configured hosts only, also when a server redirects or hands out links.',
+    sentence: 'Credentials go only to the configured hosts, even if a server redirects or sends links.',
     section: secret,
   },
   {
@@ -31,7 +31,7 @@ export const security: RequirementArea = area('SEC', 'Security', 'connector', [
     source: 'assumed',
     weight: 'must',
     sentence: 'File names cannot leave the staging area; pages, bodies and archives cannot exhaust memory or disk.',
-    section: 'follows from CAP-4: what people send is whatever they like',
-    cannotShow: 'Sizes beyond what this machine holds, and names that only other operating systems mistake.',
+    section: 'follows from CAP-4: people can send anything',
+    cannotShow: 'Sizes that do not fit on this machine, and names that only other operating systems misread.',
   },
 ])

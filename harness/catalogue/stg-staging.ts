@@ -11,8 +11,7 @@ export const staging: RequirementArea = area('STG', 'Staging', 'connector', [
     sentence: 'Every item is put into the Azure Storage location before it is imported.',
     section: transfer,
     ...staged,
-    cannotShow:
-      'What is in a blob that is encrypted or packed in a way of its own: then its arrival is all that is seen.',
+    cannotShow: 'What is in a blob that is encrypted or packed in its own format: then only its arrival is seen.',
   },
   {
     number: 2,
@@ -27,8 +26,8 @@ export const staging: RequirementArea = area('STG', 'Staging', 'connector', [
     number: 4,
     source: 'assumed',
     weight: 'should',
-    sentence: 'Staged data leave the location once they are imported, and not before.',
-    section: 'follows from STG-2: what is no longer needed is no longer kept',
+    sentence: 'Staged data is removed from the location after it is imported, and not before.',
+    section: 'follows from STG-2: data that is no longer needed is not kept',
     ...staged,
     cannotShow: 'That nothing is left in versions, snapshots or soft-deleted blobs of a real account.',
   },

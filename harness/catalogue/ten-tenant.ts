@@ -12,9 +12,9 @@ export const tenant: RequirementArea = area('TEN', 'The tenant', 'tenant', [
     source: 'stated',
     weight: 'must',
     sentence:
-      'Creating a connector takes the Mailbox Import Export role, in no role group by default and grantable through Organization Management or a new group.',
+      'Creating a connector requires the Mailbox Import Export role, which is in no role group by default and can be granted through Organization Management or a new group.',
     section: before('fourth'),
-    cannotShow: 'Which role a tenant asks for today: later texts name Data Connector Admin.',
+    cannotShow: 'Which role a tenant requires today: later documents name Data Connector Admin.',
   },
   {
     number: 2,
@@ -27,7 +27,7 @@ export const tenant: RequirementArea = area('TEN', 'The tenant', 'tenant', [
     number: 3,
     source: 'stated',
     weight: 'must',
-    sentence: 'Signing in to TeleMessage takes username and password of an administration account.',
+    sentence: 'Signing in to TeleMessage requires the username and password of an administration account.',
     section: create(4),
   },
   {
@@ -36,13 +36,13 @@ export const tenant: RequirementArea = area('TEN', 'The tenant', 'tenant', [
     weight: 'must',
     sentence: 'User mapping is automatic, by CSV file, or both.',
     section: create(6),
-    cannotShow: 'The page on which it is chosen: here, only what a connector is told of the choice.',
+    cannotShow: 'The page on which it is chosen: here, only the settings that reach the connector are seen.',
   },
   {
     number: 5,
     source: 'stated',
     weight: 'must',
-    sentence: 'After review and Finish the connector exists; a wizard that is left leaves none.',
+    sentence: 'After review and Finish the connector exists; if the wizard is left before that, there is no connector.',
     section: create(7),
   },
   {
@@ -78,8 +78,8 @@ export const tenant: RequirementArea = area('TEN', 'The tenant', 'tenant', [
     number: 10,
     source: 'documented',
     weight: 'must',
-    sentence: 'The import log is there only where auditing is on.',
-    section: 'what has to be on before there are logs',
+    sentence: 'There is an import log only if auditing is on.',
+    section: 'what must be on before there are logs',
     document: documents.adminLogs,
     cannotShow: 'The days that a real tenant takes before its first log appears.',
   },

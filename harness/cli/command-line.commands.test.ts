@@ -106,7 +106,7 @@ test('what a baseline lists and what passes ends with 1, and a baseline of nothi
   const outdated = await type(['run', 'FLD-1', '--baseline', baseline])
   expect(outdated.exitCode).toBe(1)
   expect(outdated.stdout.replaceAll('\n', ' ')).toContain(
-    `The baseline lists FLD-1 in ${scenario?.id}, which passes now`,
+    `The baseline lists FLD-1 in ${scenario?.id}, which now passes`,
   )
   expect(outdated.stdout).toContain(`--baseline ${baseline} FLD-1`)
   await list()

@@ -40,8 +40,8 @@ const url = ['--connector-url', 'http://localhost']
 test.each([
   [[...command, ...url], "'--connector-command <command>' cannot be used with option '--connector-url <url>'"],
   [['--connector-command', ' '], 'Give a command, such as'],
-  [['--connector-url', 'http://connector.example'], 'passwords would travel to connector.example'],
-  [['--connector-url', 'localhost:80'], '"localhost:80" is no address'],
+  [['--connector-url', 'http://connector.example'], 'passwords would go to connector.example'],
+  [['--connector-url', 'localhost:80'], '"localhost:80" is not an address'],
   [['--pass-env', 'HOME'], '--pass-env passes variables to a command'],
   [[...url, '--pass-env', 'HOME'], '--pass-env passes variables to a command'],
   [[...command, '--pass-env', 'A=b'], 'Give the name of a variable, without its value.'],

@@ -72,20 +72,20 @@ test('an entry of the baseline that passes now fails the run, and is named', () 
   expect(headlineOf(sampleReport([result('CAP-1')], { outdatedKnownFailures }))).toMatchObject({
     outcome: 'fails',
     baselineSentences: [
-      'The baseline lists CAP-1, which passes now: take it out.',
-      'The baseline lists CAP-2 in CAP-2/video, which passes now: take it out.',
+      'The baseline lists CAP-1, which now passes: remove this entry.',
+      'The baseline lists CAP-2 in CAP-2/video, which now passes: remove this entry.',
     ],
   })
 })
 
 test.each([
   ['fail', '1 requirement fails, 1 passes.'],
-  ['error', '1 requirement could not be judged because of an error of ours, 1 passes.'],
+  ['error', '1 requirement could not be judged because of an error in the suite, 1 passes.'],
 ] as const)('the mock is reported apart, and casts doubt on the connector with a %s', (verdict, counted) => {
   const headline = headlineOf(sampleReport([result('CAP-1'), result('SIT-1', verdict), result('TEN-1')]))
   expect(headline.outcome).toBe('passes')
   expect(headline.connector).toMatchObject({ pass: 1, fail: 0 })
-  expect(headline.mockSentence).toContain(`${counted} What was found in the connector may be wrong.`)
+  expect(headline.mockSentence).toContain(`${counted} So the verdicts on the connector may be wrong.`)
 })
 
 test('a mock whose self-test passes casts no doubt', () => {

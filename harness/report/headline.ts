@@ -76,7 +76,7 @@ function connectorSentence(counts: StandingCounts): string {
 
 function mockSentence(counts: StandingCounts): string {
   if (totalOf(counts) === 0) return ''
-  const doubt = counts.fail + counts.error > 0 ? ' What was found in the connector may be wrong.' : ''
+  const doubt = counts.fail + counts.error > 0 ? ' So the verdicts on the connector may be wrong.' : ''
   return `This mock's own self-test, which does not count for the connector: ${phrases(counts, [])}.${doubt}`
 }
 
@@ -94,7 +94,7 @@ function phrases(counts: StandingCounts, alsoZero: Standing[]): string {
 /** What to do about an outdated entry of the baseline. */
 export function outdatedSentence({ requirement, scenario }: KnownFailure): string {
   const what = scenario === undefined ? requirement : `${requirement} in ${scenario}`
-  return `The baseline lists ${what}, which passes now: take it out.`
+  return `The baseline lists ${what}, which now passes: remove this entry.`
 }
 
 /** The number of all requirements. */

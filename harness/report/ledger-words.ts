@@ -2,7 +2,7 @@ import type { Disposition, Ledger, LedgerFault } from '../oracle/index.ts'
 
 /** What became of a copy, in words. The keys are in the order in which reports list them. */
 export const dispositionWords: Record<Disposition, string> = {
-  imported: 'whole, in their mailbox',
+  imported: 'complete, in their mailbox',
   partial: 'without some of their attachments',
   skipped: 'already there',
   failed: 'in no mailbox, for a reason that the import log must give',
@@ -13,9 +13,9 @@ export const faultWords: Record<LedgerFault, string> = {
   missing: 'not in the mailbox that should have it',
   misplaced: 'in another folder',
   doubled: 'more than once in one mailbox',
-  altered: 'with other content than was captured',
+  altered: 'with content that differs from the captured content',
   unexpected: 'in a mailbox that should not have it',
-  'log-untrue': 'counted otherwise in the import log than found in the mailboxes',
+  'log-untrue': 'counted differently in the import log than in the mailboxes',
 }
 
 /** Every disposition, in order. */
@@ -31,4 +31,4 @@ export function faultTotal(ledger: Ledger): number {
 
 /** What a ledger without faults means. */
 export const faultlessSentence =
-  'none: no copy is missing, misplaced, doubled, altered or unexpected, and the import log tells the truth'
+  'none: no copy is missing, misplaced, doubled, altered or unexpected, and the import log is correct'

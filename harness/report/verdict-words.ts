@@ -11,26 +11,26 @@ export interface VerdictWords {
 
 /** The most serious first. The runner has the same order of verdicts; this folder sees its types only. */
 export const verdictWords: Record<Standing, VerdictWords> = {
-  fail: { one: 'fails', many: 'fail', meaning: 'the connector does not do what it must' },
+  fail: { one: 'fails', many: 'fail', meaning: 'the connector does not do what it must do' },
   error: {
-    one: 'could not be judged because of an error of ours',
-    many: 'could not be judged because of an error of ours',
-    meaning: 'our own mistake, never held against the connector',
+    one: 'could not be judged because of an error in the suite',
+    many: 'could not be judged because of an error in the suite',
+    meaning: 'a mistake of the suite, never held against the connector',
   },
   unknown: {
-    one: 'was not put to the test',
-    many: 'were not put to the test',
-    meaning: 'played, but what it is about occurred less often than it must',
+    one: 'was not tested',
+    many: 'were not tested',
+    meaning: 'played, but the situation occurred less often than it must',
   },
   known: {
     one: 'is a known failure',
     many: 'are known failures',
-    meaning: 'fails, as the baseline lists with a reason; it does not fail the run',
+    meaning: 'fails, but the baseline lists it with a reason, so it does not fail the run',
   },
   warn: {
-    one: 'is a should that is not met',
-    many: 'are shoulds that are not met',
-    meaning: 'the connector does not do what it should',
+    one: 'warns (a should is not met)',
+    many: 'warn (a should is not met)',
+    meaning: 'the connector does not do what it should do',
   },
   'not-covered': {
     one: 'is not covered yet',

@@ -32,7 +32,7 @@ test('a requirement is told with its readings, scenarios, minimum and what it ca
   expect(text).toContain('scenarios    DAY-5/three-days-without-a-run\n')
   expect(text).toContain('minimum      2 times\n')
   expect(text).toContain('LIM-3/message-of-text (under size.measure: encoded)')
-  expect(text).toContain('cannot show  The byte at which')
+  expect(text).toContain('cannot show  The exact byte from which')
 })
 
 test('programs get the same, with the readings explained', async () => {

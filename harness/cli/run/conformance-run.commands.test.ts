@@ -79,7 +79,7 @@ test('a connector that somebody brings goes by the name in the file, and without
 test.each([
   [['run', 'FLD-1'], '{"connector": 1}', 'conformance.json: connector: is 1; give an object with name and version'],
   [['run', 'FLD-1', '--conformance', 'nowhere.json'], undefined, 'nowhere.json: there is no such file or folder'],
-  [['run', 'LIM-1/attachment-dropped'], undefined, 'it plays under size.oversizeAttachment: drop-attachment'],
+  [['run', 'LIM-1/attachment-dropped'], undefined, 'it is only played under size.oversizeAttachment: drop-attachment'],
   [['init'], '{}', 'conformance.json already exists; use --force to replace it'],
   [['requirements', 'MAP-99'], undefined, 'nothing is called "MAP-99"'],
   [['requirements', '--json', '--markdown'], undefined, "cannot be used with option '--markdown'"],

@@ -41,7 +41,7 @@ test.each([
 test('a connector that cannot be brought like this is refused in one message, and nothing is half done', async () => {
   const { exitCode, stdout, stderr, files } = await type(['run', '--connector-url', 'http://connector.example'])
   expect({ exitCode, stdout, files }).toEqual({ exitCode: 2, stdout: '', files: [] })
-  expect(stderr).toContain('passwords would travel to connector.example')
+  expect(stderr).toContain('passwords would go to connector.example')
   expect(stderr).not.toMatch(/^\s+at /m)
 })
 
@@ -99,7 +99,7 @@ test('a connector that fails is a failure, with what it said', async () => {
   const options = ['--connector-command', command, '--pass-env', 'WANTED']
   const { exitCode, stdout } = await type(['run', 'CAP-1', '--seed', '7', ...options], { WANTED: 'today' })
   expect(exitCode).toBe(1)
-  expect(stdout.replace(/\s+/g, ' ')).toContain('failed: exit code 3; it said: no licence today')
+  expect(stdout.replace(/\s+/g, ' ')).toContain('failed: exit code 3; it printed: no licence today')
 })
 
 test('the adapter of the reference connector is found to work', async () => {

@@ -59,7 +59,7 @@ test('a scenario that is not played under what is declared is listed with the re
   )
   const byEventTime = /^DAY-1\/by-event-time .*$/m
   expect((await listed('DAY-1')).match(byEventTime)?.[0]).toMatch(
-    / \(not played here: it plays under window\.basis: event; declare that in conformance\.json\)$/,
+    / \(not played here: it is only played under window\.basis: event; declare that in conformance\.json\)$/,
   )
   expect((await listed('DAY-1', '--conformance', declaration)).match(byEventTime)?.[0]).not.toContain('not played')
   expect(await listed('LOG-1', '--conformance', declaration)).toContain('"importLog" is not declared)')

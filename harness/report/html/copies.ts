@@ -15,7 +15,7 @@ export function copiesTable(copies: LedgerCopy[]): Html {
   return html`
 <h3>Copy by copy</h3>
 ${searchForm(faulty.length)}
-${more > 0 ? html`<p class="quiet">${counted(more, 'more copy is', 'more copies are')} not on this page; the faulty ones stand first.</p>` : ''}
+${more > 0 ? html`<p class="quiet">${counted(more, 'more copy is', 'more copies are')} not on this page; the faulty copies come first.</p>` : ''}
 <div class="card copies" tabindex="0" role="region" aria-label="Copies"><table class="ledger">
 <thead><tr><th scope="col">Item and message</th><th scope="col" class="extra">Kind</th><th scope="col">Mailbox</th><th scope="col">Disposition</th><th scope="col">Faults</th></tr></thead>
 <tbody>${shown.map(copyRow)}</tbody>

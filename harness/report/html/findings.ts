@@ -23,11 +23,11 @@ export function scenarioDetails(report: RunReport, result: Result): Html {
 ${knownReason === undefined ? '' : html`<p>Known: <bdi>${knownReason}</bdi></p>`}
 ${why ? html`<p><strong><bdi>${why}</bdi></strong></p>` : ''}
 ${trace.length > 0 ? linesAsTheyStand(trace) : ''}
-<p class="quiet">What it is about occurred ${counted(occurrences, 'time', 'times')}.${durationMs === undefined ? '' : ` It took ${secondsText(durationMs)}.`}</p>
+<p class="quiet">The situation occurred ${counted(occurrences, 'time', 'times')}.${durationMs === undefined ? '' : ` It took ${secondsText(durationMs)}.`}</p>
 ${result.findings.length > 0 ? findingList(result) : ''}
 ${connectorOutput ? html`<details><summary>What the connector printed</summary>${linesAsTheyStand(connectorOutput.split(/\r?\n/))}</details>` : ''}
 ${requests ? requestList(requests) : ''}
-<p class="label">To see it again</p>
+<p class="label">To play it again</p>
 <code class="command">${replayCommandOf(report, result)}</code>
 </div>`
 }
@@ -43,7 +43,7 @@ function requestList(requests: readonly JournalEntry[]): Html {
     ].join(' '),
   )
   const summary = counted(requests.length, 'request', 'requests')
-  return html`<details><summary>What went over the wire: ${summary}</summary>${linesAsTheyStand(lines)}</details>`
+  return html`<details><summary>Requests and answers: ${summary}</summary>${linesAsTheyStand(lines)}</details>`
 }
 
 function linesAsTheyStand(lines: string[]): Html {
@@ -56,13 +56,13 @@ function findingList({ requirement, findings }: Result): Html {
     .slice(0, findingsShown)
     .map((finding, at) => findingItem(requirement, finding, findings[at - 1]))
   return html`<ol class="findings">${items}</ol>
-${more > 0 ? html`<p class="quiet">and ${counted(more, 'more finding', 'more findings')}; the JSON report has all.</p>` : ''}`
+${more > 0 ? html`<p class="quiet">and ${counted(more, 'more finding', 'more findings')}; the JSON report has all of them.</p>` : ''}`
 }
 
 function findingItem(judgedRequirement: string, finding: Finding, before: Finding | undefined): Html {
   const { requirement, itemId, archiveMessageId, mailbox } = finding
   const likewise = before !== undefined && tellsTheSame(before, finding)
-  return html`<li>${likewise ? html`<span class="quiet">likewise</span>` : whatIsWrong(finding)}<dl class="facts">${[
+  return html`<li>${likewise ? html`<span class="quiet">the same as above</span>` : whatIsWrong(finding)}<dl class="facts">${[
     likewise ? '' : outcomes(finding),
     requirement === judgedRequirement ? '' : fact('Breaks', requirement),
     fact('Item', itemId),

@@ -28,12 +28,16 @@ export function ledgerSection(ledger: Ledger, copies: LedgerCopy[]): Html {
     [
       'Mailboxes',
       [
-        { name: 'copies', count: ledger.copies, meaning: 'after fan-out: an item and one mailbox it belongs in' },
-        { name: 'no-mailbox', count: ledger.noMailbox, meaning: 'items that lead to no mailbox; no fault' },
+        { name: 'copies', count: ledger.copies, meaning: 'after fan-out: an item and one mailbox that it belongs in' },
+        {
+          name: 'no-mailbox',
+          count: ledger.noMailbox,
+          meaning: 'items that resolve to no mailbox; this is not a fault',
+        },
         {
           name: 'shared-mailbox',
           count: ledger.sharedMailbox,
-          meaning: 'copies shared by several participants; no fault',
+          meaning: 'copies that several participants share; this is not a fault',
         },
       ],
     ],
@@ -77,7 +81,7 @@ export function leftLinesSection(leftLines: LeftLine[]): Html {
   )
   return html`
 <section aria-labelledby="left-lines">
-<h2 id="left-lines">${counted(leftLines.length, 'line', 'lines')} of chat exports became no item</h2>
+<h2 id="left-lines">${counted(leftLines.length, 'line', 'lines')} of chat exports ${leftLines.length === 1 ? 'is' : 'are'} in no item</h2>
 <details><summary>Show ${leftLines.length === 1 ? 'it' : 'them'}</summary>
 <div class="card"><table>
 <thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col">Why</th></tr></thead>

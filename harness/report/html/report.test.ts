@@ -167,7 +167,7 @@ test('a finding shows what would be right, what was seen, and where', () => {
 test.each([
   [49, 49, ''],
   [50, 50, ''],
-  [51, 50, 'and 1 more finding; the JSON report has all.'],
+  [51, 50, 'and 1 more finding; the JSON report has all of them.'],
 ])('of %d findings of one scenario %d are on the page', (count, shown, rest) => {
   const findings = Array.from({ length: count }, (_, at) => sampleFinding({ seen: `seen ${at}` }))
   const page = render(sampleReport([result('MAP-5', { verdict: 'fail', findings })]))
@@ -186,13 +186,15 @@ test('a known failure has a mark of its own, and its reason', () => {
   const page = render(sampleReport([result('MAP-5', { verdict: 'fail', knownReason: 'ARCH-12' })]))
   expect(page).toContain('<h3><span class="chip known">known</span>')
   expect(page).toContain('<p>Known: <bdi>ARCH-12</bdi></p>')
-  expect(page).toContain('<span class="chip known" title="fails, as the baseline lists with a reason')
+  expect(page).toContain('<span class="chip known" title="fails, but the baseline lists it with a reason')
   expect(render(sampleReport([result('MAP-5')]))).not.toContain('>0 known<')
 })
 
 test('what to take out of the baseline stands in the head', () => {
   const report = sampleReport([result('MAP-5')], { outdatedKnownFailures: [{ requirement: 'MAP-5', reason: 'x' }] })
-  expect(render(report)).toContain('<p class="found">The baseline lists MAP-5, which passes now: take it out.</p>')
+  expect(render(report)).toContain(
+    '<p class="found">The baseline lists MAP-5, which now passes: remove this entry.</p>',
+  )
 })
 
 test('a scenario says how long it took, and what the connector printed', () => {
@@ -266,7 +268,7 @@ test('the page says at its top by what was judged, and what is lost by declarati
 
 test('a requirement names the reading by which it was judged, as it is declared', () => {
   const page = render(sampleReport([result('FLD-1')], { declared: losingDeclared }))
-  expect(page).toContain('<code>folder.parent: inbox</code> decides what exactly is demanded')
+  expect(page).toContain('<code>folder.parent: inbox</code> decides what exactly is required')
   expect(render(sampleReport([result('FLD-1')]))).toContain('<code>folder.parent: mailbox-root</code>')
 })
 
@@ -274,5 +276,5 @@ test('every command on the page says what it is for', () => {
   const page = render(sampleRun())
   const commands = page.split('<code class="command">').slice(0, -1)
   expect(commands.length).toBeGreaterThan(1)
-  for (const before of commands) expect(before).toMatch(/<p class="label">(The whole run|To see it) again<\/p>\n$/)
+  for (const before of commands) expect(before).toMatch(/<p class="label">To play (the whole run|it) again<\/p>\n$/)
 })

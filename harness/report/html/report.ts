@@ -55,7 +55,7 @@ ${headline.mockSentence ? html`<p class="quiet">${headline.mockSentence}</p>` : 
 ${headline.baselineSentences.map((sentence) => html`<p class="found">${sentence}</p>`)}
 ${totals(headline)}
 <p class="quiet">${facts.join(' · ')}</p>
-<p class="label">The whole run again</p>
+<p class="label">To play the whole run again</p>
 <code class="command">${report.replayCommand}</code>
 </header>`
 }
@@ -72,7 +72,7 @@ function toActOn(areas: AreaRows[]): Html {
       ),
   )
   if (items.length === 0) return html``
-  return html`<section aria-labelledby="to-act-on"><h2 id="to-act-on">To act on</h2><ul class="acts">${items}</ul></section>`
+  return html`<section aria-labelledby="to-act-on"><h2 id="to-act-on">What needs action</h2><ul class="acts">${items}</ul></section>`
 }
 
 function legend(): Html {
@@ -81,7 +81,7 @@ function legend(): Html {
 <section aria-labelledby="legend"><h2 id="legend">What the words mean</h2>
 <dl class="facts">${rows}
 <dt>stated</dt><dd>by the specification</dd>
-<dt>documented</dt><dd>elsewhere in public, by Microsoft or TeleMessage</dd>
-<dt>assumed</dt><dd>by this suite, where the sources are silent</dd>
+<dt>documented</dt><dd>in another public document, by Microsoft or TeleMessage</dd>
+<dt>assumed</dt><dd>by this suite, where the sources say nothing</dd>
 </dl></section>`
 }

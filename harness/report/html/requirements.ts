@@ -56,9 +56,14 @@ function requirementFacts({ declared }: RunReport, { requirement }: RequirementR
   const fact = (name: string, value: Html | string) => html`<dt>${name}</dt><dd>${value}</dd>`
   return html`<dl class="facts">${[
     fact('Source', sourceText(requirement)),
-    fact('Weight', weight === 'must' ? 'must: fails a run' : 'should: warns, and fails a strict run'),
+    fact(
+      'Weight',
+      weight === 'must'
+        ? 'must: if it is broken, the run fails'
+        : 'should: if it is broken, the run warns, and a strict run fails',
+    ),
     ...readings.map((reading) =>
-      fact('Reading', html`<code>${reading}: ${declared.readings[reading]}</code> decides what exactly is demanded`),
+      fact('Reading', html`<code>${reading}: ${declared.readings[reading]}</code> decides what exactly is required`),
     ),
     ...(capability ? [fact('Capability', html`inapplicable unless <code>${capability}</code> is declared`)] : []),
   ]}</dl>`

@@ -98,13 +98,13 @@ const count = z.int().nonnegative()
 const verdict = z
   .enum(['fail', 'error', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass'])
   .describe(
-    'fail: a must is not met. error: a mistake of the suite. unknown: played, but what it is about occurred too seldom. ' +
+    'fail: a must is not met. error: a mistake of the suite. unknown: played, but the situation occurred too rarely. ' +
       'warn: a should is not met. not-covered: no scenario plays it. inapplicable: left out by declaration. pass: met.',
   )
 const requirementId = z.string().min(1).describe('Stable id of a requirement: MAP-5.')
 const fault = z
   .enum(['missing', 'misplaced', 'doubled', 'altered', 'unexpected', 'log-untrue'])
-  .describe('What can be wrong with a copy; log-untrue is about the import log.')
+  .describe('What can be wrong with a copy; log-untrue concerns the import log.')
 
 const verdictCounts = z.strictObject({
   fail: count,
@@ -121,10 +121,13 @@ const finding: z.ZodType<JsonFinding> = z.strictObject({
   fault: fault.nullable(),
   message: z.string().describe('What is wrong, in one sentence.'),
   acceptable: z.array(z.string()).describe('Every outcome that would have been right.'),
-  seen: z.string().describe('What was there instead.'),
-  itemId: z.string().nullable().describe('The capture concerned.'),
-  archiveMessageId: z.string().nullable().describe('The message concerned; equal on every phone that captured it.'),
-  mailbox: z.string().nullable().describe('Primary address of the mailbox concerned.'),
+  seen: z.string().describe('What was found instead.'),
+  itemId: z.string().nullable().describe('The capture that it concerns.'),
+  archiveMessageId: z
+    .string()
+    .nullable()
+    .describe('The message that it concerns; the same on every phone that captured it.'),
+  mailbox: z.string().nullable().describe('Primary address of the mailbox that it concerns.'),
 })
 
 const result: z.ZodType<JsonResult> = z.strictObject({
@@ -134,69 +137,71 @@ const result: z.ZodType<JsonResult> = z.strictObject({
   verdict,
   source: z
     .enum(['stated', 'documented', 'assumed'])
-    .describe('stated by the specification, documented elsewhere in public, or assumed by this suite.'),
+    .describe('stated by the specification, documented in another public document, or assumed by this suite.'),
   weight: z.enum(['must', 'should']),
   message: z.string().describe('Why the verdict is not a pass; empty for a pass.'),
-  occurrences: count.describe('How often what the requirement is about occurred.'),
+  occurrences: count.describe('How often the situation of the requirement occurred.'),
   findings: z.array(finding),
   known: z.boolean().default(false).describe('The baseline lists this failure; it does not fail the run.'),
-  knownReason: z.string().nullable().default(null).describe('Why it is not mended yet, as the baseline says.'),
+  knownReason: z.string().nullable().default(null).describe('Why it is not fixed yet, as the baseline says.'),
   exchanges: z
     .array(jsonRequestSchema)
     .nullable()
     .default(null)
     .describe(
-      'The requests and their answers, where something is not as it should be; of a long run what concerns the findings.',
+      'The requests and their answers, if something is wrong; for a long run, those that concern the findings.',
     ),
   connectorOutput: z
     .string()
     .nullable()
     .default(null)
-    .describe("What the connector printed, bounded; on the scenario's own result only."),
+    .describe("What the connector printed, shortened; only in the result of the scenario's own requirement."),
   durationSeconds: z
     .number()
     .nonnegative()
     .nullable()
     .default(null)
-    .describe("Real seconds that the scenario took; on the scenario's own result only."),
+    .describe("Real seconds that the scenario took; only in the result of the scenario's own requirement."),
 })
 
 const declared: z.ZodType<JsonDeclared> = z.strictObject({
-  from: z.string().describe('How the suite came to know of it.'),
+  from: z.string().describe('Where the suite has it from.'),
   readings: z
     .record(z.string(), z.union([z.string(), z.number()]))
-    .describe('How the sentences are read on which the sources disagree.'),
-  capabilities: z.array(z.string()).describe('What the connector can do that not every connector must.'),
+    .describe('How the sentences are read about which the sources disagree.'),
+  capabilities: z.array(z.string()).describe('What the connector can do that not every connector must do.'),
 })
 
 const loss: z.ZodType<JsonLoss> = z.strictObject({
   reading: z.string(),
   value: z.union([z.string(), z.number()]),
-  requirements: z.array(requirementId).describe('Left out by it.'),
+  requirements: z.array(requirementId).describe('The requirements that it leaves out.'),
   why: z.string().describe('What is never imported.'),
 })
 
 const knownFailure: z.ZodType<JsonKnownFailure> = z.strictObject({
   requirement: requirementId,
-  scenario: z.string().nullable().describe('null: in whichever scenario.'),
+  scenario: z.string().nullable().describe('null: in any scenario.'),
   reason: z.string(),
 })
 
 const ledger: z.ZodType<JsonLedger> = z.strictObject({
   items: count.describe('Captured items in the windows that were run.'),
-  copies: count.describe('Copies after fan-out: item times distinct mailbox; one for an item that leads to none.'),
-  imported: count.describe('Copies that had to be imported whole. With the next three it adds up to copies.'),
+  copies: count.describe(
+    'Copies after fan-out: one for each item and distinct mailbox; one for an item that resolves to no mailbox.',
+  ),
+  imported: count.describe('Copies that had to be imported completely. This and the next three add up to copies.'),
   partial: count.describe('Copies that had to be imported without attachments over the limit.'),
-  skipped: count.describe('Copies that were there already.'),
-  failed: count.describe('Copies that must not be imported, and items that lead to no mailbox.'),
-  missing: count.describe('Fault: copies that should be in a mailbox and are not.'),
+  skipped: count.describe('Copies that were already there.'),
+  failed: count.describe('Copies that must not be imported, and items that resolve to no mailbox.'),
+  missing: count.describe('Fault: copies that should be in a mailbox but are not.'),
   misplaced: count.describe('Fault: copies in another folder.'),
   doubled: count.describe('Fault: copies beyond the first.'),
-  altered: count.describe('Fault: copies that are not what was captured.'),
+  altered: count.describe('Fault: copies that differ from what was captured.'),
   unexpected: count.describe('Fault: messages that should not be where they are.'),
-  'log-untrue': count.describe('Fault: counts of the import log that are not those of the mailboxes.'),
-  noMailbox: count.describe("Items that nobody's mailbox had to receive: no fault."),
-  sharedMailbox: count.describe('Copies that several participants share: no fault.'),
+  'log-untrue': count.describe('Fault: counts of the import log that differ from the mailboxes.'),
+  noMailbox: count.describe('Items that no mailbox had to receive: not a fault.'),
+  sharedMailbox: count.describe('Copies that several participants share: not a fault.'),
 })
 
 const leftLine: z.ZodType<LeftLine> = z.strictObject({
@@ -212,47 +217,45 @@ const leftLine: z.ZodType<LeftLine> = z.strictObject({
 export const jsonReportSchema: z.ZodType<JsonReport> = z
   .strictObject({
     schemaVersion: z.literal(1).describe('Grows when a field changes its meaning or goes away.'),
-    package: z.string().min(1).describe('Version of mock-telemessage that judged.'),
+    package: z.string().min(1).describe('Version of mock-telemessage that judged the connector.'),
     connector: z.string().describe('Name of the connector that was judged.'),
-    seed: count.describe('Everything that looks like chance in the run comes from it.'),
+    seed: count.describe('All random choices in the run come from it.'),
     challenge: z
       .strictObject({ commitment: z.string(), nonce: z.string() })
       .nullable()
       .default(null)
-      .describe(
-        'commitment: SHA-256 of seed, space and nonce, told before the run; null where somebody gave the seed.',
-      ),
+      .describe('commitment: SHA-256 of seed, space and nonce, printed before the run; null if the seed was given.'),
     strict: z
       .boolean()
-      .describe('Whether shoulds count like musts, and requirements without a scenario like unknown ones.'),
+      .describe('Whether a should counts like a must, and a requirement without a scenario like an unknown one.'),
     replayCommand: z
       .string()
-      .describe('Plays the run again; with the id of a scenario or a requirement behind it, that one only.'),
+      .describe('Plays the run again; with the id of a scenario or a requirement after it, only that one.'),
     outcome: z
       .enum(['passes', 'fails', 'undecided'])
-      .describe('undecided: nothing on the connector failed, and something that counts was not judged.'),
+      .describe('undecided: no requirement on the connector failed, but something that counts was not judged.'),
     totals: verdictCounts.describe(
-      'Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none.',
+      'Requirements on the connector by their most serious verdict; those that fail only as the baseline lists are not counted.',
     ),
-    knownFailures: count.default(0).describe('Requirements on the connector that fail only as the baseline says.'),
+    knownFailures: count.default(0).describe('Requirements on the connector that fail only as the baseline lists.'),
     outdatedKnownFailures: z
       .array(knownFailure)
       .default([])
-      .describe('Entries of the baseline that pass now: they fail the run until somebody takes them out.'),
+      .describe('Entries of the baseline that now pass: they fail the run until they are removed.'),
     declared: declared
       .nullable()
       .default(null)
-      .describe("What the connector's maker has declared; by it the connector was judged."),
+      .describe("What the connector's maker has declared; the connector was judged by it."),
     losses: z
       .array(loss)
       .default([])
-      .describe(
-        'Readings that are declared at the price of data; the requirements that they leave out are not judged.',
-      ),
-    mockTotals: verdictCounts.describe("Requirements on the mock's own site and tenant likewise: its self-test."),
+      .describe('Declared readings that lose data; the requirements that they leave out are not judged.'),
+    mockTotals: verdictCounts.describe(
+      "The same for the requirements on the mock's own site and tenant: its self-test.",
+    ),
     results: z.array(result).describe('In catalogue order.'),
-    ledger: ledger.nullable().describe('The synthetic or imported day; null where it was not in the run.'),
-    leftLines: z.array(leftLine).describe('Lines of chat exports that became no item.'),
+    ledger: ledger.nullable().describe('The synthetic or imported day; null if it was not in the run.'),
+    leftLines: z.array(leftLine).describe('Lines of chat exports that are not part of any item.'),
     durationSeconds: z
       .number()
       .nonnegative()

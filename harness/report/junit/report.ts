@@ -43,7 +43,7 @@ ${suites.map((suite) => suiteElement(suite, properties))}</testsuites>
 function baselineSuites({ outdatedKnownFailures = [] }: RunReport): JunitSuite[] {
   if (outdatedKnownFailures.length === 0) return []
   const cases = outdatedKnownFailures.map((entry): JunitCase => {
-    const { requirement, scenario = 'whichever scenario', reason } = entry
+    const { requirement, scenario = 'any scenario', reason } = entry
     const message = outdatedSentence(entry)
     const outcome: JunitOutcome = { element: 'failure', type: 'outdated-baseline', message, lines: [message, reason] }
     return { classname: requirement, name: `the baseline lists ${scenario}`, seconds: 0, outcome, output: [] }

@@ -107,7 +107,7 @@ function storiesOf(report: RunReport, areas: AreaRows[]): string[] {
 }
 
 function leftOutLine(count: number): string {
-  return `**${counted(count, 'more result is', 'more results are')} left out, because a summary has a limit; the JSON report has all.**`
+  return `**${counted(count, 'more result is', 'more results are')} left out, because the size of a summary is limited; the JSON report has all of them.**`
 }
 
 function tailParts(report: RunReport, options: MarkdownOptions): string[] {

@@ -35,7 +35,7 @@ ${matrix(proof)}
 function played({ full }: ProofReport): string {
   return full
     ? 'Every scenario was played with every connector.'
-    : 'A connector played the scenarios of the requirements that it must break, and those that guard the others.'
+    : 'Each connector played the scenarios of the requirements that it must break, and the scenarios that guard the others.'
 }
 
 function escapes(connectors: readonly ProvenConnector[]): Html {

@@ -21,7 +21,7 @@ export function renderKillMatrixMarkdown(proof: ProofReport): string {
     `## ${caught} of ${counted(connectors.length, 'wrong connector', 'wrong connectors')} caught`,
     full
       ? 'Every scenario was played with every connector.'
-      : 'A connector played the scenarios of the requirements that it must break, and those that guard the others.',
+      : 'Each connector played the scenarios of the requirements that it must break, and the scenarios that guard the others.',
     '### By requirement',
     requirementTable(proof),
     '### By connector',

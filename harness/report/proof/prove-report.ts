@@ -34,10 +34,10 @@ export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
     z.strictObject({
       id: z.string().min(1),
       fault: z.string().describe('What is wrong with the connector, in one sentence.'),
-      mustRed: ids.describe('Requirements that have to turn red.'),
-      mayRed: ids.describe('Requirements that may turn red beside them.'),
-      played: ids.describe('Requirements of which a scenario was played with it; of the others nothing was asked.'),
-      red: ids.describe('Requirements that did turn red.'),
+      mustRed: ids.describe('Requirements that must turn red.'),
+      mayRed: ids.describe('Requirements that may also turn red.'),
+      played: ids.describe('Requirements with at least one scenario that was played; the others were not checked.'),
+      red: ids.describe('Requirements that turned red.'),
       caught: z.boolean().describe('It ran, everything in mustRed is red, and nothing outside mustRed and mayRed is.'),
       why: z.string().describe('Why it was not caught; empty for one that was.'),
     }),
@@ -94,10 +94,10 @@ export function killOf({ mustRed, mayRed, played, red }: ProvenConnector, requir
 
 /** A cell as one character, and what it says. */
 export const killWords: Record<Kill, { letter: string; meaning: string }> = {
-  must: { letter: 'R', meaning: 'red, as it has to be' },
-  may: { letter: 'r', meaning: 'red beside it, as it may be' },
-  stray: { letter: '!', meaning: 'red without being named' },
-  missed: { letter: 'G', meaning: 'green, although it has to be red' },
+  must: { letter: 'R', meaning: 'red, as it must be' },
+  may: { letter: 'r', meaning: 'also red, as it may be' },
+  stray: { letter: '!', meaning: 'red, but not expected to be' },
+  missed: { letter: 'G', meaning: 'green, although it must be red' },
   green: { letter: '-', meaning: 'played, and green' },
-  unplayed: { letter: '·', meaning: 'not played with it' },
+  unplayed: { letter: '·', meaning: 'not played' },
 }

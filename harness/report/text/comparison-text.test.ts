@@ -30,7 +30,7 @@ test.each<[string, Partial<JsonReport>]>([
   ['strictness: not strict and strict', { strict: true }],
   ['versions of mock-telemessage: 0.1.0 and 0.2.0', { package: '0.2.0' }],
   ['commands: mock-telemessage run --seed 42 and run MAP', { replayCommand: 'run MAP' }],
-  ['readings: one of the reports is too old to say them', { declared: null }],
+  ['readings: one of the reports is too old to contain them', { declared: null }],
 ])('what makes reports hard to compare is said first: %s', (difference, set) => {
   const lines = plain(whole, { ...whole, ...set }).text.split('\n')
   expect(lines.filter((line) => line.startsWith('differs'))).toEqual([`differs        ${difference}`])
@@ -55,7 +55,7 @@ test('a change says where it stands, and what is worse comes first', () => {
   expect(isWorse).toBe(true)
   expect(text.split('\n').filter((line) => /^(Newly|Vanished)/.test(line))).toEqual([
     'Newly failing (1)',
-    'Vanished: not played any more (1)',
+    'Vanished: no longer played (1)',
     'Newly passing (1)',
   ])
   expect(text).toMatch(/^ {2}CAP-2 {2}pass {4}fail {3}CAP-2\/sample: plays: A call is archived/m)

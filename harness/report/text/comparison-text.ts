@@ -58,7 +58,7 @@ function differing(what: string, before: string | number, after: string | number
 
 function declaredDifferences({ declared: before }: JsonReport, { declared: after }: JsonReport): string[] {
   if (before === null || after === null) {
-    return before === after ? [] : ['readings: one of the reports is too old to say them']
+    return before === after ? [] : ['readings: one of the reports is too old to contain them']
   }
   const ids = new Set([...Object.keys(before.readings), ...Object.keys(after.readings)])
   const listed = ({ capabilities }: JsonDeclared) => capabilities.toSorted().join(', ') || 'none'
@@ -70,7 +70,7 @@ function declaredDifferences({ declared: before }: JsonReport, { declared: after
 
 const sections: [keyof Omit<ReportComparison, 'isWorse'>, string][] = [
   ['newlyFailing', 'Newly failing'],
-  ['vanished', 'Vanished: not played any more'],
+  ['vanished', 'Vanished: no longer played'],
   ['changed', 'Changed'],
   ['newlyPassing', 'Newly passing'],
   ['appeared', 'New: played for the first time'],

@@ -70,7 +70,7 @@ function findingText(page: TextPage, result: Result, finding: Finding, at: numbe
     text === undefined ? [] : labelledWhole(page, label, text, innerIndent)
   return [
     ...(before && tellsTheSame(before, finding)
-      ? labelled(page, number, 'likewise')
+      ? labelled(page, number, 'the same as above')
       : [...labelled(page, number, what), ...outcomes(page, finding)]),
     ...(requirement === result.requirement ? [] : labelled(page, 'breaks', requirement, innerIndent)),
     ...whole('item', itemId),

@@ -17,8 +17,8 @@ export function ledgerLines(page: TextPage, ledger: Ledger): string[] {
     ...faultLines(page, ledger),
     ...labelled(
       page,
-      'no faults',
-      `${counted(ledger.noMailbox, 'item leads', 'items lead')} to no mailbox (no-mailbox), ` +
+      'not faults',
+      `${counted(ledger.noMailbox, 'item resolves', 'items resolve')} to no mailbox (no-mailbox), ` +
         `${counted(ledger.sharedMailbox, 'copy is', 'copies are')} shared by several participants (shared-mailbox)`,
     ),
   ]
@@ -41,7 +41,10 @@ const leftLinesShown = 20
 export function leftLineLines(page: TextPage, leftLines: LeftLine[]): string[] {
   const more = leftLines.length - leftLinesShown
   return [
-    heading(page, `${counted(leftLines.length, 'line', 'lines')} of chat exports became no item`),
+    heading(
+      page,
+      `${counted(leftLines.length, 'line', 'lines')} of chat exports ${leftLines.length === 1 ? 'is' : 'are'} in no item`,
+    ),
     ...leftLines.slice(0, leftLinesShown).flatMap((line) => leftLineText(page, line)),
     ...(more > 0 ? paragraph(page, `and ${numberText(more)} more`, 2) : []),
   ]

@@ -120,7 +120,7 @@ test.each([
 
 test('a finding that differs in its item only is not told twice', () => {
   const text = plain(failing([sampleFinding(), sampleFinding({ itemId: 'itm-other' })]))
-  expect(text).toMatch(/ {2}finding 2 {4}likewise\n {3}item {8}itm-other\n/)
+  expect(text).toMatch(/ {2}finding 2 {4}the same as above\n {3}item {8}itm-other\n/)
 })
 
 test('a finding about another requirement names it', () => {
@@ -147,7 +147,7 @@ test('what the baseline lists and what passes now is said last', () => {
   const text = plain(
     sampleReport([result('CAP-1')], { outdatedKnownFailures: [{ requirement: 'CAP-1', reason: 'x' }] }),
   )
-  expect(text).toContain('declaration.\nThe baseline lists CAP-1, which passes now: take it out.\n')
+  expect(text).toContain('declaration.\nThe baseline lists CAP-1, which now passes: remove this entry.\n')
   expect(text).toContain('reference connector fails: 1 requirement passes')
 })
 
@@ -169,7 +169,7 @@ test('a ledger without faults says so in words', () => {
   expect(text).toContain('  source       1,204 items captured, 2,310 copies after fan-out\n')
   expect(text).toContain('  copies       2,274 imported, 0 partial, 24 skipped, 12 failed\n')
   expect(text).toContain('  faults       none: no copy is missing, misplaced, doubled, altered or unexpected, and')
-  expect(text).toContain('  no faults    7 items lead to no mailbox (no-mailbox), 31 copies are shared')
+  expect(text).toContain('  not faults   7 items resolve to no mailbox (no-mailbox), 31 copies are shared')
 })
 
 test('a ledger with faults counts them and names what did not occur', () => {
@@ -193,7 +193,7 @@ test.each([
     reason: 'no sender',
   }))
   const text = plain(sampleReport([], { leftLines }))
-  expect(text).toContain(`${count} lines of chat exports became no item\n`)
+  expect(text).toContain(`${count} lines of chat exports are in no item\n`)
   expect(text.match(/chat\.txt:\d+ {2}no sender/g)).toHaveLength(shown)
   expect(/and \d+ more/.exec(text)?.[0] ?? '').toBe(rest)
 })

@@ -48,8 +48,8 @@ const notesPid = 'echo $$ > "$MT_STATE_DIR/pid"'
 
 test.each([
   ['true', { status: 'done', exitCode: 0, message: '' }],
-  ['echo 3 copies', { status: 'done', exitCode: 0, message: 'it said: 3 copies' }],
-  ['echo later >&2; exit 75', { status: 'try-again', exitCode: 75, message: 'exit code 75; it said: later' }],
+  ['echo 3 copies', { status: 'done', exitCode: 0, message: 'it printed: 3 copies' }],
+  ['echo later >&2; exit 75', { status: 'try-again', exitCode: 75, message: 'exit code 75; it printed: later' }],
   ['exit 3', { status: 'failed', exitCode: 3, message: 'exit code 3' }],
   ['kill -SEGV $$', { status: 'failed', message: 'ended by signal SIGSEGV' }],
   ['no-such-connector', { status: 'failed', exitCode: 127, message: expect.stringContaining('was not found') }],
@@ -82,7 +82,7 @@ test('a crash is told with its last lines, without the stack', async () => {
 
 test('colours and controls are no part of what is told', async () => {
   const { message } = await (await setup(`printf '\\033[31mbad\\033[0m\\tthing\\007\\r\\n'; exit 1`)).sync()
-  expect(message).toBe('exit code 1; it said: bad thing')
+  expect(message).toBe('exit code 1; it printed: bad thing')
 })
 
 test('a command is told its settings and no more of the environment than it needs', async () => {
@@ -105,7 +105,7 @@ test('what is secret does not get into the output that is kept, nor into the mes
   })
   const { output, message } = await sync()
   expect(output).toBe('[MT_CLIENT_SECRET] and [MT_TELEMESSAGE_PASSWORD] and [WANTED]\n')
-  expect(message).toBe(`exit code 1; it said: ${output?.trim()}`)
+  expect(message).toBe(`exit code 1; it printed: ${output?.trim()}`)
 })
 
 test.each([
@@ -118,7 +118,7 @@ test.each([
   const elapsedMs = startStopwatch()
   const outcome = await sync()
   expect(outcome).toMatchObject({ status: 'failed', trouble: 'over-time' })
-  expect(outcome.message).toContain('not done within 0.5 s')
+  expect(outcome.message).toContain('did not end within 0.5 s')
   expect(await isRunning()).toBe(false)
   expect(elapsedMs()).toBeLessThan(15_000)
 })
@@ -141,7 +141,7 @@ test.each([
 })
 
 test('a helper that ends right after the command is not left behind', async () => {
-  expect((await (await setup('(sleep 0.1; echo late) & echo early')).sync()).message).toBe('it said: early / late')
+  expect((await (await setup('(sleep 0.1; echo late) & echo early')).sync()).message).toBe('it printed: early / late')
 })
 
 test('nobody waits for a stranger who holds the output open', async () => {

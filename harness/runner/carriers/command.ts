@@ -152,11 +152,11 @@ function outcomeOf(seen: {
   const { end, stop, limitMs, output, leftBehind } = seen
   const said = lastWords(output)
   const remarks = [
-    stop === 'over-time' && `was not done within ${limitMs / 1000} s, and was ended`,
+    stop === 'over-time' && `did not end within ${limitMs / 1000} s, and was stopped`,
     stop === 'killed' && 'was killed on purpose',
     stop === undefined && inWords(end),
-    leftBehind && 'left processes behind, which were ended where they could be found',
-    said !== '' && `it said: ${said}`,
+    leftBehind && 'left processes behind; those that could be found were stopped',
+    said !== '' && `it printed: ${said}`,
   ]
   const message = remarks.filter((remark) => remark !== false && remark !== '').join('; ')
   if (stop !== undefined) return { status: 'failed', message, trouble: stop }

@@ -12,16 +12,16 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 export function serviceAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    throw new ServiceAddressError(`"${text}" is no address; give one such as http://localhost:8080`)
+    throw new ServiceAddressError(`"${text}" is not an address; use for example http://localhost:8080`)
   }
   if (`${url.username}${url.password}${url.search}${url.hash}` !== '') {
     throw new ServiceAddressError(
-      'a connector address has no user, query and fragment; give one such as http://localhost:8080',
+      'the address of a connector must not have a user, query or fragment; use for example http://localhost:8080',
     )
   }
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
     throw new ServiceAddressError(
-      `passwords would travel to ${url.hostname} for everybody to read; give an https address, or one of this machine`,
+      `passwords would go to ${url.hostname} without encryption; use an https address, or an address of this machine`,
     )
   }
   url.pathname = url.pathname.replace(/\/+$/, '')

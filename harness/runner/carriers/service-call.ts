@@ -40,7 +40,7 @@ export async function callService(
     return { status: response.status, location, text, beginning: () => beginningOf(redacted(text)) }
   } catch (error) {
     if (error instanceof ServiceError) throw error
-    throw new ServiceError('not-started', `${what} had no answer: ${inWords(error)}`, error)
+    throw new ServiceError('not-started', `${what} got no answer: ${inWords(error)}`, error)
   }
 }
 
@@ -50,7 +50,7 @@ export function decodeAnswer<T>(what: string, { text, beginning }: ServiceAnswer
   try {
     value = JSON.parse(text)
   } catch {
-    throw new ServiceError('not-understood', `${what} answered something that is not JSON: ${beginning()}`)
+    throw new ServiceError('not-understood', `${what} got an answer that is not JSON: ${beginning()}`)
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
@@ -58,7 +58,7 @@ export function decodeAnswer<T>(what: string, { text, beginning }: ServiceAnswer
   const place = issue === undefined || issue.path.length === 0 ? 'it' : `"${issue.path.join('.')}"`
   throw new ServiceError(
     'not-understood',
-    `${what} answered otherwise than the contract says, in that ${place} is wrong (${issue?.message}): ${beginning()}`,
+    `${what} got an answer that does not follow the contract: ${place} is wrong (${issue?.message}): ${beginning()}`,
   )
 }
 
@@ -75,7 +75,7 @@ async function readText(response: Response, what: string): Promise<string> {
     pieces.push(piece)
     bytes += piece.length
     if (bytes > answerBytesMax) {
-      throw new ServiceError('not-understood', `${what} answered more than ${answerBytesMax / 1024 / 1024} MiB`)
+      throw new ServiceError('not-understood', `${what} got an answer of more than ${answerBytesMax / 1024 / 1024} MiB`)
     }
   }
   return Buffer.concat(pieces).toString('utf8')

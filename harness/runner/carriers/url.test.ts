@@ -118,28 +118,24 @@ test('what is secret does not get into the message, nor does half of it where th
 
 const html = '<!doctype html><h1>It works!</h1>'
 test.each<[string, Service, string]>([
-  [
-    'HTML',
-    (_asked, response) => response.writeHead(202).end(html),
-    'POST /sync answered something that is not JSON: <!doc',
-  ],
+  ['HTML', (_asked, response) => response.writeHead(202).end(html), 'POST /sync got an answer that is not JSON: <!doc'],
   ['no id', (_asked, response) => json(response, 202, { id: 7 }), '"syncId" is wrong'],
-  ['200', (_asked, response) => json(response, 200, { syncId: 's' }), 'POST /sync answered 200, and not 202'],
-  ['500', (_asked, response) => response.writeHead(500).end('boom'), 'answered 500, and not 202: boom'],
+  ['200', (_asked, response) => json(response, 200, { syncId: 's' }), 'POST /sync got 200 instead of 202'],
+  ['500', (_asked, response) => response.writeHead(500).end('boom'), 'got 500 instead of 202: boom'],
   [
     'a redirect',
     (_asked, response) => json(response, 307, {}, { location: 'https://elsewhere.example/' }),
-    'answered 307, and not 202',
+    'got 307 instead of 202',
   ],
   [
     'a location elsewhere',
     (_asked, response) => json(response, 202, {}, { location: 'http://elsewhere.example/sync/1' }),
-    'with a location that is not on http://127.0.0.1',
+    'got a location that is not on http://127.0.0.1',
   ],
-  ['HTML in the end', afterwards((response) => response.end(html)), 'GET /sync/s answered something that is not JSON'],
+  ['HTML in the end', afterwards((response) => response.end(html)), 'GET /sync/s got an answer that is not JSON'],
   ['a status of its own', afterwards((response) => json(response, 200, { status: 'fine' })), '"status" is wrong'],
-  ['a list', afterwards((response) => json(response, 200, [])), 'in that it is wrong'],
-  ['404 in the end', afterwards((response) => json(response, 404, {})), 'GET /sync/s answered 404, and not 200'],
+  ['a list', afterwards((response) => json(response, 200, [])), 'does not follow the contract: it is wrong'],
+  ['404 in the end', afterwards((response) => json(response, 404, {})), 'GET /sync/s got 404 instead of 200'],
 ])('a service that answers %s is not understood', async (_what, service, message) => {
   const outcome = await (await setup(service)).sync()
   expect(outcome).toMatchObject({ status: 'failed', trouble: 'not-understood' })
@@ -153,7 +149,7 @@ test.each<[string, Service]>([
   const elapsedMs = startStopwatch()
   const outcome = await (await setup(service, { limitMs: 300 })).sync()
   expect(outcome).toMatchObject({ status: 'failed', trouble: 'over-time' })
-  expect(outcome.message).toContain('was not done within 0.3 s')
+  expect(outcome.message).toContain('did not end within 0.3 s')
   expect(elapsedMs()).toBeLessThan(5_000)
 })
 
@@ -164,7 +160,7 @@ test.each<[string, Service]>([
   expect(await (await setup(service)).sync()).toMatchObject({
     status: 'failed',
     trouble: 'not-started',
-    message: expect.stringContaining('POST /sync had no answer'),
+    message: expect.stringContaining('POST /sync got no answer'),
   })
 })
 
@@ -175,12 +171,12 @@ test('a service that is not there is said so', async () => {
 })
 
 test.each([
-  ['http://connector.example', 'passwords would travel to connector.example'],
-  ['http://127.0.0.1.example', 'passwords would travel to 127.0.0.1.example'],
-  ['ftp://localhost', 'is no address'],
-  ['localhost:8080', 'is no address'],
-  ['https://me:secret@connector.example', 'has no user'],
-  ['https://connector.example/?key=1', 'has no user, query'],
+  ['http://connector.example', 'passwords would go to connector.example'],
+  ['http://127.0.0.1.example', 'passwords would go to 127.0.0.1.example'],
+  ['ftp://localhost', 'is not an address'],
+  ['localhost:8080', 'is not an address'],
+  ['https://me:secret@connector.example', 'must not have a user'],
+  ['https://connector.example/?key=1', 'must not have a user, query'],
 ])('%s is refused', (url, message) => {
   expect(() => urlCarrier({ url })).toThrow(ServiceAddressError)
   expect(() => urlCarrier({ url })).toThrow(message)

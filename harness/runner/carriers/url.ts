@@ -61,7 +61,7 @@ interface Call {
 }
 
 function overTimeMessage(limitMs: number): string {
-  return `was not done within ${limitMs / 1000} s; a service cannot be ended, so that it may go on`
+  return `did not end within ${limitMs / 1000} s; a service cannot be stopped, so it may still be running`
 }
 
 async function syncOnce(call: Call): Promise<SyncOutcome> {
@@ -71,7 +71,7 @@ async function syncOnce(call: Call): Promise<SyncOutcome> {
   for (;;) {
     const answer = await callService(place, { signal: overTime, redacted: redaction.of })
     if (answer.status !== 200) {
-      throw new ServiceError('not-understood', `${what} answered ${answer.status}, and not 200: ${answer.beginning()}`)
+      throw new ServiceError('not-understood', `${what} got ${answer.status} instead of 200: ${answer.beginning()}`)
     }
     const state = decodeAnswer(what, answer, syncStateSchema)
     if (state.status !== 'running') return await finish(state.status, state, call)
@@ -86,12 +86,12 @@ async function begin({ base, environment, overTime, redaction }: Call): Promise<
   const answer = await callService(start, { body, signal: overTime, redacted: redaction.of })
   const { status, location } = answer
   if (status !== 202) {
-    throw new ServiceError('not-understood', `${what} answered ${status}, and not 202: ${answer.beginning()}`)
+    throw new ServiceError('not-understood', `${what} got ${status} instead of 202: ${answer.beginning()}`)
   }
   if (location === undefined) return below(start, decodeAnswer(what, answer, syncAcceptedSchema).syncId)
   const place = URL.canParse(location, start.href) ? new URL(location, start.href) : undefined
   if (place?.origin !== start.origin) {
-    throw new ServiceError('not-understood', `${what} answered with a location that is not on ${start.origin}`)
+    throw new ServiceError('not-understood', `${what} got a location that is not on ${start.origin}`)
   }
   return place
 }

@@ -64,7 +64,7 @@ export async function playDay(options: {
   if (outcome.status !== 'done') {
     const finding: Finding = {
       requirement: 'DAY-1',
-      message: 'the connector did not get through the day',
+      message: 'the connector did not finish the day',
       acceptable: ['done'],
       seen: `${outcome.status}: ${outcome.message}`,
     }

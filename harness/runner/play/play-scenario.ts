@@ -26,7 +26,8 @@ export interface PlayOptions {
   onRed?: ((red: RedWorld) => Promise<void>) | undefined
 }
 
-const cannotBeKilled = 'the connector cannot be killed in mid-run; only one that is started as a command can'
+const cannotBeKilled =
+  'the connector cannot be killed in the middle of a run; only a connector that is started as a command can'
 
 /** Plays a scenario in a world of its own. Mistakes of ours become the verdict `error`, never the connector's failure. */
 export async function playScenario(options: PlayOptions): Promise<Played> {

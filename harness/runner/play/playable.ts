@@ -41,5 +41,5 @@ export function whyNot(
   if (because !== undefined) return because
   const others = Object.entries(scenario.under ?? {}).filter(([id, value]) => readings[id as ReadingId] !== value)
   if (others.length === 0) return undefined
-  return `it plays under ${others.map(([id, value]) => `${id}: ${value}`).join(', ')}; declare that in conformance.json`
+  return `it is only played under ${others.map(([id, value]) => `${id}: ${value}`).join(', ')}; declare that in conformance.json`
 }

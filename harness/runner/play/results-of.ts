@@ -106,6 +106,6 @@ function messageOf({ verdict, findings, occurrences, minimum }: Found & { verdic
   const [first] = findings
   if (first) return findings.length === 1 ? first.message : `${first.message} (and ${findings.length - 1} more)`
   if (verdict !== 'unknown') return ''
-  if (occurrences === 0) return 'what the requirement is about did not occur'
-  return `what the requirement is about occurred too seldom: ${occurrences} of at least ${minimum} times`
+  if (occurrences === 0) return 'the situation of the requirement did not occur'
+  return `the situation of the requirement occurred too rarely: ${occurrences} of at least ${minimum} times`
 }

@@ -73,7 +73,7 @@ export class ConnectorStopped extends Error {
   readonly outcome: SyncOutcome
   readonly expected: SyncOutcome['status']
   constructor(outcome: SyncOutcome, expected: SyncOutcome['status']) {
-    super(`the sync ended as "${outcome.status}" and not as "${expected}": ${outcome.message}`)
+    super(`the sync ended as "${outcome.status}" instead of "${expected}": ${outcome.message}`)
     this.name = 'ConnectorStopped'
     this.outcome = outcome
     this.expected = expected
@@ -94,7 +94,7 @@ export function selectScenarios(scenarios: readonly Scenario[], filters: readonl
     if (requirements.some((one) => matches(one.id, filter)) || scenarios.some((one) => matches(one.id, filter)))
       continue
     throw new NoSuchScenario(
-      `nothing is called "${filter}"; give an area (MAP), a requirement (MAP-5) or a scenario (see --list)`,
+      `nothing is called "${filter}"; name an area (MAP), a requirement (MAP-5) or a scenario (see --list)`,
     )
   }
   if (filters.length === 0) return [...scenarios]

@@ -20,7 +20,7 @@ export function whyNotCaught({ mustRed, mayRed, red, stopped, errors }: Proof): 
   const strays = [...red].filter((id) => !mustRed.includes(id) && !mayRed.includes(id)).sort()
   return [
     missed.length > 0 && `stayed green: ${missed.join(', ')}`,
-    strays.length > 0 && `turned red without being named: ${strays.join(', ')}`,
+    strays.length > 0 && `turned red, but were not expected to: ${strays.join(', ')}`,
     stopped.length > 0 && `stopped in ${stopped.join(', ')}`,
     errors.length > 0 &&
       `our own error in ${errors.map((result) => result.scenario).join(', ')}: ${errors[0]?.message}`,

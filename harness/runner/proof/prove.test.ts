@@ -71,7 +71,7 @@ test('a connector plays what it must break and the guards, and nothing else', as
 test('in full, it plays everything', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-7/other', true)]
   const proven = await proveOne({ scenarios, full: true })
-  expect(proven).toMatchObject({ caught: false, why: 'turned red without being named: CNV-7' })
+  expect(proven).toMatchObject({ caught: false, why: 'turned red, but were not expected to: CNV-7' })
   expect(proven.played).toEqual(['MAP-4', 'CNV-7'])
 })
 
@@ -85,7 +85,9 @@ test('the self-test of the mock is played with no connector, in full neither', a
 
 test('a guard that turns red without being named gives it away', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', true)]
-  expect((await proveOne({ scenarios, guards: ['CNV-5/guard'] })).why).toBe('turned red without being named: CNV-5')
+  expect((await proveOne({ scenarios, guards: ['CNV-5/guard'] })).why).toBe(
+    'turned red, but were not expected to: CNV-5',
+  )
   const wrong = { mayRed: ['CNV-5'] }
   expect((await proveOne({ scenarios, wrong, guards: ['CNV-5/guard'] })).caught).toBe(true)
 })

@@ -107,7 +107,7 @@ test('only what the declaration speaks of is played', () => {
 test('a scenario that was asked for by name and cannot be played is told why', () => {
   const inbox = all.filter(({ id }) => id === 'FLD-1/in-the-inbox')
   expect(() => playable(inbox, ['FLD-1/in-the-inbox'], referenceDeclared)).toThrow(
-    'FLD-1/in-the-inbox is not played here: it plays under folder.parent: inbox; declare that in conformance.json',
+    'FLD-1/in-the-inbox is not played here: it is only played under folder.parent: inbox; declare that in conformance.json',
   )
   const staging = all.filter(({ id }) => id === 'STG-1/sample')
   expect(() => playable(staging, ['STG-1/sample'], undeclared)).toThrow('"staging: azure-blob" is not declared')
@@ -120,7 +120,7 @@ test('staging that is declared where there is no storage is not judged, and whoe
   expect(ids(without)).not.toContain('STG-1/sample')
   const staging = all.filter(({ id }) => id === 'STG-1/sample')
   expect(() => playable(staging, ['STG-1/sample'], without)).toThrow(
-    '"staging: azure-blob" is declared, and cannot be judged without a storage: install azurite',
+    '"staging: azure-blob" is declared, but cannot be judged without storage: install azurite',
   )
   expect(judgeable(referenceDeclared, true)).toBe(referenceDeclared)
   expect(judgeable(undeclared, false)).toBe(undeclared)

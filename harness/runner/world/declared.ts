@@ -35,13 +35,13 @@ export const referenceDeclared: Declared = {
  */
 export function judgeable(declared: Declared, hasStorage: boolean = isAzuriteInstalled()): Declared {
   if (hasStorage || !declared.capabilities.includes('staging: azure-blob')) return declared
-  const because = '"staging: azure-blob" is declared, and cannot be judged without a storage: install azurite'
+  const because = '"staging: azure-blob" is declared, but cannot be judged without storage: install azurite'
   return { ...declared, unjudged: { ...declared.unjudged, 'staging: azure-blob': because } }
 }
 
 /** What holds for a connector of which nobody has declared anything. */
 export const undeclared: Declared = {
-  from: 'nothing declared: the default readings, and an import log if one is written',
+  from: 'nothing is declared: the default readings, and the import log if one is written',
   readings: defaultReadings,
   capabilities: [],
   importLogIfWritten: true,
