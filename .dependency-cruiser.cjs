@@ -229,7 +229,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^harness/tidy/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw-transport|nock-transport|in-process/(msw|nock))\\.ts$|vitest\\.config\\.ts$',
+          '^harness/(bench|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw-transport|nock-transport|in-process/(msw|nock))\\.ts$|vitest\\.config\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

@@ -1,3 +1,5 @@
+import { assert, asyncProperty, string } from 'fast-check'
+import { simpleParser } from 'mailparser'
 import { expect, test } from 'vitest'
 import { attachmentHeaders } from './attachment-headers.ts'
 
@@ -15,4 +17,24 @@ test('a plain name stands in both fields, and nothing else is in the header', ()
 test.each(['x'.repeat(3000), 'я'.repeat(1000), '"\\'.repeat(800)])('no line of a long name is too long', (fileName) => {
   const lines = attachmentHeaders({ fileName, contentType: 'application/pdf' }).split('\r\n')
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(100)
+})
+
+test('any name is read from either field alone', async () => {
+  const named = string({ unit: 'grapheme', minLength: 1, maxLength: 300 }).map((text) =>
+    text.replaceAll(/\s+/g, ' ').trim(),
+  )
+  await assert(
+    asyncProperty(named, async (fileName) => {
+      const both = attachmentHeaders({ fileName: `${fileName}.pdf`, contentType: 'application/pdf' })
+      const fields = both.split(/\r\n(?! )/)
+      const read = await Promise.all(
+        ['Content-Type', 'Content-Disposition'].map((field) => {
+          const others = fields.filter((line) => !line.startsWith(field))
+          return simpleParser(others.join('\r\n'))
+        }),
+      )
+      expect(read.map(({ attachments }) => attachments[0]?.filename)).toEqual([`${fileName}.pdf`, `${fileName}.pdf`])
+    }),
+    { numRuns: 200 },
+  )
 })

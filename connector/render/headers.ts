@@ -1,4 +1,4 @@
-import { encodeWord } from 'nodemailer/lib/mime-funcs'
+import libmime from 'libmime'
 
 /** Words of printable ASCII with one space between them; none too long to fold, none that looks encoded. */
 const plainText = /^(?!.*=\?)[\x21-\x7e]{1,60}(?: [\x21-\x7e]{1,60})*$/
@@ -44,7 +44,8 @@ function oneLine(text: string): string {
   return text.includes('\n') || text.includes('\r') ? text.replaceAll(/[\r\n]+/g, ' ') : text
 }
 
-function encoded(text: string): string {
+/** A text as RFC 2047 words, whatever is in it. */
+export function encoded(text: string): string {
   const asciiChars = text.replaceAll(/[^ -~]/g, '').length
-  return encodeWord(text, asciiChars * 2 > text.length ? 'Q' : 'B', encodedWordChars)
+  return libmime.encodeWord(text, asciiChars * 2 > text.length ? 'Q' : 'B', encodedWordChars)
 }

@@ -138,13 +138,39 @@ it('writes no header twice, and none that belongs to another text', async () => 
   ])
 })
 
+it('encodes what a header cannot hold, once', () => {
+  const internetMessageHeaders = ['=?UTF-8?Q?J=C3=B6rg?= M', 'Jörg', '=?UTF-8?Q?broken', 'a "b"'].map((value) => ({
+    name: 'X-CHAT_Name',
+    value,
+  }))
+  const lines = renderMime(mail({ internetMessageHeaders })).toString().split('\r\n')
+  expect(lines.filter((line) => line.startsWith('X-CHAT_Name: ')).map((line) => line.slice(13))).toEqual([
+    '=?UTF-8?Q?J=C3=B6rg?= M',
+    '=?UTF-8?Q?J=C3=B6rg?=',
+    '=?UTF-8?Q?=3D=3FUTF-8=3FQ=3Fbroken?=',
+    'a "b"',
+  ])
+})
+
+it('writes an address so that it cannot be taken for two', () => {
+  const addresses = ['a,b@Contoso.example', 'x>, <y@contoso.example', 'jo@müller.example', '"q t"@contoso.example']
+  const toRecipients = addresses.map((address) => ({ emailAddress: { address } }))
+  expect(
+    renderMime(mail({ toRecipients }))
+      .toString()
+      .replaceAll(/\r\n(?= )/g, ''),
+  ).toContain(
+    'To: <"a,b"@contoso.example>, <"x ,  y"@contoso.example>, jo@xn--mller-kva.example, <"q t"@contoso.example>\r\n',
+  )
+})
+
 it('gives octet-stream for a type that can stand in no header', async () => {
   const { attachments } = await read(mail({ attachments: [file('a', Buffer.of(1), { contentType: 'p d f' })] }))
   expect(attachments.map(({ contentType }) => contentType)).toEqual(['application/octet-stream'])
 })
 
-it.each([' at the beginning', 'at the end ', 'two  in a row', ' '])(
-  'keeps the spaces of a subject: "%s"',
+it.each([' at the beginning', 'at the end ', 'two  in a row', ' ', '=?utf-8?Q?looks_encoded?='])(
+  'keeps a subject that a reader would change: "%s"',
   async (subject) => {
     expect((await read(mail({ subject }))).subject).toBe(subject)
   },

@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto'
-import { encodeWord } from 'nodemailer/lib/mime-funcs'
-import MimeNode, { type MimeNodeHeaderValue } from 'nodemailer/lib/mime-node'
-import type { GraphRecipient } from '../../contract/index.ts'
 import type { MailAttachment, MailHeader, MailProperties } from '../mailbox/message-properties.ts'
 import { base64Lines } from './base64-lines.ts'
 import { headerPropertyPrefix } from './extended-property.ts'
+import { addressList, encodedText, encodedValue, fileHeaders, headerField, messageId } from './mime-headers.ts'
 
-const encodedWordChars = 52
-const unfoldedNameLengthMax = 300
+/** A header field by its name and value, not folded yet. */
+type Field = [name: string, value: string]
 
-/** A part of a message with what is in it; without bytes, the parts below it are. */
+/** A part of a message: its octets, or the parts below it. */
 interface Part {
-  node: MimeNode
-  bytes?: Buffer
-  parts: Part[]
+  fields: Field[]
+  content: Buffer | { boundary: string; parts: Part[] }
 }
 
 /**
@@ -21,85 +18,32 @@ interface Part {
  * them. At once and not as a stream, because a snapshot is of one moment.
  */
 export function renderMime(properties: MailProperties): Buffer {
-  const inline = properties.attachments.filter(({ isInline }) => isInline)
-  const others = properties.attachments.filter(({ isInline }) => !isInline)
-  const root = partOf(rootNode(properties, others.length > 0 ? 'mixed' : inline.length > 0 ? 'related' : undefined))
-  const related = inline.length > 0 && others.length > 0 ? childOf(root, 'multipart/related') : root
-  const body = inline.length + others.length > 0 ? childOf(related, bodyType(properties)) : root
-  setBytes(body, Buffer.from(properties.body.content.replaceAll(/\r\n|\r|\n/g, '\r\n')))
-  for (const attachment of inline) addAttachment(related, attachment)
-  for (const attachment of others) addAttachment(root, attachment)
-  return Buffer.concat([...piecesOf(root)])
+  const { fields, content } = contentOf(properties)
+  return Buffer.concat([...piecesOf({ fields: [...messageFields(properties), ...fields], content })])
 }
 
-/** A text that folding would change, or a reader that trims it. */
-const changedByFolding = /^ | $| {2}/
-
-/** A message whose subject comes back from its header as it was put in. */
-class ExactNode extends MimeNode {
-  override encodeHeaderValue(key: string, value: MimeNodeHeaderValue): string {
-    const isSubject = key === 'Subject' && typeof value === 'string'
-    return isSubject && changedByFolding.test(value)
-      ? encodeWord(value.replaceAll(/[\r\n]+/g, ' '), 'Q', encodedWordChars)
-      : super.encodeHeaderValue(key, value)
-  }
-}
-
-/** A message that nobody dated: the library would date it by the clock of this machine. */
-class UndatedNode extends ExactNode {
-  override buildHeaders(): string {
-    return super.buildHeaders().replace(/^Date: .*\r?\n/im, '')
-  }
-}
-
-function rootNode(properties: MailProperties, multipart: 'mixed' | 'related' | undefined): MimeNode {
-  const baseBoundary = createHash('sha256').update(`boundary of ${properties.internetMessageId}`).digest('hex')
-  const Node = properties.sentTime === undefined ? UndatedNode : ExactNode
-  const node = new Node(multipart === undefined ? bodyType(properties) : `multipart/${multipart}`, {
-    // Base64 cannot contain `=_`, and all content is base64: no file can forge a boundary.
-    boundaryPrefix: '=_',
-    baseBoundary: baseBoundary.slice(0, 24),
-    normalizeHeaderKey: (key) => key,
-    keepBcc: true,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  for (const [name, people] of addressHeaders(properties)) {
-    if (people.length > 0) node.setHeader(name, people.map(addressee) as never)
-  }
-  node.setHeader('Subject', properties.subject)
-  node.setHeader('Message-ID', properties.internetMessageId)
-  if (properties.sentTime !== undefined) node.setHeader('Date', properties.sentTime)
-  if (properties.importance !== 'normal') node.setHeader('Importance', properties.importance)
-  for (const { name, value } of otherHeaders(properties)) node.addHeader(name, value)
-  return node
-}
-
-function bodyType({ body }: MailProperties): string {
-  return `text/${body.contentType === 'html' ? 'html' : 'plain'}; charset=utf-8`
-}
-
-function addressHeaders(properties: MailProperties): [string, readonly GraphRecipient[]][] {
-  const { from, sender } = properties
+function messageFields(properties: MailProperties): Field[] {
+  const { from, sender, sentTime, importance } = properties
   const isAnother = sender !== undefined && sender.emailAddress.address !== from?.emailAddress.address
-  return [
-    ['From', from === undefined ? [] : [from]],
-    ['Sender', isAnother ? [sender] : []],
-    ['Reply-To', properties.replyTo],
-    ['To', properties.toRecipients],
-    ['Cc', properties.ccRecipients],
-    ['Bcc', properties.bccRecipients],
+  const fields: Field[] = [
+    ['From', addressList(from === undefined ? [] : [from])],
+    ['Sender', addressList(isAnother ? [sender] : [])],
+    ['Reply-To', addressList(properties.replyTo)],
+    ['To', addressList(properties.toRecipients)],
+    ['Cc', addressList(properties.ccRecipients)],
+    ['Bcc', addressList(properties.bccRecipients)],
+    ['Subject', encodedText(properties.subject)],
+    ['Message-ID', messageId(properties.internetMessageId)],
+    ['Date', sentTime === undefined ? '' : sentTime.toUTCString().replace('GMT', '+0000')],
+    ['Importance', importance === 'normal' ? '' : importance],
+    ...otherHeaders(properties).map(({ name, value }): Field => [name, encodedValue(value)]),
+    ['MIME-Version', '1.0'],
   ]
-}
-
-/** Somebody without an address becomes a group without members: the only way to write a bare name into a header. */
-function addressee({ emailAddress: { name = '', address = '' } }: GraphRecipient): object | string {
-  if (address === '') return `"${name.replace(/["\\]/g, '\\$&')}":;`
-  return name === '' || name === address ? { address, name: '' } : { address, name }
+  return fields.filter(([, value]) => value.trim() !== '')
 }
 
 /** Headers that are properties of their own, or belong to the text that the message no longer is. */
-const madeAnew =
+const writtenFromProperties =
   /^(from|sender|reply-to|to|cc|bcc|subject|message-id|date|importance|x-priority|priority|mime-version|content-.*|received|return-path)$/i
 
 function otherHeaders(properties: MailProperties): MailHeader[] {
@@ -107,46 +51,60 @@ function otherHeaders(properties: MailProperties): MailHeader[] {
     .filter(([key]) => key.startsWith(headerPropertyPrefix))
     .map(([key, { value }]) => ({ name: key.slice(headerPropertyPrefix.length), value }))
   const all = [...properties.internetMessageHeaders, ...named]
-  return all.filter(({ name }) => !madeAnew.test(name) && /^[!-9;-~]+$/.test(name))
+  return all.filter(({ name }) => !writtenFromProperties.test(name) && /^[!-9;-~]+$/.test(name))
 }
 
-function addAttachment(parent: Part, attachment: MailAttachment): void {
-  const { name, contentType, isInline, contentId } = attachment
-  // A name in Content-Type is never folded by the library; one that would not fit into a line stands in the other field only.
-  const isFolded = name.length > unfoldedNameLengthMax
-  const part = childOf(parent, usableType(contentType), isFolded ? undefined : name)
+/** The body; with the files that it shows, where there are any; and then with the other files. */
+function contentOf({ body, attachments, internetMessageId }: MailProperties): Part {
+  const digest = createHash('sha256').update(`boundary of ${internetMessageId}`).digest('hex').slice(0, 24)
+  const withFiles = (first: Part, kind: 'related' | 'mixed', files: MailAttachment[]): Part => {
+    if (files.length === 0) return first
+    // Base64 cannot contain `=_`, and all content is base64: no file can forge a boundary.
+    const boundary = `=_${digest}-${kind}`
+    const fields: Field[] = [['Content-Type', `multipart/${kind}; boundary="${boundary}"`]]
+    return { fields, content: { boundary, parts: [first, ...files.map(filePart)] } }
+  }
+  const type = `text/${body.contentType === 'html' ? 'html' : 'plain'}; charset=utf-8`
+  const text = octets([['Content-Type', type]], Buffer.from(body.content.replaceAll(/\r\n|\r|\n/g, '\r\n')))
+  const shown = withFiles(
+    text,
+    'related',
+    attachments.filter(({ isInline }) => isInline),
+  )
+  return withFiles(
+    shown,
+    'mixed',
+    attachments.filter(({ isInline }) => !isInline),
+  )
+}
+
+function filePart({ name, contentType, isInline, contentId, content }: MailAttachment): Part {
   const disposition = isInline ? 'inline' : 'attachment'
-  const quoted = `"${name.replace(/["\\]/g, '\\$&')}"`
-  part.node.setHeader('Content-Disposition', isFolded ? `${disposition}; filename=${quoted}` : disposition)
-  if (contentId !== undefined) part.node.setHeader('Content-ID', `<${contentId}>`)
-  setBytes(part, attachment.content.bytes)
+  const [type, shown] = fileHeaders({ name, contentType: usableType(contentType), disposition })
+  const fields: Field[] = [
+    ['Content-Type', type],
+    ['Content-Disposition', shown],
+  ]
+  return octets(contentId === undefined ? fields : [...fields, ['Content-ID', messageId(contentId)]], content.bytes)
 }
 
 function usableType(contentType = ''): string {
   return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(contentType) ? contentType : 'application/octet-stream'
 }
 
-function partOf(node: MimeNode): Part {
-  return { node, parts: [] }
+function octets(fields: Field[], bytes: Buffer): Part {
+  return { fields: [...fields, ['Content-Transfer-Encoding', 'base64']], content: bytes }
 }
 
-function childOf(parent: Part, contentType: string, filename?: string): Part {
-  const child = partOf(parent.node.createChild(contentType, filename === undefined ? {} : { filename }))
-  parent.parts.push(child)
-  return child
-}
-
-function setBytes(part: Part, bytes: Buffer): void {
-  part.bytes = bytes
-  part.node.setHeader('Content-Transfer-Encoding', 'base64')
-}
-
-function* piecesOf({ node, bytes, parts }: Part): Generator<Buffer> {
-  yield Buffer.from(`${node.buildHeaders()}\r\n\r\n`)
-  if (bytes !== undefined) yield base64Lines(bytes)
-  for (const part of parts) {
-    yield Buffer.from(`--${node.boundary}\r\n`)
+function* piecesOf({ fields, content }: Part): Generator<Buffer> {
+  yield Buffer.from(`${fields.map(([name, value]) => headerField(name, value)).join('')}\r\n`)
+  if (Buffer.isBuffer(content)) {
+    yield base64Lines(content)
+    return
+  }
+  for (const part of content.parts) {
+    yield Buffer.from(`--${content.boundary}\r\n`)
     yield* piecesOf(part)
   }
-  if (parts.length > 0) yield Buffer.from(`--${node.boundary}--\r\n`)
+  yield Buffer.from(`--${content.boundary}--\r\n`)
 }
