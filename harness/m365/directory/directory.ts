@@ -71,11 +71,11 @@ export function createDirectory(chance: Chance): Directory {
     add: (entry) => {
       if (objects.has(entry.entryId))
         throw new TenantError('entry-exists', `${entry.entryId} is in the directory already`)
-      return keep({ objectId: drawGuid(chance.fork(entry.entryId)), entry: copyOf(entry) })
+      return keep({ objectId: drawGuid(chance.fork(entry.entryId)), entry: cloneOf(entry) })
     },
     change: (entryId, changes) => {
       const { objectId, entry } = object(entryId)
-      return keep({ objectId, entry: copyOf({ ...entry, ...changes, entryId }) })
+      return keep({ objectId, entry: cloneOf({ ...entry, ...changes, entryId }) })
     },
     object,
     objects: () => [...objects.values()],
@@ -112,6 +112,6 @@ function addressKey(address: string): string {
   return `smtp:${address.toLowerCase()}`
 }
 
-function copyOf(entry: DirectoryEntry): DirectoryEntry {
+function cloneOf(entry: DirectoryEntry): DirectoryEntry {
   return { ...entry, aliases: [...entry.aliases] }
 }

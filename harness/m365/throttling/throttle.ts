@@ -56,10 +56,10 @@ export function createThrottle(initial: ThrottlingLimits = {}, monotonicMs: () =
       rates = new Map()
     },
     save: () => {
-      const kept = { limits, rates: copyOf(rates) }
+      const kept = { limits, rates: cloneOf(rates) }
       return () => {
         limits = kept.limits
-        rates = copyOf(kept.rates)
+        rates = cloneOf(kept.rates)
       }
     },
   }
@@ -78,7 +78,7 @@ function use(uploadBytes: SlidingWindow, sizeBytes: number): void {
   uploadBytes.add(sizeBytes)
 }
 
-function copyOf(rates: Map<string, Rates>): Map<string, Rates> {
+function cloneOf(rates: Map<string, Rates>): Map<string, Rates> {
   return new Map(
     [...rates].map(([key, { requests, uploadBytes }]) => [
       key,

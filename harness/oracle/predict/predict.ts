@@ -89,9 +89,9 @@ export function predict(witness: Witness, arrivals: Arrivals): Prediction {
   const syncs = syncWindows(witness).map((windows, index) => {
     const sync = witness.syncs[index] as SyncWitness
     const settings = settingsOf(sync, witness.readings)
-    const before = copyOf(imported)
+    const before = cloneOf(imported)
     const predictions = chosenFirst(windows, { witness, imported, arrivals }).map((window, alternative) => {
-      const into = alternative === 0 ? imported : copyOf(before)
+      const into = alternative === 0 ? imported : cloneOf(before)
       return predictSync({ witness, window, index, settings, addresses, imported: into, arrivals })
     })
     if (!sync.completed) forgetUndone(imported, index, arrivals)
@@ -124,7 +124,7 @@ function chosenFirst(
   return late.some(({ event }) => arrivals.anyOf(event.archiveMessageId) !== undefined) ? [other, regular] : windows
 }
 
-function copyOf(imported: Imported): Imported {
+function cloneOf(imported: Imported): Imported {
   return new Map([...imported].map(([message, copies]) => [message, new Map(copies)]))
 }
 

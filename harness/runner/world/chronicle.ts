@@ -23,19 +23,19 @@ export function createChronicle(): Chronicle {
     syncs,
     settings,
     save: () => {
-      const kept = { people: [...people], captures: [...captures], syncs: [...syncs], settings: copyOf(settings) }
+      const kept = { people: [...people], captures: [...captures], syncs: [...syncs], settings: cloneOf(settings) }
       // In place: scenarios and the world hold on to these very objects.
       return () => {
         refill(people, kept.people)
         refill(captures, kept.captures)
         refill(syncs, kept.syncs)
-        Object.assign(settings, { customMapping: undefined, defaultRegion: undefined }, copyOf(kept.settings))
+        Object.assign(settings, { customMapping: undefined, defaultRegion: undefined }, cloneOf(kept.settings))
       }
     },
   }
 }
 
-function copyOf(settings: WorldSettings): WorldSettings {
+function cloneOf(settings: WorldSettings): WorldSettings {
   const { customMapping } = settings
   return customMapping
     ? { ...settings, customMapping: { ...customMapping, rows: [...customMapping.rows] } }

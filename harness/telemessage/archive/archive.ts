@@ -120,9 +120,9 @@ export function createArchive(): Archive {
     },
     items: () => itemsOf(indexes),
     save: () => {
-      const kept = copyOf(indexes)
+      const kept = cloneOf(indexes)
       return () => {
-        indexes = copyOf(kept)
+        indexes = cloneOf(kept)
       }
     },
   }
@@ -140,7 +140,7 @@ function emptyIndexes(): Indexes {
   }
 }
 
-function copyOf({ byItemId, firstCaptures, timelines, count }: Indexes): Indexes {
+function cloneOf({ byItemId, firstCaptures, timelines, count }: Indexes): Indexes {
   return {
     byItemId: new Map(byItemId),
     firstCaptures: new Map(firstCaptures),
