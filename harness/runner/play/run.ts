@@ -82,10 +82,14 @@ async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): 
   }
 }
 
+/**
+ * Plays scenarios side by side, and returns their results in the order of the scenarios. It begins with those that take long:
+ * at the end nothing would be left to play beside them.
+ */
 async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: OpenWorld): Promise<Result[]> {
   const { connector, strict, watch, signal, onRed } = options
   let done = 0
-  const playOne = async (scenario: Scenario): Promise<Result[]> => {
+  const playOne = async (scenario: Scenario): Promise<[Scenario, Result[]]> => {
     const { results } = await playScenario({
       scenario,
       connector,
@@ -95,10 +99,11 @@ async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: Op
     })
     done += 1
     watch({ what: scenario.id, done, total: scenarios.length })
-    return results
+    return [scenario, results]
   }
-  const played = await eachAtOnce(scenarios, signal, playOne, connector.worldsAtOnceMax)
-  return played.flat()
+  const heavyFirst = scenarios.toSorted((a, b) => Number(b.heavy === true) - Number(a.heavy === true))
+  const played = new Map(await eachAtOnce(heavyFirst, signal, playOne, connector.worldsAtOnceMax))
+  return scenarios.flatMap((scenario) => played.get(scenario) ?? [])
 }
 
 /** Requirements that nobody's result speaks of; with filters, only those that the filters choose. */

@@ -1,6 +1,6 @@
 import type { LoginRequest } from '../../contract/index.ts'
 import { drawSecret } from '../../control/seed.ts'
-import { type Accounts, createAccounts } from '../../telemessage/index.ts'
+import { type Accounts, costOfDrawnPassword, createAccounts } from '../../telemessage/index.ts'
 
 /** The administration account that connectors are given, and the accounts of a site that know it. */
 export interface Administrator {
@@ -11,5 +11,5 @@ export interface Administrator {
 /** An account with a password of its own for each run. */
 export async function createAdministrator(): Promise<Administrator> {
   const credentials = { username: 'archive-admin', password: drawSecret() }
-  return { credentials, accounts: await createAccounts([credentials]) }
+  return { credentials, accounts: await createAccounts([credentials], costOfDrawnPassword) }
 }

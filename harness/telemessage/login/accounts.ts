@@ -6,12 +6,12 @@ export interface Accounts {
   admits(credentials: LoginRequest): Promise<boolean>
 }
 
-/** Accounts of these credentials, their passwords hashed; hashing takes a while, so worlds of one run may share them. */
-export async function createAccounts(credentials: LoginRequest[]): Promise<Accounts> {
+/** Accounts of these credentials, their passwords hashed; hashing takes a while, so worlds of one run may share them. `cost` is that of a guess. */
+export async function createAccounts(credentials: LoginRequest[], cost?: number): Promise<Accounts> {
   // SIT-7: an unknown user costs the same hash as a known one; answering sooner would tell which names exist.
-  const decoy = unmatchable()
+  const decoy = unmatchable(cost)
   const hashes = new Map<string, PasswordHash>()
-  for (const { username, password } of credentials) hashes.set(username, await hashPassword(password))
+  for (const { username, password } of credentials) hashes.set(username, await hashPassword(password, cost))
   return {
     admits: async ({ username, password }) => {
       const hash = hashes.get(username)

@@ -6,26 +6,37 @@ import { drawSecret } from '../../control/seed.ts'
 export interface PasswordHash {
   salt: string
   key: Buffer
+  /** What scrypt calls N. The time and the memory of one guess grow with it. */
+  cost: number
 }
 
 const derive = promisify<string, string, number, ScryptOptions, Buffer>(scrypt)
 const saltSizeBytes = 16
 const keySizeBytes = 32
-/** About 40 ms and 16 MiB a guess; more would slow every scenario's login for a secret that lives one run. */
-const cost: ScryptOptions = { N: 2 ** 14, r: 8, p: 1 }
+/** About 40 ms and 16 MiB for each guess. */
+const slowCost = 2 ** 14
+/**
+ * A few milliseconds for each guess. It is for passwords that nobody can guess at any cost, because they are drawn at random
+ * and live for one run. A run has hundreds of logins.
+ */
+export const costOfDrawnPassword: number = 2 ** 10
+
+function derived(password: string, salt: string, cost: number): Promise<Buffer> {
+  return derive(password, salt, keySizeBytes, { N: cost, r: 8, p: 1 })
+}
 
 /** The salted hash of a password; another one at every call. */
-export async function hashPassword(password: string): Promise<PasswordHash> {
+export async function hashPassword(password: string, cost: number = slowCost): Promise<PasswordHash> {
   const salt = drawSecret(saltSizeBytes)
-  return { salt, key: await derive(password, salt, keySizeBytes, cost) }
+  return { salt, cost, key: await derived(password, salt, cost) }
 }
 
 /** A hash that no password has. Checking a guess against it costs what every check costs. */
-export function unmatchable(): PasswordHash {
-  return { salt: drawSecret(saltSizeBytes), key: Buffer.from(drawSecret(keySizeBytes), 'base64url') }
+export function unmatchable(cost: number = slowCost): PasswordHash {
+  return { salt: drawSecret(saltSizeBytes), cost, key: Buffer.from(drawSecret(keySizeBytes), 'base64url') }
 }
 
 /** Whether a password is the hashed one. The time does not depend on where they differ. */
 export async function passwordMatches(password: string, hash: PasswordHash): Promise<boolean> {
-  return timingSafeEqual(await derive(password, hash.salt, keySizeBytes, cost), hash.key)
+  return timingSafeEqual(await derived(password, hash.salt, hash.cost), hash.key)
 }
