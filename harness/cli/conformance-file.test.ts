@@ -92,7 +92,7 @@ test('init writes a file that run can read, and explains what may be declared', 
     readings: defaultReadings,
     capabilities: ['importLog'],
   })
-  expect(said).toContain('window.catchUp: What does a run take after days without one?')
+  expect(said).toContain('window.catchUp: What does a run import after days without a run?')
   expect(said).toContain('staging: azure-blob: ')
 })
 
