@@ -52,3 +52,12 @@ export function requirementOf(id: string): Requirement {
   if (!requirement) throw new RangeError(`the catalogue has no requirement ${id}`)
   return requirement
 }
+
+/** The requirement in the words of an archiver, which has its own for what the catalogue says of the default one. */
+export function wordedFor(
+  requirement: Requirement,
+  archiver: { sentences: Readonly<Record<string, string>> } | undefined,
+): Requirement {
+  const sentence = archiver?.sentences[requirement.id]
+  return sentence === undefined ? requirement : { ...requirement, sentence }
+}

@@ -40,13 +40,17 @@ export function headlineOf(report: RunReport): Headline {
     title: `${report.connector} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
     sentence: connectorSentence(connector),
     mockSentence: mockSentence(mock),
-    declaredSentences: declarationSentences(report.declared.readings),
+    declaredSentences: [...archiverSentences(report), ...declarationSentences(report.declared.readings)],
     baselineSentences,
   }
 }
 
+function archiverSentences({ archiver }: RunReport): string[] {
+  return archiver === undefined ? [] : [`Played: the ${archiver.folderName}.`]
+}
+
 /** Requirements on the connector by how they stand, known failures apart. */
-export function standingsOf(report: Pick<RunReport, 'results'>): StandingCounts {
+export function standingsOf(report: Pick<RunReport, 'results' | 'archiver'>): StandingCounts {
   return countsOf(areaRows(report).filter((area) => area.subject === 'connector'))
 }
 

@@ -1,4 +1,4 @@
-import { areas, type Requirement, requirementOf, type Subject } from '../catalogue/index.ts'
+import { areas, type Requirement, requirementOf, type Subject, wordedFor } from '../catalogue/index.ts'
 import type { Result, RunReport } from '../runner/play/result.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { mostSerious } from './verdict-words.ts'
@@ -25,7 +25,7 @@ export interface AreaRows {
  * The run by requirement: areas and requirements in catalogue order, results in the order of the run. Throws a RangeError
  * for a result with an unknown requirement: leaving it out would look like a pass.
  */
-export function areaRows(report: Pick<RunReport, 'results'>): AreaRows[] {
+export function areaRows(report: Pick<RunReport, 'results' | 'archiver'>): AreaRows[] {
   const resultsOf = new Map<Requirement, Result[]>()
   for (const result of report.results) {
     const requirement = requirementOf(result.requirement)
@@ -37,7 +37,7 @@ export function areaRows(report: Pick<RunReport, 'results'>): AreaRows[] {
       subject: requirements[0]?.subject ?? 'connector',
       rows: requirements.flatMap((requirement) => {
         const results = resultsOf.get(requirement)
-        return results ? [rowOf(requirement, results)] : []
+        return results ? [rowOf(wordedFor(requirement, report.archiver), results)] : []
       }),
     }))
     .filter((area) => area.rows.length > 0)

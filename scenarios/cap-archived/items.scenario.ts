@@ -28,7 +28,7 @@ export const items: Scenario[] = [
     ),
   ),
   scenario('CAP-6/phone-archiver', 'archives what the Phone Archiver captured', async (given) => {
-    const asha = given.hires({ source: 'phone-archiver', network: 'WhatsApp' })
+    const asha = given.hires(given.world.archiver.routes.find(({ source }) => source === 'phone-archiver'))
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'From my own phone.' })
     await given.connectorRuns()
     given.expects(chat).once(asha)
@@ -43,6 +43,7 @@ export const items: Scenario[] = [
         await given.connectorRuns()
         given.expects(chat).once(asha)
       },
+      { captures: { source: 'cloud-archiver', network } },
     ),
   ),
   scenario('CAP-8/location', 'carries a location as served', async (given) => {

@@ -72,6 +72,7 @@ export const itemFaults: WrongConnector[] = [
   faulty(
     {
       id: 'business-passed-over',
+      archiver: 'whatsapp',
       fault: 'Messages of WhatsApp Business are passed over, because the network is compared with "WhatsApp".',
       mustRed: ['CAP-6'],
       mayRed: shownByACopy('CAP-6'),

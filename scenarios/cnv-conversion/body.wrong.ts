@@ -69,6 +69,6 @@ export const bodyFaults: WrongConnector[] = [
       mustRed: ['CNV-9'],
       mayRed: ['CNV-5', 'CNV-6'],
     },
-    (right) => rewrites(right, (octets) => octets.replaceAll(/=_-[0-9a-f]{24}-Part_\d+/g, 'WhatsAppArchiverPart')),
+    (right) => rewrites(right, (octets) => octets.replaceAll(/=_-[0-9a-f]{24}-Part_\d+/g, 'ArchiverPart')),
   ),
 ]

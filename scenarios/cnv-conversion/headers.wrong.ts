@@ -61,7 +61,7 @@ const addressFaults: WrongConnector[] = [
     (right) =>
       writesAs(right, ({ participants }) => ({
         participants: [
-          { name: 'WhatsApp Archiver', number: '', role: 'sender', userEmailAddress: 'archiver@contoso.example' },
+          { name: right.policy.folderName, number: '', role: 'sender', userEmailAddress: 'archiver@contoso.example' },
           ...participants.map((one) => ({ ...one, role: 'recipient' as const })),
         ],
       })),

@@ -160,15 +160,16 @@ export const message: Scenario[] = [
   }),
   scenario(
     'CNV-11/item-class',
-    'gives the item class under which content search finds WhatsApp items',
+    ({ service }) => `gives the item class under which content search finds ${service} items`,
     async (given) => {
       const asha = given.hires()
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Find me.' })
       await given.connectorRuns()
+      const { itemClassPrefix } = given.archive.literals
       given.expects(chat).reads(asha, {
         name: 'the item class',
-        wanted: 'ipm.externaldata.whatsapparchiver',
-        of: (_, { stored }) => stored.itemClass.toLowerCase().slice(0, 'ipm.externaldata.whatsapparchiver'.length),
+        wanted: itemClassPrefix,
+        of: (_, { stored }) => stored.itemClass.toLowerCase().slice(0, itemClassPrefix.length),
       })
     },
   ),

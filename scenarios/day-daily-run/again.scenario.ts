@@ -38,7 +38,7 @@ export const again: Scenario[] = [
       given.world.tenant
         .snapshot()
         .find((mailbox) => mailbox.address === address)
-        ?.folders.find((folder) => folder.displayName === 'WhatsApp Archiver')?.folderId ?? ''
+        ?.folders.find((folder) => folder.displayName === given.archive.folder)?.folderId ?? ''
     await runsAgainAfter(given, (user, _first, _all, address) => user.deleteFolder(folderOf(given, address)))
   }),
 ]

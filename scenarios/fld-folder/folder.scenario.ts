@@ -16,16 +16,16 @@ const receipt = Buffer.from(
   'From: shop@fabrikam.example\r\nDate: Mon, 09 Mar 2026 10:00:00 +0000\r\nSubject: Receipt\r\n\r\nThanks.\r\n',
 )
 
-/** The folder `WhatsApp Archiver` (FLD). */
+/** The folder of the archive (FLD). */
 export const folder: Scenario[] = [
   scenario(
     'FLD-1/created',
-    'creates a folder named exactly WhatsApp Archiver where an item is received',
+    ({ folder }) => `creates a folder named exactly ${folder} where an item is received`,
     async (given) => {
       const asha = given.hires()
       given.sends({ from: asha, to: given.outsider(), text: 'First ever.' })
       await given.connectorRuns()
-      given.demands('the folders that were made', given.pathOf('WhatsApp Archiver'), ownFolders(given, asha))
+      given.demands('the folders that were made', given.pathOf(given.archive.literals.folder), ownFolders(given, asha))
     },
   ),
   scenario('FLD-2/into-it', 'imports items of every kind into that folder and nowhere else', async (given) => {
@@ -40,7 +40,7 @@ export const folder: Scenario[] = [
     })
     const file = given.sends({ from: asha, to, files: [{ sizeBytes: 100 }] })
     await given.connectorRuns()
-    for (const one of [chat, call, file]) given.expects(one).inFolder(asha, given.pathOf('WhatsApp Archiver'))
+    for (const one of [chat, call, file]) given.expects(one).inFolder(asha, given.pathOf(given.archive.folder))
   }),
   scenario('FLD-3/later-runs', 'reuses the folder in later runs', async (given) => {
     const asha = given.hires()
@@ -50,25 +50,32 @@ export const folder: Scenario[] = [
     given.later()
     const next = given.sends({ from: asha, to, text: 'Tuesday.' })
     await given.connectorRuns()
-    given.expects(next).inFolder(asha, given.pathOf('WhatsApp Archiver'))
-    given.demands('the folders that were made', given.pathOf('WhatsApp Archiver'), ownFolders(given, asha))
+    given.expects(next).inFolder(asha, given.pathOf(given.archive.folder))
+    given.demands('the folders that were made', given.pathOf(given.archive.folder), ownFolders(given, asha))
   }),
   scenario('FLD-3/many-items-at-once', 'makes one folder for many items that arrive in one run', async (given) => {
     const asha = given.hires()
     const to = given.outsider()
     for (let number = 1; number <= 40; number += 1) given.sends({ from: asha, to, text: `Item ${number}.` })
     await given.connectorRuns()
-    given.demands('the folders that were made', given.pathOf('WhatsApp Archiver'), ownFolders(given, asha))
+    given.demands('the folders that were made', given.pathOf(given.archive.folder), ownFolders(given, asha))
   }),
   scenario('FLD-3/other-letter-case', 'reuses a folder that was there before in another letter case', async (given) => {
     const asha = given.hires()
     const acts = given.world.tenant.userActs(asha.mailbox)
     const inInbox = given.readings['folder.parent'] === 'inbox'
-    acts.createFolder({ name: 'whatsapp archiver', ...(inInbox && { parentFolderId: acts.wellKnownFolder('inbox') }) })
+    acts.createFolder({
+      name: given.archive.folder.toLowerCase(),
+      ...(inInbox && { parentFolderId: acts.wellKnownFolder('inbox') }),
+    })
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'Small letters.' })
     await given.connectorRuns()
-    given.expects(chat).inFolder(asha, given.pathOf('whatsapp archiver'))
-    given.demands('the folders of the mailbox', given.pathOf('whatsapp archiver'), ownFolders(given, asha))
+    given.expects(chat).inFolder(asha, given.pathOf(given.archive.folder.toLowerCase()))
+    given.demands(
+      'the folders of the mailbox',
+      given.pathOf(given.archive.folder.toLowerCase()),
+      ownFolders(given, asha),
+    )
   }),
   scenario('FLD-4/nothing-received', 'gives no folder to a mailbox that receives nothing', async (given) => {
     const asha = given.hires()
@@ -86,12 +93,12 @@ export const folder: Scenario[] = [
     // Where a maker puts it into the Inbox, one beside the Inbox is elsewhere.
     const besideInbox = given.readings['folder.parent'] === 'inbox'
     acts.createFolder({
-      name: 'WhatsApp Archiver',
+      name: given.archive.folder,
       ...(!besideInbox && { parentFolderId: acts.wellKnownFolder('inbox') }),
     })
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'Not in there.' })
     await given.connectorRuns()
-    given.expects(chat).inFolder(asha, given.pathOf('WhatsApp Archiver'))
+    given.expects(chat).inFolder(asha, given.pathOf(given.archive.folder))
   }),
   scenario('FLD-5/deleted-by-the-user', 'creates the folder again after the user deleted it', async (given) => {
     const asha = given.hires()
@@ -99,12 +106,12 @@ export const folder: Scenario[] = [
     given.sends({ from: asha, to, text: 'Before.' })
     await given.connectorRuns()
     const mailbox = given.world.tenant.snapshot().find((one) => one.address === asha.mailbox)
-    const made = mailbox?.folders.find((one) => one.displayName === 'WhatsApp Archiver')
+    const made = mailbox?.folders.find((one) => one.displayName === given.archive.folder)
     if (made) given.world.tenant.userActs(asha.mailbox).deleteFolder(made.folderId)
     given.later()
     const after = given.sends({ from: asha, to, text: 'After.' })
     await given.connectorRuns()
-    given.expects(after).inFolder(asha, given.pathOf('WhatsApp Archiver'))
+    given.expects(after).inFolder(asha, given.pathOf(given.archive.folder))
   }),
   scenario('FLD-6/rest-of-the-mailbox', 'changes nothing else in the mailbox', async (given) => {
     const asha = given.hires()
@@ -121,7 +128,7 @@ export const folder: Scenario[] = [
       .map((one) => `${one.folderId} ${one.contentSha256}`)
     const had = before?.messages.map((one) => `${one.folderId} ${one.contentSha256}`)
     given.demands('the messages that were there before', had?.join() ?? '', kept?.join() ?? '')
-    const folders = ['Projects', given.pathOf('WhatsApp Archiver')].sort().join(', ')
+    const folders = ['Projects', given.pathOf(given.archive.folder)].sort().join(', ')
     given.demands('the folders of the mailbox', folders, ownFolders(given, asha))
   }),
 ]

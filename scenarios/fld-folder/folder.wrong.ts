@@ -22,7 +22,19 @@ const wrongFolder: WrongConnector[] = [
       mustRed: ['FLD-1'],
       mayRed: ['FLD-2', 'FLD-3', 'FLD-5', 'FLD-6'],
     },
-    (right) => ({ policy: { ...right.policy, folderName: 'Whatsapp Archiver' } }),
+    ({ policy }) => ({
+      policy: { ...policy, folderName: policy.folderName.replace(/(?<=.)[A-Z]/, (one) => one.toLowerCase()) },
+    }),
+  ),
+  faulty(
+    {
+      id: 'whatsapp-folder-for-signal',
+      fault: 'The items of Signal go into the folder of the WhatsApp Archiver.',
+      archiver: 'signal',
+      mustRed: ['FLD-1', 'FLD-2'],
+      mayRed: ['FLD-3', 'FLD-5', 'FLD-6'],
+    },
+    ({ policy }) => ({ policy: { ...policy, folderName: 'WhatsApp Archiver' } }),
   ),
   faulty(
     {
@@ -89,7 +101,7 @@ const wrongMaking: WrongConnector[] = [
     },
     (right, { environment }) => {
       const graph = openOwnGraph(environment)
-      const body = JSON.stringify({ displayName: 'WhatsApp Archiver' })
+      const body = JSON.stringify({ displayName: right.policy.folderName })
       return {
         resolveItem: async (participants, resolveOne) => {
           const resolution = await right.resolveItem(participants, resolveOne)

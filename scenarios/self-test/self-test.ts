@@ -10,10 +10,15 @@ export interface SelfTest extends SiteWords {
 }
 
 /** A scenario on the site or the tenant itself; its requirement is what stands before the slash of its id. */
-export function selfTest(id: `${string}/${string}`, title: string, play: (test: SelfTest) => Promise<void>): Scenario {
+export function selfTest(
+  id: `${string}/${string}`,
+  title: string,
+  play: (test: SelfTest) => Promise<void>,
+  options: Pick<Scenario, 'captures'> = {},
+): Scenario {
   const [requirement = ''] = id.split('/')
   return {
-    ...{ id, requirement, title },
+    ...{ id, requirement, title, ...options },
     play: async ({ world, occurred, fail }) => {
       const client = createSiteClient(world.siteAccess)
       const demands: SelfTest['demands'] = (what, wanted, seen) => {

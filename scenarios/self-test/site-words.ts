@@ -44,10 +44,14 @@ export interface SiteWords {
   user(userId: string): Promise<ServedUser>
   /** A new activation code of the Phone Archiver. */
   asksForCode(userId: string): Promise<string>
+  /** Sends an activation code as Asha's app does. */
+  activates(code: string): Promise<Answer>
+  /** The first app that a product of the archiver captures. Throws a RangeError where there is no such product. */
+  networkOf(source: CaptureSource): Network
   /** The token in the QR code of a new link of the Cloud Archiver. */
   makesLink(userId: string, network?: Network): Promise<string>
   scans(linkToken: string): Promise<Answer>
-  /** Asha on a plan of the Cloud Archiver, with a linked app. */
+  /** Asha on a plan of the Cloud Archiver, with a linked app; for an archiver without one, on its phone with an activated app. */
   linksAsha(): Promise<{ user: ServedUser; planId: string; device: DeviceCredentials }>
   /** Uploads the bytes of a file, for an event to refer to. */
   uploads(deviceToken: string, bytes: Buffer): Promise<string>
@@ -81,11 +85,16 @@ export function siteWords({ ask }: SiteClient, world: World): SiteWords {
     const json = { ...messageTo(ola, new Date(world.clock.now().getTime() - 60_000), posted), ...fields }
     return ask('POST', '/capture/v1/events', token === undefined ? { json } : { json, token })
   }
-  const account = accountWords(admin, ask)
+  const account = accountWords(admin, ask, world)
   return {
     ...{ ask, logIn, signIn, admin, posts },
     ...account,
     linksAsha: async () => {
+      if (!world.archiver.routes.some(({ source }) => source === 'cloud-archiver')) {
+        const planId = await account.makesPlan('phone-archiver')
+        const user = await account.makesUser()
+        return { user, planId, device: credentialsIn(await account.activates(await account.asksForCode(user.userId))) }
+      }
       const planId = await account.makesPlan('cloud-archiver')
       const user = await account.makesUser()
       return { user, planId, device: credentialsIn(await account.scans(await account.makesLink(user.userId))) }
@@ -98,9 +107,17 @@ export function siteWords({ ask }: SiteClient, world: World): SiteWords {
   }
 }
 
-type AccountWords = Pick<SiteWords, 'makesPlan' | 'makesUser' | 'user' | 'asksForCode' | 'makesLink' | 'scans'>
+type AccountWords = Pick<
+  SiteWords,
+  'makesPlan' | 'makesUser' | 'user' | 'asksForCode' | 'activates' | 'networkOf' | 'makesLink' | 'scans'
+>
 
-function accountWords(admin: SiteWords['admin'], ask: SiteWords['ask']): AccountWords {
+function accountWords(admin: SiteWords['admin'], ask: SiteWords['ask'], world: World): AccountWords {
+  const networkOf: AccountWords['networkOf'] = (source) => {
+    const route = world.archiver.routes.find((one) => one.source === source)
+    if (route === undefined) throw new RangeError(`the archiver has no ${source}`)
+    return route.network
+  }
   const userPath = (userId: string): string => `/capture/v1/users/${encodeURIComponent(userId)}`
   return {
     makesPlan: async (source) =>
@@ -120,7 +137,12 @@ function accountWords(admin: SiteWords['admin'], ask: SiteWords['ask']): Account
     },
     user: async (userId) => read(await admin('GET', userPath(userId)), userSchema),
     asksForCode: async (userId) => read(await admin('POST', `${userPath(userId)}/activation-codes`), codeSchema).code,
-    makesLink: async (userId, network = 'WhatsApp') => {
+    activates: (code) => {
+      const json = { number: asha.number, code, network: networkOf('phone-archiver') }
+      return ask('POST', '/capture/v1/activations', { json })
+    },
+    networkOf,
+    makesLink: async (userId, network = networkOf('cloud-archiver')) => {
       const answer = await admin('POST', `${userPath(userId)}/links`, { json: { network } })
       // What an app takes out of the code: behind `#`, so that no server writes it into a log.
       return new URL(read(answer, linkSchema).url).hash.slice(1)

@@ -1,8 +1,15 @@
-import type { ImportLogRecord, SummaryRecord } from '#contract'
+import type { CaptureRoute, ImportLogRecord, SummaryRecord } from '#contract'
 import type { Capability, Readings, Weight } from '../../harness/catalogue/index.ts'
 import type { Audit, Finding, Observed } from '../../harness/oracle/index.ts'
-import type { Playing, Scenario, SyncOutcome, World } from '../../harness/runner/index.ts'
+import {
+  defaultArchiver,
+  type Playing,
+  type Scenario,
+  type SyncOutcome,
+  type World,
+} from '../../harness/runner/index.ts'
 import { type Person, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
+import { type ArchiverLiterals, literalsOf } from './archiver-literals.ts'
 import { type Expectation, expectMessage } from './expectations.ts'
 import { type Colleague, type HireOptions, hire, meetOutsiders } from './people.ts'
 import { type Message, type SendOptions, send } from './traffic.ts'
@@ -18,6 +25,8 @@ type MappingEntry = [person: Person, target: string, spelling?: PhoneSpelling]
 /** The words in which scenarios are told. */
 export interface Given {
   world: World
+  /** The archiver that is played: the name of its folder, and what the specification prints about it. */
+  archive: { folder: string; literals: ArchiverLiterals }
   /** A colleague with a mailbox, registered under its address; the options say what is otherwise. */
   hires(options?: HireOptions): Colleague
   outsider(): Person
@@ -64,6 +73,8 @@ export interface ScenarioOptions {
   needs?: Capability
   /** True when it kills the connector in mid-run. */
   kills?: boolean
+  /** The capture route that the claim is about. It is not played for an archiver without this route. */
+  captures?: CaptureRoute
   /**
    * By what it is counted that what the requirement is about has occurred: by each expectation unless given; or by
    * `given.occurs` alone, where there has to be something first, such as a fault that strikes.
@@ -74,17 +85,24 @@ export interface ScenarioOptions {
 /** A scenario told in these words; its requirement is what stands before the slash of its id. */
 export function scenario(
   id: `${string}/${string}`,
-  title: string,
+  title: string | ((literals: ArchiverLiterals) => string),
   play: (given: Given) => Promise<void>,
   { occursBy, ...options }: ScenarioOptions = {},
 ): Scenario {
   const [requirement = ''] = id.split('/')
   const countless = (playing: Playing): Playing => ({ ...playing, occurred: () => {} })
   return {
-    ...{ id, requirement, title, ...options },
+    ...{ id, requirement, ...titled(title), ...options },
     play: (playing) =>
       play({ ...givenOn(occursBy === 'saying' ? countless(playing) : playing), occurs: playing.occurred }),
   }
+}
+
+/** A title that quotes the specification has a wording for each archiver; the plain title is that of the default one. */
+function titled(title: string | ((literals: ArchiverLiterals) => string)): Pick<Scenario, 'title' | 'titleFor'> {
+  if (typeof title === 'string') return { title }
+  const titleFor = (archiverId: string): string => title(literalsOf(archiverId))
+  return { title: titleFor(defaultArchiver.id), titleFor }
 }
 
 function givenOn(playing: Playing): Omit<Given, 'occurs'> {
@@ -103,6 +121,7 @@ function givenOn(playing: Playing): Omit<Given, 'occurs'> {
   const meet = (count: number): Person[] => meetOutsiders(world, count)
   return {
     world,
+    archive: { folder: world.archiver.folderName, literals: literalsOf(world.archiver.id) },
     hires: (options = {}) => hire(world, options),
     outsider: () => meet(1)[0] as Person,
     outsiders: meet,

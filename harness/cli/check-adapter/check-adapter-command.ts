@@ -1,13 +1,14 @@
 import { Command } from 'commander'
 import { printable } from '../../report/printable.ts'
 import { type ConnectorPort, createWorkFolder } from '../../runner/index.ts'
+import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
 import { colourWanted, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import { renderSteps } from './render-steps.ts'
 import { playSmoke } from './smoke.ts'
 import { judgeSteps } from './step.ts'
-import { steps } from './steps.ts'
+import { stepsFor } from './steps.ts'
 
 const examples = `
 Examples:
@@ -22,10 +23,10 @@ Exit codes: 0 every step is ok; 1 a step is not ok; 2 the command was wrong.`
 
 /** `mock-telemessage check-adapter`: tells a wrong adapter from a wrong connector, before a whole run does not. */
 export function checkAdapterCommand(terminal: Terminal): Command {
-  return addConnectorOptions(new Command('check-adapter'))
+  return addArchiverOption(addConnectorOptions(new Command('check-adapter')))
     .description('Check step by step whether the suite can run your own connector, with the smallest possible day.')
     .addHelpText('after', examples)
-    .action(async (flags: ConnectorFlags) => {
+    .action(async (flags: ConnectorFlags & ArchiverFlags) => {
       const connector = connectorOf(flags, terminal, undefined)
       if (connector === undefined) {
         throw new UserError('no-connector', 'name the connector to check: --connector-command or --connector-url')
@@ -34,14 +35,18 @@ export function checkAdapterCommand(terminal: Terminal): Command {
     })
 }
 
-async function checkAdapter(terminal: Terminal, connector: ConnectorPort, flags: ConnectorFlags): Promise<number> {
+async function checkAdapter(
+  terminal: Terminal,
+  connector: ConnectorPort,
+  flags: ConnectorFlags & ArchiverFlags,
+): Promise<number> {
   const workFolder = await createWorkFolder()
   terminal.onExit(() => workFolder.remove())
   terminal.print(`${printable(connector.name)}\n\n`)
-  const judged = judgeSteps(steps, await playSmoke(connector, workFolder))
+  const judged = judgeSteps(stepsFor(flags.archiver.folderName), await playSmoke(connector, workFolder, flags.archiver))
   terminal.print(renderSteps(judged, colourWanted(terminal)))
   const isFine = judged.every(({ judgement }) => judgement.verdict === 'ok')
-  const next = ['npx mock-telemessage run', ...connectorWords(flags)].join(' ')
+  const next = ['npx mock-telemessage run', ...archiverWords(flags), ...connectorWords(flags)].join(' ')
   terminal.print(
     isFine
       ? `\nThe adapter works. Now judge the connector with: ${next}\n`

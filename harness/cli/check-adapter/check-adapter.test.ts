@@ -8,7 +8,9 @@ import { renderSteps } from './render-steps.ts'
 import { type Slip, sampleAdapter } from './sample-adapter.ts'
 import { playSmoke } from './smoke.ts'
 import { judgeSteps } from './step.ts'
-import { steps } from './steps.ts'
+import { stepsFor } from './steps.ts'
+
+const steps = stepsFor('WhatsApp Archiver')
 
 // Goal: whatever the maker of an adapter gets wrong, the step that says so is the one that is wrong.
 

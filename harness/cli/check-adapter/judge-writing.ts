@@ -14,8 +14,8 @@ export function judgeWriting({ copies, requests }: SyncSeen): Judgement {
 }
 
 /** Is all of it in the folder that the specification names? */
-export function judgeFolder({ copies }: SyncSeen): Judgement {
-  const others = copies.filter((path) => path !== 'WhatsApp Archiver')
+export function judgeFolder({ copies }: SyncSeen, folderName: string): Judgement {
+  const others = copies.filter((path) => path !== folderName)
   if (others.length === 0) return ok()
   return wrong(
     `it wrote to ${[...new Set(others)].map((path) => `"${path}"`).join(', ')}`,

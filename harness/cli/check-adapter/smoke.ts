@@ -3,7 +3,13 @@ import { send } from '../../../scenarios/vocabulary/traffic.ts'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import type { JournalEntry } from '../../control/journal.ts'
 import type { FoundImportLog } from '../../oracle/index.ts'
-import type { ConnectorPort, SyncOutcome, World } from '../../runner/index.ts'
+import {
+  type ArchiverProfile,
+  type ConnectorPort,
+  defaultArchiver,
+  type SyncOutcome,
+  type World,
+} from '../../runner/index.ts'
 import { type OpenWorld, openWorlds } from '../../runner/world/open-world.ts'
 import type { WorkFolder } from '../../runner/world/work-folder.ts'
 import { type Arrivals, watchArrivals } from './arrivals.ts'
@@ -35,8 +41,12 @@ const smokeNow = new Date('2021-06-16T00:00:00.000Z')
 const dayMs = 24 * 60 * 60 * 1000
 
 /** Lets a connector archive one message to one mailbox. */
-export async function playSmoke(connector: ConnectorPort, workFolder: WorkFolder): Promise<Evidence> {
-  const openWorld = await openWorlds({ seed: 1, workFolder })
+export async function playSmoke(
+  connector: ConnectorPort,
+  workFolder: WorkFolder,
+  archiver: ArchiverProfile = defaultArchiver,
+): Promise<Evidence> {
+  const openWorld = await openWorlds({ seed: 1, workFolder, archiver })
   const { first, dayLater } = await inWorld(openWorld, async (world) => {
     const first = await syncIn(world, connector)
     if (first.copies.length === 0) return { first }

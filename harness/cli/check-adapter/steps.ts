@@ -6,7 +6,7 @@ import { judgeFolder, judgeWriting } from './judge-writing.ts'
 import type { Step } from './step.ts'
 
 /** What an adapter can get wrong, in the order in which a sync meets it. */
-export const steps: Step[] = [
+export const stepsFor = (folderName: string): Step[] => [
   { id: 'starts', what: 'starts', needs: [], judge: ({ first }) => judgeStart(first) },
   { id: 'in-time', what: 'ends within its time', needs: ['starts'], judge: ({ first }) => judgeTime(first) },
   {
@@ -27,9 +27,9 @@ export const steps: Step[] = [
   },
   {
     id: 'folder',
-    what: 'writes into the folder "WhatsApp Archiver"',
+    what: `writes into the folder "${folderName}"`,
     needs: ['writes'],
-    judge: ({ first }) => judgeFolder(first),
+    judge: ({ first }) => judgeFolder(first, folderName),
   },
   { id: 'done', what: 'ends as done', needs: ['starts', 'in-time'], judge: ({ first }) => judgeDone(first) },
   {

@@ -17,6 +17,8 @@ const webAddress = z.url({ protocol: /^https?$/, error: 'this is not an http or 
 interface ConnectorConfig {
   /** For editors; nothing is read from there. */
   $schema?: string | undefined
+  /** The archiver that the connector is for; absent: WhatsApp. */
+  archiver?: string | undefined
   telemessage: { url: string; username: string; password: SecretPlace }
   microsoft365: {
     tenantId: string
@@ -38,6 +40,7 @@ interface ConnectorConfig {
 
 const schema: z.ZodType<ConnectorConfig> = z.strictObject({
   $schema: z.string().optional(),
+  archiver: text.optional(),
   telemessage: z.strictObject({ url: webAddress, username: text, password: secretSchema }),
   microsoft365: z.strictObject({
     tenantId: text,

@@ -32,6 +32,7 @@ export async function configuredEnvironment(
     MT_AUTOMATIC_MAPPING: mapping.automatic ? 'on' : 'off',
     MT_STATE_DIR: at(config.stateFolder),
     MT_IMPORT_LOG: importLogAt(at(config.importLogFolder), now),
+    ...(config.archiver !== undefined && { MT_ARCHIVER: config.archiver }),
     ...(mapping.customFile !== undefined && { MT_MAPPING_FILE: at(mapping.customFile) }),
     ...(mapping.defaultRegion !== undefined && { MT_DEFAULT_REGION: mapping.defaultRegion }),
     ...(staging && { MT_STAGING_URL: await secret(staging.containerUrl, 'staging.containerUrl') }),

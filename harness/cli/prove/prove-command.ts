@@ -7,13 +7,14 @@ import { requirements } from '../../catalogue/index.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { proofFormats, proofReport, renderKillMatrix } from '../../report/index.ts'
 import { createWorkFolder, prove, type WrongConnector } from '../../runner/index.ts'
+import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
 import { addReportOptions, writeReports } from '../report-options.ts'
 import { colourWanted, columnsOf, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 
-interface ProveFlags {
+interface ProveFlags extends ArchiverFlags {
   seed?: number
   full?: boolean
   list?: boolean
@@ -38,7 +39,7 @@ Exit codes: 0 all were caught; 1 at least one was not caught; 2 the command was 
 
 /** `mock-telemessage prove`: shows that the suite can say no. */
 export function proveCommand(terminal: Terminal): Command {
-  const command = new Command('prove')
+  const command = addArchiverOption(new Command('prove'))
     .description('Play the scenarios with connectors that have one fault each, and show which requirements turn red.')
     .argument('[ids...]', 'wrong connectors to play; the default is all')
     .option('--seed <number>', 'number from which everything is drawn; without it, a new one is drawn', seedOption)
@@ -67,6 +68,7 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   const progress = createProgressLine(terminal.errors)
   const connectors = await prove({
     seed,
+    archiver: flags.archiver,
     wrongConnectors: chosen,
     scenarios,
     full,
@@ -78,7 +80,13 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   const proof = proofReport({ seed, full, connectors }, requirements, unproven)
   await writeReports(command, proofFormats, proof)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
-  const replay = ['npx mock-telemessage prove', ...ids, `--seed ${seed}`, ...(full ? ['--full'] : [])]
+  const replay = [
+    'npx mock-telemessage prove',
+    ...ids,
+    `--seed ${seed}`,
+    ...archiverWords(flags),
+    ...(full ? ['--full'] : []),
+  ]
   terminal.print(`\nReplay with: ${replay.join(' ')}\n`)
   return connectors.every((connector) => connector.caught) ? 0 : 1
 }

@@ -1,7 +1,14 @@
 import { createChance } from '../../control/seed.ts'
-import type { CustomMapping, Day, LeftLine } from '../../runner/index.ts'
+import {
+  type ArchiverProfile,
+  type CustomMapping,
+  type Day,
+  defaultArchiver,
+  type LeftLine,
+} from '../../runner/index.ts'
 import {
   ChatExportError,
+  chatExportRoute,
   type DateOrder,
   PeopleFileError,
   readChatExport,
@@ -26,8 +33,11 @@ export async function chatExportDay(options: {
   mapping?: CustomMapping | undefined
   seed: number
   dateOrder?: DateOrder | undefined
+  /** The default one unless given. */
+  archiver?: ArchiverProfile | undefined
 }): Promise<ImportedDay> {
   const { file, timeZone, peopleFile, mapping, seed, dateOrder } = options
+  demandCaptured(options.archiver ?? defaultArchiver)
   try {
     const people = peopleFile === undefined ? undefined : await readPeopleFile(peopleFile)
     const chance = createChance(seed).fork('chat export')
@@ -50,6 +60,15 @@ export async function chatExportDay(options: {
     }
     throw error
   }
+}
+
+function demandCaptured({ folderName, routes }: ArchiverProfile): void {
+  const { source, network } = chatExportRoute
+  if (routes.some((route) => route.source === source && route.network === network)) return
+  throw new UserError(
+    'export-of-another-archiver',
+    `a chat export is from ${network}, and the ${folderName} does not capture ${network}; remove --archiver or --chat-export`,
+  )
 }
 
 function guessOf(file: string, order: DateOrder): string {

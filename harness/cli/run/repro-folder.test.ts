@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { defaultArchiver } from '../../oracle/index.ts'
 import type { RedWorld } from '../../runner/index.ts'
 import { writeRepro } from './repro-folder.ts'
 
@@ -22,6 +23,7 @@ const options = { seed: 7, replayScenarioCommand: 'npx mock-telemessage run --se
 function red(changes: Partial<RedWorld> = {}): RedWorld {
   const request = { server: 'm365', operation: 'import.item', actor: undefined, method: 'POST', path: '/import' }
   return {
+    archiver: defaultArchiver,
     id: 'CNV-2/time-of-the-event',
     title: 'dates by the event',
     results: [

@@ -1,4 +1,4 @@
-import { requirementOf } from '../../catalogue/index.ts'
+import { requirementOf, wordedFor } from '../../catalogue/index.ts'
 import { printable } from '../../report/index.ts'
 import type { RedWorld } from '../../runner/index.ts'
 
@@ -10,7 +10,7 @@ export function reproReadme(red: RedWorld, { seed, replay }: { seed: number; rep
   const results = red.results.flatMap(({ requirement, verdict, message, findings }) => [
     `## ${requirement}: ${verdict}`,
     '',
-    requirementOf(requirement).sentence,
+    wordedFor(requirementOf(requirement), red.archiver).sentence,
     '',
     ...(findings.length === 0 && message !== '' ? [quoted(message), ''] : []),
     ...findings

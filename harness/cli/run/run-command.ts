@@ -3,8 +3,18 @@ import { scenarios } from '../../../scenarios/index.ts'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { runFormats } from '../../report/index.ts'
-import { commitTo, createWorkFolder, exitCodeOf, playable, run, selectScenarios, whyNot } from '../../runner/index.ts'
+import {
+  commitTo,
+  createWorkFolder,
+  exitCodeOf,
+  playable,
+  run,
+  selectScenarios,
+  titledFor,
+  whyNot,
+} from '../../runner/index.ts'
 import type { DateOrder } from '../../synth/chat-export/index.ts'
+import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { conformanceFileName, declaredForRun } from '../conformance-file.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
 import { itemsOption, seedOption } from '../options.ts'
@@ -22,7 +32,7 @@ import { writeRepro } from './repro-folder.ts'
 import { syntheticDay } from './synthetic-day.ts'
 
 /** What `run` was asked for, decoded. */
-interface RunFlags extends ConnectorFlags {
+interface RunFlags extends ConnectorFlags, ArchiverFlags {
   seed?: number
   items: number
   baseline?: string
@@ -54,6 +64,7 @@ Examples:
   $ mock-telemessage run --seed 7 --items 2000      the same day every time, with 2,000 items
   $ mock-telemessage run MAP LIM-3                  the scenarios of one area and of one requirement
   $ mock-telemessage run --list                     lists what can be played, and plays nothing
+  $ mock-telemessage run --archiver signal          the Signal Archiver instead of the WhatsApp one
   $ mock-telemessage run --strict --json report.json
   $ mock-telemessage run --junit junit.xml --markdown summary.md --baseline known-failures.json
   $ mock-telemessage run --connector-command "python3 connector.py" --pass-env PYTHONPATH
@@ -64,7 +75,7 @@ Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or th
 
 /** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
 export function runCommand(terminal: Terminal): Command {
-  const command = addConnectorOptions(new Command('run'))
+  const command = addArchiverOption(addConnectorOptions(new Command('run')))
     .description('Capture a day of WhatsApp messages, run the connector, audit every mailbox, play the scenarios.')
     .argument(
       '[filters...]',
@@ -118,8 +129,8 @@ async function list(terminal: Terminal, filters: string[], flags: RunFlags): Pro
   const { declared } = await declaredForRun(flags.conformance, isBrought)
   const width = Math.max(...chosen.map((scenario) => scenario.id.length))
   for (const scenario of chosen) {
-    const { id, title } = scenario
-    const because = whyNot(scenario, declared)
+    const { id, title } = titledFor(scenario, flags.archiver)
+    const because = whyNot(scenario, declared, flags.archiver)
     terminal.print(`${id.padEnd(width)}  ${title}${because === undefined ? '' : ` (not played here: ${because})`}\n`)
   }
 }
@@ -129,17 +140,20 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   const knownFailures = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
   const { declared, connectorName, words } = await declaredForRun(flags.conformance, connector !== referenceConnector)
   // Before anything is printed or written: a name that nobody knows, or that is not played here, is a wrong command.
-  playable(selectScenarios(scenarios, filters), filters, declared)
+  playable(selectScenarios(scenarios, filters), filters, declared, flags.archiver)
   const seed = flags.seed ?? drawSeed()
   const challenge = flags.seed === undefined ? commitTo(seed) : undefined
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
-  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder } = flags
+  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, archiver } = flags
   const imported =
-    file === undefined ? undefined : await chatExportDay({ file, timeZone, dateOrder, peopleFile, mapping, seed })
+    file === undefined
+      ? undefined
+      : await chatExportDay({ file, timeZone, dateOrder, peopleFile, mapping, seed, archiver })
   if (imported !== undefined) terminal.onExit(imported.dispose)
   if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
   const day =
-    imported?.day ?? (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping }))
+    imported?.day ??
+    (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
   const workFolder = await createWorkFolder()
   terminal.onExit(() => workFolder.remove())
   const progress = createProgressLine(terminal.errors)
@@ -149,6 +163,7 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
   const found = await run({
     seed,
+    archiver,
     connector: connectorName === undefined ? connector : { ...connector, name: connectorName },
     declared,
     scenarios,
@@ -198,6 +213,7 @@ function replayCommands(
   const scenarioWords = [
     'npx mock-telemessage run',
     `--seed ${seed}`,
+    ...archiverWords(flags),
     ...(flags.strict ? ['--strict'] : []),
     ...connectorWords(flags),
     ...flags.conformanceWords,

@@ -33,6 +33,7 @@ export function jsonReport(report: RunReport, versions: { package: string }): Js
     schemaVersion: 1,
     package: versions.package,
     connector: report.connector,
+    ...(report.archiver && { archiver: report.archiver.id }),
     seed: report.seed,
     challenge: report.challenge ?? null,
     strict: report.strict,

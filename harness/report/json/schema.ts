@@ -73,6 +73,8 @@ export interface JsonReport {
   schemaVersion: 1
   package: string
   connector: string
+  /** Absent for the default archiver. */
+  archiver?: string | undefined
   seed: number
   challenge: Challenge | null
   strict: boolean
@@ -219,6 +221,7 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
     schemaVersion: z.literal(1).describe('Grows when a field changes its meaning or goes away.'),
     package: z.string().min(1).describe('Version of mock-telemessage that judged the connector.'),
     connector: z.string().describe('Name of the connector that was judged.'),
+    archiver: z.string().optional().describe('The archiver that was played; absent for the default one.'),
     seed: count.describe('All random choices in the run come from it.'),
     challenge: z
       .strictObject({ commitment: z.string(), nonce: z.string() })

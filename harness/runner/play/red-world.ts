@@ -1,11 +1,13 @@
 import type { JournalEntry } from '../../control/journal.ts'
 import type { MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
-import type { Capture, Finding } from '../../oracle/index.ts'
+import type { ArchiverProfile, Capture, Finding } from '../../oracle/index.ts'
 import type { World } from '../world/world.ts'
 import type { Result, Verdict } from './result.ts'
 
 /** What there is to show of a world in which something is not as it should be, while the world is still there. */
 export interface RedWorld {
+  /** The archiver that was played. */
+  archiver: ArchiverProfile
   /** Id of the scenario, or of the day. */
   id: string
   title: string
@@ -33,6 +35,7 @@ export function redWorld(scene: { id: string; title: string }, results: readonly
   const reds = results.filter(({ verdict }) => verdict !== 'pass')
   const findings = reds.flatMap((result) => result.findings)
   return {
+    archiver: world.archiver,
     id: scene.id,
     title: scene.title,
     results: reds,

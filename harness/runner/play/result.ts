@@ -1,6 +1,6 @@
 import type { Source, Weight } from '../../catalogue/index.ts'
 import type { JournalEntry } from '../../control/journal.ts'
-import type { Finding, Ledger } from '../../oracle/index.ts'
+import type { ArchiverProfile, Finding, Ledger } from '../../oracle/index.ts'
 import type { Declared } from '../world/declared.ts'
 import type { Challenge } from './challenge.ts'
 import type { LedgerCopy } from './ledger-copies.ts'
@@ -54,11 +54,16 @@ export interface LeftLine {
   reason: string
 }
 
+/** What reports say about an archiver that is not the default one. */
+export type PlayedArchiver = Pick<ArchiverProfile, 'id' | 'folderName' | 'sentences'>
+
 /** Everything that a run found, and nothing that depends on when or where it ran, durations aside. */
 export interface RunReport {
   seed: number
   /** Name of the connector that was judged. */
   connector: string
+  /** The archiver that was played, where it is not the default one. */
+  archiver?: PlayedArchiver | undefined
   /** What bound the run to its seed before it began; absent where somebody gave the seed. */
   challenge?: Challenge | undefined
   strict: boolean

@@ -1,5 +1,6 @@
-import { requirementOf, requirements } from '../../catalogue/index.ts'
+import { requirementOf, requirements, wordedFor } from '../../catalogue/index.ts'
 import { startStopwatch } from '../../control/clock.ts'
+import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
 import { type Declared, referenceDeclared } from '../world/declared.ts'
 import { type OpenWorld, openWorlds } from '../world/open-world.ts'
@@ -9,15 +10,17 @@ import { eachAtOnce } from './each-at-once.ts'
 import { playScenario } from './play-scenario.ts'
 import { playable } from './playable.ts'
 import { isRed, type RedWorld, redWorld } from './red-world.ts'
-import { type LeftLine, type Result, type RunReport, type Verdict, verdicts } from './result.ts'
+import { type LeftLine, type PlayedArchiver, type Result, type RunReport, type Verdict, verdicts } from './result.ts'
 import { unplayed } from './results-of.ts'
-import { matches, type Scenario, selectScenarios } from './scenario.ts'
+import { matches, type Scenario, selectScenarios, titledFor } from './scenario.ts'
 
 /** What a run consists of. */
 export interface RunOptions {
   seed: number
   connector: ConnectorPort
   scenarios: readonly Scenario[]
+  /** The archiver that is played; the default one unless given. */
+  archiver?: ArchiverProfile | undefined
   /** By what the connector is judged; by what the reference connector declares unless given. */
   declared?: Declared | undefined
   /** Areas, requirements or scenarios; empty: everything. */
@@ -46,16 +49,18 @@ export interface Progress {
 /** Plays the day and the scenarios, each in a world of its own, and reports on every requirement of the catalogue. */
 export async function run(options: RunOptions): Promise<RunReport> {
   const elapsedMs = startStopwatch()
-  const { filters, declared = referenceDeclared } = options
-  const scenarios = playable(selectScenarios(options.scenarios, filters), filters, declared)
+  const { filters, declared = referenceDeclared, archiver = defaultArchiver } = options
+  const chosen = playable(selectScenarios(options.scenarios, filters), filters, declared, archiver)
+  const scenarios = chosen.map((scenario) => titledFor(scenario, archiver))
   const openWorld = await openWorlds(options)
   const played = options.day && (await playTheDay(options, options.day, openWorld))
   const results = [...(played?.results ?? []), ...(await playAll(options, scenarios, openWorld))]
   const { seed, connector, strict, replayCommand, replayScenarioCommand, leftLines } = options
-  const complete = inCatalogueOrder([...results, ...uncovered(results, filters, declared)])
+  const complete = inCatalogueOrder([...results, ...uncovered({ results, filters, declared, archiver })])
   return {
     seed,
     connector: connector.name,
+    ...(archiver.id !== defaultArchiver.id && { archiver: playedArchiver(archiver) }),
     strict,
     replayCommand,
     replayScenarioCommand,
@@ -67,6 +72,10 @@ export async function run(options: RunOptions): Promise<RunReport> {
     leftLines,
     durationSeconds: Math.round(elapsedMs()) / 1000,
   }
+}
+
+function playedArchiver({ id, folderName, sentences }: ArchiverProfile): PlayedArchiver {
+  return { id, folderName, sentences }
 }
 
 async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): Promise<PlayedDay> {
@@ -107,12 +116,18 @@ async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: Op
 }
 
 /** Requirements that nobody's result speaks of; with filters, only those that the filters choose. */
-function uncovered(results: Result[], filters: readonly string[], declared: Declared): Result[] {
+function uncovered(of: {
+  results: Result[]
+  filters: readonly string[]
+  declared: Declared
+  archiver: ArchiverProfile
+}): Result[] {
+  const { results, filters, declared, archiver } = of
   const covered = new Set(results.map((result) => result.requirement))
   return requirements
     .filter((requirement) => !covered.has(requirement.id))
     .filter((requirement) => filters.length === 0 || filters.some((filter) => matches(requirement.id, filter)))
-    .map((requirement) => unplayed(requirement, declared))
+    .map((requirement) => unplayed(wordedFor(requirement, archiver), declared))
 }
 
 function inCatalogueOrder(results: Result[]): Result[] {

@@ -1,6 +1,6 @@
 import { type Capability, type Readings, requirementOf, requirements, type Weight } from '../../catalogue/index.ts'
 import type { CaptureRoute } from '../../contract/index.ts'
-import type { Audit, Finding } from '../../oracle/index.ts'
+import type { ArchiverProfile, Audit, Finding } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 
@@ -106,4 +106,9 @@ export function matches(id: string, filter: string): boolean {
   const wanted = filter.toUpperCase()
   const given = id.toUpperCase()
   return given === wanted || given.startsWith(`${wanted}/`) || given.startsWith(`${wanted}-`)
+}
+
+/** The scenario with its title for an archiver. */
+export function titledFor(scenario: Scenario, { id }: Pick<ArchiverProfile, 'id'>): Scenario {
+  return scenario.titleFor === undefined ? scenario : { ...scenario, title: scenario.titleFor(id) }
 }

@@ -1,3 +1,4 @@
+import { type ArchiverProfile, archiverNamed, defaultArchiver } from '../../oracle/index.ts'
 import { eachAtOnce } from '../play/each-at-once.ts'
 import { playScenario } from '../play/play-scenario.ts'
 import { playable } from '../play/playable.ts'
@@ -21,11 +22,13 @@ export interface WrongConnector {
   mayRed: string[]
   /** Requirements in whose scenarios its fault is to give up where it should go on; there, giving up is being caught. */
   givesUpIn?: string[] | undefined
+  /** Id of the archiver that its fault is about, where it is about one; it is proved with that archiver, whichever is played. */
+  archiver?: string | undefined
   connector: ConnectorPort
 }
 
 /** What the suite said of one wrong connector. */
-export interface ProvenConnector extends Omit<WrongConnector, 'connector' | 'givesUpIn'> {
+export interface ProvenConnector extends Omit<WrongConnector, 'connector' | 'givesUpIn' | 'archiver'> {
   /** Requirements of which a scenario was played with it, in the order of the scenarios; of others nothing was asked. */
   played: string[]
   /** Requirements that did turn red. */
@@ -38,6 +41,8 @@ export interface ProvenConnector extends Omit<WrongConnector, 'connector' | 'giv
 
 export interface ProofOptions {
   seed: number
+  /** The archiver that is played; the default one unless given. */
+  archiver?: ArchiverProfile | undefined
   wrongConnectors: readonly WrongConnector[]
   scenarios: readonly Scenario[]
   /** Plays every scenario with every connector, the self-test of the mock excepted. */
@@ -75,13 +80,15 @@ export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
 export async function proveAlone(
   wrong: WrongConnector,
   openWorld: OpenWorld,
-  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'signal'>,
+  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'signal' | 'archiver'>,
 ): Promise<ProvenConnector> {
   const { id, fault, mustRed, mayRed } = wrong
   const ofConnector = options.scenarios.filter((scenario) => !isSelfTest(scenario))
-  const scenarios = playable(ofConnector, [], referenceDeclared)
+  const archiver = wrong.archiver === undefined ? (options.archiver ?? defaultArchiver) : archiverNamed(wrong.archiver)
+  const scenarios = playable(ofConnector, [], referenceDeclared, archiver)
   const proof: Proof = { mustRed, mayRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
-  const play = (scenario: Scenario): Promise<void> => playInto(proof, wrong, scenario, () => openWorld(scenario.id))
+  const play = (scenario: Scenario): Promise<void> =>
+    playInto(proof, wrong, scenario, () => openWorld(scenario.id, undefined, archiver))
   const chosen = scenarios.filter((scenario) => options.full || isDue(scenario, wrong, options.guards))
   await eachAtOnce(chosen, options.signal, play, worldsPerConnector)
   for (const scenario of scenarios.filter((one) => !chosen.includes(one) && mustRed.includes(one.requirement))) {

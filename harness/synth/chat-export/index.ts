@@ -2,5 +2,6 @@
 export type { ChatExport, ReadChatExportOptions } from './chat-export.ts'
 export { ChatExportError, PeopleFileError } from './errors.ts'
 export type { DateOrder } from './lines/date-order.ts'
+export { chatExportRoute } from './people/cast-of-export.ts'
 export { type PeopleFile, readPeopleFile } from './people/people-file.ts'
 export { readChatExport } from './read-chat-export.ts'

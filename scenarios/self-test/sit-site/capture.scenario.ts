@@ -2,7 +2,7 @@ import type { Network } from '#contract'
 import type { Scenario } from '../../../harness/runner/index.ts'
 import { type SelfTest, selfTest } from '../self-test.ts'
 import { verdictOf } from '../site-client.ts'
-import { asha, credentialsIn, ola } from '../site-words.ts'
+import { credentialsIn, ola } from '../site-words.ts'
 
 /** What is captured, of whom, and from when on (SIT-1, SIT-2, SIT-3). */
 export const capture: Scenario[] = [
@@ -39,19 +39,24 @@ export const capture: Scenario[] = [
     await site.admin('PUT', assignment)
     site.demands('an event with a plan', '201', verdictOf(await site.posts(device.deviceToken)))
   }),
-  selfTest('SIT-2/plan-of-another-product', 'captures nothing by a product that the plan is not for', async (site) => {
-    await site.makesPlan('phone-archiver')
-    const user = await site.makesUser()
-    const { deviceToken } = credentialsIn(await site.scans(await site.makesLink(user.userId)))
-    site.demands('an event by the other product', '403 no-plan', verdictOf(await site.posts(deviceToken)))
-    site.demands('items by the other product', '0', String((await site.archived()).length))
-  }),
+  selfTest(
+    'SIT-2/plan-of-another-product',
+    'captures nothing by a product that the plan is not for',
+    async (site) => {
+      await site.makesPlan('phone-archiver')
+      const user = await site.makesUser()
+      const { deviceToken } = credentialsIn(await site.scans(await site.makesLink(user.userId)))
+      site.demands('an event by the other product', '403 no-plan', verdictOf(await site.posts(deviceToken)))
+      site.demands('items by the other product', '0', String((await site.archived()).length))
+    },
+    { captures: { source: 'cloud-archiver', network: 'WhatsApp' } },
+  ),
   selfTest(
     'SIT-2/not-registered',
     'captures nobody who is not registered, and nobody any more who was deleted',
     async (site) => {
       const { user, device } = await site.linksAsha()
-      const activation = { number: ola.number, code: '00000000', network: 'WhatsApp' }
+      const activation = { number: ola.number, code: '00000000', network: site.networkOf('phone-archiver') }
       const activated = await site.ask('POST', '/capture/v1/activations', { json: activation })
       site.demands('an activation by a stranger', '403 activation-refused', verdictOf(activated))
       const foreign = await site.posts(device.deviceToken, { capturedBy: ola.number })
@@ -68,8 +73,7 @@ export const capture: Scenario[] = [
     site.demands('the status of the user before', 'Pending', status)
     site.demands('an event before', '401 device-token-missing', verdictOf(await site.posts(undefined)))
     const code = await site.asksForCode(userId)
-    const activates = (typed: string) =>
-      site.ask('POST', '/capture/v1/activations', { json: { number: asha.number, code: typed, network: 'WhatsApp' } })
+    const activates = (typed: string) => site.activates(typed)
     const wrong = code === '00000000' ? '00000001' : '00000000'
     site.demands('an activation with a wrong code', '403 activation-refused', verdictOf(await activates(wrong)))
     const { deviceToken } = credentialsIn(await activates(code))
@@ -82,6 +86,7 @@ export const capture: Scenario[] = [
       `SIT-3/cloud-archiver-${network === 'WhatsApp' ? 'whatsapp' : 'business'}`,
       `captures ${network} from the scan of the Cloud Archiver's QR code on`,
       (site) => scanned(site, network),
+      { captures: { source: 'cloud-archiver', network } },
     ),
   ),
 ]

@@ -1,5 +1,6 @@
 import type { CapturedParticipant, Chat, PostedAttachment } from '#contract'
 import type { Scenario } from '../../../harness/runner/index.ts'
+import { literalsOf } from '../../vocabulary/archiver-literals.ts'
 import { type SelfTest, selfTest } from '../self-test.ts'
 import { asha, ben, ola, type Somebody } from '../site-words.ts'
 
@@ -61,7 +62,8 @@ async function deletes(site: SelfTest, all: Deleted[]): Promise<void> {
     const served = await site.archived()
     const deletion = served.find((item) => item.itemId === itemId)
     const to = chat.type === 'direct' ? recipients[0]?.number : chat.name
-    const subject = `DELETED – ${state} – WhatsApp Message From ${sender.number} to ${to}`
+    const { service } = literalsOf(site.world.archiver.id)
+    const subject = `DELETED – ${state} – ${service} Message From ${sender.number} to ${to}`
     site.demands(`the subject of a deletion in a ${chat.type} chat`, subject, deletion?.subject ?? 'none')
     site.demands('the text of the deletion', 'Sell.', deletion?.text ?? 'none')
     site.demands('files of the deletion', '0', String(deletion?.attachments.length))

@@ -1,5 +1,6 @@
 import type { CapturedParticipant } from '#contract'
 import type { Scenario } from '../../../harness/runner/index.ts'
+import { literalsOf } from '../../vocabulary/archiver-literals.ts'
 import { selfTest } from '../self-test.ts'
 import { verdictOf } from '../site-client.ts'
 import { asha, ben, employeePassword, ola, type Somebody } from '../site-words.ts'
@@ -36,11 +37,12 @@ export const items: Scenario[] = [
       const { device } = await site.linksAsha()
       const subjectOf = async (fields: Parameters<typeof site.captures>[1]): Promise<string> =>
         (await site.captures(device.deviceToken, fields)).subject
-      const sent = `WhatsApp Message From ${asha.number} to`
+      const { service } = literalsOf(site.world.archiver.id)
+      const sent = `${service} Message From ${asha.number} to`
       site.demands('the subject of what was sent', `${sent} ${ola.number}`, await subjectOf({}))
       site.demands(
         'the subject of what was received',
-        `WhatsApp Message From ${ola.number} to ${asha.number}`,
+        `${service} Message From ${ola.number} to ${asha.number}`,
         await subjectOf({ participants: toAll(ola, asha) }),
       )
       const participants = toAll(asha, ben, ola)

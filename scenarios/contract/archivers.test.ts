@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { archivers as ofConnector } from '../../connector/archivers.ts'
+import { archivers as ofJudge } from '../../harness/runner/index.ts'
+import { archiversWithLiterals } from '../vocabulary/archiver-literals.ts'
+
+// Goal: an archiver has one row in each of three tables, written by hand in each: the connector's, the judge's, the scenarios'.
+
+test('the connector, the judge and the scenarios know the same archivers', () => {
+  const ids = ofJudge.map(({ id }) => id)
+  expect(ofConnector.map(({ archiver }) => archiver)).toEqual(ids)
+  expect(archiversWithLiterals).toEqual(ids)
+})
