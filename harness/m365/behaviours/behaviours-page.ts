@@ -3,11 +3,11 @@ import type { Behaviour, BehaviourArea, BehaviourStatus } from './behaviour.ts'
 const preface = `# What the tenant does as Microsoft 365 does
 
 Generated from the lists in \`harness/m365/behaviours/\`; do not edit. Each behaviour that is documented or measured has one test of
-the same name. What is not here may work, and is no promise.
+the same name. A behaviour that is not in this list may work, but you cannot rely on it.
 
 - **documented**: Microsoft's documentation says so.
-- **measured**: seen in real answers, or in what Microsoft's own clients insist on, and in no documentation.
-- **unverified**: nobody has looked. Do not rely on it, here or there.
+- **measured**: seen in real answers, or required by Microsoft's own clients, but not documented.
+- **unverified**: nobody has checked. Do not rely on it, neither here nor at Microsoft.
 `
 
 /** The page for people: every behaviour with its source, in Markdown. */

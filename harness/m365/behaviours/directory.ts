@@ -40,7 +40,7 @@ export const directory: BehaviourArea = {
     },
     {
       id: 'directory.filter-by-state',
-      sentence: 'Users are filtered by `accountEnabled` and `userType` with `eq`, without further ado.',
+      sentence: 'Users are filtered by `accountEnabled` and `userType` with `eq`, without advanced query parameters.',
       source: advanced,
       status: 'documented',
     },
@@ -53,7 +53,7 @@ export const directory: BehaviourArea = {
     {
       id: 'directory.advanced-operators',
       sentence:
-        '`ne`, `not` and `endsWith` want both `ConsistencyLevel: eventual` and `$count=true`; without, the answer is 400 `Request_UnsupportedQuery`.',
+        '`ne`, `not` and `endsWith` need both `ConsistencyLevel: eventual` and `$count=true`; without them, the answer is 400 `Request_UnsupportedQuery`.',
       source: advanced,
       status: 'documented',
     },
@@ -65,7 +65,7 @@ export const directory: BehaviourArea = {
     },
     {
       id: 'directory.count-needs-header',
-      sentence: '`$count=true` without `ConsistencyLevel: eventual` is passed over in silence.',
+      sentence: '`$count=true` without `ConsistencyLevel: eventual` is silently ignored.',
       source: advanced,
       status: 'documented',
     },
@@ -83,7 +83,7 @@ export const directory: BehaviourArea = {
     },
     {
       id: 'directory.sorting-with-filter',
-      sentence: '`$filter` and `$orderby` together want the advanced query parameters.',
+      sentence: '`$filter` and `$orderby` together need the advanced query parameters.',
       source: advanced,
       status: 'documented',
     },
@@ -101,7 +101,8 @@ export const directory: BehaviourArea = {
     },
     {
       id: 'directory.groups-and-contacts',
-      sentence: 'Groups and contacts are no users, whatever their addresses: not in the list, not by id, not by mail.',
+      sentence:
+        'Groups and contacts are not users, whatever their addresses are: not in the list, not by id, not by mail.',
       source: listUsers,
       status: 'documented',
     },

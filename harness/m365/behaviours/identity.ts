@@ -34,13 +34,13 @@ export const identity: BehaviourArea = {
     },
     {
       id: 'identity.unknown-fields',
-      sentence: 'Form fields and query options that the flow does not know are passed over; MSAL sends a dozen.',
+      sentence: 'Form fields and query options that the flow does not know are ignored; MSAL sends a dozen.',
       source: 'Traffic of @azure/msal-node 7.2.1',
       status: 'measured',
     },
     {
       id: 'identity.signed-tokens',
-      sentence: 'Access tokens are JWTs signed with RS256, by a key of which the public half is published.',
+      sentence: 'Access tokens are JWTs signed with RS256, with a key whose public half is published.',
       source: `${entra}/access-tokens`,
       status: 'documented',
     },

@@ -52,7 +52,7 @@ export const mailFolders: BehaviourArea = {
     {
       id: 'mail-folders.recoverable-items',
       sentence:
-        'Of Recoverable Items, `recoverableitemsdeletions` alone is a well-known name; purges and versions are none.',
+        'Of Recoverable Items, `recoverableitemsdeletions` alone is a well-known name; purges and versions are not.',
       source: `${resource} lists that one; the others are known from EWS`,
       status: 'unverified',
     },

@@ -12,7 +12,7 @@ export const query: BehaviourArea = {
   behaviours: [
     {
       id: 'query.select',
-      sentence: '`$select` gives the properties that it names, and `@odata.context` repeats them.',
+      sentence: '`$select` returns the properties that it names, and `@odata.context` repeats them.',
       source: parameters,
       status: 'documented',
     },
@@ -37,19 +37,20 @@ export const query: BehaviourArea = {
     {
       id: 'query.next-link',
       sentence:
-        '`@odata.nextLink` leads to the next page with the options as they were; following links gives every entry once.',
+        '`@odata.nextLink` leads to the next page with the options as they were; following the links returns every entry once.',
       source: `${graph}/paging`,
       status: 'documented',
     },
     {
       id: 'query.count',
-      sentence: '`$count=true` gives the number of all that the filter finds as `@odata.count`, on every page.',
+      sentence:
+        '`$count=true` returns the number of all entries that the filter finds as `@odata.count`, on every page.',
       source: parameters,
       status: 'documented',
     },
     {
       id: 'query.orderby',
-      sentence: '`$orderby` sorts by one or more properties, ascending unless `desc` is said.',
+      sentence: '`$orderby` sorts by one or more properties, ascending unless `desc` is given.',
       source: parameters,
       status: 'documented',
     },
@@ -117,7 +118,7 @@ export const query: BehaviourArea = {
     },
     {
       id: 'query.unknown-options',
-      sentence: 'An option that the list does not have, `$search` among them, is 400 instead of being passed over.',
+      sentence: 'An option that the list does not have, `$search` among them, is 400 instead of being ignored.',
       source: `${parameters} says that some options fail in silence`,
       status: 'unverified',
     },

@@ -29,7 +29,7 @@ export const throttling: BehaviourArea = {
     },
     {
       id: 'throttling.wait-helps',
-      sentence: 'Who waits as long as `Retry-After` says, and asks nothing meanwhile, is served.',
+      sentence: 'A client that waits as long as `Retry-After` says, and sends nothing in the meantime, is served.',
       source: guidance,
       status: 'documented',
     },
