@@ -39,7 +39,7 @@ export const attachments: BehaviourArea = {
     },
     {
       id: 'attachments.delete',
-      sentence: '`DELETE` of an attachment answers 204 and takes it from the message.',
+      sentence: '`DELETE` of an attachment answers 204 and removes it from the message.',
       source: 'https://learn.microsoft.com/en-us/graph/api/attachment-delete',
       status: 'documented',
     },
@@ -57,7 +57,7 @@ export const attachments: BehaviourArea = {
     },
     {
       id: 'attachments.on-a-sent-message',
-      sentence: 'Files can be put on messages that are no drafts.',
+      sentence: 'Files can be attached to messages that are not drafts.',
       source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
       status: 'measured',
     },

@@ -45,7 +45,7 @@ export const importSession: BehaviourArea = {
     },
     {
       id: 'import-session.update',
-      sentence: 'Mode `update` replaces what the item says; its id stays, its change key does not.',
+      sentence: 'Mode `update` replaces the content of the item; its id stays the same, its change key does not.',
       source: 'https://learn.microsoft.com/en-us/graph/import-exchange-mailbox-item',
       status: 'documented',
     },

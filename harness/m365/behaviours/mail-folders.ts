@@ -95,7 +95,7 @@ export const mailFolders: BehaviourArea = {
     },
     {
       id: 'mail-folders.missing',
-      sentence: 'A folder that is not there is 404 `ErrorItemNotFound`.',
+      sentence: 'A folder that does not exist is 404 `ErrorItemNotFound`.',
       source: 'microsoftgraph/msgraph-sdk-dotnet, issue 259',
       status: 'measured',
     },
@@ -131,7 +131,7 @@ export const mailFolders: BehaviourArea = {
     },
     {
       id: 'mail-folders.stable-id',
-      sentence: 'The id of a folder stays through renaming and moving.',
+      sentence: 'The id of a folder stays the same when it is renamed or moved.',
       source: 'https://learn.microsoft.com/graph/outlook-immutable-id',
       status: 'documented',
     },

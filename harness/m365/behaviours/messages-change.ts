@@ -4,13 +4,13 @@ import type { Behaviour } from './behaviour.ts'
 export const changingMessages: readonly Behaviour[] = [
   {
     id: 'messages.change-key',
-    sentence: 'Every change of a message gives it another `changeKey`, which is also its entity tag.',
+    sentence: 'After every change a message has another `changeKey`, which is also its entity tag.',
     source: 'https://learn.microsoft.com/en-us/graph/api/resources/message',
     status: 'documented',
   },
   {
     id: 'messages.patch-draft',
-    sentence: 'What a draft says, and who it is from and for, can be changed.',
+    sentence: 'The content, the sender and the recipients of a draft can be changed.',
     source: 'https://learn.microsoft.com/en-us/graph/api/message-update',
     status: 'documented',
   },
@@ -23,7 +23,8 @@ export const changingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.patch-sent-says-the-same',
-    sentence: 'What a sent message says, and who it is from and for, cannot be changed: 400 `ErrorInvalidPropertySet`.',
+    sentence:
+      'The content, the sender and the recipients of a sent message cannot be changed: 400 `ErrorInvalidPropertySet`.',
     source:
       'https://learn.microsoft.com/en-us/graph/api/message-update; the code: https://github.com/microsoftgraph/microsoft-graph-docs/issues/17008',
     status: 'documented',
@@ -31,7 +32,7 @@ export const changingMessages: readonly Behaviour[] = [
   {
     id: 'messages.mail-advanced',
     sentence:
-      'With `mailAdvanced` on, as announced for 31 December 2026, what a sent message says can be changed with `Mail-Advanced.ReadWrite.All` only.',
+      'With `mailAdvanced` on, as announced for 31 December 2026, the content of a sent message can be changed only with `Mail-Advanced.ReadWrite.All`.',
     source: 'Exchange Team Blog at techcommunity.microsoft.com, number 4505227',
     status: 'documented',
   },
@@ -43,7 +44,7 @@ export const changingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.delete',
-    sentence: '`DELETE` of a message answers 204, and no folder that a user sees has it any more.',
+    sentence: '`DELETE` of a message answers 204, and the message is no longer in any folder that a user sees.',
     source: 'https://learn.microsoft.com/en-us/graph/api/message-delete',
     status: 'documented',
   },
@@ -62,7 +63,7 @@ export const changingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.quota',
-    sentence: 'A mailbox that is full takes nothing more, and says `ErrorQuotaExceeded`.',
+    sentence: 'A full mailbox accepts nothing more, and answers `ErrorQuotaExceeded`.',
     source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/2927',
     status: 'measured',
   },
@@ -81,7 +82,7 @@ export const changingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.own-properties-in-patch',
-    sentence: 'Properties that only Exchange sets are passed over in a patch.',
+    sentence: 'Properties that only Exchange sets are ignored in a patch.',
     source:
       'https://github.com/microsoftgraph/microsoft-graph-docs/issues/6439 shows a refusal, and not for which of them',
     status: 'unverified',

@@ -5,7 +5,7 @@ export const creatingMessages: readonly Behaviour[] = [
   {
     id: 'messages.json-is-a-draft',
     sentence:
-      'A message that is posted as JSON is a draft in Drafts; the answer is 201 with the properties that Graph gives unasked, read and with the normal flags.',
+      'A message that is posted as JSON is a draft in Drafts; the answer is 201 with the properties that Graph returns by default; the message is read and has the normal flags.',
     source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
     status: 'documented',
   },
@@ -24,13 +24,13 @@ export const creatingMessages: readonly Behaviour[] = [
   {
     id: 'messages.flags-make-no-draft',
     sentence:
-      'A message that is posted with `Integer 0x0E07` is no draft unless that has the bit 0x8, and is read if it has the bit 0x1.',
+      'A message that is posted with `Integer 0x0E07` is not a draft unless the value has the bit 0x8, and is read if it has the bit 0x1.',
     source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
     status: 'measured',
   },
   {
     id: 'messages.draft-for-good',
-    sentence: 'No later change of `Integer 0x0E07` makes a draft of a message, or of a draft none.',
+    sentence: 'A later change of `Integer 0x0E07` neither turns a message into a draft nor a draft into a message.',
     source: 'alcionai/corso, src/internal/m365/service/exchange: what an archiver sends, and reads back',
     status: 'measured',
   },
@@ -43,7 +43,7 @@ export const creatingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.mime-not-base64',
-    sentence: 'MIME that is no base64 is refused with 400 `ErrorMimeContentInvalidBase64String`.',
+    sentence: 'MIME that is not base64 is refused with 400 `ErrorMimeContentInvalidBase64String`.',
     source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
     status: 'documented',
   },
@@ -97,7 +97,7 @@ export const creatingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.headers-selected-only',
-    sentence: '`internetMessageHeaders` is given only to those who select it.',
+    sentence: '`internetMessageHeaders` is returned only if it is selected.',
     source: 'https://learn.microsoft.com/en-us/graph/api/user-post-messages',
     status: 'documented',
   },
@@ -109,7 +109,7 @@ export const creatingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.internet-message-id-not-unique',
-    sentence: 'Any number of messages may have one `internetMessageId`.',
+    sentence: 'Any number of messages may have the same `internetMessageId`.',
     source: 'No source says that Exchange refuses one; archivers that write twice are found by it here',
     status: 'unverified',
   },
@@ -127,7 +127,7 @@ export const creatingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.conversations',
-    sentence: 'Every message begins a conversation of its own.',
+    sentence: 'Every message begins its own conversation.',
     source: 'Exchange puts replies into the conversation of their original',
     status: 'unverified',
   },

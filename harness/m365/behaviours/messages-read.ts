@@ -5,14 +5,14 @@ export const readingMessages: readonly Behaviour[] = [
   {
     id: 'messages.extended-property-expand',
     sentence:
-      '`$expand=singleValueExtendedProperties($filter=id eq …)` gives the properties of those ids, as they were written, of tags and of named properties alike.',
+      '`$expand=singleValueExtendedProperties($filter=id eq …)` returns the properties with those ids, as they were written, of tags and of named properties alike.',
     source: 'https://learn.microsoft.com/en-us/graph/api/singlevaluelegacyextendedproperty-get',
     status: 'documented',
   },
   {
     id: 'messages.extended-properties-by-id-only',
     sentence:
-      'Extended properties are shown only to those who name their ids; a message without them is shown without.',
+      'Extended properties are returned only if their ids are named; a message without them is returned without them.',
     source: 'https://learn.microsoft.com/en-us/graph/api/singlevaluelegacyextendedproperty-get',
     status: 'documented',
   },
@@ -31,7 +31,8 @@ export const readingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.extended-properties-of-exchange',
-    sentence: 'What Exchange keeps of a message itself can be read as extended properties: class, size, times.',
+    sentence:
+      'The values that Exchange itself keeps for a message can be read as extended properties: class, size, times.',
     source: 'https://github.com/mguessan/davmail: the properties that it reads over Graph',
     status: 'measured',
   },
@@ -52,14 +53,14 @@ export const readingMessages: readonly Behaviour[] = [
   {
     id: 'messages.value-is-regenerated',
     sentence:
-      '`$value` of a message that came as MIME is made anew from its properties: the boundaries are others, the text and the files are the same.',
+      '`$value` of a message that came as MIME is generated from its properties: the boundaries differ, the text and the files are the same.',
     source: 'https://learn.microsoft.com/en-us/graph/outlook-get-mime-message',
     status: 'documented',
   },
   {
     id: 'messages.body-type-preference',
     sentence:
-      '`Prefer: outlook.body-content-type` gives all bodies as text or as HTML, and `Preference-Applied` says so.',
+      '`Prefer: outlook.body-content-type` returns all bodies as text or as HTML, and `Preference-Applied` says so.',
     source: 'https://learn.microsoft.com/en-us/graph/api/user-list-messages',
     status: 'documented',
   },
@@ -78,7 +79,7 @@ export const readingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.unknown',
-    sentence: 'A message that is not there is refused with 404 `ErrorItemNotFound`.',
+    sentence: 'A message that does not exist is refused with 404 `ErrorItemNotFound`.',
     source: 'https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/259',
     status: 'measured',
   },
