@@ -22,7 +22,7 @@ const mayName: Record<string, string> = {
   'harness/oracle/audit/hand-made-mailboxes.ts': 'mailboxes for the tests of the judge',
   'harness/report/sample-report.ts': 'a report for the tests of the reports',
   'harness/bench/growth/streamed-day.ts': 'what a benchmark answers to the connector',
-  'harness/bench/servers/tenant-doors.ts': 'what a benchmark writes',
+  'harness/bench/servers/mailbox-doors.ts': 'what a benchmark writes',
 }
 
 async function filesThatNameOne(): Promise<string[]> {
