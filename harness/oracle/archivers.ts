@@ -72,7 +72,7 @@ export const archivers: readonly [ArchiverProfile, ...ArchiverProfile[]] = [
     kinds: everyKind,
     sentences: {
       'CAP-6': 'Items from the Signal Archiver app are archived.',
-      'CNV-11': 'It carries the item class under which content search finds Signal items.',
+      'CNV-11': 'It has the item class that content search uses to find Signal items.',
       'FLD-1': 'A folder named exactly `Signal Archiver` is created in the mailbox of a user who receives an item.',
       'SIT-3': 'Capture starts when the Signal Archiver app is activated.',
       'SIT-6': 'Subjects read `Signal Message From <digits> to <digits or group name>`.',
