@@ -3,13 +3,10 @@ import { FatalError, RetriableError, SkippableError } from '../errors.ts'
 import type { JsonAnswer } from '../http/caller.ts'
 import { type GraphClient, graphErrorCode } from './graph-client.ts'
 
-/** The part of a folder that the connector needs. */
-interface FolderInMailbox {
-  id: string
-  displayName: string
-}
+const folderSchema = z.object({ id: z.string().min(1), displayName: z.string() })
 
-const folderSchema: z.ZodType<FolderInMailbox> = z.object({ id: z.string().min(1), displayName: z.string() })
+/** The part of a folder that the connector needs. */
+type FolderInMailbox = z.infer<typeof folderSchema>
 const listSchema = z.object({ value: z.array(folderSchema), '@odata.nextLink': z.string().optional() })
 
 /** The folders of one mailbox. Methods throw a SkippableError (`mailbox-refused`) when the mailbox refuses. */

@@ -5,7 +5,7 @@ import type { Policy } from '../policy.ts'
 import { accepted } from './folder.ts'
 import type { GraphClient } from './graph-client.ts'
 import { type ImportRequest, importBody, type MessageSource } from './import-body.ts'
-import type { ImportedItem, MessageDoor } from './message-door.ts'
+import type { MessageDoor } from './message-door.ts'
 import { putOnce } from './put-once.ts'
 
 /** What a door works with. */
@@ -18,7 +18,7 @@ export interface DoorOptions {
 }
 
 const sessionSchema = z.object({ importUrl: z.string() })
-const importedSchema: z.ZodType<ImportedItem> = z.object({
+const importedSchema = z.object({
   itemId: z.string().min(1),
   changeKey: z.string().optional(),
 })

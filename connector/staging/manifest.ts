@@ -1,29 +1,21 @@
 import { z } from 'zod'
 
-/** What the manifest says about one message of a batch. */
-export interface ManifestEntry {
+const entrySchema = z.object({
   /** The message's file in the batch. */
-  name: string
-  itemId: string
-  messageKey: string
-  /** Lower-case hex. */
-  sha256: string
-  sizeBytes: number
-  /** Numbers of everybody in the conversation. */
-  participants: string[]
-  /** Addresses of the mailboxes that it is for. */
-  mailboxes: string[]
-}
-
-const entrySchema: z.ZodType<ManifestEntry> = z.object({
   name: z.string().min(1),
   itemId: z.string(),
   messageKey: z.string(),
+  /** Lower-case hex. */
   sha256: z.string(),
   sizeBytes: z.int().nonnegative(),
+  /** Numbers of everybody in the conversation. */
   participants: z.array(z.string()),
+  /** Addresses of the mailboxes that it is for. */
   mailboxes: z.array(z.string()),
 })
+
+/** What the manifest says about one message of a batch. */
+export type ManifestEntry = z.infer<typeof entrySchema>
 
 /** The name of a batch's manifest. TeleMessage documents the extension. */
 export const manifestName = 'manifest.mf'

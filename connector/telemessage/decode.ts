@@ -1,44 +1,5 @@
 import { z } from 'zod'
 
-/** Somebody in the conversation of an item. */
-export interface ArchivedParticipant {
-  /** Digits with country code, as served. */
-  number: string
-  name: string
-  role: 'sender' | 'recipient'
-  /** The *User's Email address* property. */
-  userEmailAddress?: string | undefined
-}
-
-export interface ArchivedAttachment {
-  attachmentId: string
-  fileName: string
-  contentType: string
-  /** The size that the phone declared. What counts is the received size (LIM-7). */
-  declaredSizeBytes: number
-  /** Lower-case hex, where it was served. */
-  sha256?: string | undefined
-}
-
-/** A captured message, call or event, with the fields that the connector needs. It carries subject and text unaltered. */
-export interface ArchivedItem {
-  /** Names the capture. */
-  itemId: string
-  /** Names the message; equal on every phone that captured it. */
-  archiveMessageId: string
-  refersTo?: string | undefined
-  kind: string
-  network: string
-  source: string
-  chat: { type: string; chatId: string; name?: string | undefined }
-  eventTime: Date
-  captureTime: Date
-  participants: ArchivedParticipant[]
-  subject: string
-  text: string
-  attachments: ArchivedAttachment[]
-}
-
 /** An item that cannot be read, with the fields for the import log (RES-7). */
 export interface UnreadableItem {
   itemId: string | undefined
@@ -59,11 +20,16 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 const mailable = instant.refine((time) => time.getUTCFullYear() >= 1900, 'is before 1900, which mail cannot express')
 
 const participantSchema = z.object({
+  /** Digits with country code, as served. */
   number: z.string(),
   name: z.string(),
   role: z.enum(['sender', 'recipient']),
+  /** The *User's Email address* property. */
   userEmailAddress: z.string().optional(),
 })
+
+/** Somebody in the conversation of an item. */
+export type ArchivedParticipant = z.infer<typeof participantSchema>
 
 const attachmentSchema = z
   .object({
@@ -71,16 +37,22 @@ const attachmentSchema = z
     fileName: z.string(),
     contentType: z.string(),
     sizeBytes: z.number(),
+    /** Lower-case hex, where it was served. */
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex')
       .optional(),
   })
+  // The size that the phone declared. What counts is the received size (LIM-7).
   .transform(({ sizeBytes, ...rest }) => ({ ...rest, declaredSizeBytes: sizeBytes }))
 
+export type ArchivedAttachment = z.infer<typeof attachmentSchema>
+
 /** Unknown fields and unknown kinds pass: the site may learn to capture more, and the text is served in any case. */
-const itemSchema: z.ZodType<ArchivedItem> = z.object({
+const itemSchema = z.object({
+  /** Names the capture. */
   itemId: id,
+  /** Names the message; equal on every phone that captured it. */
   archiveMessageId: z.string().min(1),
   refersTo: z.string().min(1).optional(),
   kind: z.string(),
@@ -94,6 +66,9 @@ const itemSchema: z.ZodType<ArchivedItem> = z.object({
   text: z.string(),
   attachments: z.array(attachmentSchema),
 })
+
+/** A captured message, call or event, with the fields that the connector needs. It carries subject and text unaltered. */
+export type ArchivedItem = z.infer<typeof itemSchema>
 
 // Made once: a schema is compiled when it is first used, which costs more than decoding an item.
 const namedSchema = z.object({ itemId: z.string().min(1) })

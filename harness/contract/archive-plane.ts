@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Item, itemSchema } from './item.ts'
+import { itemSchema } from './item.ts'
 
 /** Paths of the archive plane. The API is simulated: no public description of the real one exists. */
 export const archivePlanePaths = {
@@ -17,47 +17,17 @@ export const pageItemsMax = 500
 /** The page a client gets when it asks for no size, in items. */
 export const pageItemsDefault = 100
 
-/** `POST /archive/v1/login`: what an administration account sends (TEN-3). */
-export interface LoginRequest {
-  username: string
-  password: string
-}
-
-export interface LoginResponse {
-  accessToken: string
-  tokenType: 'Bearer'
-  /** Counted on the real clock from the moment of the answer. */
-  expiresInSeconds: number
-}
-
-/** `GET /archive/v1/items`: the half-open window `[from, to)`, and where to go on. */
-export interface ItemsQuery {
-  /** ISO 8601, UTC; included. */
-  from: string
-  /** ISO 8601, UTC; excluded. */
-  to: string
-  /** Which of an item's two times must lie in the window. */
-  basis?: 'capture' | 'event' | undefined
-  /** 1 to `pageItemsMax`. */
-  limit?: number | undefined
-  /** `nextCursor` of the page before, unaltered, with the same window. */
-  cursor?: string | undefined
-}
-
-export interface ItemsPage {
-  items: Item[]
-  /** `null` on the last page. */
-  nextCursor: string | null
-}
-
-export const loginRequestSchema: z.ZodType<LoginRequest> = z
+export const loginRequestSchema = z
   .strictObject({
     username: z.string().min(1).max(256).describe('Name of an administration account.'),
     password: z.string().min(1).max(256).describe('Its password, as it is: a hash of it opens nothing.'),
   })
   .meta({ id: 'LoginRequest', description: 'What an administration account logs in with.' })
 
-export const loginResponseSchema: z.ZodType<LoginResponse> = z
+/** `POST /archive/v1/login`: what an administration account sends (TEN-3). */
+export type LoginRequest = z.infer<typeof loginRequestSchema>
+
+export const loginResponseSchema = z
   .strictObject({
     accessToken: z.string().min(1).describe('Goes into `authorization: Bearer <accessToken>`.'),
     tokenType: z.literal('Bearer').describe('The scheme of the token (RFC 6750).'),
@@ -65,8 +35,10 @@ export const loginResponseSchema: z.ZodType<LoginResponse> = z
   })
   .meta({ id: 'LoginResponse', description: 'A short-lived access token.' })
 
+export type LoginResponse = z.infer<typeof loginResponseSchema>
+
 /** Decodes the query string; numbers arrive as text. */
-export const itemsQuerySchema: z.ZodType<ItemsQuery> = z.strictObject({
+export const itemsQuerySchema = z.strictObject({
   from: z.iso
     .datetime({ offset: true })
     .describe('Where the window begins, included: ISO 8601 with `Z` or an offset (a plus sign percent-encoded).'),
@@ -92,26 +64,19 @@ export const itemsQuerySchema: z.ZodType<ItemsQuery> = z.strictObject({
     .describe('`nextCursor` of the page before, unaltered, with the same `from`, `to` and `basis`.'),
 })
 
-export const itemsPageSchema: z.ZodType<ItemsPage> = z
+/** `GET /archive/v1/items`: the half-open window `[from, to)`, and where to go on. */
+export type ItemsQuery = z.infer<typeof itemsQuerySchema>
+
+export const itemsPageSchema = z
   .strictObject({
     items: z.array(itemSchema).describe('In the order of the time that the window is about, then of their capture.'),
     nextCursor: z.string().nullable().describe('Where the next page begins; null on the last page.'),
   })
   .meta({ id: 'ItemsPage', description: 'A part of a window, and where to go on.' })
 
-/** Problem details (RFC 9457), the body of every error of the site. */
-export interface Problem {
-  /** A stable address-like name, `urn:mock-telemessage:problem:<code>`. */
-  type: string
-  title: string
-  status: number
-  /** What was wrong with this request, and what would be right. */
-  detail: string
-  /** The path that was asked for. */
-  instance: string
-}
+export type ItemsPage = z.infer<typeof itemsPageSchema>
 
-export const problemSchema: z.ZodType<Problem> = z
+export const problemSchema = z
   .strictObject({
     type: z
       .string()
@@ -123,6 +88,9 @@ export const problemSchema: z.ZodType<Problem> = z
     instance: z.string().describe('The path that was asked for, without the query.'),
   })
   .meta({ id: 'Problem', description: 'Why a request was refused, as problem details (RFC 9457).' })
+
+/** Problem details (RFC 9457), the body of every error of the site. */
+export type Problem = z.infer<typeof problemSchema>
 
 /**
  * The digest of a downloaded attachment: `Repr-Digest: sha-256=:<base64>:` (RFC 9530). It covers the whole

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { CapturedDeletion, CapturedParticipant, CaptureEvent } from './capture-event.ts'
 import {
   callSchema,
   chatSchema,
@@ -11,24 +10,6 @@ import {
 } from './item.ts'
 import { userNumberSchema } from './registration.ts'
 
-/** An attachment of a posted event: bytes that were uploaded before, and what the phone says of them. */
-export interface PostedAttachment {
-  uploadId: string
-  fileName: string
-  contentType: string
-  declaredSizeBytes?: number | undefined
-}
-
-/** What the site knows of an event without being told: the posting device, and the present of its calendar. */
-export type KnownOfEvent = 'source' | 'network' | 'captureTime'
-
-/** A CaptureEvent as a device posts it. */
-export interface PostedEvent extends Omit<CaptureEvent, KnownOfEvent | 'eventTime' | 'attachments'> {
-  /** ISO 8601. */
-  eventTime: string
-  attachments: PostedAttachment[]
-}
-
 /** The most people in one conversation: WhatsApp's largest group. */
 export const participantsMax = 1024
 /** The most attachments of one event. */
@@ -39,7 +20,7 @@ const seenNumber = z
   .regex(/^[0-9]{0,15}$/, 'digits only; empty or 0 where the phone knows none')
   .describe('Digits only, without plus; empty or `0` where the phone knows none.')
 
-const participantSchema: z.ZodType<CapturedParticipant> = z
+const participantSchema = z
   .strictObject({
     number: seenNumber,
     name: z.string().max(1024).describe('As the phone knows them.'),
@@ -47,7 +28,10 @@ const participantSchema: z.ZodType<CapturedParticipant> = z
   })
   .meta({ id: 'CapturedParticipant', description: 'Somebody in the conversation, as the phone sees them.' })
 
-const attachmentSchema: z.ZodType<PostedAttachment> = z
+/** Somebody in a conversation as a phone sees them: no e-mail address, the site adds that from its registrations. */
+export type CapturedParticipant = z.infer<typeof participantSchema>
+
+const attachmentSchema = z
   .strictObject({
     uploadId: z.string().min(1).max(64).describe('Of an upload of this device that no event refers to yet.'),
     fileName: z.string().max(1024),
@@ -56,7 +40,10 @@ const attachmentSchema: z.ZodType<PostedAttachment> = z
   })
   .meta({ id: 'PostedAttachment', description: 'An attachment whose bytes were uploaded before.' })
 
-const deletionSchema: z.ZodType<CapturedDeletion> = z
+/** An attachment of a posted event: bytes that were uploaded before, and what the phone says of them. */
+export type PostedAttachment = z.infer<typeof attachmentSchema>
+
+const deletionSchema = z
   .strictObject({
     deletedBy: seenNumber.describe('Number of the participant who deleted.'),
     scope: z.enum(['for-me', 'for-all']),
@@ -64,10 +51,13 @@ const deletionSchema: z.ZodType<CapturedDeletion> = z
   })
   .meta({ id: 'CapturedDeletion', description: 'Who deleted a message, and who had read it.' })
 
+/** What a deletion tells: who did it, and which recipients had read the message by then. */
+export type CapturedDeletion = z.infer<typeof deletionSchema>
+
 const onlyTrue = z.literal(true).optional()
 
 /** Everything that a device may tell of an event. */
-export const postedEventSchema: z.ZodType<PostedEvent> = z
+export const postedEventSchema = z
   .strictObject({
     archiveMessageId: z.string().min(1).max(256).describe('Names the message; equal on every phone that captured it.'),
     refersTo: z
@@ -104,3 +94,9 @@ export const postedEventSchema: z.ZodType<PostedEvent> = z
       .describe('Media that the phone could not download.'),
   })
   .meta({ id: 'PostedEvent', description: 'Something that happened on a captured phone.' })
+
+/**
+ * An event as a device posts it. The site itself knows source, network and capture time: from the device that posts, and from
+ * its own calendar.
+ */
+export type PostedEvent = z.infer<typeof postedEventSchema>

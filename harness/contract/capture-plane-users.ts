@@ -1,92 +1,7 @@
 import { z } from 'zod'
 import { pageItemsDefault, pageItemsMax } from './archive-plane.ts'
 import { calendarInstantSchema } from './capture-plane.ts'
-import type { CaptureSource } from './item.ts'
 import { captureSourceSchema, userNumberSchema } from './registration.ts'
-
-/** The statuses of the portal. A deleted user stays listed and cannot be restored. */
-export type UserStatus = 'Activated' | 'Pending' | 'Suspended' | 'Locked' | 'Deleted'
-
-/** A user of the account as administrators see them. */
-export interface User {
-  userId: string
-  firstName: string
-  lastName: string
-  /** Country code and number, digits only, without plus. */
-  number: string
-  username: string
-  userEmailAddress?: string | undefined
-  /** The capture product that is meant for the user. */
-  source?: CaptureSource | undefined
-  status: UserStatus
-  createdAt: string
-  /** When the number came to this user from a deleted one. */
-  numberReassignedAt?: string | undefined
-  planIds: string[]
-}
-
-/** What an administrator types to create a user. */
-export interface NewUser {
-  firstName: string
-  lastName?: string | undefined
-  number: string
-  /** The number unless given. */
-  username?: string | undefined
-  password: string
-  userEmailAddress?: string | undefined
-  source?: CaptureSource | undefined
-}
-
-/** What an administrator may change. `null` takes the address away. */
-export interface UserChanges {
-  firstName?: string | undefined
-  lastName?: string | undefined
-  userEmailAddress?: string | null | undefined
-  status?: 'Activated' | 'Suspended' | undefined
-}
-
-export interface UsersQuery {
-  /** 1 to `pageItemsMax`. */
-  limit?: number | undefined
-  /** `nextCursor` of the page before, unaltered. */
-  cursor?: string | undefined
-}
-
-export interface UsersPage {
-  users: User[]
-  /** `null` on the last page. */
-  nextCursor: string | null
-}
-
-/** What happens to a captured message: which product's traffic goes where. */
-export interface ArchivePlan {
-  planId: string
-  name: string
-  source: CaptureSource
-  destination: 'Microsoft 365'
-  /** How many users are assigned to it. */
-  assignedUsers: number
-}
-
-export interface NewArchivePlan {
-  name: string
-  source: CaptureSource
-}
-
-export interface ArchivePlanList {
-  plans: ArchivePlan[]
-}
-
-/** What became of one line of a file of users. */
-export type ImportedLine =
-  | { line: number; outcome: 'created'; userId: string }
-  | { line: number; outcome: 'refused'; code: string; reason: string }
-
-export interface UserImport {
-  created: number
-  refused: number
-  lines: ImportedLine[]
-}
 
 /** The columns that a file of users may have, in any order; the first three must be there. */
 export const userImportColumns = [
@@ -116,6 +31,9 @@ const status = z
   .enum(['Activated', 'Pending', 'Suspended', 'Locked', 'Deleted'])
   .meta({ id: 'UserStatus', description: 'Only an activated user is captured. A deleted one cannot be restored.' })
 
+/** The statuses of the portal. A deleted user stays listed and cannot be restored. */
+export type UserStatus = z.infer<typeof status>
+
 const passwordClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/]
 
 function hasThreeClasses(password: string): boolean {
@@ -129,7 +47,7 @@ const password = z
   .refine(hasThreeClasses, 'characters of three of the classes: small letters, capital letters, digits, others')
   .describe('8 to 20 characters of three of four classes: small letters, capital letters, digits, others.')
 
-export const userSchema: z.ZodType<User> = z
+export const userSchema = z
   .strictObject({
     userId: z.string().min(1),
     firstName,
@@ -147,7 +65,10 @@ export const userSchema: z.ZodType<User> = z
   })
   .meta({ id: 'User', description: 'A user of the account.' })
 
-export const newUserSchema: z.ZodType<NewUser> = z
+/** A user of the account as administrators see them. */
+export type User = z.infer<typeof userSchema>
+
+export const newUserSchema = z
   .strictObject({
     firstName,
     lastName: lastName.optional().describe('Empty unless given.'),
@@ -163,7 +84,10 @@ export const newUserSchema: z.ZodType<NewUser> = z
   })
   .meta({ id: 'NewUser', description: 'What an administrator types to create a user.' })
 
-export const userChangesSchema: z.ZodType<UserChanges> = z
+/** What an administrator types to create a user. */
+export type NewUser = z.infer<typeof newUserSchema>
+
+export const userChangesSchema = z
   .strictObject({
     firstName: firstName.optional(),
     lastName: lastName.optional(),
@@ -176,8 +100,11 @@ export const userChangesSchema: z.ZodType<UserChanges> = z
   .refine((changes) => Object.keys(changes).length > 0, 'at least one field')
   .meta({ id: 'UserChanges', description: 'What is to be changed; what is not in it stays.' })
 
+/** What an administrator may change. `null` takes the address away. */
+export type UserChanges = z.infer<typeof userChangesSchema>
+
 /** Decodes the query string; numbers arrive as text. */
-export const usersQuerySchema: z.ZodType<UsersQuery> = z.strictObject({
+export const usersQuerySchema = z.strictObject({
   limit: z.coerce
     .number()
     .int()
@@ -188,50 +115,65 @@ export const usersQuerySchema: z.ZodType<UsersQuery> = z.strictObject({
   cursor: z.string().min(1).max(64).optional().describe('`nextCursor` of the page before, unaltered.'),
 })
 
-export const usersPageSchema: z.ZodType<UsersPage> = z
+export type UsersQuery = z.infer<typeof usersQuerySchema>
+
+export const usersPageSchema = z
   .strictObject({
     users: z.array(userSchema).describe('In the order of their creation, deleted ones too.'),
     nextCursor: z.string().nullable().describe('Where the next page begins; null on the last page.'),
   })
   .meta({ id: 'UsersPage', description: 'A part of the list of users, and where to go on.' })
 
+export type UsersPage = z.infer<typeof usersPageSchema>
+
 const planFields = { name: z.string().min(1).max(100), source: captureSourceSchema }
 
-export const newArchivePlanSchema: z.ZodType<NewArchivePlan> = z
+export const newArchivePlanSchema = z
   .strictObject(planFields)
   .meta({ id: 'NewArchivePlan', description: 'What an administrator types to create an archive plan.' })
 
-export const archivePlanSchema: z.ZodType<ArchivePlan> = z
+export type NewArchivePlan = z.infer<typeof newArchivePlanSchema>
+
+export const archivePlanSchema = z
   .strictObject({
     planId: z.string().min(1),
     ...planFields,
     destination: z.literal('Microsoft 365').describe('Here always the archive that the connector reads.'),
+    /** How many users are assigned to it. */
     assignedUsers: z.int().nonnegative(),
   })
   .meta({ id: 'ArchivePlan', description: "Which product's traffic goes where." })
 
-export const archivePlanListSchema: z.ZodType<ArchivePlanList> = z
+/** What happens to a captured message: which product's traffic goes where. */
+export type ArchivePlan = z.infer<typeof archivePlanSchema>
+
+export const archivePlanListSchema = z
   .strictObject({ plans: z.array(archivePlanSchema).describe('In the order of their creation.') })
   .meta({ id: 'ArchivePlanList', description: 'The archive plans of the account.' })
 
+export type ArchivePlanList = z.infer<typeof archivePlanListSchema>
+
 const line = z.int().min(2).describe('The line of the file in which the row begins; the header is before it.')
 
-export const userImportSchema: z.ZodType<UserImport> = z
+const importedLine = z.discriminatedUnion('outcome', [
+  z.strictObject({ line, outcome: z.literal('created'), userId: z.string().min(1) }),
+  z.strictObject({
+    line,
+    outcome: z.literal('refused'),
+    code: z.string().min(1).describe('The last part of the type of a problem.'),
+    reason: z.string().min(1).describe('What is wrong, with nothing of what the line says.'),
+  }),
+])
+
+/** What became of one line of a file of users. */
+export type ImportedLine = z.infer<typeof importedLine>
+
+export const userImportSchema = z
   .strictObject({
     created: z.int().nonnegative(),
     refused: z.int().nonnegative(),
-    lines: z
-      .array(
-        z.discriminatedUnion('outcome', [
-          z.strictObject({ line, outcome: z.literal('created'), userId: z.string().min(1) }),
-          z.strictObject({
-            line,
-            outcome: z.literal('refused'),
-            code: z.string().min(1).describe('The last part of the type of a problem.'),
-            reason: z.string().min(1).describe('What is wrong, with nothing of what the line says.'),
-          }),
-        ]),
-      )
-      .describe('One verdict for each user in the file, in its order.'),
+    lines: z.array(importedLine).describe('One verdict for each user in the file, in its order.'),
   })
   .meta({ id: 'UserImport', description: 'What became of a file of users, line by line.' })
+
+export type UserImport = z.infer<typeof userImportSchema>

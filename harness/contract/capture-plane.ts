@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { CaptureSource, Network } from './item.ts'
 import { captureSourceSchema, networkSchema, userNumberSchema } from './registration.ts'
 
 /** Paths of the capture plane. Simulated: no public description of what phones and the portal send exists. */
@@ -29,113 +28,28 @@ export const uploadSizeBytesMax: number = 64 * 1024 * 1024
 /** The most that uploads of one device may hold before events refer to them, in bytes. */
 export const pendingUploadsBytesMax: number = 128 * 1024 * 1024
 
-/** What activates the Phone Archiver app on a phone: the number, and the code that an administrator asked for. */
-export interface ActivationCode {
-  /** Eight digits, for one use. */
-  code: string
-  expiresAt: string
-}
-
-/** What an app instance sends to be activated. */
-export interface Activation {
-  number: string
-  code: string
-  network: Network
-}
-
-/** What a device posts with from now on. */
-export interface DeviceCredentials {
-  deviceId: string
-  deviceToken: string
-  tokenType: 'Bearer'
-  /** Counted on the real clock from the moment of the answer. */
-  expiresInSeconds: number
-}
-
-export interface NewCloudLink {
-  network: Network
-}
-
-/** A link of the Cloud Archiver: its QR code is scanned with the ordinary app, and that links the app. */
-export interface CloudLink {
-  linkId: string
-  network: Network
-  status: 'open' | 'scanned' | 'expired' | 'revoked'
-  expiresAt: string
-  /** The device that the scan made. */
-  deviceId?: string | undefined
-}
-
-/** A link with its secret, which is told once. */
-export interface IssuedCloudLink extends CloudLink {
-  token: string
-  /** What the QR code says; the token stands behind `#`, so that no server writes it into a log. */
-  url: string
-}
-
-export interface LinkToken {
-  token: string
-}
-
-/** Something that captures for a user: an app instance of the Phone Archiver, or an app linked to the Cloud Archiver. */
-export interface Device {
-  deviceId: string
-  source: CaptureSource
-  network: Network
-  activatedAt: string
-  unlinkedAt?: string | undefined
-}
-
-export interface DeviceList {
-  devices: Device[]
-}
-
-export interface CloudLinkList {
-  links: CloudLink[]
-}
-
-/** Why nothing is captured. */
-export type CaptureGapReason = 'unlinked' | 'no-plan' | 'suspended' | 'locked' | 'deleted'
-
-/** A time in which nothing was captured of a user whose traffic was captured before. */
-export interface CaptureGap {
-  source: CaptureSource
-  network: Network
-  from: string
-  /** `null` while it lasts. */
-  until: string | null
-  reason: CaptureGapReason
-}
-
-export interface CaptureGapList {
-  gaps: CaptureGap[]
-}
-
-/** An attachment that waits for the event that refers to it. */
-export interface Upload {
-  uploadId: string
-  sizeBytes: number
-  sha256: string
-}
-
 const token = z
   .string()
   .regex(/^[\w-]{1,128}$/)
   .describe('The token of the link, which is what its QR code has behind `#`.')
 
 /** An instant on the virtual calendar of the site. */
-export const calendarInstantSchema: z.ZodType<string> = z.iso
+export const calendarInstantSchema = z.iso
   .datetime({ precision: 3 })
   .describe("On the site's calendar: ISO 8601, UTC, milliseconds.")
 
-export const activationCodeSchema: z.ZodType<ActivationCode> = z
+export const activationCodeSchema = z
   .strictObject({
+    /** Eight digits, for one use. */
     code: z.string().regex(/^[0-9]{8}$/),
     expiresAt: calendarInstantSchema,
   })
   .meta({ id: 'ActivationCode', description: 'Activates one app instance of the Phone Archiver, once.' })
 
-export const activationSchema: z.ZodType<Activation> = z
+/** What activates the Phone Archiver app on a phone: the number, and the code that an administrator asked for. */
+export type ActivationCode = z.infer<typeof activationCodeSchema>
+
+export const activationSchema = z
   .strictObject({
     number: userNumberSchema,
     code: z
@@ -146,7 +60,10 @@ export const activationSchema: z.ZodType<Activation> = z
   })
   .meta({ id: 'Activation', description: 'What an app instance sends to be activated.' })
 
-export const deviceCredentialsSchema: z.ZodType<DeviceCredentials> = z
+/** What an app instance sends to be activated. */
+export type Activation = z.infer<typeof activationSchema>
+
+export const deviceCredentialsSchema = z
   .strictObject({
     deviceId: z.string().min(1),
     deviceToken: z.string().min(1).describe('Goes into `authorization: Bearer <deviceToken>`.'),
@@ -155,9 +72,14 @@ export const deviceCredentialsSchema: z.ZodType<DeviceCredentials> = z
   })
   .meta({ id: 'DeviceCredentials', description: 'What a device posts with; renewed before it expires.' })
 
-export const newCloudLinkSchema: z.ZodType<NewCloudLink> = z
+/** What a device posts with from now on. */
+export type DeviceCredentials = z.infer<typeof deviceCredentialsSchema>
+
+export const newCloudLinkSchema = z
   .strictObject({ network: networkSchema })
   .meta({ id: 'NewCloudLink', description: 'For which app a link is.' })
+
+export type NewCloudLink = z.infer<typeof newCloudLinkSchema>
 
 const linkFields = {
   linkId: z.string().min(1),
@@ -167,27 +89,36 @@ const linkFields = {
   deviceId: z.string().min(1).optional().describe('The device that the scan made.'),
 }
 
-export const cloudLinkSchema: z.ZodType<CloudLink> = z
+export const cloudLinkSchema = z
   .strictObject(linkFields)
   .meta({ id: 'CloudLink', description: 'A link of the Cloud Archiver, without its secret.' })
 
-export const issuedCloudLinkSchema: z.ZodType<IssuedCloudLink> = z
+/** A link of the Cloud Archiver: its QR code is scanned with the ordinary app, and that links the app. */
+export type CloudLink = z.infer<typeof cloudLinkSchema>
+
+export const issuedCloudLinkSchema = z
   .strictObject({
     ...linkFields,
     token,
+    // The token stands behind `#`, so that no server writes it into a log.
     url: z.url().describe('What the QR code says: the scan address, `#`, the token.'),
   })
   .meta({ id: 'IssuedCloudLink', description: 'A link with its secret, which is told once.' })
 
-export const linkTokenSchema: z.ZodType<LinkToken> = z
-  .strictObject({ token })
-  .meta({ id: 'LinkToken', description: 'The secret of a link.' })
+/** A link with its secret, which is told once. */
+export type IssuedCloudLink = z.infer<typeof issuedCloudLinkSchema>
 
-export const cloudLinkListSchema: z.ZodType<CloudLinkList> = z
+export const linkTokenSchema = z.strictObject({ token }).meta({ id: 'LinkToken', description: 'The secret of a link.' })
+
+export type LinkToken = z.infer<typeof linkTokenSchema>
+
+export const cloudLinkListSchema = z
   .strictObject({ links: z.array(cloudLinkSchema).describe('In the order in which they were asked for.') })
   .meta({ id: 'CloudLinkList', description: 'The links of a user.' })
 
-export const deviceSchema: z.ZodType<Device> = z
+export type CloudLinkList = z.infer<typeof cloudLinkListSchema>
+
+export const deviceSchema = z
   .strictObject({
     deviceId: z.string().min(1),
     source: captureSourceSchema,
@@ -197,11 +128,16 @@ export const deviceSchema: z.ZodType<Device> = z
   })
   .meta({ id: 'Device', description: 'Something that captures for a user; nothing more once it is unlinked.' })
 
-export const deviceListSchema: z.ZodType<DeviceList> = z
+/** Something that captures for a user: an app instance of the Phone Archiver, or an app linked to the Cloud Archiver. */
+export type Device = z.infer<typeof deviceSchema>
+
+export const deviceListSchema = z
   .strictObject({ devices: z.array(deviceSchema).describe('In the order of their activation.') })
   .meta({ id: 'DeviceList', description: 'The devices of a user.' })
 
-export const captureGapSchema: z.ZodType<CaptureGap> = z
+export type DeviceList = z.infer<typeof deviceListSchema>
+
+export const captureGapSchema = z
   .strictObject({
     source: captureSourceSchema,
     network: networkSchema,
@@ -211,11 +147,19 @@ export const captureGapSchema: z.ZodType<CaptureGap> = z
   })
   .meta({ id: 'CaptureGap', description: 'A time in which nothing was captured of what was captured before.' })
 
-export const captureGapListSchema: z.ZodType<CaptureGapList> = z
+/** A time in which nothing was captured of a user whose traffic was captured before. */
+export type CaptureGap = z.infer<typeof captureGapSchema>
+
+/** Why nothing is captured. */
+export type CaptureGapReason = CaptureGap['reason']
+
+export const captureGapListSchema = z
   .strictObject({ gaps: z.array(captureGapSchema).describe('In the order in which they began.') })
   .meta({ id: 'CaptureGapList', description: 'The capture gaps of a user.' })
 
-export const uploadSchema: z.ZodType<Upload> = z
+export type CaptureGapList = z.infer<typeof captureGapListSchema>
+
+export const uploadSchema = z
   .strictObject({
     uploadId: z.string().min(1).describe('What one attachment of one event refers to.'),
     sizeBytes: z.int().nonnegative(),
@@ -225,3 +169,6 @@ export const uploadSchema: z.ZodType<Upload> = z
       .describe('SHA-256 of what arrived, lower-case hex.'),
   })
   .meta({ id: 'Upload', description: 'An attachment that waits for its event.' })
+
+/** An attachment that waits for the event that refers to it. */
+export type Upload = z.infer<typeof uploadSchema>

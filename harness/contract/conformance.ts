@@ -1,39 +1,5 @@
 import { z } from 'zod'
 
-/** Who is judged. */
-export interface ConformanceConnector {
-  name: string
-  version: string
-  /** Whom to ask, in any form. */
-  contact?: string | undefined
-}
-
-/** How its maker reads what can be read in several ways; what is absent is read by default. */
-export interface ConformanceReadings {
-  'size.limitBytes'?: number | undefined
-  'size.measure'?: 'decoded' | 'encoded' | undefined
-  'size.oversizeAttachment'?: 'fail-item' | 'drop-attachment' | undefined
-  'mapping.customTargetNotAUser'?: 'fall-back-to-email' | 'override' | undefined
-  'mapping.key'?: 'mobile-number' | 'login-name' | undefined
-  'mapping.scope'?: 'per-participant' | 'per-item' | undefined
-  'window.basis'?: 'capture' | 'event' | undefined
-  'window.catchUp'?: 'from-last-window' | 'exactly-24-hours' | undefined
-  'folder.parent'?: 'mailbox-root' | 'inbox' | undefined
-  'log.unit'?: 'copies' | 'items' | undefined
-}
-
-/** What it can do, by the names of the catalogue. */
-export type ConformanceCapability = 'importLog' | 'itemClass' | 'staging: azure-blob' | 'backfill'
-
-/** `conformance.json`: what the maker of a connector declares of it. What is declared is what the suite tests. */
-export interface ConformanceFile {
-  /** For editors; the suite does not read it. */
-  $schema?: string | undefined
-  connector: ConformanceConnector
-  readings?: ConformanceReadings | undefined
-  capabilities?: ConformanceCapability[] | undefined
-}
-
 /**
  * The limits that can be declared, in bytes. Below a mebibyte, items that have nothing to do with the limit would be over it;
  * above 35 MiB a message does not fit into an ordinary mailbox of Exchange Online.
@@ -42,13 +8,16 @@ export const declarableLimitBytes: { min: number; max: number } = { min: 1_048_5
 
 const text = z.string().min(1)
 
-const connectorSchema: z.ZodType<ConformanceConnector> = z.strictObject({
+const connectorSchema = z.strictObject({
   name: text.describe('What reports call it.'),
   version: text.describe('The version that is judged.'),
   contact: text.optional().describe('Whom to ask, in any form.'),
 })
 
-const readingsSchema: z.ZodType<ConformanceReadings> = z.strictObject({
+/** Who is judged. */
+export type ConformanceConnector = z.infer<typeof connectorSchema>
+
+const readingsSchema = z.strictObject({
   'size.limitBytes': z.int().min(declarableLimitBytes.min).max(declarableLimitBytes.max).optional(),
   'size.measure': z.enum(['decoded', 'encoded']).optional(),
   'size.oversizeAttachment': z.enum(['fail-item', 'drop-attachment']).optional(),
@@ -61,15 +30,27 @@ const readingsSchema: z.ZodType<ConformanceReadings> = z.strictObject({
   'log.unit': z.enum(['copies', 'items']).optional(),
 })
 
+/** How its maker reads what can be read in several ways; what is absent is read by default. */
+export type ConformanceReadings = z.infer<typeof readingsSchema>
+
+const capabilitySchema = z.enum(['importLog', 'itemClass', 'staging: azure-blob', 'backfill'])
+
+/** What it can do, by the names of the catalogue. */
+export type ConformanceCapability = z.infer<typeof capabilitySchema>
+
 /** The schema of `conformance.json`. Strict: a name that nobody knows is a reading that nobody tests. */
-export const conformanceFileSchema: z.ZodType<ConformanceFile> = z
+export const conformanceFileSchema = z
   .strictObject({
+    // The suite does not read it.
     $schema: z.string().optional().describe('Where editors find what is explained here.'),
     connector: connectorSchema.describe('Who is judged.'),
     readings: readingsSchema.optional().describe('How its maker reads what can be read in several ways.'),
     capabilities: z
-      .array(z.enum(['importLog', 'itemClass', 'staging: azure-blob', 'backfill']))
+      .array(capabilitySchema)
       .optional()
       .describe('What it can do. Requirements on what is not in the list are inapplicable.'),
   })
   .describe('What the maker of a connector declares of it. What is declared is what the suite tests.')
+
+/** `conformance.json`: what the maker of a connector declares of it. What is declared is what the suite tests. */
+export type ConformanceFile = z.infer<typeof conformanceFileSchema>

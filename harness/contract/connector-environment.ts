@@ -1,70 +1,50 @@
 import { z } from 'zod'
 
-/** What a connector is told for one daily sync, as environment variables (or the same values as JSON). */
-export interface ConnectorEnvironment {
+export const connectorEnvironmentSchema = z.strictObject({
   /** Base address of the archive plane, without a trailing slash. */
-  MT_TELEMESSAGE_URL: string
-  MT_TELEMESSAGE_USERNAME: string
-  MT_TELEMESSAGE_PASSWORD: string
-  /** Base address of Microsoft Graph, without version and trailing slash. */
-  MT_GRAPH_URL: string
-  /** Base address of the token endpoint, without tenant and trailing slash. */
-  MT_LOGIN_URL: string
-  MT_TENANT_ID: string
-  MT_CLIENT_ID: string
-  MT_CLIENT_SECRET: string
-  /** The present moment on the virtual calendar: ISO 8601, UTC. The connector finds its own window from it and its state. */
-  MT_NOW: string
-  /**
-   * Under the capability `backfill` alone, and both or neither: the half-open window of capture times `[from, to)` that this sync is to
-   * archive in place of its own, ISO 8601, UTC. It is of the past, and what the next daily sync takes does not depend on it.
-   */
-  MT_WINDOW_FROM?: string | undefined
-  MT_WINDOW_TO?: string | undefined
-  /**
-   * Which archiver of the family the connector plays, as in `signal`: it decides the folder and the item class. Absent: `whatsapp`,
-   * so that a connector for WhatsApp alone need not look at it.
-   */
-  MT_ARCHIVER?: string | undefined
-  MT_AUTOMATIC_MAPPING: 'on' | 'off'
-  /** The custom mapping CSV; absent: custom mapping is off (MAP-7). */
-  MT_MAPPING_FILE?: string | undefined
-  /** ISO 3166 country whose national spelling the mapping file may use (MAP-9). */
-  MT_DEFAULT_REGION?: string | undefined
-  /** SAS address of a Blob container; absent: no Azure staging is offered. */
-  MT_STAGING_URL?: string | undefined
-  /** A folder that survives from one sync to the next. */
-  MT_STATE_DIR: string
-  /** PEM file of the certificate authority to trust; absent over plain http. */
-  MT_CA_FILE?: string | undefined
-  /** Where to write the import log of this sync. */
-  MT_IMPORT_LOG: string
-}
-
-export const connectorEnvironmentSchema: z.ZodType<ConnectorEnvironment> = z.strictObject({
   MT_TELEMESSAGE_URL: z.url(),
   MT_TELEMESSAGE_USERNAME: z.string().min(1),
   MT_TELEMESSAGE_PASSWORD: z.string().min(1),
+  /** Base address of Microsoft Graph, without version and trailing slash. */
   MT_GRAPH_URL: z.url(),
+  /** Base address of the token endpoint, without tenant and trailing slash. */
   MT_LOGIN_URL: z.url(),
   MT_TENANT_ID: z.string().min(1),
   MT_CLIENT_ID: z.string().min(1),
   MT_CLIENT_SECRET: z.string().min(1),
+  /** The present moment on the virtual calendar: ISO 8601, UTC. The connector finds its own window from it and its state. */
   MT_NOW: z.iso.datetime(),
+  /**
+   * Under the capability `backfill` alone, and both or neither: the half-open window of capture times `[from, to)` that this sync is to
+   * archive in place of its own, ISO 8601, UTC. It is of the past, and what the next daily sync takes does not depend on it.
+   */
   MT_WINDOW_FROM: z.iso.datetime().optional(),
   MT_WINDOW_TO: z.iso.datetime().optional(),
+  /**
+   * Which archiver of the family the connector plays, as in `signal`: it decides the folder and the item class. Absent: `whatsapp`,
+   * so that a connector for WhatsApp alone need not look at it.
+   */
   MT_ARCHIVER: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/)
     .optional(),
   MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
+  /** The custom mapping CSV; absent: custom mapping is off (MAP-7). */
   MT_MAPPING_FILE: z.string().min(1).optional(),
+  /** ISO 3166 country whose national spelling the mapping file may use (MAP-9). */
   MT_DEFAULT_REGION: z.string().length(2).optional(),
+  /** SAS address of a Blob container; absent: no Azure staging is offered. */
   MT_STAGING_URL: z.url().optional(),
+  /** A folder that survives from one sync to the next. */
   MT_STATE_DIR: z.string().min(1),
+  /** PEM file of the certificate authority to trust; absent over plain http. */
   MT_CA_FILE: z.string().min(1).optional(),
+  /** Where to write the import log of this sync. */
   MT_IMPORT_LOG: z.string().min(1),
 })
+
+/** What a connector is told for one daily sync, as environment variables (or the same values as JSON). */
+export type ConnectorEnvironment = z.infer<typeof connectorEnvironmentSchema>
 
 /** Exit codes of a connector command: done; try again later; anything else is a failure. */
 export const connectorExitCodes = { done: 0, tryAgain: 75 } as const

@@ -12,32 +12,7 @@ export const mailFolderPaths = {
   move: '/v1.0/users/:userId/mailFolders/:folderId/move',
 } as const
 
-/** A folder as the mail API shows it. */
-export interface MailFolder {
-  '@odata.context'?: string | undefined
-  id: string
-  displayName: string
-  parentFolderId: string
-  childFolderCount: number
-  unreadItemCount: number
-  totalItemCount: number
-  isHidden: boolean
-}
-
-/** Body of `POST …/mailFolders` and `POST …/childFolders`. */
-export interface CreateMailFolderRequest {
-  displayName: string
-  /** Cannot be changed later. */
-  isHidden?: boolean | undefined
-}
-
-/** Body of `PATCH …/mailFolders/{id}`. */
-export interface UpdateMailFolderRequest {
-  displayName?: string | undefined
-  isHidden?: boolean | undefined
-}
-
-export const mailFolderSchema: z.ZodType<MailFolder> = z.strictObject({
+export const mailFolderSchema = z.strictObject({
   '@odata.context': z.string().optional(),
   id: z.string().min(1),
   displayName: z.string(),
@@ -48,14 +23,24 @@ export const mailFolderSchema: z.ZodType<MailFolder> = z.strictObject({
   isHidden: z.boolean(),
 })
 
+/** A folder as the mail API shows it. */
+export type MailFolder = z.infer<typeof mailFolderSchema>
+
 const displayName = z.string().min(1).max(255)
 
-export const createMailFolderRequestSchema: z.ZodType<CreateMailFolderRequest> = z.strictObject({
+export const createMailFolderRequestSchema = z.strictObject({
   displayName,
+  /** Cannot be changed later. */
   isHidden: z.boolean().optional(),
 })
 
-export const updateMailFolderRequestSchema: z.ZodType<UpdateMailFolderRequest> = z.strictObject({
+/** Body of `POST …/mailFolders` and `POST …/childFolders`. */
+export type CreateMailFolderRequest = z.infer<typeof createMailFolderRequestSchema>
+
+export const updateMailFolderRequestSchema = z.strictObject({
   displayName: displayName.optional(),
   isHidden: z.boolean().optional(),
 })
+
+/** Body of `PATCH …/mailFolders/{id}`. */
+export type UpdateMailFolderRequest = z.infer<typeof updateMailFolderRequestSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AttachmentWrite, attachmentWriteSchema } from './graph-attachments.ts'
+import { attachmentWriteSchema } from './graph-attachments.ts'
 import { memberOf, orNull } from './graph-spelling.ts'
 
 /**
@@ -21,104 +21,7 @@ export const graphMailPaths = {
   attachmentSession: '/upload/v2.0/users/:userId/messages/:messageId/attachmentSessions/:sessionId',
 } as const
 
-export interface GraphRecipient {
-  emailAddress: { name?: string | undefined; address?: string | undefined }
-}
-
-export interface GraphDateTimeZone {
-  dateTime: string
-  timeZone: string
-}
-
-export interface GraphFlag {
-  flagStatus: 'notFlagged' | 'complete' | 'flagged'
-  startDateTime?: GraphDateTimeZone | undefined
-  dueDateTime?: GraphDateTimeZone | undefined
-  completedDateTime?: GraphDateTimeZone | undefined
-}
-
-export interface GraphBody {
-  contentType: 'text' | 'html'
-  content: string
-}
-
-export interface GraphExtendedProperty {
-  id: string
-  value: string
-}
-
-export interface GraphHeader {
-  name: string
-  value: string
-}
-
-/** A message with the properties that Graph gives unasked. */
-export interface GraphMessage {
-  '@odata.context'?: string | undefined
-  '@odata.etag': string
-  id: string
-  createdDateTime: string
-  lastModifiedDateTime: string
-  changeKey: string
-  categories: string[]
-  receivedDateTime: string | null
-  sentDateTime: string | null
-  hasAttachments: boolean
-  internetMessageId: string
-  subject: string
-  bodyPreview: string
-  importance: 'low' | 'normal' | 'high'
-  parentFolderId: string
-  conversationId: string
-  conversationIndex: string
-  isDeliveryReceiptRequested: boolean | null
-  isReadReceiptRequested: boolean
-  isRead: boolean
-  isDraft: boolean
-  webLink: string
-  inferenceClassification: 'focused' | 'other'
-  body: GraphBody
-  sender?: GraphRecipient | undefined
-  from?: GraphRecipient | undefined
-  toRecipients: GraphRecipient[]
-  ccRecipients: GraphRecipient[]
-  bccRecipients: GraphRecipient[]
-  replyTo: GraphRecipient[]
-  flag: GraphFlag
-}
-
-/** The changes of a message: what is there is set. */
-export interface MessagePatch {
-  subject?: string | null | undefined
-  body?: { contentType?: 'text' | 'html' | undefined; content?: string | undefined } | undefined
-  from?: GraphRecipient | null | undefined
-  sender?: GraphRecipient | null | undefined
-  toRecipients?: GraphRecipient[] | undefined
-  ccRecipients?: GraphRecipient[] | undefined
-  bccRecipients?: GraphRecipient[] | undefined
-  replyTo?: GraphRecipient[] | undefined
-  internetMessageId?: string | undefined
-  importance?: 'low' | 'normal' | 'high' | undefined
-  categories?: string[] | undefined
-  flag?: GraphFlag | undefined
-  inferenceClassification?: 'focused' | 'other' | undefined
-  isRead?: boolean | undefined
-  isReadReceiptRequested?: boolean | null | undefined
-  isDeliveryReceiptRequested?: boolean | null | undefined
-  singleValueExtendedProperties?: GraphExtendedProperty[] | undefined
-}
-
-/** Body of `POST …/messages` as JSON. */
-export interface MessageWrite extends MessagePatch {
-  internetMessageHeaders?: GraphHeader[] | undefined
-  attachments?: AttachmentWrite[] | undefined
-}
-
-export interface MoveRequest {
-  destinationId: string
-}
-
-const recipient: z.ZodType<GraphRecipient> = z.strictObject({
+const recipient = z.strictObject({
   emailAddress: z
     .strictObject({ name: orNull(z.string()), address: orNull(z.string()) })
     .transform(({ name, address }) => ({
@@ -127,41 +30,52 @@ const recipient: z.ZodType<GraphRecipient> = z.strictObject({
     })),
 })
 
-const dateTimeZone = z.strictObject({ dateTime: z.string(), timeZone: z.string() }).optional()
+export type GraphRecipient = z.infer<typeof recipient>
 
-const flag: z.ZodType<GraphFlag> = z.strictObject({
+const dateTimeZone = z.strictObject({ dateTime: z.string(), timeZone: z.string() })
+
+export type GraphDateTimeZone = z.infer<typeof dateTimeZone>
+
+const flag = z.strictObject({
   flagStatus: memberOf(['notFlagged', 'complete', 'flagged']),
-  startDateTime: dateTimeZone,
-  dueDateTime: dateTimeZone,
-  completedDateTime: dateTimeZone,
+  startDateTime: dateTimeZone.optional(),
+  dueDateTime: dateTimeZone.optional(),
+  completedDateTime: dateTimeZone.optional(),
 })
+
+export type GraphFlag = z.infer<typeof flag>
 
 const importance = memberOf(['low', 'normal', 'high'])
 const inferenceClassification = memberOf(['focused', 'other'])
 const bodyType = memberOf(['text', 'html'])
 
-const extendedProperty: z.ZodType<GraphExtendedProperty> = z.strictObject({ id: z.string().min(1), value: z.string() })
-const header: z.ZodType<GraphHeader> = z.strictObject({ name: z.string().min(1), value: z.string() })
+const extendedProperty = z.strictObject({ id: z.string().min(1), value: z.string() })
+
+export type GraphExtendedProperty = z.infer<typeof extendedProperty>
+
+const header = z.strictObject({ name: z.string().min(1), value: z.string() })
+
+export type GraphHeader = z.infer<typeof header>
+
+const passedOver = z.unknown().optional()
 
 /** Properties that only Exchange sets; what a client says of them is passed over, as when it posts a message it was given. */
-const exchangesOwn = Object.fromEntries(
-  [
-    'id',
-    'createdDateTime',
-    'lastModifiedDateTime',
-    'changeKey',
-    'receivedDateTime',
-    'sentDateTime',
-    'hasAttachments',
-    'bodyPreview',
-    'parentFolderId',
-    'conversationId',
-    'conversationIndex',
-    'isDraft',
-    'webLink',
-    'uniqueBody',
-  ].map((name) => [name, z.unknown().optional()]),
-)
+const exchangesOwn = {
+  id: passedOver,
+  createdDateTime: passedOver,
+  lastModifiedDateTime: passedOver,
+  changeKey: passedOver,
+  receivedDateTime: passedOver,
+  sentDateTime: passedOver,
+  hasAttachments: passedOver,
+  bodyPreview: passedOver,
+  parentFolderId: passedOver,
+  conversationId: passedOver,
+  conversationIndex: passedOver,
+  isDraft: passedOver,
+  webLink: passedOver,
+  uniqueBody: passedOver,
+}
 
 const patchFields = {
   subject: orNull(z.string()),
@@ -183,16 +97,26 @@ const patchFields = {
   singleValueExtendedProperties: z.array(extendedProperty).optional(),
 }
 
-export const messagePatchSchema: z.ZodType<MessagePatch> = z.strictObject({ ...exchangesOwn, ...patchFields })
+export const messagePatchSchema = z.strictObject({ ...exchangesOwn, ...patchFields })
 
-export const messageWriteSchema: z.ZodType<MessageWrite> = z.strictObject({
+/** The changes of a message: what is there is set. */
+export type MessagePatch = z.infer<typeof messagePatchSchema>
+
+export const messageWriteSchema = z.strictObject({
   ...exchangesOwn,
   ...patchFields,
   internetMessageHeaders: z.array(header).optional(),
   attachments: z.array(attachmentWriteSchema).optional(),
 })
 
-export const graphMessageSchema: z.ZodType<GraphMessage> = z.strictObject({
+/** Body of `POST …/messages` as JSON. */
+export type MessageWrite = z.infer<typeof messageWriteSchema>
+
+const body = z.strictObject({ contentType: z.enum(['text', 'html']), content: z.string() })
+
+export type GraphBody = z.infer<typeof body>
+
+export const graphMessageSchema = z.strictObject({
   '@odata.context': z.string().optional(),
   '@odata.etag': z.string().startsWith('W/"'),
   id: z.string().min(1),
@@ -216,7 +140,7 @@ export const graphMessageSchema: z.ZodType<GraphMessage> = z.strictObject({
   isDraft: z.boolean(),
   webLink: z.url(),
   inferenceClassification: z.enum(['focused', 'other']),
-  body: z.strictObject({ contentType: z.enum(['text', 'html']), content: z.string() }),
+  body,
   sender: recipient.optional(),
   from: recipient.optional(),
   toRecipients: z.array(recipient),
@@ -226,4 +150,9 @@ export const graphMessageSchema: z.ZodType<GraphMessage> = z.strictObject({
   flag,
 })
 
-export const moveRequestSchema: z.ZodType<MoveRequest> = z.strictObject({ destinationId: z.string().min(1) })
+/** A message with the properties that Graph gives unasked. */
+export type GraphMessage = z.infer<typeof graphMessageSchema>
+
+export const moveRequestSchema = z.strictObject({ destinationId: z.string().min(1) })
+
+export type MoveRequest = z.infer<typeof moveRequestSchema>

@@ -1,51 +1,20 @@
 import { z } from 'zod'
 
-export interface TokenResponse {
-  token_type: 'Bearer'
-  /** Seconds on the real clock. */
-  expires_in: number
-  ext_expires_in: number
-  access_token: string
-}
-
-/** The error body of the token endpoint; `error_description` starts with the AADSTS code. */
-export interface TokenError {
-  error: string
-  error_description: string
-  error_codes: number[]
-  timestamp: string
-  trace_id: string
-  correlation_id: string
-  error_uri: string
-}
-
 export const tokenPath = '/:tenantId/oauth2/v2.0/token'
 export const discoveryPath = '/:tenantId/v2.0/.well-known/openid-configuration'
 export const keysPath = '/:tenantId/discovery/v2.0/keys'
 
-/** What clients look up before they ask for a token; every address is on the host that was asked. */
-export interface OpenIdConfiguration {
-  issuer: string
-  token_endpoint: string
-  authorization_endpoint: string
-  jwks_uri: string
-  end_session_endpoint: string
-  token_endpoint_auth_methods_supported: string[]
-}
-
-/** The public keys that access tokens are signed with. */
-export interface SigningKeys {
-  keys: { kty: 'RSA'; use: 'sig'; alg: 'RS256'; kid: string; n: string; e: string }[]
-}
-
-export const tokenResponseSchema: z.ZodType<TokenResponse> = z.strictObject({
+export const tokenResponseSchema = z.strictObject({
   token_type: z.literal('Bearer'),
+  /** Seconds on the real clock. */
   expires_in: z.int().positive(),
   ext_expires_in: z.int().positive(),
   access_token: z.string().min(1),
 })
 
-export const tokenErrorSchema: z.ZodType<TokenError> = z.strictObject({
+export type TokenResponse = z.infer<typeof tokenResponseSchema>
+
+export const tokenErrorSchema = z.strictObject({
   error: z.string(),
   error_description: z.string().startsWith('AADSTS'),
   error_codes: z.array(z.int()),
@@ -55,7 +24,10 @@ export const tokenErrorSchema: z.ZodType<TokenError> = z.strictObject({
   error_uri: z.string(),
 })
 
-export const openIdConfigurationSchema: z.ZodType<OpenIdConfiguration> = z.strictObject({
+/** The error body of the token endpoint; `error_description` starts with the AADSTS code. */
+export type TokenError = z.infer<typeof tokenErrorSchema>
+
+export const openIdConfigurationSchema = z.strictObject({
   issuer: z.url(),
   token_endpoint: z.url(),
   authorization_endpoint: z.url(),
@@ -64,7 +36,10 @@ export const openIdConfigurationSchema: z.ZodType<OpenIdConfiguration> = z.stric
   token_endpoint_auth_methods_supported: z.array(z.string()),
 })
 
-export const signingKeysSchema: z.ZodType<SigningKeys> = z.strictObject({
+/** What clients look up before they ask for a token; every address is on the host that was asked. */
+export type OpenIdConfiguration = z.infer<typeof openIdConfigurationSchema>
+
+export const signingKeysSchema = z.strictObject({
   keys: z.array(
     z.strictObject({
       kty: z.literal('RSA'),
@@ -76,6 +51,9 @@ export const signingKeysSchema: z.ZodType<SigningKeys> = z.strictObject({
     }),
   ),
 })
+
+/** The public keys that access tokens are signed with. */
+export type SigningKeys = z.infer<typeof signingKeysSchema>
 
 /** The application permissions (`roles` in the token) that the tenant knows. */
 export const appRoles = [

@@ -1,38 +1,30 @@
 import { z } from 'zod'
-import { type CaptureSource, type Network, networkNameSchema } from './item.ts'
-
-/** A user registered in the TeleMessage account, with the capture product that was activated for them. */
-export interface Registration {
-  firstName: string
-  lastName: string
-  /** Country code and number, digits only, without plus. */
-  number: string
-  /** The *User's Email address*; optional at registration, as in the portal. */
-  userEmailAddress?: string | undefined
-  source: CaptureSource
-  network: Network
-}
+import { captureSources, networkNameSchema } from './item.ts'
 
 /** The mobile number of a user. */
-export const userNumberSchema: z.ZodType<string> = z
+export const userNumberSchema = z
   .string()
   .regex(/^[1-9][0-9]{6,14}$/, 'digits with country code, without plus')
   .describe('Country code and mobile number, digits only, without plus.')
 
-export const captureSourceSchema: z.ZodType<CaptureSource> = z
-  .enum(['phone-archiver', 'cloud-archiver'])
+export const captureSourceSchema = z
+  .enum(captureSources)
   .meta({ id: 'CaptureSource', description: 'The capture product.' })
 
-export const networkSchema: z.ZodType<Network> = networkNameSchema.meta({
+export const networkSchema = networkNameSchema.meta({
   id: 'Network',
   description: 'The app that messages pass through.',
 })
 
-export const registrationSchema: z.ZodType<Registration> = z.strictObject({
+export const registrationSchema = z.strictObject({
   firstName: z.string().min(1),
   lastName: z.string(),
   number: userNumberSchema,
+  /** The *User's Email address*; optional at registration, as in the portal. */
   userEmailAddress: z.email().optional(),
   source: captureSourceSchema,
   network: networkSchema,
 })
+
+/** A user registered in the TeleMessage account, with the capture product that was activated for them. */
+export type Registration = z.infer<typeof registrationSchema>

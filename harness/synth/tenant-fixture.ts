@@ -1,23 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { type DirectoryEntry, directoryEntrySchema } from '../contract/index.ts'
-import type { SpelledMappingRow } from './mapping-file.ts'
-import type { Person } from './person.ts'
+import { captureSourceSchema, directoryEntrySchema } from '../contract/index.ts'
 import { phoneSpellings } from './phone-spelling.ts'
 
-/** A person of a fixture, with the mailbox that a human wrote down for them. */
-export interface FixturePerson extends Person {
-  fate: string | null
-}
-
 /** An invented firm: its people, its directory and its custom mapping. */
-export interface TenantFixture {
-  name: string
-  /** The people of the firm, and the outsiders they write with. */
-  people: FixturePerson[]
-  directory: DirectoryEntry[]
-  /** The rows of the custom mapping file, in order. */
-  mapping: SpelledMappingRow[]
+export interface TenantFixture extends TenantFixtureFile {
   /** By `personId`: the mailbox that the person resolves to with both mappings on, or null. */
   fates: ReadonlyMap<string, string | null>
 }
@@ -33,11 +20,9 @@ class TenantFixtureError extends Error {
   }
 }
 
-type TenantFixtureFile = Omit<TenantFixture, 'fates'>
-
 const number = z.string().regex(/^[1-9][0-9]{6,14}$/, 'digits with country code, without plus')
 
-const personSchema: z.ZodType<FixturePerson> = z.strictObject({
+const personSchema = z.strictObject({
   personId: z.string().min(1),
   firstName: z.string().min(1),
   lastName: z.string(),
@@ -45,24 +30,31 @@ const personSchema: z.ZodType<FixturePerson> = z.strictObject({
   registration: z
     .strictObject({
       userEmailAddress: z.email().optional(),
-      source: z.enum(['phone-archiver', 'cloud-archiver']),
+      source: captureSourceSchema,
       network: z.string().min(1),
     })
     .optional(),
   fate: z.email().nullable(),
 })
 
-const fixtureSchema: z.ZodType<TenantFixtureFile> = z
+/** A person of a fixture, with the mailbox that a human wrote down for them. */
+export type FixturePerson = z.infer<typeof personSchema>
+
+const fixtureSchema = z
   .strictObject({
     name: z.string().min(1),
+    /** The people of the firm, and the outsiders they write with. */
     people: z.array(personSchema),
     directory: z.array(directoryEntrySchema),
+    /** The rows of the custom mapping file, in order. */
     mapping: z.array(z.strictObject({ number, target: z.email(), spelling: z.enum(phoneSpellings).optional() })),
   })
   .check(({ value, issues }) => {
     for (const { path, message } of contradictionsIn(value))
       issues.push({ code: 'custom', input: value, path, message })
   })
+
+type TenantFixtureFile = z.infer<typeof fixtureSchema>
 
 /**
  * Reads and checks a tenant fixture. Rejects with a TenantFixtureError when the file cannot be read, is not JSON, has

@@ -2,44 +2,21 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { readJsonFile } from '../json-file.ts'
 
-/** Where a secret is, never the secret itself: a configuration is copied, mailed and committed. */
-export type SecretPlace = { variable: string } | { file: string }
-
-const secretSchema: z.ZodType<SecretPlace> = z.union(
+const secretSchema = z.union(
   [z.strictObject({ variable: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
   { error: 'give the place of the secret, { "variable": "NAME" } or { "file": "PATH" }, and not the secret itself' },
 )
 
+/** Where a secret is, never the secret itself: a configuration is copied, mailed and committed. */
+export type SecretPlace = z.infer<typeof secretSchema>
+
 const text = z.string().min(1)
 const webAddress = z.url({ protocol: /^https?$/, error: 'this is not an http or https address' })
 
-/** What a configuration of the reference connector holds. */
-interface ConnectorConfig {
+const schema = z.strictObject({
   /** For editors; nothing is read from there. */
-  $schema?: string | undefined
-  /** The archiver that the connector is for; absent: WhatsApp. */
-  archiver?: string | undefined
-  telemessage: { url: string; username: string; password: SecretPlace }
-  microsoft365: {
-    tenantId: string
-    clientId: string
-    clientSecret: SecretPlace
-    graphUrl: string
-    loginUrl: string
-    importDoor: 'import-session' | 'graph-messages'
-  }
-  mapping: { automatic: boolean; customFile?: string | undefined; defaultRegion?: string | undefined }
-  /** A SAS URL is a secret: who has it reads what is staged. Absent: batches are staged below the state folder. */
-  staging?: { containerUrl: SecretPlace } | undefined
-  stateFolder: string
-  importLogFolder: string
-  /** Absent: standard error. */
-  logFile?: string | undefined
-  caFile?: string | undefined
-}
-
-const schema: z.ZodType<ConnectorConfig> = z.strictObject({
   $schema: z.string().optional(),
+  /** The archiver that the connector is for; absent: WhatsApp. */
   archiver: text.optional(),
   telemessage: z.strictObject({ url: webAddress, username: text, password: secretSchema }),
   microsoft365: z.strictObject({
@@ -53,12 +30,17 @@ const schema: z.ZodType<ConnectorConfig> = z.strictObject({
   mapping: z
     .strictObject({ automatic: z.boolean().default(true), customFile: text.optional(), defaultRegion: text.optional() })
     .default({ automatic: true }),
+  /** A SAS URL is a secret: who has it reads what is staged. Absent: batches are staged below the state folder. */
   staging: z.strictObject({ containerUrl: secretSchema }).optional(),
   stateFolder: text,
   importLogFolder: text,
+  /** Absent: standard error. */
   logFile: text.optional(),
   caFile: text.optional(),
 })
+
+/** What a configuration of the reference connector holds. */
+type ConnectorConfig = z.infer<typeof schema>
 
 /** A configuration, and the folder that its paths begin in. */
 export interface ReadConfig {

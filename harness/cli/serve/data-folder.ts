@@ -7,15 +7,6 @@ import { realNow } from '../../control/clock.ts'
 import { drawGuid, drawSecret } from '../../control/seed.ts'
 import { UserError } from '../user-error.ts'
 
-/** What opens the served site and tenant; drawn when the folder is first used, so that no two installations share it. */
-interface DemoCredentials {
-  username: string
-  password: string
-  tenantId: string
-  clientId: string
-  clientSecret: string
-}
-
 /** What `serve` keeps from one start to the next. */
 export interface DataFolder {
   credentials: DemoCredentials
@@ -24,13 +15,16 @@ export interface DataFolder {
   caFile: string
 }
 
-const credentialsSchema: z.ZodType<DemoCredentials> = z.strictObject({
+const credentialsSchema = z.strictObject({
   username: z.string().min(1),
   password: z.string().min(1),
   tenantId: z.guid(),
   clientId: z.guid(),
   clientSecret: z.string().min(1),
 })
+
+/** What opens the served site and tenant; drawn when the folder is first used, so that no two installations share it. */
+type DemoCredentials = z.infer<typeof credentialsSchema>
 
 /** Nobody wants to copy new certificates in the middle of a working day. */
 const renewBeforeMs = 7 * 24 * 60 * 60 * 1000

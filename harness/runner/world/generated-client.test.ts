@@ -95,9 +95,8 @@ it('gets a refusal as the document types it', async () => {
 it('needs no type that is not generated', async () => {
   const compilerOptions = {
     lib: ['es2023', 'dom', 'dom.iterable'],
-    // The runtime that the generator adds does not keep to these two.
+    // The runtime that the generator adds does not keep to this.
     exactOptionalPropertyTypes: false,
-    isolatedDeclarations: false,
     declaration: false,
   }
   const config = { extends: join(root, 'tsconfig.json'), compilerOptions, include: ['.'] }
