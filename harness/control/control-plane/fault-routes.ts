@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import type { FaultBoard } from '../faults/fault-board.ts'
-import { faultRuleSchema } from '../faults/rule-schema.ts'
+import { faultRuleSchema } from '../faults/fault-rule.ts'
 import { seedMax } from '../seed.ts'
 import { checked, orRefused } from './checked.ts'
 import { ControlRefusal } from './refusal.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createFaultBoard, type FaultBoard, type FaultRule } from './fault-board.ts'
-import { callEffects } from './rule.ts'
+import { kindsAt } from './fault-kinds.ts'
 
 const unavailable = { kind: 'answer', status: 503 } as const
 let board: FaultBoard
@@ -11,8 +11,12 @@ beforeEach(() => {
 
 function boardOf(seed: number): FaultBoard {
   const made = createFaultBoard({ seed })
-  made.register('telemessage', [{ name: 'items.list' }, { name: 'login' }], callEffects)
-  made.register('m365', [{ name: 'items.list' }, { name: 'token' }], [...callEffects, 'expired-token'])
+  made.register(
+    'telemessage',
+    [{ name: 'items.list' }, { name: 'login' }],
+    kindsAt({ of: 'call', credentialsExpire: false }),
+  )
+  made.register('m365', [{ name: 'items.list' }, { name: 'token' }], kindsAt({ of: 'call', credentialsExpire: true }))
   return made
 }
 

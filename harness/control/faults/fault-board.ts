@@ -2,11 +2,13 @@ import { monotonicMs } from '../clock.ts'
 import { createChance } from '../seed.ts'
 import { type AnswersBefore, createAnswersBefore } from './answers-before.ts'
 import type { FaultCall } from './fault-call.ts'
+import type { FaultEffect } from './fault-kinds.ts'
+import type { FaultRule } from './fault-rule.ts'
 import { createKnownOperations, type KnownOperations } from './known-operations.ts'
-import type { FaultEffect, FaultRule } from './rule.ts'
 import { createWaits, type EarlyCall, type Waits } from './waits.ts'
 
-export type { FaultEffect, FaultRule } from './rule.ts'
+export type { FaultEffect } from './fault-kinds.ts'
+export type { FaultRule } from './fault-rule.ts'
 
 /** An armed rule and what came of it. A rule with no hits has proven nothing. */
 export interface ArmedFault {

@@ -1,4 +1,5 @@
-import type { EffectKind, FaultRule } from './rule.ts'
+import type { EffectKind } from './fault-kinds.ts'
+import type { FaultRule } from './fault-rule.ts'
 
 /** What faults can be aimed at: the operations of every server of the room, each with the effects that it can have. */
 export interface KnownOperations {

@@ -1,8 +1,6 @@
-import { alteredAnswer } from '../faults/altered-answer.ts'
-import { answerInstead } from '../faults/answer-instead.ts'
 import type { FaultBoard, Strike } from '../faults/fault-board.ts'
 import type { FaultCall } from '../faults/fault-call.ts'
-import { callEffects, type EffectKind } from '../faults/rule.ts'
+import { kindsAt, strikeIn } from '../faults/fault-kinds.ts'
 import type { Asks } from '../faults/waits.ts'
 import { redactedPath } from '../journal.ts'
 import type { HandleRequest, Operation, WireRequest, WireResponse, WireServer } from '../wire.ts'
@@ -11,17 +9,14 @@ import { dispatcher, type OfferedOperation } from './dispatch.ts'
 
 /** The operations of a server with faults, journal and the virtual `Date` header around them; a transport only carries. */
 export function offer(server: WireServer, room: ControlRoom): OfferedOperation[] {
-  room.faults.register(server.name, server.operations, effectsOn(server))
+  const kinds = kindsAt({ of: 'call', credentialsExpire: server.expire !== undefined })
+  room.faults.register(server.name, server.operations, kinds)
   const offered: OfferedOperation[] = server.operations.map((operation) => ({
     operation,
     handle: handlerFor({ server, operation, room, within: (inner) => dispatch(inner) }),
   }))
   const dispatch = dispatcher(server, offered)
   return offered
-}
-
-function effectsOn(server: WireServer): EffectKind[] {
-  return server.expire === undefined ? [...callEffects] : [...callEffects, 'expired-token']
 }
 
 interface Offer {
@@ -76,21 +71,19 @@ interface Answered {
 }
 
 async function answer(asked: Asked): Promise<Answered> {
-  const { call, faults } = asked
+  const { server, request, call, faults } = asked
   const strike = faults.strike(call)
-  const instead = strike && (answerInstead(strike.effect) ?? answerAgain(strike, asked))
+  if (strike === undefined) return { response: await carryOut(asked), struckBy: undefined }
+  const { effect } = strike
+  const instead = strikeIn('instead', effect, { previousAnswer: () => faults.answersBefore.of(call) })
   if (instead) return { response: instead, struckBy: strike }
-  const isExpired = strike?.effect.kind === 'expired-token' && asked.server.expire?.(asked.request) === true
+  const isExpired = strikeIn('credentials', effect, { expire: () => server.expire?.(request) === true })
   const response = await carryOut(asked)
-  const altered = strike && alteredAnswer(strike.effect, response)
+  const altered = strikeIn('after', effect, { response })
   if (altered) return { response: altered, struckBy: strike }
   if (isExpired) return { response, struckBy: strike }
-  strike?.missed()
+  strike.missed()
   return { response, struckBy: undefined }
-}
-
-function answerAgain({ effect }: Strike, { call, faults }: Asked): WireResponse | undefined {
-  return effect.kind === 'repeat-page' ? faults.answersBefore.of(call) : undefined
 }
 
 async function carryOut({ server, operation, request, within, call, faults }: Asked): Promise<WireResponse> {

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
-import { type CertificateAuthority, createCertificateAuthority } from '../certificate-authority.ts'
-import { openingEffects, openingOperation } from '../faults/rule.ts'
+import { kindsAt, strikeIn } from '../faults/fault-kinds.ts'
+import { openingOperation } from '../faults/fault-rule.ts'
 import type { ControlRoom } from './control-room.ts'
 import { tlsServer } from './tls-server.ts'
 
@@ -22,7 +22,7 @@ export interface OpeningFaults {
 /** Lets the faults that are armed for `connections.open` of a server strike; they stand in the journal without a path. */
 export function openingFaults({ server, room, app, isTls }: OpeningFaults): ConnectionTaker {
   const { faults, journal, clock } = room
-  faults.register(server, [{ name: openingOperation }], openingEffects(isTls))
+  faults.register(server, [{ name: openingOperation }], kindsAt({ of: 'connection', isTls }))
   const call = { server, operation: openingOperation, actor: undefined }
   return (socket, serve) => {
     const strike = faults.strike(call)
@@ -36,23 +36,10 @@ export function openingFaults({ server, room, app, isTls }: OpeningFaults): Conn
       fault: strike.effect.kind,
       at: clock.now(),
     })
-    if (strike.effect.kind === 'untrusted-certificate')
-      serveUntrusted(socket, app).catch((error) => socket.destroy(error))
-    else if (strike.effect.kind === 'reset') socket.resetAndDestroy()
-    else keepSilent(socket)
+    strikeIn('opening', strike.effect, { socket })
+    strikeIn('handshake', strike.effect, {
+      socket,
+      present: (authority) => tlsServer(authority, app).emit('connection', socket),
+    })
   }
-}
-
-let untrusted: Promise<CertificateAuthority> | undefined
-
-/** The authority that nobody trusts is made when somebody first meets it: most worlds never do. */
-async function serveUntrusted(socket: Socket, app: RequestListener): Promise<void> {
-  untrusted ??= createCertificateAuthority('nobody trusts this CA')
-  const server = tlsServer(await untrusted, app)
-  if (!socket.destroyed) server.emit('connection', socket)
-}
-
-/** Reads what comes, so that the end of the client is noticed. */
-function keepSilent(socket: Socket): void {
-  socket.once('end', () => socket.end()).resume()
 }

@@ -1,0 +1,96 @@
+import type { Socket } from 'node:net'
+import { z } from 'zod'
+import type { CertificateAuthority } from '../certificate-authority.ts'
+import type { WireResponse } from '../wire.ts'
+
+/** What an effect is given to work on, by the phase in which it strikes. */
+export interface PhaseInput {
+  /** Before the operation, which is carried out all the same. `expire` is false for a call without credentials. */
+  credentials: { expire(): boolean }
+  /** Instead of the operation. */
+  instead: { previousAnswer(): WireResponse | undefined }
+  /** After the operation was carried out. */
+  after: { response: WireResponse }
+  /** When a connection is opened. */
+  opening: { socket: Socket }
+  /** When a connection is opened that begins with a TLS handshake. `present` serves it under the certificate of an authority. */
+  handshake: { socket: Socket; present(authority: CertificateAuthority): void }
+}
+
+/** What an effect returns. `false` and `undefined`: it found nothing to work on; on a connection there is always something. */
+export interface PhaseResult {
+  credentials: boolean
+  instead: WireResponse | undefined
+  after: WireResponse | undefined
+  opening: unknown
+  handshake: unknown
+}
+
+/** When an effect strikes. */
+export type Phase = keyof PhaseInput
+
+/** Where a fault can be armed: for the calls of an operation, or for the opening of a server's connections. */
+export type Place = { of: 'call'; credentialsExpire: boolean } | { of: 'connection'; isTls: boolean }
+
+/** Whether an effect of a phase is possible at a place. */
+export function isPossible(phase: Phase, place: Place): boolean {
+  switch (phase) {
+    case 'credentials':
+      return place.of === 'call' && place.credentialsExpire
+    case 'instead':
+    case 'after':
+      return place.of === 'call'
+    case 'opening':
+      return place.of === 'connection'
+    case 'handshake':
+      return place.of === 'connection' && place.isTls
+    default:
+      return phase satisfies never
+  }
+}
+
+type Values<Fields extends z.ZodRawShape> = z.output<z.ZodObject<Fields>>
+type Act<Given, P extends Phase> = (values: Given, input: PhaseInput[P]) => PhaseResult[P]
+/** At least one: a kind that does nothing does not compile. */
+type Effects<Given> = {
+  [P in Phase]: { [Q in P]: Act<Given, Q> } & { [Q in Exclude<Phase, P>]?: Act<Given, Q> }
+}[Phase]
+
+/** What a row of the table of fault kinds says. */
+interface FaultKindRow<Kind extends string, Fields extends z.ZodRawShape> {
+  kind: Kind
+  /** What it does, in a sentence for the documents. */
+  says: string
+  /** What a rule has to say beside the kind. */
+  fields: Fields
+  /** What it does, by the phase in which it does it. */
+  effects: Effects<Values<Fields>>
+}
+
+/** A kind of fault, as the table holds it. */
+export interface FaultKind<Kind extends string, Fields extends z.ZodRawShape> {
+  kind: Kind
+  says: string
+  schema: z.ZodObject<{ kind: z.ZodLiteral<Kind> } & Fields, z.core.$strict>
+  phases: Phase[]
+  /** Lets the effect strike in a phase; undefined when it is of another kind, or has nothing to do in that phase. */
+  strike<P extends Phase>(phase: P, effect: { kind: string }, input: PhaseInput[P]): PhaseResult[P] | undefined
+}
+
+/** Makes a kind of fault of its row in the table. */
+export function faultKind<const Kind extends string, Fields extends z.ZodRawShape>({
+  kind,
+  says,
+  fields,
+  effects,
+}: FaultKindRow<Kind, Fields>): FaultKind<Kind, Fields> {
+  const acts: { [P in Phase]?: Act<Values<Fields>, P> } = effects
+  const isOfThisKind = (effect: { kind: string }): effect is { kind: Kind } & Values<Fields> => effect.kind === kind
+  return {
+    kind,
+    says,
+    schema: z.strictObject({ kind: z.literal(kind), ...fields }),
+    phases: Object.keys(effects) as Phase[],
+    strike: (phase, effect, input) => (isOfThisKind(effect) ? acts[phase]?.(effect, input) : undefined),
+  }
+}
