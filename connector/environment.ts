@@ -50,7 +50,9 @@ const fields = z.object({
     ),
   MT_WINDOW_TO: instant
     .optional()
-    .describe('a time not after MT_NOW, in ISO 8601 and UTC, together with MT_WINDOW_FROM; or nothing, without MT_WINDOW_FROM'),
+    .describe(
+      'a time not after MT_NOW, in ISO 8601 and UTC, together with MT_WINDOW_FROM; or nothing, without MT_WINDOW_FROM',
+    ),
   MT_ARCHIVER: archiver
     .default(defaultArchiver)
     .describe(`${archivers.map((one) => one.archiver).join(' or ')}, or nothing for ${defaultArchiver.archiver}`),
