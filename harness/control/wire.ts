@@ -45,6 +45,11 @@ export interface Operation {
   /** `:name` marks a parameter that holds one path segment. */
   path: string
   /**
+   * Fields of the answer that open something: a token, or an address with a `token` in its query. Whoever got one has to keep
+   * it to themselves (SEC-1, SEC-3). Absent: there are none.
+   */
+  secretFields?: readonly string[]
+  /**
    * `within` answers a request that came inside of this one as if it had come alone, with faults and journal; absent for an
    * operation that is called directly, and not as a transport offers it.
    */

@@ -20,19 +20,10 @@ import { type MailboxOwner, mailboxOwner } from './mailbox/mailbox-owner.ts'
 import type { MailboxSnapshot } from './mailbox/mailbox-snapshot.ts'
 import { createMailboxStore } from './mailbox/mailbox-store.ts'
 import { snapshotOf } from './mailbox/take-snapshot.ts'
-import { attachmentOperations } from './operations/attachments.ts'
-import { batchOperations } from './operations/batch.ts'
 import { errorAnswer } from './operations/error-answers.ts'
-import { folderOperations } from './operations/folders.ts'
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
-import { importOperations } from './operations/import.ts'
-import { itemOperations } from './operations/items.ts'
-import { mailFolderOperations } from './operations/mail-folders.ts'
-import { messageOperations } from './operations/messages.ts'
+import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
-import { tokenOperations } from './operations/token.ts'
-import { uploadOperations } from './operations/upload.ts'
-import { userOperations } from './operations/users.ts'
 import { TenantError } from './tenant-error.ts'
 import type { ThrottlingLimits } from './throttling/limits.ts'
 import { createThrottle } from './throttling/throttle.ts'
@@ -82,6 +73,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const services: Services = {
     clock,
     tokens,
+    signingKey: key,
     apps,
     identity: createIdentity({ tenantId, apps }, tokens),
     directory: createDirectory(chance.fork('directory')),
@@ -102,18 +94,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   return {
     tenantId,
     name: 'm365',
-    operations: [
-      ...tokenOperations(services, key),
-      ...userOperations(services),
-      ...folderOperations(services),
-      ...mailFolderOperations(services),
-      ...itemOperations(services),
-      ...messageOperations(services),
-      ...attachmentOperations(services),
-      ...uploadOperations(services),
-      ...importOperations(services),
-      ...batchOperations(services),
-    ],
+    operations: tenantOperations(services),
     routedPath: withKeySegments,
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),

@@ -11,13 +11,12 @@ import type { AccountArchiver } from './account-archiver.ts'
 import { createArchive } from './archive/archive.ts'
 import { createPageCursors } from './archive/page-cursor.ts'
 import { captureEvent } from './capture/capture-event.ts'
-import { bearerToken, createAccessTokens } from './login/access-tokens.ts'
+import { createAccessTokens } from './login/access-tokens.ts'
 import type { Accounts } from './login/accounts.ts'
 import { createLoginLocks } from './login/login-locks.ts'
-import { type ArchivePlane, archiveOperations, holderOf } from './operations/archive-operations.ts'
-import type { CapturePlane } from './operations/capture-operation.ts'
-import { captureOperations } from './operations/capture-operations.ts'
-import { documentOperations } from './operations/document-operations.ts'
+import { siteOperations } from './operations/index.ts'
+import type { Services } from './operations/services.ts'
+import { actorOf, expire } from './operations/site-operation.ts'
 import { problemResponse, Refusal, refusalOf } from './refusals/errors.ts'
 import type { SubjectForm } from './render/subject-style.ts'
 
@@ -73,34 +72,26 @@ export function createSite(options: SiteOptions): Site {
   const archive = createArchive()
   const realClockMs = options.monotonicMs ?? monotonicMs
   const locks = createLoginLocks(realClockMs)
-  const plane: ArchivePlane = {
-    accounts: options.accounts,
-    locks,
-    tokens: createAccessTokens(options.tokenLifeSeconds ?? tokenLifeSecondsDefault, realClockMs),
-    archive,
-    cursors: createPageCursors(drawSecret()),
-  }
-  const capture: CapturePlane = {
+  const services: Services = {
     account,
     archiver: options.archiver,
     archive,
     subjectForm: options.subjectForm,
-    tokens: plane.tokens,
+    accounts: options.accounts,
+    locks,
+    tokens: createAccessTokens(options.tokenLifeSeconds ?? tokenLifeSecondsDefault, realClockMs),
     deviceTokens: createAccessTokens(options.deviceTokenLifeSeconds ?? deviceTokenLifeSecondsDefault, realClockMs),
+    cursors: createPageCursors(drawSecret()),
   }
   const refuse = (refusal: Refusal, request: WireRequest): WireResponse => {
     const response = problemResponse(refusal, request)
     return { ...response, headers: { date: options.clock.now().toUTCString(), ...response.headers } }
   }
-  const described = [...archiveOperations(plane), ...captureOperations(capture)]
   return {
     name: 'telemessage',
-    operations: [...described, ...documentOperations(described, options.archiver)],
-    actorOf: (request) => holderOf(request, capture.tokens) ?? holderOf(request, capture.deviceTokens),
-    expire: ({ headers }) => {
-      const token = bearerToken(headers['authorization']) ?? ''
-      return capture.tokens.expire(token) || capture.deviceTokens.expire(token)
-    },
+    operations: siteOperations(services),
+    actorOf: (request) => actorOf(services, request),
+    expire: (request) => expire(services, request),
     notFound: (request) => refuse(new Refusal('not-found'), request),
     failed: (error, request) => {
       const refusal = refusalOf(error)
@@ -109,7 +100,7 @@ export function createSite(options: SiteOptions): Site {
     },
     ...accountControls(account),
     register: (registration) => register(registration, account, options.archiver),
-    capture: (event) => captureEvent(event, capture),
+    capture: (event) => captureEvent(event, services),
     captureRaw: (raw) => archive.addRaw(raw),
     capturedItems: () => archive.items(),
     save: () => saveAll([account, archive, locks]),

@@ -40,9 +40,12 @@ export function attachmentOperations(services: Services): Operation[] {
   const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
   return [
     // Before the operations with a parameter as their last segment.
-    operation('attachments.createUploadSession', 'POST', createUploadSession, (request, mailbox, app) =>
-      openSession(services, request, mailbox, app),
-    ),
+    {
+      ...operation('attachments.createUploadSession', 'POST', createUploadSession, (request, mailbox, app) =>
+        openSession(services, request, mailbox, app),
+      ),
+      secretFields: ['uploadUrl'],
+    },
     operation('attachments.list', 'GET', attachments, listAttachments),
     operation('attachments.create', 'POST', attachments, (request, mailbox) => attach(services, request, mailbox)),
     operation('attachments.get', 'GET', attachment, getAttachment),

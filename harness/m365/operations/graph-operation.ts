@@ -11,7 +11,7 @@ import type { MailboxCall } from '../throttling/throttle.ts'
 import type { Services } from './services.ts'
 
 /** An operation of Graph behind an access token. */
-export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'path'> {
+export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'path' | 'secretFields'> {
   /**
    * The least that the app must have been granted. `User.Read.All` is for what the directory answers; with any other role
    * the operation is about the mailbox of the `userId` or `mailboxId` in its path, and access policies apply. Undefined: no
@@ -22,11 +22,9 @@ export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'pat
 }
 
 /** The operation with authorisation in front of it and trace ids on its answer. Throws a GraphRefusal for a bad token. */
-export function graphOperation(services: Services, { name, method, path, role, answer }: GraphOperation): Operation {
+export function graphOperation(services: Services, { role, answer, ...operation }: GraphOperation): Operation {
   return {
-    name,
-    method,
-    path,
+    ...operation,
     respond: async (request, within) => {
       const token = bearerToken(request)
       if (token === undefined) throw new GraphRefusal('tokenMissing')

@@ -29,6 +29,7 @@ export function importOperations(services: Services): Operation[] {
   return [
     graphOperation(services, {
       name: 'import.createSession',
+      secretFields: ['importUrl'],
       method: 'POST',
       path: graphPaths.createImportSession,
       role: 'MailboxItem.ImportExport.All',

@@ -3,6 +3,7 @@ import type { Tracer } from '../graph/tracing.ts'
 import type { AccessTokens } from '../identity/access-tokens.ts'
 import type { Apps } from '../identity/apps.ts'
 import type { Identity } from '../identity/identity.ts'
+import type { SigningKey } from '../identity/signing-key.ts'
 import type { ImportSessions } from '../mail/import-sessions.ts'
 import type { MailServices } from '../mail/mail-services.ts'
 import type { UploadSessions } from '../mail/upload-sessions.ts'
@@ -11,6 +12,8 @@ import type { Throttle } from '../throttling/throttle.ts'
 /** What the operations of a tenant work on. */
 export interface Services extends MailServices {
   tokens: AccessTokens
+  /** What the tokens are signed with. */
+  signingKey: SigningKey
   apps: Apps
   identity: Identity
   directory: Directory

@@ -3,12 +3,11 @@ import { jsonResponse, type Operation, type WireRequest } from '../../control/wi
 import { traced } from '../graph/tracing.ts'
 import { withClientCredentials } from '../identity/client-authentication.ts'
 import { openIdConfiguration } from '../identity/identity.ts'
-import type { SigningKey } from '../identity/signing-key.ts'
 import type { Services } from './services.ts'
 
 /** The token endpoint and what clients look up before they use it. Unknown fields and query options are tolerated. */
-export function tokenOperations(services: Services, key: SigningKey): Operation[] {
-  const { identity, tracer } = services
+export function tokenOperations(services: Services): Operation[] {
+  const { identity, signingKey, tracer } = services
   const tenantOf = (request: WireRequest): string => {
     const tenantId = request.params['tenantId'] ?? ''
     identity.admitTenant(tenantId)
@@ -17,6 +16,7 @@ export function tokenOperations(services: Services, key: SigningKey): Operation[
   return [
     {
       name: 'token',
+      secretFields: ['access_token'],
       method: 'POST',
       path: tokenPath,
       respond: async (request) => {
@@ -43,7 +43,7 @@ export function tokenOperations(services: Services, key: SigningKey): Operation[
       path: keysPath,
       respond: (request) => {
         tenantOf(request)
-        return traced(jsonResponse(200, { keys: [key.published] }), tracer.trace(request))
+        return traced(jsonResponse(200, { keys: [signingKey.published] }), tracer.trace(request))
       },
     },
   ]

@@ -10,8 +10,19 @@ const request: WireRequest = {
   body: Buffer.alloc(0),
 }
 
-function answering(name: string, status: number, body: object): { server: WireServer; noted: string[] } {
-  const operation: Operation = { name, method: 'POST', path: '/', respond: () => jsonResponse(status, body) }
+function answering(
+  secretFields: string[] | undefined,
+  status: number,
+  body: object,
+): { server: WireServer; noted: string[] } {
+  const respond: Operation['respond'] = () => jsonResponse(status, body)
+  const operation: Operation = {
+    name: 'sample',
+    method: 'POST',
+    path: '/',
+    respond,
+    ...(secretFields && { secretFields }),
+  }
   const never = (): never => {
     throw new RangeError('nobody asks for it here')
   }
@@ -21,19 +32,24 @@ function answering(name: string, status: number, body: object): { server: WireSe
 }
 
 test.each([
-  ['login', { accessToken: 'a', tokenType: 'Bearer' }, ['a']],
-  ['token', { access_token: 'b', expires_in: 1 }, ['b']],
-  ['import.createSession', { importUrl: 'https://server.example/import?token=c%2F' }, ['c/']],
-  ['attachments.createUploadSession', { uploadUrl: 'https://server.example/upload?token=d' }, ['d']],
-  ['items.list', { accessToken: 'content of an item' }, []],
-])('%s', async (name, body, secrets) => {
-  const { server, noted } = answering(name, 200, body)
+  ['a token', ['accessToken'], { accessToken: 'a', tokenType: 'Bearer' }, ['a']],
+  ['a token in an address', ['importUrl'], { importUrl: 'https://server.example/import?token=c%2F' }, ['c/']],
+  [
+    'an address without a token',
+    ['importUrl'],
+    { importUrl: 'https://server.example/i/9' },
+    ['https://server.example/i/9'],
+  ],
+  ['a token that could be an address', ['accessToken'], { accessToken: 'a:b' }, ['a:b']],
+  ['what is no secret', undefined, { accessToken: 'content of an item' }, []],
+])('%s', async (_, secretFields, body, secrets) => {
+  const { server, noted } = answering(secretFields, 200, body)
   const answer = await server.operations[0]?.respond(request)
   expect([noted, answer?.body]).toEqual([secrets, JSON.stringify(body)])
 })
 
 test('a refusal hands nothing out', async () => {
-  const { server, noted } = answering('login', 401, { accessToken: 'a' })
+  const { server, noted } = answering(['accessToken'], 401, { accessToken: 'a' })
   await server.operations[0]?.respond(request)
   expect(noted).toEqual([])
 })

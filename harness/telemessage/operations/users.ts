@@ -17,19 +17,20 @@ import { hashPassword } from '../login/passwords.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { Refusal } from '../refusals/errors.ts'
 import { SiteError } from '../refusals/site-error.ts'
-import { accountOperation, type CapturePlane } from './capture-operation.ts'
 import { readQuery } from './query-parameters.ts'
 import { jsonRefusals, readJson } from './read-body.ts'
+import type { Services } from './services.ts'
+import { accountOperation } from './site-operation.ts'
 
 const path = { userId: '`userId` of a user.' }
 const oneUser = { contentType: 'application/json', schema: userSchema } as const
 
 /** The operations by which administrators look after users one by one. */
-export function userOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account } = plane
+export function userOperations(services: Services): DescribedOperation[] {
+  const { account } = services
   const answer = (user: StoredUser, status = 200): WireResponse => jsonResponse(status, userView(account, user))
   return [
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'users.create',
       method: 'POST',
       path: capturePlanePaths.users,
@@ -46,7 +47,7 @@ export function userOperations(plane: CapturePlane): DescribedOperation[] {
         return answer(createUser(account, fields, await hashPassword(password)), 201)
       },
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'users.list',
       method: 'GET',
       path: capturePlanePaths.users,
@@ -59,9 +60,9 @@ export function userOperations(plane: CapturePlane): DescribedOperation[] {
         },
         refusals: ['parameter-repeated', 'parameter-invalid', 'cursor-unknown'],
       },
-      respond: (request) => listUsers(request, plane),
+      respond: (request) => listUsers(request, services),
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'users.get',
       method: 'GET',
       path: capturePlanePaths.user,
@@ -74,7 +75,7 @@ export function userOperations(plane: CapturePlane): DescribedOperation[] {
       },
       respond: ({ params }) => answer(account.users.get(params['userId'] ?? '')),
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'users.change',
       method: 'PATCH',
       path: capturePlanePaths.user,
@@ -92,7 +93,7 @@ export function userOperations(plane: CapturePlane): DescribedOperation[] {
         return answer(changeUser(account, userId, readJson(request, userChangesSchema)))
       },
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'users.delete',
       method: 'DELETE',
       path: capturePlanePaths.user,
@@ -124,7 +125,7 @@ const right: Record<keyof UsersQuery, string> = {
   cursor: 'takes nextCursor of the page before',
 }
 
-function listUsers({ url }: WireRequest, { account }: CapturePlane): WireResponse {
+function listUsers({ url }: WireRequest, { account }: Services): WireResponse {
   const { limit = pageItemsDefault, cursor } = readQuery(url, usersQuerySchema, right)
   const { users, isLast } = pageBehind(cursor, limit, account)
   const nextCursor = isLast ? null : (users.at(-1)?.userId ?? null)
@@ -134,7 +135,7 @@ function listUsers({ url }: WireRequest, { account }: CapturePlane): WireRespons
 function pageBehind(
   cursor: string | undefined,
   limit: number,
-  { users }: CapturePlane['account'],
+  { users }: Services['account'],
 ): { users: StoredUser[]; isLast: boolean } {
   try {
     return users.page(limit, cursor)

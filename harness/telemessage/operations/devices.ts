@@ -15,9 +15,10 @@ import { wrongCodesMax } from '../account/activation-codes.ts'
 import { deviceView, gapView, instant } from '../account/views.ts'
 import { capturedBy, networksOf } from '../account-archiver.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
-import { accountOperation, type CapturePlane, deviceOperation, openOperation } from './capture-operation.ts'
 import { jsonRefusals, readJson } from './read-body.ts'
 import { noStoreDescribed, secretAnswer } from './secret-answer.ts'
+import type { Services } from './services.ts'
+import { accountOperation, deviceOperation, openOperation } from './site-operation.ts'
 
 const userPath = { userId: '`userId` of a user.' }
 const credentials = {
@@ -26,10 +27,10 @@ const credentials = {
 } as const
 
 /** The operations by which a device begins and goes on to capture: activation, scan, renewal of its token. */
-export function activationOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account, archiver } = plane
+export function activationOperations(services: Services): DescribedOperation[] {
+  const { account, archiver } = services
   return [
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'activation-codes.issue',
       method: 'POST',
       path: capturePlanePaths.activationCodes,
@@ -69,7 +70,7 @@ export function activationOperations(plane: CapturePlane): DescribedOperation[] 
       },
       respond: async (request) => {
         const device = await activatePhone(account, readJson(request, capturedBy(archiver, activationSchema)))
-        return credentialsAnswer(device.deviceId, plane, 201)
+        return credentialsAnswer(device.deviceId, services, 201)
       },
     }),
     openOperation({
@@ -94,10 +95,10 @@ export function activationOperations(plane: CapturePlane): DescribedOperation[] 
       },
       respond: (request) => {
         const { device } = scanLink(account, readJson(request, linkTokenSchema).token)
-        return credentialsAnswer(device.deviceId, plane, 201)
+        return credentialsAnswer(device.deviceId, services, 201)
       },
     }),
-    deviceOperation(plane, {
+    deviceOperation(services, {
       name: 'device-token.renew',
       method: 'POST',
       path: capturePlanePaths.deviceToken,
@@ -108,16 +109,16 @@ export function activationOperations(plane: CapturePlane): DescribedOperation[] 
         answers: { 201: { description: 'What the device posts with from now on.', ...credentials } },
         refusals: [],
       },
-      respond: (_request, { deviceId }) => credentialsAnswer(deviceId, plane, 201),
+      respond: (_request, { deviceId }) => credentialsAnswer(deviceId, services, 201),
     }),
   ]
 }
 
 /** The operations by which administrators see what captures for a user, end it, and see when nothing did. */
-export function deviceOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account } = plane
+export function deviceOperations(services: Services): DescribedOperation[] {
+  const { account } = services
   return [
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'devices.list',
       method: 'GET',
       path: capturePlanePaths.devices,
@@ -135,7 +136,7 @@ export function deviceOperations(plane: CapturePlane): DescribedOperation[] {
         return jsonResponse(200, { devices: account.devices.ofUser(userId).map(deviceView) })
       },
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'devices.unlink',
       method: 'DELETE',
       path: capturePlanePaths.device,
@@ -151,7 +152,7 @@ export function deviceOperations(plane: CapturePlane): DescribedOperation[] {
       },
       respond: ({ params }) => jsonResponse(200, deviceView(unlinkDevice(account, params['deviceId'] ?? ''))),
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'gaps.list',
       method: 'GET',
       path: capturePlanePaths.gaps,
@@ -173,7 +174,7 @@ export function deviceOperations(plane: CapturePlane): DescribedOperation[] {
   ]
 }
 
-function credentialsAnswer(deviceId: string, { deviceTokens }: CapturePlane, status: number): WireResponse {
+function credentialsAnswer(deviceId: string, { deviceTokens }: Services, status: number): WireResponse {
   const answer: DeviceCredentials = {
     deviceId,
     deviceToken: deviceTokens.issue(deviceId),

@@ -1,10 +1,6 @@
 import { archivePlanePaths, type LoginResponse, loginRequestSchema } from '../../contract/index.ts'
 import type { WireRequest, WireResponse } from '../../control/wire.ts'
-import type { Archive } from '../archive/archive.ts'
 import { attachmentResponse } from '../archive/attachment-response.ts'
-import type { PageCursors } from '../archive/page-cursor.ts'
-import { type AccessTokens, bearerToken } from '../login/access-tokens.ts'
-import type { Accounts } from '../login/accounts.ts'
 import type { LoginLocks } from '../login/login-locks.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { Refusal } from '../refusals/errors.ts'
@@ -12,60 +8,51 @@ import { archiveDescriptions } from './archive-descriptions.ts'
 import { readListRequest, readParameters } from './query-parameters.ts'
 import { demandType } from './read-body.ts'
 import { secretAnswer } from './secret-answer.ts'
+import type { Services } from './services.ts'
+import { demandToken } from './site-operation.ts'
 
 const pageBeginning = Buffer.from('{"items":[')
 const jsonContentType = 'application/json; charset=utf-8'
 
-/** What the operations of the archive plane work on. */
-export interface ArchivePlane {
-  accounts: Accounts
-  locks: LoginLocks
-  tokens: AccessTokens
-  archive: Archive
-  cursors: PageCursors
-}
+/** What these operations work on. */
+type ArchiveServices = Pick<Services, 'accounts' | 'locks' | 'tokens' | 'archive' | 'cursors'>
 
 /** The operations that a connector uses: log in, page through a window, look at an item, download attachments. */
-export function archiveOperations(plane: ArchivePlane): DescribedOperation[] {
+export function archiveOperations(services: ArchiveServices): DescribedOperation[] {
   return [
     {
       name: 'login',
+      secretFields: ['accessToken'],
       method: 'POST',
       path: archivePlanePaths.login,
-      respond: (request) => login(request, plane),
+      respond: (request) => login(request, services),
       description: archiveDescriptions.login,
     },
     {
       name: 'items.list',
       method: 'GET',
       path: archivePlanePaths.items,
-      respond: (request) => listItems(request, plane),
+      respond: (request) => listItems(request, services),
       description: archiveDescriptions.list,
     },
     {
       name: 'items.get',
       method: 'GET',
       path: archivePlanePaths.item,
-      respond: (request) => getItem(request, plane),
+      respond: (request) => getItem(request, services),
       description: archiveDescriptions.get,
     },
     {
       name: 'attachments.download',
       method: 'GET',
       path: archivePlanePaths.attachment,
-      respond: (request) => downloadAttachment(request, plane),
+      respond: (request) => downloadAttachment(request, services),
       description: archiveDescriptions.download,
     },
   ]
 }
 
-/** The user behind the request's token; undefined without a valid one. */
-export function holderOf(request: WireRequest, tokens: AccessTokens): string | undefined {
-  const token = bearerToken(request.headers['authorization'])
-  return token === undefined ? undefined : tokens.holderOf(token)
-}
-
-async function login(request: WireRequest, { accounts, locks, tokens }: ArchivePlane): Promise<WireResponse> {
+async function login(request: WireRequest, { accounts, locks, tokens }: ArchiveServices): Promise<WireResponse> {
   readParameters(request.url, [])
   demandType(request, 'application/json', 'body-not-json')
   const credentials = loginRequestSchema.safeParse(parseJson(request.body))
@@ -93,7 +80,7 @@ function refuseWhileLocked(username: string, locks: LoginLocks): void {
   if (seconds > 0) throw new Refusal('login-locked', undefined, { 'retry-after': String(seconds) })
 }
 
-function listItems(request: WireRequest, { tokens, archive, cursors }: ArchivePlane): WireResponse {
+function listItems(request: WireRequest, { tokens, archive, cursors }: ArchiveServices): WireResponse {
   demandToken(request, tokens)
   const { window, limit, cursor } = readListRequest(request.url)
   const after = cursor === undefined ? undefined : cursors.read(cursor, window)
@@ -105,7 +92,7 @@ function listItems(request: WireRequest, { tokens, archive, cursors }: ArchivePl
   return { status: 200, headers: { 'content-type': jsonContentType }, body }
 }
 
-function getItem(request: WireRequest, { tokens, archive }: ArchivePlane): WireResponse {
+function getItem(request: WireRequest, { tokens, archive }: ArchiveServices): WireResponse {
   demandToken(request, tokens)
   readParameters(request.url, [])
   const json = archive.item(request.params['itemId'] ?? '')
@@ -113,20 +100,13 @@ function getItem(request: WireRequest, { tokens, archive }: ArchivePlane): WireR
   return { status: 200, headers: { 'content-type': jsonContentType }, body: json }
 }
 
-function downloadAttachment(request: WireRequest, { tokens, archive }: ArchivePlane): WireResponse {
+function downloadAttachment(request: WireRequest, { tokens, archive }: ArchiveServices): WireResponse {
   demandToken(request, tokens)
   readParameters(request.url, [])
   const { itemId = '', attachmentId = '' } = request.params
   const attachment = archive.attachment(itemId, attachmentId)
   if (attachment === undefined) throw new Refusal('attachment-not-found')
   return attachmentResponse(attachment, request.headers)
-}
-
-/** Throws the Refusals `token-missing` and `token-invalid` for a request without a token of an administration account. */
-export function demandToken(request: WireRequest, tokens: AccessTokens): void {
-  const token = bearerToken(request.headers['authorization'])
-  if (token === undefined) throw new Refusal('token-missing')
-  if (tokens.holderOf(token) === undefined) throw new Refusal('token-invalid')
 }
 
 function parseJson(body: Buffer): unknown {

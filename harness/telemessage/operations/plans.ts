@@ -10,17 +10,18 @@ import type { CaptureAccount } from '../account/account.ts'
 import { assignUser, unassignUser } from '../account/user-administration.ts'
 import { planView, userView } from '../account/views.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
-import { accountOperation, type CapturePlane } from './capture-operation.ts'
 import { jsonRefusals, readJson } from './read-body.ts'
+import type { Services } from './services.ts'
+import { accountOperation } from './site-operation.ts'
 
 const path = { planId: '`planId` of an archive plan.', userId: '`userId` of a user.' }
 const oneUser = { contentType: 'application/json', schema: userSchema } as const
 
 /** The operations by which administrators say whose traffic is archived. */
-export function planOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account } = plane
+export function planOperations(services: Services): DescribedOperation[] {
+  const { account } = services
   return [
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'plans.create',
       method: 'POST',
       path: capturePlanePaths.plans,
@@ -43,7 +44,7 @@ export function planOperations(plane: CapturePlane): DescribedOperation[] {
         return jsonResponse(201, planView(account, account.plans.add(name, source)))
       },
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'plans.list',
       method: 'GET',
       path: capturePlanePaths.plans,
@@ -57,7 +58,7 @@ export function planOperations(plane: CapturePlane): DescribedOperation[] {
       },
       respond: () => jsonResponse(200, { plans: account.plans.list().map((plan) => planView(account, plan)) }),
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'plans.assign',
       method: 'PUT',
       path: capturePlanePaths.assignment,
@@ -71,7 +72,7 @@ export function planOperations(plane: CapturePlane): DescribedOperation[] {
       },
       respond: (request) => assignment(request, account, assignUser),
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'plans.unassign',
       method: 'DELETE',
       path: capturePlanePaths.assignment,

@@ -1,22 +1,13 @@
 import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { demandStanding } from '../account/capture-right.ts'
 import type { StoredDevice } from '../account/devices.ts'
-import type { CaptureServices } from '../capture/capture-event.ts'
 import { type AccessTokens, bearerToken } from '../login/access-tokens.ts'
 import type { DescribedOperation, OperationDescription } from '../openapi/described-operation.ts'
 import { isCaptureProblem } from '../refusals/capture-problems.ts'
 import { type ProblemCode, Refusal } from '../refusals/errors.ts'
 import { SiteError } from '../refusals/site-error.ts'
-import { demandToken } from './archive-operations.ts'
 import { readParameters } from './query-parameters.ts'
-
-/** What the operations of the capture plane work on. */
-export interface CapturePlane extends CaptureServices {
-  /** Of administration accounts: those of the archive plane. */
-  tokens: AccessTokens
-  /** Of devices; their holders are device ids. */
-  deviceTokens: AccessTokens
-}
+import type { Services } from './services.ts'
 
 type Answering = Promise<WireResponse> | WireResponse
 
@@ -27,7 +18,7 @@ export interface OperationPlan<Caller extends unknown[]> extends Omit<DescribedO
 }
 
 /** An operation for administrators. */
-export function accountOperation({ tokens }: CapturePlane, plan: OperationPlan<[]>): DescribedOperation {
+export function accountOperation({ tokens }: Services, plan: OperationPlan<[]>): DescribedOperation {
   const admit = (request: WireRequest): [] => {
     demandToken(request, tokens)
     return []
@@ -36,7 +27,7 @@ export function accountOperation({ tokens }: CapturePlane, plan: OperationPlan<[
 }
 
 /** An operation for devices of users in good standing. */
-export function deviceOperation(plane: CapturePlane, plan: OperationPlan<[StoredDevice]>): DescribedOperation {
+export function deviceOperation(services: Services, plan: OperationPlan<[StoredDevice]>): DescribedOperation {
   const refusals: ProblemCode[] = [
     'device-token-missing',
     'device-token-invalid',
@@ -45,7 +36,7 @@ export function deviceOperation(plane: CapturePlane, plan: OperationPlan<[Stored
     'user-deleted',
     'device-unlinked',
   ]
-  return described(plan, 'device', refusals, (request) => [demandDevice(request, plane)])
+  return described(plan, 'device', refusals, (request) => [demandDevice(request, services)])
 }
 
 /** An operation whose body holds the only credential it needs. */
@@ -77,8 +68,15 @@ function described<Caller extends unknown[]>(
   }
 }
 
+/** Throws the Refusals `token-missing` and `token-invalid` for a request without a token of an administration account. */
+export function demandToken(request: WireRequest, tokens: AccessTokens): void {
+  const token = bearerToken(request.headers['authorization'])
+  if (token === undefined) throw new Refusal('token-missing')
+  if (tokens.holderOf(token) === undefined) throw new Refusal('token-invalid')
+}
+
 /** The device behind the request's token. Throws the Refusals of `deviceOperation`. */
-function demandDevice(request: WireRequest, { account, deviceTokens }: CapturePlane): StoredDevice {
+function demandDevice(request: WireRequest, { account, deviceTokens }: Services): StoredDevice {
   const token = bearerToken(request.headers['authorization'])
   if (token === undefined) throw new Refusal('device-token-missing')
   const deviceId = deviceTokens.holderOf(token)
@@ -92,4 +90,16 @@ function demandDevice(request: WireRequest, { account, deviceTokens }: CapturePl
 /** Turns what the site refuses to everybody into a refusal of this request. */
 function asRefusal(error: unknown): unknown {
   return error instanceof SiteError && isCaptureProblem(error.code) ? new Refusal(error.code) : error
+}
+
+/** Who calls: the administration account or the device behind a good token. */
+export function actorOf({ tokens, deviceTokens }: Services, request: WireRequest): string | undefined {
+  const token = bearerToken(request.headers['authorization'])
+  return token === undefined ? undefined : (tokens.holderOf(token) ?? deviceTokens.holderOf(token))
+}
+
+/** Ends the life of the token that a request is authorised by; false when there is none. */
+export function expire({ tokens, deviceTokens }: Services, request: WireRequest): boolean {
+  const token = bearerToken(request.headers['authorization']) ?? ''
+  return tokens.expire(token) || deviceTokens.expire(token)
 }

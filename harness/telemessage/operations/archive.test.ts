@@ -5,7 +5,7 @@ import { createPageCursors } from '../archive/page-cursor.ts'
 import { createAccessTokens } from '../login/access-tokens.ts'
 import { createLoginLocks } from '../login/login-locks.ts'
 import { Refusal } from '../refusals/errors.ts'
-import { archiveOperations } from './archive-operations.ts'
+import { archiveOperations } from './archive.ts'
 
 /** A login whose passwords are judged when the test says so: `right` is admitted, nothing else. */
 function setup(): { logIn(password: string): Promise<unknown>; judge(password: string): void } {

@@ -12,10 +12,11 @@ import { linkView } from '../account/views.ts'
 import { capturedBy, networksOf } from '../account-archiver.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { siteError } from '../refusals/site-error.ts'
-import { accountOperation, type CapturePlane } from './capture-operation.ts'
 import { qrCodePicture, qrCodeText } from './qr-code.ts'
 import { jsonRefusals, readJson } from './read-body.ts'
 import { noStore, noStoreDescribed, secretAnswer } from './secret-answer.ts'
+import type { Services } from './services.ts'
+import { accountOperation } from './site-operation.ts'
 
 const linkPath = { linkId: '`linkId` of a link.' }
 const userPath = { userId: '`userId` of a user.' }
@@ -23,11 +24,11 @@ const drawn =
   'The token comes back in the body, because the site keeps only its hash. What the code says is the address of the scan operation, `#`, and the token: behind `#`, so that no server writes it into a log.'
 
 /** The operations by which administrators hand out links of the Cloud Archiver, and take them back. */
-export function linkOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account, archiver } = plane
+export function linkOperations(services: Services): DescribedOperation[] {
+  const { account, archiver } = services
   const networks = networksOf(archiver)
   return [
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'links.create',
       method: 'POST',
       path: capturePlanePaths.links,
@@ -51,7 +52,7 @@ export function linkOperations(plane: CapturePlane): DescribedOperation[] {
         return secretAnswer(201, { ...linkView(account, link), token, url: scanUrl(request, token) })
       },
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'links.list',
       method: 'GET',
       path: capturePlanePaths.links,
@@ -69,21 +70,21 @@ export function linkOperations(plane: CapturePlane): DescribedOperation[] {
         return jsonResponse(200, { links: account.links.ofUser(userId).map((link) => linkView(account, link)) })
       },
     }),
-    drawing(plane, {
+    drawing(services, {
       name: 'links.draw-picture',
       path: capturePlanePaths.qrCodePicture,
       summary: 'Draw the QR code of a link as a picture',
       contentType: 'image/png',
       draw: qrCodePicture,
     }),
-    drawing(plane, {
+    drawing(services, {
       name: 'links.draw-text',
       path: capturePlanePaths.qrCodeText,
       summary: 'Draw the QR code of a link for a terminal',
       contentType: 'text/plain; charset=utf-8',
       draw: qrCodeText,
     }),
-    accountOperation(plane, {
+    accountOperation(services, {
       name: 'links.revoke',
       method: 'DELETE',
       path: capturePlanePaths.link,
@@ -110,9 +111,9 @@ interface Drawing {
   draw(text: string): Promise<string | Buffer>
 }
 
-function drawing(plane: CapturePlane, { name, path, summary, contentType, draw }: Drawing): DescribedOperation {
+function drawing(services: Services, { name, path, summary, contentType, draw }: Drawing): DescribedOperation {
   const [mediaType = contentType] = contentType.split(';')
-  return accountOperation(plane, {
+  return accountOperation(services, {
     name,
     method: 'POST',
     path,
@@ -126,8 +127,8 @@ function drawing(plane: CapturePlane, { name, path, summary, contentType, draw }
     },
     respond: async (request) => {
       const { token } = readJson(request, linkTokenSchema)
-      const { linkId } = plane.account.links.get(request.params['linkId'] ?? '')
-      if (plane.account.links.ofToken(token).linkId !== linkId) throw siteError('link-token-unknown')
+      const { linkId } = services.account.links.get(request.params['linkId'] ?? '')
+      if (services.account.links.ofToken(token).linkId !== linkId) throw siteError('link-token-unknown')
       const headers = { 'content-type': contentType, ...noStore }
       return { status: 200, headers, body: await draw(scanUrl(request, token)) } satisfies WireResponse
     },

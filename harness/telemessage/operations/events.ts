@@ -11,14 +11,15 @@ import { demandCapture } from '../account/capture-right.ts'
 import { reassignmentDays } from '../capture/capture-event.ts'
 import { postEvent } from '../capture/post-event.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
-import { type CapturePlane, deviceOperation } from './capture-operation.ts'
 import { jsonRefusals, readBytes, readJson } from './read-body.ts'
+import type { Services } from './services.ts'
+import { deviceOperation } from './site-operation.ts'
 
 /** The operations by which a device hands over what happens on it, as it happens (SIT-1). */
-export function eventOperations(plane: CapturePlane): DescribedOperation[] {
-  const { account } = plane
+export function eventOperations(services: Services): DescribedOperation[] {
+  const { account } = services
   return [
-    deviceOperation(plane, {
+    deviceOperation(services, {
       name: 'attachments.upload',
       method: 'POST',
       path: capturePlanePaths.attachments,
@@ -41,7 +42,7 @@ export function eventOperations(plane: CapturePlane): DescribedOperation[] {
         return jsonResponse(201, { uploadId, sizeBytes, sha256 })
       },
     }),
-    deviceOperation(plane, {
+    deviceOperation(services, {
       name: 'events.post',
       method: 'POST',
       path: capturePlanePaths.events,
@@ -67,7 +68,8 @@ export function eventOperations(plane: CapturePlane): DescribedOperation[] {
           'details-missing',
         ],
       },
-      respond: (request, device) => jsonResponse(201, postEvent(readJson(request, postedEventSchema), device, plane)),
+      respond: (request, device) =>
+        jsonResponse(201, postEvent(readJson(request, postedEventSchema), device, services)),
     }),
   ]
 }

@@ -1,0 +1,31 @@
+import type { Operation } from '../../control/wire.ts'
+import { attachmentOperations } from './attachments.ts'
+import { batchOperations } from './batch.ts'
+import { folderOperations } from './folders.ts'
+import { importOperations } from './import.ts'
+import { itemOperations } from './items.ts'
+import { mailFolderOperations } from './mail-folders.ts'
+import { messageOperations } from './messages.ts'
+import type { Services } from './services.ts'
+import { tokenOperations } from './token.ts'
+import { uploadOperations } from './upload.ts'
+import { userOperations } from './users.ts'
+
+/** The operations by resource. */
+const resources: readonly ((services: Services) => Operation[])[] = [
+  tokenOperations,
+  userOperations,
+  folderOperations,
+  mailFolderOperations,
+  itemOperations,
+  messageOperations,
+  attachmentOperations,
+  uploadOperations,
+  importOperations,
+  batchOperations,
+]
+
+/** Everything that a tenant can be asked to do; transports, faults and journal follow from the list. */
+export function tenantOperations(services: Services): Operation[] {
+  return resources.flatMap((operationsOf) => operationsOf(services))
+}

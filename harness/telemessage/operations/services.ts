@@ -1,0 +1,16 @@
+import type { PageCursors } from '../archive/page-cursor.ts'
+import type { CaptureServices } from '../capture/capture-event.ts'
+import type { AccessTokens } from '../login/access-tokens.ts'
+import type { Accounts } from '../login/accounts.ts'
+import type { LoginLocks } from '../login/login-locks.ts'
+
+/** What the operations of a site work on. */
+export interface Services extends CaptureServices {
+  accounts: Accounts
+  locks: LoginLocks
+  /** Of administration accounts. */
+  tokens: AccessTokens
+  /** Of devices; their holders are device ids. */
+  deviceTokens: AccessTokens
+  cursors: PageCursors
+}
