@@ -7,7 +7,15 @@ export { playable, whyNot } from './play/playable.ts'
 export type { RedWorld } from './play/red-world.ts'
 export type { LeftLine, RunReport } from './play/result.ts'
 export { exitCodeOf, type Progress, run } from './play/run.ts'
-export { isSelfTest, type Playing, type Scenario, selectScenarios, titledFor } from './play/scenario.ts'
+export {
+  isSelfTest,
+  type Playing,
+  type Scenario,
+  selectScenarios,
+  titledFor,
+  type WayToRun,
+} from './play/scenario.ts'
+export type { GuardDay } from './proof/guard-day.ts'
 export { type ProvenConnector, prove, type WrongConnector } from './proof/prove.ts'
 export type { ConnectorPort, SyncOutcome } from './world/connector-port.ts'
 export { type Declared, judgeable, referenceDeclared, undeclared } from './world/declared.ts'

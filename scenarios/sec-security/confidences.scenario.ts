@@ -1,9 +1,9 @@
-import type { Scenario } from '../../harness/runner/index.ts'
+import type { Scenario, WayToRun } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
 import { type Confidences, exposedIn, filesOf } from '../vocabulary/exposure.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'
 import { strikes } from '../vocabulary/strikes.ts'
-import { type WayToRun, withEnvironment } from '../vocabulary/ways-to-run.ts'
+import { withEnvironment } from '../vocabulary/ways-to-run.ts'
 import { notingArguments } from './process-arguments.ts'
 
 const wrongPassword = 'summer-of-last-year-4711'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { runningProcesses } from '../../harness/runner/carriers/running-processes.ts'
-import type { WayToRun } from '../vocabulary/ways-to-run.ts'
+import type { WayToRun } from '../../harness/runner/index.ts'
 
 const lookEveryMs = 200
 

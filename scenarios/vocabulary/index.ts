@@ -6,6 +6,7 @@ import {
   type Playing,
   type Scenario,
   type SyncOutcome,
+  type WayToRun,
   type World,
 } from '../../harness/runner/index.ts'
 import { type Person, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
@@ -13,7 +14,6 @@ import { type ArchiverLiterals, literalsOf } from './archiver-literals.ts'
 import { type Expectation, expectMessage } from './expectations.ts'
 import { type Colleague, type HireOptions, hire, meetOutsiders } from './people.ts'
 import { type Message, type SendOptions, send } from './traffic.ts'
-import type { WayToRun } from './ways-to-run.ts'
 
 export type { Aspect } from './expectations.ts'
 export type { Colleague } from './people.ts'

@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ConnectorEnvironment } from '#contract'
 import type { JournalRecord } from '../../harness/control/journal.ts'
-import type { ConnectorPort, SyncOutcome, World } from '../../harness/runner/index.ts'
-
-/** Another way to run a connector than once, from its beginning to its end. */
-export type WayToRun = (connector: ConnectorPort) => ConnectorPort
+import type { SyncOutcome, WayToRun, World } from '../../harness/runner/index.ts'
 
 /**
  * Twice at the same moment, with one state folder and two import logs (DAY-9). The outcome is `done` when one of the two is

@@ -16,7 +16,7 @@ export interface Playing {
    * Runs the connector under test once, however it ends, and judges everything so far. `as` runs it otherwise than once from
    * its beginning to its end: twice at the same time, or killed on the way.
    */
-  attempt(as?: (connector: ConnectorPort) => ConnectorPort): Promise<Attempt>
+  attempt(as?: WayToRun): Promise<Attempt>
   /**
    * Takes findings of the audit out of the verdicts: about what the oracle does not know of, such as a mailbox that refuses.
    * The scenario has checks of its own there.
@@ -31,6 +31,9 @@ export interface Playing {
   /** Whether the connector has a capability; a log that nobody declared counts from the first sync that wrote one. */
   declares(capability: Capability): boolean
 }
+
+/** Another way to run a connector than once, from its beginning to its end. */
+export type WayToRun = (connector: ConnectorPort) => ConnectorPort
 
 /** A sync that may have ended in any way, and the judgement of everything so far. */
 interface Attempt {

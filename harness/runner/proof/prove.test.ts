@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import type { Scenario } from '../play/scenario.ts'
 import type { SyncOutcome } from '../world/connector-port.ts'
 import { createWorkFolder } from '../world/work-folder.ts'
+import type { GuardDay } from './guard-day.ts'
 import { type ProvenConnector, prove, type WrongConnector } from './prove.ts'
 
 const workFolder = await createWorkFolder()
@@ -11,7 +12,7 @@ interface Setting {
   scenarios: Scenario[]
   wrong?: Partial<WrongConnector>
   endsAs?: SyncOutcome['status']
-  guards?: string[]
+  guards?: GuardDay | 'none'
   full?: boolean
 }
 
@@ -20,7 +21,7 @@ async function proveOne({
   scenarios,
   wrong,
   endsAs = 'done',
-  guards = [],
+  guards = 'none',
   full = false,
 }: Setting): Promise<ProvenConnector> {
   const connector = { name: 'wrong', sync: async () => ({ status: endsAs, message: '' }) }
@@ -29,7 +30,7 @@ async function proveOne({
     wrongConnectors: [{ id: 'wrong', fault: 'It is.', mustRed: ['MAP-4'], mayRed: [], connector, ...wrong }],
     scenarios,
     full,
-    guards: new Set(guards),
+    guards,
     workFolder,
     watch: () => {},
   })
@@ -64,7 +65,7 @@ function syncing(id: string, expected: SyncOutcome['status']): Scenario {
 
 test('a connector plays what it must break and the guards, and nothing else', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', false), scene('CNV-7/other', true)]
-  const proven = await proveOne({ scenarios, guards: ['CNV-5/guard'] })
+  const proven = await proveOne({ scenarios, guards: [['CNV-5/guard']] })
   expect(proven).toMatchObject({ played: ['MAP-4', 'CNV-5'], red: ['MAP-4'], caught: true, why: '' })
 })
 
@@ -77,7 +78,7 @@ test('in full, it plays everything', async () => {
 
 test('the self-test of the mock is played with no connector, in full neither', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('SIT-1/b', true), scene('TEN-3/c', true)]
-  expect(await proveOne({ scenarios, full: true, guards: ['SIT-1/b'] })).toMatchObject({
+  expect(await proveOne({ scenarios, full: true, guards: [['SIT-1/b']] })).toMatchObject({
     caught: true,
     played: ['MAP-4'],
   })
@@ -85,11 +86,11 @@ test('the self-test of the mock is played with no connector, in full neither', a
 
 test('a guard that turns red without being named gives it away', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', true)]
-  expect((await proveOne({ scenarios, guards: ['CNV-5/guard'] })).why).toBe(
+  expect((await proveOne({ scenarios, guards: [['CNV-5/guard']] })).why).toBe(
     'turned red, but were not expected to: CNV-5',
   )
   const wrong = { mayRed: ['CNV-5'] }
-  expect((await proveOne({ scenarios, wrong, guards: ['CNV-5/guard'] })).caught).toBe(true)
+  expect((await proveOne({ scenarios, wrong, guards: [['CNV-5/guard']] })).caught).toBe(true)
 })
 
 test('heavy scenarios are played only until their requirement is red', async () => {

@@ -2,12 +2,14 @@ import { type ArchiverProfile, archiverNamed, defaultArchiver } from '../../orac
 import { eachAtOnce } from '../play/each-at-once.ts'
 import { playScenario } from '../play/play-scenario.ts'
 import { playable } from '../play/playable.ts'
+import type { Result } from '../play/result.ts'
 import type { Progress } from '../play/run.ts'
 import { isSelfTest, type Scenario } from '../play/scenario.ts'
-import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
+import type { ConnectorPort } from '../world/connector-port.ts'
 import { referenceDeclared } from '../world/declared.ts'
 import { type OpenWorld, openWorlds } from '../world/open-world.ts'
 import type { WorkFolder } from '../world/work-folder.ts'
+import { type GuardDay, type GuardResult, playGuardDay } from './guard-day.ts'
 import { type Proof, whyNotCaught } from './proof.ts'
 
 /** A connector with one fault on purpose, and what the suite has to say of it. */
@@ -47,8 +49,8 @@ export interface ProofOptions {
   scenarios: readonly Scenario[]
   /** Plays every scenario with every connector, the self-test of the mock excepted. */
   full: boolean
-  /** Ids of the scenarios that are played with every connector all the same, to see whether its fault is the only one. */
-  guards: ReadonlySet<string>
+  /** What is played with every connector, to see whether its fault is the only one. */
+  guards: GuardDay | 'none'
   workFolder: WorkFolder
   watch: (progress: Progress) => void
   signal?: AbortSignal | undefined
@@ -60,8 +62,8 @@ const worldsPerConnector = 2
 
 /**
  * Plays the scenarios with each wrong connector, by the default readings, and tells which get away. Unless `full`, a
- * connector plays those of the requirements that it must break, and the guards; heavy ones only until they are red. The mock's
- * self-test is played with none: it is not about connectors.
+ * connector plays those of the requirements that it must break, heavy ones only until they are red. The guard day is played
+ * with each, the mock's self-test with none: it is not about connectors.
  */
 export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
   const openWorld = await openWorlds(options)
@@ -83,17 +85,27 @@ export async function proveAlone(
   options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'signal' | 'archiver'>,
 ): Promise<ProvenConnector> {
   const { id, fault, mustRed, mayRed } = wrong
+  const { signal, full } = options
   const ofConnector = options.scenarios.filter((scenario) => !isSelfTest(scenario))
   const archiver = wrong.archiver === undefined ? (options.archiver ?? defaultArchiver) : archiverNamed(wrong.archiver)
   const scenarios = playable(ofConnector, [], referenceDeclared, archiver)
   const proof: Proof = { mustRed, mayRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
-  const play = (scenario: Scenario): Promise<void> =>
-    playInto(proof, wrong, scenario, () => openWorld(scenario.id, undefined, archiver))
-  const chosen = scenarios.filter((scenario) => options.full || isDue(scenario, wrong, options.guards))
-  await eachAtOnce(chosen, options.signal, play, worldsPerConnector)
+  const open = (label: string): ReturnType<OpenWorld> => openWorld(label, undefined, archiver)
+  const play = (scenario: Scenario) => async (): Promise<void> => {
+    const { results, stoppedAs } = await playScenario({
+      scenario,
+      connector: wrong.connector,
+      strict: true,
+      openWorld: () => open(scenario.id),
+    })
+    note(proof, wrong, { scenario, results, stoppedAs })
+  }
+  const chosen = scenarios.filter((scenario) => full || (mustRed.includes(scenario.requirement) && !scenario.heavy))
+  const works = [() => playGuards(proof, wrong, scenarios, { ...options, openWorld: open }), ...chosen.map(play)]
+  await eachAtOnce(works, signal, (work) => work(), worldsPerConnector)
   for (const scenario of scenarios.filter((one) => !chosen.includes(one) && mustRed.includes(one.requirement))) {
-    options.signal?.throwIfAborted()
-    if (!proof.red.has(scenario.requirement)) await play(scenario)
+    signal?.throwIfAborted()
+    if (!proof.red.has(scenario.requirement)) await play(scenario)()
   }
   const why = whyNotCaught(proof)
   const asked = [...new Set(scenarios.map(({ requirement }) => requirement))]
@@ -101,34 +113,34 @@ export async function proveAlone(
   return { id, fault, mustRed, mayRed, played, red: [...proof.red].sort(), caught: why === '', why }
 }
 
-function isDue(
-  { id, requirement, heavy }: Scenario,
-  { mustRed }: WrongConnector,
-  guards: ReadonlySet<string>,
-): boolean {
-  return guards.has(id) || (mustRed.includes(requirement) && heavy !== true)
+async function playGuards(
+  proof: Proof,
+  wrong: WrongConnector,
+  scenarios: readonly Scenario[],
+  { guards, openWorld }: Pick<ProofOptions, 'guards'> & { openWorld: (label: string) => ReturnType<OpenWorld> },
+): Promise<void> {
+  if (guards === 'none') return
+  const mornings = guards.map((ids) => scenarios.filter(({ id }) => ids.includes(id)))
+  const day = await playGuardDay(
+    mornings.filter((morning) => morning.length > 0),
+    wrong.connector,
+    openWorld,
+  )
+  for (const guard of day.guards) note(proof, wrong, guard)
+  noteReds(proof, day.others)
 }
 
-async function playInto(
-  proof: Proof,
-  { connector, givesUpIn = [] }: WrongConnector,
-  scenario: Scenario,
-  openWorld: () => ReturnType<OpenWorld>,
-): Promise<void> {
-  let last: SyncOutcome['status'] | undefined
-  const watched: ConnectorPort = {
-    ...connector,
-    sync: async (...given) => {
-      const outcome = await connector.sync(...given)
-      last = outcome.status
-      return outcome
-    },
-  }
-  const { stopped, results } = await playScenario({ scenario, connector: watched, strict: true, openWorld })
+/** Takes down what a scenario said of a connector. */
+function note(proof: Proof, { givesUpIn = [] }: WrongConnector, { scenario, results, stoppedAs }: GuardResult): void {
   proof.played.add(scenario.requirement)
   proof.errors.push(...results.filter(({ verdict }) => verdict === 'error'))
   // Crashing is not being caught: a connector that stops has not shown its fault to anybody. To go on where it has to
   // refuse is no crash; nor is to give up, where that is the fault.
-  if (stopped && last !== 'done' && !givesUpIn.includes(scenario.requirement)) proof.stopped.push(scenario.id)
-  else for (const { requirement, verdict } of results) if (verdict === 'fail') proof.red.add(requirement)
+  const crashed = stoppedAs !== undefined && stoppedAs !== 'done' && !givesUpIn.includes(scenario.requirement)
+  if (crashed) proof.stopped.push(scenario.id)
+  else noteReds(proof, results)
+}
+
+function noteReds(proof: Proof, results: readonly Result[]): void {
+  for (const { requirement, verdict } of results) if (verdict === 'fail') proof.red.add(requirement)
 }

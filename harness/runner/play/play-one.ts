@@ -1,0 +1,93 @@
+import type { Audit, Finding } from '../../oracle/index.ts'
+import type { SyncOutcome } from '../world/connector-port.ts'
+import type { World } from '../world/world.ts'
+import { ConnectorStopped, type Playing, type Scenario, type WayToRun } from './scenario.ts'
+import type { SharedSyncs } from './shared-syncs.ts'
+
+/** What one scenario said of its own requirement. */
+export interface ScenarioOutcome {
+  scenario: Scenario
+  own: Finding[]
+  occurrences: number
+  /** How the sync ended that did not end as the scenario needs; absent where all did. */
+  stoppedAs?: SyncOutcome['status'] | undefined
+  /** Our own mistake; absent: none. */
+  error?: unknown
+}
+
+/** A sync that was run, and the judgement of everything so far. */
+export interface JudgedSync {
+  outcome: SyncOutcome
+  audit(): Promise<Audit>
+}
+
+/** What a scenario plays in. */
+export interface Setting {
+  world: World
+  syncs: SharedSyncs<JudgedSync>
+  /** May it run the connector as often as it likes? Where others share its syncs, once only. */
+  runsFreely: boolean
+  /** Leaves what the audit finds about something to the scenario's own checks. */
+  excuse(isAbout: (finding: Finding) => boolean): void
+  /** Is given each audit that the scenario has seen. */
+  judge(audit: Audit): void
+}
+
+/** Plays one scenario. A mistake of ours is told, and not thrown. */
+export async function playOne(scenario: Scenario, setting: Setting): Promise<ScenarioOutcome> {
+  const done: ScenarioOutcome = { scenario, own: [], occurrences: 0 }
+  try {
+    await scenario.play(playingFor(done, setting))
+  } catch (error) {
+    if (!(error instanceof ConnectorStopped)) return { ...done, error }
+    done.own.push(stoppedFinding(scenario, error))
+    done.occurrences += 1
+    done.stoppedAs = error.outcome.status
+  } finally {
+    setting.syncs.end()
+  }
+  return done
+}
+
+function playingFor(done: ScenarioOutcome, { world, syncs, runsFreely, excuse, judge }: Setting): Playing {
+  const { scenario } = done
+  let syncsRun = 0
+  const next = (way: WayToRun): Promise<JudgedSync> => {
+    syncsRun += 1
+    if (syncsRun > 1 && !runsFreely) throw new RangeError(`${scenario.id} shares its syncs, and runs a second one`)
+    return syncs.next(way)
+  }
+  const judged = async ({ audit }: JudgedSync): Promise<Audit> => {
+    const judgement = await audit()
+    judge(judgement)
+    return judgement
+  }
+  return {
+    world,
+    sync: async (expected = 'done') => {
+      const sync = await next((port) => port)
+      if (sync.outcome.status !== expected) throw new ConnectorStopped(sync.outcome, expected)
+      return judged(sync)
+    },
+    attempt: async (as = (port) => port) => {
+      const sync = await next(as)
+      return { outcome: sync.outcome, audit: await judged(sync) }
+    },
+    judgesItself: excuse,
+    fail: (finding) => done.own.push({ requirement: scenario.requirement, ...finding }),
+    occurred: () => {
+      done.occurrences += 1
+    },
+    readings: world.declaration().readings,
+    declares: (capability) => world.declaration().capabilities.includes(capability),
+  }
+}
+
+function stoppedFinding(scenario: Scenario, { outcome, expected }: ConnectorStopped): Finding {
+  return {
+    requirement: scenario.requirement,
+    message: 'the connector did not end the sync as it should',
+    acceptable: [expected],
+    seen: `${outcome.status}: ${outcome.message}`,
+  }
+}
