@@ -54,6 +54,7 @@ test.each([
   [['rum'], 'Did you mean run?'],
   [['run', 'MAP-99'], 'nothing is called "MAP-99"'],
   [['prove', 'no-such'], 'no wrong connector is called no-such; the wrong connectors are address-before-file'],
+  [['prove', '--record', 'also-red.json'], '--record needs --full'],
   [['run', '--chat-export', 'chat.txt'], '--chat-export needs --time-zone'],
   [['run', '--people', 'people.csv'], 'belong to --chat-export'],
   [['run', '--chat-export', 'chat.txt', '--date-order', 'dmy'], 'Allowed choices are day-month-year, '],

@@ -15,6 +15,7 @@ export {
   titledFor,
   type WayToRun,
 } from './play/scenario.ts'
+export { type AlsoRed, alsoRedSchema, alsoRedText, staleRows } from './proof/also-red.ts'
 export type { GuardDay } from './proof/guard-day.ts'
 export { type ProvenConnector, prove, type WrongConnector } from './proof/prove.ts'
 export type { ConnectorPort, SyncOutcome } from './world/connector-port.ts'

@@ -10,7 +10,6 @@ export const conversationFaults: WrongConnector[] = [
       id: 'broadcast-to-its-sender-only',
       fault: 'A broadcast is archived for its sender only.',
       mustRed: ['CAP-7'],
-      mayRed: [],
     },
     (right) => {
       const broadcasts = new WeakSet<readonly ArchivedParticipant[]>()
@@ -32,7 +31,6 @@ export const conversationFaults: WrongConnector[] = [
       id: 'group-cut-at-a-hundred',
       fault: 'Of a large group, the first hundred participants stand in the headers.',
       mustRed: ['CAP-7'],
-      mayRed: [],
     },
     (right) => writesAs(right, ({ participants }) => ({ participants: participants.slice(0, 100) })),
   ),
@@ -41,7 +39,6 @@ export const conversationFaults: WrongConnector[] = [
       id: 'second-capture-archived-too',
       fault: 'What tells two messages apart is the capture, so that a message from two phones is archived twice.',
       mustRed: ['CAP-10'],
-      mayRed: ['DAY-6', 'CNV-8', 'LOG-4'],
     },
     () => ({ messageKey: ({ itemId }) => itemId }),
   ),
@@ -50,7 +47,6 @@ export const conversationFaults: WrongConnector[] = [
       id: 'equal-texts-are-duplicates',
       fault: 'Two messages of one sender with equal text in one second are taken for one.',
       mustRed: ['CAP-11'],
-      mayRed: [],
     },
     () => ({
       messageKey: ({ participants, eventTime, text }) => {

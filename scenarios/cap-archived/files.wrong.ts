@@ -11,8 +11,6 @@ export const fileFaults: WrongConnector[] = [
       id: 'attachment-truncated',
       fault: 'The last byte of every attachment is lost.',
       mustRed: ['CAP-3', 'CNV-6'],
-      // What is one byte over the limit is no longer, once it has lost that byte.
-      mayRed: ['CAP-4', 'CAP-8', 'FLD-4', 'LIM-1', 'LIM-3', 'LIM-5', 'LIM-6', 'LIM-7', 'LOG-2', 'LOG-4', 'RES-4'],
     },
     (right) => ({
       receiveAttachment: (download, attachment) =>
@@ -24,7 +22,6 @@ export const fileFaults: WrongConnector[] = [
       id: 'content-types-forgotten',
       fault: 'Every attachment becomes application/octet-stream.',
       mustRed: ['CAP-3'],
-      mayRed: [],
     },
     (right) => attaches(right, (files) => files.map((file) => ({ ...file, contentType: 'application/octet-stream' }))),
   ),
@@ -33,7 +30,6 @@ export const fileFaults: WrongConnector[] = [
       id: 'zero-byte-file-skipped',
       fault: 'A file of zero bytes is taken for one that failed to arrive, and left out.',
       mustRed: ['CAP-4'],
-      mayRed: [],
     },
     () =>
       takesAs((item) => {
@@ -45,7 +41,6 @@ export const fileFaults: WrongConnector[] = [
       id: 'executables-blocked',
       fault: 'Executables are left out, as a mail gateway would.',
       mustRed: ['CAP-4'],
-      mayRed: [],
     },
     () =>
       takesAs((item) => {
@@ -57,7 +52,6 @@ export const fileFaults: WrongConnector[] = [
       id: 'equal-names-overwritten',
       fault: 'Of two attachments with one name, the second takes the place of the first.',
       mustRed: ['CNV-6'],
-      mayRed: [],
     },
     (right) => attaches(right, (files) => [...new Map(files.map((file) => [file.fileName, file])).values()]),
   ),
@@ -66,7 +60,6 @@ export const fileFaults: WrongConnector[] = [
       id: 'file-names-in-ascii',
       fault: 'Characters beyond ASCII are dropped from the names of files.',
       mustRed: ['CNV-6'],
-      mayRed: [],
     },
     (right) =>
       attaches(right, (files) => files.map((file) => ({ ...file, fileName: file.fileName.replaceAll(/[^ -~]/g, '') }))),

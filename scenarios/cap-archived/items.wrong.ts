@@ -1,7 +1,6 @@
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { overwritesOriginal } from '../wrong-connectors/overwrites-original.ts'
-import { shownByACopy } from '../wrong-connectors/shown-by-a-copy.ts'
 import { takesOnly } from '../wrong-connectors/taken-items.ts'
 
 /** Wrong about which items are archived, and whether they stand for themselves (CAP). */
@@ -11,7 +10,6 @@ export const itemFaults: WrongConnector[] = [
       id: 'calls-dropped',
       fault: 'Calls are not archived.',
       mustRed: ['CAP-2'],
-      mayRed: ['FLD-2'],
     },
     () => takesOnly(({ kind }) => kind !== 'call'),
   ),
@@ -20,7 +18,6 @@ export const itemFaults: WrongConnector[] = [
       id: 'unanswered-calls-dropped',
       fault: 'Calls in which nobody talked are not archived.',
       mustRed: ['CAP-2'],
-      mayRed: ['FLD-2'],
     },
     () => takesOnly(({ kind, text }) => kind !== 'call' || !/missed|rejected/i.test(text)),
   ),
@@ -29,7 +26,6 @@ export const itemFaults: WrongConnector[] = [
       id: 'deletions-dropped',
       fault: 'Deletions are not archived.',
       mustRed: ['CAP-5'],
-      mayRed: [],
     },
     () => takesOnly(({ kind }) => kind !== 'deletion'),
   ),
@@ -38,7 +34,6 @@ export const itemFaults: WrongConnector[] = [
       id: 'deletion-overwrites-the-original',
       fault: 'A deletion takes the place of the message that was deleted, instead of standing beside it.',
       mustRed: ['CAP-5'],
-      mayRed: ['LOG-4'],
     },
     overwritesOriginal('deletion'),
   ),
@@ -47,7 +42,6 @@ export const itemFaults: WrongConnector[] = [
       id: 'edit-overwrites-the-original',
       fault: 'An edit takes the place of the message that was edited.',
       mustRed: ['CAP-9'],
-      mayRed: ['CAP-1', 'LOG-4'],
     },
     overwritesOriginal('edit'),
   ),
@@ -56,7 +50,6 @@ export const itemFaults: WrongConnector[] = [
       id: 'reactions-dropped',
       fault: 'Reactions are not archived, because they have no text of their own.',
       mustRed: ['CAP-9'],
-      mayRed: [],
     },
     () => takesOnly(({ kind }) => kind !== 'reaction'),
   ),
@@ -65,7 +58,7 @@ export const itemFaults: WrongConnector[] = [
       id: 'cloud-archiver-passed-over',
       fault: 'Only what the Phone Archiver captured is archived.',
       mustRed: ['CAP-6'],
-      mayRed: shownByACopy('CAP-6'),
+      dependsOnSeed: true,
     },
     () => takesOnly(({ source }) => source === 'phone-archiver'),
   ),
@@ -75,7 +68,7 @@ export const itemFaults: WrongConnector[] = [
       archiver: 'whatsapp',
       fault: 'Messages of WhatsApp Business are passed over, because the network is compared with "WhatsApp".',
       mustRed: ['CAP-6'],
-      mayRed: shownByACopy('CAP-6'),
+      dependsOnSeed: true,
     },
     () => takesOnly(({ network }) => network === 'WhatsApp'),
   ),
@@ -84,7 +77,6 @@ export const itemFaults: WrongConnector[] = [
       id: 'unknown-kinds-dropped',
       fault: 'Only kinds that the connector knows are archived, and it knows no locations and contact cards.',
       mustRed: ['CAP-8'],
-      mayRed: [],
     },
     () => takesOnly(({ kind }) => kind !== 'location' && kind !== 'contact'),
   ),

@@ -11,7 +11,6 @@ const dateFaults: WrongConnector[] = [
       id: 'dated-by-the-import',
       fault: 'The date of a message is the time of its import.',
       mustRed: ['CNV-2', 'CNV-10'],
-      mayRed: ['DAY-4'],
     },
     (right, { now }) => writesAs(right, () => ({ eventTime: now })),
   ),
@@ -20,7 +19,6 @@ const dateFaults: WrongConnector[] = [
       id: 'dated-by-the-capture',
       fault: 'The date of a message is the time at which it reached TeleMessage.',
       mustRed: ['CNV-2', 'CNV-10'],
-      mayRed: ['DAY-4'],
     },
     (right) => writesAs(right, ({ captureTime }) => ({ eventTime: captureTime })),
   ),
@@ -29,7 +27,6 @@ const dateFaults: WrongConnector[] = [
       id: 'local-time-called-utc',
       fault: 'The date of a message is local time in Rome, and says that it is UTC.',
       mustRed: ['CNV-2', 'CNV-10'],
-      mayRed: ['DAY-4'],
     },
     (right) =>
       writesAs(right, ({ eventTime }) => {
@@ -46,7 +43,6 @@ const addressFaults: WrongConnector[] = [
       id: 'numbers-for-names',
       fault: 'People stand in the headers with their number, and without their name.',
       mustRed: ['CNV-3'],
-      mayRed: [],
     },
     (right) =>
       writesAs(right, ({ participants }) => ({ participants: participants.map((one) => ({ ...one, name: '' })) })),
@@ -56,7 +52,6 @@ const addressFaults: WrongConnector[] = [
       id: 'sent-by-the-archiver',
       fault: 'Every message is from the archiver, and everybody who took part is in To.',
       mustRed: ['CNV-3', 'CNV-4'],
-      mayRed: ['CAP-7', 'CNV-9'],
     },
     (right) =>
       writesAs(right, ({ participants }) => ({
@@ -71,7 +66,6 @@ const addressFaults: WrongConnector[] = [
       id: 'only-those-with-an-address',
       fault: 'Participants without an e-mail address are left out of the headers.',
       mustRed: ['CNV-4'],
-      mayRed: ['CAP-7', 'CNV-9'],
     },
     (right) =>
       writesAs(right, ({ participants }) => ({
@@ -87,7 +81,6 @@ const nameFaults: WrongConnector[] = [
       id: 'subject-made-anew',
       fault: 'The subject is made of the first words of the text, not taken over.',
       mustRed: ['CNV-7'],
-      mayRed: ['CAP-5', 'CAP-8'],
     },
     (right) => writesAs(right, ({ text }) => ({ subject: `WhatsApp: ${text.slice(0, 30)}` })),
   ),
@@ -96,7 +89,6 @@ const nameFaults: WrongConnector[] = [
       id: 'subject-in-ascii',
       fault: 'In the subject, question marks stand for characters beyond ASCII.',
       mustRed: ['CNV-7'],
-      mayRed: ['CAP-5'],
     },
     (right) => writesAs(right, ({ subject }) => ({ subject: subject.replaceAll(/[^ -~]/g, '?') })),
   ),
@@ -105,7 +97,6 @@ const nameFaults: WrongConnector[] = [
       id: 'message-id-of-the-run',
       fault: 'The Message-ID has the time of the run in it.',
       mustRed: ['CNV-8'],
-      mayRed: [],
     },
     (right, { now }) => ({
       composeMessage: (input) => right.composeMessage({ ...input, messageKey: `${input.messageKey}-${now.getTime()}` }),
@@ -116,7 +107,6 @@ const nameFaults: WrongConnector[] = [
       id: 'item-not-named',
       fault: 'The message does not say which item it is.',
       mustRed: ['CNV-8'],
-      mayRed: ['CAP-11'],
     },
     (right) => rewrites(right, (octets) => withField(octets, 'X-TELEMESSAGE-ArchiveMessageID', '')),
   ),
@@ -125,7 +115,6 @@ const nameFaults: WrongConnector[] = [
       id: 'group-name-written-raw',
       fault: 'The name of a group goes into its header as it is, line breaks included.',
       mustRed: ['CNV-9'],
-      mayRed: ['CNV-1'],
     },
     (right) =>
       rewrites(right, (octets, { item }) => {

@@ -17,7 +17,6 @@ export const storedMessageFaults: WrongConnector[] = [
       id: 'left-as-a-draft',
       fault: 'The message is posted to the folder as MIME, and so stays a draft.',
       mustRed: ['CNV-10', 'CNV-11'],
-      mayRed: [],
     },
     (right, { environment }) => {
       const graph = openOwnGraph(environment)
@@ -48,7 +47,6 @@ export const storedMessageFaults: WrongConnector[] = [
       id: 'ordinary-item-class',
       fault: 'The message has the class of ordinary mail.',
       mustRed: ['CNV-11'],
-      mayRed: [],
     },
     (right) => ({ policy: { ...right.policy, itemClass: 'IPM.Note' } }),
     { before: (environment) => ({ ...environment, MT_IMPORT_DOOR: 'graph-messages' }) },

@@ -11,7 +11,6 @@ const wrongFolder: WrongConnector[] = [
       id: 'inbox-instead-of-the-folder',
       fault: 'Items go into the inbox.',
       mustRed: ['FLD-1', 'FLD-2'],
-      mayRed: ['FLD-3', 'FLD-5', 'FLD-6'],
     },
     () => ({ placeFolder: async () => 'inbox' }),
   ),
@@ -20,7 +19,6 @@ const wrongFolder: WrongConnector[] = [
       id: 'folder-in-another-letter-case',
       fault: 'The folder is called "Whatsapp Archiver".',
       mustRed: ['FLD-1'],
-      mayRed: ['FLD-2', 'FLD-3', 'FLD-5', 'FLD-6'],
     },
     ({ policy }) => ({
       policy: { ...policy, folderName: policy.folderName.replace(/(?<=.)[A-Z]/, (one) => one.toLowerCase()) },
@@ -32,7 +30,6 @@ const wrongFolder: WrongConnector[] = [
       fault: 'The items of Signal go into the folder of the WhatsApp Archiver.',
       archiver: 'signal',
       mustRed: ['FLD-1', 'FLD-2'],
-      mayRed: ['FLD-3', 'FLD-5', 'FLD-6'],
     },
     ({ policy }) => ({ policy: { ...policy, folderName: 'WhatsApp Archiver' } }),
   ),
@@ -41,7 +38,6 @@ const wrongFolder: WrongConnector[] = [
       id: 'folder-below-the-inbox',
       fault: 'The folder is made below the inbox.',
       mustRed: ['FLD-1', 'FLD-2'],
-      mayRed: ['FLD-3', 'FLD-5', 'FLD-6'],
     },
     (right) => ({
       placeFolder: (folders, folderName) => right.placeFolder(below(folders, 'inbox'), folderName),
@@ -52,7 +48,6 @@ const wrongFolder: WrongConnector[] = [
       id: 'calls-beside-the-folder',
       fault: 'Calls go into the inbox, and everything else into the folder.',
       mustRed: ['FLD-2'],
-      mayRed: [],
     },
     (right) => ({
       importMessage: (copy, door) =>
@@ -68,7 +63,6 @@ const wrongMaking: WrongConnector[] = [
       id: 'folder-made-twice',
       fault: 'Where the folder exists, another one with a number is made.',
       mustRed: ['FLD-3'],
-      mayRed: ['FLD-2'],
     },
     (right) => ({
       placeFolder: async (folders, folderName) => {
@@ -82,7 +76,6 @@ const wrongMaking: WrongConnector[] = [
       id: 'folder-sought-by-letter-case',
       fault: 'A folder whose name has other capitals is not taken for the folder, and one with a number is made.',
       mustRed: ['FLD-3'],
-      mayRed: [],
     },
     (right) => ({
       placeFolder: async (folders, folderName) => {
@@ -97,7 +90,6 @@ const wrongMaking: WrongConnector[] = [
       id: 'folder-made-before-the-limit',
       fault: 'The folder is made as soon as somebody is found, before it is known whether anything is imported.',
       mustRed: ['FLD-4'],
-      mayRed: [],
     },
     (right, { environment }) => {
       const graph = openOwnGraph(environment)
@@ -119,7 +111,6 @@ const wrongMaking: WrongConnector[] = [
       id: 'folder-found-anywhere',
       fault: 'A folder of that name is taken for the folder wherever in the mailbox it is.',
       mustRed: ['FLD-5'],
-      mayRed: [],
     },
     (right) => ({
       placeFolder: async (folders, folderName) => {
@@ -136,7 +127,6 @@ const wrongMaking: WrongConnector[] = [
       id: 'folder-for-failures',
       fault: 'Beside the folder, one for failures is made.',
       mustRed: ['FLD-6'],
-      mayRed: ['FLD-1', 'FLD-3'],
     },
     (right) => ({
       placeFolder: async (folders, folderName) => {
@@ -150,7 +140,6 @@ const wrongMaking: WrongConnector[] = [
       id: 'inbox-moved-along',
       fault: 'What a user received before is moved into the folder, too.',
       mustRed: ['FLD-6'],
-      mayRed: ['MAP-14', 'LOG-4'],
     },
     (right, { environment }) => {
       const graph = openOwnGraph(environment)

@@ -12,7 +12,6 @@ const countFaults: WrongConnector[] = [
       id: 'available-without-failures',
       fault: 'Failed copies do not count as available.',
       mustRed: ['LOG-1'],
-      mayRed: ['LOG-4'],
     },
     (right) => ({
       writeSummary: (counts) => {
@@ -26,7 +25,6 @@ const countFaults: WrongConnector[] = [
       id: 'log-counts-what-was-planned',
       fault: 'The import log counts as imported what it set out to import, refused and skipped copies included.',
       mustRed: ['LOG-4'],
-      mayRed: ['DAY-6', 'LOG-2'],
     },
     (right) => ({
       writeSummary: (counts) => {
@@ -40,7 +38,6 @@ const countFaults: WrongConnector[] = [
       id: 'duplicates-counted-as-imported',
       fault: 'A copy that is there already counts as imported.',
       mustRed: ['DAY-6', 'LOG-4'],
-      mayRed: [],
     },
     (right) => ({
       writeSummary: (counts) => {
@@ -54,7 +51,6 @@ const countFaults: WrongConnector[] = [
       id: 'log-counts-items',
       fault: 'Items are counted as imported, not their copies.',
       mustRed: ['LOG-4'],
-      mayRed: [],
     },
     (right) =>
       summedUpByItems(right, (summary, itemCount) => {
@@ -67,7 +63,6 @@ const countFaults: WrongConnector[] = [
       id: 'completed-in-local-time',
       fault: 'The time of completion is local time in New York, and says that it is UTC.',
       mustRed: ['LOG-5'],
-      mayRed: [],
     },
     (right) => ({
       writeSummary: (counts) => {
@@ -81,7 +76,6 @@ const countFaults: WrongConnector[] = [
       id: 'source-counted-by-success',
       fault: 'As items from the source it counts those of which a copy was imported.',
       mustRed: ['LOG-5'],
-      mayRed: ['LOG-4'],
     },
     (right) => summedUpByItems(right, (summary, itemCount) => ({ ...summary, itemsFromSource: itemCount })),
   ),
@@ -94,7 +88,6 @@ const listFaults: WrongConnector[] = [
       id: 'empty-day-not-logged',
       fault: 'A day without items is logged with its counts only.',
       mustRed: ['DAY-8'],
-      mayRed: [],
     },
     relogs(({ records, summary: { message: _, ...summary } }) => ({ records, summary })),
   ),
@@ -103,7 +96,6 @@ const listFaults: WrongConnector[] = [
       id: 'empty-day-without-a-date',
       fault: 'The message of a day without items does not name the day.',
       mustRed: ['DAY-8'],
-      mayRed: [],
     },
     relogs(({ records, summary }) => ({
       records,
@@ -115,7 +107,6 @@ const listFaults: WrongConnector[] = [
       id: 'nobodys-items-not-logged',
       fault: 'An item that reaches nobody is neither listed nor counted.',
       mustRed: ['MAP-6'],
-      mayRed: ['LOG-2', 'LOG-4'],
     },
     relogs((log) => withoutFailures(log, (reason) => reason === 'no-mailbox')),
   ),
@@ -124,7 +115,6 @@ const listFaults: WrongConnector[] = [
       id: 'failures-without-mailbox',
       fault: 'A failure does not say for which mailbox the copy was meant.',
       mustRed: ['LOG-2'],
-      mayRed: [],
     },
     relogs(({ records, summary }) => ({
       records: records.map((record) =>
@@ -138,7 +128,6 @@ const listFaults: WrongConnector[] = [
       id: 'failures-counted-only',
       fault: 'Failures are counted, and not listed.',
       mustRed: ['LOG-2'],
-      mayRed: ['MAP-6', 'LIM-6', 'RES-4'],
     },
     relogs(({ records, summary }) => ({ records: records.filter(({ record }) => record !== 'failure'), summary })),
   ),
@@ -147,7 +136,6 @@ const listFaults: WrongConnector[] = [
       id: 'unmapped-not-listed',
       fault: 'Users who cannot be mapped are not listed.',
       mustRed: ['LOG-3'],
-      mayRed: [],
     },
     relogs(({ records, summary }) => ({
       records: records.filter(({ record }) => record !== 'unmapped-user'),
@@ -183,7 +171,6 @@ function unmappedOncePerItem(): WrongConnector {
       id: 'unmapped-listed-per-item',
       fault: 'A user who cannot be mapped is listed with each of their items.',
       mustRed: ['LOG-3'],
-      mayRed: [],
     },
     (right, { environment }) => ({
       resolveItem: async (participants, resolveOne) => {

@@ -9,7 +9,6 @@ export const listedOrderFaults: WrongConnector[] = [
       id: 'first-listed-taken-for-the-sender',
       fault: 'Whoever an item lists first is taken for its sender.',
       mustRed: ['CNV-3'],
-      mayRed: [],
     },
     (right) =>
       writesAs(right, ({ participants }) => ({
@@ -22,7 +21,6 @@ export const listedOrderFaults: WrongConnector[] = [
       fault:
         'Copies go to the sender and to those who are listed behind them, because the sender is thought to come first.',
       mustRed: ['MAP-2'],
-      mayRed: ['CNV-3'],
     },
     (right) => ({
       resolveItem: (participants, resolveOne) => {

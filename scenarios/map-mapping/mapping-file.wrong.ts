@@ -12,7 +12,6 @@ const readingFaults: WrongConnector[] = [
       id: 'plus-sign-not-stripped',
       fault: 'A number that the file writes with a plus is not taken for the number of an item.',
       mustRed: ['MAP-9'],
-      mayRed: ['LOG-3'],
     },
     rereadsMapping((text) => withoutRows(text, (number) => number.replace('"', '').startsWith('+'))),
   ),
@@ -21,7 +20,6 @@ const readingFaults: WrongConnector[] = [
       id: 'national-form-not-read',
       fault: 'A number in national form is not taken for anybody, although a region is set.',
       mustRed: ['MAP-9'],
-      mayRed: ['LOG-3'],
     },
     rereadsMapping((text) => withoutRows(text, (number) => /^0[1-9]/.test(number))),
   ),
@@ -30,7 +28,6 @@ const readingFaults: WrongConnector[] = [
       id: 'byte-order-mark-in-the-header',
       fault: 'A byte order mark is read as part of the first column’s name, and the column is not found.',
       mustRed: ['MAP-10'],
-      mayRed: ['LOG-3'],
     },
     rereadsMapping((text) => (text.startsWith('\ufeff') ? `${mappingHeader}\n` : text)),
   ),
@@ -39,7 +36,6 @@ const readingFaults: WrongConnector[] = [
       id: 'columns-by-position',
       fault: 'The first column is taken for the number, whatever the header says.',
       mustRed: ['MAP-10'],
-      mayRed: ['LOG-3'],
     },
     // What is no number in a row leads nowhere.
     rereadsMapping((text) => (text.startsWith('Microsoft 365 User Mailbox') ? `${mappingHeader}\n` : text)),
@@ -49,7 +45,6 @@ const readingFaults: WrongConnector[] = [
       id: 'first-of-contradicting-rows',
       fault: 'Where rows send one number to two mailboxes, the first one counts.',
       mustRed: ['MAP-11'],
-      mayRed: [],
     },
     rereadsMapping((text) => {
       const numbers = new Set<string>()
@@ -61,7 +56,6 @@ const readingFaults: WrongConnector[] = [
       id: 'malformed-rows-skipped',
       fault: 'Rows that cannot be read are skipped, and the others are used.',
       mustRed: ['MAP-11'],
-      mayRed: [],
     },
     rereadsMapping((text) => {
       const [header = '', ...rows] = text.split('\n')
@@ -78,7 +72,6 @@ const timeFaults: WrongConnector[] = [
       id: 'file-kept-when-turned-off',
       fault: 'The last file is still used after custom mapping was turned off.',
       mustRed: ['MAP-7'],
-      mayRed: [],
     },
     {
       before: async (environment) => {
@@ -93,7 +86,6 @@ const timeFaults: WrongConnector[] = [
       id: 'file-of-the-first-run',
       fault: 'The file of the first run is used for ever.',
       mustRed: ['MAP-15'],
-      mayRed: [],
     },
     { before: fromTheFirstRun },
   ),

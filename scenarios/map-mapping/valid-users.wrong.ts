@@ -15,7 +15,6 @@ export const validUserFaults: WrongConnector[] = [
       id: 'aliases-not-found',
       fault: 'Users are found by their primary address only.',
       mustRed: ['MAP-12'],
-      mayRed: ['LOG-3'],
     },
     (right) => ({
       resolveParticipant: (question) =>
@@ -29,7 +28,6 @@ export const validUserFaults: WrongConnector[] = [
       id: 'letter-case-of-addresses-counts',
       fault: 'An address in other letters, capital or small, is not found.',
       mustRed: ['MAP-12'],
-      mayRed: ['LOG-3'],
     },
     (right) => ({
       resolveParticipant: (question) =>
@@ -47,7 +45,6 @@ export const validUserFaults: WrongConnector[] = [
       id: 'guests-are-users',
       fault: 'A guest is taken for a valid user.',
       mustRed: ['MAP-12'],
-      mayRed: ['LOG-3', 'LOG-4'],
     },
     (right, { environment }) => {
       const graph = openOwnGraph(environment)
@@ -65,7 +62,6 @@ export const validUserFaults: WrongConnector[] = [
       id: 'mapped-by-name',
       fault: 'Where the address in the item is no user’s, whoever has the name of the participant gets the copy.',
       mustRed: ['MAP-13'],
-      mayRed: ['FLD-4', 'LOG-3'],
     },
     (right) => ({
       resolveParticipant: async (question) => {
@@ -82,7 +78,6 @@ export const validUserFaults: WrongConnector[] = [
       id: 'copy-for-a-supervisor',
       fault: 'The first user of the directory gets a copy of everything.',
       mustRed: ['MAP-14'],
-      mayRed: ['FLD-4', 'MAP-3', 'MAP-4', 'MAP-15'],
     },
     (right, { environment }) => {
       const graph = openOwnGraph(environment)

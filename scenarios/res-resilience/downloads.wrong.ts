@@ -10,7 +10,6 @@ export const downloadFaults: WrongConnector[] = [
       id: 'slow-file-given-up-for-good',
       fault: 'A file that drips counts as one that cannot be had: its item fails, and is not asked for again.',
       mustRed: ['RES-2'],
-      mayRed: [],
     },
     (right) => ({
       receiveAttachment: (download, attachment) =>
@@ -22,7 +21,6 @@ export const downloadFaults: WrongConnector[] = [
       id: 'file-measured-at-its-end',
       fault: 'A file is read to its end, and its size is looked at only then.',
       mustRed: ['SEC-4'],
-      mayRed: [],
     },
     (right) => ({
       receiveAttachment: ({ body, headers }, attachment) =>

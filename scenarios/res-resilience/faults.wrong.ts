@@ -11,8 +11,6 @@ const impatient = faulty(
     id: 'begins-again-at-once',
     fault: 'A run that was told to wait ends, and is begun again at once.',
     mustRed: ['RES-1'],
-    // Of the runs behind one another only the last one's log is left.
-    mayRed: ['LOG-4'],
   },
   (right) => ({ policy: { ...right.policy, retryAfterMsMax: 0 } }),
 )
@@ -22,7 +20,6 @@ const hasty = faulty(
     id: 'nothing-is-tried-twice',
     fault: 'No request is made a second time, and what could not be had at once is left out.',
     mustRed: ['RES-2'],
-    mayRed: ['DAY-8', 'LOG-4', 'MAP-2', 'CAP-4', 'RES-4'],
   },
   (right) => ({ policy: { ...right.policy, backoffMs: [], downloadAttempts: 1 } }),
 )
@@ -32,7 +29,6 @@ const trusting = faulty(
     id: 'downloads-not-checked',
     fault: 'A download is taken as it comes: neither its length nor its digest is looked at.',
     mustRed: ['RES-4'],
-    mayRed: ['CAP-3', 'CNV-6', 'LOG-2', 'RES-7'],
   },
   () => ({ receiveAttachment: ({ body }) => body }),
 )
@@ -43,7 +39,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'second-run-takes-a-copy-of-the-state',
     fault: 'A run that finds another one at work goes on beside it, with what the state was at its beginning.',
     mustRed: ['DAY-9'],
-    mayRed: [],
     connector: besideEachOther(referenceConnector),
   },
   faultyAround(
@@ -51,7 +46,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'starts-from-nothing',
       fault: 'A run begins without a memory: the state of the run before is removed.',
       mustRed: ['DAY-10', 'DAY-6'],
-      mayRed: ['DAY-5', 'DAY-7', 'RES-5', 'RES-9', 'RES-11'],
     },
     { before: async (environment) => withoutState(environment) },
   ),
@@ -60,7 +54,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'retry-after-not-read',
     fault: 'A 429 is an error like others: the request is repeated after a fifth of a second.',
     mustRed: ['RES-1'],
-    mayRed: [],
     connector: withGateway(referenceConnector, { answers: withoutRetryAfter }),
   },
   { ...hasty, connector: endingOtherwise(hasty.connector, (outcome) => ({ ...outcome, status: 'done' })) },
@@ -68,7 +61,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'says-done-whatever-happened',
     fault: 'A run says that it was done, however it ended.',
     mustRed: ['RES-2', 'RES-9', 'RES-11', 'SEC-2'],
-    mayRed: ['DAY-8', 'LOG-4', 'RES-3', 'RES-7', 'RES-8', 'RES-10', 'SEC-3', 'SEC-4'],
     connector: endingOtherwise(referenceConnector, (outcome) => ({ ...outcome, status: 'done' })),
   },
   faulty(
@@ -76,7 +68,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'write-repeated-blindly',
       fault: 'A write that was not answered as it should be is made once more, without a look into the mailbox.',
       mustRed: ['RES-3'],
-      mayRed: ['LOG-4', 'RES-2', 'RES-10'],
     },
     (right) => ({
       importMessage: (copy, door) => right.importMessage(copy, door).catch(() => right.importMessage(copy, door)),
@@ -88,7 +79,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'damaged-download-fails-at-once',
       fault: 'A download that arrived damaged is not asked for again: its item fails.',
       mustRed: ['RES-4'],
-      mayRed: [],
     },
     (right) => ({ policy: { ...right.policy, downloadAttempts: 1 } }),
   ),
@@ -96,7 +86,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'lock-left-behind',
     fault: 'The lock of a run that was killed is never broken: every later run finds another one at work.',
     mustRed: ['RES-5'],
-    mayRed: [],
     givesUpIn: ['RES-5'],
     connector: keepingItsLock(referenceConnector),
   },
@@ -104,7 +93,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'unavailable-taken-for-not-done',
     fault: 'A 503 counts as a promise that nothing was done: whatever it answers is sent once more.',
     mustRed: ['RES-3'],
-    mayRed: ['LOG-4'],
     connector: withGateway(referenceConnector, {
       answers: (answer) =>
         answer.status === 503 ? { ...answer, status: 429, headers: { ...answer.headers, 'retry-after': '0' } } : answer,
@@ -114,7 +102,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'state-of-a-crash-thrown-away',
     fault: 'A state that a crash left behind counts as damaged, and is removed.',
     mustRed: ['RES-5'],
-    mayRed: ['DAY-6'],
     connector: {
       ...referenceConnector,
       sync: async (environment, control) => {
@@ -129,7 +116,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'order-taken-for-granted',
       fault: 'An item that was captured before the one in front of it is taken for one that was read already.',
       mustRed: ['RES-6'],
-      mayRed: [],
     },
     () => {
       let latestMs = 0
@@ -147,7 +133,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'unreadable-items-passed-over',
       fault: 'An item that cannot be read is passed over without a word in the import log.',
       mustRed: ['RES-7'],
-      mayRed: ['LOG-2', 'LOG-4', 'RES-4'],
     },
     relogs((log) => withoutFailures(log, (reason) => reason === 'unreadable')),
   ),
@@ -155,8 +140,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'token-never-renewed',
     fault: 'The token with which a run begins is that with which it ends: when it expires, the run has no access.',
     mustRed: ['RES-8'],
-    // The items that the run had no access to any more.
-    mayRed: ['CAP-4', 'MAP-2'],
     connector: withGateway(referenceConnector, {
       answers: (answer, path) =>
         answer.status === 401 && !path.endsWith('/login') ? { ...answer, status: 403 } : answer,
@@ -167,7 +150,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'bad-days-given-up',
       fault: 'A run that failed is not made up for: the next one looks back its own 24 hours.',
       mustRed: ['RES-9', 'RES-11'],
-      mayRed: ['DAY-5', 'DAY-7', 'RES-10'],
     },
     (right) => ({ windowFor: ({ now, backfill }, policy) => right.windowFor({ now, backfill, state: {} }, policy) }),
   ),
@@ -176,7 +158,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'refused-copies-tried-for-ever',
       fault: 'A copy that its mailbox refuses is put off to the next run, and so the window never closes.',
       mustRed: ['RES-10'],
-      mayRed: [],
     },
     (right) => ({
       placeFolder: (folders, folderName) => right.placeFolder(folders, folderName).catch(putOff),
@@ -188,7 +169,6 @@ export const resilienceFaults: WrongConnector[] = [
       id: 'refusal-ends-the-run',
       fault: 'A mailbox that refuses ends the run: nobody else gets anything of what comes behind.',
       mustRed: ['RES-10'],
-      mayRed: ['SEC-1'],
     },
     (right) => ({
       placeFolder: (folders, folderName) => right.placeFolder(folders, folderName).catch(giveUp),
@@ -199,7 +179,6 @@ export const resilienceFaults: WrongConnector[] = [
     id: 'refused-login-is-an-empty-day',
     fault: 'A login that is refused counts as a day on which there was nothing.',
     mustRed: ['RES-11'],
-    mayRed: ['DAY-8', 'LOG-4'],
     connector: endingOtherwise(referenceConnector, (outcome) =>
       outcome.message.startsWith('login-refused') ? { ...outcome, status: 'done' } : outcome,
     ),

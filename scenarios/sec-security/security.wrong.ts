@@ -12,7 +12,6 @@ export const securityFaults: WrongConnector[] = [
     id: 'password-in-the-output',
     fault: 'Its output begins with the settings, the password among them.',
     mustRed: ['SEC-1'],
-    mayRed: [],
     connector: {
       ...referenceConnector,
       sync: async (environment, control) => {
@@ -26,7 +25,6 @@ export const securityFaults: WrongConnector[] = [
       id: 'numbers-for-file-names',
       fault: 'A note of each message is kept in a file that is called by the number of its sender.',
       mustRed: ['SEC-1'],
-      mayRed: [],
     },
     (right, { environment }) => ({
       composeMessage: (input) => {
@@ -41,7 +39,6 @@ export const securityFaults: WrongConnector[] = [
       id: 'texts-kept-in-the-state',
       fault: 'The last message stays in the state, to be compared with the next one.',
       mustRed: ['SEC-1'],
-      mayRed: [],
     },
     (right, { environment }) => ({
       composeMessage: (input) =>
@@ -55,21 +52,18 @@ export const securityFaults: WrongConnector[] = [
     id: 'certificates-not-checked',
     fault: 'Certificates are not looked at, so that it works with whatever is there.',
     mustRed: ['SEC-2'],
-    mayRed: [],
     connector: withGateway(referenceConnector, { trustsEverybody: true }),
   },
   {
     id: 'redirects-followed-with-everything',
     fault: 'A redirect is followed to wherever it leads, with the headers and the body of the request.',
     mustRed: ['SEC-3'],
-    mayRed: [],
     connector: withGateway(referenceConnector, { followsRedirects: true }),
   },
   {
     id: 'links-followed-anywhere',
     fault: 'A link is followed to wherever it leads, with the token of the request before it.',
     mustRed: ['SEC-3'],
-    mayRed: [],
     connector: withGateway(referenceConnector, { followsLinks: true }),
   },
   faulty(
@@ -77,7 +71,6 @@ export const securityFaults: WrongConnector[] = [
       id: 'files-kept-by-their-own-names',
       fault: 'A file is kept under the name that its sender gave it, wherever that leads.',
       mustRed: ['SEC-4'],
-      mayRed: [],
     },
     (right, { environment }) => ({
       receiveAttachment: (download, attachment) => {
@@ -95,7 +88,6 @@ export const securityFaults: WrongConnector[] = [
       id: 'reads-without-a-bound',
       fault: 'An answer is read to its end, however long it is.',
       mustRed: ['SEC-4'],
-      mayRed: [],
     },
     (right) => ({
       policy: {

@@ -15,7 +15,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'stages-on-its-own-disk',
       fault: 'Batches lie in a folder of its own, and never in the container.',
       mustRed: ['STG-1'],
-      mayRed: [],
     },
     { before: ({ MT_STAGING_URL: _, ...environment }) => environment },
   ),
@@ -24,7 +23,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'staged-when-imported',
       fault: 'A batch comes into the container when it has been imported, for the record.',
       mustRed: ['STG-1'],
-      mayRed: [],
     },
     (_right, { environment }) =>
       stagedOtherwise((container) => {
@@ -46,7 +44,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'first-batch-staged',
       fault: 'Only the first batch of a run goes through the container; the others take a short cut.',
       mustRed: ['STG-1'],
-      mayRed: [],
     },
     (_right, { environment }) =>
       stagedOtherwise((container) => {
@@ -64,7 +61,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'password-in-the-metadata',
       fault: 'A batch says in its metadata with which password it was fetched.',
       mustRed: ['STG-2'],
-      mayRed: [],
     },
     (_right, { environment }) =>
       afterEachPut(environment, async (container, name) => {
@@ -76,7 +72,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'settings-beside-the-batch',
       fault: 'Its settings lie in the container, secrets and all, so that a batch can be imported from elsewhere.',
       mustRed: ['STG-2'],
-      mayRed: [],
     },
     (_right, { environment }) =>
       afterEachPut(environment, async (container) => {
@@ -89,7 +84,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'container-opened',
       fault: 'It asks for the container to be readable by everybody, so that support can have a look.',
       mustRed: ['STG-2'],
-      mayRed: [],
     },
     (_right, { environment }) =>
       afterEachPut(environment, async (container) => {
@@ -102,7 +96,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'staged-data-left-behind',
       fault: 'A batch stays in the container when it has been imported.',
       mustRed: ['STG-4'],
-      mayRed: [],
     },
     (_right, { environment }) => inContainerOtherwise(environment, () => ({ remove: async () => undefined })),
   ),
@@ -111,7 +104,6 @@ export const stagingFaults: WrongConnector[] = [
       id: 'removed-before-import',
       fault: 'A batch leaves the container as soon as it has been read, before anything of it is imported.',
       mustRed: ['STG-4'],
-      mayRed: [],
     },
     (_right, { environment }) =>
       inContainerOtherwise(environment, (container) => ({

@@ -1,8 +1,8 @@
 /**
- * Requirements that scenarios show with the copy of one person: of whoever sends, whose products are drawn at random. A
- * connector that loses such copies turns some of them red, and which ones follows from the seed.
+ * Requirements that scenarios show with the copy of one person, whose product and network are drawn from the seed. A
+ * connector that loses the copies of some products or networks turns some of these red; the seed decides which.
  */
-const ids: readonly string[] = [
+export const shownByACopy: readonly string[] = [
   ...['CAP-1', 'CAP-2', 'CAP-3', 'CAP-4', 'CAP-5', 'CAP-6', 'CAP-7', 'CAP-8', 'CAP-9', 'CAP-10', 'CAP-11'],
   ...['DAY-1', 'DAY-3', 'DAY-4', 'DAY-5', 'DAY-6', 'DAY-7', 'DAY-9', 'DAY-10'],
   ...['CNV-1', 'CNV-2', 'CNV-3', 'CNV-4', 'CNV-5', 'CNV-6', 'CNV-7', 'CNV-8', 'CNV-9', 'CNV-10', 'CNV-11'],
@@ -26,8 +26,3 @@ const ids: readonly string[] = [
   ...['RES-1', 'RES-2', 'RES-3', 'RES-4', 'RES-5', 'RES-6', 'RES-7', 'RES-8', 'RES-9', 'RES-10', 'RES-11'],
   ...['SEC-1', 'SEC-2', 'SEC-3', 'SEC-4'],
 ]
-
-/** All of them but those that must turn red anyhow. */
-export function shownByACopy(...besides: string[]): string[] {
-  return ids.filter((id) => !besides.includes(id))
-}

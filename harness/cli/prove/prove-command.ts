@@ -1,23 +1,26 @@
 import { Command } from 'commander'
 import { scenarios, wrongConnectors } from '../../../scenarios/index.ts'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
+import { alsoRedFile, alsoRedOf, alsoRedSeed, recordedReds } from '../../../scenarios/wrong-connectors/also-red.ts'
 import { guards } from '../../../scenarios/wrong-connectors/guards.ts'
 import { unproven } from '../../../scenarios/wrong-connectors/unproven.ts'
 import { requirements } from '../../catalogue/index.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { proofFormats, proofReport, renderKillMatrix } from '../../report/index.ts'
-import { createWorkFolder, prove, type WrongConnector } from '../../runner/index.ts'
+import { createWorkFolder, prove, staleRows, type WrongConnector } from '../../runner/index.ts'
 import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
 import { addReportOptions, writeReports } from '../report-options.ts'
 import { colourWanted, columnsOf, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { openRecording, type Recording } from './record-reds.ts'
 
 interface ProveFlags extends ArchiverFlags {
   seed?: number
   full?: boolean
   list?: boolean
+  record?: string
 }
 
 /** A proof as it was typed. */
@@ -33,7 +36,9 @@ Examples:
   $ mock-telemessage prove                          every wrong connector
   $ mock-telemessage prove first-recipient-only     one of them
   $ mock-telemessage prove --html kill-matrix.html  the matrix of requirements and connectors, as one HTML page
-  $ mock-telemessage prove --full --json proof.json every scenario with every connector; takes more than half an hour
+  $ mock-telemessage prove --full --json proof.json every scenario with every connector; takes more than an hour
+  $ mock-telemessage prove first-recipient-only --full --record ${alsoRedFile}
+                                                    in a checkout: record what it turns red beside what it must
 
 Exit codes: 0 all were caught; 1 at least one was not caught; 2 the command was wrong.`
 
@@ -44,6 +49,7 @@ export function proveCommand(terminal: Terminal): Command {
     .argument('[ids...]', 'wrong connectors to play; the default is all')
     .option('--seed <number>', 'number from which everything is drawn; without it, a new one is drawn', seedOption)
     .option('--full', 'play every scenario with every connector, not only the scenarios that concern its fault')
+    .option('--record <file>', 'with --full: record what turns red; a recording that was stopped continues')
     .option('--list', 'list the wrong connectors, and play nothing')
   return addReportOptions(command, proofFormats)
     .addHelpText('after', examples)
@@ -59,8 +65,9 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
     for (const { id, fault } of chosen) terminal.print(`${id.padEnd(width)}  ${fault}\n`)
     return 0
   }
-  const seed = flags.seed ?? drawSeed()
   const full = flags.full ?? false
+  const seed = flags.seed ?? (flags.record === undefined ? drawSeed() : alsoRedSeed)
+  const recording = await recordingOf(terminal, ids, { full, seed, record: flags.record })
   const workFolder = await createWorkFolder()
   terminal.onExit(() => workFolder.remove())
   // Each of them is the reference connector with a fault, and a command where it is killed.
@@ -69,14 +76,17 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   const connectors = await prove({
     seed,
     archiver: flags.archiver,
-    wrongConnectors: chosen,
+    wrongConnectors: chosen.filter(({ id }) => !recording?.done.has(id)),
     scenarios,
     full,
     guards,
+    alsoRed: recording === undefined ? alsoRedOf(chosen) : 'anything',
     workFolder,
     watch: progress.show,
+    onProven: recording?.take,
     signal: terminal.interrupted,
   }).finally(progress.clear)
+  await recording?.finish()
   const proof = proofReport({ seed, full, connectors }, requirements, unproven)
   await writeReports(command, proofFormats, proof)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
@@ -88,7 +98,30 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
     ...(full ? ['--full'] : []),
   ]
   terminal.print(`\nReplay with: ${replay.join(' ')}\n`)
-  return connectors.every((connector) => connector.caught) ? 0 : 1
+  const stale = recording === undefined ? staleRows(recordedReds, { ids: idsOf(chosen), all, file: alsoRedFile }) : []
+  for (const row of stale) terminal.print(`\n${row}\n`)
+  return connectors.every((connector) => connector.caught) && stale.length === 0 ? 0 : 1
+}
+
+const idsOf = (connectors: readonly WrongConnector[]): string[] => connectors.map(({ id }) => id)
+const all = idsOf(wrongConnectors)
+
+/** The record to write; undefined where none is asked for. Throws a UserError for a record of a proof that is not whole. */
+async function recordingOf(
+  terminal: Terminal,
+  ids: readonly string[],
+  { full, seed, record }: { full: boolean; seed: number; record: string | undefined },
+): Promise<Recording | undefined> {
+  if (record === undefined) return undefined
+  if (!full) {
+    throw new UserError('record-of-a-part', '--record needs --full: the record says what every scenario showed')
+  }
+  const recording = await openRecording({ file: record, seed, all, whole: ids.length === 0 })
+  const { done } = recording
+  if (done.size > 0) {
+    terminal.errors.write(`${done.size} of ${all.length} were recorded before; ${record}.progress lists them\n`)
+  }
+  return recording
 }
 
 /** The wrong connectors of these ids; all, unless there are any. Throws a UserError for an id that none has. */

@@ -3,7 +3,7 @@ import type { Result } from '../play/result.ts'
 import { type Proof, whyNotCaught } from './proof.ts'
 
 function proof(set: Partial<Proof> & { red: Set<string> }): string {
-  return whyNotCaught({ mustRed: ['MAP-4'], mayRed: ['MAP-7'], played: new Set(), stopped: [], errors: [], ...set })
+  return whyNotCaught({ mustRed: ['MAP-4'], played: new Set(), stopped: [], errors: [], ...set }, ['MAP-7'])
 }
 
 test('a connector is caught when what must be red is, with or without what may be', () => {

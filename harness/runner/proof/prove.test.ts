@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import type { Scenario } from '../play/scenario.ts'
 import type { SyncOutcome } from '../world/connector-port.ts'
 import { createWorkFolder } from '../world/work-folder.ts'
+import type { AlsoRed } from './also-red.ts'
 import type { GuardDay } from './guard-day.ts'
 import { type ProvenConnector, prove, type WrongConnector } from './prove.ts'
 
@@ -14,6 +15,8 @@ interface Setting {
   endsAs?: SyncOutcome['status']
   guards?: GuardDay | 'none'
   full?: boolean
+  alsoRed?: AlsoRed | 'anything'
+  onProven?: (proven: ProvenConnector) => Promise<void>
 }
 
 /** One connector that ends every sync in one way, and writes nothing; the scenarios say themselves what is red. */
@@ -22,15 +25,19 @@ async function proveOne({
   wrong,
   endsAs = 'done',
   guards = 'none',
+  alsoRed = new Map(),
   full = false,
+  onProven,
 }: Setting): Promise<ProvenConnector> {
   const connector = { name: 'wrong', sync: async () => ({ status: endsAs, message: '' }) }
   const [proven] = await prove({
     seed: 7,
-    wrongConnectors: [{ id: 'wrong', fault: 'It is.', mustRed: ['MAP-4'], mayRed: [], connector, ...wrong }],
+    wrongConnectors: [{ id: 'wrong', fault: 'It is.', mustRed: ['MAP-4'], connector, ...wrong }],
     scenarios,
     full,
     guards,
+    alsoRed,
+    onProven,
     workFolder,
     watch: () => {},
   })
@@ -89,8 +96,31 @@ test('a guard that turns red without being named gives it away', async () => {
   expect((await proveOne({ scenarios, guards: [['CNV-5/guard']] })).why).toBe(
     'turned red, but were not expected to: CNV-5',
   )
-  const wrong = { mayRed: ['CNV-5'] }
-  expect((await proveOne({ scenarios, wrong, guards: [['CNV-5/guard']] })).caught).toBe(true)
+  const alsoRed: AlsoRed = new Map([['wrong', { reds: ['CNV-5'] }]])
+  expect((await proveOne({ scenarios, alsoRed, guards: [['CNV-5/guard']] })).caught).toBe(true)
+})
+
+test('where anything may be red beside what must, what was red is what may be', async () => {
+  const scenarios = [scene('MAP-4/a', true), scene('CNV-5/b', true), scene('CNV-7/c', false)]
+  expect(await proveOne({ scenarios, full: true, alsoRed: 'anything' })).toMatchObject({
+    caught: true,
+    mayRed: ['CNV-5'],
+  })
+})
+
+test('a record says nothing of what must be red', async () => {
+  const alsoRed: AlsoRed = new Map([['wrong', { reds: ['MAP-4', 'CNV-5'] }]])
+  expect((await proveOne({ scenarios: [scene('MAP-4/a', true)], alsoRed })).mayRed).toEqual(['CNV-5'])
+})
+
+test('each connector is told of as soon as it has been proven, and what is done with it is waited for', async () => {
+  const ends: string[] = []
+  const onProven = async ({ id }: ProvenConnector): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    ends.push(id)
+  }
+  await proveOne({ scenarios: [scene('MAP-4/a', true)], onProven })
+  expect(ends).toEqual(['wrong'])
 })
 
 test('heavy scenarios are played only until their requirement is red', async () => {

@@ -9,6 +9,7 @@ import type { ConnectorPort } from '../world/connector-port.ts'
 import { referenceDeclared } from '../world/declared.ts'
 import { type OpenWorld, openWorlds } from '../world/open-world.ts'
 import type { WorkFolder } from '../world/work-folder.ts'
+import type { AlsoRed } from './also-red.ts'
 import { type GuardDay, type GuardResult, playGuardDay } from './guard-day.ts'
 import { type Proof, whyNotCaught } from './proof.ts'
 
@@ -18,10 +19,10 @@ export interface WrongConnector {
   id: string
   /** The fault in one sentence. */
   fault: string
-  /** Requirements that must turn red. */
+  /** Requirements that must turn red. What may turn red beside them is recorded (`ProofOptions.alsoRed`). */
   mustRed: string[]
-  /** Requirements that may turn red with them. Every other must stay as it is. */
-  mayRed: string[]
+  /** Whom its fault strikes is drawn from the seed; so is what it turns red, beside what it must. */
+  dependsOnSeed?: boolean | undefined
   /** Requirements in whose scenarios its fault is to give up where it should go on; there, giving up is being caught. */
   givesUpIn?: string[] | undefined
   /** Id of the archiver that its fault is about, where it is about one; it is proved with that archiver, whichever is played. */
@@ -30,7 +31,9 @@ export interface WrongConnector {
 }
 
 /** What the suite said of one wrong connector. */
-export interface ProvenConnector extends Omit<WrongConnector, 'connector' | 'givesUpIn' | 'archiver'> {
+export interface ProvenConnector extends Pick<WrongConnector, 'id' | 'fault' | 'mustRed'> {
+  /** Requirements that may turn red beside those. Every other must stay as it is. */
+  mayRed: string[]
   /** Requirements of which a scenario was played with it, in the order of the scenarios; of others nothing was asked. */
   played: string[]
   /** Requirements that did turn red. */
@@ -51,8 +54,12 @@ export interface ProofOptions {
   full: boolean
   /** What is played with every connector, to see whether its fault is the only one. */
   guards: GuardDay | 'none'
+  /** What may turn red beside what must; or anything, when that is what somebody wants to know. */
+  alsoRed: AlsoRed | 'anything'
   workFolder: WorkFolder
   watch: (progress: Progress) => void
+  /** Is given each connector as soon as it has played everything. */
+  onProven?: ((proven: ProvenConnector) => Promise<void>) | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -71,6 +78,7 @@ export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
   let done = 0
   const proveOne = async (wrong: WrongConnector): Promise<ProvenConnector> => {
     const proven = await proveAlone(wrong, openWorld, options)
+    await options.onProven?.(proven)
     done += 1
     watch({ what: wrong.id, done, total: wrongConnectors.length })
     return proven
@@ -82,14 +90,14 @@ export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
 export async function proveAlone(
   wrong: WrongConnector,
   openWorld: OpenWorld,
-  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'signal' | 'archiver'>,
+  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'alsoRed' | 'signal' | 'archiver'>,
 ): Promise<ProvenConnector> {
-  const { id, fault, mustRed, mayRed } = wrong
-  const { signal, full } = options
+  const { id, fault, mustRed } = wrong
+  const { signal, full, alsoRed } = options
   const ofConnector = options.scenarios.filter((scenario) => !isSelfTest(scenario))
   const archiver = wrong.archiver === undefined ? (options.archiver ?? defaultArchiver) : archiverNamed(wrong.archiver)
   const scenarios = playable(ofConnector, [], referenceDeclared, archiver)
-  const proof: Proof = { mustRed, mayRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
+  const proof: Proof = { mustRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
   const open = (label: string): ReturnType<OpenWorld> => openWorld(label, undefined, archiver)
   const play = (scenario: Scenario) => async (): Promise<void> => {
     const { results, stoppedAs } = await playScenario({
@@ -107,7 +115,9 @@ export async function proveAlone(
     signal?.throwIfAborted()
     if (!proof.red.has(scenario.requirement)) await play(scenario)()
   }
-  const why = whyNotCaught(proof)
+  const named = alsoRed === 'anything' ? [...proof.red].sort() : (alsoRed.get(id)?.reds ?? [])
+  const mayRed = named.filter((requirement) => !mustRed.includes(requirement))
+  const why = whyNotCaught(proof, mayRed)
   const asked = [...new Set(scenarios.map(({ requirement }) => requirement))]
   const played = asked.filter((requirement) => proof.played.has(requirement))
   return { id, fault, mustRed, mayRed, played, red: [...proof.red].sort(), caught: why === '', why }
