@@ -20,14 +20,20 @@ export interface Around {
   after?: (environment: ConnectorEnvironment) => Promise<void>
 }
 
+/** A wrong connector, with what makes it wrong: two of them can be put together. */
+export interface FaultyConnector extends WrongConnector {
+  makings: { fault: Fault; around: Required<Around> }
+}
+
 /** The reference connector with one fault. What a fault remembers lasts for one sync, as it would in a process. */
 export function faulty(
   description: Omit<WrongConnector, 'connector'>,
   fault: Fault,
   { before = (environment) => environment, after = async () => undefined }: Around = {},
-): WrongConnector {
+): FaultyConnector {
   return {
     ...description,
+    makings: { fault, around: { before, after } },
     connector: {
       name: description.id,
       sync: async (given) => {
@@ -44,6 +50,26 @@ export function faulty(
 }
 
 /** The reference connector that is wrong only in what it makes of its environment, or of its import log. */
-export function faultyAround(description: Omit<WrongConnector, 'connector'>, around: Around): WrongConnector {
+export function faultyAround(description: Omit<WrongConnector, 'connector'>, around: Around): FaultyConnector {
   return faulty(description, () => ({}), around)
+}
+
+/** A connector with the faults of both, under the description of the first: nobody has said a word of the second. */
+export function doublyFaulty(first: FaultyConnector, second: FaultyConnector): WrongConnector {
+  const { connector: _, makings, ...description } = first
+  const { fault, around } = second.makings
+  return faulty(
+    description,
+    (right, circumstances) => {
+      const wrong = makings.fault(right, circumstances)
+      return { ...wrong, ...fault({ ...right, ...wrong }, circumstances) }
+    },
+    {
+      before: async (environment) => around.before(await makings.around.before(environment)),
+      after: async (environment) => {
+        await makings.around.after(environment)
+        await around.after(environment)
+      },
+    },
+  )
 }
