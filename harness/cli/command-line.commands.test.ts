@@ -129,7 +129,11 @@ test('two reports are compared, and what is no report is refused', async () => {
   expect(worse.stdout).toMatch(/^Newly failing \(\d+\)\n.*\n +FLD-1 +pass +fail +FLD-1\//m)
   expect((await type(['compare', path('after.json'), path('before.json')])).exitCode).toBe(0)
   for (const [name, content, said] of [
-    ['newer.json', { ...report, schemaVersion: 2 }, 'has schemaVersion 2, and this mock-telemessage reads 1'],
+    [
+      'newer.json',
+      { ...report, schemaVersion: 2 },
+      'has schemaVersion 2, but this version of mock-telemessage reads 1',
+    ],
     ['proof.json', { schemaVersion: 1, connectors: [] }, 'use a report that mock-telemessage run --json has written'],
     ['strange.json', { ...report, extra: 1 }, 'Unrecognized key: "extra"; this is mock-telemessage'],
   ] as const) {
