@@ -71,7 +71,7 @@ test('a connector that somebody brings goes by the name in the file, and without
   const undeclared = JSON.parse(await (await type(silent)).report())
   expect(undeclared).toMatchObject({
     connector: 'true',
-    declared: { from: expect.stringContaining('nothing declared') },
+    declared: { from: expect.stringContaining('nothing is declared') },
     results: expect.arrayContaining([verdictOn('LOG-1', 'inapplicable')]),
   })
 })
