@@ -85,4 +85,9 @@ const config: ViteUserConfig = {
   },
 }
 
+/** The names that `vitest run --project` takes. */
+export const testProjects: string[] = (config.test?.projects ?? []).flatMap((project) =>
+  typeof project === 'object' && 'test' in project && typeof project.test?.name === 'string' ? [project.test.name] : [],
+)
+
 export default config
