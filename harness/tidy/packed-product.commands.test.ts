@@ -14,7 +14,13 @@ const root = new URL('../..', import.meta.url)
 
 /** A module without what tells its code from its types: the types name the sources, and both come from one of them. */
 const moduleOf = (path: string): string => path.replace(/(\.d)?\.ts$|\.js$/, '')
-const isModule = (path: string): boolean => path.startsWith('dist/') && /\.(js|ts)$/.test(path)
+const isModule = (path: string): boolean => path.startsWith('dist/') && /\.(js|ts|json)$/.test(path)
+
+/** Where a packed file was built from; data that a module imports is copied under its own name. */
+const sourceOf = (path: string): string => {
+  const source = moduleOf(path).slice('dist/'.length)
+  return path.endsWith('.json') ? source : `${source}.ts`
+}
 
 /**
  * Paths that `npm pack` would put into the package. It builds into an empty folder, and `npm test` does not: what an earlier
@@ -27,9 +33,7 @@ async function packedPaths(): Promise<string[]> {
   })
   const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[]
   const paths = (packed?.files ?? []).map(({ path }) => path)
-  return paths.filter(
-    (path) => !isModule(path) || existsSync(new URL(`${moduleOf(path).slice('dist/'.length)}.ts`, root)),
-  )
+  return paths.filter((path) => !isModule(path) || existsSync(new URL(sourceOf(path), root)))
 }
 
 /** Every path that a part of `package.json` names, however deep it is nested. */
@@ -69,7 +73,9 @@ const packed = await packedPaths()
 test('every module is packed that the command or an export leads to, and no other', async () => {
   const needed = await neededModules(packed)
   expect(needed.size).toBeGreaterThan(500)
-  const filesNeeded = new Set([...needed].flatMap((module) => [`${module}.js`, `${module}.d.ts`]))
+  const filesNeeded = new Set(
+    [...needed].flatMap((module) => (module.endsWith('.json') ? [module] : [`${module}.js`, `${module}.d.ts`])),
+  )
   const filesPacked = new Set(packed.filter(isModule))
   expect([...filesNeeded].filter((path) => !filesPacked.has(path))).toEqual([])
   expect([...filesPacked].filter((path) => !filesNeeded.has(path))).toEqual([])
