@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requirements } from '../../catalogue/index.ts'
 
 /** What a wrong connector turns red beside the requirements that it must. */
-export interface AlsoRedRow {
+interface AlsoRedRow {
   reds: readonly string[]
   /** Nobody has recorded it yet: the list was kept by hand before there was a record, and may hold too much. */
   keptByHand?: boolean | undefined
