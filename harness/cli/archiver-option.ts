@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type ArchiverProfile, archivers, defaultArchiver } from '../runner/index.ts'
 
-/** Which archiver of the family somebody asked for, decoded; the default one unless they did. */
+/** The archiver that the user chose, decoded; the default one without the option. */
 export interface ArchiverFlags {
   archiver: ArchiverProfile
 }
 
 const ids = archivers.map(({ id }) => id)
 
-/** Adds the option with which an archiver is chosen. */
+/** Adds the option that chooses an archiver. */
 export function addArchiverOption(command: Command): Command {
   return command.addOption(
     new Option('--archiver <name>', `the archiver that is played: ${ids.join(' or ')}`)
@@ -17,7 +17,7 @@ export function addArchiverOption(command: Command): Command {
   )
 }
 
-/** The same option as it has to be typed to play the same archiver again. */
+/** The option in the form to type to play the same archiver again. */
 export function archiverWords({ archiver }: ArchiverFlags): string[] {
   return archiver.id === defaultArchiver.id ? [] : [`--archiver ${archiver.id}`]
 }

@@ -7,7 +7,7 @@ import { scenarios } from '../../scenarios/index.ts'
 import { jsonReportSchema, runFormats } from '../report/index.ts'
 import { createWorkFolder, selectScenarios } from '../runner/index.ts'
 
-// The command line as somebody types it: the built program, in a process of its own.
+// The command line as a user types it: the built program in its own process.
 
 const main = new URL('../../dist/harness/cli/main.js', import.meta.url).pathname
 const folder = await createWorkFolder()
@@ -163,7 +163,7 @@ test('reports that cannot be written are said so', async () => {
 })
 
 test('a report into a device leaves the device what it is', async () => {
-  // By a link, so that a mistake takes the link's place and not that of the machine's own device.
+  // Through a link, so that a mistake replaces the link and not the device of the machine.
   const device = join(await folder.subfolder('device'), 'null')
   await symlink('/dev/null', device)
   expect((await type(['run', 'TEN-1', '--json', device])).exitCode).toBe(0)
@@ -188,7 +188,7 @@ test('Ctrl-C ends a run plainly, and leaves no temporary file', async () => {
   running.stderr.on('data', (chunk: Buffer) => {
     said += chunk
   })
-  // Worlds are open as soon as their folder is there; that is when an interruption has something to clear away.
+  // Worlds are open when their folder exists; only then does an interruption have something to clean up.
   while ((await readdir(temporary)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50))
   running.kill('SIGINT')
   const [exitCode] = await once(running, 'exit')

@@ -6,27 +6,27 @@ import { type Declared, judgeable, referenceDeclared, undeclared } from '../runn
 import { shellWord } from './shell-word.ts'
 import { UserError } from './user-error.ts'
 
-/** The name under which the file is looked for where nobody names one. */
+/** The default name of the file. */
 export const conformanceFileName = 'conformance.json'
 
-/** A declaration from a file, and whose it is. */
+/** A declaration from a file, and its owner. */
 export interface ReadConformance {
   declared: Declared
   /** `Acme archiver 4.2`. */
   connector: string
 }
 
-/** What a run goes by, and the option with which it has to be typed again. */
+/** The declaration of a run, and the option to type for it. */
 export interface DeclaredForRun {
   declared: Declared
-  /** The name in the declaration; undefined where there is none, or where it is not about the connector that is judged. */
+  /** The name in the declaration; undefined if there is none, or if it is about another connector. */
   connectorName: string | undefined
   words: string[]
 }
 
 /**
- * What a run goes by: the file that was named; else `conformance.json` in this folder, if there is one and nobody says
- * `--no-conformance`; else what the reference connector declares, or nothing for one that somebody has brought.
+ * The declaration of a run: the named file; else `conformance.json` in this folder, unless `--no-conformance` is given; else
+ * the declaration of the reference connector, or none for another connector.
  */
 export async function declaredForRun(named: string | false | undefined, isBrought: boolean): Promise<DeclaredForRun> {
   const file = await conformanceFileToRead(named)
@@ -52,8 +52,8 @@ async function conformanceFileToRead(named: string | false | undefined): Promise
 }
 
 /**
- * Reads a declaration. Throws a UserError (`bad-conformance-file`) that says of everything in it that is not as it should be
- * where it stands, what it is, and what would be right.
+ * Reads a declaration. Throws a UserError (`bad-conformance-file`) that says for each mistake where it is, what it is, and what
+ * would be right.
  */
 export async function readConformanceFile(path: string): Promise<ReadConformance> {
   const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
@@ -84,7 +84,7 @@ function jsonOf(path: string, text: string): unknown {
   }
 }
 
-/** The declared readings, and the default ones where nothing is declared: by name, so that the compiler holds the two lists together. */
+/** The declared readings, and the default ones where nothing is declared: by name, so that the compiler keeps the two lists equal. */
 function completed(given: NonNullable<ConformanceFile['readings']>): Readings {
   const usual = defaultReadings
   return {

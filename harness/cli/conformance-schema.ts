@@ -21,7 +21,7 @@ export function conformanceSchemaText(): string {
   return `${formatted({ $schema, title: 'conformance.json', ...rest })}\n`
 }
 
-/** As the formatter of this project has it, which puts short lists on one line: the file must please both of them. */
+/** In the form of this project's formatter, which puts short lists on one line: both must produce the same file. */
 function formatted(schema: object): string {
   const plainList = /\[\s+((?:"[^"\n]*"|\d+)(?:,\s+(?:"[^"\n]*"|\d+))*)\s+\]/g
   return JSON.stringify(schema, null, 2).replace(plainList, (_, values: string) => `[${values.replace(/,\s+/g, ', ')}]`)
@@ -35,7 +35,7 @@ function explained(schema: JsonSchema, name: string): JsonSchema {
   return property
 }
 
-/** What the catalogue adds to the schema of one reading: the question, the default, the meaning of each alternative. */
+/** The words of the catalogue for the schema of one reading: the question, the default, the meaning of each alternative. */
 function readingSchema({ question, why, alternatives }: ReadingEntry, bare: unknown): JsonSchema {
   const [byDefault] = alternatives
   const said = { description: `${question} ${why}`, ...(byDefault && { default: byDefault.value }) }

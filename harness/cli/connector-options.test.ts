@@ -8,7 +8,7 @@ import { UserError } from './user-error.ts'
 
 const { terminal } = sampleTerminal()
 
-/** What a command with these options makes of what was typed: the connector, and the words that bring it again. */
+/** What a command with these options makes from its words: the connector, and the words to type for it again. */
 async function type(args: string[]) {
   const command = addConnectorOptions(new Command('sample'))
     .exitOverride()
@@ -51,7 +51,7 @@ test.each([
   [[...command, '--connector-limit', '1.5'], 'Give a whole number of seconds from 1 to'],
 ])('%j is refused, and what would be right is said', async (args, message) => {
   const refusal = await type(args).catch((error: unknown) => error)
-  // Anything else would be printed as our own mistake.
+  // Any other error would be printed as our own mistake.
   expect(refusal instanceof CommanderError || refusal instanceof UserError).toBe(true)
   expect(String(refusal)).toContain(message)
 })

@@ -7,7 +7,7 @@ import { shellWord } from './shell-word.ts'
 import type { Terminal } from './terminal.ts'
 import { UserError } from './user-error.ts'
 
-/** How somebody brought a connector of their own, decoded. */
+/** The options for another connector, decoded. */
 export interface ConnectorFlags {
   connectorCommand?: string
   connectorUrl?: string
@@ -15,7 +15,7 @@ export interface ConnectorFlags {
   connectorLimit?: number
 }
 
-/** Adds the options with which a connector is brought. */
+/** Adds the options that name another connector. */
 export function addConnectorOptions(command: Command): Command {
   return command
     .addOption(
@@ -46,8 +46,8 @@ export function addConnectorOptions(command: Command): Command {
 }
 
 /**
- * The connector that was brought; `otherwise` when none was. What it leaves running ends with this program. Throws a
- * UserError for options that would do nothing.
+ * The connector from the options; `otherwise` without them. Its remaining processes end with this program. Throws a UserError
+ * for options that would have no effect.
  */
 export function connectorOf<T extends ConnectorPort | undefined>(
   flags: ConnectorFlags,
@@ -69,7 +69,7 @@ function broughtConnector(flags: ConnectorFlags, terminal: Terminal): ConnectorP
   return commandCarrier({ command: connectorCommand, parentEnvironment, passedNames: passEnv, limitMs })
 }
 
-/** The same options as they have to be typed to bring the same connector again. */
+/** The options in the form to type for the same connector again. */
 export function connectorWords(flags: ConnectorFlags): string[] {
   const { connectorCommand, connectorUrl, passEnv = [], connectorLimit } = flags
   return [

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { UserError } from './user-error.ts'
 
-/** Problems told of one file; whoever mends these sees the rest. */
+/** The most problems shown of one file; after fixing these, you see the rest. */
 const problemsToldMax = 5
 
 /**
  * Reads a file of JSON that somebody named on the command line. Throws a UserError with `code` that names file, place and
- * what is wrong; `advice` is put behind it where the shape is wrong.
+ * problem; `advice` follows if the shape is wrong.
  */
 export async function readJsonFile<T>(
   path: string,
@@ -28,7 +28,7 @@ export async function readJsonFile<T>(
   )
 }
 
-/** `knownFailures[2].reason`, as somebody would write it who looks for it. */
+/** `knownFailures[2].reason`, as JavaScript writes it. */
 export function placeOf(path: readonly PropertyKey[]): string {
   return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at === 0 ? '' : '.'}${String(key)}`)).join('')
 }

@@ -49,13 +49,13 @@ for (const [signal, exitCode] of [
   })
 }
 
-// A reader that has seen enough (head, less) closes the pipe; that is no error.
+// A reader such as head or less may close the pipe; that is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   void clearUp().then(() => process.exit(0))
 })
 
-/** In the order in which help lists them. Loaded by name: a connector that is started for every sync needs no suite. */
+/** In the order of the help. Loaded only when needed: a connector command that starts for every sync does not need the suite. */
 const commands: Record<string, () => Promise<Command>> = {
   run: async () => (await import('./run/run-command.ts')).runCommand(terminal),
   prove: async () => (await import('./prove/prove-command.ts')).proveCommand(terminal),
@@ -78,7 +78,7 @@ const [, , name = ''] = process.argv
 const wanted = Object.hasOwn(commands, name) ? [commands[name]] : Object.values(commands)
 
 try {
-  // Commander's own errors are thrown, so that a wrong option ends with 2 and not with 1, which means a failed connector.
+  // Commander's own errors are thrown, so that a wrong option ends with 2; exit code 1 means a failed connector.
   for (const load of wanted) if (load !== undefined) program.addCommand((await load()).exitOverride())
   await program.parseAsync()
 } catch (error) {

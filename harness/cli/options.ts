@@ -19,7 +19,7 @@ export function portOption(text: string): number {
 
 const instantSchema = z.iso.datetime({ offset: true })
 
-/** Decodes an instant, such as `--now`; without a zone nobody knows which one was meant. */
+/** Decodes an instant, such as `--now`; without a zone it would be ambiguous. */
 export function instantOption(text: string): Date {
   if (instantSchema.safeParse(text).success) return new Date(text)
   throw new InvalidArgumentError('Give an instant in ISO 8601 with its zone, such as 2026-03-11T00:00:00Z.')

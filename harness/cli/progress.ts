@@ -1,13 +1,13 @@
 import type { Progress } from '../runner/index.ts'
 
-/** One line that says where a long piece of work stands. */
+/** One line that shows the progress of long work. */
 export interface ProgressLine {
   show(progress: Progress): void
-  /** Takes the line away, so that what is printed next begins on a clean one. */
+  /** Removes the line, so that the next output begins on a clean line. */
   clear(): void
 }
 
-/** A line that rewrites itself on a terminal, and nothing at all in a pipe: a log file is no place for carriage returns. */
+/** A line that rewrites itself on a terminal. In a pipe it prints nothing: carriage returns do not belong in a log file. */
 export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   const clear = (): void => {

@@ -3,7 +3,7 @@ import { access, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
-// What the documentation tells people to type exists: every option, every filter, every file.
+// Everything that the documentation asks you to type exists: every option, every filter, every file.
 
 const root = new URL('../../', import.meta.url)
 const documents = ['README.md', 'CONTRIBUTING.md']
@@ -22,7 +22,7 @@ async function commandsIn(document: string): Promise<string[]> {
 
 const commands = (await Promise.all(documents.map(commandsIn))).flat()
 const ours = commands.filter((command) => command.startsWith('npx mock-telemessage '))
-/** Only these can be read to their end without being carried out. */
+/** Only these can be parsed completely without being carried out. */
 const ending = ours.filter((command) => /^npx mock-telemessage (run|prove)( |$)/.test(command))
 
 test('the two commands stand in the README', () => {
@@ -40,7 +40,7 @@ test.each(commands)('%s can be typed as it stands', async (command) => {
 
 test.each(ending)('%s is understood', async (command) => {
   const words = command.split(' ').slice(2)
-  // With --list an otherwise complete command is read to its end, and plays nothing.
+  // With --list, a complete command is parsed to its end and plays nothing.
   await promisify(execFile)(process.execPath, ['dist/harness/cli/main.js', ...words, '--list'], { cwd: root })
   const paths = words.filter((word) => word.startsWith('fixtures/'))
   await Promise.all(paths.map((path) => access(new URL(path, root))))

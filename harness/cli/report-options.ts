@@ -10,8 +10,8 @@ export function addReportOptions<Report>(command: Command, formats: readonly Rep
 }
 
 /**
- * Writes the report in each format whose option says where, and returns the files in the order of the list. Throws a
- * UserError where one cannot be written.
+ * Writes the report in each format whose option names a file, and returns the files in the order of the list. Throws a
+ * UserError if a file cannot be written.
  */
 export async function writeReports<Report>(
   command: Command,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMockServers, type ItemsPage, type LoginResponse, type TokenResponse } from './index.ts'
 import { graphHandlers, teleMessageHandlers } from './msw.ts'
 
-// As a unit test of somebody's connector would use the package: both servers, in process, at addresses of its own choice.
+// Uses the package like a unit test of a vendor's connector: both servers in process, at addresses of its choice.
 
 const siteUrl = 'https://telemessage.example'
 const graphUrl = 'https://graph.example'

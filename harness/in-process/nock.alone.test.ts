@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMockServers, type MockServers } from './index.ts'
 import { interceptGraph, interceptTeleMessage } from './nock.ts'
 
-// As a unit test of somebody's connector would use the package, with a client that speaks through node:https.
+// Uses the package like a unit test of a vendor's connector, with a client on node:https.
 
 const siteUrl = 'https://telemessage.example'
 const graphUrl = 'https://graph.example'
@@ -22,7 +22,7 @@ afterEach(() => {
   nock.enableNetConnect()
 })
 
-// By the default import: a function that was imported by its name from node:https is out of nock's reach.
+// The default import is needed: nock cannot intercept functions imported by name from node:https.
 async function post(url: string, contentType: string, body: string): Promise<{ status: number; json: unknown }> {
   return new Promise((resolve, reject) => {
     const sent = https.request(url, { method: 'POST', headers: { 'content-type': contentType } }, (answer) => {

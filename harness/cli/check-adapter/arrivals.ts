@@ -2,24 +2,24 @@ import { type ChannelListener, channel } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** What arrived at a server of this process, before anybody looked at what it asks for. */
+/** What arrived at a server of this process, before its content was looked at. */
 export interface Arrivals {
-  /** Connections, over TLS or not, whether anything was said on them or not. */
+  /** Connections, over TLS or not, with or without a request. */
   connections: number
   /** Method and path of each request that could be read: `POST /login`. */
   requests: string[]
 }
 
-/** Takes down what arrives. */
+/** Records what arrives. */
 export interface ArrivalWatch {
   at(port: number): Arrivals
-  /** From now on nothing is taken down. */
+  /** Stops recording. */
   end(): void
 }
 
 /**
- * Watches every server of this process. The journal of a server knows the requests to its operations only; without this,
- * a client that distrusts the certificate could not be told from one that asks for a path that does not exist.
+ * Watches every server of this process. The journal of a server holds only requests to its operations. Without
+ * this, a client that distrusts the certificate would look the same as one that requests an unknown path.
  */
 export function watchArrivals(): ArrivalWatch {
   const connections: number[] = []

@@ -21,7 +21,7 @@ in MT_ variables. This command checks it with one message and one mailbox. Judge
 
 Exit codes: 0 every step is ok; 1 a step is not ok; 2 the command was wrong.`
 
-/** `mock-telemessage check-adapter`: tells a wrong adapter from a wrong connector, before a whole run does not. */
+/** `mock-telemessage check-adapter`: distinguishes a wrong adapter from a wrong connector, before a whole run. */
 export function checkAdapterCommand(terminal: Terminal): Command {
   return addArchiverOption(addConnectorOptions(new Command('check-adapter')))
     .description('Check step by step whether the suite can run your own connector, with the smallest possible day.')

@@ -12,7 +12,7 @@ import { stepsFor } from './steps.ts'
 
 const steps = stepsFor('WhatsApp Archiver')
 
-// Goal: whatever the maker of an adapter gets wrong, the step that says so is the one that is wrong.
+// Goal: for every mistake in an adapter, exactly the step about it is wrong.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../control/journal.ts'
 import type { SyncSeen } from './smoke.ts'
 import { type Judgement, notReached, ok, wrong } from './step.ts'
 
-/** A call that every connector has to make, and how to make it. */
+/** A call that every connector must make, and how to make it. */
 interface NeededCall {
   server: 'telemessage' | 'm365'
   operation: string
@@ -52,11 +52,11 @@ function judgeCall(sync: SyncSeen, call: NeededCall): Judgement {
   )
 }
 
-/** Whether the sync came to grief at the other server, over a needed call tried in vain: that has to be mended first. */
+/** Whether the sync failed at the other server, after a needed call without success: fix that first. */
 function wasStoppedElsewhere(sync: SyncSeen, call: NeededCall): boolean {
   if (requestsTo(sync, call).length > 0) return false
   const others = neededCalls.filter((other) => other.server !== call.server && !isMade(sync, other))
-  // Asked for by another path than the right one, a call stands in no journal; that something was asked does.
+  // A call with a wrong path is not in the journal, but the connection is recorded.
   return others.some((other) => requestsTo(sync, other).length > 0)
 }
 

@@ -10,7 +10,7 @@ export function judgeDone({ outcome }: SyncSeen): Judgement {
   )
 }
 
-/** Is the import log one? There need not be any. */
+/** Is the import log valid? It may also be absent. */
 export function judgeImportLog({ importLog }: SyncSeen): Judgement {
   if (importLog.state === 'absent') {
     return ok('there is no import log, so the requirements on it (LOG) will be inapplicable')
@@ -28,7 +28,7 @@ export function judgeImportLog({ importLog }: SyncSeen): Judgement {
   )
 }
 
-/** A day later, in the same world: is there still one copy? */
+/** A day later, in the same world: is there still exactly one copy? */
 export function judgeNextDay(sync: SyncSeen | undefined): Judgement {
   if (sync === undefined) return notReached()
   const { outcome, copies } = sync

@@ -2,7 +2,7 @@ import type { SyncSeen } from './smoke.ts'
 import { type Judgement, ok, wrong } from './step.ts'
 
 const advice = 'use MT_NOW as the current time everywhere in the connector, and never the clock of the machine'
-/** Of where a window may end without anybody having looked at another clock: at midnight, wherever midnight is. */
+/** Window ends that do not show another clock: at midnight in any time zone. */
 const toleranceMs = 36 * 60 * 60 * 1000
 
 /** Do the windows in which it looked for items end at the virtual present? */

@@ -2,7 +2,7 @@ import { passedAlways } from '../../runner/carriers/passed-environment.ts'
 import type { SyncSeen } from './smoke.ts'
 import { type Judgement, ok, wrong } from './step.ts'
 
-/** Does the connector run at all? Exit codes 126 and 127 are a shell's, for a command that it could not run. */
+/** Does the connector run at all? Exit codes 126 and 127 come from the shell, for a command that it could not run. */
 export function judgeStart({ outcome, site, tenant }: SyncSeen): Judgement {
   const { trouble, exitCode, status, message } = outcome
   if (trouble === 'not-understood') {
@@ -25,7 +25,7 @@ export function judgeStart({ outcome, site, tenant }: SyncSeen): Judgement {
   )
 }
 
-/** Is one message within its time? */
+/** Is one message archived within the time limit? */
 export function judgeTime({ outcome }: SyncSeen): Judgement {
   if (outcome.trouble !== 'over-time') return ok()
   return wrong(

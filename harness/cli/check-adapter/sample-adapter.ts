@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import type { ConnectorPort } from '../../runner/index.ts'
 
-/** What a maker of an adapter may get wrong. */
+/** Mistakes that the maker of an adapter may make. */
 export type Slip =
   | 'no-ca'
   | 'wrong-address'
@@ -31,7 +31,7 @@ export type Slip =
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The least that a connector can be: one day, one mailbox, no fault foreseen; with one slip, or none. */
+/** The smallest possible connector: one day, one mailbox, no fault handling; with at most one mistake. */
 export function sampleAdapter(slip?: Slip): ConnectorPort {
   const elsewhere = new Set<string>()
   return {

@@ -16,7 +16,7 @@ import { type Arrivals, watchArrivals } from './arrivals.ts'
 
 /** Everything that can be seen of one sync from outside. */
 export interface SyncSeen {
-  /** What the sync was told that it is. */
+  /** The present that the sync got. */
   now: Date
   outcome: SyncOutcome
   site: Arrivals
@@ -32,15 +32,15 @@ export interface Evidence {
   first: SyncSeen
   /** A day later in the same world, in which nothing happened since; absent where the first wrote nothing. */
   dayLater?: SyncSeen | undefined
-  /** The first sync once more, in a world of its own that is equal to the first; absent as above. */
+  /** The first sync again, in another but equal world; absent as above. */
   anew?: SyncSeen | undefined
 }
 
-/** Years from any real present, so that a connector that reads the machine's clock finds itself far away. */
+/** Years away from the real present, so that a connector that reads the machine's clock is noticed. */
 const smokeNow = new Date('2021-06-16T00:00:00.000Z')
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Lets a connector archive one message to one mailbox. */
+/** Runs a connector that has to archive one message to one mailbox. */
 export async function playSmoke(
   connector: ConnectorPort,
   workFolder: WorkFolder,
@@ -57,7 +57,7 @@ export async function playSmoke(
   return { first, dayLater, anew: await inWorld(openWorld, (world) => syncIn(world, connector)) }
 }
 
-/** A world with one colleague, who was sent one message; the same whenever it is opened. */
+/** A world with one colleague who got one message; equal each time it is opened. */
 async function inWorld<T>(openWorld: OpenWorld, play: (world: World) => Promise<T>): Promise<T> {
   const world = await openWorld('check-adapter', smokeNow)
   try {

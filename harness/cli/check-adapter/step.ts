@@ -2,24 +2,24 @@ import type { Evidence } from './smoke.ts'
 
 /**
  * What the evidence says of a step, in words for the maker of an adapter: what was seen, and what to do about it.
- * `not-reached`: what comes before is wrong, so that nothing can be said.
+ * `not-reached`: an earlier step is wrong, so this one cannot be judged.
  */
 export type Judgement =
   | { verdict: 'ok'; remark?: string | undefined }
   | { verdict: 'wrong'; seen: string; advice: string }
   | { verdict: 'not-reached' }
 
-/** The step is as it should be; `remark` is what follows from how it is. */
+/** The step is right; `remark` is a consequence worth knowing. */
 export function ok(remark?: string): Judgement {
   return { verdict: 'ok', remark }
 }
 
-/** The step is not as it should be. */
+/** The step is wrong. */
 export function wrong(seen: string, advice: string): Judgement {
   return { verdict: 'wrong', seen, advice }
 }
 
-/** Nothing can be said of the step. */
+/** The step cannot be judged. */
 export function notReached(): Judgement {
   return { verdict: 'not-reached' }
 }
@@ -29,17 +29,17 @@ export interface Step {
   id: string
   /** In the third person: `trusts the certificate authority in MT_CA_FILE`. */
   what: string
-  /** Earlier steps without which nothing can be said of this one. */
+  /** Earlier steps that this one needs. */
   needs: string[]
   judge(evidence: Evidence): Judgement
 }
 
-/** A step with what was found. */
+/** A step with its result. */
 export interface JudgedStep extends Pick<Step, 'id' | 'what'> {
   judgement: Judgement
 }
 
-/** All steps in their order; one that needs another which is not ok is not reached. */
+/** All steps in order; a step whose needed step is not ok is not reached. */
 export function judgeSteps(steps: readonly Step[], evidence: Evidence): JudgedStep[] {
   const fine = new Set<string>()
   return steps.map(({ id, what, needs, judge }) => {

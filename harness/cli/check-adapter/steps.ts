@@ -5,7 +5,7 @@ import { judgeStart, judgeTime, judgeTrust } from './judge-start.ts'
 import { judgeFolder, judgeWriting } from './judge-writing.ts'
 import type { Step } from './step.ts'
 
-/** What an adapter can get wrong, in the order in which a sync meets it. */
+/** Possible mistakes of an adapter, in the order in which a sync meets them. */
 export const stepsFor = (folderName: string): Step[] => [
   { id: 'starts', what: 'starts', needs: [], judge: ({ first }) => judgeStart(first) },
   { id: 'in-time', what: 'ends within its time', needs: ['starts'], judge: ({ first }) => judgeTime(first) },

@@ -35,7 +35,7 @@ async function compare(terminal: Terminal, before: string, after: string): Promi
 
 const code = 'no-report'
 
-/** Newer reports may have any other field. */
+/** Newer reports may have other fields. */
 const versionedSchema = z.looseObject({ schemaVersion: z.int(), package: z.string().optional() })
 
 async function readReport(path: string): Promise<ReportFromFile> {

@@ -7,14 +7,14 @@ const secretSchema = z.union(
   { error: 'give the place of the secret, { "variable": "NAME" } or { "file": "PATH" }, and not the secret itself' },
 )
 
-/** Where a secret is, never the secret itself: a configuration is copied, mailed and committed. */
+/** The place of a secret, never the secret itself: configurations are copied, mailed and committed. */
 export type SecretPlace = z.infer<typeof secretSchema>
 
 const text = z.string().min(1)
 const webAddress = z.url({ protocol: /^https?$/, error: 'this is not an http or https address' })
 
 const schema = z.strictObject({
-  /** For editors; nothing is read from there. */
+  /** For editors; the program ignores it. */
   $schema: z.string().optional(),
   /** The archiver that the connector is for; absent: WhatsApp. */
   archiver: text.optional(),
@@ -30,7 +30,7 @@ const schema = z.strictObject({
   mapping: z
     .strictObject({ automatic: z.boolean().default(true), customFile: text.optional(), defaultRegion: text.optional() })
     .default({ automatic: true }),
-  /** A SAS URL is a secret: who has it reads what is staged. Absent: batches are staged below the state folder. */
+  /** A SAS URL is a secret: everybody who has it can read what is staged. Absent: batches are staged below the state folder. */
   staging: z.strictObject({ containerUrl: secretSchema }).optional(),
   stateFolder: text,
   importLogFolder: text,
@@ -39,10 +39,10 @@ const schema = z.strictObject({
   caFile: text.optional(),
 })
 
-/** What a configuration of the reference connector holds. */
+/** A configuration of the reference connector. */
 type ConnectorConfig = z.infer<typeof schema>
 
-/** A configuration, and the folder that its paths begin in. */
+/** A configuration, and the folder of its relative paths. */
 export interface ReadConfig {
   config: ConnectorConfig
   folder: string

@@ -4,12 +4,12 @@ import type { ConnectorEnvironment } from '../../contract/index.ts'
 import { UserError } from '../user-error.ts'
 import type { ReadConfig, SecretPlace } from './config-file.ts'
 
-/** The variables of a run, the reference connector's own ones too. */
+/** The variables of a run, including those of the reference connector only. */
 export type RunEnvironment = ConnectorEnvironment & { MT_IMPORT_DOOR: string }
 
 /**
- * What a configuration says, as the connector is told it: the same variables as by everybody else who runs one. `variables`
- * are those in which secrets may be. Throws a UserError (`secret-missing`) that names the place of a secret that is not there.
+ * A configuration as environment variables for the connector, the same as in any other run. `variables` may hold the secrets.
+ * Throws a UserError (`secret-missing`) that names the place of a missing secret.
  */
 export async function configuredEnvironment(
   { config, folder }: ReadConfig,
@@ -40,7 +40,7 @@ export async function configuredEnvironment(
   }
 }
 
-/** One for each run, under a name that every file system takes and that sorts by time. */
+/** One for each run, with a name that works on every file system and sorts by time. */
 function importLogAt(folder: string, now: Date): string {
   return join(folder, `import-log-${now.toISOString().replaceAll(':', '-')}.jsonl`)
 }

@@ -25,7 +25,7 @@ afterEach(() => {
 const password = 'TEST_PASSWORD'
 const configFile = join(folder, 'connector.json')
 
-/** The command as somebody types it, in this process: what it printed, and its exit code. */
+/** The command as a user types it, in this process: its output and its exit code. */
 async function type(
   args: string[],
   variables: Record<string, string> = {},
@@ -36,7 +36,7 @@ async function type(
   return { printed: printed(), exitCode: process.exitCode }
 }
 
-/** The configuration that says what an environment says. */
+/** The configuration with the same content as an environment. */
 async function writeConfig(environment: ConnectorEnvironment, changes: object = {}): Promise<void> {
   await writeFile(join(folder, 'client-secret'), `${environment.MT_CLIENT_SECRET}\n`)
   const config = {
@@ -61,7 +61,7 @@ async function writeConfig(environment: ConnectorEnvironment, changes: object = 
   await writeFile(configFile, JSON.stringify(config))
 }
 
-/** A few people, a few items, and the environment of whoever would archive them. */
+/** A few people, a few items, and the environment of a connector that archives them. */
 async function openSmallWorld() {
   const world = await openWorld('connector run')
   const fixture = await readTenantFixture(fixturePath('tenants/contoso.json'))

@@ -1,7 +1,7 @@
 import type { SyncOutcome } from '../../../connector/index.ts'
 import { connectorExitCodes } from '../../contract/index.ts'
 
-/** How a sync ended, as every connector tells it by its exit code. */
+/** The exit code of every connector for each end of a sync. */
 export const exitCodeOfSync: Record<SyncOutcome['status'], number> = {
   done: connectorExitCodes.done,
   'try-again': connectorExitCodes.tryAgain,

@@ -14,7 +14,7 @@ export interface LogProgress {
   read(line: string): void
 }
 
-/** Says after each line of the log where the run stands: how many items were read, and how many messages are imported. */
+/** Shows after each line of the log how many items were read and how many messages were imported. */
 export function createLogProgress(say: (what: string) => void): LogProgress {
   let window = ''
   let items = 0
@@ -22,7 +22,7 @@ export function createLogProgress(say: (what: string) => void): LogProgress {
   return {
     read: (line) => {
       const { data: entry } = lineSchema.safeParse(JSON.parse(line))
-      // What the connector logs beside its progress is for others, and no reason for a run to end.
+      // Other lines of the log are not about progress, and must not end the run.
       if (entry === undefined) return
       if (entry.event === 'window-begun') window = `${entry.from} to ${entry.to}: `
       items += entry.items ?? 0

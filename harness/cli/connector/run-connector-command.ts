@@ -35,7 +35,7 @@ SAS URL; without it the state folder is used), the log (without it standard erro
 Exit codes: 0 done; 75 try again later; 1 failed; 2 the configuration is wrong. Ctrl-C ends the run between two copies; the
 next run continues from there.`
 
-/** `mock-telemessage connector run`: the reference connector by itself, for one day, by a configuration file. */
+/** `mock-telemessage connector run`: the reference connector alone, for one day, with a configuration file. */
 export function runConnectorCommand(terminal: Terminal): Command {
   return new Command('run')
     .description('Run one daily sync from a configuration file, with the servers that it names.')
@@ -57,7 +57,7 @@ async function runConfigured(terminal: Terminal, { file, now }: { file: string; 
   }
   const stop = new AbortController()
   void terminal.untilInterrupted().then(() => stop.abort())
-  // A line that rewrites itself between the lines of a log would make both unreadable.
+  // A progress line between the lines of a log would make both unreadable.
   const line = logPath === undefined ? undefined : createProgressLine(terminal.errors)
   const lines = logPath === undefined ? terminal.errors : createWriteStream(logPath, { flags: 'a', mode: 0o600 })
   const progress = createLogProgress((what) => line?.show({ what, done: 0, total: 0 }))

@@ -21,7 +21,7 @@ Examples:
 
 Editors that support JSON Schema explain every reading in the file. "mock-telemessage run" reads the file.`
 
-/** `mock-telemessage init`: writes a declaration to begin with. */
+/** `mock-telemessage init`: writes a first declaration. */
 export function initCommand(terminal: Terminal): Command {
   return new Command('init')
     .description('Write a conformance.json, in which the maker of a connector declares what the suite must test.')
@@ -34,7 +34,7 @@ export function initCommand(terminal: Terminal): Command {
     })
 }
 
-/** The declaration to begin with: every reading by its default, spelled out, and an import log. */
+/** The first declaration: every reading with its default, and an import log. */
 export function initialConformance(file: string): ConformanceFile {
   const schema = relative(dirname(file), join('node_modules', 'mock-telemessage', conformanceSchemaFile))
   const path = schema.split(sep).join('/')

@@ -23,7 +23,7 @@ interface ProveFlags extends ArchiverFlags {
   record?: string
 }
 
-/** A proof as it was typed. */
+/** The typed options of a proof. */
 interface Asked {
   ids: string[]
   flags: ProveFlags
@@ -70,7 +70,7 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   const recording = await recordingOf(terminal, ids, { full, seed, record: flags.record })
   const workFolder = await createWorkFolder()
   terminal.onExit(() => workFolder.remove())
-  // Each of them is the reference connector with a fault, and a command where it is killed.
+  // Each is the reference connector with a fault; where it is killed, it runs as a command.
   terminal.onExit(referenceConnector.killAll)
   const progress = createProgressLine(terminal.errors)
   const connectors = await prove({
@@ -124,7 +124,7 @@ async function recordingOf(
   return recording
 }
 
-/** The wrong connectors of these ids; all, unless there are any. Throws a UserError for an id that none has. */
+/** The wrong connectors with these ids; all of them without ids. Throws a UserError for an unknown id. */
 function choose(ids: readonly string[]): WrongConnector[] {
   const unknown = ids.filter((id) => !wrongConnectors.some((wrong) => wrong.id === id))
   if (unknown.length > 0) {

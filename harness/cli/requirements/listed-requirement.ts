@@ -9,8 +9,8 @@ export interface ListedRequirement extends Requirement {
 }
 
 /**
- * The requirements that filters choose, by area (`MAP`) or id (`MAP-5`), in the order of the catalogue; all when there is
- * none. Scenarios are joined by the id that stands in front of theirs. Throws a UserError for a filter that fits nothing.
+ * The requirements that filters choose, by area (`MAP`) or id (`MAP-5`), in the order of the catalogue; all without filters.
+ * Scenarios belong to the requirement at the beginning of their id. Throws a UserError for a filter that matches nothing.
  */
 export function listedRequirements(
   scenarios: readonly Scenario[],

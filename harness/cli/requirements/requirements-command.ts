@@ -18,7 +18,7 @@ Examples:
   $ mock-telemessage requirements --json          as JSON
   $ mock-telemessage requirements --markdown      the page docs/requirements.md`
 
-/** `mock-telemessage requirements`: what the suite holds a connector to, and how. */
+/** `mock-telemessage requirements`: what the suite demands of a connector, and how it checks it. */
 export function requirementsCommand(terminal: Terminal): Command {
   return new Command('requirements')
     .description('List the requirements: their weight, source, readings and scenarios, and what they cannot show.')

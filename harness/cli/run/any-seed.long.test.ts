@@ -4,7 +4,7 @@ import { drawSeed } from '../../control/seed.ts'
 import { createWorkFolder, run } from '../../runner/index.ts'
 import { syntheticDay } from './synthetic-day.ts'
 
-// Days that nobody has seen before: a suite that only ever plays known seeds can be passed by heart.
+// New random days: a suite that plays only known seeds could be passed by memorising them.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())

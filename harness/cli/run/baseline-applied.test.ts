@@ -86,7 +86,7 @@ test('without entries nothing changes, whatever the verdicts', () => {
 })
 
 test('something in the JUnit report is red exactly when the exit code is not 0, and the outcome agrees', () => {
-  // The more often something passes that is listed, the more often an entry is outdated.
+  // Each listed failure that passes makes its entry outdated.
   const verdicts: Verdict[] = [
     'pass',
     'pass',

@@ -6,7 +6,7 @@ import { createWorkFolder } from '../world/work-folder.ts'
 import { type CommandOptions, commandCarrier } from './command.ts'
 import { sampleEnvironment } from './sample-environment.ts'
 
-// Goal: whatever a connector does, the suite gets on: its syncs end, its processes end, its output is kept and bounded.
+// Goal: the suite continues whatever a connector does: syncs end, processes end, and output is kept within bounds.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
@@ -28,7 +28,7 @@ async function setup(command: string, options: Partial<CommandOptions> = {}) {
     folder,
     carrier,
     sync: () => carrier.sync(environment, { kill: kill.signal }),
-    /** Whether the process that wrote its number there still runs. */
+    /** Whether the process that wrote its pid there still runs. */
     isRunning: async () => {
       const pid = Number(await readFile(join(folder, 'pid'), 'utf8'))
       expect(pid).toBeGreaterThan(1)
@@ -37,13 +37,13 @@ async function setup(command: string, options: Partial<CommandOptions> = {}) {
   }
 }
 
-/** One that was ended and that nobody has taken notice of yet (a zombie) does not run. */
+/** An ended process that is not yet collected (a zombie) does not run. */
 async function isAlive(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
   return stat !== undefined && !/\) [ZX] /.test(stat)
 }
 
-/** The pid of a process is written where the test looks for it. */
+/** Writes the pid of a process where the test looks for it. */
 const notesPid = 'echo $$ > "$MT_STATE_DIR/pid"'
 
 test.each([
@@ -145,7 +145,7 @@ test('a helper that ends right after the command is not left behind', async () =
 })
 
 test('nobody waits for a stranger who holds the output open', async () => {
-  // Without its environment it cannot be told whose process it is, and nobody may end it.
+  // Without its environment, the owner of a process is unknown, and it must not be ended.
   const { sync, folder } = await setup(
     `setsid env -i sh -c 'echo $$ > "$0"; exec sleep 600' "$MT_STATE_DIR/pid" & true`,
   )
@@ -164,7 +164,7 @@ test('of a flood the beginning and the end are kept', async () => {
   expect(output.length).toBeLessThan(outputBytesMax + 100)
   expect(output).toMatch(/^first\nagain\n[\s\S]*… 99\d{6} bytes left out …\n[\s\S]*\nlast\n$/)
   expect(message).toMatch(/ last$/)
-  // Node.js hands buffers back when it likes; a hundred megabytes would show all the same.
+  // Node.js frees buffers late, but a hundred megabytes would be visible anyway.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000)
 })
 

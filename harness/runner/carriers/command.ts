@@ -27,13 +27,13 @@ export interface CommandOptions {
   outputBytesMax?: number | undefined
 }
 
-/** A connector that is a command, or now and then one. */
+/** A connector that is a command, always or sometimes. */
 export type CommandCarrier = ConnectorPort & Required<Pick<ConnectorPort, 'killAll'>>
 
 const graceMsDefault = 3_000
 /** Helpers that end right after the command (a pager, a logger at the end of a pipe) are not left behind. */
 const settleMs = 250
-/** What the command printed last is on its way for a moment after it has ended. */
+/** The last output of a command may arrive shortly after its end. */
 const drainMs = 1_000
 
 /**
@@ -65,7 +65,7 @@ async function syncOnce({ options, running, environment, control }: Sync): Promi
   const passed = pickVariables(parentEnvironment, options.passedNames ?? [])
   const redaction = createRedaction(environment, passed)
   const kept = createKeptOutput(options.outputBytesMax ?? outputBytesMaxDefault, redaction.longestBytes)
-  // UTC, because a verdict must not depend on where the machine stands; a command may set what it likes.
+  // UTC, because a verdict must not depend on the place of the machine; the command may change it.
   const env = { ...pickVariables(parentEnvironment, passedAlways), TZ: 'UTC', ...passed, ...environment }
   const child = start(options.command, env)
   if (child instanceof Error) {
@@ -94,7 +94,7 @@ async function syncOnce({ options, running, environment, control }: Sync): Promi
     return { ...outcomeOf({ end, stop, limitMs, output, leftBehind: leftBehind || !isDrained }), output }
   } finally {
     running.delete(tree)
-    // Whoever still holds the other end would keep this process alive.
+    // A process that still holds the other end would keep this process alive.
     child.stdout.destroy()
     child.stderr.destroy()
   }
@@ -102,10 +102,10 @@ async function syncOnce({ options, running, environment, control }: Sync): Promi
 
 function start(command: string, env: NodeJS.ProcessEnv): ChildProcessByStdio<null, Readable, Readable> | Error {
   try {
-    // A group of its own, so that all that it starts can be ended with it.
+    // Its own process group, so that all its children can be ended with it.
     return spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env })
   } catch (error) {
-    // Some of the system's refusals are thrown and the others are told by an event.
+    // Some errors of the system are thrown, others come as an event.
     return error instanceof Error ? error : new Error(String(error))
   }
 }

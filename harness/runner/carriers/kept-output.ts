@@ -1,4 +1,4 @@
-/** What is kept of a connector's output. */
+/** The kept part of a connector's output. */
 export interface KeptOutput {
   add(chunk: Buffer): void
   /** The beginning and the end, with a line between them that says how much was left out; secrets replaced. */
@@ -7,7 +7,7 @@ export interface KeptOutput {
 
 /**
  * Keeps the first and the last half of `bytesMax`, so that no flood can exhaust memory. `slackBytes` is the length of the
- * longest secret: so much more is held on both sides of the gap, because half a secret would not be recognised as one.
+ * longest secret: this much more is held on both sides of the gap, because half a secret would not be recognised.
  */
 export function createKeptOutput(bytesMax: number, slackBytes: number): KeptOutput {
   const halfBytes = Math.floor(bytesMax / 2) + slackBytes
@@ -24,7 +24,7 @@ export function createKeptOutput(bytesMax: number, slackBytes: number): KeptOutp
       tail.push(chunk.subarray(first.length))
       tailBytes += chunk.length - first.length
       if (tailBytes < 2 * halfBytes) return
-      // Copied, because a piece of a chunk would hold on to the whole of it.
+      // Copied, because a slice would keep the whole chunk in memory.
       tail = [Buffer.from(Buffer.concat(tail).subarray(-halfBytes))]
       leftOutBytes += tailBytes - halfBytes
       tailBytes = halfBytes

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 const linesMax = 5
 const charactersMax = 600
 
-/** Of JavaScript and Java, where the frames stand below the error and would hide it. */
+/** Stack frames of JavaScript and Java, which come after the error and would hide it. */
 const isStackFrame = /^\s+at \S/
 
 /** The last lines of an output in one line, without colours and controls; empty when nothing was printed. */

@@ -1,6 +1,6 @@
 /**
- * What a command is given of the suite's own environment. Nothing else is, so that no credential of whoever runs the suite
- * reaches a connector, and no verdict depends on what happens to be set; proxies and certificates least of all.
+ * The variables of the suite's own environment that a command gets. It gets no others, so that no credential of the user
+ * reaches a connector, and no verdict depends on other variables, such as proxies and certificates.
  */
 export const passedAlways = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMPDIR'] as const
 

@@ -12,19 +12,19 @@ export interface ProcessTree {
 }
 
 const pollMs = 20
-/** A killed process is gone as soon as the system gets round to it. */
+/** The time that the system may take to remove a killed process. */
 const killedWithinMs = 2_000
-/** Processes may have started others while they were being looked for. */
+/** Processes may start others while they are searched for. */
 const roundsMax = 5
 
 /**
- * The tree below the leader of a session. `mark` is a `NAME=value` of its environment that nobody else has: on Linux it
- * also finds the processes that have left the session, which a daemon does.
+ * The tree below the leader of a session. `mark` is a unique `NAME=value` in its environment. On Linux it also finds
+ * processes that have left the session, as daemons do.
  */
 export function processTree(leaderPid: number, mark: string): ProcessTree {
   const members = async (): Promise<number[]> => {
     const running = await runningProcesses()
-    // Beyond Linux only the process group is known; a minus means a group.
+    // On other systems only the process group is known; a negative number means a group.
     if (running === undefined) return send(-leaderPid, 0) ? [-leaderPid] : []
     const ours = await Promise.all(
       running.map(async (one) => one.session === leaderPid || (await one.environment()).includes(mark)),
@@ -39,7 +39,7 @@ export function processTree(leaderPid: number, mark: string): ProcessTree {
     }
   }
   const kill = async (): Promise<void> => {
-    // At once and all together, before anything has to be looked up.
+    // First all together, before any search.
     send(-leaderPid, 'SIGKILL')
     for (let round = 0; round < roundsMax; round += 1) {
       for (const id of await members()) send(id, 'SIGKILL')
@@ -56,7 +56,7 @@ export function processTree(leaderPid: number, mark: string): ProcessTree {
   }
 }
 
-/** False when there is no such process or group, or it is not ours to end. */
+/** False when there is no such process or group, or we may not end it. */
 function send(id: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(id, signal)

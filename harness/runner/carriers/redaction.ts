@@ -9,12 +9,12 @@ export interface Redaction {
 
 const secretNames = ['MT_TELEMESSAGE_PASSWORD', 'MT_CLIENT_SECRET', 'MT_STAGING_URL'] as const
 
-/** Shorter ones would be found in half of all words: `1`, `true`. */
+/** Shorter values would match in many words: `1`, `true`. */
 const passedCharactersMin = 8
 
 /**
- * What of a connector's output must not get into reports: the secrets it was given, and whatever its maker passed on by
- * name, since nobody but they can tell what is a secret. A name in square brackets stands where one was (SEC-1).
+ * Parts of a connector's output that must not get into reports: its secrets, and every variable that its maker passed on by
+ * name, because only the maker knows which of them are secret. A name in square brackets replaces each of them (SEC-1).
  */
 export function createRedaction(environment: ConnectorEnvironment, passed: Record<string, string>): Redaction {
   const own = secretNames.map((name): [string, string] => [name, environment[name] ?? ''])
@@ -26,7 +26,7 @@ export function createRedaction(environment: ConnectorEnvironment, passed: Recor
   ])
   const secrets = [...own, ...signatures, ...others]
     .filter(([, value]) => value !== '')
-    // One may be a part of another; the longer has to go first.
+    // One may be a part of another, so the longer comes first.
     .toSorted(([, a], [, b]) => b.length - a.length)
   return {
     of: (text) => secrets.reduce((rest, [name, value]) => rest.replaceAll(value, `[${name}]`), text),

@@ -5,13 +5,12 @@ export interface RunningProcess {
   pid: number
   /** The process that began the session it belongs to. */
   session: number
-  /** `NAME=value`, as it was given them; empty where they are not ours to read. */
+  /** The environment as `NAME=value`; empty if we may not read it. */
   environment(): Promise<string[]>
 }
 
 /**
- * Those that run at this moment, the ended ones that nobody has taken notice of yet left out; undefined where the system
- * does not tell, which is everywhere but on Linux.
+ * The processes that run at this moment, without zombies; undefined on systems other than Linux, which do not show them.
  */
 export async function runningProcesses(): Promise<RunningProcess[] | undefined> {
   const names = process.platform === 'linux' ? await readdir('/proc').catch(() => undefined) : undefined
@@ -21,9 +20,9 @@ export async function runningProcesses(): Promise<RunningProcess[] | undefined> 
 }
 
 async function processOf(pid: string): Promise<RunningProcess | undefined> {
-  // One that has ended since the folder was read has no file any more.
+  // A process that ended since the folder was read has no file.
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // The name, in brackets, may itself hold brackets and spaces.
+  // The name is in brackets and may itself contain brackets and spaces.
   const [state, _parent, _group, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   if (stat === '' || state === 'Z' || state === 'X') return undefined
   return {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 
-/** What a sync is told, with its files in a folder and servers that are not there. */
+/** The environment of a sync, with its files in a folder and servers that do not exist. */
 export function sampleEnvironment(folder: string): ConnectorEnvironment {
   return {
     MT_TELEMESSAGE_URL: 'https://127.0.0.1:9443',

@@ -1,4 +1,4 @@
-/** An address at which no connector can be called, in words for the person who gave it. */
+/** An address that is not allowed for a connector service, in words for the user. */
 export class ServiceAddressError extends Error {
   readonly code = 'bad-connector-url'
 }
@@ -6,8 +6,8 @@ export class ServiceAddressError extends Error {
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
- * The base address of a connector service, without a trailing slash. Throws a ServiceAddressError for what is no plain http
- * or https address, and for http to another machine: the passwords of the world travel in the request (SEC-1).
+ * The base address of a connector service, without a trailing slash. Throws a ServiceAddressError for anything but a
+ * plain http or https address, and for http to another machine: requests carry the passwords of the world (SEC-1).
  */
 export function serviceAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined

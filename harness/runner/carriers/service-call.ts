@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** A service did otherwise than the contract says, in words for its maker. */
+/** A service broke the contract, in words for its maker. */
 export class ServiceError extends Error {
   readonly code: 'not-started' | 'not-understood'
   constructor(code: ServiceError['code'], message: string, cause?: unknown) {
@@ -30,13 +30,13 @@ export async function callService(
   try {
     const response = await fetch(url, {
       ...(body !== undefined && { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
-      // Followed, it could carry the passwords of the world to anywhere.
+      // A followed redirect could send the passwords of the world anywhere.
       redirect: 'manual',
       signal,
     })
     const location = response.headers.get('location') ?? undefined
     const text = await readText(response, what)
-    // Half a secret would not be recognised, so that what is secret goes before the rest is cut off.
+    // Half a secret would not be recognised, so secrets are replaced before the text is cut.
     return { status: response.status, location, text, beginning: () => beginningOf(redacted(text)) }
   } catch (error) {
     if (error instanceof ServiceError) throw error
@@ -44,7 +44,7 @@ export async function callService(
   }
 }
 
-/** The body of an answer as the contract has it. Throws a ServiceError that says what it is instead. */
+/** The body of an answer, checked against the contract. Throws a ServiceError that says what it is instead. */
 export function decodeAnswer<T>(what: string, { text, beginning }: ServiceAnswer, schema: z.ZodType<T>): T {
   let value: unknown
   try {

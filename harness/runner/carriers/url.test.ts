@@ -10,7 +10,7 @@ import { sampleEnvironment } from './sample-environment.ts'
 import { ServiceAddressError } from './service-address.ts'
 import { urlCarrier } from './url.ts'
 
-// Goal: a service that does as the contract says is a connector, and whatever else it does is told in words.
+// Goal: a service that keeps to the contract is a connector, and every deviation is explained in words.
 
 const workFolder = await createWorkFolder()
 const listeners: Listener[] = []

@@ -30,7 +30,7 @@ const pollMsDefault = 200
 
 /**
  * A connector that is a running service (`harness/contract/connector-service.ts`). Throws a ServiceAddressError for an
- * address at which none may be called; whatever the service does afterwards is an outcome.
+ * address that is not allowed; everything that the service does afterwards is an outcome.
  */
 export function urlCarrier(options: UrlOptions): ConnectorPort {
   const { pollMs = pollMsDefault, limitMs = limitMsDefault } = options
@@ -96,7 +96,7 @@ async function begin({ base, environment, overTime, redaction }: Call): Promise<
   return place
 }
 
-/** Encoded, so that no id leads out of its place. */
+/** Encoded, so that an id cannot change the path. */
 function below(url: URL, name: string): URL {
   return new URL(`${url.href.replace(/\/$/, '')}/${encodeURIComponent(name)}`)
 }
@@ -104,7 +104,7 @@ function below(url: URL, name: string): URL {
 async function requestOf(environment: ConnectorEnvironment): Promise<SyncRequest> {
   const { MT_CA_FILE, MT_MAPPING_FILE, MT_STATE_DIR } = environment
   return {
-    // The folder is the world's own, so its name is new for every world and run, and tells nothing once it is hashed.
+    // Each world has its own folder, so the name is new for every world and run; hashed, it reveals nothing.
     stateId: createHash('sha256').update(MT_STATE_DIR).digest('hex').slice(0, 32),
     environment,
     files: {

@@ -5,7 +5,7 @@ import { createWorkFolder } from '../world/work-folder.ts'
 import { playScenario } from './play-scenario.ts'
 import type { Scenario } from './scenario.ts'
 
-// Goal: scenarios about what goes wrong can run a connector in other ways, and judge by themselves what the oracle cannot.
+// Goal: scenarios about failures can run a connector in other ways, and can judge what the oracle cannot.
 
 const workFolder = await createWorkFolder()
 let openWorld: OpenWorld

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { drawSecret } from '../../control/seed.ts'
 
 /**
- * A seed that somebody was bound to before the run: the commitment is told first, seed and nonce at the end. Whoever kept
- * the commitment can then tell that the day was not chosen to suit the connector, nor drawn again until it did.
+ * A seed that is fixed before the run: the commitment is shown first, seed and nonce at the end. A person who kept the
+ * commitment can check that the day was not chosen to suit the connector, and not drawn again until it did.
  */
 export interface Challenge {
   /** SHA-256 of seed, space and nonce, in lower-case hex. */
@@ -18,7 +18,7 @@ export function commitTo(seed: number): Challenge {
   return { commitment: commitmentOf(seed, nonce), nonce }
 }
 
-/** What must have been told before the run for this seed and nonce. */
+/** The commitment that must have been shown before the run for this seed and nonce. */
 export function commitmentOf(seed: number, nonce: string): string {
   return hash('sha256', `${seed} ${nonce}`)
 }

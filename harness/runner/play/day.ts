@@ -25,20 +25,20 @@ export interface Day {
   to: Date
 }
 
-/** What became of a day. */
+/** The result of a day. */
 export interface PlayedDay {
   results: Result[]
-  /** Absent where the connector did not get through the day: what it left undone follows from its stopping. */
+  /** Absent if the connector stopped during the day: missing copies are then only a consequence. */
   ledger?: Ledger
   ledgerCopies?: LedgerCopy[]
 }
 
-/** Where a day stands, for whoever watches. */
+/** The progress of a day. */
 export type DayActivity = 'capturing' | 'running the connector' | 'auditing the mailboxes'
 
 /**
- * Captures a day, runs the connector over it once, and audits every mailbox. A connector that ends the sync otherwise than
- * done has failed DAY-1, and nothing else is said of the day.
+ * Captures a day, runs the connector over it once, and audits every mailbox. A connector that does not end the sync as
+ * done has failed DAY-1, and nothing else is judged.
  */
 export async function playDay(options: {
   day: Day
@@ -52,13 +52,13 @@ export async function playDay(options: {
   watch('capturing')
   for (const entry of day.directory) world.addToDirectory(entry)
   for (const person of day.people) world.addPerson(person)
-  // What the archiver does not capture never reaches TeleMessage.
+  // Events that the archiver does not capture never reach TeleMessage.
   const { kinds } = world.archiver
   for (const event of day.events) if (kinds.includes(event.kind)) world.capture(event)
   world.settings.customMapping = day.customMapping
   world.clock.set(day.to)
   watch('running the connector')
-  // Asked for, so that whoever can do without it stages there, too.
+  // Opened always, so that connectors with optional staging use it, too.
   await world.staging()
   const outcome = await world.sync(connector)
   if (outcome.status !== 'done') {
@@ -98,7 +98,7 @@ function dayResults(day: Day, world: World, judged: Audit, strict: boolean): Res
     const result = broken.get(requirement.id)
     const occurrences = occurred.get(requirement.id) ?? 0
     if (result) return [result]
-    // A day says nothing of what occurred too seldom in it, nor of what is declared away; the scenarios may.
+    // A day does not judge what occurred too seldom, or what is declared inapplicable; scenarios may.
     const says = occurrences >= requirement.minimum && inapplicableBecause(requirement, declaration) === undefined
     return says ? [passed(day, requirement, occurrences)] : []
   })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { mailboxOf, validAddresses } from '../../oracle/rules.ts'
 import { readTenantFixture } from '../../synth/index.ts'
 
-// The oracle's rules against the fates that somebody wrote by hand for every person of the bundled firm.
+// Compares the oracle's rules with the mailboxes written by hand for every person of the bundled firm.
 
 const fixture = await readTenantFixture(
   fileURLToPath(new URL('../../../fixtures/tenants/contoso.json', import.meta.url)),

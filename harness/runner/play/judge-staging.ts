@@ -2,16 +2,16 @@ import type { Finding } from '../../oracle/index.ts'
 import { leftBehind, type MarkedItem, notStagedFirst, removedTooEarly, viewsOf } from '../../oracle/index.ts'
 import type { World } from '../world/world.ts'
 
-/** What the staging location of a world tells of the syncs since somebody began to watch it (STG). */
+/** What the staging location of a world shows about the syncs since watching began (STG). */
 export interface StagingJudgement {
   notStagedFirst: Finding[]
   removedTooEarly: Finding[]
   leftBehind: Finding[]
-  /** Every blob that was ever there, with all that could be read in it. */
+  /** Every blob that was ever there, with all its readable content. */
   blobs: { name: string; said: string[]; texts: string[] }[]
 }
 
-/** Holds the journal of the staging location against the mailboxes. Throws an Error in a world that has no such location. */
+/** Compares the journal of the staging location with the mailboxes. Throws an Error in a world without such a location. */
 export async function judgeStaging(
   world: Pick<World, 'staging' | 'audit'>,
   items: readonly MarkedItem[],

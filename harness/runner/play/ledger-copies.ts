@@ -1,8 +1,8 @@
 import type { Audit, Disposition, Finding, LedgerFault } from '../../oracle/index.ts'
 
-/** One row of the ledger: an item and a mailbox, or a message that nothing accounts for. */
+/** One row of the ledger: an item and a mailbox, or a message without an item. */
 export interface LedgerCopy {
-  /** Absent where a message stands for no captured item. */
+  /** Absent for a message without a captured item. */
   itemId?: string | undefined
   archiveMessageId?: string | undefined
   /** Kind of the item: `text`, `deletion`. */
@@ -17,7 +17,7 @@ export interface LedgerCopy {
 
 /**
  * The ledger of a judged world, copy by copy: the rows of each disposition are as many as the ledger counts. In order of
- * capture; what nothing accounts for comes last.
+ * capture; messages without an item come last.
  */
 export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' | 'findings'>): LedgerCopy[] {
   const about = faultsByPlace(findings)

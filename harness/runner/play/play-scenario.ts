@@ -23,7 +23,7 @@ export interface PlayOptions {
   openWorld: () => Promise<World>
   /** Shoulds fail too. */
   strict: boolean
-  /** Told of a world in which something is not as it should be, before it is closed. */
+  /** Called with a world in which something is wrong, before it is closed. */
   onRed?: ((red: RedWorld) => Promise<void>) | undefined
 }
 

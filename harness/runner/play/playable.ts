@@ -5,8 +5,8 @@ import { whyNoRoute } from '../world/not-captured.ts'
 import { matches, NoSuchScenario, type Scenario } from './scenario.ts'
 
 /**
- * The chosen scenarios that can be played under what is declared; of the requirements of the others the report tells why.
- * Throws a NoSuchScenario where the filters name scenarios only, and none of these can be played.
+ * The chosen scenarios that can be played with the declaration; the report explains the requirements of the others. Throws a
+ * NoSuchScenario if the filters name only scenarios, and none of these can be played.
  */
 export function playable(
   chosen: readonly Scenario[],
@@ -21,7 +21,7 @@ export function playable(
   throw new NoSuchScenario(`${first.id} is not played here: ${whyNot(first, declared, archiver)}`)
 }
 
-/** Why a scenario cannot be played of an archiver, under what is declared, in words; undefined where it can. */
+/** Why a scenario cannot be played for an archiver with the declaration, in words; undefined if it can. */
 export function whyNot(
   scenario: Scenario,
   declared: Declared,
@@ -30,7 +30,7 @@ export function whyNot(
   const noRoute = scenario.captures && whyNoRoute(archiver, scenario.captures)
   if (noRoute !== undefined) return noRoute
   const { importLogIfWritten, capabilities, readings, unjudged } = declared
-  // A log that may be written is waited for; whether it was, only the played world knows.
+  // A possible log counts as present; only the played world shows whether it exists.
   const possible = importLogIfWritten ? [...capabilities, 'importLog' as const] : capabilities
   const requirement = requirementOf(scenario.requirement)
   const capability = scenario.needs ?? requirement.capability

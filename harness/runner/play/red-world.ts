@@ -4,16 +4,16 @@ import type { ArchiverProfile, Capture, Finding } from '../../oracle/index.ts'
 import type { World } from '../world/world.ts'
 import type { Result, Verdict } from './result.ts'
 
-/** What there is to show of a world in which something is not as it should be, while the world is still there. */
+/** The evidence from a world in which something is wrong, taken while the world exists. */
 export interface RedWorld {
   /** The archiver that was played. */
   archiver: ArchiverProfile
   /** Id of the scenario, or of the day. */
   id: string
   title: string
-  /** Those that are no pass. */
+  /** The results that are not a pass. */
   results: Result[]
-  /** The captures that findings are about, and those that refer to them or that they refer to; all where none is named. */
+  /** The captures of the findings, and those that refer to them or that they refer to; all if no finding names one. */
   captures: Capture[]
   /** The mailboxes that findings are about, as they are now; all that hold anything where none is named. */
   mailboxes: MailboxSnapshot[]
