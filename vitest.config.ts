@@ -3,7 +3,7 @@ import { configDefaults, type ViteUserConfig } from 'vitest/config'
 // Local time must not depend on the machine: the chat-export parser reads dates in the process's own zone.
 process.env['TZ'] = 'UTC'
 
-/** What a test file needs stands in its name, in front of `.test.ts`. A file without such a word is a unit test. */
+/** The name of a test file says what it needs, in front of `.test.ts`. A file without such a word is a unit test. */
 export const kindsOfTest = {
   alone: 'a process of its own, because it changes what a process has once: network calls, modules',
   commands: 'the built command line, which it starts',

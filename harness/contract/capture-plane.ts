@@ -100,7 +100,7 @@ export const issuedCloudLinkSchema = z
   .strictObject({
     ...linkFields,
     token,
-    // The token stands behind `#`, so that no server writes it into a log.
+    // The token comes after `#`, so that no server writes it into a log.
     url: z.url().describe('What the QR code says: the scan address, `#`, the token.'),
   })
   .meta({ id: 'IssuedCloudLink', description: 'A link with its secret, which is told once.' })

@@ -32,7 +32,7 @@ const phaseWords: Record<Phase, string> = {
   handshake: 'when a TLS connection opens',
 }
 
-/** What the schema of a field allows, in words; empty for a field of which its name says enough. */
+/** What the schema of a field allows, in words; empty if the name of the field says enough. */
 function limits({
   const: only,
   enum: choices = only === undefined ? [] : [only],
