@@ -135,7 +135,7 @@ const rooms = {
     },
   },
   'harness/cli': {
-    entry: ['main'],
+    entry: ['main', 'program'],
     rooms: {
       run: [],
       prove: [],

@@ -6,7 +6,7 @@ process.env['TZ'] = 'UTC'
 /** The name of a test file says what it needs, in front of `.test.ts`. A file without such a word is a unit test. */
 export const kindsOfTest = {
   alone: 'a process of its own, because it changes what a process has once: network calls, modules',
-  commands: 'the built command line, which it starts',
+  commands: 'the command line, as it is typed in a folder; some start the built program',
   plays: 'the worlds of the scenarios of one area',
   catches: 'the worlds of the wrong connectors of one area',
   long: 'a minute, or many worlds',
@@ -43,7 +43,8 @@ const config: ViteUserConfig = {
         },
       },
       { extends: true, test: { name: 'alone', include: [named('alone')] } },
-      { extends: true, test: { name: 'commands', ...sharedProcess, include: [named('commands')] } },
+      // Processes and not threads: a thread cannot change the working folder, in which a command is typed.
+      { extends: true, test: { name: 'commands', pool: 'forks', isolate: false, include: [named('commands')] } },
       {
         extends: true,
         test: {

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,32 +6,14 @@ import { afterAll, expect, test } from 'vitest'
 import { scenarios } from '../../scenarios/index.ts'
 import { jsonReportSchema, runFormats } from '../report/index.ts'
 import { createWorkFolder, selectScenarios } from '../runner/index.ts'
+import { builtProgram, typingBuiltIn, typingIn } from './sample-typing.ts'
 
-// The command line as a user types it: the built program in its own process.
+// The command line as a user types it. What depends on the process is tried with the built program, in a process of its own.
 
-const main = new URL('../../dist/harness/cli/main.js', import.meta.url).pathname
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
-
-interface Ended {
-  exitCode: number
-  stdout: string
-  stderr: string
-  cwd: string
-}
-
-async function type(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const cwd = await folder.subfolder('cwd')
-  const temporary = await folder.subfolder('tmp')
-  const env = { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, ...environment }
-  const ended = await new Promise<Ended>((resolve) => {
-    execFile(process.execPath, [main, ...args], { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr, cwd })
-    })
-  })
-  if (environment['TMPDIR'] === undefined) expect(await readdir(temporary), 'temporary files left behind').toEqual([])
-  return ended
-}
+const type = typingIn(folder)
+const typeBuilt = typingBuiltIn(folder)
 
 test.each([
   [['--help'], 'Usage: mock-telemessage'],
@@ -71,8 +53,17 @@ test.each([
   expect(await readdir(cwd)).toEqual([])
 })
 
+test.each([
+  [['run', '--sede', '7'], 2, 'Did you mean --seed?'],
+  [['run', 'MAP-99'], 2, 'nothing is called "MAP-99"'],
+  [['run', '--help'], 0, ''],
+])('the built program ends %j with %i', async (args, exitCode, said) => {
+  const ended = await typeBuilt(args)
+  expect(ended).toMatchObject({ exitCode, stderr: expect.stringContaining(said) })
+})
+
 test('a run prints verdicts and no escape or carriage return into a pipe, and writes both reports', async () => {
-  const { exitCode, stdout, stderr, cwd } = await type(['run', 'MAP-15', 'FLD-1', '--seed', '7'])
+  const { exitCode, stdout, stderr, cwd } = await typeBuilt(['run', 'MAP-15', 'FLD-1', '--seed', '7'])
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(stdout).toMatch(/MAP-15 +pass/)
   expect(stdout).toContain('npx mock-telemessage run --seed 7 MAP-15 FLD-1')
@@ -166,12 +157,12 @@ test('a report into a device leaves the device what it is', async () => {
   // Through a link, so that a mistake replaces the link and not the device of the machine.
   const device = join(await folder.subfolder('device'), 'null')
   await symlink('/dev/null', device)
-  expect((await type(['run', 'TEN-1', '--json', device])).exitCode).toBe(0)
+  expect((await typeBuilt(['run', 'TEN-1', '--json', device])).exitCode).toBe(0)
   expect((await stat(device)).isCharacterDevice()).toBe(true)
 })
 
 test('a place for temporary files that is none is said so', async () => {
-  const { exitCode, stderr } = await type(['run', 'MAP-15'], { TMPDIR: '/nowhere/at/all' })
+  const { exitCode, stderr } = await typeBuilt(['run', 'MAP-15'], { environment: { TMPDIR: '/nowhere/at/all' } })
   expect(exitCode).toBe(2)
   expect(stderr).toContain('there is no such file or folder')
 })
@@ -179,7 +170,7 @@ test('a place for temporary files that is none is said so', async () => {
 test('Ctrl-C ends a run plainly, and leaves no temporary file', async () => {
   const temporary = await folder.subfolder('tmp')
   const cwd = await folder.subfolder('cwd')
-  const running = spawn(process.execPath, [main, 'run'], {
+  const running = spawn(process.execPath, [builtProgram, 'run'], {
     cwd,
     env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'pipe'],

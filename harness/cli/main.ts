@@ -1,8 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
-import { packageVersion } from './package-version.ts'
+import { runProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
-import { adviceFor } from './user-error.ts'
 
 // The chat-export parser reads local times in the process's own zone, which must not depend on the machine.
 process.env['TZ'] = 'UTC'
@@ -25,6 +23,9 @@ const terminal: Terminal = {
     }),
   onExit: (clearUp) => {
     clearUps.push(clearUp)
+  },
+  end: (exitCode) => {
+    process.exitCode = exitCode
   },
 }
 
@@ -55,44 +56,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   void clearUp().then(() => process.exit(0))
 })
 
-/** In the order of the help. Loaded only when needed: a connector command that starts for every sync does not need the suite. */
-const commands: Record<string, () => Promise<Command>> = {
-  run: async () => (await import('./run/run-command.ts')).runCommand(terminal),
-  prove: async () => (await import('./prove/prove-command.ts')).proveCommand(terminal),
-  compare: async () => (await import('./compare/compare-command.ts')).compareCommand(terminal),
-  requirements: async () => (await import('./requirements/requirements-command.ts')).requirementsCommand(terminal),
-  init: async () => (await import('./init/init-command.ts')).initCommand(terminal),
-  serve: async () => (await import('./serve/serve-command.ts')).serveCommand(terminal),
-  'check-adapter': async () => (await import('./check-adapter/check-adapter-command.ts')).checkAdapterCommand(terminal),
-  connector: async () => (await import('./connector/connector-command.ts')).connectorCommand(terminal),
-}
-
-const program = new Command('mock-telemessage')
-  .description(
-    'A mock TeleMessage site, a mock Microsoft 365 tenant, and the conformance suite for connectors between them.',
-  )
-  .version(packageVersion())
-  .exitOverride()
-
-const [, , name = ''] = process.argv
-const wanted = Object.hasOwn(commands, name) ? [commands[name]] : Object.values(commands)
-
 try {
-  // Commander's own errors are thrown, so that a wrong option ends with 2; exit code 1 means a failed connector.
-  for (const load of wanted) if (load !== undefined) program.addCommand((await load()).exitOverride())
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (!interruption.signal.aborted) {
-    const advice = adviceFor(error)
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    process.stderr.write(
-      advice === undefined
-        ? `This is an error in mock-telemessage, not your mistake:\n${trace}\n`
-        : `mock-telemessage: ${advice}\n`,
-    )
-    process.exitCode = 2
-  }
+  await runProgram(process.argv.slice(2), terminal)
 } finally {
   await clearUp()
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../runner/index.ts'
+import type { TerminalStream } from './terminal.ts'
 
 /** One line that shows the progress of long work. */
 export interface ProgressLine {
@@ -8,7 +9,7 @@ export interface ProgressLine {
 }
 
 /** A line that rewrites itself on a terminal. In a pipe it prints nothing: carriage returns do not belong in a log file. */
-export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
+export function createProgressLine(stream: TerminalStream): ProgressLine {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   const clear = (): void => {
     stream.write('\r\u001b[2K')

@@ -1,10 +1,14 @@
-import { execFile } from 'node:child_process'
 import { access, readFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { createWorkFolder } from '../runner/index.ts'
+import { typingIn } from './sample-typing.ts'
 
 // Everything that the documentation asks you to type exists: every option, every filter, every file.
 
+const folder = await createWorkFolder()
+afterAll(() => folder.remove())
+const type = typingIn(folder)
 const root = new URL('../../', import.meta.url)
 const documents = ['README.md', 'CONTRIBUTING.md']
 const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
@@ -41,7 +45,8 @@ test.each(commands)('%s can be typed as it stands', async (command) => {
 test.each(ending)('%s is understood', async (command) => {
   const words = command.split(' ').slice(2)
   // With --list, a complete command is parsed to its end and plays nothing.
-  await promisify(execFile)(process.execPath, ['dist/harness/cli/main.js', ...words, '--list'], { cwd: root })
+  const { exitCode, stderr } = await type([...words, '--list'], { cwd: fileURLToPath(root) })
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   const paths = words.filter((word) => word.startsWith('fixtures/'))
   await Promise.all(paths.map((path) => access(new URL(path, root))))
 })

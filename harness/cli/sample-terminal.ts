@@ -19,6 +19,7 @@ export function sampleTerminal(changes: Partial<Terminal> = {}): SampleTerminal 
     interrupted: new AbortController().signal,
     untilInterrupted: () => Promise.resolve(),
     onExit: () => {},
+    end: () => {},
     ...changes,
   }
   return { terminal, printed: () => text }

@@ -1,7 +1,14 @@
+/** A terminal, a pipe or a file, as far as commands use it. A pipe and a file have no columns. */
+export interface TerminalStream {
+  write(text: string): unknown
+  isTTY?: boolean | undefined
+  columns?: number | undefined
+}
+
 /** What a command may do to the outside: print, show progress, clear up when it ends. */
 export interface Terminal {
-  output: NodeJS.WriteStream
-  errors: NodeJS.WriteStream
+  output: TerminalStream
+  errors: TerminalStream
   environment: Record<string, string | undefined>
   print(text: string): void
   /** Aborted by Ctrl-C, or by whoever ends the process politely. */
@@ -11,6 +18,8 @@ export interface Terminal {
    * command ends in its own way.
    */
   untilInterrupted(): Promise<void>
+  /** Sets the exit code with which a command ends; without a call it ends with 0. */
+  end(exitCode: number): void
   /** Runs before the process ends, however it ends short of being killed. */
   onExit(clearUp: () => Promise<void>): void
 }

@@ -24,14 +24,13 @@ Exit codes: 0 every step is ok; 1 a step is not ok; 2 the command was wrong.`
 /** `mock-telemessage check-adapter`: distinguishes a wrong adapter from a wrong connector, before a whole run. */
 export function checkAdapterCommand(terminal: Terminal): Command {
   return addArchiverOption(addConnectorOptions(new Command('check-adapter')))
-    .description('Check step by step whether the suite can run your own connector, with the smallest possible day.')
     .addHelpText('after', examples)
     .action(async (flags: ConnectorFlags & ArchiverFlags) => {
       const connector = connectorOf(flags, terminal, undefined)
       if (connector === undefined) {
         throw new UserError('no-connector', 'name the connector to check: --connector-command or --connector-url')
       }
-      process.exitCode = await checkAdapter(terminal, connector, flags)
+      terminal.end(await checkAdapter(terminal, connector, flags))
     })
 }
 

@@ -17,12 +17,11 @@ Exit codes: 0 nothing is worse; 1 something is worse, fails the first time it is
 /** `mock-telemessage compare`: what changed between two JSON reports of `run`. */
 export function compareCommand(terminal: Terminal): Command {
   return new Command('compare')
-    .description('Compare two JSON reports of run: which checks now fail, now pass, vanished or are new.')
     .argument('<before>', 'the earlier report: report.json')
     .argument('<after>', 'the later one')
     .addHelpText('after', examples)
     .action(async (before: string, after: string) => {
-      process.exitCode = await compare(terminal, before, after)
+      terminal.end(await compare(terminal, before, after))
     })
 }
 

@@ -18,12 +18,9 @@ export function connectorCommand(terminal: Terminal): Command {
     .description('Run one daily sync with the settings in the environment.')
     .addHelpText('after', examples)
     .action(async () => {
-      process.exitCode = await syncOnce(terminal)
+      terminal.end(await syncOnce(terminal))
     })
-  return new Command('connector')
-    .description('Run the reference connector alone.')
-    .addCommand(sync.exitOverride())
-    .addCommand(runConnectorCommand(terminal).exitOverride())
+  return new Command('connector').addCommand(sync).addCommand(runConnectorCommand(terminal))
 }
 
 async function syncOnce(terminal: Terminal): Promise<number> {

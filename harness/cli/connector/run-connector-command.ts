@@ -43,15 +43,15 @@ export function runConnectorCommand(terminal: Terminal): Command {
     .option('--now <instant>', 'the end of the window; the default is the current time', instantOption)
     .addHelpText('after', help)
     .action(async ({ config, now }: { config: string; now?: Date }) => {
-      process.exitCode = await runConfigured(terminal, { file: config, now: now ?? realNow() })
+      terminal.end(await runConfigured(terminal, { file: config, now: now ?? realNow() }))
     })
 }
 
 async function runConfigured(terminal: Terminal, { file, now }: { file: string; now: Date }): Promise<number> {
   const read = await readConnectorConfig(file)
   const environment = await configuredEnvironment(read, { now, variables: terminal.environment })
-  const { logFile } = read.config
-  const logPath = logFile === undefined ? undefined : resolve(read.folder, logFile)
+  const { logFile: logName } = read.config
+  const logPath = logName === undefined ? undefined : resolve(read.folder, logName)
   for (const path of [environment.MT_IMPORT_LOG, ...(logPath === undefined ? [] : [logPath])]) {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   }
@@ -59,7 +59,8 @@ async function runConfigured(terminal: Terminal, { file, now }: { file: string; 
   void terminal.untilInterrupted().then(() => stop.abort())
   // A progress line between the lines of a log would make both unreadable.
   const line = logPath === undefined ? undefined : createProgressLine(terminal.errors)
-  const lines = logPath === undefined ? terminal.errors : createWriteStream(logPath, { flags: 'a', mode: 0o600 })
+  const logFile = logPath === undefined ? undefined : createWriteStream(logPath, { flags: 'a', mode: 0o600 })
+  const lines = logFile ?? terminal.errors
   const progress = createLogProgress((what) => line?.show({ what, done: 0, total: 0 }))
   const log = {
     write: (text: string) => {
@@ -69,7 +70,7 @@ async function runConfigured(terminal: Terminal, { file, now }: { file: string; 
   }
   const { status, message } = await createConnector({ ...environment }, { log }).sync({ signal: stop.signal })
   line?.clear()
-  if (lines !== terminal.errors) await new Promise<void>((written) => lines.end(written))
+  if (logFile !== undefined) await new Promise<void>((written) => logFile.end(written))
   terminal.print(`${status}: ${message}\nimport log  ${environment.MT_IMPORT_LOG}\n`)
   return exitCodeOfSync[status]
 }

@@ -24,7 +24,6 @@ Editors that support JSON Schema explain every reading in the file. "mock-teleme
 /** `mock-telemessage init`: writes a first declaration. */
 export function initCommand(terminal: Terminal): Command {
   return new Command('init')
-    .description('Write a conformance.json, in which the maker of a connector declares what the suite must test.')
     .option('--file <file>', 'where to write it', conformanceFileName)
     .option('--force', 'replace the file if it exists')
     .addHelpText('after', examples)

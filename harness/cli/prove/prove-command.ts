@@ -45,7 +45,6 @@ Exit codes: 0 all were caught; 1 at least one was not caught; 2 the command was 
 /** `mock-telemessage prove`: shows that the suite can say no. */
 export function proveCommand(terminal: Terminal): Command {
   const command = addArchiverOption(new Command('prove'))
-    .description('Play the scenarios with connectors that have one fault each, and show which requirements turn red.')
     .argument('[ids...]', 'wrong connectors to play; the default is all')
     .option('--seed <number>', 'number from which everything is drawn; without it, a new one is drawn', seedOption)
     .option('--full', 'play every scenario with every connector, not only the scenarios that concern its fault')
@@ -54,7 +53,7 @@ export function proveCommand(terminal: Terminal): Command {
   return addReportOptions(command, proofFormats)
     .addHelpText('after', examples)
     .action(async (ids: string[], flags: ProveFlags) => {
-      process.exitCode = await proveAll(terminal, { ids, flags, command })
+      terminal.end(await proveAll(terminal, { ids, flags, command }))
     })
 }
 

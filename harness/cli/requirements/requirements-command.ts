@@ -21,7 +21,6 @@ Examples:
 /** `mock-telemessage requirements`: what the suite demands of a connector, and how it checks it. */
 export function requirementsCommand(terminal: Terminal): Command {
   return new Command('requirements')
-    .description('List the requirements: their weight, source, readings and scenarios, and what they cannot show.')
     .argument('[filters...]', 'areas (MAP) or requirements (MAP-5); the default is all')
     .addOption(new Option('--json', 'print them as JSON').conflicts('markdown'))
     .option('--markdown', 'print them as a Markdown page')

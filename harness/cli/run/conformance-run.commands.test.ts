@@ -1,40 +1,28 @@
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { ConformanceFile } from '../../contract/index.ts'
 import { createWorkFolder } from '../../runner/index.ts'
+import { typingIn } from '../sample-typing.ts'
 
-// What a run goes by, as somebody types it: the built program, in a process and a folder of its own.
+// The declaration that a run follows, as a user types the commands.
 
-const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
+const typeIn = typingIn(folder)
 
 const inbox: Partial<ConformanceFile> = { readings: { 'folder.parent': 'inbox' } }
 
-interface Ended {
-  exitCode: number
-  stdout: string
-  stderr: string
-  report: () => Promise<string>
-}
-
 /** Runs a command in a folder with a `conformance.json`, where one is given. */
-async function type(args: string[], conformance?: Partial<ConformanceFile> | string): Promise<Ended> {
+async function type(args: string[], conformance?: Partial<ConformanceFile> | string) {
   const cwd = await folder.subfolder('cwd')
   if (conformance !== undefined) {
     const file = { connector: { name: 'Acme', version: '4.2' }, capabilities: ['importLog'], ...Object(conformance) }
     await writeFile(join(cwd, 'conformance.json'), typeof conformance === 'string' ? conformance : JSON.stringify(file))
   }
-  const env = { PATH: process.env['PATH'] ?? '' }
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { cwd, env }, (error, stdout, stderr) => {
-      const exitCode = typeof error?.code === 'number' ? error.code : error ? -1 : 0
-      const report = () => readFile(join(cwd, 'mock-telemessage-report/report.json'), 'utf8')
-      resolve({ exitCode, stdout, stderr, report })
-    })
-  })
+  const typed = await typeIn(args, { cwd })
+  const report = () => readFile(join(cwd, 'mock-telemessage-report/report.json'), 'utf8')
+  return { ...typed, report }
 }
 
 const verdictOn = (requirement: string, verdict: string) => expect.objectContaining({ requirement, verdict })

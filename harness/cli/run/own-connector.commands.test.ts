@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,26 +7,15 @@ import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { type SyncRequest, syncRequestSchema } from '../../contract/index.ts'
 import { listen } from '../../control/http/listener.ts'
 import { createWorkFolder } from '../../runner/index.ts'
+import { builtProgram, typingBuiltIn, typingIn } from '../sample-typing.ts'
 
-// A connector of somebody's own at the command line as they type it: the built program, in a process of its own. The
-// connector is the reference connector, carried like one of another maker.
+// A connector that the user brings: the reference connector, carried like the connector of another maker.
 
-const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
-const reference = `'${process.execPath}' '${main}' connector sync`
+const reference = `'${process.execPath}' '${builtProgram}' connector sync`
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
-
-async function type(args: string[], environment: Record<string, string> = {}) {
-  const cwd = await folder.subfolder('cwd')
-  const env = { PATH: process.env['PATH'] ?? '', TMPDIR: await folder.subfolder('tmp'), ...environment }
-  const ended = await new Promise<{ exitCode: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [main, ...args], { cwd, env }, (error, stdout, stderr) => {
-      resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-    })
-  })
-  expect(await readdir(env.TMPDIR), 'temporary files left behind').toEqual([])
-  return { ...ended, files: await readdir(cwd) }
-}
+const type = typingIn(folder)
+const typeBuilt = typingBuiltIn(folder)
 
 test.each([
   [['run', '--help'], '$ mock-telemessage run --connector-command "python3 connector.py"'],
@@ -39,8 +28,8 @@ test.each([
 })
 
 test('a connector that cannot be brought like this is refused in one message, and nothing is half done', async () => {
-  const { exitCode, stdout, stderr, files } = await type(['run', '--connector-url', 'http://connector.example'])
-  expect({ exitCode, stdout, files }).toEqual({ exitCode: 2, stdout: '', files: [] })
+  const { exitCode, stdout, stderr, cwd } = await type(['run', '--connector-url', 'http://connector.example'])
+  expect({ exitCode, stdout, files: await readdir(cwd) }).toEqual({ exitCode: 2, stdout: '', files: [] })
   expect(stderr).toContain('passwords would go to connector.example')
   expect(stderr).not.toMatch(/^\s+at /m)
 })
@@ -97,7 +86,9 @@ test('the reference connector passes scenarios as a service', async () => {
 test('a connector that fails is a failure, with what it said', async () => {
   const command = 'echo "no licence $WANTED" >&2; exit 3'
   const options = ['--connector-command', command, '--pass-env', 'WANTED']
-  const { exitCode, stdout } = await type(['run', 'CAP-1', '--seed', '7', ...options], { WANTED: 'today' })
+  const { exitCode, stdout } = await type(['run', 'CAP-1', '--seed', '7', ...options], {
+    environment: { WANTED: 'today' },
+  })
   expect(exitCode).toBe(1)
   expect(stdout.replace(/\s+/g, ' ')).toContain('failed: exit code 3; it printed: no licence today')
 })
@@ -117,7 +108,7 @@ test('an adapter that does not work ends with 1, and says what to fix', async ()
 })
 
 test('the reference connector by itself says what it lacks', async () => {
-  const { exitCode, stdout } = await type(['connector', 'sync'])
+  const { exitCode, stdout } = await typeBuilt(['connector', 'sync'])
   expect({ exitCode, stdout }).toEqual({
     exitCode: 1,
     stdout: expect.stringMatching(/^failed: environment-invalid: MT_TELEMESSAGE_URL is missing/),
@@ -127,7 +118,7 @@ test('the reference connector by itself says what it lacks', async () => {
 test('Ctrl-C ends the command that runs, too', async () => {
   const cwd = await folder.subfolder('cwd')
   const command = 'echo $$ > pid; sleep 600; true'
-  const running = spawn(process.execPath, [main, 'run', 'CAP-1', '--connector-command', command], {
+  const running = spawn(process.execPath, [builtProgram, 'run', 'CAP-1', '--connector-command', command], {
     cwd,
     stdio: 'ignore',
   })

@@ -76,7 +76,6 @@ Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or th
 /** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
 export function runCommand(terminal: Terminal): Command {
   const command = addArchiverOption(addConnectorOptions(new Command('run')))
-    .description('Capture a day of WhatsApp messages, run the connector, audit every mailbox, play the scenarios.')
     .argument(
       '[filters...]',
       'areas (MAP), requirements (MAP-5) or scenarios to play; with a filter, the day is not played',
@@ -119,7 +118,7 @@ export function runCommand(terminal: Terminal): Command {
     .action(async (filters: string[], flags: RunFlags) => {
       checkFlags(filters, flags)
       if (flags.list) await list(terminal, filters, flags)
-      else process.exitCode = await play(terminal, { filters, flags, command })
+      else terminal.end(await play(terminal, { filters, flags, command }))
     })
 }
 

@@ -36,9 +36,6 @@ in the data folder. Stop with Ctrl-C.`
 /** `mock-telemessage serve`: the site and the tenant on this machine, for as long as somebody wants them. */
 export function serveCommand(terminal: Terminal): Command {
   return addArchiverOption(new Command('serve'))
-    .description(
-      'Serve the mock TeleMessage site and the mock tenant on this machine, with a demo organisation in them.',
-    )
     .option('--data <folder>', 'folder for certificates and credentials', '.mock-telemessage')
     .option('--telemessage-port <port>', 'port of the TeleMessage site; 0 means any free port', portOption, 9443)
     .option(
@@ -59,7 +56,7 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--quiet', 'print no line for each request')
     .addHelpText('after', examples)
     .action(async (flags: ServeFlags) => {
-      process.exitCode = await serve(terminal, flags)
+      terminal.end(await serve(terminal, flags))
     })
 }
 

@@ -1,0 +1,107 @@
+import { Command, CommanderError } from 'commander'
+import { packageVersion } from './package-version.ts'
+import type { Terminal } from './terminal.ts'
+import { adviceFor } from './user-error.ts'
+
+interface CommandEntry {
+  name: string
+  description: string
+  /** Loads the command only when it is needed: `connector sync` starts for every sync and needs no suite. */
+  load(terminal: Terminal): Promise<Command>
+}
+
+/** In the order of the help. */
+const entries: CommandEntry[] = [
+  {
+    name: 'run',
+    description: 'Capture a day of WhatsApp messages, run the connector, audit every mailbox, play the scenarios.',
+    load: async (terminal) => (await import('./run/run-command.ts')).runCommand(terminal),
+  },
+  {
+    name: 'prove',
+    description: 'Play the scenarios with connectors that have one fault each, and show which requirements turn red.',
+    load: async (terminal) => (await import('./prove/prove-command.ts')).proveCommand(terminal),
+  },
+  {
+    name: 'compare',
+    description: 'Compare two JSON reports of run: which checks now fail, now pass, vanished or are new.',
+    load: async (terminal) => (await import('./compare/compare-command.ts')).compareCommand(terminal),
+  },
+  {
+    name: 'requirements',
+    description: 'List the requirements: their weight, source, readings and scenarios, and what they cannot show.',
+    load: async (terminal) => (await import('./requirements/requirements-command.ts')).requirementsCommand(terminal),
+  },
+  {
+    name: 'init',
+    description: 'Write a conformance.json, in which the maker of a connector declares what the suite must test.',
+    load: async (terminal) => (await import('./init/init-command.ts')).initCommand(terminal),
+  },
+  {
+    name: 'serve',
+    description:
+      'Serve the mock TeleMessage site and the mock tenant on this machine, with a demo organisation in them.',
+    load: async (terminal) => (await import('./serve/serve-command.ts')).serveCommand(terminal),
+  },
+  {
+    name: 'check-adapter',
+    description: 'Check step by step whether the suite can run your own connector, with the smallest possible day.',
+    load: async (terminal) => (await import('./check-adapter/check-adapter-command.ts')).checkAdapterCommand(terminal),
+  },
+  {
+    name: 'connector',
+    description: 'Run the reference connector alone.',
+    load: async (terminal) => (await import('./connector/connector-command.ts')).connectorCommand(terminal),
+  },
+]
+
+/**
+ * Carries out what was typed after `mock-telemessage`, and tells the terminal the exit code. Nothing is thrown: an error
+ * becomes one message on the terminal and exit code 2, because 1 means that a connector failed.
+ */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
+  try {
+    const program = await programFor(args, terminal)
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    const isHelp = error instanceof CommanderError && error.exitCode === 0
+    terminal.end(isHelp ? 0 : 2)
+    // Commander has printed its own errors.
+    if (error instanceof CommanderError || terminal.interrupted.aborted) return
+    terminal.errors.write(messageOf(error))
+  }
+}
+
+/** The program with one command in full, the one that was typed. The others have what the help shows of them. */
+async function programFor(args: readonly string[], terminal: Terminal): Promise<Command> {
+  const program = new Command('mock-telemessage')
+    .description(
+      'A mock TeleMessage site, a mock Microsoft 365 tenant, and the conformance suite for connectors between them.',
+    )
+    .version(packageVersion())
+  const typed = args[0] === 'help' ? args[1] : args[0]
+  for (const { name, description, load } of entries) {
+    const command = name === typed ? await load(terminal) : new Command(name)
+    program.addCommand(command.description(description))
+  }
+  return settled(program, terminal)
+}
+
+/** Commander's own errors are thrown, so that a wrong option ends with 2, and its texts go to the terminal. */
+function settled(command: Command, terminal: Terminal): Command {
+  command.exitOverride().configureOutput({
+    writeOut: terminal.print,
+    writeErr: (text) => {
+      terminal.errors.write(text)
+    },
+  })
+  for (const each of command.commands) settled(each, terminal)
+  return command
+}
+
+function messageOf(error: unknown): string {
+  const advice = adviceFor(error)
+  if (advice !== undefined) return `mock-telemessage: ${advice}\n`
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `This is an error in mock-telemessage, not your mistake:\n${trace}\n`
+}
