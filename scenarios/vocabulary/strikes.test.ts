@@ -65,3 +65,10 @@ test('two of them on one operation count apart', () => {
   for (let count = 0; count < 3; count += 1) call('login')
   expect([first.hits(), second.hits()]).toEqual([1, 2])
 })
+
+test('answers without end that were read to their bound are counted over all of its operations', () => {
+  const fault = strikes({ faults }, both, { kind: 'endless' })
+  call('login')?.overread()
+  call('items.list')?.overread()
+  expect(fault.overreads()).toBe(2)
+})

@@ -68,6 +68,7 @@ test('arms, lists, shows and disarms faults', async () => {
     hits: 0,
     earlyReturns: 0,
     otherEarlyCalls: 0,
+    overreads: 0,
   }
   expect(armed).toEqual({ status: 201, body: fault })
   expect((await ask('get', '/faults')).body).toEqual({ faults: [fault] })

@@ -81,3 +81,8 @@ async function* pieces(
 export function discard(body: WireResponse['body']): void {
   if (body instanceof Readable) body.destroy()
 }
+
+/** What Node.js says of a connection that was broken. */
+export function connectionEnded(): Error {
+  return Object.assign(new Error('the connection ended before the answer did'), { code: 'ECONNRESET' })
+}

@@ -1,28 +1,28 @@
 import { Readable } from 'node:stream'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { WireResponse } from '../wire.ts'
-import { chunksOf, discard } from './body-pieces.ts'
+import { chunksOf, connectionEnded, discard } from './body-pieces.ts'
 
 const padding = Buffer.alloc(64 * 1024, ' ')
-/** So much comes as fast as the caller reads; behind it a trickle, so that a caller without a bound spares this machine. */
-const fastBytes = 256 * 1024 * 1024
-const tricklePauseMs = 200
+/**
+ * No right answer is as large, so a caller that has read so much has no bound. The connection is broken then: what a caller
+ * is judged by is a number of bytes, which is the same on every machine, and not a time.
+ */
+export const boundBytes: number = 256 * 1024 * 1024
 
 /**
- * The body of an answer, and white space behind it until the caller goes: JSON stays JSON, and its end never comes. Undefined
- * for an answer that is no success.
+ * The body of an answer, then white space until the caller closes the connection: the JSON stays valid, and its end never
+ * comes. After `boundBytes` of white space the connection breaks, and `onOverread` is called. Undefined for an answer that is
+ * no success.
  */
-export function withEndlessBody(response: WireResponse): WireResponse | undefined {
+export function withEndlessBody(response: WireResponse, onOverread: () => void): WireResponse | undefined {
   const { status, body, headers } = response
   if (status < 200 || status > 299) return undefined
   const { 'content-length': _, ...others } = headers
-  return { ...response, headers: others, body: endless(body) }
+  return { ...response, headers: others, body: endless(body, onOverread) }
 }
 
-function endless(body: WireResponse['body']): Readable {
-  const gone = new AbortController()
-  const source = pieces(body, gone.signal)
-  // Not made by Readable.from: that would wait out the pause when its reader has gone.
+function endless(body: WireResponse['body'], onOverread: () => void): Readable {
+  const source = pieces(body, onOverread)
   return new Readable({
     read() {
       source.next().then(
@@ -31,17 +31,15 @@ function endless(body: WireResponse['body']): Readable {
       )
     },
     destroy(error, callback) {
-      gone.abort()
       discard(body)
       callback(error)
     },
   })
 }
 
-async function* pieces(body: WireResponse['body'], signal: AbortSignal): AsyncGenerator<Buffer, never> {
+async function* pieces(body: WireResponse['body'], onOverread: () => void): AsyncGenerator<Buffer, never> {
   yield* chunksOf(body)
-  for (let sentBytes = 0; ; sentBytes += padding.length) {
-    if (sentBytes >= fastBytes) await pause(tricklePauseMs, undefined, { signal })
-    yield padding
-  }
+  for (let sentBytes = 0; sentBytes < boundBytes; sentBytes += padding.length) yield padding
+  onOverread()
+  throw connectionEnded()
 }

@@ -24,6 +24,8 @@ export interface ArmedFault {
   earlyReturns: number
   /** Other requests of whoever was told to wait, to the same mailbox or whatever the server counts by, before it was over. */
   otherEarlyCalls: number
+  /** Answers without end that the caller read until the connection was broken. */
+  overreads: number
 }
 
 /** A fault that strikes a call. */
@@ -33,6 +35,8 @@ export interface Strike {
   missed(): void
   /** Somebody whom the struck call told to wait has called too early: with the same request, unless another is named. */
   returnedEarly(early?: EarlyCall): void
+  /** The caller read an answer without end until the connection was broken. */
+  overread(): void
 }
 
 /** The faults of one world. */
@@ -77,6 +81,7 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
         hits: 0,
         earlyReturns: 0,
         otherEarlyCalls: 0,
+        overreads: 0,
       }
       armed.push(fault)
       return { ...fault }
@@ -129,6 +134,9 @@ function strikeOf(fault: ArmedFault): Strike {
     returnedEarly: (early = 'same-request') => {
       if (early === 'same-request') fault.earlyReturns += 1
       else fault.otherEarlyCalls += 1
+    },
+    overread: () => {
+      fault.overreads += 1
     },
   }
 }

@@ -9,8 +9,8 @@ export interface PhaseInput {
   credentials: { expire(): boolean }
   /** Instead of the operation. */
   instead: { previousAnswer(): WireResponse | undefined }
-  /** After the operation was carried out. */
-  after: { response: WireResponse }
+  /** After the operation was carried out. `overread` counts a caller that read an answer without end for too long. */
+  after: { response: WireResponse; overread(): void }
   /** When a connection is opened. */
   opening: { socket: Socket }
   /** When a connection is opened that begins with a TLS handshake. `present` serves it under the certificate of an authority. */

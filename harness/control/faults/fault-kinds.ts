@@ -93,9 +93,9 @@ export const faultKinds = [
   }),
   faultKind({
     kind: 'endless',
-    says: 'Sends white space after the body until the caller closes the connection.',
+    says: 'Sends white space after the body until the caller closes the connection. After 256 MiB it breaks the connection, and counts that in `overreads`.',
     fields: {},
-    effects: { after: (_, { response }) => withEndlessBody(response) },
+    effects: { after: (_, { response, overread }) => withEndlessBody(response, overread) },
   }),
   faultKind({
     kind: 'links-elsewhere',

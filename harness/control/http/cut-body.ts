@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { discard, firstBytes } from '../faults/body-pieces.ts'
+import { connectionEnded, discard, firstBytes } from '../faults/body-pieces.ts'
 import type { WireResponse } from '../wire.ts'
 
 /**
@@ -14,9 +14,4 @@ async function* endingTooSoon(body: WireResponse['body'], sentBytes: number): As
   yield* firstBytes(body, sentBytes)
   discard(body)
   throw connectionEnded()
-}
-
-/** What Node.js says of a connection that was broken. */
-export function connectionEnded(): Error {
-  return Object.assign(new Error('the connection ended before the answer did'), { code: 'ECONNRESET' })
 }

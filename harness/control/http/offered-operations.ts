@@ -79,7 +79,7 @@ async function answer(asked: Asked): Promise<Answered> {
   if (instead) return { response: instead, struckBy: strike }
   const isExpired = strikeIn('credentials', effect, { expire: () => server.expire?.(request) === true })
   const response = await carryOut(asked)
-  const altered = strikeIn('after', effect, { response })
+  const altered = strikeIn('after', effect, { response, overread: strike.overread })
   if (altered) return { response: altered, struckBy: strike }
   if (isExpired) return { response, struckBy: strike }
   strike.missed()
