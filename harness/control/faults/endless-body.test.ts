@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { withEndlessBody } from './endless-body.ts'
 
 async function bytesUpTo(body: unknown, wantedBytes: number): Promise<{ text: string; readBytes: number }> {
-  if (!(body instanceof Readable)) throw new TypeError('the body is no stream')
+  if (!(body instanceof Readable)) throw new TypeError('the body is not a stream')
   const chunks: Buffer[] = []
   let readBytes = 0
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -14,7 +14,7 @@ async function bytesUpTo(body: unknown, wantedBytes: number): Promise<{ text: st
   return { text: Buffer.concat(chunks).toString(), readBytes }
 }
 
-test('sends the answer, and white space behind it for as long as somebody reads', async () => {
+test('sends the answer, and then white space for as long as the caller reads', async () => {
   const answer = withEndlessBody({ status: 200, headers: { 'content-length': '2', etag: 'x' }, body: '{}' })
   expect(answer?.headers).toEqual({ etag: 'x' })
   const { text, readBytes } = await bytesUpTo(answer?.body, 10_000_000)
@@ -22,14 +22,14 @@ test('sends the answer, and white space behind it for as long as somebody reads'
   expect(answer?.body).toMatchObject({ destroyed: true })
 })
 
-test('comes slowly once it has become large', async () => {
+test('becomes slow once it is large', async () => {
   const answer = withEndlessBody({ status: 200, headers: {}, body: '' })
-  if (!(answer?.body instanceof Readable)) throw new TypeError('the body is no stream')
+  if (!(answer?.body instanceof Readable)) throw new TypeError('the body is not a stream')
   const { body } = answer
   let readBytes = 0
   body.on('data', (chunk: Buffer) => {
     readBytes += chunk.length
-    // A caller without a bound, were it not for this one.
+    // Without this line the caller reads without a limit.
     if (readBytes > 300 * 1024 * 1024) body.destroy()
   })
   await expect.poll(() => readBytes).toBeGreaterThanOrEqual(256 * 1024 * 1024)

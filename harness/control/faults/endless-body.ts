@@ -4,13 +4,16 @@ import type { WireResponse } from '../wire.ts'
 import { chunksOf, discard } from './body-pieces.ts'
 
 const padding = Buffer.alloc(64 * 1024, ' ')
-/** So much comes as fast as the caller reads; behind it a trickle, so that a caller without a bound spares this machine. */
+/**
+ * This much is sent as fast as the caller reads. A trickle follows, so that a caller without a limit does not overload
+ * this machine.
+ */
 const fastBytes = 256 * 1024 * 1024
 const tricklePauseMs = 200
 
 /**
- * The body of an answer, and white space behind it until the caller goes: JSON stays JSON, and its end never comes. Undefined
- * for an answer that is no success.
+ * The body of an answer, and then white space until the caller goes: JSON stays JSON, but it never ends. Undefined if
+ * the status is not a success.
  */
 export function withEndlessBody(response: WireResponse): WireResponse | undefined {
   const { status, body, headers } = response
@@ -22,7 +25,7 @@ export function withEndlessBody(response: WireResponse): WireResponse | undefine
 function endless(body: WireResponse['body']): Readable {
   const gone = new AbortController()
   const source = pieces(body, gone.signal)
-  // Not made by Readable.from: that would wait out the pause when its reader has gone.
+  // Readable.from is no use here: it waits until the pause is over even when its reader has gone.
   return new Readable({
     read() {
       source.next().then(

@@ -3,8 +3,8 @@ import { discard, firstBytes } from '../faults/body-pieces.ts'
 import type { WireResponse } from '../wire.ts'
 
 /**
- * The first bytes of a body, then an error: how a connection that ends too soon looks where there is none, in the transports
- * that work within the caller's process.
+ * The first bytes of a body, then an error. The transports within the caller's process have no connections; with this
+ * body the answer looks as if a connection had ended too soon.
  */
 export function cutBody(body: WireResponse['body'], sentBytes: number): Readable {
   return Readable.from(endingTooSoon(body, sentBytes), { objectMode: false })
@@ -16,7 +16,7 @@ async function* endingTooSoon(body: WireResponse['body'], sentBytes: number): As
   throw connectionEnded()
 }
 
-/** What Node.js says of a connection that was broken. */
+/** The error that Node.js reports for a broken connection. */
 export function connectionEnded(): Error {
   return Object.assign(new Error('the connection ended before the answer did'), { code: 'ECONNRESET' })
 }

@@ -86,7 +86,7 @@ test('a fault on connections strikes the server that it is aimed at, and no othe
   const { MT_TELEMESSAGE_URL: site, MT_GRAPH_URL: tenant, MT_CA_FILE: caFile = '' } = await environmentOf()
   const ca = await readFile(caFile, 'utf8')
   expect(() => world.faults.arm({ operation: 'connections.open', effect: { kind: 'reset' } })).toThrow(
-    'say m365:connections.open or telemessage:connections.open',
+    'use m365:connections.open or telemessage:connections.open',
   )
   world.faults.arm({ operation: 'm365:connections.open', effect: { kind: 'untrusted-certificate' } })
   expect(await answerOf(site, ca)).toContain('404')
