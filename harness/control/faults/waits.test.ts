@@ -89,7 +89,7 @@ test.each<[string, object, Asks]>([
 
 test('does not examine a call while no wait is running', () => {
   const { waits } = setup()
-  const refuse: Asks = () => expect.unreachable('nobody waits')
+  const refuse: Asks = () => expect.unreachable('no wait is running')
   expect([waits.tooEarlyByMs(call, refuse), waits.resourceTooEarlyByMs(call, refuse)]).toEqual([undefined, undefined])
 })
 

@@ -19,7 +19,7 @@ async function inWorld(check: (world: World, address: string) => Promise<void>):
   const world = await openWorld('run sync')
   try {
     const [person] = inventPeople({ chance: world.chance, count: 1, routes: world.archiver.routes })
-    if (person === undefined) expect.unreachable('nobody was invented')
+    if (person === undefined) expect.unreachable('no person was invented')
     const entry = directoryEntryFor(person)
     world.addToDirectory(entry)
     world.addPerson(person)
