@@ -165,7 +165,7 @@ export type CaptureGap = z.infer<typeof captureGapSchema>
 export type CaptureGapReason = CaptureGap['reason']
 
 export const captureGapListSchema = z
-  .strictObject({ gaps: z.array(captureGapSchema).describe('In the order of their beginnings.') })
+  .strictObject({ gaps: z.array(captureGapSchema).describe('Ordered by their start.') })
   .meta({ id: 'CaptureGapList', description: 'The capture gaps of a user.' })
 
 export type CaptureGapList = z.infer<typeof captureGapListSchema>

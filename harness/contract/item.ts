@@ -110,9 +110,12 @@ export const missingMediaSchema = z
     contentType: z.string(),
     sizeBytes: z.int().nonnegative().describe(declaredSize),
   })
-  .meta({ id: 'MissingMedia', description: 'Media that the phone could not download; its bytes are nowhere.' })
+  .meta({
+    id: 'MissingMedia',
+    description: 'Media that the phone could not download; TeleMessage has none of its bytes.',
+  })
 
-/** The known facts about media whose download failed on the phone; its bytes are nowhere. */
+/** The known facts about media whose download failed on the phone; TeleMessage has none of its bytes. */
 export type MissingMedia = z.infer<typeof missingMediaSchema>
 
 export const chatSchema = z
