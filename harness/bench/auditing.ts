@@ -11,7 +11,7 @@ import { inTurn } from './rounds.ts'
 
 const defaultItems = 1000
 
-/** The audit of a day beside reading its messages and nothing else. */
+/** Measures the audit of a day, compared with only reading its messages. */
 export const auditing: Benchmark = {
   name: 'audit',
   measures: `the audit of a day of ${defaultItems} items (or --items N), compared with only reading its messages`,
@@ -24,7 +24,7 @@ export const auditing: Benchmark = {
   },
 }
 
-/** A day of the bundled firm that the reference connector has imported. */
+/** A day of the bundled firm, imported by the reference connector. */
 async function importedDay(itemCount: number): Promise<Witness> {
   const workFolder = await createWorkFolder()
   try {
@@ -35,7 +35,7 @@ async function importedDay(itemCount: number): Promise<Witness> {
       for (const person of firm.people) world.addPerson(person)
       for (const event of capturesOf(firm, itemCount)) world.capture(event)
       const { status, message } = await world.sync(referenceConnector)
-      if (status !== 'done') throw new Error(`the connector did not get through the day: ${message}`)
+      if (status !== 'done') throw new Error(`the connector did not finish the day: ${message}`)
       return world.witness()
     } finally {
       await world.close()
@@ -47,7 +47,7 @@ async function importedDay(itemCount: number): Promise<Witness> {
 
 async function measureAudit(witness: Witness): Promise<Figure> {
   const copies = witness.syncs.flatMap(({ after }) => after.flatMap(({ messages }) => messages))
-  // Copies of one message are mostly equal to the byte; nobody would read them twice.
+  // Most copies of one message have the same bytes, so each content is read only once.
   const contents = new Map(copies.map(({ contentSha256, content }) => [contentSha256, content]))
   const compared = await inTurn(
     {

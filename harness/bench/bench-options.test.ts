@@ -3,11 +3,11 @@ import { readBenchOptions } from './bench-options.ts'
 
 const names = ['paging', 'import']
 
-it('runs everything at full size unless told otherwise', () => {
+it('runs everything at full size by default', () => {
   expect(readBenchOptions([], names)).toEqual({ help: false, only: [] })
 })
 
-it('reads what is asked for', () => {
+it('reads all options', () => {
   const words = ['--only', 'import', '--only', 'paging', '--items', '1000', '--json', 'a.json', '-h']
   expect(readBenchOptions(words, names)).toEqual({
     help: true,

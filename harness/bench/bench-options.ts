@@ -1,23 +1,23 @@
 import { parseArgs } from 'node:util'
 
-/** What the benchmark was asked for. */
+/** The options of the benchmark command. */
 export interface BenchOptions {
   help: boolean
-  /** Where to write the figures, as JSON. */
+  /** The file for the figures, as JSON. */
   json?: string | undefined
-  /** Names of benchmarks; all of them when empty. */
+  /** Names of benchmarks; empty: all. */
   only: string[]
   items?: number | undefined
 }
 
-/** Words that the command does not know. */
+/** Arguments that the command does not accept. */
 export class BenchOptionsError extends Error {
   override name = 'BenchOptionsError'
 }
 
 const itemsMin = 100
 
-/** Reads the words of the command. Throws a BenchOptionsError that says what would be right. */
+/** Reads the arguments of the command. Throws a BenchOptionsError that says what is expected. */
 export function readBenchOptions(words: string[], names: readonly string[]): BenchOptions {
   const { json, only = [], items, help = false } = parse(words)
   const unknown = only.find((name) => !names.includes(name))

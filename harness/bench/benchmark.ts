@@ -1,18 +1,18 @@
 import type { Figure } from './figure.ts'
 import type { Progress } from './progress.ts'
 
-/** What a benchmark is run with. */
+/** The options of one benchmark. */
 interface BenchmarkOptions {
-  /** Items of the day, or of the largest of several, where the benchmark has one to be made smaller. */
+  /** The number of items of the day, or of the largest day, for benchmarks that can use a smaller one. */
   items?: number | undefined
   progress: Progress
 }
 
-/** Some figures that are measured together. */
+/** A group of figures that are measured together. */
 export interface Benchmark {
-  /** What `--only` calls it. */
+  /** Its name for `--only`. */
   name: string
-  /** For the help. */
+  /** What it measures, for the help. */
   measures: string
   /** How long it takes on two cores, for the help. */
   takes: string

@@ -1,6 +1,6 @@
 /**
- * Starts measuring the processor time of this process, all of its threads included; the returned function gives the
- * seconds since then. Unlike real time it does not count what other programs of the machine do.
+ * Starts measuring the processor time of this process with all its threads; the returned function returns the seconds
+ * since then. Unlike real time, it does not depend on other programs of the machine.
  */
 export function startCpuMeter(): () => number {
   const start = process.cpuUsage()

@@ -10,7 +10,7 @@ it.each<[Figure['sense'], number, boolean]>([
   ['at most', 8, true],
   ['at most', 8.1, false],
   ['at most', -1, true],
-])('holds a figure of %s 0.8 to its target: %f of 10 is %s', (sense, value, met) => {
+])('compares a figure with its target, %s 0.8: %f of 10 is %s', (sense, value, met) => {
   expect(figure({ ...measured, value, sense })).toMatchObject({ share: value / 10, met })
 })
 
@@ -18,11 +18,11 @@ it.each([
   [[3, 1, 2], 2],
   [[4, 1, 3, 2], 2.5],
   [[10, 9, 100], 10],
-])('takes the middle of %j', (values, middle) => {
+])('returns the middle of %j', (values, middle) => {
   expect(median(values)).toBe(middle)
 })
 
-it('aligns the figures and shows which target is missed', () => {
+it('aligns the figures, and shows which target is missed', () => {
   const table = figureTable([
     figure({ ...measured, value: 9, sense: 'at least' }),
     figure({ ...measured, name: 'longer', value: 7, sense: 'at least' }),
@@ -37,7 +37,7 @@ it('aligns the figures and shows which target is missed', () => {
   )
 })
 
-it('holds a figure without a target to nothing', () => {
+it('accepts every figure without a target', () => {
   const told = figure({ ...measured, value: 1, sense: 'at least', target: null })
   expect(told).toMatchObject({ share: 0.1, met: true })
   expect(figureTable([told])).toBe(

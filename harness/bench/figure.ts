@@ -1,26 +1,26 @@
-/** One figure of the benchmark, beside a bound that was measured in the same run. */
+/** One figure of the benchmark, with a bound that was measured in the same run. */
 export interface Figure {
   name: string
   value: number
   unit: string
-  /** What it is measured against, in the same unit. */
+  /** The bound of the comparison, in the same unit. */
   bound: number
-  /** `value` in parts of `bound`; where both were measured in rounds, the median of the rounds' shares. */
+  /** `value` divided by `bound`; if both were measured in rounds, the median of the rounds' shares. */
   share: number
-  /** What the share has to be, `at least` or `at most`; null where the figure is there to be known. */
+  /** The limit for the share, `at least` or `at most`; null if the figure is only for information. */
   target: number | null
   sense: 'at least' | 'at most'
   met: boolean
 }
 
-/** A figure with its share, `value` by `bound` unless given, and whether that meets the target. */
+/** A figure with its share, and whether the share meets the target. Absent share: `value` divided by `bound`. */
 export function figure(measured: Omit<Figure, 'share' | 'met'> & { share?: number }): Figure {
   const { share = measured.value / measured.bound, target } = measured
   const met = target === null || (measured.sense === 'at least' ? share >= target : share <= target)
   return { ...measured, share, met }
 }
 
-/** The middle of some values; of an even number of them, the mean of both in the middle. */
+/** The middle of some values; of an even number, the mean of the two in the middle. */
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1)

@@ -17,13 +17,13 @@ const firm = {
   fates: new Map(),
 }
 
-it('has exactly so many captures, all of them of the day', () => {
+it('has exactly the requested number of captures, all of them on the day', () => {
   const captures = [...capturesOf(firm, 300)]
   expect(captures).toHaveLength(300)
   expect(captures.every(({ captureTime }) => captureTime >= dayFrom && captureTime < dayTo)).toBe(true)
 })
 
-it('gives a hundredth of the captures a file of 1 MB, and the others none', () => {
+it('adds a file of 1 MB to a hundredth of the captures, and none to the others', () => {
   const files = [...capturesWithFiles(firm, 1000)].flatMap(({ attachments }) => attachments)
   expect(files.map(({ content }) => content.sizeBytes)).toEqual(Array(10).fill(1_048_576))
   expect(new Set(files.map(({ content }) => content.sha256)).size).toBe(10)

@@ -11,7 +11,7 @@ import {
 } from '../synth/index.ts'
 import type { Site } from '../telemessage/index.ts'
 
-/** The day that is measured with. */
+/** The day of the measurements. */
 export const dayFrom: Date = new Date('2026-03-02T00:00:00Z')
 export const dayTo: Date = new Date('2026-03-03T00:00:00Z')
 
@@ -19,7 +19,7 @@ const mebibyte = 1024 * 1024
 
 /** The bundled firm. */
 export function readFirm(): Promise<TenantFixture> {
-  // By the package and not by steps up from here, which are more in the built program than in the sources.
+  // Found through the package: relative steps up differ between the built program and the sources.
   const packageFile = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
   return readTenantFixture(join(dirname(packageFile), 'fixtures/tenants/contoso.json'))
 }
@@ -31,7 +31,7 @@ export function registerAll({ people }: TenantFixture, site: Pick<Site, 'registe
   }
 }
 
-/** The captures of the day, always the same ones. */
+/** The captures of the day; they are always the same. */
 export function* capturesOf({ people }: TenantFixture, itemCount: number): Generator<DayEvent> {
   for (const event of synthesiseDay({ chance: createChance(1), people, itemCount, from: dayFrom, to: dayTo })) {
     if (event.captureTime >= dayFrom && event.captureTime < dayTo) yield event
@@ -39,7 +39,7 @@ export function* capturesOf({ people }: TenantFixture, itemCount: number): Gener
 }
 
 /**
- * The same captures, but with files of one size: a hundredth of them, all between two people, have one of 1 MiB, and the
+ * The same captures, but with files of one size: a hundredth of them, all between two people, have a file of 1 MiB; the
  * others have none.
  */
 export function* capturesWithFiles(firm: TenantFixture, itemCount: number): Generator<CaptureEvent> {
@@ -48,7 +48,7 @@ export function* capturesWithFiles(firm: TenantFixture, itemCount: number): Gene
   let place = 0
   for (const event of capturesOf(firm, itemCount)) {
     place += 1
-    // Behind by some, because a hundredth item may be in a group: then the next between two people makes up for it.
+    // If the hundredth item is in a group, the next item between two people gets its file.
     const isDue = files * 100 < place && event.participants.length === 2 && event.kind === 'text'
     if (isDue) files += 1
     yield { ...event, attachments: isDue ? [fileOf(files)] : [] }

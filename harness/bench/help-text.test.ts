@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { helpText } from './help-text.ts'
 
-it('says of each benchmark what it measures and how long it takes', () => {
+it('says what each benchmark measures and how long it takes', () => {
   const benchmarks = [
     { name: 'a', measures: 'one thing', takes: 'a minute' },
     { name: 'longer', measures: 'another', takes: 'an hour' },

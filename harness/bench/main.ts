@@ -12,8 +12,8 @@ import { paging } from './servers/paging.ts'
 import { writing } from './servers/writing.ts'
 import { wholeSuite } from './whole-suite.ts'
 
-// The benchmark: `npm run bench`, or `npm run bench -- --only import --json figures.json`. Ends with exit code 1 when a
-// target is missed, and with 2 when it does not know what is asked for.
+// The benchmark: `npm run bench`, or `npm run bench -- --only import --json figures.json`. Exit code 1 means that a
+// target is missed, and 2 that an option is wrong.
 
 const benchmarks: Benchmark[] = [paging, writing, composing, growth, auditing, wholeSuite, importing]
 

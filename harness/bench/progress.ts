@@ -1,11 +1,11 @@
-/** Says where a long measurement stands. */
+/** Shows the progress of a long measurement. */
 export interface Progress {
-  /** Takes the place of what it said before. */
+  /** Replaces the previous text. */
   show(what: string): void
   clear(): void
 }
 
-/** One line that rewrites itself on a terminal, and nothing at all in a pipe. */
+/** One line that is rewritten on a terminal; nothing in a pipe. */
 export function createProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   const clear = (): void => void stream.write('\r\u001b[2K')

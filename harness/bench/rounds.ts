@@ -1,9 +1,9 @@
 import { median } from './figure.ts'
 
-/** How much of something was done in a second. */
+/** Measures how much is done per second. */
 export type Rate = () => Promise<number>
 
-/** What came out of the rounds. */
+/** The result of the rounds. */
 export interface Compared {
   value: number
   bound: number
@@ -11,8 +11,9 @@ export interface Compared {
 }
 
 /**
- * Measures two rates in turn, so that what else the machine does meets both alike. `warmUps` rounds come before those that
- * count, until the engine is done with making the code of both fast. Gives medians; the share is that of the rounds' shares.
+ * Measures two rates in turn, so that other load on the machine affects both equally. The first `warmUps` rounds do not
+ * count, so that the engine has optimised the code of both. Returns medians; the share is the median of the rounds'
+ * shares.
  */
 export async function inTurn(
   rates: { value: Rate; bound: Rate },

@@ -2,19 +2,19 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** What a run of the connector in a process of its own took. */
+/** The cost of a run of the connector in its own process. */
 export interface ConnectorRun {
   seconds: number
-  /** Processor time of its process while it ran. */
+  /** The processor time of its process during the run. */
   cpuSeconds: number
-  /** The most memory that the process held. */
+  /** The peak memory of the process. */
   peakBytes: number
   copies: number
-  /** Why it did not get to its end. */
+  /** The reason why it did not finish; absent: it finished. */
   failure?: string | undefined
 }
 
-/** Runs a module that sends one report and ends. Throws an Error when there is none, or it tells of a failure. */
+/** Runs a module that sends one report and ends. Throws an Error if there is no report, or if it contains a failure. */
 export async function runToReport(module: URL, args: string[]): Promise<ConnectorRun> {
   const child = fork(fileURLToPath(module), args)
   let report: ConnectorRun | undefined
@@ -23,7 +23,7 @@ export async function runToReport(module: URL, args: string[]): Promise<Connecto
   })
   const [code] = await once(child, 'exit')
   if (report === undefined)
-    throw new Error(`the process of ${module.pathname} ended with exit code ${code} and without a report`)
-  if (report.failure !== undefined) throw new Error(`the connector did not get through its day: ${report.failure}`)
+    throw new Error(`the process of ${module.pathname} ended with exit code ${code} without a report`)
+  if (report.failure !== undefined) throw new Error(`the connector did not finish its day: ${report.failure}`)
   return report
 }

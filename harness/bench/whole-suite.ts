@@ -10,7 +10,7 @@ import { figure } from './figure.ts'
 
 const secondsMax = 60
 
-/** The whole suite with the reference connector, as `npm start` runs it. */
+/** Measures the whole suite with the reference connector, as `npm start` runs it. */
 export const wholeSuite: Benchmark = {
   name: 'suite',
   measures: 'the whole suite with the reference connector',
@@ -31,7 +31,7 @@ async function secondsOfSuite(): Promise<number> {
     const words = [command, 'run', '--seed', '1', '--no-conformance', ...reports]
     const elapsedMs = startStopwatch()
     const [code] = await once(spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')
-    // 2 says that something was not judged; a suite that found something, or broke off, took another time.
+    // Code 2 means that something was not judged. If the suite fails or stops early, its time is not comparable.
     if (code !== 0 && code !== 2) throw new Error(`the suite ends with exit code ${code}: make it pass first`)
     return elapsedMs() / 1000
   } finally {

@@ -7,7 +7,7 @@ export interface CapabilityEntry {
   meaning: string
 }
 
-/** Every capability, with what declaring it means. */
+/** Every capability, with the meaning of declaring it. */
 export const capabilityEntries: CapabilityEntry[] = [
   { id: 'importLog', meaning: 'It writes the import log to MT_IMPORT_LOG, and the log is judged (LOG).' },
   { id: 'itemClass', meaning: 'It writes the item class that content search looks for (CNV-11).' },

@@ -9,30 +9,30 @@ test('ids are unique, and carry the letters of their area', () => {
   }
 })
 
-test('numbers within an area grow, so that none is given twice to different sentences', () => {
+test('numbers within an area increase, so that no two sentences have the same number', () => {
   for (const { requirements: its } of areas) {
     const numbers = its.map(({ id }) => Number(id.split('-')[1]))
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
   }
 })
 
-test('every sentence is one, and ends as one', () => {
+test('every sentence is a single sentence, and ends with a full stop', () => {
   for (const { id, sentence } of requirements) expect(sentence, id).toMatch(/^[`A-Z0-9].*\.$/)
 })
 
-test('what a requirement cannot show is one sentence', () => {
+test('each `cannotShow` is one sentence', () => {
   const said = requirements.flatMap(({ cannotShow }) => cannotShow ?? [])
   expect(said.filter((sentence) => !/^[A-Z][^.]*\.$/.test(sentence))).toEqual([])
   expect(said.length).toBeGreaterThan(0)
 })
 
-test('every requirement names a document and a part of it', () => {
+test('every requirement names a document and a part of the document', () => {
   expect(requirements.filter(({ document, section }) => document === '' || section === '')).toEqual([])
   const row = { number: 1, source: 'documented', weight: 'must', sentence: 'A sentence.', section: 'a part' } as const
   expect(() => area('NEW', 'new', 'site', [row])).toThrow('NEW-1')
 })
 
-test('what a requirement depends on exists', () => {
+test('the readings and capabilities of every requirement exist', () => {
   const readingIds = new Set(readingEntries.map(({ id }) => id))
   const capabilityIds = new Set(capabilityEntries.map(({ id }) => id))
   for (const { id, readings, capability } of requirements) {
@@ -42,7 +42,7 @@ test('what a requirement depends on exists', () => {
   }
 })
 
-test('every reading is explained once, with its default first, and decides something', () => {
+test('every reading is explained once, with its default first, and decides at least one requirement', () => {
   expect(readingEntries.map(({ id }) => id).sort()).toEqual(Object.keys(defaultReadings).sort())
   for (const { id, alternatives } of readingEntries) {
     expect(alternatives.map(({ value }) => value)[0], id).toBe(defaultReadings[id])
@@ -54,7 +54,7 @@ test('every reading is explained once, with its default first, and decides somet
   }
 })
 
-test('what a reading leaves out depends on that reading', () => {
+test('the requirements that a reading leaves out depend on that reading', () => {
   for (const { id, alternatives } of readingEntries) {
     for (const left of alternatives.flatMap(({ leavesOut }) => leavesOut?.requirementIds ?? [])) {
       expect(requirementOf(left).readings).toContain(id)
@@ -62,7 +62,7 @@ test('what a reading leaves out depends on that reading', () => {
   }
 })
 
-test('an id that nobody gave is refused by name', () => {
+test('an unknown id is refused by name', () => {
   expect(requirementOf('MAP-5').weight).toBe('must')
   expect(() => requirementOf('MAP-99')).toThrow('MAP-99')
 })

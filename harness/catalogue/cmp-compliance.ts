@@ -3,7 +3,7 @@ import { area, type RequirementArea } from './requirement.ts'
 
 const introduction = 'introduction'
 
-/** What compliance features of the mock tenant do with archived items. */
+/** The effects of compliance features of the mock tenant on archived items. */
 export const compliance: RequirementArea = area('CMP', 'Compliance features', 'tenant', [
   {
     number: 1,

@@ -2,15 +2,18 @@ import type { Capability } from './capabilities.ts'
 import { alternativeOf, readingEntries } from './reading-entries.ts'
 import { defaultReadings, type ReadingId, type Readings } from './readings.ts'
 
-/** What a connector's maker declares of it, and the suite therefore tests. */
+/** The declaration of a connector by its maker, which the suite tests. */
 export interface Declaration {
   readings: Readings
   capabilities: Capability[]
-  /** Why a capability cannot be judged here, although it may be declared; in words. Absent: every one can. */
+  /**
+   * For capabilities that cannot be judged here although they may be declared, the reason in words. Absent: all can be
+   * judged.
+   */
   unjudged?: Partial<Record<Capability, string>> | undefined
 }
 
-/** Why a declaration leaves a requirement out, in words; undefined where it does not. */
+/** Says why a declaration leaves a requirement out; undefined if it does not. */
 export function inapplicableBecause(
   { id, capability }: { id: string; capability?: Capability | undefined },
   { readings, capabilities, unjudged }: Declaration,
@@ -24,16 +27,16 @@ export function inapplicableBecause(
   return reading?.leavesOut && `${reading.id}: ${reading.value} ${reading.leavesOut.because}`
 }
 
-/** A reading that is declared otherwise than the default. */
+/** A declared reading that is not the default. */
 export interface DeclaredAlternative {
   id: ReadingId
   value: string | number
-  /** In words, where the catalogue has any: a number speaks for itself. */
+  /** Its meaning in words; absent for a number, which needs none. */
   meaning?: string | undefined
   leavesOut?: { requirementIds: string[]; because: string } | undefined
 }
 
-/** What of a declaration is not the default, a sentence for each reading; empty where all of it is. For headlines. */
+/** One sentence for each declared reading that is not the default, for headlines; empty if all are. */
 export function declarationSentences(readings: Readings): string[] {
   return declaredAlternatives(readings).map(({ id, value, leavesOut }) => {
     if (leavesOut === undefined) return `Declared: ${id} is ${value}.`
@@ -41,7 +44,7 @@ export function declarationSentences(readings: Readings): string[] {
   })
 }
 
-/** What of a declaration is not the default, in the order of the catalogue. */
+/** The declared readings that are not the default, in the order of the catalogue. */
 export function declaredAlternatives(readings: Readings): DeclaredAlternative[] {
   return readingEntries
     .filter(({ id }) => readings[id] !== defaultReadings[id])

@@ -1,6 +1,9 @@
-/** The public documents that requirements cite, by title and publisher. Quoted is none of them: sentences are restated. */
+/**
+ * The public documents that requirements cite, by title and publisher. None is quoted; the catalogue restates their
+ * sentences.
+ */
 export const documents = {
-  /** The specification: what is `stated` is stated here. */
+  /** The specification; requirements with the source `stated` come from it. */
   specification: 'Set up a connector to archive WhatsApp data (Microsoft)',
   adminLogs: 'Data connector admin logs (Microsoft Purview)',
   thirdPartyData: 'Archiving third-party data (Microsoft Purview)',

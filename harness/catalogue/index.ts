@@ -46,14 +46,17 @@ export const requirements: Requirement[] = areas.flatMap((area) => area.requirem
 
 const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]))
 
-/** The requirement of an id. Throws a RangeError for an id that the catalogue does not have. */
+/** The requirement with this id. Throws a RangeError if the catalogue does not have the id. */
 export function requirementOf(id: string): Requirement {
   const requirement = byId.get(id)
   if (!requirement) throw new RangeError(`the catalogue has no requirement ${id}`)
   return requirement
 }
 
-/** The requirement in the words of an archiver, which has its own for what the catalogue says of the default one. */
+/**
+ * The requirement in the words of an archiver. The catalogue has the words of the default archiver; others have their
+ * own.
+ */
 export function wordedFor(
   requirement: Requirement,
   archiver: { sentences: Readonly<Record<string, string>> } | undefined,

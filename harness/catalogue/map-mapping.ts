@@ -7,7 +7,6 @@ const pages = 'Create a WhatsApp Archiver connector, step 6'
 const key = { readings: ['mapping.key' as const] }
 const target = { readings: ['mapping.customTargetNotAUser' as const] }
 
-/** From people to mailboxes. */
 export const mapping: RequirementArea = area('MAP', 'From people to mailboxes', 'connector', [
   {
     number: 1,

@@ -2,10 +2,10 @@ import type { ReadingId, Readings } from './readings.ts'
 
 /** One way to read a sentence. */
 export interface ReadingAlternative {
-  /** As it stands in `conformance.json`; of a number, an example. */
+  /** The value in `conformance.json`; for a number, an example. */
   value: string | number
   meaning: string
-  /** Requirements that are inapplicable where it is declared; absent: none. */
+  /** Requirements that are inapplicable if it is declared; absent: none. */
   leavesOut?: { requirementIds: string[]; because: string } | undefined
 }
 
@@ -18,10 +18,10 @@ export interface ReadingEntry {
   why: string
 }
 
-/** The words by which a report says that a declared reading is legal and costs evidence. */
+/** With these words a report says that a declared reading is allowed but costs evidence. */
 const loses = 'loses data by declaration'
 
-/** Every reading, with what else it could have been. */
+/** Every reading with its alternatives. */
 export const readingEntries: ReadingEntry[] = [
   {
     id: 'size.limitBytes',
@@ -151,7 +151,7 @@ export const readingEntries: ReadingEntry[] = [
   },
 ]
 
-/** What one reading says of a value, such as a declared one; undefined for a number that is no example. */
+/** The alternative of a reading for a value, such as a declared one; undefined for a number that is not an example. */
 export function alternativeOf(id: ReadingId, value: Readings[ReadingId]): ReadingAlternative | undefined {
   return readingEntries.find((entry) => entry.id === id)?.alternatives.find((one) => one.value === value)
 }

@@ -1,6 +1,6 @@
 /**
- * How a connector's maker reads the sentences on which the sources disagree or are silent. The suite tests what is
- * declared here, to the byte and the instant. What each value means stands in `readingEntries`.
+ * How a connector's maker understands sentences about which the sources disagree or say nothing. The suite tests these
+ * declarations exactly, to the byte and the instant. `readingEntries` explains each value.
  */
 export interface Readings {
   'size.limitBytes': number
@@ -17,7 +17,7 @@ export interface Readings {
 
 export type ReadingId = keyof Readings
 
-/** The readings that hold when nobody declares others. */
+/** The readings of a connector that declares no others. */
 export const defaultReadings: Readings = {
   'size.limitBytes': 10_485_760,
   'size.measure': 'decoded',

@@ -2,31 +2,36 @@ import type { Capability } from './capabilities.ts'
 import { documents } from './documents.ts'
 import type { ReadingId } from './readings.ts'
 
-/** Where a requirement comes from: stated by the specification, documented elsewhere in public, or assumed by us. */
+/**
+ * The source of a requirement: stated by the specification, documented in another public document, or assumed by this
+ * suite.
+ */
 export type Source = 'stated' | 'documented' | 'assumed'
 
-/** `must` fails a run; `should` warns, unless the run is strict. */
+/** A broken `must` fails a run; a broken `should` warns, unless the run is strict. */
 export type Weight = 'must' | 'should'
 
-/** Who has to meet it. Only `connector` counts for a connector; the others are this mock's own self-test. */
+/** Who must meet it. Only `connector` counts for a connector; the others are this mock's own self-test. */
 export type Subject = 'connector' | 'site' | 'tenant'
 
-/** One sentence of the specification that somebody can be held to. */
+/** One sentence of the specification that can be checked. */
 export interface Requirement {
-  /** Stable and typeable: `MAP-5`. Never given to another sentence. */
+  /** Stable and easy to type: `MAP-5`. Never reused for another sentence. */
   id: string
   sentence: string
   source: Source
   /** Title and publisher of the document. */
   document: string
-  /** The part of the document, by its heading or in words; of an assumption, what it follows from. */
+  /** The part of the document, by its heading or in words; for an assumption, what it follows from. */
   section: string
   weight: Weight
   subject: Subject
-  /** The readings that decide what exactly is demanded, where sources disagree or are silent; often none. */
+  /** The readings that decide what exactly is required, if sources disagree or say nothing; often none. */
   readings: ReadingId[]
   capability?: Capability
-  /** How often what it is about has to occur in one world before a pass says anything; the verdict is `unknown` below it. */
+  /**
+   * How often its situation must occur in one world for a pass to mean anything; below this, the verdict is `unknown`.
+   */
   minimum: number
   /** What a pass does not show, in one sentence. */
   cannotShow?: string
@@ -40,20 +45,20 @@ export interface RequirementArea {
   requirements: Requirement[]
 }
 
-/** A requirement as its area lists it: without what all requirements of the area share, and without defaults. */
+/** A requirement as its area lists it: without the fields that the whole area shares, and without defaults. */
 export interface RequirementRow
   extends Pick<Requirement, 'sentence' | 'source' | 'section' | 'weight' | 'capability' | 'cannotShow'>,
     Partial<Pick<Requirement, 'document' | 'readings' | 'minimum'>> {
-  /** The number in its id. A number is never given to another sentence. */
+  /** The number in its id. A number is never reused for another sentence. */
   number: number
 }
 
-/** An area from its rows. A documented row names its document. Throws a RangeError for one that does not. */
+/** Makes an area from its rows. Throws a RangeError if a documented row does not name its document. */
 export function area(code: string, title: string, subject: Subject, rows: RequirementRow[]): RequirementArea {
   const requirements = rows.map(({ number, ...row }): Requirement => {
     const id = `${code}-${number}`
     const document = row.document ?? documentOf(row.source)
-    if (document === undefined) throw new RangeError(`${id} is documented, and does not say where`)
+    if (document === undefined) throw new RangeError(`${id} is documented, but does not say where`)
     return { id, subject, readings: [], minimum: 1, ...row, document }
   })
   return { code, title, requirements }

@@ -3,7 +3,7 @@ import { area, type RequirementArea } from './requirement.ts'
 
 const before = (item: string): string => `Before you set up a connector, ${item} item`
 
-/** What the mock TeleMessage site itself is held to. */
+/** The requirements on the mock TeleMessage site itself. */
 export const site: RequirementArea = area('SIT', 'The TeleMessage site', 'site', [
   {
     number: 1,

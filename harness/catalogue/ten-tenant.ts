@@ -5,7 +5,7 @@ const before = (item: string): string => `Before you set up a connector, ${item}
 const create = (step: number): string => `Create a WhatsApp Archiver connector, step ${step}`
 const introduction = 'introduction'
 
-/** What the mock tenant itself is held to. */
+/** The requirements on the mock tenant itself. */
 export const tenant: RequirementArea = area('TEN', 'The tenant', 'tenant', [
   {
     number: 1,

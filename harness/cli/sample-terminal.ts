@@ -4,11 +4,14 @@ import type { Terminal } from './terminal.ts'
 export interface SampleTerminal {
   terminal: Terminal
   printed(): string
+  /** The exit code that a command has set. */
+  exitCode(): number | undefined
 }
 
 /** A terminal with an empty environment on which nothing is seen; `changes` are what a test is about. */
 export function sampleTerminal(changes: Partial<Terminal> = {}): SampleTerminal {
   let text = ''
+  let exitCode: number | undefined
   const terminal: Terminal = {
     output: process.stdout,
     errors: process.stderr,
@@ -19,8 +22,10 @@ export function sampleTerminal(changes: Partial<Terminal> = {}): SampleTerminal 
     interrupted: new AbortController().signal,
     untilInterrupted: () => Promise.resolve(),
     onExit: () => {},
-    end: () => {},
+    end: (code) => {
+      exitCode = code
+    },
     ...changes,
   }
-  return { terminal, printed: () => text }
+  return { terminal, printed: () => text, exitCode: () => exitCode }
 }

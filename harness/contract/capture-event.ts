@@ -3,13 +3,13 @@ import type { PostedEvent } from './capture-plane-event.ts'
 import type { CaptureSource, Network } from './item.ts'
 
 /**
- * The content of an attachment, made or read when it is asked for, so that a day of attachments is never held at once.
+ * The content of an attachment, made or read on demand, so that the attachments of a day are never in memory together.
  */
 export interface AttachmentContent {
   sizeBytes: number
   /** Lower-case hex. */
   sha256: string
-  /** A fresh stream over the same bytes at every call. */
+  /** Each call returns a new stream of the same bytes. */
   open(): Readable
 }
 
@@ -17,12 +17,15 @@ export interface CapturedAttachment {
   attachmentId: string
   fileName: string
   contentType: string
-  /** What the phone says the size is; the content's own size unless a test makes the phone lie (LIM-7). */
+  /**
+   * The size that the phone declares. It is the size of the content unless a test makes the phone declare another
+   * (LIM-7).
+   */
   declaredSizeBytes?: number | undefined
   content: AttachmentContent
 }
 
-/** Something that happened on a captured phone, before the site has rendered it: structured, without subject. */
+/** Something that happened on a captured phone, before the site renders it: structured, without a subject. */
 export interface CaptureEvent extends Omit<PostedEvent, 'eventTime' | 'attachments'> {
   source: CaptureSource
   network: Network
@@ -32,13 +35,13 @@ export interface CaptureEvent extends Omit<PostedEvent, 'eventTime' | 'attachmen
 }
 
 /**
- * An item that the site serves exactly as it is given, whatever it looks like: the objects that real feeds have been seen
- * to hold and no schema would let pass (RES-7). For tests of what a connector makes of them.
+ * An item that the site serves unchanged, even if it is invalid. Real feeds have contained such objects, and no schema
+ * accepts them (RES-7). For tests of how a connector handles them.
  */
 export interface RawCapture {
-  /** When it is in the archive; pages are ordered by it. */
+  /** The time from which it is in the archive; pages are ordered by it. */
   captureTime: Date
-  /** One JSON value. `itemId`, where it is a text, is what attachments are asked for by. */
+  /** One JSON value. If its `itemId` is a text, it is part of the attachments' addresses. */
   json: string
   attachments: { attachmentId: string; contentType: string; content: AttachmentContent }[]
 }

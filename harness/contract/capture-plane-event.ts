@@ -10,83 +10,94 @@ import {
 } from './item.ts'
 import { userNumberSchema } from './registration.ts'
 
-/** The most people in one conversation: WhatsApp's largest group. */
+/** The maximum number of people in one conversation: WhatsApp's largest group. */
 export const participantsMax = 1024
-/** The most attachments of one event. */
+/** The maximum number of attachments of one event. */
 export const attachmentsMax = 30
 
 const seenNumber = z
   .string()
-  .regex(/^[0-9]{0,15}$/, 'digits only; empty or 0 where the phone knows none')
-  .describe('Digits only, without plus; empty or `0` where the phone knows none.')
+  .regex(/^[0-9]{0,15}$/, 'digits only; empty or 0 if the phone does not know the number')
+  .describe('Digits only, without plus; empty or `0` if the phone does not know the number.')
 
 const participantSchema = z
   .strictObject({
     number: seenNumber,
-    name: z.string().max(1024).describe('As the phone knows them.'),
+    name: z.string().max(1024).describe('The name as the phone knows it.'),
     role: z.enum(['sender', 'recipient']),
   })
-  .meta({ id: 'CapturedParticipant', description: 'Somebody in the conversation, as the phone sees them.' })
+  .meta({ id: 'CapturedParticipant', description: 'A participant of the conversation, as the phone sees them.' })
 
-/** Somebody in a conversation as a phone sees them: no e-mail address, the site adds that from its registrations. */
+/** A participant as a phone sees them: without an e-mail address, which the site adds from its registrations. */
 export type CapturedParticipant = z.infer<typeof participantSchema>
 
 const attachmentSchema = z
   .strictObject({
-    uploadId: z.string().min(1).max(64).describe('Of an upload of this device that no event refers to yet.'),
+    uploadId: z.string().min(1).max(64).describe('The id of an upload of this device to which no event refers yet.'),
     fileName: z.string().max(1024),
     contentType: z.string().max(256),
-    declaredSizeBytes: z.int().nonnegative().optional().describe('What the phone says; the true size unless given.'),
+    declaredSizeBytes: z
+      .int()
+      .nonnegative()
+      .optional()
+      .describe('The size that the phone declares; default: the true size.'),
   })
-  .meta({ id: 'PostedAttachment', description: 'An attachment whose bytes were uploaded before.' })
+  .meta({ id: 'PostedAttachment', description: 'An attachment whose bytes are already uploaded.' })
 
-/** An attachment of a posted event: bytes that were uploaded before, and what the phone says of them. */
+/** An attachment of a posted event: its bytes are already uploaded; these are the phone's statements about them. */
 export type PostedAttachment = z.infer<typeof attachmentSchema>
 
 const deletionSchema = z
   .strictObject({
-    deletedBy: seenNumber.describe('Number of the participant who deleted.'),
+    deletedBy: seenNumber.describe('The number of the participant who deleted it.'),
     scope: z.enum(['for-me', 'for-all']),
-    readBy: z.array(seenNumber).max(participantsMax).describe('Numbers of the recipients who had read it by then.'),
+    readBy: z.array(seenNumber).max(participantsMax).describe('The numbers of the recipients who had read it before.'),
   })
-  .meta({ id: 'CapturedDeletion', description: 'Who deleted a message, and who had read it.' })
+  .meta({ id: 'CapturedDeletion', description: 'Who deleted a message, and who had read it before.' })
 
-/** What a deletion tells: who did it, and which recipients had read the message by then. */
+/** The details of a deletion: who deleted the message, and which recipients had read it before. */
 export type CapturedDeletion = z.infer<typeof deletionSchema>
 
 const onlyTrue = z.literal(true).optional()
 
-/** Everything that a device may tell of an event. */
+/** Everything that a device may post about an event. */
 export const postedEventSchema = z
   .strictObject({
-    archiveMessageId: z.string().min(1).max(256).describe('Names the message; equal on every phone that captured it.'),
+    archiveMessageId: z
+      .string()
+      .min(1)
+      .max(256)
+      .describe('Identifies the message; it is the same on every phone that captured it.'),
     refersTo: z
       .string()
       .min(1)
       .max(256)
       .optional()
       .describe('The `archiveMessageId` that a deletion, an edit, a reaction or a quoted reply is about.'),
-    capturedBy: userNumberSchema.describe("The user's own number; a device posts for no other."),
+    capturedBy: userNumberSchema.describe("The number of the device's user; a device cannot post for others."),
     kind: itemKindSchema,
     chat: chatSchema,
     eventTime: z.iso
       .datetime({ offset: true })
-      .describe("When it happened on the phone: ISO 8601. As late as may be, but not after the site's calendar."),
+      .describe("When it happened on the phone: ISO 8601. It may be long ago, but not later than the site's calendar."),
     participants: z.array(participantSchema).max(participantsMax),
-    text: z.string().max(65_536).describe('What was typed: message, caption, new wording, emoji of a reaction.'),
+    text: z
+      .string()
+      .max(65_536)
+      .describe('The typed text: a message, a caption, the new text of an edit, the emoji of a reaction.'),
     attachments: z.array(attachmentSchema).max(attachmentsMax),
-    call: callSchema.optional().describe('Of a call.'),
-    location: locationSchema.optional().describe('Of a location.'),
-    contact: contactSchema.optional().describe('Of a contact card.'),
-    deletion: deletionSchema.optional().describe('Of a deletion.'),
+    call: callSchema.optional().describe('Only for a call.'),
+    location: locationSchema.optional().describe('Only for a location.'),
+    contact: contactSchema.optional().describe('Only for a contact card.'),
+    deletion: deletionSchema.optional().describe('Only for a deletion.'),
     mentionedNumbers: z
       .array(seenNumber)
       .max(participantsMax)
       .optional()
-      .describe('Numbers that the text speaks to, each as `@<digits>` in it.'),
+      .describe('The mentioned numbers, each as `@<digits>` in the text.'),
     linkPreview: linkPreviewSchema.optional(),
-    forwarded: onlyTrue.describe("The sender passed on somebody else's message."),
-    viewOnce: onlyTrue.describe('The recipients can open it once.'),
+    forwarded: onlyTrue.describe('The sender forwarded a message of another person.'),
+    viewOnce: onlyTrue.describe('The recipients can open it only once.'),
     missingMedia: z
       .array(missingMediaSchema)
       .max(attachmentsMax)
@@ -96,7 +107,7 @@ export const postedEventSchema = z
   .meta({ id: 'PostedEvent', description: 'Something that happened on a captured phone.' })
 
 /**
- * An event as a device posts it. The site itself knows source, network and capture time: from the device that posts, and from
- * its own calendar.
+ * An event as a device posts it. The site adds source and network, which it knows from the device, and the capture
+ * time, which it takes from its calendar.
  */
 export type PostedEvent = z.infer<typeof postedEventSchema>

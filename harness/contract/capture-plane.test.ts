@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type PostedEvent, postedEventSchema } from './capture-plane-event.ts'
 
-/** An event that has every field there is: the compiler asks for a new one here as soon as there is one. */
+/** An event with every field: the compiler demands each new field here. */
 const complete: Required<PostedEvent> = {
   archiveMessageId: 'message-1',
   refersTo: 'message-0',
@@ -27,30 +27,30 @@ const complete: Required<PostedEvent> = {
   missingMedia: [{ fileName: 'lost.jpg', contentType: 'image/jpeg', sizeBytes: 7 }],
 }
 
-it('lets a device tell everything of an event that the site does not know by itself', () => {
+it('lets a device post everything about an event that the site does not know itself', () => {
   expect(postedEventSchema.parse(complete)).toEqual(complete)
 })
 
 it.each([
   ['a field that does not exist', { colour: 'red' }],
-  ['the source, which the device is', { source: 'phone-archiver' }],
+  ['the source, which the site knows from the device', { source: 'phone-archiver' }],
   ['a number with a plus', { capturedBy: '+15550100001' }],
-  ['a participant whose number is no digits', { participants: [{ number: 'Asha', name: '', role: 'sender' }] }],
+  ['a participant whose number is not digits', { participants: [{ number: 'Asha', name: '', role: 'sender' }] }],
   [
     'a participant with an address',
     { participants: [{ ...complete.participants[0], userEmailAddress: 'a@b.example' }] },
   ],
   ['more people than the largest group has', { participants: Array(1025).fill(complete.participants[0]) }],
   ['a time without a zone', { eventTime: '2026-03-02T09:00:00' }],
-  ['a time that is none', { eventTime: 'yesterday' }],
+  ['a text instead of a time', { eventTime: 'yesterday' }],
   ['an unknown kind', { kind: 'story' }],
-  ['bytes within it', { attachments: [{ ...complete.attachments[0], content: 'AAAA' }] }],
-  ['a forwarded that is not so', { forwarded: false }],
-])('takes no event with %s', (_what, changes) => {
+  ['the bytes of an attachment', { attachments: [{ ...complete.attachments[0], content: 'AAAA' }] }],
+  ['a forwarded that is false', { forwarded: false }],
+])('refuses an event with %s', (_what, changes) => {
   expect(postedEventSchema.safeParse({ ...complete, ...changes }).success).toBe(false)
 })
 
-it('takes an event of the largest group', () => {
+it('accepts an event of the largest group', () => {
   const participants = Array(1024).fill(complete.participants[0])
   expect(postedEventSchema.safeParse({ ...complete, participants }).success).toBe(true)
 })

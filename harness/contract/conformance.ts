@@ -1,20 +1,20 @@
 import { z } from 'zod'
 
 /**
- * The limits that can be declared, in bytes. Below a mebibyte, items that have nothing to do with the limit would be over it;
- * above 35 MiB a message does not fit into an ordinary mailbox of Exchange Online.
+ * The limits that can be declared, in bytes. A limit below one mebibyte would also affect items that are not about the
+ * limit; a message above 35 MiB does not fit into an ordinary mailbox of Exchange Online.
  */
 export const declarableLimitBytes: { min: number; max: number } = { min: 1_048_576, max: 36_700_160 }
 
 const text = z.string().min(1)
 
 const connectorSchema = z.strictObject({
-  name: text.describe('What reports call it.'),
-  version: text.describe('The version that is judged.'),
-  contact: text.optional().describe('Whom to ask, in any form.'),
+  name: text.describe('The name in reports.'),
+  version: text.describe('The judged version.'),
+  contact: text.optional().describe('The contact for questions, in any form.'),
 })
 
-/** Who is judged. */
+/** The judged connector. */
 export type ConformanceConnector = z.infer<typeof connectorSchema>
 
 const readingsSchema = z.strictObject({
@@ -30,27 +30,27 @@ const readingsSchema = z.strictObject({
   'log.unit': z.enum(['copies', 'items']).optional(),
 })
 
-/** How its maker reads what can be read in several ways; what is absent is read by default. */
+/** How its maker understands sentences with several readings. An absent reading has its default. */
 export type ConformanceReadings = z.infer<typeof readingsSchema>
 
 const capabilitySchema = z.enum(['importLog', 'itemClass', 'staging: azure-blob', 'backfill'])
 
-/** What it can do, by the names of the catalogue. */
+/** A capability of the connector, by its name in the catalogue. */
 export type ConformanceCapability = z.infer<typeof capabilitySchema>
 
-/** The schema of `conformance.json`. Strict: a name that nobody knows is a reading that nobody tests. */
+/** The schema of `conformance.json`. It is strict, because a reading with an unknown name would not be tested. */
 export const conformanceFileSchema = z
   .strictObject({
     // The suite does not read it.
-    $schema: z.string().optional().describe('Where editors find what is explained here.'),
-    connector: connectorSchema.describe('Who is judged.'),
-    readings: readingsSchema.optional().describe('How its maker reads what can be read in several ways.'),
+    $schema: z.string().optional().describe('The address of this schema, for editors.'),
+    connector: connectorSchema.describe('The judged connector.'),
+    readings: readingsSchema.optional().describe('How its maker understands sentences with several readings.'),
     capabilities: z
       .array(capabilitySchema)
       .optional()
-      .describe('What it can do. Requirements on what is not in the list are inapplicable.'),
+      .describe('The capabilities of the connector. Requirements on other capabilities are inapplicable.'),
   })
-  .describe('What the maker of a connector declares of it. What is declared is what the suite tests.')
+  .describe('The declaration of a connector by its maker. The suite tests what is declared.')
 
-/** `conformance.json`: what the maker of a connector declares of it. What is declared is what the suite tests. */
+/** `conformance.json`: the declaration of a connector by its maker. The suite tests what is declared. */
 export type ConformanceFile = z.infer<typeof conformanceFileSchema>

@@ -12,17 +12,21 @@ export const connectorEnvironmentSchema = z.strictObject({
   MT_TENANT_ID: z.string().min(1),
   MT_CLIENT_ID: z.string().min(1),
   MT_CLIENT_SECRET: z.string().min(1),
-  /** The present moment on the virtual calendar: ISO 8601, UTC. The connector finds its own window from it and its state. */
+  /**
+   * The present time on the virtual calendar: ISO 8601, UTC. The connector derives its window from it and from its
+   * state.
+   */
   MT_NOW: z.iso.datetime(),
   /**
-   * Under the capability `backfill` alone, and both or neither: the half-open window of capture times `[from, to)` that this sync is to
-   * archive in place of its own, ISO 8601, UTC. It is of the past, and what the next daily sync takes does not depend on it.
+   * Only with the capability `backfill`, and either both or neither: the half-open window of capture times `[from, to)`
+   * that this sync must archive instead of its own window, ISO 8601, UTC. It is in the past, and the next daily sync
+   * does not depend on it.
    */
   MT_WINDOW_FROM: z.iso.datetime().optional(),
   MT_WINDOW_TO: z.iso.datetime().optional(),
   /**
-   * Which archiver of the family the connector plays, as in `signal`: it decides the folder and the item class. Absent: `whatsapp`,
-   * so that a connector for WhatsApp alone need not look at it.
+   * The archiver of the family that the connector is, such as `signal`; it decides the folder and the item class.
+   * Absent: `whatsapp`, so that a connector for WhatsApp alone can ignore it.
    */
   MT_ARCHIVER: z
     .string()
@@ -31,19 +35,19 @@ export const connectorEnvironmentSchema = z.strictObject({
   MT_AUTOMATIC_MAPPING: z.enum(['on', 'off']),
   /** The custom mapping CSV; absent: custom mapping is off (MAP-7). */
   MT_MAPPING_FILE: z.string().min(1).optional(),
-  /** ISO 3166 country whose national spelling the mapping file may use (MAP-9). */
+  /** The ISO 3166 country whose national spelling of numbers the mapping file may use (MAP-9). */
   MT_DEFAULT_REGION: z.string().length(2).optional(),
-  /** SAS address of a Blob container; absent: no Azure staging is offered. */
+  /** The SAS address of a Blob container; absent: no Azure staging is offered. */
   MT_STAGING_URL: z.url().optional(),
-  /** A folder that survives from one sync to the next. */
+  /** A folder that is kept from one sync to the next. */
   MT_STATE_DIR: z.string().min(1),
-  /** PEM file of the certificate authority to trust; absent over plain http. */
+  /** The PEM file of the certificate authority to trust; absent over plain http. */
   MT_CA_FILE: z.string().min(1).optional(),
-  /** Where to write the import log of this sync. */
+  /** The file for the import log of this sync. */
   MT_IMPORT_LOG: z.string().min(1),
 })
 
-/** What a connector is told for one daily sync, as environment variables (or the same values as JSON). */
+/** The settings of one daily sync, as environment variables (or the same values as JSON). */
 export type ConnectorEnvironment = z.infer<typeof connectorEnvironmentSchema>
 
 /** Exit codes of a connector command: done; try again later; anything else is a failure. */

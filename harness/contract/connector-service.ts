@@ -9,36 +9,36 @@ export type SyncFiles = z.infer<typeof filesSchema>
 
 export const syncRequestSchema = z.strictObject({
   /**
-   * Which world the sync belongs to, and new for every run of the suite: what a service remembers from one sync to the next
-   * it remembers for one `stateId` only. Letters and digits.
+   * Identifies the world of the sync; it is new for every run of the suite. A service must keep its state separately
+   * for each `stateId`. Letters and digits.
    */
   stateId: z.string().regex(/^[A-Za-z0-9]{1,64}$/),
   /**
-   * What a command is told as environment variables. Paths are those of the suite's machine: a service that shares its disk
-   * may use them, `MT_STATE_DIR` too; any other finds the bytes of files in `files`, and goes by `stateId`.
+   * The same values that a command gets as environment variables. The paths are on the machine of the suite. A service
+   * that shares its disk may use them, also `MT_STATE_DIR`; any other service uses the bytes in `files` and `stateId`.
    */
   environment: connectorEnvironmentSchema,
-  /** Bytes of the files that the sync may read, base64. */
+  /** The bytes of the files that the sync may read, base64. */
   files: filesSchema,
 })
 
-/** `POST <url>/sync`: begins one daily sync. */
+/** `POST <url>/sync`: starts one daily sync. */
 export type SyncRequest = z.infer<typeof syncRequestSchema>
 
-/** A service may say more than this; what is not of the contract is ignored. */
+/** A service may send more fields than these; the suite ignores them. */
 export const syncAcceptedSchema = z.object({ syncId: z.string().min(1).max(200) })
 
-/** The answer, 202: where the sync is asked after. A `location` header on the same origin does in its place. */
+/** The answer, with status 202: the id for polling the sync. A `location` header on the same origin may replace it. */
 export type SyncAccepted = z.infer<typeof syncAcceptedSchema>
 
-/** As `syncAcceptedSchema`; a service that has nothing to say may leave the message out. */
+/** Further fields are ignored, as in `syncAcceptedSchema`; the message is optional. */
 export const syncStateSchema = z.object({
   status: z.enum(['running', 'done', 'try-again', 'failed']),
-  /** What the connector has to say of it, for people. */
+  /** The connector's message about the sync, for people. */
   message: z.string().default(''),
-  /** The import log as text (JSON Lines), for a service that cannot write to `MT_IMPORT_LOG`; with the final answer. */
+  /** The import log as text (JSON Lines), in the final answer, for a service that cannot write to `MT_IMPORT_LOG`. */
   importLog: z.string().optional(),
 })
 
-/** `GET <url>/sync/<syncId>`, asked until it is running no more. */
+/** `GET <url>/sync/<syncId>`, which the suite polls until the sync has ended. */
 export type SyncState = z.infer<typeof syncStateSchema>

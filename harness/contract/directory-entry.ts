@@ -6,23 +6,24 @@ export const directoryEntrySchema = z.strictObject({
   kind: z.enum(['user', 'shared', 'room', 'guest', 'group', 'contact']),
   displayName: z.string().min(1),
   userPrincipalName: z.string().min(1),
-  /** Primary SMTP address. */
+  /** The primary SMTP address. */
   primaryAddress: z.email(),
   /** Further addresses of the same mailbox. */
   aliases: z.array(z.email()),
   mailbox: z.enum(['active', 'none', 'suspended', 'inactive', 'soft-deleted']),
-  /** False: signing in is blocked. A live mailbox still takes mail. */
+  /** False: the user cannot sign in. An active mailbox still accepts mail. */
   accountEnabled: z.boolean(),
 })
 
-/** One object of the tenant's directory, as an administrator made it. */
+/** One object of the tenant's directory, as an administrator created it. */
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>
 
-/** What kind of object an address can belong to. */
+/** The kind of object to which an address belongs. */
 export type DirectoryKind = DirectoryEntry['kind']
 
 /**
- * The state of the mailbox behind an entry: `active`; `none` (no Exchange plan, or on premises); `suspended` (there, under a
- * plan that was not paid for); `inactive` (kept by a hold after its user left); `soft-deleted` (in its 30 days after deletion).
+ * The state of the mailbox of an entry: `active`; `none` (no Exchange plan, or on premises); `suspended` (it exists,
+ * but its plan is not paid); `inactive` (a hold keeps it after its user left); `soft-deleted` (in the 30 days after its
+ * deletion).
  */
 export type MailboxState = DirectoryEntry['mailbox']

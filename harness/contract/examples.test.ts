@@ -3,18 +3,18 @@ import { importLogExamples, itemExamples, particularExamples } from './examples.
 import { importLogRecordSchema } from './import-log.ts'
 import { itemKindSchema, itemSchema } from './item.ts'
 
-// An example that breaks its own contract would teach every reader the mistake.
+// An example that breaks its contract would teach readers the mistake.
 
-test.each(Object.entries(itemExamples))('the example of a %s is one, and keeps to the contract', (kind, item) => {
+test.each(Object.entries(itemExamples))('the example of a %s has this kind, and follows the contract', (kind, item) => {
   expect(itemSchema.parse(item)).toEqual(item)
   expect(item.kind).toBe(itemKindSchema.parse(kind))
 })
 
-test.each(Object.entries(particularExamples))('the example of a %s keeps to the contract', (_particular, item) => {
+test.each(Object.entries(particularExamples))('the example of a %s follows the contract', (_particular, item) => {
   expect(itemSchema.parse(item)).toEqual(item)
 })
 
-test.each(importLogExamples)('the example of a $record keeps to the contract', (record) => {
+test.each(importLogExamples)('the example of a $record follows the contract', (record) => {
   expect(importLogRecordSchema.parse(record)).toEqual(record)
 })
 

@@ -2,7 +2,8 @@ import type { ImportLogRecord } from './import-log.ts'
 import type { Attachment, Item, ItemKind } from './item.ts'
 
 // One item of every kind and with every particular, as the archive plane serves it, and one record of every kind, as a
-// connector logs it: what the documentation of the contracts shows, and what a decoder must be able to read.
+// connector logs it. The documentation of the contracts shows these examples, and every decoder must be able to read
+// them.
 
 const asha = { number: '447700900101', name: 'Asha Patel', userEmailAddress: 'asha@contoso.example' }
 const ben = { number: '15550100102', name: 'Ben Ortiz' }
@@ -93,7 +94,7 @@ export const itemExamples: Record<ItemKind, Item> = {
   },
 }
 
-/** What an item of more than one kind can have; the name says which example it is. */
+/** A feature that items of several kinds can have; it names its example. */
 export type Particular =
   | 'quoted reply'
   | 'mention'
@@ -137,9 +138,9 @@ export const particularExamples: Record<Particular, Item> = {
   },
 }
 
-/** One record of every kind, in an order in which they could stand in one log. */
+/** One record of every kind, in a possible order of one log. */
 export const importLogExamples: ImportLogRecord[] = [
-  { record: 'unmapped-user', sourceUserId: '15550100102', detail: 'leads to no valid user' },
+  { record: 'unmapped-user', sourceUserId: '15550100102', detail: 'resolves to no valid user' },
   {
     record: 'failure',
     itemId: 'cap-7f3a-0009',

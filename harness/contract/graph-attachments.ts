@@ -15,7 +15,7 @@ export const attachmentWriteSchema = z.strictObject({
   lastModifiedDateTime: z.unknown().optional(),
 })
 
-/** What a client writes of an attachment. */
+/** The fields of an attachment that a client writes. */
 export type AttachmentWrite = z.infer<typeof attachmentWriteSchema>
 
 export const graphFileAttachmentSchema = z.strictObject({
@@ -35,7 +35,9 @@ export const graphFileAttachmentSchema = z.strictObject({
   contentBytes: z.string(),
 })
 
-/** Files on messages over Microsoft Graph v1.0. Document: Microsoft Graph reference v1.0, attachment, uploadSession. */
+/**
+ * A file of a message over Microsoft Graph v1.0. Document: Microsoft Graph reference v1.0, attachment, uploadSession.
+ */
 export type GraphFileAttachment = z.infer<typeof graphFileAttachmentSchema>
 
 export const createUploadSessionRequestSchema = z.strictObject({
@@ -67,5 +69,5 @@ export const uploadProgressSchema = z.strictObject({
   NextExpectedRanges: z.array(z.string()),
 })
 
-/** The answer for every chunk but the last one; another service gives it, which spells in another way. */
+/** The answer for every chunk except the last; it comes from another service, which spells field names differently. */
 export type UploadProgress = z.infer<typeof uploadProgressSchema>

@@ -1,21 +1,23 @@
 import { z } from 'zod'
 
-/** Several requests in one. Document: Microsoft Graph, JSON batching. */
+/** The path for several requests in one. Document: Microsoft Graph, JSON batching. */
 export const batchPath = '/v1.0/$batch'
-/** Requests in one batch. */
+/** The maximum number of requests in one batch. */
 export const batchRequestsMax = 20
 
 const batchedRequestSchema = z.strictObject({
-  /** Of its own within the batch, letter case aside. */
+  /** Unique within the batch, regardless of letter case. */
   id: z.string().min(1),
   method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
-  /** Relative to the version: `/users`. As long as a request line may be that comes alone: what is in it was made for that. */
+  /**
+   * Relative to the version: `/users`. It may be as long as a separate request line, because clients build it for that.
+   */
   url: z.string().min(1).max(16_384),
-  /** With a `Content-Type` when there is a body. */
+  /** With a `Content-Type` if there is a body. */
   headers: z.record(z.string(), z.string()).optional(),
-  /** JSON, or base64 of what is none. */
+  /** JSON, or other content as base64. */
   body: z.unknown().optional(),
-  /** The ids of requests that have to succeed first. */
+  /** The ids of requests that must succeed first. */
   dependsOn: z
     .array(z.string())
     .nullable()
@@ -34,7 +36,7 @@ const batchedResponseSchema = z.strictObject({
   id: z.string(),
   status: z.int().min(200).max(599),
   headers: z.record(z.string(), z.string()),
-  /** JSON, or base64 of what is none; absent for an answer without a body. */
+  /** JSON, or other content as base64; absent for an answer without a body. */
   body: z.unknown().optional(),
 })
 

@@ -17,7 +17,7 @@ export const graphMailPaths = {
   attachment: '/v1.0/users/:userId/messages/:messageId/attachments/:attachmentId',
   attachmentValue: '/v1.0/users/:userId/messages/:messageId/attachments/:attachmentId/$value',
   createUploadSession: '/v1.0/users/:userId/messages/:messageId/attachments/createUploadSession',
-  /** Where `uploadUrl` points; the token is in its query, and no Authorization header is wanted. */
+  /** The path of `uploadUrl`; the token is in its query, and no Authorization header is needed. */
   attachmentSession: '/upload/v2.0/users/:userId/messages/:messageId/attachmentSessions/:sessionId',
 } as const
 
@@ -59,7 +59,10 @@ export type GraphHeader = z.infer<typeof header>
 
 const passedOver = z.unknown().optional()
 
-/** Properties that only Exchange sets; what a client says of them is passed over, as when it posts a message it was given. */
+/**
+ * Properties that only Exchange sets. Their values from a client are ignored, for example when it posts a message that
+ * it has read.
+ */
 const exchangesOwn = {
   id: passedOver,
   createdDateTime: passedOver,
@@ -99,7 +102,7 @@ const patchFields = {
 
 export const messagePatchSchema = z.strictObject({ ...exchangesOwn, ...patchFields })
 
-/** The changes of a message: what is there is set. */
+/** The changes of a message: fields that are present are set. */
 export type MessagePatch = z.infer<typeof messagePatchSchema>
 
 export const messageWriteSchema = z.strictObject({
@@ -150,7 +153,7 @@ export const graphMessageSchema = z.strictObject({
   flag,
 })
 
-/** A message with the properties that Graph gives unasked. */
+/** A message with the properties that Graph returns by default. */
 export type GraphMessage = z.infer<typeof graphMessageSchema>
 
 export const moveRequestSchema = z.strictObject({ destinationId: z.string().min(1) })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const orNull = <T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodNullable<z.ZodType<T>>> =>
   schema.nullable().optional()
 
-/** Microsoft takes the members of an enumeration in any letter case: `HTML`, `Low`. */
+/** Microsoft accepts the members of an enumeration in any letter case: `HTML`, `Low`. */
 export const memberOf = <T extends string>(members: readonly [T, ...T[]]): z.ZodType<T> =>
   z.preprocess(
     (value) =>

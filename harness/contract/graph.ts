@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The part of Microsoft Graph v1.0 behind the mailbox import session. `:name` marks a path parameter.
- * Document: Microsoft Graph reference v1.0, users and mailbox import/export.
+ * The part of Microsoft Graph v1.0 for the mailbox import session. `:name` marks a path parameter. Document: Microsoft
+ * Graph reference v1.0, users and mailbox import/export.
  */
 export const graphPaths = {
   users: '/v1.0/users',
@@ -13,7 +13,7 @@ export const graphPaths = {
   folder: '/v1.0/admin/exchange/mailboxes/:mailboxId/folders/:folderId',
   items: '/v1.0/admin/exchange/mailboxes/:mailboxId/folders/:folderId/items',
   createImportSession: '/v1.0/admin/exchange/mailboxes/:mailboxId/createImportSession',
-  /** Where `importUrl` points; the token is in its query, and no Authorization header is wanted. */
+  /** The path of `importUrl`; the token is in its query, and no Authorization header is needed. */
   importItem: '/import/v1.0/mailboxes/:mailboxId/importItem',
 } as const
 
@@ -25,7 +25,7 @@ const assignedPlanSchema = z.strictObject({
   servicePlanId: z.guid(),
 })
 
-/** What a user has of one service. */
+/** A service plan that a user has. */
 export type AssignedPlan = z.infer<typeof assignedPlanSchema>
 
 export const graphUserSchema = z.strictObject({
@@ -46,7 +46,7 @@ export const graphUserSchema = z.strictObject({
   userType: z.enum(['Member', 'Guest']).optional(),
   accountEnabled: z.boolean().optional(),
   mailNickname: z.string().optional(),
-  /** Contact addresses elsewhere, and no addresses of the mailbox. */
+  /** Other contact addresses; they are not addresses of the mailbox. */
   otherMails: z.array(z.string()).optional(),
   assignedPlans: z.array(assignedPlanSchema).optional(),
   assignedLicenses: z.array(z.strictObject({ skuId: z.guid(), disabledPlans: z.array(z.string()) })).optional(),
@@ -57,15 +57,15 @@ export const graphUserSchema = z.strictObject({
   deletedDateTime: z.string().nullable().optional(),
 })
 
-/** The default properties of a directory user, and those an archiver selects. */
+/** The default properties of a directory user, and those that an archiver selects. */
 export type GraphUser = z.infer<typeof graphUserSchema>
 
-/** The envelope of a list answer around `value`s of one kind. */
+/** The envelope of a list with values of one kind. */
 // biome-ignore lint/plugin: its return type is the schema, from which GraphCollection follows
 export const graphCollectionSchema = <T>(value: z.ZodType<T>) =>
   z.strictObject({
     '@odata.context': z.string(),
-    /** All that the query finds, whatever the page holds; for `$count=true`. */
+    /** The number of all results of the query, on all pages; for `$count=true`. */
     '@odata.count': z.int().nonnegative().optional(),
     '@odata.nextLink': z.string().optional(),
     value: z.array(value),
@@ -127,7 +127,8 @@ export type ImportSession = z.infer<typeof importSessionSchema>
 export const importItemRequestSchema = z.strictObject({
   FolderId: z.string().min(1),
   Mode: z.enum(['create', 'update']),
-  // No pattern here: on 20 MB of base64 it takes longer than the import. The tenant decodes it and refuses what is none.
+  // No pattern here: on 20 MB of base64 it takes longer than the import. The tenant decodes the text and refuses
+  // invalid base64.
   Data: z.string().min(1),
   ItemId: z.string().optional(),
   ChangeKey: z.string().optional(),

@@ -36,7 +36,7 @@ export const openIdConfigurationSchema = z.strictObject({
   token_endpoint_auth_methods_supported: z.array(z.string()),
 })
 
-/** What clients look up before they ask for a token; every address is on the host that was asked. */
+/** Clients read this before they request a token; every address is on the host of the request. */
 export type OpenIdConfiguration = z.infer<typeof openIdConfigurationSchema>
 
 export const signingKeysSchema = z.strictObject({
@@ -52,7 +52,7 @@ export const signingKeysSchema = z.strictObject({
   ),
 })
 
-/** The public keys that access tokens are signed with. */
+/** The public keys for the signatures of access tokens. */
 export type SigningKeys = z.infer<typeof signingKeysSchema>
 
 /** The application permissions (`roles` in the token) that the tenant knows. */

@@ -5,9 +5,9 @@ const count = z.int().nonnegative()
 const failureSchema = z.strictObject({
   record: z.literal('failure'),
   itemId: z.string().min(1),
-  /** Number of the participant for whom the copy was meant; the sender's where the item reaches no mailbox. */
+  /** The number of the participant for whom the copy is; that of the sender if the item resolves to no mailbox. */
   sourceUserId: z.string(),
-  /** The mailbox's address, where there is one. */
+  /** The address of the mailbox, if there is one. */
   microsoft365User: z.string().optional(),
   reason: z.enum(['no-mailbox', 'size', 'unreadable', 'refused', 'other']),
   detail: z.string().optional(),
@@ -17,8 +17,8 @@ const failureSchema = z.strictObject({
 export type FailureRecord = z.infer<typeof failureSchema>
 
 /**
- * Why a copy failed. `no-mailbox`: no participant leads to a valid user. `size`: over the limit. `unreadable`: the item
- * or its attachment cannot be read. `refused`: the mailbox or the tenant refused it. `other`: see `detail`.
+ * Why a copy failed. `no-mailbox`: no participant resolves to a valid user. `size`: over the limit. `unreadable`: the
+ * item or its attachment cannot be read. `refused`: the mailbox or the tenant refused it. `other`: see `detail`.
  */
 export type FailureReason = FailureRecord['reason']
 
@@ -28,7 +28,7 @@ const unmappedUserSchema = z.strictObject({
   detail: z.string().optional(),
 })
 
-/** A participant who leads to no valid user; at most one record per person and run (LOG-3). */
+/** A participant who resolves to no valid user; at most one record per person and run (LOG-3). */
 export type UnmappedUserRecord = z.infer<typeof unmappedUserSchema>
 
 const summarySchema = z.strictObject({
@@ -38,7 +38,7 @@ const summarySchema = z.strictObject({
   completedAt: z.iso.datetime(),
   windowFrom: z.iso.datetime(),
   windowTo: z.iso.datetime(),
-  /** Items downloaded from the source, each capture counted. */
+  /** Items downloaded from the source; each capture counts. */
   itemsFromSource: count,
   /** Copies after fan-out: `imported + partial + skipped + failed` (LOG-1). */
   available: count,
@@ -50,10 +50,13 @@ const summarySchema = z.strictObject({
   message: z.string().optional(),
 })
 
-/** The last line of the log; without it the log is cut off. */
+/** The last line of the log; a log without it is incomplete. */
 export type SummaryRecord = z.infer<typeof summarySchema>
 
 export const importLogRecordSchema = z.discriminatedUnion('record', [failureSchema, unmappedUserSchema, summarySchema])
 
-/** One line of `MT_IMPORT_LOG`, which is JSON Lines in UTF-8: failures and unmapped users in any order, then the summary. */
+/**
+ * One line of `MT_IMPORT_LOG`, which is JSON Lines in UTF-8: failures and unmapped users in any order, then the
+ * summary.
+ */
 export type ImportLogRecord = z.infer<typeof importLogRecordSchema>

@@ -1,4 +1,4 @@
-/** The entry to both wire contracts. The connector may import types from here and nothing else (see `docs/decisions/`). */
+/** The entry to both wire contracts. The connector may import only types from here (see `docs/decisions/`). */
 export * from './archive-plane.ts'
 export * from './capture-event.ts'
 export * from './capture-plane.ts'

@@ -13,7 +13,7 @@ export const captureSourceSchema = z
 
 export const networkSchema = networkNameSchema.meta({
   id: 'Network',
-  description: 'The app that messages pass through.',
+  description: 'The app of the messages.',
 })
 
 export const registrationSchema = z.strictObject({
@@ -26,5 +26,5 @@ export const registrationSchema = z.strictObject({
   network: networkSchema,
 })
 
-/** A user registered in the TeleMessage account, with the capture product that was activated for them. */
+/** A user registered in the TeleMessage account, with the activated capture product. */
 export type Registration = z.infer<typeof registrationSchema>

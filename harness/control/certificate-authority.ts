@@ -3,7 +3,7 @@ import { realNow } from './clock.ts'
 
 /** A private certificate authority and a server certificate under it, all PEM. It is never put into a trust store. */
 export interface CertificateAuthority {
-  /** What a client must trust; also what `MT_CA_FILE` and `NODE_EXTRA_CA_CERTS` want. */
+  /** The certificate that a client must trust; `MT_CA_FILE` and `NODE_EXTRA_CA_CERTS` name a file with it. */
   caCertificate: string
   serverCertificate: string
   serverKey: string
@@ -14,8 +14,9 @@ const dayMs = 24 * 60 * 60 * 1000
 const lifetimeMs = 365 * dayMs
 
 /**
- * Makes an authority and a certificate for `localhost`, `127.0.0.1` and `::1`, valid for a year from yesterday. `name` is
- * the common name of the authority: two of one name look to clients like one that signs wrongly.
+ * Makes an authority and a certificate for `localhost`, `127.0.0.1` and `::1`, valid for a year from yesterday. `name`
+ * is the common name of the authority. To a client, two authorities with the same name look like one authority with
+ * wrong signatures.
  */
 export async function createCertificateAuthority(name = 'mock-telemessage local CA'): Promise<CertificateAuthority> {
   const notBeforeDate = new Date(realNow().getTime() - dayMs)

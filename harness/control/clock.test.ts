@@ -18,13 +18,13 @@ test('moves by a duration, backwards too, and to an instant', () => {
   expect(clock.now().toISOString()).toBe('2028-02-29T00:00:00.000Z')
 })
 
-test('gives instants that nobody can move it by', () => {
+test('returns instants; a change to one does not move it', () => {
   const clock = createVirtualClock(start)
   clock.now().setUTCFullYear(1999)
   expect(clock.now()).toEqual(start)
 })
 
-test('refuses what is no instant', () => {
+test('refuses a value that is not an instant', () => {
   const clock = createVirtualClock(start)
   expect(() => createVirtualClock(new Date('soon'))).toThrow(RangeError)
   expect(() => clock.set(new Date(Number.NaN))).toThrow(RangeError)
@@ -33,7 +33,7 @@ test('refuses what is no instant', () => {
   expect(clock.now()).toEqual(start)
 })
 
-test('goes on with real time while it runs, from wherever it is moved to, and stands again when frozen', () => {
+test('follows real time while it runs, from where it is moved to, and stands still when frozen', () => {
   let realMs = 5_000
   const clock = createVirtualClock(start, () => realMs)
   const secondsAfterStart = (): number => (clock.now().getTime() - start.getTime()) / 1000

@@ -2,26 +2,26 @@ import { performance } from 'node:perf_hooks'
 import type { Savable } from './savable.ts'
 
 /**
- * The calendar that both servers and the connector live in: windows, event and capture times, `Date` headers, log dates.
- * It stands still until somebody moves it, or lets it run. Durations (Retry-After, token life) run on the real clock
- * whatever the calendar does.
+ * The calendar that both servers and the connector live in: windows, event and capture times, `Date` headers, log
+ * dates. It stands still until a test or the control plane moves it or lets it run. Durations (Retry-After, token
+ * lifetime) always run on the real clock.
  */
 export interface VirtualClock extends Savable {
   now(): Date
-  /** Moves the calendar to an instant, backwards too. Running, it goes on from there. */
+  /** Moves the calendar to an instant, forwards or backwards. If it runs, it continues from there. */
   set(instant: Date): void
   /** Moves the calendar forward by `durationMs`, which may be negative. */
   advance(durationMs: number): void
-  /** From now on the calendar goes on with real time, from its present. */
+  /** From now on the calendar follows real time, starting at its present instant. */
   run(): void
-  /** From now on the calendar stands still, at its present. */
+  /** From now on the calendar stands still at its present instant. */
   freeze(): void
   isRunning(): boolean
 }
 
 /**
- * A calendar that stands still at `start`. Throws a RangeError for an instant that is no date. `realClockMs` is what it
- * goes on with when it runs; for tests that do not want to wait.
+ * A calendar that stands still at `start`. Throws a RangeError if the instant is not a date. When it runs, it follows
+ * `realClockMs`; tests replace that clock so that they need not wait.
  */
 export function createVirtualClock(start: Date, realClockMs: () => number = monotonicMs): VirtualClock {
   let instantMs = checked(start.getTime())
@@ -52,7 +52,7 @@ const instantMsMax = 8.64e15
 
 function checked(instantMs: number): number {
   if (Math.abs(instantMs) <= instantMsMax) return instantMs
-  throw new RangeError('the virtual clock needs an instant, and got something that is no date')
+  throw new RangeError('the virtual clock needs an instant, but this is not a date')
 }
 
 /** Milliseconds of real time since some fixed point; for durations only. */
@@ -60,12 +60,12 @@ export function monotonicMs(): number {
   return performance.now()
 }
 
-/** The real present: for certificates and tokens, which other programs check against their own clock. */
+/** The real time: for certificates and tokens, which other programs check against their own clock. */
 export function realNow(): Date {
   return new Date()
 }
 
-/** Starts measuring real time; the returned function gives the milliseconds since then. */
+/** Starts measuring real time; the returned function returns the milliseconds since then. */
 export function startStopwatch(): () => number {
   const startMs = monotonicMs()
   return () => monotonicMs() - startMs

@@ -13,7 +13,7 @@ const entry = (path: string) => ({
   at: new Date('2026-03-11T00:00:00Z'),
 })
 
-test('holds the newest requests, and counts all', () => {
+test('keeps the newest requests, and counts all', () => {
   const journal = createJournal(3)
   for (let number = 1; number <= 10; number += 1) journal.record(entry(`/${number}`))
   expect(journal.entries().map(({ path }) => path)).toEqual(['/8', '/9', '/10'])
@@ -21,7 +21,7 @@ test('holds the newest requests, and counts all', () => {
   expect(journal.total()).toBe(10)
 })
 
-test('numbers requests without gaps, across a clearing too', () => {
+test('numbers requests without gaps, also after it is cleared', () => {
   const journal = createJournal()
   journal.record(entry('/1'))
   journal.clear()
@@ -29,7 +29,7 @@ test('numbers requests without gaps, across a clearing too', () => {
   expect(journal.entries()).toMatchObject([{ sequence: 2, path: '/2' }])
 })
 
-test('shows the entries that have all that is asked for', () => {
+test('shows the entries that match all filters', () => {
   const journal = createJournal()
   journal.record({ ...entry('/1'), actor: 'asha' })
   journal.record({ ...entry('/2'), actor: 'asha', operation: 'token' })

@@ -1,35 +1,37 @@
-/** One request to one of the servers and what it got, without bodies and secrets. */
+/** One request to one of the servers with its result, without bodies and secrets. */
 export interface JournalEntry {
   sequence: number
   server: string
   operation: string
   actor: string | undefined
   method: string
-  /** Path and query, secrets in the query struck out. */
+  /** Path and query; secrets in the query are redacted. */
   path: string
-  /** 0 when a fault kept the call from being answered. */
+  /** 0 if a fault prevented an answer. */
   status: number
   requestBytes: number
   /** Kind of the fault that struck, if one did. */
   fault: string | undefined
-  /** How much of the time that the caller was told to wait was left, on the real clock; absent: nothing. */
+  /** How much of the caller's Retry-After was left, on the real clock; absent: nothing. */
   tooEarlyByMs?: number | undefined
-  /** The same of another request to the same mailbox, or whatever the server counts by; absent: nothing. */
+  /**
+   * The same for another request to the same mailbox, or other resource by which the server counts; absent: nothing.
+   */
   resourceTooEarlyByMs?: number | undefined
   /** Virtual time, ISO 8601. */
   at: string
 }
 
-/** Which entries are wanted: those that have all of these. */
+/** Selects the entries that match all of these fields. */
 export interface JournalFilter {
   server?: string | undefined
   operation?: string | undefined
   actor?: string | undefined
-  /** Only entries after the one of this sequence number. */
+  /** Only entries after this sequence number. */
   since?: number | undefined
 }
 
-/** A request as it is recorded: its number is the journal's, and its time is written out when somebody reads it. */
+/** A recorded request. The journal gives it a number, and formats its time only when the entry is read. */
 export interface JournalRecord extends Omit<JournalEntry, 'sequence' | 'at'> {
   at: Date
 }
@@ -37,19 +39,19 @@ export interface JournalRecord extends Omit<JournalEntry, 'sequence' | 'at'> {
 /** What happened on the wire, oldest first. */
 export interface Journal {
   record(entry: JournalRecord): void
-  /** The entries that are still held; only some of them with a filter. */
+  /** The entries that are still kept and match the filter. */
   entries(filter?: JournalFilter): JournalEntry[]
-  /** Requests since the start, those no longer held included. */
+  /** The number of requests since the start, including those that are no longer kept. */
   total(): number
   clear(): void
 }
 
 /**
- * A journal that holds the newest `capacity` requests.
- * Bounded, because a day of a million items would otherwise be held in memory a second time as log lines.
+ * A journal that keeps the newest `capacity` requests. It has a limit: otherwise a day of a million items would be in
+ * memory a second time, as log lines.
  */
 export function createJournal(capacity = 10_000): Journal {
-  /** The newest last; its number is the total. */
+  /** The newest is last; its sequence number is the total. */
   let held: JournalRecord[] = []
   let total = 0
   return {
@@ -89,12 +91,12 @@ function isWanted(
 /** Query parameters that carry credentials. */
 const secretParameters = ['token', 'sig', 'access_token', 'code', 'client_secret', 'password']
 
-/** Any of the names as they stand, or something encoded that may be one. */
+/** Matches any of the plain names, and every encoded character, since it may be part of such a name. */
 const mayHoldSecret = new RegExp(`[?&](?:${secretParameters.join('|')})=|%|\\+`)
 
 /** A path as the journal keeps it. */
 export function redactedPath(url: URL): string {
-  // Most paths have nothing that could be one of these names, and looking each of them up takes longer than the rest.
+  // Most paths contain none of these names, and a look-up of each name takes longer than everything else here.
   if (!mayHoldSecret.test(url.search)) return `${url.pathname}${url.search}`
   const secrets = secretParameters.filter((name) => url.searchParams.has(name))
   if (secrets.length === 0) return `${url.pathname}${url.search}`

@@ -1,13 +1,13 @@
-/** Something whose state can be kept and put back: a store of a server, a server, a world. */
+/** Something whose state can be saved and restored: a store of a server, a server, a world. */
 export interface Savable {
   /**
-   * Keeps the present state. What is returned puts it back, as often as it is called, whatever happened in between.
-   * Takes memory for what it keeps, and no copy of attachments: those are made or read when they are asked for.
+   * Saves the present state. The returned function restores it, any number of times, whatever happened in between. The
+   * saved state takes memory, but contains no attachments: they are made or read on demand.
    */
   save(): () => void
 }
 
-/** Keeps the present state of several things at once; what is returned puts all of it back. */
+/** Saves the present state of several things; the returned function restores all of them. */
 export function saveAll(parts: readonly Savable[]): () => void {
   const putBack = parts.map((part) => part.save())
   return () => {

@@ -9,14 +9,14 @@ test('one seed gives one sequence, another seed another', () => {
   expect(draws(createChance(7))).not.toEqual(draws(createChance(8)))
 })
 
-test('a fork is not shifted by what others draw, and differs from its siblings', () => {
+test('a fork does not depend on other draws, and differs from its siblings', () => {
   const busy = createChance(7)
   draws(busy)
   expect(draws(busy.fork('a'))).toEqual(draws(createChance(7).fork('a')))
   expect(draws(busy.fork('a'))).not.toEqual(draws(busy.fork('b')))
 })
 
-test('draws the same once more when it is put back, as often as it is', () => {
+test('draws the same again each time it is restored', () => {
   const chance = createChance(7)
   draws(chance)
   const putBack = chance.save()
@@ -36,20 +36,20 @@ test('draws whole numbers within both ends', () => {
   )
 })
 
-test('samples different values, and all of them when asked for more', () => {
+test('samples different values, and all of them if the count is larger', () => {
   const values = [1, 2, 3, 4, 5]
   const sampled = createChance(3).sample(values, 3)
   expect(new Set(sampled).size).toBe(3)
   expect(createChance(3).sample(values, 9).sort()).toEqual(values)
 })
 
-test('never and always are what they say', () => {
+test('0 per cent is never and 100 per cent is always', () => {
   const chance = createChance(1)
   expect(Array.from({ length: 50 }, () => chance.percent(0))).not.toContain(true)
   expect(Array.from({ length: 50 }, () => chance.percent(100))).not.toContain(false)
 })
 
-test('refuses to pick from nothing', () => {
+test('refuses to pick from an empty list', () => {
   expect(() => createChance(1).pick([])).toThrow(RangeError)
   expect(createChance(1).hex(6)).toMatch(/^[0-9a-f]{6}$/)
 })

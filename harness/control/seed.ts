@@ -7,37 +7,38 @@ import type { Savable } from './savable.ts'
 /** The largest seed that `--seed` takes; seeds are whole numbers from 0. */
 export const seedMax = 0x7fff_ffff
 
-/** Everything that looks like chance in a run, drawn from its one seed. Put back, it draws the same once more. */
+/** All chance of a run, drawn from its one seed. After it is restored, it draws the same values again. */
 export interface Chance extends Savable {
   /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number
-  /** True in `percent` of 100 draws. */
+  /** True with a probability of `percent` in 100. */
   percent(percent: number): boolean
-  /** One of the values. Throws a RangeError when there is none. */
+  /** One of the values. Throws a RangeError if the list is empty. */
   pick<T>(values: readonly T[]): T
-  /** `count` different values, in an order of their own; all of them when there are fewer. */
+  /** `count` different values, in random order; all of them if there are fewer. */
   sample<T>(values: readonly T[], count: number): T[]
   /** Lower-case hex digits. */
   hex(length: number): string
   /** A number for a library that seeds itself. */
   seed(): number
   /**
-   * Chance of its own for one part of the run. What other parts draw does not shift it, so a new feature here leaves
-   * the rest of a seeded run as it was.
+   * Separate chance for one part of the run. The draws of other parts do not affect it, so a new feature in one part
+   * leaves the rest of a seeded run unchanged.
    */
   fork(label: string): Chance
 }
 
 const hexDigits = '0123456789abcdef'
 
-/** The chance that belongs to a seed (0 to `seedMax`). */
+/** The chance of a seed (0 to `seedMax`). */
 export function createChance(seed: number): Chance {
   return chanceFrom(String(seed))
 }
 
 function chanceFrom(path: string): Chance {
   const digest = createHash('sha256').update(path).digest()
-  // All 128 bits of the state: with the 32 of a seed, a run that forks once per message would meet a fork twice.
+  // Sets all 128 bits of the state. With a seed of 32 bits, a run that forks once per message would get the same fork
+  // twice.
   let generator: JumpableRandomGenerator = xoroshiro128plusFromState(
     [0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)),
   )
@@ -57,7 +58,7 @@ function chanceFrom(path: string): Chance {
     },
     sample,
     hex: (length) => {
-      // Byte by byte: a text to which digits are added one at a time is a chain of thirty texts until somebody reads it.
+      // Written into a buffer: a text that grows digit by digit stays a chain of thirty texts in V8 until it is read.
       const digits = Buffer.allocUnsafe(length)
       for (let index = 0; index < length; index += 1) digits[index] = hexDigits.charCodeAt(int(0, 15))
       return digits.toString('latin1')
@@ -73,17 +74,17 @@ function chanceFrom(path: string): Chance {
   }
 }
 
-/** A seed nobody chose. */
+/** A random seed. */
 export function drawSeed(): number {
   return randomInt(seedMax)
 }
 
-/** A secret that no seed gives away: tokens, passwords of a run. `sizeBytes` of entropy, base64url. */
+/** A secret that does not depend on the seed: tokens, passwords of a run. `sizeBytes` of entropy, base64url. */
 export function drawSecret(sizeBytes = 32): string {
   return randomBytes(sizeBytes).toString('base64url')
 }
 
-/** A GUID that no seed gives away. */
+/** A GUID that does not depend on the seed. */
 export function drawGuid(): string {
   return randomUUID()
 }

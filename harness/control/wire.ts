@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 
-/** A request as both servers see it, whichever transport it came through. */
+/** A request as both servers see it, through any transport. */
 export interface WireRequest {
   method: string
   url: URL
@@ -12,21 +12,21 @@ export interface WireRequest {
 }
 
 /**
- * What a transport does instead of delivering an answer, when a fault asks for it. `reset`: breaks the connection. `silence`: sends
- * nothing, and keeps the connection until the caller goes. `cut`: sends the status, all headers and so many bytes of the
- * body, then ends the connection.
+ * What a transport does instead of delivering an answer, if a fault demands it. `reset`: breaks the connection.
+ * `silence`: sends nothing, and keeps the connection until the caller goes. `cut`: sends the status, all headers and
+ * `sentBytes` of the body, then ends the connection.
  */
 export type Disturbance = { kind: 'reset' } | { kind: 'silence' } | { kind: 'cut'; sentBytes: number }
 
 /**
- * What an answer carries: a text, bytes, bytes in pieces that come one behind the other, or a stream. Pieces let a transport
- * send a large answer from where its parts are kept, without a copy.
+ * The body of an answer: a text, bytes, bytes in consecutive pieces, or a stream. Pieces let a transport send a large
+ * answer without copying its parts.
  */
 export type WireBody = string | Buffer | Buffer[] | Readable
 
 /** An answer before a transport delivers it. Header names in lower case. */
 export interface WireResponse {
-  /** 0 when there is no answer: a fault breaks the connection, or keeps the caller waiting, before the operation. */
+  /** 0 if there is no answer: before the operation, a fault breaks the connection or lets the caller wait. */
   status: number
   headers: Record<string, string>
   body: WireBody
@@ -37,7 +37,7 @@ export interface WireResponse {
 /** Answers a request. */
 export type HandleRequest = (request: WireRequest) => Promise<WireResponse>
 
-/** One thing a server can be asked to do. Transports, journal and faults know it by its name. */
+/** One operation of a server. Transports, journal and faults refer to it by its name. */
 export interface Operation {
   /** Stable; faults are armed by it: `items.list`, `folders.create`. */
   name: string
@@ -45,13 +45,13 @@ export interface Operation {
   /** `:name` marks a parameter that holds one path segment. */
   path: string
   /**
-   * Fields of the answer that open something: a token, or an address with a `token` in its query. Whoever got one has to keep
-   * it to themselves (SEC-1, SEC-3). Absent: there are none.
+   * Fields of the answer that hold a secret: a token, or an address with a `token` in its query. A connector must keep
+   * them secret (SEC-1, SEC-3). Absent: there are none.
    */
   secretFields?: readonly string[]
   /**
-   * `within` answers a request that came inside of this one as if it had come alone, with faults and journal; absent for an
-   * operation that is called directly, and not as a transport offers it.
+   * `within` answers a request inside this one, such as a part of a batch, as if it had come alone, with faults and
+   * journal. It is absent if the operation is called directly, without a transport.
    */
   respond(request: WireRequest, within?: HandleRequest): Promise<WireResponse> | WireResponse
 }
@@ -62,40 +62,40 @@ export interface WireServer {
   name: string
   operations: Operation[]
   /**
-   * The path by which an operation is found, for a server that has several spellings of one path. The request keeps the
-   * spelling that it came with. Absent: there is one.
+   * The path by which an operation is found, for a server with several spellings of one path. The request keeps its own
+   * spelling. Absent: each path has one spelling.
    */
   routedPath?(pathname: string): string
-  /** Who is calling, as far as the credentials in the request tell; for the journal and for faults aimed at one caller. */
+  /** The caller, as far as the credentials in the request show it; for the journal and for faults for one caller. */
   actorOf(request: WireRequest): string | undefined
   /**
-   * What a request is about that the server counts its limits by, such as a mailbox; undefined when it is about none.
-   * Absent: the server counts by nothing of the kind.
+   * The resource of a request by which the server counts its limits, such as a mailbox; undefined if it concerns none.
+   * Absent: the server does not count by resource.
    */
   resourceOf?(request: WireRequest): string | undefined
   /**
-   * Lets the credentials in a request expire, as if their time were over; false when it carries none that could. Absent:
-   * the server knows no credentials that expire.
+   * Lets the credentials in a request expire, as if their time were over; false if it has no credentials that can
+   * expire. Absent: the server has no credentials that expire.
    */
   expire?(request: WireRequest): boolean
   /** The answer for a path or method that no operation has. */
   notFound(request: WireRequest): WireResponse
-  /** The answer for something an operation threw: a refusal from the catalogue, or the server's own mistake. */
+  /** The answer when an operation throws: a refusal from the catalogue, or a mistake of the server. */
   failed(error: unknown, request: WireRequest): WireResponse
 }
 
-/** A body that is no stream, in one piece. */
+/** A body, unless it is a stream, in one piece. */
 export function wholeBody(body: Exclude<WireBody, Readable>): string | Buffer {
   return Array.isArray(body) ? Buffer.concat(body) : body
 }
 
-/** A body that is a text, or bytes in pieces; undefined for every other. */
+/** The text of a body that is a text or bytes in pieces; undefined for other bodies. */
 export function textOfBody(body: WireBody): string | undefined {
   if (body instanceof Readable || Buffer.isBuffer(body)) return undefined
   return wholeBody(body).toString()
 }
 
-/** A JSON answer. `contentType` is for the JSON dialects, problem details among them. */
+/** A JSON answer. `contentType` is for JSON dialects such as problem details. */
 export function jsonResponse(
   status: number,
   body: unknown,

@@ -1,4 +1,4 @@
-/** The two mock servers in this process, for unit tests: what `mock-telemessage` exports. */
+/** The two mock servers in this process, for unit tests. These are the exports of `mock-telemessage`. */
 export type * from '../contract/index.ts'
 export type { VirtualClock } from '../control/clock.ts'
 export type { ArmedFault, FaultBoard, FaultEffect, FaultRule } from '../control/faults/fault-board.ts'

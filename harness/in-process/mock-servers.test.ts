@@ -6,7 +6,7 @@ async function credentialsOf(options: MockServersOptions) {
   return { ids: [tenantId, clientId], secrets: [password, clientSecret] }
 }
 
-test('one seed gives one tenant and one app, another seed others, and secrets are never the same', async () => {
+test('the seed decides the ids of tenant and app, but secrets are always new', async () => {
   const [first, again, other] = [
     await credentialsOf({ seed: 7 }),
     await credentialsOf({ seed: 7 }),

@@ -9,19 +9,19 @@ import { archiverNamed, defaultArchiver } from '../oracle/index.ts'
 import { createAccounts, createSite, type Site } from '../telemessage/index.ts'
 
 export interface MockServersOptions {
-  /** Which archiver of the family they are for, as in `signal`; `whatsapp` unless given. */
+  /** The archiver of the family, such as `signal`; default: `whatsapp`. */
   archiver?: string | undefined
-  /** Where the calendar of both servers stands until the test moves it; 2026-01-01T00:00:00Z unless given. */
+  /** The time of the calendar of both servers until the test moves it; default: 2026-01-01T00:00:00Z. */
   now?: Date | undefined
-  /** What ids of the tenant and faults by chance are drawn from, the same in every run; 1 unless given. */
+  /** The seed of the tenant's ids and of faults by chance, so that they are the same in every run; default: 1. */
   seed?: number | undefined
 }
 
-/** A mock TeleMessage site and a mock tenant that share calendar, faults and journal; nobody is in them yet. */
+/** A mock TeleMessage site and a mock tenant that share calendar, faults and journal; they have no users yet. */
 export interface MockServers extends ControlRoom {
   site: Site
   tenant: Tenant
-  /** What the code under test logs in with. Secrets are drawn anew for each pair of servers. */
+  /** The credentials of the code under test. Each pair of servers has new secrets. */
   credentials: LoginRequest & { tenantId: string; clientId: string; clientSecret: string }
 }
 

@@ -22,7 +22,7 @@ async function logIn(): Promise<string> {
   return ((await answer.json()) as LoginResponse).accessToken
 }
 
-test('what a test captures is served to the code under test', async () => {
+test('an item that a test captures is served to the code under test', async () => {
   const number = '15550100101'
   mock.site.register({
     firstName: 'Asha',

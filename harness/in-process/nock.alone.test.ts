@@ -38,7 +38,7 @@ const logIn = () => {
   return post(`${siteUrl}/archive/v1/login`, 'application/json', JSON.stringify({ username, password }))
 }
 
-test('both servers answer at addresses of their own', async () => {
+test('both servers answer at their own addresses', async () => {
   const { tenantId, clientId, clientSecret } = mock.credentials
   const form = new URLSearchParams({
     grant_type: 'client_credentials',

@@ -2,8 +2,8 @@ import type { Finding } from '../oracle/index.ts'
 import type { Result } from '../runner/play/result.ts'
 
 /**
- * Whether two findings differ only in item and mailbox. One mistake of a connector affects many copies, and nobody reads the
- * same sentence fifty times.
+ * Whether two findings differ only in item and mailbox. One mistake of a connector affects many copies, and the same
+ * sentence fifty times would be no help.
  */
 export function tellsTheSame(one: Finding, other: Finding): boolean {
   const said = ({ fault, message, acceptable, seen }: Finding) => JSON.stringify([fault, message, acceptable, seen])

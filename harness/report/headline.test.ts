@@ -26,19 +26,19 @@ test('a requirement counts once, with the most serious of its verdicts', () => {
   expect(headlineOf(report).connector).toMatchObject({ fail: 1, pass: 1 })
 })
 
-test('what was left out stands in the sentence also when it is nothing', () => {
+test('the sentence counts what was left out, even if the count is zero', () => {
   const report = sampleReport([result('CAP-1')])
   expect(headlineOf(report).sentence).toBe(
     '1 requirement passes, 0 are not covered yet, 0 are inapplicable by declaration.',
   )
 })
 
-test('what went wrong stands before what went well', () => {
+test('failures come before passes', () => {
   const report = sampleReport([result('CAP-1'), result('CAP-2', 'fail'), result('CAP-3', 'fail')])
   expect(headlineOf(report).sentence).toMatch(/^2 requirements fail, 1 passes, /)
 })
 
-test('a known failure does not fail the run, and is counted apart', () => {
+test('a known failure does not fail the run, and is counted separately', () => {
   const known = { verdict: 'fail', knownReason: 'ARCH-12' } as const
   const sampled = (set: Partial<Result>) => sampleResult(requirementOf('CAP-2'), set)
   const headline = headlineOf(sampleReport([result('CAP-1'), sampled(known)]))
@@ -59,7 +59,7 @@ test.each<[Partial<Result>, Outcome]>([
   expect(headlineOf(sampleReport([known, { ...result('CAP-1'), ...set }])).outcome).toBe(outcome)
 })
 
-test('a reason beside another verdict than fail makes nothing known', () => {
+test('a reason with another verdict than fail does not make it a known failure', () => {
   const warned = { ...result('CAP-1', 'warn'), knownReason: 'ARCH-12' }
   expect(headlineOf(sampleReport([warned])).connector).toMatchObject({ known: 0, warn: 1 })
 })
@@ -81,7 +81,7 @@ test('an entry of the baseline that passes now fails the run, and is named', () 
 test.each([
   ['fail', '1 requirement fails, 1 passes.'],
   ['error', '1 requirement could not be judged because of an error in the suite, 1 passes.'],
-] as const)('the mock is reported apart, and casts doubt on the connector with a %s', (verdict, counted) => {
+] as const)('the mock is reported separately, and with a %s it casts doubt on the verdicts', (verdict, counted) => {
   const headline = headlineOf(sampleReport([result('CAP-1'), result('SIT-1', verdict), result('TEN-1')]))
   expect(headline.outcome).toBe('passes')
   expect(headline.connector).toMatchObject({ pass: 1, fail: 0 })
@@ -96,7 +96,7 @@ test('a run without the self-test says nothing about it', () => {
   expect(headlineOf(sampleReport([result('CAP-1')])).mockSentence).toBe('')
 })
 
-test('what is declared otherwise than by default is said with what it costs', () => {
+test('each declared reading other than the default is reported with the data that it loses', () => {
   expect(headlineOf(sampleReport([result('CAP-1')])).declaredSentences).toEqual([])
   const [loss, folder, ...rest] = headlineOf(sampleReport([], { declared: losingDeclared })).declaredSentences
   expect(loss).toMatch(/^Declared: window\.catchUp is exactly-24-hours; it loses data by declaration: /)

@@ -10,7 +10,9 @@ export type Outcome = 'passes' | 'fails' | 'undecided'
 /** What a reader must know after two lines. */
 export interface Headline {
   outcome: Outcome
-  /** Requirements on the connector by verdict, as the runner counted them: the exit code follows from the same numbers. */
+  /**
+   * Requirements on the connector by verdict, as the runner counted them: the exit code follows from the same numbers.
+   */
   connector: StandingCounts
   /** Requirements on this mock's own site and tenant by verdict; they never count for the connector. */
   mock: StandingCounts
@@ -49,7 +51,7 @@ function archiverSentences({ archiver }: RunReport): string[] {
   return archiver === undefined ? [] : [`Played: the ${archiver.folderName}.`]
 }
 
-/** Requirements on the connector by how they stand, known failures apart. */
+/** Requirements on the connector by standing; known failures are counted separately. */
 export function standingsOf(report: Pick<RunReport, 'results' | 'archiver'>): StandingCounts {
   return countsOf(areaRows(report).filter((area) => area.subject === 'connector'))
 }
@@ -67,7 +69,7 @@ function outcomeOf(counts: StandingCounts, strict: boolean): Outcome {
   return counts.pass + counts.warn + counts.known > 0 ? 'passes' : 'undecided'
 }
 
-/** What went wrong, what went well, what was left out. */
+/** First failures, then passes, then what was left out. */
 const spokenOrder: Standing[] = ['fail', 'error', 'unknown', 'known', 'warn', 'pass', 'not-covered', 'inapplicable']
 
 /** They are in every headline, even as zero: the number of passes means little without what was left out. */

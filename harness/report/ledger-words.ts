@@ -1,6 +1,6 @@
 import type { Disposition, Ledger, LedgerFault } from '../oracle/index.ts'
 
-/** What became of a copy, in words. The keys are in the order in which reports list them. */
+/** The dispositions of copies, in words. The keys are in the order in which reports list them. */
 export const dispositionWords: Record<Disposition, string> = {
   imported: 'complete, in their mailbox',
   partial: 'without some of their attachments',
@@ -8,7 +8,7 @@ export const dispositionWords: Record<Disposition, string> = {
   failed: 'in no mailbox, for a reason that the import log must give',
 }
 
-/** What is wrong with a copy, in words. The keys are in the order in which reports list them. */
+/** The ledger faults of copies, in words. The keys are in the order in which reports list them. */
 export const faultWords: Record<LedgerFault, string> = {
   missing: 'not in the mailbox that should have it',
   misplaced: 'in another folder',
@@ -24,11 +24,11 @@ export const dispositionOrder: Disposition[] = Object.keys(dispositionWords) as 
 /** Every ledger fault, in order. */
 export const faultOrder: LedgerFault[] = Object.keys(faultWords) as LedgerFault[]
 
-/** All faults of a ledger. */
+/** The number of all faults of a ledger. */
 export function faultTotal(ledger: Ledger): number {
   return faultOrder.reduce((sum, fault) => sum + ledger.faults[fault], 0)
 }
 
-/** What a ledger without faults means. */
+/** The meaning of a ledger without faults. */
 export const faultlessSentence =
   'none: no copy is missing, misplaced, doubled, altered or unexpected, and the import log is correct'

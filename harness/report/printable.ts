@@ -1,7 +1,7 @@
 /**
- * Characters that would control the reader's screen instead of being shown: control characters (including terminal escape
- * sequences), line separators, and marks that change the writing direction. Also characters that XML never allows: halves of
- * surrogate pairs and two non-characters.
+ * Characters that would control the reader's screen instead of being shown: control characters (including terminal
+ * escape sequences), line separators, and marks that change the writing direction. Also characters that XML never
+ * allows: halves of surrogate pairs and two non-characters.
  */
 const acting = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\ufffe\uffff]/gu
 
@@ -12,8 +12,8 @@ const shortNames = new Map([
 ])
 
 /**
- * A text that comes from a message, a mailbox or a judged connector, safe to print on one line: what would act is shown
- * as `\n` or `\u{1b}`. Otherwise a file name could repaint the verdicts above it, and CRLF would look like LF.
+ * A text that comes from a message, a mailbox or a judged connector, safe to print on one line: active characters are
+ * shown as `\n` or `\u{1b}`. Otherwise a file name could repaint the verdicts above it, and CRLF would look like LF.
  */
 export function printable(text: string): string {
   return text.replace(

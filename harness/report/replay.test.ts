@@ -11,10 +11,10 @@ test('a scenario is repeated by its own id, also where it broke the requirement 
   expect(replayCommandOf(report, result)).toBe('mock-telemessage run --seed 42 CAP-1/chat')
 })
 
-test('what a whole day showed is shown again by the whole run', () => {
+test('a result of the whole day is shown again by the whole run', () => {
   expect(replayCommandOf(report, { requirement: 'MAP-14', scenario: 'the-day' })).toBe(report.replayCommand)
 })
 
-test('a requirement that nothing played is asked for by its id', () => {
+test('a requirement that no scenario played is requested by its id', () => {
   expect(replayCommandOf(report, { requirement: 'RES-9' })).toBe('mock-telemessage run --seed 42 RES-9')
 })

@@ -1,8 +1,9 @@
 import type { Result, RunReport } from '../runner/play/result.ts'
 
 /**
- * The command that shows a result again, with the same seed and the same connector. A scenario is named by its own id, since
- * it may have broken a requirement that is not its own; a whole day has no filter, so the run itself is repeated.
+ * The command that shows a result again, with the same seed and the same connector. The command names a scenario by its
+ * id, since it may have broken a requirement that is not its own. A whole day has no filter, so the command repeats the
+ * run.
  */
 export function replayCommandOf(
   report: Pick<RunReport, 'replayCommand' | 'replayScenarioCommand'>,

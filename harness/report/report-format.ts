@@ -4,7 +4,7 @@ export interface ReportFormat<Report> {
   name: string
   /** Its name in the list of written files; by default `name`. */
   label?: string
-  /** What the option is for, as `--help` says it. */
+  /** The description of the option in `--help`. */
   description: string
   /** The default path of the file. Absent: it is written only with the option. */
   defaultPath?: string

@@ -5,7 +5,7 @@ import { sampleReport, sampleResult } from './sample-report.ts'
 
 const result = (id: string, set = {}) => sampleResult(requirementOf(id), set)
 
-test('areas and requirements stand in catalogue order, whatever the order of the results', () => {
+test('areas and requirements are in catalogue order, whatever the order of the results', () => {
   const report = sampleReport([result('MAP-2'), result('CAP-1'), result('MAP-1')])
   expect(areaRows(report).map(({ title, rows }) => [title, rows.map((row) => row.requirement.id)])).toEqual([
     ['What is archived', ['CAP-1']],
@@ -18,7 +18,7 @@ test('one red scenario makes the requirement red', () => {
   expect(areaRows(report)[0]?.rows[0]).toMatchObject({ verdict: 'fail', passedScenarios: 2, playedScenarios: 3 })
 })
 
-test('what was left out does not count as played', () => {
+test('a scenario that was left out does not count as played', () => {
   const report = sampleReport([
     result('RES-5'),
     result('RES-5', { verdict: 'inapplicable' }),
@@ -30,13 +30,13 @@ test('what was left out does not count as played', () => {
   ])
 })
 
-test('an id that the catalogue lacks is an error, not a requirement left out', () => {
+test('an id that is not in the catalogue is an error; it is not left out', () => {
   const report = sampleReport([result('CAP-1')])
   const [first] = report.results
   expect(() => areaRows({ ...report, results: first ? [{ ...first, requirement: 'CPA-1' }] : [] })).toThrow(/CPA-1/)
 })
 
-test('the source of a requirement is said once', () => {
+test('the source of a requirement is named once', () => {
   const requirement = { ...requirementOf('CAP-1'), document: 'A page', section: 'step 4' }
   expect(sourceText(requirement)).toBe('stated: A page: step 4')
   const assumed = { ...requirement, source: 'assumed' as const, document: 'assumed; see the decisions' }

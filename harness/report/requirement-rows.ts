@@ -3,7 +3,7 @@ import type { Result, RunReport } from '../runner/play/result.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { mostSerious } from './verdict-words.ts'
 
-/** One requirement of a run, with everything that its scenarios said. */
+/** One requirement of a run, with all results of its scenarios. */
 export interface RequirementRow {
   requirement: Requirement
   /** The most serious standing of its results. */
@@ -22,8 +22,8 @@ export interface AreaRows {
 }
 
 /**
- * The run by requirement: areas and requirements in catalogue order, results in the order of the run. Throws a RangeError
- * for a result with an unknown requirement: leaving it out would look like a pass.
+ * The run by requirement: areas and requirements in catalogue order, results in the order of the run. Throws a
+ * RangeError for a result with an unknown requirement: leaving it out would look like a pass.
  */
 export function areaRows(report: Pick<RunReport, 'results' | 'archiver'>): AreaRows[] {
   const resultsOf = new Map<Requirement, Result[]>()
@@ -56,7 +56,7 @@ function rowOf(requirement: Requirement, results: Result[]): RequirementRow {
   }
 }
 
-/** Where a requirement comes from: `stated: <document>: <section>`, or `assumed; see …: <what it follows from>`. */
+/** The source of a requirement: `stated: <document>: <section>`, or `assumed; see …: <what it follows from>`. */
 export function sourceText({ source, document, section }: Requirement): string {
   return `${document.startsWith(source) ? document : `${source}: ${document}`}: ${section}`
 }

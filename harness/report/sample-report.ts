@@ -6,7 +6,7 @@ import type { Declared } from '../runner/world/declared.ts'
 import { standingOf } from './standing.ts'
 import { mostSerious } from './verdict-words.ts'
 
-/** A finding as an audit makes it; for tests, which set the fields that matter. */
+/** A finding as an audit makes it; for tests, which set the relevant fields. */
 export function sampleFinding(set: Partial<Finding> = {}): Finding {
   return {
     requirement: 'MAP-5',
@@ -24,7 +24,7 @@ export function sampleFinding(set: Partial<Finding> = {}): Finding {
   }
 }
 
-/** What a scenario says about a requirement, a pass unless it is set otherwise; for tests. */
+/** The result of a scenario for a requirement; by default a pass; for tests. */
 export function sampleResult(requirement: Requirement, set: Partial<Result> = {}): Result {
   return {
     requirement: requirement.id,
@@ -40,7 +40,7 @@ export function sampleResult(requirement: Requirement, set: Partial<Result> = {}
   }
 }
 
-/** A ledger of a day on which everything went well; for tests. */
+/** A ledger of a day without faults; for tests. */
 export function sampleLedger(set: Partial<Ledger> = {}): Ledger {
   return {
     items: 1204,
@@ -84,7 +84,7 @@ const sampleCopies: LedgerCopy[] = [
   { mailbox: 'ben@contoso.example', faults: ['unexpected'] },
 ]
 
-/** A report around results, with totals that fit them; for tests. */
+/** A report with these results, and with totals that fit them; for tests. */
 export function sampleReport(results: Result[], set: Partial<RunReport> = {}): RunReport {
   const ofConnector = requirements.filter(({ subject }) => subject === 'connector')
   const totals = { ...noTotals }

@@ -1,9 +1,11 @@
 import type { Result, Verdict } from '../runner/play/result.ts'
 
-/** How a result or a requirement stands in a report: by its verdict, or `known` for a failure that the baseline lists. */
+/**
+ * The standing of a result or a requirement in a report: its verdict, or `known` for a failure that the baseline lists.
+ */
 export type Standing = Verdict | 'known'
 
-/** Requirements or results by how they stand. */
+/** The number of requirements or results by standing. */
 export type StandingCounts = Record<Standing, number>
 
 /** A known failure keeps its verdict, but does not count among the failures that fail a run. */

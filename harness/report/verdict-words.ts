@@ -1,6 +1,6 @@
 import type { Standing } from './standing.ts'
 
-/** How reports speak of a verdict. */
+/** The words for a verdict in reports. */
 export interface VerdictWords {
   /** After a number of requirements: `1 requirement` … */
   one: string
@@ -9,18 +9,18 @@ export interface VerdictWords {
   meaning: string
 }
 
-/** The most serious first. The runner has the same order of verdicts; this folder sees its types only. */
+/** The most serious first. The runner has the same order of verdicts, but this folder may import only its types. */
 export const verdictWords: Record<Standing, VerdictWords> = {
   fail: { one: 'fails', many: 'fail', meaning: 'the connector does not do what it must do' },
   error: {
     one: 'could not be judged because of an error in the suite',
     many: 'could not be judged because of an error in the suite',
-    meaning: 'a mistake of the suite, never held against the connector',
+    meaning: 'a mistake of the suite, which never counts against the connector',
   },
   unknown: {
     one: 'was not tested',
     many: 'were not tested',
-    meaning: 'played, but the situation occurred less often than it must',
+    meaning: 'played, but the situation occurred too rarely',
   },
   known: {
     one: 'is a known failure',

@@ -6,7 +6,7 @@ import { drawSecret } from '../control/seed.ts'
 
 /** A storage account of Azurite on this machine. No connector gets its key. */
 export interface StorageAccount {
-  /** Where the account's containers are: `http://127.0.0.1:40123/mocktelemessage`. */
+  /** The address of the account's containers: `http://127.0.0.1:40123/mocktelemessage`. */
   endpoint: string
   key: StorageSharedKeyCredential
 }
@@ -14,7 +14,7 @@ export interface StorageAccount {
 const accountName = 'mocktelemessage'
 const require = createRequire(import.meta.url)
 
-/** Where Azurite's blob service begins; undefined where Azurite is not installed. */
+/** The entry file of Azurite's blob service; undefined if Azurite is not installed. */
 function azuriteEntry(): string | undefined {
   try {
     const manifest = require.resolve('azurite/package.json')
@@ -25,7 +25,7 @@ function azuriteEntry(): string | undefined {
   }
 }
 
-/** Whether a storage to stage in is available: Azurite, an optional package. */
+/** Whether storage for staging is available: the optional package Azurite. */
 export function isAzuriteInstalled(): boolean {
   return azuriteEntry() !== undefined
 }
@@ -33,16 +33,16 @@ export function isAzuriteInstalled(): boolean {
 let started: Promise<StorageAccount> | undefined
 
 /**
- * The storage account of this process, started when it is first asked for: Azurite takes a second to load, and most
- * commands never need it. It listens on a free port of the loopback interface, keeps everything in memory, and ends with
- * the process. Throws an Error where Azurite is not installed or does not start.
+ * The storage account of this process, started when it is first needed, because Azurite takes a second to load and most
+ * commands never need it. It listens on a free port of the loopback interface, keeps everything in memory, and ends
+ * with the process. Throws an Error if Azurite is not installed or does not start.
  */
 export function storageAccount(): Promise<StorageAccount> {
   started ??= start()
   return started
 }
 
-/** Its output comes as messages: reading the output of a thread would keep the process alive. */
+/** Sends its output as messages, because reading the output of a thread would keep the process alive. */
 const inThread = `
 const { parentPort, workerData } = require('node:worker_threads')
 console.log = console.warn = console.error = (...words) => parentPort.postMessage(words.join(' '))
@@ -51,7 +51,7 @@ require(workerData)
 
 async function start(): Promise<StorageAccount> {
   const entry = azuriteEntry()
-  if (entry === undefined) throw new Error('there is no storage to stage in: install azurite beside this package')
+  if (entry === undefined) throw new Error('there is no storage for staging: install azurite next to this package')
   const secret = Buffer.from(drawSecret()).toString('base64')
   const thread = new Worker(inThread, {
     eval: true,

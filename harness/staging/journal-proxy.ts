@@ -12,15 +12,15 @@ export interface JournalProxyOptions {
   target: URL
   room: Pick<ControlRoom, 'journal' | 'clock'>
   /**
-   * Called for each request that the storage has carried out, after the journal entry and before the answer is sent. So the
-   * order of the journal is the order of events.
+   * Called for each request that the storage has carried out, after the journal entry and before the answer is sent.
+   * Therefore the order of the journal is the order of events.
    */
   carriedOut: (operation: StorageOperation, status: number, headers: IncomingMessage['headers']) => Promise<void>
 }
 
 /**
- * Passes requests on to the storage, streaming both ways, and writes each into the world's journal. Signatures stay valid,
- * because none of them covers the host. The journal does not show them.
+ * Passes requests on to the storage, streaming both ways, and writes each into the world's journal. Signatures stay
+ * valid, because none of them covers the host. The journal does not show them.
  */
 export function journalProxy({ target, room, carriedOut }: JournalProxyOptions): RequestListener {
   const agent = new Agent({ keepAlive: true })

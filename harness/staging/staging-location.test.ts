@@ -5,7 +5,8 @@ import { createVirtualClock } from '../control/clock.ts'
 import { createJournal, type Journal } from '../control/journal.ts'
 import { openStagingLocation, type StagingLocation } from './staging-location.ts'
 
-// Goal: a client of the vendor's own gets through the journal as it would without, and everything it did is written there.
+// Goal: the vendor's own client works through the journal as it does without it, and the journal records everything
+// that it did.
 
 let location: StagingLocation
 let journal: Journal
@@ -26,7 +27,7 @@ afterAll(() => location.close())
 const operations = (since: number): string[] =>
   journal.entries({ since }).map(({ operation, actor, status }) => `${operation} ${actor ?? 'anonymous'} ${status}`)
 
-test('blobs go through it whole, in one piece and in blocks, and the journal says what was done', async () => {
+test('blobs pass through it whole, in one piece and in blocks, and the journal records the requests', async () => {
   const since = journal.total()
   const blob = client.getBlockBlobClient('folder/a batch.zip')
   await blob.upload('small', 5)
@@ -54,7 +55,7 @@ test('blobs go through it whole, in one piece and in blocks, and the journal say
   expect(JSON.stringify(journal.entries())).not.toContain(encodeURIComponent(location.signature))
 })
 
-test('without a signature, or with one of another container, nobody gets anything', async () => {
+test('without a signature, or with that of another container, every request is refused', async () => {
   const url = new URL(location.url)
   expect(await location.listToAnybody()).toBeGreaterThanOrEqual(400)
   url.pathname = url.pathname.replace(/-\d+$/, '-9999')
@@ -62,7 +63,7 @@ test('without a signature, or with one of another container, nobody gets anythin
   await expect(elsewhere.getBlockBlobClient('a').upload('x', 1)).rejects.toMatchObject({ statusCode: 403 })
 })
 
-test('from when it is watched it keeps each blob as it was at that moment, and how far the imports were', async () => {
+test('once it is watched, it keeps each blob with its content and the number of imports at that moment', async () => {
   location.watch()
   const blob = client.getBlockBlobClient('kept.zip')
   imports = 3
@@ -79,7 +80,7 @@ test('from when it is watched it keeps each blob as it was at that moment, and h
   expect(await location.blobs()).toEqual([])
 })
 
-test('who asks for the container to be opened is seen, and refused', async () => {
+test('a request for public access to the container is recorded and refused', async () => {
   await expect(client.setAccessPolicy('container')).rejects.toMatchObject({ statusCode: 403 })
   expect(location.events().at(-1)).toEqual({ kind: 'access-asked', access: 'container', importsBefore: 4 })
 })

@@ -9,19 +9,19 @@ import type { StagedBlob, StagingEvent } from './staging-event.ts'
 import type { StorageOperation } from './storage-operation.ts'
 import { statusForStrangers } from './stranger.ts'
 
-/** The container of one world, behind its journal. */
+/** The container of one world; all requests pass through the journal. */
 export interface StagingLocation {
-  /** The address for a connector: the container, with a signature that opens nothing else. */
+  /** The address for a connector: the container, with a signature that is valid only for it. */
   url: string
-  /** The signature in it, which is to be kept like a password. */
+  /** The signature in the address, which must be kept secret like a password. */
   signature: string
-  /** From now on, keeps everything that is put into the container, and requests each blob as a stranger would. */
+  /** From now on, keeps everything that is put into the container, and requests each blob without credentials. */
   watch(): void
-  /** What was seen since, oldest first. */
+  /** The events since then, oldest first. */
   events(): readonly StagingEvent[]
-  /** The blobs that are there now, whole. */
+  /** The present blobs, whole. */
   blobs(): Promise<StagedBlob[]>
-  /** The status that a stranger gets for the list of blobs. */
+  /** The status of a request without credentials for the list of blobs. */
   listToAnybody(): Promise<number>
   close(): Promise<void>
 }
@@ -33,11 +33,11 @@ export interface StagingLocationOptions {
   importsSoFar: () => number
 }
 
-/** Longer than any run: a scenario that needs an expired signature makes one. */
+/** Longer than any run; a scenario that needs an expired signature makes its own. */
 const signatureLifeMs = 24 * 60 * 60 * 1000
 let containers = 0
 
-/** Makes a private container, and opens the journal in front of it. Throws where the storage does not start. */
+/** Makes a private container, and opens the journal in front of it. Throws if the storage does not start. */
 export async function openStagingLocation(options: StagingLocationOptions): Promise<StagingLocation> {
   const { room, authority, importsSoFar } = options
   const account = await storageAccount()
@@ -85,7 +85,7 @@ export async function openStagingLocation(options: StagingLocationOptions): Prom
 
 async function signedUrl(container: ContainerClient): Promise<string> {
   const permissions = ContainerSASPermissions.parse('racwdlt')
-  // On the real clock: the storage checks it against its own. It begins early, for clocks that do not agree.
+  // On the real clock, because the storage uses it too. It begins early, in case the clocks differ.
   const now = realNow().getTime()
   const startsOn = new Date(now - signatureLifeMs)
   return container.generateSasUrl({ permissions, startsOn, expiresOn: new Date(now + signatureLifeMs) })

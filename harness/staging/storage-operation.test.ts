@@ -26,7 +26,7 @@ test.each([
   expect(named(method, path, headers)).toBe(expected)
 })
 
-test('who has no credentials at all is a stranger', () => {
+test('a request without any credentials is not signed', () => {
   const url = new URL('http://127.0.0.1/account/container/a')
   expect(storageOperation('GET', url, {}).isSigned).toBe(false)
   expect(storageOperation('GET', url, { authorization: 'SharedKey x' }).isSigned).toBe(true)

@@ -4,9 +4,9 @@ export interface StorageOperation {
   name: string
   /** Undefined for an operation on the container or the account. */
   blob: string | undefined
-  /** Whether a blob has other content afterwards. */
+  /** Whether the content of a blob changes. */
   commits: boolean
-  /** Whether a blob is gone afterwards. */
+  /** Whether a blob is removed. */
   removes: boolean
   /** Whether it carries credentials, right or wrong. */
   isSigned: boolean

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 
-/** The status that the storage answers to a request without credentials for one of its addresses. */
+/** Requests an address of the storage without credentials, and returns the status of the answer. */
 export async function statusForStrangers(url: string): Promise<number> {
   const bare = new URL(url)
   bare.searchParams.delete('sig')

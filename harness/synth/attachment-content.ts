@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import type { AttachmentContent } from '../contract/index.ts'
 import type { Chance } from '../control/seed.ts'
 
-/** The size of the pieces in which generated content is made, in bytes. */
+/** The size of the pieces of generated content, in bytes. */
 export const chunkBytes: number = 64 * 1024
 
 /** How content is generated. */
@@ -12,7 +12,7 @@ export interface GeneratedContentOptions {
   chance: Chance
   /** Exact size, from 0. */
   sizeBytes: number
-  /** The first bytes, so that the content has the signature of its type; cut where they are longer than the content. */
+  /** The first bytes, so that the content has the signature of its type; cut if they are longer than the content. */
   lead?: Uint8Array | undefined
 }
 
@@ -20,9 +20,9 @@ export interface GeneratedContentOptions {
  * Content of exactly `sizeBytes` that exists only while it is read. Throws a RangeError for a size that is not a whole
  * number from 0.
  *
- * The bytes are an AES-CTR key stream, keyed from the chance: the standard fixes every one of them, so they are equal on
- * all machines and Node.js releases; processors have AES built in, so a day of attachments costs less to make than to
- * hash; and they do not compress, so that nothing on the way makes a large attachment small.
+ * The bytes are an AES-CTR key stream, keyed from the chance. The standard fixes every byte, so they are equal on all
+ * machines and Node.js releases. Processors have AES built in, so a day of attachments costs less to make than to hash.
+ * The bytes cannot be compressed, so a large attachment stays large on its way.
  */
 export function generatedContent({ chance, sizeBytes, lead }: GeneratedContentOptions): AttachmentContent {
   if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) {
@@ -45,7 +45,7 @@ export function inlineContent(bytes: Uint8Array | string): AttachmentContent {
  */
 export async function fileContent(path: string): Promise<AttachmentContent> {
   const hash = createHash('sha256')
-  // The size is counted while hashing, not read from the directory: size and digest then belong to the same bytes.
+  // The size is counted during hashing, not read from the directory, so that size and digest belong to the same bytes.
   let sizeBytes = 0
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     hash.update(chunk)

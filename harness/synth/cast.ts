@@ -9,15 +9,18 @@ export interface InventPeopleOptions {
   count: number
   /** The domain of the addresses; `contoso.example` by default. */
   domain?: string | undefined
-  /** The ways in which they may be captured; each is captured by one of them. Absent: outsiders, without registration and address. */
+  /**
+   * The possible capture routes; each person is captured by one of them. Absent: outsiders, without registration and
+   * address.
+   */
   routes?: readonly CaptureRoute[] | undefined
-  /** People who exist already: no new person gets their number or id. */
+  /** Existing people: no new person gets their number or id. */
   besides?: readonly Person[] | undefined
 }
 
 /**
- * People with names, ids, fictional numbers and, when captured, an address of their own. Throws a
- * RangeError when the fictional ranges run out (a little over 12,000 numbers).
+ * People with names, ids, fictional numbers and, if they are captured, their own address. Throws a RangeError when the
+ * fictional ranges run out (a little over 12,000 numbers).
  */
 export function inventPeople(options: InventPeopleOptions): Person[] {
   const { chance, count, domain = 'contoso.example', routes, besides = [] } = options
@@ -43,9 +46,8 @@ export function inventPeople(options: InventPeopleOptions): Person[] {
 }
 
 /**
-/**
- * The people as an archiver with these routes captures them. A person whose own route is not among them gets the first one.
- * Throws a RangeError when there is no route.
+ * The people as an archiver with these routes captures them. A person whose own route is not among them gets the first
+ * one. Throws a RangeError if there is no route.
  */
 export function capturedBy(people: readonly Person[], routes: readonly CaptureRoute[]): Person[] {
   const [first] = routes

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const same = (address: string | undefined, other: string): boolean => address?.toLowerCase() === other.toLowerCase()
 
-/** The entry that has an address, and how the address is written there. */
+/** The entry with an address, and the spelling of the address in it. */
 function entryOf(address: string | undefined): (DirectoryEntry & { as: string }) | undefined {
   for (const entry of contoso.directory) {
     const as = [entry.primaryAddress, ...entry.aliases].find((one) => same(address, one))
@@ -30,7 +30,7 @@ function entryOf(address: string | undefined): (DirectoryEntry & { as: string })
 const isValid = (entry: DirectoryEntry | undefined): boolean =>
   entry !== undefined && ['user', 'shared', 'room'].includes(entry.kind) && entry.mailbox === 'active'
 
-/** A person and what the fixture says about them. */
+/** A person with their data in the fixture. */
 interface Dossier extends FixturePerson {
   address: string | undefined
   entry: ReturnType<typeof entryOf>

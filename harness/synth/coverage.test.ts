@@ -8,9 +8,9 @@ import type { Person } from './person.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { readTenantFixture } from './tenant-fixture.ts'
 
-// What a day contains with any seed. The tests look at many small days, where little is left to chance.
+// Tests what a day contains with any seed. They use many small days, in which little depends on chance.
 
-/** A record, so that the compiler complains when a kind is missing. */
+/** A record, so that the compiler reports a missing kind. */
 const everyKind: Record<ItemKind, true> = {
   audio: true,
   call: true,
@@ -48,7 +48,7 @@ function dayOf(itemCount: number, seed: number, cast: Person[] = people): DayEve
   return [...day].filter(({ captureTime }) => captureTime >= from && captureTime < to)
 }
 
-/** Small days of different seeds and casts. Each of them has to contain everything. */
+/** Small days of different seeds and casts. Each of them must contain everything. */
 function smallDays(): DayEvent[][] {
   const firms = [8, 9, 10].map((seed) =>
     dayOf(100, seed, inventPeople({ chance: createChance(seed), count: 12 * seed, routes: sampleRoutes })),
@@ -59,7 +59,7 @@ function smallDays(): DayEvent[][] {
 const senderOf = (event: DayEvent): string | undefined =>
   event.participants.find((participant) => participant.role === 'sender')?.number
 
-/** Which case of the vendor's rules a deletion is, in words. */
+/** The cases of the vendor's rules to which a deletion belongs, in words. */
 function ruleOf({ deletion, participants, chat }: DayEvent): string[] {
   if (!deletion) return []
   const recipients = participants.filter((participant) => participant.role === 'recipient').map(({ number }) => number)

@@ -1,10 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/min'
 import type { Chance } from '../control/seed.ts'
 
-/** Numbers that a regulator reserves for fiction: they belong to nobody. */
+/** Numbers that a regulator reserves for fiction; they belong to no subscriber. */
 export interface FictionalRange {
   region: CountryCode
-  /** Country code and the digits that all numbers of the range begin with, without plus. */
+  /** The country code and the first digits of all numbers of the range, without plus. */
   prefix: string
   /** Digits that follow the prefix; every combination belongs to the range. */
   freeDigits: number
@@ -38,7 +38,7 @@ export function isFictional(number: string): boolean {
   )
 }
 
-/** The ranges of one region, numbered through from 0. */
+/** The ranges of one region, with consecutive places from 0. */
 interface Stock {
   ranges: readonly FictionalRange[]
   capacity: number
@@ -50,8 +50,8 @@ const stocks: readonly Stock[] = [...new Set(fictionalRanges.map((range) => rang
 })
 
 /**
- * `count` different fictional numbers of mixed regions, none of them in `taken`. Throws a RangeError when the ranges hold
- * fewer (a little over 12,000 in all).
+ * `count` different fictional numbers of mixed regions, none of them in `taken`. Throws a RangeError when the ranges
+ * hold fewer (a little over 12,000 in all).
  */
 export function drawFictionalNumbers(chance: Chance, count: number, taken: Iterable<string> = []): string[] {
   const unavailable = new Set(taken)

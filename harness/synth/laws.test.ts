@@ -55,7 +55,7 @@ function checkEvent(event: DayEvent, cast: Person[]): void {
 function checkParticulars(event: DayEvent): void {
   const { mentionedNumbers = [], missingMedia = [], linkPreview, text, kind, participants } = event
   const others = participants.filter(({ role }) => role === 'recipient').map(({ number }) => number)
-  // Nobody mentions themselves, and only a text can mention somebody.
+  // No person mentions themselves, and only a text can contain mentions.
   expect(others).toEqual(expect.arrayContaining(mentionedNumbers))
   for (const number of mentionedNumbers) expect(text).toContain(`@${number}`)
   if (linkPreview) expect(text).toContain(linkPreview.url)
@@ -80,7 +80,7 @@ function checkReferences(events: DayEvent[]): void {
   const gone = new Set<string | undefined>()
   for (const event of events) {
     const { refersTo, kind, archiveMessageId } = event
-    // A second phone may capture a reply after the quoted message was deleted, but nobody can write a reply then.
+    // A second phone may capture a reply after the quoted message was deleted, but a new reply is not possible then.
     if (refersTo !== undefined && !first.has(archiveMessageId)) {
       expect(gone).not.toContain(refersTo)
       checkReference(event, first.get(refersTo))

@@ -11,7 +11,7 @@ export interface SpelledMappingRow extends MappingRow {
 /** The headings of the vendor's mapping file (MAP-10). */
 const mappingColumns = { number: 'External User ID', target: 'Microsoft 365 User Mailbox' } as const
 
-/** How a file differs from the simplest one. A reader has to accept all of these (MAP-10). */
+/** How a file differs from the simplest one. A reader must accept all of these (MAP-10). */
 export interface MappingFileOptions {
   /** Headings from left to right. A heading that is not in `mappingColumns` becomes a column of empty fields. */
   columnOrder?: readonly string[] | undefined
@@ -25,7 +25,9 @@ export interface MappingFileOptions {
   region?: CountryCode | undefined
 }
 
-/** The custom mapping file with these rows, in this order. Throws a RangeError for a number that cannot be spelled so. */
+/**
+ * The custom mapping file with these rows, in this order. Throws a RangeError for a number that cannot be spelled so.
+ */
 export function renderMappingFile(rows: readonly SpelledMappingRow[], options: MappingFileOptions = {}): string {
   const lineBreak = options.lineBreak ?? '\n'
   const records = rows.map((row) => ({

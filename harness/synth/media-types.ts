@@ -30,7 +30,7 @@ const pdf: MediaType = {
 }
 const officeOpenXml = 'application/vnd.openxmlformats-officedocument'
 
-/** What each kind of item is sent as. WhatsApp sends an animated GIF as a silent film. */
+/** The file types of each kind of item. WhatsApp sends an animated GIF as a silent film. */
 export const mediaTypes: Record<MediaKind, readonly MediaType[]> = {
   image: [jpeg, jpeg, png],
   audio: [

@@ -16,7 +16,7 @@ import {
 } from './media-types.ts'
 import { messageText } from './message-text.ts'
 
-/** What can be awkward about an attachment (CAP-4, CNV-6). */
+/** The unusual properties that an attachment can have (CAP-4, CNV-6). */
 export type Quirk = (typeof quirks)[number]
 
 export const quirks = ['empty', 'no-extension', 'unknown-type', 'non-ascii-name', 'long-name', 'text-file'] as const

@@ -1,7 +1,7 @@
 import type { CaptureSource, Network } from '../contract/index.ts'
 
 /**
- * A synthetic person, with everything that is true of them from the beginning. The oracle reads their number and their fate from here and
+ * A synthetic person, with all facts that do not change. The oracle reads their number and their fate from here, and
  * never parses a phone number, a CSV file or a served page.
  */
 export interface Person {
@@ -14,8 +14,9 @@ export interface Person {
   /** Present for people registered at TeleMessage, whose phones are captured; outsiders have none. */
   registration?: PersonRegistration | undefined
   /**
-   * The mailbox that they must resolve to with both mappings on: its primary address in lower case, or null for none. It is
-   * written by hand in fixtures, never computed, so that the oracle's rules can be checked against it. No server serves it.
+   * The mailbox that they must resolve to with both mappings on: its primary address in lower case, or null for none.
+   * It is written by hand in fixtures, never computed, so that the oracle's rules can be checked against it. No server
+   * serves it.
    */
   fate?: string | null | undefined
 }
@@ -26,22 +27,22 @@ export interface RegisteredPerson extends Person {
 }
 
 export interface PersonRegistration {
-  /** The address they were registered with, whether or not it is theirs in Microsoft 365. */
+  /** The address of their registration, whether or not it is theirs in Microsoft 365. */
   userEmailAddress?: string | undefined
   source: CaptureSource
   network: Network
 }
 
-/** True for those who are registered at TeleMessage. */
+/** True for people who are registered at TeleMessage. */
 export function isRegistered(person: Person): person is RegisteredPerson {
   return person.registration !== undefined
 }
 
-/** One row of the custom mapping as data: whose number, which mailbox. */
+/** One row of the custom mapping as data: a number and its mailbox. */
 export interface MappingRow {
-  /** The true number of the person meant: digits only, without plus. */
+  /** The true number of the person: digits only, without plus. */
   number: string
-  /** The address in the second column, of a valid user or not. */
+  /** The address in the second column; it may not belong to a valid user. */
   target: string
 }
 

@@ -6,9 +6,9 @@ import {
 } from 'libphonenumber-js/min'
 
 /**
- * How a number is written in a mapping file (MAP-9). `digits` is the documented spelling: country code and number without plus.
- * `double-zero` carries the international prefix of Europe. `spaced` and `bracketed` are international, grouped as the
- * country groups its numbers. `national` has no country code, and needs a region.
+ * How a number is written in a mapping file (MAP-9). `digits` is the documented spelling: country code and number
+ * without plus. `double-zero` has the international prefix of Europe. `spaced` and `bracketed` are international,
+ * grouped as the country groups its numbers. `national` has no country code, and needs a region.
  */
 export type PhoneSpelling = (typeof phoneSpellings)[number]
 
@@ -52,7 +52,7 @@ function bracketed(international: string): string {
 }
 
 function national(number: PhoneNumber, region: CountryCode | undefined): string {
-  // A German number in national form, read as British, would be another person's number or nobody's.
+  // A German number in national form, read as British, would belong to another person or to none.
   if (region !== undefined && getCountryCallingCode(region) !== number.countryCallingCode) {
     throw new RangeError(`a number of country code ${number.countryCallingCode} has no national form in ${region}`)
   }

@@ -1,6 +1,6 @@
 import type { CaptureRoute } from '../contract/index.ts'
 
-/** The ways in which the people of the tests of this folder are captured. */
+/** The capture routes of the people in the tests of this folder. */
 export const sampleRoutes: CaptureRoute[] = [
   { source: 'phone-archiver', network: 'WhatsApp' },
   { source: 'cloud-archiver', network: 'WhatsApp' },

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-/** A small fixture that is right, with one thing changed. */
+/** A small valid fixture with one change. */
 async function readWith(change: (fixture: ReturnType<typeof sound>) => unknown): Promise<TenantFixture> {
   const path = join(folder, 'changed.json')
   const fixture = sound()

@@ -9,7 +9,7 @@ export interface TenantFixture extends TenantFixtureFile {
   fates: ReadonlyMap<string, string | null>
 }
 
-/** A fixture that cannot be used. The message says which file and where in it. */
+/** A fixture that cannot be used. The message names the file and the place in it. */
 class TenantFixtureError extends Error {
   readonly code: 'TENANT_FIXTURE_UNREADABLE' | 'TENANT_FIXTURE_INVALID'
 
@@ -37,7 +37,7 @@ const personSchema = z.strictObject({
   fate: z.email().nullable(),
 })
 
-/** A person of a fixture, with the mailbox that a human wrote down for them. */
+/** A person of a fixture, with the mailbox that was written for them by hand. */
 export type FixturePerson = z.infer<typeof personSchema>
 
 const fixtureSchema = z

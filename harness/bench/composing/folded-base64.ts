@@ -1,8 +1,8 @@
 const lineChars = 76
 
 /**
- * Base64 in lines of 76 characters, in the quickest way that was found: encoded in one piece, then each line moved to its
- * place. The bound for whoever puts files into messages, so it takes nothing from the connector.
+ * Base64 in lines of 76 characters, in the fastest known way: encodes everything in one piece, then moves each line to
+ * its place. This is the bound for putting files into messages, so it uses no code of the connector.
  */
 export function foldedBase64(octets: Buffer): Buffer {
   const text = octets.toString('base64')

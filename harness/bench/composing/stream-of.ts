@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 
-/** What file systems and sockets hand out at once. */
+/** The usual size of one piece from a file system or a socket. */
 const chunkBytes = 64 * 1024
 
-/** Bytes as a stream of pieces like those of a file, without the file. */
+/** A stream of bytes in the same pieces as from a file, but without a file. */
 export function streamOf(bytes: Buffer): Readable {
   let at = 0
   return new Readable({

@@ -9,9 +9,9 @@ import type { ConnectorRun } from '../run-to-report.ts'
 import { growthEnvironment } from './environment.ts'
 import { createStreamedDay } from './streamed-day.ts'
 
-// A process of its own: the connector over a streamed day of so many items, once.
+// Runs in its own process: the connector once over a streamed day of the given number of items.
 
-// Whoever broke the benchmark off does not wait for this.
+// Ends with the benchmark, also if the user interrupts it.
 process.once('disconnect', () => process.exit(1))
 process.channel?.unref()
 const [itemCount = ''] = process.argv.slice(2)

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 
-/** What a connector is told whose requests go nowhere: its files lie in `folder`, and the window is the day before `MT_NOW`. */
+/**
+ * The environment of a connector without servers: its files are in `folder`, and the window is the day before `MT_NOW`.
+ */
 export function growthEnvironment(folder: string): Record<string, string> {
   return {
     MT_TELEMESSAGE_URL: 'http://site.example',

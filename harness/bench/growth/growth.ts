@@ -6,13 +6,16 @@ const largest = 1_000_000
 const memoryBytesMax = 250_000_000
 const secondsMax = 8 * 60
 const bytesPerMegabyte = 1_000_000
-/** Ten times the items may take a little more than ten times the time: caches hold less of a larger day. */
+/**
+ * Ten times the items may take a little more than ten times the time, because caches hold a smaller part of a larger
+ * day.
+ */
 const timesLinear = 1.15
-/** What is remembered of an item, and of its copy, so that neither comes twice: two entries of a set of digests. */
+/** The connector remembers two digests, one for an item and one for its copy, so that neither is imported twice. */
 const rememberedBytesPerItem = 38
 const timesFlat = 1.1
 
-/** How time and memory of the connector grow with the day: small items, one copy each, and no network. */
+/** Measures how time and memory of the connector grow with the day: small items, one copy each, and no network. */
 export const growth: Benchmark = {
   name: 'growth',
   measures: 'time and memory of the connector for 10,000, 100,000 and 1,000,000 items (with --items N: N/100, N/10, N)',
@@ -30,15 +33,15 @@ export const growth: Benchmark = {
 
 async function runOf(count: number): Promise<ConnectorRun> {
   const run = await runToReport(new URL('./connector.js', import.meta.url), [String(count)])
-  if (run.copies !== count) throw new Error(`${count} items gave ${run.copies} copies`)
+  if (run.copies !== count) throw new Error(`${count} items led to ${run.copies} copies`)
   return run
 }
 
-/** The figures of three runs, each over ten times as many items as the one before. */
+/** The figures of three runs, each over ten times as many items as the previous one. */
 export function growthFigures(counts: readonly number[], runs: readonly ConnectorRun[]): Figure[] {
   const [small, middle, large] = runs
   const [smallCount = 0, middleCount = 0, largeCount = 0] = counts
-  if (small === undefined || middle === undefined || large === undefined) throw new Error('growth takes three runs')
+  if (small === undefined || middle === undefined || large === undefined) throw new Error('growth needs three runs')
   const linear = (few: ConnectorRun, fewCount: number, many: ConnectorRun, manyCount: number): Figure =>
     figure({
       name: `processor time of ${manyCount} items, compared with ${manyCount / fewCount} times that of ${fewCount}`,

@@ -1,18 +1,18 @@
 import { chatTexts } from '../servers/written-bodies.ts'
 
-/** Mailboxes that the items are for, in turn. */
+/** The number of mailboxes; the items are for each of them in turn. */
 const mailboxCount = 50
 const firstMs = Date.UTC(2026, 2, 2)
 const dayMs = 24 * 60 * 60 * 1000
-/** Enough of them that texts do not repeat within a batch. */
+/** Enough texts that none is repeated within a batch. */
 const texts = chatTexts(1000)
 
-/** The mailbox that an item is for. */
+/** The mailbox of an item. */
 function addressOf(index: number): string {
   return `user-${index % mailboxCount}@contoso.example`
 }
 
-/** One of `count` items of a day, as the site would serve it: a text from outside for one person of the firm. */
+/** One of `count` items of a day, as the site would serve it: a text from an outsider to one person of the firm. */
 export function smallItem(index: number, count: number): object {
   const time = new Date(firstMs + Math.floor((index / count) * dayMs)).toISOString()
   const number = String(index % mailboxCount).padStart(3, '0')

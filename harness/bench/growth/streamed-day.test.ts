@@ -11,7 +11,7 @@ function linesIn({ MT_STATE_DIR: stateDir = '' }: Record<string, string>): numbe
   return readFileSync(join(stateDir, 'pending-imports.log'), 'utf8').split('\n').length
 }
 
-it('serves every item once and counts a copy of each, and the connector forgets what is settled', async () => {
+it('serves every item once and counts a copy of each, and the connector forgets settled copies', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mt-bench-'))
   try {
     const day = createStreamedDay(450)
@@ -30,7 +30,7 @@ it('serves every item once and counts a copy of each, and the connector forgets 
       message: '450 items: 450 copies imported, 0 in part, 0 skipped, 0 failed',
     })
     expect(day.copies()).toBe(450)
-    // Two lines for each copy, and a batch is of 200: what is settled must not be kept for as long as the day.
+    // Each copy has two lines, and a batch has 200 copies. Settled copies must not be kept until the end of the day.
     expect(Math.max(...pending)).toBeLessThan(500)
     expect(Math.max(...pending)).toBeGreaterThan(300)
   } finally {

@@ -2,13 +2,15 @@ import { Readable } from 'node:stream'
 import type { HttpClient, HttpRequest } from '../../../connector/index.ts'
 import { smallItem } from './small-items.ts'
 
-/** Both ends of a connector without a network: a day that is made while it is read, and mailboxes that only count. */
+/**
+ * Both ends of a connector without a network: a day that is generated while it is read, and mailboxes that only count.
+ */
 export interface StreamedDay extends HttpClient {
-  /** Copies that were imported. */
+  /** The number of imported copies. */
   copies(): number
 }
 
-/** What is answered to a request whose path matches; the groups of the pattern are its values. */
+/** The answers to requests by the pattern of their path; the groups of the pattern become `values`. */
 type Answers = [pattern: RegExp, answer: (request: HttpRequest, ...values: string[]) => object][]
 
 /** A day of `itemCount` small items. */
@@ -33,7 +35,7 @@ export function createStreamedDay(itemCount: number): StreamedDay {
         const body = Buffer.from(JSON.stringify(answer(request, ...found.slice(1))))
         return { status: 200, headers: {}, body: Readable.from([body], { objectMode: false }) }
       }
-      throw new Error(`nobody answers to ${request.method} ${pathname}`)
+      throw new Error(`no answer is defined for ${request.method} ${pathname}`)
     },
     close: () => {},
     copies: () => copies,

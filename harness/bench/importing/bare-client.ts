@@ -6,17 +6,17 @@ import type { ConnectorRun } from '../run-to-report.ts'
 import { postAll } from '../servers/post-all.ts'
 import { importBodies } from './bodies.ts'
 
-// A process of its own: posts the messages of a part of the day to an import URL, and does nothing else that costs time
-// meanwhile: its bodies are made before, and of the answers it looks at the status.
+// Runs in its own process: posts the messages of a part of the day to an import URL. It spends no time on anything
+// else: the bodies are made before, and only the status of each answer is checked.
 
-// Whoever broke the benchmark off does not wait for this.
+// Ends with the benchmark, also if the user interrupts it.
 process.once('disconnect', () => process.exit(1))
 process.channel?.unref()
 const [itemCount = '', url = '', folderId = '', writers = ''] = process.argv.slice(2)
 const bodies = await importBodies(Number(itemCount), folderId)
 const agent = new Agent({ keepAlive: true, maxSockets: Number(writers) })
 const post = async (some: Buffer[]): Promise<void> => {
-  // One iterator for all: each writer takes the next body that nobody has taken.
+  // All writers share one iterator, so that each body is posted once.
   const rest = some.values()
   await Promise.all(Array.from({ length: Number(writers) }, () => postAll({ url, headers: {}, agent }, rest)))
 }

@@ -7,12 +7,15 @@ import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { decoded } from '../composing/composed-items.ts'
 import { capturesWithFiles, dayTo, readFirm, registerAll } from '../firm.ts'
 
-/** Of so many items of the day, one is taken: a hundredth of them has files, and so has a hundredth of those taken. */
+/**
+ * One item in this many is taken. A hundredth of the day's items have files, and so do a hundredth of the taken ones.
+ */
 const everyNth = 50
 
 /**
- * Bodies of imports for a fiftieth of the day, each as often as its item has people with an address in the firm: the bytes
- * that a connector posts. Texts and files are taken apart, so that there are as many files among them as in the day.
+ * Bodies of imports for a fiftieth of the day, with the same bytes that a connector posts. Each body appears once for
+ * each participant with an address in the firm. Texts and files are counted separately, so that the share of files is
+ * the same as on the whole day.
  */
 export async function importBodies(itemCount: number, folderId: string): Promise<Buffer[]> {
   const firm = await readFirm()

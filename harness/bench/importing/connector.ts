@@ -6,9 +6,9 @@ import { startCpuMeter } from '../cpu-time.ts'
 import { peakMemoryBytes } from '../peak-memory.ts'
 import type { ConnectorRun } from '../run-to-report.ts'
 
-// A process of its own: the connector for the environment in its argument, once.
+// Runs in its own process: the connector once, with the environment in its argument.
 
-// Whoever broke the benchmark off does not wait for this.
+// Ends with the benchmark, also if the user interrupts it.
 process.once('disconnect', () => process.exit(1))
 process.channel?.unref()
 const environment: Record<string, string> = JSON.parse(process.argv[2] ?? '{}')
@@ -24,7 +24,7 @@ const report: ConnectorRun = {
 }
 process.send?.(report)
 
-/** Copies that the last line of an import log counts. */
+/** The number of imported copies in the last line of an import log. */
 async function importedIn(path: string): Promise<number> {
   const lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
   const summary = importLogRecordSchema.parse(JSON.parse(lines.at(-1) ?? ''))

@@ -3,7 +3,7 @@ import { importFigures } from './importing.ts'
 
 const run = { seconds: 10, cpuSeconds: 8, peakBytes: 100_000_000, copies: 1000 }
 
-it("holds the connector's processor time to twice that of a client that only posts", () => {
+it("limits the connector's processor time to twice that of a client that only posts", () => {
   const shares = (cpuSeconds: number) =>
     importFigures({ ...run, cpuSeconds }, run).map(({ share, met }) => [share, met])
   expect(shares(16)).toEqual([

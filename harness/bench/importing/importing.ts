@@ -16,7 +16,7 @@ const memoryBytesMax = 250_000_000
 const bytesPerMegabyte = 1_000_000
 const microsecondsPerSecond = 1_000_000
 
-/** A day from site to mailboxes: site, tenant, connector and, afterwards, a client that does nothing but post. */
+/** Measures a day from site to mailboxes, with site, tenant and connector, and afterwards a client that only posts. */
 export const importing: Benchmark = {
   name: 'import',
   measures: 'a day of 100,000 items (or --items N), a hundredth of them with 1 MB, from site to mailboxes',
@@ -53,7 +53,7 @@ export const importing: Benchmark = {
       }
       progress.show(`import: running the connector over ${items} items`)
       const connector = await runToReport(new URL('./connector.js', import.meta.url), [JSON.stringify(environment)])
-      progress.show('import: posting the same without a connector')
+      progress.show('import: posting the same messages without a connector')
       const bare = await runBare(items, tenant.url, client)
       return importFigures(connector, bare)
     } finally {
@@ -69,7 +69,7 @@ async function runBare(
 ): Promise<ConnectorRun> {
   const { directory } = await readFirm()
   const owner = directory.find(({ kind, mailbox }) => kind === 'user' && mailbox === 'active')
-  if (owner === undefined) throw new Error('nobody of the firm has a mailbox')
+  if (owner === undefined) throw new Error('no person of the firm has a mailbox')
   const { folderId, targets } = await openDoors(tenantUrl, client, owner.primaryAddress, 'Bare client')
   const { url } = targets.imports
   return runToReport(new URL('./bare-client.js', import.meta.url), [
@@ -97,7 +97,7 @@ export function importFigures(connector: ConnectorRun, bare: ConnectorRun): Figu
       name: 'processor time of a copy: the client that only posts, divided by the connector',
       value,
       bound,
-      // The other way round than elsewhere: less time is better.
+      // Inverted, because less time is better.
       share: bound / value,
       unit: 'microseconds',
       target: 0.5,

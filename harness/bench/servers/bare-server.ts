@@ -3,7 +3,7 @@ import { listen } from '../../control/http/listener.ts'
 import { pageThrough } from './page-through.ts'
 import { serveFor } from './server-process.ts'
 
-// A process of its own: a bare Express app that sends the very bytes and headers that the site at the given address sends.
+// Runs in its own process: a bare Express app that sends the same bytes and headers as the site at the given address.
 
 const [siteUrl = '', authorization = ''] = process.argv.slice(2)
 

@@ -2,8 +2,8 @@ import express from 'express'
 import { listen } from '../../control/http/listener.ts'
 import { serveFor } from './server-process.ts'
 
-// A process of its own: a bare Express app that parses whatever JSON is posted, keeps it in a Map, and answers in the shape
-// that the tenant has for such a write: by path, from the first argument.
+// Runs in its own process: a bare Express app that parses posted JSON, keeps it in a Map, and answers in the same shape
+// as the tenant. The first argument holds the shape for each path.
 
 interface Shape {
   status: number

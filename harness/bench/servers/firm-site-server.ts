@@ -8,7 +8,8 @@ import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { capturesWithFiles, dayTo, readFirm, registerAll } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
-// A process of its own: the site behind Express over plain http, with a day of the bundled firm whose files have one size.
+// Runs in its own process: the site behind Express over plain http, with a day of the bundled firm and files of one
+// size.
 
 const [itemCount = '', username = '', password = ''] = process.argv.slice(2)
 const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }

@@ -9,7 +9,7 @@ import { defaultArchiver } from '../../oracle/index.ts'
 import { dayTo, readFirm } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
-// A process of its own: the tenant of the bundled firm behind Express over plain http.
+// Runs in its own process: the tenant of the bundled firm behind Express over plain http.
 
 const [tenantId = '', clientId = '', clientSecret = ''] = process.argv.slice(2)
 const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }

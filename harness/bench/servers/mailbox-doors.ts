@@ -2,7 +2,7 @@ import type { ExchangeSettings, ImportSession, MailboxFolder, TokenResponse } fr
 import { graphPaths } from '../../contract/index.ts'
 import type { WriteTarget } from './post-all.ts'
 
-/** The two ways into one mailbox, opened. */
+/** The two open doors of one mailbox. */
 export interface Doors {
   folderId: string
   targets: Record<'messages' | 'imports', Omit<WriteTarget, 'agent'>>
@@ -27,7 +27,7 @@ export async function openDoors(
     const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const headers = { authorization, 'content-type': 'application/json' }
     const answer = await fetch(`${url}${path}`, { headers, ...sent })
-    if (!answer.ok) throw new Error(`${path} is answered ${answer.status}`)
+    if (!answer.ok) throw new Error(`${path} got the status ${answer.status}`)
     return (await answer.json()) as T
   }
   const { primaryMailboxId } = await ask<ExchangeSettings>(graphPaths.exchangeSettings.replace(':userId', address))

@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import { type Agent, type IncomingMessage, request } from 'node:http'
 import { archivePlanePaths, pageItemsMax } from '../../contract/index.ts'
 
-/** A server of pages, and what it wants to see. */
+/** A server of pages, and the credentials for it. */
 export interface PageSource {
   url: string
   authorization: string
-  /** Keeps connections; absent: each page takes one of its own. */
+  /** Keeps connections open; absent: each page opens a new one. */
   agent?: Agent | undefined
 }
 
-/** A page as it came. */
+/** A page as it arrived. */
 export interface Page {
   path: string
   headers: Record<string, string>
@@ -18,19 +18,19 @@ export interface Page {
   bytes: number
 }
 
-/** What was read. */
+/** The number of pages and bytes that were read. */
 export interface PagesRead {
   pages: number
   bytes: number
 }
 
 const window = 'from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z'
-/** Far more than the end of a page that holds the cursor. */
+/** More than enough for the end of a page, which contains the cursor. */
 const tailBytes = 1024
 
 /**
- * Pages through the day, one page after the other. Only the end of a page is looked at, for the cursor, so that the client
- * takes as little of the machine as it can. Throws an Error for an answer that is no page.
+ * Pages through the day, one page after the other. It examines only the end of a page, for the cursor, so that the
+ * client uses as little of the machine as possible. Throws an Error if an answer is not a page.
  */
 export async function pageThrough(
   source: PageSource,
@@ -51,7 +51,7 @@ export async function pageThrough(
 async function readPage({ url, authorization, agent }: PageSource, path: string): Promise<Page> {
   const sent = request(`${url}${path}`, { headers: { authorization }, ...(agent && { agent }) }).end()
   const [answer] = (await once(sent, 'response')) as [IncomingMessage]
-  if (answer.statusCode !== 200) throw new Error(`a page is answered ${answer.statusCode}`)
+  if (answer.statusCode !== 200) throw new Error(`a page got the status ${answer.statusCode}`)
   const page: Page = { path, headers: ownHeaders(answer), chunks: [], bytes: 0 }
   answer.on('data', (chunk: Buffer) => {
     page.chunks.push(chunk)

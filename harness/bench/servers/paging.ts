@@ -8,15 +8,21 @@ import { type PageSource, type PagesRead, pageThrough } from './page-through.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 const itemCount = 100_000
-/** Pagers that read the whole day at once, each on a connection of its own: enough to keep a server busy. */
+/**
+ * The number of clients that read the whole day at the same time, each on its own connection: enough to keep a server
+ * busy.
+ */
 const pagers = 4
 const roundCount = 11
-/** Rounds before those that count, until both servers run the code that their engine has made fast. */
+/** The first rounds do not count, so that the engine has optimised the code of both servers. */
 const warmUpCount = 4
 const tenths = 10
 const mebibyte = 1024 * 1024
 
-/** Pages of the site behind Express beside a bare Express app that sends the same bytes; memory of the site meanwhile. */
+/**
+ * Measures pages of the site behind Express, compared with a bare Express app that sends the same bytes, and the memory
+ * of the site.
+ */
 export const paging: Benchmark = {
   name: 'paging',
   measures: "the site's pages compared with bare Express, and its memory during this",
@@ -46,12 +52,12 @@ async function measurePaging(): Promise<Figure[]> {
 
 async function measureSpeed(site: PageSource, bare: PageSource): Promise<Figure> {
   const [fromSite, fromBare] = [(await readAtOnce(site)).read, (await readAtOnce(bare)).read]
-  if (fromSite.bytes !== fromBare.bytes) throw new Error('the bare app sends other bytes than the site')
+  if (fromSite.bytes !== fromBare.bytes) throw new Error('the bare app does not send the same bytes as the site')
   if (fromSite.pages !== (pagers * itemCount) / pageItemsMax)
-    throw new Error('the day has not as many pages as it should')
+    throw new Error('the day does not have the expected number of pages')
   const rounds: Record<'site' | 'bare', number>[] = []
   for (let round = 0; round < warmUpCount + roundCount; round += 1) {
-    // In turn, so that what else the machine does meets both alike.
+    // In turn, so that other load on the machine affects both equally.
     const { pagesPerSecond } = await readAtOnce(site)
     rounds.push({ site: pagesPerSecond, bare: (await readAtOnce(bare)).pagesPerSecond })
   }
@@ -75,7 +81,10 @@ async function readAtOnce(source: PageSource): Promise<{ read: PagesRead; pagesP
   return { read: { pages, bytes }, pagesPerSecond: (pages * 1000) / elapsedMs() }
 }
 
-/** What the site holds after the last tenth of the day more than after the first, beside the bytes that it sent in between. */
+/**
+ * Measures how much more memory the site holds after the last tenth of the day than after the first, compared with the
+ * bytes that it sent between them.
+ */
 async function measureMemory(site: ServerProcess, source: PageSource): Promise<Figure> {
   const held: number[] = []
   const sent: number[] = []

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { type Agent, type IncomingMessage, request } from 'node:http'
 
-/** Where writes go to, and what they take along. */
+/** The address of writes, with their headers and connections. */
 export interface WriteTarget {
   url: string
   headers: Record<string, string>
   agent: Agent
 }
 
-/** Posts the bodies, one after the other, and looks at nothing but the status. Throws an Error for a refusal. */
+/** Posts the bodies, one after the other, and checks only the status. Throws an Error for a refusal. */
 export async function postAll({ url, headers, agent }: WriteTarget, bodies: Iterable<Buffer>): Promise<void> {
   for (const body of bodies) {
     const length = { 'content-type': 'application/json', 'content-length': String(body.length) }
@@ -17,6 +17,6 @@ export async function postAll({ url, headers, agent }: WriteTarget, bodies: Iter
     answer.resume()
     await once(answer, 'end')
     if (answer.statusCode !== 200 && answer.statusCode !== 201)
-      throw new Error(`a write is answered ${answer.statusCode}`)
+      throw new Error(`a write got the status ${answer.statusCode}`)
   }
 }

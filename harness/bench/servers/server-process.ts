@@ -2,18 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** A server in a process of its own, so that its work and memory are not those of whoever asks it. */
+/** A server in its own process, so that its work and memory are separate from those of its clients. */
 export interface ServerProcess {
   url: string
-  /** What it holds after a garbage collection: the heap and what is outside of it, in bytes. */
+  /** Its memory after a garbage collection, in bytes: the heap and external memory. */
   heldBytes(): Promise<number>
   stop(): Promise<void>
 }
 
-/** What a server's process says. */
+/** A message from the process of a server. */
 type Report = { url: string } | { heldBytes: number }
 
-/** Starts a module, which calls `serveFor`. Throws when its process ends before it listens. */
+/** Starts a module, which calls `serveFor`. Throws if its process ends before it listens. */
 export async function startServer(module: URL, args: string[]): Promise<ServerProcess> {
   const child = fork(fileURLToPath(module), args, { execArgv: [...process.execArgv, '--expose-gc'] })
   const url = (await nextReport(child, module)) as { url: string }
@@ -42,13 +42,13 @@ async function nextReport(child: ChildProcess, module: URL): Promise<Report> {
   try {
     return await Promise.race([report, end])
   } finally {
-    // The one that did not come would wait, and listen, for ever.
+    // Otherwise the other one would wait for ever, and keep its listener.
     answered.abort()
     await Promise.allSettled([report, end])
   }
 }
 
-/** The other side: reports where a server listens, then what it holds whenever it is asked; ends with its parent. */
+/** The side of the server: reports its address, and then its memory on each request; ends with its parent process. */
 export function serveFor(url: string, close: () => Promise<void>): void {
   const say = (report: Report): void => {
     process.send?.(report)

@@ -8,7 +8,7 @@ import { createAccounts, createSite } from '../../telemessage/index.ts'
 import { capturesOf, dayTo, readFirm, registerAll } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
-// A process of its own: the site behind Express over plain http, with a synthetic day of the bundled firm.
+// Runs in its own process: the site behind Express over plain http, with a synthetic day of the bundled firm.
 
 const [itemCount = '', username = '', password = ''] = process.argv.slice(2)
 const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }

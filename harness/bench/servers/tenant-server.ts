@@ -8,7 +8,7 @@ import { createTenant } from '../../m365/index.ts'
 import { defaultArchiver } from '../../oracle/index.ts'
 import { serveFor } from './server-process.ts'
 
-// A process of its own: the tenant behind Express over plain http, with one user.
+// Runs in its own process: the tenant behind Express over plain http, with one user.
 
 const [tenantId = '', clientId = '', clientSecret = '', address = ''] = process.argv.slice(2)
 

@@ -9,13 +9,16 @@ import { startServer } from './server-process.ts'
 import { chatTexts, graphMessageBody, importItemBody } from './written-bodies.ts'
 
 const address = 'asha@contoso.example'
-/** Connections that write at once: as many as Outlook serves. */
+/** The number of connections that write at the same time: as many as Outlook serves. */
 const writers = 4
 const writesPerRound = 1000
 const roundCount = 11
 const warmUpRounds = 3
 
-/** Writes of the tenant through each of the two doors into a mailbox beside a bare Express app that parses and keeps the same bodies. */
+/**
+ * Measures writes through each of the two doors of a mailbox, compared with a bare Express app that parses and keeps
+ * the same bodies.
+ */
 export const writing: Benchmark = {
   name: 'writing',
   measures: "the tenant's two ways to write a message, compared with bare Express",
@@ -59,7 +62,7 @@ interface Writes {
   bodies: Buffer[]
 }
 
-/** How the tenant answers to the first of the writes, by path. */
+/** The answer of the tenant to the first of the writes, by path. */
 async function shapeOfAnswer({ target: { url, headers }, bodies }: Writes): Promise<Record<string, object>> {
   const type = { 'content-type': 'application/json' }
   const body = new Uint8Array(bodies[0] ?? [])
@@ -69,14 +72,14 @@ async function shapeOfAnswer({ target: { url, headers }, bodies }: Writes): Prom
 
 async function measureSpeed(name: string, { target, bodies }: Writes, bareUrl: string): Promise<Figure> {
   const bare = { ...target, url: `${bareUrl}${new URL(target.url).pathname}` }
-  // Until the compilers of both are done with them.
+  // These rounds do not count, so that the engine has optimised the code of both.
   for (let round = 0; round < warmUpRounds; round += 1) {
     await writeAtOnce(target, bodies)
     await writeAtOnce(bare, bodies)
   }
   const rounds: Record<'tenant' | 'bare', number>[] = []
   for (let round = 0; round < roundCount; round += 1) {
-    // In turn, so that what else the machine does meets both alike.
+    // In turn, so that other load on the machine affects both equally.
     rounds.push({ tenant: await writeAtOnce(target, bodies), bare: await writeAtOnce(bare, bodies) })
   }
   return figure({
@@ -93,7 +96,7 @@ async function measureSpeed(name: string, { target, bodies }: Writes, bareUrl: s
 /** Writes per second. */
 async function writeAtOnce(target: WriteTarget, bodies: Buffer[]): Promise<number> {
   const elapsedMs = startStopwatch()
-  // One iterator for all: each writer takes the next body that nobody has taken.
+  // All writers share one iterator, so that each body is posted once.
   const rest = bodies.values()
   await Promise.all(Array.from({ length: writers }, () => postAll(target, rest)))
   return (bodies.length * 1000) / elapsedMs()

@@ -1,4 +1,4 @@
-/** A text of a chat as connectors write it; each is another one, as in a real day. */
+/** A text of a chat as connectors write it; all are different, as on a real day. */
 export interface ChatText {
   number: number
   text: string
@@ -7,7 +7,7 @@ export interface ChatText {
 const words =
   'the berth is taken until noon and the pilot asks whether we could wait outside of the harbour instead'.split(' ')
 
-/** Texts of some 200 to 600 characters. */
+/** Texts of about 200 to 600 characters. */
 export function chatTexts(count: number): ChatText[] {
   return Array.from({ length: count }, (_, number) => {
     const length = 40 + ((number * 37) % 80)
@@ -19,7 +19,7 @@ export function chatTexts(count: number): ChatText[] {
 const subject = 'WhatsApp Message From 15550100 to 15550101'
 const when = new Date('2026-03-01T08:30:00Z')
 
-/** The body of `POST …/messages`: JSON with the properties that make it a message that was received. */
+/** The body of `POST …/messages`: JSON with the properties of a received message. */
 export function graphMessageBody({ number, text }: ChatText, address: string): Buffer {
   return Buffer.from(
     JSON.stringify({

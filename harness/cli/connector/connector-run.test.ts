@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import { openWorlds } from '../../runner/world/open-world.ts'
 import { createWorkFolder } from '../../runner/world/work-folder.ts'
@@ -18,10 +18,6 @@ afterAll(async () => {
   await workFolder.remove()
   await rm(folder, { recursive: true })
 })
-afterEach(() => {
-  process.exitCode = undefined
-})
-
 const password = 'TEST_PASSWORD'
 const configFile = join(folder, 'connector.json')
 
@@ -31,9 +27,12 @@ async function type(
   variables: Record<string, string> = {},
   interruption = new Promise<void>(() => {}),
 ) {
-  const { terminal, printed } = sampleTerminal({ environment: variables, untilInterrupted: () => interruption })
+  const { terminal, printed, exitCode } = sampleTerminal({
+    environment: variables,
+    untilInterrupted: () => interruption,
+  })
   await connectorCommand(terminal).exitOverride().parseAsync(args, { from: 'user' })
-  return { printed: printed(), exitCode: process.exitCode }
+  return { printed: printed(), exitCode: exitCode() }
 }
 
 /** The configuration with the same content as an environment. */

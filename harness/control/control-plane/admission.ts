@@ -2,13 +2,13 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { ControlRefusal, refuse } from './refusal.ts'
 
-/** Lets nobody pass who does not bring the token; whether there is such a path, nobody else learns. */
+/** Refuses every request without the token, and does not show such a caller whether the path exists. */
 export function admission(token: string): RequestHandler {
   const wanted = digest(`Bearer ${token}`)
   return (request, response, next) => {
-    // Of equal length whatever was sent, and compared in constant time: how long it takes tells nothing of the token.
+    // The digests have equal length and are compared in constant time, so the duration reveals nothing about the token.
     if (timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) return next()
-    const right = 'send the token that was printed at the start, as authorization: Bearer <token>'
+    const right = 'send the token that was printed at the start as "authorization: Bearer <token>"'
     return refuse(response, new ControlRefusal('token-missing-or-wrong', right))
   }
 }

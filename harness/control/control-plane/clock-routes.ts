@@ -14,12 +14,12 @@ export function clockRoutes(clock: VirtualClock): Router {
   return Router()
     .get('/', (_request, response) => show(response))
     .put('/', (request, response) => {
-      const { now } = checked(setSchema, request.body, 'body-invalid', 'give { "now": "<ISO 8601>" }')
+      const { now } = checked(setSchema, request.body, 'body-invalid', 'send { "now": "<ISO 8601>" }')
       orRefused('instant-impossible', () => clock.set(new Date(now)))
       show(response)
     })
     .post('/advance', (request, response) => {
-      const { seconds } = checked(advanceSchema, request.body, 'body-invalid', 'give { "seconds": <number> }')
+      const { seconds } = checked(advanceSchema, request.body, 'body-invalid', 'send { "seconds": <number> }')
       orRefused('instant-impossible', () => clock.advance(seconds * 1000))
       show(response)
     })

@@ -51,7 +51,7 @@ test('shows, sets, advances, runs and freezes the calendar', async () => {
   expect((await ask('post', '/clock/freeze')).body).toMatchObject({ running: false })
 })
 
-test('gives the seed of random faults, and sets another', async () => {
+test('shows the seed of random faults, and sets another', async () => {
   expect((await ask('get', '/seed')).body).toEqual({ seed: 7 })
   expect((await ask('put', '/seed', { seed: 8 })).body).toEqual({ seed: 8 })
   expect(world.faults.seed()).toBe(8)
@@ -80,7 +80,7 @@ test('arms, lists, shows and disarms faults', async () => {
   expect(world.faults.list()).toEqual([])
 })
 
-test('shows the journal, as much of it as is asked for, and empties it', async () => {
+test('shows the journal or a part of it, and empties it', async () => {
   for (const sequence of [1, 2, 3]) world.journal.record(entry(sequence))
   const all = await ask('get', '/journal')
   expect(all.body).toMatchObject({ total: 3, entries: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }] })
@@ -91,7 +91,7 @@ test('shows the journal, as much of it as is asked for, and empties it', async (
   expect((await ask('get', '/journal')).body).toEqual({ total: 3, entries: [] })
 })
 
-test('keeps, lists, puts back and lets go of snapshots', async () => {
+test('saves, lists, restores and deletes snapshots', async () => {
   const kept = await ask('put', '/snapshots/before')
   expect(kept).toEqual({ status: 200, body: { name: 'before', now: '2026-03-11T00:00:00.000Z' } })
   world.clock.advance(1_000)
@@ -146,7 +146,7 @@ test.each<[string, Method, string, object | undefined, number, string, string]>(
     'body-invalid',
     '"running"',
   ],
-  ['a date that is none', 'put', '/clock', { now: 'soon' }, 400, 'body-invalid', '<ISO 8601>'],
+  ['a text that is not a date', 'put', '/clock', { now: 'soon' }, 400, 'body-invalid', '<ISO 8601>'],
   ['no body', 'put', '/clock', undefined, 400, 'body-invalid', '<ISO 8601>'],
   [
     'an instant that no date can hold',
@@ -159,15 +159,15 @@ test.each<[string, Method, string, object | undefined, number, string, string]>(
   ],
   ['a seed out of range', 'put', '/seed', { seed: -1 }, 400, 'body-invalid', 'from 0 to 2147483647'],
   ['a name with other characters', 'put', '/snapshots/a%20b', undefined, 400, 'name-invalid', '1 to 64'],
-  ['a snapshot that there is not', 'post', '/snapshots/after/restore', undefined, 404, 'snapshot-unknown', 'none yet'],
+  ['an unknown snapshot', 'post', '/snapshots/after/restore', undefined, 404, 'snapshot-unknown', 'none yet'],
   ['an unknown filter', 'get', '/journal?path=/items', undefined, 400, 'query-invalid', 'filter by server'],
-  ['a filter given twice', 'get', '/journal?actor=a&actor=b', undefined, 400, 'query-invalid', 'each once'],
-  ['a since that is no number', 'get', '/journal?since=-1', undefined, 400, 'query-invalid', 'a sequence number'],
+  ['a filter given twice', 'get', '/journal?actor=a&actor=b', undefined, 400, 'query-invalid', 'each at most once'],
+  ['a since that is not a number', 'get', '/journal?since=-1', undefined, 400, 'query-invalid', 'a sequence number'],
   ['an unknown path', 'get', '/ledger', undefined, 404, 'not-found', 'below /control/v1'],
   ['a path that cannot be read', 'get', '/faults/%zz', undefined, 404, 'not-found', 'below /control/v1'],
   ['another method', 'patch', '/clock', {}, 404, 'not-found', 'below /control/v1'],
 ])(
-  'refuses %s in problem details, and says what would be right',
+  'refuses %s in problem details, and says what is expected',
   async (_what, method, path, sent, status, code, right) => {
     const { body, ...answer } = await ask(method, path, sent)
     const type = `urn:mock-telemessage:control-problem:${code}`
@@ -193,7 +193,7 @@ const methods: Method[] = ['get', 'put', 'post', 'delete', 'patch', 'head', 'opt
 const paths = ['/control/v1/clock', '/control/v1/journal', '/control/v1/reset', '/control/v1/nowhere', '/', '/%']
 
 test.each([undefined, '', 'Bearer', 'Bearer wrong', `Bearer ${token}x`, `Bearer  ${token}`, token, `Basic ${token}`])(
-  'answers everything alike for who comes with the credential %s',
+  'gives the same answer to every request with the credential %s',
   async (authorization) => {
     const app = controlPlane(world, token)
     const answers = new Set<string>()

@@ -14,8 +14,8 @@ export interface ControlledWorld extends ControlRoom {
 }
 
 /**
- * The control plane of a world: calendar, seed, snapshots, faults, journal. It listens on a port of its own and wants a
- * token that no connector is given: a connector that could read what the harness knows would prove nothing.
+ * The control plane of a world: calendar, seed, snapshots, faults, journal. It listens on its own port and needs a
+ * token that no connector gets: a connector that can read what the harness knows proves nothing.
  */
 export function controlPlane(world: ControlledWorld, token: string): Express {
   const app = express()
@@ -42,8 +42,9 @@ const noSuchPath = 'use clock, seed, faults, journal, snapshots or reset below /
 const answerForError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   if (error instanceof ControlRefusal) return refuse(response, error)
   const isTheCallers = error instanceof Error && 'status' in error && Number(error.status) < 500
-  // What is wrong with a body has a type; what the router alone cannot read is the path, and such a path there is not.
+  // An error about a body has a `type`. An error without one is about a path that the router cannot read; no such path
+  // exists.
   if (isTheCallers && !('type' in error)) return refuse(response, new ControlRefusal('not-found', noSuchPath))
   if (isTheCallers) return refuse(response, new ControlRefusal('body-unreadable', 'send JSON of at most 100 kB'))
-  return refuse(response, new ControlRefusal('failed', 'this is a mistake of the mock and worth a report'))
+  return refuse(response, new ControlRefusal('failed', 'this is a mistake of the mock; please report it'))
 }

@@ -8,15 +8,15 @@ import { ControlRefusal } from './refusal.ts'
 
 const seedSchema = z.strictObject({ seed: z.int().min(0).max(seedMax) })
 
-/** Faults: arm, list with what came of them, disarm. */
+/** Faults: arm, list with their counts, disarm. */
 export function faultRoutes(faults: FaultBoard): Router {
-  const unknown = (): ControlRefusal => new ControlRefusal('fault-unknown', 'use a faultId of the list of faults')
+  const unknown = (): ControlRefusal => new ControlRefusal('fault-unknown', 'use a faultId from the list of faults')
   return Router()
     .get('/', (_request, response) => {
       response.json({ faults: faults.list() })
     })
     .post('/', (request, response) => {
-      const rule = checked(faultRuleSchema, request.body, 'body-invalid', 'give a fault rule')
+      const rule = checked(faultRuleSchema, request.body, 'body-invalid', 'send a fault rule')
       response.status(201).json(orRefused('fault-unarmable', () => faults.arm(rule)))
     })
     .delete('/', (_request, response) => {
@@ -41,7 +41,7 @@ export function seedRoutes(faults: FaultBoard): Router {
       response.json({ seed: faults.seed() })
     })
     .put('/', (request, response) => {
-      const right = `give { "seed": <whole number from 0 to ${seedMax}> }`
+      const right = `send { "seed": <whole number from 0 to ${seedMax}> }`
       faults.reseed(checked(seedSchema, request.body, 'body-invalid', right).seed)
       response.json({ seed: faults.seed() })
     })

@@ -14,11 +14,11 @@ const filterSchema: z.ZodType<JournalFilter> = z.strictObject({
     .optional(),
 })
 
-/** The journal: read all or what a filter leaves, empty. */
+/** The journal: read all entries or those that match a filter; empty it. */
 export function journalRoutes(journal: Journal): Router {
   return Router()
     .get('/', (request, response) => {
-      const right = 'filter by server, operation, actor or since, each once'
+      const right = 'filter by server, operation, actor or since; give each at most once'
       const filter = checked(filterSchema, request.query, 'query-invalid', right)
       response.json({ total: journal.total(), entries: journal.entries(filter) })
     })

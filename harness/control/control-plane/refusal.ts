@@ -1,17 +1,17 @@
 import type { Response } from 'express'
 
-/** Every way in which the control plane refuses a request: status, and what was wrong. */
+/** Every refusal of the control plane: its status, and what is wrong with the request. */
 const refusals = {
-  'token-missing-or-wrong': [401, 'The control plane does not know the caller'],
+  'token-missing-or-wrong': [401, 'The token is missing or wrong'],
   'body-unreadable': [400, 'The body cannot be read'],
-  'body-invalid': [400, 'The body is not as it should be'],
-  'query-invalid': [400, 'The query is not as it should be'],
+  'body-invalid': [400, 'The body is not valid'],
+  'query-invalid': [400, 'The query is not valid'],
   'fault-unarmable': [400, 'The fault cannot be armed'],
   'instant-impossible': [400, 'The calendar cannot be moved there'],
-  'name-invalid': [400, 'The name of the snapshot is not as it should be'],
-  'fault-unknown': [404, 'No fault of that id is armed'],
-  'snapshot-unknown': [404, 'There is no snapshot of that name'],
-  'not-found': [404, 'The control plane has no such path, or not with this method'],
+  'name-invalid': [400, 'The name of the snapshot is not valid'],
+  'fault-unknown': [404, 'No armed fault has this id'],
+  'snapshot-unknown': [404, 'No snapshot has this name'],
+  'not-found': [404, 'The control plane has no operation with this path and method'],
   failed: [500, 'The control plane failed'],
 } as const
 
@@ -21,7 +21,7 @@ export type ControlRefusalCode = keyof typeof refusals
 /** A request that the control plane refuses. */
 export class ControlRefusal extends Error {
   readonly code: ControlRefusalCode
-  /** `right`: what would be right, for people. */
+  /** `right` says in words what the caller should send. */
   constructor(code: ControlRefusalCode, right: string) {
     super(right)
     this.name = 'ControlRefusal'

@@ -6,15 +6,15 @@ import type { Snapshots } from './snapshots.ts'
 
 const nameSchema = z.string().regex(/^[\w.-]{1,64}$/)
 
-/** Snapshots: list, keep under a name, put back, let go. */
+/** Snapshots: list, save under a name, restore, delete. */
 export function snapshotRoutes(snapshots: Snapshots): Router {
-  const unknown = 'use a name of the list of snapshots'
+  const unknown = 'use a name from the list of snapshots'
   return Router()
     .get('/', (_request, response) => {
       response.json({ snapshots: snapshots.list() })
     })
     .put('/:name', (request, response) => {
-      const right = 'give 1 to 64 letters of a to z, digits, dots, hyphens or underscores'
+      const right = 'use 1 to 64 letters of a to z, digits, dots, hyphens or underscores'
       response.json(snapshots.save(checked(nameSchema, request.params.name, 'name-invalid', right)))
     })
     .post('/:name/restore', (request, response) => {

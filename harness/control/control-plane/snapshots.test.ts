@@ -27,7 +27,7 @@ function setup() {
   return { room, snapshots, parts, call, values: () => parts.map(({ value }) => value) }
 }
 
-test('puts all parts and the calendar back, as often as it is asked to', () => {
+test('restores all parts and the calendar, any number of times', () => {
   const { room, snapshots, parts, values } = setup()
   parts[0].value = 1
   room.clock.run()
@@ -42,7 +42,7 @@ test('puts all parts and the calendar back, as often as it is asked to', () => {
   }
 })
 
-test('lists names with what the calendar showed, replaces and lets go', () => {
+test('lists names with the time of the calendar, replaces and deletes', () => {
   const { room, snapshots, parts, values } = setup()
   snapshots.save('a')
   snapshots.save('b')
@@ -60,7 +60,7 @@ test('lists names with what the calendar showed, replaces and lets go', () => {
   expect([snapshots.remove('b'), snapshots.remove('b'), snapshots.list().length]).toEqual([true, false, 1])
 })
 
-test('disarms faults and forgets what callers were told and given, and leaves the journal alone', () => {
+test('disarms faults, forgets waits and earlier answers, and leaves the journal alone', () => {
   const { room, snapshots, call } = setup()
   snapshots.save('before')
   room.faults.reseed(8)
@@ -86,7 +86,7 @@ test('disarms faults and forgets what callers were told and given, and leaves th
   expect([faults.seed(), journal.entries().length]).toEqual([8, 1])
 })
 
-test('goes back to the beginning, the seed and an empty journal among it, and keeps snapshots', () => {
+test('goes back to the beginning, with the first seed and an empty journal, and keeps snapshots', () => {
   const { room, snapshots, parts, call, values } = setup()
   parts[0].value = 3
   snapshots.save('later')
@@ -108,7 +108,7 @@ test('goes back to the beginning, the seed and an empty journal among it, and ke
   expect(values()).toEqual([3, 0])
 })
 
-test('says which snapshots there are when it is asked for another', () => {
+test('lists the known snapshots when the requested one is unknown', () => {
   const { snapshots } = setup()
   expect(() => snapshots.restore('a')).toThrow('no snapshot "a"; there are none yet')
   snapshots.save('b')

@@ -1,33 +1,36 @@
 import type { ControlRoom } from '../http/control-room.ts'
 import { type Savable, saveAll } from '../savable.ts'
 
-/** A state of the world that was kept under a name. */
+/** A state of the world, saved under a name. */
 interface SnapshotEntry {
   name: string
-  /** What the calendar showed, ISO 8601. */
+  /** The time of the calendar, ISO 8601. */
   now: string
 }
 
 /**
- * Named states of a world: what its servers hold, and the calendar. Credentials that were given out are none of it, nor
- * is anything outside the world, such as what a connector remembers.
+ * Named states of a world: the data of its servers, and the calendar. They contain no issued credentials and nothing
+ * outside the world, such as what a connector remembers.
  *
- * Putting a state back disarms all faults and forgets what callers were told, so that no test is struck by what an
- * earlier one armed. The journal goes on.
+ * Restoring a state disarms all faults and forgets all waits, so that the faults of one test cannot strike a later
+ * test. The journal continues.
  */
 export interface Snapshots {
-  /** Keeps the present state; one of that name before is replaced. */
+  /** Saves the present state; replaces an earlier one with the same name. */
   save(name: string): SnapshotEntry
-  /** Throws a RangeError naming the known ones when there is none of that name. */
+  /** Throws a RangeError with the known names if there is no snapshot with this name. */
   restore(name: string): void
   remove(name: string): boolean
-  /** In the order in which they were kept. */
+  /** In the order in which they were saved. */
   list(): SnapshotEntry[]
-  /** Back to the beginning: that state, and also the seed of random faults and an empty journal. Snapshots stay. */
+  /**
+   * Goes back to the beginning: restores the first state and the first seed of random faults, and empties the journal.
+   * Snapshots stay.
+   */
   reset(): void
 }
 
-/** Snapshots of a room's calendar and of `parts`, without any yet. The beginning is the state of this moment. */
+/** Snapshots of a room's calendar and of `parts`, empty at first. The beginning is the state at this moment. */
 export function createSnapshots(room: ControlRoom, parts: readonly Savable[]): Snapshots {
   const { clock, faults, journal } = room
   const kept = new Map<string, { entry: SnapshotEntry; putBack: () => void }>()

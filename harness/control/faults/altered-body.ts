@@ -4,17 +4,22 @@ import { digestHeader } from '../../contract/index.ts'
 import { textOfBody, type WireResponse } from '../wire.ts'
 import { bodySizeBytes, dripping, withTurnedBit } from './body-pieces.ts'
 
-/** The answer with its whole length declared, and the connection ended after a part of it; undefined for an empty one. */
+/**
+ * Declares the whole length of the answer, and ends the connection after a part of it; undefined for an empty answer.
+ */
 export function truncated(response: WireResponse, wantedBytes: number | undefined): WireResponse | undefined {
   const sizeBytes = bodySizeBytes(response)
   if (sizeBytes === 0) return undefined
-  // At least one byte is missing, whatever the rule says: an answer that arrives whole was not struck.
+  // At least one byte is missing, whatever the rule says: a fault that lets the whole answer arrive has no effect.
   const mostBytes = sizeBytes === undefined ? Number.POSITIVE_INFINITY : sizeBytes - 1
   const sentBytes = Math.min(wantedBytes ?? Math.floor((sizeBytes ?? 0) / 2), mostBytes)
   return { ...withLength(response, sizeBytes), disturbance: { kind: 'cut', sentBytes } }
 }
 
-/** Half of the JSON: a text that begins with a bracket is no JSON before its last character. Undefined for other answers. */
+/**
+ * The first half of the JSON. A JSON text that begins with a bracket is invalid until its last character. Undefined for
+ * other answers.
+ */
 export function withHalfOfItsJson(response: WireResponse): WireResponse | undefined {
   const { status } = response
   const body = textOfBody(response.body)
@@ -22,14 +27,14 @@ export function withHalfOfItsJson(response: WireResponse): WireResponse | undefi
   return { ...response, body: body.slice(0, Math.ceil(body.length / 2)) }
 }
 
-/** The answer in pieces with pauses in between; undefined for an empty one. */
+/** The answer in pieces with pauses between them; undefined for an empty answer. */
 export function dripped(response: WireResponse, pieceBytes: number, pauseMs: number): WireResponse | undefined {
   const sizeBytes = bodySizeBytes(response)
   if (sizeBytes === 0) return undefined
   return { ...withLength(response, sizeBytes), body: dripping(response.body, pieceBytes, pauseMs) }
 }
 
-/** The answer with another digest in its header; undefined where there is none. */
+/** The answer with another digest in its header; undefined for an answer without a digest. */
 export function withWrongDigest(response: WireResponse): WireResponse | undefined {
   const digest = response.headers[digestHeader]
   if (digest === undefined) return undefined

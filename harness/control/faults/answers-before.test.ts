@@ -4,7 +4,7 @@ import { createAnswersBefore } from './answers-before.ts'
 const call = (actor: string) => ({ server: 'telemessage', operation: 'items.list', actor })
 const answer = (body: string) => ({ status: 200, headers: {}, body })
 
-test('has the last answer of each caller, until it forgets', () => {
+test('returns the last answer of each caller, until it forgets', () => {
   const answers = createAnswersBefore()
   answers.remember(call('asha'), answer('1'))
   answers.remember(call('ben'), answer('2'))
@@ -15,7 +15,7 @@ test('has the last answer of each caller, until it forgets', () => {
   expect(answers.of(call('asha'))).toBeUndefined()
 })
 
-test('drops those who have not called for the longest time', () => {
+test('drops the callers whose last call is oldest', () => {
   const answers = createAnswersBefore(2)
   for (const actor of ['asha', 'ben', 'asha', 'cleo']) answers.remember(call(actor), answer(actor))
   expect(['asha', 'ben', 'cleo'].map((actor) => answers.of(call(actor))?.body)).toEqual(['asha', undefined, 'cleo'])

@@ -1,7 +1,7 @@
 import type { WireResponse } from '../wire.ts'
 import { callKey, type FaultCall } from './fault-call.ts'
 
-/** The last answer that each caller got from each operation: what `repeat-page` gives once more. */
+/** The last answer that each caller got from each operation; `repeat-page` sends it again. */
 export interface AnswersBefore {
   remember(call: FaultCall, response: WireResponse): void
   of(call: FaultCall): WireResponse | undefined
@@ -9,8 +9,8 @@ export interface AnswersBefore {
 }
 
 /**
- * Remembers the answers of the latest `callersMax` pairs of caller and operation. By caller, since one client would be
- * given another's page otherwise; not of all, since each of thousands of phones may ask once.
+ * Remembers the answers of the latest `callersMax` pairs of caller and operation. It keeps them by caller, so that no
+ * client gets the page of another. The number is limited, because thousands of phones may each call once.
  */
 export function createAnswersBefore(callersMax = 1_000): AnswersBefore {
   const answers = new Map<string, WireResponse>()

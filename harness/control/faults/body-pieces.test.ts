@@ -11,7 +11,7 @@ async function piecesOf(body: AsyncIterable<Buffer>): Promise<string[]> {
   return pieces
 }
 
-test('knows the size of a text in bytes, and what a stream declares', () => {
+test('knows the size of a text in bytes, and the declared size of a stream', () => {
   const answer = { status: 200, headers: {} }
   expect(bodySizeBytes({ ...answer, body: 'é' })).toBe(2)
   expect(bodySizeBytes({ ...answer, body: Buffer.alloc(3) })).toBe(3)
@@ -25,7 +25,7 @@ test.each([
   [3, ['abc']],
   [4, ['abc', 'd']],
   [99, ['abc', 'def']],
-])('gives the first %i bytes', async (sizeBytes, pieces) => {
+])('returns the first %i bytes', async (sizeBytes, pieces) => {
   expect(await piecesOf(firstBytes(streamed('abc', 'def'), sizeBytes))).toEqual(pieces)
 })
 
@@ -39,19 +39,19 @@ test('reads no further than the first bytes', async () => {
   expect([read < 10, body.destroyed]).toEqual([true, true])
 })
 
-test('turns one bit of the first byte there is', async () => {
+test('flips one bit of the first byte', async () => {
   expect(await piecesOf(withTurnedBit(streamed('', 'abc', 'def')))).toEqual(['', '`bc', 'def'].filter(Boolean))
 })
 
 test.each([
   ['a text', () => text],
   ['a stream', () => streamed('abcdef', 'ghij')],
-])('drips %s in pieces of the size that is asked for', async (what, body) => {
+])('drips %s in pieces of the requested size', async (what, body) => {
   const pieces = await piecesOf(dripping(body(), 4, 0))
   expect(pieces).toEqual(what === 'a text' ? ['abcd', 'efgh', 'ij'] : ['abcd', 'ef', 'ghij'])
 })
 
-test('does not wait out its pauses for who has gone', async () => {
+test('ends its pause when the caller has gone', async () => {
   const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
   const before = timers()
   const body = dripping(text, 4, 3_600_000)

@@ -9,13 +9,13 @@ export function bodySizeBytes({ body, headers }: WireResponse): number | undefin
   return declared === undefined ? undefined : Number(declared)
 }
 
-/** The body as it comes, one chunk at a time. */
+/** The body, one chunk at a time. */
 export async function* chunksOf(body: WireResponse['body']): AsyncGenerator<Buffer> {
   if (!(body instanceof Readable)) yield Buffer.from(wholeBody(body))
   else for await (const chunk of body) yield Buffer.from(chunk)
 }
 
-/** The first `sizeBytes` of a body; what follows is not read. */
+/** The first `sizeBytes` of a body; the rest is not read. */
 export async function* firstBytes(body: WireResponse['body'], sizeBytes: number): AsyncGenerator<Buffer> {
   let leftBytes = sizeBytes
   if (leftBytes === 0) return
@@ -26,7 +26,7 @@ export async function* firstBytes(body: WireResponse['body'], sizeBytes: number)
   }
 }
 
-/** The body with one bit of its first byte turned. */
+/** The body with one bit of its first byte flipped. */
 export function withTurnedBit(body: WireResponse['body']): Readable {
   return Readable.from(turnFirstBit(body), { objectMode: false })
 }
@@ -45,7 +45,7 @@ async function* turnFirstBit(body: WireResponse['body']): AsyncGenerator<Buffer>
 export function dripping(body: WireResponse['body'], pieceBytes: number, pauseMs: number): Readable {
   const gone = new AbortController()
   const source = pieces(body, pieceBytes, pauseMs, gone.signal)
-  // Not made by Readable.from: that would wait out the pause when its reader has gone.
+  // Readable.from is no use here: it waits until the pause is over even when its reader has gone.
   return new Readable({
     read() {
       source.next().then(
@@ -77,12 +77,12 @@ async function* pieces(
   }
 }
 
-/** Lets go of a body that nobody will read. */
+/** Closes a body that will not be read. */
 export function discard(body: WireResponse['body']): void {
   if (body instanceof Readable) body.destroy()
 }
 
-/** What Node.js says of a connection that was broken. */
+/** The error that Node.js reports for a broken connection. */
 export function connectionEnded(): Error {
   return Object.assign(new Error('the connection ended before the answer did'), { code: 'ECONNRESET' })
 }

@@ -3,10 +3,10 @@ import { type CertificateAuthority, createCertificateAuthority } from '../certif
 
 let untrusted: Promise<CertificateAuthority> | undefined
 
-/** Has a connection served under a certificate of an authority that nobody trusts. */
+/** Serves a connection under a certificate of an authority that no client trusts. */
 export function presentUntrusted(socket: Socket, present: (authority: CertificateAuthority) => void): void {
   // Made when it is first needed: most worlds never need it.
-  untrusted ??= createCertificateAuthority('nobody trusts this CA')
+  untrusted ??= createCertificateAuthority('no client trusts this CA')
   untrusted
     .then((authority) => {
       if (!socket.destroyed) present(authority)
@@ -14,7 +14,9 @@ export function presentUntrusted(socket: Socket, present: (authority: Certificat
     .catch((error: Error) => socket.destroy(error))
 }
 
-/** Never answers on a connection; reads what comes, so that the end of the client is noticed. */
+/**
+ * Never answers on a connection. It reads the incoming bytes, so that it sees when the client closes the connection.
+ */
 export function keepSilent(socket: Socket): void {
   socket.once('end', () => socket.end()).resume()
 }

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { boundBytes, withEndlessBody } from './endless-body.ts'
 
 async function bytesUpTo(body: unknown, wantedBytes: number): Promise<{ text: string; readBytes: number }> {
-  if (!(body instanceof Readable)) throw new TypeError('the body is no stream')
+  if (!(body instanceof Readable)) throw new TypeError('the body is not a stream')
   const chunks: Buffer[] = []
   let readBytes = 0
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -14,7 +14,7 @@ async function bytesUpTo(body: unknown, wantedBytes: number): Promise<{ text: st
   return { text: Buffer.concat(chunks).toString(), readBytes }
 }
 
-test('sends the answer, and white space behind it for as long as somebody reads', async () => {
+test('sends the answer, and then white space for as long as the caller reads', async () => {
   const answer = withEndlessBody({ status: 200, headers: { 'content-length': '2', etag: 'x' }, body: '{}' }, () => {})
   expect(answer?.headers).toEqual({ etag: 'x' })
   const { text, readBytes } = await bytesUpTo(answer?.body, 10_000_000)
@@ -22,7 +22,7 @@ test('sends the answer, and white space behind it for as long as somebody reads'
   expect(answer?.body).toMatchObject({ destroyed: true })
 })
 
-test('breaks off behind 256 MiB, and counts the caller who has read so far', async () => {
+test('breaks the connection after 256 MiB, and counts a caller that has read so far', async () => {
   const overread = vi.fn()
   const answer = withEndlessBody({ status: 200, headers: {}, body: '' }, overread)
   await bytesUpTo(answer?.body, boundBytes / 2)

@@ -32,7 +32,7 @@ test('strikes every call of its operation, and no other', () => {
   expect([strike('login'), strike('items.list', undefined, 'm365')]).toEqual([undefined, undefined])
 })
 
-test('strikes from the nth call on, as often as it says', () => {
+test('strikes from the nth call on, and only the given number of times', () => {
   arm({ fromCall: 2, times: 2 })
   expect(strikes(5)).toEqual([false, true, true, false, false])
 })
@@ -42,7 +42,7 @@ test('strikes only the actor it is aimed at', () => {
   expect([...strikes(1, 'ben'), ...strikes(1), ...strikes(1, 'asha')]).toEqual([false, false, true])
 })
 
-test('counts calls and hits, so that a fault that never struck is seen', () => {
+test('counts calls and hits, so that a fault that never struck shows', () => {
   arm({ fromCall: 3 })
   strikes(2)
   expect(board.list()).toMatchObject([{ aim: 'telemessage:items.list', calls: 2, hits: 0 }])
@@ -57,7 +57,7 @@ test('lets the first of two faults strike, and counts the call for both', () => 
   ])
 })
 
-test('takes a hit back that found nothing to work on, and remains due', () => {
+test('does not count a hit without an effect, and remains due', () => {
   arm({ times: 1 })
   strike('items.list')?.missed()
   expect(board.list()).toMatchObject([{ calls: 1, hits: 0 }])
@@ -73,7 +73,7 @@ test('counts early returns apart from other early calls', () => {
   expect(board.list()).toMatchObject([{ earlyReturns: 2, otherEarlyCalls: 1 }])
 })
 
-test('strikes by chance about as often as it says, never at 0 and always at 1', () => {
+test('strikes by chance about as often as its probability, never at 0 and always at 1', () => {
   const hitsAt = (chance: number): number => {
     board = boardOf(7)
     arm({ chance })
@@ -84,7 +84,7 @@ test('strikes by chance about as often as it says, never at 0 and always at 1', 
   expect(hitsAt(0.25)).toBeLessThan(300)
 })
 
-test('strikes the same calls for one seed, others for another, whatever other faults there are', () => {
+test('one seed strikes the same calls, whatever other faults are armed; another seed strikes others', () => {
   const struck = (seed: number, others: number): boolean[] => {
     board = boardOf(seed)
     arm({ chance: 0.5 })
@@ -99,15 +99,15 @@ test('strikes the same calls for one seed, others for another, whatever other fa
   expect([board.seed(), strikes(64)]).toEqual([7, struck(7, 0)])
 })
 
-test('takes a name without a server where only one of them has the operation', () => {
+test('accepts a name without a server if only one server has the operation', () => {
   expect(arm({ operation: 'token', effect: { kind: 'expired-token' } }).aim).toBe('m365:token')
 })
 
 test.each<[string, Partial<FaultRule>, string]>([
   ['an unknown operation', { operation: 'items.lst' }, 'there are m365:items.list, m365:token, telemessage:items.list'],
-  ['an operation of several servers', { operation: 'items.list' }, 'say m365:items.list or telemessage:items.list'],
+  ['an operation of several servers', { operation: 'items.list' }, 'use m365:items.list or telemessage:items.list'],
   ['an effect that it cannot have', { effect: { kind: 'expired-token' } }, 'it can have answer, redirect, reset'],
-])('refuses %s and says what would be right', (_what, rule, right) => {
+])('refuses %s and says what is expected', (_what, rule, right) => {
   expect(() => arm(rule)).toThrow(right)
   expect(board.list()).toEqual([])
 })
@@ -120,7 +120,7 @@ test('is disarmed one by one or as a whole', () => {
   expect(board.list()).toEqual([])
 })
 
-test('begins anew when it is reset, so that the same faults strike the same calls', () => {
+test('starts again after a reset, so that the same faults strike the same calls', () => {
   const struck = (): boolean[] => {
     arm({ chance: 0.5 })
     return strikes(64)

@@ -10,7 +10,7 @@ import { createWaits, type EarlyCall, type Waits } from './waits.ts'
 export type { FaultEffect } from './fault-kinds.ts'
 export type { FaultRule } from './fault-rule.ts'
 
-/** An armed rule and what came of it. A rule with no hits has proven nothing. */
+/** An armed rule and its counts. A rule without hits proves nothing. */
 export interface ArmedFault {
   faultId: string
   rule: FaultRule
@@ -18,11 +18,17 @@ export interface ArmedFault {
   aim: string
   /** Matching calls since arming. */
   calls: number
-  /** Calls it struck. A call on which the effect found nothing to work (a page fault where there is no page) is none. */
+  /**
+   * Calls that it struck. A call does not count if the effect had nothing to change, for example a page fault without a
+   * page.
+   */
   hits: number
-  /** Requests that this fault had told to wait, sent once more before the time was over. */
+  /** Requests that this fault answered with Retry-After, and that the caller sent again before that time was over. */
   earlyReturns: number
-  /** Other requests of whoever was told to wait, to the same mailbox or whatever the server counts by, before it was over. */
+  /**
+   * Other requests of such a caller, sent before that time was over, to the same mailbox or other resource by which the
+   * server counts.
+   */
   otherEarlyCalls: number
   /** Answers without end that the caller read until the connection was broken. */
   overreads: number
@@ -31,9 +37,9 @@ export interface ArmedFault {
 /** A fault that strikes a call. */
 export interface Strike {
   effect: FaultEffect
-  /** The effect found nothing to work on: the hit does not count, and the fault remains due. */
+  /** The effect had nothing to change: the hit does not count, and the fault remains due. */
   missed(): void
-  /** Somebody whom the struck call told to wait has called too early: with the same request, unless another is named. */
+  /** A caller that got Retry-After has called too early; with the same request, unless `early` says otherwise. */
   returnedEarly(early?: EarlyCall): void
   /** The caller read an answer without end until the connection was broken. */
   overread(): void
@@ -41,26 +47,26 @@ export interface Strike {
 
 /** The faults of one world. */
 export interface FaultBoard extends Pick<KnownOperations, 'register'> {
-  /** Arms a rule. Throws a RangeError when its operation is unknown or ambiguous, or cannot have the effect. */
+  /** Arms a rule. Throws a RangeError if its operation is unknown or ambiguous, or cannot have the effect. */
   arm(rule: FaultRule): ArmedFault
   disarm(faultId: string): boolean
   clear(): void
   list(): ArmedFault[]
-  /** Counts a call and gives the fault that strikes it, if any: the first armed rule that matches and is due. */
+  /** Counts a call and returns the fault that strikes it, if any: the first armed rule that matches and is due. */
   strike(call: FaultCall): Strike | undefined
-  /** Who was told to wait. */
+  /** The callers that got Retry-After. */
   waits: Waits
-  /** What callers were given last. */
+  /** The last answers that callers got. */
   answersBefore: AnswersBefore
   /** The seed of the faults that strike by chance. */
   seed(): number
-  /** From now on chance is that of another seed, for faults that are armed already too. */
+  /** From now on chance follows another seed, also for faults that are already armed. */
   reseed(seed: number): void
-  /** Disarms all, and forgets what callers were told and given. The seed stays; ids begin anew, and so does chance. */
+  /** Disarms all faults, and forgets waits and earlier answers. The seed stays; ids and chance start again. */
   reset(): void
 }
 
-/** A board without faults. `monotonicMs` is the real clock that waits run on; for tests that do not want to wait. */
+/** A board without faults. Waits run on the real clock `monotonicMs`; tests replace it so that they need not wait. */
 export function createFaultBoard(options: { seed?: number; monotonicMs?: () => number } = {}): FaultBoard {
   const known = createKnownOperations()
   const waits = createWaits(options.monotonicMs ?? monotonicMs)
@@ -143,7 +149,9 @@ function strikeOf(fault: ArmedFault): Strike {
 
 const drawnOutOf = 1_000_000_000
 
-/** Drawn for each call apart, so that neither other faults nor a restored snapshot shift which calls are struck. */
+/**
+ * Draws separately for each call, so that neither other faults nor a restored snapshot change which calls are struck.
+ */
 function isDrawn({ faultId, calls, rule }: ArmedFault, seed: number): boolean {
   if (rule.chance === undefined) return true
   const chance = createChance(seed).fork('faults').fork(faultId).fork(String(calls))

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { CertificateAuthority } from '../certificate-authority.ts'
 import type { WireResponse } from '../wire.ts'
 
-/** What an effect is given to work on, by the phase in which it strikes. */
+/** The input of an effect, by the phase in which it strikes. */
 export interface PhaseInput {
-  /** Before the operation, which is carried out all the same. `expire` is false for a call without credentials. */
+  /** Before the operation, which is still carried out. `expire` returns false for a call without credentials. */
   credentials: { expire(): boolean }
   /** Instead of the operation. */
   instead: { previousAnswer(): WireResponse | undefined }
@@ -13,11 +13,17 @@ export interface PhaseInput {
   after: { response: WireResponse; overread(): void }
   /** When a connection is opened. */
   opening: { socket: Socket }
-  /** When a connection is opened that begins with a TLS handshake. `present` serves it under the certificate of an authority. */
+  /**
+   * When a connection is opened that begins with a TLS handshake. `present` serves it under the certificate of an
+   * authority.
+   */
   handshake: { socket: Socket; present(authority: CertificateAuthority): void }
 }
 
-/** What an effect returns. `false` and `undefined`: it found nothing to work on; on a connection there is always something. */
+/**
+ * What an effect returns. `false` and `undefined` mean that it had nothing to change; effects on connections always
+ * have something.
+ */
 export interface PhaseResult {
   credentials: boolean
   instead: WireResponse | undefined
@@ -56,14 +62,14 @@ type Effects<Given> = {
   [P in Phase]: { [Q in P]: Act<Given, Q> } & { [Q in Exclude<Phase, P>]?: Act<Given, Q> }
 }[Phase]
 
-/** What a row of the table of fault kinds says. */
+/** One row of the table of fault kinds. */
 interface FaultKindRow<Kind extends string, Fields extends z.ZodRawShape> {
   kind: Kind
-  /** What it does, in a sentence for the documents. */
+  /** What the fault does, in one sentence for the documents. */
   says: string
-  /** What a rule has to say beside the kind. */
+  /** The fields that a rule needs besides the kind. */
   fields: Fields
-  /** What it does, by the phase in which it does it. */
+  /** What the fault does, by the phase in which it strikes. */
   effects: Effects<Values<Fields>>
 }
 
@@ -73,11 +79,11 @@ export interface FaultKind<Kind extends string, Fields extends z.ZodRawShape> {
   says: string
   schema: z.ZodObject<{ kind: z.ZodLiteral<Kind> } & Fields, z.core.$strict>
   phases: Phase[]
-  /** Lets the effect strike in a phase; undefined when it is of another kind, or has nothing to do in that phase. */
+  /** Lets the effect strike in a phase; undefined if it is of another kind, or does nothing in that phase. */
   strike<P extends Phase>(phase: P, effect: { kind: string }, input: PhaseInput[P]): PhaseResult[P] | undefined
 }
 
-/** Makes a kind of fault of its row in the table. */
+/** Makes a kind of fault from its row in the table. */
 export function faultKind<const Kind extends string, Fields extends z.ZodRawShape>({
   kind,
   says,

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import type { Phase } from './fault-kind.ts'
 import { faultKinds, kindsAt } from './fault-kinds.ts'
 
-// Goal: what is possible where, and the page that lists it, follow from the table.
+// Goal: the table decides which faults are possible where, and what the page about them lists.
 
 const callKinds = kindsAt({ of: 'call', credentialsExpire: true })
 
-test('offers every kind somewhere, and those of connections for connections only', () => {
+test('offers every kind somewhere, and connection faults only for connections', () => {
   expect(kindsAt({ of: 'connection', isTls: false })).toEqual(['reset', 'time-out'])
   expect(kindsAt({ of: 'connection', isTls: true })).toEqual(['reset', 'time-out', 'untrusted-certificate'])
   const others = faultKinds.map(({ kind }) => kind).filter((kind) => kind !== 'untrusted-certificate')

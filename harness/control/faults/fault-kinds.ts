@@ -10,13 +10,13 @@ import { withReorderedItems, withRepeatedItem } from './pages.ts'
 
 const errorStatus = z.int().min(400).max(599)
 const retryAfterSeconds = z.number().nonnegative().optional()
-const address = z.url({ protocol: /^https?$/, error: 'give an absolute http or https URL' })
-/** A redirect that every client follows, and with 307 and 308 repeats the body. */
+const address = z.url({ protocol: /^https?$/, error: 'use an absolute http or https URL' })
+/** Every client follows these redirects; after 307 and 308 it sends the body again. */
 const redirectStatus = z.literal([301, 302, 307, 308])
 
 /**
- * Every kind of fault: one row each. The types, the schema of the control plane, what is possible where, and the table in
- * `docs/mock-servers.md` follow from it.
+ * Every kind of fault, one row each. The types, the schema of the control plane, the table in `docs/mock-servers.md`,
+ * and which fault is possible where all follow from it.
  */
 export const faultKinds = [
   faultKind({
@@ -105,7 +105,7 @@ export const faultKinds = [
   }),
   faultKind({
     kind: 'repeat-page',
-    says: "Sends the caller's previous answer once more.",
+    says: "Sends the caller's previous answer again.",
     fields: {},
     effects: { instead: (_, { previousAnswer }) => previousAnswer() },
   }),
@@ -141,7 +141,7 @@ export const faultKinds = [
   }),
   faultKind({
     kind: 'untrusted-certificate',
-    says: 'Presents a certificate of an authority that nobody trusts.',
+    says: 'Presents a certificate of an authority that no client trusts.',
     fields: {},
     effects: { handshake: (_, { socket, present }) => presentUntrusted(socket, present) },
   }),
@@ -149,10 +149,10 @@ export const faultKinds = [
 
 const [first, ...others] = faultKinds
 
-/** What an armed fault does, as it is armed over the control plane. */
+/** The effect of an armed fault, as the control plane receives it. */
 export const faultEffectSchema = z.discriminatedUnion('kind', [first.schema, ...others.map(({ schema }) => schema)])
 
-/** What an armed fault does. */
+/** The effect of an armed fault. */
 export type FaultEffect = z.infer<typeof faultEffectSchema>
 
 /** The name of an effect. */
@@ -163,7 +163,7 @@ export function kindsAt(place: Place): EffectKind[] {
   return faultKinds.filter(({ phases }) => phases.some((phase) => isPossible(phase, place))).map(({ kind }) => kind)
 }
 
-/** Lets an effect strike in a phase; undefined when it has nothing to do in that phase. */
+/** Lets an effect strike in a phase; undefined if it does nothing in that phase. */
 export function strikeIn<P extends Phase>(
   phase: P,
   effect: FaultEffect,

@@ -24,7 +24,7 @@ const samples = [
   { kind: 'untrusted-certificate' },
 ]
 
-test.each(samples)('takes $kind, and nothing beside its parameters', (effect) => {
+test.each(samples)('accepts $kind with its parameters, and no other field', (effect) => {
   const rule = { operation: 'items.list', actor: 'asha', fromCall: 2, times: 1, chance: 0.5, effect }
   expect(faultRuleSchema.parse(rule)).toEqual(rule)
   expect(faultRuleSchema.safeParse({ ...rule, effect: { ...effect, other: 1 } }).success).toBe(false)

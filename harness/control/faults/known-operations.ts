@@ -1,18 +1,18 @@
 import type { EffectKind } from './fault-kinds.ts'
 import type { FaultRule } from './fault-rule.ts'
 
-/** What faults can be aimed at: the operations of every server of the room, each with the effects that it can have. */
+/** The possible aims of faults: the operations of every server of the room, each with the effects that it can have. */
 export interface KnownOperations {
-  /** Makes operations of a server known; a server does it once. */
+  /** Registers the operations of a server; each server does so once. */
   register(server: string, operations: readonly { name: string }[], effects: readonly EffectKind[]): void
   /**
-   * The full name, `server:operation`, of the operation that a rule is aimed at. Throws a RangeError when there is none,
-   * when several servers have one of that name, and when the operation cannot have the effect.
+   * The full name, `server:operation`, of the operation that a rule is aimed at. Throws a RangeError if no server or
+   * several servers have an operation with this name, or if the operation cannot have the effect.
    */
   aimOf(rule: FaultRule): string
 }
 
-/** Nothing to aim at yet. */
+/** Empty at first; servers register their operations. */
 export function createKnownOperations(): KnownOperations {
   const effectsOf = new Map<string, readonly EffectKind[]>()
   const fullNames = (operation: string): string[] => {
@@ -29,7 +29,7 @@ export function createKnownOperations(): KnownOperations {
         throw new RangeError(`no operation "${operation}"; there are ${[...effectsOf.keys()].sort().join(', ')}`)
       }
       if (others.length > 0) {
-        throw new RangeError(`"${operation}" is an operation of several servers; say ${[aim, ...others].join(' or ')}`)
+        throw new RangeError(`"${operation}" is an operation of several servers; use ${[aim, ...others].join(' or ')}`)
       }
       const effects = effectsOf.get(aim) ?? []
       if (!effects.includes(effect.kind)) {

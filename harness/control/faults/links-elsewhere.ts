@@ -1,9 +1,9 @@
 import { textOfBody, type WireResponse } from '../wire.ts'
 
-/** Where answers of Graph name an address that their reader is to call next. */
+/** The fields in which Graph gives a client the address of its next call. */
 const linkFields = ['@odata.nextLink', '@odata.deltaLink', 'importUrl', 'uploadUrl']
 
-/** The answer with every link that it hands out replaced by `to`; undefined for an answer without any. */
+/** The answer with every link replaced by `to`; undefined for an answer without links. */
 export function withLinksTo(to: string, response: WireResponse): WireResponse | undefined {
   const text = textOfBody(response.body)
   const isJson = /\bjson\b/i.test(response.headers['content-type'] ?? '')

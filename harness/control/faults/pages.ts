@@ -1,19 +1,19 @@
 import { textOfBody, type WireResponse } from '../wire.ts'
 
-/** The page with its first item twice; undefined for an answer that is no page, or an empty one. */
+/** The page with its first item twice; undefined for an empty page and for other answers. */
 export function withRepeatedItem(response: WireResponse): WireResponse | undefined {
   return withItems(response, (items) => (items.length > 0 ? [...items.slice(0, 1), ...items] : undefined))
 }
 
-/** The page with its items in reverse order; undefined for an answer that is no page of several items. */
+/** The page with its items in reverse order; undefined for a page with fewer than two items and for other answers. */
 export function withReorderedItems(response: WireResponse): WireResponse | undefined {
   return withItems(response, (items) => (items.length > 1 ? items.toReversed() : undefined))
 }
 
-/** Where pages have their items: those of the site, and the collections of Graph. */
+/** The fields that hold the items of a page: `items` at the site, `value` in Graph. */
 const itemFields = ['items', 'value']
 
-/** JSON and its dialects. A text of another type is no page: to read it as one would be a mistake of ours, and a 500. */
+/** JSON and its dialects. Text of another type is not a page: parsing it as JSON would fail and lead to a 500. */
 const jsonType = /\bjson\b/i
 
 function withItems(

@@ -11,7 +11,7 @@ function setup() {
   return { waits, told, elapse: (ms: number) => (nowMs += ms), early }
 }
 
-test('says by how much a caller comes too early, each time anew, until the wait is over', () => {
+test('says on each call how much too early it is, until the wait is over', () => {
   const { waits, told, elapse, early } = setup()
   told(1.5)
   elapse(400)
@@ -27,13 +27,13 @@ test.each([
   { ...call, actor: undefined },
   { ...call, operation: 'login' },
   { ...call, server: 'm365' },
-])('lets others, and other operations, go on: %j', (other) => {
+])('does not hold back other callers and operations: %j', (other) => {
   const { waits, told } = setup()
   told(10)
   expect(waits.tooEarlyByMs(other)).toBeUndefined()
 })
 
-test('holds a caller to the longest wait', () => {
+test('applies the longest wait of a caller', () => {
   const { waits, told, elapse } = setup()
   told(10)
   told(1)
@@ -54,13 +54,13 @@ test.each<[string, object, Asks]>([
   ['another method', {}, asks('GET /users/asha/messages', 'mailbox-1')],
   ['another query', {}, asks('POST /users/asha/messages?x=1', 'mailbox-1')],
   ['another caller', { actor: 'ben' }, message],
-])('takes %s for no repetition of the request that was told to wait', (_what, other, asked) => {
+])('does not take %s for a repetition of the request that got Retry-After', (_what, other, asked) => {
   const { waits, told, early } = setup()
   told(10, message)
   expect([waits.tooEarlyByMs({ ...call, ...other }, asked), early]).toEqual([undefined, []])
 })
 
-test('tells of other calls to the mailbox apart, whatever their operation, until the longest wait is over', () => {
+test('reports other calls to the mailbox separately, whatever their operation, until the longest wait is over', () => {
   const { waits, told, elapse, early } = setup()
   told(10, message)
   told(20, asks('POST /users/asha/mailFolders', 'mailbox-1'))
@@ -79,17 +79,17 @@ test.each<[string, object, Asks]>([
   ['another mailbox', {}, asks('GET /users/ben/messages', 'mailbox-2')],
   ['no mailbox', {}, asks('GET /organization')],
   ['the same mailbox, by another caller', { actor: 'ben' }, asks('GET /users/asha/messages', 'mailbox-1')],
-  ['the same mailbox, being the request that was told to wait', {}, message],
-])('does not take a call to %s for another one to the mailbox', (_what, other, asked) => {
+  ['the same mailbox, with the request that got Retry-After', {}, message],
+])('does not take a call to %s for another call to the mailbox', (_what, other, asked) => {
   const { waits, told, early } = setup()
   told(10, message)
   told(10, asks('GET /token'))
   expect([waits.resourceTooEarlyByMs({ ...call, ...other }, asked), early]).toEqual([undefined, []])
 })
 
-test('asks nothing of a call while nobody waits', () => {
+test('does not examine a call while no wait is running', () => {
   const { waits } = setup()
-  const refuse: Asks = () => expect.unreachable('nobody waits')
+  const refuse: Asks = () => expect.unreachable('no wait is running')
   expect([waits.tooEarlyByMs(call, refuse), waits.resourceTooEarlyByMs(call, refuse)]).toEqual([undefined, undefined])
 })
 

@@ -1,28 +1,31 @@
 import { callKey, type FaultCall } from './fault-call.ts'
 
-/** What a call asks for. */
+/** The request of a call. */
 interface Asked {
-  /** Method, path and query: the same text for a request that is sent once more. */
+  /** Method, path and query: a repeated request has the same text. */
   request: string
-  /** What the server counts its limits by, such as a mailbox; undefined when the call is about none. */
+  /** The resource by which the server counts its limits, such as a mailbox; undefined if the call concerns none. */
   resource: string | undefined
 }
 
-/** Finds out what a call asks for; called only while somebody waits. Absent: a caller asks one thing of an operation. */
+/**
+ * Finds the request of a call; called only while a wait is running. Absent: all calls of a caller to an operation are
+ * alike.
+ */
 export type Asks = () => Asked
 
-/** What came too early: the request that was told to wait, sent once more, or another one to the same resource. */
+/** What came too early: the request that got Retry-After, sent again, or another request to the same resource. */
 export type EarlyCall = 'same-request' | 'same-resource'
 
-/** Callers who were told to wait before they call again, and those of them who did not (RES-1). */
+/** Callers that got Retry-After, and which of them did not wait (RES-1). */
 export interface Waits {
-  /** A caller was told to wait for so many seconds, from now. `onEarlyCall` hears of each call before the time is over. */
+  /** A caller must wait this many seconds from now. `onEarlyCall` is called for each call before the time is over. */
   told(call: FaultCall, seconds: number, onEarlyCall: (early: EarlyCall) => void, asks?: Asks): void
-  /** By how many milliseconds a request is sent once more too early; undefined when it was not told to wait. */
+  /** How many milliseconds too early a request is repeated; undefined if it does not have to wait. */
   tooEarlyByMs(call: FaultCall, asks?: Asks): number | undefined
   /**
-   * By how many milliseconds a request comes too early to a resource that another one of its caller was told to wait for;
-   * undefined when there is none.
+   * How many milliseconds too early a request to a resource comes, if another request of its caller to that resource
+   * has to wait; undefined if none has.
    */
   resourceTooEarlyByMs(call: FaultCall, asks: Asks): number | undefined
   forget(): void
@@ -34,10 +37,10 @@ interface Wait {
   onEarlyCall: (early: EarlyCall) => void
 }
 
-/** Nobody waits. Time is that of `monotonicMs`, since clients wait on the real clock. */
+/** No waits at first. Time is that of `monotonicMs`, since clients wait on the real clock. */
 export function createWaits(monotonicMs: () => number): Waits {
   const waits = new Map<string, Wait>()
-  /** Without this, what nobody sends once more would be kept for good. */
+  /** Without this, waits of requests that are never repeated would be kept for ever. */
   const forgetPast = (): void => {
     for (const [key, { untilMs }] of waits) if (untilMs <= monotonicMs()) waits.delete(key)
   }
@@ -47,7 +50,7 @@ export function createWaits(monotonicMs: () => number): Waits {
       const asked = asks?.()
       const key = requestKey(call, asked)
       const untilMs = monotonicMs() + seconds * 1000
-      // A shorter wait does not take back a longer one that the same request was told.
+      // A shorter wait does not replace a longer wait of the same request.
       if ((waits.get(key)?.untilMs ?? 0) >= untilMs) return
       waits.set(key, { untilMs, resource: resourceKey(call, asked), onEarlyCall })
     },
@@ -61,7 +64,7 @@ export function createWaits(monotonicMs: () => number): Waits {
       const asked = asks()
       const resource = resourceKey(call, asked)
       forgetPast()
-      // Sent once more itself, it is an early return already.
+      // A repetition of the waiting request is already counted as an early return.
       if (resource === undefined || waits.has(requestKey(call, asked))) return undefined
       const told = [...waits.values()].filter((wait) => wait.resource === resource)
       const longest = told.toSorted((a, b) => a.untilMs - b.untilMs).at(-1)
@@ -82,7 +85,7 @@ function requestKey(call: FaultCall, asked: Asked | undefined): string {
   return JSON.stringify([callKey(call), asked?.request, asked?.resource])
 }
 
-/** Of one caller at one server, whatever the operation. */
+/** A key for a resource, a caller and a server, whatever the operation. */
 function resourceKey({ server, actor }: FaultCall, asked: Asked | undefined): string | undefined {
   return asked?.resource === undefined ? undefined : JSON.stringify([server, actor, asked.resource])
 }

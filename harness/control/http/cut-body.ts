@@ -3,8 +3,8 @@ import { connectionEnded, discard, firstBytes } from '../faults/body-pieces.ts'
 import type { WireResponse } from '../wire.ts'
 
 /**
- * The first bytes of a body, then an error: how a connection that ends too soon looks where there is none, in the transports
- * that work within the caller's process.
+ * The first bytes of a body, then an error. The transports within the caller's process have no connections; with this
+ * body the answer looks as if a connection had ended too soon.
  */
 export function cutBody(body: WireResponse['body'], sentBytes: number): Readable {
   return Readable.from(endingTooSoon(body, sentBytes), { objectMode: false })

@@ -10,7 +10,7 @@ import { nockTransport } from './nock-transport.ts'
 import { offer } from './offered-operations.ts'
 import { sampleRoom, sampleServer } from './sample-server.ts'
 
-/** A server that has another spelling of `/items/1/parts/2`, and an operation that asks a second one. */
+/** A server with another spelling of `/items/1/parts/2`, and with an operation that calls a second one. */
 function setup() {
   const room = sampleRoom()
   const sample = sampleServer()
@@ -55,22 +55,22 @@ test('finds the operation of a method and a path, below a prefix too', async () 
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
 })
 
-test('leaves it to the server to refuse what it has not got', async () => {
+test('lets the server refuse unknown paths', async () => {
   const { ask } = setup()
   expect([(await ask('PUT', '/items')).status, (await ask('GET', '/none')).status]).toEqual([404, 404])
 })
 
-test('takes a path that cannot be read for a mistake of the client', async () => {
+test('treats an unreadable path as a mistake of the client', async () => {
   expect((await setup().ask('GET', '/items/%zz/parts/2')).status).toBe(400)
 })
 
-test('takes another spelling of a path through the Express transport', async () => {
+test('accepts another spelling of a path through the Express transport', async () => {
   const { room, server } = setup()
   const answer = await supertest(expressTransport(server, room)).get('/items/1.part2?x=a.partb')
   expect(answer.body).toEqual(parts)
 })
 
-test('takes another spelling of a path through the msw transport', async () => {
+test('accepts another spelling of a path through the msw transport', async () => {
   const { room, server } = setup()
   msw.listen({ onUnhandledRequest: 'error' })
   msw.use(...mswTransport(server, room, 'https://sample.example/base'))
@@ -78,7 +78,7 @@ test('takes another spelling of a path through the msw transport', async () => {
   expect(await answer.json()).toEqual(parts)
 })
 
-test('takes another spelling of a path through the nock transport', async () => {
+test('accepts another spelling of a path through the nock transport', async () => {
   const { room, server } = setup()
   nock.disableNetConnect()
   removeNock = nockTransport(server, room, 'https://sample.example/base').remove
@@ -86,7 +86,7 @@ test('takes another spelling of a path through the nock transport', async () => 
   expect(await answer.json()).toEqual(parts)
 })
 
-test('answers a request inside of another with its own fault, journal and date', async () => {
+test('answers a request inside another one with its own fault, journal entry and date', async () => {
   const { room, ask } = setup()
   room.faults.arm({ operation: 'items.list', times: 1, effect: { kind: 'answer', status: 503 } })
   const struck = JSON.parse(String((await ask('POST', '/twice', '/items')).body))

@@ -13,9 +13,9 @@ interface Route {
 }
 
 /**
- * Takes a request to the operation with its method and path, and to the server's own refusal when there is none: the one
- * router of every transport, and of requests that come inside of another. `prefix` is what stands before the paths of the
- * server, without a slash at the end.
+ * Passes a request to the operation with its method and path, or to the server's own refusal if there is none. Every
+ * transport uses this router, and so do requests inside another request. `prefix` comes before the paths of the server;
+ * it has no slash at the end.
  */
 export function dispatcher(server: WireServer, offered: readonly OfferedOperation[], prefix = ''): HandleRequest {
   const routes = routesByShape(offered)
@@ -35,7 +35,10 @@ export function dispatcher(server: WireServer, offered: readonly OfferedOperatio
   }
 }
 
-/** By method and number of segments: a server with sixty operations would otherwise try most of them for each request. */
+/**
+ * Routes by method and number of segments. Without this, a server with sixty operations would try most of them for each
+ * request.
+ */
 function routesByShape(offered: readonly OfferedOperation[]): Map<string, Route[]> {
   const routes = new Map<string, Route[]>()
   for (const { operation, handle } of offered) {

@@ -3,7 +3,7 @@ import { discard, firstBytes } from '../faults/body-pieces.ts'
 import type { Disturbance, WireResponse } from '../wire.ts'
 import { resetConnection } from './connection-reset.ts'
 
-/** Does to a connection what a fault asks for instead of an answer. */
+/** Carries out on a connection what a fault demands instead of an answer. */
 export async function disturb(response: Response, answer: WireResponse, disturbance: Disturbance): Promise<void> {
   switch (disturbance.kind) {
     case 'reset':
@@ -27,12 +27,12 @@ async function cut(response: Response, { status, headers, body }: WireResponse, 
     for await (const piece of firstBytes(body, sentBytes)) await written(response, piece)
   } finally {
     discard(body)
-    // What was written still goes out; the end that the length promises never comes.
+    // The written bytes are still sent; the rest of the declared length never comes.
     socket?.destroySoon()
   }
 }
 
-/** Ends when a piece has left for the caller, and when the caller has gone. */
+/** Resolves when a piece has been sent, or when the caller has gone. */
 function written(response: Response, piece: Buffer): Promise<void> {
   return new Promise((resolve) => {
     response.write(piece, () => resolve())

@@ -13,7 +13,7 @@ import { expressTransport } from './express-transport.ts'
 import { type Listener, listen } from './listener.ts'
 import { sampleDigest, sampleFile, sampleRoom, sampleServer } from './sample-server.ts'
 
-// Every effect is armed over the control plane, seen by a client without comforts over TLS, and counted.
+// Every effect is armed over the control plane, observed by a bare client over TLS, and counted.
 
 const token = 'the-token-of-this-start'
 let authority: CertificateAuthority
@@ -39,7 +39,7 @@ const controlled = (path: string, init: RequestInit = {}): Promise<Response> =>
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
   })
 
-/** Arms an effect; what is returned shows what came of it. */
+/** Arms an effect; the returned function shows its counts. */
 async function arm(operation: string, effect: FaultEffect, more: object = {}): Promise<() => Promise<ArmedFault>> {
   const response = await controlled('/faults', { method: 'POST', body: JSON.stringify({ operation, effect, ...more }) })
   expect(response.status).toBe(201)
@@ -50,15 +50,15 @@ async function arm(operation: string, effect: FaultEffect, more: object = {}): P
 interface Seen {
   status: number | undefined
   headers: IncomingHttpHeaders
-  /** What arrived of the body. */
+  /** The part of the body that arrived. */
   body: Buffer
-  /** How many pieces it arrived in. */
+  /** The number of pieces in which it arrived. */
   pieces: number
   /** Why the body did not arrive whole. */
   broken: string | undefined
 }
 
-/** Asks on a connection of its own, which may stay. Throws what the client says when there is no answer. */
+/** Sends a request on its own connection, which may stay open. Throws the client's error if there is no answer. */
 async function ask(
   path: string,
   options: { method?: string; token?: string; signal?: AbortSignal } = {},
@@ -80,7 +80,7 @@ async function ask(
 
 const json = ({ body }: Seen): unknown => JSON.parse(body.toString())
 
-test('answer: gives a status in place of the operation', async () => {
+test('answer: sends a status in place of the operation', async () => {
   const before = server.served()
   const fault = await arm('items.list', { kind: 'answer', status: 503 })
   const seen = await ask('/items')
@@ -88,7 +88,7 @@ test('answer: gives a status in place of the operation', async () => {
   expect(await fault()).toMatchObject({ calls: 1, hits: 1, earlyReturns: 0 })
 })
 
-test('answer with Retry-After: takes down who comes back too early, and nobody else', async () => {
+test('answer with Retry-After: counts callers that come back too early, and no others', async () => {
   const fault = await arm('items.list', { kind: 'answer', status: 429, retryAfterSeconds: 0.5 }, { times: 1 })
   const since = room.journal.total()
   const elapsedMs = startStopwatch()
@@ -106,7 +106,7 @@ test('answer with Retry-After: takes down who comes back too early, and nobody e
   expect(early[1]).toBeLessThanOrEqual(500)
 })
 
-test('answer-after: gives a status after the operation', async () => {
+test('answer-after: sends a status after the operation', async () => {
   const before = server.served()
   const fault = await arm('items.list', { kind: 'answer-after', status: 504 })
   expect([(await ask('/items')).status, server.served() - before]).toEqual([504, 1])
@@ -159,11 +159,11 @@ test('truncate: cuts JSON, too, and ends the connection at once', async () => {
     'ECONNRESET',
     Math.floor(Number(seen.headers['content-length']) / 2),
   ])
-  // A connection that is merely left alone is ended after 5 s.
+  // An idle connection ends after 5 s.
   expect(elapsedMs()).toBeLessThan(4_000)
 })
 
-test('malformed-json: arrives whole, and is none', async () => {
+test('malformed-json: arrives whole, but is not JSON', async () => {
   const fault = await arm('items.list', { kind: 'malformed-json' })
   const seen = await ask('/items')
   expect([seen.status, seen.broken, Number(seen.headers['content-length'])]).toEqual([200, undefined, seen.body.length])
@@ -176,13 +176,13 @@ test('drip: sends pieces with pauses, and all of them', async () => {
   const elapsedMs = startStopwatch()
   const seen = await ask('/file')
   expect([seen.body.equals(sampleFile), seen.broken, seen.headers['content-length']]).toEqual([true, undefined, '1000'])
-  // Nineteen pauses, less what a timer may be early.
+  // Nineteen pauses; each timer may fire a little early.
   expect(elapsedMs()).toBeGreaterThan(19 * 9)
   expect(seen.pieces).toBeGreaterThan(1)
   expect(await fault()).toMatchObject({ hits: 1 })
 })
 
-test('repeat-page: gives the page before once more', async () => {
+test('repeat-page: sends the previous page again', async () => {
   const fault = await arm('items.list', { kind: 'repeat-page' }, { fromCall: 2, times: 1 })
   const pages = [await ask('/items'), await ask('/items'), await ask('/items')].map(json)
   expect(pages[1]).toEqual(pages[0])
@@ -209,7 +209,7 @@ test('wrong-digest: has the digest of other bytes in the header', async () => {
   expect(await fault()).toMatchObject({ hits: 1 })
 })
 
-test('wrong-bytes: turns one bit of the body, under the right digest', async () => {
+test('wrong-bytes: flips one bit of the body, under the right digest', async () => {
   const fault = await arm('file', { kind: 'wrong-bytes' })
   const { headers, body } = await ask('/file')
   const right = Buffer.concat([Buffer.of((body[0] ?? 0) ^ 1), body.subarray(1)])
@@ -218,7 +218,7 @@ test('wrong-bytes: turns one bit of the body, under the right digest', async () 
   expect(await fault()).toMatchObject({ hits: 1 })
 })
 
-test("expired-token: gives the server's own refusal, from then on", async () => {
+test("expired-token: sends the server's own refusal, from then on", async () => {
   const fault = await arm('items.list', { kind: 'expired-token' }, { times: 1 })
   const answers = [await ask('/items', { token: 'cleo' }), await ask('/items', { token: 'cleo' }), await ask('/items')]
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 200])
@@ -226,7 +226,7 @@ test("expired-token: gives the server's own refusal, from then on", async () => 
   expect(await fault()).toMatchObject({ calls: 3, hits: 1 })
 })
 
-test('untrusted-certificate: is distrusted by who trusts the authority, on one connection', async () => {
+test('untrusted-certificate: is refused on one connection by a client that trusts the authority', async () => {
   const fault = await arm('connections.open', { kind: 'untrusted-certificate' }, { times: 1 })
   await expect(ask('/items')).rejects.toMatchObject({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })
   expect((await ask('/items')).status).toBe(200)
@@ -235,7 +235,7 @@ test('untrusted-certificate: is distrusted by who trusts the authority, on one c
   expect(struck).toMatchObject([{ server: 'sample', fault: 'untrusted-certificate', status: 0 }])
 })
 
-test('untrusted-certificate: serves who does not look', async () => {
+test('untrusted-certificate: serves a client that does not check', async () => {
   await arm('connections.open', { kind: 'untrusted-certificate' })
   const call = request(`${listener.url}/items`, { rejectUnauthorized: false, agent: false }).end()
   const [response] = await once(call, 'response')
@@ -259,12 +259,12 @@ test('reset and time-out: strike at the opening of a connection, too', async () 
 })
 
 test.each<[string, string, FaultEffect]>([
-  ['a page fault on what is no page', '/file', { kind: 'reorder-page' }],
+  ['a page fault on a file', '/file', { kind: 'reorder-page' }],
   ['half of the JSON of a file', '/file', { kind: 'malformed-json' }],
-  ['a page before the first', '/file', { kind: 'repeat-page' }],
-  ['a digest where there is none', '/items', { kind: 'wrong-digest' }],
-  ['the bytes of no download', '/items', { kind: 'wrong-bytes' }],
-  ['a token of a caller without one', '/items', { kind: 'expired-token' }],
+  ['the repetition of a page before the first', '/file', { kind: 'repeat-page' }],
+  ['a wrong digest for an answer without one', '/items', { kind: 'wrong-digest' }],
+  ['wrong bytes in an answer that is not a download', '/items', { kind: 'wrong-bytes' }],
+  ['an expired token for a caller without one', '/items', { kind: 'expired-token' }],
 ])('counts no hit for %s, and changes nothing', async (_what, path, effect) => {
   const fault = await arm(path === '/file' ? 'file' : 'items.list', effect)
   const seen = await ask(path, { token: '' })

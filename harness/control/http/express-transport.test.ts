@@ -7,13 +7,13 @@ import { expressTransport } from './express-transport.ts'
 import { listen } from './listener.ts'
 import { sampleRoom, sampleServer } from './sample-server.ts'
 
-// Goal: Node's server and any Express application take the transport as it is, and it leaves requests as Node makes them.
+// Goal: Node's server and any Express application accept the transport, and it leaves requests as Node makes them.
 
 function sampleTransport(server = sampleServer()) {
   return expressTransport(server, sampleRoom())
 }
 
-/** Asks for a target as it stands, and hears all that comes until the connection ends. */
+/** Sends the target unchanged, and returns everything that arrives until the connection ends. */
 async function ask(target: string, server = sampleServer()): Promise<string> {
   const { url, close } = await listen(sampleTransport(server))
   onTestFinished(close)
@@ -24,7 +24,7 @@ async function ask(target: string, server = sampleServer()): Promise<string> {
 
 const items = { page: 1, items: [1, 2, 3] }
 
-test('an Express application uses it, and goes on behind it', async () => {
+test('an Express application uses it, and handles further routes after it', async () => {
   const app = express()
   app.get('/own', (request, response) => void response.send(request.get('x-own')))
   app.use(sampleTransport())
@@ -33,7 +33,7 @@ test('an Express application uses it, and goes on behind it', async () => {
   expect((await http.get('/own').set('x-own', 'here')).text).toBe('here')
 })
 
-test('requests and responses keep the prototypes that Node gave them: others make each of them slow', async () => {
+test('requests and responses keep their prototypes from Node: other prototypes make them slow', async () => {
   const transport = sampleTransport()
   const seen: unknown[] = []
   const server = createServer((request, response) => {
@@ -55,7 +55,7 @@ test.each(['http://[', 'http://'])(
   },
 )
 
-test('an answer that breaks off ends its connection', async () => {
+test('an incomplete answer ends its connection', async () => {
   const server = sampleServer()
   const broken = { status: 200, headers: { 'x-begun': 'yes' }, body: JSON.parse('["one",{}]') as Buffer[] }
   server.operations.push({ name: 'broken', method: 'GET', path: '/broken', respond: () => broken })

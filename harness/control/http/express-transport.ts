@@ -12,13 +12,13 @@ import { offer } from './offered-operations.ts'
 /** The largest request body a server reads, in bytes: a message of 150 MB, base64 inside JSON. */
 const requestBodyBytesMax = 210 * 1024 * 1024
 
-/** What Node's http server calls with each request, and what any Express application can use. */
+/** A handler that Node's http server calls with each request, and that any Express application can use. */
 export type ExpressTransport = (request: IncomingMessage, response: ServerResponse, next?: NextFunction) => void
 
 /**
- * A server behind Express: bytes, no decisions. Which operation a request is for is found as in every other transport. It is a
- * router and no application, because an application changes the prototype of each request and response, which makes all of
- * Node's http code slow for them (`docs/decisions/0014-a-router-and-no-application.md`).
+ * A server behind Express. It carries bytes and decides nothing: it finds the operation of a request as every other
+ * transport does. It is a router, not an application: an application changes the prototype of each request and
+ * response, which makes all of Node's http code slow for them (`docs/decisions/0014-a-router-and-no-application.md`).
  */
 export function expressTransport(server: WireServer, room: ControlRoom): ExpressTransport {
   const router = Router()
@@ -29,7 +29,8 @@ export function expressTransport(server: WireServer, room: ControlRoom): Express
     if (response.headersSent) return next(error)
     return send(response, server.failed(error, wireRequest(request)))
   })
-  // What the router leaves over, and nobody stands behind it: a target that Express cannot read, an answer that broke off.
+  // For requests that the router leaves when no further handler follows: a target that Express cannot read, an
+  // incomplete answer.
   const endRest = async (request: Request, response: Response): Promise<void> => {
     if (response.headersSent) request.socket.destroy()
     else await send(response, server.notFound(wireRequest(request)))
@@ -50,18 +51,20 @@ function wireRequest(request: Request): WireRequest {
   }
 }
 
-/** Joined, not resolved: `//name/path` is a path here, not another host. A Host header or path that is none cannot throw. */
+/**
+ * Joined, not resolved: `//name/path` is a path here, not another host. An invalid Host header or path does not throw.
+ */
 function urlOf(request: Request): URL {
   const { originalUrl } = request
   const scheme = request.socket instanceof TLSSocket ? 'https' : 'http'
   const origins = [`${scheme}://${request.headers.host ?? 'localhost'}`, 'http://localhost']
-  // A proxy's client sends the whole address.
+  // The client of a proxy sends the whole address.
   if (!originalUrl.startsWith('/')) origins.unshift('')
   for (const origin of origins) {
     try {
       return new URL(`${origin}${originalUrl}`)
     } catch {
-      // The next one, then.
+      // Try the next origin.
     }
   }
   return new URL('http://localhost/')
@@ -72,7 +75,7 @@ async function send(response: Response, answer: WireResponse): Promise<void> {
   if (disturbance !== undefined) return disturb(response, answer, disturbance)
   if (body instanceof Readable) {
     response.writeHead(status, headers)
-    // A client that hangs up in mid-download is its own affair; the stream is closed either way.
+    // A client may close the connection during a download; the stream is closed in any case.
     await pipeline(body, response).catch(() => response.destroy())
     return
   }
@@ -83,7 +86,7 @@ async function send(response: Response, answer: WireResponse): Promise<void> {
     response.end()
     return
   }
-  // In one piece, so that a text leaves in one write together with its headers.
+  // Sent in one piece, so that a text and its headers leave in one write.
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   response.end(body)
 }

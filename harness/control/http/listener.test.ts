@@ -27,7 +27,7 @@ async function statusOf(url: string, ca: string | undefined): Promise<number | u
 }
 
 test.each(['127.0.0.1', 'localhost'])(
-  'serves over TLS, by the name %s, to those who trust the authority',
+  'serves over TLS, by the name %s, clients that trust the authority',
   async (host) => {
     const authority = await createCertificateAuthority()
     const { url } = await opened({ authority })
@@ -35,12 +35,12 @@ test.each(['127.0.0.1', 'localhost'])(
   },
 )
 
-test('is not trusted by those who do not trust the authority', async () => {
+test('is not trusted by clients that do not trust the authority', async () => {
   const { url } = await opened({ authority: await createCertificateAuthority() })
   await expect(statusOf(url, undefined)).rejects.toThrow(/certificate/)
 })
 
-test('says plainly that a port is in use', async () => {
+test('says that a port is in use', async () => {
   const { url } = await opened({})
   const port = Number(new URL(url).port)
   await expect(listen(app, { port })).rejects.toThrow(ListenError)
@@ -58,7 +58,7 @@ test('opens several, each under its own address, and closes all of them', async 
   for (const { url } of listeners) await expect(fetch(url)).rejects.toThrow()
 })
 
-test('leaves none open of several of which one cannot listen', async () => {
+test('if one of several cannot listen, leaves none open', async () => {
   const taken = Number(new URL((await opened({})).url).port)
   const opening: Listener[] = []
   const openFirst = async (): Promise<Listener> => {
@@ -69,7 +69,7 @@ test('leaves none open of several of which one cannot listen', async () => {
   await expect(fetch(opening[0]?.url ?? '')).rejects.toThrow()
 })
 
-test('closes connections that a client keeps open', async () => {
+test('closes connections that clients keep open', async () => {
   const { url, close } = await listen(app)
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   await once(socket, 'connect')

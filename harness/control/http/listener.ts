@@ -10,11 +10,11 @@ import { tlsServer } from './tls-server.ts'
 export interface Listener {
   /** Without a trailing slash: `https://127.0.0.1:40123`. */
   url: string
-  /** Ends open connections too, so that a client that keeps one alive cannot hold the process up. */
+  /** Also ends open connections, so that a client that keeps a connection alive cannot delay the end of the process. */
   close(): Promise<void>
 }
 
-/** Why a server could not listen, in words for the person who chose the port. */
+/** The reason why a server cannot listen, in words for the person who chose the port. */
 export class ListenError extends Error {
   readonly code = 'cannot-listen'
   constructor(port: number, cause: unknown) {
@@ -28,17 +28,17 @@ export class ListenError extends Error {
 
 /** How a server listens. */
 export interface ListenOptions {
-  /** 0, a free one, unless given. */
+  /** Absent: 0, which means any free port. */
   port?: number
   /** Serves over TLS; absent: plain http. */
   authority?: CertificateAuthority | undefined
-  /** Whose connections they are and where faults are armed for them; absent: every connection is taken. */
+  /** The server of the connections and the room where their faults are armed; absent: connections have no faults. */
   faults?: { server: string; room: ControlRoom } | undefined
 }
 
 /**
- * Opens listeners, one after the other and in this order. When one cannot be opened, those before it are closed again, so
- * that the process can end; then throws what kept it from opening.
+ * Opens listeners, one after the other and in this order. If one cannot be opened, it closes those before it, so that
+ * the process can end, and throws the reason.
  */
 export async function listenAll<Opens extends (() => Promise<Listener>)[]>(
   ...opens: Opens
@@ -53,23 +53,23 @@ export async function listenAll<Opens extends (() => Promise<Listener>)[]>(
   return listeners as { [Index in keyof Opens]: Listener }
 }
 
-/** Closes listeners, all at once. */
+/** Closes all listeners at the same time. */
 export async function closeAll(listeners: readonly Listener[]): Promise<void> {
   await Promise.all(listeners.map((listener) => listener.close()))
 }
 
-/** Listens on 127.0.0.1. Throws a ListenError when the port is not to be had. */
+/** Listens on 127.0.0.1. Throws a ListenError if the port is not available. */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listener> {
   const { port = 0, authority, faults } = options
   const open = new Set<Socket>()
-  // HTTP keeps a connection of which the client has closed its half, to answer; TLS has no halves.
+  // Over HTTP a client may close its half of the connection and still get the answer; TLS connections have no halves.
   const front = createNetServer({ allowHalfOpen: authority === undefined, noDelay: true })
   const server = authority ? tlsServer(authority, app) : createHttpServer(app)
   const take: ConnectionTaker = faults ? openingFaults({ ...faults, app, isTls: authority !== undefined }) : takeEvery
   front.on('connection', (socket) => {
     open.add(socket)
     socket.once('close', () => open.delete(socket))
-    // A connection that breaks is its client's affair.
+    // The server has nothing to do when a connection breaks; the client must handle it.
     socket.on('error', () => {})
     take(socket, () => server.emit('connection', socket))
   })

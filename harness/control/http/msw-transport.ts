@@ -7,16 +7,17 @@ import { dispatcher } from './dispatch.ts'
 import { offer } from './offered-operations.ts'
 
 /**
- * A server as msw handlers, for `setupServer` in the same process: every operation below `baseUrl`, and the server's own
- * refusal for everything else there.
+ * A server as msw handlers, for `setupServer` in the same process: every operation below `baseUrl`, and the server's
+ * own refusal for everything else there.
  *
- * A reset is a network error, as msw makes it. There are no connections to be opened, so that no fault can be aimed at that.
+ * A reset becomes the network error of msw. No connections are opened, so no fault can be armed for the opening of
+ * connections.
  */
 export function mswTransport(server: WireServer, room: ControlRoom, baseUrl: string): HttpHandler[] {
   const { origin, pathname } = new URL(baseUrl)
   const prefix = pathname.replace(/\/$/, '')
   const handle = dispatcher(server, offer(server, room), prefix)
-  // As a pattern, and not as a path: msw decodes the parameters of paths, and fails where one cannot be decoded.
+  // A pattern instead of a path: msw decodes the parameters of paths, and fails if one cannot be decoded.
   const below = new RegExp(`^${literally(`${origin}${prefix}`)}/`)
   return [
     http.all(below, async ({ request }) => fetchResponse(await handle(await wireRequest(request)), request.signal)),
@@ -37,7 +38,7 @@ async function wireRequest(request: Request): Promise<WireRequest> {
   }
 }
 
-/** Statuses of answers that have no body, not even an empty one. */
+/** Answers with these statuses have no body, not even an empty one. */
 const bodiless = [204, 205, 304]
 
 async function fetchResponse(answer: WireResponse, signal: AbortSignal): Promise<Response> {
@@ -60,7 +61,7 @@ function fetchBody(body: WireResponse['body']): ReadableStream<Uint8Array> | Uin
   return new Uint8Array(Buffer.from(wholeBody(body)))
 }
 
-/** Ends when the caller gives up, which may be never. */
+/** Resolves when the caller gives up, which may never happen. */
 function abortion(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve()

@@ -57,10 +57,10 @@ test.each([
   ['binary', Uint8Array.from([0, 255, 1, 254]), 'application/octet-stream', '00ff01fe'],
   ['binary declared as JSON', Uint8Array.from([0, 255]), 'application/json', '00ff'],
   ['text of hex digits', 'beef', 'text/plain', '62656566'],
-  ['JSON, spaces and all', '{ "a":1}', 'application/json', '7b202261223a317d'],
-  ['what is declared as JSON and is none', '{', 'application/json', '7b'],
+  ['JSON with its spaces', '{ "a":1}', 'application/json', '7b202261223a317d'],
+  ['text declared as JSON that is not JSON', '{', 'application/json', '7b'],
   ['nothing', '', 'application/json', ''],
-])('hands the bytes of a request over as they are: %s', async (_what, body, contentType, hex) => {
+])('passes on the bytes of a request unchanged: %s', async (_what, body, contentType, hex) => {
   const { echoed } = setup()
   expect(await echoed(body, contentType)).toEqual({ hex, contentType, sent: 'yes' })
 })
@@ -89,19 +89,19 @@ test.each(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'])(
   },
 )
 
-test('lets the server answer for its own mistakes, and for paths that cannot be decoded', async () => {
+test('lets the server handle its own mistakes, and paths that cannot be decoded', async () => {
   const { ask } = setup()
   expect((await ask('/mistake')).status).toBe(500)
   expect((await ask('/items/100%/parts/1')).status).toBe(400)
 })
 
-test('gives an answer without a body', async () => {
+test('delivers an answer without a body', async () => {
   const { ask } = setup()
   const response = await ask('/empty', { method: 'DELETE' })
   expect([response.status, await response.text()]).toEqual([204, ''])
 })
 
-test('is gone once it is removed, and takes nobody else with it', async () => {
+test('is gone after its removal, and leaves other interceptors in place', async () => {
   const { ask } = setup()
   nock('https://sample.example').persist().get('/other').reply(200, 'other')
   transport?.remove()

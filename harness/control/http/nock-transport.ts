@@ -15,15 +15,16 @@ export interface NockTransport {
   remove(): void
 }
 
-/** Operations have fewer methods than these; for the others, too, the server itself has the answer. */
+/** Operations use only some of these methods; the server itself refuses the others. */
 const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
 
 /**
- * A server as nock interceptors, for clients in the same process: every operation below `baseUrl` for any number of calls,
- * and the server's own refusal for everything else there.
+ * A server as nock interceptors, for clients in the same process: every operation below `baseUrl` for any number of
+ * calls, and the server's own refusal for everything else there.
  *
- * nock reads an answer as fast as the server gives it, so what a slow caller has not read yet is held in memory. A reset
- * is an error with the code ECONNRESET. There are no connections to be opened, so that no fault can be aimed at that.
+ * nock reads an answer as fast as the server sends it, so the part that a slow caller has not read yet is held in
+ * memory. A reset is an error with the code ECONNRESET. No connections are opened, so no fault can be armed for the
+ * opening of connections.
  */
 export function nockTransport(server: WireServer, room: ControlRoom, baseUrl: string): NockTransport {
   const { origin, pathname } = new URL(baseUrl)
@@ -56,8 +57,8 @@ export function nockTransport(server: WireServer, room: ControlRoom, baseUrl: st
 type NockRequest = ClientRequest & { headers: Record<string, string> }
 
 /**
- * Keeps nock from parsing bodies that are declared as JSON: it would end the process for one that is none. Gives the
- * headers of a request as they came.
+ * Keeps nock from parsing bodies that are declared as JSON: nock would end the process if such a body is not JSON. The
+ * returned function reads the original headers of a request.
  */
 function withoutReadingJson(scope: nock.Scope): (request: NockRequest) => Record<string, string> {
   const arrived = new WeakMap<NockRequest, Record<string, string>>()
@@ -72,7 +73,7 @@ function withoutReadingJson(scope: nock.Scope): (request: NockRequest) => Record
   }
 }
 
-/** The bytes as they came. What nock calls the body is text or hex digits, and does not say which. */
+/** The original bytes. nock's own `body` is either text or hex digits, and does not say which. */
 function bodyOf(request: NockRequest): Buffer[] {
   if ('requestBodyBuffers' in request) return request.requestBodyBuffers as Buffer[]
   throw new Error('this version of nock does not show the bytes of a request: use a version 14 from 14.0.0 on')
@@ -89,7 +90,7 @@ async function nockReply({ method }: WireRequest, response: WireResponse): Promi
     case 'cut':
       return [status, cutBody(body, disturbance.sentBytes) as ReadStream, headers]
     default:
-      // nock takes every readable stream, whatever its types say.
+      // nock accepts every readable stream, although its types do not say so.
       return [status, method === 'HEAD' ? '' : (inOnePiece as ReadStream), headers]
   }
 }

@@ -63,12 +63,12 @@ test('answers with the date of the virtual calendar, and keeps a journal without
   ])
 })
 
-test('lets the server answer for what its operation threw', async () => {
+test('lets the server answer when its operation throws', async () => {
   const { call } = setup()
   expect((await call('fails')).status).toBe(500)
 })
 
-test('a refusal in advance keeps the operation from being carried out; one afterwards does not', async () => {
+test('a refusal before the operation prevents it; a refusal after it does not', async () => {
   const { room, call, served } = setup()
   room.faults.arm({ operation: 'items.list', times: 1, effect: { kind: 'answer', status: 429, retryAfterSeconds: 2 } })
   const refused = await call('items.list')
@@ -78,7 +78,7 @@ test('a refusal in advance keeps the operation from being carried out; one after
   expect([(await call('items.list')).status, served()]).toEqual([504, 1])
 })
 
-test("repeats a caller's own page, never somebody else's", async () => {
+test("repeats a caller's own page, never that of another caller", async () => {
   const { room, call } = setup()
   await call('items.list', 'asha')
   await call('items.list', 'ben')

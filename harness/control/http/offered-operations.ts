@@ -7,7 +7,9 @@ import type { HandleRequest, Operation, WireRequest, WireResponse, WireServer } 
 import type { ControlRoom } from './control-room.ts'
 import { dispatcher, type OfferedOperation } from './dispatch.ts'
 
-/** The operations of a server with faults, journal and the virtual `Date` header around them; a transport only carries. */
+/**
+ * The operations of a server, with faults, journal and the virtual `Date` header added; a transport only carries bytes.
+ */
 export function offer(server: WireServer, room: ControlRoom): OfferedOperation[] {
   const kinds = kindsAt({ of: 'call', credentialsExpire: server.expire !== undefined })
   room.faults.register(server.name, server.operations, kinds)
@@ -36,7 +38,7 @@ function handlerFor({ server, operation, room, within }: Offer): HandleRequest {
     const resourceTooEarlyByMs = faults.waits.resourceTooEarlyByMs(call, asks)
     const { response, struckBy } = await answer({ server, operation, request, within, call, faults })
     journal.record({
-      // Each by its name: V8 makes slow objects of those that others are spread into, and the journal keeps thousands.
+      // No spread: V8 makes slow objects from spread ones, and the journal keeps thousands of entries.
       server: call.server,
       operation: call.operation,
       actor: call.actor,
@@ -66,7 +68,7 @@ interface Asked {
 
 interface Answered {
   response: WireResponse
-  /** Undefined too when a fault was due and found nothing to work on. */
+  /** Also undefined if a fault was due but had nothing to change. */
   struckBy: Strike | undefined
 }
 
@@ -101,14 +103,17 @@ async function carryOut({ server, operation, request, within, call, faults }: As
 
 let written = { second: Number.NaN, date: '' }
 
-/** An instant as `Date` headers give it; most of a day's answers are given in the same second of the calendar. */
+/**
+ * An instant in the form of `Date` headers. The text is cached, because most answers of a day fall into one second of
+ * the calendar.
+ */
 function httpDate(instant: Date): string {
   const second = Math.floor(instant.getTime() / 1000)
   if (written.second !== second) written = { second, date: instant.toUTCString() }
   return written.date
 }
 
-/** Seconds that an answer tells its caller to wait; the servers give no dates in `retry-after`. */
+/** The seconds that an answer demands the caller to wait; the servers put no dates into `retry-after`. */
 function waitOf({ status, headers }: WireResponse): number | undefined {
   const given = headers['retry-after']
   if (given === undefined || (status !== 429 && status !== 503)) return undefined

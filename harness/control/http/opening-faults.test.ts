@@ -23,7 +23,7 @@ async function setup() {
   return { room, one, two }
 }
 
-test('strikes the connections of the server that it is aimed at, over plain http, too', async () => {
+test('strikes the connections of its server, over plain http too', async () => {
   const { room, one, two } = await setup()
   room.faults.arm({ operation: 'two:connections.open', effect: { kind: 'reset' } })
   expect((await fetch(`${one}/items`)).status).toBe(200)
@@ -43,14 +43,14 @@ test('counts connections, not calls', async () => {
   expect(room.faults.list()).toMatchObject([{ calls: 1, hits: 0 }])
 })
 
-test('refuses to present a certificate where there is none, and what is about calls', async () => {
+test('refuses certificate faults over plain http, and faults of calls', async () => {
   const { room } = await setup()
   const operation = 'one:connections.open'
   expect(() => room.faults.arm({ operation, effect: { kind: 'untrusted-certificate' } })).toThrow('reset, time-out')
   expect(() => room.faults.arm({ operation, effect: { kind: 'drip', pieceBytes: 1, pauseMs: 1 } })).toThrow('reset')
 })
 
-test('ends a silent connection with its client, and with the listener', async () => {
+test('ends a silent connection when its client or the listener ends', async () => {
   const { room, one } = await setup()
   room.faults.arm({ operation: 'one:connections.open', effect: { kind: 'time-out' } })
   const leaving = connect(Number(new URL(one).port), '127.0.0.1')

@@ -5,13 +5,13 @@ import { openingOperation } from '../faults/fault-rule.ts'
 import type { ControlRoom } from './control-room.ts'
 import { tlsServer } from './tls-server.ts'
 
-/** Takes a new connection: calls `serve` to have it served as usual, or does something else to it. */
+/** Takes a new connection: calls `serve` to serve it as usual, or does something else with it. */
 export type ConnectionTaker = (socket: Socket, serve: () => void) => void
 
 /** Serves every connection. */
 export const takeEvery: ConnectionTaker = (_socket, serve) => serve()
 
-/** What strikes the connections of one server. */
+/** The settings for faults on the connections of one server. */
 export interface OpeningFaults {
   server: string
   room: ControlRoom
@@ -19,7 +19,7 @@ export interface OpeningFaults {
   isTls: boolean
 }
 
-/** Lets the faults that are armed for `connections.open` of a server strike; they stand in the journal without a path. */
+/** Lets the faults strike that are armed for `connections.open` of a server; the journal lists them without a path. */
 export function openingFaults({ server, room, app, isTls }: OpeningFaults): ConnectionTaker {
   const { faults, journal, clock } = room
   faults.register(server, [{ name: openingOperation }], kindsAt({ of: 'connection', isTls }))

@@ -19,11 +19,11 @@ test.each([
   '/v1x0/items/1/parts/2',
   '/base/v1.0/items/1/parts/2',
   '/v1.0/items/1/parts/2//',
-])('leaves %s to others', (pathname) => {
+])('does not match %s', (pathname) => {
   expect(pattern(pathname)).toBeUndefined()
 })
 
-test('refuses broken percent-encoding as a mistake of the client', () => {
+test('reports broken percent-encoding as a mistake of the client', () => {
   expect(() => pattern('/v1.0/items/100%/parts/2')).toThrow(PathUnreadable)
   expect(new PathUnreadable(undefined).status).toBe(400)
 })

@@ -1,7 +1,7 @@
-/** Says whether a path is that of an operation, and what its parameters hold; undefined when it is another's. */
+/** The values of the parameters in a path; undefined if the path does not belong to the operation. */
 export type PathPattern = (pathname: string) => Record<string, string> | undefined
 
-/** A path that cannot be read. Servers know by the status that it was the client's mistake. */
+/** A path that cannot be read. The status shows the server that it is a mistake of the client. */
 export class PathUnreadable extends Error {
   readonly code = 'path-unreadable'
   readonly status = 400
@@ -12,8 +12,8 @@ export class PathUnreadable extends Error {
 }
 
 /**
- * The pattern of an operation's path, for transports without a router of their own. As in Express, letter case does not matter
- * and one slash at the end is tolerated. Its result throws a PathUnreadable.
+ * The pattern of an operation's path, for transports without their own router. As in Express, letter case does not
+ * matter and one slash at the end is allowed. The returned function may throw a PathUnreadable.
  */
 export function pathPattern(path: string): PathPattern {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')

@@ -7,7 +7,7 @@ import { createJournal } from '../journal.ts'
 import { jsonResponse, type WireRequest, type WireServer } from '../wire.ts'
 import type { ControlRoom } from './control-room.ts'
 
-/** A room of its own, at midnight UTC on 11 March 2026. */
+/** A new room, at midnight UTC on 11 March 2026. */
 export function sampleRoom(faults: Parameters<typeof createFaultBoard>[0] = {}): ControlRoom {
   const clock = createVirtualClock(new Date('2026-03-11T00:00:00.000Z'))
   return { clock, faults: createFaultBoard(faults), journal: createJournal() }
@@ -15,10 +15,13 @@ export function sampleRoom(faults: Parameters<typeof createFaultBoard>[0] = {}):
 
 /** The file that the sample server serves: a thousand bytes, in chunks of a hundred. */
 export const sampleFile: Buffer = Buffer.from(Array.from({ length: 1_000 }, (_, index) => index % 251))
-/** The digest header that belongs to it. */
+/** The digest header of this file. */
 export const sampleDigest: string = `sha-256=:${createHash('sha256').update(sampleFile).digest('base64')}:`
 
-/** A tiny server, as a transport sees one: pages, a download, an echo of bytes, a path with parameters, a mistake of its own. */
+/**
+ * A tiny server for the tests of transports: pages, a download, an echo of bytes, a path with parameters, a mistake of
+ * the server.
+ */
 export function sampleServer(name = 'sample'): WireServer & { served: () => number } {
   const expired = new Set<string>()
   let served = 0

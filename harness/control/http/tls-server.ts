@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import type { CertificateAuthority } from '../certificate-authority.ts'
 import { carriedBy } from './connection-reset.ts'
 
-/** An HTTPS server that does not listen: connections are handed to it by its `connection` event. */
+/** An HTTPS server that does not listen: it receives connections through its `connection` event. */
 export function tlsServer(authority: CertificateAuthority, app: RequestListener): Server {
   const connections = new Map<number | undefined, Socket>()
   const server = createServer({ key: authority.serverKey, cert: authority.serverCertificate }, app)

@@ -8,10 +8,12 @@ import { standingOf } from '../standing.ts'
 import { type Html, html } from './markup.ts'
 import { chip } from './verdict.ts'
 
-/** Findings shown of one result; the JSON report has all. A connector that breaks everything must not break the browser. */
+/**
+ * Findings shown of one result; the JSON report has all. A connector that breaks everything must not break the browser.
+ */
 const findingsShown = 50
 
-/** What one scenario said about a requirement, and how to see it again. */
+/** The result of one scenario for a requirement, and how to see it again. */
 export function scenarioDetails(report: RunReport, result: Result): Html {
   const { scenario, title, weight, message, occurrences, knownReason, connectorOutput, durationMs, requests } = result
   if (scenario === undefined) return html`<p class="quiet">${message || title}</p>`

@@ -28,7 +28,7 @@ export function ledgerSection(ledger: Ledger, copies: LedgerCopy[]): Html {
     [
       'Mailboxes',
       [
-        { name: 'copies', count: ledger.copies, meaning: 'after fan-out: an item and one mailbox that it belongs in' },
+        { name: 'copies', count: ledger.copies, meaning: 'after fan-out: an item and one of its mailboxes' },
         {
           name: 'no-mailbox',
           count: ledger.noMailbox,

@@ -1,30 +1,30 @@
 import { printable } from '../printable.ts'
 
-/** Markup that is safe to put into a page: made by `html`, or by `trusted` from a text of our own. */
+/** Markup that is safe in a page: made by `html`, or by `trusted` from our own text. */
 export interface Html {
   readonly markup: string
 }
 
-/** What a template takes; anything that is not markup yet is escaped. */
+/** A value in a template; everything that is not markup yet is escaped. */
 export type HtmlValue = Html | string | number | HtmlValue[]
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** A text as it stands in an element or in a quoted attribute. Control characters become visible. */
+/** Escapes a text for an element or a quoted attribute. Control characters become visible. */
 export function escapeHtml(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
 /**
- * A template that escapes all its values, so that no escape can be forgotten: strangers choose the names of groups and files.
- * Attributes must be in quotes.
+ * A template that escapes all its values, so that no escape can be forgotten: strangers choose the names of groups and
+ * files. Attributes must be in quotes.
  */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
   const markup = parts.map((part, at) => part + (at < values.length ? markupOf(values[at] ?? '') : '')).join('')
   return { markup }
 }
 
-/** A text of our own that is markup, style or script already. Never for a text from outside. */
+/** Accepts our own text that is already markup, style or script. Never use it for a text from outside. */
 export function trusted(markup: string): Html {
   return { markup }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Html, html, trusted } from './markup.ts'
 import { baseStyle } from './style.ts'
 
-/** What sets one page apart from the others. */
+/** The parts in which pages differ. */
 export interface PageParts {
   title: string
   /** Added after the style of all pages. */
@@ -12,7 +12,7 @@ export interface PageParts {
   content: Html
 }
 
-/** A page that needs nothing else: no request leaves it, and no script runs in it but its own. */
+/** A self-contained page: it sends no requests, and runs only its own script. */
 export function htmlPage({ title, style: ownStyle, script, content }: PageParts): string {
   const style = `${baseStyle}${ownStyle}`
   const page = html`<!doctype html>

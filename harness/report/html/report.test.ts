@@ -27,7 +27,7 @@ interface Tag {
 const emptyElements = ['meta', 'link', 'input', 'rect']
 const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*)\s*(\/?)>/g
 
-/** Every tag of a page in order, closing ones with a slash. Throws where the page is not well-formed. */
+/** Every tag of a page in order, closing ones with a slash. Throws if the page is not well-formed. */
 function tagsOf(page: string): Tag[] {
   const [doctype = '', ...rest] = page.split('\n')
   expect(doctype).toBe('<!doctype html>')
@@ -49,7 +49,7 @@ function tagsOf(page: string): Tag[] {
   return tags
 }
 
-/** Text between tags: no bracket, and no ampersand that is not an entity of ours. */
+/** Checks text between tags: it must contain no bracket, and ampersands only in our entities. */
 function expectText(text: string): void {
   expect(text.replace(/&(amp|lt|gt|quot|#39);/g, '')).not.toMatch(/[<>&]/)
 }
@@ -142,7 +142,7 @@ test('every requirement has a row with its verdict, in catalogue order', () => {
   expect(new Set(rows.map(({ attributes }) => attributes['data-verdict']))).toEqual(new Set(verdictOrder))
 })
 
-test('failures and errors stand open, the rest closed', () => {
+test('failures and errors are open, the others are closed', () => {
   const tags = tagsOf(render(sampleRun()))
   const open = tags.flatMap((tag, at) => {
     const row = tags.slice(0, at).findLast(({ attributes }) => 'data-verdict' in attributes)
@@ -151,7 +151,7 @@ test('failures and errors stand open, the rest closed', () => {
   expect(open).toEqual(['CNV-5', 'MAP-5', 'RES-4'])
 })
 
-test('a finding shows what would be right, what was seen, and where', () => {
+test('a finding shows the acceptable outcomes, what was seen, and where', () => {
   const page = render(sampleReport([result('MAP-5', { verdict: 'fail', findings: [sampleFinding()] })]))
   for (const text of [
     '<strong class="found">missing</strong>: <bdi>The copy is not in the mailbox',
@@ -175,14 +175,14 @@ test.each([
   expect(/and \d+ more finding[^<]*/.exec(page)?.[0] ?? '').toBe(rest)
 })
 
-test('the trace of an error of ours keeps its lines, and is escaped', () => {
+test('the trace of an error in the suite keeps its lines, and is escaped', () => {
   const error = result('RES-4', { verdict: 'error', message: 'RangeError: gone\n  at <anonymous>\n  at play' })
   const page = render(sampleReport([error]))
   expect(page).toContain('<bdi>RangeError: gone</bdi>')
   expect(page).toContain('<pre>  at &lt;anonymous&gt;\n  at play\n</pre>')
 })
 
-test('a known failure has a mark of its own, and its reason', () => {
+test('a known failure has its own mark, and its reason', () => {
   const page = render(sampleReport([result('MAP-5', { verdict: 'fail', knownReason: 'ARCH-12' })]))
   expect(page).toContain('<h3><span class="chip known">known</span>')
   expect(page).toContain('<p>Known: <bdi>ARCH-12</bdi></p>')
@@ -190,14 +190,14 @@ test('a known failure has a mark of its own, and its reason', () => {
   expect(render(sampleReport([result('MAP-5')]))).not.toContain('>0 known<')
 })
 
-test('what to take out of the baseline stands in the head', () => {
+test('the head lists the entries to remove from the baseline', () => {
   const report = sampleReport([result('MAP-5')], { outdatedKnownFailures: [{ requirement: 'MAP-5', reason: 'x' }] })
   expect(render(report)).toContain(
     '<p class="found">The baseline lists MAP-5, which now passes: remove this entry.</p>',
   )
 })
 
-test('a scenario says how long it took, and what the connector printed', () => {
+test('a scenario shows how long it took, and the output of the connector', () => {
   const page = render(sampleReport([result('CAP-1', { durationMs: 1234, connectorOutput: 'started\r\ndone' })]))
   expect(page).toContain('occurred 3 times. It took 1.23 s.</p>')
   expect(page).toContain('<summary>What the connector printed</summary><pre>started\ndone\n</pre>')
@@ -229,20 +229,20 @@ test.each([
   expect(/\d+ more cop(y is|ies are) not on this page/.exec(page)?.[0] ?? '').toBe(rest)
 })
 
-test('the search through the copies is labelled, and hidden where there is no script to answer it', () => {
+test('the search through the copies is labelled, and hidden without the script', () => {
   const tags = tagsOf(render(sampleRun()))
   const form = tags.find(({ attributes }) => attributes['id'] === 'copies-filter')
   expect(Object.keys(form?.attributes ?? {})).toContain('hidden')
   expect(tags).toContainEqual({ name: 'label', attributes: { class: 'label', for: 'copies-search' } })
 })
 
-test('the headline stands first and what the mock found in itself apart from it', () => {
+test('the headline comes first, and the self-test of the mock is separate', () => {
   const page = render(sampleRun())
   expect(page).toContain('<h1>reference connector fails</h1>\n<p class="lead">2 requirements fail, ')
   expect(page).toMatch(/does not count for the connector: \d+ requirements pass/)
 })
 
-test('the ledger counts faults, and says in words when there are none', () => {
+test('the ledger counts faults, and says in words if there are none', () => {
   const faults = { missing: 2, misplaced: 0, doubled: 0, altered: 0, unexpected: 0, 'log-untrue': 0 }
   const faulty = render(sampleReport([], { ledger: sampleLedger({ faults }) }))
   expect(faulty).toContain('2 faults in the ledger.')
@@ -250,13 +250,13 @@ test('the ledger counts faults, and says in words when there are none', () => {
   expect(render(sampleReport([]))).toContain('Faults: none: no copy is missing')
 })
 
-test('what a sentence of the catalogue marks as typed or named is shown as such', () => {
+test('typed texts and names in a sentence of the catalogue are marked on the page', () => {
   const page = render(sampleReport([result('FLD-1'), result('MAP-1')]))
   expect(page).toContain('<summary>A folder named exactly <code>WhatsApp Archiver</code> is created')
   expect(page).toContain('<em>User&#39;s Email address</em>.</summary>')
 })
 
-test('the page says at its top by what was judged, and what is lost by declaration', () => {
+test('the top of the page names the declaration, and the data that it loses', () => {
   const [header = ''] = render(sampleReport([result('CAP-1')], { declared: losingDeclared })).split('</header>')
   expect(header).toContain('judged by the file losing.json')
   expect(header).toMatch(
@@ -266,7 +266,7 @@ test('the page says at its top by what was judged, and what is lost by declarati
   expect(render(sampleReport([result('CAP-1')])).split('</header>')[0]).not.toContain('class="declared"')
 })
 
-test('a requirement names the reading by which it was judged, as it is declared', () => {
+test('a requirement names its declared reading', () => {
   const page = render(sampleReport([result('FLD-1')], { declared: losingDeclared }))
   expect(page).toContain('<code>folder.parent: inbox</code> decides what exactly is required')
   expect(render(sampleReport([result('FLD-1')]))).toContain('<code>folder.parent: mailbox-root</code>')

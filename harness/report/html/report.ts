@@ -22,7 +22,7 @@ export const htmlFormat: ReportFormat<RunReport> = {
 }
 
 /**
- * The report of a run as one page that needs nothing else: no request leaves it, and it works without its script.
+ * The report of a run as one self-contained page: it sends no requests, and it works without its script.
  * `versions.package` is the version of this package.
  */
 export function renderHtml(report: RunReport, versions: { package: string }): string {

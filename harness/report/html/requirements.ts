@@ -5,7 +5,7 @@ import { scenarioDetails } from './findings.ts'
 import { anchorOf, type Html, html, sentenceHtml } from './markup.ts'
 import { chip } from './verdict.ts'
 
-/** The requirements by area, each with what its scenarios said, under a filter. */
+/** The requirements by area, each with the results of its scenarios, under a filter. */
 export function requirementsSection(report: RunReport, areas: AreaRows[]): Html {
   return html`
 <section aria-labelledby="requirements">
@@ -45,7 +45,7 @@ function areaTable(report: RunReport, { title, subject, rows }: AreaRows): Html 
 function requirementRow(report: RunReport, row: RequirementRow): Html {
   const { id, sentence, weight, source } = row.requirement
   const passed = row.playedScenarios === 0 ? '–' : `${row.passedScenarios}/${row.playedScenarios}`
-  // Red results are open at first: nobody should have to search for what is wrong.
+  // Red results are open at first, so that readers need not search for them.
   const open = row.verdict === 'fail' || row.verdict === 'error' ? ' open' : ''
   return html`
 <tr id="${id}" data-verdict="${row.verdict}"><th scope="row" class="id"><a href="${anchorOf(id)}">${id}</a></th><td>${chip(row.verdict)}</td><td><details${open}><summary>${sentenceHtml(sentence)}</summary>${requirementFacts(report, row)}${row.results.map((result) => scenarioDetails(report, result))}</details></td><td class="number extra quiet">${passed}</td><td class="extra quiet">${weight}</td><td class="extra quiet">${source}</td></tr>`

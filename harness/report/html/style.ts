@@ -1,4 +1,4 @@
-/** What every page begins with: light and dark by the reader's system. Colours have a contrast of 4.5 or more. */
+/** The style of every page: light or dark, as the reader's system prefers. Colours have a contrast of 4.5 or more. */
 export const baseStyle = `
 :root {
   color-scheme: light dark;
@@ -17,7 +17,7 @@ code, samp { background: var(--code); border-radius: .25rem; padding: .1em .35em
 [hidden] { display: none !important }
 `
 
-/** What the report of a run has beside it; light on paper. */
+/** The additional style of the report of a run; light on paper. */
 export const reportStyle = `
 :root {
   --card: light-dark(#ffffff, #1c1f24);

@@ -3,12 +3,12 @@ import type { Standing } from '../standing.ts'
 import { verdictOrder, verdictWords } from '../verdict-words.ts'
 import { type Html, html } from './markup.ts'
 
-/** A verdict as a coloured word; the word carries the meaning. */
+/** A verdict as a coloured word; the word alone has the meaning. */
 export function chip(verdict: Standing): Html {
   return html`<span class="chip ${verdict}">${verdict}</span>`
 }
 
-/** The requirements on the connector by verdict: a bar for the eye, and the numbers. */
+/** The requirements on the connector by verdict, as a bar and as numbers. */
 export function totals({ connector: counts }: Headline): Html {
   const all = totalOf(counts)
   const present = verdictOrder.filter((verdict) => counts[verdict] > 0)

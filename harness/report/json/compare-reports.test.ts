@@ -57,7 +57,7 @@ test.each<[string, Told[], Told[], unknown[]]>([
   ['a check that vanished', [...cap, ['CAP-2', 'CAP-2/a', 'pass']], cap, [['vanished', 'pass', null], true]],
   ['a failing check that vanished', [...cap, ['CAP-2', 'CAP-2/a', 'fail']], cap, [['vanished', 'fail', null], true]],
   [
-    'a check that nothing plays any more',
+    'a check that no scenario plays any more',
     cap,
     [['CAP-1', undefined, 'not-covered']],
     [['vanished', 'pass', null], true],
@@ -82,16 +82,16 @@ test.each<[string, Told[], Told[], unknown[]]>([
     [['CAP-1', undefined, 'inapplicable']],
     [['changed', 'not-covered', 'inapplicable'], false],
   ],
-  ['a requirement without a check that was not asked for', [...cap, ['CAP-2', undefined, 'not-covered']], cap, [false]],
-  ['a finding on the way', cap, [...cap, ['MAP-14', 'CAP-1/a', 'fail']], [['newlyFailing', 'pass', 'fail'], true]],
+  ['a requirement without a check that was not requested', [...cap, ['CAP-2', undefined, 'not-covered']], cap, [false]],
+  ['an additional finding', cap, [...cap, ['MAP-14', 'CAP-1/a', 'fail']], [['newlyFailing', 'pass', 'fail'], true]],
   [
-    'a finding on the way that is gone',
+    'an additional finding that is gone',
     [...cap, ['MAP-14', 'CAP-1/a', 'fail']],
     cap,
     [['newlyPassing', 'fail', 'pass'], false],
   ],
   [
-    'a finding on the way that is gone where the scenario fails itself',
+    'an additional finding that is gone, in a scenario that fails itself',
     [...cap, ['MAP-14', 'CAP-1/a', 'fail']],
     [['CAP-1', 'CAP-1/a', 'fail']],
     [['newlyFailing', 'pass', 'fail'], ['vanished', 'fail', null], true],
@@ -110,34 +110,34 @@ const day: Told[] = [['CAP-1', 'the-day', 'pass']]
 
 test.each<[string, Told[], Told[], number, unknown[]]>([
   [
-    'what does not occur on the same day any more',
+    'a situation that does not occur on the same day any more',
     [...day, ['CAP-2', 'the-day', 'pass']],
     day,
     42,
     [['vanished', 'pass', null], true],
   ],
-  ['what does not occur on another day', [...day, ['CAP-2', 'the-day', 'pass']], day, 43, [false]],
-  ['what did not occur on another day', day, [...day, ['CAP-2', 'the-day', 'pass']], 43, [false]],
+  ['a situation that does not occur on another day', [...day, ['CAP-2', 'the-day', 'pass']], day, 43, [false]],
+  ['a situation that did not occur on another day', day, [...day, ['CAP-2', 'the-day', 'pass']], 43, [false]],
   [
-    'what is found on another day',
+    'a finding on another day',
     day,
     [...day, ['CAP-2', 'the-day', 'fail']],
     43,
     [['newlyFailing', 'pass', 'fail'], true],
   ],
   [
-    'what is found on the same day no more',
+    'a finding that is gone on the same day',
     [...day, ['CAP-2', 'the-day', 'fail']],
     day,
     42,
     [['newlyPassing', 'fail', 'pass'], false],
   ],
-  ['what fails on both days', [['CAP-2', 'the-day', 'fail']], [['CAP-2', 'the-day', 'fail']], 43, [false]],
+  ['a failure on both days', [['CAP-2', 'the-day', 'fail']], [['CAP-2', 'the-day', 'fail']], 43, [false]],
 ])('of a day: %s', (_, before, after, seed, expected) => {
   expect(said(before, after, seed)).toEqual(expected)
 })
 
-test('a report changed in nothing when compared with itself', () => {
+test('a report has no changes compared with itself', () => {
   const whole = jsonReport(sampleRun(), { package: '0.1.0' })
   expect(compareReports(whole, whole)).toEqual({
     newlyFailing: [],

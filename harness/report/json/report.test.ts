@@ -8,7 +8,7 @@ import { jsonReportJsonSchema, jsonReportSchema } from './schema.ts'
 const versions = { package: '0.1.0' }
 const throughText = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-test('a report with every verdict is valid, and survives being written and read', () => {
+test('a report with every verdict is valid, and the same after it is written and read', () => {
   const report = jsonReport(sampleRun(), versions)
   expect(jsonReportSchema.parse(throughText(report))).toEqual(report)
 })
@@ -34,7 +34,7 @@ test('a field that the schema does not know is an error, on every level', () => 
   for (const value of strange) expect(jsonReportSchema.safeParse(throughText(value)).success).toBe(false)
 })
 
-test('what a result does not have is null, so that every record has the same fields', () => {
+test('absent values of a result are null, so that every record has the same fields', () => {
   const { findings, ...result } = sampleResult(requirementOf('CAP-1'), { verdict: 'not-covered', scenario: undefined })
   const bare = { requirement: 'CAP-1', message: 'gone', acceptable: [], seen: 'nothing' }
   const report = jsonReport(
@@ -48,7 +48,7 @@ test('what a result does not have is null, so that every record has the same fie
   })
 })
 
-test('what the format does not name is not published', () => {
+test('fields that the format does not name are not published', () => {
   const result = { ...sampleResult(requirementOf('CAP-1')), internal: 'path of this machine' }
   expect(JSON.stringify(jsonReport(sampleReport([result]), versions))).not.toContain('path of this machine')
 })
@@ -64,7 +64,7 @@ test('two runs of one seed differ in their durations only', () => {
   expect(one.replaceAll('"durationSeconds":1', '"durationSeconds":2')).toBe(other)
 })
 
-test('a result says how long its scenario took, whether its failure is known, and what the connector printed', () => {
+test('a result contains its duration, whether its failure is known, and the output of the connector', () => {
   const known = sampleResult(requirementOf('MAP-5'), { verdict: 'fail', knownReason: 'ARCH-12', durationMs: 1234.4 })
   const plain = sampleResult(requirementOf('CAP-1'), { connectorOutput: 'done' })
   const report = jsonReport(sampleReport([known, plain]), versions)
@@ -84,13 +84,13 @@ test('an outdated entry of the baseline is named, and fails the run', () => {
   })
 })
 
-test('a report from before a field came can still be read', () => {
+test('a report that is older than a field can still be read', () => {
   const { knownFailures, outdatedKnownFailures, declared, ...older } = jsonReport(sampleReport([]), versions)
   expect([knownFailures, outdatedKnownFailures, declared]).toEqual([0, [], expect.anything()])
   expect(jsonReportSchema.parse(older)).toMatchObject({ knownFailures: 0, outdatedKnownFailures: [], declared: null })
 })
 
-test('the totals are those of the runner, the self-test of the mock has its own', () => {
+test('the totals are those of the runner; the self-test of the mock has its own', () => {
   const totals = { ...sampleRun().totals, pass: 12_345 }
   const report = jsonReport({ ...sampleRun(), totals }, versions)
   expect(report.totals).toEqual(totals)
@@ -123,7 +123,7 @@ function openObjects(schema: unknown, path = '$'): string[] {
   return isOpen ? [path, ...inside] : inside
 }
 
-test('what is lost by declaration is told for programs, and nothing else that is declared', () => {
+test('declared readings that lose data are listed for programs, and no others', () => {
   const { losses } = jsonReport(sampleReport([], { declared: losingDeclared }), versions)
   expect(losses).toEqual([
     {

@@ -52,7 +52,7 @@ export function jsonReport(report: RunReport, versions: { package: string }): Js
   }
 }
 
-// Field by field: new fields of results or findings must not get into a published format by accident.
+// Field by field, so that new fields of results or findings do not get into the published format by accident.
 function jsonResult(result: Result): JsonResult {
   return {
     requirement: result.requirement,

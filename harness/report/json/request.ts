@@ -17,14 +17,14 @@ export const jsonRequestSchema: z.ZodType<JsonRequest> = z.strictObject({
   server: z.string().describe('telemessage or m365.'),
   operation: z.string(),
   method: z.string(),
-  path: z.string().describe('Path and query, secrets struck out.'),
-  status: z.int().nonnegative().describe('0: a fault kept the call from being answered.'),
+  path: z.string().describe('Path and query; secrets are redacted.'),
+  status: z.int().nonnegative().describe('0: a fault prevented an answer.'),
   requestBytes: z.int().nonnegative(),
-  fault: z.string().nullable().describe('Kind of the fault that struck.'),
-  at: z.string().describe('On the calendar of the run, ISO 8601.'),
+  fault: z.string().nullable().describe('The kind of the fault that struck; null: none.'),
+  at: z.string().describe('The time on the calendar of the run, ISO 8601.'),
 })
 
-/** A request as the JSON report has it. */
+/** A request in the form of the JSON report. */
 export function jsonRequest(entry: JournalEntry): JsonRequest {
   const { server, operation, method, path, status, requestBytes, fault = null, at } = entry
   return { server, operation, method, path, status, requestBytes, fault, at }

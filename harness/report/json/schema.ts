@@ -9,7 +9,7 @@ import { type JsonRequest, jsonRequestSchema } from './request.ts'
 /** Requirements by verdict. */
 type VerdictCounts = Record<Verdict, number>
 
-/** A finding in the JSON report. Every field is always there; `null` where the finding has none. */
+/** A finding in the JSON report. Every field is always present; `null` means that the finding has no value. */
 export interface JsonFinding {
   requirement: string
   fault: LedgerFault | null
@@ -21,7 +21,7 @@ export interface JsonFinding {
   mailbox: string | null
 }
 
-/** What one scenario said about one requirement. */
+/** The result of one scenario for one requirement. */
 export interface JsonResult {
   requirement: string
   scenario: string | null
@@ -39,14 +39,14 @@ export interface JsonResult {
   durationSeconds: number | null
 }
 
-/** What the connector's maker has declared; readings by their ids. */
+/** The declaration of the connector's maker; readings by their ids. */
 export interface JsonDeclared {
   from: string
   readings: Record<string, string | number>
   capabilities: string[]
 }
 
-/** A declared reading by which data are never imported. */
+/** A declared reading because of which some data are never imported. */
 export interface JsonLoss {
   reading: string
   value: string | number
@@ -68,7 +68,9 @@ export interface JsonLedger extends Record<Disposition, number>, Record<LedgerFa
   sharedMailbox: number
 }
 
-/** The JSON report. Two runs of one seed differ in the fields `durationSeconds`, and where it has any in `exchanges`. */
+/**
+ * The JSON report. Two runs of one seed differ only in the fields `durationSeconds` and, if it has any, in `exchanges`.
+ */
 export interface JsonReport {
   schemaVersion: 1
   package: string
@@ -80,15 +82,17 @@ export interface JsonReport {
   strict: boolean
   replayCommand: string
   outcome: Outcome
-  /** Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none. */
+  /**
+   * Requirements on the connector by their most serious verdict, without those whose failures are all in the baseline.
+   */
   totals: VerdictCounts
-  /** Requirements on the connector that fail only as the baseline says. */
+  /** The number of requirements on the connector whose failures are all in the baseline. */
   knownFailures: number
   /** Entries of the baseline that pass now. */
   outdatedKnownFailures: JsonKnownFailure[]
   declared: JsonDeclared | null
   losses: JsonLoss[]
-  /** Requirements on the mock's own site and tenant, likewise. */
+  /** The same for requirements on the mock's own site and tenant. */
   mockTotals: VerdictCounts
   results: JsonResult[]
   ledger: JsonLedger | null
@@ -122,19 +126,19 @@ const finding: z.ZodType<JsonFinding> = z.strictObject({
   requirement: requirementId.describe('The requirement that is broken.'),
   fault: fault.nullable(),
   message: z.string().describe('What is wrong, in one sentence.'),
-  acceptable: z.array(z.string()).describe('Every outcome that would have been right.'),
+  acceptable: z.array(z.string()).describe('Every acceptable outcome.'),
   seen: z.string().describe('What was found instead.'),
-  itemId: z.string().nullable().describe('The capture that it concerns.'),
+  itemId: z.string().nullable().describe('The capture of the finding.'),
   archiveMessageId: z
     .string()
     .nullable()
-    .describe('The message that it concerns; the same on every phone that captured it.'),
-  mailbox: z.string().nullable().describe('Primary address of the mailbox that it concerns.'),
+    .describe('The message of the finding; it is the same on every phone that captured it.'),
+  mailbox: z.string().nullable().describe('The primary address of the mailbox of the finding.'),
 })
 
 const result: z.ZodType<JsonResult> = z.strictObject({
   requirement: requirementId,
-  scenario: z.string().nullable().describe('Id of the scenario; null where no scenario plays the requirement.'),
+  scenario: z.string().nullable().describe('The id of the scenario; null if no scenario plays the requirement.'),
   title: z.string().describe("The scenario's sentence, or the requirement's."),
   verdict,
   source: z
@@ -145,7 +149,7 @@ const result: z.ZodType<JsonResult> = z.strictObject({
   occurrences: count.describe('How often the situation of the requirement occurred.'),
   findings: z.array(finding),
   known: z.boolean().default(false).describe('The baseline lists this failure; it does not fail the run.'),
-  knownReason: z.string().nullable().default(null).describe('Why it is not fixed yet, as the baseline says.'),
+  knownReason: z.string().nullable().default(null).describe('The reason in the baseline why it is not fixed yet.'),
   exchanges: z
     .array(jsonRequestSchema)
     .nullable()
@@ -167,18 +171,18 @@ const result: z.ZodType<JsonResult> = z.strictObject({
 })
 
 const declared: z.ZodType<JsonDeclared> = z.strictObject({
-  from: z.string().describe('Where the suite has it from.'),
+  from: z.string().describe('Where the suite found the declaration.'),
   readings: z
     .record(z.string(), z.union([z.string(), z.number()]))
-    .describe('How the sentences are read about which the sources disagree.'),
-  capabilities: z.array(z.string()).describe('What the connector can do that not every connector must do.'),
+    .describe('How the maker understands sentences about which the sources disagree.'),
+  capabilities: z.array(z.string()).describe('The optional features of the connector.'),
 })
 
 const loss: z.ZodType<JsonLoss> = z.strictObject({
   reading: z.string(),
   value: z.union([z.string(), z.number()]),
   requirements: z.array(requirementId).describe('The requirements that it leaves out.'),
-  why: z.string().describe('What is never imported.'),
+  why: z.string().describe('The data that are never imported.'),
 })
 
 const knownFailure: z.ZodType<JsonKnownFailure> = z.strictObject({
@@ -199,28 +203,28 @@ const ledger: z.ZodType<JsonLedger> = z.strictObject({
   missing: count.describe('Fault: copies that should be in a mailbox but are not.'),
   misplaced: count.describe('Fault: copies in another folder.'),
   doubled: count.describe('Fault: copies beyond the first.'),
-  altered: count.describe('Fault: copies that differ from what was captured.'),
-  unexpected: count.describe('Fault: messages that should not be where they are.'),
+  altered: count.describe('Fault: copies that differ from the captured content.'),
+  unexpected: count.describe('Fault: messages in a mailbox that should not have them.'),
   'log-untrue': count.describe('Fault: counts of the import log that differ from the mailboxes.'),
-  noMailbox: count.describe('Items that no mailbox had to receive: not a fault.'),
+  noMailbox: count.describe('Items that resolve to no mailbox: not a fault.'),
   sharedMailbox: count.describe('Copies that several participants share: not a fault.'),
 })
 
 const leftLine: z.ZodType<LeftLine> = z.strictObject({
   file: z.string(),
-  lineNumber: z.int().positive().describe('Counted from 1.'),
+  lineNumber: z.int().positive().describe('The number of the line, from 1.'),
   reason: z.string(),
 })
 
 /**
- * What a JSON report may hold; a field that is not named here is an error. Fields that came later have defaults, so that
- * older reports can be read too.
+ * The fields of a JSON report; any other field is an error. Later additions have defaults, so that older reports can be
+ * read too.
  */
 export const jsonReportSchema: z.ZodType<JsonReport> = z
   .strictObject({
-    schemaVersion: z.literal(1).describe('Grows when a field changes its meaning or goes away.'),
-    package: z.string().min(1).describe('Version of mock-telemessage that judged the connector.'),
-    connector: z.string().describe('Name of the connector that was judged.'),
+    schemaVersion: z.literal(1).describe('Increases when a field changes its meaning or is removed.'),
+    package: z.string().min(1).describe('The version of mock-telemessage that judged the connector.'),
+    connector: z.string().describe('The name of the judged connector.'),
     archiver: z.string().optional().describe('The archiver that was played; absent for the default one.'),
     seed: count.describe('All random choices in the run come from it.'),
     challenge: z
@@ -238,9 +242,11 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
       .enum(['passes', 'fails', 'undecided'])
       .describe('undecided: no requirement on the connector failed, but something that counts was not judged.'),
     totals: verdictCounts.describe(
-      'Requirements on the connector by their most serious verdict; those that fail only as the baseline lists are not counted.',
+      'Requirements on the connector by their most serious verdict, without those whose failures are all in the baseline.',
     ),
-    knownFailures: count.default(0).describe('Requirements on the connector that fail only as the baseline lists.'),
+    knownFailures: count
+      .default(0)
+      .describe('The number of requirements on the connector whose failures are all in the baseline.'),
     outdatedKnownFailures: z
       .array(knownFailure)
       .default([])
@@ -248,7 +254,7 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
     declared: declared
       .nullable()
       .default(null)
-      .describe("What the connector's maker has declared; the connector was judged by it."),
+      .describe("The declaration of the connector's maker, which was used to judge the connector."),
     losses: z
       .array(loss)
       .default([])
@@ -266,7 +272,7 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
   })
   .meta({ title: 'Conformance report of mock-telemessage' })
 
-/** The JSON Schema (draft 2020-12) of the JSON report, for people who read reports with other languages. */
+/** The JSON Schema (draft 2020-12) of the JSON report, for programs in other languages. */
 export function jsonReportJsonSchema(): Record<string, unknown> {
   return { ...z.toJSONSchema(jsonReportSchema) }
 }

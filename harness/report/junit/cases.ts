@@ -9,11 +9,11 @@ import { textPage } from '../text/page.ts'
 /** How a case ended if it did not pass; only one, because readers keep only one. */
 export interface JunitOutcome {
   element: 'failure' | 'error' | 'skipped'
-  /** A word for what kind of failure it is, by which readers group. */
+  /** A word for the kind of failure; readers group failures by it. */
   type: string
   /** One line. */
   message: string
-  /** The whole message; a skipped case cannot hold one, so it goes into the output. */
+  /** The whole message. A skipped case cannot contain one, so it goes into the output. */
   lines: string[]
 }
 
@@ -25,7 +25,7 @@ export interface JunitCase {
   seconds: number
   /** Absent: passed. */
   outcome?: JunitOutcome | undefined
-  /** Lines beside it. */
+  /** The output lines of the case. */
   output: string[]
 }
 
@@ -81,7 +81,7 @@ function outcomeOf(report: RunReport, row: RequirementRow, result: Result): Juni
   }
 }
 
-/** Failures of the mock do not count for the connector, so they must not turn its build red, but they are visible. */
+/** Failures of the mock do not count for the connector. They stay visible, but must not turn its build red. */
 function withoutRed(judged: JunitCase): JunitCase {
   const { outcome, output } = judged
   if (outcome === undefined || outcome.element === 'skipped') return judged

@@ -19,17 +19,17 @@ const result = (id: string, set: Partial<Result> = {}) => sampleResult(requireme
 const one = (id: string, set: Partial<Result>, report: Partial<RunReport> = {}) =>
   render(sampleReport([result(id, set)], report))
 
-/** The errors of libxml2 about a document; empty when it is well-formed and valid. */
+/** The errors of libxml2 about a document; empty if it is well-formed and valid. */
 async function complaintsOf(xml: string): Promise<string[]> {
   const { errors } = await validateXML({ xml: { fileName: 'junit.xml', contents: xml }, schema })
   return errors.map(({ message }) => message)
 }
 
-test('a report with every verdict is as the schema says', async () => {
+test('a report with every verdict follows the schema', async () => {
   expect(await complaintsOf(render(sampleRun()))).toEqual([])
 })
 
-test('an empty run is as the schema says', async () => {
+test('an empty run follows the schema', async () => {
   expect(await complaintsOf(render(sampleReport([])))).toEqual([])
 })
 
@@ -47,7 +47,7 @@ test.each([
   expect(xml).toContain(`name="${shown}: ${shown}"`)
 })
 
-test('a failure says what it broke, what would be right, what was seen, where, and how to see it again', () => {
+test('a failure shows its requirement, the acceptable outcomes, what was seen, where, and how to see it again', () => {
   const xml = one('MAP-5', { verdict: 'fail', message: 'not there', findings: [sampleFinding()], durationMs: 1234.4 })
   expect(xml).toContain(
     '<testcase classname="MAP-5" name="MAP-5/sample: plays: If the file yields no valid user for the number, ' +
@@ -80,7 +80,7 @@ test.each<[Verdict, boolean, string]>([
   expect(/<(?:failure|error|skipped) \w+="[^"]*"/.exec(xml)?.[0].slice(1) ?? '').toBe(element)
 })
 
-test('a warning is a pass that says so', () => {
+test('a warning is a pass with a remark', () => {
   const xml = one('CAP-9', { verdict: 'warn', message: 'reactions are dropped' })
   expect(xml).toContain('<system-out>warning: a should is not met\n')
   expect(xml).toContain('  why          reactions are dropped\n')
@@ -92,14 +92,14 @@ test('a known failure is skipped, with the reason', () => {
   expect(xml).toMatch(/<testsuites [^>]*tests="1" failures="0" errors="0"/)
 })
 
-test('an entry of the baseline that passes now is a failure of its own', async () => {
+test('an entry of the baseline that passes now is a separate failure', async () => {
   const xml = one('MAP-5', {}, { outdatedKnownFailures: [{ requirement: 'MAP-5', reason: 'ARCH-12' }] })
   expect(xml).toContain('message="The baseline lists MAP-5, which now passes: remove this entry."')
   expect(xml).toMatch(/<testsuites [^>]*tests="2" failures="1"/)
   expect(await complaintsOf(xml)).toEqual([])
 })
 
-test('the mock has suites of its own, and turns nothing red', () => {
+test('the mock has its own suites, and turns nothing red', () => {
   const xml = one('SIT-1', { verdict: 'fail', message: 'gone', findings: [sampleFinding({ requirement: 'SIT-1' })] })
   expect(xml).toContain('<testsuite name="The TeleMessage site (this mock&#39;s own self-test)" tests="1" failures="0"')
   expect(xml).toContain(
@@ -108,7 +108,7 @@ test('the mock has suites of its own, and turns nothing red', () => {
   expect(xml).toContain('   seen        no message; the import log')
 })
 
-test('what the connector printed stands beside the case, its lines kept', () => {
+test('the output of the connector is next to the case, with its lines', () => {
   const xml = one('CAP-1', { connectorOutput: 'sync started\n\u001b[31mdone\n' })
   expect(xml).toContain('<system-out>the connector printed:\nsync started\n\\u{1b}[31mdone</system-out>')
 })
@@ -132,7 +132,7 @@ test('the schema refuses what readers would misread', async () => {
   for (const xml of broken) expect(await complaintsOf(xml)).not.toEqual([])
 })
 
-test('by what it was judged, and what is lost by declaration, are properties', async () => {
+test('the declaration, and the data that it loses, are properties', async () => {
   const xml = render(sampleReport([result('CAP-1')], { declared: losingDeclared }))
   expect(xml).toContain('<property name="judged-by" value="the file losing.json"/>')
   expect(xml).toMatch(/<property name="declared" value="Declared: window\.catchUp is exactly-24-hours; it loses data /)

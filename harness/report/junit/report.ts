@@ -19,8 +19,9 @@ export const junitFormat: ReportFormat<RunReport> = {
 }
 
 /**
- * The report of a run as JUnit XML, for continuous integration: a suite for each area, a case for each result. Something in
- * it is red exactly when the exit code of the run is not 0. `versions.package` is the version of this package.
+ * The report of a run as JUnit XML, for continuous integration: a suite for each area, a case for each result.
+ * Something in it is red if, and only if, the exit code of the run is not 0. `versions.package` is the version of this
+ * package.
  */
 export function renderJunit(report: RunReport, versions: { package: string }): string {
   const suites: JunitSuite[] = [
@@ -39,7 +40,7 @@ ${suites.map((suite) => suiteElement(suite, properties))}</testsuites>
   return `<?xml version="1.0" encoding="UTF-8"?>\n${page.markup}`
 }
 
-/** An entry of the baseline that passes fails the run, so it is a case of its own. */
+/** An entry of the baseline that passes now fails the run, so it has its own case. */
 function baselineSuites({ outdatedKnownFailures = [] }: RunReport): JunitSuite[] {
   if (outdatedKnownFailures.length === 0) return []
   const cases = outdatedKnownFailures.map((entry): JunitCase => {

@@ -1,13 +1,13 @@
 import { printable } from '../printable.ts'
 
-/** A text of ours for a line or a table cell, without any markup. */
+/** Our own text for a line or a table cell, without any markup. */
 export function escapeMarkdown(text: string): string {
   return printable(text).replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&')
 }
 
 /**
- * A text from outside as code on one line, so that it has no links, mentions, tags or emphasis. Not for table cells, where
- * a bar also ends code.
+ * A text from outside as code on one line, so that it has no links, mentions, tags or emphasis. Not for table cells,
+ * where a bar also ends code.
  */
 export function codeSpan(text: string): string {
   const shown = printable(text)
@@ -17,7 +17,7 @@ export function codeSpan(text: string): string {
   return `${fence}${padded}${fence}`
 }
 
-/** Lines as a block of code that none of them can end. */
+/** Lines as a block of code; no line can end the block. */
 export function codeBlock(language: 'text' | 'sh', lines: string[]): string {
   const shown = lines.map(printable)
   const fence = '`'.repeat(Math.max(3, longestRunOfBackquotes(shown.join('\n')) + 1))

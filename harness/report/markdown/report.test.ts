@@ -15,7 +15,7 @@ const render = (report: RunReport, sizeBytesMax = 1_000_000) =>
   renderMarkdown(report, { package: '0.1.0', sizeBytesMax })
 const result = (id: string, set: Partial<Result> = {}) => sampleResult(requirementOf(id), set)
 
-/** What is left of a text when its blocks and spans of code are taken out, by the rules of CommonMark. */
+/** The rest of a text without its blocks and spans of code, by the rules of CommonMark. */
 function outsideCode(markdown: string): string {
   const kept: string[] = []
   let fence = ''
@@ -46,17 +46,17 @@ test.each([
   expect(outsideCode(render(sampleReportSaying(hostile)))).toBe(outsideCode(render(sampleReportSaying('harmless'))))
 })
 
-test('nothing in a summary is a control character but its line breaks', () => {
+test('a summary contains no control characters except line breaks', () => {
   expect(render(sampleReportSaying('\u0000\u0007\u001b\r\n\u202e')).replaceAll('\n', '')).not.toMatch(
     /[\p{Cc}\p{Bidi_Control}]/u,
   )
 })
 
-test('outside of code there is nothing but what we wrote', () => {
+test('only our own text is outside of code', () => {
   expect(outsideCode(render(sampleReportSaying('harmless')))).not.toContain('harmless')
 })
 
-test('the headline stands first, then the areas by verdict', () => {
+test('the headline comes first, then the areas by verdict', () => {
   const summary = render(sampleReport([result('CAP-1'), result('CAP-2', { verdict: 'fail' }), result('SIT-1')]))
   expect(summary).toMatch(/^## `reference connector` fails\n\n1 requirement fails, 1 passes, /)
   expect(summary).toContain(
@@ -67,14 +67,14 @@ test('the headline stands first, then the areas by verdict', () => {
   )
 })
 
-test('known failures have a column where there are any', () => {
+test('known failures have a column if there are any', () => {
   const known = render(sampleReport([result('CAP-1', { verdict: 'fail', knownReason: 'ARCH-12' })]))
   expect(known).toContain('| Area | fail | error | unknown | known | warn |')
   expect(known).toContain('### known: CAP-1\n')
   expect(known).toContain('\n  known        ARCH-12\n')
 })
 
-test('a failure says what it broke, what would be right, what was seen, and how to see it again', () => {
+test('a failure shows its requirement, the acceptable outcomes, what was seen, and how to see it again', () => {
   const summary = render(
     sampleReport([result('FLD-1', { verdict: 'fail', message: 'gone', findings: [sampleFinding()] })]),
   )
@@ -83,7 +83,7 @@ test('a failure says what it broke, what would be right, what was seen, and how 
   expect(summary).toContain('\n```sh\nmock-telemessage run --seed 42 FLD-1/sample\n```\n')
 })
 
-test('the most serious comes first, and passes are not told', () => {
+test('the most serious comes first, and passes are not listed', () => {
   const told = [...render(sampleRun()).matchAll(/^### ([a-z]+): /gm)].map(([, standing]) => standing)
   expect(told).toEqual(['fail', 'fail', 'error', 'unknown', 'known', 'warn'])
 })
@@ -93,12 +93,12 @@ test('the ledger is summed up, and a run without one has none', () => {
   expect(render(sampleReport([], { ledger: undefined }))).not.toContain('Ledger')
 })
 
-test('what to take out of the baseline is said', () => {
+test('the entries to remove from the baseline are listed', () => {
   const report = sampleReport([result('CAP-1')], { outdatedKnownFailures: [{ requirement: 'CAP-1', reason: 'x' }] })
   expect(render(report)).toContain('**The baseline lists CAP-1, which now passes: remove this entry.**')
 })
 
-test('a summary is never larger than allowed, and says how much was left out', () => {
+test('a summary is never larger than the limit, and says how much was left out', () => {
   const many = Array.from({ length: 40 }, (_, at) =>
     result('MAP-5', { verdict: 'fail', scenario: `MAP-5/${at}`, message: '🫠'.repeat(200) }),
   )
@@ -117,7 +117,7 @@ test('a summary is never larger than allowed, and says how much was left out', (
   }
 })
 
-test('what is lost by declaration stands under the headline', () => {
+test('the data that a declaration loses are under the headline', () => {
   const [head = ''] = renderMarkdown(sampleReport([], { declared: losingDeclared }), {
     package: '0.1.0',
     sizeBytesMax: 100_000,

@@ -1,6 +1,6 @@
 /**
- * The whole script of the kill matrix: search by requirement, and leave out the connectors that turn none of what was found
- * red. It finds its elements by id and class and inserts no markup.
+ * The whole script of the kill matrix. It searches by requirement, and hides the connectors that turn none of the found
+ * requirements red. It finds its elements by id and class and inserts no markup.
  */
 export const killMatrixScript = `
 const form = document.getElementById('filter')

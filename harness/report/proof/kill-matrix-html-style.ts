@@ -1,4 +1,4 @@
-/** What the kill matrix has beside the style of every page. */
+/** The additional style of the kill matrix. */
 export const killMatrixStyle = `
 :root {
   --must: light-dark(#ffffff, #15171a);

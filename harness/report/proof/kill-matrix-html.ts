@@ -14,7 +14,7 @@ export const proofHtmlFormat: ReportFormat<ProofReport> = {
   render: renderKillMatrixHtml,
 }
 
-/** The kill matrix as one page that needs nothing else: no request leaves it, and without its script it shows everything. */
+/** The kill matrix as one self-contained page: it sends no requests, and shows everything without its script. */
 export function renderKillMatrixHtml(proof: ProofReport): string {
   const caught = proof.connectors.filter((connector) => connector.caught).length
   const title = `${caught} of ${counted(proof.connectors.length, 'wrong connector', 'wrong connectors')} caught`

@@ -3,7 +3,7 @@ import { codeSpan, escapeMarkdown, sentenceMarkdown } from '../markdown/markdown
 import type { ReportFormat } from '../report-format.ts'
 import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement } from './prove-report.ts'
 
-/** `--markdown <file>`: the kill matrix as a page of GitHub's. */
+/** `--markdown <file>`: the kill matrix as a page for GitHub. */
 export const proofMarkdownFormat: ReportFormat<ProofReport> = {
   name: 'markdown',
   description: 'where to write the kill matrix in Markdown',
@@ -11,8 +11,8 @@ export const proofMarkdownFormat: ReportFormat<ProofReport> = {
 }
 
 /**
- * The kill matrix in GitHub's Markdown: what of each requirement turned red by whom, the wrong connectors with their faults,
- * and what nothing turned red. Ends in a line break.
+ * The kill matrix in GitHub's Markdown: the requirements with the connectors that turned them red, the wrong connectors
+ * with their faults, and the unproven requirements. Ends in a line break.
  */
 export function renderKillMatrixMarkdown(proof: ProofReport): string {
   const { connectors, requirements, seed, full } = proof

@@ -29,13 +29,13 @@ function render(proof: ProofReport, set: { colour?: boolean; widthColumns?: numb
   return renderKillMatrix(proof, { colour: false, widthColumns: 120, ...set })
 }
 
-test('a row says whether the connector was caught, what must be red, what is red beside it, and the fault', () => {
+test('a row shows whether the connector was caught, what must be red, what else is red, and the fault', () => {
   expect(render(proofOf([connector()]))).toMatch(
     /^ {2}email-first +yes +MAP-4 +MAP-3 +Looks at the address in the item before the file\.$/m,
   )
 })
 
-test('a connector that got away is listed with the reason', () => {
+test('a connector that was not caught is listed with the reason', () => {
   const red = ['CNV-1', 'MAP-3']
   const text = render(proofOf([connector({ caught: false, red, why: 'stayed green: MAP-4' }), connector()]))
   expect(text).toMatch(/^ {2}email-first +no +MAP-4 +CNV-1 MAP-3 /m)
@@ -43,11 +43,11 @@ test('a connector that got away is listed with the reason', () => {
   expect(text).toContain('1 of 2 wrong connectors caught.\n')
 })
 
-test('when all were caught, none is listed as not caught', () => {
+test('if all were caught, none is listed as not caught', () => {
   expect(render(proofOf([connector()]))).not.toContain('Not caught')
 })
 
-test('a cell says what happened, and whether anything was asked at all', () => {
+test('a cell shows what happened, and whether the requirement was played', () => {
   const wrong = connector({ mustRed: ['MAP-4', 'MAP-5'], red: ['MAP-4', 'MAP-3', 'CNV-1'] })
   const cells = ['MAP-4', 'MAP-3', 'CNV-1', 'MAP-5', 'FLD-1', 'CAP-1'].map((id) => killOf(wrong, id))
   expect(cells).toEqual(['must', 'may', 'stray', 'missed', 'green', 'unplayed'])
@@ -59,26 +59,26 @@ test('a cell says what happened, and whether anything was asked at all', () => {
   expect(text).toMatch(/^ {2}FLD-1 +0 +2 +0 +-$/m)
 })
 
-test('what nothing turned red is unproven, with the reason where somebody gave one', () => {
+test('a requirement that stayed green is unproven, with the reason if there is one', () => {
   const proof = proofOf(
     [connector()],
     [
-      ['STG-1', 'Nobody plays it.'],
-      ['MAP-4', 'Never shown: it is proven.'],
+      ['STG-1', 'No scenario plays it.'],
+      ['MAP-4', 'Not shown, because it is proven.'],
     ],
   )
-  expect(rowOf(proof, 'STG-1')).toMatchObject({ redBy: [], unprovenBecause: 'Nobody plays it.' })
+  expect(rowOf(proof, 'STG-1')).toMatchObject({ redBy: [], unprovenBecause: 'No scenario plays it.' })
   expect(rowOf(proof, 'MAP-4')).toEqual(expect.not.objectContaining({ unprovenBecause: expect.anything() }))
-  expect(render(proof)).toMatch(/^ {2}STG-1 +Nobody plays it\.$/m)
-  expect(render(proof)).not.toContain('Never shown')
+  expect(render(proof)).toMatch(/^ {2}STG-1 +No scenario plays it\.$/m)
+  expect(render(proof)).not.toContain('Not shown')
 })
 
-test('a connector that was not caught proves nothing by what it turned red', () => {
+test('a connector that was not caught does not prove the requirements that it turned red', () => {
   const crashed = connector({ caught: false, why: 'crashed' })
   expect(rowOf(proofOf([crashed]), 'MAP-4')?.redBy).toEqual([])
 })
 
-test('when everything was seen red, the report says so', () => {
+test('if everything was seen red, the report says so', () => {
   const red = requirements.filter(({ subject }) => subject === 'connector').map(({ id }) => id)
   expect(render(proofOf([connector({ red })]))).toContain('Unproven: none.')
 })
@@ -93,20 +93,20 @@ test.each([60, 80, 120])('the matrix fits %d columns', (widthColumns) => {
   expect(text.split('\n').filter((line) => displayColumns(line) > widthColumns)).toEqual([])
 })
 
-test('colour is only there when it was asked for', () => {
+test('there is colour only if it was requested', () => {
   expect(render(proofOf([connector()]), { colour: true })).toContain('\u001b[')
   expect(render(proofOf([connector({ id: '\u001b[31m', caught: false, why: '\u001b[0m' })]))).not.toContain('\u001b')
 })
 
-test('the schema takes a proof and refuses what it does not know', () => {
-  const proof = proofOf([connector()], [['STG-1', 'Nobody plays it.']])
+test('the schema accepts a proof and refuses unknown fields', () => {
+  const proof = proofOf([connector()], [['STG-1', 'No scenario plays it.']])
   expect(proofReportSchema.safeParse(JSON.parse(JSON.stringify(proof))).success).toBe(true)
   expect(proofReportSchema.safeParse({ ...proof, when: 1 }).success).toBe(false)
   expect(proofReportSchema.safeParse(proofOf([{ ...connector(), ...{ seconds: 1 } }])).success).toBe(false)
   expect(proofReportSchema.safeParse({ ...proof, schemaVersion: 2 }).success).toBe(false)
 })
 
-test('in Markdown, each requirement has who turned it red, and how many left it green or were not asked', () => {
+test('in Markdown, each requirement lists who turned it red, and how many left it green or did not play it', () => {
   const text = renderKillMatrixMarkdown(
     proofOf([connector(), connector({ id: 'other', played: ['FLD-1'], red: [], mustRed: [] })]),
   )
@@ -115,7 +115,7 @@ test('in Markdown, each requirement has who turned it red, and how many left it 
   expect(text).toMatch(/^\| FLD-1 \| .* \| {2}\| 0 \| 2 \| 0 \| {2}\|$/m)
 })
 
-test('nothing that stands in a proof is taken for markup', () => {
+test('no text in a proof is treated as markup', () => {
   const evil = connector({ id: 'a|b<script>alert(1)</script>', fault: '"><img src=x>', caught: false, why: '[x](y)' })
   const markdown = renderKillMatrixMarkdown(proofOf([evil]))
   expect(markdown).toContain('a\\|b\\<script\\>')

@@ -10,7 +10,9 @@ export interface KillMatrixOptions {
   widthColumns: number
 }
 
-/** Which wrong connector turned which requirement red, and what nothing turned red. Ends in a line break. */
+/**
+ * Which wrong connectors turned which requirements red, and which requirements none turned red. Ends in a line break.
+ */
 export function renderKillMatrix(proof: ProofReport, options: KillMatrixOptions): string {
   const page = textPage(options)
   const parts = [

@@ -13,7 +13,7 @@ export interface ProvenRequirement {
   unprovenBecause?: string | undefined
 }
 
-/** The proof that the suite can say no: wrong connectors and its verdicts on them. */
+/** The proof that the suite finds mistakes: wrong connectors and its verdicts on them. */
 export interface ProofReport {
   schemaVersion: 1
   seed: number
@@ -27,7 +27,7 @@ export interface ProofReport {
 const ids = z.array(z.string().min(1))
 
 export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
-  schemaVersion: z.literal(1).describe('Grows when a field changes its meaning or goes away.'),
+  schemaVersion: z.literal(1).describe('Increases when a field changes its meaning or is removed.'),
   seed: z.int().nonnegative(),
   full: z.boolean().describe('Every scenario was played with every connector.'),
   connectors: z.array(
@@ -39,7 +39,7 @@ export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
       played: ids.describe('Requirements with at least one scenario that was played; the others were not checked.'),
       red: ids.describe('Requirements that turned red.'),
       caught: z.boolean().describe('It ran, everything in mustRed is red, and nothing outside mustRed and mayRed is.'),
-      why: z.string().describe('Why it was not caught; empty for one that was.'),
+      why: z.string().describe('Why it was not caught; empty if it was caught.'),
     }),
   ),
   requirements: z.array(
@@ -59,7 +59,9 @@ export const proofJsonFormat: ReportFormat<ProofReport> = {
   render: (proof) => `${JSON.stringify(proof, null, 2)}\n`,
 }
 
-/** What was proven, requirement by requirement. `reasons`: why no wrong connector turns one red, by its id. */
+/**
+ * The proof, requirement by requirement. `reasons`: by the id of a requirement, why no wrong connector turns it red.
+ */
 export function proofReport(
   proof: Pick<ProofReport, 'seed' | 'full' | 'connectors'>,
   requirements: readonly Requirement[],
@@ -77,8 +79,8 @@ export function proofReport(
 }
 
 /**
- * What one wrong connector did to one requirement. `must`: red, as it has to be. `may`: red, as it may be. `stray`: red, but
- * not recorded. `missed`: green, but has to be red. `green`: played and green. `unplayed`: not played.
+ * What one wrong connector did to one requirement. `must`: red, as it has to be. `may`: red, as it may be. `stray`:
+ * red, but not recorded. `missed`: green, but has to be red. `green`: played and green. `unplayed`: not played.
  */
 export type Kill = 'must' | 'may' | 'stray' | 'missed' | 'green' | 'unplayed'
 
@@ -92,7 +94,7 @@ export function killOf({ mustRed, mayRed, played, red }: ProvenConnector, requir
   return played.includes(requirement) ? 'green' : 'unplayed'
 }
 
-/** A cell as one character, and what it says. */
+/** A cell as one character, and its meaning. */
 export const killWords: Record<Kill, { letter: string; meaning: string }> = {
   must: { letter: 'R', meaning: 'red, as it must be' },
   may: { letter: 'r', meaning: 'also red, as it may be' },

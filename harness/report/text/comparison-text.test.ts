@@ -14,7 +14,7 @@ const plain = (before: JsonReport, after: JsonReport, widthColumns = 100) =>
     { colour: false, widthColumns },
   )
 
-test('equal reports are said to be so, and nothing about them differs', () => {
+test('equal reports are reported as equal, without differences', () => {
   expect(plain(whole, whole)).toEqual({
     text:
       'before         a.json: reference connector, seed 42, fails\n' +
@@ -31,7 +31,7 @@ test.each<[string, Partial<JsonReport>]>([
   ['versions of mock-telemessage: 0.1.0 and 0.2.0', { package: '0.2.0' }],
   ['commands: mock-telemessage run --seed 42 and run MAP', { replayCommand: 'run MAP' }],
   ['readings: one of the reports is too old to contain them', { declared: null }],
-])('what makes reports hard to compare is said first: %s', (difference, set) => {
+])('differences that make reports hard to compare come first: %s', (difference, set) => {
   const lines = plain(whole, { ...whole, ...set }).text.split('\n')
   expect(lines.filter((line) => line.startsWith('differs'))).toEqual([`differs        ${difference}`])
 })
@@ -46,7 +46,7 @@ test('readings and capabilities are compared one by one', () => {
   expect(plain(declared(1, 'b', 'a'), declared(1, 'a', 'b')).text).not.toContain('differs')
 })
 
-test('a change says where it stands, and what is worse comes first', () => {
+test('a change shows its place, and worse changes come first', () => {
   const report = (...verdicts: ('pass' | 'fail')[]) =>
     jsonReport(sampleReport(verdicts.map((verdict, at) => sampleResult(requirementOf(`CAP-${at + 1}`), { verdict }))), {
       package: '0.1.0',

@@ -4,13 +4,16 @@ import type { JsonDeclared, JsonReport } from '../json/schema.ts'
 import { heading, labelled, paragraph, type TextPage, textPage } from './page.ts'
 import { type Cell, type Column, textTable } from './table.ts'
 
-/** A JSON report and the path that it was read from. */
+/** A JSON report and the path of its file. */
 export interface ReportFromFile {
   path: string
   report: JsonReport
 }
 
-/** What changed from one report to another, for terminals and pipes, and whether anything is worse. Ends in a line break. */
+/**
+ * What changed from one report to another, for terminals and pipes, and whether anything is worse. Ends in a line
+ * break.
+ */
 export function renderComparison(
   before: ReportFromFile,
   after: ReportFromFile,
@@ -35,7 +38,7 @@ function reportLine(page: TextPage, label: string, { path, report }: ReportFromF
   return labelled(page, label, `${path}: ${connector}, seed ${seed}, ${outcome}`, 0)
 }
 
-/** What makes the two reports hard to compare. */
+/** The differences that make the two reports hard to compare. */
 function differenceLines(
   page: TextPage,
   { report: before }: ReportFromFile,

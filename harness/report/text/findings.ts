@@ -8,7 +8,10 @@ import { standingOf } from '../standing.ts'
 import { notableOrder } from '../verdict-words.ts'
 import { labelled, labelledWhole, paragraph, type TextPage } from './page.ts'
 
-/** Findings shown of one result; a connector that breaks everything would otherwise print a book. */
+/**
+ * The maximum number of findings shown for one result; otherwise a connector that breaks everything would fill many
+ * pages.
+ */
 const findingsShown = 5
 
 const innerIndent = 3

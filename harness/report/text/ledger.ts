@@ -6,7 +6,7 @@ import { printable } from '../printable.ts'
 import { displayColumns } from './column-text.ts'
 import { heading, labelled, paragraph, type TextPage } from './page.ts'
 
-/** The ledger in a few lines: what was captured, what should have become of it, what is wrong. */
+/** The ledger in a few lines: the captured items, the expected dispositions of their copies, the faults. */
 export function ledgerLines(page: TextPage, ledger: Ledger): string[] {
   const dispositions = dispositionOrder.map((name) => `${numberText(ledger.dispositions[name])} ${name}`).join(', ')
   const fanOut = `${counted(ledger.items, 'item', 'items')} captured, ${counted(ledger.copies, 'copy', 'copies')} after fan-out`
@@ -34,7 +34,7 @@ function faultLines(page: TextPage, ledger: Ledger): string[] {
   )
 }
 
-/** Lines shown of all that were left; the HTML and JSON reports have every one. */
+/** The maximum number of left lines that are shown; the HTML and JSON reports have all of them. */
 const leftLinesShown = 20
 
 /** Lines of chat exports that did not become items. */

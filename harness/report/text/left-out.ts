@@ -1,7 +1,7 @@
 import type { Verdict } from '../../runner/play/result.ts'
 import type { AreaRows } from '../requirement-rows.ts'
 
-/** Requirements that were left out for one and the same reason. */
+/** Requirements that were left out for the same reason. */
 export interface LeftOut {
   verdict: Verdict
   reason: string

@@ -3,12 +3,14 @@ import { printable } from '../printable.ts'
 import type { Standing } from '../standing.ts'
 import { padTo, wrapTo } from './column-text.ts'
 
-/** Colours text for a terminal; returns it unaltered where colour is off. */
+/** Colours text for a terminal; returns it unchanged if colour is off. */
 export type Paint = (text: string) => string
 
-/** What a text is laid out for. */
+/** The page for which a text is laid out. */
 export interface TextPage {
-  /** Columns of the terminal. Lines stay within it, except addresses, paths and commands, which must be copied whole. */
+  /**
+   * Columns of the terminal. Lines stay within it, except addresses, paths and commands, which must be copied whole.
+   */
   widthColumns: number
   paint: Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta' | 'cyan', Paint>
   verdict: Record<Standing, Paint>
@@ -42,16 +44,16 @@ export function paragraph(page: TextPage, text: string, indentColumns = 0): stri
   return wrapTo(printable(text), page.widthColumns - indentColumns).map((line) => indent + line)
 }
 
-/** Where the texts beside labels start, however far their labels are indented. */
+/** The column in which texts after labels start, whatever the indentation of their labels. */
 const textColumn = 15
 
-/** A label, and a text wrapped beside it: `seen         no message in the folder`. */
+/** A label, followed by a wrapped text: `seen no message in the folder`. */
 export function labelled(page: TextPage, label: string, text: string, indentColumns = 2): string[] {
   const lines = wrapTo(printable(text), page.widthColumns - Math.max(textColumn, indentColumns + label.length + 1))
   return besideLabel(page, label, lines, indentColumns)
 }
 
-/** A label and something to be copied whole, however long it is: an address, a path, a command. */
+/** A label and a text that must be copied whole, however long it is: an address, a path, a command. */
 export function labelledWhole(page: TextPage, label: string, text: string, indentColumns = 2): string[] {
   return besideLabel(page, label, [printable(text)], indentColumns)
 }

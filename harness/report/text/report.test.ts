@@ -14,7 +14,7 @@ const result = (id: string, set = {}) => sampleResult(requirementOf(id), set)
 const failing = (findings = [sampleFinding()]) =>
   sampleReport([result('MAP-5', { verdict: 'fail', message: 'not there', findings })])
 
-test.each([40, 63, 64, 80, 99, 100, 140])('no line is wider than %d columns, commands to copy excepted', (width) => {
+test.each([40, 63, 64, 80, 99, 100, 140])('no line is wider than %d columns, except commands to copy', (width) => {
   const lines = plain(sampleRun(), width)
     .split('\n')
     .filter((line) => !/^ *(replay|JSON report|mailbox) /.test(line))
@@ -46,7 +46,7 @@ test('without colour there is no control character but the line break', () => {
   expect(plain(sampleRun()).replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
 })
 
-test('colour adds to the words and changes none', () => {
+test('colour adds escape sequences and changes no words', () => {
   const coloured = renderText(sampleRun(), { colour: true, widthColumns: 80, reportFiles: [] })
   const uncoloured = renderText(sampleRun(), { colour: false, widthColumns: 80, reportFiles: [] })
   expect(coloured).toContain('\u001b[')
@@ -61,13 +61,13 @@ test('every requirement of the run has one row, in catalogue order', () => {
   expect(ids).toEqual(requirements.map(({ id }) => id))
 })
 
-test('a row says verdict, scenarios, weight, source and as much of the sentence as fits', () => {
+test('a row shows verdict, scenarios, weight, source and as much of the sentence as fits', () => {
   const lines = plain(sampleRun(), 110).split('\n')
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}MAP-5 {3}fail {10}1\/2 {5}must {4}stated {6}If the file .*/))
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}STG-1 {3}inapplicable {2}- .*…$/))
 })
 
-test('every verdict that occurs stands in the table as a word', () => {
+test('every verdict that occurs is in the table as a word', () => {
   const text = plain(sampleRun())
   for (const verdict of verdictOrder) expect(text).toMatch(new RegExp(`^ {2}[A-Z]{3}-\\d+ +${verdict} `, 'm'))
 })
@@ -101,7 +101,7 @@ test('a message that its first finding repeats is not printed twice', () => {
   expect(plain(report)).not.toMatch(/^ {2}why /m)
 })
 
-test('a message of several lines, as our own errors have, stays on several lines', () => {
+test('a message of several lines, as errors of the suite have, stays on several lines', () => {
   const error = result('RES-4', { verdict: 'error', message: 'RangeError: gone\n    at play' })
   expect(plain(sampleReport([error]))).toContain('\n  why          RangeError: gone\n                   at play\n')
 })
@@ -118,7 +118,7 @@ test.each([
   expect(/and \d+ more findings?/.exec(text)?.[0] ?? '').toBe(rest)
 })
 
-test('a finding that differs in its item only is not told twice', () => {
+test('a finding that differs only in its item is not printed twice', () => {
   const text = plain(failing([sampleFinding(), sampleFinding({ itemId: 'itm-other' })]))
   expect(text).toMatch(/ {2}finding 2 {4}the same as above\n {3}item {8}itm-other\n/)
 })
@@ -132,7 +132,7 @@ test('failures are explained before errors, unknowns, known failures and warning
   expect(titles).toEqual(['fail', 'fail', 'error', 'unknown', 'known', 'warn'])
 })
 
-test('a known failure is counted apart, and told with its reason and without its findings', () => {
+test('a known failure is counted separately, and printed with its reason and without its findings', () => {
   const known = result('MAP-5', { verdict: 'fail', knownReason: 'ARCH-12', findings: [sampleFinding()] })
   const text = plain(sampleReport([known, result('CAP-1')]), 120)
   expect(text).toMatch(/^ {2}MAP-5 +known /m)
@@ -143,7 +143,7 @@ test('a known failure is counted apart, and told with its reason and without its
   expect(text).toContain('reference connector passes: 1 requirement is a known failure, 1 passes, ')
 })
 
-test('what the baseline lists and what passes now is said last', () => {
+test('entries of the baseline that pass now come last', () => {
   const text = plain(
     sampleReport([result('CAP-1')], { outdatedKnownFailures: [{ requirement: 'CAP-1', reason: 'x' }] }),
   )
@@ -151,7 +151,7 @@ test('what the baseline lists and what passes now is said last', () => {
   expect(text).toContain('reference connector fails: 1 requirement passes')
 })
 
-test('what was not judged is listed by reason', () => {
+test('requirements that were not judged are listed by reason', () => {
   expect(plain(sampleRun(), 140)).toContain(
     '  not-covered  RES-9 RES-10 TEN-6 CMP-4: no scenario yet\n' +
       '  inapplicable STG-1 STG-2 STG-4: the connector does not declare staging: azure-blob\n',
@@ -172,7 +172,7 @@ test('a ledger without faults says so in words', () => {
   expect(text).toContain('  not faults   7 items resolve to no mailbox (no-mailbox), 31 copies are shared')
 })
 
-test('a ledger with faults counts them and names what did not occur', () => {
+test('a ledger with faults counts them and names those that did not occur', () => {
   const faults = { missing: 7, misplaced: 0, doubled: 0, altered: 1, unexpected: 0, 'log-untrue': 0 }
   const text = plain(sampleReport([], { ledger: sampleLedger({ faults }) }), 120)
   expect(text).toContain('  faults       7 missing, 1 altered; none misplaced, doubled, unexpected, log-untrue\n')
@@ -213,13 +213,13 @@ test('the verdict, the files and the command to repeat the run come last', () =>
   ])
 })
 
-test('the first lines say what was judged and how', () => {
+test('the first lines name the judged connector and the settings', () => {
   expect(plain(sampleReport([], { strict: true, seed: 7 }))).toMatch(
     /^Judged: reference connector\nJudged by: a sample\nseed 7, strict\n/,
   )
 })
 
-test('by what it was judged stands at the top, and what is lost by declaration beside the verdict', () => {
+test('the declaration is at the top, and the data that it loses are next to the verdict', () => {
   const text = plain(sampleReport([result('CAP-1')], { declared: losingDeclared }), 200)
   expect(text).toMatch(/^Judged: reference connector\nJudged by: the file losing\.json\n/)
   expect(text).toMatch(
@@ -228,7 +228,7 @@ test('by what it was judged stands at the top, and what is lost by declaration b
   expect(plain(sampleReport([result('CAP-1')]), 200)).not.toContain('Declared: ')
 })
 
-test('the slowest scenarios are named, each once, and five at the most', () => {
+test('the slowest scenarios are named, each once, and at most five', () => {
   const took = (id: string, durationMs?: number) => result(id, { scenario: `${id}/x`, durationMs })
   const none = plain(sampleReport([took('CAP-1'), took('CAP-2')]), 200)
   expect(none).not.toContain('slowest')
@@ -238,7 +238,7 @@ test('the slowest scenarios are named, each once, and five at the most', () => {
   )
 })
 
-test('what somebody has to look at says how long it took', () => {
+test('a result that needs attention shows how long it took', () => {
   expect(plain(sampleReport([result('MAP-5', { verdict: 'fail', durationMs: 1234 })]))).toContain(
     '\n  took         1.23 s\n',
   )

@@ -13,7 +13,7 @@ import { leftOut } from './left-out.ts'
 import { heading, labelled, labelledWhole, type Paint, paragraph, type TextPage, textPage } from './page.ts'
 import { verdictTable } from './verdicts.ts'
 
-/** A report that was written beside this one. */
+/** A report file of the same run. */
 export interface ReportFile {
   /** `HTML report`. */
   label: string
@@ -29,8 +29,7 @@ export interface TextOptions {
 }
 
 /**
- * The report of a run for terminals and pipes, ending in a line break. The verdict comes last, where a terminal stands
- * when it is done.
+ * The report of a run for terminals and pipes, ending in a line break. The verdict comes last, where the terminal ends.
  */
 export function renderText(report: RunReport, options: TextOptions): string {
   const page = textPage(options)
@@ -86,7 +85,7 @@ function verdictLines(page: TextPage, report: RunReport): string[] {
   ]
 }
 
-/** The totals on one line; on more where the page is too narrow for it. */
+/** The totals on one line, or on several if the page is too narrow. */
 function countsLines(page: TextPage, counts: StandingCounts): string[] {
   const lines: { text: string; columns: number }[] = []
   for (const verdict of verdictOrder) {
@@ -116,7 +115,7 @@ function referenceLines(page: TextPage, report: RunReport, reportFiles: ReportFi
   ]
 }
 
-/** How many of the slowest scenarios are named; the reports in files say of each how long it took. */
+/** How many of the slowest scenarios are named; the report files contain the durations of all. */
 const slowestNamed = 5
 
 function slowestScenarios({ results }: RunReport): string {

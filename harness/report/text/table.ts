@@ -2,7 +2,7 @@ import { printable } from '../printable.ts'
 import { cutTo, displayColumns, padTo, wrapTo } from './column-text.ts'
 import type { Paint, TextPage } from './page.ts'
 
-/** A column of a table. The last one takes what the others leave. */
+/** A column of a table. The last one takes the remaining width. */
 export interface Column {
   header: string
   /** A long cell is wrapped, or cut with an ellipsis. */
@@ -16,7 +16,7 @@ export interface Cell {
   paint?: Paint
 }
 
-/** Rows under a title of their own; without a title they follow directly. */
+/** Rows under their own title; without a title they follow directly. */
 export interface RowGroup {
   title: string
   rows: Cell[][]
@@ -63,8 +63,8 @@ function layRow(row: Cell[], columns: Column[], widths: number[]): string[] {
   return Array.from({ length: height }, (_, line) => {
     const parts = row.map((cell, at) => {
       const text = stacks[at]?.[line] ?? ''
-      // Coloured after padding, because escape sequences must not count; the last column is not padded, so that lines do not end in
-      // blanks.
+      // Coloured after padding, because escape sequences must not count; the last column is not padded, so that lines
+      // do not end in blanks.
       const padded = at === row.length - 1 ? text : padTo(text, widths[at] ?? 0)
       return cell.paint && text !== '' ? cell.paint(padded) : padded
     })

@@ -5,7 +5,7 @@ import { type Cell, type Column, textTable } from './table.ts'
 
 /** From this width on, the table has room for everything except the source as a word. */
 const middleColumns = 64
-/** From this width on, it has room for that, too. */
+/** From this width on, it also has room for the source. */
 const wideColumns = 100
 
 const sourceLetters: Record<Source, string> = { stated: 'S', documented: 'D', assumed: 'A' }

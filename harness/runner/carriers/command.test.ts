@@ -6,7 +6,7 @@ import { createWorkFolder } from '../world/work-folder.ts'
 import { type CommandOptions, commandCarrier } from './command.ts'
 import { sampleEnvironment } from './sample-environment.ts'
 
-// Goal: the suite continues whatever a connector does: syncs end, processes end, and output is kept within bounds.
+// Goal: the suite continues whatever a connector does: syncs end, processes end, and the output stays limited.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
@@ -14,7 +14,7 @@ afterAll(() => workFolder.remove())
 const parentEnvironment = {
   PATH: process.env['PATH'],
   HOME: '/home/somebody',
-  CI_TOKEN: 'the harness alone knows this',
+  CI_TOKEN: 'known to the harness alone',
   HTTPS_PROXY: 'http://proxy.example',
   MT_MAPPING_FILE: '/left/over.csv',
 }
@@ -57,7 +57,7 @@ test.each([
   expect(await (await setup(command)).sync()).toMatchObject(outcome)
 })
 
-test('a file that nobody may execute is said so', async () => {
+test('a file that is not executable is reported', async () => {
   const file = join(await workFolder.subfolder('plain'), 'connector')
   await writeFile(file, '#!/bin/sh\n')
   await chmod(file, 0o644)
@@ -66,13 +66,13 @@ test('a file that nobody may execute is said so', async () => {
   expect(outcome.message).toContain('cannot be executed')
 })
 
-test('a command that the system does not even start is said so', async () => {
+test('a command that the system cannot start is reported', async () => {
   const outcome = await (await setup(`true ${'x'.repeat(300_000)}`)).sync()
   expect(outcome).toMatchObject({ status: 'failed', trouble: 'not-started' })
   expect(outcome.message).toContain('E2BIG')
 })
 
-test('a crash is told with its last lines, without the stack', async () => {
+test('a crash is reported with its last lines, without the stack', async () => {
   const crash = `throw new TypeError('no such item')`
   const { status, message } = await (await setup(`${process.execPath} -e "${crash}"`)).sync()
   expect(status).toBe('failed')
@@ -80,12 +80,12 @@ test('a crash is told with its last lines, without the stack', async () => {
   expect(message).not.toContain(' at ')
 })
 
-test('colours and controls are no part of what is told', async () => {
+test('colours and control characters are removed from the message', async () => {
   const { message } = await (await setup(`printf '\\033[31mbad\\033[0m\\tthing\\007\\r\\n'; exit 1`)).sync()
   expect(message).toBe('exit code 1; it printed: bad thing')
 })
 
-test('a command is told its settings and no more of the environment than it needs', async () => {
+test('a command gets its settings and no more of the environment than it needs', async () => {
   const { sync } = await setup('env', { passedNames: ['WANTED', 'NOT_SET'], parentEnvironment: withWanted })
   const { output = '' } = await sync()
   const names = output.split('\n').map((line) => line.split('=')[0])
@@ -98,7 +98,7 @@ test('a command is told its settings and no more of the environment than it need
 })
 const withWanted = { ...parentEnvironment, WANTED: 'licence-of-the-maker' }
 
-test('what is secret does not get into the output that is kept, nor into the message', async () => {
+test('secrets reach neither the kept output nor the message', async () => {
   const { sync } = await setup('echo "$MT_CLIENT_SECRET and $MT_TELEMESSAGE_PASSWORD and $WANTED"; exit 1', {
     passedNames: ['WANTED'],
     parentEnvironment: withWanted,
@@ -112,7 +112,7 @@ test.each([
   ['hangs', `${notesPid}; exec sleep 600`],
   ['ignores the request to end', `trap '' TERM; ${notesPid}; while true; do sleep 1; done`],
   ['hangs in a child of a child', `sh -c '${notesPid}; sleep 600; true'; true`],
-  ['hangs in a session of its own', `setsid -w sh -c '${notesPid}; sleep 600; true'; true`],
+  ['hangs in its own session', `setsid -w sh -c '${notesPid}; sleep 600; true'; true`],
 ])('a command that %s is ended when its time is over', async (_what, command) => {
   const { sync, isRunning } = await setup(command, { limitMs: 500 })
   const elapsedMs = startStopwatch()
@@ -126,11 +126,11 @@ test.each([
 const leaves = 'sh -c \'echo $$ > "$MT_STATE_DIR/pid"; exec sleep 600\''
 const untilNoted = 'while [ ! -s "$MT_STATE_DIR/pid" ]; do sleep 0.05; done; echo done'
 test.each([
-  ['with pipes of its own', `${leaves} > /dev/null 2>&1 & ${untilNoted}`],
+  ['with its own pipes', `${leaves} > /dev/null 2>&1 & ${untilNoted}`],
   ['that holds the output open', `${leaves} & ${untilNoted}`],
   ['that ignores the request to end', `(trap '' TERM; ${leaves}) & ${untilNoted}`],
-  ['in a session of its own', `setsid ${leaves} & ${untilNoted}`],
-])('a process left behind, %s, is ended, and the sync is as good as it was', async (_what, command) => {
+  ['in its own session', `setsid ${leaves} & ${untilNoted}`],
+])('a process left behind, %s, is ended, and the sync keeps its result', async (_what, command) => {
   const { sync, isRunning } = await setup(command)
   const elapsedMs = startStopwatch()
   const outcome = await sync()
@@ -144,7 +144,7 @@ test('a helper that ends right after the command is not left behind', async () =
   expect((await (await setup('(sleep 0.1; echo late) & echo early')).sync()).message).toBe('it printed: early / late')
 })
 
-test('nobody waits for a stranger who holds the output open', async () => {
+test('the carrier does not wait for an unknown process that holds the output open', async () => {
   // Without its environment, the owner of a process is unknown, and it must not be ended.
   const { sync, folder } = await setup(
     `setsid env -i sh -c 'echo $$ > "$0"; exec sleep 600' "$MT_STATE_DIR/pid" & true`,
@@ -155,7 +155,7 @@ test('nobody waits for a stranger who holds the output open', async () => {
   process.kill(Number(await readFile(join(folder, 'pid'), 'utf8')))
 })
 
-test('of a flood the beginning and the end are kept', async () => {
+test('the beginning and the end of a very long output are kept', async () => {
   const outputBytesMax = 8_000
   const { sync } = await setup('echo first; yes again | head -c 100000000; echo; echo last', { outputBytesMax })
   const before = process.memoryUsage().arrayBuffers
@@ -168,7 +168,7 @@ test('of a flood the beginning and the end are kept', async () => {
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000)
 })
 
-test('a sync is killed at once where a scenario wishes it', async () => {
+test('a sync is killed at once if a scenario demands it', async () => {
   const { carrier, folder, isRunning } = await setup(`trap '' TERM; ${notesPid}; while true; do sleep 1; done`)
   const cut = new AbortController()
   const syncing = carrier.sync(sampleEnvironment(folder), { kill: cut.signal })

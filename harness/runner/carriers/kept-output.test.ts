@@ -10,7 +10,7 @@ function keep(chunks: readonly string[], bytesMax: number, slackBytes = 0) {
   return kept
 }
 
-test('what fits is kept as it came, however it was cut', () => {
+test('output that fits is kept unchanged, whatever its chunks', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { maxLength: 5 }), (chunks) => {
       expect(keep(chunks, 10_000).text(asItIs)).toBe(chunks.join(''))
@@ -18,7 +18,7 @@ test('what fits is kept as it came, however it was cut', () => {
   )
 })
 
-test('of what does not fit, the first and the last half are kept, however it was cut', () => {
+test('of longer output, the first and the last half are kept, whatever its chunks', () => {
   const digits = fc.stringMatching(/^[0-9]{0,30}$/)
   fc.assert(
     fc.property(fc.array(digits, { minLength: 5, maxLength: 40 }), (chunks) => {
@@ -30,7 +30,7 @@ test('of what does not fit, the first and the last half are kept, however it was
   )
 })
 
-test('half a secret is kept on neither side of the gap', () => {
+test('neither side of the gap keeps a part of a secret', () => {
   const secret = 'swordfish'
   const redacted = (text: string): string => text.replaceAll(secret, '[S]')
   const pieces = ['sw', 'wo', 'or', 'rd', 'df', 'fi', 'is', 'sh']
@@ -41,7 +41,7 @@ test('half a secret is kept on neither side of the gap', () => {
   }
 })
 
-test('as much is kept as was promised, however long the secrets are', () => {
+test('the promised amount is kept, however long the secrets are', () => {
   const text = keep(['x'.repeat(30), 'y'.repeat(30)], 20, 9).text(asItIs)
   expect(text).toBe(`${'x'.repeat(10)}\n… 40 bytes left out …\n${'y'.repeat(10)}`)
 })

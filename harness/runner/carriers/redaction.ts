@@ -13,8 +13,9 @@ const secretNames = ['MT_TELEMESSAGE_PASSWORD', 'MT_CLIENT_SECRET', 'MT_STAGING_
 const passedCharactersMin = 8
 
 /**
- * Parts of a connector's output that must not get into reports: its secrets, and every variable that its maker passed on by
- * name, because only the maker knows which of them are secret. A name in square brackets replaces each of them (SEC-1).
+ * Parts of a connector's output that must not get into reports: its secrets, and every variable that its maker passed
+ * on by name, because only the maker knows which of them are secret. A name in square brackets replaces each of them
+ * (SEC-1).
  */
 export function createRedaction(environment: ConnectorEnvironment, passed: Record<string, string>): Redaction {
   const own = secretNames.map((name): [string, string] => [name, environment[name] ?? ''])
@@ -34,7 +35,7 @@ export function createRedaction(environment: ConnectorEnvironment, passed: Recor
   }
 }
 
-/** What is secret in the address of the staging container; empty where there is nothing. */
+/** The secret part of the staging container's address; empty if there is none. */
 function signatureIn(stagingUrl: string | undefined): string {
   return stagingUrl !== undefined && URL.canParse(stagingUrl) ? (new URL(stagingUrl).searchParams.get('sig') ?? '') : ''
 }

@@ -10,7 +10,7 @@ import { sampleEnvironment } from './sample-environment.ts'
 import { ServiceAddressError } from './service-address.ts'
 import { urlCarrier } from './url.ts'
 
-// Goal: a service that keeps to the contract is a connector, and every deviation is explained in words.
+// Goal: a service that follows the contract is a connector, and every deviation is explained in words.
 
 const workFolder = await createWorkFolder()
 const listeners: Listener[] = []
@@ -19,7 +19,7 @@ afterAll(() => workFolder.remove())
 
 type Service = (asked: { line: string; body: string }, response: ServerResponse) => unknown
 
-/** A service, and a sync with it in a world of its own. */
+/** A service, and a sync with it in its own world. */
 async function setup(service: Service, { base = '', limitMs = 10_000 } = {}) {
   const asked: string[] = []
   const listener = await listen(async (request: IncomingMessage, response: ServerResponse) => {
@@ -46,7 +46,7 @@ const afterwards =
   ({ line }, response) =>
     line.startsWith('POST') ? json(response, 202, { syncId: 's' }) : service(response)
 
-test('a sync is begun with everything a command is told, and asked after until it is done', async () => {
+test('a sync starts with everything that a command gets, and is polled until it is done', async () => {
   const requests: SyncRequest[] = []
   let questions = 0
   const { sync, environment, asked } = await setup(
@@ -87,7 +87,7 @@ test('a world keeps its stateId from one sync to the next, and shares it with no
   expect(new Set(seen).size).toBe(2)
 })
 
-test('a location on the same origin does in place of an id', async () => {
+test('a location on the same origin may replace an id', async () => {
   const { sync, asked } = await setup(({ line }, response) =>
     line.startsWith('POST')
       ? response.writeHead(202, { location: '/jobs/7?wait=1' }).end('accepted')
@@ -97,7 +97,7 @@ test('a location on the same origin does in place of an id', async () => {
   expect(asked).toEqual(['POST /sync', 'GET /jobs/7?wait=1'])
 })
 
-test('an import log that comes with the answer is written where it belongs, as it came', async () => {
+test('an import log in the answer is written to its file unchanged', async () => {
   const importLog = '{"record":"no such thing"}\nnot even JSON'
   const { sync, environment } = await setup(
     afterwards((response) => json(response, 200, { status: 'done', message: '', importLog })),
@@ -106,7 +106,7 @@ test('an import log that comes with the answer is written where it belongs, as i
   expect(await readFile(environment.MT_IMPORT_LOG, 'utf8')).toBe(importLog)
 })
 
-test('what is secret does not get into the message, nor does half of it where the message is cut off', async () => {
+test('secrets do not reach the message, nor do parts of them where the message is cut', async () => {
   const secret = sampleEnvironment('').MT_CLIENT_SECRET
   const { sync } = await setup((_asked, response) => response.writeHead(500).end(`${'.'.repeat(190)}${secret}`))
   const told = await setup(
@@ -133,7 +133,7 @@ test.each<[string, Service, string]>([
     'got a location that is not on http://127.0.0.1',
   ],
   ['HTML in the end', afterwards((response) => response.end(html)), 'GET /sync/s got an answer that is not JSON'],
-  ['a status of its own', afterwards((response) => json(response, 200, { status: 'fine' })), '"status" is wrong'],
+  ['an unknown status', afterwards((response) => json(response, 200, { status: 'fine' })), '"status" is wrong'],
   ['a list', afterwards((response) => json(response, 200, [])), 'does not follow the contract: it is wrong'],
   ['404 in the end', afterwards((response) => json(response, 404, {})), 'GET /sync/s got 404 instead of 200'],
 ])('a service that answers %s is not understood', async (_what, service, message) => {
@@ -145,7 +145,7 @@ test.each<[string, Service, string]>([
 test.each<[string, Service]>([
   ['never ends', afterwards((response) => json(response, 200, { status: 'running', message: '' }))],
   ['falls silent', afterwards(() => {})],
-])('a sync that %s is over when its time is', async (_what, service) => {
+])('a sync that %s ends at its time limit', async (_what, service) => {
   const elapsedMs = startStopwatch()
   const outcome = await (await setup(service, { limitMs: 300 })).sync()
   expect(outcome).toMatchObject({ status: 'failed', trouble: 'over-time' })
@@ -156,7 +156,7 @@ test.each<[string, Service]>([
 test.each<[string, Service]>([
   ['breaks the connection', (_asked, response) => response.destroy()],
   ['breaks off in the middle', (_asked, response) => response.writeHead(202).write('{', () => response.destroy())],
-])('a service that %s has given no answer', async (_what, service) => {
+])('a service that %s has not answered', async (_what, service) => {
   expect(await (await setup(service)).sync()).toMatchObject({
     status: 'failed',
     trouble: 'not-started',
@@ -164,7 +164,7 @@ test.each<[string, Service]>([
   })
 })
 
-test('a service that is not there is said so', async () => {
+test('a service that cannot be reached is reported', async () => {
   const { sync } = await setup(() => {})
   await listeners.pop()?.close()
   expect(await sync()).toMatchObject({ trouble: 'not-started', message: expect.stringContaining('ECONNREFUSED') })
@@ -189,6 +189,6 @@ test.each(['https://connector.example/a', 'http://localhost:80', 'http://127.0.0
   },
 )
 
-test('a service cannot be killed, and says so by saying nothing', () => {
+test('a service cannot be killed, so its `canBeKilled` is absent', () => {
   expect(urlCarrier({ url: 'http://localhost' }).canBeKilled).toBeUndefined()
 })

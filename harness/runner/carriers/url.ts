@@ -20,7 +20,7 @@ import { callService, decodeAnswer, ServiceError } from './service-call.ts'
 export interface UrlOptions {
   /** Base address; https, or on this machine. */
   url: string
-  /** Real time between two questions after a sync. */
+  /** Real time between two polls of a sync. */
   pollMs?: number | undefined
   /** Real time that one sync may take. */
   limitMs?: number | undefined

@@ -21,7 +21,7 @@ function play(status: SyncOutcome['status'], scene: Scenario['play'], changes: P
   return playScenario({ scenario, connector, strict: true, openWorld: () => openWorld('attempts') })
 }
 
-test.each(['done', 'try-again', 'failed'] as const)('an attempt goes on after the end "%s"', async (status) => {
+test.each(['done', 'try-again', 'failed'] as const)('an attempt continues after the end "%s"', async (status) => {
   const { results, stoppedAs } = await play(status, async ({ attempt, occurred, judgesItself }) => {
     judgesItself(() => true)
     const { outcome, audit } = await attempt()
@@ -40,7 +40,7 @@ test('an attempt can be made in another way', async () => {
   expect(results).toMatchObject([{ verdict: 'pass' }])
 })
 
-test('the findings that a scenario judges by itself are nobody else’s, and the others are', async () => {
+test('findings that a scenario judges itself are taken out; others are kept', async () => {
   const scene =
     (left: string): Scenario['play'] =>
     async ({ attempt, occurred, judgesItself }) => {
@@ -65,7 +65,7 @@ test.each([
   expect(results).toMatchObject([{ verdict }])
 })
 
-test('a world tells of each request, of its secrets, and of what arrives elsewhere', async () => {
+test('a world reports each request, its secrets, and what arrives at a bystander', async () => {
   const world = await openWorld('attempts')
   const bystander = await world.bystander()
   try {

@@ -8,7 +8,7 @@ import { drawSecret } from '../../control/seed.ts'
 export interface Challenge {
   /** SHA-256 of seed, space and nonce, in lower-case hex. */
   commitment: string
-  /** Without it the commitment could be broken by trying every seed there is. */
+  /** Without it, the seed could be found by trying every seed. */
   nonce: string
 }
 
@@ -18,7 +18,7 @@ export function commitTo(seed: number): Challenge {
   return { commitment: commitmentOf(seed, nonce), nonce }
 }
 
-/** The commitment that must have been shown before the run for this seed and nonce. */
+/** The commitment to this seed and nonce, as it must be shown before the run. */
 export function commitmentOf(seed: number, nonce: string): string {
   return hash('sha256', `${seed} ${nonce}`)
 }

@@ -41,9 +41,9 @@ type Case = [what: string, connector: ConnectorPort, declared: Declared, verdict
 
 test.each([
   ['a log that is written', logging, undeclared, ['LOG-1 pass', 'LOG-4 pass']],
-  ['no log, where nobody declared one', silent, undeclared, []],
-  ['a log that is declared away', logging, { ...referenceDeclared, capabilities: [] }, []],
-  ['no log, where one is declared', silent, referenceDeclared, ['LOG-1 fail']],
+  ['no log, without a declaration', silent, undeclared, []],
+  ['a log, but a declaration without one', logging, { ...referenceDeclared, capabilities: [] }, []],
+  ['no log, but a declaration with one', silent, referenceDeclared, ['LOG-1 fail']],
 ] satisfies Case[])('a day with %s', async (_, connector, declared, verdicts) => {
   const openWorld = await openWorlds({ seed: 7, workFolder, declared })
   const world = await openWorld(day.id, day.to)
@@ -51,7 +51,7 @@ test.each([
   expect(results.map(({ requirement, verdict }) => `${requirement} ${verdict}`)).toEqual(verdicts)
 })
 
-test('how long a day took stands once among its results, on that of the daily run where there is one', async () => {
+test('the duration of a day is on one of its results, on that of the daily run if there is one', async () => {
   const failing: ConnectorPort = { name: 'failing', sync: async () => ({ status: 'failed', message: 'no way' }) }
   const openWorld = await openWorlds({ seed: 7, workFolder, declared: undeclared })
   for (const [connector, requirement] of [
@@ -65,10 +65,10 @@ test('how long a day took stands once among its results, on that of the daily ru
   }
 })
 
-test('a connector that does not get through the day has failed it, and nothing else is said of the day', async () => {
+test('a connector that does not finish the day has failed it, and nothing else is judged', async () => {
   const failing: ConnectorPort = {
     name: 'failing',
-    sync: async () => ({ status: 'failed', message: 'no way', output: 'what it printed' }),
+    sync: async () => ({ status: 'failed', message: 'no way', output: 'its output' }),
   }
   const world = await (await openWorlds({ seed: 7, workFolder }))(day.id, day.to)
   const played = await playDay({ day, connector: failing, world, strict: false, watch: () => {} }).finally(world.close)
@@ -78,7 +78,7 @@ test('a connector that does not get through the day has failed it, and nothing e
         requirement: 'DAY-1',
         verdict: 'fail',
         findings: [{ acceptable: ['done'], seen: 'failed: no way' }],
-        connectorOutput: 'what it printed',
+        connectorOutput: 'its output',
       },
     ],
   })

@@ -13,7 +13,7 @@ import { brokenResults } from './results-of.ts'
 
 /** A day of traffic, synthetic or from a chat export, and the people and mailboxes it is about. */
 export interface Day {
-  /** How results name it: `the-day`. */
+  /** Its name in results: `the-day`. */
   id: string
   title: string
   people: Person[]
@@ -21,7 +21,7 @@ export interface Day {
   customMapping?: CustomMapping | undefined
   /** In order of capture. */
   events: Iterable<CaptureEvent>
-  /** When the connector runs: the end of the window. */
+  /** The time when the connector runs, which is the end of the window. */
   to: Date
 }
 
@@ -58,7 +58,7 @@ export async function playDay(options: {
   world.settings.customMapping = day.customMapping
   world.clock.set(day.to)
   watch('running the connector')
-  // Opened always, so that connectors with optional staging use it, too.
+  // Always opened, so that connectors with optional staging use it too.
   await world.staging()
   const outcome = await world.sync(connector)
   if (outcome.status !== 'done') {
@@ -81,7 +81,10 @@ export async function playDay(options: {
   return { results: timed(results, elapsedMs()), ledger: judged.ledger, ledgerCopies: ledgerCopies(judged) }
 }
 
-/** The results with how long the day took on one of them, so that a sum counts it once: that of the daily run, or the first. */
+/**
+ * Puts the duration of the day on one result, so that a sum counts it once: on that of the daily run, or else on the
+ * first.
+ */
 function timed(results: readonly Result[], durationMs: number): Result[] {
   const place = Math.max(
     0,
@@ -98,7 +101,8 @@ function dayResults(day: Day, world: World, judged: Audit, strict: boolean): Res
     const result = broken.get(requirement.id)
     const occurrences = occurred.get(requirement.id) ?? 0
     if (result) return [result]
-    // A day does not judge what occurred too seldom, or what is declared inapplicable; scenarios may.
+    // A day does not judge a requirement whose situation occurred too rarely, or that is declared inapplicable;
+    // scenarios may.
     const says = occurrences >= requirement.minimum && inapplicableBecause(requirement, declaration) === undefined
     return says ? [passed(day, requirement, occurrences)] : []
   })

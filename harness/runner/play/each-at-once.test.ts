@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts'
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 
-/** Counts how many of its syncs ran side by side at most. */
+/** Counts how many of its syncs ran at the same time at most. */
 function countingConnector(worldsAtOnceMax?: number) {
   let running = 0
   let most = 0
@@ -37,7 +37,7 @@ test.each([
   [1, 1],
   [2, 2],
   [undefined, 5],
-])('a connector that can be in %s worlds at once is in %s of five', async (worldsAtOnceMax, expected) => {
+])('a connector with a limit of %s worlds at once runs in %s of five', async (worldsAtOnceMax, expected) => {
   const { connector, most } = countingConnector(worldsAtOnceMax)
   const report = await run({
     seed: 1,

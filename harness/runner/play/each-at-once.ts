@@ -1,11 +1,11 @@
 import pLimit from 'p-limit'
 
-/** Worlds that are played side by side: they wait for disks and sockets more than they compute. */
+/** The number of worlds played at the same time; most of the time they wait for disks and sockets. */
 const worldsAtOnce = 6
 
 /**
- * Does a piece of work for each value, several at once, and no more than `atOnceMax` of them; results in the order of the
- * values. Ends early when aborted.
+ * Calls `work` for each value, at most `atOnceMax` at the same time. The results are in the order of the values. Ends
+ * early if aborted.
  */
 export async function eachAtOnce<T, R>(
   values: readonly T[],

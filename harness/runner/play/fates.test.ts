@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { mailboxOf, validAddresses } from '../../oracle/rules.ts'
 import { readTenantFixture } from '../../synth/index.ts'
 
-// Compares the oracle's rules with the mailboxes written by hand for every person of the bundled firm.
+// Compares the oracle's rules with a list, written by hand, of the mailboxes for every person of the bundled firm.
 
 const fixture = await readTenantFixture(
   fileURLToPath(new URL('../../../fixtures/tenants/contoso.json', import.meta.url)),
@@ -16,7 +16,7 @@ const settings = {
 } as const
 
 test.each(fixture.people.map((person) => [person.personId, person] as const))(
-  '%s meets the fate written for them',
+  'the messages of %s reach the mailboxes in the list',
   (_id, person) => {
     const { number, registration, fate } = person
     const resolved = mailboxOf({ number, userEmailAddress: registration?.userEmailAddress }, settings)

@@ -7,11 +7,13 @@ export interface StagingJudgement {
   notStagedFirst: Finding[]
   removedTooEarly: Finding[]
   leftBehind: Finding[]
-  /** Every blob that was ever there, with all its readable content. */
+  /** Every blob that ever existed there, with all its readable content. */
   blobs: { name: string; said: string[]; texts: string[] }[]
 }
 
-/** Compares the journal of the staging location with the mailboxes. Throws an Error in a world without such a location. */
+/**
+ * Compares the journal of the staging location with the mailboxes. Throws an Error in a world without such a location.
+ */
 export async function judgeStaging(
   world: Pick<World, 'staging' | 'audit'>,
   items: readonly MarkedItem[],

@@ -26,7 +26,7 @@ const fromZoeAlone: Partial<CaptureEvent> = {
   participants: [{ number: zoe.number, name: 'Zoe Rao', role: 'sender' }],
 }
 
-test('every item has a row for each mailbox that it leads to, in order of capture', async () => {
+test('every item has a row for each of its mailboxes, in order of capture', async () => {
   const captures = [captured(), captured({ capturedBy: ben.number }, 'item-2'), captured(fromZoeAlone, 'item-3')]
   const judged = await audit(witness([sync([ashas(stored()), bens(stored()), idles])], captures))
   const rows = ledgerCopies(judged)
@@ -42,7 +42,7 @@ test('every item has a row for each mailbox that it leads to, in order of captur
     expect(rows.filter((row) => row.disposition === disposition)).toHaveLength(dispositions[disposition])
 })
 
-test('a fault stands on its copy, once, and not on what the second capture skipped', async () => {
+test('a fault is listed once, on its copy, and not on the copy that the second capture skipped', async () => {
   const altered = rightMail.replace('See the file.', 'See it.').replace('06:07:08', '06:07:09')
   const captures = [captured(), captured({ capturedBy: ben.number }, 'item-2')]
   const judged = await audit(
@@ -56,7 +56,7 @@ test('a fault stands on its copy, once, and not on what the second capture skipp
   ])
 })
 
-test('a message that nothing accounts for has a row of its own, after all others', async () => {
+test('an unexpected message has its own row, after all others', async () => {
   const judged = await audit(
     witness([sync([ashas(stored()), bens(stored()), mailbox('idle@contoso.example', [stored()])])]),
   )
@@ -68,7 +68,7 @@ test('a message that nothing accounts for has a row of its own, after all others
   })
 })
 
-test('where the file decides for whole items, those whom it leaves out have no row', async () => {
+test('if the mapping file decides for whole items, participants that it leaves out have no row', async () => {
   const mappingRows = [{ number: zoe.number, target: 'idle@contoso.example' }]
   const there = [
     empty('asha@contoso.example'),

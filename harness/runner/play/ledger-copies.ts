@@ -7,17 +7,17 @@ export interface LedgerCopy {
   archiveMessageId?: string | undefined
   /** Kind of the item: `text`, `deletion`. */
   kind?: string | undefined
-  /** Primary address; absent for an item that leads to no mailbox. */
+  /** The primary address; absent for an item that resolves to no mailbox. */
   mailbox?: string | undefined
-  /** What should have become of the copy; absent for a message that should not be there. */
+  /** The expected disposition of the copy; absent for an unexpected message. */
   disposition?: Disposition | undefined
-  /** What is wrong with it, each once. */
+  /** The ledger faults of the copy, each once. */
   faults: LedgerFault[]
 }
 
 /**
- * The ledger of a judged world, copy by copy: the rows of each disposition are as many as the ledger counts. In order of
- * capture; messages without an item come last.
+ * The ledger of a judged world, copy by copy. Each disposition has as many rows as the ledger counts. Rows are in order
+ * of capture; messages without an item come last.
  */
 export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' | 'findings'>): LedgerCopy[] {
   const about = faultsByPlace(findings)
@@ -27,7 +27,7 @@ export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' 
     const { itemId, archiveMessageId, kind } = capture.item
     const copy = { itemId, archiveMessageId, kind, mailbox, disposition }
     const place = placeOf(copy)
-    // A second capture of a message shares its place with the copy that the first one brought; the copy has the faults.
+    // Two captures of a message lead to the same copy in the mailbox; only the row of the first one lists the faults.
     if (reported.has(place)) return { ...copy, faults: [] }
     reported.add(place)
     return { ...copy, faults: about.get(place) ?? [] }

@@ -5,21 +5,21 @@ import { type JudgedSync, playOne, type ScenarioOutcome } from './play-one.ts'
 import type { Scenario, WayToRun } from './scenario.ts'
 import { shareSyncs } from './shared-syncs.ts'
 
-/** What was seen while scenarios were played in one world. */
+/** The result of playing scenarios in one world. */
 export interface PlayOutcome {
   /** One for each scenario, in their order. */
   outcomes: ScenarioOutcome[]
-  /** What the audits found beyond what the scenarios' own checks have said of the same copies. */
+  /** The findings of the audits about copies for which the scenarios' own checks have no finding. */
   others: Finding[]
-  /** What the connector printed, sync by sync. */
+  /** The output of the connector, sync by sync. */
   printed: string[]
 }
 
 const dayMs = 24 * 60 * 60 * 1000
 
 /**
- * Plays scenarios in one world, morning by morning, each a day after the one before. Those of one morning share its sync: it
- * runs when each of them waits for it. Each has people, messages and checks of its own.
+ * Plays scenarios in one world, one morning after the other; each morning is a day later. The scenarios of one morning
+ * share its sync, which runs when all of them wait for it. Each scenario has its own people, messages and checks.
  */
 export async function playInWorld(
   mornings: readonly (readonly Scenario[])[],
@@ -32,7 +32,7 @@ export async function playInWorld(
   const excused: ((finding: Finding) => boolean)[] = []
   const run = (way: WayToRun): Promise<JudgedSync> => runOnce(way(connector), world, printed)
   const worldOf = ({ id }: Scenario): World =>
-    // With a chance of its own, or messages that two scenarios send would have one id.
+    // Each has its own chance; otherwise messages of two scenarios would have the same id.
     mornings.flat().length === 1 ? world : { ...world, chance: world.chance.fork(id) }
   for (const [index, scenarios] of mornings.entries()) {
     if (index > 0) world.clock.advance(dayMs)
@@ -47,11 +47,11 @@ export async function playInWorld(
     }
     const played = await Promise.all(scenarios.map((one) => playOne(one, { ...setting, world: worldOf(one) })))
     outcomes.push(...played)
-    // What a stopped connector left undone follows from its stopping; judging it too would blame everything at once.
+    // A stopped connector leaves work undone; judging that too would blame every requirement at once.
     if (played.every(({ stoppedAs }) => stoppedAs === undefined)) found.push(...(judged?.findings ?? []))
   }
   const counted = found.filter((finding) => !excused.some((isAbout) => isAbout(finding)))
-  // An audit judges the mornings before once more, so that what was said of them then counts too.
+  // An audit also judges the earlier mornings again, so the findings about them count too.
   const own = outcomes.flatMap((one) => one.own)
   return { outcomes, others: unexplained(counted, own), printed }
 }
@@ -69,7 +69,7 @@ async function runOnce(connector: ConnectorPort, world: World, printed: string[]
   }
 }
 
-/** What the audits found beyond what the scenarios' own checks have already said of the same copy. */
+/** The findings of the audits about copies for which no scenario's own check has a finding. */
 function unexplained(findings: readonly Finding[], own: readonly Finding[]): Finding[] {
   const said = new Set(own.map(placeOf))
   return findings.filter((finding) => finding.archiveMessageId === undefined || !said.has(placeOf(finding)))

@@ -4,36 +4,36 @@ import type { World } from '../world/world.ts'
 import { ConnectorStopped, type Playing, type Scenario, type WayToRun } from './scenario.ts'
 import type { SharedSyncs } from './shared-syncs.ts'
 
-/** What one scenario said of its own requirement. */
+/** The result of one scenario for its own requirement. */
 export interface ScenarioOutcome {
   scenario: Scenario
   own: Finding[]
   occurrences: number
-  /** How the sync ended that did not end as the scenario needs; absent where all did. */
+  /** The status of the sync that did not end as the scenario needs; absent if all did. */
   stoppedAs?: SyncOutcome['status'] | undefined
-  /** Our own mistake; absent: none. */
+  /** A mistake of the suite; absent: none. */
   error?: unknown
 }
 
-/** A sync that was run, and the judgement of everything so far. */
+/** A finished sync, and the judgement of everything so far. */
 export interface JudgedSync {
   outcome: SyncOutcome
   audit(): Promise<Audit>
 }
 
-/** What a scenario plays in. */
+/** The setting in which a scenario is played. */
 export interface Setting {
   world: World
   syncs: SharedSyncs<JudgedSync>
-  /** May it run the connector as often as it likes? Where others share its syncs, once only. */
+  /** Whether it may run the connector any number of times; a scenario that shares its syncs may run it only once. */
   runsFreely: boolean
-  /** Leaves what the audit finds about something to the scenario's own checks. */
+  /** Leaves the findings of the audit that `isAbout` selects to the scenario's own checks. */
   excuse(isAbout: (finding: Finding) => boolean): void
-  /** Is given each audit that the scenario has seen. */
+  /** Receives each audit that the scenario sees. */
   judge(audit: Audit): void
 }
 
-/** Plays one scenario. A mistake of ours is told, and not thrown. */
+/** Plays one scenario. A mistake of the suite is returned, not thrown. */
 export async function playOne(scenario: Scenario, setting: Setting): Promise<ScenarioOutcome> {
   const done: ScenarioOutcome = { scenario, own: [], occurrences: 0 }
   try {
@@ -54,7 +54,7 @@ function playingFor(done: ScenarioOutcome, { world, syncs, runsFreely, excuse, j
   let syncsRun = 0
   const next = (way: WayToRun): Promise<JudgedSync> => {
     syncsRun += 1
-    if (syncsRun > 1 && !runsFreely) throw new RangeError(`${scenario.id} shares its syncs, and runs a second one`)
+    if (syncsRun > 1 && !runsFreely) throw new RangeError(`${scenario.id} shares its sync, but runs a second one`)
     return syncs.next(way)
   }
   const judged = async ({ audit }: JudgedSync): Promise<Audit> => {

@@ -18,7 +18,7 @@ afterAll(() => workFolder.remove())
 const idle: ConnectorPort = { name: 'idle', sync: async () => ({ status: 'done', message: '' }) }
 const talking: ConnectorPort = {
   name: 'talking',
-  sync: async () => ({ status: 'done', message: '', output: 'what it printed' }),
+  sync: async () => ({ status: 'done', message: '', output: 'its output' }),
 }
 const ola = { number: '447700900131', name: 'Ola', role: 'recipient' as const }
 const pauseMs = 50
@@ -32,23 +32,23 @@ test.each<[string, Scenario['play']]>([
   ['pass', async ({ occurred }) => occurred()],
   ['unknown', async () => {}],
   ['error', () => Promise.reject(new RangeError('ours'))],
-])('a result of verdict %s tells how long the scenario took', async (verdict, scene) => {
+])('a result with the verdict %s contains the duration of the scenario', async (verdict, scene) => {
   const { results } = await play(async (playing) => {
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     await scene(playing)
   })
   expect(results).toMatchObject([{ scenario: 'MAP-1/timed', verdict, durationMs: expect.any(Number) }])
-  // Timers may come a little early.
+  // Timers may fire a little early.
   expect(results[0]?.durationMs).toBeGreaterThan(pauseMs - 5)
 })
 
-test('what the connector printed is told where something is not right, sync by sync, and else not', async () => {
+test('the output of the connector is reported sync by sync, but only if something is wrong', async () => {
   const twice: Scenario['play'] = async (playing) => {
     await playing.sync()
     await playing.sync()
   }
   const { results: unknown } = await play(twice, talking)
-  expect(unknown[0]).toMatchObject({ verdict: 'unknown', connectorOutput: 'what it printed\nwhat it printed' })
+  expect(unknown[0]).toMatchObject({ verdict: 'unknown', connectorOutput: 'its output\nits output' })
   const passing: Scenario['play'] = async (playing) => {
     await playing.sync()
     playing.occurred()
@@ -57,7 +57,7 @@ test('what the connector printed is told where something is not right, sync by s
   expect((await play(twice)).results[0]?.connectorOutput).toBeUndefined()
 })
 
-test('whoever wants to look at a red world gets to see it before it is closed, with what went over the wire', async () => {
+test('a red world is shown with its requests before it is closed', async () => {
   const seen: RedWorld[] = []
   const failing: Scenario['play'] = async (playing) => {
     playing.fail({ message: 'not right', acceptable: ['right'], seen: 'wrong' })
@@ -75,7 +75,7 @@ test('whoever wants to look at a red world gets to see it before it is closed, w
 
 test.each<[string, string, Scenario['play']]>([
   [
-    'a way of being captured that the archiver has not',
+    'a capture route that the archiver does not have',
     'the Signal Archiver captures nothing of WhatsApp by a cloud-archiver',
     async ({ world }) => {
       const registration = { source: 'cloud-archiver', network: 'WhatsApp' } as const
@@ -83,7 +83,7 @@ test.each<[string, string, Scenario['play']]>([
     },
   ],
   [
-    'a kind of item that it does not capture',
+    'a kind of item that the archiver does not capture',
     'the Signal Archiver captures no call',
     async ({ world }) => {
       const [registration] = world.archiver.routes

@@ -10,10 +10,12 @@ import type { Result } from './result.ts'
 import { errorResult, inapplicableResult, resultsOf } from './results-of.ts'
 import type { Scenario } from './scenario.ts'
 
-/** What came of playing one scenario: its own result, and one for each other requirement that the audit found broken. */
+/**
+ * The results of playing one scenario: its own result, and one for each other requirement that the audit found broken.
+ */
 export interface Played {
   results: Result[]
-  /** How the sync ended with which the connector stopped the scenario before its end; absent where it did not. */
+  /** The status of the sync with which the connector stopped the scenario before its end; absent if it did not. */
   stoppedAs?: SyncOutcome['status'] | undefined
 }
 
@@ -21,7 +23,7 @@ export interface PlayOptions {
   scenario: Scenario
   connector: ConnectorPort
   openWorld: () => Promise<World>
-  /** Shoulds fail too. */
+  /** Broken shoulds fail too. */
   strict: boolean
   /** Called with a world in which something is wrong, before it is closed. */
   onRed?: ((red: RedWorld) => Promise<void>) | undefined
@@ -30,7 +32,10 @@ export interface PlayOptions {
 const cannotBeKilled =
   'the connector cannot be killed in the middle of a run; only a connector that is started as a command can'
 
-/** Plays a scenario in a world of its own. Mistakes of ours become the verdict `error`, never the connector's failure. */
+/**
+ * Plays a scenario in its own world. A mistake of the suite becomes the verdict `error`, never a failure of the
+ * connector.
+ */
 export async function playScenario(options: PlayOptions): Promise<Played> {
   const { scenario, connector, openWorld, strict } = options
   const elapsedMs = startStopwatch()
@@ -59,8 +64,8 @@ export async function playScenario(options: PlayOptions): Promise<Played> {
 }
 
 /**
- * The results, with how long the scenario took; and where somebody may have to look for a mistake, with what the connector
- * printed and what went over the wire.
+ * Adds the duration of the scenario to the results. If the results are not all a pass, it also adds the output of the
+ * connector and the requests, for the search for the mistake.
  */
 function withEvidence(
   { requirement }: Scenario,
@@ -76,8 +81,8 @@ function withEvidence(
 }
 
 /**
- * Whether there is an import log is only seen by playing, where nobody has declared it. Without one a requirement on the log
- * is inapplicable, and of another requirement nothing is said by a scenario that needed the log.
+ * Without a declaration, only the played world shows whether there is an import log. If there is none, a requirement on
+ * the log is inapplicable, and a scenario that needs the log says nothing about another requirement.
  */
 function applicable(results: Result[], { scenario, stoppedAs }: ScenarioOutcome, world: World): Result[] {
   const { id, capability } = requirementOf(scenario.requirement)

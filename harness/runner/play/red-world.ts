@@ -15,22 +15,25 @@ export interface RedWorld {
   results: Result[]
   /** The captures of the findings, and those that refer to them or that they refer to; all if no finding names one. */
   captures: Capture[]
-  /** The mailboxes that findings are about, as they are now; all that hold anything where none is named. */
+  /** The present mailboxes of the findings; if no finding names one, all mailboxes with messages. */
   mailboxes: MailboxSnapshot[]
   requests: JournalEntry[]
   /** The folder with mapping files, import logs and the connector's state. */
   folder: string
 }
 
-/** Whether somebody will want to know what happened. */
+/** Whether a verdict needs an explanation. */
 export function isRed(verdict: Verdict): boolean {
   return verdict === 'fail' || verdict === 'warn' || verdict === 'unknown'
 }
 
-/** More requests than these nobody reads; of a longer run those that name an item or a mailbox of a finding are kept. */
+/**
+ * More requests are too many to read. Of a longer list, only requests that failed or that name an item or a mailbox of
+ * a finding are kept.
+ */
 const requestsMax = 120
 
-/** Looks at a world in which the results are not all as they should be. */
+/** Collects the evidence from a world in which not all results are a pass. */
 export function redWorld(scene: { id: string; title: string }, results: readonly Result[], world: World): RedWorld {
   const reds = results.filter(({ verdict }) => verdict !== 'pass')
   const findings = reds.flatMap((result) => result.findings)
@@ -46,7 +49,10 @@ export function redWorld(scene: { id: string; title: string }, results: readonly
   }
 }
 
-/** The requests of a world, or of a long one those that name what findings are about and those that did not succeed. */
+/**
+ * The requests of a world. If there are many, only those that name an item or a mailbox of a finding, and those that
+ * failed.
+ */
 export function requestsAbout(findings: readonly Finding[], world: Pick<World, 'journal' | 'tenant'>): JournalEntry[] {
   const entries = world.journal.entries()
   if (entries.length <= requestsMax) return entries

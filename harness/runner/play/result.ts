@@ -6,82 +6,88 @@ import type { Challenge } from './challenge.ts'
 import type { LedgerCopy } from './ledger-copies.ts'
 
 /**
- * `warn`: a should was not met. `inapplicable`: by the maker's declaration. `unknown`: played, but what it is about occurred
- * less often than it must. `not-covered`: no scenario plays it. `error`: our own mistake, never held against the connector.
+ * `warn`: a should is broken. `inapplicable`: the declaration or the archiver excludes it. `unknown`: it was played,
+ * but its situation occurred too rarely. `not-covered`: no scenario plays it. `error`: a mistake of the suite, which
+ * never counts against the connector.
  */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'inapplicable' | 'unknown' | 'not-covered' | 'error'
 
 /** Every verdict, the most serious first. */
 export const verdicts: Verdict[] = ['fail', 'error', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass']
 
-/** What one scenario said about one requirement. */
+/** The result of one scenario for one requirement. */
 export interface Result {
   requirement: string
-  /** Id of the scenario; absent where no scenario plays the requirement. */
+  /** The id of the scenario; absent if no scenario plays the requirement. */
   scenario?: string | undefined
   /** The scenario's sentence, or the requirement's. */
   title: string
   verdict: Verdict
   source: Source
   weight: Weight
-  /** Why the verdict is not a pass, in words; empty for a pass. */
+  /** Says why the verdict is not a pass; empty for a pass. */
   message: string
   findings: Finding[]
-  /** How often what the requirement is about occurred. */
+  /** How often the situation of the requirement occurred. */
   occurrences: number
-  /** What the connector printed in the scenario's syncs, bounded and without secrets; on the scenario's own result only. */
+  /**
+   * The output of the connector in the scenario's syncs, limited in size and without secrets; only on the scenario's
+   * own result.
+   */
   connectorOutput?: string | undefined
-  /** What went over the wire, where something is not as it should be; of a long run what concerns the findings. */
+  /** The requests, if something is wrong; of a long run only those about the findings. */
   requests?: JournalEntry[] | undefined
-  /** Real milliseconds that the scenario took; on its own result only, so that a sum counts it once. */
+  /** Real milliseconds that the scenario took; only on its own result, so that a sum counts it once. */
   durationMs?: number | undefined
-  /** Why the failure is known and does not fail the run, as the baseline says; absent for every other result. */
+  /** The reason in the baseline why this failure is known and does not fail the run; absent for other results. */
   knownReason?: string | undefined
 }
 
-/** A failure that somebody knows of, and why it is not mended yet. */
+/** A known failure, and the reason why it is not fixed yet. */
 export interface KnownFailure {
   requirement: string
-  /** Id of the one scenario in which the requirement is known to fail; absent: in whichever. */
+  /** The id of the scenario in which the requirement is known to fail; absent: any scenario. */
   scenario?: string | undefined
   reason: string
 }
 
-/** A line of a chat export that became no item, and why. */
+/** A line of a chat export that did not become an item, and the reason. */
 export interface LeftLine {
   file: string
   lineNumber: number
   reason: string
 }
 
-/** What reports say about an archiver that is not the default one. */
+/** The part of an archiver profile that reports contain if it is not the default one. */
 export type PlayedArchiver = Pick<ArchiverProfile, 'id' | 'folderName' | 'sentences'>
 
-/** Everything that a run found, and nothing that depends on when or where it ran, durations aside. */
+/** Everything that a run found. Apart from durations, nothing in it depends on the time or place of the run. */
 export interface RunReport {
   seed: number
-  /** Name of the connector that was judged. */
+  /** The name of the judged connector. */
   connector: string
-  /** The archiver that was played, where it is not the default one. */
+  /** The archiver that was played, if it is not the default one. */
   archiver?: PlayedArchiver | undefined
-  /** What bound the run to its seed before it began; absent where somebody gave the seed. */
+  /** The challenge that fixed the seed before the run; absent if the user chose the seed. */
   challenge?: Challenge | undefined
   strict: boolean
   /** The command that plays this run again. */
   replayCommand: string
-  /** The command that plays one scenario of this run again, once the scenario's id is put behind it. */
+  /** The command that plays one scenario of this run again; the id of the scenario must be appended. */
   replayScenarioCommand: string
   /** In catalogue order. */
   results: Result[]
-  /** Requirements on the connector by their most serious verdict; those that fail only as the baseline says are in none. */
+  /**
+   * Requirements on the connector by their most serious verdict, without those whose failures are all in the baseline.
+   */
   totals: Record<Verdict, number>
-  /** What the baseline lists and what passes nevertheless: entries to take out of it, which fail the run until then. */
+  /** Entries of the baseline whose requirement passes now. They fail the run until they are removed. */
   outdatedKnownFailures?: KnownFailure[] | undefined
-  /** What the connector's maker has declared; by it the connector was judged. */
+  /** The declaration of the connector's maker, which was used to judge the connector. */
   declared: Declared
-  /** The synthetic or imported day; absent when a filter left it out. */
+  /** The ledger of the synthetic or imported day; absent if a filter left the day out. */
   ledger?: Ledger | undefined
-  /** The ledger copy by copy; absent with it. */
+  /** The ledger copy by copy; absent if there is no ledger. */
   ledgerCopies?: LedgerCopy[] | undefined
   leftLines: LeftLine[]
   /** Real seconds. */

@@ -33,22 +33,22 @@ test('passes when its checks were made and found nothing', () => {
   expect(verdictsOf({})).toEqual({ 'MAP-5': 'pass' })
 })
 
-test('is unknown when what it is about did not occur', () => {
+test('is unknown if its situation did not occur', () => {
   expect(verdictsOf({ occurrences: 0 })).toEqual({ 'MAP-5': 'unknown' })
 })
 
-test('is unknown when what it is about occurred less often than it must', () => {
+test('is unknown if its situation occurred too rarely', () => {
   const [equalTexts] = resultsOf({ scenario: scenario('CAP-11'), ...play, occurrences: 1 })
   expect(equalTexts).toMatchObject({ verdict: 'unknown', message: expect.stringContaining('1 of at least 2') })
   expect(verdictsOf({ scenario: scenario('CAP-11'), occurrences: 2 })).toEqual({ 'CAP-11': 'pass' })
 })
 
-test('fails by its own finding, and by what the audit found of its requirement', () => {
+test('fails by its own finding, and by a finding of the audit about its requirement', () => {
   expect(verdictsOf({ own: [finding('MAP-5')] })).toEqual({ 'MAP-5': 'fail' })
   expect(verdictsOf({ others: [finding('MAP-5')] })).toEqual({ 'MAP-5': 'fail' })
 })
 
-test('gives what the audit found elsewhere to the requirement that it breaks', () => {
+test('assigns other findings of the audit to the requirements that they break', () => {
   expect(verdictsOf({ others: [finding('CNV-2'), finding('FLD-4')] })).toEqual({
     'MAP-5': 'pass',
     'CNV-2': 'fail',
@@ -56,7 +56,7 @@ test('gives what the audit found elsewhere to the requirement that it breaks', (
   })
 })
 
-test('warns of a should, and fails it when strict', () => {
+test('warns about a broken should, and fails it when strict', () => {
   expect(verdictsOf({ scenario: scenario('LIM-6'), own: [finding('LIM-6')] })).toEqual({ 'LIM-6': 'warn' })
   expect(verdictsOf({ scenario: scenario('LIM-6'), own: [finding('LIM-6')], strict: true })).toEqual({
     'LIM-6': 'fail',

@@ -10,7 +10,7 @@ import type { Finding } from '../../oracle/index.ts'
 import type { Result, Verdict } from './result.ts'
 import type { Scenario } from './scenario.ts'
 
-/** The results of one scenario: its own, and one for each other requirement that was found broken on the way. */
+/** The results of one scenario: its own, and one for each other requirement that was found broken. */
 export function resultsOf(played: {
   scenario: Scenario
   own: Finding[]
@@ -35,7 +35,7 @@ export function resultsOf(played: {
   ]
 }
 
-/** One failing result for each requirement that findings speak of, in catalogue order. */
+/** One failing result for each requirement of the findings, in catalogue order. */
 export function brokenResults(
   scenario: Pick<Scenario, 'id' | 'title'>,
   findings: Finding[],
@@ -52,7 +52,7 @@ export function brokenResults(
     })
 }
 
-/** The result of a scenario that we could not play. */
+/** The result of a scenario that the suite could not play. */
 export function errorResult(scenario: Scenario, error: unknown): Result {
   const requirement = requirementOf(scenario.requirement)
   // Without the stack: it names folders of this machine, and reports are read elsewhere.
@@ -62,7 +62,7 @@ export function errorResult(scenario: Scenario, error: unknown): Result {
   return { ...resultOf(requirement, scenario, { verdict: 'error', weight, ...nothing }), message }
 }
 
-/** The result of a scenario that turned out to be about what the connector does not have. */
+/** The result of a scenario about something that the connector or the archiver does not have. */
 export function inapplicableResult(scenario: Scenario, because: string): Result {
   const requirement = requirementOf(scenario.requirement)
   const weight = scenario.weight ?? requirement.weight
@@ -70,7 +70,7 @@ export function inapplicableResult(scenario: Scenario, because: string): Result 
   return { ...resultOf(requirement, scenario, { verdict: 'inapplicable', weight, ...nothing }), message: because }
 }
 
-/** The result of a requirement that nothing played: inapplicable where the declaration leaves it out. */
+/** The result of a requirement that no scenario played: inapplicable if the declaration excludes it. */
 export function unplayed(requirement: Requirement, declaration: Declaration): Result {
   const { id, sentence, source, weight } = requirement
   const because = inapplicableBecause(requirement, declaration)
@@ -92,7 +92,7 @@ function resultOf(
 interface Found {
   findings: Finding[]
   occurrences: number
-  /** How often it had to occur. */
+  /** How often the situation has to occur. */
   minimum: number
   weight: Weight
 }

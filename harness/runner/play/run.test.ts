@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.ts'
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 
-test('begins with what takes long, and reports in the order of the catalogue', async () => {
+test('begins with slow scenarios, and reports in the order of the catalogue', async () => {
   const begun: string[] = []
   const scenario = (id: string, heavy?: boolean): Scenario => ({
     id,

@@ -14,14 +14,14 @@ import { type LeftLine, type PlayedArchiver, type Result, type RunReport, type V
 import { unplayed } from './results-of.ts'
 import { matches, type Scenario, selectScenarios, titledFor } from './scenario.ts'
 
-/** What a run consists of. */
+/** The parts of a run. */
 export interface RunOptions {
   seed: number
   connector: ConnectorPort
   scenarios: readonly Scenario[]
-  /** The archiver that is played; the default one unless given. */
+  /** The archiver that is played; absent: the default one. */
   archiver?: ArchiverProfile | undefined
-  /** By what the connector is judged; by what the reference connector declares unless given. */
+  /** The declaration that is used to judge the connector; absent: that of the reference connector. */
   declared?: Declared | undefined
   /** Areas, requirements or scenarios; empty: everything. */
   filters: readonly string[]
@@ -33,20 +33,20 @@ export interface RunOptions {
   replayScenarioCommand: string
   workFolder: WorkFolder
   watch: (progress: Progress) => void
-  /** Told of each world in which something is not as it should be, before it is closed. */
+  /** Called for each world in which something is wrong, before it is closed. */
   onRed?: ((red: RedWorld) => Promise<void>) | undefined
   /** Ends the run between two scenarios. */
   signal?: AbortSignal | undefined
 }
 
-/** Where a run stands, for whoever watches. */
+/** The progress of a run. */
 export interface Progress {
   what: string
   done: number
   total: number
 }
 
-/** Plays the day and the scenarios, each in a world of its own, and reports on every requirement of the catalogue. */
+/** Plays the day and the scenarios, each in its own world, and reports on every requirement of the catalogue. */
 export async function run(options: RunOptions): Promise<RunReport> {
   const elapsedMs = startStopwatch()
   const { filters, declared = referenceDeclared, archiver = defaultArchiver } = options
@@ -92,8 +92,8 @@ async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): 
 }
 
 /**
- * Plays scenarios side by side, and returns their results in the order of the scenarios. It begins with those that take long:
- * at the end nothing would be left to play beside them.
+ * Plays scenarios in parallel, and returns their results in the order of the scenarios. It begins with slow ones: at
+ * the end, nothing would be left to play in parallel with them.
  */
 async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: OpenWorld): Promise<Result[]> {
   const { connector, strict, watch, signal, onRed } = options
@@ -115,7 +115,7 @@ async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: Op
   return scenarios.flatMap((scenario) => played.get(scenario) ?? [])
 }
 
-/** Requirements that nobody's result speaks of; with filters, only those that the filters choose. */
+/** Requirements without a result; with filters, only those that the filters choose. */
 function uncovered(of: {
   results: Result[]
   filters: readonly string[]
@@ -137,8 +137,9 @@ function inCatalogueOrder(results: Result[]): Result[] {
 }
 
 /**
- * The connector's requirements by verdict: the most serious that any of its results has. A requirement counts once, however
- * many scenarios play it; those of the site and the tenant are our own affair and do not count for a connector.
+ * The number of requirements on the connector for each verdict. A requirement counts once, with the most serious
+ * verdict of its results, however many scenarios play it. Requirements on the site and the tenant are self-tests and do
+ * not count for a connector.
  */
 export function totalsOf(results: readonly Result[]): Record<Verdict, number> {
   const worst = new Map<string, Verdict>()
@@ -153,8 +154,8 @@ export function totalsOf(results: readonly Result[]): Record<Verdict, number> {
 }
 
 /**
- * 1 when anything failed that is not known, or something passed that a baseline calls known; else 2 for what nobody could
- * judge (and, strictly, for what nobody plays); else 0.
+ * 1 if anything failed that the baseline does not list, or if an entry of the baseline passes now. Otherwise 2 if
+ * anything could not be judged or, when strict, if a requirement is not covered. Otherwise 0.
  */
 export function exitCodeOf(report: Pick<RunReport, 'totals' | 'strict' | 'outdatedKnownFailures'>): 0 | 1 | 2 {
   const { totals, strict, outdatedKnownFailures = [] } = report

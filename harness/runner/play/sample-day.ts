@@ -15,14 +15,14 @@ export interface SampleDay {
   site: Site
   room: ControlRoom
   credentials: LoginRequest
-  /** A window with everything that was captured in it, what lies around the day included. */
+  /** A window with all captures, including those just outside the day. */
   window: { from: string; to: string }
 }
 
-/** From 200 items on a day has every kind of item, and attachments of more than 10 MB. */
+/** A day of at least 200 items has every kind of item, and attachments of more than 10 MB. */
 const itemCount = 200
 
-/** Captures the day on a site of its own. */
+/** Captures the day on a new site. */
 export async function captureSampleDay(): Promise<SampleDay> {
   const to = new Date('2026-03-03T00:00:00Z')
   const from = new Date('2026-03-02T00:00:00Z')

@@ -23,11 +23,11 @@ test('chooses everything without a filter, and each once with several', () => {
   expect(selectScenarios(scenarios, ['MAP', 'MAP-1'])).toHaveLength(2)
 })
 
-test.each(['MAPS', 'MAP-99', 'MAP-1/other', ''])('refuses the filter "%s", which fits nothing', (filter) => {
+test.each(['MAPS', 'MAP-99', 'MAP-1/other', ''])('refuses the filter "%s", which matches nothing', (filter) => {
   expect(() => selectScenarios(scenarios, [filter])).toThrow(NoSuchScenario)
 })
 
-test('does not take the beginning of a number for the number', () => {
+test('does not match the beginning of a number', () => {
   expect([matches('MAP-14', 'MAP-1'), matches('MAP-1/a', 'MAP-1'), matches('MAP-1', 'MA')]).toEqual([
     false,
     true,

@@ -4,38 +4,38 @@ import type { ArchiverProfile, Audit, Finding } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 
-/** One playing of a scenario: its world, the connector under test, and what it reports of that. */
+/** One playing of a scenario: the scenario runs the connector through it in its world, and reports to it. */
 export interface Playing {
   world: World
   /**
-   * Runs the connector under test at the clock's present, and judges everything so far. Throws a ConnectorStopped when the
-   * sync does not end as it should: done, unless `expected` says otherwise.
+   * Runs the connector under test at the present time of the calendar, and judges everything so far. Throws a
+   * ConnectorStopped if the sync does not end as `expected`; absent: as done.
    */
   sync(expected?: SyncOutcome['status']): Promise<Audit>
   /**
-   * Runs the connector under test once, however it ends, and judges everything so far. `as` runs it otherwise than once from
-   * its beginning to its end: twice at the same time, or killed on the way.
+   * Runs the connector under test once, however it ends, and judges everything so far. `as` runs it in another way:
+   * twice at the same time, or killed before its end.
    */
   attempt(as?: WayToRun): Promise<Attempt>
   /**
-   * Takes findings of the audit out of the verdicts: about what the oracle does not know of, such as a mailbox that refuses.
-   * The scenario has checks of its own there.
+   * Takes findings of the audit out of the verdicts if they are about something that the oracle does not know, such as
+   * a mailbox that refuses. The scenario has its own checks for it.
    */
   judgesItself(isAbout: (finding: Finding) => boolean): void
   /** Reports that the scenario's own check failed. */
   fail(finding: Omit<Finding, 'requirement'>): void
-  /** Counts an occurrence of what the requirement is about; with too few of them the verdict is `unknown`. */
+  /** Counts an occurrence of the requirement's situation; with too few occurrences the verdict is `unknown`. */
   occurred(): void
-  /** How the connector's maker reads what can be read in several ways. */
+  /** The readings that the connector's maker has declared. */
   readings: Readings
-  /** Whether the connector has a capability; a log that nobody declared counts from the first sync that wrote one. */
+  /** Whether the connector has a capability; an undeclared log counts from the first sync that wrote one. */
   declares(capability: Capability): boolean
 }
 
-/** Another way to run a connector than once, from its beginning to its end. */
+/** A way to run a connector, for example twice at the same time. */
 export type WayToRun = (connector: ConnectorPort) => ConnectorPort
 
-/** A sync that may have ended in any way, and the judgement of everything so far. */
+/** A sync with any ending, and the judgement of everything so far. */
 interface Attempt {
   outcome: SyncOutcome
   audit: Audit
@@ -43,34 +43,34 @@ interface Attempt {
 
 /** One claim of the specification, playable with any connector. */
 export interface Scenario {
-  /** Requirement and slug, stable and typeable: `MAP-5/target-is-no-user`. */
+  /** Requirement and slug, stable and easy to type: `MAP-5/target-is-no-user`. */
   id: string
   requirement: string
   /** The claim, in the present tense. */
   title: string
-  /** Where it differs from the requirement's: a should beside a must. */
+  /** The weight, if it differs from that of the requirement, for example a should for a must. */
   weight?: Weight | undefined
-  /** The readings under which the claim is made; absent: under all of them. */
+  /** The readings under which the claim holds; absent: all readings. */
   under?: Partial<Readings> | undefined
-  /** A capability without which the claim says nothing, beside that of the requirement. */
+  /** A capability that the claim needs in addition to that of the requirement. */
   needs?: Capability | undefined
   /** The capture route that the claim is about. It is not played for an archiver without this route. */
   captures?: CaptureRoute | undefined
-  /** The title for another archiver, given its id, where the specification words the claim differently. */
+  /** Returns the title for an archiver by its id, if the specification words the claim differently for it. */
   titleFor?: ((archiverId: string) => string) | undefined
-  /** True when it kills the connector in mid-run: inapplicable to one that cannot be killed. */
+  /** True if it kills the connector during a run; it is inapplicable to a connector that cannot be killed. */
   kills?: boolean | undefined
-  /** True when it moves many megabytes or waits long; the proof leaves such scenarios out where they are beside the point. */
+  /** True if it moves many megabytes or waits long; the proof plays such scenarios only if it needs them. */
   heavy?: boolean | undefined
   play(playing: Playing): Promise<void>
 }
 
-/** Does it play a requirement on the mock itself? It does not run the connector under test, and says nothing of it. */
+/** Whether it plays a requirement on the mock itself. Such a scenario does not run the connector under test. */
 export function isSelfTest({ requirement }: Pick<Scenario, 'requirement'>): boolean {
   return requirementOf(requirement).subject !== 'connector'
 }
 
-/** The connector ended a sync otherwise than the scenario needs; what it left undone is not judged on its own. */
+/** The connector did not end a sync as the scenario needs; the work that it left undone is not judged separately. */
 export class ConnectorStopped extends Error {
   readonly code = 'connector-stopped'
   readonly outcome: SyncOutcome
@@ -83,14 +83,14 @@ export class ConnectorStopped extends Error {
   }
 }
 
-/** Nothing in the catalogue or among the scenarios answers to a filter. */
+/** A filter matches nothing in the catalogue or among the scenarios. */
 export class NoSuchScenario extends Error {
   readonly code = 'no-such-scenario'
 }
 
 /**
- * The scenarios that filters choose: an area (`MAP`), a requirement (`MAP-5`) or a scenario (`MAP-5/slug`); all when there
- * is none. Throws a NoSuchScenario for a filter that fits nothing.
+ * The scenarios that filters choose: an area (`MAP`), a requirement (`MAP-5`) or a scenario (`MAP-5/slug`); all if
+ * there are no filters. Throws a NoSuchScenario for a filter that matches nothing.
  */
 export function selectScenarios(scenarios: readonly Scenario[], filters: readonly string[]): Scenario[] {
   for (const filter of filters) {
@@ -104,7 +104,7 @@ export function selectScenarios(scenarios: readonly Scenario[], filters: readonl
   return scenarios.filter((scenario) => filters.some((filter) => matches(scenario.id, filter)))
 }
 
-/** Does a filter choose an id? `MAP` chooses `MAP-5` and `MAP-5/slug`; `MAP-1` does not choose `MAP-14`. */
+/** Whether a filter chooses an id. `MAP` chooses `MAP-5` and `MAP-5/slug`; `MAP-1` does not choose `MAP-14`. */
 export function matches(id: string, filter: string): boolean {
   const wanted = filter.toUpperCase()
   const given = id.toUpperCase()

@@ -9,7 +9,7 @@ const named =
   (name: string): WayToRun =>
   (connector) => ({ ...connector, name: `${connector.name} ${name}` })
 
-/** Syncs that tell by which name the connector was run, one after the other. */
+/** Syncs that list the names with which the connector was run, one after the other. */
 function syncsOf(scenarios: number) {
   const runs: string[] = []
   const syncs = shareSyncs(scenarios, async (way) => {
@@ -19,7 +19,7 @@ function syncsOf(scenarios: number) {
   return { runs, syncs }
 }
 
-test('a sync runs once all scenarios wait for it, and each gets what it yielded', async () => {
+test('a sync runs once all scenarios wait for it, and each gets its result', async () => {
   const { runs, syncs } = syncsOf(2)
   const first = syncs.next(asItIs)
   await Promise.resolve()
@@ -29,7 +29,7 @@ test('a sync runs once all scenarios wait for it, and each gets what it yielded'
   expect(runs).toEqual(['idle'])
 })
 
-test('a scenario that has ended is not waited for', async () => {
+test('a sync does not wait for a scenario that has ended', async () => {
   const { runs, syncs } = syncsOf(2)
   const first = syncs.next(asItIs)
   syncs.end()
@@ -39,18 +39,18 @@ test('a scenario that has ended is not waited for', async () => {
   expect(runs).toHaveLength(2)
 })
 
-test('the ways of all of them act on the one sync', async () => {
+test('the ways of all scenarios act on the shared sync', async () => {
   const { runs, syncs } = syncsOf(3)
   await Promise.all([syncs.next(named('watched')), syncs.next(asItIs), syncs.next(named('noted'))])
   expect(runs).toEqual(['idle watched noted'])
 })
 
-test('alone, a scenario runs the connector as often as it likes, and twice at the same time', async () => {
+test('a single scenario runs the connector any number of times, and twice at the same time', async () => {
   const { syncs } = syncsOf(1)
   expect(await Promise.all([syncs.next(asItIs), syncs.next(asItIs)])).toEqual([1, 2])
 })
 
-test('a sync that we fail to run fails for everybody who waited', async () => {
+test('a sync that the suite cannot run fails for all scenarios that waited', async () => {
   const syncs = shareSyncs(2, () => Promise.reject(new RangeError('ours')))
   const ends = await Promise.allSettled([syncs.next(asItIs), syncs.next(asItIs)])
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])

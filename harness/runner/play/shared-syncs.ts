@@ -2,7 +2,7 @@ import type { WayToRun } from './scenario.ts'
 
 /** Syncs that several scenarios of one world share. */
 export interface SharedSyncs<T> {
-  /** The next sync. It runs when every scenario that has not ended waits for it; each of them gets what it yielded. */
+  /** The next sync. It runs when every scenario that has not ended waits for it; each of them gets its result. */
   next(way: WayToRun): Promise<T>
   /** One scenario has ended, and waits for no further sync. */
   end(): void
@@ -14,7 +14,7 @@ interface Waiting<T> {
   reject(error: unknown): void
 }
 
-/** Lets `scenarios` scenarios share their syncs. `run` runs one sync, with the ways of all of them put together. */
+/** Lets `scenarios` scenarios share their syncs. `run` runs one sync, with the ways of all scenarios combined. */
 export function shareSyncs<T>(scenarios: number, run: (way: WayToRun) => Promise<T>): SharedSyncs<T> {
   let playing = scenarios
   let waiting: Waiting<T>[] = []

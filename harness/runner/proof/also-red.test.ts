@@ -10,7 +10,7 @@ test('the file has one line for each wrong connector, in order', () => {
   expect(alsoRedText(rows)).toBe('{\n  "email-first": "",\n  "no-limit": "kept by hand: FLD-4 LOG-4 LIM-10"\n}\n')
 })
 
-test('what was written is read as it was', () => {
+test('the written file is read unchanged', () => {
   const read = alsoRedSchema.parse(JSON.parse(alsoRedText(rows)))
   expect(Object.fromEntries(read)).toEqual({
     'email-first': { reds: [] },
@@ -23,14 +23,14 @@ test.each([
   { 'no-limit': 'FLD-4  LOG-4' },
   { 'no-limit': 'FLD-4 ' },
   { 'No limit': '' },
-])('a file that nobody wrote so is refused: %o', (file) => {
+])('an invalid file is refused: %o', (file) => {
   expect(alsoRedSchema.safeParse(file).success).toBe(false)
 })
 
-test('a connector without a line is told with the command that records it, a line without a connector too', () => {
+test('missing lines are reported with the command that records them, and so are lines without a connector', () => {
   expect(staleRows(rows, { ids: ['no-limit', 'first-recipient-only'], file: 'also-red.json' })).toEqual([
     'also-red.json has no line for first-recipient-only; run: npx mock-telemessage prove first-recipient-only --full --record also-red.json',
-    'also-red.json has a line for email-first, which is no wrong connector any more; delete the line',
+    'also-red.json has a line for email-first, which is not a wrong connector any more; delete the line',
   ])
   const all = ['email-first', 'no-limit', 'another']
   expect(staleRows(rows, { ids: ['no-limit'], all, file: 'also-red.json' })).toEqual([])

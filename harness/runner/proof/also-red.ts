@@ -1,22 +1,28 @@
 import { z } from 'zod'
 import { requirements } from '../../catalogue/index.ts'
 
-/** What a wrong connector turns red beside the requirements that it must. */
+/** The requirements that a wrong connector turns red besides those in `mustRed`. */
 interface AlsoRedRow {
   reds: readonly string[]
-  /** Nobody has recorded it yet: the list was kept by hand before there was a record, and may hold too much. */
+  /** Not recorded yet: the list was kept by hand before there was a record, and may contain too much. */
   keptByHand?: boolean | undefined
 }
 
-/** What wrong connectors turn red beside the requirements that they must, by id, as a whole proof has recorded it. */
+/**
+ * By the id of a wrong connector, the requirements that it turns red besides those in `mustRed`, as a full proof
+ * recorded them.
+ */
 export type AlsoRed = ReadonlyMap<string, AlsoRedRow>
 
 const byHand = 'kept by hand: '
 const row = z
   .string()
-  .regex(/^(kept by hand: )?([A-Z]{3}-\d+( (?=[A-Z])|$))*$/, 'ids of requirements with one space between')
+  .regex(/^(kept by hand: )?([A-Z]{3}-\d+( (?=[A-Z])|$))*$/, 'expected ids of requirements, separated by one space')
 
-/** The file of the record: one line for each wrong connector, so that a diff shows which of them changed, and how. */
+/**
+ * The file of the record. It has one line for each wrong connector, so that a diff shows which of them changed, and
+ * how.
+ */
 export const alsoRedSchema: z.ZodType<AlsoRed, Record<string, string>> = z
   .record(z.string().regex(/^[a-z0-9-]+$/), row)
   .transform((rows) => new Map(Object.entries(rows).map(([id, text]) => [id, rowFrom(text)])))
@@ -41,8 +47,8 @@ export function alsoRedText(rows: AlsoRed): string {
 }
 
 /**
- * What is wrong with the lines of a record, and what to do about each. `ids`: wrong connectors that need a line; `all`: every
- * wrong connector there is; `file`: where the record is.
+ * The problems in the lines of a record, each with the remedy. `ids`: wrong connectors that need a line; `all`: every
+ * existing wrong connector; `file`: the path of the record.
  */
 export function staleRows(
   rows: AlsoRed,
@@ -54,6 +60,6 @@ export function staleRows(
     ...missing.map(
       (id) => `${file} has no line for ${id}; run: npx mock-telemessage prove ${id} --full --record ${file}`,
     ),
-    ...gone.map((id) => `${file} has a line for ${id}, which is no wrong connector any more; delete the line`),
+    ...gone.map((id) => `${file} has a line for ${id}, which is not a wrong connector any more; delete the line`),
   ]
 }

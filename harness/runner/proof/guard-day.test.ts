@@ -10,7 +10,7 @@ const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 const openWorld = await openWorlds({ seed: 7, workFolder })
 
-/** Says by which of its syncs it was run. */
+/** Records its syncs. */
 function counting(status: 'done' | 'try-again' = 'done'): ConnectorPort & { syncs: string[] } {
   const syncs: string[] = []
   return {
@@ -28,7 +28,7 @@ function scene(id: string, play: Scenario['play']): Scenario {
   return { id, requirement, title: 'is played', play }
 }
 
-/** Runs the connector once, and is red or green. */
+/** A scenario that runs the connector once, and is red or green. */
 const once = (id: string, isRed = false): Scenario =>
   scene(id, async ({ sync, fail, occurred }) => {
     await sync()
@@ -49,7 +49,7 @@ test('the scenarios of a morning share one sync, and each morning is a day later
   expect(connector.syncs).toEqual(['2026-03-11T00:00:00.000Z', '2026-03-12T00:00:00.000Z'])
 })
 
-test('each scenario speaks of its own requirement', async () => {
+test('each scenario has a result for its own requirement', async () => {
   expect(await verdictsOf([[once('CAP-1/a'), once('MAP-1/b', true), once('FLD-1/c')]])).toEqual([
     'CAP-1/a pass',
     'MAP-1/b fail',
@@ -57,19 +57,19 @@ test('each scenario speaks of its own requirement', async () => {
   ])
 })
 
-test('one whose claim did not occur is no pass', async () => {
+test('a scenario whose situation did not occur does not pass', async () => {
   const silent = scene('CAP-1/a', async ({ sync }) => void (await sync()))
   expect(await verdictsOf([[silent, once('MAP-1/b')]])).toEqual(['CAP-1/a unknown', 'MAP-1/b pass'])
 })
 
-test('each has a chance of its own, so that no two send one message', async () => {
+test('each scenario has its own chance, so that no two send the same message', async () => {
   const drawn: string[] = []
   const draws = (id: string): Scenario => scene(id, async ({ world }) => void drawn.push(world.chance.fork('m').hex(8)))
   await playGuardDay([[draws('CAP-1/a'), draws('MAP-1/b')]], counting(), openWorld)
   expect(new Set(drawn).size).toBe(2)
 })
 
-test('a sync that does not end well stops those who need it to, and nobody else', async () => {
+test('a sync that does not end well stops the scenarios that need a good end, and no others', async () => {
   const tries = scene('SEC-1/b', async ({ attempt, occurred }) => {
     await attempt()
     occurred()
@@ -78,11 +78,11 @@ test('a sync that does not end well stops those who need it to, and nobody else'
     'CAP-1/a fail stopped: try-again',
     'SEC-1/b pass',
   ])
-  // What it left undone follows from that.
+  // The work left undone is only a consequence.
   expect((await playGuardDay([[once('CAP-1/a'), tries]], counting('try-again'), openWorld)).others).toEqual([])
 })
 
-test('a mistake of ours in one scenario is its own, and keeps no other waiting', async () => {
+test('a mistake of the suite in one scenario does not affect or delay the others', async () => {
   const broken = scene('CAP-1/a', () => Promise.reject(new RangeError('ours')))
   expect(await verdictsOf([[broken, once('MAP-1/b', true)], [once('RES-1/c')]])).toEqual([
     'CAP-1/a error',
@@ -91,7 +91,7 @@ test('a mistake of ours in one scenario is its own, and keeps no other waiting',
   ])
 })
 
-test('a scenario that shares its morning and runs the connector twice is a mistake of ours', async () => {
+test('a scenario that shares its morning and runs the connector twice is a mistake of the suite', async () => {
   const twice = scene('CAP-1/a', async ({ sync, occurred }) => {
     occurred()
     await sync()
@@ -106,11 +106,11 @@ test('a scenario that shares its morning and runs the connector twice is a mista
 
 const routes = [{ source: 'phone-archiver', network: 'WhatsApp' }] as const
 
-/** Somebody gets a message, and the connector writes no import log. */
+/** A person gets a message, and the connector writes no import log. */
 const neglected = (id: string, saysSo: boolean): Scenario =>
   scene(id, async ({ world, sync, occurred, fail }) => {
     const [person] = inventPeople({ chance: world.chance, count: 1, besides: world.people, routes })
-    if (!person?.registration) throw new RangeError('nobody was invented')
+    if (!person?.registration) throw new RangeError('no person was invented')
     const mailbox = directoryEntryFor(person, {})
     world.addToDirectory(mailbox)
     world.addPerson({ ...person, registration: { ...person.registration, userEmailAddress: mailbox.primaryAddress } })
@@ -132,18 +132,18 @@ const neglected = (id: string, saysSo: boolean): Scenario =>
     if (saysSo) fail({ message: 'nothing came', acceptable: ['one copy'], seen: 'no copy', ...place })
   })
 
-test('what the audit finds beside their checks is told by the requirement that it belongs to', async () => {
+test('other findings of the audit are reported under their own requirements', async () => {
   const { guards, others } = await playGuardDay([[neglected('CAP-2/a', false)]], counting(), openWorld)
   expect(guards.flatMap(({ results }) => results)).toMatchObject([{ requirement: 'CAP-2', verdict: 'pass' }])
   expect(others.map(({ requirement, verdict }) => `${requirement} ${verdict}`)).toEqual(['MAP-2 fail', 'LOG-1 fail'])
 })
 
-test('what a check has said of a copy no audit says once more, on a later morning neither', async () => {
+test('an audit does not repeat the finding of a check about a copy, nor on a later morning', async () => {
   const { others } = await playGuardDay([[neglected('CAP-2/a', true)], [once('RES-1/b')]], counting(), openWorld)
   expect(others.map(({ requirement }) => requirement)).toEqual(['LOG-1'])
 })
 
-test('a world that does not open is a mistake of ours in every scenario', async () => {
+test('a world that does not open is a mistake of the suite in every scenario', async () => {
   const { guards } = await playGuardDay([[once('CAP-1/a')], [once('RES-1/c')]], counting(), () =>
     Promise.reject(new RangeError('no port')),
   )

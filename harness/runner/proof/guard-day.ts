@@ -6,30 +6,30 @@ import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 
 /**
- * Scenarios that are played with every wrong connector, to see whether its fault is the only one; ids by the morning on
- * which they are played. All of them are played in one world: those of one morning share its sync, and each morning is a
- * day later than the one before.
+ * The ids of scenarios that are played with every wrong connector, to see whether its fault is the only one, grouped by
+ * morning. All of them are played in one world. The scenarios of one morning share its sync, and each morning is a day
+ * later than the one before.
  */
 export type GuardDay = readonly (readonly string[])[]
 
-/** What one scenario of the guard day said. */
+/** The result of one scenario of the guard day. */
 export interface GuardResult {
   scenario: Scenario
-  /** Of its own requirement; of others the day speaks as a whole. */
+  /** Results for its own requirement; those for other requirements are in `PlayedGuardDay.others`. */
   results: Result[]
-  /** How the sync ended with which the connector stopped the scenario before its end; absent where it did not. */
+  /** The status of the sync with which the connector stopped the scenario before its end; absent if it did not. */
   stoppedAs?: SyncOutcome['status'] | undefined
 }
 
 export interface PlayedGuardDay {
   guards: GuardResult[]
-  /** What the audits found beside the scenarios' own checks. */
+  /** The findings of the audits besides those of the scenarios' own checks. */
   others: Result[]
 }
 
-const scene = { id: 'guard-day', title: 'an ordinary day on which every area has to work' }
+const scene = { id: 'guard-day', title: 'an ordinary day on which every area must work' }
 
-/** Plays the mornings one after the other in one world. Mistakes of ours become the verdict `error`. */
+/** Plays the mornings one after the other in one world. A mistake of the suite becomes the verdict `error`. */
 export async function playGuardDay(
   mornings: readonly (readonly Scenario[])[],
   connector: ConnectorPort,

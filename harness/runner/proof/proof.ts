@@ -1,19 +1,19 @@
 import type { Result } from '../play/result.ts'
 
-/** What was seen of one wrong connector so far. */
+/** The observations about one wrong connector so far. */
 export interface Proof {
   mustRed: readonly string[]
-  /** Requirements of which a scenario was played. */
+  /** Requirements with a played scenario. */
   played: Set<string>
   /** Requirements that turned red. */
   red: Set<string>
-  /** Scenarios that it did not get through. */
+  /** Scenarios in which the connector stopped. */
   stopped: string[]
-  /** Mistakes of our own. */
+  /** Mistakes of the suite. */
   errors: Result[]
 }
 
-/** Why a wrong connector was not caught, in words; empty when it was: it ran, and mustRed ⊆ red ⊆ mustRed ∪ mayRed. */
+/** Says why a wrong connector was not caught. Empty if it was caught: it ran, and mustRed ⊆ red ⊆ mustRed ∪ mayRed. */
 export function whyNotCaught({ mustRed, red, stopped, errors }: Proof, mayRed: readonly string[]): string {
   const missed = mustRed.filter((id) => !red.has(id))
   const strays = [...red].filter((id) => !mustRed.includes(id) && !mayRed.includes(id)).sort()
@@ -22,7 +22,7 @@ export function whyNotCaught({ mustRed, red, stopped, errors }: Proof, mayRed: r
     strays.length > 0 && `turned red, but were not expected to: ${strays.join(', ')}`,
     stopped.length > 0 && `stopped in ${stopped.join(', ')}`,
     errors.length > 0 &&
-      `our own error in ${errors.map((result) => result.scenario).join(', ')}: ${errors[0]?.message}`,
+      `error of the suite in ${errors.map((result) => result.scenario).join(', ')}: ${errors[0]?.message}`,
   ]
     .filter((part) => part !== false)
     .join('; ')

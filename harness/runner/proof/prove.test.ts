@@ -19,7 +19,9 @@ interface Setting {
   onProven?: (proven: ProvenConnector) => Promise<void>
 }
 
-/** One connector that ends every sync in one way, and writes nothing; the scenarios say themselves what is red. */
+/**
+ * Proves a connector that ends every sync with the same status and writes nothing; the scenarios decide what is red.
+ */
 async function proveOne({
   scenarios,
   wrong,
@@ -45,7 +47,7 @@ async function proveOne({
   return proven
 }
 
-/** A scenario whose own check fails, or does not. */
+/** A scenario whose own check fails or passes. */
 function scene(id: string, isRed: boolean, set: Partial<Scenario> = {}): Scenario {
   const [requirement = ''] = id.split('/')
   return {
@@ -60,7 +62,7 @@ function scene(id: string, isRed: boolean, set: Partial<Scenario> = {}): Scenari
   }
 }
 
-/** A scenario that runs the connector once and expects it to end so. */
+/** A scenario that runs the connector once and expects this status. */
 function syncing(id: string, expected: SyncOutcome['status']): Scenario {
   return scene(id, false, {
     play: async ({ sync, occurred }) => {
@@ -70,7 +72,7 @@ function syncing(id: string, expected: SyncOutcome['status']): Scenario {
   })
 }
 
-test('a connector plays what it must break and the guards, and nothing else', async () => {
+test('the proof plays what a connector must break and the guards, and nothing else', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', false), scene('CNV-7/other', true)]
   const proven = await proveOne({ scenarios, guards: [['CNV-5/guard']] })
   expect(proven).toMatchObject({ played: ['MAP-4', 'CNV-5'], red: ['MAP-4'], caught: true, why: '' })
@@ -83,7 +85,7 @@ test('in full, it plays everything', async () => {
   expect(proven.played).toEqual(['MAP-4', 'CNV-7'])
 })
 
-test('the self-test of the mock is played with no connector, in full neither', async () => {
+test('the self-tests of the mock are played with no connector, also not in a full proof', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('SIT-1/b', true), scene('TEN-3/c', true)]
   expect(await proveOne({ scenarios, full: true, guards: [['SIT-1/b']] })).toMatchObject({
     caught: true,
@@ -91,7 +93,7 @@ test('the self-test of the mock is played with no connector, in full neither', a
   })
 })
 
-test('a guard that turns red without being named gives it away', async () => {
+test('a guard that turns red unexpectedly is reported', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-5/guard', true)]
   expect((await proveOne({ scenarios, guards: [['CNV-5/guard']] })).why).toBe(
     'turned red, but were not expected to: CNV-5',
@@ -100,7 +102,7 @@ test('a guard that turns red without being named gives it away', async () => {
   expect((await proveOne({ scenarios, alsoRed, guards: [['CNV-5/guard']] })).caught).toBe(true)
 })
 
-test('where anything may be red beside what must, what was red is what may be', async () => {
+test('if anything may be red, `mayRed` lists what was red', async () => {
   const scenarios = [scene('MAP-4/a', true), scene('CNV-5/b', true), scene('CNV-7/c', false)]
   expect(await proveOne({ scenarios, full: true, alsoRed: 'anything' })).toMatchObject({
     caught: true,
@@ -108,12 +110,12 @@ test('where anything may be red beside what must, what was red is what may be', 
   })
 })
 
-test('a record says nothing of what must be red', async () => {
+test('a record does not change what must be red', async () => {
   const alsoRed: AlsoRed = new Map([['wrong', { reds: ['MAP-4', 'CNV-5'] }]])
   expect((await proveOne({ scenarios: [scene('MAP-4/a', true)], alsoRed })).mayRed).toEqual(['CNV-5'])
 })
 
-test('each connector is told of as soon as it has been proven, and what is done with it is waited for', async () => {
+test('each connector is reported as soon as it is proven, and the proof waits for the handler', async () => {
   const ends: string[] = []
   const onProven = async ({ id }: ProvenConnector): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -144,7 +146,7 @@ test('scenarios for other readings than the default ones are not played', async 
   expect((await proveOne({ scenarios: [other], full: true })).why).toBe('stayed green: MAP-4')
 })
 
-test('a connector that stops was not caught, unless to give up there is its fault', async () => {
+test('a connector that stops is not caught, unless giving up there is its fault', async () => {
   const scenarios = [syncing('MAP-4/a', 'done')]
   const stopped = await proveOne({ scenarios, endsAs: 'try-again' })
   expect(stopped).toMatchObject({ caught: false, red: [], why: 'stayed green: MAP-4; stopped in MAP-4/a' })
@@ -152,13 +154,13 @@ test('a connector that stops was not caught, unless to give up there is its faul
   expect(givingUp).toMatchObject({ caught: true, red: ['MAP-4'] })
 })
 
-test('a connector that goes on where it has to refuse is caught by that', async () => {
+test('a connector that continues where it must refuse is caught', async () => {
   const proven = await proveOne({ scenarios: [syncing('MAP-4/refuses', 'failed')] })
   expect(proven).toMatchObject({ caught: true, red: ['MAP-4'], why: '' })
 })
 
-test('a mistake of our own catches nobody', async () => {
+test('a mistake of the suite catches no connector', async () => {
   const broken = scene('MAP-4/b', true, { play: () => Promise.reject(new RangeError('ours')) })
   const proven = await proveOne({ scenarios: [scene('MAP-4/a', true), broken] })
-  expect(proven.why).toBe('our own error in MAP-4/b: RangeError: ours')
+  expect(proven.why).toBe('error of the suite in MAP-4/b: RangeError: ours')
 })

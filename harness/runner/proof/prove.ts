@@ -13,64 +13,70 @@ import type { AlsoRed } from './also-red.ts'
 import { type GuardDay, type GuardResult, playGuardDay } from './guard-day.ts'
 import { type Proof, whyNotCaught } from './proof.ts'
 
-/** A connector with one fault on purpose, and what the suite has to say of it. */
+/** A connector with one deliberate fault, and the verdicts that the suite must reach. */
 export interface WrongConnector {
   /** Kebab case: `first-recipient-only`. */
   id: string
   /** The fault in one sentence. */
   fault: string
-  /** Requirements that must turn red. What may turn red beside them is recorded (`ProofOptions.alsoRed`). */
+  /** Requirements that must turn red. Others that may turn red are recorded (`ProofOptions.alsoRed`). */
   mustRed: string[]
-  /** Whom its fault strikes is drawn from the seed; so is what it turns red, beside what it must. */
+  /** The seed decides which items its fault strikes, and therefore also which other requirements it turns red. */
   dependsOnSeed?: boolean | undefined
-  /** Requirements in whose scenarios its fault is to give up where it should go on; there, giving up is being caught. */
+  /**
+   * Requirements in whose scenarios its fault is that it gives up where it should continue; there it counts as caught.
+   */
   givesUpIn?: string[] | undefined
-  /** Id of the archiver that its fault is about, where it is about one; it is proved with that archiver, whichever is played. */
+  /** The id of the archiver that its fault is about, if any; it is always proved with that archiver. */
   archiver?: string | undefined
   connector: ConnectorPort
 }
 
-/** What the suite said of one wrong connector. */
+/** The result for one wrong connector. */
 export interface ProvenConnector extends Pick<WrongConnector, 'id' | 'fault' | 'mustRed'> {
-  /** Requirements that may turn red beside those. Every other must stay as it is. */
+  /** Other requirements that may turn red. All remaining ones must stay green. */
   mayRed: string[]
-  /** Requirements of which a scenario was played with it, in the order of the scenarios; of others nothing was asked. */
+  /** Requirements with a scenario that was played with it, in the order of the scenarios; others were not examined. */
   played: string[]
   /** Requirements that did turn red. */
   red: string[]
   /** It ran, everything in `mustRed` is red, and nothing outside `mustRed` and `mayRed` is. */
   caught: boolean
-  /** Why it was not caught; empty when it was. */
+  /** Why it was not caught; empty if it was caught. */
   why: string
 }
 
 export interface ProofOptions {
   seed: number
-  /** The archiver that is played; the default one unless given. */
+  /** The archiver that is played; absent: the default one. */
   archiver?: ArchiverProfile | undefined
   wrongConnectors: readonly WrongConnector[]
   scenarios: readonly Scenario[]
-  /** Plays every scenario with every connector, the self-test of the mock excepted. */
+  /** Plays every scenario with every connector, except self-tests. */
   full: boolean
-  /** What is played with every connector, to see whether its fault is the only one. */
+  /** The scenarios that are played with every connector, to see whether its fault is the only one. */
   guards: GuardDay | 'none'
-  /** What may turn red beside what must; or anything, when that is what somebody wants to know. */
+  /** The other requirements that may turn red; `anything` accepts all, in order to record them. */
   alsoRed: AlsoRed | 'anything'
   workFolder: WorkFolder
   watch: (progress: Progress) => void
-  /** Is given each connector as soon as it has played everything. */
+  /** Called for each connector as soon as everything was played with it. */
   onProven?: ((proven: ProvenConnector) => Promise<void>) | undefined
   signal?: AbortSignal | undefined
 }
 
-/** Six worlds at once, as in a run; of several connectors, because the last scenario of each is waited for. */
+/**
+ * Six worlds at once, as in a run. They belong to several connectors, because each connector waits for its last
+ * scenario.
+ */
 const connectorsAtOnce = 3
 const worldsPerConnector = 2
 
 /**
- * Plays the scenarios with each wrong connector, by the default readings, and tells which get away. Unless `full`, a
- * connector plays those of the requirements that it must break, heavy ones only until they are red. The guard day is played
- * with each, the mock's self-test with none: it is not about connectors.
+ * Plays the scenarios with each wrong connector, under the default readings, and reports which are not caught. Unless
+ * `full`, it plays only scenarios of the requirements that a connector must break, and heavy ones only until the
+ * requirement is red. It plays the guard day with each connector, and self-tests with none, because they are not about
+ * connectors.
  */
 export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
   const openWorld = await openWorlds(options)
@@ -86,7 +92,7 @@ export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
   return eachAtOnce(wrongConnectors, signal, proveOne, connectorsAtOnce)
 }
 
-/** Plays what `prove` plays with one wrong connector. */
+/** Does the work of `prove` for one wrong connector. */
 export async function proveAlone(
   wrong: WrongConnector,
   openWorld: OpenWorld,
@@ -140,12 +146,12 @@ async function playGuards(
   noteReds(proof, day.others)
 }
 
-/** Takes down what a scenario said of a connector. */
+/** Records the result of a scenario for a connector. */
 function note(proof: Proof, { givesUpIn = [] }: WrongConnector, { scenario, results, stoppedAs }: GuardResult): void {
   proof.played.add(scenario.requirement)
   proof.errors.push(...results.filter(({ verdict }) => verdict === 'error'))
-  // Crashing is not being caught: a connector that stops has not shown its fault to anybody. To go on where it has to
-  // refuse is no crash; nor is to give up, where that is the fault.
+  // A crash does not count as caught: a connector that stops has not shown its fault. If it continues where it must
+  // refuse, that is not a crash; nor is giving up, if that is its fault.
   const crashed = stoppedAs !== undefined && stoppedAs !== 'done' && !givesUpIn.includes(scenario.requirement)
   if (crashed) proof.stopped.push(scenario.id)
   else noteReds(proof, results)

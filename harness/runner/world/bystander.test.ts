@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type CertificateAuthority, createCertificateAuthority } from '../../control/certificate-authority.ts'
 import { type Bystander, openBystander } from './bystander.ts'
 
-// Goal: whoever was lured to a host that nobody told them of is answered as if all were well, and leaves what they brought.
+// Goal: a connector that is misled to an unknown host gets a normal answer, and the host records what it sends.
 
 let authority: CertificateAuthority
 let bystander: Bystander
@@ -40,7 +40,7 @@ test('it presents a certificate of the authority that connectors trust, and answ
   expect(await send('/anything?at=all')).toEqual({ status: 200, type: 'application/json', body: '{}' })
 })
 
-test('a request is kept whole: its first line, its headers as they were written, its body', async () => {
+test('a request is kept whole: its first line, its headers unchanged, its body', async () => {
   await send('/token?x=1', { method: 'POST', headers: { Authorization: 'Bearer abc' }, body: Buffer.from('user=asha') })
   const [first = '', ...others] = bystander.received
   expect(others).toEqual([])
@@ -49,7 +49,7 @@ test('a request is kept whole: its first line, its headers as they were written,
   expect(first).toMatch(/\nuser=asha$/)
 })
 
-test('requests stand in the order in which they came, each apart', async () => {
+test('requests are kept separately, in order of arrival', async () => {
   for (const path of ['/one', '/two', '/three']) await send(path)
   expect(bystander.received.map((one) => one.slice(0, one.indexOf('\n')))).toEqual([
     'GET /one',
@@ -58,7 +58,7 @@ test('requests stand in the order in which they came, each apart', async () => {
   ])
 })
 
-test('of a body without measure a part is kept, and the sender is answered all the same', async () => {
+test('a part of a very large body is kept, and the sender still gets an answer', async () => {
   const mebibyte = 1024 * 1024
   const { status } = await send('/upload', { method: 'PUT', body: Buffer.alloc(8 * mebibyte, 'a') })
   expect(status).toBe(200)
@@ -67,7 +67,7 @@ test('of a body without measure a part is kept, and the sender is answered all t
   expect(keptBytes).toBeLessThan(2 * mebibyte)
 })
 
-test('nobody is answered any more once it is closed', async () => {
+test('it does not answer after it is closed', async () => {
   await bystander.close()
   await expect(send('/late')).rejects.toThrow('ECONNREFUSED')
   expect(bystander.received).toEqual([])

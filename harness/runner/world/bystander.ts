@@ -2,7 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CertificateAuthority } from '../../control/certificate-authority.ts'
 import { listen } from '../../control/http/listener.ts'
 
-/** A host that no connector was told of, and that every client trusts: whatever arrives there, somebody was lured (SEC-3). */
+/**
+ * A host that no connector is given and that every client trusts. Each request that arrives there shows that a
+ * connector was misled (SEC-3).
+ */
 export interface Bystander {
   /** Without a slash at the end. */
   url: string
@@ -11,10 +14,13 @@ export interface Bystander {
   close(): Promise<void>
 }
 
-/** So much of each request is kept; credentials stand at its beginning. */
+/** The kept part of each request; credentials are at its beginning. */
 const keptBytesMax = 1024 * 1024
 
-/** Opens one on a free port. It answers everything with an empty JSON object. Throws a ListenError without a port. */
+/**
+ * Opens a bystander on a free port. It answers everything with an empty JSON object. Throws a ListenError if no port is
+ * free.
+ */
 export async function openBystander(authority: CertificateAuthority): Promise<Bystander> {
   const received: string[] = []
   const take = (request: IncomingMessage, response: ServerResponse): void => {

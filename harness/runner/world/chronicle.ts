@@ -3,7 +3,7 @@ import type { Capture, SyncWitness } from '../../oracle/index.ts'
 import type { Person } from '../../synth/index.ts'
 import type { WorldSettings } from './world-settings.ts'
 
-/** What the harness knows of a world beside its servers: who is in it, what happened, and how it is set. */
+/** What the harness keeps about a world besides its servers: its people, its captures, its syncs, its settings. */
 export interface Chronicle extends Savable {
   readonly people: Person[]
   readonly captures: Capture[]
@@ -11,7 +11,7 @@ export interface Chronicle extends Savable {
   readonly settings: WorldSettings
 }
 
-/** Nobody, nothing, and automatic mapping. */
+/** An empty chronicle with automatic mapping. */
 export function createChronicle(): Chronicle {
   const people: Person[] = []
   const captures: Capture[] = []
@@ -24,7 +24,7 @@ export function createChronicle(): Chronicle {
     settings,
     save: () => {
       const kept = { people: [...people], captures: [...captures], syncs: [...syncs], settings: cloneOf(settings) }
-      // In place: scenarios and the world hold on to these very objects.
+      // Restored in place, because scenarios and the world hold these objects.
       return () => {
         refill(people, kept.people)
         refill(captures, kept.captures)

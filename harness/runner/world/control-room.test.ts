@@ -9,7 +9,7 @@ import { openWorlds } from './open-world.ts'
 import { createWorkFolder, type WorkFolder } from './work-folder.ts'
 import type { World } from './world.ts'
 
-// Goal: a connector finds no way into the control room of its world, and the world can be put back as a whole.
+// Goal: a connector finds no way into the control room of its world, and the whole world can be restored.
 
 let workFolder: WorkFolder
 let world: World
@@ -31,11 +31,11 @@ const asha: Person = {
   registration: { userEmailAddress: 'asha@contoso.example', source: 'phone-archiver', network: 'WhatsApp' },
 }
 
-/** What a connector is told. */
+/** The environment that a connector gets. */
 async function environmentOf(): Promise<ConnectorEnvironment> {
   let seen: ConnectorEnvironment | undefined
   await world.sync({
-    name: 'one that looks at its environment',
+    name: 'a connector that records its environment',
     sync: async (environment) => {
       seen = environment
       return { status: 'done', message: '' }
@@ -51,7 +51,7 @@ async function answerOf(url: string, ca: string): Promise<string> {
   return JSON.stringify([response.statusCode, response.headers, Buffer.concat(await response.toArray()).toString()])
 }
 
-test('a connector is told nothing of the control plane, in its environment, its files and in answers', async () => {
+test('a connector finds nothing about the control plane in its environment, its files and in answers', async () => {
   const environment = await environmentOf()
   const ca = await readFile(environment.MT_CA_FILE ?? '', 'utf8')
   const { url, token } = world.control
@@ -68,7 +68,7 @@ test('a connector is told nothing of the control plane, in its environment, its 
   expect(told.filter((text) => text.includes(token) || text.includes(new URL(url).host))).toEqual([])
 })
 
-test('none of the secrets that a connector is given opens the control plane', async () => {
+test('no secret that a connector is given opens the control plane', async () => {
   const environment = await environmentOf()
   const secrets = [environment.MT_TELEMESSAGE_PASSWORD, environment.MT_CLIENT_SECRET, '']
   const statuses = await Promise.all(
@@ -82,11 +82,11 @@ test('none of the secrets that a connector is given opens the control plane', as
   expect((await fetch(`${world.control.url}/control/v1/journal`, { headers })).status).toBe(200)
 })
 
-test('a fault on connections strikes the server that it is aimed at, and no other', async () => {
+test('a fault on connections strikes its own server, and no other', async () => {
   const { MT_TELEMESSAGE_URL: site, MT_GRAPH_URL: tenant, MT_CA_FILE: caFile = '' } = await environmentOf()
   const ca = await readFile(caFile, 'utf8')
   expect(() => world.faults.arm({ operation: 'connections.open', effect: { kind: 'reset' } })).toThrow(
-    'say m365:connections.open or telemessage:connections.open',
+    'use m365:connections.open or telemessage:connections.open',
   )
   world.faults.arm({ operation: 'm365:connections.open', effect: { kind: 'untrusted-certificate' } })
   expect(await answerOf(site, ca)).toContain('404')
@@ -94,7 +94,7 @@ test('a fault on connections strikes the server that it is aimed at, and no othe
   world.faults.reset()
 })
 
-test('a world is put back with what the harness knows of it', async () => {
+test('a world is restored together with its chronicle', async () => {
   world.snapshots.save('before')
   const { syncs } = world.witness()
   const before = [world.people.length, syncs.length, world.tenant.directory().length, world.chance.int(0, 1_000_000)]
@@ -110,11 +110,11 @@ test('a world is put back with what the harness knows of it', async () => {
   )
   expect(world.settings).toMatchObject({ automaticMapping: true, customMapping: undefined })
   expect(world.clock.now().toISOString()).toBe('2026-03-11T00:00:00.000Z')
-  // Registered anew without complaint: the site has forgotten her, too.
+  // Registers her again without an error, because the site has forgotten her too.
   world.addPerson(asha)
 })
 
-test('syncs never share an import log, whatever was put back in between', async () => {
+test('syncs never share an import log, whatever was restored between them', async () => {
   world.snapshots.save('between')
   const first = (await environmentOf()).MT_IMPORT_LOG
   world.snapshots.restore('between')

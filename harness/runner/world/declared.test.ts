@@ -10,7 +10,7 @@ import { type Declared, judgeable, referenceDeclared, undeclared } from './decla
 import { openWorlds } from './open-world.ts'
 import { createWorkFolder } from './work-folder.ts'
 
-// Goal: what is not declared is not judged, and nobody is taken to have said what they have not.
+// Goal: the suite judges only what is declared, and assumes no other declaration.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
@@ -59,22 +59,22 @@ async function verdicts(connector: ConnectorPort, declared: Declared, played: Sc
   return results.map(({ requirement, verdict }) => `${requirement} ${verdict}`)
 }
 
-test('a log that nobody declared is judged where it is written, and nowhere else', async () => {
+test('a log that is not declared is judged where it is written, and nowhere else', async () => {
   expect(await verdicts(logging, undeclared, scenario('LOG-1/sample'))).toEqual(['LOG-1 pass'])
   expect(await verdicts(idle, undeclared, scenario('LOG-1/sample'))).toEqual(['LOG-1 inapplicable'])
 })
 
-test('a log that is declared and not written is a failure', async () => {
+test('a log that is declared but not written is a failure', async () => {
   expect(await verdicts(idle, referenceDeclared, scenario('LOG-1/sample'))).toEqual(['LOG-1 fail'])
 })
 
-test('a scenario that needs the log says nothing of another requirement without one', async () => {
+test('without a log, a scenario that needs it says nothing about another requirement', async () => {
   const needsLog = scenario('MAP-6/sample', { needs: 'importLog' })
   expect(await verdicts(idle, undeclared, needsLog)).toEqual([])
   expect(await verdicts(logging, undeclared, needsLog)).toEqual(['MAP-6 pass'])
 })
 
-test('a connector that stops has failed, log or not', async () => {
+test('a connector that stops has failed, with or without a log', async () => {
   expect(await verdicts(stopping, undeclared, scenario('LOG-1/sample'))).toEqual(['LOG-1 fail'])
 })
 
@@ -93,7 +93,7 @@ const all = [
 ]
 const ids = (declared: Declared): string[] => playable(all, [], declared).map(({ id }) => id)
 
-test('only what the declaration speaks of is played', () => {
+test('only scenarios that fit the declaration are played', () => {
   expect(ids(referenceDeclared)).toEqual([
     ...['DAY-5/sample', 'FLD-1/everywhere', 'FLD-1/beside-it', 'STG-1/sample', 'MAP-6/sample'],
   ])
@@ -104,18 +104,18 @@ test('only what the declaration speaks of is played', () => {
   expect(ids(undeclared)).toContain('MAP-6/sample')
 })
 
-test('a scenario that was asked for by name and cannot be played is told why', () => {
+test('a scenario that was requested by name but cannot be played is reported with the reason', () => {
   const inbox = all.filter(({ id }) => id === 'FLD-1/in-the-inbox')
   expect(() => playable(inbox, ['FLD-1/in-the-inbox'], referenceDeclared)).toThrow(
     'FLD-1/in-the-inbox is not played here: it is only played under folder.parent: inbox; declare that in conformance.json',
   )
   const staging = all.filter(({ id }) => id === 'STG-1/sample')
   expect(() => playable(staging, ['STG-1/sample'], undeclared)).toThrow('"staging: azure-blob" is not declared')
-  // A requirement that was asked for has a line of its own in the report, which says why.
+  // A requested requirement has its own line in the report, with the reason.
   expect(playable(staging, ['STG'], undeclared)).toEqual([])
 })
 
-test('staging that is declared where there is no storage is not judged, and whoever asks is told why', () => {
+test('staging that is declared but has no storage is not judged, and the reason is reported', () => {
   const without = judgeable(referenceDeclared, false)
   expect(ids(without)).not.toContain('STG-1/sample')
   const staging = all.filter(({ id }) => id === 'STG-1/sample')

@@ -2,20 +2,23 @@ import { type Declaration, defaultReadings } from '../../catalogue/index.ts'
 import type { SyncWitness } from '../../oracle/index.ts'
 import { isAzuriteInstalled } from '../../staging/index.ts'
 
-/** What the connector's maker has declared, and how the suite came to know of it. */
+/** The declaration of the connector's maker, and where the suite found it. */
 export interface Declared extends Declaration {
   /** In words: `the file conformance.json`. */
   from: string
-  /** Nobody has said whether there is an import log: a world in which one is written is judged by it, another is not. */
+  /**
+   * The declaration does not say whether there is an import log. The log is judged only in worlds in which one is
+   * written.
+   */
   importLogIfWritten: boolean
   /**
-   * It stages elsewhere where no container is offered, and is offered one only in worlds that ask for it: the day and the
-   * scenarios of staging (docs/decisions/0013). Absent: it is offered one in every world.
+   * Without a container the connector stages elsewhere. It is offered a container only in worlds that ask for one: the
+   * day and the scenarios of staging (docs/decisions/0013). Absent: it is offered a container in every world.
    */
   stagesElsewhereToo?: boolean | undefined
 }
 
-/** What the reference connector declares of itself: staging only where there is a storage to stage in. */
+/** The declaration of the reference connector. It declares staging only where storage is installed. */
 export const referenceDeclared: Declared = {
   from: 'what the reference connector declares',
   readings: defaultReadings,
@@ -30,8 +33,8 @@ export const referenceDeclared: Declared = {
 }
 
 /**
- * What of a declaration can be judged here: staging only where Azurite is installed, and whoever declared it is told why it
- * is inapplicable.
+ * The part of a declaration that can be judged here. Staging can be judged only where Azurite is installed; otherwise
+ * the report says why it is inapplicable.
  */
 export function judgeable(declared: Declared, hasStorage: boolean = isAzuriteInstalled()): Declared {
   if (hasStorage || !declared.capabilities.includes('staging: azure-blob')) return declared
@@ -39,7 +42,7 @@ export function judgeable(declared: Declared, hasStorage: boolean = isAzuriteIns
   return { ...declared, unjudged: { ...declared.unjudged, 'staging: azure-blob': because } }
 }
 
-/** What holds for a connector of which nobody has declared anything. */
+/** The declaration that is assumed for a connector without one. */
 export const undeclared: Declared = {
   from: 'nothing is declared: the default readings, and the import log if one is written',
   readings: defaultReadings,
@@ -47,7 +50,7 @@ export const undeclared: Declared = {
   importLogIfWritten: true,
 }
 
-/** The declaration by which a world with these syncs is judged. */
+/** The declaration that is used to judge a world with these syncs. */
 export function declarationFor(declared: Declared, syncs: readonly SyncWitness[]): Declaration {
   const { readings, capabilities, importLogIfWritten, unjudged } = declared
   const isWritten = importLogIfWritten && syncs.some((sync) => sync.importLog.state !== 'absent')

@@ -11,12 +11,12 @@ import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
 import { captureSampleDay, type SampleDay } from '../play/sample-day.ts'
 
-// Goal: the OpenAPI document says all that a client needs. A public generator makes one from the document that a site
-// serves; it reads a whole day with every attachment, and nothing but the paging loop is written by hand.
+// Goal: the OpenAPI document contains everything that a client needs. A public generator makes a client from the
+// document of a site. The client reads a whole day with every attachment; only its paging loop is written by hand.
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** What the hand-written part offers; its own types come from the generated code and are checked against it below. */
+/** The interface of the hand-written part. Its types come from the generated code and are checked against it below. */
 interface ReadDay {
   readDay(
     baseUrl: string,
@@ -32,7 +32,7 @@ let baseUrl: string
 let folder: string
 const closers: (() => Promise<void>)[] = []
 
-/** Makes the client in a folder that git ignores, and puts the loop beside it. */
+/** Generates the client in a folder that git ignores, and copies the loop next to it. */
 async function generate(documentUrl: string): Promise<string> {
   await mkdir(join(root, 'dist'), { recursive: true })
   const target = await mkdtemp(join(root, 'dist', 'generated-client-'))
@@ -92,10 +92,10 @@ it('gets a refusal as the document types it', async () => {
   ])
 })
 
-it('needs no type that is not generated', async () => {
+it('needs only generated types', async () => {
   const compilerOptions = {
     lib: ['es2023', 'dom', 'dom.iterable'],
-    // The runtime that the generator adds does not keep to this.
+    // The runtime of the generator does not compile with this option.
     exactOptionalPropertyTypes: false,
     declaration: false,
   }

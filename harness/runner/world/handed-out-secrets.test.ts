@@ -24,7 +24,7 @@ function answering(
     ...(secretFields && { secretFields }),
   }
   const never = (): never => {
-    throw new RangeError('nobody asks for it here')
+    throw new RangeError('this test does not use it')
   }
   const noted: string[] = []
   const server = { name: 'server', operations: [operation], actorOf: () => undefined, notFound: never, failed: never }
@@ -40,15 +40,15 @@ test.each([
     { importUrl: 'https://server.example/i/9' },
     ['https://server.example/i/9'],
   ],
-  ['a token that could be an address', ['accessToken'], { accessToken: 'a:b' }, ['a:b']],
-  ['what is no secret', undefined, { accessToken: 'content of an item' }, []],
+  ['a token that looks like an address', ['accessToken'], { accessToken: 'a:b' }, ['a:b']],
+  ['a field that is not secret', undefined, { accessToken: 'content of an item' }, []],
 ])('%s', async (_, secretFields, body, secrets) => {
   const { server, noted } = answering(secretFields, 200, body)
   const answer = await server.operations[0]?.respond(request)
   expect([noted, answer?.body]).toEqual([secrets, JSON.stringify(body)])
 })
 
-test('a refusal hands nothing out', async () => {
+test('a refusal contains no secrets', async () => {
   const { server, noted } = answering(['accessToken'], 401, { accessToken: 'a' })
   await server.operations[0]?.respond(request)
   expect(noted).toEqual([])

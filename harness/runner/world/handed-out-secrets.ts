@@ -1,6 +1,9 @@
 import { type Operation, textOfBody, type WireServer } from '../../control/wire.ts'
 
-/** The same server, with every token that it hands out told to `note`: what a connector must keep to itself (SEC-1, SEC-3). */
+/**
+ * The same server, but it reports every token in its answers to `note`; a connector must keep these secret (SEC-1,
+ * SEC-3).
+ */
 export function withSecretsNoted<Server extends WireServer>(server: Server, note: (secret: string) => void): Server {
   const operations = server.operations.map((one) => (one.secretFields === undefined ? one : noting(one, note)))
   return { ...server, operations }

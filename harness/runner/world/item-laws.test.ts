@@ -15,8 +15,8 @@ import { deletionRules, fictionalRanges, inventPeople, nameOf, type Person } fro
 import { phoneSpellings, spellNumber } from '../../synth/phone-spelling.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
 
-// The laws of items, held for one item of every sort and every seed: as the site serves them, to the last byte of their
-// attachments. One pass over the seeds, because making the people takes longer than checking what they send.
+// Checks the laws of items for one item of every sort and every seed, as the site serves them, with all bytes of their
+// attachments. There is one pass over the seeds, because making the people takes longer than checking their items.
 
 const seedCount = 1_000
 const now = new Date('2026-03-03T00:00:00Z')
@@ -26,7 +26,8 @@ type Make = (day: DayInProgress, chance: Chance) => CaptureEvent | undefined
 const original =
   (kind: OriginalKind, particular?: Particular): Make =>
   (day) =>
-    // In a group, where there is somebody to mention, and who deletes is told apart from who received.
+    // In a group, so that there is a participant to mention, and the person who deletes is distinct from the
+    // recipients.
     say(day, now, {
       kind,
       conversation: day.chance.pick(day.conversations.groups),
@@ -37,7 +38,7 @@ const particularOf =
   (day, chance) =>
     original(chance.pick(particulars[particular]), particular)(day, chance)
 
-/** Written as a record so that a new kind or particular is missed by the compiler. */
+/** A record, so that the compiler reports a new kind or particular that is missing here. */
 const sorts: Record<ItemKind | Particular | 'reply', Make> = {
   text: original('text'),
   image: original('image'),
@@ -66,9 +67,9 @@ const sorts: Record<ItemKind | Particular | 'reply', Make> = {
 
 const laws = [
   'is the same item for the same seed',
-  'keeps to the wire contract',
-  'has attachments of the digest and the size that it tells',
-  'names true people, each by a number that leads to them however it is spelled',
+  'follows the wire contract',
+  'has attachments with the stated digest and size',
+  'names real people, each by a number that identifies them in any spelling',
 ] as const
 
 interface Seeded {
@@ -107,7 +108,10 @@ async function digestsAreTrue({ event, item }: Seeded['made'][0]): Promise<boole
   return true
 }
 
-/** Digits with country code, as another library than the one under test reads a spelling; `00` is dialled in Europe. */
+/**
+ * The digits with country code, parsed by another library than the tested one; `00` is the international prefix in
+ * Europe.
+ */
 function readNumber(number: string, spelling: (typeof phoneSpellings)[number]): string | undefined {
   const region = fictionalRanges.find(({ prefix }) => number.startsWith(prefix))?.region
   const spelled = spellNumber(number, spelling, region)
@@ -115,7 +119,7 @@ function readNumber(number: string, spelling: (typeof phoneSpellings)[number]): 
   return parsePhoneNumberFromString(text, spelling === 'double-zero' ? 'DE' : region)?.number.slice(1)
 }
 
-/** Each number once, in whatever items of whatever seeds it turns up: spelling it takes nothing else. */
+/** Each number is checked once for all items and seeds, because its spelling depends on nothing else. */
 const spelledRight = new Map<string, boolean>()
 function isReadInEverySpelling(number: string): boolean {
   const known = spelledRight.get(number)
@@ -125,7 +129,7 @@ function isReadInEverySpelling(number: string): boolean {
   return isRight
 }
 
-/** Whether everybody in an item is who their number says, under the address they were registered with. */
+/** Whether each participant of an item is the person of that number, with the address of their registration. */
 function namesTruePeople({ event, item }: Seeded['made'][0], byNumber: Map<string, Person>): boolean {
   const sender = item.participants.find(({ role }) => role === 'sender')?.number
   const participants = item.participants.every(({ number, name, userEmailAddress }) => {
@@ -163,7 +167,7 @@ async function check(seed: number): Promise<void> {
   }
 }
 
-// Takes seconds; the time-out is for machines that have much else to do.
+// Takes seconds; the time-out is for busy machines.
 beforeAll(async () => {
   for (let seed = 0; seed < seedCount; seed += 1) await check(seed)
 }, 300_000)

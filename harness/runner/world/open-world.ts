@@ -6,25 +6,28 @@ import { type Declared, referenceDeclared } from './declared.ts'
 import type { WorkFolder } from './work-folder.ts'
 import { createWorld, type World } from './world.ts'
 
-/** Midnight UTC of an ordinary Wednesday, far from every change of clocks: when scenarios begin. */
+/** Scenarios begin at midnight UTC of an ordinary Wednesday, far from every change of clocks. */
 const scenarioNow = new Date('2026-03-11T00:00:00.000Z')
 
-/** Opens a world for a scenario; for a day that ends at another instant, or for another archiver than that of the run. */
+/**
+ * Opens a world for a scenario or a day. `now` and `archiver` replace the instant of scenarios and the archiver of the
+ * run.
+ */
 export type OpenWorld = (label: string, now?: Date, archiver?: ArchiverProfile) => Promise<World>
 
-/** What worlds are opened with. */
+/** The settings of the worlds. */
 export interface OpenWorldsOptions {
   seed: number
   workFolder: WorkFolder
-  /** By what the worlds are judged; by what the reference connector declares unless given. */
+  /** The declaration that is used to judge the worlds; absent: that of the reference connector. */
   declared?: Declared | undefined
-  /** The archiver that is played; the default one unless given. */
+  /** The archiver that is played; absent: the default one. */
   archiver?: ArchiverProfile | undefined
 }
 
 /**
  * Opens worlds that share a certificate authority. Each has its own chance, drawn from the seed and its label, so that
- * leaving some scenarios out changes nothing in the others.
+ * a run with fewer scenarios changes nothing in the remaining ones.
  */
 export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld> {
   const { seed, workFolder, declared = referenceDeclared } = options

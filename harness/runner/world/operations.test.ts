@@ -15,14 +15,14 @@ const ids = { tenantId: 'tenant', clientId: 'app', clientSecret: 'secret of the 
 const tenant = await createTenant({ clock, chance: createChance(7), ...ids })
 const servers: WireServer[] = [site, tenant]
 
-/** The operation that a router finds for the path of this one, with something in the place of its parameters. */
+/** The operation that a router finds for the path of this one, with sample values for its parameters. */
 function found({ operations }: WireServer, { method, path }: Operation): Operation | undefined {
   const called = path.replaceAll(/:\w+/g, 'some-id')
   return operations.find((one) => one.method === method && pathPattern(one.path)(called) !== undefined)
 }
 
 describe.each(servers.map((server) => [server.name, server] as const))('%s', (_, server) => {
-  test('gives no name twice: a fault is armed by it', () => {
+  test('uses no name twice, because faults are armed by name', () => {
     const names = server.operations.map(({ name }) => name)
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   })
@@ -33,7 +33,7 @@ describe.each(servers.map((server) => [server.name, server] as const))('%s', (_,
   })
 })
 
-test('what hands out tokens to a connector says so', () => {
+test('operations that issue tokens to a connector declare them', () => {
   const secrets = servers.flatMap(({ operations }) =>
     operations.flatMap(({ name, secretFields }) => (secretFields === undefined ? [] : [[name, ...secretFields]])),
   )

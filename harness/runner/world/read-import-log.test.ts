@@ -14,7 +14,7 @@ async function read(text: string): Promise<unknown> {
   return readImportLog(path)
 }
 
-test('reads records line by line, blank lines and CRLF included', async () => {
+test('reads records line by line, also with blank lines and CRLF', async () => {
   expect(await read(`${JSON.stringify(unmapped)}\r\n\r\n${JSON.stringify(unmapped)}\n`)).toEqual({
     state: 'read',
     records: [unmapped, unmapped],
@@ -25,7 +25,7 @@ test.each([
   ['is not JSON', `${JSON.stringify(unmapped)}\n{"record":\n`, 2],
   ['unmapped-user', '{"record":"gossip"}\n', 1],
   ['sourceUserId', '{"record":"unmapped-user"}\n', 1],
-])('says what is wrong, and on which line: %s', async (problem, text, lineNumber) => {
+])('reports the problem and its line: %s', async (problem, text, lineNumber) => {
   expect(await read(text)).toMatchObject({ state: 'unreadable', lineNumber, problem: expect.stringContaining(problem) })
 })
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { type ImportLogRecord, importLogRecordSchema } from '../../contract/index.ts'
 import type { FoundImportLog } from '../../oracle/index.ts'
 
-/** Reads what a sync wrote to `MT_IMPORT_LOG`, and says what is wrong with it instead of throwing. */
+/** Reads the file `MT_IMPORT_LOG` of a sync. It returns a problem in the file instead of throwing it. */
 export async function readImportLog(path: string): Promise<FoundImportLog> {
   const exists = await stat(path).then(
     () => true,

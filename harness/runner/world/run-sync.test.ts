@@ -6,7 +6,7 @@ import { type OpenWorld, openWorlds } from './open-world.ts'
 import { createWorkFolder } from './work-folder.ts'
 import type { World } from './world.ts'
 
-// Goal: what is taken down of a sync is what the connector could know when it began, and what it left behind.
+// Goal: the record of a sync contains what the connector could know at its start, and what it left behind.
 
 const workFolder = await createWorkFolder()
 let openWorld: OpenWorld
@@ -19,7 +19,7 @@ async function inWorld(check: (world: World, address: string) => Promise<void>):
   const world = await openWorld('run sync')
   try {
     const [person] = inventPeople({ chance: world.chance, count: 1, routes: world.archiver.routes })
-    if (person === undefined) expect.unreachable('nobody was invented')
+    if (person === undefined) expect.unreachable('no person was invented')
     const entry = directoryEntryFor(person)
     world.addToDirectory(entry)
     world.addPerson(person)
@@ -29,7 +29,7 @@ async function inWorld(check: (world: World, address: string) => Promise<void>):
   }
 }
 
-test('a mailbox that is disabled in the middle of a sync was a valid user’s when it began', () =>
+test('a mailbox that is disabled during a sync belonged to a valid user at its start', () =>
   inWorld(async (world, address) => {
     const disabling: ConnectorPort = {
       name: 'sample',
@@ -45,7 +45,7 @@ test('a mailbox that is disabled in the middle of a sync was a valid user’s wh
     expect(seen).toEqual([['active'], ['suspended']])
   }))
 
-test('a sync counts as completed only when it says that it was done', () =>
+test('a sync counts as completed only if its status is "done"', () =>
   inWorld(async (world) => {
     for (const status of ['done', 'try-again', 'failed'] as const) {
       await world.sync({ name: 'sample', sync: async () => ({ status, message: '' }) })
@@ -53,12 +53,12 @@ test('a sync counts as completed only when it says that it was done', () =>
     expect(world.witness().syncs.map(({ completed }) => completed)).toEqual([true, false, false])
   }))
 
-test('a fault that struck during a sync is told of that sync alone', () =>
+test('a fault that struck during a sync is recorded for that sync alone', () =>
   inWorld(async (world) => {
     const asking: ConnectorPort = {
       name: 'sample',
       sync: async ({ MT_TELEMESSAGE_URL }) => {
-        // The authority is not trusted here: it is the connection that the fault is about.
+        // The call fails here, because the authority is not trusted; the fault strikes its connection all the same.
         await fetch(MT_TELEMESSAGE_URL).catch(() => undefined)
         return { status: 'done', message: '' }
       },
@@ -70,7 +70,7 @@ test('a fault that struck during a sync is told of that sync alone', () =>
   }))
 
 test.each(archivers)(
-  'a connector of $id is told which archiver it is, unless that is the default',
+  'a connector of $id gets the name of its archiver, unless that is the default',
   async (archiver) => {
     const world = await openWorld('told', undefined, archiver)
     try {

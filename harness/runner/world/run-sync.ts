@@ -9,7 +9,7 @@ import { readImportLog } from './read-import-log.ts'
 import type { Servers } from './servers.ts'
 import type { WorldSettings } from './world-settings.ts'
 
-/** What one daily sync needs of its world. */
+/** What one daily sync needs from its world. */
 export interface SyncRun {
   connector: ConnectorPort
   archiver: ArchiverProfile
@@ -21,13 +21,13 @@ export interface SyncRun {
   stagingUrl?: string | undefined
   secrets: { username: string; password: string; tenantId: string; clientId: string; clientSecret: string }
   folder: string
-  /** Survives from one sync of the world to the next. */
+  /** Is kept from one sync of the world to the next. */
   stateFolder: string
-  /** Counts the syncs of the world from 1. */
+  /** The number of the sync in its world, from 1. */
   number: number
 }
 
-/** Runs a connector once, and takes down what was so before and after. */
+/** Runs a connector once, and records the state before and after. */
 export async function runSync(run: SyncRun): Promise<{ outcome: SyncOutcome; witnessed: SyncWitness }> {
   const { room, tenant, settings, folder, number } = run
   await mkdir(run.stateFolder, { recursive: true })
@@ -76,7 +76,7 @@ async function environmentOf(run: SyncRun, importLogFile: string): Promise<Conne
     MT_STATE_DIR: run.stateFolder,
     MT_IMPORT_LOG: importLogFile,
     MT_CA_FILE: servers.caFile,
-    // A connector that knows WhatsApp alone need not know of the others.
+    // A connector for WhatsApp alone need not know this variable.
     ...(run.archiver.id !== defaultArchiver.id && { MT_ARCHIVER: run.archiver.id }),
     ...(settings.backfill && {
       MT_WINDOW_FROM: settings.backfill.from.toISOString(),

@@ -9,7 +9,7 @@ import { mswTransport } from '../../control/http/msw-transport.ts'
 import { nockTransport } from '../../control/http/nock-transport.ts'
 import { captureSampleDay, type SampleDay } from '../play/sample-day.ts'
 
-// Goal: whichever transport a unit test takes, it meets the same site: a day is the same to the byte through all of them.
+// Goal: a unit test sees the same site through any transport: every byte of a day is the same.
 
 /** An answer with its body as a digest, so that two days can be compared without holding both. */
 interface Seen {
@@ -19,7 +19,7 @@ interface Seen {
   sha256: string
 }
 
-/** Opens a transport, gives its address to `read`, and closes it. */
+/** Opens a transport, passes its address to `read`, and closes it. */
 type Transport = (day: SampleDay, read: (baseUrl: string) => Promise<Seen[]>) => Promise<Seen[]>
 
 // Importing nock opens it; each transport is open only while it is read.
@@ -56,7 +56,7 @@ const throughNock: Transport = async ({ site, room }, read) => {
   }
 }
 
-/** Reads the day with every attachment, and the first bytes of each once more. */
+/** Reads the day with every attachment, and then the first bytes of each attachment again. */
 function reader({ credentials, window }: SampleDay): (baseUrl: string) => Promise<Seen[]> {
   return async (address) => {
     const seen: Seen[] = []
@@ -94,7 +94,7 @@ async function logIn(address: string, credentials: SampleDay['credentials']): Pr
   return ((await answer.json()) as LoginResponse).accessToken
 }
 
-/** What the site says, without what a connection adds. */
+/** The headers of the site, without those of the connection. */
 function ownHeaders(headers: Headers): Record<string, string> {
   const ofTheConnection = ['connection', 'keep-alive', 'transfer-encoding', 'content-length']
   return Object.fromEntries([...headers].filter(([name]) => !ofTheConnection.includes(name)).toSorted())
@@ -111,6 +111,6 @@ it('is the same day through Express, msw and nock', async () => {
   expect(await throughMsw(day, read)).toEqual(express)
   expect(await throughNock(day, read)).toEqual(express)
   expect(express.length).toBeGreaterThan(250)
-  // Whole, in part, and no part of what is empty.
+  // 200: whole; 206: in part; 416: no part of an empty attachment.
   expect(new Set(express.map(({ status }) => status))).toEqual(new Set([200, 206, 416]))
 })

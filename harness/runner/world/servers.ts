@@ -12,7 +12,7 @@ import type { Site } from '../../telemessage/index.ts'
 export interface Servers {
   siteUrl: string
   tenantUrl: string
-  /** PEM file of the authority that a connector has to trust. */
+  /** The PEM file of the authority that a connector must trust. */
   caFile: string
   control: { url: string; token: string }
   close(): Promise<void>
@@ -28,7 +28,8 @@ export async function openServers(options: {
 }): Promise<Servers> {
   const { site, tenant, room, authority, folder } = options
   const token = drawSecret()
-  // Before anything listens: a server that nobody closes would keep the process alive when the disk is full.
+  // Written before any server listens. If the disk is full, this throws, and an open server would keep the process
+  // alive.
   const caFile = join(folder, 'ca.pem')
   await writeFile(caFile, authority.caCertificate)
   const listeners = await listenAll(

@@ -1,15 +1,15 @@
 import { createJournal, type Journal, type JournalRecord } from '../../control/journal.ts'
 
-/** Hears of a request and its answer. */
+/** Receives each request with its answer. */
 export type RequestWatcher = (request: JournalRecord) => void
 
-/** A journal that tells of each request at the moment when it is recorded: after the work, and before the answer leaves. */
+/** A journal that reports each request when it is recorded: after the work, and before the answer leaves. */
 export interface WatchedJournal extends Journal {
-  /** Tells `watcher` of every request from now on, until the function that it gives is called. */
+  /** Calls `watcher` for every request from now on, until the returned function is called. */
   watch(watcher: RequestWatcher): () => void
 }
 
-/** An empty journal that nobody watches yet. */
+/** An empty journal without watchers. */
 export function createWatchedJournal(): WatchedJournal {
   const journal = createJournal()
   const watchers = new Set<RequestWatcher>()

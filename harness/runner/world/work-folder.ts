@@ -2,16 +2,16 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A temporary folder of one run, with everything that its worlds put on disk. */
+/** The temporary folder of one run, for all files of its worlds. */
 export interface WorkFolder {
   path: string
-  /** A new, empty folder inside. */
+  /** Makes a new, empty folder inside. */
   subfolder(prefix: string): Promise<string>
-  /** Removes the folder and all in it. */
+  /** Removes the folder with its contents. */
   remove(): Promise<void>
 }
 
-/** Makes the folder in the system's place for temporary files; only its owner may read it. */
+/** Makes the folder in the system's folder for temporary files; only its owner may read it. */
 export async function createWorkFolder(): Promise<WorkFolder> {
   const path = await mkdtemp(join(tmpdir(), 'mock-telemessage-'))
   let made = 0

@@ -1,18 +1,18 @@
 import type { MappingRow } from '../../synth/index.ts'
 
-/** The custom mapping as it stands: what its rows mean, and how they are spelled in the file. */
+/** The present custom mapping: the meaning of its rows, and the text of the file. */
 export interface CustomMapping {
-  /** For the oracle. Rows that a connector must refuse to read are not among them. */
+  /** For the oracle. Rows that a connector must refuse are left out. */
   rows: MappingRow[]
   fileText: string | Buffer
 }
 
-/** What the administrators of a world have set; a sync uses what stands when it starts. */
+/** The settings of a world's administrators; a sync uses the settings at its start. */
 export interface WorldSettings {
-  /** The window that syncs are told to archive, half-open; absent: they find their own. */
+  /** The window of a backfill, half-open; absent: syncs find their own window. */
   backfill?: { from: Date; to: Date } | undefined
   automaticMapping: boolean
   customMapping?: CustomMapping | undefined
-  /** ISO 3166 country of numbers in national spelling. */
+  /** The ISO 3166 country of numbers in national spelling. */
   defaultRegion?: string | undefined
 }

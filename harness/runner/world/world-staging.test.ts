@@ -4,12 +4,12 @@ import { type Declared, referenceDeclared, undeclared } from './declared.ts'
 import { openWorlds } from './open-world.ts'
 import { createWorkFolder } from './work-folder.ts'
 
-// Goal: whoever declares staging in Azure is offered a container, and nobody else is.
+// Goal: a connector is offered a container only if it declares staging in Azure.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 
-/** Whether each of two syncs was offered a container; before the second one somebody asks for it. */
+/** Whether each of two syncs was offered a container; the world asks for one before the second sync. */
 async function offered(declared: Declared): Promise<boolean[]> {
   const seen: boolean[] = []
   const connector: ConnectorPort = {
@@ -31,9 +31,13 @@ async function offered(declared: Declared): Promise<boolean[]> {
 }
 
 test.each<[string, Declared, boolean[]]>([
-  ['who has declared nothing', undeclared, [false, false]],
-  ['who has declared staging in Azure', { ...undeclared, capabilities: ['staging: azure-blob'] }, [true, true]],
-  ['the reference connector, which can do without until somebody asks', referenceDeclared, [false, true]],
+  ['a connector without a declaration', undeclared, [false, false]],
+  [
+    'a connector that declares staging in Azure',
+    { ...undeclared, capabilities: ['staging: azure-blob'] },
+    [true, true],
+  ],
+  ['the reference connector, which needs none until the world asks for one', referenceDeclared, [false, true]],
 ])('a container is offered to %s', async (_who, declared, expected) => {
   expect(await offered(declared)).toEqual(expected)
 })

@@ -4,13 +4,13 @@ import type { Tenant } from '../../m365/index.ts'
 import { isAzuriteInstalled, openStagingLocation, type StagingLocation } from '../../staging/index.ts'
 import type { Declared } from './declared.ts'
 
-/** The staging location of a world, opened when it is first asked for. */
+/** The staging location of a world, opened when it is first needed. */
 export interface WorldStaging {
-  /** Undefined where the connector has not declared to stage in Azure, and where there is no storage to do so. */
+  /** Undefined if the connector does not declare staging in Azure, or if no storage is installed. */
   open(): Promise<StagingLocation | undefined>
-  /** The same for a sync: undefined also where its connector can do without, and nobody has asked for it. */
+  /** The same for a sync; also undefined if its connector can stage elsewhere and the location is not open. */
   forSync(): Promise<StagingLocation | undefined>
-  /** What a connector was told and is to keep to itself. */
+  /** The secrets that a connector got and must keep. */
   secrets(): string[]
   close(): Promise<void>
 }
@@ -38,7 +38,7 @@ export function createWorldStaging(options: {
     open,
     forSync: async () => (declared.stagesElsewhereToo === true ? location : open()),
     secrets: () => [...signatures],
-    // One that never opened has been somebody else's error already.
+    // If it could not be opened, `open` has already reported the error.
     close: async () => (await location?.catch(() => undefined))?.close(),
   }
 }

@@ -35,59 +35,65 @@ import type { WorkFolder } from './work-folder.ts'
 import type { WorldSettings } from './world-settings.ts'
 import { createWorldStaging } from './world-staging.ts'
 
-/** A site, a tenant, the people in both, and the calendar they share. */
+/** A site, a tenant, the people in both, and their shared calendar. */
 export interface World {
-  /** The archiver that is played in it. */
+  /** The archiver that is played in this world. */
   archiver: ArchiverProfile
   clock: VirtualClock
   chance: Chance
   faults: FaultBoard
   journal: Journal
-  /** States of the world, with what the harness knows of it. What a connector has put on disk is none of them. */
+  /** States of the world and its chronicle. They do not contain the files of a connector. */
   snapshots: Snapshots
   site: Site
   tenant: Tenant
   people: Person[]
   settings: WorldSettings
-  /** Address of the control plane and its token; no connector is told. */
+  /** The address of the control plane and its token; no connector gets them. */
   control: { url: string; token: string }
-  /** How a client that is no connector gets in at the site: where it is, whom to trust, who may log in. */
+  /** How other clients than connectors reach the site: its address, the authority to trust, an account. */
   siteAccess: SiteAccess
-  /** Where the world's files lie, and in it the state folder of the connector. */
+  /** The folder with the world's files, and in it the state folder of the connector. */
   folders: { world: string; state: string }
-  /** Tells of every request from now on, after the work and before the answer, until the function it gives is called. */
+  /**
+   * Calls `watcher` for every request from now on, after the work and before the answer, until the returned function is
+   * called.
+   */
   watch(watcher: RequestWatcher): () => void
-  /** What the connector was given to keep to itself: its password and client secret, and every token handed out so far. */
+  /** The secrets of the connector: its password, its client secret, and every token that it got so far. */
   secrets(): string[]
   /**
-   * Where a connector stages that has declared to do so in Azure; opened when it is first asked for. Undefined for every
-   * other connector, and where no storage is installed.
+   * The staging location for a connector that declares staging in Azure; opened when it is first needed. Undefined for
+   * other connectors, and if no storage is installed.
    */
   staging(): Promise<StagingLocation | undefined>
-  /** A host that no connector was told of; opened when it is first asked for. */
+  /** A host that no connector is given; opened when it is first needed. */
   bystander(): Promise<Bystander>
-  /** Adds a person; registers them at TeleMessage if they are to be. Throws a NotCaptured where the archiver has no such way. */
+  /**
+   * Adds a person, and registers them at TeleMessage if they have a registration. Throws a NotCaptured if the archiver
+   * has no such route.
+   */
   addPerson(person: Person): void
   addToDirectory(entry: DirectoryEntry): void
-  /** Throws a NotCaptured for what the archiver does not capture. */
+  /** Throws a NotCaptured if the archiver does not capture this kind of item. */
   capture(event: CaptureEvent): Capture
-  /** Runs one daily sync at the clock's present and keeps what it did for the audit. */
+  /** Runs one daily sync at the present time of the calendar, and keeps its record for the audit. */
   sync(connector: ConnectorPort): Promise<SyncOutcome>
   witness(): Witness
-  /** By what it is judged. */
+  /** The declaration that is used to judge it. */
   declaration(): Declaration
   /** The judgement of everything so far. */
   audit(): Promise<Audit>
   close(): Promise<void>
 }
 
-/** What a client of the site needs. */
+/** Everything that a client of the site needs. */
 export interface SiteAccess {
   /** Without a slash at the end. */
   url: string
   /** PEM of the authority that signs the site's certificate. */
   caCertificate: string
-  /** Of an administration account. */
+  /** The name of an administration account. */
   username: string
   password: string
 }
@@ -96,16 +102,19 @@ export interface WorldOptions {
   seed: number
   /** Where the calendar starts. */
   now: Date
-  /** Whose certificates the site and the tenant present; shared by the worlds of a run, because making them is slow. */
+  /** Signs the certificates of the site and the tenant; shared by the worlds of a run, because making it is slow. */
   authority: CertificateAuthority
-  /** Who logs in to the site; shared by the worlds of a run, because hashing a password is slow on purpose. */
+  /**
+   * The account for the login at the site; shared by the worlds of a run, because hashing a password is slow on
+   * purpose.
+   */
   administrator: Administrator
   workFolder: WorkFolder
   declared: Declared
   archiver: ArchiverProfile
 }
 
-/** Starts a world: both servers on free ports, nobody in it yet. Throws a ListenError when no port is to be had. */
+/** Starts a world with both servers on free ports, and without people. Throws a ListenError if no port is free. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   const chance = createChance(options.seed)
   const journal = createWatchedJournal()
@@ -121,7 +130,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const tenant = await createTenant({
     clock: room.clock,
     chance: chance.fork('tenant'),
-    // Nobody knows whether Exchange keeps a class that comes through Graph; a connector that gives one is to be judged by it.
+    // It is unknown whether Exchange keeps a class that is set through Graph. Here it does, so that a connector that
+    // sets one can be judged.
     mail: { keepsMessageClass: true, importedItemClass },
     ...client,
   })
@@ -163,7 +173,7 @@ interface WorldParts {
   servers: Servers
   folder: string
   secrets: { username: string; password: string; tenantId: string; clientId: string; clientSecret: string }
-  /** Tokens that the servers have given away. */
+  /** Tokens that the servers have issued. */
   handedOut: ReadonlySet<string>
   watch: World['watch']
 }
@@ -172,7 +182,7 @@ function assemble(parts: WorldParts): World {
   const { options, chance, room, site, tenant, chronicle, servers, folder, secrets, handedOut, watch } = parts
   const { people, captures, syncs, settings } = chronicle
   const parsedMails: ParsedMails = new Map()
-  // Never set back: the syncs after a restored snapshot must not write into the import logs of those before.
+  // Never reset: after a snapshot is restored, new syncs must not write into the import logs of earlier ones.
   let syncsRun = 0
   let bystander: Promise<Bystander> | undefined
   const stateFolder = join(folder, 'state')

@@ -6,18 +6,21 @@ import type { LeftLine } from './lines/left-line.ts'
 import type { PeopleFile } from './people/people-file.ts'
 
 export interface ReadChatExportOptions {
-  /** Path of the `.txt`, or of the ZIP that holds it with its media. */
+  /** The path of the `.txt`, or of the ZIP with the text and its media. */
   file: string
   /** Where the phone was, from the time zone database: `Europe/Rome`. An export has wall-clock times and no zone. */
   timeZone: string
-  /** Who the people are; everybody else is invented. */
+  /** The known people; all others are invented. */
   people?: PeopleFile | undefined
   chance: Chance
-  /** The order of day and month, for an export whose dates do not show it (`dateOrderIsCertain`); otherwise it is read from the export. */
+  /**
+   * The order of day and month, for an export whose dates do not show it (`dateOrderIsCertain`); otherwise it is read
+   * from the export.
+   */
   dateOrder?: DateOrder | undefined
 }
 
-/** Where an item stands in the export. */
+/** The place of an item in the export. */
 interface ItemLines {
   archiveMessageId: string
   /** Counted from 1. */
@@ -27,7 +30,7 @@ interface ItemLines {
 
 /** A chat export as captured traffic. Every line of the file belongs to an item, or is left out with a reason. */
 export interface ChatExport {
-  /** Everybody who wrote; in a group also everybody whom WhatsApp's own lines name. */
+  /** Every person who wrote; in a group also every person whom WhatsApp's own lines name. */
   people: Person[]
   /** A user for each mailbox that the people file gives to one of them, and for each invented person. */
   directory: DirectoryEntry[]
@@ -41,8 +44,8 @@ export interface ChatExport {
   firstEventTime: Date
   lastEventTime: Date
   /**
-   * The day on which everything reached TeleMessage, `[from, to)`. It begins at the first midnight UTC after the last event.
-   * On this day the events have the order of the export.
+   * The day on which everything reached TeleMessage, `[from, to)`. It begins at the first midnight UTC after the last
+   * event. On this day the events have the order of the export.
    */
   capture: { from: Date; to: Date }
   dateOrder: DateOrder

@@ -14,10 +14,10 @@ export const fixtures: string = join(import.meta.dirname, '../../../fixtures/cha
 
 export const lrm = '\u200e'
 
-/** A line of an Android phone, of one day, at 10:00 and so many minutes. */
+/** A line of an Android phone at `minute` minutes after 10:00, always on the same day. */
 export const at = (minute: number, rest: string): string => `13/03/24, 10:${String(minute).padStart(2, '0')} - ${rest}`
 
-/** A line of an iPhone, of one day, at 10:00:00 and so many seconds. */
+/** A line of an iPhone at `second` seconds after 10:00:00, always on the same day. */
 export const iphone = (second: number, rest: string): string =>
   `[13/03/24, 10:00:${String(second).padStart(2, '0')}] ${rest}`
 
@@ -33,12 +33,12 @@ export function ownerOf({ people, events }: ChatExport): string | undefined {
   return owner && nameOf(owner)
 }
 
-/** Who takes part, the sender with `!`. */
+/** The names of the participants, the sender with `!`. */
 export function namesOf(event: CaptureEvent | undefined): string[] {
   return (event?.participants ?? []).map(({ name, role }) => (role === 'sender' ? `${name}!` : name))
 }
 
-/** Runs `use` with the path of a file of these bytes, which is gone afterwards. */
+/** Runs `use` with the path of a file of these bytes, and removes the file afterwards. */
 export async function withFile<T>(
   name: string,
   bytes: Uint8Array | string,
@@ -54,7 +54,10 @@ export async function withFile<T>(
   }
 }
 
-/** Runs `use` with a ZIP of these files. Short files are stored uncompressed, so that a test can find and change their bytes. */
+/**
+ * Runs `use` with a ZIP of these files. Short files are stored uncompressed, so that a test can find and change their
+ * bytes.
+ */
 export async function withZip<T>(
   files: Record<string, Uint8Array | string>,
   use: (path: string) => Promise<T>,
@@ -88,7 +91,7 @@ export async function bytesOf(content: AttachmentContent): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** The numbers of all lines that an export accounts for; a line that it counts twice is there twice. */
+/** The numbers of all lines that an export accounts for; a line that it counts twice is listed twice. */
 export function accountedLines({ itemLines, leftLines }: ChatExport): number[] {
   const ofItems = itemLines.flatMap(({ firstLine, lineCount }) =>
     Array.from({ length: lineCount }, (_, index) => firstLine + index),

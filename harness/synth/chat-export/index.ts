@@ -1,4 +1,4 @@
-/** Real input: what WhatsApp's own “Export chat” writes, as captured items. */
+/** Real input: the exports of WhatsApp's “Export chat”, as captured items. */
 export type { ChatExport, ReadChatExportOptions } from './chat-export.ts'
 export { ChatExportError, PeopleFileError } from './errors.ts'
 export type { DateOrder } from './lines/date-order.ts'

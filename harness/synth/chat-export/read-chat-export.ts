@@ -18,8 +18,9 @@ import { nameKey } from './plain-text.ts'
 import { meansOwner } from './wording/sentences.ts'
 
 /**
- * Reads what WhatsApp's “Export chat” wrote as captured traffic. The same file, seed and people return the same items. Throws
- * a ChatExportError that names file and line. Dispose of the result when you no longer need its attachments.
+ * Reads an export of WhatsApp's “Export chat” as captured traffic. The same file, seed and people return the same
+ * items. Throws a ChatExportError that names file and line. Dispose of the result when you no longer need its
+ * attachments.
  */
 export async function readChatExport(options: ReadChatExportOptions): Promise<ChatExport> {
   checkTimeZone(options.timeZone, basename(options.file))
@@ -86,7 +87,7 @@ function understand(
 }
 
 /**
- * An event in a group is an item, because an archive has to show it. A note to the owner of the phone is not an item, and
+ * An event in a group is an item, because an archive must show it. A note to the owner of the phone is not an item, and
  * neither is an event in a direct chat.
  */
 function sortOut({ type, lines }: ChatFacts, file: string): { items: ItemLine[]; left: LeftLine[] } {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fixtures } from './hand-made-export.ts'
 import type { DateOrder } from './index.ts'
 
-/** An export of `fixtures/chat-exports/`, with what somebody counted in it by hand: the `counted.json` beside it. */
+/** An export of `fixtures/chat-exports/`, with the counts that were made by hand: the `counted.json` next to it. */
 export interface CountedExport {
   /** The path of the export below the folder of the exports. */
   fixture: string
@@ -13,7 +13,7 @@ export interface CountedExport {
   timeZone: string
   lines: number
   leftLines: number[]
-  /** How many items there are of each kind. */
+  /** The number of items of each kind. */
   kinds: Record<string, number>
   /** The name of the group, or `direct`. */
   chat: string
@@ -40,7 +40,7 @@ const countedSchema: z.ZodType<Omit<CountedExport, 'fixture'> & { file: string }
   dateOrder: z.enum(['day-month-year', 'month-day-year', 'year-month-day']).default('day-month-year'),
 })
 
-/** Every export of the folder. Throws where nobody counted, or where the export that was counted is not there. */
+/** Every export of the folder. Throws if an export has no counts, or if counts have no export. */
 export async function countedExports(): Promise<CountedExport[]> {
   const entries = await readdir(fixtures, { withFileTypes: true })
   const layouts = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)

@@ -3,9 +3,9 @@ import { capturesFor, type Errand } from './errands.ts'
 
 /** Makes sure that a day contains everything that it must. */
 export interface Agenda {
-  /** The errand for the nth item of the day, from 0; undefined when there is none. */
+  /** The errand for the nth item of the day, from 0; undefined if there is none. */
   due(index: number): Errand | undefined
-  /** Puts back an errand that was not possible yet: it is due at the next item. */
+  /** Returns an errand that was not possible yet; it is due again at the next item. */
   putBack(errand: Errand): void
 }
 
@@ -23,7 +23,7 @@ export interface AgendaOptions {
 export function createAgenda({ chance, errands, itemCount }: AgendaOptions): Agenda {
   const budget = itemCount < everythingFromCount ? itemCount / 2 : itemCount
   const { affordable, captures } = afford(errands, budget)
-  // An errand that is put back delays the others, by at most the captures kept free here, so the last one is still done.
+  // A returned errand delays the others by at most the captures that are kept free here, so the last one is still done.
   const stepItems = (itemCount - captures) / affordable.length
   const queue = chance.sample(affordable, affordable.length).map((errand, index) => ({
     errand,

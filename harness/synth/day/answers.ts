@@ -18,7 +18,7 @@ export function react(day: DayInProgress, captureTime: Date): CaptureEvent | und
   return message && answer(day, message, captureTime, 'reaction', reactionText(day.chance)).event
 }
 
-/** New wording for a recent text, by its sender (CAP-9). Undefined when no text suits. */
+/** An edit of a recent text by its sender (CAP-9). Undefined when no text suits. */
 export function edit(day: DayInProgress, captureTime: Date): CaptureEvent | undefined {
   const { chance } = day
   const message = day.recent.find(chance, ({ event }) => event.kind === 'text')
@@ -37,7 +37,7 @@ export function edit(day: DayInProgress, captureTime: Date): CaptureEvent | unde
   })
 }
 
-/** Nobody answers in a broadcast: an answer is a message between two people. */
+/** A broadcast has no answers: an answer to it is a message between two people. */
 function isAnswerable({ event, conversation }: RecentMessage): boolean {
   return event.kind !== 'call' && conversation.chat.type !== 'broadcast'
 }

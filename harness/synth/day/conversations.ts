@@ -4,15 +4,15 @@ import { inventPeople } from '../cast.ts'
 import { isRegistered, type Person, type RegisteredPerson } from '../person.ts'
 import { broadcastNames, groupNames } from '../phrases.ts'
 
-/** Who writes to whom, all day long. */
+/** A group of people who write to each other during the day. */
 export interface Conversation {
   chat: Chat
   members: readonly Person[]
-  /** Who writes: everybody; in a broadcast only its owner. */
+  /** The people who write: all members; in a broadcast only its owner. */
   speakers: readonly Person[]
   /**
-   * People whose phones capture it in this form. For a broadcast that is only the owner: other phones see a message between two
-   * people, and one message must not be captured as two different ones.
+   * People whose phones capture it in this form. For a broadcast that is only the owner: other phones see a message
+   * between two people, and one message must not be captured as two different ones.
    */
   capturers: readonly RegisteredPerson[]
 }
@@ -21,14 +21,16 @@ export interface Conversation {
 export interface Conversations {
   direct: readonly Conversation[]
   groups: readonly Conversation[]
-  /** One group of some 60. */
+  /** One group of about 60 people. */
   crowd: Conversation
   broadcasts: readonly Conversation[]
 }
 
 const crowdSize = 60
 
-/** The conversations of a cast. At least one person must be registered. Strangers are added where the cast is too small. */
+/**
+ * The conversations of a cast. At least one person must be registered. Strangers are added if the cast is too small.
+ */
 export function arrangeConversations(chance: Chance, people: readonly Person[]): Conversations {
   const count = Math.max(8, crowdSize - people.length)
   const strangers = inventPeople({ chance, count, besides: people })

@@ -56,7 +56,7 @@ export function captureOf({ conversation, sender, capturer, ...parts }: CaptureP
     source: capturer.registration.source,
     network: capturer.registration.network,
     chat: { ...conversation.chat },
-    // In the order of the conversation, so that a connector that takes the first participant for the sender is found out.
+    // In the order of the conversation, to detect a connector that treats the first participant as the sender.
     participants: conversation.members.map((member) => ({
       number: member.number,
       name: nameOf(member),

@@ -7,7 +7,7 @@ import { type Errand, errandsOf } from './errands.ts'
 import { goOn } from './ordinary.ts'
 import { captureSlots } from './slots.ts'
 
-/** Which captures to make. `captureTime` decides whether a capture belongs to the day. */
+/** An event of the day. `captureTime` decides whether it belongs to the day. */
 export type DayEvent = CaptureEvent
 
 export interface DayOptions {
@@ -21,13 +21,14 @@ export interface DayOptions {
 }
 
 /**
- * A day of WhatsApp traffic, in order of capture: exactly `itemCount` captures in `[from, to)` and, from 20 items on, about
- * one in a hundred more on either side. From 100 items on it contains every kind of item, every case of a deletion, late
- * captures, messages captured twice or said twice, and awkward names; from 200 on also items over 10 MB. Smaller days contain
- * what fits.
+ * A day of WhatsApp traffic, in order of capture: exactly `itemCount` captures in `[from, to)` and, from 20 items on,
+ * about one in a hundred more on either side. From 100 items on it contains every kind of item, every case of a
+ * deletion, late captures, messages captured twice or said twice, and awkward names; from 200 on also items over 10 MB.
+ * Smaller days contain as much of this as fits.
  *
- * The day is made while it is read, so its length costs no memory. Reading it again returns the same day. Days that begin at
- * different instants differ, even with the same chance. Throws a RangeError for a day that is not possible.
+ * The day is generated while it is read, so its length costs no memory. Reading it again returns the same day. Days
+ * that begin at different instants differ, even with the same chance. Throws a RangeError for a day that is not
+ * possible.
  */
 export function synthesiseDay(options: DayOptions): Iterable<DayEvent> {
   const { chance, people, itemCount, from, to } = options

@@ -4,7 +4,7 @@ import type { Person, RegisteredPerson } from '../person.ts'
 import { captureOf, type DayInProgress, eventTimeAfter } from './day-in-progress.ts'
 import type { RecentMessage } from './recent-messages.ts'
 
-/** Who deletes, where, and who has read the message by then. The prefix of the subject depends on this (SIT-5). */
+/** Who deletes, where, and who has read the message before. The prefix of the subject depends on this (SIT-5). */
 export interface DeletionRule {
   by: 'sender' | 'receiver'
   chat: Chat['type']

@@ -23,9 +23,9 @@ interface SimpleErrand {
 
 /** Takes two captures at most: its own, and before it one that it can refer to. */
 interface ReferringErrand {
-  /** Undefined when nothing that was said so far suits it. */
+  /** Undefined if no earlier message suits. */
   carryOut(day: DayInProgress, captureTime: Date): CaptureEvent | undefined
-  /** Says what suits it. */
+  /** Makes a message that suits. */
   prepare(day: DayInProgress, captureTime: Date): CaptureEvent
 }
 
@@ -36,12 +36,15 @@ export function capturesFor(errand: Errand): number {
 
 const hourMs = 60 * 60 * 1000
 
-/** From how many items on a day has items of many times the usual size. */
+/** Days of this many items or more contain items of many times the usual size. */
 const largeItemsFromCount = 200
 
-/** What a day of `itemCount` items that begins at `from` has to contain; the kinds of item first, for days too small for everything. */
+/**
+ * The errands of a day of `itemCount` items that begins at `from`. The kinds of item come first, because a small day
+ * has no room for everything.
+ */
 export function errandsOf({ conversations }: DayInProgress, itemCount: number, from: Date): Errand[] {
-  // Of two that are alike, both must be in the day: one that was captured before it proves nothing about it.
+  // Both of two equal messages must be in the day: one that was captured before the day proves nothing about it.
   const isOfTheDay = ({ event }: RecentMessage): boolean => event.captureTime >= from
   const colleagues = conversations.direct.filter(({ capturers }) => capturers.length === 2)
   return [
@@ -75,7 +78,7 @@ function original(kind: OriginalKind): SimpleErrand {
   return wishing(() => ({ kind }))
 }
 
-/** In a group, because there is somebody to mention in it. */
+/** In a group, because it has members to mention. */
 function withParticular(particular: Particular): SimpleErrand {
   return wishing(({ chance, conversations }) => ({
     kind: chance.pick(particulars[particular]),
@@ -92,7 +95,7 @@ function noticed(notice: Notice): SimpleErrand {
   }))
 }
 
-/** What refers to an ordinary text between two people. */
+/** An errand that refers to an ordinary text between two people. */
 function following(carryOut: ReferringErrand['carryOut']): ReferringErrand {
   const wish = ({ chance, conversations }: DayInProgress): Wish => ({
     conversation: chance.pick(conversations.direct),
@@ -136,7 +139,7 @@ function awkwardFile(quirk: Quirk): SimpleErrand {
   }))
 }
 
-/** Two different files of one name in one item (CNV-6). */
+/** Two different files with the same name in one item (CNV-6). */
 function equalNames(): SimpleErrand {
   return wishing(({ chance }) => ({
     kind: 'video',

@@ -16,7 +16,7 @@ export function oversizeAttachment({ chance }: DayInProgress): Wish {
   }
 }
 
-/** Two attachments that stay within the limit together, and a text that takes the item over it (LIM-2). */
+/** Two attachments that together stay within the limit, and a text that makes the item exceed it (LIM-2). */
 export function oversizeTogether({ chance }: DayInProgress): Wish {
   const sizeBytes = limitBytes / 2
   return {

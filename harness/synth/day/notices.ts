@@ -4,7 +4,7 @@ import { nameOf, type Person } from '../person.ts'
 import { groupNames } from '../phrases.ts'
 import type { Conversation } from './conversations.ts'
 
-/** A notice of the phone in a conversation, which nobody typed. */
+/** A notice of the phone in a conversation; no person typed it. */
 export type Notice = keyof typeof wordings
 
 /** Who did it, and what else the notice names. */

@@ -16,7 +16,7 @@ import type { Wish } from './wish.ts'
 export interface OriginalContent {
   text: string
   attachments: CapturedAttachment[]
-  /** How much earlier than usual it began before its capture: a call is captured when it is over. */
+  /** How much earlier than usual it began before its capture, because a call is captured when it ends. */
   earlierMs: number
   call?: CallDetails
   location?: LocationDetails

@@ -7,7 +7,7 @@ import { linkedPages } from '../phrases.ts'
 import type { Conversation } from './conversations.ts'
 import type { OriginalKind } from './original-kind.ts'
 
-/** What a message can have besides its kind. */
+/** A feature that a message can have besides its kind. */
 export type Particular = 'mention' | 'link-preview' | 'forwarded' | 'view-once' | 'lost-media' | 'partly-lost-media'
 
 /** The particulars, and the kinds of message that can have each. */
@@ -20,7 +20,7 @@ export const particulars: Record<Particular, readonly OriginalKind[]> = {
   'partly-lost-media': ['image'],
 }
 
-/** A message whose particular is to be added. */
+/** A message before its particular is added. */
 export interface Plain {
   chance: Chance
   conversation: Conversation

@@ -9,17 +9,17 @@ export interface RecentMessage {
   event: CaptureEvent
   conversation: Conversation
   sender: Person
-  /** Numbers of those whose phones have captured it. */
+  /** The numbers of the people whose phones have captured it. */
   capturedBy: Set<string>
   edited: boolean
   /** True once it was deleted: nothing refers to it any more. */
   deleted: boolean
 }
 
-/** The last messages of a day; their number is bounded, however long the day is. */
+/** The last messages of a day; their number is limited, however long the day is. */
 export interface RecentMessages {
   remember(message: RecentMessage): void
-  /** One of them that suits, chosen by chance; undefined when none suits. */
+  /** A suitable message, chosen by chance; undefined if none suits. */
   find(chance: Chance, suits: (message: RecentMessage) => boolean): RecentMessage | undefined
   count(): number
 }

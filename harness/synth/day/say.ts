@@ -33,7 +33,7 @@ export function say(day: DayInProgress, captureTime: Date, wish: Wish = {}): Cap
     text,
     ...(wish.particular && particularFields(wish.particular, plain)),
   })
-  // Nobody can answer or delete a notice.
+  // A notice cannot be answered or deleted.
   if (!wish.once && kind !== 'system') rememberIn(day, { event, conversation, sender, capturer })
   return event
 }

@@ -4,11 +4,13 @@ import type { Notice } from './notices.ts'
 import type { OriginalKind } from './original-kind.ts'
 import type { Particular } from './particulars.ts'
 
-/** What somebody says, and where; chance decides the rest. */
+/** The wanted content and place of a message; chance decides the rest. */
 export interface Wish {
   kind?: OriginalKind
   conversation?: Conversation
-  /** Outgoing: from the person whose phone captures it. Incoming: from somebody else. A broadcast is always outgoing. */
+  /**
+   * Outgoing: from the person whose phone captures it. Incoming: from another person. A broadcast is always outgoing.
+   */
   direction?: 'outgoing' | 'incoming'
   /** How much later than usual it reached TeleMessage; one in fifty is late by hours. */
   lateMs?: number

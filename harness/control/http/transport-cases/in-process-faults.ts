@@ -4,12 +4,12 @@ import type { WireServer } from '../../wire.ts'
 import type { ControlRoom } from '../control-room.ts'
 import { sampleDigest, sampleFile, sampleRoom, sampleServer } from '../sample-server.ts'
 
-/** Where the transports of these tests have the sample server. */
+/** The address of the sample server in the tests of transports. */
 export const baseUrl = 'https://sample.example'
 
 /** A sample server behind a transport that has just been opened. */
 interface Opened {
-  /** Arms an effect; what is returned shows what came of it. */
+  /** Arms an effect; the returned function shows its counts. */
   arm(operation: string, effect: FaultEffect, more?: object): () => ArmedFault | undefined
   ask(path: string, init?: RequestInit): Promise<Response>
   /** How often the operations with a token were carried out. */
@@ -18,7 +18,7 @@ interface Opened {
 
 type Setup = () => Opened
 
-/** Every effect that a transport within the caller's process has, seen by `fetch`, and counted. */
+/** Every effect that a transport within the caller's process can have, observed with `fetch`, and counted. */
 export function inProcessFaults(open: (server: WireServer, room: ControlRoom) => void): void {
   const setup: Setup = () => {
     const room = sampleRoom()
@@ -49,7 +49,7 @@ function inPlaceOfAnswers(setup: Setup): void {
     [{ kind: 'answer', status: 503, retryAfterSeconds: 3 }, 503, '3', 0],
     [{ kind: 'redirect', status: 307, to: 'https://elsewhere.example/' }, 307, 'https://elsewhere.example/', 0],
     [{ kind: 'answer-after', status: 504 }, 504, null, 1],
-  ])('gives the status of %j', async (effect, status, header, operations) => {
+  ])('sends the status of %j', async (effect, status, header, operations) => {
     const { arm, ask, served } = setup()
     const fault = arm('items.list', effect)
     const { status: given, headers } = await ask('/items')
@@ -57,7 +57,7 @@ function inPlaceOfAnswers(setup: Setup): void {
     expect([served(), fault()?.hits]).toEqual([operations, 1])
   })
 
-  test('takes down who comes back too early', async () => {
+  test('counts callers that come back too early', async () => {
     const { arm, ask } = setup()
     const fault = arm('items.list', { kind: 'answer', status: 429, retryAfterSeconds: 60 }, { times: 1 })
     await ask('/items')
@@ -84,7 +84,7 @@ function inPlaceOfAnswers(setup: Setup): void {
 }
 
 function onBodies(setup: Setup): void {
-  test('truncate: breaks off, under the whole length', async () => {
+  test('truncate: declares the whole length, and breaks off', async () => {
     const { arm, ask } = setup()
     const fault = arm('file', { kind: 'truncate', sentBytes: 250 })
     const response = await ask('/file')
@@ -97,7 +97,7 @@ function onBodies(setup: Setup): void {
     expect([response.headers.get('content-length'), fault()?.hits]).toEqual(['1000', 1])
   })
 
-  test('malformed-json: is none', async () => {
+  test('malformed-json: is not JSON', async () => {
     const { arm, ask } = setup()
     const fault = arm('items.list', { kind: 'malformed-json' })
     const response = await ask('/items')
@@ -105,7 +105,7 @@ function onBodies(setup: Setup): void {
     expect([response.status, fault()?.hits]).toEqual([200, 1])
   })
 
-  test('drip: gives all of it', async () => {
+  test('drip: delivers the whole body', async () => {
     const { arm, ask } = setup()
     const fault = arm('file', { kind: 'drip', pieceBytes: 100, pauseMs: 1 })
     expect((await bytesOf(await ask('/file'))).equals(sampleFile)).toBe(true)
@@ -126,7 +126,7 @@ function onBodies(setup: Setup): void {
 }
 
 function onPages(setup: Setup): void {
-  test('repeat-page: gives the page before once more', async () => {
+  test('repeat-page: sends the previous page again', async () => {
     const { arm, ask } = setup()
     const fault = arm('items.list', { kind: 'repeat-page' }, { fromCall: 2 })
     const pages = [await (await ask('/items')).text(), await (await ask('/items')).text()]
@@ -145,14 +145,14 @@ function onPages(setup: Setup): void {
 }
 
 function onCredentialsAndConnections(setup: Setup): void {
-  test("expired-token: gives the server's own refusal", async () => {
+  test("expired-token: sends the server's own refusal", async () => {
     const { arm, ask } = setup()
     const fault = arm('items.list', { kind: 'expired-token' }, { times: 1 })
     const response = await ask('/items')
     expect([response.status, await response.json(), fault()?.hits]).toEqual([401, { code: 'token-expired' }, 1])
   })
 
-  test('refuses faults on the opening of connections, of which it has none', () => {
+  test('refuses faults on the opening of connections, since it has no connections', () => {
     const { arm } = setup()
     expect(() => arm('connections.open', { kind: 'untrusted-certificate' })).toThrow('no operation "connections.open"')
   })

@@ -5,11 +5,14 @@ import type { Notice, Recognised, Said, SystemLine } from './recognise.ts'
 /** What the export says about the conversation as a whole. */
 export interface ChatFacts {
   type: 'direct' | 'group'
-  /** Of a group. */
+  /** Only for a group. */
   groupName?: string | undefined
-  /** The name of the chat, from the file name or from an iPhone's first notice. In a direct chat it is the other person's name. */
+  /**
+   * The name of the chat, from the file name or from an iPhone's first notice. In a direct chat it is the other
+   * person's name.
+   */
   title?: string | undefined
-  /** Who wrote, as shown, in the order of their first messages. */
+  /** The people who wrote, as shown, in the order of their first messages. */
   authors: string[]
   lines: Recognised[]
 }
@@ -17,8 +20,8 @@ export interface ChatFacts {
 const unnamedGroup = 'WhatsApp group'
 
 /**
- * A chat is a group when a WhatsApp line mentions one (created, joined, left and so on), when more than two people write, or
- * when two people write and the chat is named after neither of them.
+ * A chat is a group when a WhatsApp line mentions one (created, joined, left and so on), when more than two people
+ * write, or when two people write and the chat is named after neither of them.
  */
 export function factsOf(recognised: Recognised[], titles: string[]): ChatFacts {
   const title = titles.map(titleIn).find((found) => found !== undefined) ?? namedByNotice(recognised)

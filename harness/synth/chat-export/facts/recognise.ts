@@ -6,7 +6,7 @@ import { attachmentIn } from '../wording/attachment-name.ts'
 import { callIn, deletedBy, locationIn, omittedKind } from '../wording/own-words.ts'
 import { type GroupLine, groupLineIn, isNotice } from '../wording/sentences.ts'
 
-/** A message that somebody sent, or a call. */
+/** A message that a person sent, or a call. */
 export interface Said {
   sort: 'said'
   /** The name as shown; null for a call that names nobody. */
@@ -66,7 +66,7 @@ function withoutAuthor(text: string, { isAuthor }: Surroundings): Said | SystemL
   return { sort: 'system', author: null, text, groupLine: groupLineIn(text, isAuthor) }
 }
 
-/** `Anna created group "Project: Brücke"`, which the parser takes for a message from `Anna created group "Project`. */
+/** The parser treats `Anna created group "Project: Brücke"` as a message from `Anna created group "Project`. */
 function splitAtQuote(author: string, text: string, { isAuthor }: Surroundings): SystemLine | undefined {
   if (!/["“„«״]/u.test(author)) return undefined
   const groupLine = groupLineIn(`${author}: ${text}`, isAuthor)
@@ -74,8 +74,8 @@ function splitAtQuote(author: string, text: string, { isAuthor }: Surroundings):
 }
 
 /**
- * A system line with an author, as an iPhone writes it. It counts only after WhatsApp's own mark, because a person may also
- * have written `Bob left`.
+ * A system line with an author, as an iPhone writes it. It counts only after WhatsApp's own mark, because a person may
+ * also have written `Bob left`.
  */
 function ownWords(author: string, text: string, { isAuthor }: Surroundings): SystemLine | Notice | undefined {
   if (!text.startsWith(ownWordsMark)) return undefined

@@ -17,7 +17,10 @@ export interface ExportFile {
   /** File names that may hold the chat's title, the best first, without extension. */
   titles: string[]
   hasMedia(fileName: string): boolean
-  /** Unpacks a file on first use; undefined for one that is not in the export. Throws a ChatExportError when it is damaged. */
+  /**
+   * Unpacks a file on first use; undefined for one that is not in the export. Throws a ChatExportError when it is
+   * damaged.
+   */
   media(fileName: string): Promise<AttachmentContent | undefined>
   /** Closes the ZIP; unpacked files stay. */
   close(): void
@@ -26,8 +29,8 @@ export interface ExportFile {
 }
 
 /**
- * Opens what “Export chat” wrote: the text, or the ZIP with the text and its media. A text file has no media, even if they
- * lie in the same folder: use the ZIP. Throws a ChatExportError.
+ * Opens an export: the text, or the ZIP with the text and its media. A text file has no media, even if they lie in the
+ * same folder: use the ZIP. Throws a ChatExportError.
  */
 export async function openExportFile(path: string, limits: ExportLimits = exportLimits): Promise<ExportFile> {
   const file = basename(path)
@@ -52,7 +55,7 @@ async function lookAt(path: string, file: string): Promise<{ sizeBytes: number; 
       const stats = await handle.stat()
       if (!stats.isFile()) throw new Error('no regular file')
       const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-      // The content decides, not the name: browsers and mail programs rename what they save.
+      // The content decides, not the name, because browsers and mail programs rename saved files.
       return {
         sizeBytes: stats.size,
         isZip: buffer.toString('latin1') === 'PK' || extname(file).toLowerCase() === '.zip',
@@ -84,7 +87,7 @@ async function openZipExport(path: string, file: string, limits: ExportLimits): 
   }
 }
 
-/** The text of the chat. Other text files may be documents that somebody sent. */
+/** The text of the chat. Other text files may be documents from a message. */
 function chatIn(entries: Map<string, ZipEntry>, file: string): ZipEntry {
   const texts = [...entries.values()].filter(({ fileName }) => extname(fileName).toLowerCase() === '.txt')
   const named = texts.filter(({ fileName }) => fileName === '_chat.txt' || isTitled(stemOf(fileName)))

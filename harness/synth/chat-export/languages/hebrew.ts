@@ -1,11 +1,11 @@
 import type { ExportWords } from './export-words.ts'
 
-/** Right to left; `/ה` is the feminine ending that WhatsApp offers because it does not know. */
+/** Right to left; `/ה` is the feminine ending, which WhatsApp adds because it does not know the person's gender. */
 export const hebrew: ExportWords = {
   language: 'he',
   chatFile: "צ'אט WhatsApp עם {chat} | צ'אט WhatsApp - {chat}",
   you: 'את/ה | אותך',
-  /** In Hebrew this is a prefix, not a word: it stays on the last name. */
+  /** In Hebrew this is a prefix, not a word, so it stays attached to the last name. */
   and: '',
   attached: 'מצורף',
   fileAttached: 'קובץ מצורף | הקובץ מצורף',

@@ -1,4 +1,4 @@
-/** Lines of an export in one language, each as WhatsApp writes it, about the same few things. */
+/** Lines of an export in one language, as WhatsApp writes them; the events are the same in all languages. */
 export interface SampleLines {
   /** The file name of a chat with Anna Rossi, without extension. */
   chatFile: string
@@ -8,7 +8,7 @@ export interface SampleLines {
   attached: string
   deleted: string
   deletedByYou: string
-  /** What an iPhone writes for a picture that it left out. */
+  /** The words of an iPhone for a picture that it left out. */
   image: string
   /** A missed voice call, and a missed video call. */
   voice: string
@@ -26,8 +26,8 @@ export interface SampleLines {
 }
 
 /**
- * One entry for each language, for tests. Take the lines from real exports, and do not copy them from the file of the language: a
- * word that is wrong in both would be tested as right.
+ * One entry for each language, for tests. Take the lines from real exports, and do not copy them from the file of the
+ * language: a word that is wrong in both would be tested as right.
  */
 export const sampleLines: Record<string, SampleLines> = {
   en: {

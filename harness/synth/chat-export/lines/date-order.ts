@@ -9,7 +9,7 @@ export interface FoundOrder {
   dateOrderIsCertain: boolean
 }
 
-/** The order of day and month in the dates of an export; `given` is what the user said. */
+/** The order of day and month in the dates of an export; `given` is the order that the user gave. */
 export function orderOf(all: HeaderLine[], given: DateOrder | undefined): FoundOrder {
   if (all[0]?.date[0].length === 4) return { dateOrder: 'year-month-day', dateOrderIsCertain: true }
   if (given !== undefined) return { dateOrder: given, dateOrderIsCertain: true }

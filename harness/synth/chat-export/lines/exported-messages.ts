@@ -11,7 +11,7 @@ export interface ExportedMessage {
   firstLine: number
   lineCount: number
   wallTime: WallTime
-  /** Null where there is no author. */
+  /** Null if there is no author. */
   author: string | null
   /** Its lines, with LF between them; nothing else is changed. */
   text: string
@@ -26,8 +26,9 @@ export interface ExportedMessages extends FoundOrder {
 }
 
 /**
- * Splits the text of an export into messages. Every line belongs to a message or is left out. The layout of the first header
- * line counts for the whole file: a line that begins with a date in another layout is text. Throws a ChatExportError.
+ * Splits the text of an export into messages. Every line belongs to a message or is left out. The layout of the first
+ * header line counts for the whole file: a line that begins with a date in another layout is text. Throws a
+ * ChatExportError.
  */
 export function readMessages(text: string, file: string, dateOrder?: DateOrder): ExportedMessages {
   const lines = linesOf(text)
@@ -122,7 +123,7 @@ function notAnExport(file: string): ChatExportError {
 }
 
 function messageOf({ wallTime, author, text }: ReadHeader, more: string[], firstLine: number): ExportedMessage {
-  // `Name:` with nothing after it, which the parser takes for a line without an author.
+  // The parser treats `Name:` without any text as a line without an author.
   const [, lone] = author === null ? (/^([^:]{1,100}):$/u.exec(text) ?? []) : []
   return {
     firstLine,

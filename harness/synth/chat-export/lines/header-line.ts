@@ -7,7 +7,7 @@ export interface HeaderLine {
   line: string
   /** The layout of the part before the author, with every digit as 0: `[0/0/0, 0:0:0] ` or `0.0.0, 0:0 - `. */
   layout: string
-  /** The numbers of the date, as they stand. */
+  /** The numbers of the date, unchanged. */
   date: [string, string, string]
 }
 
@@ -16,9 +16,9 @@ const dayPeriod = /\s?(?<![\p{L}])[ap]\.?\s?m\b\.?/iu
 const layouts = /^\[.*\]:? $|^[^[].* - $|^[^[].*\d: $/u
 
 /**
- * Reads one line that may begin a message; undefined for a line that cannot. The parser decides what a date, a time and an
- * author look like. This function refuses what the parser accepts too easily: dates in the middle of a text, with neither
- * brackets around nor a dash after them, and dates and times that do not exist.
+ * Reads one line that may begin a message; undefined for a line that cannot. The parser decides what a date, a time and
+ * an author look like. This function refuses what the parser accepts too easily: dates in the middle of a text, with
+ * neither brackets around nor a dash after them, and dates and times that do not exist.
  */
 export function readHeaderLine(text: string): HeaderLine | undefined {
   const line = text.replace(leadingMarks, '')
@@ -66,8 +66,8 @@ export interface ReadHeader {
  * Reads all header lines of one export together, because the parser finds the order of day and month from all dates.
  * `daysFirst` sets the order instead.
  *
- * The parser makes Dates in the time zone of the process, so this function reads their local parts. Run with TZ=UTC, as the
- * command line and the tests do: in another zone, an hour that summer time skips would be shifted.
+ * The parser makes Dates in the time zone of the process, so this function reads their local parts. Run with TZ=UTC, as
+ * the command line and the tests do: in another zone, an hour that summer time skips would be shifted.
  */
 export function readHeaders(headers: HeaderLine[], daysFirst: boolean | undefined): ReadHeader[] {
   const options = daysFirst === undefined ? {} : { daysFirst }

@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from 'luxon'
 import { ChatExportError } from '../errors.ts'
 
-/** What a phone's calendar and clock showed; month from 1. */
+/** The date and time on a phone's clock; month from 1. */
 export interface WallTime {
   year: number
   month: number
@@ -21,8 +21,8 @@ export function checkTimeZone(timeZone: string, file: string): void {
 }
 
 /**
- * The instant at which a clock in the zone showed that time. A time that summer time skips counts as one hour later. Of a
- * time that occurs twice, the first one counts, because an export does not tell them apart.
+ * The instant at which a clock in the zone showed that time. A time that summer time skips counts as one hour later. If
+ * a time occurs twice, the first one counts, because an export does not distinguish them.
  */
 export function instantOf(wallTime: WallTime, timeZone: string): Date {
   const instants = DateTime.fromObject({ ...wallTime }, { zone: timeZone }).getPossibleOffsets()

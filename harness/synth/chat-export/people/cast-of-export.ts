@@ -5,7 +5,7 @@ import type { Person, PersonRegistration, RegisteredPerson } from '../../person.
 import { nameKey, numberInName, plain, shownName } from '../plain-text.ts'
 import type { PeopleFile, PeopleFileRow } from './people-file.ts'
 
-/** The people of an export, each with a number and, where they have one, a mailbox. */
+/** The people of an export, each with a number and, if they have one, a mailbox. */
 export interface ExportCast {
   people: Person[]
   directory: DirectoryEntry[]
@@ -24,7 +24,7 @@ export interface CastOfOptions {
   chance: Chance
 }
 
-/** What is known about somebody at first: their row in the people file, a number as their name, or neither. */
+/** The facts about a person at first: their row in the people file, a number as their name, or neither. */
 interface Part {
   name: string | undefined
   row: PeopleFileRow | undefined
@@ -32,8 +32,8 @@ interface Part {
 }
 
 /**
- * Casts the people of an export. The people file decides who somebody is, by name or by number. Everybody else is invented,
- * but an unsaved contact, whose name is a number, keeps that number.
+ * Casts the people of an export. The people file identifies people by name or by number. All others are invented, but
+ * an unsaved contact, whose name is a number, keeps that number.
  */
 export function castOf({ owner, others, people, chance }: CastOfOptions): ExportCast {
   const rows = people?.rows ?? []
@@ -96,7 +96,7 @@ function nameOfPart({ name, row }: Part, stranger: Person): string {
   return row?.name || (name === undefined ? '' : shownName(name)) || `${stranger.firstName} ${stranger.lastName}`
 }
 
-/** An export does not name the capture product, so everybody has the Phone Archiver app and the private WhatsApp. */
+/** An export does not name the capture product, so all people have the Phone Archiver app and the private WhatsApp. */
 export const chatExportRoute: CaptureRoute = { source: 'phone-archiver', network: 'WhatsApp' }
 const inventedDomain = 'contoso.example'
 
@@ -137,7 +137,7 @@ function directoryOf(parts: Map<string, Part>, played: Map<string, Person>): Dir
     const person = played.get(key)
     const address = row === undefined ? person?.registration?.userEmailAddress : row.mailbox
     if (person === undefined || address === undefined) continue
-    // Two people may share a mailbox; the tenant holds it once.
+    // Two people may share a mailbox; the tenant has it only once.
     if (!byAddress.has(address.toLowerCase())) {
       byAddress.set(address.toLowerCase(), directoryEntryFor(person, { primaryAddress: address }))
     }

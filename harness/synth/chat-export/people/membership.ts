@@ -10,9 +10,9 @@ export interface MembershipLine {
 }
 
 /**
- * Who is in the group at each line, in the order of the export. A person is in the group until a line says that they left, or
- * from the line that says that they came. A person whom no line mentions is always in it. A person who writes is in it,
- * whatever earlier lines said. The line about somebody leaving still reaches them.
+ * Who is in the group at each line, in the order of the export. A person is in the group until a line says that they
+ * left, or from the line that says that they came. A person whom no line mentions is always in it. A person who writes
+ * is in it, whatever earlier lines said. The line that says that a person left still reaches that person.
  */
 export function membersAt(lines: readonly MembershipLine[], everybody: readonly string[]): ReadonlySet<string>[] {
   let there: ReadonlySet<string> = new Set(everybody.filter((person) => !comesLater(person, lines)))

@@ -4,8 +4,8 @@ import { isTitleOf } from '../wording/chat-title.ts'
 import { meansOwner } from '../wording/sentences.ts'
 
 /**
- * The owner of the phone, by the name in the export; undefined when they wrote nothing. An export does not say who it is, so
- * the first rule that applies decides:
+ * The owner of the phone, by the name in the export; undefined when they wrote nothing. An export does not say who it
+ * is, so the first rule that applies decides:
  *
  * 1. the author of a line in which WhatsApp says *you*: `You deleted this message`, `You created group …`;
  * 2. an author called *You*;
@@ -36,9 +36,9 @@ function firstOfTheRest(facts: ChatFacts, peopleInOrder: readonly string[]): str
 }
 
 /**
- * The people who are not the owner, by key. WhatsApp calls the owner *you*. So a person is somebody else if a line about the
- * group or `This message was deleted` calls them by name, if a direct chat is named after them, or if they are an unsaved
- * contact, shown as a number or as `~ Name`.
+ * The people who are not the owner, by key. WhatsApp calls the owner *you*. So a person is not the owner if a line
+ * about the group or `This message was deleted` calls them by name, if a direct chat is named after them, or if they
+ * are an unsaved contact, shown as a number or as `~ Name`.
  */
 function areOthers({ type, title, authors, lines }: ChatFacts): Set<string> {
   const named = lines.flatMap((line) => {

@@ -10,7 +10,7 @@ import { type MembershipLine, membersAt } from './membership.ts'
 /** A line that becomes an item. */
 export type ItemLine = Exclude<Recognised, { sort: 'notice' }>
 
-/** Everybody but the owner, for the cast. Undefined is the other person of a chat that names only one. */
+/** All people except the owner, for the cast. Undefined is the other person of a chat that names only one. */
 export function othersIn(
   { type, title, authors, lines }: ChatFacts,
   owner: string | undefined,
@@ -30,7 +30,7 @@ function namedBySystem(lines: readonly Recognised[]): string[] {
     .filter((name) => name !== 'you')
 }
 
-/** The participants of each item: the sender first, then everybody else who is in the chat at that line. */
+/** The participants of each item: the sender first, then all others who are in the chat at that line. */
 export function participantsOf(
   items: readonly ItemLine[],
   facts: ChatFacts,
@@ -55,7 +55,7 @@ export function participantsOf(
   })
 }
 
-/** `there`: who is in the group; in a direct chat, everybody. */
+/** `there`: the people in the group; undefined for a direct chat, which means all. */
 function listOf(
   sender: Person,
   there: ReadonlySet<string> | undefined,
@@ -69,8 +69,8 @@ function listOf(
 }
 
 /**
- * The person behind a line without an author: the one who did it, or whose name begins the line; in a direct chat the caller;
- * otherwise the owner of the phone.
+ * The sender of a line without an author: the person who did it, or whose name begins the line; in a direct chat the
+ * caller; otherwise the owner of the phone.
  */
 function senderOf(item: ItemLine, { type }: ChatFacts, cast: ExportCast, who: (name: string) => Person): Person {
   if (item.sort === 'said') {

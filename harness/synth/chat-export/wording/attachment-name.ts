@@ -18,8 +18,8 @@ const remarked = /^(?<name>.{1,300}?) \((?<remark>[^()]{2,40})\)$/u
 const withExtension = /\.[\p{L}\d]{1,10}$/u
 
 /**
- * The file that a message names, in any language: either the words around it are known, or the export holds a file of that
- * name (`isInExport`). Names may have blanks, several dots and any letters.
+ * The file that a message names, in any language: either the words around it are known, or the export contains a file
+ * with that name (`isInExport`). Names may have blanks, several dots and any letters.
  */
 export function attachmentIn(text: string, isInExport: (fileName: string) => boolean): NamedAttachment | undefined {
   return labelledIn(text, isInExport) ?? remarkedIn(text, isInExport)

@@ -22,7 +22,7 @@ const deletions = phrasesOf<'author' | 'owner'>(
   ]),
 )
 
-/** Who deleted the message, when the text is WhatsApp's line for a deleted message. */
+/** Who deleted the message, if the text is WhatsApp's line for a deleted message. */
 export function deletedBy(text: string): 'author' | 'owner' | undefined {
   return deletions.get(phrase(text))
 }
@@ -72,8 +72,9 @@ const outcomes = phrasesOf<'missed' | 'rejected'>(
 )
 
 /**
- * The call that a line is about: `Missed voice call`, `Voice call, 2 min`, `Video call, No answer`. `certain` means that
- * WhatsApp wrote the line: people may also write `video call?`. A call without a known outcome counts as answered, for 0 s.
+ * The call that a line is about: `Missed voice call`, `Voice call, 2 min`, `Video call, No answer`. `certain` means
+ * that WhatsApp wrote the line: people may also write `video call?`. A call without a known outcome counts as answered,
+ * for 0 s.
  */
 export function callIn(text: string, certain: boolean): CallDetails | undefined {
   const line = phrase(text)

@@ -17,8 +17,8 @@ export interface GroupLine {
 const sentenceLengthMax = 600
 
 /**
- * The most words of a name that occurs nowhere else. `You received a view once message. For added privacy, …` does not say
- * that somebody was added; reading it so would add strangers to the chat.
+ * The most words of a name that occurs nowhere else. `You received a view once message. For added privacy, …` does not
+ * say that a person was added; treating it so would add strangers to the chat.
  */
 const nameWordsMax = 5
 
@@ -45,16 +45,19 @@ function comparable(text: string): string {
 
 const notices = languages.flatMap((words) => alternatives(words.notices).map(patternOf))
 
-/** True for notes to the owner of the phone about things that nobody in the chat did: encryption, security codes, blocking. */
+/**
+ * True for notes to the owner of the phone about things that no person in the chat did: encryption, security codes,
+ * blocking.
+ */
 export function isNotice(text: string): boolean {
   const [line = ''] = plain(text).split('\n')
   return line.length <= sentenceLengthMax && notices.some((notice) => notice.test(comparable(line)))
 }
 
 const groupEvents = ['created', 'renamed', 'changed', 'joined', 'left', 'added', 'removed'] as const
-/** Sentences about something that happens to somebody; without `{members}`, to the owner. */
+/** Sentences about something that happens to people; without `{members}`, to the owner. */
 const aboutMembers: readonly GroupEvent[] = ['joined', 'left', 'added', 'removed']
-/** Sentences about what the owner did, when they name nobody: `Du hast …`, `Hai …`. */
+/** Sentences about something that the owner did, if they name no person: `Du hast …`, `Hai …`. */
 const aboutActor: readonly GroupEvent[] = ['created', 'renamed', 'added', 'removed']
 
 // All languages for one event, then the next event: `X hat das Gruppenbild entfernt` must not remove a member.
@@ -103,7 +106,7 @@ function membersIn(members: string | undefined, and: string, known: (name: strin
     members
       .split(separator)
       .map(whoIs)
-      // `3 others` names nobody.
+      // `3 others` names no person.
       .filter((name) => name !== '' && !/^\d/u.test(name))
   )
 }
