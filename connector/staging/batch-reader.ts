@@ -6,6 +6,7 @@ import { causeInWords, RetriableError } from '../errors.ts'
 import { readBody } from '../http/read-body.ts'
 import { type ManifestEntry, manifestName, readManifest } from './manifest.ts'
 import type { Staging } from './staging.ts'
+import { openZipFile } from './zip-file.ts'
 
 /** A batch that was read back and checked. */
 export interface StagedBatch {
@@ -30,7 +31,7 @@ export async function openBatch(staging: Staging, name: string): Promise<StagedB
   const file = await staging.open(name)
   let zip: yauzl.ZipFile | undefined
   try {
-    const { zip: opened, octets } = await openZip(file.path)
+    const { zip: opened, octets } = await openHeld(file.path)
     zip = opened
     const held = new Map<string, Buffer>()
     const files = new Map<string, yauzl.Entry>()
@@ -68,9 +69,9 @@ export async function openBatch(staging: Staging, name: string): Promise<StagedB
 }
 
 /** A small batch is read in one piece: hundreds of small reads take longer than the imports. */
-async function openZip(path: string): Promise<{ zip: yauzl.ZipFile; octets?: Buffer }> {
+async function openHeld(path: string): Promise<{ zip: yauzl.ZipFile; octets?: Buffer }> {
   const { size } = await stat(path)
-  if (size > heldBatchBytes) return { zip: await yauzl.openPromise(path, { autoClose: false }) }
+  if (size > heldBatchBytes) return { zip: await openZipFile(path) }
   const octets = await readFile(path)
   return { zip: await yauzl.fromBufferPromise(octets), octets }
 }

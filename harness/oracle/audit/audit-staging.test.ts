@@ -50,6 +50,14 @@ test.each(formats)('a mark is found in %s, and another is not', async (_format, 
   expect(isOpaque).toBe(false)
 })
 
+test('several ZIPs are read at once, and one that breaks in the middle harms none of the others', async () => {
+  const whole = await zipped({ '1.eml': padded, '2.eml': padded.repeat(5000) }, true)
+  // In the middle of the second file, so that its stream breaks while it is read.
+  const broken = Buffer.from(whole).fill(0xff, whole.length - 400, whole.length - 300)
+  const views = await Promise.all([whole, broken, whole, broken].map(viewsOf))
+  expect(views.map(({ texts }) => texts.some((text) => text.includes(mark)))).toEqual([true, false, true, false])
+})
+
 test.each([
   ['encrypted', encrypted, true],
   ['compressed and encrypted', gzipSync(encrypted), true],

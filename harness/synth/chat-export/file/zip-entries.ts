@@ -1,8 +1,9 @@
 import { posix } from 'node:path'
-import { type Entry, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from 'yauzl'
+import { type Entry, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl'
 import { ChatExportError, type ChatExportErrorCode } from '../errors.ts'
 import { plain } from '../plain-text.ts'
 import { type ExportLimits, inWords } from './export-limits.ts'
+import { openZipFile } from './zip-file.ts'
 
 /** An open ZIP whose file list was checked. Nothing is unpacked yet. */
 export interface ZipEntries {
@@ -29,7 +30,7 @@ export function entryKey(fileName: string): string {
  */
 export async function openZip(path: string, file: string, limits: ExportLimits): Promise<ZipEntries> {
   // Names are decoded here: yauzl would report a dangerous name as if the ZIP were damaged.
-  const zip = await openPromise(path, { autoClose: false, decodeStrings: false }).catch((cause: unknown) => {
+  const zip = await openZipFile(path, { decodeStrings: false }).catch((cause: unknown) => {
     throw damaged(file, cause)
   })
   try {
