@@ -41,8 +41,9 @@ export async function unpackToFile({ zip, entry, file }: UnpackEntryOptions, pat
     },
   })
   try {
-    const target = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-    await pipeline(await zip.openReadStreamPromise(entry), measure, target)
+    const source = await zip.openReadStreamPromise(entry)
+    // Not before: nobody would listen to the error of a file that cannot be made.
+    await pipeline(source, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     checkSum(sum, entry)
   } catch (error) {
     throw damaged(file, error)
