@@ -26,12 +26,13 @@ export const importing: Benchmark = {
     const credentials = { username: 'archive-admin', password: drawSecret() }
     const client = { tenantId: drawGuid(), clientId: drawGuid(), clientSecret: drawSecret() }
     progress.show(`import: capturing ${items} items`)
-    const site = await startServer(new URL('../servers/firm-site-server.js', import.meta.url), [
+    const site = await startServer(new URL('../servers/site-server.js', import.meta.url), [
       String(items),
       credentials.username,
       credentials.password,
+      'files-of-one-size',
     ])
-    const tenant = await startServer(new URL('../servers/firm-tenant-server.js', import.meta.url), [
+    const tenant = await startServer(new URL('../servers/tenant-server.js', import.meta.url), [
       client.tenantId,
       client.clientId,
       client.clientSecret,

@@ -8,9 +8,9 @@ const tenant = ['f1a1c9de-0000-4000-8000-000000000001', 'f1a1c9de-0000-4000-8000
 
 it.each([
   ['site-server.js', ['20', ...credentials]],
-  ['firm-site-server.js', ['20', ...credentials]],
+  ['site-server.js', ['20', ...credentials, 'files-of-one-size']],
   ['tenant-server.js', [...tenant, 'asha@contoso.example']],
-  ['firm-tenant-server.js', tenant],
+  ['tenant-server.js', tenant],
 ])('%s starts and answers', async (module, args) => {
   const server = await startServer(new URL(module, built), args)
   try {

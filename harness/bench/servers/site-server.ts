@@ -5,12 +5,13 @@ import { listen } from '../../control/http/listener.ts'
 import { createJournal } from '../../control/journal.ts'
 import { defaultArchiver } from '../../oracle/index.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
-import { capturesOf, dayTo, readFirm, registerAll } from '../firm.ts'
+import { capturesOf, capturesWithFiles, dayTo, readFirm, registerAll } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
-// Runs in its own process: the site behind Express over plain http, with a synthetic day of the bundled firm.
+// Runs in its own process: the site behind Express over plain http, with a synthetic day of the bundled firm. A fourth
+// argument, `files-of-one-size`, makes all files of the day equally large.
 
-const [itemCount = '', username = '', password = ''] = process.argv.slice(2)
+const [itemCount = '', username = '', password = '', files = 'files-as-drawn'] = process.argv.slice(2)
 const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }
 const site = createSite({
   clock: room.clock,
@@ -19,6 +20,7 @@ const site = createSite({
 })
 const firm = await readFirm()
 registerAll(firm, site)
-for (const event of capturesOf(firm, Number(itemCount))) site.capture(event)
+const captures = files === 'files-of-one-size' ? capturesWithFiles : capturesOf
+for (const event of captures(firm, Number(itemCount))) site.capture(event)
 const listener = await listen(expressTransport(site, room))
 serveFor(listener.url, listener.close)

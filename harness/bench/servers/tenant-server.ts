@@ -1,3 +1,4 @@
+import type { DirectoryEntry } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
 import { createFaultBoard } from '../../control/faults/fault-board.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
@@ -6,17 +7,14 @@ import { createJournal } from '../../control/journal.ts'
 import { createChance } from '../../control/seed.ts'
 import { createTenant } from '../../m365/index.ts'
 import { defaultArchiver } from '../../oracle/index.ts'
+import { dayTo, readFirm } from '../firm.ts'
 import { serveFor } from './server-process.ts'
 
-// Runs in its own process: the tenant behind Express over plain http, with one user.
+// Runs in its own process: the tenant behind Express over plain http, with one user of the given address. Without an
+// address it has the users of the bundled firm.
 
-const [tenantId = '', clientId = '', clientSecret = '', address = ''] = process.argv.slice(2)
-
-const room = {
-  clock: createVirtualClock(new Date('2026-03-02T00:00:00Z')),
-  faults: createFaultBoard(),
-  journal: createJournal(),
-}
+const [tenantId = '', clientId = '', clientSecret = '', address] = process.argv.slice(2)
+const room = { clock: createVirtualClock(dayTo), faults: createFaultBoard(), journal: createJournal() }
 const { importedItemClass } = defaultArchiver
 const mail = { importedItemClass }
 const tenant = await createTenant({
@@ -25,15 +23,19 @@ const tenant = await createTenant({
   mail,
   ...{ tenantId, clientId, clientSecret },
 })
-tenant.hire({
-  entryId: 'asha',
-  kind: 'user',
-  displayName: 'Asha Rao',
-  userPrincipalName: address,
-  primaryAddress: address,
-  aliases: [],
-  mailbox: 'active',
-  accountEnabled: true,
-})
+for (const entry of address === undefined ? (await readFirm()).directory : [oneUser(address)]) tenant.hire(entry)
 const listener = await listen(expressTransport(tenant, room))
 serveFor(listener.url, listener.close)
+
+function oneUser(address: string): DirectoryEntry {
+  return {
+    entryId: 'asha',
+    kind: 'user',
+    displayName: 'Asha Rao',
+    userPrincipalName: address,
+    primaryAddress: address,
+    aliases: [],
+    mailbox: 'active',
+    accountEnabled: true,
+  }
+}
