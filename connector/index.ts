@@ -72,7 +72,9 @@ export function createConnector(
         })
         return logged(runLog, { status: 'done', message: countsInWords(counts) })
       } catch (error) {
-        return logged(log, outcomeOf(error))
+        const outcome = outcomeOf(error)
+        // Without settings no run has begun, so there is nothing to log: the caller prints why.
+        return isAboutSettings(error) ? outcome : logged(log, outcome)
       }
     },
   }
@@ -93,6 +95,10 @@ function outcomeOf(thrown: unknown): SyncOutcome {
   // Not the words of an unexpected error: they may repeat content.
   const message = `unexpected: ${causeInWords(error)}; the next run repeats this window`
   return { status: 'failed', message }
+}
+
+function isAboutSettings(error: unknown): boolean {
+  return error instanceof ConnectorError && error.code === 'environment-invalid'
 }
 
 function countsInWords({ itemsFromSource, imported, partial, skipped, failed }: RunCounts): string {

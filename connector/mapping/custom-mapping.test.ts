@@ -111,6 +111,8 @@ test.each([
     `${header}\n4477"00900123,asha@contoso.example\n`,
     'line 2: it cannot be read (INVALID_OPENING_QUOTE)',
   ],
+  ['a spreadsheet', 'PK\u0003\u0004\u0014\u0000', 'line 1: it is a spreadsheet: save it as CSV'],
+  ['nothing in it', '', 'line 1: there is no header'],
   ['a line without end', `${header}\n${'4'.repeat(70_000)}`, 'line 2: it cannot be read'],
 ])('a file with %s is refused as a whole', async (_what, content, reason) => {
   expect(await refusalOf(content)).toContain(reason)

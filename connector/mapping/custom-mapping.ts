@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { type Info, parse } from 'csv-parse'
 import type { CountryCode } from 'libphonenumber-js/max'
 import { causeInWords, FatalError } from '../errors.ts'
@@ -96,6 +97,7 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
   // The parser counts two lines for each CRLF within quotes; people look for a row where it begins.
   let countedTwice = 0
   try {
+    if (await isSpreadsheet(path)) throw refused(1, 'it is a spreadsheet: save it as CSV (UTF-8, comma-separated)')
     for await (const { record, info } of file.pipe(parser) as AsyncIterable<{ record: string[]; info: Info }>) {
       const text = record.join('')
       countedTwice += occurrences(text, /\r\n/g)
@@ -111,6 +113,17 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
     )
   } finally {
     file.destroy()
+  }
+}
+
+/** Excel writes ZIP files, and older versions compound files. An administrator who takes the wrong one is to read its name. */
+async function isSpreadsheet(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    return bytesRead === 4 && ['504b0304', 'd0cf11e0'].includes(buffer.toString('hex'))
+  } finally {
+    await file.close()
   }
 }
 

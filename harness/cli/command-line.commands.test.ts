@@ -35,7 +35,12 @@ test.each([
   [['run', '--sede', '7'], 'Did you mean --seed?'],
   [['rum'], 'Did you mean run?'],
   [['run', 'MAP-99'], 'nothing is called "MAP-99"'],
-  [['prove', 'no-such'], 'no wrong connector is called no-such; the wrong connectors are address-before-file'],
+  [['prove', 'no-such'], 'no wrong connector is called no-such; prove --list lists them'],
+  [['prove', 'first-recipent'], 'first-recipent; did you mean first-recipient-only?'],
+  [['run', 'MPA-11'], 'nothing is called "MPA-11"; did you mean MAP-11'],
+  [['run', '--mapping-file', '..'], 'mock-telemessage: ..: this is a folder, not a file'],
+  [['run', '--baseline', '..'], 'mock-telemessage: ..: this is a folder, not a file'],
+  [['run', '--nonsense'], "mock-telemessage: unknown option '--nonsense'"],
   [['prove', '--record', 'also-red.json'], '--record needs --full'],
   [['run', '--chat-export', 'chat.txt'], '--chat-export needs --time-zone'],
   [['run', '--people', 'people.csv'], 'belong to --chat-export'],
@@ -164,7 +169,17 @@ test('a report into a device leaves the device what it is', async () => {
 test('a place for temporary files that is none is said so', async () => {
   const { exitCode, stderr } = await typeBuilt(['run', 'MAP-15'], { environment: { TMPDIR: '/nowhere/at/all' } })
   expect(exitCode).toBe(2)
-  expect(stderr).toContain('there is no such file or folder')
+  expect(stderr).toContain('cannot make a folder in /nowhere/at/all (ENOENT)')
+  expect(stderr).toContain('set TMPDIR')
+})
+
+test('FORCE_COLOR colours a pipe, and NO_COLOR is stronger', async () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+  const escapes = /\u001b\[/
+  expect((await type(['run', 'FLD-1'], { environment: { FORCE_COLOR: '1' } })).stdout).toMatch(escapes)
+  expect((await type(['run', 'FLD-1'], { environment: { FORCE_COLOR: '0' } })).stdout).not.toMatch(escapes)
+  const both = { FORCE_COLOR: '1', NO_COLOR: '1' }
+  expect((await type(['run', 'FLD-1'], { environment: both })).stdout).not.toMatch(escapes)
 })
 
 test('Ctrl-C ends a run plainly, and leaves no temporary file', async () => {

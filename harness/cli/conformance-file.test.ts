@@ -70,7 +70,8 @@ test.each([
   [{ connector, readings: null }, 'readings: is null; give an object with a value for each reading'],
   [{ connector, capabilities: 'importLog' }, 'capabilities: is the text "importLog"; give a list of "importLog" or'],
   [{ connector, capabilities: ['log'] }, 'capabilities.0: is the text "log"; give "importLog" or "itemClass"'],
-  [{ connector, carrier: 'url' }, 'carrier: this name is unknown; the names are $schema, connector,'],
+  [{ connector, carrier: 'url' }, 'carrier: this name is unknown; the names are $schema, schemaVersion,'],
+  [{ connector, schemaVersion: 2 }, 'schemaVersion: is 2; give 1, the only version of this format'],
 ])('refuses %j, and says where, what, and what would be right', async (content, complaint) => {
   const path = await fileWith(content)
   await expect(readConformanceFile(path)).rejects.toThrow(

@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { z } from 'zod'
 import { capabilityEntries, defaultReadings, type Readings, readingEntries } from '../catalogue/index.ts'
 import { type ConformanceFile, conformanceFileSchema, declarableLimitBytes } from '../contract/index.ts'
 import { type Declared, judgeable, referenceDeclared, undeclared } from '../runner/index.ts'
+import { readInputFile } from './read-input-file.ts'
 import { shellWord } from './shell-word.ts'
 import { UserError } from './user-error.ts'
 
@@ -56,7 +57,7 @@ async function conformanceFileToRead(named: string | false | undefined): Promise
  * would be right.
  */
 export async function readConformanceFile(path: string): Promise<ReadConformance> {
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+  const text = (await readInputFile(path)).toString().replace(/^\uFEFF/, '')
   const value = jsonOf(path, text)
   const parsed = conformanceFileSchema.safeParse(value)
   if (!parsed.success) {
@@ -128,7 +129,7 @@ function kindOf(value: unknown): string {
 function rightNames([area]: string[]): string {
   if (area === 'readings') return `the names are ${readingEntries.map(({ id }) => id).join(', ')}`
   if (area === 'connector') return 'the names are name, version and contact'
-  return 'the names are $schema, connector, readings and capabilities'
+  return 'the names are $schema, schemaVersion, connector, readings and capabilities'
 }
 
 function rightValue([area, name]: string[]): string {
@@ -142,6 +143,7 @@ function rightValue([area, name]: string[]): string {
     const names = listed(capabilityEntries.map(({ id }) => id))
     return name === undefined ? `give a list of ${names}` : `give ${names}`
   }
+  if (area === 'schemaVersion') return 'give 1, the only version of this format'
   if (area === 'connector') return name === undefined ? 'give an object with name and version' : 'give a text'
   return area === undefined ? 'give an object with connector, readings and capabilities' : 'give a text'
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { readInputFile } from './read-input-file.ts'
 import { UserError } from './user-error.ts'
 
 /** The most problems shown of one file; after fixing these, you see the rest. */
@@ -14,7 +14,7 @@ export async function readJsonFile<T>(
   schema: z.ZodType<T>,
   { code, advice }: { code: string; advice: string },
 ): Promise<T> {
-  const text = (await readFile(path, 'utf8')).replace(/^\ufeff/, '')
+  const text = (await readInputFile(path)).toString().replace(/^\ufeff/, '')
   const parsed = schema.safeParse(parsedJson(path, text, code))
   if (parsed.success) return parsed.data
   const { issues } = parsed.error

@@ -94,6 +94,8 @@ function settled(command: Command, terminal: Terminal): Command {
     writeErr: (text) => {
       terminal.errors.write(text)
     },
+    // In the words of all other messages.
+    outputError: (text, write) => write(text.replace(/^error: /, 'mock-telemessage: ')),
   })
   for (const each of command.commands) settled(each, terminal)
   return command

@@ -24,9 +24,12 @@ export interface Terminal {
   onExit(clearUp: () => Promise<void>): void
 }
 
-/** NO_COLOR and non-terminals get none (https://no-color.org). */
+/** NO_COLOR and non-terminals get none (https://no-color.org), but FORCE_COLOR asks for it in a pipe (https://force-color.org). */
 export function colourWanted({ output, environment }: Pick<Terminal, 'output' | 'environment'>): boolean {
-  return Boolean(output.isTTY) && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb'
+  if (environment['NO_COLOR']) return false
+  const forced = environment['FORCE_COLOR']
+  if (forced !== undefined && forced !== '') return forced !== '0'
+  return Boolean(output.isTTY) && environment['TERM'] !== 'dumb'
 }
 
 /** Columns of the terminal; 120 in a pipe, where nobody resizes a window. */

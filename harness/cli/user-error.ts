@@ -18,6 +18,7 @@ const systemAdvice: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
   EISDIR: 'this is a folder, not a file',
   ENOTDIR: 'a part of the path is not a folder',
+  EEXIST: 'a file of this name is there already',
   EMFILE: 'too many open files; raise the limit (ulimit -n)',
 }
 
@@ -34,4 +35,4 @@ export function adviceFor(error: unknown): string | undefined {
 }
 
 /** Codes of our own errors whose message already says what would be right. */
-const knownCodes = new Set(['cannot-listen', 'no-such-scenario'])
+const knownCodes = new Set(['cannot-listen', 'no-such-scenario', 'no-temporary-folder'])

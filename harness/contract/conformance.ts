@@ -43,6 +43,7 @@ export const conformanceFileSchema = z
   .strictObject({
     // The suite does not read it.
     $schema: z.string().optional().describe('The address of this schema, for editors.'),
+    schemaVersion: z.literal(1).optional().describe('The version of this format. Without it, 1.'),
     connector: connectorSchema.describe('The judged connector.'),
     readings: readingsSchema.optional().describe('How its maker understands sentences with several readings.'),
     capabilities: z

@@ -1,6 +1,7 @@
 export { type ArchiverProfile, archivers, defaultArchiver } from '../oracle/index.ts'
 export { commitTo } from './play/challenge.ts'
 export type { Day } from './play/day.ts'
+export { didYouMean } from './play/did-you-mean.ts'
 export { judgeStaging, type StagingJudgement } from './play/judge-staging.ts'
 export { playScenario } from './play/play-scenario.ts'
 export { playable, whyNot } from './play/playable.ts'

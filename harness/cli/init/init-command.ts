@@ -39,6 +39,7 @@ export function initialConformance(file: string): ConformanceFile {
   const path = schema.split(sep).join('/')
   return {
     $schema: path.startsWith('.') ? path : `../${path}`,
+    schemaVersion: 1,
     connector: { name: 'my connector', version: '0.0.0' },
     readings: { ...defaultReadings },
     capabilities: ['importLog'],

@@ -7,7 +7,7 @@ import { unproven } from '../../../scenarios/wrong-connectors/unproven.ts'
 import { requirements } from '../../catalogue/index.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { proofFormats, proofReport, renderKillMatrix } from '../../report/index.ts'
-import { createWorkFolder, prove, staleRows, type WrongConnector } from '../../runner/index.ts'
+import { createWorkFolder, didYouMean, prove, staleRows, type WrongConnector } from '../../runner/index.ts'
 import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
@@ -127,14 +127,8 @@ async function recordingOf(
 function choose(ids: readonly string[]): WrongConnector[] {
   const unknown = ids.filter((id) => !wrongConnectors.some((wrong) => wrong.id === id))
   if (unknown.length > 0) {
-    const known = wrongConnectors
-      .map((wrong) => wrong.id)
-      .sort()
-      .join(', ')
-    throw new UserError(
-      'no-such-connector',
-      `no wrong connector is called ${unknown.join(', ')}; the wrong connectors are ${known}`,
-    )
+    const hints = unknown.map((id) => `no wrong connector is called ${id}${didYouMean(id, all)}`)
+    throw new UserError('no-such-connector', `${hints.join('; ')}; prove --list lists them`)
   }
   return ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import type { CustomMapping } from '../../runner/index.ts'
+import { readInputFile } from '../read-input-file.ts'
 import { UserError } from '../user-error.ts'
 
 const numberColumn = 'External User ID'
@@ -21,7 +21,8 @@ const address = z.email()
  * line and what would be right.
  */
 export async function readMappingFile(path: string): Promise<CustomMapping> {
-  const fileText = await readFile(path)
+  const fileText = await readInputFile(path)
+  if (isSpreadsheet(fileText)) throw wrong(path, 1, 'this is a spreadsheet; save it as CSV (UTF-8, comma-separated)')
   const rows = parseRows(path, fileText).map(({ record, info }) => {
     const number = record[numberColumn] ?? ''
     const target = record[mailboxColumn] ?? ''
@@ -48,14 +49,20 @@ export async function readMappingFile(path: string): Promise<CustomMapping> {
 }
 
 function parseRows(path: string, fileText: Buffer): CsvRow[] {
+  let hasHeader = false
   try {
-    return parse(fileText, {
+    const rows = parse(fileText, {
       bom: true,
-      columns: (header: string[]) => checkedHeader(path, header),
+      columns: (header: string[]) => {
+        hasHeader = true
+        return checkedHeader(path, header)
+      },
       skip_empty_lines: true,
       trim: true,
       info: true,
     }) as CsvRow[]
+    if (!hasHeader) checkedHeader(path, [])
+    return rows
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw wrong(path, Number(error['lines'] ?? 1), error.message)
@@ -71,4 +78,11 @@ function checkedHeader(path: string, header: string[]): string[] {
 
 function wrong(path: string, line: number, what: string): UserError {
   return new UserError('bad-mapping-file', `${path}, line ${line}: ${what}`)
+}
+
+/** Excel's files are ZIP files, and its older ones are compound files; a spreadsheet program offers CSV beside them. */
+const spreadsheetBeginnings = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from('\xd0\xcf\x11\xe0', 'latin1')]
+
+function isSpreadsheet(fileText: Buffer): boolean {
+  return spreadsheetBeginnings.some((beginning) => fileText.subarray(0, beginning.length).equals(beginning))
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type CertificateAuthority, createCertificateAuthority } from '../../control/certificate-authority.ts'
@@ -13,6 +13,8 @@ export interface DataFolder {
   authority: CertificateAuthority
   /** PEM file of the authority that clients have to trust. */
   caFile: string
+  /** Removes the folder if it was made by this opening, for a `serve` that cannot start. */
+  undo(): Promise<void>
 }
 
 const credentialsSchema = z.strictObject({
@@ -34,9 +36,15 @@ const renewBeforeMs = 7 * 24 * 60 * 60 * 1000
  * anew a week before they expire, and when they do not go together. Throws a UserError where a file in it is not what it should be.
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
-  await mkdir(path, { recursive: true, mode: 0o700 })
+  const made = await mkdir(path, { recursive: true, mode: 0o700 })
+  // It holds keys and passwords: a `git add .` in the project around it must not take them.
+  await writeFile(join(path, '.gitignore'), '*\n')
   const caFile = join(path, 'ca.pem')
-  return { credentials: await credentialsIn(path), authority: await authorityIn(path, caFile), caFile }
+  const [credentials, authority] = [await credentialsIn(path), await authorityIn(path, caFile)]
+  const undo = async (): Promise<void> => {
+    if (made !== undefined) await rm(made, { recursive: true, force: true })
+  }
+  return { credentials, authority, caFile, undo }
 }
 
 async function credentialsIn(path: string): Promise<DemoCredentials> {

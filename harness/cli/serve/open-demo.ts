@@ -50,7 +50,7 @@ export interface DemoServers {
  */
 export async function openDemoServers(options: DemoServerOptions): Promise<DemoServers> {
   const folder = resolve(options.dataFolder)
-  const { credentials, authority, caFile } = await openDataFolder(folder)
+  const { credentials, authority, caFile, undo } = await openDataFolder(folder)
   const room: ControlRoom = {
     clock: createVirtualClock(realNow()),
     faults: createFaultBoard({ seed: options.seed }),
@@ -76,7 +76,10 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
       listen(expressTransport(site, room), { port: ports.telemessage, ...tls, faults: { server: site.name, room } }),
     () => listen(expressTransport(tenant, room), { port: ports.graph, ...tls, faults: { server: tenant.name, room } }),
     () => listen(controlPlane({ ...room, snapshots }, controlToken), { port: ports.control }),
-  )
+  ).catch(async (error: unknown) => {
+    await undo()
+    throw error
+  })
   const [{ url: telemessage }, { url: graph }, { url: control }] = listeners
   const environment: DemoServers['environment'] = {
     MT_TELEMESSAGE_URL: telemessage,

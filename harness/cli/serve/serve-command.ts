@@ -1,9 +1,11 @@
 import { Command } from 'commander'
+import { ListenError } from '../../control/http/listener.ts'
 import { drawSeed } from '../../control/seed.ts'
 import type { ThrottlingLimits } from '../../m365/index.ts'
 import { type ArchiverFlags, addArchiverOption } from '../archiver-option.ts'
 import { itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
+import { UserError } from '../user-error.ts'
 import { type DemoServers, openDemoServers } from './open-demo.ts'
 import { requestLine } from './request-line.ts'
 import { throttleOption } from './throttle-option.ts'
@@ -62,9 +64,10 @@ export function serveCommand(terminal: Terminal): Command {
 
 async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
   const seed = flags.seed ?? drawSeed()
+  const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
   const servers = await openDemoServers({
     dataFolder: flags.data,
-    ports: { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort },
+    ports,
     plainHttp: flags.http ?? false,
     archiver: flags.archiver,
     seed,
@@ -73,6 +76,8 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
     onRequest: (entry) => {
       if (!flags.quiet) terminal.print(`${requestLine(entry)}\n`)
     },
+  }).catch((error: unknown) => {
+    throw withOptionOf(error, ports)
   })
   terminal.print(introduction(servers, seed, flags.items))
   await terminal.untilInterrupted()
@@ -105,4 +110,11 @@ function introduction(
   ]
   const lines = rows.map(([label, value]) => `  ${label.padEnd(20)}${value}`)
   return `${organisation}, with ${items} items captured in the last 24 hours\n\n${lines.join('\n')}\n\nStop with Ctrl-C.\n\n`
+}
+
+/** An error about a port, with the option that sets this port. */
+function withOptionOf(error: unknown, ports: Record<'telemessage' | 'graph' | 'control', number>): unknown {
+  if (!(error instanceof ListenError)) return error
+  const [name] = Object.entries(ports).find(([, port]) => port === error.port) ?? []
+  return name === undefined ? error : new UserError(error.code, `${error.message}; the option is --${name}-port`, error)
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:https'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -99,6 +99,7 @@ test('credentials and authority stay in the data folder, readable to their owner
   await second.stop()
   expect(second.environment['MT_TELEMESSAGE_PASSWORD']).toBe(first.environment['MT_TELEMESSAGE_PASSWORD'])
   expect(await readFile(first.environment['MT_CA_FILE'] ?? '', 'utf8')).toBe(authority)
+  expect(await readFile(join(cwd, '.mock-telemessage/.gitignore'), 'utf8')).toBe('*\n')
   for (const name of ['credentials.json', 'server.key', 'connector.env', 'control.env']) {
     const { mode } = await stat(join(cwd, '.mock-telemessage', name))
     expect((mode & 0o777).toString(8), name).toBe('600')
@@ -124,8 +125,11 @@ test('a port in use is said plainly, and nothing is left listening', async () =>
   const occupant = createServer().listen(0, '127.0.0.1')
   await once(occupant, 'listening')
   const { port } = occupant.address() as { port: number }
-  const ended = await refused([...freePorts.slice(0, 4), '--control-port', String(port)], await folder.subfolder('cwd'))
+  const cwd = await folder.subfolder('cwd')
+  const ended = await refused([...freePorts.slice(0, 4), '--control-port', String(port)], cwd)
   occupant.close()
+  expect(ended.stderr).toContain('the option is --control-port')
+  expect(await readdir(cwd), 'a data folder that nobody can use').toEqual([])
   expect(ended).toMatchObject({
     code: 2,
     stderr: expect.stringContaining(`cannot listen on port ${port}: another program`),
@@ -137,6 +141,13 @@ test.each(['connector.env', 'control.env'])('a %s that cannot be written is said
   await mkdir(join(cwd, name))
   const ended = await refused([...freePorts, '--data', '.', '--items', '20'], cwd)
   expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(`${name}: this is a folder, not a file`) })
+})
+
+test('a data folder that is a file is said so', async () => {
+  const cwd = await folder.subfolder('cwd')
+  await writeFile(join(cwd, 'afile'), '')
+  const ended = await refused([...freePorts, '--data', 'afile'], cwd)
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('afile: a file of this name is there') })
 })
 
 test('credentials that serve did not write are refused with what would be right', async () => {

@@ -17,12 +17,14 @@ export interface Listener {
 /** The reason why a server cannot listen, in words for the person who chose the port. */
 export class ListenError extends Error {
   readonly code = 'cannot-listen'
+  readonly port: number
   constructor(port: number, cause: unknown) {
     const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason'
     const advice =
       why === 'EADDRINUSE' ? 'another program listens there; choose another port, or 0 for a free one' : why
     super(`cannot listen on port ${port}: ${advice}`, { cause })
     this.name = 'ListenError'
+    this.port = port
   }
 }
 

@@ -3,6 +3,7 @@ import type { CaptureRoute } from '../../contract/index.ts'
 import type { ArchiverProfile, Audit, Finding } from '../../oracle/index.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 /** One playing of a scenario: the scenario runs the connector through it in its world, and reports to it. */
 export interface Playing {
@@ -96,8 +97,9 @@ export function selectScenarios(scenarios: readonly Scenario[], filters: readonl
   for (const filter of filters) {
     if (requirements.some((one) => matches(one.id, filter)) || scenarios.some((one) => matches(one.id, filter)))
       continue
+    const ids = [...requirements, ...scenarios].map(({ id }) => id)
     throw new NoSuchScenario(
-      `nothing is called "${filter}"; name an area (MAP), a requirement (MAP-5) or a scenario (see --list)`,
+      `nothing is called "${filter}"${didYouMean(filter.toUpperCase(), ids)}; name an area (MAP), a requirement (MAP-5) or a scenario (see --list)`,
     )
   }
   if (filters.length === 0) return [...scenarios]

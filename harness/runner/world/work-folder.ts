@@ -11,9 +11,27 @@ export interface WorkFolder {
   remove(): Promise<void>
 }
 
-/** Makes the folder in the system's folder for temporary files; only its owner may read it. */
+/** The folder for temporary files cannot be used, in words for the person at the keyboard. */
+class TemporaryFolderError extends Error {
+  readonly code = 'no-temporary-folder'
+  constructor(folder: string, cause: unknown) {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason'
+    super(
+      `cannot make a folder in ${folder} (${why}), which TMPDIR or the system names for temporary files; set TMPDIR to a folder that exists and that you may write to`,
+      { cause },
+    )
+    this.name = 'TemporaryFolderError'
+  }
+}
+
+/**
+ * Makes the folder in the system's folder for temporary files; only its owner may read it. Throws a TemporaryFolderError
+ * (`no-temporary-folder`) where this is not possible.
+ */
 export async function createWorkFolder(): Promise<WorkFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'mock-telemessage-'))
+  const path = await mkdtemp(join(tmpdir(), 'mock-telemessage-')).catch((error: unknown) => {
+    throw new TemporaryFolderError(tmpdir(), error)
+  })
   let made = 0
   return {
     path,
