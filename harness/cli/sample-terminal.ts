@@ -25,6 +25,8 @@ export function sampleTerminal(changes: Partial<Terminal> = {}): SampleTerminal 
     end: (code) => {
       exitCode = code
     },
+    end: () => {},
+    onCrash: () => {},
     ...changes,
   }
   return { terminal, printed: () => text, exitCode: () => exitCode }

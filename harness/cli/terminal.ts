@@ -22,6 +22,11 @@ export interface Terminal {
   end(exitCode: number): void
   /** Runs before the process ends, however it ends short of being killed. */
   onExit(clearUp: () => Promise<void>): void
+  /**
+   * What a command says if an error of ours ends the process in the middle of its work: the seed, and how to see the error again.
+   * It may write files before. It is called with the error, before anything is cleared up; the last function that was given counts.
+   */
+  onCrash(lastWords: (error: unknown) => Promise<string>): void
 }
 
 /** NO_COLOR and non-terminals get none (https://no-color.org). */
