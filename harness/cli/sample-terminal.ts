@@ -25,7 +25,6 @@ export function sampleTerminal(changes: Partial<Terminal> = {}): SampleTerminal 
     end: (code) => {
       exitCode = code
     },
-    end: () => {},
     onCrash: () => {},
     ...changes,
   }

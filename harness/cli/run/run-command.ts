@@ -158,18 +158,26 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     return `${reports ?? ''}${replayWords({ seed, ...replay })}`
   })
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
+  const workFolder = await createWorkFolder()
+  terminal.onExit(workFolder.remove, workFolder.removeNow)
   const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, archiver } = flags
   const imported =
     file === undefined
       ? undefined
-      : await chatExportDay({ file, timeZone, dateOrder, peopleFile, mapping, seed, archiver })
-  if (imported !== undefined) terminal.onExit(imported.dispose)
+      : await chatExportDay({
+          file,
+          timeZone,
+          dateOrder,
+          peopleFile,
+          mapping,
+          seed,
+          archiver,
+          unpackIn: workFolder.path,
+        })
   if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
   const day =
     imported?.day ??
     (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
-  const workFolder = await createWorkFolder()
-  terminal.onExit(() => workFolder.remove())
   const progress = createProgressLine(terminal.errors)
   const { repro } = flags
   // Not before everything that may be wrong with the command has been looked at.
