@@ -1,8 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jsonReportSchema } from '../report/index.ts'
 import { createWorkFolder } from '../runner/index.ts'
+import { withZip } from '../synth/chat-export/hand-made-export.ts'
 import { typingBuiltIn } from './sample-typing.ts'
 
 // Goal: an error that nobody catches ends the built program in good order, whatever it was doing.
@@ -18,18 +20,34 @@ const type = typingBuiltIn(folder)
 const saboteur = join(folder.path, 'saboteur.mjs')
 await writeFile(
   saboteur,
-  `import { readdirSync } from 'node:fs'
+  `import { readdirSync, writeFileSync } from 'node:fs'
 const { TMPDIR, CRASH_AT, CRASH_AS } = process.env
 const waiting = setInterval(() => {
-  const there = [TMPDIR, process.cwd()].flatMap((path) => readdirSync(path, { recursive: true }))
-  if (!there.some((path) => path.endsWith(CRASH_AT))) return
+  if (![TMPDIR, process.cwd()].flatMap(pathsIn).some((path) => path.endsWith(CRASH_AT))) return
   clearInterval(waiting)
   const error = CRASH_AS === 'text' ? 'sabotage' : new TypeError('sabotage')
-  if (CRASH_AS === 'throw') throw error
+  if (CRASH_AS === 'litter') litter(TMPDIR + '/' + readdirSync(TMPDIR)[0] + '/', 0)
+  if (CRASH_AS === 'throw' || CRASH_AS === 'litter') throw error
   if (CRASH_AS === 'deep') return breakOnce(error)
   void Promise.reject(error)
 }, 10)
 waiting.unref()
+function pathsIn(folder) {
+  try {
+    return readdirSync(folder, { recursive: true })
+  } catch {
+    // A part of it was removed meanwhile.
+    return []
+  }
+}
+function litter(folder, count) {
+  try {
+    writeFileSync(folder + count, '')
+  } catch {
+    return
+  }
+  setImmediate(() => litter(folder, count + 1))
+}
 function breakOnce(error) {
   const { toSorted } = Array.prototype
   Array.prototype.toSorted = () => {
@@ -40,12 +58,12 @@ function breakOnce(error) {
 `,
 )
 
-type Sort = 'throw' | 'reject' | 'text' | 'deep'
+type Sort = 'throw' | 'reject' | 'text' | 'deep' | 'litter'
 
 const crash = (args: string[], at: string, as: Sort) =>
   type(args, { environment: { NODE_OPTIONS: `--import ${saboteur}`, CRASH_AT: at, CRASH_AS: as } })
 
-const blame = 'This is an error in mock-telemessage, and not a mistake of the connector:\n'
+const blame = 'This is an error in mock-telemessage, and not in the connector that it judges:\n'
 /** At most six worlds are open at once, so that some scenarios were judged when there is an eighth. */
 const eighthWorld = 'world-8'
 
@@ -92,6 +110,24 @@ test.each<Sort>(['throw', 'deep'])(
     expect(ofDay).toMatchObject([{ requirement: 'DAY-1', verdict: 'error', message: 'TypeError: sabotage' }])
   },
 )
+
+test('what is still written while the temporary files are removed is removed, too', async () => {
+  expect((await crash(['run', 'MAP'], eighthWorld, 'litter')).exitCode).toBe(2)
+})
+
+test('a chat export that is being unpacked is cleared up, too', async () => {
+  const names = Array.from({ length: 200 }, (_, place) => `IMG-${place}.jpg`)
+  const lines = names.map((name) => `03/04/2026, 09:15 - Ben: ${name} (file attached)\n`)
+  const pictures = Object.fromEntries(names.map((name) => [name, randomBytes(100_000)]))
+  const files = { 'WhatsApp Chat with Ben.txt': lines.join(''), ...pictures }
+  await withZip(files, async (file) => {
+    const args = ['run', '--seed', '7', '--chat-export', file, '--time-zone', 'Europe/Rome']
+    // The second of the files that are unpacked.
+    const { exitCode, stdout, stderr, cwd } = await crash(args, '/1', 'throw')
+    expect({ exitCode, stdout, files: await readdir(cwd) }).toEqual({ exitCode: 2, stdout: '', files: [] })
+    expect(stderr).toContain(`Replay with: npx mock-telemessage run --seed 7 --chat-export ${file} `)
+  })
+})
 
 test.each([
   ['prove', ['prove', 'first-recipient-only', '--seed', '7'], 'world-1', 'prove first-recipient-only --seed 7\n'],

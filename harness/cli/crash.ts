@@ -35,7 +35,7 @@ export function createCrash({ print, stop, clearUp, exit, limitMs = lastWordsMs 
       // A process that comes apart has further errors, which only follow from the first.
       if (isEnding) return
       isEnding = true
-      let said = `\nThis is an error in mock-telemessage, and not a mistake of the connector:\n${traceOf(error)}\n`
+      let said = `\nThis is an error in mock-telemessage, and not in the connector that it judges:\n${traceOf(error)}\n`
       const finish = (): void => {
         print(said)
         exit(2)

@@ -9,6 +9,7 @@ process.env['TZ'] = 'UTC'
 const interruption = new AbortController()
 let endWait: (() => void) | undefined
 const clearUps: (() => Promise<void>)[] = []
+const atLasts: (() => void)[] = []
 
 const crash = createCrash({
   print: (text) => process.stderr.write(text),
@@ -31,8 +32,9 @@ const terminal: Terminal = {
     new Promise((resolve) => {
       endWait = resolve
     }),
-  onExit: (clearUp) => {
+  onExit: (clearUp, atLast) => {
     clearUps.push(clearUp)
+    if (atLast !== undefined) atLasts.push(atLast)
   },
   end: (exitCode) => {
     process.exitCode = exitCode
@@ -43,6 +45,16 @@ const terminal: Terminal = {
 const clearUp = async (): Promise<void> => {
   await Promise.allSettled(clearUps.splice(0).map((one) => one()))
 }
+
+process.once('exit', () => {
+  for (const one of atLasts) {
+    try {
+      one()
+    } catch {
+      // Nothing can be done about it any more, and an error here would change the exit code.
+    }
+  }
+})
 
 for (const [signal, exitCode] of [
   ['SIGINT', 130],

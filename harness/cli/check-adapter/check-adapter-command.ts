@@ -46,7 +46,7 @@ async function checkAdapter(
     replayWords({ replayCommand: ['npx mock-telemessage check-adapter', ...words].join(' ') }),
   )
   const workFolder = await createWorkFolder()
-  terminal.onExit(() => workFolder.remove())
+  terminal.onExit(workFolder.remove, workFolder.removeNow)
   terminal.print(`${printable(connector.name)}\n\n`)
   const judged = judgeSteps(stepsFor(flags.archiver.folderName), await playSmoke(connector, workFolder, flags.archiver))
   terminal.print(renderSteps(judged, colourWanted(terminal)))

@@ -78,7 +78,7 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   terminal.onCrash(async () => replayWords({ seed, replayCommand }))
   const recording = await recordingOf(terminal, ids, { full, seed, record: flags.record })
   const workFolder = await createWorkFolder()
-  terminal.onExit(() => workFolder.remove())
+  terminal.onExit(workFolder.remove, workFolder.removeNow)
   // Each is the reference connector with a fault; where it is killed, it runs as a command.
   terminal.onExit(referenceConnector.killAll)
   const progress = createProgressLine(terminal.errors)
