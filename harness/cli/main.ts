@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createCrash } from './crash.ts'
 import { runProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -8,6 +9,16 @@ process.env['TZ'] = 'UTC'
 const interruption = new AbortController()
 let endWait: (() => void) | undefined
 const clearUps: (() => Promise<void>)[] = []
+const atLasts: (() => void)[] = []
+
+const crash = createCrash({
+  print: (text) => process.stderr.write(text),
+  stop: (error) => interruption.abort(error),
+  clearUp: () => clearUp(),
+  exit: (exitCode) => process.exit(exitCode),
+})
+// Whatever nobody catches, ours, a library's or a rejected promise: Node would end with 1, which means a failed connector.
+for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => void crash.end(error))
 
 const terminal: Terminal = {
   output: process.stdout,
@@ -21,17 +32,29 @@ const terminal: Terminal = {
     new Promise((resolve) => {
       endWait = resolve
     }),
-  onExit: (clearUp) => {
+  onExit: (clearUp, atLast) => {
     clearUps.push(clearUp)
+    if (atLast !== undefined) atLasts.push(atLast)
   },
   end: (exitCode) => {
     process.exitCode = exitCode
   },
+  onCrash: crash.onCrash,
 }
 
 const clearUp = async (): Promise<void> => {
   await Promise.allSettled(clearUps.splice(0).map((one) => one()))
 }
+
+process.once('exit', () => {
+  for (const one of atLasts) {
+    try {
+      one()
+    } catch {
+      // Nothing can be done about it any more, and an error here would change the exit code.
+    }
+  }
+})
 
 for (const [signal, exitCode] of [
   ['SIGINT', 130],
@@ -58,6 +81,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   await runProgram(process.argv.slice(2), terminal)
+} catch (error) {
+  await crash.end(error)
 } finally {
   await clearUp()
 }

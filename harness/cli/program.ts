@@ -56,8 +56,8 @@ const entries: CommandEntry[] = [
 ]
 
 /**
- * Carries out what was typed after `mock-telemessage`, and tells the terminal the exit code. Nothing is thrown: an error
- * becomes one message on the terminal and exit code 2, because 1 means that a connector failed.
+ * Carries out what was typed after `mock-telemessage`, and tells the terminal the exit code. What the user can put right becomes
+ * one message on the terminal and exit code 2, because 1 means that a connector failed. An error of ours is thrown.
  */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -65,10 +65,11 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     const isHelp = error instanceof CommanderError && error.exitCode === 0
+    const advice = adviceFor(error)
+    const isTold = error instanceof CommanderError || terminal.interrupted.aborted
+    if (!isTold && advice === undefined) throw error
     terminal.end(isHelp ? 0 : 2)
-    // Commander has printed its own errors.
-    if (error instanceof CommanderError || terminal.interrupted.aborted) return
-    terminal.errors.write(messageOf(error))
+    if (!isTold) terminal.errors.write(`mock-telemessage: ${advice}\n`)
   }
 }
 
@@ -99,11 +100,4 @@ function settled(command: Command, terminal: Terminal): Command {
   })
   for (const each of command.commands) settled(each, terminal)
   return command
-}
-
-function messageOf(error: unknown): string {
-  const advice = adviceFor(error)
-  if (advice !== undefined) return `mock-telemessage: ${advice}\n`
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `This is an error in mock-telemessage, not your mistake:\n${trace}\n`
 }

@@ -25,6 +25,7 @@ export function sampleTerminal(changes: Partial<Terminal> = {}): SampleTerminal 
     end: (code) => {
       exitCode = code
     },
+    onCrash: () => {},
     ...changes,
   }
   return { terminal, printed: () => text, exitCode: () => exitCode }

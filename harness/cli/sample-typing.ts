@@ -70,6 +70,7 @@ function inThisProcess(args: string[]): Carry {
         onExit: (clearUp) => {
           clearUps.push(clearUp)
         },
+        onCrash: () => {},
         end: (code) => {
           exitCode = code
         },

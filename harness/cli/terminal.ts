@@ -20,8 +20,16 @@ export interface Terminal {
   untilInterrupted(): Promise<void>
   /** Sets the exit code with which a command ends; without a call it ends with 0. */
   end(exitCode: number): void
-  /** Runs before the process ends, however it ends short of being killed. */
-  onExit(clearUp: () => Promise<void>): void
+  /**
+   * Runs before the process ends, however it ends short of being killed; `atLast` runs after everything else in the process
+   * has stopped.
+   */
+  onExit(clearUp: () => Promise<void>, atLast?: () => void): void
+  /**
+   * What a command says if an error of ours ends the process in the middle of its work: the seed, and how to see the error again.
+   * It may write files before. It is called with the error, before anything is cleared up; the last function that was given counts.
+   */
+  onCrash(lastWords: (error: unknown) => Promise<string>): void
 }
 
 /** NO_COLOR and non-terminals get none (https://no-color.org), but FORCE_COLOR asks for it in a pipe (https://force-color.org). */

@@ -20,7 +20,7 @@ export const verdictWords: Record<Standing, VerdictWords> = {
   unknown: {
     one: 'was not tested',
     many: 'were not tested',
-    meaning: 'played, but the situation occurred too rarely',
+    meaning: 'played, but the situation occurred too rarely; or not reached, because an error ended the run',
   },
   known: {
     one: 'is a known failure',

@@ -7,7 +7,7 @@ export { playScenario } from './play/play-scenario.ts'
 export { playable, whyNot } from './play/playable.ts'
 export type { RedWorld } from './play/red-world.ts'
 export type { LeftLine, RunReport } from './play/result.ts'
-export { exitCodeOf, type Progress, run } from './play/run.ts'
+export { exitCodeOf, type Progress, run, type StartedRun, startRun } from './play/run.ts'
 export {
   isSelfTest,
   type Playing,

@@ -3,6 +3,7 @@ import { printable } from '../../report/printable.ts'
 import { type ConnectorPort, createWorkFolder } from '../../runner/index.ts'
 import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
+import { replayWords } from '../replay-words.ts'
 import { colourWanted, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import { renderSteps } from './render-steps.ts'
@@ -39,13 +40,18 @@ async function checkAdapter(
   connector: ConnectorPort,
   flags: ConnectorFlags & ArchiverFlags,
 ): Promise<number> {
+  const words = [...archiverWords(flags), ...connectorWords(flags)]
+  // Without a seed: the smallest day is always the same.
+  terminal.onCrash(async () =>
+    replayWords({ replayCommand: ['npx mock-telemessage check-adapter', ...words].join(' ') }),
+  )
   const workFolder = await createWorkFolder()
-  terminal.onExit(() => workFolder.remove())
+  terminal.onExit(workFolder.remove, workFolder.removeNow)
   terminal.print(`${printable(connector.name)}\n\n`)
   const judged = judgeSteps(stepsFor(flags.archiver.folderName), await playSmoke(connector, workFolder, flags.archiver))
   terminal.print(renderSteps(judged, colourWanted(terminal)))
   const isFine = judged.every(({ judgement }) => judgement.verdict === 'ok')
-  const next = ['npx mock-telemessage run', ...archiverWords(flags), ...connectorWords(flags)].join(' ')
+  const next = ['npx mock-telemessage run', ...words].join(' ')
   terminal.print(
     isFine
       ? `\nThe adapter works. Now judge the connector with: ${next}\n`

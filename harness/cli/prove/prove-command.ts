@@ -11,6 +11,7 @@ import { createWorkFolder, didYouMean, prove, staleRows, type WrongConnector } f
 import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
+import { replayWords } from '../replay-words.ts'
 import { addReportOptions, writeReports } from '../report-options.ts'
 import { colourWanted, columnsOf, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
@@ -66,9 +67,18 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   }
   const full = flags.full ?? false
   const seed = flags.seed ?? (flags.record === undefined ? drawSeed() : alsoRedSeed)
+  const replay = [
+    'npx mock-telemessage prove',
+    ...ids,
+    `--seed ${seed}`,
+    ...archiverWords(flags),
+    ...(full ? ['--full'] : []),
+  ]
+  const replayCommand = replay.join(' ')
+  terminal.onCrash(async () => replayWords({ seed, replayCommand }))
   const recording = await recordingOf(terminal, ids, { full, seed, record: flags.record })
   const workFolder = await createWorkFolder()
-  terminal.onExit(() => workFolder.remove())
+  terminal.onExit(workFolder.remove, workFolder.removeNow)
   // Each is the reference connector with a fault; where it is killed, it runs as a command.
   terminal.onExit(referenceConnector.killAll)
   const progress = createProgressLine(terminal.errors)
@@ -89,14 +99,7 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   const proof = proofReport({ seed, full, connectors }, requirements, unproven)
   await writeReports(command, proofFormats, proof)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
-  const replay = [
-    'npx mock-telemessage prove',
-    ...ids,
-    `--seed ${seed}`,
-    ...archiverWords(flags),
-    ...(full ? ['--full'] : []),
-  ]
-  terminal.print(`\nReplay with: ${replay.join(' ')}\n`)
+  terminal.print(`\nReplay with: ${replayCommand}\n`)
   const stale = recording === undefined ? staleRows(recordedReds, { ids: idsOf(chosen), all, file: alsoRedFile }) : []
   for (const row of stale) terminal.print(`\n${row}\n`)
   return connectors.every((connector) => connector.caught) && stale.length === 0 ? 0 : 1

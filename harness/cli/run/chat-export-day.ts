@@ -33,15 +33,17 @@ export async function chatExportDay(options: {
   mapping?: CustomMapping | undefined
   seed: number
   dateOrder?: DateOrder | undefined
+  /** The folder in which its media are unpacked. */
+  unpackIn?: string | undefined
   /** The default one unless given. */
   archiver?: ArchiverProfile | undefined
 }): Promise<ImportedDay> {
-  const { file, timeZone, peopleFile, mapping, seed, dateOrder } = options
+  const { file, timeZone, peopleFile, mapping, seed, dateOrder, unpackIn } = options
   demandCaptured(options.archiver ?? defaultArchiver)
   try {
     const people = peopleFile === undefined ? undefined : await readPeopleFile(peopleFile)
     const chance = createChance(seed).fork('chat export')
-    const imported = await readChatExport({ file, timeZone, people, chance, dateOrder })
+    const imported = await readChatExport({ file, timeZone, people, chance, dateOrder, unpackIn })
     const day: Day = {
       id: 'the-chat-export',
       title: `the chat export ${file}`,

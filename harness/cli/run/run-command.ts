@@ -8,8 +8,10 @@ import {
   createWorkFolder,
   exitCodeOf,
   playable,
-  run,
+  type RunReport,
+  type StartedRun,
   selectScenarios,
+  startRun,
   titledFor,
   whyNot,
 } from '../../runner/index.ts'
@@ -19,6 +21,7 @@ import { conformanceFileName, declaredForRun } from '../conformance-file.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
 import { itemsOption, seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
+import { replayWords } from '../replay-words.ts'
 import { addReportOptions } from '../report-options.ts'
 import { shellWord } from '../shell-word.ts'
 import type { Terminal } from '../terminal.ts'
@@ -27,6 +30,7 @@ import { withBaseline } from './baseline-applied.ts'
 import { readBaseline } from './baseline-file.ts'
 import { chatExportDay } from './chat-export-day.ts'
 import { readMappingFile } from './mapping-file.ts'
+import { writePartialReports } from './partial-report.ts'
 import { publishReports } from './publish-reports.ts'
 import { writeRepro } from './repro-folder.ts'
 import { syntheticDay } from './synthetic-day.ts'
@@ -142,25 +146,43 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   playable(selectScenarios(scenarios, filters), filters, declared, flags.archiver)
   const seed = flags.seed ?? drawSeed()
   const challenge = flags.seed === undefined ? commitTo(seed) : undefined
+  const replay = replayCommands(seed, filters, { ...flags, conformanceWords: words })
+  const filtered = filters.length > 0
+  const completed = (found: RunReport): RunReport => ({
+    ...(knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })),
+    challenge,
+  })
+  let started: StartedRun | undefined
+  terminal.onCrash(async (error) => {
+    const reports = started && (await writePartialReports(completed(started.endedBy(error)), command))
+    return `${reports ?? ''}${replayWords({ seed, ...replay })}`
+  })
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
+  const workFolder = await createWorkFolder()
+  terminal.onExit(workFolder.remove, workFolder.removeNow)
   const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, archiver } = flags
   const imported =
     file === undefined
       ? undefined
-      : await chatExportDay({ file, timeZone, dateOrder, peopleFile, mapping, seed, archiver })
-  if (imported !== undefined) terminal.onExit(imported.dispose)
+      : await chatExportDay({
+          file,
+          timeZone,
+          dateOrder,
+          peopleFile,
+          mapping,
+          seed,
+          archiver,
+          unpackIn: workFolder.path,
+        })
   if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
   const day =
     imported?.day ??
     (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
-  const workFolder = await createWorkFolder()
-  terminal.onExit(() => workFolder.remove())
   const progress = createProgressLine(terminal.errors)
-  const replay = replayCommands(seed, filters, { ...flags, conformanceWords: words })
   const { repro } = flags
   // Not before everything that may be wrong with the command has been looked at.
   if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
-  const found = await run({
+  started = startRun({
     seed,
     archiver,
     connector: connectorName === undefined ? connector : { ...connector, name: connectorName },
@@ -175,10 +197,11 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     workFolder,
     watch: progress.show,
     signal: terminal.interrupted,
-  }).finally(progress.clear)
-  const filtered = filters.length > 0
-  const report = knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })
-  await publishReports(terminal, { ...report, challenge }, command)
+  })
+  const report = completed(await started.ended.finally(progress.clear))
+  // It may have ended just before it was to be stopped, and somebody else reports on it now.
+  terminal.interrupted.throwIfAborted()
+  await publishReports(terminal, report, command)
   return exitCodeOf(report)
 }
 

@@ -65,6 +65,7 @@ export function serveCommand(terminal: Terminal): Command {
 async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
   const seed = flags.seed ?? drawSeed()
   const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
+  terminal.onCrash(async () => `Seed: ${seed}\nReplay with the same command and --seed ${seed}\n`)
   const servers = await openDemoServers({
     dataFolder: flags.data,
     ports,

@@ -104,8 +104,8 @@ const count = z.int().nonnegative()
 const verdict = z
   .enum(['fail', 'error', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass'])
   .describe(
-    'fail: a must is not met. error: a mistake of the suite. unknown: played, but the situation occurred too rarely. ' +
-      'warn: a should is not met. not-covered: no scenario plays it. inapplicable: left out by declaration. pass: met.',
+    'fail: a must is not met. error: a mistake of the suite. unknown: played, but the situation occurred too rarely, or ' +
+      'not reached before an error ended the run. warn: a should is not met. not-covered: no scenario plays it. inapplicable: left out by declaration. pass: met.',
   )
 const requirementId = z.string().min(1).describe('Stable id of a requirement: MAP-5.')
 const fault = z

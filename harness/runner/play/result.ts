@@ -7,8 +7,8 @@ import type { LedgerCopy } from './ledger-copies.ts'
 
 /**
  * `warn`: a should is broken. `inapplicable`: the declaration or the archiver excludes it. `unknown`: it was played,
- * but its situation occurred too rarely. `not-covered`: no scenario plays it. `error`: a mistake of the suite, which
- * never counts against the connector.
+ * but its situation occurred too rarely; or it was not reached before an error ended the run. `not-covered`: no scenario
+ * plays it. `error`: a mistake of the suite, which never counts against the connector.
  */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'inapplicable' | 'unknown' | 'not-covered' | 'error'
 

@@ -52,22 +52,31 @@ export function brokenResults(
     })
 }
 
+/** What a result without findings needs of a scenario, or of a day. */
+type Scene = Pick<Scenario, 'id' | 'title' | 'requirement' | 'weight'>
+
 /** The result of a scenario that the suite could not play. */
-export function errorResult(scenario: Scenario, error: unknown): Result {
-  const requirement = requirementOf(scenario.requirement)
+export function errorResult(scenario: Scene, error: unknown): Result {
   // Without the stack: it names folders of this machine, and reports are read elsewhere.
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  const weight = scenario.weight ?? requirement.weight
-  const nothing = { findings: [], occurrences: 0, minimum: 0 }
-  return { ...resultOf(requirement, scenario, { verdict: 'error', weight, ...nothing }), message }
+  return withoutFindings(scenario, 'error', message)
 }
 
 /** The result of a scenario about something that the connector or the archiver does not have. */
-export function inapplicableResult(scenario: Scenario, because: string): Result {
+export function inapplicableResult(scenario: Scene, because: string): Result {
+  return withoutFindings(scenario, 'inapplicable', because)
+}
+
+/** The result of a scenario whose turn never came. */
+export function unreachedResult(scenario: Scene): Result {
+  return withoutFindings(scenario, 'unknown', 'the run ended before this scenario was played')
+}
+
+function withoutFindings(scenario: Scene, verdict: Verdict, message: string): Result {
   const requirement = requirementOf(scenario.requirement)
   const weight = scenario.weight ?? requirement.weight
   const nothing = { findings: [], occurrences: 0, minimum: 0 }
-  return { ...resultOf(requirement, scenario, { verdict: 'inapplicable', weight, ...nothing }), message: because }
+  return { ...resultOf(requirement, scenario, { verdict, weight, ...nothing }), message }
 }
 
 /** The result of a requirement that no scenario played: inapplicable if the declaration excludes it. */

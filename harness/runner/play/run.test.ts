@@ -1,10 +1,24 @@
 import { afterAll, expect, test } from 'vitest'
 import { createWorkFolder } from '../world/work-folder.ts'
-import { run } from './run.ts'
+import type { Day } from './day.ts'
+import type { RunReport } from './result.ts'
+import { type RunOptions, run, startRun } from './run.ts'
 import type { Scenario } from './scenario.ts'
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
+
+const options: Omit<RunOptions, 'scenarios'> = {
+  seed: 1,
+  connector: { name: 'none', worldsAtOnceMax: 1, sync: async () => ({ status: 'done', message: '' }) },
+  filters: ['MAP-4'],
+  leftLines: [],
+  strict: false,
+  replayCommand: '',
+  replayScenarioCommand: '',
+  workFolder,
+  watch: () => {},
+}
 
 test('begins with slow scenarios, and reports in the order of the catalogue', async () => {
   const begun: string[] = []
@@ -19,17 +33,52 @@ test('begins with slow scenarios, and reports in the order of the catalogue', as
     },
   })
   const { results } = await run({
-    seed: 1,
-    connector: { name: 'none', worldsAtOnceMax: 1, sync: async () => ({ status: 'done', message: '' }) },
+    ...options,
     scenarios: [scenario('MAP-4/first'), scenario('MAP-4/long', true), scenario('MAP-4/last')],
-    filters: ['MAP-4'],
-    leftLines: [],
-    strict: false,
-    replayCommand: '',
-    replayScenarioCommand: '',
-    workFolder,
-    watch: () => {},
   })
   expect(begun).toEqual(['MAP-4/long', 'MAP-4/first', 'MAP-4/last'])
   expect(results.map((result) => result.scenario)).toEqual(['MAP-4/first', 'MAP-4/long', 'MAP-4/last'])
+})
+
+test('a run that an error ends tells what was judged, what was in play, and what was not reached', async () => {
+  const scenario = (name: string, play: Scenario['play']): Scenario => {
+    const id = `MAP-4/${name}`
+    return { id, requirement: 'MAP-4', title: id, play }
+  }
+  let partial: RunReport | undefined
+  const started = startRun({
+    ...options,
+    scenarios: [
+      scenario('judged', async ({ occurred }) => occurred()),
+      scenario('in-play', async ({ occurred }) => {
+        partial = started.endedBy(new RangeError('lost'))
+        occurred()
+      }),
+      scenario('not-reached', async ({ occurred }) => occurred()),
+    ],
+  })
+  expect((await started.ended).totals).toMatchObject({ error: 0, pass: 1 })
+  expect(partial?.totals).toMatchObject({ error: 1, pass: 0 })
+  expect(partial?.results.map((result) => [result.scenario, result.verdict, result.message])).toEqual([
+    ['MAP-4/judged', 'pass', ''],
+    ['MAP-4/in-play', 'error', 'RangeError: lost'],
+    ['MAP-4/not-reached', 'unknown', 'the run ended before this scenario was played'],
+  ])
+})
+
+test('a day that an error ends was judged by nobody, and after it everything was judged', async () => {
+  const day: Day = {
+    id: 'the-day',
+    title: 'a quiet day',
+    people: [],
+    directory: [],
+    events: [],
+    to: new Date('2026-03-02T00:00:00Z'),
+  }
+  const started = startRun({ ...options, scenarios: [], filters: [], day })
+  const ofDay = ({ results }: RunReport) => results.filter((result) => result.scenario === day.id)
+  expect(ofDay(started.endedBy('lost'))).toMatchObject([{ requirement: 'DAY-1', verdict: 'error', message: 'lost' }])
+  const report = await started.ended
+  expect(ofDay(report).length).toBeGreaterThan(0)
+  expect(ofDay(started.endedBy('lost'))).toEqual(ofDay(report))
 })

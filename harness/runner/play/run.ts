@@ -13,6 +13,7 @@ import { isRed, type RedWorld, redWorld } from './red-world.ts'
 import { type LeftLine, type PlayedArchiver, type Result, type RunReport, type Verdict, verdicts } from './result.ts'
 import { unplayed } from './results-of.ts'
 import { matches, type Scenario, selectScenarios, titledFor } from './scenario.ts'
+import { createTally, type Tally } from './tally.ts'
 
 /** The parts of a run. */
 export interface RunOptions {
@@ -46,32 +47,56 @@ export interface Progress {
   total: number
 }
 
+/** A run that has begun. */
+export interface StartedRun {
+  /** The report, when everything is judged. */
+  ended: Promise<RunReport>
+  /** The report of a run that an error of ours ends now, with what was judged until then. */
+  endedBy(error: unknown): RunReport
+}
+
 /** Plays the day and the scenarios, each in its own world, and reports on every requirement of the catalogue. */
 export async function run(options: RunOptions): Promise<RunReport> {
+  return startRun(options).ended
+}
+
+/** Begins to play the day and the scenarios, as `run` does. Throws a NoSuchScenario for filters that choose nothing. */
+export function startRun(options: RunOptions): StartedRun {
   const elapsedMs = startStopwatch()
   const { filters, declared = referenceDeclared, archiver = defaultArchiver } = options
   const chosen = playable(selectScenarios(options.scenarios, filters), filters, declared, archiver)
   const scenarios = chosen.map((scenario) => titledFor(scenario, archiver))
-  const openWorld = await openWorlds(options)
-  const played = options.day && (await playTheDay(options, options.day, openWorld))
-  const results = [...(played?.results ?? []), ...(await playAll(options, scenarios, openWorld))]
-  const { seed, connector, strict, replayCommand, replayScenarioCommand, leftLines } = options
-  const complete = inCatalogueOrder([...results, ...uncovered({ results, filters, declared, archiver })])
-  return {
-    seed,
-    connector: connector.name,
-    ...(archiver.id !== defaultArchiver.id && { archiver: playedArchiver(archiver) }),
-    strict,
-    replayCommand,
-    replayScenarioCommand,
-    results: complete,
-    totals: totalsOf(complete),
-    declared,
-    ledger: played?.ledger,
-    ledgerCopies: played?.ledgerCopies,
-    leftLines,
-    durationSeconds: Math.round(elapsedMs()) / 1000,
+  const tally = createTally(options.day, scenarios)
+  const report = (results: Result[]): RunReport => {
+    const { seed, connector, strict, replayCommand, replayScenarioCommand, leftLines } = options
+    const complete = inCatalogueOrder([...results, ...uncovered({ results, filters, declared, archiver })])
+    const played = tally.playedDay()
+    return {
+      seed,
+      connector: connector.name,
+      ...(archiver.id !== defaultArchiver.id && { archiver: playedArchiver(archiver) }),
+      strict,
+      replayCommand,
+      replayScenarioCommand,
+      results: complete,
+      totals: totalsOf(complete),
+      declared,
+      ledger: played?.ledger,
+      ledgerCopies: played?.ledgerCopies,
+      leftLines,
+      durationSeconds: Math.round(elapsedMs()) / 1000,
+    }
   }
+  return {
+    ended: playEverything(options, scenarios, tally).then(() => report(tally.results())),
+    endedBy: (error) => report(tally.resultsEndedBy(error)),
+  }
+}
+
+async function playEverything(options: RunOptions, scenarios: Scenario[], tally: Tally): Promise<void> {
+  const openWorld = await openWorlds(options)
+  if (options.day !== undefined) tally.judgeDay(await playTheDay(options, options.day, openWorld))
+  await playAll(options, scenarios, { openWorld, tally })
 }
 
 function playedArchiver({ id, folderName, sentences }: ArchiverProfile): PlayedArchiver {
@@ -92,13 +117,18 @@ async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): 
 }
 
 /**
- * Plays scenarios in parallel, and returns their results in the order of the scenarios. It begins with slow ones: at
- * the end, nothing would be left to play in parallel with them.
+ * Plays scenarios in parallel. It begins with slow ones: at the end, nothing would be left to play in parallel with
+ * them.
  */
-async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: OpenWorld): Promise<Result[]> {
+async function playAll(
+  options: RunOptions,
+  scenarios: Scenario[],
+  { openWorld, tally }: { openWorld: OpenWorld; tally: Tally },
+): Promise<void> {
   const { connector, strict, watch, signal, onRed } = options
   let done = 0
-  const playOne = async (scenario: Scenario): Promise<[Scenario, Result[]]> => {
+  const playOne = async (scenario: Scenario): Promise<void> => {
+    tally.begin(scenario)
     const { results } = await playScenario({
       scenario,
       connector,
@@ -106,13 +136,12 @@ async function playAll(options: RunOptions, scenarios: Scenario[], openWorld: Op
       openWorld: () => openWorld(scenario.id),
       onRed,
     })
+    tally.judge(scenario, results)
     done += 1
     watch({ what: scenario.id, done, total: scenarios.length })
-    return [scenario, results]
   }
   const heavyFirst = scenarios.toSorted((a, b) => Number(b.heavy === true) - Number(a.heavy === true))
-  const played = new Map(await eachAtOnce(heavyFirst, signal, playOne, connector.worldsAtOnceMax))
-  return scenarios.flatMap((scenario) => played.get(scenario) ?? [])
+  await eachAtOnce(heavyFirst, signal, playOne, connector.worldsAtOnceMax)
 }
 
 /** Requirements without a result; with filters, only those that the filters choose. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,11 @@ export interface WorkFolder {
   subfolder(prefix: string): Promise<string>
   /** Removes the folder with its contents. */
   remove(): Promise<void>
+  /** Does the same before anything else can happen: while a process ends, worlds that are still open write into the folder. */
+  removeNow(): void
 }
+
+const removal = { recursive: true, force: true, maxRetries: 3 }
 
 /** The folder for temporary files cannot be used, in words for the person at the keyboard. */
 class TemporaryFolderError extends Error {
@@ -41,6 +46,7 @@ export async function createWorkFolder(): Promise<WorkFolder> {
       await mkdir(folder)
       return folder
     },
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }),
+    remove: () => rm(path, removal),
+    removeNow: () => rmSync(path, removal),
   }
 }

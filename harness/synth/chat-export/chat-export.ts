@@ -18,6 +18,8 @@ export interface ReadChatExportOptions {
    * from the export.
    */
   dateOrder?: DateOrder | undefined
+  /** The folder in which media are unpacked; that of the system for temporary files unless given. */
+  unpackIn?: string | undefined
 }
 
 /** The place of an item in the export. */

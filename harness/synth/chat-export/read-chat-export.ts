@@ -8,6 +8,7 @@ import { eventsOf } from './events-of-export.ts'
 import { type ChatFacts, factsOf } from './facts/chat-facts.ts'
 import { authorKeys, recognise } from './facts/recognise.ts'
 import { type ExportFile, openExportFile } from './file/export-file.ts'
+import { exportLimits } from './file/export-limits.ts'
 import { type ExportedMessages, readMessages } from './lines/exported-messages.ts'
 import { type LeftLine, leftLines, leftReasons } from './lines/left-line.ts'
 import { checkTimeZone, instantOf } from './lines/wall-time.ts'
@@ -24,7 +25,7 @@ import { meansOwner } from './wording/sentences.ts'
  */
 export async function readChatExport(options: ReadChatExportOptions): Promise<ChatExport> {
   checkTimeZone(options.timeZone, basename(options.file))
-  const exported = await openExportFile(options.file)
+  const exported = await openExportFile(options.file, exportLimits, options.unpackIn)
   try {
     return await assemble(exported, options)
   } catch (error) {

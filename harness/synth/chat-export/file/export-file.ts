@@ -30,12 +30,16 @@ export interface ExportFile {
 
 /**
  * Opens an export: the text, or the ZIP with the text and its media. A text file has no media, even if they lie in the
- * same folder: use the ZIP. Throws a ChatExportError.
+ * same folder: use the ZIP. Media are unpacked in a folder that is made in `unpackIn`. Throws a ChatExportError.
  */
-export async function openExportFile(path: string, limits: ExportLimits = exportLimits): Promise<ExportFile> {
+export async function openExportFile(
+  path: string,
+  limits: ExportLimits = exportLimits,
+  unpackIn: string = tmpdir(),
+): Promise<ExportFile> {
   const file = basename(path)
   const { sizeBytes, isZip } = await lookAt(path, file)
-  if (isZip) return openZipExport(path, file, limits)
+  if (isZip) return openZipExport(path, file, { limits, unpackIn })
   if (sizeBytes > limits.textBytesMax) throw tooLong(file, limits)
   return {
     name: file,
@@ -73,14 +77,18 @@ async function lookAt(path: string, file: string): Promise<{ sizeBytes: number; 
   }
 }
 
-async function openZipExport(path: string, file: string, limits: ExportLimits): Promise<ExportFile> {
+async function openZipExport(
+  path: string,
+  file: string,
+  { limits, unpackIn }: { limits: ExportLimits; unpackIn: string },
+): Promise<ExportFile> {
   const { zip, entries } = await openZip(path, file, limits)
   try {
     const chat = chatIn(entries, file)
     if (chat.entry.uncompressedSize > limits.textBytesMax) throw tooLong(`${file}/${chat.fileName}`, limits)
     const name = `${file}/${chat.fileName}`
     const text = textOf(await unpackToMemory({ zip, entry: chat.entry, file }), name)
-    return { name, text, titles: [stemOf(chat.fileName), stemOf(file)], ...mediaOf({ zip, entries }, file) }
+    return { name, text, titles: [stemOf(chat.fileName), stemOf(file)], ...mediaOf({ zip, entries }, file, unpackIn) }
   } catch (error) {
     zip.close()
     throw error
@@ -111,6 +119,7 @@ function chatIn(entries: Map<string, ZipEntry>, file: string): ZipEntry {
 function mediaOf(
   { zip, entries }: ZipEntries,
   file: string,
+  unpackIn: string,
 ): Pick<ExportFile, 'hasMedia' | 'media' | 'close' | 'dispose'> {
   const unpacked = new Map<string, AttachmentContent>()
   let folder: string | undefined
@@ -121,7 +130,7 @@ function mediaOf(
       if (found === undefined) return undefined
       const there = unpacked.get(entryKey(fileName))
       if (there !== undefined) return there
-      folder ??= await mkdtemp(join(tmpdir(), 'chat-export-'))
+      folder ??= await mkdtemp(join(unpackIn, 'chat-export-'))
       // The files get numbers as names: a name from the ZIP never becomes a path (SEC-4).
       const content = await unpackToFile({ zip, entry: found.entry, file }, join(folder, String(unpacked.size)))
       unpacked.set(entryKey(fileName), content)
