@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
-/** Groups, broadcasts, and messages that look like one another (CAP-7, CAP-10, CAP-11). */
+/** Groups, broadcasts, and messages that look alike (CAP-7, CAP-10, CAP-11). */
 export const conversations: Scenario[] = [
   scenario('CAP-7/group', 'archives a group message for every participant', async (given) => {
     const colleagues = [given.hires(), given.hires(), given.hires()]

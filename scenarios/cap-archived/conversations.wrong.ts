@@ -3,7 +3,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { writesAs } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about groups and broadcasts, and about which messages are the same (CAP-7, CAP-10, CAP-11). */
+/** Wrong about groups and broadcasts, and about which captures are the same message (CAP-7, CAP-10, CAP-11). */
 export const conversationFaults: WrongConnector[] = [
   faulty(
     {

@@ -4,7 +4,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { takesAs } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about the files that come with an item (CAP-3, CAP-4, CNV-6). */
+/** Wrong about the files of an item (CAP-3, CAP-4, CNV-6). */
 export const fileFaults: WrongConnector[] = [
   faulty(
     {
@@ -66,7 +66,7 @@ export const fileFaults: WrongConnector[] = [
   ),
 ]
 
-/** The parts of a connector that puts other attachments on a message than it received. */
+/** The parts of a connector whose messages have other attachments than it received. */
 function attaches(
   right: ConnectorParts,
   change: (files: ReceivedAttachment[]) => ReceivedAttachment[],

@@ -4,7 +4,7 @@ import { type Aspect, scenario } from '../vocabulary/index.ts'
 const text = (wanted: string): Aspect => ({ name: 'the text', wanted, of: (mail) => mail.text.trimEnd() })
 const subject = (wanted: string): Aspect => ({ name: 'the subject', wanted, of: (mail) => mail.subject })
 
-/** What is archived: chats, calls, files, deletions, from either product (CAP-1 to CAP-9). */
+/** What is archived: chats, calls, files and deletions, from both products (CAP-1 to CAP-9). */
 export const items: Scenario[] = [
   scenario('CAP-1/chat', 'archives a chat message between two colleagues in both mailboxes', async (given) => {
     const asha = given.hires()

@@ -3,7 +3,7 @@ import { faulty } from '../wrong-connectors/faulty.ts'
 import { overwritesOriginal } from '../wrong-connectors/overwrites-original.ts'
 import { takesOnly } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about which items are archived, and whether they stand for themselves (CAP). */
+/** Wrong about which items are archived, and whether each is archived as its own message (CAP). */
 export const itemFaults: WrongConnector[] = [
   faulty(
     {

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Aspect, type FileToSend, scenario } from '../vocabulary/index.ts'
 
-/** One line break at the end is nothing: mail has one there, whether the text had or not. */
+/** Ignores one line break at the end: mail has one there, even if the text has none. */
 const comparable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
 
 const body = (text: string): Aspect => ({
@@ -40,7 +40,7 @@ const files: [slug: string, what: string, files: FileToSend[]][] = [
   ['quotes-in-name', 'a name with quotes and semicolons', [{ fileName: 'a "b"; c=d (1).pdf' }]],
 ]
 
-/** The content arrives as it was, and can do nothing but be content (CNV-5, CNV-6, CNV-9). */
+/** The content arrives unchanged, and cannot act as a header or a part (CNV-5, CNV-6, CNV-9). */
 export const content: Scenario[] = [
   ...texts.map(([slug, what, text]) =>
     scenario(`CNV-5/${slug}`, `preserves ${what}`, async (given) => {
@@ -69,7 +69,7 @@ export const content: Scenario[] = [
   ...injections(),
 ]
 
-/** What somebody types to smuggle a header or a part into the message. */
+/** What a participant types to smuggle a header or a part into the message. */
 const smuggled = 'x\r\nBcc: spy@evil.example\r\nX-Smuggled: 1\r\n\r\nsmuggled body\u0000'
 
 function injections(): Scenario[] {

@@ -74,7 +74,7 @@ const addressFaults: WrongConnector[] = [
   ),
 ]
 
-/** Wrong about the subject, and about what names a message (CNV-7, CNV-8). */
+/** Wrong about the subject, and about the ids of a message (CNV-7, CNV-8). */
 const nameFaults: WrongConnector[] = [
   faulty(
     {

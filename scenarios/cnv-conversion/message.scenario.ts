@@ -9,7 +9,7 @@ const addressed = (header: 'from' | 'to', wanted: string): Aspect => ({
   of: (mail) => mail[header].map((one) => `${one.name} <${one.address}>`).join(', '),
 })
 
-/** Every item becomes one valid message that tells who, when and what (CNV-1 to CNV-4, CNV-7, CNV-8, CNV-10, CNV-11). */
+/** Every item becomes one valid message that says who, when and what (CNV-1 to CNV-4, CNV-7, CNV-8, CNV-10, CNV-11). */
 export const message: Scenario[] = [
   scenario(
     'CNV-1/valid-message',
@@ -118,7 +118,7 @@ export const message: Scenario[] = [
       const other = given.sends({ from: asha, to: given.outsider(), text: 'Another one.' })
       await given.connectorRuns()
       given.later()
-      // Only now does the file lead Ben to his mailbox, so his copy is made by the second run.
+      // The custom mapping maps Ben only from now on, so the second run makes his copy.
       given.customMapping([[ben, 'ben@contoso.example']])
       const capturedAt = new Date(given.world.clock.now().getTime() - 3_600_000)
       given.sends({ ...options, capturedAt, capturedBy: [ben], archiveMessageId: chat.archiveMessageId })
@@ -135,7 +135,7 @@ export const message: Scenario[] = [
       const same = first === idIn(asha.mailbox, other.archiveMessageId)
       given.demands('the Message-ID of another message', 'another', same ? 'the same' : 'another')
     },
-    // By event time the second capture belongs to the first day, and there is no second copy to compare with.
+    // By event time the second capture belongs to the first day, so there is no second copy to compare.
     { under: { 'window.basis': 'capture' } },
   ),
   scenario('CNV-10/no-draft', 'stores no draft, with sent and received times of the event', async (given) => {

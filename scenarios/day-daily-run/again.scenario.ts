@@ -3,14 +3,14 @@ import { type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { twiceAtOnce } from '../vocabulary/ways-to-run.ts'
 
-/** Two runs at once (DAY-9), and a day that is run again after users put their mailboxes in order (DAY-10). */
+/** Two runs at once (DAY-9), and a day that is run again after users tidied their mailboxes (DAY-10). */
 export const again: Scenario[] = [
   scenario(
     'DAY-9/two-at-once',
     'leaves one copy each when two runs at the same time share their state',
     async (given) => {
       const day = ordinaryDay(given, 12)
-      // Each of the two has a log of its own, and neither tells the whole.
+      // Each of the two runs has its own log, and neither log is complete.
       given.judgesItself(({ requirement }) => requirement.startsWith('LOG-') || requirement === 'DAY-8')
       const { status, message } = await given.connectorTries(twiceAtOnce)
       given.demands('how the two ended', 'done', status === 'done' ? status : message)
@@ -45,7 +45,7 @@ export const again: Scenario[] = [
 
 type User = ReturnType<Given['world']['tenant']['userActs']>
 
-/** Runs a day, lets the user put the mailbox in order, and runs the day again: what arrived stays arrived once. */
+/** Runs a day, lets the user tidy the mailbox, and runs the day again. Each message must have arrived once only. */
 async function runsAgainAfter(
   given: Given,
   tidies: (user: User, first: string, all: string[], address: string) => void,

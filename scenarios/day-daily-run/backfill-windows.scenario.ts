@@ -3,7 +3,7 @@ import { type Given, type Message, scenario } from '../vocabulary/index.ts'
 
 const hourMs = 60 * 60 * 1000
 
-/** Windows of the past that a run is told (DAY-3): however a span is cut, each of its items is imported once. */
+/** Backfills (DAY-3): however a span is cut into windows, each of its items is imported once. */
 export const backfillWindows: Scenario[] = [
   scenario(
     'DAY-3/day-split-in-two',
@@ -39,7 +39,7 @@ export const backfillWindows: Scenario[] = [
   ),
 ]
 
-/** A colleague, and messages that she sent so many hours before the present. */
+/** A colleague, and messages that she sent a number of hours before now. */
 function past(given: Given) {
   const asha = given.hires()
   const to = given.outsider()

@@ -90,7 +90,7 @@ export const dailyRun: Scenario[] = [
       if (!given.declares('importLog')) return
       const { summary } = given.log()
       const again = given.readings['log.unit'] === 'copies' ? '0 imported, 6 skipped' : '0 imported, 3 skipped'
-      // Reading the day again and skipping all of it is as right as finding nothing new to read.
+      // A connector may read the day again and skip all of it, or find nothing new to read.
       const wanted = summary?.available === 0 ? '0 imported, 0 skipped' : again
       given.demands(
         'the second log counts duplicates as skipped',
@@ -163,7 +163,7 @@ export const dailyRun: Scenario[] = [
       given.hires()
       await given.connectorRuns()
       const { summary } = given.log()
-      // The window is all of 10 March; its two ends are what "the date" can mean.
+      // The window is all of 10 March. "The date" can mean its begin or its end.
       const right = ['No items ingested on 03/10/2026.', 'No items ingested on 03/11/2026.']
       const seen = summary?.message ?? 'no message'
       given.demands('the message of an empty day', right.includes(seen) ? seen : right.join(' or '), seen)

@@ -8,7 +8,7 @@ import { takesOnly } from '../wrong-connectors/taken-items.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Wrong about the window of a run, and about what earlier runs did (DAY-1 to DAY-7). */
+/** Wrong about the window of a run, and about the work of earlier runs (DAY-1 to DAY-7). */
 export const dailyRunFaults: WrongConnector[] = [
   faulty(
     {

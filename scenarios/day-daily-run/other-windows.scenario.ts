@@ -3,7 +3,7 @@ import { scenario } from '../vocabulary/index.ts'
 
 const hourMs = 60 * 60 * 1000
 
-/** Windows as their maker may read them otherwise (DAY-1). */
+/** Windows under the other readings (DAY-1). */
 export const otherWindows: Scenario[] = [
   scenario(
     'DAY-1/by-event-time',

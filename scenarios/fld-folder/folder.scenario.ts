@@ -2,7 +2,7 @@ import type { Scenario } from '../../harness/runner/index.ts'
 import { type Colleague, type Given, scenario } from '../vocabulary/index.ts'
 import { overTheLimit } from '../vocabulary/over-the-limit.ts'
 
-/** Names of the folders of a mailbox as a path, without those that every mailbox has. */
+/** The paths of the folders in a mailbox, without the folders that every mailbox has. */
 function ownFolders(given: Given, owner: Colleague): string {
   const mailbox = given.world.tenant.snapshot().find((one) => one.address === owner.mailbox.toLowerCase())
   const own = mailbox?.folders.filter((folder) => folder.wellKnownName === undefined) ?? []
@@ -90,7 +90,7 @@ export const folder: Scenario[] = [
   scenario('FLD-5/elsewhere', 'does not take a folder of that name elsewhere in the mailbox for it', async (given) => {
     const asha = given.hires()
     const acts = given.world.tenant.userActs(asha.mailbox)
-    // Where a maker puts it into the Inbox, one beside the Inbox is elsewhere.
+    // If a maker puts the folder into the Inbox, "elsewhere" is next to the Inbox.
     const besideInbox = given.readings['folder.parent'] === 'inbox'
     acts.createFolder({
       name: given.archive.folder,

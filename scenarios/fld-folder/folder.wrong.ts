@@ -56,7 +56,7 @@ const wrongFolder: WrongConnector[] = [
   ),
 ]
 
-/** Wrong about when the folder is made, and when it is there already (FLD-3 to FLD-6). */
+/** Wrong about when the folder is created, and when it already exists (FLD-3 to FLD-6). */
 const wrongMaking: WrongConnector[] = [
   faulty(
     {

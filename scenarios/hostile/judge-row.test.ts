@@ -7,7 +7,7 @@ import type { HostileRow } from './hostile-row.ts'
 import { problemsOf } from './judge-row.ts'
 import { type PlayedRow, playRow } from './play-row.ts'
 
-// A judge that finds nothing wrong with anything would let every row pass: one row is played, and then told otherwise.
+// A judge that never finds a problem would let every row pass. So one row is played, and its result then falsified.
 
 const row: HostileRow = {
   id: 'judged',

@@ -14,7 +14,7 @@ const attachmentCount = (wanted: number): Aspect => ({
 const failsItem = { under: { 'size.oversizeAttachment': 'fail-item' as const } }
 const dropsAttachment = { under: { 'size.oversizeAttachment': 'drop-attachment' as const } }
 
-/** Nothing over 10 MB (LIM); the byte at which it turns is in `at-the-limit.scenario.ts`. */
+/** Nothing over 10 MB (LIM). The exact byte of the limit is in `at-the-limit.scenario.ts`. */
 export const limit: Scenario[] = [
   scenario(
     'LIM-1/attachment-over-the-limit',

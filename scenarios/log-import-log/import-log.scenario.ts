@@ -2,7 +2,7 @@ import type { Scenario } from '../../harness/runner/index.ts'
 import { type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { overTheLimit } from '../vocabulary/over-the-limit.ts'
 
-/** A day with every disposition: imported, shared, skipped, too large, nobody's. */
+/** A day with copies of all sorts: imported, shared, skipped, too large, and an item that reaches nobody. */
 function mixedDay(given: Given): { refused: Message; nobodys: Message } {
   const asha = given.hires()
   const ben = given.hires()
@@ -44,12 +44,12 @@ export const importLog: Scenario[] = [
       (person) => `size ${person.number} ${person.registration?.userEmailAddress}`,
     )
     const all = people.sort().join(', ')
-    // Where items are counted, one record says that the item failed, whichever of its people it names.
+    // If items are counted, one record reports the failed item. It may name any participant.
     const some = given.readings['log.unit'] === 'items' && people.includes(of(refused))
     given.demands('the failures of the item that is too large', some ? of(refused) : all, of(refused))
     const wanted = [nobodys.from, ...nobodys.to].map((person) => `no-mailbox ${person.number} -`)
     const seen = of(nobodys)
-    // The item reaches nobody, so any of its participants may stand for it.
+    // The item reaches nobody, so the record may name any participant.
     given.demands("the failure of the item that is nobody's", wanted.includes(seen) ? seen : wanted.join(' or '), seen)
   }),
   scenario(
@@ -72,7 +72,8 @@ export const importLog: Scenario[] = [
     mixedDay(given)
     await given.connectorRuns()
     const { summary } = given.log()
-    // Two messages in two mailboxes each; the second phone's copies are there already; two refused, one nobody's.
+    // Two messages in two mailboxes each; the second phone's two copies are skipped; two are refused, one reaches
+    // nobody.
     const copies = '4 imported, 2 skipped, 3 failed'
     given.demands(
       'the counts of the log',

@@ -145,7 +145,7 @@ const listFaults: WrongConnector[] = [
   unmappedOncePerItem(),
 ]
 
-/** A summary made with the number of items of which a copy was imported. */
+/** Makes a summary from the number of items with at least one imported copy. */
 function summedUpByItems(
   right: ConnectorParts,
   sumUp: (summary: SummaryRecord, itemCount: number) => SummaryRecord,
@@ -164,7 +164,7 @@ function summedUpByItems(
 export const importLogFaults: WrongConnector[] = [...countFaults, ...listFaults]
 
 function unmappedOncePerItem(): WrongConnector {
-  /** How often each number was met, by the log of the sync. */
+  /** The numbers that could not be mapped, once for each of their items, by the import log of the sync. */
   const met = new Map<string, string[]>()
   return faulty(
     {

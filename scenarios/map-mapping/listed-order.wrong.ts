@@ -2,7 +2,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { writesAs } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about the order in which an item lists its people, which says nothing (CNV-3, MAP-2). */
+/** Wrong about the order in which an item lists its people, which has no meaning (CNV-3, MAP-2). */
 export const listedOrderFaults: WrongConnector[] = [
   faulty(
     {

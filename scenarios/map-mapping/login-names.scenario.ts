@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
-/** The mapping file where its first column holds login names (MAP-3). */
+/** The mapping file with login names in its first column (MAP-3). */
 export const loginNames: Scenario[] = [
   scenario(
     'MAP-3/login-names',

@@ -2,7 +2,7 @@ import type { Scenario } from '../../harness/runner/index.ts'
 import { type MappingFileOptions, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
-/** Of a login name there is one spelling only. */
+/** A login name has only one spelling. */
 const byNumber = { 'mapping.key': 'mobile-number' as const }
 
 const spellings: [PhoneSpelling, string][] = [
@@ -25,7 +25,7 @@ const forms: [slug: string, what: string, options: MappingFileOptions][] = [
   ],
 ]
 
-/** Rows as an administrator may type them, all of which have to be refused. */
+/** Rows that an administrator may type by mistake. All must be refused. */
 const malformed: [slug: string, what: string, lines: (number: string, mailbox: string, other: string) => string[]][] = [
   ['no-header', 'a file without the header', (number, mailbox) => [`${number},${mailbox}`]],
   [

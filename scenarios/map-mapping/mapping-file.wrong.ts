@@ -5,7 +5,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faultyAround } from '../wrong-connectors/faulty.ts'
 import { mappingHeader, rereadsMapping, withoutRows } from '../wrong-connectors/reread-mapping.ts'
 
-/** Wrong about what stands in the custom mapping file (MAP-9, MAP-10, MAP-11). */
+/** Wrong about the content of the custom mapping file (MAP-9, MAP-10, MAP-11). */
 const readingFaults: WrongConnector[] = [
   faultyAround(
     {
@@ -37,7 +37,7 @@ const readingFaults: WrongConnector[] = [
       fault: 'The first column is taken for the number, whatever the header says.',
       mustRed: ['MAP-10'],
     },
-    // What is no number in a row leads nowhere.
+    // Without the header, each row is read as number and mailbox; a row without a number maps nobody.
     rereadsMapping((text) => (text.startsWith('Microsoft 365 User Mailbox') ? `${mappingHeader}\n` : text)),
   ),
   faultyAround(

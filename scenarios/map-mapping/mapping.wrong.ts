@@ -2,12 +2,12 @@ import type { Destination, ItemResolution, Mailbox } from '../../connector/index
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
 
-/** Keeps some destinations; whoever is left out is told as unmapped. */
+/** Keeps some destinations. The participants of the others are reported as unmapped. */
 function only(resolution: ItemResolution, keeps: (destination: Destination, index: number) => boolean): ItemResolution {
   return { ...resolution, destinations: resolution.destinations.filter(keeps) }
 }
 
-/** Wrong about which of the two ways leads one participant to a mailbox (MAP-1, MAP-3 to MAP-7). */
+/** Wrong about which of the two ways maps a participant (MAP-1, MAP-3 to MAP-7). */
 const wayFaults: WrongConnector[] = [
   faulty(
     {
@@ -84,7 +84,7 @@ const copyFaults: WrongConnector[] = [
       return {
         resolveParticipant: async (question) => {
           const resolution = await right.resolveParticipant(question)
-          // Somebody has to be found for there to be a first; in an empty day the tenant's own names are tried.
+          // There is no first user before one is found. On an empty day, the tenant's own names are tried.
           for (const name of first ? [] : ['own@contoso.example', 'target@contoso.example']) {
             const mailbox = await question.directory.find(name)
             if (mailbox) first ??= { mailbox, participants: [question.participant] }

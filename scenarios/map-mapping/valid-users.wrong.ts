@@ -97,7 +97,7 @@ export const validUserFaults: WrongConnector[] = [
   ),
 ]
 
-/** The same question, to a directory that passes over some of those it finds. */
+/** The same question to a directory that ignores some of the mailboxes that it finds. */
 function finding(question: ResolveQuestion, accepts: (mailbox: Mailbox, address: string) => boolean): ResolveQuestion {
   const directory: MailboxDirectory = {
     find: async (address) => {
@@ -116,7 +116,7 @@ async function findGuest(graph: OwnGraph, address: string): Promise<Mailbox | un
   return guest && { mailboxId: guest.id, userId: guest.id, address }
 }
 
-/** The address that stands first in the directory. */
+/** The first address in the directory. */
 async function firstUser(graph: OwnGraph): Promise<string | undefined> {
   const { json } = await graph({ method: 'GET', path: '/v1.0/users?$select=id,mail' })
   const addresses = usersSchema.parse(json).value.flatMap(({ mail }) => mail ?? [])

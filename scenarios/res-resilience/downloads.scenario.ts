@@ -17,7 +17,7 @@ function theFile({ captures }: Message): Aspect {
   return { name: 'the SHA-256 of its files', wanted: digests.join(', '), of }
 }
 
-/** Downloads that arrive otherwise than they were sent (RES-4). The audit holds every archived file against its bytes. */
+/** Downloads that arrive damaged (RES-4). The audit compares every archived file with its bytes. */
 export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
   scenario(
     `RES-4/${slug}-once`,
@@ -44,7 +44,7 @@ export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
         ({ fault, archiveMessageId }) => fault === 'missing' || archiveMessageId === damaged.archiveMessageId,
       )
       const fault = strikes(given.world, callsThat.download, effect)
-      // Whether time could mend it is open: a connector may fail the item, or the run.
+      // A later try could succeed, so a connector may fail the item or the run.
       const { status } = await given.connectorTries()
       given.expects(damaged).nowhere()
       if (status === 'done') {

@@ -3,7 +3,7 @@ import { SkippableError } from '../../connector/errors.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 
-/** Wrong about how files come: slowly (RES-2), or without end (SEC-4). */
+/** Wrong about files that arrive slowly (RES-2) or never end (SEC-4). */
 export const downloadFaults: WrongConnector[] = [
   faulty(
     {
@@ -45,7 +45,7 @@ function withoutPatience(): Transform {
   })
 }
 
-/** Enough to be over every limit; what lies behind it is read all the same, and only not kept on this machine. */
+/** Above every limit. Bytes beyond it are read too, but not kept in memory. */
 const keptBytesMax = 32 * 1024 * 1024
 
 async function* readWhole(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

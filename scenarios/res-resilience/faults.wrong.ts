@@ -33,7 +33,7 @@ const trusting = faulty(
   () => ({ receiveAttachment: ({ body }) => body }),
 )
 
-/** Wrong about what goes wrong: faults, refusals, crashes, and two runs at once (DAY-9, DAY-10, RES). */
+/** Wrong about faults, refusals, crashes, and two runs at once (DAY-9, DAY-10, RES). */
 export const resilienceFaults: WrongConnector[] = [
   {
     id: 'second-run-takes-a-copy-of-the-state',
@@ -190,7 +190,7 @@ async function withoutState<E extends { MT_STATE_DIR: string }>(environment: E):
   return environment
 }
 
-/** What may be gone while it is copied: files on their way, and one that takes the place of another when it is whole. */
+/** Paths that may vanish during the copy: temporary files, and a new file that replaces another when it is complete. */
 const passing = /\/(spool|staging|[^/]*\.new)$/
 
 /** Runs that share a state do not wait for each other. */

@@ -19,10 +19,10 @@ const disturbances: [slug: string, title: string, effect: FaultEffect][] = [
   ['slow-drip', 'a body that drips', { kind: 'drip', pieceBytes: 64, pauseMs: 2 }],
 ]
 
-/** Long enough for every wait that makes sense, and shorter than what a command may take. */
+/** Longer than every sensible wait, and shorter than the time limit of a command. */
 const endlessMs = 90_000
 
-/** Answers that are bad, cut off, late or never come (RES-2), and errors after the work was done (RES-3). */
+/** Answers that are bad, cut off, late or never come (RES-2), and errors after the server did its work (RES-3). */
 export const lostAnswers: Scenario[] = [
   ...disturbances.map(([slug, what, effect]) =>
     scenario(
@@ -36,7 +36,7 @@ export const lostAnswers: Scenario[] = [
         await given.connectorRecovers()
         day.allThere()
         const hit = new Set(struck.filter(([, fault]) => fault.hits() > 0).map(([kind]) => kind))
-        // The two that no connector can do without; the others count when they are called.
+        // Every connector needs these two calls. The others count if they are called.
         if (hit.has('list') && hit.has('write')) given.occurs()
       },
       { occursBy: 'saying' },

@@ -6,10 +6,10 @@ import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { type Strikes, strikes } from '../vocabulary/strikes.ts'
 import { withEnvironment } from '../vocabulary/ways-to-run.ts'
 
-/** Longer than anybody waits in a run, so that it ends at once. */
+/** Longer than any connector waits in a run, so the run ends at once. */
 const downForAnHour: FaultEffect = { kind: 'answer', status: 503, retryAfterSeconds: 3_600 }
 
-/** Whole days on which nothing works, and credentials that end in mid-run (RES-8, RES-9, RES-11). */
+/** Days on which a server is down, and credentials that expire in mid-run or are wrong (RES-8, RES-9, RES-11). */
 export const outages: Scenario[] = [
   ...(
     [
@@ -60,7 +60,8 @@ export const outages: Scenario[] = [
         withEnvironment({ MT_TELEMESSAGE_PASSWORD: 'the password of last year' }),
       )
       given.demands('how the run with the old password ended', 'failed', status)
-      // By a declared window of 24 hours nothing makes up for a lost day: then it has to be mended on the same one.
+      // If the declared window is 24 hours, no later run makes up for a lost day. Then the password is corrected the
+      // same day.
       if (given.readings['window.catchUp'] === 'from-last-window') given.later()
       await given.connectorRuns()
       day.allThere()
@@ -68,7 +69,7 @@ export const outages: Scenario[] = [
   ),
 ]
 
-/** A day on which a server is down: the run says so, and that of the next day makes up for it. */
+/** A day on which a server is down: its run reports that, and the run of the next day makes up for it. */
 function outage(
   slug: string,
   what: string,

@@ -6,14 +6,14 @@ import { strikes } from '../vocabulary/strikes.ts'
 
 const minuteMs = 60_000
 
-/** What phones or the site got wrong, each one thing about an ordinary item. */
+/** Mistakes of phones or the site, each in one field of an ordinary item. */
 const unreadable: [slug: string, title: string, changes: Record<string, unknown>][] = [
   ['no-time', 'whose time is none', { eventTime: 'yesterday at noon' }],
   ['no-participants', 'whose participants are no list', { participants: 'everybody' }],
   ['no-text', 'whose text is a number', { text: 42 }],
 ]
 
-/** Items and mailboxes that nobody can do anything with (RES-7, RES-10). */
+/** Items that cannot be read, and mailboxes that refuse (RES-7, RES-10). */
 export const refusals: Scenario[] = [
   ...unreadable.map(([slug, what, changes]) =>
     scenario(
@@ -25,7 +25,7 @@ export const refusals: Scenario[] = [
         const before = given.sends({ from: asha, to, text: 'The one before.' })
         const itemId = servesUnreadable(given, before.captures[0]?.item ?? {}, changes)
         const after = given.sends({ from: asha, to, text: 'The one behind.' })
-        // The oracle knows what was captured, and this was not: it cannot count it.
+        // The oracle counts captured items. This one was not captured, so the oracle cannot count it.
         given.judgesItself(({ requirement }) => requirement === 'LOG-4')
         await given.connectorRuns()
         for (const neighbour of [before, after]) given.expects(neighbour).once(asha)
@@ -46,7 +46,7 @@ export const refusals: Scenario[] = [
       const after = given.sends({ from: asha, to, text: 'The one behind.' })
       given.judgesItself(({ archiveMessageId }) => archiveMessageId === broken.archiveMessageId)
       const fault = strikes(given.world, callsThat.download, { kind: 'truncate', sentBytes: 1_000 })
-      // Time may mend it, so the day may stay open; but not at the price of everything that comes behind.
+      // A later try could succeed, so the day may stay open; but the items after this one must be archived.
       await given.connectorTries()
       for (const neighbour of [before, after]) given.expects(neighbour).once(asha)
       if (fault.hits() > 0) given.occurs()
@@ -89,7 +89,7 @@ export const refusals: Scenario[] = [
   ),
 ]
 
-/** Serves an item like `ordinary` that cannot be read, a minute after it; gives its id. */
+/** Serves an unreadable item like `ordinary`, a minute after it. Returns its id. */
 function servesUnreadable(given: Given, ordinary: object, changes: Record<string, unknown>): string {
   const itemId = `unreadable-${given.world.chance.fork('unreadable').hex(8)}`
   const captureTime = new Date(given.world.clock.now().getTime() - 19 * 60 * minuteMs)
@@ -98,7 +98,7 @@ function servesUnreadable(given: Given, ordinary: object, changes: Record<string
   return itemId
 }
 
-/** `refuse` makes a mailbox refuse, now or later, and gives whether it has. */
+/** `refuse` makes a mailbox refuse, now or later. The function that it returns says whether the mailbox has refused. */
 function mailboxScenario(
   slug: string,
   what: string,
@@ -111,7 +111,7 @@ function mailboxScenario(
       const day = ordinaryDay(given)
       const { ben } = day
       given.judgesItself(({ mailbox }) => mailbox === ben.mailbox.toLowerCase())
-      // Whether the log counts what the mailbox took before it refused, and lists its owner, depends on the moment.
+      // The moment of the refusal decides whether the log counts earlier copies and lists the mailbox's owner.
       given.judgesItself(({ requirement }) => requirement === 'LOG-3' || requirement === 'LOG-4')
       const hasRefused = refuse(given, ben)
       await given.connectorTries()
@@ -131,7 +131,7 @@ function mailboxScenario(
   )
 }
 
-/** Whether a request since an earlier one is about the items of an instant. */
+/** Whether a request for items, later than number `since` in the journal, covers an instant. */
 function asksFor({ world }: Given, since: number, instant: string): 'yes' | 'no' {
   const asked = world.journal
     .entries({ server: 'telemessage', operation: 'items.list', since })

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'
 
-/** Items of one colleague, and the check that each arrived once. */
+/** Sends items of one colleague. Returns the check that each arrived once. */
 function manyItems(given: Given, count: number): () => void {
   const asha = given.hires()
   const to = given.outsider()
@@ -18,12 +18,12 @@ function manyItems(given: Given, count: number): () => void {
   }
 }
 
-/** More items than fit into two pages of the largest size that a connector may ask for. */
+/** More items than fit into two pages of the largest size. */
 const severalPages = 1_010
-/** More than fit into one. */
+/** More items than fit into one such page. */
 const twoPages = 510
 
-/** What a server may do to the order and number of what it serves (RES-6). */
+/** Items and pages that are served twice or in another order (RES-6). */
 export const repetition: Scenario[] = [
   scenario('RES-6/repeated-page', 'is not misled by a page that comes twice', async (given) => {
     const check = manyItems(given, severalPages)
@@ -65,7 +65,7 @@ export const repetition: Scenario[] = [
   }),
 ]
 
-// A fault that did not strike has proven nothing: then the mistake is ours, or the connector never asked for a page.
+// A fault that did not strike proves nothing: the suite has a mistake, or the connector never asked for a page.
 function requireHits(given: Given, faultId: string): void {
   const hits = given.world.faults.list().find((fault) => fault.faultId === faultId)?.hits ?? 0
   given.demands('whether the fault struck', 'yes', hits > 0 ? 'yes' : 'no')

@@ -7,17 +7,19 @@ import { strikes } from '../vocabulary/strikes.ts'
 const retryAfterSeconds = 1
 const tooMany = { kind: 'answer', status: 429, retryAfterSeconds } as const
 
-/** Requests that were on their way when the 429 left came early by nobody's fault. */
+/** Requests that were sent before the 429 arrived are early, but the connector is not at fault. */
 const onTheWayMs = 150
 
-/** One run, and if it gives up, others that come late enough: what the suite does too early is not the connector's doing. */
+/**
+ * Runs the connector. If it gives up, runs it again after the wait, so that the suite itself causes no early request.
+ */
 async function runsWithPatience(given: Given): Promise<void> {
   if ((await given.connectorTries()).status === 'done') return
   await pause(retryAfterSeconds * 1000 + 100)
   await given.connectorRecovers()
 }
 
-/** Callers who were told to wait (RES-1). */
+/** Connectors that get 429 with Retry-After (RES-1). */
 export const waiting: Scenario[] = [
   ...(
     [
@@ -25,7 +27,7 @@ export const waiting: Scenario[] = [
       ['download', 'download', 'a download'],
       ['token', 'askForToken', 'a request for a token'],
       ['lookup', 'lookUp', 'a lookup in the directory'],
-      // One message alone: of several the harness could not tell which of them is sent once more.
+      // Only one message: with several, the harness could not tell which of them is sent again.
       ['write', 'write', 'the writing of a message'],
     ] as const
   ).map(([slug, calls, what]) =>

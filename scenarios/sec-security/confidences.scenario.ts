@@ -8,7 +8,7 @@ import { notingArguments } from './process-arguments.ts'
 
 const wrongPassword = 'summer-of-last-year-4711'
 
-/** What nobody reads who is not meant to: in an ordinary run, and in one where everything goes wrong (SEC-1). */
+/** Secrets, texts and numbers that must not leak: in an ordinary run, and in runs with errors (SEC-1). */
 export const confidences: Scenario[] = [
   scenario('SEC-1/ordinary-run', 'shows no secret, no text and no number in an ordinary run', async (given) => {
     const known = confidentialDay(given)
@@ -56,7 +56,7 @@ export const confidences: Scenario[] = [
   }),
 ]
 
-/** A day of which everything can be found again wherever it may have got to. */
+/** A day whose texts and numbers can be recognised in any place. */
 function confidentialDay(given: Given): Confidences {
   const asha = given.hires()
   const ben = given.hires()
@@ -69,7 +69,7 @@ function confidentialDay(given: Given): Confidences {
   return { secrets: [], texts, numbers: [asha, ben, outsider].map(({ number }) => number) }
 }
 
-/** Runs the connector once, and looks wherever it may have left something. */
+/** Runs the connector once, and searches its output, process arguments and files. */
 async function keepsToItself(
   given: Given,
   known: Confidences,

@@ -6,7 +6,7 @@ import { referenceConnector } from '../reference-connector.ts'
 import { withGateway } from '../wrong-connectors/careless-gateway.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 
-/** Wrong about what nobody is to see, whom to trust, and how much to take (SEC). */
+/** Wrong about what must stay secret, whom to trust, and how much to read (SEC). */
 export const securityFaults: WrongConnector[] = [
   {
     id: 'password-in-the-output',
@@ -75,7 +75,7 @@ export const securityFaults: WrongConnector[] = [
     (right, { environment }) => ({
       receiveAttachment: (download, attachment) => {
         const path = join(environment.MT_STATE_DIR, 'files', attachment.fileName)
-        // A name that is too long, or that of a folder, is no file: it goes on without.
+        // A name that is too long or is that of a folder cannot be written. The connector continues without the file.
         const kept = mkdir(dirname(path), { recursive: true })
           .then(() => writeFile(path, 'the file'))
           .catch(() => undefined)
@@ -99,7 +99,7 @@ export const securityFaults: WrongConnector[] = [
   ),
 ]
 
-/** A stream that begins when something else is over. */
+/** A stream that begins after something else has ended. */
 function afterwards(first: Promise<void>, source: NodeJS.ReadableStream): PassThrough {
   const stream = new PassThrough()
   source.on('error', (error) => stream.destroy(error))

@@ -10,10 +10,10 @@ type CallKind = keyof typeof callsThat
 const siteCalls: CallKind[] = ['logIn', 'list', 'download']
 const tenantCalls: CallKind[] = ['askForToken', 'lookUp', 'listFolders', 'makeFolder', 'write']
 
-/** More folders than a page of them holds, whatever size a connector asks for up to the largest that Graph gives. */
+/** More folders than the largest page that a connector can ask Graph for. */
 const manyFolders = 1_001
 
-/** Servers that are not who they say, and hosts that nobody configured (SEC-2, SEC-3). */
+/** Servers with a wrong identity, and hosts that are not configured (SEC-2, SEC-3). */
 export const strangers: Scenario[] = [
   ...(['site', 'tenant'] as const).map((which) =>
     scenario(
@@ -66,7 +66,7 @@ export const strangers: Scenario[] = [
       const to = `${url}/elsewhere`
       const user = given.world.tenant.userActs(day.asha.mailbox)
       for (let folder = 1; folder <= manyFolders; folder += 1) user.createFolder({ name: `Project ${folder}` })
-      // Before the folder is made: whoever has found it needs no further page.
+      // Before the folder exists: a connector that has found it needs no further page.
       await isLured(given, 'listFolders', { kind: 'links-elsewhere', to })
       await isLured(given, 'write', { kind: 'links-elsewhere', to }, ['m365:import.createSession'])
       await given.connectorRecovers()
@@ -76,7 +76,7 @@ export const strangers: Scenario[] = [
   ),
 ]
 
-/** Runs it while something points to another host, and demands that nothing arrives there that opens anything here. */
+/** Runs the connector while a link or redirect points to another host. That host must not receive any credential. */
 async function isLured(
   given: Given,
   kind: CallKind,

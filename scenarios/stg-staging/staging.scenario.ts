@@ -5,7 +5,7 @@ import { judgedDay, markedDay, reports, sendsMarkedMorning, watchedLocation } fr
 
 const saying = { occursBy: 'saying' } as const
 
-/** The location in Azure Storage: everything passes it, nobody else reads it, nothing stays in it (STG). */
+/** The location in Azure Storage: every item passes through it, no stranger can read it, nothing stays in it (STG). */
 export const staging: Scenario[] = [
   scenario(
     'STG-1/before-its-import',

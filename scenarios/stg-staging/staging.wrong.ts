@@ -8,7 +8,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
 import { openOwnContainer } from '../wrong-connectors/own-container.ts'
 
-/** Wrong about where things lie before they are imported (STG). */
+/** Wrong about the place of items before they are imported (STG). */
 export const stagingFaults: WrongConnector[] = [
   faultyAround(
     {
@@ -87,7 +87,7 @@ export const stagingFaults: WrongConnector[] = [
     },
     (_right, { environment }) =>
       afterEachPut(environment, async (container) => {
-        // The storage refuses it: a signature for a container does not reach so far.
+        // The storage refuses it: a signature for a container does not allow it.
         await container.setAccessPolicy('container').catch(() => undefined)
       }),
   ),
@@ -116,12 +116,12 @@ export const stagingFaults: WrongConnector[] = [
   ),
 ]
 
-/** The parts of a connector that does some of what staging does otherwise. */
+/** The parts of a connector that changes some steps of staging. */
 function stagedOtherwise(change: (container: Staging) => Partial<Staging>): Partial<ConnectorParts> {
   return { staging: (container) => ({ ...container, ...change(container) }) }
 }
 
-/** The same where there is a container; in a folder nothing else is to break. */
+/** The same, only for a container; nothing may change for a folder. */
 function inContainerOtherwise(
   { MT_STAGING_URL: url }: ConnectorEnvironment,
   change: (container: Staging) => Partial<Staging>,
@@ -129,7 +129,7 @@ function inContainerOtherwise(
   return url === undefined ? {} : stagedOtherwise(change)
 }
 
-/** The parts of a connector that does something more with the container when a batch has come into it. */
+/** The parts of a connector that does something more with the container after each batch. */
 function afterEachPut(
   environment: ConnectorEnvironment,
   work: (container: ContainerClient, name: string) => Promise<void>,

@@ -2,31 +2,31 @@ import type { Audit, Observed, ReadMail } from '../../harness/oracle/index.ts'
 import type { Playing } from '../../harness/runner/index.ts'
 import type { Message } from './traffic.ts'
 
-/** Who owns a mailbox, or its address. */
+/** The owner of a mailbox, or its address. */
 type MailboxOwner = { mailbox: string } | string
 
-/** What a scenario demands of one message. The verifiers are few on purpose: the audit compares everything else. */
+/** What a scenario demands of one message. There are few methods on purpose: the audit compares everything else. */
 export interface Expectation {
-  /** Exactly one copy in that mailbox, wherever in it. */
+  /** Exactly one copy in that mailbox, in any folder. */
   once(owner: MailboxOwner): void
   /** No copy in that mailbox. */
   absent(owner: MailboxOwner): void
   /** No copy in any mailbox. */
   nowhere(): void
-  /** One copy, and in the folder of that path from below the root of the mailbox, with ` / ` between. */
+  /** One copy, in the folder with that path below the root of the mailbox; names are separated by ` / `. */
   inFolder(owner: MailboxOwner, path: string): void
-  /** One copy, and as a mail reader shows it, each aspect is what it has to be. */
+  /** One copy, and each aspect of it, as a mail reader shows it, is as wanted. */
   reads(owner: MailboxOwner, ...aspects: Aspect[]): void
 }
 
-/** One thing about a message: how it is called, what it has to be, and what it is. */
+/** One aspect of a message: its name, the wanted value, and the value seen. */
 export interface Aspect {
   name: string
   wanted: string
   of: (mail: ReadMail, observed: Observed) => string
 }
 
-/** What is demanded of a message after the last sync. */
+/** The demands on a message after the last sync. */
 export function expectMessage(playing: Playing, judged: () => Audit, message: Message): Expectation {
   const { archiveMessageId } = message
   const [itemId] = message.captures.map((capture) => capture.item.itemId)

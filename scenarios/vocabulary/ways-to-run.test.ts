@@ -5,7 +5,7 @@ import type { ConnectorPort, SyncOutcome } from '../../harness/runner/index.ts'
 import { createWatchedJournal } from '../../harness/runner/world/watched-journal.ts'
 import { endingWithin, killedWhen, twiceAtOnce, withEnvironment } from './ways-to-run.ts'
 
-// Goal: a connector that is run otherwise than once is run exactly so, and its end is told as what it was.
+// Goal: each special way to run a connector runs it in exactly this way, and reports its end truly.
 
 const environment: ConnectorEnvironment = {
   MT_TELEMESSAGE_URL: 'https://site.example',

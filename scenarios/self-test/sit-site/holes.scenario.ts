@@ -19,10 +19,10 @@ const diagnostics = [
 ]
 const listing = '/archive/v1/items?from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z'
 const hourSeconds = 60 * 60
-/** Wrong logins in a row that a stranger tries. */
+/** How many wrong logins a stranger tries in a row. */
 const guesses = 6
 
-/** What let the messages of 2025 out is not here (SIT-7). */
+/** The holes that exposed messages in 2025 are not here (SIT-7). */
 export const holes: Scenario[] = [
   selfTest('SIT-7/no-diagnostics', 'has no diagnostic endpoint, with or without a token', async (site) => {
     for (const path of diagnostics) {
@@ -98,7 +98,7 @@ export const holes: Scenario[] = [
   ),
 ]
 
-/** All that an answer tells, the time in it excepted; a stranger must learn nothing from it. */
+/** Everything that an answer shows, except the time. A stranger must learn nothing from it. */
 function described({ status, headerNames, body }: Answer): string {
   return [status, headerNames.join(' '), body.toString()].join('\n')
 }

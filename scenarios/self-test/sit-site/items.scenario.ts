@@ -8,7 +8,7 @@ import { asha, ben, employeePassword, ola, type Somebody } from '../site-words.t
 const toAll = (...people: Somebody[]): CapturedParticipant[] =>
   people.map(({ number, name }, index) => ({ number, name, role: index === 0 ? 'sender' : 'recipient' }))
 
-/** What items look like as they are served (SIT-4, SIT-6, SIT-8, SIT-9). */
+/** The form in which items are served (SIT-4, SIT-6, SIT-8, SIT-9). */
 export const items: Scenario[] = [
   selfTest(
     'SIT-4/registered-participants',

@@ -8,7 +8,7 @@ import { asha, employeePassword, ola } from '../site-words.ts'
 
 const listing = '/archive/v1/items?from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z'
 
-/** What an administrator sets up for a connector, as far as the mock has it (TEN-3, TEN-4). */
+/** The settings of a connector that the mock has (TEN-3, TEN-4). */
 export const tenant: Scenario[] = [
   selfTest(
     'TEN-3/username-and-password',
@@ -57,7 +57,7 @@ export const tenant: Scenario[] = [
   ),
 ]
 
-/** A sync with a connector that does nothing but listen. */
+/** Returns the environment of a sync, from a connector that does nothing else. */
 async function whatConnectorsAreTold(world: World): Promise<Partial<ConnectorEnvironment>> {
   let told: Partial<ConnectorEnvironment> = {}
   const listener: ConnectorPort = {
