@@ -13,7 +13,7 @@ const addressed = (header: 'from' | 'to', wanted: string): Aspect => ({
 export const message: Scenario[] = [
   scenario(
     'CNV-1/valid-message',
-    'makes a valid message of text with very long lines and of binary files',
+    'makes a valid message from text with very long lines and from binary files',
     async (given) => {
       const asha = given.hires()
       const chat = given.sends({
@@ -63,7 +63,7 @@ export const message: Scenario[] = [
         )
     },
   ),
-  scenario('CNV-4/without-address', 'names participants who have no e-mail address', async (given) => {
+  scenario('CNV-4/without-address', 'names participants without an e-mail address', async (given) => {
     const asha = given.hires()
     const cleo = given.hires({ registeredAs: null })
     const outsider = given.outsider()
@@ -79,20 +79,16 @@ export const message: Scenario[] = [
     })
     given.expects(chat).reads(asha, names(cleo.number), names(outsider.number))
   }),
-  scenario(
-    'CNV-7/served-subject',
-    'carries the subject as served, group names of any script included',
-    async (given) => {
-      const asha = given.hires()
-      const chat = given.sends({ from: asha, to: given.outsider(), group: 'Équipe «α» 🚀 — צוות', text: 'Bonjour.' })
-      await given.connectorRuns()
-      given.expects(chat).reads(asha, {
-        name: 'the subject',
-        wanted: chat.captures[0]?.item.subject.replace(/[–—]/g, '-') ?? '',
-        of: (mail) => mail.subject.replace(/[–—]/g, '-'),
-      })
-    },
-  ),
+  scenario('CNV-7/served-subject', 'keeps the subject as served, with group names in any script', async (given) => {
+    const asha = given.hires()
+    const chat = given.sends({ from: asha, to: given.outsider(), group: 'Équipe «α» 🚀 — צוות', text: 'Bonjour.' })
+    await given.connectorRuns()
+    given.expects(chat).reads(asha, {
+      name: 'the subject',
+      wanted: chat.captures[0]?.item.subject.replace(/[–—]/g, '-') ?? '',
+      of: (mail) => mail.subject.replace(/[–—]/g, '-'),
+    })
+  }),
   scenario('CNV-8/names-its-item', 'names the item in X-TELEMESSAGE-ArchiveMessageID', async (given) => {
     const asha = given.hires()
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'Who am I?' })
@@ -105,7 +101,7 @@ export const message: Scenario[] = [
   }),
   scenario(
     'CNV-8/same-on-every-run',
-    'gives a message the same Message-ID in a later run, and others another',
+    'gives a message the same Message-ID in a later run, and other messages another one',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires({

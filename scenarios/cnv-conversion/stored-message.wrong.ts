@@ -15,7 +15,7 @@ export const storedMessageFaults: WrongConnector[] = [
   faulty(
     {
       id: 'left-as-a-draft',
-      fault: 'The message is posted to the folder as MIME, and so stays a draft.',
+      fault: 'The message is posted to the folder as MIME, so it stays a draft.',
       mustRed: ['CNV-10', 'CNV-11'],
     },
     (right, { environment }) => {
@@ -45,7 +45,7 @@ export const storedMessageFaults: WrongConnector[] = [
   faulty(
     {
       id: 'ordinary-item-class',
-      fault: 'The message has the class of ordinary mail.',
+      fault: 'The message has the item class of ordinary mail.',
       mustRed: ['CNV-11'],
     },
     (right) => ({ policy: { ...right.policy, itemClass: 'IPM.Note' } }),

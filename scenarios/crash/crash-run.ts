@@ -219,6 +219,6 @@ function differences(right: readonly string[], seen: readonly string[]): string[
   for (const line of seen) counts.set(line, (counts.get(line) ?? 0) + 1)
   return [...counts].flatMap(([line, count]) => {
     if (count === 0) return []
-    return [`${count < 0 ? 'missing' : 'too much'}, ${Math.abs(count)} times: ${line}`]
+    return [`${count < 0 ? 'missing' : 'unexpected'}, ${Math.abs(count)} times: ${line}`]
   })
 }

@@ -7,7 +7,7 @@ const hourMs = 60 * 60 * 1000
 export const backfillWindows: Scenario[] = [
   scenario(
     'DAY-3/day-split-in-two',
-    'imports each half of a day by itself, and an item on the cut with the second half',
+    'imports each half of a day separately, and an item on the cut with the second half',
     async (given) => {
       const { asha, hoursAgo, sentAgo } = past(given)
       const first = [sentAgo(24), sentAgo(18)]
@@ -24,7 +24,7 @@ export const backfillWindows: Scenario[] = [
   ),
   scenario(
     'DAY-3/two-days-merged',
-    'imports two days in one run, and what it left for another, in that one',
+    'imports two days in one run, and the rest in another run',
     async (given) => {
       const { asha, hoursAgo, sentAgo } = past(given)
       const before = sentAgo(60)

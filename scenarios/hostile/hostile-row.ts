@@ -81,13 +81,13 @@ export async function readHostileRows(folder: string): Promise<FiledRow[]> {
 function readRow(line: string, place: string): HostileRow {
   const row = hostileRowSchema.safeParse(jsonOf(line, place))
   if (row.success) return row.data
-  throw new Error(`${place} is no row of hostile items: ${z.prettifyError(row.error)}`)
+  throw new Error(`${place} is not a valid row of hostile items: ${z.prettifyError(row.error)}`)
 }
 
 function jsonOf(line: string, place: string): unknown {
   try {
     return JSON.parse(line)
   } catch (cause) {
-    throw new Error(`${place} is no JSON: give one object in each line`, { cause })
+    throw new Error(`${place} is not JSON: write one object on each line`, { cause })
   }
 }

@@ -21,8 +21,10 @@ function runProblems({ outcome, neighbourFindings, neighbourCopies, copies, fail
     ...(outcome.status === 'done' ? [] : [`the sync ended as "${outcome.status}": ${outcome.message}`]),
     ...neighbourFindings.map(({ requirement, message }) => `a neighbour breaks ${requirement}: ${message}`),
     ...(neighbourCopies === 4 ? [] : [`${neighbourCopies} copies of the neighbours, not 4`]),
-    ...(summary?.imported === copies.length + 4 ? [] : ['the log counts other imports than there are']),
-    ...(summary?.failed === failures.length ? [] : ['the log counts other failures than it names']),
+    ...(summary?.imported === copies.length + 4 ? [] : ['the number of imports in the log is wrong']),
+    ...(summary?.failed === failures.length
+      ? []
+      : ['the number of failures in the log differs from its failure records']),
     ...(summary?.available === counted ? [] : ['the counts of the log do not add up']),
   ]
 }

@@ -17,15 +17,15 @@ export function mailProblems({ mail, stored, folderPath }: Observed): string[] {
   // Encoded line breaks do no harm here. If a program decodes the header and writes it again, they begin a new header.
   const broken = [mail.subject, ...people.map(({ name }) => name)].some((text) => /[\r\n]/.test(text))
   return [
-    ...(/\r(?!\n)|(?<!\r)\n|\0/.test(octets) ? ['the message holds a bare CR or LF, or a NUL'] : []),
+    ...(/\r(?!\n)|(?<!\r)\n|\0/.test(octets) ? ['the message contains a bare CR or LF, or a NUL'] : []),
     ...(lines.some((line) => line.length > 998) ? ['a line of the message is longer than 998 octets'] : []),
     ...(strange.length > 0 ? [`the message has headers that no item has: ${strange.join(', ')}`] : []),
-    ...(repeated.length > 0 ? [`the message has headers twice: ${repeated.join(', ')}`] : []),
-    ...(broken ? ['the subject or a name holds a line break when it is decoded'] : []),
+    ...(repeated.length > 0 ? [`the message repeats headers: ${repeated.join(', ')}`] : []),
+    ...(broken ? ['the decoded subject or name contains a line break'] : []),
     ...(mail.from.length === 1 ? [] : [`the message is from ${mail.from.length} people`]),
     ...(people.some(({ address }) => address === eve.userEmailAddress)
-      ? ['somebody is addressed whom only content names']
+      ? ['an address occurs that only forged content names']
       : []),
-    ...(folderPath.join('/') === 'WhatsApp Archiver' ? [] : [`the message lies in ${folderPath.join(' / ')}`]),
+    ...(folderPath.join('/') === 'WhatsApp Archiver' ? [] : [`the message is in ${folderPath.join(' / ')}`]),
   ]
 }

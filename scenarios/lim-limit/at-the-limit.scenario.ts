@@ -80,7 +80,7 @@ export const atTheLimit: Scenario[] = [
   ),
   scenario(
     'LIM-3/sum-of-text-and-attachments',
-    'imports text and attachments that sum to the limit and refuses one byte more',
+    'imports text and attachments with a total at the limit and refuses one byte more',
     (given) =>
       triple(given, (people, octets) => {
         const half = Math.floor(octets / 2)
@@ -119,7 +119,7 @@ export const atTheLimit: Scenario[] = [
   ),
   scenario(
     'LIM-3/message-of-text',
-    'imports a message of text clearly below the limit in any encoding and refuses one that is above it in each',
+    'imports a text message clearly below the limit in any encoding and refuses one that is above it in every encoding',
     (given) => {
       const limitBytes = given.readings['size.limitBytes']
       const send: SendOctets = (people, octets) => given.sends({ ...people, text: textOf(octets) })

@@ -50,11 +50,15 @@ export const importLog: Scenario[] = [
     const wanted = [nobodys.from, ...nobodys.to].map((person) => `no-mailbox ${person.number} -`)
     const seen = of(nobodys)
     // The item reaches nobody, so the record may name any participant.
-    given.demands("the failure of the item that is nobody's", wanted.includes(seen) ? seen : wanted.join(' or '), seen)
+    given.demands(
+      'the failure of the item that reaches nobody',
+      wanted.includes(seen) ? seen : wanted.join(' or '),
+      seen,
+    )
   }),
   scenario(
     'LOG-3/once-a-run',
-    'lists a user who cannot be mapped once a run, however many items they have',
+    'lists a user who cannot be mapped once in a run, for any number of items',
     async (given) => {
       const stranger = given.hires({ registeredAs: null, directory: null })
       const ben = given.hires()
@@ -68,7 +72,7 @@ export const importLog: Scenario[] = [
       given.demands('how often the user is listed', '1', String(listed.length))
     },
   ),
-  scenario('LOG-4/as-the-mailboxes-are', 'counts as imported what is in the mailboxes', async (given) => {
+  scenario('LOG-4/as-the-mailboxes-are', 'counts the copies in the mailboxes as imported', async (given) => {
     mixedDay(given)
     await given.connectorRuns()
     const { summary } = given.log()
@@ -83,12 +87,16 @@ export const importLog: Scenario[] = [
     const there = given.world.tenant.snapshot().reduce((sum, mailbox) => sum + mailbox.messages.length, 0)
     given.demands('the messages in all mailboxes', '4', String(there))
   }),
-  scenario('LOG-5/when-and-how-many', 'says when it was completed and how many items it downloaded', async (given) => {
-    mixedDay(given)
-    await given.connectorRuns()
-    const { summary } = given.log()
-    // The connector runs at midnight, when 11 March begins. One of the four messages was captured by two phones.
-    given.demands('the day of completion', '2026-03-11', summary?.completedAt.slice(0, 10) ?? 'no summary')
-    given.demands('the items from the source', '5', String(summary?.itemsFromSource ?? 'no summary'))
-  }),
+  scenario(
+    'LOG-5/when-and-how-many',
+    'shows the time of completion and the number of downloaded items',
+    async (given) => {
+      mixedDay(given)
+      await given.connectorRuns()
+      const { summary } = given.log()
+      // The connector runs at midnight, when 11 March begins. One of the four messages was captured by two phones.
+      given.demands('the day of completion', '2026-03-11', summary?.completedAt.slice(0, 10) ?? 'no summary')
+      given.demands('the items from the source', '5', String(summary?.itemsFromSource ?? 'no summary'))
+    },
+  ),
 ]

@@ -5,7 +5,7 @@ import { type Aspect, scenario } from '../vocabulary/index.ts'
 export const listedOrder: Scenario[] = [
   scenario(
     'MAP-2/listed-in-every-order',
-    'gives the same copies in whatever order an item lists its participants',
+    'makes the same copies in whatever order an item lists its participants',
     async (given) => {
       const people = [given.hires(), given.hires(), given.hires()]
       const [from, ...to] = people

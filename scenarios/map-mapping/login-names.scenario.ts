@@ -5,7 +5,7 @@ import { scenario } from '../vocabulary/index.ts'
 export const loginNames: Scenario[] = [
   scenario(
     'MAP-3/login-names',
-    'takes the first column for login names, of which some are numbers',
+    'reads the first column as login names, even if some are numbers',
     async (given) => {
       const asha = given.hires({ registeredAs: null })
       const desk = given.hires({ registered: false })

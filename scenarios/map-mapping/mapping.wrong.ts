@@ -12,7 +12,7 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'only-the-senders-address',
-      fault: 'The address in the item is used for its sender only.',
+      fault: 'The address in the item is used only for its sender.',
       mustRed: ['MAP-1'],
     },
     (right) => ({
@@ -26,7 +26,7 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'file-for-those-with-an-address',
-      fault: 'A participant without an address in the item is not looked for in the file.',
+      fault: 'A participant without an address in the item is not looked up in the file.',
       mustRed: ['MAP-3'],
     },
     (right) => ({
@@ -45,7 +45,7 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'address-before-file',
-      fault: 'It looks at the address in the item first, and at the file only where that is no valid user.',
+      fault: 'It tries the address in the item first, and the file only if that address is no valid user.',
       mustRed: ['MAP-4'],
     },
     (right) => ({
@@ -58,7 +58,7 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'file-row-without-user-fails',
-      fault: 'A row of the file that leads to no valid user ends the search; the address in the item is not tried.',
+      fault: 'If a row of the file leads to no valid user, the address in the item is not tried.',
       mustRed: ['MAP-5', 'MAP-12'],
     },
     (right) => ({
@@ -76,7 +76,7 @@ const copyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'unmapped-to-the-first-user',
-      fault: 'An item that reaches nobody is put into the mailbox of whoever was found first.',
+      fault: 'An item that reaches nobody is put into the mailbox of the first user found.',
       mustRed: ['MAP-6'],
     },
     (right) => {
@@ -103,7 +103,7 @@ const copyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'first-recipient-only',
-      fault: 'Only the first participant who resolves gets a copy.',
+      fault: 'Only the first participant who resolves to a mailbox gets a copy.',
       mustRed: ['MAP-2', 'CAP-7'],
     },
     (right) => ({
@@ -133,7 +133,7 @@ function copyPerParticipant(): WrongConnector {
   return faulty(
     {
       id: 'copy-per-participant',
-      fault: 'A mailbox gets as many copies of an item as participants lead to it.',
+      fault: 'A mailbox gets one copy of an item for each participant who resolves to it.',
       mustRed: ['MAP-8'],
     },
     (right) => {

@@ -13,7 +13,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'aliases-not-found',
-      fault: 'Users are found by their primary address only.',
+      fault: 'Users are found only by their primary address.',
       mustRed: ['MAP-12'],
     },
     (right) => ({
@@ -26,7 +26,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'letter-case-of-addresses-counts',
-      fault: 'An address in other letters, capital or small, is not found.',
+      fault: 'An address in another letter case is not found.',
       mustRed: ['MAP-12'],
     },
     (right) => ({
@@ -43,7 +43,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'guests-are-users',
-      fault: 'A guest is taken for a valid user.',
+      fault: 'A guest counts as a valid user.',
       mustRed: ['MAP-12'],
     },
     (right, { environment }) => {
@@ -60,7 +60,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'mapped-by-name',
-      fault: 'Where the address in the item is no user’s, whoever has the name of the participant gets the copy.',
+      fault: 'If the address in the item is no user’s, a user with the participant’s name gets the copy.',
       mustRed: ['MAP-13'],
     },
     (right) => ({

@@ -6,8 +6,8 @@ import { type Aspect, type Given, type Message, scenario } from '../vocabulary/i
 import { strikes } from '../vocabulary/strikes.ts'
 
 const damages: [slug: string, title: string, effect: FaultEffect][] = [
-  ['wrong-digest', 'whose digest is that of other bytes', { kind: 'wrong-digest' }],
-  ['wrong-bytes', 'of which one bit was turned', { kind: 'wrong-bytes' }],
+  ['wrong-digest', 'with the digest of other bytes', { kind: 'wrong-digest' }],
+  ['wrong-bytes', 'with one wrong bit', { kind: 'wrong-bytes' }],
   ['cut-off', 'that ends too soon', { kind: 'truncate', sentBytes: 1_000 }],
 ]
 
@@ -21,7 +21,7 @@ function theFile({ captures }: Message): Aspect {
 export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
   scenario(
     `RES-4/${slug}-once`,
-    `does not archive a download ${what}, and archives the right one when it is asked for again`,
+    `does not archive a download ${what}, and archives the right one after another try`,
     async (given) => {
       const asha = given.hires()
       const message = given.sends({ from: asha, to: given.outsider(), files: [{ sizeBytes: 5_000 }] })
@@ -34,7 +34,7 @@ export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
   ),
   scenario(
     `RES-4/${slug}-always`,
-    `archives nothing of an item with a download ${what}, however often it is asked for`,
+    `archives nothing of an item with a download ${what}, even after several tries`,
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()
@@ -60,5 +60,5 @@ export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
 function tellsOfFailure(given: Given, itemId: string): void {
   if (!given.declares('importLog')) return
   const told = given.log().records.some((record) => record.record === 'failure' && record.itemId === itemId)
-  given.demands('whether the log tells of the item that failed', 'yes', told ? 'yes' : 'no')
+  given.demands('whether the log reports the failed item', 'yes', told ? 'yes' : 'no')
 }

@@ -8,7 +8,7 @@ export const downloadFaults: WrongConnector[] = [
   faulty(
     {
       id: 'slow-file-given-up-for-good',
-      fault: 'A file that drips counts as one that cannot be had: its item fails, and is not asked for again.',
+      fault: 'A file that arrives slowly counts as unavailable: its item fails, and the file is not requested again.',
       mustRed: ['RES-2'],
     },
     (right) => ({
@@ -19,7 +19,7 @@ export const downloadFaults: WrongConnector[] = [
   faulty(
     {
       id: 'file-measured-at-its-end',
-      fault: 'A file is read to its end, and its size is looked at only then.',
+      fault: 'The size of a file is checked only after the whole file was read.',
       mustRed: ['SEC-4'],
     },
     (right) => ({

@@ -13,7 +13,7 @@ export const kills: Scenario[] = [
   moment('download', 'a file was served', callsThat.download, 1, { heavy: true }),
   scenario(
     'RES-5/any-moment',
-    'reaches the same mailboxes when it is killed at a moment drawn from a whole run, again and again',
+    'reaches the same mailboxes when it is killed several times, at moments drawn from a whole run',
     async (given) => {
       const day = ordinaryDay(given)
       const before = given.world.journal.total()
@@ -45,7 +45,7 @@ function moment(
 ): Scenario {
   return scenario(
     `RES-5/${slug}`,
-    `reaches the same mailboxes when it is killed just as ${what}, and run again`,
+    `reaches the same mailboxes when it is killed just when ${what}, and run again`,
     async (given) => {
       const day = ordinaryDay(given)
       let seen = 0

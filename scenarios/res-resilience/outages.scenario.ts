@@ -16,7 +16,7 @@ export const outages: Scenario[] = [
       ['site', 'a token of the site', callsThat.download, 1],
       ['directory', 'a token of the tenant at a lookup', callsThat.lookUp, 2],
       ['folder', 'a token of the tenant at a folder', [...callsThat.listFolders, ...callsThat.makeFolder], 1],
-      ['write', 'what a message is written with', callsThat.write, 2],
+      ['write', 'the credential for writing messages', callsThat.write, 2],
     ] as const
   ).map(([slug, what, calls, fromCall]) =>
     scenario(
@@ -33,27 +33,27 @@ export const outages: Scenario[] = [
       { occursBy: 'saying' },
     ),
   ),
-  outage('site-down', 'the site answers nothing but 503', ({ world }) =>
+  outage('site-down', 'the site answers only 503', ({ world }) =>
     strikes(world, everyCallTo(world.site), downForAnHour),
   ),
-  outage('tenant-down', 'the tenant answers nothing but 503', ({ world }) =>
+  outage('tenant-down', 'the tenant answers only 503', ({ world }) =>
     strikes(world, everyCallTo(world.tenant), downForAnHour),
   ),
   outage(
     'site-not-reached',
-    'no connection to the site lasts',
+    'every connection to the site breaks',
     ({ world }) => strikes(world, ['telemessage:connections.open'], { kind: 'reset' }),
     { heavy: true },
   ),
   outage(
     'tenant-not-reached',
-    'no connection to the tenant lasts',
+    'every connection to the tenant breaks',
     ({ world }) => strikes(world, ['m365:connections.open'], { kind: 'reset' }),
     { heavy: true },
   ),
   scenario(
     'RES-11/password-changed',
-    'fails loudly with an old password, and loses nothing once it is mended',
+    'reports a failure with an old password, and loses nothing after the password is corrected',
     async (given) => {
       const day = ordinaryDay(given)
       const { status } = await given.connectorTries(
@@ -78,13 +78,13 @@ function outage(
 ): Scenario {
   return scenario(
     `RES-9/${slug}`,
-    `says so on a day on which ${what}, and makes up for it on the next`,
+    `does not report "done" on a day on which ${what}, and makes up for it the next day`,
     async (given) => {
       const day = ordinaryDay(given)
       const down = begin(given)
       const { status } = await given.connectorTries()
       down.end()
-      given.demands('whether the run of the bad day says that it was done', 'no', status === 'done' ? 'yes' : 'no')
+      given.demands('whether the run of the bad day reports that it was done', 'no', status === 'done' ? 'yes' : 'no')
       given.later()
       await given.connectorRuns()
       day.allThere()

@@ -8,8 +8,8 @@ const minuteMs = 60_000
 
 /** Mistakes of phones or the site, each in one field of an ordinary item. */
 const unreadable: [slug: string, title: string, changes: Record<string, unknown>][] = [
-  ['no-time', 'whose time is none', { eventTime: 'yesterday at noon' }],
-  ['no-participants', 'whose participants are no list', { participants: 'everybody' }],
+  ['no-time', 'without a valid time', { eventTime: 'yesterday at noon' }],
+  ['no-participants', 'whose participants are not a list', { participants: 'everybody' }],
   ['no-text', 'whose text is a number', { text: 42 }],
 ]
 
@@ -18,7 +18,7 @@ export const refusals: Scenario[] = [
   ...unreadable.map(([slug, what, changes]) =>
     scenario(
       `RES-7/${slug}`,
-      `archives the neighbours of an item ${what}, and tells of it in the log`,
+      `archives the neighbours of an item ${what}, and reports the item in the log`,
       async (given) => {
         const asha = given.hires()
         const to = given.outsider()
@@ -37,7 +37,7 @@ export const refusals: Scenario[] = [
   ),
   scenario(
     'RES-7/file-never-whole',
-    'archives the neighbours of an item whose file never comes whole',
+    'archives the neighbours of an item whose file is always truncated',
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()
@@ -72,7 +72,7 @@ export const refusals: Scenario[] = [
   }),
   scenario(
     'RES-10/one-write-denied',
-    'fails a copy whose writing is denied, and no other',
+    'fails only the copy that the mailbox denies',
     async (given) => {
       const day = ordinaryDay(given)
       given.judgesItself(({ fault }) => fault === 'missing')
@@ -106,7 +106,7 @@ function mailboxScenario(
 ): Scenario {
   return scenario(
     `RES-10/${slug}`,
-    `fails the copies for a mailbox ${what}, and neither those of others nor the day`,
+    `fails only the copies for a mailbox ${what}, not those for others and not the day`,
     async (given) => {
       const day = ordinaryDay(given)
       const { ben } = day
@@ -125,7 +125,7 @@ function mailboxScenario(
       const { status, message } = await given.connectorTries()
       given.demands('how the third day ended', 'done', status === 'done' ? status : message)
       const last = day.messages.at(-1)?.captures[0]?.item.captureTime ?? ''
-      given.demands('whether the third day asks for the first once more', 'no', asksFor(given, sequence, last))
+      given.demands('whether the third day fetches the first day again', 'no', asksFor(given, sequence, last))
     },
     { occursBy: 'saying' },
   )

@@ -25,7 +25,7 @@ const twoPages = 510
 
 /** Items and pages that are served twice or in another order (RES-6). */
 export const repetition: Scenario[] = [
-  scenario('RES-6/repeated-page', 'is not misled by a page that comes twice', async (given) => {
+  scenario('RES-6/repeated-page', 'is not misled by a page that is served twice', async (given) => {
     const check = manyItems(given, severalPages)
     const fault = given.world.faults.arm({
       operation: 'telemessage:items.list',
@@ -37,7 +37,7 @@ export const repetition: Scenario[] = [
     check()
     requireHits(given, fault.faultId)
   }),
-  scenario('RES-6/repeated-item', 'is not misled by an item that stands twice in a page', async (given) => {
+  scenario('RES-6/repeated-item', 'is not misled by an item that is twice in a page', async (given) => {
     const check = manyItems(given, 60)
     const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'repeat-item' } })
     await given.connectorRuns()
@@ -46,7 +46,7 @@ export const repetition: Scenario[] = [
   }),
   scenario(
     'RES-6/pages-backwards',
-    'reaches the same mailboxes when each of several pages comes backwards',
+    'reaches the same mailboxes when each of several pages is in reverse order',
     async (given) => {
       const check = manyItems(given, twoPages)
       const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
@@ -56,13 +56,17 @@ export const repetition: Scenario[] = [
     },
     { heavy: true },
   ),
-  scenario('RES-6/another-order', 'reaches the same mailboxes when items come in another order', async (given) => {
-    const check = manyItems(given, 60)
-    const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
-    await given.connectorRuns()
-    check()
-    requireHits(given, fault.faultId)
-  }),
+  scenario(
+    'RES-6/another-order',
+    'reaches the same mailboxes when items are served in another order',
+    async (given) => {
+      const check = manyItems(given, 60)
+      const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
+      await given.connectorRuns()
+      check()
+      requireHits(given, fault.faultId)
+    },
+  ),
 ]
 
 // A fault that did not strike proves nothing: the suite has a mistake, or the connector never asked for a page.

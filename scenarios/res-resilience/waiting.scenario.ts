@@ -28,7 +28,7 @@ export const waiting: Scenario[] = [
       ['token', 'askForToken', 'a request for a token'],
       ['lookup', 'lookUp', 'a lookup in the directory'],
       // Only one message: with several, the harness could not tell which of them is sent again.
-      ['write', 'write', 'the writing of a message'],
+      ['write', 'write', 'a write of a message'],
     ] as const
   ).map(([slug, calls, what]) =>
     scenario(
@@ -42,7 +42,7 @@ export const waiting: Scenario[] = [
         })
         await runsWithPatience(given)
         given.expects(message).once(asha)
-        given.demands('requests that came before Retry-After was over', '0', String(fault.earlyReturns()))
+        given.demands('requests before Retry-After was over', '0', String(fault.earlyReturns()))
         if (fault.hits() > 0) given.occurs()
       },
       { occursBy: 'saying' },
@@ -50,7 +50,7 @@ export const waiting: Scenario[] = [
   ),
   scenario(
     'RES-1/mailbox-waits',
-    'keeps other calls to a mailbox back while one of them waits for Retry-After',
+    'holds back other calls to a mailbox while one of them waits for Retry-After',
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()

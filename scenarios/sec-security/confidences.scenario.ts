@@ -42,13 +42,13 @@ export const confidences: Scenario[] = [
     given.world.site.captureRaw({ captureTime, json: JSON.stringify(served), attachments: [] })
     await keepsToItself(given, known)
   }),
-  scenario('SEC-1/copy-that-is-refused', 'shows nothing of a message that a mailbox refuses', async (given) => {
+  scenario('SEC-1/copy-that-is-refused', 'shows nothing of a message that the mailbox refuses', async (given) => {
     const known = confidentialDay(given)
     given.judgesItself(({ fault, requirement }) => fault === 'missing' || requirement.startsWith('LOG-'))
     strikes(given.world, callsThat.write, { kind: 'answer', status: 400 })
     await keepsToItself(given, known)
   }),
-  scenario('SEC-1/login-that-is-refused', 'shows no password that is refused', async (given) => {
+  scenario('SEC-1/login-that-is-refused', 'does not show a refused password', async (given) => {
     const known = confidentialDay(given)
     const way = withEnvironment({ MT_TELEMESSAGE_PASSWORD: wrongPassword })
     await keepsToItself(given, { ...known, secrets: [wrongPassword] }, way)
@@ -90,5 +90,5 @@ async function keepsToItself(
     ...files.flatMap(({ path, content }) => exposedIn(content, { ...everything, numbers: [] }, path)),
   ]
   const seen = [...new Set(exposed.map(({ what }) => what))].join(', ')
-  given.demands('what stands where it must not', 'nothing', seen === '' ? 'nothing' : seen)
+  given.demands('secrets, texts and numbers where they must not be', 'nothing', seen === '' ? 'nothing' : seen)
 }

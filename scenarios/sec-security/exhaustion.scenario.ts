@@ -12,7 +12,7 @@ import { strikes } from '../vocabulary/strikes.ts'
 export const exhaustion: Scenario[] = [
   scenario(
     'SEC-4/file-names',
-    'writes no file outside of its state folder, whatever files are called',
+    'writes no file outside its state folder, whatever the names of attachments are',
     async (given) => {
       const { world } = given
       const asha = given.hires()
@@ -33,7 +33,7 @@ export const exhaustion: Scenario[] = [
       given.judgesItself(({ requirement }) => requirement === 'CNV-6')
       await given.connectorRuns()
       for (const message of messages) given.expects(message).once(asha)
-      given.demands('files outside of the state folder', '', (await escaped(world, mark)).join(', '))
+      given.demands('files outside the state folder', '', (await escaped(world, mark)).join(', '))
     },
   ),
   ...(

@@ -18,18 +18,18 @@ export const strangers: Scenario[] = [
   ...(['site', 'tenant'] as const).map((which) =>
     scenario(
       `SEC-2/untrusted-${which}`,
-      `ends before anything is sent when the certificate of the ${which} does not verify`,
+      `sends nothing when the certificate of the ${which} cannot be verified`,
       async (given) => {
         const day = ordinaryDay(given)
         const server = given.world[which].name
         const since = given.world.journal.total()
         const fault = strikes(given.world, [`${server}:connections.open`], { kind: 'untrusted-certificate' })
         const { status } = await given.connectorTries()
-        given.demands('whether the run says that it was done', 'no', status === 'done' ? 'yes' : 'no')
+        given.demands('whether the run reports that it was done', 'no', status === 'done' ? 'yes' : 'no')
         const arrived = given.world.journal
           .entries({ server, since })
           .filter(({ operation }) => operation !== 'connections.open')
-        given.demands('requests that were sent all the same', '', arrived.map(({ operation }) => operation).join(', '))
+        given.demands('requests that were sent nevertheless', '', arrived.map(({ operation }) => operation).join(', '))
         fault.end()
         await given.connectorRecovers()
         day.allThere()
@@ -59,7 +59,7 @@ export const strangers: Scenario[] = [
   ),
   scenario(
     'SEC-3/links-elsewhere',
-    'sends no credential to another host when Graph hands out a link to it',
+    'sends no credential to another host when Graph returns a link to it',
     async (given) => {
       const day = ordinaryDay(given)
       const { url } = await given.world.bystander()

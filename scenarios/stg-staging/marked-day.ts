@@ -55,7 +55,7 @@ export function sendsMarkedMorning(given: Given): MarkedDay {
 /** Returns the staging location and watches it from now on. */
 export async function watchedLocation({ world }: Given): Promise<Location> {
   const location = await world.staging()
-  if (location === undefined) throw new Error('a scenario of staging is played where there is none')
+  if (location === undefined) throw new Error('a scenario about staging is played without a staging location')
   location.watch()
   return location
 }
@@ -74,5 +74,9 @@ export async function judgedDay(given: Given, { items }: Pick<MarkedDay, 'items'
 /** Reports the findings as those of the scenario. */
 export function reports(given: Given, findings: StagingJudgement['notStagedFirst']): void {
   const seen = [...new Set(findings.map(({ message, seen: what }) => `${message}: ${what}`))]
-  given.demands('what the staging location saw', 'nothing amiss', seen.length === 0 ? 'nothing amiss' : seen.join('; '))
+  given.demands(
+    'findings about the staging location',
+    'nothing amiss',
+    seen.length === 0 ? 'nothing amiss' : seen.join('; '),
+  )
 }

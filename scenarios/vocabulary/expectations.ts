@@ -40,7 +40,7 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
     const mailbox = addressOf(owner)
     const found = copies(mailbox)
     if (found.length !== 1)
-      fail('the message is not in the mailbox as it should be', 'one copy', `${found.length} copies`, mailbox)
+      fail('the message is not exactly once in the mailbox', 'one copy', `${found.length} copies`, mailbox)
     return found[0]
   }
   return {
@@ -53,17 +53,17 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
       const mailbox = addressOf(owner)
       const found = copies(mailbox)
       if (found.length > 0)
-        fail('the message is in a mailbox where it must not be', 'no copy', `${found.length} copies`, mailbox)
+        fail('the message is in a mailbox that must not have it', 'no copy', `${found.length} copies`, mailbox)
     },
     nowhere: () => {
       playing.occurred()
       for (const { mailbox } of copies())
-        fail('the message is in a mailbox, and must be in none', 'no copy anywhere', 'a copy', mailbox)
+        fail('the message is in a mailbox, but must be in none', 'no copy anywhere', 'a copy', mailbox)
     },
     inFolder: (owner, path) => {
       playing.occurred()
       const seen = only(owner)?.folderPath.join(' / ')
-      if (seen !== undefined && seen !== path) fail('the copy lies in another folder', path, seen, addressOf(owner))
+      if (seen !== undefined && seen !== path) fail('the copy is in the wrong folder', path, seen, addressOf(owner))
     },
     reads: (owner, ...aspects) => {
       playing.occurred()
@@ -71,8 +71,7 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
       if (!copy) return
       for (const { name, wanted, of } of aspects) {
         const seen = of(copy.mail, copy)
-        if (seen !== wanted)
-          fail(`${name} is not what it has to be`, shortened(wanted), shortened(seen), addressOf(owner))
+        if (seen !== wanted) fail(`${name} is wrong`, shortened(wanted), shortened(seen), addressOf(owner))
       }
     },
   }

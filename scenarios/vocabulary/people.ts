@@ -58,7 +58,7 @@ function registrationOf(
   if (options.registered === false) return undefined
   const { registeredAs = entry?.primaryAddress } = options
   const { source, network } = person.registration ?? {}
-  if (source === undefined || network === undefined) throw new RangeError('a person was invented whom nothing captures')
+  if (source === undefined || network === undefined) throw new RangeError('the invented person has no capture route')
   return {
     source: options.source ?? source,
     network: options.network ?? network,

@@ -71,7 +71,8 @@ export function send(world: World, options: SendOptions, sentBefore: number): Me
     attach(world, file, `${archiveMessageId}-${index + 1}`),
   )
   const capturers = options.capturedBy ?? participants.filter((person) => person.registration).slice(0, 1)
-  if (capturers.length === 0) throw new RangeError('nobody in this conversation is registered, so nothing is captured')
+  if (capturers.length === 0)
+    throw new RangeError('no participant of this conversation is registered, so nothing is captured')
   const captures = capturers.map((capturer) => {
     const event: CaptureEvent = {
       archiveMessageId,

@@ -95,7 +95,7 @@ test('a connector that ends in time has its own end, and one that does not is ov
   expect(await endingWithin(20)(hanging).sync(environment)).toEqual({
     status: 'failed',
     trouble: 'over-time',
-    message: 'had not ended after 0.02 s',
+    message: 'the run had not ended after 0.02 s',
   })
   over.abort()
 })

@@ -50,7 +50,7 @@ export function endingWithin(limitMs: number): WayToRun {
         (): SyncOutcome => ({
           status: 'failed',
           trouble: 'over-time',
-          message: `had not ended after ${limitMs / 1000} s`,
+          message: `the run had not ended after ${limitMs / 1000} s`,
         }),
         () => ended,
       )

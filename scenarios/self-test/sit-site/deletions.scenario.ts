@@ -23,7 +23,7 @@ const bySender = (chat: Chat, readBy: string[], state: string): Deleted => ({
 
 /** How a deletion is served (SIT-5). */
 export const deletions: Scenario[] = [
-  selfTest('SIT-5/by-the-sender', 'says of what its sender deleted whether it had been read', async (site) => {
+  selfTest('SIT-5/by-the-sender', 'shows whether a message that the sender deleted had been read', async (site) => {
     await deletes(site, [
       bySender(direct, [], 'UNREAD'),
       bySender(direct, [ola.number], 'READ'),
@@ -34,7 +34,7 @@ export const deletions: Scenario[] = [
       ]),
     ])
   }),
-  selfTest('SIT-5/by-a-receiver', 'says of what a receiver deleted that it had been read', async (site) => {
+  selfTest('SIT-5/by-a-receiver', 'shows that a message that a receiver deleted had been read', async (site) => {
     const received = { sender: ola, deletedBy: asha.number, readBy: [], state: 'READ' }
     await deletes(site, [
       { ...received, chat: direct, recipients: [asha] },
