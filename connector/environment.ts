@@ -19,7 +19,7 @@ const containerUrl = z.string().transform((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined
   const plain = url !== undefined && `${url.username}${url.password}${url.hash}` === '' && url.pathname.length > 1
   if (plain && ['http:', 'https:'].includes(url.protocol)) return url
-  context.addIssue('no address of a container')
+  context.addIssue('not the address of a container')
   return z.NEVER
 })
 const containerName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -87,7 +87,7 @@ function refuseWhatDoesNotGoTogether(values: Values, context: z.RefinementCtx): 
   const { MT_WINDOW_FROM: from, MT_WINDOW_TO: to } = values
   const given = values.MT_STAGING_CONNECTION_STRING !== undefined
   const complain = (name: Variable): void => {
-    context.addIssue({ code: 'custom', message: 'does not go together with the others', path: [name] })
+    context.addIssue({ code: 'custom', message: 'cannot be combined with the other staging variables', path: [name] })
   }
   if ((from === undefined) !== (to === undefined)) complain(from === undefined ? 'MT_WINDOW_FROM' : 'MT_WINDOW_TO')
   if (from !== undefined && to !== undefined && from >= to) complain('MT_WINDOW_FROM')

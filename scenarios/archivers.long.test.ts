@@ -13,7 +13,7 @@ import { openWorlds } from '../harness/runner/world/open-world.ts'
 import { scenarios } from './index.ts'
 import { type ReferenceDoor, referenceConnectorThrough } from './reference-connector.ts'
 
-// Goal: an archiver is data. Every table has a row for it, and what depends on it passes through both doors; the command
+// Goal: an archiver is data. Each table has a row for it, and what depends on it works through both doors. The command
 // `run --archiver` plays the rest.
 
 const workFolder = await createWorkFolder()

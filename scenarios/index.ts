@@ -11,7 +11,7 @@ import { securityScenarios, securityWrongConnectors } from './sec-security/index
 import { selfTests } from './self-test/index.ts'
 import { stagingScenarios, stagingWrongConnectors } from './stg-staging/index.ts'
 
-/** Every scenario, area by area; the mock's own self-test last. */
+/** Every scenario, area by area; the self-test last. */
 export const scenarios: Scenario[] = [
   ...archivedScenarios,
   ...dailyRunScenarios,
@@ -26,7 +26,9 @@ export const scenarios: Scenario[] = [
   ...selfTests,
 ]
 
-/** Connectors with one fault each. What none of them turns red has never been seen failing. */
+/**
+ * Connectors with one fault each. They prove the checks: a check that none of them turns red was never seen to fail.
+ */
 export const wrongConnectors: WrongConnector[] = [
   ...archivedWrongConnectors,
   ...dailyRunWrongConnectors,

@@ -4,15 +4,15 @@ import { createKeptOutput } from '../harness/runner/carriers/kept-output.ts'
 import { outputBytesMaxDefault } from '../harness/runner/carriers/limits.ts'
 import { createRedaction } from '../harness/runner/carriers/redaction.ts'
 
-/** The built command line, from the sources and from the built package alike. */
+/** The built command line, seen from the sources or from the built package. */
 const built = import.meta.url.endsWith('.ts') ? '../dist/harness/cli/main.js' : '../harness/cli/main.js'
 
 /** The ways into a mailbox that the reference connector knows. */
 export type ReferenceDoor = 'import-session' | 'graph-messages'
 
 /**
- * The reference connector by one of its ways into the mailboxes: in this process, and as a command where it may have to be
- * killed, because nothing else leaves a disk as a power cut does.
+ * The reference connector with one of its ways into the mailboxes. It runs in this process, or as a command if it may
+ * have to be killed, because only that leaves the disk as a power cut would.
  */
 export function referenceConnectorThrough(door: ReferenceDoor): CommandCarrier {
   const command = asCommand(door)
@@ -31,7 +31,7 @@ export function referenceConnectorThrough(door: ReferenceDoor): CommandCarrier {
   }
 }
 
-/** The system under test when nobody brings another. */
+/** The system under test if no other connector is given. */
 export const referenceConnector: CommandCarrier = referenceConnectorThrough('import-session')
 
 function asCommand(door: ReferenceDoor): CommandCarrier {

@@ -8,12 +8,12 @@ import { guards } from './wrong-connectors/guards.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Whether each wrong connector plays the guards too, which show that its fault is the only one. */
+    /** Whether each wrong connector also plays the guards, which show that its fault is the only one. */
     withGuards: boolean
   }
 }
 
-/** One test for each wrong connector, played as `mock-telemessage prove` plays it: the suite has to be seen saying no. */
+/** One test for each wrong connector, played as `mock-telemessage prove` plays it: the suite must fail it. */
 export async function testEachIsCaught(wrongConnectors: readonly WrongConnector[]): Promise<void> {
   const workFolder = await createWorkFolder()
   afterAll(() => workFolder.remove())
@@ -21,7 +21,7 @@ export async function testEachIsCaught(wrongConnectors: readonly WrongConnector[
   const alsoRed = alsoRedOf(wrongConnectors)
   const played = { scenarios, guards: inject('withGuards') ? guards : ('none' as const), alsoRed, full: false }
 
-  // Side by side, as prove does; one test for each, so that the one that gets away is named.
+  // Several at once, as prove does. Each has its own test, so that the report names a connector that was not caught.
   test.concurrent.each(wrongConnectors.map((wrong) => [wrong.id, wrong] as const))(
     'catches %s',
     async (id, wrong) => {

@@ -6,7 +6,7 @@ import { type ReferenceDoor, referenceConnectorThrough } from './reference-conne
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Through which of its doors into the mailboxes the reference connector plays. */
+    /** The door that the reference connector uses. */
     referenceDoor: ReferenceDoor
   }
 }
@@ -24,7 +24,7 @@ export async function testEach(scenarios: readonly Scenario[]): Promise<void> {
     (scenario) => [scenario.id, scenario.title, scenario] as const,
   )
 
-  // Side by side, as in a run: worlds wait for sockets and disks more than they compute.
+  // Several at once, as in a run, because worlds mostly wait for sockets and disks.
   test.concurrent.each(plays)(`through ${door}: %s %s`, async (_id, _title, scenario) => {
     const { results } = await playScenario({
       scenario,

@@ -93,13 +93,12 @@ async function fetchToken({ settings, caller }: GraphOptions): Promise<string> {
   const parsed = tokenSchema.safeParse(answer.json)
   if (answer.status === 200 && parsed.success) return parsed.data.access_token
   const advice = 'check MT_LOGIN_URL, MT_TENANT_ID, MT_CLIENT_ID and MT_CLIENT_SECRET'
-  throw new FatalError('login-refused', `the token endpoint issues no token (status ${answer.status}): ${advice}`)
+  throw new FatalError('login-refused', `the token endpoint did not issue a token (status ${answer.status}): ${advice}`)
 }
 
 function admitted(answer: JsonAnswer): JsonAnswer {
   if (answer.status !== 401) return answer
-  const message =
-    'Microsoft Graph refuses a token that was just issued: check that MT_GRAPH_URL and MT_LOGIN_URL belong together'
+  const message = 'Microsoft Graph refuses a new token: check that MT_GRAPH_URL and MT_LOGIN_URL belong together'
   throw new FatalError('login-refused', message)
 }
 

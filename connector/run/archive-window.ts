@@ -64,7 +64,7 @@ async function* newPages({ telemessage, importLog, parts, log }: Run, window: Wi
     yield page
     pagesWithoutNews = importLog.counts.itemsFromSource > itemsBefore ? 0 : pagesWithoutNews + 1
     if (pagesWithoutNews > parts.policy.pagesWithoutNewsMax) {
-      throw new RetriableError('no-progress', 'TeleMessage serves the same items again and again: run again later')
+      throw new RetriableError('no-progress', 'TeleMessage keeps serving the same items: run again later')
     }
   }
 }

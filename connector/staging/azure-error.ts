@@ -7,7 +7,7 @@ import { stagingService } from './azure-http.ts'
 const passingStatuses = [408, 409, 412]
 
 const rightsWanted =
-  'use staging settings for a container that exists, with the right to create, write, read, list and delete, and that have not expired'
+  'use staging settings that have not expired, for an existing container, with the rights to create, write, read, list and delete'
 
 /**
  * What an error of the Azure SDK means for the run. Only its status and code are used: its message and
@@ -22,8 +22,7 @@ export function stagingError(error: unknown): ConnectorError {
   const what = [statusCode === undefined ? undefined : `status ${statusCode}`, plainCode(error.code)]
     .filter((part) => part !== undefined)
     .join(', ')
-  if (statusCode === undefined || statusCode < 400)
-    return unavailable(what === '' ? 'its answer cannot be understood' : what)
+  if (statusCode === undefined || statusCode < 400) return unavailable(what === '' ? 'its answer is not valid' : what)
   if (statusCode >= 500 || passingStatuses.includes(statusCode)) return unavailable(what)
   return new FatalError('staging-refused', `${stagingService} refuses (${what}): ${rightsWanted}`)
 }

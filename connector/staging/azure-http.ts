@@ -54,7 +54,7 @@ function bodyOf(body: unknown, length: string | undefined): Buffer | StreamedBod
   if (typeof body === 'string') return Buffer.from(body)
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   if (typeof body === 'function') return { lengthBytes: Number(length), open: () => body() }
-  throw new Error('staging sends no body that cannot be sent again')
+  throw new Error('staging sends only bodies that can be sent again')
 }
 
 function lowerCase(headers: Record<string, string>): Record<string, string> {

@@ -53,7 +53,7 @@ export async function createAzureStaging(options: AzureStagingOptions): Promise<
         }
       } catch (error) {
         await release()
-        throw isNoSuchBlob(error) ? damaged(name, 'it is no longer there') : stagingError(error)
+        throw isNoSuchBlob(error) ? damaged(name, 'it no longer exists') : stagingError(error)
       }
       return { path, release }
     },

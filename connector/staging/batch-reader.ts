@@ -43,7 +43,7 @@ export async function openBatch(staging: Staging, name: string): Promise<StagedB
     }
     const open = (fileName: string): Promise<Readable> => opened.openReadStreamPromise(find(fileName))
     const entries = readManifest((await readBody(await open(manifestName), manifestBytesMax)).toString())
-    if (files.size !== entries.length + 1) throw new Error('it holds files that the manifest does not list')
+    if (files.size !== entries.length + 1) throw new Error('it contains files that the manifest does not list')
     for (const entry of entries) {
       const message = octets && (await storedIn(octets, opened, find(entry.name)))
       if (message !== undefined) held.set(entry.name, message)

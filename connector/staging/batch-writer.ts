@@ -66,7 +66,7 @@ export function beginBatch(options: { staging: Staging; name: string; now: Date 
       await put
     },
     abandon: async () => {
-      content.destroy(new Error('the batch was given up'))
+      content.destroy(new Error('the batch was cancelled'))
       await put.catch(() => undefined)
     },
   }

@@ -131,7 +131,7 @@ function isStray(items: unknown[], { from, to }: Window): boolean {
 function strayPage(): RetriableError {
   return new RetriableError(
     'page-of-another-window',
-    'TeleMessage serves items from outside the window that was asked for: run again later',
+    'TeleMessage serves items outside the requested window: run again later',
   )
 }
 

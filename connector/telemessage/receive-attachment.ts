@@ -31,7 +31,7 @@ export function receiveAttachment({ body, headers }: Download, attachment: Archi
         done(new DamagedDownloadError('its length is wrong'))
       else if ((servedDigest(headers) ?? digest) !== digest) done(new DamagedDownloadError('its digest is wrong'))
       else if ((attachment.sha256 ?? digest) !== digest)
-        done(new DamagedDownloadError('it is not what the item describes'))
+        done(new DamagedDownloadError('its digest differs from that of the item'))
       else done()
     },
   })

@@ -22,7 +22,7 @@ test.each([
   [['prove', '--help'], '$ mock-telemessage prove first-recipient-only'],
   [['prove', '--list', 'sender-left-out'], 'sender-left-out  '],
   [['--version'], '0.1.0'],
-  [['run', '--list', 'MAP-15'], 'MAP-15/next-run  lets a change of the mapping act on later runs only'],
+  [['run', '--list', 'MAP-15'], 'MAP-15/next-run  applies a change of the mapping only to later runs'],
 ])('%j helps and ends with 0', async (args, text) => {
   const { exitCode, stdout, stderr } = await type(args)
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })

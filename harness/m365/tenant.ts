@@ -124,7 +124,7 @@ function administration({ directory, mailboxes, throttle }: Services): Administr
   const mailboxAt = (address: string): Mailbox => {
     const holder = directory.holderOf(address)
     const mailbox = holder === undefined ? undefined : mailboxes.byEntry(holder.entry.entryId)
-    if (mailbox === undefined) throw new TenantError('mailbox-unknown', `nobody has a mailbox at ${address}`)
+    if (mailbox === undefined) throw new TenantError('mailbox-unknown', `there is no mailbox at ${address}`)
     return mailbox
   }
   return {

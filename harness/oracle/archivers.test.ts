@@ -13,7 +13,7 @@ import {
   witness,
 } from './audit/hand-made-mailboxes.ts'
 
-// Goal: what is judged is the archiver that is played, and each has words of its own where the catalogue names another.
+// Goal: the oracle judges the archiver that is played, and each has its own sentence if the catalogue names another.
 
 const signal = archiverNamed('signal')
 const signalFolder = folderNamed('Signal Archiver')

@@ -1,23 +1,23 @@
 import type { ItemKind } from '../contract/index.ts'
 import type { AccountArchiver } from '../telemessage/account-archiver.ts'
 
-/** One archiver of the family: what it archives, where that has to be, and how the specification words it. */
+/** One archiver of the family: what it archives, in which folder, and the wording of the specification. */
 export interface ArchiverProfile extends AccountArchiver {
-  /** As it is typed, `--archiver signal`, and as connectors are told it. */
+  /** The name for `--archiver` and in the environment of a connector: `signal`. */
   id: string
-  /** FLD-1, to the letter. */
+  /** The exact name of the folder (FLD-1). */
   folderName: string
   /** The item class prefix under which content search finds its items (CNV-11), lower case. */
   itemClassPrefix: string
-  /** What the import session of a tenant stamps on its items. Simulated: only the prefix is documented. */
+  /** The item class that the import session of a tenant sets. Simulated: only the prefix is documented. */
   importedItemClass: string
-  /** What it captures; nothing of another kind reaches TeleMessage. */
+  /** The kinds of items that it captures. No other kinds reach TeleMessage. */
   kinds: readonly ItemKind[]
-  /** What the specification says of it in other words than of WhatsApp, by requirement: names, apps, the limit. */
+  /** Sentences that differ from those for WhatsApp, by requirement: names, apps, the limit. */
   sentences: Readonly<Record<string, string>>
 }
 
-/** Calls, chats, attachments, files and deleted messages: all there is. */
+/** Calls, chats, attachments, files and deleted messages: every kind. */
 const everyKind: ItemKind[] = [
   'text',
   'image',
@@ -37,8 +37,8 @@ const everyKind: ItemKind[] = [
 ]
 
 /**
- * The archivers that can be played; the first is the default. A further one is one row here. The connector has a table of its
- * own, written a second time on purpose; see `rules.ts`.
+ * The archivers that can be played; the first is the default. Another one is one row here. The connector has its own
+ * table, written a second time on purpose; see `rules.ts`.
  */
 export const archivers: readonly [ArchiverProfile, ...ArchiverProfile[]] = [
   {
@@ -51,7 +51,7 @@ export const archivers: readonly [ArchiverProfile, ...ArchiverProfile[]] = [
       'phone-archiver': 'WhatsApp Phone Archiver to Microsoft 365',
       'cloud-archiver': 'WhatsApp Cloud Archiver to Microsoft 365',
     },
-    // The Phone Archiver knows WhatsApp only, the Cloud Archiver the Business app as well.
+    // The Phone Archiver captures only WhatsApp. The Cloud Archiver also captures the Business app.
     routes: [
       { source: 'phone-archiver', network: 'WhatsApp' },
       { source: 'cloud-archiver', network: 'WhatsApp' },
@@ -67,7 +67,7 @@ export const archivers: readonly [ArchiverProfile, ...ArchiverProfile[]] = [
     importedItemClass: 'IPM.ExternalData.SignalArchiver',
     service: 'Signal',
     plans: { 'phone-archiver': 'Signal Archiver to Microsoft 365' },
-    // An app on the phone, and nothing in the cloud.
+    // Only an app on the phone, no Cloud Archiver.
     routes: [{ source: 'phone-archiver', network: 'Signal' }],
     kinds: everyKind,
     sentences: {
@@ -82,10 +82,10 @@ export const archivers: readonly [ArchiverProfile, ...ArchiverProfile[]] = [
   },
 ]
 
-/** What is played when nobody says. */
+/** The archiver that is played by default. */
 export const defaultArchiver: ArchiverProfile = archivers[0]
 
-/** The archiver of an id. Throws a RangeError that names the right ones for an id that none has. */
+/** The archiver with this id. Throws a RangeError with the known ids for an unknown one. */
 export function archiverNamed(id: string): ArchiverProfile {
   const found = archivers.find((one) => one.id === id)
   if (found !== undefined) return found

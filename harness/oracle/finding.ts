@@ -1,10 +1,10 @@
-/** What can be wrong with a copy in the ledger; `log-untrue` is about the import log. */
+/** The faults of a copy in the ledger; `log-untrue` is about the import log. */
 export type LedgerFault = 'missing' | 'misplaced' | 'doubled' | 'altered' | 'unexpected' | 'log-untrue'
 
 /** Every ledger fault, in the order in which reports list them. */
 export const ledgerFaults: LedgerFault[] = ['missing', 'misplaced', 'doubled', 'altered', 'unexpected', 'log-untrue']
 
-/** Something that is not as it should be. Each belongs to exactly one requirement. */
+/** One thing that is wrong. Each finding belongs to exactly one requirement. */
 export interface Finding {
   /** Id of the requirement that it breaks: `CNV-2`. */
   requirement: string

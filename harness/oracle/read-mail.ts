@@ -1,6 +1,6 @@
 import { type AddressObject, type EmailAddress, type HeaderValue, simpleParser } from 'mailparser'
 
-/** Somebody in an address header. */
+/** An entry of an address header. */
 export interface MailAddress {
   name: string
   /** Lower case. */
@@ -28,11 +28,11 @@ export interface ReadMail {
   bcc: MailAddress[]
   text: string
   attachments: MailAttachment[]
-  /** Names of all top-level headers in lower case, in order, repeated where the header is. */
+  /** Names of all top-level headers in lower case, in order. A repeated header is listed as often as it occurs. */
   headerNames: string[]
 }
 
-/** Reads a message with another library than the one that the reference connector writes with. */
+/** Reads a message with a library that the reference connector does not use for writing. */
 export async function readMail(content: Buffer): Promise<ReadMail> {
   const mail = await simpleParser(content, {
     skipTextToHtml: true,
@@ -64,7 +64,7 @@ function textOf(value: HeaderValue | undefined): string | undefined {
   return typeof value === 'string' ? value.trim() : undefined
 }
 
-// The parser's own `contentType` guesses from the file name where the part says octet-stream; what counts is what it says.
+// The parser's `contentType` guesses from the file name if the part is octet-stream. The declared type counts.
 function declaredType(value: HeaderValue | undefined): string {
   if (typeof value !== 'object' || Array.isArray(value) || !('value' in value)) return ''
   return typeof value.value === 'string' ? value.value.toLowerCase() : ''

@@ -8,12 +8,12 @@ import type { Capture } from './witness.ts'
 /** DAY-1. */
 export const windowMs: number = 24 * 60 * 60 * 1000
 
-/** Addresses that belong to a valid Microsoft 365 user (MAP-12), in lower case, with the mailbox they lead to. */
+/** The addresses of valid Microsoft 365 users (MAP-12), in lower case, with their mailboxes. */
 export function validAddresses(directory: readonly DirectoryEntry[]): Map<string, string> {
   const mailboxes = new Map<string, string>()
   for (const entry of directory) {
     const hasMailbox = entry.kind === 'user' || entry.kind === 'shared' || entry.kind === 'room'
-    // Blocked sign-in does not matter: the mailbox lives and takes mail.
+    // Blocked sign-in does not matter: the mailbox is active and receives mail.
     if (!hasMailbox || entry.mailbox !== 'active') continue
     for (const address of [entry.primaryAddress, ...entry.aliases]) {
       mailboxes.set(address.toLowerCase(), entry.primaryAddress.toLowerCase())
@@ -22,7 +22,10 @@ export function validAddresses(directory: readonly DirectoryEntry[]): Map<string
   return mailboxes
 }
 
-/** How a participant got a mailbox: by the file, by the address, or by the address because the file led to no valid user. */
+/**
+ * How a participant got a mailbox: by the file, by the address, or by the address because the file led to no valid
+ * user.
+ */
 export type Route = 'file' | 'address' | 'address-after-file'
 
 export interface MappingSettings {

@@ -4,7 +4,7 @@ import type { MailboxSnapshot } from '../m365/mailbox/mailbox-snapshot.ts'
 import type { MappingRow, Person } from '../synth/person.ts'
 import type { ArchiverProfile } from './archivers.ts'
 
-/** One capture: what happened, and what the site serves of it. */
+/** One capture: the event, and the item that the site serves for it. */
 export interface Capture {
   event: CaptureEvent
   item: Item
@@ -19,9 +19,9 @@ export type FoundImportLog =
 /** One daily sync, and the world in which it ran. */
 export interface SyncWitness {
   now: Date
-  /** False when the connector failed or asked to be tried again; its window is then still open. */
+  /** False if the connector failed or ended with `try-again`; its window is then still open. */
   completed: boolean
-  /** The window that it got from outside; absent: it had to find its own. */
+  /** The window of a backfill; absent for a daily run. */
   backfill?: { from: Date; to: Date } | undefined
   automaticMapping: boolean
   /** The rows of the custom mapping; absent: custom mapping was off. */

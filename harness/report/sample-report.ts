@@ -131,12 +131,12 @@ const special: Record<string, Partial<Result>[]> = {
       scenario: 'the-day',
       title: 'a synthetic day',
       verdict: 'fail',
-      message: 'The text is not the served one.',
+      message: 'The text differs from the served text.',
       findings: [
         sampleFinding({
           requirement: 'CNV-5',
           fault: 'altered',
-          message: 'The text is not the served one.',
+          message: 'The text differs from the served text.',
           acceptable: ['Grazie! 🫠\nשלום 日本語'],
           seen: 'Grazie! ?\n???? ???',
         }),

@@ -87,9 +87,9 @@ it.each(knocks)('has nothing at %s, and says no more than that', async (path) =>
   expect(answer.headers['content-type']).toBe('application/problem+json')
   expect({ ...problem, detail }).toEqual({
     type: 'urn:mock-telemessage:problem:not-found',
-    title: 'The site has no such path, or not with this method',
+    title: 'The site has no such path, or not for this method',
     status: 404,
-    detail: 'The site has no such path, or not with this method: use a documented operation',
+    detail: 'The site has no such path, or not for this method: use a documented operation',
   })
   expect(instance).toBe(path)
 })

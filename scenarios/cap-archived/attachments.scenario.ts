@@ -3,41 +3,37 @@ import { type FileToSend, scenario } from '../vocabulary/index.ts'
 
 /** Files of any type arrive as they were sent (CAP-3, CAP-4). */
 export const attachments: Scenario[] = [
-  scenario(
-    'CAP-3/bytes-name-type',
-    'delivers an attachment with the bytes, name and type it was sent with',
-    async (given) => {
-      const asha = given.hires()
-      const ben = given.hires()
-      const file = {
-        fileName: 'Q3 figures.xlsx',
-        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      }
-      const chat = given.sends({ from: asha, to: ben, text: 'As promised.', files: [{ ...file, sizeBytes: 48_613 }] })
-      await given.connectorRuns()
-      const served = chat.captures[0]?.item.attachments[0]
-      for (const owner of [asha, ben]) {
-        given.expects(chat).reads(
-          owner,
-          {
-            name: 'the SHA-256 of the attachment',
-            wanted: served?.sha256 ?? '',
-            of: (mail) => mail.attachments[0]?.sha256 ?? 'none',
-          },
-          {
-            name: 'the name of the attachment',
-            wanted: file.fileName,
-            of: (mail) => mail.attachments[0]?.fileName ?? 'none',
-          },
-          {
-            name: 'the type of the attachment',
-            wanted: file.contentType,
-            of: (mail) => mail.attachments[0]?.contentType ?? 'none',
-          },
-        )
-      }
-    },
-  ),
+  scenario('CAP-3/bytes-name-type', 'delivers an attachment with its original bytes, name and type', async (given) => {
+    const asha = given.hires()
+    const ben = given.hires()
+    const file = {
+      fileName: 'Q3 figures.xlsx',
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    }
+    const chat = given.sends({ from: asha, to: ben, text: 'As promised.', files: [{ ...file, sizeBytes: 48_613 }] })
+    await given.connectorRuns()
+    const served = chat.captures[0]?.item.attachments[0]
+    for (const owner of [asha, ben]) {
+      given.expects(chat).reads(
+        owner,
+        {
+          name: 'the SHA-256 of the attachment',
+          wanted: served?.sha256 ?? '',
+          of: (mail) => mail.attachments[0]?.sha256 ?? 'none',
+        },
+        {
+          name: 'the name of the attachment',
+          wanted: file.fileName,
+          of: (mail) => mail.attachments[0]?.fileName ?? 'none',
+        },
+        {
+          name: 'the type of the attachment',
+          wanted: file.contentType,
+          of: (mail) => mail.attachments[0]?.contentType ?? 'none',
+        },
+      )
+    }
+  }),
   anyFile('document', 'a PDF', { fileName: 'contract.pdf', contentType: 'application/pdf', sizeBytes: 20_000 }),
   anyFile('unknown-type', 'a file of unknown type', {
     fileName: 'dump.xyzzy',

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
-/** Groups, broadcasts, and messages that look like one another (CAP-7, CAP-10, CAP-11). */
+/** Groups, broadcasts, and messages that look alike (CAP-7, CAP-10, CAP-11). */
 export const conversations: Scenario[] = [
   scenario('CAP-7/group', 'archives a group message for every participant', async (given) => {
     const colleagues = [given.hires(), given.hires(), given.hires()]
@@ -47,7 +47,7 @@ export const conversations: Scenario[] = [
       }
     },
   ),
-  scenario('CAP-10/two-phones', 'archives a message once where both phones captured it', async (given) => {
+  scenario('CAP-10/two-phones', 'archives a message once if both phones captured it', async (given) => {
     const asha = given.hires()
     const ben = given.hires()
     const chat = given.sends({ from: asha, to: ben, capturedBy: [asha, ben], text: 'Captured twice.' })
@@ -57,7 +57,7 @@ export const conversations: Scenario[] = [
   }),
   scenario(
     'CAP-10/second-phone-a-day-later',
-    'archives a message once where the second phone delivers it a day later',
+    'archives a message once if the second phone delivers it a day later',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires()
@@ -73,16 +73,20 @@ export const conversations: Scenario[] = [
       given.expects(chat).once(ben)
     },
   ),
-  scenario('CAP-11/equal-texts', 'archives two messages with equal text, sender and second', async (given) => {
-    const asha = given.hires()
-    const ben = given.hires()
-    const at = new Date(given.world.clock.now().getTime() - 3_600_000)
-    const first = given.sends({ from: asha, to: ben, text: 'ok', at })
-    const second = given.sends({ from: asha, to: ben, text: 'ok', at: new Date(at.getTime() + 400) })
-    await given.connectorRuns()
-    for (const owner of [asha, ben]) {
-      given.expects(first).once(owner)
-      given.expects(second).once(owner)
-    }
-  }),
+  scenario(
+    'CAP-11/equal-texts',
+    'archives two messages with the same text and sender in the same second',
+    async (given) => {
+      const asha = given.hires()
+      const ben = given.hires()
+      const at = new Date(given.world.clock.now().getTime() - 3_600_000)
+      const first = given.sends({ from: asha, to: ben, text: 'ok', at })
+      const second = given.sends({ from: asha, to: ben, text: 'ok', at: new Date(at.getTime() + 400) })
+      await given.connectorRuns()
+      for (const owner of [asha, ben]) {
+        given.expects(first).once(owner)
+        given.expects(second).once(owner)
+      }
+    },
+  ),
 ]

@@ -3,7 +3,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { writesAs } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about groups and broadcasts, and about which messages are the same (CAP-7, CAP-10, CAP-11). */
+/** Wrong about groups and broadcasts, and about which captures are the same message (CAP-7, CAP-10, CAP-11). */
 export const conversationFaults: WrongConnector[] = [
   faulty(
     {
@@ -29,7 +29,7 @@ export const conversationFaults: WrongConnector[] = [
   faulty(
     {
       id: 'group-cut-at-a-hundred',
-      fault: 'Of a large group, the first hundred participants stand in the headers.',
+      fault: 'The headers name only the first hundred participants of a large group.',
       mustRed: ['CAP-7'],
     },
     (right) => writesAs(right, ({ participants }) => ({ participants: participants.slice(0, 100) })),
@@ -37,7 +37,7 @@ export const conversationFaults: WrongConnector[] = [
   faulty(
     {
       id: 'second-capture-archived-too',
-      fault: 'What tells two messages apart is the capture, so that a message from two phones is archived twice.',
+      fault: 'Messages are told apart by their captures, so a message from two phones is archived twice.',
       mustRed: ['CAP-10'],
     },
     () => ({ messageKey: ({ itemId }) => itemId }),
@@ -45,7 +45,7 @@ export const conversationFaults: WrongConnector[] = [
   faulty(
     {
       id: 'equal-texts-are-duplicates',
-      fault: 'Two messages of one sender with equal text in one second are taken for one.',
+      fault: 'Two messages of one sender with the same text in the same second count as one message.',
       mustRed: ['CAP-11'],
     },
     () => ({

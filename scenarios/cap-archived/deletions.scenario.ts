@@ -3,7 +3,7 @@ import { scenario } from '../vocabulary/index.ts'
 
 /** A deletion adds an item and takes nothing away (CAP-5). */
 export const deletions: Scenario[] = [
-  scenario('CAP-5/same-day', 'archives a deletion beside the message that was deleted the same day', async (given) => {
+  scenario('CAP-5/same-day', 'archives a deletion and the message that was deleted the same day', async (given) => {
     const asha = given.hires()
     const ben = given.hires()
     const original = given.sends({ from: asha, to: ben, text: 'Sell before the news is out.' })
@@ -17,7 +17,7 @@ export const deletions: Scenario[] = [
     await given.connectorRuns()
     for (const owner of [asha, ben]) {
       given.expects(original).reads(owner, {
-        name: 'the text of what was deleted',
+        name: 'the text of the deleted message',
         wanted: 'Sell before the news is out.',
         of: (mail) => mail.text.trimEnd(),
       })
@@ -28,42 +28,50 @@ export const deletions: Scenario[] = [
       })
     }
   }),
-  scenario('CAP-5/next-day', 'leaves the archived message as it was when it is deleted a day later', async (given) => {
-    const asha = given.hires()
-    const ben = given.hires()
-    const file = { fileName: 'offer.pdf', contentType: 'application/pdf', sizeBytes: 3_000 }
-    const original = given.sends({ from: asha, to: ben, text: 'Our offer.', files: [file] })
-    await given.connectorRuns()
-    given.later()
-    const deletion = given.sends({
-      from: asha,
-      to: ben,
-      kind: 'deletion',
-      about: original,
-      deletion: { by: asha, scope: 'for-all' },
-    })
-    await given.connectorRuns()
-    for (const owner of [asha, ben]) {
-      given.expects(original).once(owner)
-      given.expects(deletion).once(owner)
-    }
-    const touched = (await given.world.audit()).findings.filter((finding) => finding.requirement === 'CAP-5')
-    given.demands('messages of the day before that were touched', '0', String(touched.length))
-  }),
-  scenario('CAP-5/deleted-for-me-by-the-receiver', 'archives what a receiver deleted for themselves', async (given) => {
-    const asha = given.hires()
-    const ben = given.hires()
-    const original = given.sends({ from: asha, to: ben, text: 'For your eyes only.' })
-    const deletion = given.sends({
-      from: asha,
-      to: ben,
-      kind: 'deletion',
-      about: original,
-      capturedBy: [ben],
-      deletion: { by: ben, scope: 'for-me' },
-    })
-    await given.connectorRuns()
-    given.expects(original).once(ben)
-    given.expects(deletion).once(ben)
-  }),
+  scenario(
+    'CAP-5/next-day',
+    'does not change the archived message when the sender deletes it a day later',
+    async (given) => {
+      const asha = given.hires()
+      const ben = given.hires()
+      const file = { fileName: 'offer.pdf', contentType: 'application/pdf', sizeBytes: 3_000 }
+      const original = given.sends({ from: asha, to: ben, text: 'Our offer.', files: [file] })
+      await given.connectorRuns()
+      given.later()
+      const deletion = given.sends({
+        from: asha,
+        to: ben,
+        kind: 'deletion',
+        about: original,
+        deletion: { by: asha, scope: 'for-all' },
+      })
+      await given.connectorRuns()
+      for (const owner of [asha, ben]) {
+        given.expects(original).once(owner)
+        given.expects(deletion).once(owner)
+      }
+      const touched = (await given.world.audit()).findings.filter((finding) => finding.requirement === 'CAP-5')
+      given.demands('changed messages of the day before', '0', String(touched.length))
+    },
+  ),
+  scenario(
+    'CAP-5/deleted-for-me-by-the-receiver',
+    'archives a message that a receiver deleted for themselves',
+    async (given) => {
+      const asha = given.hires()
+      const ben = given.hires()
+      const original = given.sends({ from: asha, to: ben, text: 'For your eyes only.' })
+      const deletion = given.sends({
+        from: asha,
+        to: ben,
+        kind: 'deletion',
+        about: original,
+        capturedBy: [ben],
+        deletion: { by: ben, scope: 'for-me' },
+      })
+      await given.connectorRuns()
+      given.expects(original).once(ben)
+      given.expects(deletion).once(ben)
+    },
+  ),
 ]

@@ -4,7 +4,7 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { takesAs } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about the files that come with an item (CAP-3, CAP-4, CNV-6). */
+/** Wrong about the files of an item (CAP-3, CAP-4, CNV-6). */
 export const fileFaults: WrongConnector[] = [
   faulty(
     {
@@ -28,7 +28,7 @@ export const fileFaults: WrongConnector[] = [
   faulty(
     {
       id: 'zero-byte-file-skipped',
-      fault: 'A file of zero bytes is taken for one that failed to arrive, and left out.',
+      fault: 'A file of zero bytes counts as a failed download and is left out.',
       mustRed: ['CAP-4'],
     },
     () =>
@@ -39,7 +39,7 @@ export const fileFaults: WrongConnector[] = [
   faulty(
     {
       id: 'executables-blocked',
-      fault: 'Executables are left out, as a mail gateway would.',
+      fault: 'Executables are left out, as by a mail gateway.',
       mustRed: ['CAP-4'],
     },
     () =>
@@ -50,7 +50,7 @@ export const fileFaults: WrongConnector[] = [
   faulty(
     {
       id: 'equal-names-overwritten',
-      fault: 'Of two attachments with one name, the second takes the place of the first.',
+      fault: 'If two attachments have the same name, the second replaces the first.',
       mustRed: ['CNV-6'],
     },
     (right) => attaches(right, (files) => [...new Map(files.map((file) => [file.fileName, file])).values()]),
@@ -66,7 +66,7 @@ export const fileFaults: WrongConnector[] = [
   ),
 ]
 
-/** The parts of a connector that puts other attachments on a message than it received. */
+/** The parts of a connector whose messages have other attachments than it received. */
 function attaches(
   right: ConnectorParts,
   change: (files: ReceivedAttachment[]) => ReceivedAttachment[],

@@ -4,7 +4,7 @@ import { type Aspect, scenario } from '../vocabulary/index.ts'
 const text = (wanted: string): Aspect => ({ name: 'the text', wanted, of: (mail) => mail.text.trimEnd() })
 const subject = (wanted: string): Aspect => ({ name: 'the subject', wanted, of: (mail) => mail.subject })
 
-/** What is archived: chats, calls, files, deletions, from either product (CAP-1 to CAP-9). */
+/** What is archived: chats, calls, files and deletions, from both products (CAP-1 to CAP-9). */
 export const items: Scenario[] = [
   scenario('CAP-1/chat', 'archives a chat message between two colleagues in both mailboxes', async (given) => {
     const asha = given.hires()
@@ -27,7 +27,7 @@ export const items: Scenario[] = [
       }),
     ),
   ),
-  scenario('CAP-6/phone-archiver', 'archives what the Phone Archiver captured', async (given) => {
+  scenario('CAP-6/phone-archiver', 'archives items of the Phone Archiver', async (given) => {
     const asha = given.hires(given.world.archiver.routes.find(({ source }) => source === 'phone-archiver'))
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'From my own phone.' })
     await given.connectorRuns()
@@ -46,14 +46,14 @@ export const items: Scenario[] = [
       { captures: { source: 'cloud-archiver', network } },
     ),
   ),
-  scenario('CAP-8/location', 'carries a location as served', async (given) => {
+  scenario('CAP-8/location', 'archives a location as served', async (given) => {
     const asha = given.hires()
     const location = { latitude: 51.50735, longitude: -0.12776, place: 'Trafalgar Square' }
     const pin = given.sends({ from: asha, to: given.outsider(), kind: 'location', location })
     await given.connectorRuns()
     given.expects(pin).reads(asha, text(pin.captures[0]?.item.text ?? ''), subject(pin.captures[0]?.item.subject ?? ''))
   }),
-  scenario('CAP-8/contact', 'carries a contact card as served, its file too', async (given) => {
+  scenario('CAP-8/contact', 'archives a contact card as served, with its file', async (given) => {
     const asha = given.hires()
     const bytes = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Müller\r\nEND:VCARD\r\n'
     const card = given.sends({
@@ -70,7 +70,7 @@ export const items: Scenario[] = [
       of: (mail) => String(mail.attachments[0]?.sizeBytes),
     })
   }),
-  scenario('CAP-8/clips-and-emoji', 'carries voice notes, video clips and emoji as served', async (given) => {
+  scenario('CAP-8/clips-and-emoji', 'archives voice notes, video clips and emoji as served', async (given) => {
     const asha = given.hires()
     const ben = given.hires()
     const voice = { fileName: 'PTT-20260310-WA0001.opus', contentType: 'audio/ogg; codecs=opus', sizeBytes: 9_000 }
@@ -83,7 +83,7 @@ export const items: Scenario[] = [
   }),
   scenario(
     'CAP-9/edit-reaction-reply',
-    'archives an edit, a reaction and a quoted reply as items of their own',
+    'archives an edit, a reaction and a quoted reply as separate items',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires()

@@ -3,7 +3,7 @@ import { faulty } from '../wrong-connectors/faulty.ts'
 import { overwritesOriginal } from '../wrong-connectors/overwrites-original.ts'
 import { takesOnly } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about which items are archived, and whether they stand for themselves (CAP). */
+/** Wrong about which items are archived, and whether each is archived as its own message (CAP). */
 export const itemFaults: WrongConnector[] = [
   faulty(
     {
@@ -16,7 +16,7 @@ export const itemFaults: WrongConnector[] = [
   faulty(
     {
       id: 'unanswered-calls-dropped',
-      fault: 'Calls in which nobody talked are not archived.',
+      fault: 'Missed and rejected calls are not archived.',
       mustRed: ['CAP-2'],
     },
     () => takesOnly(({ kind, text }) => kind !== 'call' || !/missed|rejected/i.test(text)),
@@ -32,7 +32,7 @@ export const itemFaults: WrongConnector[] = [
   faulty(
     {
       id: 'deletion-overwrites-the-original',
-      fault: 'A deletion takes the place of the message that was deleted, instead of standing beside it.',
+      fault: 'A deletion replaces the deleted message instead of being archived in addition.',
       mustRed: ['CAP-5'],
     },
     overwritesOriginal('deletion'),
@@ -40,7 +40,7 @@ export const itemFaults: WrongConnector[] = [
   faulty(
     {
       id: 'edit-overwrites-the-original',
-      fault: 'An edit takes the place of the message that was edited.',
+      fault: 'An edit replaces the edited message.',
       mustRed: ['CAP-9'],
     },
     overwritesOriginal('edit'),
@@ -48,7 +48,7 @@ export const itemFaults: WrongConnector[] = [
   faulty(
     {
       id: 'reactions-dropped',
-      fault: 'Reactions are not archived, because they have no text of their own.',
+      fault: 'Reactions are not archived, because they have no text.',
       mustRed: ['CAP-9'],
     },
     () => takesOnly(({ kind }) => kind !== 'reaction'),
@@ -56,7 +56,7 @@ export const itemFaults: WrongConnector[] = [
   faulty(
     {
       id: 'cloud-archiver-passed-over',
-      fault: 'Only what the Phone Archiver captured is archived.',
+      fault: 'Only items of the Phone Archiver are archived.',
       mustRed: ['CAP-6'],
       dependsOnSeed: true,
     },
@@ -66,7 +66,7 @@ export const itemFaults: WrongConnector[] = [
     {
       id: 'business-passed-over',
       archiver: 'whatsapp',
-      fault: 'Messages of WhatsApp Business are passed over, because the network is compared with "WhatsApp".',
+      fault: 'Messages of WhatsApp Business are ignored, because the network must equal "WhatsApp".',
       mustRed: ['CAP-6'],
       dependsOnSeed: true,
     },
@@ -75,7 +75,7 @@ export const itemFaults: WrongConnector[] = [
   faulty(
     {
       id: 'unknown-kinds-dropped',
-      fault: 'Only kinds that the connector knows are archived, and it knows no locations and contact cards.',
+      fault: 'Only kinds that the connector knows are archived. It does not know locations and contact cards.',
       mustRed: ['CAP-8'],
     },
     () => takesOnly(({ kind }) => kind !== 'location' && kind !== 'contact'),

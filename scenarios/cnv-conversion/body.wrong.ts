@@ -16,7 +16,7 @@ export const bodyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'base64-in-one-line',
-      fault: 'The base64 of a file stands in a single line.',
+      fault: 'The base64 of a file is one single line.',
       mustRed: ['CNV-1'],
     },
     (right) =>
@@ -27,7 +27,7 @@ export const bodyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'text-tidied',
-      fault: 'Runs of blanks and of empty lines in the text become one.',
+      fault: 'Several blanks or empty lines in the text become one.',
       mustRed: ['CNV-5'],
     },
     (right) => writesAs(right, ({ text }) => ({ text: text.replaceAll(/[ \t]+/g, ' ').replaceAll(/\n+/g, '\n') })),
@@ -35,7 +35,7 @@ export const bodyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'line-break-added',
-      fault: 'A line break is put behind every text, also behind one that ends with it.',
+      fault: 'A line break is added to every text, even if the text ends with one.',
       mustRed: ['CNV-5'],
     },
     (right) => writesAs(right, ({ text }) => ({ text: `${text}\n` })),
@@ -43,7 +43,7 @@ export const bodyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'text-in-latin-1',
-      fault: 'In the text, question marks stand for characters beyond Latin-1.',
+      fault: 'Question marks replace characters beyond Latin-1 in the text.',
       mustRed: ['CNV-5'],
     },
     (right) => writesAs(right, ({ text }) => ({ text: text.replaceAll(/[^\n -~\u00a0-\u00ff]/gu, '?') })),
@@ -51,7 +51,7 @@ export const bodyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'text-normalised',
-      fault: 'The text is put into Unicode normal form C.',
+      fault: 'The text is converted to Unicode normal form C.',
       mustRed: ['CNV-5'],
     },
     (right) => writesAs(right, ({ text }) => ({ text: text.normalize('NFC') })),
@@ -59,7 +59,7 @@ export const bodyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'boundary-that-text-can-hold',
-      fault: 'The boundary between the parts is the same in every message, and one that text can hold.',
+      fault: 'The boundary between the parts is the same in every message, and a text can contain it.',
       mustRed: ['CNV-9'],
     },
     (right) => rewrites(right, (octets) => octets.replaceAll(/=_-[0-9a-f]{24}-Part_\d+/g, 'ArchiverPart')),

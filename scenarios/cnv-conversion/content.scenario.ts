@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Aspect, type FileToSend, scenario } from '../vocabulary/index.ts'
 
-/** One line break at the end is nothing: mail has one there, whether the text had or not. */
+/** Ignores one line break at the end: mail has one there, even if the text has none. */
 const comparable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
 
 const body = (text: string): Aspect => ({
@@ -19,10 +19,10 @@ const texts: [slug: string, what: string, text: string][] = [
     'Zoe\u0308 and Zo\u00eb, A\u030a and \u00c5, a\u0323\u0302',
   ],
   ['line-breaks', 'line breaks, blank lines and leading spaces', 'one\n\n  two\n\tthree\n\n\nfour'],
-  ['last-lines', 'a last line that ends, and an empty one behind it', 'one\ntwo\n\n'],
+  ['last-lines', 'line breaks and an empty line at the end', 'one\ntwo\n\n'],
   ['dots-and-from', 'lines that mail treats as special', '.\n..\nFrom here on\n--\n>quoted\n=3D = =20'],
   ['cjk', 'Chinese, Japanese and Korean', '会议九点开始。会議は九時。회의는 아홉 시.'],
-  ['64-kb', '64 kB of it', 'Every word of this is evidence. '.repeat(2_048)],
+  ['64-kb', 'a text of 64 kB', 'Every word of this is evidence. '.repeat(2_048)],
 ]
 
 const files: [slug: string, what: string, files: FileToSend[]][] = [
@@ -30,7 +30,7 @@ const files: [slug: string, what: string, files: FileToSend[]][] = [
   ['255-characters', 'a name of 255 characters', [{ fileName: `${'long name '.repeat(25)}x.pdf` }]],
   [
     'equal-names',
-    'two files of one name',
+    'two files with the same name',
     [
       { fileName: 'scan.pdf', sizeBytes: 1_111 },
       { fileName: 'scan.pdf', sizeBytes: 2_222 },
@@ -40,7 +40,7 @@ const files: [slug: string, what: string, files: FileToSend[]][] = [
   ['quotes-in-name', 'a name with quotes and semicolons', [{ fileName: 'a "b"; c=d (1).pdf' }]],
 ]
 
-/** The content arrives as it was, and can do nothing but be content (CNV-5, CNV-6, CNV-9). */
+/** The content arrives unchanged, and cannot act as a header or a part (CNV-5, CNV-6, CNV-9). */
 export const content: Scenario[] = [
   ...texts.map(([slug, what, text]) =>
     scenario(`CNV-5/${slug}`, `preserves ${what}`, async (given) => {
@@ -69,7 +69,7 @@ export const content: Scenario[] = [
   ...injections(),
 ]
 
-/** What somebody types to smuggle a header or a part into the message. */
+/** What a participant types to smuggle a header or a part into the message. */
 const smuggled = 'x\r\nBcc: spy@evil.example\r\nX-Smuggled: 1\r\n\r\nsmuggled body\u0000'
 
 function injections(): Scenario[] {
@@ -82,13 +82,13 @@ function injections(): Scenario[] {
     { name: 'blind copies', wanted: '0', of: (mail) => String(mail.bcc.length) },
   ]
   return [
-    scenario('CNV-9/group-name', 'lets no group name add a header', async (given) => {
+    scenario('CNV-9/group-name', 'does not let a group name add a header', async (given) => {
       const asha = given.hires()
       const chat = given.sends({ from: asha, to: given.outsider(), group: smuggled, text: 'Hello.' })
       await given.connectorRuns()
       given.expects(chat).reads(asha, ...innocent, body('Hello.'))
     }),
-    scenario('CNV-9/person-name', "lets no participant's name add a header", async (given) => {
+    scenario('CNV-9/person-name', "does not let a participant's name add a header", async (given) => {
       const asha = given.hires({ firstName: `Asha${smuggled}`, lastName: '"Rao" <spy@evil.example>' })
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Hello.' })
       await given.connectorRuns()
@@ -98,7 +98,7 @@ function injections(): Scenario[] {
         of: (mail) => String(mail.from.length + mail.to.length),
       })
     }),
-    scenario('CNV-9/file-name', 'lets no file name or file type add a header or a part', async (given) => {
+    scenario('CNV-9/file-name', 'does not let a file name or file type add a header or a part', async (given) => {
       const asha = given.hires()
       const file = { fileName: `${smuggled}.pdf`, contentType: `application/pdf\r\nX-Smuggled: 1` }
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Hello.', files: [file] })
@@ -109,7 +109,7 @@ function injections(): Scenario[] {
         of: (mail) => String(mail.attachments.length),
       })
     }),
-    scenario('CNV-9/boundary-in-text', 'lets no text end the part it is in', async (given) => {
+    scenario('CNV-9/boundary-in-text', 'does not let a text end its part', async (given) => {
       const asha = given.hires()
       const ben = given.hires()
       const probe = given.sends({ from: asha, to: ben, text: 'First.', files: [{ sizeBytes: 100 }] })

@@ -25,7 +25,7 @@ const dateFaults: WrongConnector[] = [
   faulty(
     {
       id: 'local-time-called-utc',
-      fault: 'The date of a message is local time in Rome, and says that it is UTC.',
+      fault: 'The date of a message is local time in Rome, marked as UTC.',
       mustRed: ['CNV-2', 'CNV-10'],
     },
     (right) =>
@@ -41,7 +41,7 @@ const addressFaults: WrongConnector[] = [
   faulty(
     {
       id: 'numbers-for-names',
-      fault: 'People stand in the headers with their number, and without their name.',
+      fault: 'The headers show people by number, without their name.',
       mustRed: ['CNV-3'],
     },
     (right) =>
@@ -50,7 +50,7 @@ const addressFaults: WrongConnector[] = [
   faulty(
     {
       id: 'sent-by-the-archiver',
-      fault: 'Every message is from the archiver, and everybody who took part is in To.',
+      fault: 'Every message is from the archiver, and all participants are in To.',
       mustRed: ['CNV-3', 'CNV-4'],
     },
     (right) =>
@@ -74,12 +74,12 @@ const addressFaults: WrongConnector[] = [
   ),
 ]
 
-/** Wrong about the subject, and about what names a message (CNV-7, CNV-8). */
+/** Wrong about the subject, and about the ids of a message (CNV-7, CNV-8). */
 const nameFaults: WrongConnector[] = [
   faulty(
     {
       id: 'subject-made-anew',
-      fault: 'The subject is made of the first words of the text, not taken over.',
+      fault: 'The subject is made from the first words of the text instead of the served subject.',
       mustRed: ['CNV-7'],
     },
     (right) => writesAs(right, ({ text }) => ({ subject: `WhatsApp: ${text.slice(0, 30)}` })),
@@ -87,7 +87,7 @@ const nameFaults: WrongConnector[] = [
   faulty(
     {
       id: 'subject-in-ascii',
-      fault: 'In the subject, question marks stand for characters beyond ASCII.',
+      fault: 'Question marks replace characters beyond ASCII in the subject.',
       mustRed: ['CNV-7'],
     },
     (right) => writesAs(right, ({ subject }) => ({ subject: subject.replaceAll(/[^ -~]/g, '?') })),
@@ -95,7 +95,7 @@ const nameFaults: WrongConnector[] = [
   faulty(
     {
       id: 'message-id-of-the-run',
-      fault: 'The Message-ID has the time of the run in it.',
+      fault: 'The Message-ID contains the time of the run.',
       mustRed: ['CNV-8'],
     },
     (right, { now }) => ({
@@ -105,7 +105,7 @@ const nameFaults: WrongConnector[] = [
   faulty(
     {
       id: 'item-not-named',
-      fault: 'The message does not say which item it is.',
+      fault: 'The message does not name its item.',
       mustRed: ['CNV-8'],
     },
     (right) => rewrites(right, (octets) => withField(octets, 'X-TELEMESSAGE-ArchiveMessageID', '')),
@@ -113,7 +113,7 @@ const nameFaults: WrongConnector[] = [
   faulty(
     {
       id: 'group-name-written-raw',
-      fault: 'The name of a group goes into its header as it is, line breaks included.',
+      fault: 'The name of a group is written to its header unchanged, with its line breaks.',
       mustRed: ['CNV-9'],
     },
     (right) =>

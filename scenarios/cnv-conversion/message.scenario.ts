@@ -9,11 +9,11 @@ const addressed = (header: 'from' | 'to', wanted: string): Aspect => ({
   of: (mail) => mail[header].map((one) => `${one.name} <${one.address}>`).join(', '),
 })
 
-/** Every item becomes one valid message that tells who, when and what (CNV-1 to CNV-4, CNV-7, CNV-8, CNV-10, CNV-11). */
+/** Every item becomes one valid message that says who, when and what (CNV-1 to CNV-4, CNV-7, CNV-8, CNV-10, CNV-11). */
 export const message: Scenario[] = [
   scenario(
     'CNV-1/valid-message',
-    'makes a valid message of text with very long lines and of binary files',
+    'makes a valid message from text with very long lines and from binary files',
     async (given) => {
       const asha = given.hires()
       const chat = given.sends({
@@ -63,7 +63,7 @@ export const message: Scenario[] = [
         )
     },
   ),
-  scenario('CNV-4/without-address', 'names participants who have no e-mail address', async (given) => {
+  scenario('CNV-4/without-address', 'names participants without an e-mail address', async (given) => {
     const asha = given.hires()
     const cleo = given.hires({ registeredAs: null })
     const outsider = given.outsider()
@@ -79,20 +79,16 @@ export const message: Scenario[] = [
     })
     given.expects(chat).reads(asha, names(cleo.number), names(outsider.number))
   }),
-  scenario(
-    'CNV-7/served-subject',
-    'carries the subject as served, group names of any script included',
-    async (given) => {
-      const asha = given.hires()
-      const chat = given.sends({ from: asha, to: given.outsider(), group: 'Équipe «α» 🚀 — צוות', text: 'Bonjour.' })
-      await given.connectorRuns()
-      given.expects(chat).reads(asha, {
-        name: 'the subject',
-        wanted: chat.captures[0]?.item.subject.replace(/[–—]/g, '-') ?? '',
-        of: (mail) => mail.subject.replace(/[–—]/g, '-'),
-      })
-    },
-  ),
+  scenario('CNV-7/served-subject', 'keeps the subject as served, with group names in any script', async (given) => {
+    const asha = given.hires()
+    const chat = given.sends({ from: asha, to: given.outsider(), group: 'Équipe «α» 🚀 — צוות', text: 'Bonjour.' })
+    await given.connectorRuns()
+    given.expects(chat).reads(asha, {
+      name: 'the subject',
+      wanted: chat.captures[0]?.item.subject.replace(/[–—]/g, '-') ?? '',
+      of: (mail) => mail.subject.replace(/[–—]/g, '-'),
+    })
+  }),
   scenario('CNV-8/names-its-item', 'names the item in X-TELEMESSAGE-ArchiveMessageID', async (given) => {
     const asha = given.hires()
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'Who am I?' })
@@ -105,7 +101,7 @@ export const message: Scenario[] = [
   }),
   scenario(
     'CNV-8/same-on-every-run',
-    'gives a message the same Message-ID in a later run, and others another',
+    'gives a message the same Message-ID in a later run, and other messages another one',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires({
@@ -118,7 +114,7 @@ export const message: Scenario[] = [
       const other = given.sends({ from: asha, to: given.outsider(), text: 'Another one.' })
       await given.connectorRuns()
       given.later()
-      // Only now does the file lead Ben to his mailbox, so his copy is made by the second run.
+      // The custom mapping maps Ben only from now on, so the second run makes his copy.
       given.customMapping([[ben, 'ben@contoso.example']])
       const capturedAt = new Date(given.world.clock.now().getTime() - 3_600_000)
       given.sends({ ...options, capturedAt, capturedBy: [ben], archiveMessageId: chat.archiveMessageId })
@@ -135,7 +131,7 @@ export const message: Scenario[] = [
       const same = first === idIn(asha.mailbox, other.archiveMessageId)
       given.demands('the Message-ID of another message', 'another', same ? 'the same' : 'another')
     },
-    // By event time the second capture belongs to the first day, and there is no second copy to compare with.
+    // By event time the second capture belongs to the first day, so there is no second copy to compare.
     { under: { 'window.basis': 'capture' } },
   ),
   scenario('CNV-10/no-draft', 'stores no draft, with sent and received times of the event', async (given) => {

@@ -7,15 +7,15 @@ import { rewrites } from '../wrong-connectors/rewritten-message.ts'
 const createdSchema = z
   .object({ id: z.string(), changeKey: z.string().optional() })
   .transform(({ id, changeKey }) => ({ itemId: id, changeKey }))
-/** Graph takes requests of up to 4 MB, and base64 makes four bytes of three. */
+/** Graph takes requests of up to 4 MB, and base64 makes four bytes from three. */
 const mimeBytesMax = 2_900_000
 
-/** Wrong about what the mailbox keeps beside the message (CNV-10, CNV-11). */
+/** Wrong about the properties that the mailbox stores with the message (CNV-10, CNV-11). */
 export const storedMessageFaults: WrongConnector[] = [
   faulty(
     {
       id: 'left-as-a-draft',
-      fault: 'The message is posted to the folder as MIME, and so stays a draft.',
+      fault: 'The message is posted to the folder as MIME, so it stays a draft.',
       mustRed: ['CNV-10', 'CNV-11'],
     },
     (right, { environment }) => {
@@ -35,7 +35,7 @@ export const storedMessageFaults: WrongConnector[] = [
             contentType: 'text/plain',
             body: octets.toString('base64'),
           })
-          // Where the mailbox refuses, the right way says how.
+          // If the mailbox refuses, the right connector reports how.
           const created = createdSchema.safeParse(json)
           return created.success ? created.data : right.importMessage(copy, door)
         },
@@ -45,7 +45,7 @@ export const storedMessageFaults: WrongConnector[] = [
   faulty(
     {
       id: 'ordinary-item-class',
-      fault: 'The message has the class of ordinary mail.',
+      fault: 'The message has the item class of ordinary mail.',
       mustRed: ['CNV-11'],
     },
     (right) => ({ policy: { ...right.policy, itemClass: 'IPM.Note' } }),

@@ -3,7 +3,7 @@ import { archivers as ofConnector } from '../../connector/archivers.ts'
 import { archivers as ofJudge } from '../../harness/runner/index.ts'
 import { archiversWithLiterals } from '../vocabulary/archiver-literals.ts'
 
-// Goal: an archiver has one row in each of three tables, written by hand in each: the connector's, the judge's, the scenarios'.
+// Goal: an archiver has a handwritten row in each of three tables: the connector's, the judge's and the scenarios'.
 
 test('the connector, the judge and the scenarios know the same archivers', () => {
   const ids = ofJudge.map(({ id }) => id)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { decodeItem } from '../../connector/telemessage/decode.ts'
 import { itemExamples, particularExamples } from '../../harness/contract/examples.ts'
 
-// The connector reads items with a schema of its own, and sees only types of the contract. This holds the two together:
-// whatever the contract shows, the connector reads, and loses nothing that it carries into mail.
+// The connector reads items with its own schema, and imports only types from the contract. This test keeps the two in
+// step: the connector can read every item of the contract, and it loses nothing that belongs in the mail.
 
 test.each([...Object.entries(itemExamples), ...Object.entries(particularExamples)])(
   'the connector reads the example of a %s',

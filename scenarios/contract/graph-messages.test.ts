@@ -18,7 +18,7 @@ import { createTenant } from '../../harness/m365/index.ts'
 import { octetProblems } from '../../harness/oracle/audit/check-octets.ts'
 import { readMail } from '../../harness/oracle/read-mail.ts'
 
-// What an archiver of another maker sends, request by request: what it reads back, and what the judge makes of it.
+// Sends the requests of another maker's archiver, one by one; checks what it reads back and what the judge finds.
 
 const app = { tenantId: '0f1e2d3c-4b5a-4678-8796-a5b4c3d2e1f0', clientId: 'archiver', clientSecret: 'the secret' }
 const asha = '/v1.0/users/asha@contoso.example'

@@ -6,13 +6,13 @@ import { readTenantFixture, renderMappingFile, synthesiseDay } from '../../harne
 const to = new Date('2026-03-11T00:00:00.000Z')
 const from = new Date('2026-03-10T00:00:00.000Z')
 
-/** Enough for every kind of item to occur, and to choose from. */
+/** Enough that each kind of item occurs, with several to choose from. */
 const itemCount = 100
-/** Some who are registered and some who are not; more of them would only repeat the calls. */
+/** Some people are registered and some are not. More people would only repeat the same calls. */
 const castSize = 6
 
 /**
- * Captures one item of every kind among a few people: of each kind the one with the fewest participants. Gives the kinds.
+ * Captures one item of every kind among a few people, the one with the fewest participants. Returns the kinds.
  */
 export async function captureOneOfEachKind(world: World): Promise<string[]> {
   const fixture = await readTenantFixture(

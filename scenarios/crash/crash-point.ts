@@ -1,31 +1,34 @@
 /**
- * How far a call to the outside has come when the process is killed. `before`: it has not begun. `half-written`: half of its
- * bytes are in the file. `answered`: the server has done what was asked, and nobody has read its answer.
+ * How far an outside call has come when the process is killed. `before`: it has not begun. `half-written`: half of its
+ * bytes are in the file. `answered`: the server has done its work, and the connector has not read the answer.
  */
 export type CrashMoment = 'before' | 'half-written' | 'answered'
 
 /**
- * What a connector does to the world outside of its process: a request, bytes put into a file in one go, another step for
- * which there must be room on the disk, such as a new file or a piece of a stream, or one that changes the disk and needs none.
+ * What a connector changes outside its process. `request`: an HTTP request. `write`: bytes written to a file in one
+ * call. `growth`: another step that needs room on the disk, such as a new file or a piece of a stream. `disk`: a step
+ * that changes the disk and needs no room.
  */
 export type OutsideCall = 'request' | 'write' | 'growth' | 'disk'
 
-/** Where a connector is killed: at which of its calls to the outside, counted from 1, and how far that has come. */
+/** Where a connector is killed: at which of its outside calls, counted from 1, and how far that call has come. */
 export interface CrashPoint {
   call: number
   moment: CrashMoment
 }
 
-/** Where the disk of a connector is full: nothing finds room any more from this call on, and the first write finds half of it. */
+/**
+ * The call at which the disk of a connector becomes full. The first write from then on still writes half of its bytes.
+ */
 export interface FullPoint {
   call: number
   moment: 'disk-full'
 }
 
-/** What the killed process and whoever kills it tell each other, by its environment and a file. */
+/** The environment variables of the killed process: where to kill it, and the file for its report. */
 export const crashVariables = { point: 'CRASH_POINT', report: 'CRASH_REPORT' } as const
 
-/** What a process leaves in its report: what it did until it ended by itself, or that it was struck. */
+/** The report of a process: its calls if it ended without a kill, otherwise the call at which it was killed. */
 export type CrashReport = { calls: OutsideCall[]; withoutRoom: number } | { struckAt: OutsideCall }
 
 const momentsOf: Record<OutsideCall, CrashMoment[]> = {
@@ -35,22 +38,25 @@ const momentsOf: Record<OutsideCall, CrashMoment[]> = {
   disk: ['before'],
 }
 
-/** Every point of a run that made these calls. The end of a call that cannot be split is the beginning of the next one. */
+/**
+ * Every crash point of a run with these calls. A call that cannot be split has no end point: the next call begins
+ * there.
+ */
 export function crashPointsOf(calls: readonly OutsideCall[]): CrashPoint[] {
   return calls.flatMap((kind, index) => momentsOf[kind].map((moment) => ({ call: index + 1, moment })))
 }
 
-/** Every point of a run that made these calls at which its disk can be full. */
+/** Every point of a run with these calls at which its disk can be full. */
 export function fullPointsOf(calls: readonly OutsideCall[]): FullPoint[] {
   return calls.flatMap((kind, index) => (needsRoom(kind) ? [{ call: index + 1, moment: 'disk-full' }] : []))
 }
 
-/** Whether a call comes to nothing on a full disk. */
+/** Whether a call fails on a full disk. */
 export function needsRoom(kind: OutsideCall): boolean {
   return kind === 'write' || kind === 'growth'
 }
 
-/** As it stands in the environment: `17:answered`. */
+/** The spelling in the environment, for example `17:answered`. */
 export function spelled({ call, moment }: CrashPoint | FullPoint): string {
   return `${call}:${moment}`
 }

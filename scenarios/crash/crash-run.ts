@@ -15,38 +15,42 @@ import {
   spelled,
 } from './crash-point.ts'
 
-/** Loaded before the connector; from the built package, because a connector is started without anything that reads TypeScript. */
+/** Loaded before the connector, from the built package: a connector is started without a TypeScript loader. */
 const counting = new URL('../../dist/scenarios/crash/outside-calls.js', import.meta.url)
 const commandLine = new URL('../../dist/harness/cli/main.js', import.meta.url)
 
-/** Tries after the last kill until a run is done. */
+/** How many runs may follow the last kill until one is done. */
 const triesMax = 3
 const beginning = 'the day is captured'
 const moments: CrashMoment[] = ['before', 'answered', 'half-written']
-/** Folders of the state in which nothing may lie when a window is closed. */
+/** Folders of the state that must be empty when a window is closed. */
 const emptied = ['staging', 'spool']
 
-/** A day that a connector can be killed in, as often as one likes. */
+/** A day on which a connector can be killed any number of times. */
 export interface CrashRun {
   /** The kinds of items that the day has. */
   kinds: string[]
-  /** What an undisturbed run does to the outside. */
+  /** The outside calls of an undisturbed run. */
   calls: OutsideCall[]
-  /** How many of them the servers saw, by their journal. */
+  /** How many requests the servers saw, according to their journal. */
   requestsSeen: number
-  /** How many calls a run makes that finds everything done. */
+  /** How many calls a run makes when everything is done already. */
   callsOfRepetition: number
   /** The points at which a run can be killed. */
   points: CrashPoint[]
   /** The points at which its disk can be full. */
   fullPoints: FullPoint[]
-  /** Fills the disk of a run at a point, and gives what is wrong with how it ends, and after a run with room again. */
+  /**
+   * Fills the disk of a run at a point. Returns what is wrong with its end, and what is wrong after a run with room.
+   */
   fill(point: FullPoint): Promise<string[]>
-  /** Kills a run at a point, kills the next one at a point drawn from the seed, and gives what is wrong after a third. */
+  /**
+   * Kills a run at a point, and the next run at a point drawn from the seed. Returns what is wrong after a third run.
+   */
   strike(point: CrashPoint): Promise<string[]>
 }
 
-/** Captures a day with every kind of item, and has the reference connector archive it undisturbed. */
+/** Captures a day with every kind of item, and lets the reference connector archive it undisturbed. */
 export async function prepareCrashRun(world: World): Promise<CrashRun> {
   const kinds = await captureOneOfEachKind(world)
   world.snapshots.save(beginning)
@@ -103,19 +107,21 @@ async function startOver({ snapshots, folders }: World): Promise<void> {
   await rm(folders.state, { recursive: true, force: true })
 }
 
-/** What is not as an undisturbed run leaves it, after as many undisturbed ones as it takes now. */
+/** Runs the connector until it is done. Returns how the result differs from that of an undisturbed run. */
 async function wrongInTheEnd(world: World, right: string[]): Promise<string[]> {
   const { status, message } = await untilDone(world)
   const unfinished = status === 'done' ? [] : [`the last run ended ${status}: ${message}`]
   return [...unfinished, ...differences(right, heldBy(world)), ...(await leftOnDisk(world))]
 }
 
-/** Whoever reads it must learn that it was the disk: they would look for the mistake at one of the services. */
+/** The message must name the disk, otherwise administrators would look for the fault in one of the services. */
 function endedBadly({ status, message }: SyncOutcome): string[] {
   return status !== 'done' && /ENOSPC/.test(message) ? [] : [`on a full disk the run ended ${status}: ${message}`]
 }
 
-/** False when the run ended before: pieces of a stream come together at times, and a run has a few calls less then. */
+/**
+ * False if the run ended before that point: sometimes two pieces of a stream arrive as one, so there are fewer calls.
+ */
 async function isKilledAt(world: World, point: CrashPoint): Promise<boolean> {
   const { outcome, report } = await syncWith(world, point)
   if (isStruck(report)) return true
@@ -132,8 +138,8 @@ function isStruck(report: CrashReport | undefined): boolean {
 }
 
 /**
- * Kills the next run. First anywhere in what is left to do, of which half is counted on; a recovery that has less to do ends
- * before that, and then the run after it is killed in what every run does.
+ * Kills the next run. The first attempt draws a call from half of those that should be left. If the recovery needs
+ * fewer calls, it ends before the kill; the second attempt then kills a later run in the calls that every run makes.
  */
 async function killRecovery(
   world: World,
@@ -180,7 +186,7 @@ function counted(reportFile: string, point: CrashPoint | FullPoint | undefined):
   })
 }
 
-/** One line for each message: where it lies and what it is, without what two equal runs give different names. */
+/** One line for each folder and message: place and content, without the ids that differ between two equal runs. */
 function heldBy({ tenant }: World): string[] {
   return tenant
     .snapshot()
@@ -206,13 +212,13 @@ async function leftOnDisk({ folders }: World): Promise<string[]> {
   return (await Promise.all(left)).flat()
 }
 
-/** Lines that one has and the other has not, as often as they occur. */
+/** The lines that occur in one list more often than in the other, with the difference. */
 function differences(right: readonly string[], seen: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const line of right) counts.set(line, (counts.get(line) ?? 0) - 1)
   for (const line of seen) counts.set(line, (counts.get(line) ?? 0) + 1)
   return [...counts].flatMap(([line, count]) => {
     if (count === 0) return []
-    return [`${count < 0 ? 'missing' : 'too much'}, ${Math.abs(count)} times: ${line}`]
+    return [`${count < 0 ? 'missing' : 'unexpected'}, ${Math.abs(count)} times: ${line}`]
   })
 }

@@ -4,19 +4,19 @@ import { createWorkFolder } from '../../harness/runner/world/work-folder.ts'
 import type { CrashPoint, FullPoint } from './crash-point.ts'
 import { type CrashRun, prepareCrashRun } from './crash-run.ts'
 
-/** As many as a small machine has processors; each has a world of its own with the same day in it. */
+/** The processors of a small machine. Each run has its own world with the same day. */
 const sideBySide = 2
 
-/** Crash runs of one day in several worlds side by side. */
+/** Crash runs of one day in several worlds at the same time. */
 export interface CrashRuns extends Omit<CrashRun, 'strike' | 'fill'> {
-  /** Strikes in whichever world is free, and waits for one. */
+  /** Waits for a free world, and strikes there. */
   strike(point: CrashPoint): Promise<string[]>
-  /** The same with a full disk. */
+  /** Waits for a free world, and fills its disk. */
   fill(point: FullPoint): Promise<string[]>
   close(): Promise<void>
 }
 
-/** The day of a seed, captured and archived undisturbed in every world. */
+/** Captures the day of a seed in every world, and archives it undisturbed. */
 export async function openCrashRuns(seed: number): Promise<CrashRuns> {
   const workFolder = await createWorkFolder()
   const openWorld = await openWorlds({ seed, workFolder })

@@ -3,7 +3,7 @@ import type { ItemKind } from '#contract'
 import { spelled } from './crash-point.ts'
 import { openCrashRuns } from './crash-runs.ts'
 
-// `npm run test:crash`. One point alone: `npm run test:crash -- -t 17:answered`.
+// Run it with `npm run test:crash`, one point alone with `npm run test:crash -- -t 17:answered`.
 const limitMs = 3_600_000
 const runs = await openCrashRuns(20260311)
 afterAll(() => runs.close())

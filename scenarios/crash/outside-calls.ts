@@ -1,7 +1,7 @@
-// Loaded into the process of the connector before the connector (`node --import`): counts what it does to the outside, and
-// kills it, as a power cut would, at the call that the environment names; or has no room on the disk from that call on. It
-// takes the place of functions of Node.js, so that the connector need not know of it; what reads, closes or waits for the
-// disk changes nothing that a next run could find, and is not counted.
+// Loaded into the connector's process before the connector (`node --import`). It counts the outside calls. At the call
+// that the environment names, it kills the process as a power cut would, or lets the disk be full from there on. It
+// replaces functions of Node.js, so the connector does not notice it. Calls that read, close or wait for the disk are
+// not counted: they change nothing that the next run could find.
 import fs from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'
@@ -21,7 +21,7 @@ const calls: OutsideCall[] = []
 /** Calls for which the disk had no room. */
 let withoutRoom = 0
 
-/** Standard output and errors are no files that a next run could find. */
+/** Standard output and error are not files that the next run could find. */
 const standardStreamMax = 2
 
 function report(said: CrashReport): void {
@@ -31,24 +31,24 @@ function report(said: CrashReport): void {
 function die(kind: OutsideCall): void {
   report({ struckAt: kind })
   process.kill(process.pid, 'SIGKILL')
-  // The signal is on its way; nothing more may happen until it is here.
+  // The signal takes a moment. Block until it arrives, so that nothing more happens.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
 }
 
-/** Counts a call; true when it is the one to be killed at, and still to be begun. */
+/** Counts a call. True if the process is to be killed at this call, which has not begun yet. */
 function isFatal(kind: OutsideCall): boolean {
   calls.push(kind)
   return calls.length === fatalCall && moment !== 'disk-full'
 }
 
-/** Whether the call that was counted last finds no room. */
+/** Whether the last counted call finds no room. */
 function isTooMuch(kind: OutsideCall): boolean {
   const isFull = moment === 'disk-full' && calls.length >= fatalCall && needsRoom(kind)
   if (isFull) withoutRoom += 1
   return isFull
 }
 
-/** Says that there is no room, in the way in which a function says such things. */
+/** Reports that there is no room in the way of the replaced function: rejects, throws or calls back. */
 function sayFull(owner: object, name: string, given: unknown[]): unknown {
   const code = 'ENOSPC'
   const error = Object.assign(new Error(`${code}: no space left on device, ${name}`), { code, syscall: name })
@@ -66,7 +66,7 @@ function replace(owner: object, name: string, made: (original: Callable) => Call
   patchable[name] = made(original)
 }
 
-/** Changes the disk in one step: there before, or after. */
+/** Counts functions that change the disk in one step. They can be killed before it only. */
 function countStep(
   kind: 'growth' | 'disk',
   owner: object,
@@ -87,13 +87,13 @@ function countStep(
   }
 }
 
-/** The last bytes for which there is room are written, and functions that give a number say no word of the others. */
+/** Writes the last bytes that fit. Functions that return a count return that of these bytes and report no error. */
 function writeOnFullDisk(owner: object, name: string, given: unknown[], writeRest: () => number): unknown {
   const count = withoutRoom === 1 ? writeRest() : 0
   return count > 0 && owner === fs ? count : sayFull(owner, name, given)
 }
 
-/** Puts bytes into a file: none, half or all of them. `halfOf` puts half of them there, and gives how many that are. */
+/** Counts functions that write bytes to a file. `halfOf` writes half of the bytes and returns how many that are. */
 function countWrite(owner: object, name: string, halfOf: (self: unknown, given: unknown[]) => number): void {
   replace(
     owner,
@@ -119,7 +119,7 @@ function bytesOf(data: unknown): Uint8Array {
   throw new Error('bytes of an unknown kind are written')
 }
 
-/** Of `(data, offset, length, position)` and `(data, position)` alike: what is written, from its beginning to its middle. */
+/** Writes the first half. Takes the arguments `(data, offset, length, position)` and `(data, position)`. */
 function writeHalf(fd: unknown, [data, offset, length]: unknown[]): number {
   const bytes = bytesOf(data)
   const isPart = ArrayBuffer.isView(data) && typeof offset === 'number' && typeof length === 'number'
@@ -135,7 +135,7 @@ const andSync = (names: readonly string[]): string[] => [...names, ...names.map(
 countStep('growth', fs, andSync(['open']), opensToWrite)
 countStep('growth', fs, andSync(growing))
 countStep('disk', fs, andSync(['ftruncate', ...others]))
-// What a stream has written by half, the beginning of its next piece finds as well: those are steps.
+// The pieces of a stream count as steps: a half-written stream looks the same as one killed between two pieces.
 countStep('growth', fs, ['write', 'writev'], ([fd]) => Number(fd) > standardStreamMax)
 for (const name of ['writeSync', 'writevSync']) countWrite(fs, name, (_self, [fd, ...given]) => writeHalf(fd, given))
 countStep('growth', fs.promises, ['open'], opensToWrite)

@@ -3,49 +3,53 @@ import { type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { twiceAtOnce } from '../vocabulary/ways-to-run.ts'
 
-/** Two runs at once (DAY-9), and a day that is run again after users put their mailboxes in order (DAY-10). */
+/** Two runs at once (DAY-9), and a day that is run again after users tidied their mailboxes (DAY-10). */
 export const again: Scenario[] = [
   scenario(
     'DAY-9/two-at-once',
-    'leaves one copy each when two runs at the same time share their state',
+    'leaves one copy of each message when two runs share their state at the same time',
     async (given) => {
       const day = ordinaryDay(given, 12)
-      // Each of the two has a log of its own, and neither tells the whole.
+      // Each of the two runs has its own log, and neither log is complete.
       given.judgesItself(({ requirement }) => requirement.startsWith('LOG-') || requirement === 'DAY-8')
       const { status, message } = await given.connectorTries(twiceAtOnce)
-      given.demands('how the two ended', 'done', status === 'done' ? status : message)
+      given.demands('how the two runs ended', 'done', status === 'done' ? status : message)
       day.allThere()
       given.later()
       await given.connectorRuns()
       day.allThere()
     },
   ),
-  scenario('DAY-10/moved', 'brings nothing back that its user has moved to another folder', async (given) => {
+  scenario('DAY-10/moved', 'does not bring back a message that the user has moved to another folder', async (given) => {
     await runsAgainAfter(given, (user, message) => {
       user.moveMessage(message, user.createFolder({ name: 'Kept for later' }))
     })
   }),
-  scenario('DAY-10/deleted', 'brings nothing back that its user has deleted', async (given) => {
+  scenario('DAY-10/deleted', 'does not bring back a message that the user has deleted', async (given) => {
     await runsAgainAfter(given, (user, message) => user.deleteMessage(message))
   }),
-  scenario('DAY-10/emptied', 'brings nothing back when the user has emptied the folder', async (given) => {
+  scenario('DAY-10/emptied', 'does not bring back messages when the user has emptied the folder', async (given) => {
     await runsAgainAfter(given, (user, _first, all) => {
       for (const message of all) user.deleteMessage(message)
     })
   }),
-  scenario('DAY-10/folder-deleted', 'brings nothing back when the user has deleted the folder', async (given) => {
-    const folderOf = (given: Given, address: string): string =>
-      given.world.tenant
-        .snapshot()
-        .find((mailbox) => mailbox.address === address)
-        ?.folders.find((folder) => folder.displayName === given.archive.folder)?.folderId ?? ''
-    await runsAgainAfter(given, (user, _first, _all, address) => user.deleteFolder(folderOf(given, address)))
-  }),
+  scenario(
+    'DAY-10/folder-deleted',
+    'does not bring back messages when the user has deleted the folder',
+    async (given) => {
+      const folderOf = (given: Given, address: string): string =>
+        given.world.tenant
+          .snapshot()
+          .find((mailbox) => mailbox.address === address)
+          ?.folders.find((folder) => folder.displayName === given.archive.folder)?.folderId ?? ''
+      await runsAgainAfter(given, (user, _first, _all, address) => user.deleteFolder(folderOf(given, address)))
+    },
+  ),
 ]
 
 type User = ReturnType<Given['world']['tenant']['userActs']>
 
-/** Runs a day, lets the user put the mailbox in order, and runs the day again: what arrived stays arrived once. */
+/** Runs a day, lets the user tidy the mailbox, and runs the day again. Each message must have arrived once only. */
 async function runsAgainAfter(
   given: Given,
   tidies: (user: User, first: string, all: string[], address: string) => void,

@@ -3,11 +3,11 @@ import { type Given, type Message, scenario } from '../vocabulary/index.ts'
 
 const hourMs = 60 * 60 * 1000
 
-/** Windows of the past that a run is told (DAY-3): however a span is cut, each of its items is imported once. */
+/** Backfills (DAY-3): however a span is cut into windows, each of its items is imported once. */
 export const backfillWindows: Scenario[] = [
   scenario(
     'DAY-3/day-split-in-two',
-    'imports each half of a day by itself, and an item on the cut with the second half',
+    'imports each half of a day separately, and an item on the cut with the second half',
     async (given) => {
       const { asha, hoursAgo, sentAgo } = past(given)
       const first = [sentAgo(24), sentAgo(18)]
@@ -24,7 +24,7 @@ export const backfillWindows: Scenario[] = [
   ),
   scenario(
     'DAY-3/two-days-merged',
-    'imports two days in one run, and what it left for another, in that one',
+    'imports two days in one run, and the rest in another run',
     async (given) => {
       const { asha, hoursAgo, sentAgo } = past(given)
       const before = sentAgo(60)
@@ -39,7 +39,7 @@ export const backfillWindows: Scenario[] = [
   ),
 ]
 
-/** A colleague, and messages that she sent so many hours before the present. */
+/** A colleague, and messages that she sent a number of hours before now. */
 function past(given: Given) {
   const asha = given.hires()
   const to = given.outsider()

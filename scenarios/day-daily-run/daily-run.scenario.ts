@@ -8,7 +8,7 @@ const dayMs = 24 * hourMs
 export const dailyRun: Scenario[] = [
   scenario(
     'DAY-1/previous-24-hours',
-    'imports what was captured in the 24 hours before the run, and nothing else',
+    'imports the items that were captured in the 24 hours before the run, and nothing else',
     async (given) => {
       const asha = given.hires()
       const nowMs = given.world.clock.now().getTime()
@@ -51,18 +51,22 @@ export const dailyRun: Scenario[] = [
       given.expects(chat).once(asha)
     },
   ),
-  scenario('DAY-4/late-item', 'imports what reached TeleMessage days late on the day of its capture', async (given) => {
-    const asha = given.hires()
-    const at = new Date(given.world.clock.now().getTime() - 5 * dayMs)
-    const capturedAt = new Date(given.world.clock.now().getTime() - 2 * hourMs)
-    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Sent from the mountains.', at, capturedAt })
-    await given.connectorRuns()
-    given.expects(chat).reads(asha, {
-      name: 'the date',
-      wanted: at.toISOString().slice(0, 19),
-      of: (mail) => mail.date?.toISOString().slice(0, 19) ?? 'none',
-    })
-  }),
+  scenario(
+    'DAY-4/late-item',
+    'imports an item that reached TeleMessage days late on the day of its capture',
+    async (given) => {
+      const asha = given.hires()
+      const at = new Date(given.world.clock.now().getTime() - 5 * dayMs)
+      const capturedAt = new Date(given.world.clock.now().getTime() - 2 * hourMs)
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Sent from the mountains.', at, capturedAt })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, {
+        name: 'the date',
+        wanted: at.toISOString().slice(0, 19),
+        of: (mail) => mail.date?.toISOString().slice(0, 19) ?? 'none',
+      })
+    },
+  ),
   scenario('DAY-5/three-days-without-a-run', 'misses nothing after days without a run', async (given) => {
     const asha = given.hires()
     const to = given.outsider()
@@ -76,7 +80,7 @@ export const dailyRun: Scenario[] = [
   }),
   scenario(
     'DAY-6/same-day-twice',
-    'skips what is there when a day is run again, and changes no mailbox',
+    'skips existing copies when a day is run again, and changes no mailbox',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires()
@@ -90,7 +94,7 @@ export const dailyRun: Scenario[] = [
       if (!given.declares('importLog')) return
       const { summary } = given.log()
       const again = given.readings['log.unit'] === 'copies' ? '0 imported, 6 skipped' : '0 imported, 3 skipped'
-      // Reading the day again and skipping all of it is as right as finding nothing new to read.
+      // A connector may read the day again and skip all of it, or find nothing new to read.
       const wanted = summary?.available === 0 ? '0 imported, 0 skipped' : again
       given.demands(
         'the second log counts duplicates as skipped',
@@ -101,7 +105,7 @@ export const dailyRun: Scenario[] = [
   ),
   scenario(
     'DAY-7/earlier-hour',
-    'neither loses nor doubles anything when a run comes six hours early',
+    'neither loses nor doubles anything when a run begins six hours early',
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()
@@ -158,16 +162,16 @@ export const dailyRun: Scenario[] = [
   ),
   scenario(
     'DAY-8/empty-day',
-    'logs that no items were ingested on a day without items, with the date',
+    'logs for a day without items that no items were ingested, with the date',
     async (given) => {
       given.hires()
       await given.connectorRuns()
       const { summary } = given.log()
-      // The window is all of 10 March; its two ends are what "the date" can mean.
+      // The window is all of 10 March. "The date" can mean its begin or its end.
       const right = ['No items ingested on 03/10/2026.', 'No items ingested on 03/11/2026.']
       const seen = summary?.message ?? 'no message'
       given.demands('the message of an empty day', right.includes(seen) ? seen : right.join(' or '), seen)
-      given.demands('what the log counts', '0', String(summary?.available))
+      given.demands('the items that the log counts', '0', String(summary?.available))
     },
   ),
 ]

@@ -8,12 +8,12 @@ import { takesOnly } from '../wrong-connectors/taken-items.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Wrong about the window of a run, and about what earlier runs did (DAY-1 to DAY-7). */
+/** Wrong about the window of a run, and about the work of earlier runs (DAY-1 to DAY-7). */
 export const dailyRunFaults: WrongConnector[] = [
   faulty(
     {
       id: 'window-holds-both-ends',
-      fault: 'A window holds the instant at which it ends.',
+      fault: 'A window includes the instant at which it ends.',
       mustRed: ['DAY-1', 'DAY-3'],
     },
     (right) => opens(right, { fromMs: 0, toMs: 1 }),
@@ -21,7 +21,7 @@ export const dailyRunFaults: WrongConnector[] = [
   faulty(
     {
       id: 'window-holds-neither-end',
-      fault: 'A window does not hold the instant at which it begins.',
+      fault: 'A window excludes the instant at which it begins.',
       mustRed: ['DAY-1', 'DAY-3'],
     },
     (right) => opens(right, { fromMs: 1, toMs: 0 }),
@@ -29,7 +29,7 @@ export const dailyRunFaults: WrongConnector[] = [
   faulty(
     {
       id: 'window-of-the-local-calendar',
-      fault: 'A window goes from midnight to midnight in Rome, wherever the 24 hours before the run begin.',
+      fault: 'A window runs from midnight to midnight in Rome instead of the 24 hours before the run.',
       mustRed: ['DAY-1'],
     },
     (right) => ({
@@ -53,7 +53,7 @@ export const dailyRunFaults: WrongConnector[] = [
   faulty(
     {
       id: 'told-window-not-heeded',
-      fault: 'A run that is told a window of the past takes that of the present day.',
+      fault: 'A backfill uses the window of the present day.',
       mustRed: ['DAY-3'],
     },
     (right) => ({ windowFor: ({ now, state }, policy) => right.windowFor({ now, state }, policy) }),
@@ -61,7 +61,7 @@ export const dailyRunFaults: WrongConnector[] = [
   faulty(
     {
       id: 'late-items-passed-over',
-      fault: 'What reached TeleMessage more than a day after it was sent is passed over as too old.',
+      fault: 'Items that reached TeleMessage more than a day after they were sent are ignored as too old.',
       mustRed: ['DAY-4'],
     },
     () => takesOnly(({ eventTime, captureTime }) => captureTime.getTime() - eventTime.getTime() <= dayMs),
@@ -69,7 +69,7 @@ export const dailyRunFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'forgets-what-it-imported',
-      fault: 'What was imported is remembered for the run only.',
+      fault: 'The connector forgets after each run what it has imported.',
       mustRed: ['DAY-6'],
     },
     {

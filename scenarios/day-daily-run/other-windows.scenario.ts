@@ -3,11 +3,11 @@ import { scenario } from '../vocabulary/index.ts'
 
 const hourMs = 60 * 60 * 1000
 
-/** Windows as their maker may read them otherwise (DAY-1). */
+/** Windows under the other readings (DAY-1). */
 export const otherWindows: Scenario[] = [
   scenario(
     'DAY-1/by-event-time',
-    'imports what was sent in the 24 hours before the run, as far as it had been captured by then',
+    'imports the items that were sent in the 24 hours before the run, if they had been captured by then',
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()
@@ -37,7 +37,7 @@ export const otherWindows: Scenario[] = [
   ),
   scenario(
     'DAY-1/exactly-24-hours',
-    'imports the 24 hours before the run and no more, also after a day without one',
+    'imports the 24 hours before the run and no more, also after a day without a run',
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()

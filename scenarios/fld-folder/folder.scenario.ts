@@ -2,7 +2,7 @@ import type { Scenario } from '../../harness/runner/index.ts'
 import { type Colleague, type Given, scenario } from '../vocabulary/index.ts'
 import { overTheLimit } from '../vocabulary/over-the-limit.ts'
 
-/** Names of the folders of a mailbox as a path, without those that every mailbox has. */
+/** The paths of the folders in a mailbox, without the folders that every mailbox has. */
 function ownFolders(given: Given, owner: Colleague): string {
   const mailbox = given.world.tenant.snapshot().find((one) => one.address === owner.mailbox.toLowerCase())
   const own = mailbox?.folders.filter((folder) => folder.wellKnownName === undefined) ?? []
@@ -53,14 +53,14 @@ export const folder: Scenario[] = [
     given.expects(next).inFolder(asha, given.pathOf(given.archive.folder))
     given.demands('the folders that were made', given.pathOf(given.archive.folder), ownFolders(given, asha))
   }),
-  scenario('FLD-3/many-items-at-once', 'makes one folder for many items that arrive in one run', async (given) => {
+  scenario('FLD-3/many-items-at-once', 'creates one folder for many items in one run', async (given) => {
     const asha = given.hires()
     const to = given.outsider()
     for (let number = 1; number <= 40; number += 1) given.sends({ from: asha, to, text: `Item ${number}.` })
     await given.connectorRuns()
     given.demands('the folders that were made', given.pathOf(given.archive.folder), ownFolders(given, asha))
   }),
-  scenario('FLD-3/other-letter-case', 'reuses a folder that was there before in another letter case', async (given) => {
+  scenario('FLD-3/other-letter-case', 'reuses an existing folder in another letter case', async (given) => {
     const asha = given.hires()
     const acts = given.world.tenant.userActs(asha.mailbox)
     const inInbox = given.readings['folder.parent'] === 'inbox'
@@ -77,7 +77,7 @@ export const folder: Scenario[] = [
       ownFolders(given, asha),
     )
   }),
-  scenario('FLD-4/nothing-received', 'gives no folder to a mailbox that receives nothing', async (given) => {
+  scenario('FLD-4/nothing-received', 'creates no folder in a mailbox that receives nothing', async (given) => {
     const asha = given.hires()
     const idle = given.hires()
     const refused = given.hires()
@@ -87,10 +87,10 @@ export const folder: Scenario[] = [
     given.demands('the folders of a mailbox without traffic', '', ownFolders(given, idle))
     given.demands('the folders of a mailbox whose only item was refused', '', ownFolders(given, refused))
   }),
-  scenario('FLD-5/elsewhere', 'does not take a folder of that name elsewhere in the mailbox for it', async (given) => {
+  scenario('FLD-5/elsewhere', 'does not use a folder of that name elsewhere in the mailbox', async (given) => {
     const asha = given.hires()
     const acts = given.world.tenant.userActs(asha.mailbox)
-    // Where a maker puts it into the Inbox, one beside the Inbox is elsewhere.
+    // If a maker puts the folder into the Inbox, "elsewhere" is next to the Inbox.
     const besideInbox = given.readings['folder.parent'] === 'inbox'
     acts.createFolder({
       name: given.archive.folder,
@@ -100,7 +100,7 @@ export const folder: Scenario[] = [
     await given.connectorRuns()
     given.expects(chat).inFolder(asha, given.pathOf(given.archive.folder))
   }),
-  scenario('FLD-5/deleted-by-the-user', 'creates the folder again after the user deleted it', async (given) => {
+  scenario('FLD-5/deleted-by-the-user', 'creates a new folder after the user deleted it', async (given) => {
     const asha = given.hires()
     const to = given.outsider()
     given.sends({ from: asha, to, text: 'Before.' })

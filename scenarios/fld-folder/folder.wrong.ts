@@ -36,7 +36,7 @@ const wrongFolder: WrongConnector[] = [
   faulty(
     {
       id: 'folder-below-the-inbox',
-      fault: 'The folder is made below the inbox.',
+      fault: 'The folder is created below the inbox.',
       mustRed: ['FLD-1', 'FLD-2'],
     },
     (right) => ({
@@ -56,12 +56,12 @@ const wrongFolder: WrongConnector[] = [
   ),
 ]
 
-/** Wrong about when the folder is made, and when it is there already (FLD-3 to FLD-6). */
+/** Wrong about when the folder is created, and when it already exists (FLD-3 to FLD-6). */
 const wrongMaking: WrongConnector[] = [
   faulty(
     {
       id: 'folder-made-twice',
-      fault: 'Where the folder exists, another one with a number is made.',
+      fault: 'If the folder exists, the connector creates another one with a number.',
       mustRed: ['FLD-3'],
     },
     (right) => ({
@@ -74,7 +74,7 @@ const wrongMaking: WrongConnector[] = [
   faulty(
     {
       id: 'folder-sought-by-letter-case',
-      fault: 'A folder whose name has other capitals is not taken for the folder, and one with a number is made.',
+      fault: 'A folder in another letter case is not used; the connector creates one with a number.',
       mustRed: ['FLD-3'],
     },
     (right) => ({
@@ -88,7 +88,7 @@ const wrongMaking: WrongConnector[] = [
   faulty(
     {
       id: 'folder-made-before-the-limit',
-      fault: 'The folder is made as soon as somebody is found, before it is known whether anything is imported.',
+      fault: 'The folder is created as soon as a user is found, before it is known whether anything is imported.',
       mustRed: ['FLD-4'],
     },
     (right, { environment }) => {
@@ -109,7 +109,7 @@ const wrongMaking: WrongConnector[] = [
   faulty(
     {
       id: 'folder-found-anywhere',
-      fault: 'A folder of that name is taken for the folder wherever in the mailbox it is.',
+      fault: 'Any folder of that name is used, wherever it is in the mailbox.',
       mustRed: ['FLD-5'],
     },
     (right) => ({
@@ -125,7 +125,7 @@ const wrongMaking: WrongConnector[] = [
   faulty(
     {
       id: 'folder-for-failures',
-      fault: 'Beside the folder, one for failures is made.',
+      fault: 'The connector also creates a folder for failures.',
       mustRed: ['FLD-6'],
     },
     (right) => ({
@@ -138,7 +138,7 @@ const wrongMaking: WrongConnector[] = [
   faulty(
     {
       id: 'inbox-moved-along',
-      fault: 'What a user received before is moved into the folder, too.',
+      fault: 'Messages that the user received before are moved into the folder, too.',
       mustRed: ['FLD-6'],
     },
     (right, { environment }) => {

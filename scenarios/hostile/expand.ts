@@ -1,10 +1,10 @@
 /**
- * Puts values in the place of generators, which stand for what would be too large to be written down:
+ * Replaces generators with their values, which would be too large to write down:
  *
  * - `{ "$repeat": "ab", "times": 3 }`: the text `ababab`;
- * - `{ "$texts": [ … ] }`: texts, some of them generated, as one;
- * - `{ "$members": 1100, "of": [ … ] }`: so many participants, the given ones among them, the rest strangers of whom each
- *   stands there twice.
+ * - `{ "$texts": [ … ] }`: several texts as one, some of them generated;
+ * - `{ "$members": 1100, "of": [ … ] }`: that many participants: the given ones, and strangers who are listed twice
+ *   each.
  */
 export function expand(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(expand)

@@ -24,8 +24,8 @@ test('reads a row a line, and passes over empty ones', async () => {
 })
 
 test.each([
-  ['that is no JSON', '{"id": "cut', 'is no JSON: give one object in each line'],
-  ['with a field too many', row('third').replace('{', '{"note":"",'), 'is no row of hostile items'],
+  ['that is not JSON', '{"id": "cut', 'is not JSON: write one object on each line'],
+  ['with a field too many', row('third').replace('{', '{"note":"",'), 'is not a valid row of hostile items'],
   ['of a failure without a reason', row('third').replace('archived', 'failed'), 'a failure has a reason'],
 ])('names file and line of a row %s, empty lines counted', async (_what, line, problem) => {
   const pending = read(row('first'), '', line)

@@ -4,11 +4,11 @@ import { z } from 'zod'
 
 const fateSchema = z
   .strictObject({
-    /** In the row's mailboxes, under the time of the event or under that of the capture; or in none. */
+    /** In the row's mailboxes, dated by the event or by the capture; or in none. */
     fate: z.enum(['archived', 'archived-with-capture-time', 'failed']),
-    /** How many messages each mailbox must hold then; one unless given. */
+    /** How many messages each mailbox must then hold. Default: one. */
     messages: z.int().positive().optional(),
-    /** What the import log must give as the reason of a failure; with `archived`, of those objects that were not. */
+    /** The reason that the import log must give for the failure; with `archived`, for the objects that failed. */
     reason: z.enum(['no-mailbox', 'size', 'unreadable', 'refused', 'other']).optional(),
   })
   .refine(({ fate, reason }) => fate !== 'failed' || reason !== undefined, 'a failure has a reason')
@@ -16,20 +16,20 @@ const fateSchema = z
 /** What may become of a row. */
 export type Fate = z.infer<typeof fateSchema>
 
-/** How an object that is served differs from an ordinary item. Values may hold generators (`expand.ts`). */
+/** How a served object differs from an ordinary item. Values may hold generators (`expand.ts`). */
 const changesSchema = z.strictObject({
-  /** Fields in place of the ordinary ones, or beside them. */
+  /** Fields that replace ordinary ones, or are added. */
   set: z.record(z.string(), z.unknown()).optional(),
   remove: z.array(z.string()).optional(),
 })
 
 const fileSchema = z.strictObject({
-  /** Fields of its entry in the item, in place of the true ones. */
+  /** Fields of its entry in the item that replace the true ones. */
   listed: changesSchema.shape.set,
   remove: changesSchema.shape.remove,
-  /** Its bytes as text; absent: the site has none, and the download is answered 404. */
+  /** Its bytes as text. If absent, the site has none and answers the download with 404. */
   bytes: z.unknown().optional(),
-  /** How many files like this; one unless given. */
+  /** How many files like this. Default: one. */
   times: z.int().positive().optional(),
 })
 
@@ -40,31 +40,31 @@ const hostileRowSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
   what: z.string().min(1),
   ...changesSchema.shape,
-  /** Members of the object as JSON text, behind all others: what no value of a program can express. */
+  /** JSON text of further members at the end of the object, for what no value of a program can express. */
   appended: z.unknown().optional(),
-  /** Serves this value, whatever it is, where an item should be. */
+  /** Serves this value instead of an item. */
   whole: z.unknown().optional(),
   files: z.array(fileSchema).optional(),
-  /** Objects that are served right behind the first one; each starts from it. */
+  /** Objects that are served directly after the first. Each is a changed copy of it. */
   further: z.array(changesSchema).optional(),
-  /** Whose mailboxes it belongs into; both unless given. */
+  /** The owners of its mailboxes. Default: both. */
   mailboxes: z.array(z.enum(['asha', 'ben'])).optional(),
-  /** When it happened, where that can be told otherwise than from a valid `eventTime`. */
+  /** When it happened, if `eventTime` is not valid but the time is clear. */
   happenedAt: z.iso.datetime({ precision: 3 }).optional(),
   /** Any of these is right. */
   fates: z.array(fateSchema).min(1),
 })
 
-/** One object that a real feed could hold and no schema would let pass, and what may become of it. */
+/** An object that a real feed could hold and no schema would accept, and what may become of it. */
 export type HostileRow = z.infer<typeof hostileRowSchema>
 
-/** A row, and the file that it stands in. */
+/** A row, and its file. */
 export interface FiledRow {
   file: string
   row: HostileRow
 }
 
-/** Every row of a folder of JSON Lines files. Throws an Error that names file and line of one that is not as it should be. */
+/** Reads every row of a folder of JSON Lines files. Throws an Error with file and line if a row is not valid. */
 export async function readHostileRows(folder: string): Promise<FiledRow[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort()
   const rows = await Promise.all(
@@ -81,13 +81,13 @@ export async function readHostileRows(folder: string): Promise<FiledRow[]> {
 function readRow(line: string, place: string): HostileRow {
   const row = hostileRowSchema.safeParse(jsonOf(line, place))
   if (row.success) return row.data
-  throw new Error(`${place} is no row of hostile items: ${z.prettifyError(row.error)}`)
+  throw new Error(`${place} is not a valid row of hostile items: ${z.prettifyError(row.error)}`)
 }
 
 function jsonOf(line: string, place: string): unknown {
   try {
     return JSON.parse(line)
   } catch (cause) {
-    throw new Error(`${place} is no JSON: give one object in each line`, { cause })
+    throw new Error(`${place} is not JSON: write one object on each line`, { cause })
   }
 }

@@ -7,8 +7,8 @@ import { readHostileRows } from './hostile-row.ts'
 import { problemsOf } from './judge-row.ts'
 import { playRow } from './play-row.ts'
 
-// RES-7 for every object that a real feed could hold: what becomes of it is one of the fates written down for it, and the
-// ordinary messages in front of it and behind it are archived whatever happens.
+// RES-7 for every object that a real feed could hold: its fate is one of those that its row allows, and the ordinary
+// messages before and after it are archived in any case.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
@@ -19,7 +19,7 @@ test('every row has an id of its own', () => {
   expect(new Set(rows.map(({ row }) => row.id)).size).toBe(rows.length)
 })
 
-// Several at once: worlds wait for sockets and disks more than they compute.
+// Several at once, because worlds mostly wait for sockets and disks.
 test.concurrent.each(rows.map(({ file, row }) => [`${file} ${row.id}`, row.what, row] as const))(
   '%s: %s',
   async (_id, _what, row) => {

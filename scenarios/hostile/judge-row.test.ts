@@ -7,7 +7,7 @@ import type { HostileRow } from './hostile-row.ts'
 import { problemsOf } from './judge-row.ts'
 import { type PlayedRow, playRow } from './play-row.ts'
 
-// A judge that finds nothing wrong with anything would let every row pass: one row is played, and then told otherwise.
+// A judge that never finds a problem would let every row pass. So one row is played, and its result then falsified.
 
 const row: HostileRow = {
   id: 'judged',
@@ -55,18 +55,18 @@ test.each<[string, () => Partial<PlayedRow>]>([
   ['people in the headers', () => mail(() => ({ to: [] }))],
   ['the message is from 2 people', () => mail((one) => ({ from: [...one.mail.from, ...one.mail.from] }))],
   ['headers that no item has: bcc', () => mail((one) => ({ headerNames: [...one.mail.headerNames, 'bcc'] }))],
-  ['headers twice: to', () => mail((one) => ({ headerNames: [...one.mail.headerNames, 'to'] }))],
-  ['whom only content names', () => mail(() => ({ cc: [{ name: '', address: 'eve@contoso.example' }] }))],
-  ['holds a line break', () => mail(() => ({ subject: 'a\r\nBcc: b' }))],
-  ['holds a line break', () => mail((one) => ({ from: one.mail.from.map((from) => ({ ...from, name: 'a\nb' })) }))],
-  ['lies in Inbox', () => first(() => ({ folderPath: ['Inbox'] }))],
+  ['repeats headers: to', () => mail((one) => ({ headerNames: [...one.mail.headerNames, 'to'] }))],
+  ['only forged content names', () => mail(() => ({ cc: [{ name: '', address: 'eve@contoso.example' }] }))],
+  ['contains a line break', () => mail(() => ({ subject: 'a\r\nBcc: b' }))],
+  ['contains a line break', () => mail((one) => ({ from: one.mail.from.map((from) => ({ ...from, name: 'a\nb' })) }))],
+  ['the message is in Inbox', () => first(() => ({ folderPath: ['Inbox'] }))],
   ['bare CR or LF', () => first(({ stored }) => ({ stored: { ...stored, content: Buffer.from('a: b\n\n') } }))],
   ['998 octets', () => first(({ stored }) => ({ stored: { ...stored, content: Buffer.alloc(999, 'x') } }))],
   ['a failure in the log', () => ({ failures: [failure] })],
-  ['counts other failures', () => ({ failures: [failure] })],
-  ['counts other imports', () => ({ copies: [] })],
+  ['number of failures in the log differs', () => ({ failures: [failure] })],
+  ['number of imports in the log is wrong', () => ({ copies: [] })],
   ['do not add up', () => ({ summary: played.summary && { ...played.summary, available: 0 } })],
-  ['counts other imports', () => ({ summary: undefined })],
+  ['number of imports in the log is wrong', () => ({ summary: undefined })],
 ])('finds that %s', (problem, changes) => {
   expect(problemsOf(row, { ...played, ...changes() }).join('\n')).toContain(problem)
 })
@@ -95,7 +95,7 @@ test('finds a message that must not be there', () => {
   expect(problemsOf(failed, { ...played, ...gone(), copies }).join('\n')).toContain('a message in asha@contoso.example')
 })
 
-test('takes a message under the time of its capture for what it is', () => {
+test('accepts a message with the time of its capture only if its row allows it', () => {
   const moved = { copies: played.copies.map((copy) => atCapture(copy)) }
   const fates = [{ fate: 'archived-with-capture-time' } as const]
   expect(problemsOf({ ...row, fates }, { ...played, ...moved })).toEqual([])

@@ -5,7 +5,7 @@ import { mailProblems } from './mail-problems.ts'
 import type { PlayedRow } from './play-row.ts'
 import { asha, ben, capturedAt, type ServedObject, servedObjects } from './served-objects.ts'
 
-/** What is wrong with what a connector made of a row; empty when one of the row's fates is what became of it. */
+/** The problems with what a connector made of a row; empty if the result is one of the row's fates. */
 export function problemsOf(row: HostileRow, played: PlayedRow): string[] {
   const served = servedObjects(row)
   const always = [...runProblems(played), ...played.copies.flatMap((copy) => mailProblems(copy))]
@@ -14,15 +14,17 @@ export function problemsOf(row: HostileRow, played: PlayedRow): string[] {
   return [...always, ...fates.map(({ fate, problems }) => `not ${fate.fate}: ${problems.join('; ')}`)]
 }
 
-/** What must hold whatever the row is: one item that cannot be read stops nobody else, and the log is true (RES-7, LOG-4). */
+/** What must hold for every row: an unreadable item does not stop others, and the log is true (RES-7, LOG-4). */
 function runProblems({ outcome, neighbourFindings, neighbourCopies, copies, failures, summary }: PlayedRow): string[] {
   const counted = summary && summary.imported + summary.partial + summary.skipped + summary.failed
   return [
     ...(outcome.status === 'done' ? [] : [`the sync ended as "${outcome.status}": ${outcome.message}`]),
     ...neighbourFindings.map(({ requirement, message }) => `a neighbour breaks ${requirement}: ${message}`),
     ...(neighbourCopies === 4 ? [] : [`${neighbourCopies} copies of the neighbours, not 4`]),
-    ...(summary?.imported === copies.length + 4 ? [] : ['the log counts other imports than there are']),
-    ...(summary?.failed === failures.length ? [] : ['the log counts other failures than it names']),
+    ...(summary?.imported === copies.length + 4 ? [] : ['the number of imports in the log is wrong']),
+    ...(summary?.failed === failures.length
+      ? []
+      : ['the number of failures in the log differs from its failure records']),
     ...(summary?.available === counted ? [] : ['the counts of the log do not add up']),
   ]
 }
@@ -47,7 +49,8 @@ function fateProblems(fate: Fate, { row, served, played }: Case): string[] {
       const copies = played.copies.filter((copy) => copy.mailbox === mailbox)
       const wanted = fate.messages ?? 1
       if (copies.length !== wanted) return [`${copies.length} messages in ${mailbox}, not ${wanted}`]
-      // Of several, each stands for another object; which one, only the connector's order tells.
+      // Several copies belong to different objects. Which copy belongs to which object depends on the connector's
+      // order.
       return wanted === 1 ? contentProblems(fate, row, served[0] as ServedObject, copies[0] as Observed) : []
     }),
   ]
@@ -65,7 +68,7 @@ function missingFailure({ reason }: Fate, served: ServedObject[], { failures }: 
   return [`no failure with reason ${reason} in the log, but: ${named.join(', ') || 'none'}`]
 }
 
-/** The copy against what was served: text, subject, date, files. What was served as no text cannot be compared. */
+/** Compares the copy with the served object: text, subject, date, files. Values that are not text are not compared. */
 function contentProblems(fate: Fate, row: HostileRow, { value, contents }: ServedObject, copy: Observed): string[] {
   const { text, subject, eventTime, attachments } = value as Record<string, unknown>
   const { mail, stored } = copy
@@ -88,7 +91,7 @@ function contentProblems(fate: Fate, row: HostileRow, { value, contents }: Serve
     .concat(peopleProblems(value, copy))
 }
 
-/** Nobody is missing from the address headers, and nobody is in them who was not served; WhatsApp itself may send. */
+/** Every participant is in the address headers, and nobody else is. WhatsApp itself may be the sender. */
 function peopleProblems(value: unknown, { mail }: Observed): string[] {
   const { participants } = value as { participants: { number: string }[] }
   const [most, least] = [participants.length + 1, new Set(participants.map(({ number }) => number)).size]
@@ -96,12 +99,14 @@ function peopleProblems(value: unknown, { mail }: Observed): string[] {
   return count < least || count > most ? [`${count} people in the headers, not ${least} to ${most}`] : []
 }
 
-/** Line breaks become LF and a final one is ignored. */
+/** Line breaks become LF. A final line break is ignored. */
 function asText(text: string): string {
   return encodable(text).replaceAll(/\r\n?/g, '\n').replace(/\n$/, '')
 }
 
-/** What stands in a header or a parameter: one line, whatever became of control characters and runs of spaces. */
+/**
+ * The text of a header or parameter as one line: it ignores changes to control characters, runs of spaces and dashes.
+ */
 function asLine(text: string): string {
   return encodable(text)
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
@@ -109,7 +114,7 @@ function asLine(text: string): string {
     .trim()
 }
 
-/** Halves of surrogate pairs have no encoding; U+FFFD stands in their place. */
+/** Halves of surrogate pairs have no encoding, so U+FFFD replaces them. */
 function encodable(text: string): string {
   return Buffer.from(text).toString()
 }

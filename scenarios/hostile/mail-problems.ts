@@ -1,29 +1,31 @@
 import type { Observed } from '../../harness/oracle/index.ts'
 import { eve } from './served-objects.ts'
 
-/** Headers that the message of an item may have. Typed out: what content forges is in no list of the connector. */
+/**
+ * The headers that the message of an item may have. Written out here: forged headers are in no list of the connector.
+ */
 const headerNames =
   /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|mime-version|content-[a-z-]+|x-telemessage-[a-z_]+)$/
 
-/** What is wrong with the message of a hostile item, whatever it says: octets, headers, addressees (CNV-1, CNV-9). */
+/** What is wrong with the message of a hostile item in any case: octets, headers, addressees (CNV-1, CNV-9). */
 export function mailProblems({ mail, stored, folderPath }: Observed): string[] {
   const octets = stored.content.toString('latin1')
   const lines = octets.split('\r\n')
   const strange = mail.headerNames.filter((name) => !headerNames.test(name))
   const repeated = mail.headerNames.filter((name, index) => mail.headerNames.indexOf(name) !== index)
   const people = [mail.from, mail.to, mail.cc, mail.bcc].flat()
-  // Encoded, they do no harm here; in a program that decodes a header and writes it again they begin another.
+  // Encoded line breaks do no harm here. If a program decodes the header and writes it again, they begin a new header.
   const broken = [mail.subject, ...people.map(({ name }) => name)].some((text) => /[\r\n]/.test(text))
   return [
-    ...(/\r(?!\n)|(?<!\r)\n|\0/.test(octets) ? ['the message holds a bare CR or LF, or a NUL'] : []),
+    ...(/\r(?!\n)|(?<!\r)\n|\0/.test(octets) ? ['the message contains a bare CR or LF, or a NUL'] : []),
     ...(lines.some((line) => line.length > 998) ? ['a line of the message is longer than 998 octets'] : []),
     ...(strange.length > 0 ? [`the message has headers that no item has: ${strange.join(', ')}`] : []),
-    ...(repeated.length > 0 ? [`the message has headers twice: ${repeated.join(', ')}`] : []),
-    ...(broken ? ['the subject or a name holds a line break when it is decoded'] : []),
+    ...(repeated.length > 0 ? [`the message repeats headers: ${repeated.join(', ')}`] : []),
+    ...(broken ? ['the decoded subject or name contains a line break'] : []),
     ...(mail.from.length === 1 ? [] : [`the message is from ${mail.from.length} people`]),
     ...(people.some(({ address }) => address === eve.userEmailAddress)
-      ? ['somebody is addressed whom only content names']
+      ? ['an address occurs that only forged content names']
       : []),
-    ...(folderPath.join('/') === 'WhatsApp Archiver' ? [] : [`the message lies in ${folderPath.join(' / ')}`]),
+    ...(folderPath.join('/') === 'WhatsApp Archiver' ? [] : [`the message is in ${folderPath.join(' / ')}`]),
   ]
 }

@@ -9,21 +9,21 @@ import { type Actor, asha, ben, capturedAt, eve, servedObjects } from './served-
 
 /** What a connector made of a row between two ordinary neighbours. */
 export interface PlayedRow {
-  /** How the sync ended, and what the connector said of it. */
+  /** How the sync ended, and the connector's message about it. */
   outcome: { status: string; message: string }
   /** The oracle's findings about the neighbours: there must be none. */
   neighbourFindings: Finding[]
-  /** How many copies of the neighbours are in the mailboxes: two of each. */
+  /** How many copies of the neighbours are in the mailboxes. It must be two of each. */
   neighbourCopies: number
   /** Every other message in any mailbox. */
   copies: Observed[]
   /** Failures in the import log that are not about the neighbours. */
   failures: FailureRecord[]
-  /** The last line of the import log; absent where there is none. */
+  /** The last line of the import log; absent if there is none. */
   summary: SummaryRecord | undefined
 }
 
-/** Serves a row between two ordinary messages, runs the connector once, and looks into every mailbox and the import log. */
+/** Serves a row between two ordinary messages, runs the connector once, and reads every mailbox and the import log. */
 export async function playRow(row: HostileRow, connector: ConnectorPort, world: World): Promise<PlayedRow> {
   const sender = hire(world, hiring(asha))
   const recipient = hire(world, { ...hiring(ben), registered: false })

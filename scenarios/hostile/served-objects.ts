@@ -3,29 +3,29 @@ import { inlineContent } from '../../harness/synth/index.ts'
 import { expand } from './expand.ts'
 import type { HostileFile, HostileRow } from './hostile-row.ts'
 
-/** A person of the world that the rows are played in. */
+/** A person of the world in which the rows are played. */
 export interface Actor {
   number: string
   name: string
   userEmailAddress: string
 }
 
-/** The one who sends, registered at TeleMessage under the address of her mailbox. */
+/** The sender, registered at TeleMessage under the address of her mailbox. */
 export const asha: Actor = { number: '447700900101', name: 'Asha Patel', userEmailAddress: 'asha@contoso.example' }
-/** The one who receives: no address in the item; the custom mapping leads his number to his mailbox. */
+/** The recipient, without an address in the item. The custom mapping maps his number to his mailbox. */
 export const ben: Actor = { number: '447700900102', name: 'Ben Ortiz', userEmailAddress: 'ben@contoso.example' }
-/** Has a mailbox, and nothing to do with any row: whoever content talks into sending something there is found out. */
+/** Has a mailbox and takes part in no row. A message in her mailbox shows that forged content misled the connector. */
 export const eve: Actor = { number: '447700900103', name: 'Eve Moss', userEmailAddress: 'eve@contoso.example' }
 
-/** When a row reaches TeleMessage; the objects behind the first one a millisecond later each. */
+/** When a row reaches TeleMessage. Each object after the first follows a millisecond later. */
 export const capturedAt: Date = new Date('2026-03-10T09:00:01.000Z')
 
-/** An object as it is served: what it says, and what the site knows of it. */
+/** A served object: its value, and what the site knows about it. */
 export interface ServedObject {
   raw: RawCapture
-  /** As a reader of the page gets it. */
+  /** The value as a reader of the page gets it. */
   value: unknown
-  /** The bytes that the site hands out, of all files of which it has any. */
+  /** The bytes that the site serves, of all files that have bytes. */
   contents: Buffer[]
 }
 

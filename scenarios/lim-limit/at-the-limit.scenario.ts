@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Aspect, type Given, type Message, type SendOptions, scenario } from '../vocabulary/index.ts'
 
-/** A text of exactly so many octets in UTF-8, some of them in characters of two. */
+/** A text of exactly this many octets in UTF-8. Some characters take two octets. */
 function textOf(octets: number): string {
   const line = 'é evidence, line after line, up to the limit and one octet beyond. \n'
   const whole = line.repeat(Math.floor(octets / Buffer.byteLength(line)))
@@ -10,7 +10,7 @@ function textOf(octets: number): string {
 
 type SendOctets = (people: Pick<SendOptions, 'from' | 'to'>, octets: number) => Message
 
-/** One octet below the limit, at it, one above: the first two arrive. */
+/** Sends one octet below the limit, at the limit, and one above. The first two arrive. */
 async function triple(given: Given, send: SendOctets): Promise<void> {
   const asha = given.hires()
   const people = { from: asha, to: given.outsider() }
@@ -22,13 +22,13 @@ async function triple(given: Given, send: SendOctets): Promise<void> {
   if (above) given.expects(above).nowhere()
 }
 
-/** How far from the limit a message has to be before its encoded size decides, and some more for its headers. */
+/** How far a message must be from the limit to be clearly on one side, whatever its encoding and headers add. */
 const clearlyBytes = 80 * 1024
 
-/** Octets that make so many in base64: four characters for three octets, in lines of 76 with CRLF. */
+/** How many octets make this many bytes in base64: four characters for three octets, in lines of 76 with CRLF. */
 const octetsIn = (base64Bytes: number): number => Math.floor((((base64Bytes * 76) / 78) * 3) / 4)
 
-/** Clearly below the limit as a message, and clearly above: the first arrives. */
+/** Sends one message clearly below the limit and one clearly above. The first arrives. */
 async function pair(given: Given, send: SendOctets, sizes: [below: number, above: number]): Promise<void> {
   const asha = given.hires()
   const people = { from: asha, to: given.outsider() }
@@ -48,7 +48,7 @@ const heavy = { heavy: true }
 const decoded = { 'size.measure': 'decoded' as const }
 const encoded = { 'size.measure': 'encoded' as const }
 
-/** At the limit it is imported; one byte more, it is not (LIM-3). */
+/** An item at the limit is imported; with one byte more it is not (LIM-3). */
 export const atTheLimit: Scenario[] = [
   scenario(
     'LIM-3/attachment-alone',
@@ -80,7 +80,7 @@ export const atTheLimit: Scenario[] = [
   ),
   scenario(
     'LIM-3/sum-of-text-and-attachments',
-    'imports text and attachments that sum to the limit and refuses one byte more',
+    'imports text and attachments with a total at the limit and refuses one byte more',
     (given) =>
       triple(given, (people, octets) => {
         const half = Math.floor(octets / 2)
@@ -119,11 +119,11 @@ export const atTheLimit: Scenario[] = [
   ),
   scenario(
     'LIM-3/message-of-text',
-    'imports a message of text clearly below the limit in any encoding and refuses one that is above it in each',
+    'imports a text message clearly below the limit in any encoding and refuses one that is above it in every encoding',
     (given) => {
       const limitBytes = given.readings['size.limitBytes']
       const send: SendOctets = (people, octets) => given.sends({ ...people, text: textOf(octets) })
-      // Line breaks take an octet more in mail, one in 68 here.
+      // In mail each line break takes one octet more; here there is one for every 68 octets.
       return pair(given, send, [Math.floor(octetsIn(limitBytes - clearlyBytes) * 0.98), limitBytes + clearlyBytes])
     },
     { ...heavy, under: encoded },

@@ -14,7 +14,7 @@ const attachmentCount = (wanted: number): Aspect => ({
 const failsItem = { under: { 'size.oversizeAttachment': 'fail-item' as const } }
 const dropsAttachment = { under: { 'size.oversizeAttachment': 'drop-attachment' as const } }
 
-/** Nothing over 10 MB (LIM); the byte at which it turns is in `at-the-limit.scenario.ts`. */
+/** Nothing over 10 MB (LIM). The exact byte of the limit is in `at-the-limit.scenario.ts`. */
 export const limit: Scenario[] = [
   scenario(
     'LIM-1/attachment-over-the-limit',
@@ -52,7 +52,7 @@ export const limit: Scenario[] = [
   ),
   scenario(
     'LIM-2/item-over-the-limit',
-    'does not import an item larger than 10 MB in all, however small its attachments',
+    'does not import an item larger than 10 MB in total, even if each attachment is small',
     async (given) => {
       const asha = given.hires()
       const sizeBytes = Math.ceil(limitOf(given.readings) * 0.4)
@@ -64,7 +64,7 @@ export const limit: Scenario[] = [
   ),
   scenario(
     'LIM-4/nothing-of-it',
-    'leaves nothing of a refused item in any mailbox, its small attachments included',
+    'leaves nothing of a refused item in any mailbox, not even small attachments',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires()
@@ -109,7 +109,7 @@ export const limit: Scenario[] = [
   }),
   scenario(
     'LIM-7/declared-too-small',
-    'refuses by the bytes received where the item declares fewer',
+    'refuses by the received bytes if the item declares fewer',
     async (given) => {
       const asha = given.hires()
       const sizeBytes = limitOf(given.readings) + 1
@@ -125,7 +125,7 @@ export const limit: Scenario[] = [
   ),
   scenario(
     'LIM-7/declared-too-small-dropped',
-    'drops an attachment by the bytes received where the item declares fewer',
+    'drops an attachment by the received bytes if the item declares fewer',
     async (given) => {
       const asha = given.hires()
       const sizeBytes = limitOf(given.readings) + 1
@@ -140,7 +140,7 @@ export const limit: Scenario[] = [
     },
     { under: { ...dropsAttachment.under, 'size.measure': 'decoded' } },
   ),
-  scenario('LIM-7/declared-too-large', 'imports by the bytes received where the item declares more', async (given) => {
+  scenario('LIM-7/declared-too-large', 'imports by the received bytes if the item declares more', async (given) => {
     const asha = given.hires()
     const declaredSizeBytes = limitOf(given.readings) * 5
     const chat = given.sends({ from: asha, to: given.outsider(), files: [{ sizeBytes: 1_000, declaredSizeBytes }] })

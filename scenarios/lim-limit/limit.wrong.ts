@@ -29,7 +29,7 @@ const measureFaults: WrongConnector[] = [
   faulty(
     {
       id: 'each-attachment-by-itself',
-      fault: 'Each attachment is held against the limit, and the item as a whole is not.',
+      fault: 'The limit applies to each attachment, not to the whole item.',
       mustRed: ['LIM-2'],
     },
     (right) => ({ measureItem: (sizes) => ({ ...right.measureItem(sizes), totalBytes: sizes.textBytes }) }),
@@ -45,7 +45,7 @@ const measureFaults: WrongConnector[] = [
   faulty(
     {
       id: 'limit-itself-refused',
-      fault: 'What is exactly as large as the limit is refused.',
+      fault: 'An item of exactly the limit is refused.',
       mustRed: ['LIM-3'],
     },
     (right) => ({ policy: { ...right.policy, exceedsLimit: (sizeBytes, most) => sizeBytes >= most } }),
@@ -53,7 +53,7 @@ const measureFaults: WrongConnector[] = [
   faulty(
     {
       id: 'one-byte-over-imported',
-      fault: 'What is one byte larger than the limit is imported.',
+      fault: 'An item of one byte more than the limit is imported.',
       mustRed: ['LIM-3'],
     },
     (right) => ({ policy: { ...right.policy, limitBytes: limitBytes + 1 } }),
@@ -61,7 +61,7 @@ const measureFaults: WrongConnector[] = [
   faulty(
     {
       id: 'size-in-base64',
-      fault: 'An attachment counts with its size in base64.',
+      fault: 'The size of an attachment in base64 counts.',
       mustRed: ['LIM-3'],
     },
     (right) => ({
@@ -78,7 +78,7 @@ const measureFaults: WrongConnector[] = [
   faulty(
     {
       id: 'declared-size-believed',
-      fault: 'What counts for the limit is the size that the item declares.',
+      fault: 'The declared size of an item counts for the limit.',
       mustRed: ['LIM-7'],
     },
     (right) => ({
@@ -96,7 +96,7 @@ const refusalFaults: WrongConnector[] = [
   faulty(
     {
       id: 'text-of-a-refused-item-imported',
-      fault: 'Of an item that is too large, the text is imported without any attachment.',
+      fault: 'The text of an item that is too large is imported without its attachments.',
       mustRed: ['LIM-4'],
     },
     () =>
@@ -107,7 +107,7 @@ const refusalFaults: WrongConnector[] = [
   faulty(
     {
       id: 'rest-of-the-run-lost',
-      fault: 'What comes after an item that is too large is not imported in that run.',
+      fault: 'Items after one that is too large are not imported in that run.',
       mustRed: ['LIM-5'],
     },
     () => {
@@ -122,7 +122,7 @@ const refusalFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'refusals-not-logged',
-      fault: 'What was too large is neither listed in the import log nor counted.',
+      fault: 'Items that are too large are neither listed nor counted in the import log.',
       mustRed: ['LIM-6'],
     },
     relogs((log) => withoutFailures(log, (reason) => reason === 'size')),

@@ -2,7 +2,7 @@ import type { Scenario } from '../../harness/runner/index.ts'
 import { type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { overTheLimit } from '../vocabulary/over-the-limit.ts'
 
-/** A day with every disposition: imported, shared, skipped, too large, nobody's. */
+/** A day with copies of all sorts: imported, shared, skipped, too large, and an item that reaches nobody. */
 function mixedDay(given: Given): { refused: Message; nobodys: Message } {
   const asha = given.hires()
   const ben = given.hires()
@@ -44,17 +44,21 @@ export const importLog: Scenario[] = [
       (person) => `size ${person.number} ${person.registration?.userEmailAddress}`,
     )
     const all = people.sort().join(', ')
-    // Where items are counted, one record says that the item failed, whichever of its people it names.
+    // If items are counted, one record reports the failed item. It may name any participant.
     const some = given.readings['log.unit'] === 'items' && people.includes(of(refused))
     given.demands('the failures of the item that is too large', some ? of(refused) : all, of(refused))
     const wanted = [nobodys.from, ...nobodys.to].map((person) => `no-mailbox ${person.number} -`)
     const seen = of(nobodys)
-    // The item reaches nobody, so any of its participants may stand for it.
-    given.demands("the failure of the item that is nobody's", wanted.includes(seen) ? seen : wanted.join(' or '), seen)
+    // The item reaches nobody, so the record may name any participant.
+    given.demands(
+      'the failure of the item that reaches nobody',
+      wanted.includes(seen) ? seen : wanted.join(' or '),
+      seen,
+    )
   }),
   scenario(
     'LOG-3/once-a-run',
-    'lists a user who cannot be mapped once a run, however many items they have',
+    'lists a user who cannot be mapped once in a run, for any number of items',
     async (given) => {
       const stranger = given.hires({ registeredAs: null, directory: null })
       const ben = given.hires()
@@ -68,11 +72,12 @@ export const importLog: Scenario[] = [
       given.demands('how often the user is listed', '1', String(listed.length))
     },
   ),
-  scenario('LOG-4/as-the-mailboxes-are', 'counts as imported what is in the mailboxes', async (given) => {
+  scenario('LOG-4/as-the-mailboxes-are', 'counts the copies in the mailboxes as imported', async (given) => {
     mixedDay(given)
     await given.connectorRuns()
     const { summary } = given.log()
-    // Two messages in two mailboxes each; the second phone's copies are there already; two refused, one nobody's.
+    // Two messages in two mailboxes each; the second phone's two copies are skipped; two are refused, one reaches
+    // nobody.
     const copies = '4 imported, 2 skipped, 3 failed'
     given.demands(
       'the counts of the log',
@@ -82,12 +87,16 @@ export const importLog: Scenario[] = [
     const there = given.world.tenant.snapshot().reduce((sum, mailbox) => sum + mailbox.messages.length, 0)
     given.demands('the messages in all mailboxes', '4', String(there))
   }),
-  scenario('LOG-5/when-and-how-many', 'says when it was completed and how many items it downloaded', async (given) => {
-    mixedDay(given)
-    await given.connectorRuns()
-    const { summary } = given.log()
-    // The connector runs at midnight, when 11 March begins. One of the four messages was captured by two phones.
-    given.demands('the day of completion', '2026-03-11', summary?.completedAt.slice(0, 10) ?? 'no summary')
-    given.demands('the items from the source', '5', String(summary?.itemsFromSource ?? 'no summary'))
-  }),
+  scenario(
+    'LOG-5/when-and-how-many',
+    'shows the time of completion and the number of downloaded items',
+    async (given) => {
+      mixedDay(given)
+      await given.connectorRuns()
+      const { summary } = given.log()
+      // The connector runs at midnight, when 11 March begins. One of the four messages was captured by two phones.
+      given.demands('the day of completion', '2026-03-11', summary?.completedAt.slice(0, 10) ?? 'no summary')
+      given.demands('the items from the source', '5', String(summary?.itemsFromSource ?? 'no summary'))
+    },
+  ),
 ]

@@ -23,7 +23,7 @@ const countFaults: WrongConnector[] = [
   faulty(
     {
       id: 'log-counts-what-was-planned',
-      fault: 'The import log counts as imported what it set out to import, refused and skipped copies included.',
+      fault: 'The import log counts every attempted copy as imported, also refused and skipped ones.',
       mustRed: ['LOG-4'],
     },
     (right) => ({
@@ -36,7 +36,7 @@ const countFaults: WrongConnector[] = [
   faulty(
     {
       id: 'duplicates-counted-as-imported',
-      fault: 'A copy that is there already counts as imported.',
+      fault: 'A copy that already exists counts as imported.',
       mustRed: ['DAY-6', 'LOG-4'],
     },
     (right) => ({
@@ -61,7 +61,7 @@ const countFaults: WrongConnector[] = [
   faulty(
     {
       id: 'completed-in-local-time',
-      fault: 'The time of completion is local time in New York, and says that it is UTC.',
+      fault: 'The time of completion is local time in New York, marked as UTC.',
       mustRed: ['LOG-5'],
     },
     (right) => ({
@@ -74,7 +74,7 @@ const countFaults: WrongConnector[] = [
   faulty(
     {
       id: 'source-counted-by-success',
-      fault: 'As items from the source it counts those of which a copy was imported.',
+      fault: 'Only items with an imported copy count as items from the source.',
       mustRed: ['LOG-5'],
     },
     (right) => summedUpByItems(right, (summary, itemCount) => ({ ...summary, itemsFromSource: itemCount })),
@@ -86,7 +86,7 @@ const listFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'empty-day-not-logged',
-      fault: 'A day without items is logged with its counts only.',
+      fault: 'The log of a day without items has only counts.',
       mustRed: ['DAY-8'],
     },
     relogs(({ records, summary: { message: _, ...summary } }) => ({ records, summary })),
@@ -113,7 +113,7 @@ const listFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'failures-without-mailbox',
-      fault: 'A failure does not say for which mailbox the copy was meant.',
+      fault: 'A failure does not name the mailbox of the copy.',
       mustRed: ['LOG-2'],
     },
     relogs(({ records, summary }) => ({
@@ -126,7 +126,7 @@ const listFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'failures-counted-only',
-      fault: 'Failures are counted, and not listed.',
+      fault: 'Failures are counted but not listed.',
       mustRed: ['LOG-2'],
     },
     relogs(({ records, summary }) => ({ records: records.filter(({ record }) => record !== 'failure'), summary })),
@@ -145,7 +145,7 @@ const listFaults: WrongConnector[] = [
   unmappedOncePerItem(),
 ]
 
-/** A summary made with the number of items of which a copy was imported. */
+/** Makes a summary from the number of items with at least one imported copy. */
 function summedUpByItems(
   right: ConnectorParts,
   sumUp: (summary: SummaryRecord, itemCount: number) => SummaryRecord,
@@ -164,12 +164,12 @@ function summedUpByItems(
 export const importLogFaults: WrongConnector[] = [...countFaults, ...listFaults]
 
 function unmappedOncePerItem(): WrongConnector {
-  /** How often each number was met, by the log of the sync. */
+  /** The numbers that could not be mapped, once for each of their items, by the import log of the sync. */
   const met = new Map<string, string[]>()
   return faulty(
     {
       id: 'unmapped-listed-per-item',
-      fault: 'A user who cannot be mapped is listed with each of their items.',
+      fault: 'A user who cannot be mapped is listed once for each of their items.',
       mustRed: ['LOG-3'],
     },
     (right, { environment }) => ({

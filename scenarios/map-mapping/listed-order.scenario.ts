@@ -1,11 +1,11 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Aspect, scenario } from '../vocabulary/index.ts'
 
-/** The same conversation, its people listed in another order: nothing may follow from it (MAP-2, CNV-3). */
+/** The same conversation with its people listed in another order: the result must be the same (MAP-2, CNV-3). */
 export const listedOrder: Scenario[] = [
   scenario(
     'MAP-2/listed-in-every-order',
-    'gives the same copies in whatever order an item lists its participants',
+    'makes the same copies in whatever order an item lists its participants',
     async (given) => {
       const people = [given.hires(), given.hires(), given.hires()]
       const [from, ...to] = people
@@ -38,13 +38,13 @@ export const listedOrder: Scenario[] = [
   ),
 ]
 
-/** Every order of a few. */
+/** Every order of a few values. */
 function ordersOf<T>(items: readonly T[]): T[][] {
   if (items.length < 2) return [[...items]]
   return items.flatMap((first, place) => ordersOf(items.toSpliced(place, 1)).map((rest) => [first, ...rest]))
 }
 
-/** In no order: nobody prescribes one for the header either. */
+/** Compares addresses in any order, because no source prescribes an order for the header. */
 function addressesIn(header: 'from' | 'to', addresses: string[]): Aspect {
   const inWords = (some: string[]): string =>
     some

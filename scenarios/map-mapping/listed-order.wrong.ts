@@ -2,12 +2,12 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 import { writesAs } from '../wrong-connectors/taken-items.ts'
 
-/** Wrong about the order in which an item lists its people, which says nothing (CNV-3, MAP-2). */
+/** Wrong about the order in which an item lists its people, which has no meaning (CNV-3, MAP-2). */
 export const listedOrderFaults: WrongConnector[] = [
   faulty(
     {
       id: 'first-listed-taken-for-the-sender',
-      fault: 'Whoever an item lists first is taken for its sender.',
+      fault: 'The first participant that an item lists counts as its sender.',
       mustRed: ['CNV-3'],
     },
     (right) =>
@@ -18,8 +18,7 @@ export const listedOrderFaults: WrongConnector[] = [
   faulty(
     {
       id: 'behind-the-sender-only',
-      fault:
-        'Copies go to the sender and to those who are listed behind them, because the sender is thought to come first.',
+      fault: 'Copies go only to the sender and to participants listed after the sender, who is expected to be first.',
       mustRed: ['MAP-2'],
     },
     (right) => ({

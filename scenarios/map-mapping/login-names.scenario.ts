@@ -1,11 +1,11 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
-/** The mapping file where its first column holds login names (MAP-3). */
+/** The mapping file with login names in its first column (MAP-3). */
 export const loginNames: Scenario[] = [
   scenario(
     'MAP-3/login-names',
-    'takes the first column for login names, of which some are numbers',
+    'reads the first column as login names, even if some are numbers',
     async (given) => {
       const asha = given.hires({ registeredAs: null })
       const desk = given.hires({ registered: false })

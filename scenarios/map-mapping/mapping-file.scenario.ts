@@ -2,7 +2,7 @@ import type { Scenario } from '../../harness/runner/index.ts'
 import { type MappingFileOptions, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
-/** Of a login name there is one spelling only. */
+/** A login name has only one spelling. */
 const byNumber = { 'mapping.key': 'mobile-number' as const }
 
 const spellings: [PhoneSpelling, string][] = [
@@ -25,7 +25,7 @@ const forms: [slug: string, what: string, options: MappingFileOptions][] = [
   ],
 ]
 
-/** Rows as an administrator may type them, all of which have to be refused. */
+/** Rows that an administrator may type by mistake. All must be refused. */
 const malformed: [slug: string, what: string, lines: (number: string, mailbox: string, other: string) => string[]][] = [
   ['no-header', 'a file without the header', (number, mailbox) => [`${number},${mailbox}`]],
   [
@@ -35,7 +35,7 @@ const malformed: [slug: string, what: string, lines: (number: string, mailbox: s
   ],
   [
     'no-number',
-    'a row whose number is none',
+    'a row without a valid number',
     (number, mailbox) => [
       'External User ID,Microsoft 365 User Mailbox',
       `${number},${mailbox}`,
@@ -44,7 +44,7 @@ const malformed: [slug: string, what: string, lines: (number: string, mailbox: s
   ],
   [
     'no-address',
-    'a row whose mailbox is no address',
+    'a row whose mailbox is not an address',
     (number, mailbox) => [
       'External User ID,Microsoft 365 User Mailbox',
       `${number},${mailbox}`,
@@ -53,7 +53,7 @@ const malformed: [slug: string, what: string, lines: (number: string, mailbox: s
   ],
   [
     'contradiction',
-    'rows that send one number to two mailboxes',
+    'rows that map one number to two mailboxes',
     (number, mailbox, other) => [
       'External User ID,Microsoft 365 User Mailbox',
       `${number},${mailbox}`,
@@ -98,7 +98,7 @@ export const mappingFile: Scenario[] = [
   ),
   scenario(
     'MAP-9/national-form',
-    'matches a number in national form where a region is set',
+    'matches a number in national form if a region is set',
     async (given) => {
       const asha = given.hires({ number: '447700900142', registeredAs: null })
       given.world.settings.defaultRegion = 'GB'

@@ -5,12 +5,12 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faultyAround } from '../wrong-connectors/faulty.ts'
 import { mappingHeader, rereadsMapping, withoutRows } from '../wrong-connectors/reread-mapping.ts'
 
-/** Wrong about what stands in the custom mapping file (MAP-9, MAP-10, MAP-11). */
+/** Wrong about the content of the custom mapping file (MAP-9, MAP-10, MAP-11). */
 const readingFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'plus-sign-not-stripped',
-      fault: 'A number that the file writes with a plus is not taken for the number of an item.',
+      fault: 'A number that the file writes with a plus does not match the number in an item.',
       mustRed: ['MAP-9'],
     },
     rereadsMapping((text) => withoutRows(text, (number) => number.replace('"', '').startsWith('+'))),
@@ -18,7 +18,7 @@ const readingFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'national-form-not-read',
-      fault: 'A number in national form is not taken for anybody, although a region is set.',
+      fault: 'A number in national form matches nobody, although a region is set.',
       mustRed: ['MAP-9'],
     },
     rereadsMapping((text) => withoutRows(text, (number) => /^0[1-9]/.test(number))),
@@ -26,7 +26,7 @@ const readingFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'byte-order-mark-in-the-header',
-      fault: 'A byte order mark is read as part of the first column’s name, and the column is not found.',
+      fault: 'A byte order mark is read as part of the first column’s name, so the column is not found.',
       mustRed: ['MAP-10'],
     },
     rereadsMapping((text) => (text.startsWith('\ufeff') ? `${mappingHeader}\n` : text)),
@@ -34,16 +34,16 @@ const readingFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'columns-by-position',
-      fault: 'The first column is taken for the number, whatever the header says.',
+      fault: 'The first column is read as the number, whatever the header says.',
       mustRed: ['MAP-10'],
     },
-    // What is no number in a row leads nowhere.
+    // Without the header, each row is read as number and mailbox; a row without a number maps nobody.
     rereadsMapping((text) => (text.startsWith('Microsoft 365 User Mailbox') ? `${mappingHeader}\n` : text)),
   ),
   faultyAround(
     {
       id: 'first-of-contradicting-rows',
-      fault: 'Where rows send one number to two mailboxes, the first one counts.',
+      fault: 'If rows map one number to two mailboxes, the first row counts.',
       mustRed: ['MAP-11'],
     },
     rereadsMapping((text) => {
@@ -84,7 +84,7 @@ const timeFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'file-of-the-first-run',
-      fault: 'The file of the first run is used for ever.',
+      fault: 'The file of the first run is used in all later runs.',
       mustRed: ['MAP-15'],
     },
     { before: fromTheFirstRun },

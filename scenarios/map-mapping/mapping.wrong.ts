@@ -2,17 +2,17 @@ import type { Destination, ItemResolution, Mailbox } from '../../connector/index
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
 
-/** Keeps some destinations; whoever is left out is told as unmapped. */
+/** Keeps some destinations. The participants of the others are reported as unmapped. */
 function only(resolution: ItemResolution, keeps: (destination: Destination, index: number) => boolean): ItemResolution {
   return { ...resolution, destinations: resolution.destinations.filter(keeps) }
 }
 
-/** Wrong about which of the two ways leads one participant to a mailbox (MAP-1, MAP-3 to MAP-7). */
+/** Wrong about which of the two ways maps a participant (MAP-1, MAP-3 to MAP-7). */
 const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'only-the-senders-address',
-      fault: 'The address in the item is used for its sender only.',
+      fault: 'The address in the item is used only for its sender.',
       mustRed: ['MAP-1'],
     },
     (right) => ({
@@ -26,7 +26,7 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'file-for-those-with-an-address',
-      fault: 'A participant without an address in the item is not looked for in the file.',
+      fault: 'A participant without an address in the item is not looked up in the file.',
       mustRed: ['MAP-3'],
     },
     (right) => ({
@@ -45,7 +45,7 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'address-before-file',
-      fault: 'It looks at the address in the item first, and at the file only where that is no valid user.',
+      fault: 'It tries the address in the item first, and the file only if that address is no valid user.',
       mustRed: ['MAP-4'],
     },
     (right) => ({
@@ -58,7 +58,7 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'file-row-without-user-fails',
-      fault: 'A row of the file that leads to no valid user ends the search; the address in the item is not tried.',
+      fault: 'If a row of the file leads to no valid user, the address in the item is not tried.',
       mustRed: ['MAP-5', 'MAP-12'],
     },
     (right) => ({
@@ -76,7 +76,7 @@ const copyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'unmapped-to-the-first-user',
-      fault: 'An item that reaches nobody is put into the mailbox of whoever was found first.',
+      fault: 'An item that reaches nobody is put into the mailbox of the first user found.',
       mustRed: ['MAP-6'],
     },
     (right) => {
@@ -84,7 +84,7 @@ const copyFaults: WrongConnector[] = [
       return {
         resolveParticipant: async (question) => {
           const resolution = await right.resolveParticipant(question)
-          // Somebody has to be found for there to be a first; in an empty day the tenant's own names are tried.
+          // There is no first user before one is found. On an empty day, the tenant's own names are tried.
           for (const name of first ? [] : ['own@contoso.example', 'target@contoso.example']) {
             const mailbox = await question.directory.find(name)
             if (mailbox) first ??= { mailbox, participants: [question.participant] }
@@ -103,7 +103,7 @@ const copyFaults: WrongConnector[] = [
   faulty(
     {
       id: 'first-recipient-only',
-      fault: 'Only the first participant who resolves gets a copy.',
+      fault: 'Only the first participant who resolves to a mailbox gets a copy.',
       mustRed: ['MAP-2', 'CAP-7'],
     },
     (right) => ({
@@ -133,7 +133,7 @@ function copyPerParticipant(): WrongConnector {
   return faulty(
     {
       id: 'copy-per-participant',
-      fault: 'A mailbox gets as many copies of an item as participants lead to it.',
+      fault: 'A mailbox gets one copy of an item for each participant who resolves to it.',
       mustRed: ['MAP-8'],
     },
     (right) => {

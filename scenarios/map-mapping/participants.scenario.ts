@@ -24,7 +24,7 @@ export const participants: Scenario[] = [
       for (const owner of [asha, ben, cleo]) given.expects(chat).once(owner)
     },
   ),
-  scenario('MAP-2/only-the-sender', 'gives the sender a copy of what they send outside', async (given) => {
+  scenario('MAP-2/only-the-sender', 'gives the sender a copy of a message to an outsider', async (given) => {
     const asha = given.hires()
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'To the outside.' })
     await given.connectorRuns()
@@ -32,7 +32,7 @@ export const participants: Scenario[] = [
   }),
   scenario(
     'MAP-2/file-address-and-nobody',
-    'lets each participant resolve alone: by file, by address, not at all',
+    'resolves each participant separately: by file, by address, or not at all',
     async (given) => {
       const byFile = given.hires({ registeredAs: null })
       const byAddress = given.hires()
@@ -47,7 +47,7 @@ export const participants: Scenario[] = [
   ),
   scenario(
     'MAP-2/file-decides-for-all',
-    'follows the file for the whole item as soon as it leads one participant to a valid user',
+    'uses only the file for the whole item if it leads one participant to a valid user',
     async (given) => {
       const byFile = given.hires({ registeredAs: null })
       const byAddress = given.hires()
@@ -61,7 +61,7 @@ export const participants: Scenario[] = [
     },
     { under: { 'mapping.scope': 'per-item' } },
   ),
-  scenario('MAP-3/not-registered', 'maps a participant who is in the file and not registered', async (given) => {
+  scenario('MAP-3/not-registered', 'maps a participant who is in the file but not registered', async (given) => {
     const asha = given.hires()
     const ben = given.hires({ registered: false })
     given.customMapping([[ben, ben.mailbox]])
@@ -71,7 +71,7 @@ export const participants: Scenario[] = [
   }),
   scenario(
     'MAP-6/in-the-log',
-    'logs an item that reaches nobody, with item and reason',
+    'logs an item that reaches nobody, with its id and the reason',
     async (given) => {
       const asha = given.hires({ registeredAs: null, directory: null })
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Lost.' })
@@ -102,7 +102,7 @@ export const participants: Scenario[] = [
     given.expects(second).once(asha)
     given.expects(second).absent(target)
   }),
-  scenario('MAP-8/shared-mailbox', 'yields one copy where two participants lead to one mailbox', async (given) => {
+  scenario('MAP-8/shared-mailbox', 'makes one copy if two participants resolve to the same mailbox', async (given) => {
     const desk = given.hires({ registered: false, directory: { kind: 'shared' } })
     const asha = given.hires({ registeredAs: null, directory: null })
     const ben = given.hires({ registeredAs: null, directory: null })
@@ -116,7 +116,7 @@ export const participants: Scenario[] = [
   }),
   scenario(
     'MAP-8/alias-and-primary',
-    'yields one copy where the alias and the primary address of a mailbox meet',
+    'makes one copy if participants resolve to an alias and the primary address of the same mailbox',
     async (given) => {
       const asha = given.hires({ directory: { aliases: ['front-desk@contoso.example'] } })
       const ben = given.hires({ registeredAs: 'front-desk@contoso.example', directory: null })
@@ -145,7 +145,7 @@ export const participants: Scenario[] = [
     given.expects(chat).once(asha)
     for (const bystander of bystanders) given.expects(chat).absent(bystander)
   }),
-  scenario('MAP-15/next-run', 'lets a change of the mapping act on later runs only', async (given) => {
+  scenario('MAP-15/next-run', 'applies a change of the mapping only to later runs', async (given) => {
     const [old, fresh] = [given.hires({ registered: false }), given.hires({ registered: false })]
     const asha = given.hires({ registeredAs: null, directory: null })
     const to = given.outsider()

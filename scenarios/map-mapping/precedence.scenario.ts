@@ -2,13 +2,13 @@ import type { Readings } from '../../harness/catalogue/index.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { scenario } from '../vocabulary/index.ts'
 
-/** What stands in the file for a number, or in the item as the address. */
+/** What the file has for a number, or the item as the address. */
 type Leads = 'user' | 'no-user' | 'absent'
 type Outcome = 'by-file' | 'by-address' | 'nowhere'
 
 /**
  * The truth table of mapping: file × address × switches, and where the item of one participant goes. Every outcome is
- * written out by hand from the specification; none is computed.
+ * written by hand from the specification; none is computed.
  */
 const truthTable: [
   requirement: string,

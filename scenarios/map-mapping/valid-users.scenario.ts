@@ -12,7 +12,7 @@ const valid: [slug: string, what: string, directory: Partial<DirectoryEntry>, re
   ],
   ['shared-mailbox', 'a shared mailbox', { kind: 'shared' }],
   ['room-mailbox', 'a room mailbox', { kind: 'room' }],
-  ['sign-in-blocked', 'a user whose sign-in is blocked and whose mailbox lives', { accountEnabled: false }],
+  ['sign-in-blocked', 'a user with a mailbox whose sign-in is blocked', { accountEnabled: false }],
 ]
 
 const invalid: [slug: string, what: string, directory: Partial<DirectoryEntry> | null][] = [
@@ -24,7 +24,7 @@ const invalid: [slug: string, what: string, directory: Partial<DirectoryEntry> |
     { kind: 'guest', mailbox: 'none', userPrincipalName: 'asha_private.example#EXT#@contoso.example' },
   ],
   ['without-mailbox', 'a user without a mailbox', { mailbox: 'none' }],
-  ['inactive', 'the inactive mailbox of somebody who left', { mailbox: 'inactive' }],
+  ['inactive', 'the inactive mailbox of a former employee', { mailbox: 'inactive' }],
   ['group', 'a group', { kind: 'group', mailbox: 'none' }],
   ['contact', 'a contact', { kind: 'contact', mailbox: 'none' }],
 ]
@@ -32,7 +32,7 @@ const invalid: [slug: string, what: string, directory: Partial<DirectoryEntry> |
 /** Who is a valid Microsoft 365 user, by address and by file (MAP-12). */
 export const validUsers: Scenario[] = [
   ...valid.map(([slug, what, directory, registeredAs]) =>
-    scenario(`MAP-12/valid-${slug}`, `takes ${what} for valid`, async (given) => {
+    scenario(`MAP-12/valid-${slug}`, `treats ${what} as valid`, async (given) => {
       const asha = given.hires({ directory, ...(registeredAs && { registeredAs }) })
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Am I valid?' })
       await given.connectorRuns()
@@ -40,7 +40,7 @@ export const validUsers: Scenario[] = [
     }),
   ),
   ...invalid.map(([slug, what, directory]) =>
-    scenario(`MAP-12/invalid-${slug}`, `does not take ${what} for valid, and delivers to the others`, async (given) => {
+    scenario(`MAP-12/invalid-${slug}`, `does not treat ${what} as valid, and delivers to the others`, async (given) => {
       const asha = given.hires({
         registeredAs: 'asha@contoso.example',
         directory: directory && { primaryAddress: 'asha@contoso.example', ...directory },
@@ -55,7 +55,7 @@ export const validUsers: Scenario[] = [
   ...invalid.map(([slug, what, directory]) =>
     scenario(
       `MAP-12/file-leads-to-${slug}`,
-      `falls back on the address where the file leads to ${what}`,
+      `falls back to the address if the file leads to ${what}`,
       async (given) => {
         if (directory)
           given.hires({ registered: false, directory: { primaryAddress: 'target@contoso.example', ...directory } })
@@ -71,7 +71,7 @@ export const validUsers: Scenario[] = [
   ...invalid.map(([slug, what, directory]) =>
     scenario(
       `MAP-12/file-ends-at-${slug}`,
-      `delivers to nobody where the file leads to ${what}, however valid the address`,
+      `delivers to nobody if the file leads to ${what}, even if the address is valid`,
       async (given) => {
         if (directory)
           given.hires({ registered: false, directory: { primaryAddress: 'target@contoso.example', ...directory } })

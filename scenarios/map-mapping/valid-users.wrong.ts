@@ -13,7 +13,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'aliases-not-found',
-      fault: 'Users are found by their primary address only.',
+      fault: 'Users are found only by their primary address.',
       mustRed: ['MAP-12'],
     },
     (right) => ({
@@ -26,7 +26,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'letter-case-of-addresses-counts',
-      fault: 'An address in other letters, capital or small, is not found.',
+      fault: 'An address in another letter case is not found.',
       mustRed: ['MAP-12'],
     },
     (right) => ({
@@ -43,7 +43,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'guests-are-users',
-      fault: 'A guest is taken for a valid user.',
+      fault: 'A guest counts as a valid user.',
       mustRed: ['MAP-12'],
     },
     (right, { environment }) => {
@@ -60,7 +60,7 @@ export const validUserFaults: WrongConnector[] = [
   faulty(
     {
       id: 'mapped-by-name',
-      fault: 'Where the address in the item is no user’s, whoever has the name of the participant gets the copy.',
+      fault: 'If the address in the item is no user’s, a user with the participant’s name gets the copy.',
       mustRed: ['MAP-13'],
     },
     (right) => ({
@@ -97,7 +97,7 @@ export const validUserFaults: WrongConnector[] = [
   ),
 ]
 
-/** The same question, to a directory that passes over some of those it finds. */
+/** The same question to a directory that ignores some of the mailboxes that it finds. */
 function finding(question: ResolveQuestion, accepts: (mailbox: Mailbox, address: string) => boolean): ResolveQuestion {
   const directory: MailboxDirectory = {
     find: async (address) => {
@@ -116,7 +116,7 @@ async function findGuest(graph: OwnGraph, address: string): Promise<Mailbox | un
   return guest && { mailboxId: guest.id, userId: guest.id, address }
 }
 
-/** The address that stands first in the directory. */
+/** The first address in the directory. */
 async function firstUser(graph: OwnGraph): Promise<string | undefined> {
   const { json } = await graph({ method: 'GET', path: '/v1.0/users?$select=id,mail' })
   const addresses = usersSchema.parse(json).value.flatMap(({ mail }) => mail ?? [])

@@ -14,8 +14,9 @@ import { openWorlds } from '../../harness/runner/world/open-world.ts'
 import { scenarios } from '../index.ts'
 import { readers } from './sample-readers.ts'
 
-// Goal: the suite tests what is declared. A connector that reads a sentence otherwise passes where that is declared, and
-// fails where it is not; and a connector like it but for that reading fails where it is declared.
+// Goal: the suite tests the declared readings. A connector that follows another reading passes if that reading is
+// declared, and fails if it is not. A connector that differs only in following the default reading fails if the other
+// is declared.
 
 const seed = 20_260_313
 const workFolder = await createWorkFolder()

@@ -2,7 +2,7 @@ import { type ConnectorParts, createConnector } from '../../connector/index.ts'
 import { defaultReadings, type ReadingId, type Readings } from '../../harness/catalogue/index.ts'
 import type { ConnectorPort } from '../../harness/runner/index.ts'
 
-/** A connector that reads one sentence otherwise, and one like it that does not. For the tests of the readings. */
+/** For the tests of the readings: a connector that follows one other reading, and one that follows the default. */
 export interface Reader {
   /** `folder.parent: inbox`. */
   name: string
@@ -14,21 +14,21 @@ export interface Reader {
   usualReadings: Readings
   /** What is played with it: areas, requirements, scenarios. */
   filters: string[]
-  /** Requirements that turn red for the connector where the usual readings are declared. */
+  /** Requirements that turn red for the connector if the usual readings are declared. */
   redByDefault: string[]
-  /** Requirements that turn red for the usual connector where the other readings are declared. */
+  /** Requirements that turn red for the usual connector if the other readings are declared. */
   redForUsual: string[]
 }
 
 type Description = Pick<Reader, 'filters' | 'redByDefault' | 'redForUsual'> & {
   reading: [id: ReadingId, value: Readings[ReadingId]]
-  /** A limit for both connectors, beside the reading, with which small items are large enough. */
+  /** A smaller limit for both connectors, besides the reading, so that the tests can use small items. */
   limitBytes?: number
 }
 type Environment = Parameters<ConnectorPort['sync']>[0]
 type Parts = (right: ConnectorParts) => Partial<ConnectorParts>
 
-/** The reference connector with other parts; what they remember lasts for one sync. `prepare` changes what it is told. */
+/** The reference connector with other parts. Their memory lasts for one sync. `prepare` changes the environment. */
 export function reader(
   { reading: [id, value], limitBytes = defaultReadings['size.limitBytes'], ...rest }: Description,
   parts: Parts,

@@ -34,7 +34,7 @@ export const readers: Reader[] = [
     async (environment) => {
       const { MT_MAPPING_FILE: file } = environment
       if (file === undefined) return environment
-      // Whoever has a login name that is no number is in no item: their rows can be left out.
+      // A login name that is not a number occurs in no item, so its row can be left out.
       const lines = (await readFile(file, 'utf8')).split('\n')
       const known = lines.filter((line, index) => index === 0 || !/^[a-z][a-z. ]*,/.test(line))
       await writeFile(`${file}.numbers`, known.join('\n'))

@@ -5,10 +5,10 @@ import { type Reader, reader } from './sample-reader.ts'
 const base64Bytes = (octets: number): number => Math.ceil(octets / 57) * 78
 
 const filters = ['LIM', 'FLD-4', 'LOG']
-/** A small limit beside the reading that a test is about makes small items large enough. */
+/** A small limit, besides the reading under test, so that the tests can use small items. */
 const limitBytes = 2_000_003
 
-/** Limits, measures and fates of what is too large. */
+/** Other limits, other measures, and other fates of items that are too large. */
 export const sizeReaders: Reader[] = [
   reader(
     {

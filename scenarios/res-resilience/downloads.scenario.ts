@@ -6,8 +6,8 @@ import { type Aspect, type Given, type Message, scenario } from '../vocabulary/i
 import { strikes } from '../vocabulary/strikes.ts'
 
 const damages: [slug: string, title: string, effect: FaultEffect][] = [
-  ['wrong-digest', 'whose digest is that of other bytes', { kind: 'wrong-digest' }],
-  ['wrong-bytes', 'of which one bit was turned', { kind: 'wrong-bytes' }],
+  ['wrong-digest', 'with the digest of other bytes', { kind: 'wrong-digest' }],
+  ['wrong-bytes', 'with one wrong bit', { kind: 'wrong-bytes' }],
   ['cut-off', 'that ends too soon', { kind: 'truncate', sentBytes: 1_000 }],
 ]
 
@@ -17,11 +17,11 @@ function theFile({ captures }: Message): Aspect {
   return { name: 'the SHA-256 of its files', wanted: digests.join(', '), of }
 }
 
-/** Downloads that arrive otherwise than they were sent (RES-4). The audit holds every archived file against its bytes. */
+/** Downloads that arrive damaged (RES-4). The audit compares every archived file with its bytes. */
 export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
   scenario(
     `RES-4/${slug}-once`,
-    `does not archive a download ${what}, and archives the right one when it is asked for again`,
+    `does not archive a download ${what}, and archives the right one after another try`,
     async (given) => {
       const asha = given.hires()
       const message = given.sends({ from: asha, to: given.outsider(), files: [{ sizeBytes: 5_000 }] })
@@ -34,7 +34,7 @@ export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
   ),
   scenario(
     `RES-4/${slug}-always`,
-    `archives nothing of an item with a download ${what}, however often it is asked for`,
+    `archives nothing of an item with a download ${what}, even after several tries`,
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()
@@ -44,7 +44,7 @@ export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
         ({ fault, archiveMessageId }) => fault === 'missing' || archiveMessageId === damaged.archiveMessageId,
       )
       const fault = strikes(given.world, callsThat.download, effect)
-      // Whether time could mend it is open: a connector may fail the item, or the run.
+      // A later try could succeed, so a connector may fail the item or the run.
       const { status } = await given.connectorTries()
       given.expects(damaged).nowhere()
       if (status === 'done') {
@@ -60,5 +60,5 @@ export const downloads: Scenario[] = damages.flatMap(([slug, what, effect]) => [
 function tellsOfFailure(given: Given, itemId: string): void {
   if (!given.declares('importLog')) return
   const told = given.log().records.some((record) => record.record === 'failure' && record.itemId === itemId)
-  given.demands('whether the log tells of the item that failed', 'yes', told ? 'yes' : 'no')
+  given.demands('whether the log reports the failed item', 'yes', told ? 'yes' : 'no')
 }

@@ -3,12 +3,12 @@ import { SkippableError } from '../../connector/errors.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 
-/** Wrong about how files come: slowly (RES-2), or without end (SEC-4). */
+/** Wrong about files that arrive slowly (RES-2) or never end (SEC-4). */
 export const downloadFaults: WrongConnector[] = [
   faulty(
     {
       id: 'slow-file-given-up-for-good',
-      fault: 'A file that drips counts as one that cannot be had: its item fails, and is not asked for again.',
+      fault: 'A file that arrives slowly counts as unavailable: its item fails, and the file is not requested again.',
       mustRed: ['RES-2'],
     },
     (right) => ({
@@ -19,7 +19,7 @@ export const downloadFaults: WrongConnector[] = [
   faulty(
     {
       id: 'file-measured-at-its-end',
-      fault: 'A file is read to its end, and its size is looked at only then.',
+      fault: 'The size of a file is checked only after the whole file was read.',
       mustRed: ['SEC-4'],
     },
     (right) => ({
@@ -45,7 +45,7 @@ function withoutPatience(): Transform {
   })
 }
 
-/** Enough to be over every limit; what lies behind it is read all the same, and only not kept on this machine. */
+/** Above every limit. Bytes beyond it are read too, but not kept in memory. */
 const keptBytesMax = 32 * 1024 * 1024
 
 async function* readWhole(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

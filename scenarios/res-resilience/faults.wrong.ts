@@ -9,7 +9,7 @@ import { relogs, withoutFailures } from '../wrong-connectors/rewritten-log.ts'
 const impatient = faulty(
   {
     id: 'begins-again-at-once',
-    fault: 'A run that was told to wait ends, and is begun again at once.',
+    fault: 'A run that gets 429 with Retry-After ends, and begins again at once.',
     mustRed: ['RES-1'],
   },
   (right) => ({ policy: { ...right.policy, retryAfterMsMax: 0 } }),
@@ -18,7 +18,7 @@ const impatient = faulty(
 const hasty = faulty(
   {
     id: 'nothing-is-tried-twice',
-    fault: 'No request is made a second time, and what could not be had at once is left out.',
+    fault: 'No request is repeated; whatever the first request does not return is left out.',
     mustRed: ['RES-2'],
   },
   (right) => ({ policy: { ...right.policy, backoffMs: [], downloadAttempts: 1 } }),
@@ -27,24 +27,24 @@ const hasty = faulty(
 const trusting = faulty(
   {
     id: 'downloads-not-checked',
-    fault: 'A download is taken as it comes: neither its length nor its digest is looked at.',
+    fault: 'The length and the digest of a download are not checked.',
     mustRed: ['RES-4'],
   },
   () => ({ receiveAttachment: ({ body }) => body }),
 )
 
-/** Wrong about what goes wrong: faults, refusals, crashes, and two runs at once (DAY-9, DAY-10, RES). */
+/** Wrong about faults, refusals, crashes, and two runs at once (DAY-9, DAY-10, RES). */
 export const resilienceFaults: WrongConnector[] = [
   {
     id: 'second-run-takes-a-copy-of-the-state',
-    fault: 'A run that finds another one at work goes on beside it, with what the state was at its beginning.',
+    fault: 'A run does not wait for another one that is in progress, and uses the state from its own beginning.',
     mustRed: ['DAY-9'],
     connector: besideEachOther(referenceConnector),
   },
   faultyAround(
     {
       id: 'starts-from-nothing',
-      fault: 'A run begins without a memory: the state of the run before is removed.',
+      fault: 'Each run removes the state of the run before.',
       mustRed: ['DAY-10', 'DAY-6'],
     },
     { before: async (environment) => withoutState(environment) },
@@ -52,21 +52,21 @@ export const resilienceFaults: WrongConnector[] = [
   { ...impatient, connector: beginningAgain(impatient.connector) },
   {
     id: 'retry-after-not-read',
-    fault: 'A 429 is an error like others: the request is repeated after a fifth of a second.',
+    fault: 'A 429 is treated like other errors: the request is repeated after a fifth of a second.',
     mustRed: ['RES-1'],
     connector: withGateway(referenceConnector, { answers: withoutRetryAfter }),
   },
   { ...hasty, connector: endingOtherwise(hasty.connector, (outcome) => ({ ...outcome, status: 'done' })) },
   {
     id: 'says-done-whatever-happened',
-    fault: 'A run says that it was done, however it ended.',
+    fault: 'A run always reports that it was done, however it ended.',
     mustRed: ['RES-2', 'RES-9', 'RES-11', 'SEC-2'],
     connector: endingOtherwise(referenceConnector, (outcome) => ({ ...outcome, status: 'done' })),
   },
   faulty(
     {
       id: 'write-repeated-blindly',
-      fault: 'A write that was not answered as it should be is made once more, without a look into the mailbox.',
+      fault: 'A write without the expected answer is repeated without a check of the mailbox.',
       mustRed: ['RES-3'],
     },
     (right) => ({
@@ -77,21 +77,21 @@ export const resilienceFaults: WrongConnector[] = [
   faulty(
     {
       id: 'damaged-download-fails-at-once',
-      fault: 'A download that arrived damaged is not asked for again: its item fails.',
+      fault: 'A damaged download is not requested again: its item fails.',
       mustRed: ['RES-4'],
     },
     (right) => ({ policy: { ...right.policy, downloadAttempts: 1 } }),
   ),
   {
     id: 'lock-left-behind',
-    fault: 'The lock of a run that was killed is never broken: every later run finds another one at work.',
+    fault: 'The lock of a killed run is never broken: every later run believes that another run is in progress.',
     mustRed: ['RES-5'],
     givesUpIn: ['RES-5'],
     connector: keepingItsLock(referenceConnector),
   },
   {
     id: 'unavailable-taken-for-not-done',
-    fault: 'A 503 counts as a promise that nothing was done: whatever it answers is sent once more.',
+    fault: 'A 503 counts as proof that the server did nothing: the request is always sent again.',
     mustRed: ['RES-3'],
     connector: withGateway(referenceConnector, {
       answers: (answer) =>
@@ -100,7 +100,7 @@ export const resilienceFaults: WrongConnector[] = [
   },
   {
     id: 'state-of-a-crash-thrown-away',
-    fault: 'A state that a crash left behind counts as damaged, and is removed.',
+    fault: 'The state that a crash left behind counts as damaged and is removed.',
     mustRed: ['RES-5'],
     connector: {
       ...referenceConnector,
@@ -114,7 +114,7 @@ export const resilienceFaults: WrongConnector[] = [
   faulty(
     {
       id: 'order-taken-for-granted',
-      fault: 'An item that was captured before the one in front of it is taken for one that was read already.',
+      fault: 'An item that was captured earlier than the item before it counts as read already.',
       mustRed: ['RES-6'],
     },
     () => {
@@ -131,14 +131,14 @@ export const resilienceFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'unreadable-items-passed-over',
-      fault: 'An item that cannot be read is passed over without a word in the import log.',
+      fault: 'An item that cannot be read is ignored without a record in the import log.',
       mustRed: ['RES-7'],
     },
     relogs((log) => withoutFailures(log, (reason) => reason === 'unreadable')),
   ),
   {
     id: 'token-never-renewed',
-    fault: 'The token with which a run begins is that with which it ends: when it expires, the run has no access.',
+    fault: 'A run uses its first token until its end: when the token expires, the run has no access.',
     mustRed: ['RES-8'],
     connector: withGateway(referenceConnector, {
       answers: (answer, path) =>
@@ -148,7 +148,7 @@ export const resilienceFaults: WrongConnector[] = [
   faulty(
     {
       id: 'bad-days-given-up',
-      fault: 'A run that failed is not made up for: the next one looks back its own 24 hours.',
+      fault: 'The run after a failed run fetches only its own 24 hours, so nothing makes up for the failed one.',
       mustRed: ['RES-9', 'RES-11'],
     },
     (right) => ({ windowFor: ({ now, backfill }, policy) => right.windowFor({ now, backfill, state: {} }, policy) }),
@@ -156,7 +156,7 @@ export const resilienceFaults: WrongConnector[] = [
   faulty(
     {
       id: 'refused-copies-tried-for-ever',
-      fault: 'A copy that its mailbox refuses is put off to the next run, and so the window never closes.',
+      fault: 'A copy that its mailbox refuses is left to the next run, so the window never closes.',
       mustRed: ['RES-10'],
     },
     (right) => ({
@@ -167,7 +167,7 @@ export const resilienceFaults: WrongConnector[] = [
   faulty(
     {
       id: 'refusal-ends-the-run',
-      fault: 'A mailbox that refuses ends the run: nobody else gets anything of what comes behind.',
+      fault: 'A mailbox that refuses ends the run: no other mailbox gets the items after that.',
       mustRed: ['RES-10'],
     },
     (right) => ({
@@ -177,7 +177,7 @@ export const resilienceFaults: WrongConnector[] = [
   ),
   {
     id: 'refused-login-is-an-empty-day',
-    fault: 'A login that is refused counts as a day on which there was nothing.',
+    fault: 'A refused login counts as a day without items.',
     mustRed: ['RES-11'],
     connector: endingOtherwise(referenceConnector, (outcome) =>
       outcome.message.startsWith('login-refused') ? { ...outcome, status: 'done' } : outcome,
@@ -190,7 +190,7 @@ async function withoutState<E extends { MT_STATE_DIR: string }>(environment: E):
   return environment
 }
 
-/** What may be gone while it is copied: files on their way, and one that takes the place of another when it is whole. */
+/** Paths that may vanish during the copy: temporary files, and a new file that replaces another when it is complete. */
 const passing = /\/(spool|staging|[^/]*\.new)$/
 
 /** Runs that share a state do not wait for each other. */
@@ -212,11 +212,11 @@ function besideEachOther(connector: ConnectorPort): ConnectorPort {
 }
 
 function putOff(cause: unknown): never {
-  throw new RetriableError('unavailable', 'a copy was refused: run again later', { cause })
+  throw new RetriableError('unavailable', 'a copy was refused: run the connector again later', { cause })
 }
 
 function giveUp(cause: unknown): never {
-  throw new FatalError('request-refused', 'a mailbox refuses: see to it, then run again', { cause })
+  throw new FatalError('request-refused', 'a mailbox refuses: correct that, then run again', { cause })
 }
 
 function keepingItsLock(connector: ConnectorPort): ConnectorPort {
@@ -225,7 +225,7 @@ function keepingItsLock(connector: ConnectorPort): ConnectorPort {
     ...connector,
     sync: async (environment, control) => {
       const { MT_STATE_DIR } = environment
-      if (locked.has(MT_STATE_DIR)) return { status: 'try-again', message: 'state-in-use: another run is at work' }
+      if (locked.has(MT_STATE_DIR)) return { status: 'try-again', message: 'state-in-use: another run is in progress' }
       const outcome = await connector.sync(environment, control)
       if (outcome.trouble === 'killed') locked.add(MT_STATE_DIR)
       return outcome

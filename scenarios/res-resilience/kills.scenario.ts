@@ -5,7 +5,7 @@ import { type Given, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { killedWhen } from '../vocabulary/ways-to-run.ts'
 
-/** Power cuts (RES-5). The moments are told by what was on the wire, so that they are the same for every connector. */
+/** Power cuts (RES-5). The moments are requests, so they are the same for every connector. */
 export const kills: Scenario[] = [
   moment('write', 'a message was stored', callsThat.write, 3),
   moment('folder', 'a folder was made', callsThat.makeFolder, 1, { heavy: true }),
@@ -13,7 +13,7 @@ export const kills: Scenario[] = [
   moment('download', 'a file was served', callsThat.download, 1, { heavy: true }),
   scenario(
     'RES-5/any-moment',
-    'reaches the same mailboxes when it is killed at a moment drawn from a whole run, again and again',
+    'reaches the same mailboxes when it is killed several times, at moments drawn from a whole run',
     async (given) => {
       const day = ordinaryDay(given)
       const before = given.world.journal.total()
@@ -45,7 +45,7 @@ function moment(
 ): Scenario {
   return scenario(
     `RES-5/${slug}`,
-    `reaches the same mailboxes when it is killed just as ${what}, and run again`,
+    `reaches the same mailboxes when it is killed just when ${what}, and run again`,
     async (given) => {
       const day = ordinaryDay(given)
       let seen = 0
@@ -60,9 +60,9 @@ function moment(
   )
 }
 
-/** Runs it and kills it on the way; it has occurred when the run had not ended before. */
+/** Runs the connector and kills it in mid-run. It counts as an occurrence if the run had not ended before. */
 async function isKilled(given: Given, isTheMoment: (request: JournalRecord) => boolean): Promise<void> {
-  // A log that was being written when the power went is no lie, and need not be whole.
+  // The power cut may have struck while the log was written, so the log may be incomplete.
   given.judgesItself(({ requirement }) => requirement.startsWith('LOG-') || requirement === 'DAY-8')
   const { trouble } = await given.connectorTries(killedWhen(given.world, isTheMoment))
   if (trouble === 'killed') given.occurs()

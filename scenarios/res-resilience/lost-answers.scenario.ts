@@ -9,25 +9,25 @@ import { endingWithin } from '../vocabulary/ways-to-run.ts'
 const once = { times: 1 }
 
 const disturbances: [slug: string, title: string, effect: FaultEffect][] = [
-  ['status-500', 'an answer 500', { kind: 'answer', status: 500 }],
-  ['status-502', 'an answer 502', { kind: 'answer', status: 502 }],
-  ['status-503', 'an answer 503', { kind: 'answer', status: 503 }],
-  ['status-504', 'an answer 504', { kind: 'answer', status: 504 }],
+  ['status-500', 'status 500', { kind: 'answer', status: 500 }],
+  ['status-502', 'status 502', { kind: 'answer', status: 502 }],
+  ['status-503', 'status 503', { kind: 'answer', status: 503 }],
+  ['status-504', 'status 504', { kind: 'answer', status: 504 }],
   ['reset', 'a broken connection', { kind: 'reset' }],
   ['truncated-body', 'a body that ends too soon', { kind: 'truncate' }],
   ['half-of-the-json', 'half of the JSON', { kind: 'malformed-json' }],
-  ['slow-drip', 'a body that drips', { kind: 'drip', pieceBytes: 64, pauseMs: 2 }],
+  ['slow-drip', 'a body that arrives slowly', { kind: 'drip', pieceBytes: 64, pauseMs: 2 }],
 ]
 
-/** Long enough for every wait that makes sense, and shorter than what a command may take. */
+/** Longer than every sensible wait, and shorter than the time limit of a command. */
 const endlessMs = 90_000
 
-/** Answers that are bad, cut off, late or never come (RES-2), and errors after the work was done (RES-3). */
+/** Answers that are bad, cut off, late or never come (RES-2), and errors after the server did its work (RES-3). */
 export const lostAnswers: Scenario[] = [
   ...disturbances.map(([slug, what, effect]) =>
     scenario(
       `RES-2/${slug}`,
-      `loses and doubles nothing over ${what} to the first call of every kind`,
+      `loses and doubles nothing after ${what} for the first call of every kind`,
       async (given) => {
         const day = ordinaryDay(given)
         const struck = Object.entries(callsThat).map(
@@ -36,7 +36,7 @@ export const lostAnswers: Scenario[] = [
         await given.connectorRecovers()
         day.allThere()
         const hit = new Set(struck.filter(([, fault]) => fault.hits() > 0).map(([kind]) => kind))
-        // The two that no connector can do without; the others count when they are called.
+        // Every connector needs these two calls. The others count if they are called.
         if (hit.has('list') && hit.has('write')) given.occurs()
       },
       { occursBy: 'saying' },
@@ -44,7 +44,7 @@ export const lostAnswers: Scenario[] = [
   ),
   scenario(
     'RES-2/silence',
-    'asks again when no answer comes, and loses and doubles nothing',
+    'repeats a request that gets no answer, and loses and doubles nothing',
     async (given) => {
       const day = ordinaryDay(given)
       const fault = strikes(given.world, callsThat.list, { kind: 'time-out' }, once)
@@ -56,13 +56,13 @@ export const lostAnswers: Scenario[] = [
   ),
   scenario(
     'RES-2/bound',
-    'gives up in the end when every request for items fails, and says so',
+    'gives up when every request for items fails, and reports that',
     async (given) => {
       const day = ordinaryDay(given)
       const fault = strikes(given.world, callsThat.list, { kind: 'answer', status: 500 })
       const { status, trouble } = await given.connectorTries(endingWithin(endlessMs))
-      given.demands('whether it ended', 'yes', trouble === 'over-time' ? 'no' : 'yes')
-      given.demands('whether it said that it was not done', 'yes', status === 'done' ? 'no' : 'yes')
+      given.demands('whether the run ended', 'yes', trouble === 'over-time' ? 'no' : 'yes')
+      given.demands('whether it reported that it was not done', 'yes', status === 'done' ? 'no' : 'yes')
       fault.end()
       if (trouble === 'over-time') return
       await given.connectorRecovers()

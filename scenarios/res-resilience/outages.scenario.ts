@@ -6,17 +6,17 @@ import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { type Strikes, strikes } from '../vocabulary/strikes.ts'
 import { withEnvironment } from '../vocabulary/ways-to-run.ts'
 
-/** Longer than anybody waits in a run, so that it ends at once. */
+/** Longer than any connector waits in a run, so the run ends at once. */
 const downForAnHour: FaultEffect = { kind: 'answer', status: 503, retryAfterSeconds: 3_600 }
 
-/** Whole days on which nothing works, and credentials that end in mid-run (RES-8, RES-9, RES-11). */
+/** Days on which a server is down, and credentials that expire in mid-run or are wrong (RES-8, RES-9, RES-11). */
 export const outages: Scenario[] = [
   ...(
     [
       ['site', 'a token of the site', callsThat.download, 1],
       ['directory', 'a token of the tenant at a lookup', callsThat.lookUp, 2],
       ['folder', 'a token of the tenant at a folder', [...callsThat.listFolders, ...callsThat.makeFolder], 1],
-      ['write', 'what a message is written with', callsThat.write, 2],
+      ['write', 'the credential for writing messages', callsThat.write, 2],
     ] as const
   ).map(([slug, what, calls, fromCall]) =>
     scenario(
@@ -33,34 +33,35 @@ export const outages: Scenario[] = [
       { occursBy: 'saying' },
     ),
   ),
-  outage('site-down', 'the site answers nothing but 503', ({ world }) =>
+  outage('site-down', 'the site answers only 503', ({ world }) =>
     strikes(world, everyCallTo(world.site), downForAnHour),
   ),
-  outage('tenant-down', 'the tenant answers nothing but 503', ({ world }) =>
+  outage('tenant-down', 'the tenant answers only 503', ({ world }) =>
     strikes(world, everyCallTo(world.tenant), downForAnHour),
   ),
   outage(
     'site-not-reached',
-    'no connection to the site lasts',
+    'every connection to the site breaks',
     ({ world }) => strikes(world, ['telemessage:connections.open'], { kind: 'reset' }),
     { heavy: true },
   ),
   outage(
     'tenant-not-reached',
-    'no connection to the tenant lasts',
+    'every connection to the tenant breaks',
     ({ world }) => strikes(world, ['m365:connections.open'], { kind: 'reset' }),
     { heavy: true },
   ),
   scenario(
     'RES-11/password-changed',
-    'fails loudly with an old password, and loses nothing once it is mended',
+    'reports a failure with an old password, and loses nothing after the password is corrected',
     async (given) => {
       const day = ordinaryDay(given)
       const { status } = await given.connectorTries(
         withEnvironment({ MT_TELEMESSAGE_PASSWORD: 'the password of last year' }),
       )
       given.demands('how the run with the old password ended', 'failed', status)
-      // By a declared window of 24 hours nothing makes up for a lost day: then it has to be mended on the same one.
+      // If the declared window is 24 hours, no later run makes up for a lost day. Then the password is corrected the
+      // same day.
       if (given.readings['window.catchUp'] === 'from-last-window') given.later()
       await given.connectorRuns()
       day.allThere()
@@ -68,7 +69,7 @@ export const outages: Scenario[] = [
   ),
 ]
 
-/** A day on which a server is down: the run says so, and that of the next day makes up for it. */
+/** A day on which a server is down: its run reports that, and the run of the next day makes up for it. */
 function outage(
   slug: string,
   what: string,
@@ -77,13 +78,13 @@ function outage(
 ): Scenario {
   return scenario(
     `RES-9/${slug}`,
-    `says so on a day on which ${what}, and makes up for it on the next`,
+    `does not report "done" on a day on which ${what}, and makes up for it the next day`,
     async (given) => {
       const day = ordinaryDay(given)
       const down = begin(given)
       const { status } = await given.connectorTries()
       down.end()
-      given.demands('whether the run of the bad day says that it was done', 'no', status === 'done' ? 'yes' : 'no')
+      given.demands('whether the run of the bad day reports that it was done', 'no', status === 'done' ? 'yes' : 'no')
       given.later()
       await given.connectorRuns()
       day.allThere()

@@ -6,26 +6,26 @@ import { strikes } from '../vocabulary/strikes.ts'
 
 const minuteMs = 60_000
 
-/** What phones or the site got wrong, each one thing about an ordinary item. */
+/** Mistakes of phones or the site, each in one field of an ordinary item. */
 const unreadable: [slug: string, title: string, changes: Record<string, unknown>][] = [
-  ['no-time', 'whose time is none', { eventTime: 'yesterday at noon' }],
-  ['no-participants', 'whose participants are no list', { participants: 'everybody' }],
+  ['no-time', 'without a valid time', { eventTime: 'yesterday at noon' }],
+  ['no-participants', 'whose participants are not a list', { participants: 'everybody' }],
   ['no-text', 'whose text is a number', { text: 42 }],
 ]
 
-/** Items and mailboxes that nobody can do anything with (RES-7, RES-10). */
+/** Items that cannot be read, and mailboxes that refuse (RES-7, RES-10). */
 export const refusals: Scenario[] = [
   ...unreadable.map(([slug, what, changes]) =>
     scenario(
       `RES-7/${slug}`,
-      `archives the neighbours of an item ${what}, and tells of it in the log`,
+      `archives the neighbours of an item ${what}, and reports the item in the log`,
       async (given) => {
         const asha = given.hires()
         const to = given.outsider()
         const before = given.sends({ from: asha, to, text: 'The one before.' })
         const itemId = servesUnreadable(given, before.captures[0]?.item ?? {}, changes)
         const after = given.sends({ from: asha, to, text: 'The one behind.' })
-        // The oracle knows what was captured, and this was not: it cannot count it.
+        // The oracle counts captured items. This one was not captured, so the oracle cannot count it.
         given.judgesItself(({ requirement }) => requirement === 'LOG-4')
         await given.connectorRuns()
         for (const neighbour of [before, after]) given.expects(neighbour).once(asha)
@@ -37,7 +37,7 @@ export const refusals: Scenario[] = [
   ),
   scenario(
     'RES-7/file-never-whole',
-    'archives the neighbours of an item whose file never comes whole',
+    'archives the neighbours of an item whose file is always truncated',
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()
@@ -46,7 +46,7 @@ export const refusals: Scenario[] = [
       const after = given.sends({ from: asha, to, text: 'The one behind.' })
       given.judgesItself(({ archiveMessageId }) => archiveMessageId === broken.archiveMessageId)
       const fault = strikes(given.world, callsThat.download, { kind: 'truncate', sentBytes: 1_000 })
-      // Time may mend it, so the day may stay open; but not at the price of everything that comes behind.
+      // A later try could succeed, so the day may stay open; but the items after this one must be archived.
       await given.connectorTries()
       for (const neighbour of [before, after]) given.expects(neighbour).once(asha)
       if (fault.hits() > 0) given.occurs()
@@ -72,7 +72,7 @@ export const refusals: Scenario[] = [
   }),
   scenario(
     'RES-10/one-write-denied',
-    'fails a copy whose writing is denied, and no other',
+    'fails only the copy that the mailbox denies',
     async (given) => {
       const day = ordinaryDay(given)
       given.judgesItself(({ fault }) => fault === 'missing')
@@ -89,7 +89,7 @@ export const refusals: Scenario[] = [
   ),
 ]
 
-/** Serves an item like `ordinary` that cannot be read, a minute after it; gives its id. */
+/** Serves an unreadable item like `ordinary`, a minute after it. Returns its id. */
 function servesUnreadable(given: Given, ordinary: object, changes: Record<string, unknown>): string {
   const itemId = `unreadable-${given.world.chance.fork('unreadable').hex(8)}`
   const captureTime = new Date(given.world.clock.now().getTime() - 19 * 60 * minuteMs)
@@ -98,7 +98,7 @@ function servesUnreadable(given: Given, ordinary: object, changes: Record<string
   return itemId
 }
 
-/** `refuse` makes a mailbox refuse, now or later, and gives whether it has. */
+/** `refuse` makes a mailbox refuse, now or later. The function that it returns says whether the mailbox has refused. */
 function mailboxScenario(
   slug: string,
   what: string,
@@ -106,12 +106,12 @@ function mailboxScenario(
 ): Scenario {
   return scenario(
     `RES-10/${slug}`,
-    `fails the copies for a mailbox ${what}, and neither those of others nor the day`,
+    `fails only the copies for a mailbox ${what}, not those for others and not the day`,
     async (given) => {
       const day = ordinaryDay(given)
       const { ben } = day
       given.judgesItself(({ mailbox }) => mailbox === ben.mailbox.toLowerCase())
-      // Whether the log counts what the mailbox took before it refused, and lists its owner, depends on the moment.
+      // The moment of the refusal decides whether the log counts earlier copies and lists the mailbox's owner.
       given.judgesItself(({ requirement }) => requirement === 'LOG-3' || requirement === 'LOG-4')
       const hasRefused = refuse(given, ben)
       await given.connectorTries()
@@ -125,13 +125,13 @@ function mailboxScenario(
       const { status, message } = await given.connectorTries()
       given.demands('how the third day ended', 'done', status === 'done' ? status : message)
       const last = day.messages.at(-1)?.captures[0]?.item.captureTime ?? ''
-      given.demands('whether the third day asks for the first once more', 'no', asksFor(given, sequence, last))
+      given.demands('whether the third day fetches the first day again', 'no', asksFor(given, sequence, last))
     },
     { occursBy: 'saying' },
   )
 }
 
-/** Whether a request since an earlier one is about the items of an instant. */
+/** Whether a request for items, later than number `since` in the journal, covers an instant. */
 function asksFor({ world }: Given, since: number, instant: string): 'yes' | 'no' {
   const asked = world.journal
     .entries({ server: 'telemessage', operation: 'items.list', since })

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'
 
-/** Items of one colleague, and the check that each arrived once. */
+/** Sends items of one colleague. Returns the check that each arrived once. */
 function manyItems(given: Given, count: number): () => void {
   const asha = given.hires()
   const to = given.outsider()
@@ -18,14 +18,14 @@ function manyItems(given: Given, count: number): () => void {
   }
 }
 
-/** More items than fit into two pages of the largest size that a connector may ask for. */
+/** More items than fit into two pages of the largest size. */
 const severalPages = 1_010
-/** More than fit into one. */
+/** More items than fit into one such page. */
 const twoPages = 510
 
-/** What a server may do to the order and number of what it serves (RES-6). */
+/** Items and pages that are served twice or in another order (RES-6). */
 export const repetition: Scenario[] = [
-  scenario('RES-6/repeated-page', 'is not misled by a page that comes twice', async (given) => {
+  scenario('RES-6/repeated-page', 'is not misled by a page that is served twice', async (given) => {
     const check = manyItems(given, severalPages)
     const fault = given.world.faults.arm({
       operation: 'telemessage:items.list',
@@ -37,7 +37,7 @@ export const repetition: Scenario[] = [
     check()
     requireHits(given, fault.faultId)
   }),
-  scenario('RES-6/repeated-item', 'is not misled by an item that stands twice in a page', async (given) => {
+  scenario('RES-6/repeated-item', 'is not misled by an item that is twice in a page', async (given) => {
     const check = manyItems(given, 60)
     const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'repeat-item' } })
     await given.connectorRuns()
@@ -46,7 +46,7 @@ export const repetition: Scenario[] = [
   }),
   scenario(
     'RES-6/pages-backwards',
-    'reaches the same mailboxes when each of several pages comes backwards',
+    'reaches the same mailboxes when each of several pages is in reverse order',
     async (given) => {
       const check = manyItems(given, twoPages)
       const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
@@ -56,16 +56,20 @@ export const repetition: Scenario[] = [
     },
     { heavy: true },
   ),
-  scenario('RES-6/another-order', 'reaches the same mailboxes when items come in another order', async (given) => {
-    const check = manyItems(given, 60)
-    const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
-    await given.connectorRuns()
-    check()
-    requireHits(given, fault.faultId)
-  }),
+  scenario(
+    'RES-6/another-order',
+    'reaches the same mailboxes when items are served in another order',
+    async (given) => {
+      const check = manyItems(given, 60)
+      const fault = given.world.faults.arm({ operation: 'telemessage:items.list', effect: { kind: 'reorder-page' } })
+      await given.connectorRuns()
+      check()
+      requireHits(given, fault.faultId)
+    },
+  ),
 ]
 
-// A fault that did not strike has proven nothing: then the mistake is ours, or the connector never asked for a page.
+// A fault that did not strike proves nothing: the suite has a mistake, or the connector never asked for a page.
 function requireHits(given: Given, faultId: string): void {
   const hits = given.world.faults.list().find((fault) => fault.faultId === faultId)?.hits ?? 0
   given.demands('whether the fault struck', 'yes', hits > 0 ? 'yes' : 'no')

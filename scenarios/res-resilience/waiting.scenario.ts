@@ -7,17 +7,19 @@ import { strikes } from '../vocabulary/strikes.ts'
 const retryAfterSeconds = 1
 const tooMany = { kind: 'answer', status: 429, retryAfterSeconds } as const
 
-/** Requests that were on their way when the 429 left came early by nobody's fault. */
+/** Requests that were sent before the 429 arrived are early, but the connector is not at fault. */
 const onTheWayMs = 150
 
-/** One run, and if it gives up, others that come late enough: what the suite does too early is not the connector's doing. */
+/**
+ * Runs the connector. If it gives up, runs it again after the wait, so that the suite itself causes no early request.
+ */
 async function runsWithPatience(given: Given): Promise<void> {
   if ((await given.connectorTries()).status === 'done') return
   await pause(retryAfterSeconds * 1000 + 100)
   await given.connectorRecovers()
 }
 
-/** Callers who were told to wait (RES-1). */
+/** Connectors that get 429 with Retry-After (RES-1). */
 export const waiting: Scenario[] = [
   ...(
     [
@@ -25,8 +27,8 @@ export const waiting: Scenario[] = [
       ['download', 'download', 'a download'],
       ['token', 'askForToken', 'a request for a token'],
       ['lookup', 'lookUp', 'a lookup in the directory'],
-      // One message alone: of several the harness could not tell which of them is sent once more.
-      ['write', 'write', 'the writing of a message'],
+      // Only one message: with several, the harness could not tell which of them is sent again.
+      ['write', 'write', 'a write of a message'],
     ] as const
   ).map(([slug, calls, what]) =>
     scenario(
@@ -40,7 +42,7 @@ export const waiting: Scenario[] = [
         })
         await runsWithPatience(given)
         given.expects(message).once(asha)
-        given.demands('requests that came before Retry-After was over', '0', String(fault.earlyReturns()))
+        given.demands('requests before Retry-After was over', '0', String(fault.earlyReturns()))
         if (fault.hits() > 0) given.occurs()
       },
       { occursBy: 'saying' },
@@ -48,7 +50,7 @@ export const waiting: Scenario[] = [
   ),
   scenario(
     'RES-1/mailbox-waits',
-    'keeps other calls to a mailbox back while one of them waits for Retry-After',
+    'holds back other calls to a mailbox while one of them waits for Retry-After',
     async (given) => {
       const asha = given.hires()
       const to = given.outsider()

@@ -8,7 +8,7 @@ import { notingArguments } from './process-arguments.ts'
 
 const wrongPassword = 'summer-of-last-year-4711'
 
-/** What nobody reads who is not meant to: in an ordinary run, and in one where everything goes wrong (SEC-1). */
+/** Secrets, texts and numbers that must not leak: in an ordinary run, and in runs with errors (SEC-1). */
 export const confidences: Scenario[] = [
   scenario('SEC-1/ordinary-run', 'shows no secret, no text and no number in an ordinary run', async (given) => {
     const known = confidentialDay(given)
@@ -42,13 +42,13 @@ export const confidences: Scenario[] = [
     given.world.site.captureRaw({ captureTime, json: JSON.stringify(served), attachments: [] })
     await keepsToItself(given, known)
   }),
-  scenario('SEC-1/copy-that-is-refused', 'shows nothing of a message that a mailbox refuses', async (given) => {
+  scenario('SEC-1/copy-that-is-refused', 'shows nothing of a message that the mailbox refuses', async (given) => {
     const known = confidentialDay(given)
     given.judgesItself(({ fault, requirement }) => fault === 'missing' || requirement.startsWith('LOG-'))
     strikes(given.world, callsThat.write, { kind: 'answer', status: 400 })
     await keepsToItself(given, known)
   }),
-  scenario('SEC-1/login-that-is-refused', 'shows no password that is refused', async (given) => {
+  scenario('SEC-1/login-that-is-refused', 'does not show a refused password', async (given) => {
     const known = confidentialDay(given)
     const way = withEnvironment({ MT_TELEMESSAGE_PASSWORD: wrongPassword })
     await keepsToItself(given, { ...known, secrets: [wrongPassword] }, way)
@@ -56,7 +56,7 @@ export const confidences: Scenario[] = [
   }),
 ]
 
-/** A day of which everything can be found again wherever it may have got to. */
+/** A day whose texts and numbers can be recognised in any place. */
 function confidentialDay(given: Given): Confidences {
   const asha = given.hires()
   const ben = given.hires()
@@ -69,7 +69,7 @@ function confidentialDay(given: Given): Confidences {
   return { secrets: [], texts, numbers: [asha, ben, outsider].map(({ number }) => number) }
 }
 
-/** Runs the connector once, and looks wherever it may have left something. */
+/** Runs the connector once, and searches its output, process arguments and files. */
 async function keepsToItself(
   given: Given,
   known: Confidences,
@@ -90,5 +90,5 @@ async function keepsToItself(
     ...files.flatMap(({ path, content }) => exposedIn(content, { ...everything, numbers: [] }, path)),
   ]
   const seen = [...new Set(exposed.map(({ what }) => what))].join(', ')
-  given.demands('what stands where it must not', 'nothing', seen === '' ? 'nothing' : seen)
+  given.demands('secrets, texts and numbers where they must not be', 'nothing', seen === '' ? 'nothing' : seen)
 }

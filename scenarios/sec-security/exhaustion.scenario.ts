@@ -12,7 +12,7 @@ import { strikes } from '../vocabulary/strikes.ts'
 export const exhaustion: Scenario[] = [
   scenario(
     'SEC-4/file-names',
-    'writes no file outside of its state folder, whatever files are called',
+    'writes no file outside its state folder, whatever the names of attachments are',
     async (given) => {
       const { world } = given
       const asha = given.hires()
@@ -29,11 +29,11 @@ export const exhaustion: Scenario[] = [
       const messages = names.map((fileName) =>
         given.sends({ from: asha, to, files: [{ fileName, contentType: 'text/plain' }] }),
       )
-      // Whether a mail reader shows such a name to the letter is another question (CNV-6).
+      // Whether the mail has exactly this name is checked elsewhere (CNV-6).
       given.judgesItself(({ requirement }) => requirement === 'CNV-6')
       await given.connectorRuns()
       for (const message of messages) given.expects(message).once(asha)
-      given.demands('files outside of the state folder', '', (await escaped(world, mark)).join(', '))
+      given.demands('files outside the state folder', '', (await escaped(world, mark)).join(', '))
     },
   ),
   ...(
@@ -49,7 +49,7 @@ export const exhaustion: Scenario[] = [
       `does not read ${what} without end`,
       async (given) => {
         const day = ordinaryDay(given)
-        // It may have failed the item of a file without end, for good or to be tried again.
+        // The connector may fail the item of an endless file, for good or to try again later.
         given.judgesItself(({ fault, requirement }) => fault === 'missing' || requirement.startsWith('LOG-'))
         const fault = strikes(given.world, operations, { kind: 'endless' }, { times: 1 })
         await given.connectorTries()
@@ -63,12 +63,14 @@ export const exhaustion: Scenario[] = [
   ),
 ]
 
-/** Of this world alone, whatever its seed: what another one has left in the folders that they share is not its doing. */
+/** The mark of this world, whatever its seed: files of another world in shared folders must not count. */
 function markOf({ folders }: World): string {
   return `escaped-${createHash('sha256').update(folders.world).digest('hex').slice(0, 16)}`
 }
 
-/** Marked files in the folders above the state folder, in that for temporary files, and in the one that the suite runs in; removed. */
+/**
+ * Finds and removes marked files above the state folder, in the folder for temporary files, and in that of the suite.
+ */
 async function escaped({ folders }: World, mark: string): Promise<string[]> {
   const above = [folders.world]
   for (let path = folders.world; path !== dirname(path); path = dirname(path)) above.push(dirname(path))

@@ -6,8 +6,9 @@ import type { WayToRun } from '../../harness/runner/index.ts'
 const lookEveryMs = 200
 
 /**
- * Runs the connector once and adds to `seen` what its processes were started with, which every user of a machine can read.
- * They are known by the state folder in their environment; a connector in this process has none, nor one behind a URL.
+ * Runs the connector once and adds the arguments of its processes to `seen`: every user of a machine can read them. The
+ * processes have the state folder in their environment. A connector in this process or behind a URL has no such
+ * process.
  */
 export function notingArguments(stateFolder: string, seen: Set<string>): WayToRun {
   return (connector) => ({

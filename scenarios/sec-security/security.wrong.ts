@@ -6,11 +6,11 @@ import { referenceConnector } from '../reference-connector.ts'
 import { withGateway } from '../wrong-connectors/careless-gateway.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 
-/** Wrong about what nobody is to see, whom to trust, and how much to take (SEC). */
+/** Wrong about what must stay secret, whom to trust, and how much to read (SEC). */
 export const securityFaults: WrongConnector[] = [
   {
     id: 'password-in-the-output',
-    fault: 'Its output begins with the settings, the password among them.',
+    fault: 'Its output begins with the settings, including the password.',
     mustRed: ['SEC-1'],
     connector: {
       ...referenceConnector,
@@ -23,7 +23,7 @@ export const securityFaults: WrongConnector[] = [
   faulty(
     {
       id: 'numbers-for-file-names',
-      fault: 'A note of each message is kept in a file that is called by the number of its sender.',
+      fault: 'A note about each message is kept in a file with the sender’s number as its name.',
       mustRed: ['SEC-1'],
     },
     (right, { environment }) => ({
@@ -37,7 +37,7 @@ export const securityFaults: WrongConnector[] = [
   faulty(
     {
       id: 'texts-kept-in-the-state',
-      fault: 'The last message stays in the state, to be compared with the next one.',
+      fault: 'The last message is kept in the state, for comparison with the next one.',
       mustRed: ['SEC-1'],
     },
     (right, { environment }) => ({
@@ -50,32 +50,32 @@ export const securityFaults: WrongConnector[] = [
   ),
   {
     id: 'certificates-not-checked',
-    fault: 'Certificates are not looked at, so that it works with whatever is there.',
+    fault: 'Certificates are not checked, so the connector talks to any server.',
     mustRed: ['SEC-2'],
     connector: withGateway(referenceConnector, { trustsEverybody: true }),
   },
   {
     id: 'redirects-followed-with-everything',
-    fault: 'A redirect is followed to wherever it leads, with the headers and the body of the request.',
+    fault: 'A redirect to any host is followed, with the headers and the body of the request.',
     mustRed: ['SEC-3'],
     connector: withGateway(referenceConnector, { followsRedirects: true }),
   },
   {
     id: 'links-followed-anywhere',
-    fault: 'A link is followed to wherever it leads, with the token of the request before it.',
+    fault: 'A link to any host is followed, with the token of the request before.',
     mustRed: ['SEC-3'],
     connector: withGateway(referenceConnector, { followsLinks: true }),
   },
   faulty(
     {
       id: 'files-kept-by-their-own-names',
-      fault: 'A file is kept under the name that its sender gave it, wherever that leads.',
+      fault: 'A file is kept under the name that its sender gave it, even if that name leads to another folder.',
       mustRed: ['SEC-4'],
     },
     (right, { environment }) => ({
       receiveAttachment: (download, attachment) => {
         const path = join(environment.MT_STATE_DIR, 'files', attachment.fileName)
-        // A name that is too long, or that of a folder, is no file: it goes on without.
+        // A name that is too long or is that of a folder cannot be written. The connector continues without the file.
         const kept = mkdir(dirname(path), { recursive: true })
           .then(() => writeFile(path, 'the file'))
           .catch(() => undefined)
@@ -86,7 +86,7 @@ export const securityFaults: WrongConnector[] = [
   faulty(
     {
       id: 'reads-without-a-bound',
-      fault: 'An answer is read to its end, however long it is.',
+      fault: 'An answer is always read to its end, however long it is.',
       mustRed: ['SEC-4'],
     },
     (right) => ({
@@ -99,7 +99,7 @@ export const securityFaults: WrongConnector[] = [
   ),
 ]
 
-/** A stream that begins when something else is over. */
+/** A stream that begins after something else has ended. */
 function afterwards(first: Promise<void>, source: NodeJS.ReadableStream): PassThrough {
   const stream = new PassThrough()
   source.on('error', (error) => stream.destroy(error))

@@ -10,26 +10,26 @@ type CallKind = keyof typeof callsThat
 const siteCalls: CallKind[] = ['logIn', 'list', 'download']
 const tenantCalls: CallKind[] = ['askForToken', 'lookUp', 'listFolders', 'makeFolder', 'write']
 
-/** More folders than a page of them holds, whatever size a connector asks for up to the largest that Graph gives. */
+/** More folders than the largest page that a connector can ask Graph for. */
 const manyFolders = 1_001
 
-/** Servers that are not who they say, and hosts that nobody configured (SEC-2, SEC-3). */
+/** Servers with a wrong identity, and hosts that are not configured (SEC-2, SEC-3). */
 export const strangers: Scenario[] = [
   ...(['site', 'tenant'] as const).map((which) =>
     scenario(
       `SEC-2/untrusted-${which}`,
-      `ends before anything is sent when the certificate of the ${which} does not verify`,
+      `sends nothing when the certificate of the ${which} cannot be verified`,
       async (given) => {
         const day = ordinaryDay(given)
         const server = given.world[which].name
         const since = given.world.journal.total()
         const fault = strikes(given.world, [`${server}:connections.open`], { kind: 'untrusted-certificate' })
         const { status } = await given.connectorTries()
-        given.demands('whether the run says that it was done', 'no', status === 'done' ? 'yes' : 'no')
+        given.demands('whether the run reports that it was done', 'no', status === 'done' ? 'yes' : 'no')
         const arrived = given.world.journal
           .entries({ server, since })
           .filter(({ operation }) => operation !== 'connections.open')
-        given.demands('requests that were sent all the same', '', arrived.map(({ operation }) => operation).join(', '))
+        given.demands('requests that were sent nevertheless', '', arrived.map(({ operation }) => operation).join(', '))
         fault.end()
         await given.connectorRecovers()
         day.allThere()
@@ -59,14 +59,14 @@ export const strangers: Scenario[] = [
   ),
   scenario(
     'SEC-3/links-elsewhere',
-    'sends no credential to another host when Graph hands out a link to it',
+    'sends no credential to another host when Graph returns a link to it',
     async (given) => {
       const day = ordinaryDay(given)
       const { url } = await given.world.bystander()
       const to = `${url}/elsewhere`
       const user = given.world.tenant.userActs(day.asha.mailbox)
       for (let folder = 1; folder <= manyFolders; folder += 1) user.createFolder({ name: `Project ${folder}` })
-      // Before the folder is made: whoever has found it needs no further page.
+      // Before the folder exists: a connector that has found it needs no further page.
       await isLured(given, 'listFolders', { kind: 'links-elsewhere', to })
       await isLured(given, 'write', { kind: 'links-elsewhere', to }, ['m365:import.createSession'])
       await given.connectorRecovers()
@@ -76,7 +76,7 @@ export const strangers: Scenario[] = [
   ),
 ]
 
-/** Runs it while something points to another host, and demands that nothing arrives there that opens anything here. */
+/** Runs the connector while a link or redirect points to another host. That host must not receive any credential. */
 async function isLured(
   given: Given,
   kind: CallKind,

@@ -5,5 +5,5 @@ import { holes } from './sit-site/holes.scenario.ts'
 import { items } from './sit-site/items.scenario.ts'
 import { tenant } from './ten-tenant/tenant.scenario.ts'
 
-/** The mock's own self-test: requirements on the site and the tenant, which say nothing of a connector. */
+/** The self-test: requirements on the site and the tenant. They never count for a connector. */
 export const selfTests: Scenario[] = [...capture, ...items, ...deletions, ...holes, ...tenant]

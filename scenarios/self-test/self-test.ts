@@ -2,14 +2,14 @@ import type { Scenario, World } from '../../harness/runner/index.ts'
 import { AnsweredOtherwise, createSiteClient } from './site-client.ts'
 import { type SiteWords, siteWords } from './site-words.ts'
 
-/** The words in which the mock's own self-test is told. The connector under test is not among them. */
+/** The words of the self-test. It does not use the connector under test. */
 export interface SelfTest extends SiteWords {
   world: World
-  /** Passes when both texts are equal; counts an occurrence of what the requirement is about. */
+  /** Passes when both texts are equal; counts as an occurrence for the requirement. */
   demands(what: string, wanted: string, seen: string): void
 }
 
-/** A scenario on the site or the tenant itself; its requirement is what stands before the slash of its id. */
+/** A scenario about the site or the tenant itself. The id before the slash is its requirement. */
 export function selfTest(
   id: `${string}/${string}`,
   title: string,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const userSchema = z.looseObject({ userId: z.string(), status: z.string() })
 
-/** A user of the account, as far as the self-test looks at one. */
+/** A user of the account, with the fields that the self-test needs. */
 export type ServedUser = z.infer<typeof userSchema>
 
 export const credentialsSchema = z.looseObject({
@@ -11,12 +11,12 @@ export const credentialsSchema = z.looseObject({
   expiresInSeconds: z.number(),
 })
 
-/** What the site gives a device to post with. */
+/** The credentials with which a device posts. */
 export type DeviceCredentials = z.infer<typeof credentialsSchema>
 
 export const loginSchema = z.looseObject({ accessToken: z.string(), expiresInSeconds: z.number() })
 
-/** What the site gives an administrator. */
+/** The answer to an administrator's login. */
 export type Login = z.infer<typeof loginSchema>
 
 export const itemSchema = z.looseObject({
@@ -32,16 +32,16 @@ export const itemSchema = z.looseObject({
   attachments: z.array(z.looseObject({ attachmentId: z.string() })),
 })
 
-/** An item, as far as the self-test looks at one; what else is in it is kept. */
+/** An item, with the fields that the self-test needs. Other fields are kept. */
 export type ServedItem = z.infer<typeof itemSchema>
 
-/** The only page of a listing: nothing in a self-test is longer. */
+/** A page of a listing. In a self-test there is never a second one. */
 export const pageSchema = z.looseObject({
   items: z.array(itemSchema),
   nextCursor: z.null(),
 })
 export const planSchema = z.looseObject({ planId: z.string() })
-/** A link with what its QR code says. */
+/** A link with the content of its QR code. */
 export const linkSchema = z.looseObject({ url: z.url() })
 export const codeSchema = z.looseObject({ code: z.string() })
 export const uploadSchema = z.looseObject({ uploadId: z.string() })

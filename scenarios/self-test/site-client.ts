@@ -3,18 +3,18 @@ import { buffer } from 'node:stream/consumers'
 import type { z } from 'zod'
 import type { SiteAccess } from '../../harness/runner/index.ts'
 
-/** What goes with a request beside its method and path. */
+/** Parts of a request besides its method and path. */
 export interface Sent {
-  /** Goes into `authorization: Bearer <token>`. */
+  /** Sent as `authorization: Bearer <token>`. */
   token?: string
-  /** In place of a token: the header as it is. */
+  /** The whole header, instead of a token. */
   authorization?: string
   json?: unknown
   bytes?: Buffer
 }
 
 export interface Answer {
-  /** What was asked: `GET /archive/v1/items`, without the query. */
+  /** The request without its query: `GET /archive/v1/items`. */
   what: string
   status: number
   /** Names of its headers, in alphabetical order. */
@@ -22,13 +22,13 @@ export interface Answer {
   body: Buffer
 }
 
-/** Asks the site over HTTPS, as anybody in the network can. */
+/** Sends requests to the site over HTTPS, as anyone in the network can. */
 export interface SiteClient {
   ask(method: string, path: string, sent?: Sent): Promise<Answer>
   close(): void
 }
 
-/** The site answered otherwise than what comes after it needs. */
+/** The site did not give the answer that the next steps need. */
 export class AnsweredOtherwise extends Error {
   readonly code = 'answered-otherwise'
   readonly wanted: string
@@ -41,14 +41,14 @@ export class AnsweredOtherwise extends Error {
   }
 }
 
-/** A client that trusts the world's authority, and nobody else. */
+/** A client that trusts only the world's certificate authority. */
 export function createSiteClient({ url, caCertificate }: Pick<SiteAccess, 'url' | 'caCertificate'>): SiteClient {
   const agent = new Agent({ keepAlive: true, ca: caCertificate })
   return {
     ask: (method, path, sent = {}) =>
       new Promise((resolve, reject) => {
         const { headers, body } = encoded(sent)
-        // Beside the address and not in it: there, dots of a path would be worked out before anything is sent.
+        // The path is passed separately: in a URL, `..` would be resolved before the request is sent.
         const asked = request(url, { method, path, headers, agent }, (response) => {
           const headerNames = Object.keys(response.headers).toSorted()
           const answer = { what: `${method} ${path.split('?')[0]}`, status: response.statusCode ?? 0, headerNames }
@@ -75,7 +75,7 @@ function encoded({ token, authorization = token && `Bearer ${token}`, json, byte
   return { headers, body }
 }
 
-/** What an answer says that has to be a success. Throws an AnsweredOtherwise for every other, and for another shape. */
+/** The body of a successful answer. Throws an AnsweredOtherwise for any other status or shape. */
 export function read<T>(answer: Answer, schema: z.ZodType<T>): T {
   if (answer.status >= 300) throw new AnsweredOtherwise(answer.what, 'a success', verdictOf(answer))
   const parsed = schema.safeParse(jsonOf(answer))
@@ -88,7 +88,7 @@ export function read<T>(answer: Answer, schema: z.ZodType<T>): T {
   )
 }
 
-/** An answer in a word: `201`, or of a refusal its status and its code, `401 login-refused`. */
+/** A short form of an answer: `201`, or status and code of a refusal, `401 login-refused`. */
 export function verdictOf(answer: Answer): string {
   if (answer.status < 400) return String(answer.status)
   const { type } = (jsonOf(answer) ?? {}) as { type?: unknown }

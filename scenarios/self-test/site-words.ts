@@ -17,47 +17,50 @@ import {
 } from './served.ts'
 import { type Answer, read, type Sent, type SiteClient } from './site-client.ts'
 
-/** Somebody in a conversation. */
+/** A participant. */
 export interface Somebody {
   number: string
   name: string
 }
 
-/** Two employees, and somebody of another firm. */
+/** Two employees, and a person of another firm. */
 export const asha: Somebody = { number: '15550100101', name: 'Asha Patel' }
 export const ben: Somebody = { number: '15550100102', name: 'Ben Ortiz' }
 export const ola: Somebody = { number: '15550100199', name: 'Ola' }
-/** What every employee has for a password. */
+/** The password of every employee. */
 export const employeePassword = 'Tea-at-nine'
 
-/** What administrators and phones do at the site. What is not answered as it should be throws an AnsweredOtherwise. */
+/** What administrators and phones do at the site. An unexpected answer throws an AnsweredOtherwise. */
 export interface SiteWords {
   ask: SiteClient['ask']
   logIn(username: string, password: string): Promise<Answer>
   /** A fresh access token of the administration account. */
   signIn(): Promise<Login>
-  /** Asks as an administrator. */
+  /** Sends a request as an administrator. */
   admin(method: string, path: string, sent?: Sent): Promise<Answer>
   makesPlan(source: CaptureSource): Promise<string>
-  /** Creates a user: Asha, unless the fields say otherwise. */
+  /** Creates a user; by default Asha. */
   makesUser(fields?: Partial<NewUser>): Promise<ServedUser>
   user(userId: string): Promise<ServedUser>
   /** A new activation code of the Phone Archiver. */
   asksForCode(userId: string): Promise<string>
   /** Sends an activation code as Asha's app does. */
   activates(code: string): Promise<Answer>
-  /** The first app that a product of the archiver captures. Throws a RangeError where there is no such product. */
+  /** The first app that a product of the archiver captures. Throws a RangeError if there is no such product. */
   networkOf(source: CaptureSource): Network
   /** The token in the QR code of a new link of the Cloud Archiver. */
   makesLink(userId: string, network?: Network): Promise<string>
   scans(linkToken: string): Promise<Answer>
-  /** Asha on a plan of the Cloud Archiver, with a linked app; for an archiver without one, on its phone with an activated app. */
+  /**
+   * Asha with a plan and a linked app of the Cloud Archiver; or, if the archiver has none, with an activated Phone
+   * Archiver.
+   */
   linksAsha(): Promise<{ user: ServedUser; planId: string; device: DeviceCredentials }>
-  /** Uploads the bytes of a file, for an event to refer to. */
+  /** Uploads the bytes of a file, so that an event can refer to it. */
   uploads(deviceToken: string, bytes: Buffer): Promise<string>
-  /** Posts a message of Asha to Ola of a minute ago, but for what the fields say; a new one at every call. */
+  /** Posts a new message from Asha to Ola, sent a minute ago. `fields` replaces fields of it. */
   posts(deviceToken: string | undefined, fields?: Partial<PostedEvent>): Promise<Answer>
-  /** The same where it has to be taken. */
+  /** The same, if the site must take it. */
   captures(deviceToken: string, fields?: Partial<PostedEvent>): Promise<ServedItem>
   /** Everything that the archive plane serves, in the order of its capture. */
   archived(): Promise<ServedItem[]>
@@ -68,7 +71,7 @@ export function credentialsIn(answer: Answer): DeviceCredentials {
   return read(answer, credentialsSchema)
 }
 
-/** The words, said to the site of a world. */
+/** The words for the site of a world. */
 export function siteWords({ ask }: SiteClient, world: World): SiteWords {
   const { username, password } = world.siteAccess
   let posted = 0
@@ -144,7 +147,7 @@ function accountWords(admin: SiteWords['admin'], ask: SiteWords['ask'], world: W
     networkOf,
     makesLink: async (userId, network = networkOf('cloud-archiver')) => {
       const answer = await admin('POST', `${userPath(userId)}/links`, { json: { network } })
-      // What an app takes out of the code: behind `#`, so that no server writes it into a log.
+      // The app takes the token from the code. It is behind `#`, so that no server logs it.
       return new URL(read(answer, linkSchema).url).hash.slice(1)
     },
     scans: (token) => ask('POST', '/capture/v1/scans', { json: { token } }),

@@ -4,10 +4,10 @@ import type { Given, SendOptions } from '../vocabulary/index.ts'
 
 type Location = NonNullable<Awaited<ReturnType<Given['world']['staging']>>>
 
-/** A day of which every text and every file can be recognised wherever it lies. */
+/** A day whose texts and files can be recognised in any place. */
 export interface MarkedDay {
   items: MarkedItem[]
-  /** Sends something with words of its own in its text, and in as many files. */
+  /** Sends a message with a unique mark in its text and in each of its files. */
   sends(options: Omit<SendOptions, 'text' | 'files'> & { files?: number }): void
 }
 
@@ -52,27 +52,31 @@ export function sendsMarkedMorning(given: Given): MarkedDay {
   return day
 }
 
-/** The staging location, watched from now on. */
+/** Returns the staging location and watches it from now on. */
 export async function watchedLocation({ world }: Given): Promise<Location> {
   const location = await world.staging()
-  if (location === undefined) throw new Error('a scenario of staging is played where there is none')
+  if (location === undefined) throw new Error('a scenario about staging is played without a staging location')
   location.watch()
   return location
 }
 
-/** Runs the connector over a watched day, and judges what the location saw. */
+/** Runs the connector and judges what happened in the staging location. */
 export async function judgedDay(given: Given, { items }: Pick<MarkedDay, 'items'>): Promise<StagingJudgement> {
   await watchedLocation(given)
   await given.connectorRuns()
   const judgement = await judgeStaging(given.world, items)
-  // Only what is in a mailbox can have been staged before it got there.
+  // Only items that reached a mailbox can show that they were staged first.
   const imported = items.filter(({ archiveMessageId }) => given.copiesOf({ archiveMessageId }).length > 0)
   for (const _ of imported) given.occurs()
   return judgement
 }
 
-/** Reports what was found, as the scenario's own. */
+/** Reports the findings as those of the scenario. */
 export function reports(given: Given, findings: StagingJudgement['notStagedFirst']): void {
   const seen = [...new Set(findings.map(({ message, seen: what }) => `${message}: ${what}`))]
-  given.demands('what the staging location saw', 'nothing amiss', seen.length === 0 ? 'nothing amiss' : seen.join('; '))
+  given.demands(
+    'findings about the staging location',
+    'nothing amiss',
+    seen.length === 0 ? 'nothing amiss' : seen.join('; '),
+  )
 }

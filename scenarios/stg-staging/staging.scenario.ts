@@ -5,11 +5,11 @@ import { judgedDay, markedDay, reports, sendsMarkedMorning, watchedLocation } fr
 
 const saying = { occursBy: 'saying' } as const
 
-/** The location in Azure Storage: everything passes it, nobody else reads it, nothing stays in it (STG). */
+/** The location in Azure Storage: every item passes through it, no stranger can read it, nothing stays in it (STG). */
 export const staging: Scenario[] = [
   scenario(
     'STG-1/before-its-import',
-    'puts every item into the staging location before it is imported, text and files',
+    'puts every item with text and files into the staging location before it is imported',
     async (given) => reports(given, (await judgedDay(given, sendsMarkedMorning(given))).notStagedFirst),
     saying,
   ),
@@ -27,13 +27,13 @@ export const staging: Scenario[] = [
   ),
   scenario(
     'STG-2/nobody-else',
-    'leaves the staging location closed to everybody without credentials',
+    'keeps the staging location closed to anyone without credentials',
     async (given) => {
       const location = await watchedLocation(given)
       await judgedDay(given, sendsMarkedMorning(given))
       const events = location.events()
       const opened = events.flatMap((event) => (event.kind === 'access-asked' ? [event.access] : []))
-      given.demands('for whom the container was to be opened', 'nobody', opened.join(', ') || 'nobody')
+      given.demands('to whom the connector tried to open the container', 'nobody', opened.join(', ') || 'nobody')
       const read = events.filter((event) => event.kind === 'committed' && event.toAnybody < 400)
       given.demands('blobs that a stranger could read', '0', String(read.length))
       const listed = await location.listToAnybody()
@@ -52,7 +52,7 @@ export const staging: Scenario[] = [
   ),
   scenario(
     'STG-4/gone-afterwards',
-    'leaves nothing of a day in the staging location once it is imported',
+    'leaves nothing of a day in the staging location after the import',
     async (given) => reports(given, (await judgedDay(given, sendsMarkedMorning(given))).leftBehind),
     saying,
   ),

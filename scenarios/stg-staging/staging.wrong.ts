@@ -8,12 +8,12 @@ import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
 import { openOwnContainer } from '../wrong-connectors/own-container.ts'
 
-/** Wrong about where things lie before they are imported (STG). */
+/** Wrong about the place of items before they are imported (STG). */
 export const stagingFaults: WrongConnector[] = [
   faultyAround(
     {
       id: 'stages-on-its-own-disk',
-      fault: 'Batches lie in a folder of its own, and never in the container.',
+      fault: 'Batches are kept in the connector’s own folder, never in the container.',
       mustRed: ['STG-1'],
     },
     { before: ({ MT_STAGING_URL: _, ...environment }) => environment },
@@ -21,7 +21,7 @@ export const stagingFaults: WrongConnector[] = [
   faulty(
     {
       id: 'staged-when-imported',
-      fault: 'A batch comes into the container when it has been imported, for the record.',
+      fault: 'A batch is put into the container only after its import, as a record.',
       mustRed: ['STG-1'],
     },
     (_right, { environment }) =>
@@ -42,7 +42,7 @@ export const stagingFaults: WrongConnector[] = [
   faulty(
     {
       id: 'first-batch-staged',
-      fault: 'Only the first batch of a run goes through the container; the others take a short cut.',
+      fault: 'Only the first batch of a run goes through the container; the others are imported directly.',
       mustRed: ['STG-1'],
     },
     (_right, { environment }) =>
@@ -59,7 +59,7 @@ export const stagingFaults: WrongConnector[] = [
   faulty(
     {
       id: 'password-in-the-metadata',
-      fault: 'A batch says in its metadata with which password it was fetched.',
+      fault: 'The metadata of a batch contains the password with which it was fetched.',
       mustRed: ['STG-2'],
     },
     (_right, { environment }) =>
@@ -70,7 +70,7 @@ export const stagingFaults: WrongConnector[] = [
   faulty(
     {
       id: 'settings-beside-the-batch',
-      fault: 'Its settings lie in the container, secrets and all, so that a batch can be imported from elsewhere.',
+      fault: 'The settings with all secrets are in the container, so that another machine can import a batch.',
       mustRed: ['STG-2'],
     },
     (_right, { environment }) =>
@@ -82,19 +82,19 @@ export const stagingFaults: WrongConnector[] = [
   faulty(
     {
       id: 'container-opened',
-      fault: 'It asks for the container to be readable by everybody, so that support can have a look.',
+      fault: 'It makes the container readable by everyone, so that support can look at it.',
       mustRed: ['STG-2'],
     },
     (_right, { environment }) =>
       afterEachPut(environment, async (container) => {
-        // The storage refuses it: a signature for a container does not reach so far.
+        // The storage refuses it: a signature for a container does not allow it.
         await container.setAccessPolicy('container').catch(() => undefined)
       }),
   ),
   faulty(
     {
       id: 'staged-data-left-behind',
-      fault: 'A batch stays in the container when it has been imported.',
+      fault: 'A batch stays in the container after its import.',
       mustRed: ['STG-4'],
     },
     (_right, { environment }) => inContainerOtherwise(environment, () => ({ remove: async () => undefined })),
@@ -102,7 +102,7 @@ export const stagingFaults: WrongConnector[] = [
   faulty(
     {
       id: 'removed-before-import',
-      fault: 'A batch leaves the container as soon as it has been read, before anything of it is imported.',
+      fault: 'A batch is removed from the container as soon as it was read, before anything of it is imported.',
       mustRed: ['STG-4'],
     },
     (_right, { environment }) =>
@@ -116,12 +116,12 @@ export const stagingFaults: WrongConnector[] = [
   ),
 ]
 
-/** The parts of a connector that does some of what staging does otherwise. */
+/** The parts of a connector that changes some steps of staging. */
 function stagedOtherwise(change: (container: Staging) => Partial<Staging>): Partial<ConnectorParts> {
   return { staging: (container) => ({ ...container, ...change(container) }) }
 }
 
-/** The same where there is a container; in a folder nothing else is to break. */
+/** The same, only for a container; nothing may change for a folder. */
 function inContainerOtherwise(
   { MT_STAGING_URL: url }: ConnectorEnvironment,
   change: (container: Staging) => Partial<Staging>,
@@ -129,7 +129,7 @@ function inContainerOtherwise(
   return url === undefined ? {} : stagedOtherwise(change)
 }
 
-/** The parts of a connector that does something more with the container when a batch has come into it. */
+/** The parts of a connector that does something more with the container after each batch. */
 function afterEachPut(
   environment: ConnectorEnvironment,
   work: (container: ContainerClient, name: string) => Promise<void>,

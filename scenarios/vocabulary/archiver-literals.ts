@@ -1,15 +1,15 @@
-/** What the specification prints of one archiver. */
+/** The literal texts of the specification for one archiver. */
 export interface ArchiverLiterals {
   /** The folder in the mailbox (FLD-1). */
   folder: string
-  /** What content search is asked for, without the star (CNV-11). */
+  /** The value for content search, without the star (CNV-11). */
   itemClassPrefix: string
   /** The service: the first word of subjects (SIT-6). */
   service: string
 }
 
-// Typed out here a third time on purpose: neither the connector's table nor the judge's decides what the specification says. A
-// further archiver is one row.
+// Written here a third time on purpose: neither the connector's table nor the judge's decides what the specification
+// says. Another archiver is one row.
 const literals: Record<string, ArchiverLiterals> = {
   whatsapp: {
     folder: 'WhatsApp Archiver',
@@ -22,7 +22,7 @@ const literals: Record<string, ArchiverLiterals> = {
 /** The archivers that have a row. */
 export const archiversWithLiterals: string[] = Object.keys(literals)
 
-/** What the specification prints of the archiver of an id. Throws a RangeError for one without a row. */
+/** The literal texts for the archiver with this id. Throws a RangeError for an archiver without a row. */
 export function literalsOf(archiverId: string): ArchiverLiterals {
   const found = literals[archiverId]
   if (found !== undefined) return found

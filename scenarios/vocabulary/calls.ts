@@ -1,8 +1,8 @@
 import type { World } from '../../harness/runner/index.ts'
 
 /**
- * Operations of both servers by what they do for a connector, whichever way into the mailboxes it takes. A fault that is to
- * strike what it does is armed on all of them.
+ * Operations of both servers by what they do for a connector, for both ways into the mailboxes. To strike an action, a
+ * fault is armed on all of its operations.
  */
 export const callsThat: Record<
   'logIn' | 'askForToken' | 'list' | 'download' | 'lookUp' | 'listFolders' | 'makeFolder' | 'write',

@@ -2,31 +2,31 @@ import type { Audit, Observed, ReadMail } from '../../harness/oracle/index.ts'
 import type { Playing } from '../../harness/runner/index.ts'
 import type { Message } from './traffic.ts'
 
-/** Who owns a mailbox, or its address. */
+/** The owner of a mailbox, or its address. */
 type MailboxOwner = { mailbox: string } | string
 
-/** What a scenario demands of one message. The verifiers are few on purpose: the audit compares everything else. */
+/** What a scenario demands of one message. There are few methods on purpose: the audit compares everything else. */
 export interface Expectation {
-  /** Exactly one copy in that mailbox, wherever in it. */
+  /** Exactly one copy in that mailbox, in any folder. */
   once(owner: MailboxOwner): void
   /** No copy in that mailbox. */
   absent(owner: MailboxOwner): void
   /** No copy in any mailbox. */
   nowhere(): void
-  /** One copy, and in the folder of that path from below the root of the mailbox, with ` / ` between. */
+  /** One copy, in the folder with that path below the root of the mailbox; names are separated by ` / `. */
   inFolder(owner: MailboxOwner, path: string): void
-  /** One copy, and as a mail reader shows it, each aspect is what it has to be. */
+  /** One copy, and each aspect of it, as a mail reader shows it, is as wanted. */
   reads(owner: MailboxOwner, ...aspects: Aspect[]): void
 }
 
-/** One thing about a message: how it is called, what it has to be, and what it is. */
+/** One aspect of a message: its name, the wanted value, and the value seen. */
 export interface Aspect {
   name: string
   wanted: string
   of: (mail: ReadMail, observed: Observed) => string
 }
 
-/** What is demanded of a message after the last sync. */
+/** The demands on a message after the last sync. */
 export function expectMessage(playing: Playing, judged: () => Audit, message: Message): Expectation {
   const { archiveMessageId } = message
   const [itemId] = message.captures.map((capture) => capture.item.itemId)
@@ -40,7 +40,7 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
     const mailbox = addressOf(owner)
     const found = copies(mailbox)
     if (found.length !== 1)
-      fail('the message is not in the mailbox as it should be', 'one copy', `${found.length} copies`, mailbox)
+      fail('the message is not exactly once in the mailbox', 'one copy', `${found.length} copies`, mailbox)
     return found[0]
   }
   return {
@@ -53,17 +53,17 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
       const mailbox = addressOf(owner)
       const found = copies(mailbox)
       if (found.length > 0)
-        fail('the message is in a mailbox where it must not be', 'no copy', `${found.length} copies`, mailbox)
+        fail('the message is in a mailbox that must not have it', 'no copy', `${found.length} copies`, mailbox)
     },
     nowhere: () => {
       playing.occurred()
       for (const { mailbox } of copies())
-        fail('the message is in a mailbox, and must be in none', 'no copy anywhere', 'a copy', mailbox)
+        fail('the message is in a mailbox, but must be in none', 'no copy anywhere', 'a copy', mailbox)
     },
     inFolder: (owner, path) => {
       playing.occurred()
       const seen = only(owner)?.folderPath.join(' / ')
-      if (seen !== undefined && seen !== path) fail('the copy lies in another folder', path, seen, addressOf(owner))
+      if (seen !== undefined && seen !== path) fail('the copy is in the wrong folder', path, seen, addressOf(owner))
     },
     reads: (owner, ...aspects) => {
       playing.occurred()
@@ -71,8 +71,7 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
       if (!copy) return
       for (const { name, wanted, of } of aspects) {
         const seen = of(copy.mail, copy)
-        if (seen !== wanted)
-          fail(`${name} is not what it has to be`, shortened(wanted), shortened(seen), addressOf(owner))
+        if (seen !== wanted) fail(`${name} is wrong`, shortened(wanted), shortened(seen), addressOf(owner))
       }
     },
   }

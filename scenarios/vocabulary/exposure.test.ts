@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exposedIn } from './exposure.ts'
 
-// Goal: SEC-1 finds what stands in a place, however it is written there, and nothing that does not.
+// Goal: SEC-1 finds a secret in a text in every spelling, and finds nothing where there is none.
 
 const confidences = {
   secrets: ['s3cret/of the+house', 'short'],

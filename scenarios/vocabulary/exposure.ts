@@ -2,28 +2,30 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { World } from '../../harness/runner/index.ts'
 
-/** A place where something stands that must not stand there. */
+/** Something secret that was found where it must not be. */
 export interface Exposed {
   /** `a phone number in the output`. */
   what: string
-  /** Where in it: the path of a file. */
+  /** The path of the file. */
   where?: string
 }
 
-/** What must not get out, by what it is called in a report. It is never itself shown there. */
+/** What must stay secret. A report only names the kind, never the value. */
 export interface Confidences {
   secrets: readonly string[]
   texts: readonly string[]
   numbers: readonly string[]
 }
 
-/** Shorter ones would be found in half of all words. */
+/** Shorter secrets would match parts of ordinary words. */
 const secretCharactersMin = 8
 
-/** The names under which a carrier hides secrets in what it keeps of an output: they stood there in clear. */
+/**
+ * The names with which a carrier replaces secrets in a kept output. Each one shows that the secret was in the output.
+ */
 const hidden = /\[MT_(TELEMESSAGE_PASSWORD|CLIENT_SECRET|STAGING_URL)\]/
 
-/** What of `confidences` stands in a text; of `numbers` also in the usual spellings, with spaces, brackets and dashes. */
+/** Finds `confidences` in a text; `numbers` also in the usual spellings, with spaces, brackets and dashes. */
 export function exposedIn(text: string, confidences: Confidences, place: string): Exposed[] {
   const digits = text.replace(/[\s().+-]/g, '')
   const secrets = confidences.secrets.filter((secret) => secret.length >= secretCharactersMin)
@@ -34,13 +36,13 @@ export function exposedIn(text: string, confidences: Confidences, place: string)
   ]
 }
 
-/** As it is, in a URL, in JSON, and in base64 wherever it may begin. */
+/** Whether a text holds a value: plain, in a URL, in JSON, or in base64 at any alignment. */
 function isIn(text: string, wanted: string): boolean {
   const spellings = [wanted, encodeURIComponent(wanted), JSON.stringify(wanted).slice(1, -1), ...base64Of(wanted)]
   return spellings.some((spelling) => text.includes(spelling))
 }
 
-/** The characters of the base64 of a text that do not depend on what stands around it, for each of its three alignments. */
+/** The base64 characters of a text that do not depend on the text around it, for each of the three alignments. */
 function base64Of(text: string): string[] {
   return [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]).toString('base64')
@@ -48,7 +50,7 @@ function base64Of(text: string): string[] {
   })
 }
 
-/** The files that a connector has written so far, its import logs among them, by their path below the world's folder. */
+/** The files that a connector has written so far, with its import logs. Paths are relative to the world's folder. */
 export async function filesOf({ folders }: World): Promise<{ path: string; content: string }[]> {
   const entries = await readdir(folders.world, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
@@ -56,7 +58,7 @@ export async function filesOf({ folders }: World): Promise<{ path: string; conte
   return Promise.all(
     written.map(async (path) => ({
       path: relative(folders.world, path),
-      // It may be gone again: only what stays is looked at.
+      // The file may be gone again. Only files that stay are checked.
       content: await readFile(path, 'latin1').catch(() => ''),
     })),
   )

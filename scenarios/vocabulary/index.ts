@@ -19,70 +19,72 @@ export type { Aspect } from './expectations.ts'
 export type { Colleague } from './people.ts'
 export type { FileToSend, Message, SendOptions } from './traffic.ts'
 
-/** Whose number leads where, as a scenario writes it. */
+/** A row of the custom mapping, as a scenario writes it. */
 type MappingEntry = [person: Person, target: string, spelling?: PhoneSpelling]
 
-/** The words in which scenarios are told. */
+/** The words of the scenarios. */
 export interface Given {
   world: World
-  /** The archiver that is played: the name of its folder, and what the specification prints about it. */
+  /** The archiver that is played: the name of its folder, and the literal texts of the specification. */
   archive: { folder: string; literals: ArchiverLiterals }
-  /** A colleague with a mailbox, registered under its address; the options say what is otherwise. */
+  /** A colleague with a mailbox, registered under its address. The options change that. */
   hires(options?: HireOptions): Colleague
   outsider(): Person
   outsiders(count: number): Person[]
   sends(options: SendOptions): Message
-  /** Turns custom mapping on, with these rows; `fileText` where the file's form is the point. */
+  /** Turns custom mapping on, with these rows; `fileText` if the form of the file matters. */
   customMapping(entries: MappingEntry[], fileText?: string | Buffer): void
   noCustomMapping(): void
   automaticMapping(state: 'on' | 'off'): void
-  /** Runs the connector; the scenario ends as a failure when the sync ends otherwise than expected. */
+  /** Runs the connector; the scenario fails if the sync does not end as expected. */
   connectorRuns(expected?: SyncOutcome['status']): Promise<void>
-  /** Runs the connector once, and gives its end whatever it is. */
+  /** Runs the connector once, and returns how it ended. */
   connectorTries(way?: WayToRun): Promise<SyncOutcome>
-  /** Runs the connector again until it is done, three times at the most; the scenario ends as a failure when it never is. */
+  /** Runs the connector until it is done, at most three times; the scenario fails if it never is. */
   connectorRecovers(): Promise<void>
-  /** Runs the connector for a window that it is told, half-open; the scenario ends as a failure when it is not done. */
+  /** Runs a backfill for a half-open window; the scenario fails if it is not done. */
   connectorBackfills(from: Date, to: Date): Promise<void>
-  /** Moves the calendar: by hours, or 24 of them. */
+  /** Moves the calendar forward. Default: 24 hours. */
   later(hours?: number): void
   expects(message: Message): Expectation
-  /** Every copy of a message that came into a mailbox so far, those that a user has moved or deleted since included. */
+  /** Every copy of a message that came into a mailbox so far, also those that a user has since moved or deleted. */
   copiesOf(message: Pick<Message, 'archiveMessageId'>): Observed[]
-  /** Says that what the requirement is about has occurred; for scenarios of which `occursBy` is `saying`. */
+  /** Counts an occurrence for the requirement; for scenarios with `occursBy: 'saying'`. */
   occurs(): void
-  /** Leaves what the audit finds about something to the scenario's own checks; see `Playing.judgesItself`. */
+  /** Ignores some findings of the audit, because the scenario checks these itself; see `Playing.judgesItself`. */
   judgesItself(isAbout: (finding: Finding) => boolean): void
   /** A demand of another kind: passes when both texts are equal. */
   demands(what: string, wanted: string, seen: string): void
-  /** How the connector's maker reads what can be read in several ways. */
+  /** The readings of the connector. */
   readings: Readings
-  /** Whether the connector has a capability; asked after it has run, because a log may show only then. */
+  /** Whether the connector has a capability. Ask after a run, because only then may a log show it. */
   declares(capability: Capability): boolean
-  /** Where a folder of that name has to be, from below the root of the mailbox, with ` / ` between (`folder.parent`). */
+  /**
+   * The path that a folder of that name must have below the root of the mailbox, separated by ` / ` (`folder.parent`).
+   */
   pathOf(folderName: string): string
   /** Records of the import log of the last sync. */
   log(): { records: ImportLogRecord[]; summary: SummaryRecord | undefined }
 }
 
-/** What sets a scenario apart from an ordinary one. */
+/** How a scenario differs from an ordinary one. */
 export interface ScenarioOptions {
   weight?: Weight
   heavy?: boolean
   under?: Partial<Readings>
   needs?: Capability
-  /** True when it kills the connector in mid-run. */
+  /** Whether it kills the connector in mid-run. */
   kills?: boolean
   /** The capture route that the claim is about. It is not played for an archiver without this route. */
   captures?: CaptureRoute
   /**
-   * By what it is counted that what the requirement is about has occurred: by each expectation unless given; or by
-   * `given.occurs` alone, where there has to be something first, such as a fault that strikes.
+   * What counts as an occurrence for the requirement. By default each expectation does; with `saying` only
+   * `given.occurs`, for scenarios in which something must happen first, for example a fault must strike.
    */
   occursBy?: 'saying'
 }
 
-/** A scenario told in these words; its requirement is what stands before the slash of its id. */
+/** A scenario in these words. The id before the slash is its requirement. */
 export function scenario(
   id: `${string}/${string}`,
   title: string | ((literals: ArchiverLiterals) => string),
@@ -98,7 +100,7 @@ export function scenario(
   }
 }
 
-/** A title that quotes the specification has a wording for each archiver; the plain title is that of the default one. */
+/** A title that quotes the specification differs by archiver. The plain title is that of the default archiver. */
 function titled(title: string | ((literals: ArchiverLiterals) => string)): Pick<Scenario, 'title' | 'titleFor'> {
   if (typeof title === 'string') return { title }
   const titleFor = (archiverId: string): string => title(literalsOf(archiverId))

@@ -1,15 +1,15 @@
 import type { Colleague, Given, Message } from './index.ts'
 
-/** A day on which everything that a connector does has to be done: a file to download, two mailboxes to write into. */
+/** A day that needs every action of a connector: a file to download, two mailboxes to write into. */
 export interface OrdinaryDay {
   asha: Colleague
   ben: Colleague
   messages: Message[]
-  /** Demands every message once in each of its mailboxes. */
+  /** Demands that every message is once in each of its mailboxes. */
   allThere(): void
 }
 
-/** Captures such a day; of two of them in one world the second has other people. */
+/** Captures such a day. A second day in the same world has other people. */
 export function ordinaryDay(given: Given, texts = 4): OrdinaryDay {
   const asha = given.hires()
   const ben = given.hires()

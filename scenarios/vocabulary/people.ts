@@ -2,21 +2,21 @@ import type { DirectoryEntry } from '#contract'
 import type { World } from '../../harness/runner/index.ts'
 import { directoryEntryFor, inventPeople, type Person, type PersonRegistration } from '../../harness/synth/index.ts'
 
-/** Somebody of the firm: a person, and the mailbox that is truly theirs. */
+/** A person of the firm with their own mailbox. */
 export interface Colleague extends Person {
-  /** Primary address of their directory entry, whether it is a valid user's or not; empty when they have no entry. */
+  /** Primary address of their directory entry, valid user or not; empty if they have no entry. */
   mailbox: string
 }
 
-/** What is particular about a colleague; everything else is ordinary: registered with the address of their mailbox. */
+/** How a colleague differs from an ordinary one, who is registered with the address of their mailbox. */
 export interface HireOptions {
   firstName?: string
   lastName?: string
-  /** Digits with country code; a fictional one unless the scenario is about the number. */
+  /** Digits with country code. By default a fictional number. */
   number?: string
   /** The address they are registered with at TeleMessage; `null`: registered without one. */
   registeredAs?: string | null
-  /** False: not in the account, so nothing on their phone is captured. */
+  /** If false, they are not in the account, so nothing on their phone is captured. */
   registered?: boolean
   source?: PersonRegistration['source']
   network?: PersonRegistration['network']
@@ -24,7 +24,7 @@ export interface HireOptions {
   directory?: Partial<DirectoryEntry> | null
 }
 
-/** Adds a colleague to the world: to the account, and to the directory. */
+/** Adds a colleague to the world's account and directory. */
 export function hire(world: World, options: HireOptions): Colleague {
   const [invented] = inventPeople({
     chance: world.chance.fork(`person ${world.people.length}`),
@@ -58,7 +58,7 @@ function registrationOf(
   if (options.registered === false) return undefined
   const { registeredAs = entry?.primaryAddress } = options
   const { source, network } = person.registration ?? {}
-  if (source === undefined || network === undefined) throw new RangeError('a person was invented whom nothing captures')
+  if (source === undefined || network === undefined) throw new RangeError('the invented person has no capture route')
   return {
     source: options.source ?? source,
     network: options.network ?? network,
@@ -66,7 +66,7 @@ function registrationOf(
   }
 }
 
-/** People whom the firm does not know: not registered, no mailbox. */
+/** People outside the firm: not registered, no mailbox. */
 export function meetOutsiders(world: World, count: number): Person[] {
   const chance = world.chance.fork(`outsiders ${world.people.length}`)
   const outsiders = inventPeople({ chance, count, besides: world.people })

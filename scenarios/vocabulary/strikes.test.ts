@@ -4,7 +4,7 @@ import { createWorkFolder, type World } from '../../harness/runner/index.ts'
 import { type OpenWorld, openWorlds } from '../../harness/runner/world/open-world.ts'
 import { strikes } from './strikes.ts'
 
-// Goal: a fault on several operations is one fault to the scenario, and what it did is known after it has ended too.
+// Goal: a scenario can treat a fault on several operations as one fault, and read its counts after it has ended.
 
 const unavailable: FaultEffect = { kind: 'answer', status: 503 }
 const both = ['telemessage:login', 'telemessage:items.list']

@@ -1,21 +1,21 @@
 import type { FaultEffect, FaultRule } from '../../harness/control/faults/fault-board.ts'
 import type { World } from '../../harness/runner/index.ts'
 
-/** One fault armed on several operations: it strikes whichever of them the connector calls. */
+/** One fault on several operations. It strikes each of them that the connector calls. */
 export interface Strikes {
-  /** Calls it struck. */
+  /** How many calls it struck. */
   hits(): number
-  /** Requests that it had told to wait and that were sent once more before the time was over. */
+  /** How many requests were repeated before the Retry-After of this fault was over. */
   earlyReturns(): number
-  /** Answers without end that the connector read until the connection was broken. */
+  /** How many endless answers the connector read until the connection was broken. */
   overreads(): number
-  /** From now on it strikes nobody. */
+  /** Disarms the fault. */
   end(): void
 }
 
 type Counted = 'hits' | 'earlyReturns' | 'overreads'
 
-/** Arms an effect on each operation; `times` counts for each of them apart, and is every time unless given. */
+/** Arms an effect on each operation. `times` counts separately for each. Default: every time. */
 export function strikes(
   { faults }: Pick<World, 'faults'>,
   operations: readonly string[],
@@ -27,7 +27,7 @@ export function strikes(
     for (const fault of faults.list()) if (ids.has(fault.faultId)) counted.set(fault.faultId, fault)
     return [...counted.values()].reduce((sum, fault) => sum + fault[field], 0)
   }
-  // Kept beyond the end: what is disarmed is no longer listed.
+  // Kept here, because the fault board no longer lists a disarmed fault.
   const counted = new Map<string, Record<Counted, number>>()
   return {
     hits: () => sumOf('hits'),

@@ -12,7 +12,7 @@ import type { Capture } from '../../harness/oracle/index.ts'
 import type { World } from '../../harness/runner/index.ts'
 import { generatedContent, inlineContent, nameOf, type Person } from '../../harness/synth/index.ts'
 
-/** One message as somebody sent it, and its captures: one for each phone that captured it. */
+/** One message, and its captures: one for each phone that captured it. */
 export interface Message {
   archiveMessageId: string
   from: Person
@@ -26,7 +26,7 @@ export interface FileToSend {
   contentType?: string
   sizeBytes?: number
   bytes?: Uint8Array | string
-  /** What the phone says the size is, where it lies. */
+  /** The size that the phone declares, if it is not the true one. */
   declaredSizeBytes?: number
 }
 
@@ -36,16 +36,16 @@ export interface SendOptions {
   text?: string
   kind?: ItemKind
   files?: FileToSend[]
-  /** Makes it a group or broadcast message; its name is in the subject. */
+  /** Makes it a group message. The name of the group is in the subject. */
   group?: string
   broadcast?: string
-  /** When it was sent; unless said, twenty hours before now and a minute after the message before. */
+  /** When it was sent. Default: twenty hours before now, plus a minute for each message before. */
   at?: Date
-  /** When it reached TeleMessage; unless said, two seconds after it was sent. */
+  /** When it reached TeleMessage. Default: two seconds after it was sent. */
   capturedAt?: Date
-  /** Whose phones captured it; the first registered participant's unless said. */
+  /** Whose phones captured it. Default: the phone of the first registered participant. */
   capturedBy?: Person[]
-  /** In which order the item lists its participants; the sender first unless said. */
+  /** In which order the item lists its participants. Default: the sender first. */
   listed?: Person[]
   /** The message that it deletes, edits, reacts or replies to. */
   about?: Message
@@ -53,7 +53,7 @@ export interface SendOptions {
   location?: LocationDetails
   contact?: ContactDetails
   deletion?: { by: Person; scope: 'for-me' | 'for-all'; readBy?: Person[] }
-  /** Only where a scenario needs two messages to share it. */
+  /** Only if a scenario needs two messages that share it. */
   archiveMessageId?: string
 }
 
@@ -71,7 +71,8 @@ export function send(world: World, options: SendOptions, sentBefore: number): Me
     attach(world, file, `${archiveMessageId}-${index + 1}`),
   )
   const capturers = options.capturedBy ?? participants.filter((person) => person.registration).slice(0, 1)
-  if (capturers.length === 0) throw new RangeError('nobody in this conversation is registered, so nothing is captured')
+  if (capturers.length === 0)
+    throw new RangeError('no participant of this conversation is registered, so nothing is captured')
   const captures = capturers.map((capturer) => {
     const event: CaptureEvent = {
       archiveMessageId,

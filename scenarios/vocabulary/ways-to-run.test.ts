@@ -5,7 +5,7 @@ import type { ConnectorPort, SyncOutcome } from '../../harness/runner/index.ts'
 import { createWatchedJournal } from '../../harness/runner/world/watched-journal.ts'
 import { endingWithin, killedWhen, twiceAtOnce, withEnvironment } from './ways-to-run.ts'
 
-// Goal: a connector that is run otherwise than once is run exactly so, and its end is told as what it was.
+// Goal: each special way to run a connector runs it in exactly this way, and reports its end truly.
 
 const environment: ConnectorEnvironment = {
   MT_TELEMESSAGE_URL: 'https://site.example',
@@ -95,7 +95,7 @@ test('a connector that ends in time has its own end, and one that does not is ov
   expect(await endingWithin(20)(hanging).sync(environment)).toEqual({
     status: 'failed',
     trouble: 'over-time',
-    message: 'had not ended after 0.02 s',
+    message: 'the run had not ended after 0.02 s',
   })
   over.abort()
 })

@@ -4,8 +4,8 @@ import type { JournalRecord } from '../../harness/control/journal.ts'
 import type { SyncOutcome, WayToRun, World } from '../../harness/runner/index.ts'
 
 /**
- * Twice at the same moment, with one state folder and two import logs (DAY-9). The outcome is `done` when one of the two is
- * done and the other, if it is not, wants to be tried again; it says of both how they ended.
+ * Runs it twice at the same moment, with one state folder and two import logs (DAY-9). The outcome is `done` if one run
+ * is done and the other one is done or ends with `try-again`. The message says how both ended.
  */
 export const twiceAtOnce: WayToRun = (connector) => ({
   ...connector,
@@ -22,7 +22,7 @@ function outputsOf(ends: SyncOutcome[]): string {
   return ends.map(({ output }) => output ?? '').join('')
 }
 
-/** Killed without warning when a request is answered that `isTheMoment` (RES-5). */
+/** Kills it without warning when a request is answered for which `isTheMoment` is true (RES-5). */
 export function killedWhen(world: Pick<World, 'watch'>, isTheMoment: (request: JournalRecord) => boolean): WayToRun {
   return (connector) => ({
     ...connector,
@@ -37,8 +37,8 @@ export function killedWhen(world: Pick<World, 'watch'>, isTheMoment: (request: J
 }
 
 /**
- * Given up when it has not ended within so many real milliseconds. It is not killed: the end of the world closes its
- * connections, and a command has a limit of its own.
+ * Stops waiting if it has not ended within this many real milliseconds. It is not killed: the end of the world closes
+ * its connections, and a command has its own limit.
  */
 export function endingWithin(limitMs: number): WayToRun {
   return (connector) => ({
@@ -50,7 +50,7 @@ export function endingWithin(limitMs: number): WayToRun {
         (): SyncOutcome => ({
           status: 'failed',
           trouble: 'over-time',
-          message: `had not ended after ${limitMs / 1000} s`,
+          message: `the run had not ended after ${limitMs / 1000} s`,
         }),
         () => ended,
       )
@@ -59,7 +59,7 @@ export function endingWithin(limitMs: number): WayToRun {
   })
 }
 
-/** With some of its environment otherwise: an older password (RES-11). */
+/** Runs it with changes to its environment, for example an older password (RES-11). */
 export function withEnvironment(changes: Partial<ConnectorEnvironment>): WayToRun {
   return (connector) => ({
     ...connector,

@@ -2,16 +2,16 @@ import { type AlsoRed, alsoRedSchema, type WrongConnector } from '../../harness/
 import recorded from './also-red.json' with { type: 'json' }
 import { shownByACopy } from './shown-by-a-copy.ts'
 
-/** The generated file, from the root of the project. Its diff is reviewed; nobody writes it by hand. */
+/** The generated file, from the root of the project. Review its diff; do not edit it by hand. */
 export const alsoRedFile = 'scenarios/wrong-connectors/also-red.json'
 
 /** The seed with which it is recorded, so that recording twice makes no difference. */
 export const alsoRedSeed = 20_260_312
 
-/** As the file has it. */
+/** The content of the file. */
 export const recordedReds: AlsoRed = alsoRedSchema.parse(recorded)
 
-/** What each of these may turn red beside what it must: what is recorded, and what another seed may turn red. */
+/** What each wrong connector may turn red besides `mustRed`: the recorded requirements, and those of other seeds. */
 export function alsoRedOf(wrongConnectors: readonly WrongConnector[]): AlsoRed {
   const rows = new Map(recordedReds)
   for (const { id, dependsOnSeed } of wrongConnectors) {

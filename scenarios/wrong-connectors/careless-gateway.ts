@@ -7,30 +7,30 @@ import { buffer } from 'node:stream/consumers'
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 import type { ConnectorPort } from '../../harness/runner/index.ts'
 
-/** An answer that a server gave, whole. */
+/** A complete answer of a server. */
 export interface CarriedAnswer {
   status: number
   headers: IncomingHttpHeaders
   body: Buffer
 }
 
-/** What is careless about the way from a connector to the servers; whatever is absent is done as it should be. */
+/** How a gateway between connector and servers is careless. By default it does everything correctly. */
 export interface Carelessness {
-  /** Certificates are not looked at. */
+  /** Certificates are not checked. */
   trustsEverybody?: boolean
-  /** Redirects are followed with everything that the request carries. */
+  /** Redirects are followed, with headers and body of the request. */
   followsRedirects?: boolean
-  /** Links to wherever they lead are followed with everything that a request carries. */
+  /** Links to any host are followed, with the credentials of the request. */
   followsLinks?: boolean
-  /** A body that ends too soon is taken for a short one. */
+  /** A truncated body is taken as complete. */
   takesWhatCame?: boolean
-  /** Makes another answer of one. */
+  /** Changes an answer. */
   answers?: (answer: CarriedAnswer, path: string) => CarriedAnswer
 }
 
 /**
- * The connector with a careless HTTP client: what it sends and gets passes through one that is, on this machine. Its parts
- * have no seam there, because no requirement is decided there; mistakes are made there all the same.
+ * A connector that behaves as if its HTTP client were careless: its requests pass through a careless gateway on this
+ * machine. A fault cannot replace the HTTP client, because it is none of the connector's parts.
  */
 export function withGateway(connector: ConnectorPort, carelessness: Carelessness): ConnectorPort {
   return {
@@ -62,7 +62,7 @@ interface Gateway {
 async function openGateway(origin: string, ca: string | undefined, carelessness: Carelessness): Promise<Gateway> {
   const { trustsEverybody, followsRedirects, followsLinks, takesWhatCame, answers = (answer) => answer } = carelessness
   const server = createServer((incoming, outgoing) => {
-    // What breaks behind the gateway breaks in front of it.
+    // If the connection to the server breaks, break the one to the connector too.
     carry(incoming, outgoing).catch(() => outgoing.destroy())
   })
   const carry = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -96,7 +96,7 @@ function withoutHost({ host: _, connection: __, ...headers }: IncomingHttpHeader
   return headers
 }
 
-/** The gateway's own address for another host of this machine, and back. */
+/** How the gateway writes the address of another server on this machine: `/~` and the port. */
 const elsewhere = /^\/~(\d+)/
 
 function targetOf(path: string, origin: string): URL {

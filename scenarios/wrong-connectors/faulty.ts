@@ -2,30 +2,30 @@ import { type ConnectorOptions, type ConnectorParts, createConnector } from '../
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 
-/** What a fault may look at beside the parts that it replaces. */
+/** What a fault may read besides the parts that it replaces. */
 interface Circumstances {
   now: Date
-  /** As the connector gets it, after what the fault made of it. */
+  /** The environment of the connector, after the fault changed it. */
   environment: ConnectorEnvironment
 }
 
-/** What makes a connector wrong: the parts it replaces, given the right ones and the circumstances of the sync. */
+/** A fault: the wrong parts of a connector, made from the right ones and the circumstances of the sync. */
 export type Fault = (right: ConnectorParts, circumstances: Circumstances) => Partial<ConnectorParts>
 
-/** Wrong about what no part decides: around the sync instead of in it. */
+/** A fault that is in none of the parts: before or after the sync. */
 export interface Around {
-  /** What it makes of its environment before it begins: another mapping file, another switch, a state that it lost. */
+  /** Changes the environment before the sync: another mapping file, another switch, a lost state. */
   before?: (environment: ConnectorEnvironment) => ConnectorEnvironment | Promise<ConnectorEnvironment>
-  /** What it does with what it has written, when the sync is over. */
+  /** Changes the written files after the sync. */
   after?: (environment: ConnectorEnvironment) => Promise<void>
 }
 
-/** A wrong connector, with what makes it wrong: two of them can be put together. */
+/** A wrong connector with its fault, so that two of them can be combined. */
 export interface FaultyConnector extends WrongConnector {
   makings: { fault: Fault; around: Required<Around> }
 }
 
-/** The reference connector with one fault. What a fault remembers lasts for one sync, as it would in a process. */
+/** The reference connector with one fault. The memory of a fault lasts for one sync, as in a process. */
 export function faulty(
   description: Omit<WrongConnector, 'connector'>,
   fault: Fault,
@@ -49,12 +49,12 @@ export function faulty(
   }
 }
 
-/** The reference connector that is wrong only in what it makes of its environment, or of its import log. */
+/** The reference connector with a fault in its environment or in its import log only. */
 export function faultyAround(description: Omit<WrongConnector, 'connector'>, around: Around): FaultyConnector {
   return faulty(description, () => ({}), around)
 }
 
-/** A connector with the faults of both, under the description of the first: nobody has said a word of the second. */
+/** A connector with both faults and the description of the first. The second fault is not declared. */
 export function doublyFaulty(first: FaultyConnector, second: FaultyConnector): WrongConnector {
   const { connector: _, makings, ...description } = first
   const { fault, around } = second.makings

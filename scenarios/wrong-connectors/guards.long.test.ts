@@ -31,7 +31,7 @@ test('with the reference connector every guard occurs and passes, and the audit 
   expect(day.others).toEqual([])
 })
 
-/** The second fault, which nobody has named, and the requirement that gives it away. */
+/** The undeclared second fault, and the requirement that shows it. */
 const secondFaults: [requirement: string, id: string][] = [
   ['CAP-5', 'deletions-dropped'],
   ['DAY-4', 'late-items-passed-over'],
@@ -54,7 +54,7 @@ test('there is a second fault for each guard', () => {
   )
 })
 
-// One whose first fault the guards do not see, and one whose first fault touches every item of the day.
+// One connector whose first fault the guards do not see, and one whose first fault affects every item of the day.
 test.concurrent.each(
   secondFaults.flatMap(([requirement, second]) =>
     ['limit-at-ten-million', 'copy-for-a-supervisor'].map((first) => [first, second, requirement] as const),

@@ -1,11 +1,11 @@
 import type { GuardDay } from '../../harness/runner/index.ts'
 
 /**
- * The guard day: what `prove` plays with every wrong connector, to see whether its fault is the only one. It has one light
- * scenario of each area, chosen because most of its area has to work for it. They are played in one world. A morning has one
- * sync, and a fault that strikes one of its scenarios may strike its other ones too; so those that are about more than an
- * ordinary sync have a morning each: an item that some take for too large, traces of the last message, a damaged download,
- * staging in Azure.
+ * The guard day: what `prove` plays with every wrong connector, to see whether its fault is the only one. It has one
+ * light scenario of each area, chosen because most of its area must work for it. They are played in one world. A
+ * morning has one sync, and a fault that strikes one of its scenarios may strike the others too. So scenarios about
+ * more than an ordinary sync have their own morning: an item that some connectors find too large, traces of the last
+ * message, a damaged download, staging in Azure.
  */
 export const guards: GuardDay = [
   [

@@ -1,10 +1,10 @@
 import type { ImportedItem } from '../../connector/index.ts'
 import type { Fault } from './faulty.ts'
 
-/** What was imported as what, over all syncs of the process; its keys name mailboxes, which no two worlds share. */
+/** The imported items of all syncs of this process. The keys name mailboxes, which are different in every world. */
 const importedVersions = new Map<string, Promise<ImportedItem>>()
 
-/** Items of a kind are imported over the message that they are about, where the process knows of it. */
+/** Imports items of a kind over the message that they are about, if this process imported that message. */
 export function overwritesOriginal(kind: string): Fault {
   return (right) => ({
     importMessage: async (copy, door) => {

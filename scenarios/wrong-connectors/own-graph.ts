@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createHttpClient, type HttpClient, type HttpRequest } from '../../connector/http/http-client.ts'
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 
-/** A call to Graph besides those of the connector; paths are below the host. */
+/** A call to Graph besides those of the connector. Paths are relative to the host. */
 interface OwnCall {
   method: 'GET' | 'POST'
   path: string
@@ -12,18 +12,18 @@ interface OwnCall {
   body?: string
 }
 
-/** What Graph answered. */
+/** The answer of Graph. */
 interface OwnAnswer {
   status: number
   json: unknown
 }
 
-/** A way to Graph for the faults that no part of the connector can say. Nothing is repeated, nothing is waited for. */
+/** A Graph client for faults that no part of the connector can express. It never repeats and never waits. */
 export type OwnGraph = (call: OwnCall) => Promise<OwnAnswer>
 
 const tokenSchema = z.object({ access_token: z.string() })
 
-/** Logs in when it is first called, with what the connector was given. Calls throw what the connector's own would throw. */
+/** Logs in at its first call, with the connector's settings. Calls throw what the connector's own calls throw. */
 export function openOwnGraph(environment: ConnectorEnvironment): OwnGraph {
   let session: Promise<Session> | undefined
   return async ({ method, path, contentType = 'application/json', body }) => {
@@ -42,7 +42,7 @@ interface Session {
 async function logIn(environment: ConnectorEnvironment): Promise<Session> {
   const { MT_CA_FILE } = environment
   const ca = MT_CA_FILE === undefined ? undefined : await readFile(MT_CA_FILE, 'utf8')
-  // Its idle connections end by themselves, and keep no process alive.
+  // Its idle connections time out, so they keep no process alive.
   const httpClient = createHttpClient({ ca, idleTimeoutMs: 15_000 })
   const form = {
     grant_type: 'client_credentials',

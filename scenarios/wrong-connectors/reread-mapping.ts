@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Around } from './faulty.ts'
 
-/** What the first line of a mapping file names. */
+/** The first line of a mapping file. */
 export const mappingHeader = 'External User ID,Microsoft 365 User Mailbox'
 
-/** What a connector does that reads its mapping file otherwise: the file is changed to what it understands of it. */
+/** A connector that misreads its mapping file: the file is rewritten to what the connector understands. */
 export function rereadsMapping(understood: (text: string) => string): Around {
   return {
     before: async (environment) => {
@@ -17,7 +17,7 @@ export function rereadsMapping(understood: (text: string) => string): Around {
   }
 }
 
-/** The same file without the rows whose number a reader cannot make anything of. */
+/** The same file without the rows whose number a connector cannot read. */
 export function withoutRows(text: string, unreadable: (numberCell: string) => boolean): string {
   const [header = '', ...rows] = text.split('\n')
   return [header, ...rows.filter((row) => !unreadable(row.split(',')[0] ?? ''))].join('\n')

@@ -2,14 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { type ImportLogRecord, importLogRecordSchema, type SummaryRecord } from '../../harness/contract/import-log.ts'
 import type { Around } from './faulty.ts'
 
-/** The import log of one sync, taken apart. */
+/** The import log of one sync, parsed. */
 export interface LogOfSync {
   /** Failures and unmapped users. */
   records: Exclude<ImportLogRecord, SummaryRecord>[]
   summary: SummaryRecord
 }
 
-/** What a connector does that writes another import log than the right one. One without a summary is left as it is. */
+/** A connector that changes its import log after the sync. A log without a summary stays as it is. */
 export function relogs(change: (log: LogOfSync) => LogOfSync): Around {
   return {
     after: async ({ MT_IMPORT_LOG }) => {
@@ -24,7 +24,7 @@ export function relogs(change: (log: LogOfSync) => LogOfSync): Around {
   }
 }
 
-/** The same log without some of its failures, as if they had never been counted either. */
+/** The same log without some of its failures, which are not counted either. */
 export function withoutFailures({ records, summary }: LogOfSync, hidden: (reason: string) => boolean): LogOfSync {
   const kept = records.filter((record) => record.record !== 'failure' || !hidden(record.reason))
   const gone = records.length - kept.length

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ComposeInput, ConnectorParts } from '../../connector/index.ts'
 
-/** The parts of a connector whose messages have other octets, one character of the text for each octet. */
+/** The parts of a connector that changes the octets of its messages. The text has one character for each octet. */
 export function rewrites(
   right: ConnectorParts,
   change: (octets: string, input: ComposeInput) => string,
@@ -21,7 +21,7 @@ async function* rewritten(message: Readable, change: (octets: string) => string)
   yield Buffer.from(change(Buffer.concat(octets).toString('latin1')), 'latin1')
 }
 
-/** A message with the lines of one header field replaced; with nothing, if that is what stands in their place. */
+/** A message with the lines of one header field replaced. An empty `line` removes the field. */
 export function withField(octets: string, name: string, line: string): string {
   const end = octets.indexOf('\r\n\r\n') + 2
   const field = new RegExp(`^${name}:.*\\r\\n(?:[ \\t].*\\r\\n)*`, 'im')

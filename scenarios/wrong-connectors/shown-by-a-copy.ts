@@ -1,6 +1,6 @@
 /**
- * Requirements that scenarios show with the copy of one person, whose product and network are drawn from the seed. A
- * connector that loses the copies of some products or networks turns some of these red; the seed decides which.
+ * Requirements that a scenario shows with the copy of one person, whose product and network are drawn from the seed. A
+ * connector that loses the copies of some products or networks turns some of these red; the seed decides which ones.
  */
 export const shownByACopy: readonly string[] = [
   ...['CAP-1', 'CAP-2', 'CAP-3', 'CAP-4', 'CAP-5', 'CAP-6', 'CAP-7', 'CAP-8', 'CAP-9', 'CAP-10', 'CAP-11'],

@@ -1,11 +1,11 @@
 import type { ArchivedItem, ConnectorParts } from '../../connector/index.ts'
 
-/** The parts of a connector that takes some items for nothing. */
+/** The parts of a connector that ignores some items. */
 export function takesOnly(wanted: (item: ArchivedItem) => boolean): Partial<ConnectorParts> {
   return { accepts: wanted }
 }
 
-/** The parts of a connector that changes items as it takes them in, before anything else looks at them. */
+/** The parts of a connector that changes items when it reads them, before any other part sees them. */
 export function takesAs(change: (item: ArchivedItem) => void): Partial<ConnectorParts> {
   return {
     accepts: (item) => {
@@ -15,7 +15,7 @@ export function takesAs(change: (item: ArchivedItem) => void): Partial<Connector
   }
 }
 
-/** The parts of a connector that writes another item into the message than it took in. */
+/** The parts of a connector that writes a changed item into the message. */
 export function writesAs(
   right: ConnectorParts,
   change: (item: ArchivedItem) => Partial<ArchivedItem>,

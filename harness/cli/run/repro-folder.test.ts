@@ -33,7 +33,7 @@ function red(changes: Partial<RedWorld> = {}): RedWorld {
         verdict: 'fail',
         source: 'documented',
         weight: 'must',
-        message: 'the date is not the time of the event',
+        message: 'the Date header is not the time of the event',
         findings: [
           {
             requirement: 'CNV-2',

@@ -150,7 +150,7 @@ export const attachments: BehaviourArea = {
     {
       id: 'attachments.session-minimum-exact',
       sentence: 'The smallest file of an upload session has 3,000,000 bytes.',
-      source: 'Documentation says 3 MB; in 2020 somebody measured 2,097,152 (msgraph-sdk-java, pull request 52)',
+      source: 'Documentation says 3 MB; a measurement in 2020 showed 2,097,152 (msgraph-sdk-java, pull request 52)',
       status: 'unverified',
     },
     {

@@ -77,7 +77,7 @@ export const changingMessages: readonly Behaviour[] = [
     id: 'messages.patched-times',
     sentence:
       'A later change of `SystemTime 0x0039` or `SystemTime 0x0E06` changes `sentDateTime` or `receivedDateTime`.',
-    source: 'Extended properties can be changed; whether these two take effect nobody has looked at',
+    source: 'Extended properties can be changed; whether these two take effect was not checked',
     status: 'unverified',
   },
   {

@@ -116,7 +116,7 @@ export const creatingMessages: readonly Behaviour[] = [
   {
     id: 'messages.message-class',
     sentence: '`String 0x001A` at creation sets the message class; only with `keepsMessageClass`, which is off.',
-    source: 'Reading it is certain (DavMail), setting it nobody has looked at',
+    source: 'Reading it is certain (DavMail), setting it was not checked',
     status: 'unverified',
   },
   {

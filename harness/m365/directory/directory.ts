@@ -54,7 +54,7 @@ export function createDirectory(chance: Chance): Directory {
   const object = (entryId: string): DirectoryObject => {
     const found = objects.get(entryId)
     if (found !== undefined) return found
-    throw new TenantError('entry-unknown', `the directory has no entry ${entryId}; hire it first`)
+    throw new TenantError('entry-unknown', `the directory has no entry ${entryId}: add it first`)
   }
   const keep = (kept: DirectoryObject): DirectoryObject => {
     const { entry } = kept

@@ -35,9 +35,9 @@ function requireWellFormed({ id, url, headers = {}, body, dependsOn = [] }: Batc
   const refused = (problem: string): GraphRefusal => new GraphRefusal('batchInvalid', `request ${id}: ${problem}`)
   if (/^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url)) throw refused('the url is not relative.')
   const hasContentType = Object.keys(headers).some((name) => foldCase(name) === 'content-type')
-  if (body !== undefined && body !== null && !hasContentType) throw refused('a body without a Content-Type header.')
+  if (body !== undefined && body !== null && !hasContentType) throw refused('its body needs a Content-Type header.')
   const stranger = dependsOn.find((other) => !ids.has(foldCase(other)))
-  if (stranger !== undefined) throw refused('it depends on a request that is not there.')
+  if (stranger !== undefined) throw refused('it depends on a request that is not in the batch.')
 }
 
 function inOrder(requests: readonly BatchedRequest[]): BatchedRequest[] {
@@ -47,7 +47,8 @@ function inOrder(requests: readonly BatchedRequest[]): BatchedRequest[] {
   while (waiting.length > 0) {
     const isReady = ({ dependsOn = [] }: BatchedRequest): boolean => dependsOn.every((id) => done.has(foldCase(id)))
     const next = waiting.find(isReady)
-    if (next === undefined) throw new GraphRefusal('batchInvalid', 'dependsOn: the requests wait for each other.')
+    if (next === undefined)
+      throw new GraphRefusal('batchInvalid', 'dependsOn: the requests depend on each other in a circle.')
     ordered.push(next)
     done.add(foldCase(next.id))
     waiting = waiting.filter((request) => request !== next)

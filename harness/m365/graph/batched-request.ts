@@ -15,7 +15,7 @@ export function unpacked({ method, url, headers = {}, body }: BatchedRequest, ba
   if (!URL.canParse(href)) throw new GraphRefusal('requestUnreadable')
   const inner = new URL(href)
   if (!inner.pathname.startsWith(version)) throw new GraphRefusal('requestUnreadable')
-  if (/\/\$batch\/?$/i.test(inner.pathname)) throw new GraphRefusal('batchInvalid', 'a batch inside of a batch.')
+  if (/\/\$batch\/?$/i.test(inner.pathname)) throw new GraphRefusal('batchInvalid', 'a batch inside a batch.')
   const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
   return {
     method,

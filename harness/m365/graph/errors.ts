@@ -58,7 +58,7 @@ const graphCatalogue = {
     'isHidden is set when a folder is created, and cannot be changed later.',
   ],
   batchInvalid: [400, 'BadRequest', 'Invalid batch payload format: {}'],
-  dependencyFailed: [424, 'FailedDependency', 'The request depends on another one of the batch, which failed.'],
+  dependencyFailed: [424, 'FailedDependency', 'The request depends on another request of the batch, which failed.'],
   answerLost: [504, 'GatewayTimeout', 'There was no answer to a request of the batch.'],
   changeKeyMismatch: [
     412,
@@ -68,7 +68,7 @@ const graphCatalogue = {
   createWithItem: [
     400,
     'ErrorInvalidRequest',
-    'ItemId and ChangeKey name an item that exists; leave them out when Mode is create.',
+    'ItemId and ChangeKey name an existing item; omit them if Mode is create.',
   ],
   updateWithoutItem: [400, 'ErrorInvalidRequest', 'Mode update needs both the ItemId and the ChangeKey of the item.'],
   base64Invalid: [400, 'ErrorMimeContentInvalidBase64String', 'Invalid base64 string for MIME content.'],

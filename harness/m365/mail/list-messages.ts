@@ -47,7 +47,7 @@ function unreadRow(message: Message): MessageRow {
   return {
     message,
     get properties(): never {
-      throw new Error('a row outside of the page was read')
+      throw new Error('a row outside the page was read')
     },
   }
 }

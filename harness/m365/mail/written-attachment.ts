@@ -17,7 +17,7 @@ export type FileDescription = Pick<
 export function postedFile(write: AttachmentWrite): { description: FileDescription; bytes: Buffer } {
   const type = write['@odata.type'] ?? '#microsoft.graph.fileAttachment'
   if (!/^#?microsoft\.graph\.fileAttachment$/i.test(type)) throw new GraphRefusal('notImplemented', type)
-  if (write.contentBytes === undefined) throw new GraphRefusal('bodyInvalid', 'contentBytes: a file has some')
+  if (write.contentBytes === undefined) throw new GraphRefusal('bodyInvalid', 'contentBytes: a file needs its bytes')
   return { description: write, bytes: decodeBase64(write.contentBytes) }
 }
 

@@ -60,9 +60,10 @@ function extended(properties: readonly GraphExtendedProperty[]): [PropertyKey, E
   return properties.map(({ id, value: text }, index) => {
     const place = `singleValueExtendedProperties.${index}`
     const key = propertyKey(id)
-    if (key === undefined) throw new GraphRefusal('bodyInvalid', `${place}.id: there is no such property`)
+    if (key === undefined) throw new GraphRefusal('bodyInvalid', `${place}.id: not the id of an extended property`)
     const value = propertyValue(key, text)
-    if (value === undefined) throw new GraphRefusal('bodyInvalid', `${place}.value: it is not of the property's type`)
+    if (value === undefined)
+      throw new GraphRefusal('bodyInvalid', `${place}.value: does not have the type of the property`)
     return [key, { id, value }]
   })
 }

@@ -31,7 +31,7 @@ export function mailboxOwner(mailbox: Mailbox, delivered: (octets: Buffer) => Ne
   const folder = (folderId: string): Folder => {
     const found = folders.get(folderId)
     if (found !== undefined && isSeen(found)) return found
-    throw new TenantError('folder-unknown', `the mailbox shows its user no folder ${folderId}`)
+    throw new TenantError('folder-unknown', `the user sees no folder ${folderId} in the mailbox`)
   }
   const message = (messageId: string): Message => {
     const found = mailbox.message(messageId)
@@ -39,7 +39,7 @@ export function mailboxOwner(mailbox: Mailbox, delivered: (octets: Buffer) => Ne
     if (found !== undefined && within !== undefined && isSeen(within)) return found
     throw new TenantError(
       'message-unknown',
-      `the mailbox shows its user no message ${messageId}; a move gives another id`,
+      `the user sees no message ${messageId} in the mailbox; a moved message has a new id`,
     )
   }
   return {
@@ -47,7 +47,7 @@ export function mailboxOwner(mailbox: Mailbox, delivered: (octets: Buffer) => Ne
     createFolder: ({ name, parentFolderId }) => {
       const parent = parentFolderId === undefined ? root : folder(parentFolderId)
       const taken = folders.childNamed(parent.folderId, name)
-      if (taken !== undefined) throw new TenantError('folder-exists', `there is a folder ${taken.displayName} already`)
+      if (taken !== undefined) throw new TenantError('folder-exists', `the folder ${taken.displayName} already exists`)
       return folders.add({ displayName: name, type: 'IPF.Note' }, parent.folderId).folderId
     },
     deleteFolder: (folderId) => discard(mailbox, folder(folderId)),

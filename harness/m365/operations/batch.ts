@@ -36,7 +36,7 @@ async function answerBatch(
   batch: WireRequest,
   within: HandleRequest | undefined,
 ): Promise<WireResponse> {
-  if (within === undefined) throw new GraphRefusal('notImplemented', 'a batch that comes through no transport')
+  if (within === undefined) throw new GraphRefusal('notImplemented', 'a batch without a transport')
   const responses: BatchedResponse[] = []
   const succeeded = new Set<string>()
   for (const request of planBatch(batch.body)) {

@@ -2,9 +2,9 @@ import type { Disposition, PredictedOutcome, SyncPrediction } from '../predict/p
 import type { Observed } from './observe.ts'
 
 /**
- * What a sync had to do, with every copy in the sync that really brought it. If a fault kept a copy out and a later sync
- * brought it, the copy failed in this sync and was imported in the later one. This is for logs of worlds in which a fault
- * struck: such a log is true, and the log is not to blame that the copy came late.
+ * The prediction for a sync, corrected to what really happened. If a fault prevented a copy and a later sync imported
+ * it, the copy failed in this sync and was imported in the later one. This is for logs of worlds in which a fault
+ * struck: such a log is true, because it reports the late copy as it happened.
  */
 export function asItWent(prediction: SyncPrediction, sync: number, observed: readonly Observed[]): SyncPrediction {
   const broughtBy = firstSyncs(observed)

@@ -3,7 +3,7 @@ import { validAddresses } from '../rules.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
 import type { Observed } from './observe.ts'
 
-/** Faults after which a client cannot know that its write was committed. */
+/** Faults after which a client cannot know whether its write was committed. */
 const answeredBadlyAfterTheWork = new Set(['answer-after', 'reset-after', 'truncate', 'malformed-json'])
 /** Faults after which a client knows, or could find out, that nothing was committed. */
 const lostOnTheWay = new Set(['answer', 'reset', 'time-out'])
@@ -31,7 +31,7 @@ export function surplusAttribution(witness: Witness, prediction: Prediction): (s
     for (const capture of sync.items) inWindow.add(capture.event.archiveMessageId)
   }
   return ({ archiveMessageId, mailbox, sync }) => {
-    // It stems from no captured message, so no participant resolves to its mailbox.
+    // It comes from no captured message, so no participant resolves to its mailbox.
     if (archiveMessageId === undefined) return 'MAP-14'
     if (!inWindow.has(archiveMessageId)) return 'DAY-1'
     const [failure] = failures.get(archiveMessageId) ?? []

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts'
 import type { Witness } from '../witness.ts'
 import type { Observed } from './observe.ts'
 
-/** By what it is decided which folder it is. */
+/** What decides which folder is the right one. */
 export type FolderRules = Pick<Witness, 'archiver' | 'readings'>
 
 /** Where the folder must be, as names from below the root of the mailbox. */
@@ -12,8 +12,8 @@ export function folderPathOf({ archiver: { folderName }, readings }: FolderRules
 }
 
 /**
- * Is this the folder? A folder whose name differs only in letter case existed before and is reused, because Exchange treats
- * both names as one. A folder that the connector made has the exact name (FLD-1).
+ * Whether this is the right folder. A folder whose name differs only in letter case existed before and is reused,
+ * because Exchange treats both names as one. A folder that the connector made has the exact name (FLD-1).
  */
 function isTheFolder(path: string[], isNew: boolean, rules: FolderRules): boolean {
   const wanted = folderPathOf(rules)
@@ -21,7 +21,7 @@ function isTheFolder(path: string[], isNew: boolean, rules: FolderRules): boolea
   return path.length === wanted.length && path.every((name, index) => same(name, wanted[index] ?? ''))
 }
 
-/** A copy in another folder than the folder (FLD-2), or in one that is nearly it (FLD-1). */
+/** A copy in the wrong folder (FLD-2), or in a folder whose name is almost right (FLD-1). */
 export function compareFolder(
   observed: Observed,
   rules: FolderRules,
@@ -42,7 +42,7 @@ function isNamed(name: string, folderName: string): boolean {
 export interface MailboxDuringSync {
   before: MailboxSnapshot | undefined
   after: MailboxSnapshot
-  /** Must it get any copy at all? */
+  /** Whether the mailbox must get any copy. */
   receives: boolean
   /** Ids of messages that earlier syncs put there. */
   archived: ReadonlySet<string>
@@ -65,12 +65,14 @@ export function auditFolders(mailbox: MailboxDuringSync, rules: FolderRules): Fi
   const strays = fresh.flatMap((folder) => {
     const name = folder.path.join(' / ')
     if (isTheFolder(folder.path, true, rules)) {
-      return receives ? [] : [finding('FLD-4', 'a mailbox that receives nothing got the folder', 'no folder', name)]
+      return receives
+        ? []
+        : [finding('FLD-4', 'a folder was created in a mailbox that receives no copy', 'no new folder', name)]
     }
     const again = folder.displayName.toLowerCase().includes(rules.archiver.folderName.toLowerCase())
     return again
-      ? [finding('FLD-3', 'a second folder was made', 'one folder, reused', name)]
-      : [finding('FLD-6', 'a folder was made that nobody asked for', 'no further folder', name)]
+      ? [finding('FLD-3', 'a second folder was created', 'one folder that every sync reuses', name)]
+      : [finding('FLD-6', 'a folder was created that the connector does not need', 'no other new folder', name)]
   })
   return [...strays, ...lostFolders(known, after, finding), ...changedMessages(mailbox, finding)]
 }
@@ -100,7 +102,7 @@ function changedMessages({ before, after, archived, taken }: MailboxDuringSync, 
     const seen = same === undefined ? 'gone' : 'moved or changed'
     // Messages that an earlier sync archived belong to the connector; all others belong to the user.
     return archived.has(message.messageId)
-      ? [finding('CAP-5', 'a message that was archived before was touched', 'as it was', seen)]
-      : [finding('FLD-6', 'a message that the user had before was touched', 'as it was', seen)]
+      ? [finding('CAP-5', 'an archived message was moved, changed or removed', 'the message unchanged', seen)]
+      : [finding('FLD-6', 'a message of the user was moved, changed or removed', 'the message unchanged', seen)]
   })
 }

@@ -26,15 +26,22 @@ export function auditImportLogs(audit: LogAudit): Finding[] {
       return [
         finding(
           'LOG-1',
-          'the import log cannot be read',
-          'JSON Lines as documented',
+          'the import log is not valid',
+          'one valid JSON record on each line',
           `line ${log.lineNumber}: ${log.problem}`,
         ),
       ]
     }
     const summary = log.records.at(-1)
     if (summary?.record !== 'summary') {
-      return [finding('LOG-1', 'the import log is cut off', 'a summary as its last line', 'none')]
+      return [
+        finding(
+          'LOG-1',
+          'the import log does not end with a summary',
+          'a summary as its last line',
+          'another last line, or none',
+        ),
+      ]
     }
     return auditLog({ audit, sync, index, records: log.records, summary })
   })
@@ -63,7 +70,7 @@ function auditLog(log: OneLog): Finding[] {
   findings.push(...auditUnmapped(unmapped, { among: counted.length > 0 ? counted : alternatives, readBefore, audit }))
   // A connector that read the previous day again has items to log, even if none of them is new.
   if (alternatives.every(({ items }) => items.length === 0)) findings.push(...auditEmptyDay(summary, regular))
-  // A repeated page may be counted as often as it was read; the mailboxes have been judged all the same.
+  // A log may count a repeated page as often as it was read. The mailboxes are judged in any case.
   const repeated = sync.faultsStruck.some((kind) => kind.startsWith('repeat-'))
   if (!audit.consistent || repeated) return findings
   const [matching] = counted
@@ -81,11 +88,11 @@ function auditLog(log: OneLog): Finding[] {
     [...alternatives, ...wentOtherwise].map((alternative) => inWords(countsIn(alternative, unit))),
   )
   if (resumed)
-    acceptable.add('as many imported and partial, and fewer skipped and failed: what the run before had left')
+    acceptable.add('the same numbers of imported and partial, and fewer skipped and failed: the rest of the run before')
   findings.push({
     requirement: 'LOG-4',
     fault: 'log-untrue',
-    message: 'the counts of the log are not those of the mailboxes',
+    message: 'the counts of the log differ from the mailboxes',
     acceptable: [...acceptable],
     seen: inWords(summary),
   })
@@ -97,7 +104,7 @@ function isCountOf(summary: SummaryRecord, sync: SyncPrediction, { audit }: OneL
   return countsInWords(summary, readings) === countsInWords(countsIn(sync, readings['log.unit']), readings)
 }
 
-/** Whether a fault has struck by the end of this sync: only then may a copy have come later than it had to. */
+/** Whether a fault has struck by the end of this sync. Only then may a copy have come late. */
 function hasBeenStruck({ audit, index }: OneLog): boolean {
   return audit.witness.syncs.slice(0, index + 1).some(({ faultsStruck }) => faultsStruck.length > 0)
 }
@@ -113,7 +120,10 @@ function isRestOf(summary: LogCounts, whole: LogCounts): boolean {
   return summary.skipped <= whole.skipped && summary.failed <= whole.failed
 }
 
-/** LOG-1: the published identity; and as many failure records as failures, or as items with some where items are counted. */
+/**
+ * LOG-1: the counts must add up as documented. LOG-2: there is one record for each failure; if items are counted, at
+ * least one for each failed item.
+ */
 function auditIdentity(
   summary: SummaryRecord,
   failures: readonly FailureRecord[],
@@ -123,7 +133,7 @@ function auditIdentity(
   const sum = imported + partial + skipped + failed
   const findings: Finding[] = []
   if (available !== sum) {
-    const seen = `${available} available, and ${sum} in all`
+    const seen = `${available} available, but the other counts add up to ${sum}`
     findings.push(
       finding('LOG-1', 'the counts do not add up', 'available = imported + partial + skipped + failed', seen),
     )
@@ -131,26 +141,27 @@ function auditIdentity(
   const itemsWithRecords = new Set(failures.map((failure) => failure.itemId)).size
   if (unit === 'copies' ? failures.length !== failed : itemsWithRecords < failed) {
     const records = unit === 'copies' ? failures.length : itemsWithRecords
-    findings.push(finding('LOG-2', 'not every failure has its record', `${failed} failure records`, `${records}`))
+    findings.push(finding('LOG-2', 'the number of failure records is wrong', `${failed} failure records`, `${records}`))
   }
   return findings
 }
 
 /**
- * LOG-4: what the log calls imported is what came into the mailboxes during this sync. A sync that was not done need not
- * know of all that came: the answers to its last writes may never have reached it.
+ * LOG-4: the log counts as imported the copies that came into the mailboxes during this sync. A sync that was not done
+ * may count fewer: the answers to its last writes may not have reached it.
  */
 function auditTruth({ audit, sync, index, summary }: OneLog): Finding[] {
   const observed = audit.observed.filter((one) => one.sync === index)
   const arrived = observed.length
   const claimed = summary.imported + summary.partial
-  // In the unit items, nobody outside can know how many captures brought the copies: one for each message, or one for each copy.
+  // If items are counted, the harness cannot see how many captures brought the copies: one for each message, or one for
+  // each copy.
   const messages = new Set(observed.map((one) => one.archiveMessageId)).size
   const least = audit.witness.readings['log.unit'] === 'copies' ? arrived : messages
   if (claimed <= arrived && (claimed >= least || !sync.completed)) return []
   const found = finding(
     'LOG-4',
-    'the log counts other copies than the mailboxes hold',
+    'the log counts a wrong number of imported copies',
     `${arrived} imported or partial`,
     `${claimed}`,
   )
@@ -165,7 +176,7 @@ function countsInWords(counts: LogCounts, readings: Readings): string {
   return `${items}${available} ${unit}: ${imported} imported, ${partial} partial, ${skipped} skipped, ${failed} failed`
 }
 
-/** LOG-2: each failure is there, by item, user, mailbox and reason. */
+/** LOG-2: each failure is in the log, with item, user, mailbox and reason. */
 function auditFailures(
   records: readonly FailureRecord[],
   predicted: readonly LoggedFailure[],
@@ -179,7 +190,7 @@ function auditFailures(
   return missing.map((failure) => ({
     ...finding(
       'LOG-2',
-      'a failure is not in the log as it happened',
+      'a failure has no correct record in the log',
       `a failure record with item, source user${failure.mailboxes.includes(undefined) ? '' : ', mailbox'} and the reason "${failure.reason}"`,
       describe(byItem.get(failure.capture.item.itemId)?.[0]),
     ),
@@ -213,8 +224,8 @@ function aliasesOf(witness: Witness): Map<string, string> {
 }
 
 /**
- * LOG-3: registered users who cannot be mapped, once each; nobody else twice. If the sync may have read
- * one of several windows, one of them has to explain the list. Whom a run lists depends on all items that it read, new or
+ * LOG-3: registered users who cannot be mapped are listed once each, and no number twice. If the sync may have read one
+ * of several windows, one of them must explain the list. The list of a run depends on all items that it read, new or
  * not. `readBefore`: an earlier run that was not done may have read part of the window.
  */
 function auditUnmapped(
@@ -231,22 +242,24 @@ function auditUnmapped(
   }))
   const [best] = judged.sort((a, b) => a.unlisted + a.wrong - (b.unlisted + b.wrong))
   if (best === undefined || best.unlisted + repeated + best.wrong === 0) return []
-  const seen = `${best.unlisted} not listed, ${repeated} listed more than once, ${best.wrong} listed who can be mapped`
-  return [finding('LOG-3', 'users who cannot be mapped are not listed once each', 'each of them once', seen)]
+  const seen = `${best.unlisted} not listed, ${repeated} listed more than once, ${best.wrong} listed although they can be mapped`
+  return [
+    finding('LOG-3', 'the list of users who cannot be mapped is wrong', 'each such user once, and no other user', seen),
+  ]
 }
 
 function mayBeListed({ unmapped, passedOver }: SyncPrediction, number: string): boolean {
   return unmapped.has(number) || passedOver.has(number)
 }
 
-/** DAY-8: the sentence, with the date of the day. */
+/** DAY-8: the sentence for an empty day, with its date. */
 function auditEmptyDay(summary: SummaryRecord, { window }: SyncPrediction): Finding[] {
   const acceptable = [window.from, window.to].map((day) => `No items ingested on ${americanDate(day)}.`)
   if (summary.message !== undefined && acceptable.includes(summary.message)) return []
   return [
     {
       requirement: 'DAY-8',
-      message: 'an empty day is not logged as one',
+      message: 'the log of a day without items has the wrong message',
       acceptable,
       seen: summary.message ?? 'no message',
     },

@@ -6,7 +6,7 @@ import type { StagingEvent } from '../../staging/index.ts'
 import { leftBehind, notStagedFirst, removedTooEarly } from './audit-staging.ts'
 import { viewsOf } from './staged-views.ts'
 
-// Goal: whether something was staged is seen in any reasonable format, and only when it was.
+// Goal: the audit sees staged items in any reasonable format, and only items that were staged.
 
 const mark = '9d1c4be07a52f3886e01b7cd'
 const padded = `${'An annex to the agreement. '.repeat(4)}${mark}\n`
@@ -77,9 +77,9 @@ const removed = (importsBefore: number, name = 'batch'): StagingEvent => ({ kind
 test.each<[string, StagingEvent[], string[]]>([
   ['staged first', [committed(1, padded)], []],
   ['staged first, in a blob that nobody can read', [committed(1, encrypted)], []],
-  ['staged after the first copy', [committed(2, padded)], ['it came there after the first copy was imported']],
-  ['never staged', [committed(0, 'something else')], ['it never was there']],
-  ['with nothing staged', [], ['it never was there']],
+  ['staged after the first copy', [committed(2, padded)], ['staged after the first copy was imported']],
+  ['never staged', [committed(0, 'something else')], ['never staged']],
+  ['with nothing staged', [], ['never staged']],
 ])('an item that was %s', async (_what, events, seen) => {
   const findings = await notStagedFirst({ items, copies, events })
   expect(findings.map((finding) => [finding.requirement, finding.seen])).toEqual(seen.map((one) => ['STG-1', one]))

@@ -2,10 +2,10 @@ import type { StagingEvent } from '../../staging/index.ts'
 import type { Finding } from '../finding.ts'
 import { type BlobViews, viewsOf } from './staged-views.ts'
 
-/** An item with what identifies it in any place: words in its text and in each of its files. */
+/** An item that can be recognised in any place by marks in its text and in each of its files. */
 export interface MarkedItem {
   archiveMessageId: string
-  /** What is looked for, and what it is called in a report: `the text`, `file 1`. */
+  /** The text to search for, and its name in a report: `the text`, `file 1`. */
   marks: { what: string; mark: string }[]
 }
 
@@ -16,7 +16,7 @@ interface ImportedCopy {
   createdSequence: number
 }
 
-/** What happened in the staging location, and what it is compared with. */
+/** The events in the staging location, and the items and copies to compare them with. */
 export interface StagingWitness {
   items: readonly MarkedItem[]
   copies: readonly ImportedCopy[]
@@ -24,8 +24,8 @@ export interface StagingWitness {
 }
 
 /**
- * STG-1: the parts of items that were not in the location before the first copy of the item was in a mailbox. A blob that
- * cannot be read counts for every item: only its arrival can be seen.
+ * STG-1: the parts of items that were not in the location before the first copy of the item was in a mailbox. A blob
+ * that cannot be read counts for every item: only its arrival can be seen.
  */
 export async function notStagedFirst({ items, copies, events }: StagingWitness): Promise<Finding[]> {
   const commits = await committedIn(events)
@@ -35,9 +35,17 @@ export async function notStagedFirst({ items, copies, events }: StagingWitness):
     return marks.flatMap(({ what, mark }): Finding[] => {
       const holding = commits.filter(({ views }) => holds(views, mark))
       if (holding.some(({ importsBefore }) => importsBefore < firstCopy)) return []
-      const seen = holding.length === 0 ? 'it never was there' : 'it came there after the first copy was imported'
+      const seen = holding.length === 0 ? 'never staged' : 'staged after the first copy was imported'
       const message = `${what} of the item was not in the staging location before it was imported`
-      return [{ requirement: 'STG-1', message, acceptable: ['staged first'], seen, archiveMessageId }]
+      return [
+        {
+          requirement: 'STG-1',
+          message,
+          acceptable: ['staged before the first copy was imported'],
+          seen,
+          archiveMessageId,
+        },
+      ]
     })
   })
 }
@@ -61,9 +69,9 @@ export async function removedTooEarly({ items, copies, events }: StagingWitness)
       if (lost.length === 0 || !waiting) continue
       findings.push({
         requirement: 'STG-4',
-        message: `${lost.map(({ what }) => what).join(', ')} of the item left the staging location before it was imported`,
-        acceptable: ['removed after the last copy was imported'],
-        seen: 'removed before',
+        message: `${lost.map(({ what }) => what).join(', ')} of the item was removed from the staging location before its import`,
+        acceptable: ['removed or overwritten after the last copy was imported'],
+        seen: 'removed or overwritten before that',
         archiveMessageId,
       })
     }
@@ -71,7 +79,10 @@ export async function removedTooEarly({ items, copies, events }: StagingWitness)
   return findings
 }
 
-/** STG-4: parts of items that are still in the location after a complete run. Bookkeeping without content of items may stay. */
+/**
+ * STG-4: parts of items that are still in the location after a complete run. Bookkeeping without content of items may
+ * stay.
+ */
 export async function leftBehind(
   items: readonly MarkedItem[],
   blobs: readonly { name: string; bytes: Buffer }[],
@@ -83,9 +94,9 @@ export async function leftBehind(
     if (kept.length === 0) continue
     findings.push({
       requirement: 'STG-4',
-      message: `the blob ${name} is still in the staging location, with what was imported`,
-      acceptable: ['gone'],
-      seen: views.isOpaque ? 'a blob in which nothing can be read' : `data of ${kept.length} imported items`,
+      message: `the blob ${name} with imported items is still in the staging location`,
+      acceptable: ['the blob removed'],
+      seen: views.isOpaque ? 'a blob that cannot be read' : `data of ${kept.length} imported items`,
     })
   }
   return findings

@@ -30,8 +30,8 @@ export interface Audit {
 }
 
 /**
- * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `parsedMails` keeps parsed
- * messages between the audits of one world.
+ * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `parsedMails` keeps
+ * parsed messages between the audits of one world.
  */
 export async function audit(witness: Witness, parsedMails: ParsedMails = new Map()): Promise<Audit> {
   const arrived = await observe(witness, parsedMails)
@@ -104,7 +104,7 @@ function missingFindings(missing: PredictedCopy[], prediction: Prediction, witne
   return missing.map((copy) => ({
     requirement: requirements.get(copy) ?? 'CAP-1',
     fault: 'missing',
-    message: `a ${copy.capture.event.kind} item did not arrive`,
+    message: `an item of kind "${copy.capture.event.kind}" is missing from a mailbox`,
     acceptable: [`one copy in ${folderPathOf(witness).join(' / ')}`],
     seen: 'no copy',
     ...whereOf(copy),
@@ -116,9 +116,9 @@ function doubleFinding({ predicted, observed }: Double, matched: MatchedCopy[], 
   return {
     requirement: attributeDouble(observed, first, predicted, witness),
     fault: 'doubled',
-    message: 'a message is more than once in one mailbox',
+    message: 'a mailbox has more than one copy of a message',
     acceptable: ['one copy'],
-    seen: `a further copy, made by sync ${observed.sync + 1}`,
+    seen: `another copy, from sync ${observed.sync + 1}`,
     ...whereOf(predicted),
   }
 }
@@ -129,7 +129,7 @@ function surplusFindings(surplus: Observed[], prediction: Prediction, witness: W
   return surplus.map((observed) => ({
     requirement: requirementFor(observed),
     fault: 'unexpected',
-    message: 'a message is in a mailbox where it must not be',
+    message: 'a message is in a mailbox that must not have it',
     acceptable: ['no copy in this mailbox'],
     seen: `a message with the subject "${excerpt(observed.mail.subject)}"`,
     itemId: itemOf.get(observed.archiveMessageId ?? ''),
@@ -152,12 +152,12 @@ function contentFindings(matched: MatchedCopy[], witness: Witness): Finding[] {
     const misplaced = compareFolder(observed, witness)
     if (misplaced === undefined) return altered
     const acceptable = [folderPathOf(witness).join(' / ')]
-    const message = 'the copy lies in another folder'
+    const message = 'the copy is in the wrong folder'
     return [...altered, { ...misplaced, fault: 'misplaced', message, acceptable, ...whereOf(predicted) }]
   })
 }
 
-/** CNV-8: different between messages, the same on every run. */
+/** CNV-8: the Message-ID differs between messages, and is the same in every run. */
 function messageIdFindings(observed: Observed[]): Finding[] {
   const known = observed.filter((one) => one.mail.messageId !== undefined && one.archiveMessageId !== undefined)
   const shared = [...groupBy(known, (one) => one.mail.messageId)].filter(
@@ -176,9 +176,11 @@ function messageIdFindings(observed: Observed[]): Finding[] {
     mailbox: group[0]?.mailbox,
   })
   return [
-    ...shared.map((group) => finding('different messages have one Message-ID', 'a Message-ID for each message', group)),
+    ...shared.map((group) =>
+      finding('different messages have the same Message-ID', 'a different Message-ID for each message', group),
+    ),
     ...changed.map((group) =>
-      finding('one message has another Message-ID in a later run', 'the same Message-ID on every run', group),
+      finding('a message has another Message-ID in a later run', 'the same Message-ID in every run', group),
     ),
   ]
 }
@@ -192,7 +194,7 @@ interface Brought {
 
 function folderFindings({ prediction, observed, taken }: Brought, witness: Witness): Finding[] {
   return witness.syncs.flatMap((sync, index) => {
-    // A folder that a sync made for a copy counts as the folder of that copy, even if the sync ended before it filled it.
+    // A folder that a sync created for a copy is right, even if the sync ended before it imported the copy.
     const due = prediction.syncs.slice(0, index + 1).flatMap(([regular]) => regular?.outcomes ?? [])
     const receiving = new Set(due.filter(({ disposition }) => disposition !== 'failed').map(({ mailbox }) => mailbox))
     const archived = new Set(observed.filter((one) => one.sync < index).map((one) => one.stored.messageId))

@@ -22,20 +22,24 @@ test('measures a last line that has no line break', () => {
 
 test.each([
   ['a bare LF', 'one\ntwo\r\n', 'line 4 ends in LF without CR'],
-  ['a bare CR', 'one\rtwo\r\n', 'line 4 holds a CR without LF'],
-  ['a NUL', 'one\0two\r\n', 'the message holds a NUL octet'],
+  ['a bare CR', 'one\rtwo\r\n', 'line 4 contains a CR without LF'],
+  ['a NUL', 'one\0two\r\n', 'the message contains a NUL octet'],
 ])('finds %s', (_what, body, problem) => {
   expect(octetProblems(message(body))).toContain(problem)
 })
 
 test.each([
-  ['a second From', 'From: c@d.example\r\n', 'the message has 2 from headers; it must have one'],
-  ['a second Subject', 'Subject: a\r\nSubject: b\r\n', 'the message has 2 subject headers; it may have one'],
-  ['a line that is no header', 'not a header\r\n', 'header line 3 is neither a header nor the continuation of one'],
+  ['a second From', 'From: c@d.example\r\n', 'the message has 2 from headers; it must have exactly one'],
+  ['a second Subject', 'Subject: a\r\nSubject: b\r\n', 'the message has 2 subject headers; it may have at most one'],
+  [
+    'a line that is not a header',
+    'not a header\r\n',
+    'header line 3 is neither a header field nor the continuation of one',
+  ],
   [
     'raw octets beyond ASCII',
     'Subject: gr\u00fc\u00dfe\r\n',
-    'the header block holds octets that are not printable ASCII',
+    'the header block contains octets that are not printable ASCII',
   ],
 ])('finds %s in the header block', (_what, more, problem) => {
   expect(octetProblems(message('x\r\n', more))).toContain(problem)
@@ -43,10 +47,10 @@ test.each([
 
 test('misses a Date', () => {
   expect(octetProblems(Buffer.from('From: a@b.example\r\n\r\nx\r\n'))).toContain(
-    'the message has 0 date headers; it must have one',
+    'the message has 0 date headers; it must have exactly one',
   )
 })
 
 test('finds a header block without an end', () => {
-  expect(octetProblems(Buffer.from(header))).toContain('no empty line ends the header block')
+  expect(octetProblems(Buffer.from(header))).toContain('there is no empty line after the header block')
 })

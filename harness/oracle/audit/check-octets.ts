@@ -4,8 +4,8 @@ const lf = 0x0a
 const cr = 0x0d
 
 /**
- * What is wrong with the octets of a message (CNV-1): bare CR or LF, lines that are too long, a NUL, an invalid header block.
- * Empty when nothing is wrong. It looks at octets only; the mail reader looks at their meaning.
+ * What is wrong with the octets of a message (CNV-1): bare CR or LF, lines that are too long, a NUL, an invalid header
+ * block. Empty if nothing is wrong. It checks only octets; the mail reader reads their meaning.
  */
 export function octetProblems(content: Buffer): string[] {
   const problems: string[] = []
@@ -21,11 +21,11 @@ export function octetProblems(content: Buffer): string[] {
       problems.push(`line ${lineNumber} has ${textEnd - lineStart} octets; at most ${lineOctetsMax} are allowed`)
     }
     const bareCr = content.indexOf(cr, lineStart)
-    if (bareCr !== -1 && bareCr < textEnd) problems.push(`line ${lineNumber} holds a CR without LF`)
+    if (bareCr !== -1 && bareCr < textEnd) problems.push(`line ${lineNumber} contains a CR without LF`)
     lineStart = lineEnd + 1
     lineNumber += 1
   }
-  if (content.includes(0)) problems.push('the message holds a NUL octet')
+  if (content.includes(0)) problems.push('the message contains a NUL octet')
   return [...problems, ...headerProblems(content)]
 }
 
@@ -33,22 +33,22 @@ const headerLine = /^[!-9;-~]+:/
 
 function headerProblems(content: Buffer): string[] {
   const end = content.indexOf('\r\n\r\n')
-  if (end === -1) return ['no empty line ends the header block']
+  if (end === -1) return ['there is no empty line after the header block']
   const lines = content.subarray(0, end).toString('latin1').split('\r\n')
   const odd = lines.findIndex((line, index) => !(headerLine.test(line) || (index > 0 && /^[ \t]/.test(line))))
-  const problems = odd === -1 ? [] : [`header line ${odd + 1} is neither a header nor the continuation of one`]
+  const problems = odd === -1 ? [] : [`header line ${odd + 1} is neither a header field nor the continuation of one`]
   const names = lines
     .filter((line) => headerLine.test(line))
     .map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
   for (const name of ['date', 'from']) {
     const times = names.filter((other) => other === name).length
-    if (times !== 1) problems.push(`the message has ${times} ${name} headers; it must have one`)
+    if (times !== 1) problems.push(`the message has ${times} ${name} headers; it must have exactly one`)
   }
   for (const name of ['subject', 'message-id', 'to', 'cc', 'bcc', 'reply-to', 'sender']) {
     const times = names.filter((other) => other === name).length
-    if (times > 1) problems.push(`the message has ${times} ${name} headers; it may have one`)
+    if (times > 1) problems.push(`the message has ${times} ${name} headers; it may have at most one`)
   }
   if (lines.some((line) => /[^\t\x20-\x7e]/.test(line)))
-    problems.push('the header block holds octets that are not printable ASCII')
+    problems.push('the header block contains octets that are not printable ASCII')
   return problems
 }

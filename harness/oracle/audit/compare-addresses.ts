@@ -11,7 +11,7 @@ interface Named {
   address: string | undefined
 }
 
-/** Participants against From, To and Cc (CNV-3, CNV-4). */
+/** Compares the participants with From, To and Cc (CNV-3, CNV-4). */
 export function compareAddresses(
   participants: readonly CapturedParticipant[],
   mail: ReadMail,
@@ -25,7 +25,7 @@ export function compareAddresses(
   const sender = participants.filter((participant) => participant.role === 'sender').map(named)
   const others = participants.filter((participant) => participant.role !== 'sender').map(named)
   const incomplete = compareCompleteness([...sender, ...others], mail, sender.length === 0)
-  // CNV-3 is about the layout, and is checked only after CNV-4 found everybody. Otherwise one mistake would count twice.
+  // CNV-3 is about the layout. It is checked only if CNV-4 finds all participants, so that one mistake counts once.
   return incomplete.length > 0 ? incomplete : compareLayout(sender, others, mail)
 }
 
@@ -41,16 +41,16 @@ function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean):
       requirement: 'CNV-4',
       message: 'participants are missing from the address headers',
       acceptable: [`all ${all.length} participants in From, To or Cc, by address or by number`],
-      seen: `${absent.length} of them are in none`,
+      seen: `${absent.length} of them in none of these headers`,
     })
   }
   // A system event has no sender, but From must name somebody.
   if (strangers.length > (senderless ? 1 : 0)) {
     deviations.push({
       requirement: 'CNV-4',
-      message: 'the address headers hold somebody who takes no part in the conversation',
+      message: 'the address headers name people who are not participants',
       acceptable: ['participants only'],
-      seen: `${strangers.length} further addresses`,
+      seen: `${strangers.length} other addresses`,
     })
   }
   return deviations
@@ -62,9 +62,9 @@ function compareLayout(sender: Named[], others: Named[], mail: ReadMail): Deviat
   return [
     {
       requirement: 'CNV-3',
-      message: 'From and To are not laid out as TeleMessage does',
+      message: 'From and To do not have the layout of TeleMessage',
       acceptable: ['From: the sender; To: the others; each as `First Last Mobile <email>`'],
-      seen: `${misplaced.length} of ${sender.length + others.length} participants stand elsewhere or otherwise`,
+      seen: `${misplaced.length} of ${sender.length + others.length} participants are in the wrong header or in another form`,
     },
   ]
 }
@@ -83,7 +83,7 @@ function keysOf(entry: MailAddress): string[] {
   return [entry.address, ...(`${entry.name} ${localPart}`.match(/\d+/g) ?? [])]
 }
 
-// A header cannot carry line breaks and other control characters; what a name becomes without them does not count as layout.
+// A header cannot carry line breaks and other control characters, so the layout ignores how a connector replaces them.
 function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()

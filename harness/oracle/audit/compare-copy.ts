@@ -8,7 +8,7 @@ import { octetProblems } from './check-octets.ts'
 import { compareAddresses } from './compare-addresses.ts'
 import type { Deviation } from './deviation.ts'
 
-/** What content is compared with: the same in every mailbox. */
+/** The values to compare; they are the same in every mailbox. */
 export interface Comparison {
   predicted: PredictedCopy
   mail: ReadMail
@@ -21,26 +21,28 @@ export function compareContent(comparison: Comparison): Deviation[] {
   const { predicted, mail, content, people } = comparison
   const { event, item } = predicted.capture
   const deviations = octetProblems(content).map((problem) =>
-    deviation('CNV-1', 'the message is not valid', 'a valid RFC 5322 message', problem),
+    deviation('CNV-1', 'the message is not valid mail', 'a valid RFC 5322 message', problem),
   )
   if (!sameSecond(mail.date, event.eventTime)) {
-    const seen = mail.date?.toISOString() ?? 'no readable date'
-    deviations.push(deviation('CNV-2', 'the date is not the time of the event', event.eventTime.toISOString(), seen))
+    const seen = mail.date?.toISOString() ?? 'no valid Date header'
+    deviations.push(
+      deviation('CNV-2', 'the Date header is not the time of the event', event.eventTime.toISOString(), seen),
+    )
   }
   deviations.push(...compareAddresses(event.participants, mail, people))
   if (normalText(mail.text) !== normalText(item.text)) {
-    deviations.push(deviation('CNV-5', 'the text is not the served one', excerpt(item.text), excerpt(mail.text)))
+    deviations.push(deviation('CNV-5', 'the text differs from the served text', excerpt(item.text), excerpt(mail.text)))
   }
   if (normalSubject(mail.subject) !== normalSubject(item.subject)) {
     deviations.push(
-      deviation('CNV-7', 'the subject is not the served one', excerpt(item.subject), excerpt(mail.subject)),
+      deviation('CNV-7', 'the subject differs from the served subject', excerpt(item.subject), excerpt(mail.subject)),
     )
   }
   deviations.push(...compareAttachments(predicted, mail), ...compareIdentity(predicted, mail))
   return deviations
 }
 
-/** Compares what the mailbox says of the message: draft, times, item class (CNV-10, CNV-11). */
+/** Compares the properties in the mailbox: draft, times, item class (CNV-10, CNV-11). */
 export function compareStored(
   predicted: PredictedCopy,
   stored: MessageSnapshot,
@@ -48,18 +50,21 @@ export function compareStored(
 ): Deviation[] {
   const { eventTime } = predicted.capture.event
   const deviations: Deviation[] = []
-  if (stored.isDraft) deviations.push(deviation('CNV-10', 'the stored message is a draft', 'no draft', 'a draft'))
+  if (stored.isDraft)
+    deviations.push(deviation('CNV-10', 'the stored message is a draft', 'a message that is not a draft', 'a draft'))
   for (const [name, time] of [
     ['sent', stored.sentTime],
     ['received', stored.receivedTime],
   ] as const) {
     if (sameSecond(time, eventTime)) continue
     const seen = time?.toISOString() ?? 'none'
-    deviations.push(deviation('CNV-10', `the ${name} time is not the event's`, eventTime.toISOString(), seen))
+    deviations.push(deviation('CNV-10', `the ${name} time is not the time of the event`, eventTime.toISOString(), seen))
   }
   if (!stored.itemClass.toLowerCase().startsWith(itemClassPrefix)) {
-    const acceptable = `a class that begins with ${itemClassPrefix}`
-    deviations.push(deviation('CNV-11', 'content search would not find the item class', acceptable, stored.itemClass))
+    const acceptable = `an item class that begins with ${itemClassPrefix}`
+    deviations.push(
+      deviation('CNV-11', 'content search does not find messages with this item class', acceptable, stored.itemClass),
+    )
   }
   return deviations
 }
@@ -69,7 +74,12 @@ function compareIdentity({ archiveMessageId }: PredictedCopy, mail: ReadMail): D
   if (mail.archiveMessageId !== archiveMessageId) {
     const acceptable = `X-TELEMESSAGE-ArchiveMessageID: ${archiveMessageId}`
     deviations.push(
-      deviation('CNV-8', 'the message does not name its item', acceptable, mail.archiveMessageId ?? 'no such header'),
+      deviation(
+        'CNV-8',
+        'the message does not name its item',
+        acceptable,
+        mail.archiveMessageId ?? 'no such header field',
+      ),
     )
   }
   if (mail.messageId === undefined) {
@@ -110,7 +120,7 @@ function compareAttachments(predicted: PredictedCopy, mail: ReadMail): Deviation
     deviations.push(
       deviation(
         'CNV-6',
-        'the message has parts that the item has not',
+        'the message has parts that are not in the item',
         `${expected.length} attachments`,
         left.map(described).join('; '),
       ),
@@ -123,7 +133,7 @@ function oversizeArrived(attachment: MailAttachment): Deviation {
   return deviation(
     'LIM-1',
     'an attachment over the limit was imported',
-    'the message without it',
+    'the message without this attachment',
     described(attachment),
   )
 }

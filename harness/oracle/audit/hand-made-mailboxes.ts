@@ -8,8 +8,8 @@ import { defaultArchiver } from '../archivers.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
 import { audit } from './audit.ts'
 
-// For the tests of the oracle alone. Mailboxes, messages and logs are made by hand, without the site, the tenant or a
-// connector. The builders have defaults on purpose: what a test does set is what it is about.
+// For the tests of the oracle only. Mailboxes, messages and logs are made by hand, without the site, the tenant or a
+// connector. The builders have defaults on purpose: a test sets only the values that it is about.
 
 /** When the connector runs. */
 export const now: Date = new Date('2026-03-11T00:00:00.000Z')
@@ -87,7 +87,7 @@ export function captured(changes: Partial<CaptureEvent> = {}, itemId = 'item-1')
   }
 }
 
-/** The message as it should be; a test replaces the part that it is about. */
+/** A correct message. A test replaces the part that it is about. */
 export const rightMail: string = [
   'From: Asha Rao 12025550101 <asha@contoso.example>',
   'To: Ben Rao 12025550102 <ben@contoso.example>, Zoe Rao 12025550103 <12025550103@none.invalid>',

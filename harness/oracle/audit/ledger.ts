@@ -6,7 +6,7 @@ import type { Disposition, Prediction, SyncPrediction } from '../predict/predict
  * mailbox that its participants resolve to; an item that resolves to none counts as one failed copy.
  */
 export interface Ledger {
-  /** Captured items in the windows that were run. */
+  /** Captured items in the windows of the syncs. */
   items: number
   /** Copies after fan-out. */
   copies: number
@@ -14,13 +14,13 @@ export interface Ledger {
   dispositions: Record<Disposition, number>
   /** Copies with each fault; a copy that is altered in three ways counts once. */
   faults: Record<LedgerFault, number>
-  /** Items that nobody's mailbox had to receive: no fault. */
+  /** Items that no mailbox had to receive. This is no fault. */
   noMailbox: number
-  /** Copies that several participants share because they lead to one mailbox: no fault. */
+  /** Copies that several participants share, because they resolve to one mailbox. This is no fault. */
   sharedMailbox: number
 }
 
-/** Sums up the regular windows of all syncs, and the findings by what they are about. */
+/** Counts the copies of the regular windows of all syncs, and their faults. */
 export function ledgerOf(prediction: Prediction, findings: readonly Finding[]): Ledger {
   const syncs = prediction.syncs.flatMap((alternatives) => alternatives.slice(0, 1))
   const sum = (count: (sync: SyncPrediction) => number): number => syncs.reduce((total, sync) => total + count(sync), 0)

@@ -30,7 +30,7 @@ export interface LoggedFailure extends Pick<PredictedFailure, 'capture' | 'reaso
   mailboxes: (string | undefined)[]
 }
 
-/** The failures of a sync, one for each copy; or one for each item that failed, whichever of its mailboxes it names. */
+/** The failures of a sync: one for each copy, or one for each failed item, which may name any of its mailboxes. */
 export function failuresIn(sync: SyncPrediction, unit: Readings['log.unit']): LoggedFailure[] {
   if (unit === 'copies') return sync.failures.map((failure) => ({ ...failure, mailboxes: [failure.mailbox] }))
   return [...groupBy(sync.failures, ({ capture }) => capture).values()].flatMap((failures) =>

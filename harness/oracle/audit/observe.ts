@@ -7,12 +7,12 @@ import { normalSubject, normalText } from './compare-copy.ts'
 export interface Observed {
   /** Primary address, lower case. */
   mailbox: string
-  /** Names of the folder it lies in, from below the root. */
+  /** The path of its folder, below the root. */
   folderPath: string[]
   folderIsNew: boolean
   stored: MessageSnapshot
   mail: ReadMail
-  /** The captured message that it came from; undefined when there is none. */
+  /** The captured message that it came from; undefined if there is none. */
   archiveMessageId: string | undefined
   /** Index of the sync that created it. */
   sync: number
@@ -47,7 +47,7 @@ export async function observe(witness: Witness, parsedMails: ParsedMails): Promi
   return observed.sort((a, b) => a.stored.createdSequence - b.stored.createdSequence)
 }
 
-// Copies of one message are mostly equal to the byte, and parsing is the most expensive part of an audit.
+// Most copies of one message have the same bytes, and parsing is the most expensive part of an audit.
 function readOnce(stored: MessageSnapshot, parsedMails: ParsedMails): Promise<ReadMail> {
   const known = parsedMails.get(stored.contentSha256)
   if (known) return known
@@ -56,7 +56,7 @@ function readOnce(stored: MessageSnapshot, parsedMails: ParsedMails): Promise<Re
   return parsing
 }
 
-/** Finds it by the header that names the item, or by the content where that header is missing or wrong (CNV-8). */
+/** Identifies the item of a message by its header, or by its content if the header is missing or wrong (CNV-8). */
 function identifier(captures: readonly Capture[]): (mail: ReadMail) => string | undefined {
   const ids = new Set(captures.map((capture) => capture.event.archiveMessageId))
   const byContent = new Map(

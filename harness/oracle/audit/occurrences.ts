@@ -4,8 +4,8 @@ import { requirementOfKind } from './attribute-missing.ts'
 import type { Audit } from './audit.ts'
 
 /**
- * How often what each requirement is about occurred in a judged world, by requirement id. A requirement that is not in the
- * map did not occur: a world without deletions says nothing about deletions.
+ * How often the subject of each requirement occurred in a judged world, by requirement id. A requirement that is not in
+ * the map did not occur: a world without deletions says nothing about deletions.
  */
 export function occurrencesIn(witness: Witness, { prediction, matched }: Audit): Map<string, number> {
   const counts = new Map<string, number>()

@@ -25,7 +25,8 @@ import {
   witness,
 } from './hand-made-mailboxes.ts'
 
-// Goal: the oracle judges exactly by the declared readings, to the byte and the instant. Only the oracle takes part.
+// Goal: the oracle judges exactly by the declared readings, to the byte and the instant. These tests use only the
+// oracle.
 
 const hourMs = 60 * 60 * 1000
 const limitBytes = 10_485_760
@@ -46,7 +47,7 @@ function sized(text: string, ...sizes: number[]): Capture {
   return captured({ text, attachments })
 }
 
-/** What becomes of Asha's copy and of Ben's, where no copy is in any mailbox. */
+/** The predicted dispositions of Asha's and Ben's copies, with no copy in any mailbox. */
 async function dispositionsOf(readings: Partial<Readings>, capture: Capture): Promise<string[]> {
   const { prediction } = await audit(judged(readings, [sync(mailboxes)], [capture]))
   return prediction.syncs[0]?.[0]?.outcomes.map(({ disposition }) => disposition) ?? []
@@ -94,7 +95,7 @@ test.each([
 
 const dropped: Partial<Readings> = { 'size.oversizeAttachment': 'drop-attachment', 'size.limitBytes': 1_048_576 }
 
-/** A capture whose one file is over the limit, by its word. */
+/** A capture with one file whose declared size is over the limit. */
 function oversize(): Capture {
   const [attachment] = captured().event.attachments
   if (!attachment) throw new Error('the capture has lost its attachment')

@@ -15,8 +15,8 @@ const depthMax = 3
 const unpackedBytesMax = 256 * 1024 * 1024
 
 /**
- * Reads a blob in any format, because each connector chooses its own: the blob itself; each file of a ZIP; content compressed
- * with gzip; and in each of these, content in base64 or quoted-printable, in mail or in JSON.
+ * Reads a blob in any format, because each connector chooses its own: the blob itself; each file of a ZIP; content
+ * compressed with gzip; and in each of these, content in base64 or quoted-printable, in mail or in JSON.
  */
 export async function viewsOf(bytes: Buffer): Promise<BlobViews> {
   const leaves: Buffer[] = []
@@ -46,7 +46,7 @@ async function contentsOf(bytes: Buffer, leftBytes: number): Promise<Buffer[] | 
     if (bytes.readUInt16BE(0) === 0x1f8b) return [gunzipSync(bytes, { maxOutputLength: leftBytes })]
     if (bytes.toString('latin1', 0, 4) === 'PK\u0003\u0004') return await filesOfZip(bytes, leftBytes)
   } catch {
-    // It is broken, so its own bytes are read.
+    // The container is broken, so only its own bytes are read.
   }
   return undefined
 }
@@ -57,7 +57,7 @@ async function filesOfZip(bytes: Buffer, leftBytes: number): Promise<Buffer[]> {
   let restBytes = leftBytes
   for await (const entry of zip.eachEntry()) {
     restBytes -= entry.uncompressedSize
-    if (restBytes < 0) throw new RangeError('the ZIP unpacks to more than anybody stages')
+    if (restBytes < 0) throw new RangeError('the ZIP unpacks to more than a connector would stage')
     const pieces: Buffer[] = []
     for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer)
     files.push(Buffer.from(entry.fileName), Buffer.concat(pieces))

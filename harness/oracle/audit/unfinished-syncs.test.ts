@@ -18,7 +18,7 @@ import {
   zoe,
 } from './hand-made-mailboxes.ts'
 
-// Goal: about an unfinished run, and about a day that is run again, the oracle claims only what can be known.
+// Goal: for an unfinished run, and for a day that is run again, the oracle claims only what it can know.
 
 const message = stored()
 const another = stored()
@@ -42,7 +42,7 @@ const halfDone = (counts: Partial<SummaryRecord> = { imported: 1, failed: 1 }): 
   return sync(hersAlone, { completed: false, importLog })
 }
 
-/** The sync after it, which brings the other copy, and counts so. */
+/** The next sync, which imports the other copy and counts it. */
 const theRest = (counts: Partial<SummaryRecord>): SyncWitness =>
   sync(both, { before: hersAlone, importLog: logged(summary(counts)) })
 

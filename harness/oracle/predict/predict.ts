@@ -16,9 +16,9 @@ export interface PredictedCopy {
   archiveMessageId: string
   /** Primary address, lower case. */
   mailbox: string
-  /** The capture that brings it; further captures of the message are skipped. */
+  /** The capture that is imported. Other captures of the message are skipped. */
   capture: Capture
-  /** Participants who lead to this mailbox. */
+  /** Participants who resolve to this mailbox. */
   participants: CapturedParticipant[]
   route: Route
   /** Index of the sync that imports it. */
@@ -37,7 +37,7 @@ export interface PredictedFailure {
   fate?: Extract<SizeFate, { kind: 'refused' }> | undefined
 }
 
-/** What must become of one capture in one mailbox. Without a mailbox: a capture that leads to no mailbox. */
+/** What must become of one capture in one mailbox. Without a mailbox: a capture that reaches no mailbox. */
 export interface PredictedOutcome {
   capture: Capture
   mailbox?: string | undefined
@@ -54,9 +54,9 @@ export interface SyncPrediction {
   available: number
   dispositions: Record<Disposition, number>
   failures: PredictedFailure[]
-  /** Numbers of participants who lead to no mailbox. */
+  /** Numbers of participants who resolve to no mailbox. */
   unmapped: Set<string>
-  /** Numbers of participants whom the mapping file left out, where it decides for whole items. The log may list them. */
+  /** If the mapping file decides for whole items: numbers of participants whom it left out. The log may list them. */
   passedOver: Set<string>
   sharedMailbox: number
 }
@@ -70,18 +70,18 @@ export interface Prediction {
 
 type Imported = Map<string, Map<string, PredictedCopy>>
 
-/** The part of the arrivals that a prediction has to look at. */
+/** The part of the arrivals that a prediction needs. */
 export interface Arrivals {
-  /** A copy of a message as it was found in some mailbox; undefined where there is none. */
+  /** A copy of a message from any mailbox; undefined if there is none. */
   anyOf(archiveMessageId: string): ReadMail | undefined
-  /** Whether it was this sync, by its index, that brought a copy into that mailbox. */
+  /** Whether the sync with this index imported the copy into that mailbox. */
   broughtBy(sync: number, copy: Pick<PredictedCopy, 'archiveMessageId' | 'mailbox'>): boolean
 }
 
 /**
- * What every mailbox must hold, and what every import log must say, computed from what happened. Arrivals are used only where
- * nothing else can decide: where the declared readings allow two outcomes, they show which one the connector chose; for an
- * unfinished sync, they show how far it came. The next sync has to do the rest.
+ * Computes what every mailbox must hold and what every import log must say. Arrivals are used only if nothing else can
+ * decide: if the declared readings allow two outcomes, they show which one the connector chose; for an unfinished sync,
+ * they show how far it came. The next sync must do the rest.
  */
 export function predict(witness: Witness, arrivals: Arrivals): Prediction {
   const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
@@ -110,8 +110,8 @@ function forgetUndone(imported: Imported, index: number, arrivals: Arrivals): vo
 }
 
 /**
- * Alternative windows differ in what they read again, not in what is new. The exception: windows by event time, with a late
- * item that only one of them holds. If that item arrived, the connector used the other window.
+ * Alternative windows differ in what they read again, not in what is new. The exception: windows by event time, with a
+ * late item that only one of them holds. If that item arrived, the connector used the other window.
  */
 function chosenFirst(
   windows: SyncWindow[],

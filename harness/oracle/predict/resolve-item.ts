@@ -6,13 +6,15 @@ import { type MappingSettings, mailboxOf, type Route } from '../rules.ts'
 export interface ResolvedItem {
   /** By mailbox: the participants who resolve to it (MAP-8), and the route of the first of them. */
   reached: Map<string, { participants: CapturedParticipant[]; route: Route }>
-  /** Numbers of participants who lead to no mailbox. */
+  /** Numbers of participants who resolve to no mailbox. */
   unmapped: string[]
-  /** Numbers of participants whom the file left out because it decides for the whole item. The log may list them or not. */
+  /**
+   * Numbers of participants whom the file left out because it decides for the whole item. The log may list them or not.
+   */
   passedOver: string[]
 }
 
-/** Where the copies of an item go: each participant alone (MAP-2), or all by the file once it knows one (`mapping.scope`). */
+/** Resolves each participant separately (MAP-2), or all by the file if it has one of them (`mapping.scope`). */
 export function resolveItem(
   participants: readonly CapturedParticipant[],
   addressOf: (number: string) => string | undefined,

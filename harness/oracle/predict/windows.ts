@@ -9,15 +9,15 @@ export interface SyncWindow {
 }
 
 /**
- * The windows that each sync may take, the regular one first. A connector may begin where the last completed window ended,
- * or read the 24 hours before it once more and skip what is there; after days without a run it goes back to where it ended. A
- * connector that gets a window uses that window.
+ * The windows that each sync may take, the regular one first. A connector may begin where the last completed window
+ * ended, or read the 24 hours before again and skip existing copies. After days without a run it begins where that
+ * window ended. A connector that gets a window uses that window.
  */
 export function syncWindows(witness: Witness): SyncWindow[][] {
   const catchUp = witness.readings['window.catchUp'] === 'from-last-window'
   let openSinceMs: number | undefined
   return witness.syncs.map((sync) => {
-    // A window in the past does not change what is still open.
+    // A backfill does not change which window is open.
     const { backfill } = sync
     if (backfill !== undefined) return [windowBetween(backfill.from.getTime(), backfill.to.getTime(), witness)]
     const toMs = sync.now.getTime()
@@ -35,7 +35,7 @@ function windowBetween(fromMs: number, toMs: number, witness: Witness): SyncWind
     to: new Date(toMs),
     holds: (capture) => {
       const timeMs = windowTimeOf(capture, witness.readings)
-      // With any reading: no run can import what had not yet reached TeleMessage.
+      // Under every reading, a run cannot import an item that had not yet reached TeleMessage.
       return timeMs >= fromMs && timeMs < toMs && capture.event.captureTime.getTime() < toMs
     },
   }

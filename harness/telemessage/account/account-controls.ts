@@ -7,15 +7,15 @@ import type { StoredUser } from './users.ts'
 import { gapView } from './views.ts'
 
 /**
- * What a scenario does to the account without a request. The effects and rules are those of the capture plane; the user is
- * named by number. All throw the SiteError `not-registered` when nobody has the number.
+ * What a scenario does to the account without a request. The effects and rules are those of the capture plane; the user
+ * is named by number. All throw the SiteError `not-registered` if no user has the number.
  */
 export interface AccountControls {
   /** Ends the capture until `reactivateUser`. */
   suspendUser(number: string): void
   /** Ends a suspension or a lock. Throws the SiteError `user-pending` for a Pending user, who has neither. */
   reactivateUser(number: string): void
-  /** For good. The number can be registered again, for somebody else. */
+  /** Final. The number can be registered again for another user. */
   deleteUser(number: string): void
   /** Takes the user off every plan: nothing of them is captured then (SIT-2). */
   unassignUser(number: string): void
@@ -33,7 +33,7 @@ export function accountControls(account: CaptureAccount): AccountControls {
   const userOf = (number: string): StoredUser => {
     const user = account.users.ofNumber(number)
     if (user !== undefined) return user
-    throw new SiteError('not-registered', 'nobody has the number: register the user first')
+    throw new SiteError('not-registered', 'no user has this number: register the user first')
   }
   const idOf = (number: string): string => userOf(number).userId
   return {

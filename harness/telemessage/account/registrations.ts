@@ -7,15 +7,15 @@ import { activateDevice } from './activation.ts'
 import { assignUser, createUser } from './user-administration.ts'
 
 /**
- * Registers somebody in one go: a user on an archive plan of the product, with an activated device and a password that
- * nobody knows. Creates the plan when there is none. Throws a SiteError for an invalid registration, for a source that the
- * archiver does not have, or for a number that another user has.
+ * Registers a user in one step, on an archive plan of the product, with an activated device and a random password.
+ * Creates the plan when there is none. Throws a SiteError for an invalid registration, for a source that the archiver
+ * does not have, or for a number that another user has.
  */
 export function register(registration: Registration, account: CaptureAccount, archiver: AccountArchiver): void {
   const checked = capturedBy(archiver, registrationSchema).safeParse(registration)
   if (!checked.success) {
     const fields = checked.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new SiteError('registration-invalid', `a registration is not as it should be in: ${fields}`)
+    throw new SiteError('registration-invalid', `a registration is not valid in: ${fields}`)
   }
   const { network, ...fields } = checked.data
   if (account.users.ofNumber(fields.number) !== undefined) {

@@ -80,8 +80,8 @@ it('judges each line by itself, by its number in the file, and repeats nothing o
     [8, 'body-invalid', 'userEmailAddress'],
     [9, 'body-invalid', 'source'],
     [10, 'body-invalid', '3 cells under 6 columns'],
-    [12, 'number-taken', 'Another user has the number'],
-    [13, 'username-taken', 'Another user has the username'],
+    [12, 'number-taken', 'Another user has this number'],
+    [13, 'username-taken', 'Another user has this username'],
     [14, 'created'],
   ])
   for (const secret of ['Ben', '1555010', 'short', 'onlysmall', 'emil', 'fax', 'ASHA']) {

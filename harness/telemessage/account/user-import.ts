@@ -35,14 +35,14 @@ const mandatoryColumns: readonly Column[] = ['firstName', 'number', 'password']
 const hashesAtOnce = 4
 
 /**
- * Creates the users of a CSV file, each line by itself: a bad line does not keep the others out. Throws the Refusal
+ * Creates the users of a CSV file, each line separately: a bad line does not stop the others. Throws the Refusal
  * `csv-invalid` when the file as a whole cannot be read. Verdicts never repeat the content of a line.
  */
 export async function importUsers(text: string, account: CaptureAccount): Promise<UserImport> {
   const [header, ...rows] = rowsOf(text)
   const columns = readHeader(header)
   if (rows.length > userImportLinesMax) {
-    throw new Refusal('csv-invalid', `The file holds more than ${userImportLinesMax} users`)
+    throw new Refusal('csv-invalid', `The file has more than ${userImportLinesMax} users`)
   }
   const read = rows.map((row) => readRow(row, columns))
   const hashes = await hashAll(read)

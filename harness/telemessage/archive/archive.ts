@@ -33,8 +33,8 @@ export interface Archive extends Savable {
   /** Throws a SiteError when an item of that id is there already. */
   add(item: Item, attachments: StoredAttachment[]): void
   /**
-   * Adds an object that does not keep to the contract; it is served unchanged. If several objects have one id, the archive
-   * returns the first for that id. Throws a SiteError for text that is not JSON.
+   * Adds an object that does not keep to the contract; it is served unchanged. If several objects have one id, the
+   * archive returns the first for that id. Throws a SiteError for text that is not JSON.
    */
   addRaw(raw: RawCapture): void
   /** At most `limit` items of the window, from `after` on when it is given. */
@@ -49,8 +49,8 @@ export interface Archive extends Savable {
 }
 
 /**
- * Captured items and the place of their JSON. Items are rendered and encoded once, at capture: connectors page through a day
- * many times, and encoding a page of texts takes several times as long as sending it.
+ * Captured items and the place of their JSON. Items are rendered and encoded once, at capture: connectors page through
+ * a day many times, and encoding a page of texts takes several times as long as sending it.
  */
 interface Entry extends JsonSpan {
   sequence: number
@@ -166,7 +166,7 @@ function itemIdIn(json: string): string | undefined {
   } catch (cause) {
     throw new SiteError(
       'raw-item-no-json',
-      'a raw item is no JSON: a page could not hold it; arm a fault for that',
+      'a raw item is not JSON, so a page cannot contain it: arm a fault instead',
       cause,
     )
   }
@@ -183,7 +183,8 @@ function pageOf(
   const last = runs.at(-1)?.last
   const json = jsonPieces(runs)
   if (!isRest || last === undefined) return { json, next: undefined }
-  // After the last item served, not at the first item left: items captured between them in the meantime are served, too.
+  // After the last item served, not at the first item left: items captured between them in the meantime are served,
+  // too.
   const timeMs = window.basis === 'capture' ? last.captureMs : last.eventMs
   return { json, next: { timeMs, sequence: last.sequence + 1 } }
 }

@@ -8,30 +8,30 @@ import { SiteError, siteError } from '../refusals/site-error.ts'
 import { renderItem } from '../render/item.ts'
 import type { SubjectForm } from '../render/subject-style.ts'
 
-/** What an event needs on its way into the archive. */
+/** The parts of the site that an event needs. */
 export interface CaptureServices {
   account: CaptureAccount
   archiver: AccountArchiver
   archive: Archive
-  /** How subjects are written; canonical unless given (SIT-6). */
+  /** The form of subjects (SIT-6). Default: canonical. */
   subjectForm: SubjectForm | undefined
 }
 
-/** For how long a number's new holder still gets what was sent to the one before: documented as fourteen days. */
+/** How long the new holder of a number still gets messages to the former holder: documented as fourteen days. */
 export const reassignmentDays = 14
 
 const dayMs = 24 * 60 * 60 * 1000
 
 /**
- * Takes in what a phone captured: renders it and puts it into the archive, where it is served from now on (SIT-1). Throws
- * a SiteError when `capturedBy` is no user of the account, when nothing of the product and app is captured for them
- * (SIT-2, SIT-3), when the event is older than their right to the number, when the phone captured the message before, or
- * when the event lacks what its kind needs.
+ * Accepts an event that a phone captured: renders it and puts it into the archive, which serves it from now on (SIT-1).
+ * Throws a SiteError if `capturedBy` is no user of the account, if nothing of the product and app is captured for that
+ * user (SIT-2, SIT-3), when the event is older than their right to the number, when the phone captured the message
+ * before, or when the event lacks what its kind needs.
  */
 export function captureEvent(event: CaptureEvent, { account, archiver, archive, subjectForm }: CaptureServices): Item {
   const user = account.users.ofNumber(event.capturedBy)
   if (user === undefined) {
-    throw new SiteError('not-registered', 'capturedBy is the number of no registered user: register the user first')
+    throw new SiteError('not-registered', 'no registered user has the number in capturedBy: register the user first')
   }
   demandCapture(account, user, event)
   demandOwnTime(event, user)
@@ -41,7 +41,7 @@ export function captureEvent(event: CaptureEvent, { account, archiver, archive, 
   // SIT-4: the present holder of the number. For two weeks after a reassignment this may be the wrong custodian.
   const emailAddressOf = (number: string): string | undefined => account.users.ofNumber(number)?.userEmailAddress
   const item = renderItem(event, { service: archiver.service, emailAddressOf, original, subjectForm })
-  // SIT-5: what was attached to a deleted message is not kept a second time.
+  // SIT-5: the attachments of a deleted message are not stored a second time.
   const kept = item.attachments.length === 0 ? [] : event.attachments
   archive.add(
     item,
@@ -50,7 +50,7 @@ export function captureEvent(event: CaptureEvent, { account, archiver, archive, 
   return item
 }
 
-/** For some time, carriers still deliver to a number what was sent to its former holder. */
+/** For some time, carriers still deliver messages for the former holder of a number. */
 function demandOwnTime({ eventTime, captureTime }: CaptureEvent, { numberReassignedAtMs }: StoredUser): void {
   if (numberReassignedAtMs === undefined || eventTime.getTime() >= numberReassignedAtMs) return
   if (captureTime.getTime() < numberReassignedAtMs + reassignmentDays * dayMs) return

@@ -5,9 +5,9 @@ import { siteError } from '../refusals/site-error.ts'
 import { type CaptureServices, captureEvent } from './capture-event.ts'
 
 /**
- * Takes in what a device posts, with the uploads that it refers to. Throws the SiteErrors of `captureEvent`, and
- * `number-of-another`, `event-in-future`, `upload-unknown` and `attachment-repeated`. What was refused can be posted
- * again: its uploads still wait.
+ * Accepts an event that a device posts, with the uploads that it refers to. Throws the SiteErrors of `captureEvent`,
+ * and `number-of-another`, `event-in-future`, `upload-unknown` and `attachment-repeated`. A refused event can be posted
+ * again: its uploads are kept.
  */
 export function postEvent(posted: PostedEvent, device: StoredDevice, services: CaptureServices): Item {
   const { account } = services

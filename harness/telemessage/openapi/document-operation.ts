@@ -10,8 +10,8 @@ export function pathTemplate(path: string): string {
 }
 
 /**
- * What the document says of an operation; `exampleOf` turns an example into one of this site. Throws a RangeError when the description leaves out a parameter of the path
- * or speaks of one that is not there.
+ * An operation in the document; `exampleOf` turns an example into one for this site. Throws a RangeError if the
+ * description omits a parameter of the path, or describes one that is not in the path.
  */
 export function documentOperation(
   operation: DescribedOperation,
@@ -36,7 +36,9 @@ export function documentOperation(
 function pathParameters(path: string, { path: described = {} }: OperationDescription): Parameter[] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   if (names.toSorted().join() !== Object.keys(described).toSorted().join()) {
-    throw new RangeError(`the description of ${path} must tell of ${names.join(', ') || 'no parameter of the path'}`)
+    throw new RangeError(
+      `the description of ${path} must describe exactly ${names.join(', ') || 'no parameter of the path'}`,
+    )
   }
   return names.map((name) => ({
     name,

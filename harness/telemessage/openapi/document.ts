@@ -6,21 +6,24 @@ import { documentOperation, pathTemplate } from './document-operation.ts'
 import type { OpenApiDocument } from './open-api.ts'
 
 const planes: Record<Plane, { name: string; description: string }> = {
-  archive: { name: 'archive', description: 'What a connector uses: log in, page through what was captured, download.' },
-  capture: { name: 'capture', description: 'What phones and administrators use: users, plans, capture in real time.' },
-  document: { name: 'document', description: 'What the site says of itself.' },
+  archive: { name: 'archive', description: 'For connectors: log in, page through the captured items, download.' },
+  capture: { name: 'capture', description: 'For phones and administrators: users, plans, capture in real time.' },
+  document: { name: 'document', description: 'The description of the site itself.' },
 }
 
 const schemes: Record<string, string> = {
-  account: 'The access token that the login of an administration account gives.',
+  account: 'The access token from the login of an administration account.',
   device: 'The token that an app instance gets when it is activated.',
 }
 
-const description = `**This API is simulated.** No public description exists of the API between TeleMessage and the connectors that read from it. This one belongs to a mock; it follows public facts where there are any, and is nobody's promise about the real one.
+const description = `**This API is simulated.** No public description exists of the API between TeleMessage and the connectors that read from it. This one belongs to a mock; it follows public facts where there are any, and promises nothing about the real one.
 
-Every refusal is a problem (RFC 9457) from one catalogue. A path or method that is not listed here is answered 404 with the code \`not-found\`; unknown and repeated parameters are refused, never passed over. The \`date\` header of every answer is that of the virtual calendar; durations (the life of a token, a lock, \`retry-after\`) run on the real clock. Faults that a test arms answer as that test wants, and are not described here.`
+Every refusal is a problem (RFC 9457) from one catalogue. A path or method that is not listed here is answered 404 with the code \`not-found\`; unknown and repeated parameters are refused, never ignored. The \`date\` header of every answer shows the virtual calendar; durations (the life of a token, a lock, \`retry-after\`) run on the real clock. Faults that a test arms can change any answer; they are not described here.`
 
-/** The OpenAPI document of these operations, generated from their descriptions and the schemas that validate the traffic. */
+/**
+ * The OpenAPI document of these operations, generated from their descriptions and the schemas that validate the
+ * traffic.
+ */
 export function openApiDocument(operations: DescribedOperation[], archiver: AccountArchiver): OpenApiDocument {
   const schemas = createComponentSchemas(networksOf(archiver))
   const exampleOf = archiverExamples(archiver)

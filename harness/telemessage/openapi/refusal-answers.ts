@@ -4,17 +4,17 @@ import { answerHeaders } from './answer-headers.ts'
 import type { ComponentSchemas } from './component-schemas.ts'
 import type { DocumentedAnswer, JsonSchema } from './open-api.ts'
 
-/** How every operation may refuse. */
+/** The refusals that every operation has. */
 const commonRefusals: ProblemCode[] = ['request-unreadable', 'internal']
 
-/** Headers that come with a refusal of a status, and what they tell. */
+/** Headers of the refusals with a status, and their meaning. */
 const headersByStatus: Record<number, Record<string, string>> = {
-  401: { 'www-authenticate': 'The scheme that is wanted: `Bearer`.' },
+  401: { 'www-authenticate': 'The required scheme: `Bearer`.' },
   416: { 'content-range': 'The size of the attachment in bytes: `bytes */4096`.' },
   429: { 'retry-after': 'Seconds to wait, on the real clock.' },
 }
 
-/** The answers to what an operation refuses, by status: problem details whose type is one of the codes. */
+/** The refusals of an operation, by status: problem details whose type is one of the codes. */
 export function refusalAnswers(
   codes: ProblemCode[],
   path: string,

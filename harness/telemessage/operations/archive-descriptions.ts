@@ -13,17 +13,17 @@ import type { OperationDescription } from '../openapi/described-operation.ts'
 import type { ProblemCode } from '../refusals/errors.ts'
 
 const withToken: ProblemCode[] = ['token-missing', 'token-invalid', 'parameter-unknown']
-const itemId = 'Names the capture; `itemId` of an item.'
+const itemId = 'The `itemId` of an item; it names the capture.'
 const asServed =
-  'What a test put into the archive as it is, to see what a connector makes of it, comes out as it is, and may keep to no schema.'
-const digest = 'SHA-256 of the whole attachment, also with a part of it: `sha-256=:<base64>:` (RFC 9530).'
+  'A test can put raw objects into the archive to see how a connector handles them; they are served unchanged and need not fit the schema.'
+const digest = 'SHA-256 of the whole attachment, also in an answer with a part of it: `sha-256=:<base64>:` (RFC 9530).'
 const lengthBytes = 'Bytes in this answer.'
 
-/** What the OpenAPI document says of the operations that a connector uses. */
+/** The descriptions of the operations that a connector uses, for the OpenAPI document. */
 export const archiveDescriptions: Record<'login' | 'list' | 'get' | 'download', OperationDescription> = {
   login: {
     summary: 'Log in',
-    description: `Gives a short-lived access token to an administration account. An unknown username and a wrong password are answered alike, in words and in time. After ${loginFailuresMax} failed logins in a row, none more than ${loginLockSeconds} seconds after the one before it, a username is locked for ${loginLockSeconds} seconds, whether it exists or not, and no password opens it; those numbers are simulated.`,
+    description: `Issues a short-lived access token for an administration account. An unknown username and a wrong password get the same answer in the same time. After ${loginFailuresMax} failed logins in a row, each within ${loginLockSeconds} seconds after the one before, a username is locked for ${loginLockSeconds} seconds, whether it exists or not. No password unlocks it. These numbers are simulated.`,
     plane: 'archive',
     bearer: 'none',
     body: {
@@ -46,7 +46,7 @@ export const archiveDescriptions: Record<'login' | 'list' | 'get' | 'download', 
   },
   list: {
     summary: 'List captured items',
-    description: `A page of what was captured in the half-open window \`[from, to)\`, in the order of the time that the window is about. The cursor of a page leads behind its last item: what is captured in the meantime is served too when it belongs behind it, and nothing is left out or comes twice. Pages hold at most ${pageItemsMax} items. ${asServed}`,
+    description: `A page of the items in the half-open window \`[from, to)\`, ordered by the time that \`basis\` names. The cursor of a page points after its last item. Items that are captured in the meantime are served too if they belong after that point; no item is left out or served twice. Pages have at most ${pageItemsMax} items. ${asServed}`,
     plane: 'archive',
     bearer: 'account',
     query: itemsQuerySchema,
@@ -71,7 +71,7 @@ export const archiveDescriptions: Record<'login' | 'list' | 'get' | 'download', 
   },
   get: {
     summary: 'Get one captured item',
-    description: `One item, exactly as the pages hold it. ${asServed}`,
+    description: `One item, exactly as in the pages. ${asServed}`,
     plane: 'archive',
     bearer: 'account',
     path: { itemId },
@@ -86,13 +86,14 @@ export const archiveDescriptions: Record<'login' | 'list' | 'get' | 'download', 
   download: {
     summary: 'Download an attachment',
     description:
-      'The bytes of an attachment, whole or one range of them. They are what counts for a size limit: the size in the item is only what the phone declared. A type that is no media type is served as `application/octet-stream`.',
+      'The bytes of an attachment, all or one range of them. A size limit applies to these bytes: the size in the item is only what the phone declared. A type that is not a media type is served as `application/octet-stream`.',
     plane: 'archive',
     bearer: 'account',
     path: { itemId, attachmentId: '`attachmentId` of an attachment of the item.' },
     headers: {
-      range: 'One range of bytes, such as `bytes=0-1023` (RFC 9110); several ranges and other units give the whole.',
-      'if-range': 'Gives the whole: there is no validator that it could match.',
+      range:
+        'One range of bytes, such as `bytes=0-1023` (RFC 9110). Several ranges and other units return the whole attachment.',
+      'if-range': 'Returns the whole attachment, because there is no validator to match.',
     },
     answers: {
       200: {
@@ -101,11 +102,11 @@ export const archiveDescriptions: Record<'login' | 'list' | 'get' | 'download', 
         headers: { 'content-length': lengthBytes, 'accept-ranges': '`bytes`.', [digestHeader]: digest },
       },
       206: {
-        description: 'The range that was asked for.',
+        description: 'The requested range.',
         body: { contentType: '*/*' },
         headers: {
           'content-length': lengthBytes,
-          'content-range': 'Which bytes of how many: `bytes 0-1023/4096`.',
+          'content-range': 'The range and the total size: `bytes 0-1023/4096`.',
           'accept-ranges': '`bytes`.',
           [digestHeader]: digest,
         },

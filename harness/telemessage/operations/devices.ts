@@ -26,7 +26,7 @@ const credentials = {
   headers: noStoreDescribed,
 } as const
 
-/** The operations by which a device begins and goes on to capture: activation, scan, renewal of its token. */
+/** The operations with which a device starts and continues to capture: activation, scan, renewal of its token. */
 export function activationOperations(services: Services): DescribedOperation[] {
   const { account, archiver } = services
   return [
@@ -37,11 +37,11 @@ export function activationOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Ask for an activation code of the Phone Archiver',
         description:
-          'For one use within ten minutes of the virtual calendar, in place of an earlier code of the user. The employee types it into the app that was installed on their phone. That the app is activated is documented; code and operation are simulated.',
+          'A code for one use within ten minutes of the virtual calendar; it replaces an earlier code of the user. The employee types it into the app on their phone. The activation of the app is documented; the code and the operation are simulated.',
         path: userPath,
         answers: {
           201: {
-            description: 'The code, which is told here and never again.',
+            description: 'The code, which is shown only here.',
             body: { contentType: 'application/json', schema: activationCodeSchema },
             headers: noStoreDescribed,
           },
@@ -59,7 +59,7 @@ export function activationOperations(services: Services): DescribedOperation[] {
       path: capturePlanePaths.activations,
       description: {
         summary: 'Activate the Phone Archiver',
-        description: `What the app on the phone does with its number and the activation code; capture begins here, and the user is \`Activated\`. An earlier instance of the same app is unlinked: a number is on one phone. Everything that is not right is answered alike. After ${wrongCodesMax} wrong codes the code is void and the user \`Locked\`. Simulated.`,
+        description: `The app on the phone sends its number and the activation code. From then on messages are captured, and the user is \`Activated\`. An earlier instance of the same app is unlinked, because a number is on one phone. Every refused activation gets the same answer. After ${wrongCodesMax} wrong codes the code is void and the user is \`Locked\`. Simulated.`,
         body: {
           contentType: 'application/json',
           schema: activationSchema,
@@ -80,7 +80,7 @@ export function activationOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Scan the QR code of a link',
         description:
-          'What an app does with the token behind `#` in the QR code; no other credential is needed. Capture begins here, and the user is `Activated`. That a scan activates the Cloud Archiver is documented; the operation is simulated.',
+          'The app sends the token behind `#` in the QR code; it needs no other credential. From then on messages are captured, and the user is `Activated`. Activation of the Cloud Archiver by a scan is documented; the operation is simulated.',
         body: { contentType: 'application/json', schema: linkTokenSchema, example: { token: 'hK3vXw' } },
         answers: { 201: { description: 'What the device posts with.', ...credentials } },
         refusals: [
@@ -105,8 +105,8 @@ export function activationOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Renew the token of a device',
         description:
-          'A new token for the device that asks, before the one it asks with expires; that one lives out its time. A device whose token has expired must be activated again. Simulated.',
-        answers: { 201: { description: 'What the device posts with from now on.', ...credentials } },
+          'A new token for the calling device, if its present token has not expired. The present token stays valid until it expires. A device with an expired token must be activated again. Simulated.',
+        answers: { 201: { description: 'The new credentials of the device.', ...credentials } },
         refusals: [],
       },
       respond: (_request, { deviceId }) => credentialsAnswer(deviceId, services, 201),
@@ -114,7 +114,7 @@ export function activationOperations(services: Services): DescribedOperation[] {
   ]
 }
 
-/** The operations by which administrators see what captures for a user, end it, and see when nothing did. */
+/** The operations with which administrators list the devices of a user, unlink them, and list the capture gaps. */
 export function deviceOperations(services: Services): DescribedOperation[] {
   const { account } = services
   return [
@@ -143,7 +143,7 @@ export function deviceOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Unlink a device',
         description:
-          'Nothing that it posts is taken any more; the time until something else captures for the user is a capture gap. Unlinking twice changes nothing. Simulated.',
+          'The site refuses everything that the device posts from now on. The time until another device captures for the user is a capture gap. Unlinking twice changes nothing. Simulated.',
         path: { deviceId: '`deviceId` of a device.' },
         answers: {
           200: { description: 'The device.', body: { contentType: 'application/json', schema: deviceSchema } },
@@ -159,7 +159,7 @@ export function deviceOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'List the capture gaps of a user',
         description:
-          'When nothing was captured of a product and app that were captured before: unlinked, without a plan, suspended, locked or deleted. What happened on the phone in a gap is not archived. Before the first activation there is no gap. Simulated.',
+          'The times in which nothing was captured of a product and app that were captured before: unlinked, without a plan, suspended, locked or deleted. Messages and calls in a gap are not archived. There is no gap before the first activation. Simulated.',
         path: userPath,
         answers: {
           200: { description: 'The gaps.', body: { contentType: 'application/json', schema: captureGapListSchema } },

@@ -14,10 +14,10 @@ const documentSchema = z
 /** Nothing is loaded from anywhere, and no script runs. */
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-/** The operations by which a site describes `operations` and these two themselves. No token is needed. */
+/** The two operations that describe `operations` and themselves. They need no token. */
 export function documentOperations(operations: DescribedOperation[], archiver: AccountArchiver): DescribedOperation[] {
   const served: DescribedOperation[] = []
-  // Made when somebody asks: most sites live for one scenario, and nobody reads them.
+  // Made at the first request: most sites live for one scenario, and then it is never read.
   let made: { document: WireResponse; page: WireResponse } | undefined
   const ask = (request: WireRequest): NonNullable<typeof made> => {
     readParameters(request.url, [])
@@ -48,7 +48,7 @@ export function documentOperations(operations: DescribedOperation[], archiver: A
       respond: (request) => ask(request).page,
       description: {
         summary: 'Read this document as a page',
-        description: 'The same for people: one page that loads nothing else and runs no script.',
+        description: 'The same document as one web page, which loads nothing else and runs no script.',
         plane: 'document',
         bearer: 'none',
         answers: {

@@ -15,7 +15,7 @@ import { jsonRefusals, readBytes, readJson } from './read-body.ts'
 import type { Services } from './services.ts'
 import { deviceOperation } from './site-operation.ts'
 
-/** The operations by which a device hands over what happens on it, as it happens (SIT-1). */
+/** The operations with which a device posts messages and calls as they happen (SIT-1). */
 export function eventOperations(services: Services): DescribedOperation[] {
   const { account } = services
   return [
@@ -25,11 +25,11 @@ export function eventOperations(services: Services): DescribedOperation[] {
       path: capturePlanePaths.attachments,
       description: {
         summary: 'Upload the bytes of an attachment',
-        description: `Before the event that refers to them, once for each attachment. At most ${uploadSizeBytesMax} bytes each, and ${pendingUploadsBytesMax} bytes of a device that no event refers to yet. The media type is what the event says. Simulated.`,
+        description: `Upload each attachment once, before the event that refers to it. At most ${uploadSizeBytesMax} bytes each, and at most ${pendingUploadsBytesMax} bytes of a device that no event refers to yet. The event names the media type. Simulated.`,
         body: { contentType: 'application/octet-stream' },
         answers: {
           201: {
-            description: 'What arrived, and the id that the event refers to it by.',
+            description: 'The received bytes, and the id with which the event refers to them.',
             body: { contentType: 'application/json', schema: uploadSchema },
           },
         },
@@ -48,7 +48,7 @@ export function eventOperations(services: Services): DescribedOperation[] {
       path: capturePlanePaths.events,
       description: {
         summary: 'Post what happened on the phone',
-        description: `The event is in the archive plane when the answer comes: data are copied in real time, as is documented. It is captured at the present of the virtual calendar, by the product and app of the device; it may have happened long before. A number that came from a deleted user to this one brings messages of the time before: they are taken for ${reassignmentDays} days after the reassignment, as is documented, and are this user's from then on, with this user's e-mail address. The operation is simulated.`,
+        description: `When the site answers, the event is already in the archive plane: data are copied in real time, as is documented. Its capture time is the present of the virtual calendar; the event itself may be much older. The product and app are those of the device. If the number belonged to a deleted user before, messages from before the reassignment are accepted for ${reassignmentDays} days after it, as is documented. They then belong to this user, with this user's e-mail address. The operation is simulated.`,
         body: { contentType: 'application/json', schema: postedEventSchema, example: postedEventExample },
         answers: {
           201: {
@@ -74,7 +74,7 @@ export function eventOperations(services: Services): DescribedOperation[] {
   ]
 }
 
-/** What the documentation shows of an event. */
+/** The example of an event in the documentation. */
 const postedEventExample = {
   archiveMessageId: 'msg-7f3a-0001',
   capturedBy: '447700900101',

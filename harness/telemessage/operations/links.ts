@@ -21,9 +21,9 @@ import { accountOperation } from './site-operation.ts'
 const linkPath = { linkId: '`linkId` of a link.' }
 const userPath = { userId: '`userId` of a user.' }
 const drawn =
-  'The token comes back in the body, because the site keeps only its hash. What the code says is the address of the scan operation, `#`, and the token: behind `#`, so that no server writes it into a log.'
+  'Send the token in the body, because the site keeps only its hash. The code contains the address of the scan operation, `#`, and the token. The token is behind `#` so that no server logs it.'
 
-/** The operations by which administrators hand out links of the Cloud Archiver, and take them back. */
+/** The operations with which administrators create and revoke links of the Cloud Archiver. */
 export function linkOperations(services: Services): DescribedOperation[] {
   const { account, archiver } = services
   const networks = networksOf(archiver)
@@ -34,7 +34,7 @@ export function linkOperations(services: Services): DescribedOperation[] {
       path: capturePlanePaths.links,
       description: {
         summary: 'Ask for a link of the Cloud Archiver',
-        description: `The user opens it and scans its QR code with their ordinary ${networks.join(' or ')} app, as is documented. One scan, within a day of the virtual calendar; the life of a link and the operation are simulated. The token is told here and never again.`,
+        description: `The user opens the link and scans its QR code with their ordinary ${networks.join(' or ')} app, as is documented. A link is for one scan within a day of the virtual calendar; its life and the operation are simulated. The token is shown only here.`,
         path: userPath,
         body: { contentType: 'application/json', schema: newCloudLinkSchema, example: { network: networks[0] } },
         answers: {
@@ -91,7 +91,7 @@ export function linkOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Revoke a link',
         description:
-          'Before the scan, the link cannot be scanned any more. After it, what was linked is unlinked, and the time until something is linked again is a capture gap. Revoking twice changes nothing. Simulated.',
+          'A link that was not scanned yet cannot be scanned any more. If it was scanned, the linked app is unlinked, and the time until an app is linked again is a capture gap. Revoking twice changes nothing. Simulated.',
         path: linkPath,
         answers: {
           200: { description: 'The link.', body: { contentType: 'application/json', schema: cloudLinkSchema } },
@@ -135,7 +135,7 @@ function drawing(services: Services, { name, path, summary, contentType, draw }:
   })
 }
 
-/** What a QR code says. */
+/** The content of a QR code. */
 function scanUrl({ url }: WireRequest, token: string): string {
   return `${url.origin}${capturePlanePaths.scans}#${token}`
 }

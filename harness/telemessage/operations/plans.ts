@@ -17,7 +17,7 @@ import { accountOperation } from './site-operation.ts'
 const path = { planId: '`planId` of an archive plan.', userId: '`userId` of a user.' }
 const oneUser = { contentType: 'application/json', schema: userSchema } as const
 
-/** The operations by which administrators say whose traffic is archived. */
+/** The operations with which administrators decide whose messages and calls are archived. */
 export function planOperations(services: Services): DescribedOperation[] {
   const { account } = services
   return [
@@ -28,7 +28,7 @@ export function planOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Create an archive plan',
         description:
-          'A plan leads from a capture product to a destination, as is documented; here the destination is always Microsoft 365. Users who were there before do not join it by themselves. Simulated.',
+          'A plan connects a capture product with a destination, as is documented; here the destination is always Microsoft 365. Existing users do not join it automatically. Simulated.',
         body: {
           contentType: 'application/json',
           schema: newArchivePlanSchema,
@@ -65,7 +65,7 @@ export function planOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Assign a user to an archive plan',
         description:
-          'Needed wherever there is more than one plan, as is documented. A user may be on several plans; only traffic of the products of their plans is captured. Assigning twice changes nothing. Simulated.',
+          'Needed if there is more than one plan, as is documented. A user may be on several plans. Only messages and calls of the products of their plans are captured. Assigning twice changes nothing. Simulated.',
         path,
         answers: { 200: { description: 'The user as they are now.', body: oneUser } },
         refusals: ['plan-not-found', 'user-not-found', 'user-deleted'],
@@ -79,7 +79,7 @@ export function planOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Take a user off an archive plan',
         description:
-          'Without a plan for a product, nothing of that product is captured: the time until the user is assigned again is a capture gap. Simulated.',
+          'Without a plan for a product, nothing of that product is captured. The time until the user is assigned again is a capture gap. Simulated.',
         path,
         answers: { 200: { description: 'The user as they are now.', body: oneUser } },
         refusals: ['plan-not-found', 'user-not-found', 'user-deleted'],

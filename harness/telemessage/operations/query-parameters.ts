@@ -3,14 +3,14 @@ import { type ItemsQuery, itemsQuerySchema, pageItemsDefault, pageItemsMax } fro
 import type { PageWindow } from '../archive/archive.ts'
 import { Refusal } from '../refusals/errors.ts'
 
-/** What a client wants of the list of items. */
+/** A request for the list of items. */
 export interface ListRequest {
   window: PageWindow
   limit: number
   cursor: string | undefined
 }
 
-const instant = 'an instant in ISO 8601, such as 2026-01-31T00:00:00Z (a plus sign in it percent-encoded)'
+const instant = 'an instant in ISO 8601, such as 2026-01-31T00:00:00Z (percent-encode a plus sign)'
 const right: Record<keyof ItemsQuery, string> = {
   from: `takes ${instant}`,
   to: `takes ${instant}`,
@@ -32,8 +32,8 @@ export function readListRequest(url: URL): ListRequest {
 }
 
 /**
- * A query string that keeps to a schema; `right` says of each parameter what it takes, as the end of a sentence. Throws the
- * Refusals of `readParameters`, and `parameter-invalid`.
+ * Reads a query string that fits a schema; `right` describes the values of each parameter, as the end of a sentence.
+ * Throws the Refusals of `readParameters`, and `parameter-invalid`.
  */
 export function readQuery<Query>(
   url: URL,
@@ -47,15 +47,15 @@ export function readQuery<Query>(
 }
 
 /**
- * The parameters of a query string. Throws the Refusals `parameter-unknown` and `parameter-repeated`: a site that passes
- * over a misspelt `form` or takes one of two windows hands out a day that nobody asked for.
+ * The parameters of a query string. Throws the Refusals `parameter-unknown` and `parameter-repeated`: a site that
+ * ignores a misspelt `form`, or uses one of two windows, would serve a day that was not requested.
  */
 export function readParameters(url: URL, known: string[]): Record<string, string> {
   const parameters: Record<string, string> = {}
   for (const [name, value] of url.searchParams) {
     if (!known.includes(name)) throw new Refusal('parameter-unknown', unknownParameter(name, known))
     if (Object.hasOwn(parameters, name)) {
-      throw new Refusal('parameter-repeated', `The parameter "${name}" stands in the query more than once`)
+      throw new Refusal('parameter-repeated', `The parameter "${name}" is in the query more than once`)
     }
     parameters[name] = value
   }

@@ -3,19 +3,21 @@ import type { WireRequest } from '../../control/wire.ts'
 import { type ProblemCode, Refusal } from '../refusals/errors.ts'
 import { faultsIn } from '../refusals/schema-faults.ts'
 
-/** The largest body of text, JSON or CSV, that an operation takes, in bytes: a message to the largest group fits. */
+/** The largest body of text, JSON or CSV, that an operation accepts, in bytes. A message to the largest group fits. */
 export const textBodyBytesMax: number = 2 * 1024 * 1024
 
-/** How a JSON body may be refused. */
+/** The refusals of JSON bodies. */
 export const jsonRefusals: ProblemCode[] = ['body-not-json', 'body-too-large', 'body-invalid']
 
-/** A JSON body that keeps to a schema. Throws the Refusals of `jsonRefusals`; they name fields, never their values. */
+/**
+ * Reads a JSON body that fits a schema. Throws the Refusals of `jsonRefusals`; they name fields, never their values.
+ */
 export function readJson<T>(request: WireRequest, schema: z.ZodType<T>): T {
   demandType(request, 'application/json', 'body-not-json')
   const text = readText(request, 'body-invalid')
   const checked = schema.safeParse(parse(text))
   if (checked.success) return checked.data
-  throw new Refusal('body-invalid', `The body is not as it should be: ${faultsIn(checked.error)}`)
+  throw new Refusal('body-invalid', `The body is not valid: ${faultsIn(checked.error)}`)
 }
 
 /** The text of a CSV body. Throws the Refusals `body-not-csv`, `body-too-large` and `csv-invalid`. */
@@ -30,19 +32,19 @@ export function readBytes(request: WireRequest): Buffer {
   return request.body
 }
 
-/** Throws a Refusal with this code when the body is not declared as of this media type, in whatever charset. */
+/** Throws a Refusal with this code if the content type is not this media type, with any charset. */
 export function demandType({ headers }: WireRequest, mediaType: string, code: ProblemCode): void {
   const [given = ''] = (headers['content-type'] ?? '').split(';')
   if (given.trim().toLowerCase() !== mediaType) throw new Refusal(code)
 }
 
-/** UTF-8, a mark of byte order at its beginning left out. */
+/** Decodes UTF-8, without a byte order mark at the beginning. */
 function readText({ body }: WireRequest, code: ProblemCode): string {
   if (body.length > textBodyBytesMax) throw new Refusal('body-too-large')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {
-    throw new Refusal(code, 'The body is no UTF-8')
+    throw new Refusal(code, 'The body is not UTF-8')
   }
 }
 
@@ -50,6 +52,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refusal('body-invalid', 'The body is no JSON')
+    throw new Refusal('body-invalid', 'The body is not JSON')
   }
 }

@@ -8,5 +8,5 @@ export function secretAnswer(status: number, body: unknown): WireResponse {
 
 export const noStore = { 'cache-control': 'no-store' } as const
 
-/** What the description of such an answer says of its headers. */
-export const noStoreDescribed = { 'cache-control': '`no-store`: what is in it opens something.' } as const
+/** The description of the headers of such an answer. */
+export const noStoreDescribed = { 'cache-control': '`no-store`, because the answer contains a secret.' } as const

@@ -6,7 +6,7 @@ import { readCsv } from './read-body.ts'
 import type { Services } from './services.ts'
 import { accountOperation } from './site-operation.ts'
 
-/** The operation by which administrators create users in bulk. */
+/** The operation with which administrators create users in bulk. */
 export function userImportOperations(services: Services): DescribedOperation[] {
   return [
     accountOperation(services, {
@@ -15,11 +15,11 @@ export function userImportOperations(services: Services): DescribedOperation[] {
       path: capturePlanePaths.userImports,
       description: {
         summary: 'Create users in bulk from CSV',
-        description: `Comma-separated values in UTF-8, with or without a byte order mark, lines ended by LF, CRLF or CR. The first line names the columns, in any order: \`${userImportColumns.join('`, `')}\`. The first three must be there, any other may be left out, and every cell keeps to the rule of its field in \`NewUser\`; an empty cell is a field that is not given. At most ${userImportLinesMax} users at once. Each line is judged by itself. That users can be added in bulk is documented; the columns and the operation are simulated.`,
+        description: `Comma-separated values in UTF-8, with or without a byte order mark. Lines end with LF, CRLF or CR. The first line names the columns, in any order: \`${userImportColumns.join('`, `')}\`. The first three are required; the others may be left out. Every cell must fit the rule of its field in \`NewUser\`; an empty cell means that the field is absent. At most ${userImportLinesMax} users at once. Each line is checked separately. Adding users in bulk is documented; the columns and the operation are simulated.`,
         body: { contentType: 'text/csv' },
         answers: {
           200: {
-            description: 'One verdict for each user in the file.',
+            description: 'One result for each user in the file.',
             body: { contentType: 'application/json', schema: userImportSchema },
           },
         },

@@ -25,7 +25,7 @@ import { accountOperation } from './site-operation.ts'
 const path = { userId: '`userId` of a user.' }
 const oneUser = { contentType: 'application/json', schema: userSchema } as const
 
-/** The operations by which administrators look after users one by one. */
+/** The operations with which administrators manage single users. */
 export function userOperations(services: Services): DescribedOperation[] {
   const { account } = services
   const answer = (user: StoredUser, status = 200): WireResponse => jsonResponse(status, userView(account, user))
@@ -37,7 +37,7 @@ export function userOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Create a user',
         description:
-          'Mandatory fields and the rules for names and passwords are those that are documented of the portal; the operation is simulated, and so is that the administration account of the archive plane may do it. The user is `Pending` until a device is activated. While there is exactly one archive plan (of `source`, when it is given), the user joins it; otherwise an administrator assigns them, and until then nothing of them is captured. A number that a deleted user had goes to the new user: that is a reassignment. Of the password only a salted slow hash is kept; nothing here logs in with it.',
+          'Mandatory fields and the rules for names and passwords are as documented for the portal. The operation is simulated, and so is the right of the administration account of the archive plane to use it. The user is `Pending` until a device is activated. If there is exactly one archive plan (of `source`, if given), the user joins it. Otherwise an administrator must assign the user to a plan; until then nothing of the user is captured. If a deleted user had the number, the number goes to the new user: this is a reassignment. The site keeps only a salted slow hash of the password, and nothing here logs in with it.',
         body: { contentType: 'application/json', schema: newUserSchema, example: newUserExample },
         answers: { 201: { description: 'The user.', body: oneUser } },
         refusals: [...jsonRefusals, 'number-taken', 'username-taken'],
@@ -53,7 +53,7 @@ export function userOperations(services: Services): DescribedOperation[] {
       path: capturePlanePaths.users,
       description: {
         summary: 'List users',
-        description: 'All users of the account, deleted ones too, in the order of their creation. Simulated.',
+        description: 'All users of the account, also deleted ones, in the order of their creation. Simulated.',
         query: usersQuerySchema,
         answers: {
           200: { description: 'A page.', body: { contentType: 'application/json', schema: usersPageSchema } },
@@ -68,7 +68,7 @@ export function userOperations(services: Services): DescribedOperation[] {
       path: capturePlanePaths.user,
       description: {
         summary: 'Get one user',
-        description: 'One user as the list has them. Simulated.',
+        description: 'One user, as in the list. Simulated.',
         path,
         answers: { 200: { description: 'The user.', body: oneUser } },
         refusals: ['user-not-found'],
@@ -82,7 +82,7 @@ export function userOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Change, suspend or reactivate a user',
         description:
-          'A suspended or locked user is not captured, and the time until they are reactivated is a capture gap. Reactivated without ever having had a device, a user is `Pending` again. The statuses are documented, the operation is simulated.',
+          'Nothing of a suspended or locked user is captured, and the time until the reactivation is a capture gap. A reactivated user who never had a device is `Pending` again. The statuses are documented, the operation is simulated.',
         path,
         body: { contentType: 'application/json', schema: userChangesSchema, example: { status: 'Suspended' } },
         answers: { 200: { description: 'The user as they are now.', body: oneUser } },
@@ -100,7 +100,7 @@ export function userOperations(services: Services): DescribedOperation[] {
       description: {
         summary: 'Delete a user for good',
         description:
-          'A deleted user cannot be restored (documented) and stays in the list. Their devices are unlinked, their codes and links void, and their number and username are free. What was captured of them stays archived. Simulated.',
+          'A deleted user cannot be restored (documented) and stays in the list. The devices of the user are unlinked, codes and links are void, and number and username are free. Captured items stay archived. Simulated.',
         path,
         answers: { 200: { description: 'The user, whose status is `Deleted`.', body: oneUser } },
         refusals: ['user-not-found', 'user-deleted'],
@@ -110,7 +110,7 @@ export function userOperations(services: Services): DescribedOperation[] {
   ]
 }
 
-/** What the documentation shows of a new user. */
+/** The example of a new user in the documentation. */
 const newUserExample = {
   firstName: 'Asha',
   lastName: 'Patel',

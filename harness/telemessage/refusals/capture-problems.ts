@@ -1,6 +1,6 @@
 import type { ProblemEntry } from './problem-entry.ts'
 
-/** Every way in which the capture plane alone refuses. Part of the wire contract, like the codes in `errors.ts`. */
+/** The codes of refusals that only the capture plane has. Part of the wire contract, like the codes in `errors.ts`. */
 export type CaptureProblemCode =
   | 'body-invalid'
   | 'body-not-bytes'
@@ -40,13 +40,13 @@ export type CaptureProblemCode =
 export const captureProblems: Record<CaptureProblemCode, ProblemEntry> = {
   'body-invalid': {
     status: 400,
-    title: 'The body is not as it should be',
-    right: 'send what the description of the operation says, and nothing else',
+    title: 'The body is not valid',
+    right: 'send a body as the description of the operation says, and nothing else',
   },
   'body-not-bytes': {
     status: 415,
     title: 'The body is not declared as bytes',
-    right: 'send it with content-type: application/octet-stream, whatever it is; the event says what it is',
+    right: 'send every file with content-type: application/octet-stream; the event names its type',
   },
   'body-not-csv': {
     status: 415,
@@ -55,8 +55,8 @@ export const captureProblems: Record<CaptureProblemCode, ProblemEntry> = {
   },
   'body-too-large': {
     status: 413,
-    title: 'The body is larger than the operation takes',
-    right: 'send less at once',
+    title: 'The body is larger than the operation accepts',
+    right: 'send a smaller body',
   },
   'csv-invalid': {
     status: 400,
@@ -69,48 +69,52 @@ export const captureProblems: Record<CaptureProblemCode, ProblemEntry> = {
   'device-not-found': { status: 404, title: 'There is no such device', right: 'use a deviceId of this account' },
   'number-taken': {
     status: 409,
-    title: 'Another user has the number',
-    right: 'give a number that no user has, or delete the user who has it',
+    title: 'Another user has this number',
+    right: 'use a number that no user has, or delete the user who has it',
   },
   'username-taken': {
     status: 409,
-    title: 'Another user has the username',
-    right: 'give a username that no user has in any letter case',
+    title: 'Another user has this username',
+    right: 'use a username that no user has in any letter case',
   },
   'user-deleted': {
     status: 410,
     title: 'The user was deleted',
     right: 'create a new user: a deleted one cannot be restored',
   },
-  'user-suspended': { status: 403, title: 'The user is suspended', right: 'have an administrator reactivate the user' },
-  'user-locked': { status: 403, title: 'The user is locked', right: 'have an administrator reactivate the user' },
+  'user-suspended': {
+    status: 403,
+    title: 'The user is suspended',
+    right: 'ask an administrator to reactivate the user',
+  },
+  'user-locked': { status: 403, title: 'The user is locked', right: 'ask an administrator to reactivate the user' },
   'user-pending': {
     status: 409,
     title: 'No device of the user was ever activated',
-    right: 'activate the Phone Archiver or scan a link of the Cloud Archiver: that makes the user Activated',
+    right: 'activate the Phone Archiver or scan a link of the Cloud Archiver; then the user is Activated',
   },
-  // One answer for an unknown number, a user who may not activate, a code that is wrong, used or expired: several would
-  // tell a stranger whose numbers are in the account.
+  // The same answer for an unknown number, a user who may not activate, and a code that is wrong, used or expired:
+  // different answers would show a stranger which numbers are in the account.
   'activation-refused': {
     status: 403,
     title: 'The activation is refused',
-    right: 'use the number of a user with the newest code that an administrator was given for them, in time and once',
+    right: "use the number of a user with that user's newest activation code, once and in time",
   },
   'link-token-unknown': {
     status: 404,
     title: 'No link has this token',
-    right: 'use the token behind # in what the QR code says',
+    right: 'use the token behind # in the content of the QR code',
   },
   'link-expired': { status: 410, title: 'The link has expired', right: 'ask for a new link' },
   'link-revoked': { status: 410, title: 'The link was revoked', right: 'ask for a new link' },
   'link-scanned': {
     status: 409,
     title: 'The link was scanned before',
-    right: 'ask for a new link: each is for one scan',
+    right: 'ask for a new link: each link is for one scan',
   },
   'device-token-missing': {
     status: 401,
-    title: 'The request carries no device token',
+    title: 'The request has no device token',
     right: 'activate the device and send authorization: Bearer <deviceToken>',
   },
   'device-token-invalid': {
@@ -122,7 +126,7 @@ export const captureProblems: Record<CaptureProblemCode, ProblemEntry> = {
   'no-plan': {
     status: 403,
     title: 'The user has no archive plan for this capture product',
-    right: 'have an administrator assign the user to a plan of that source',
+    right: 'ask an administrator to assign the user to a plan of that source',
   },
   'no-device': {
     status: 403,
@@ -131,43 +135,43 @@ export const captureProblems: Record<CaptureProblemCode, ProblemEntry> = {
   },
   'number-of-another': {
     status: 403,
-    title: 'The event is of a number that is not of this device',
-    right: 'post with the number of the user whose device it is as capturedBy',
+    title: 'The number of the event does not belong to this device',
+    right: "send the number of the device's user as capturedBy",
   },
   'event-in-future': {
     status: 400,
-    title: "The event lies after the present of the site's calendar",
-    right: 'give an eventTime that has come; the date header tells the present',
+    title: "The event is in the future of the site's calendar",
+    right: 'send an eventTime that is not in the future; the date header shows the present',
   },
   'event-before-reassignment': {
     status: 403,
     title: 'The event is older than the reassignment of the number',
-    right: 'post such events in the first fortnight after the reassignment only',
+    right: 'post such events only in the first 14 days after the reassignment',
   },
   'uploads-pile-up': {
     status: 409,
-    title: 'Too much was uploaded that no event refers to',
+    title: 'There are too many uploaded bytes that no event refers to',
     right: 'post the events of the earlier uploads first',
   },
   'upload-unknown': {
     status: 400,
-    title: 'An attachment refers to no upload of this device that waits for its event',
+    title: 'An attachment refers to an unknown upload, or to one that is not open for this device',
     right: 'upload the bytes with the same device, and refer to each upload once',
   },
   'attachment-repeated': {
     status: 400,
-    title: 'Two attachments have one id',
-    right: 'give each attachment of an event its own',
+    title: 'Two attachments have the same id',
+    right: 'give each attachment of an event its own id',
   },
   'captured-twice': {
     status: 409,
     title: 'This phone captured this message before',
-    right: 'post each message once a phone; what is there already is archived',
+    right: 'post each message once for each phone; the earlier one is archived',
   },
   'details-missing': {
     status: 400,
     title: 'The event lacks the details of its kind',
-    right: 'give a call, location, contact card or deletion its details',
+    right: 'send the details of the call, location, contact card or deletion',
   },
 }
 

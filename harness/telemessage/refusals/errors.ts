@@ -3,7 +3,7 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../control
 import { type CaptureProblemCode, captureProblems } from './capture-problems.ts'
 import type { ProblemEntry } from './problem-entry.ts'
 
-/** Every way in which the site refuses a request. Part of the wire contract: `urn:mock-telemessage:problem:<code>`. */
+/** The codes of all refusals of the site. Part of the wire contract: `urn:mock-telemessage:problem:<code>`. */
 export type ProblemCode =
   | 'body-not-json'
   | 'login-body-invalid'
@@ -34,24 +34,24 @@ export const problems: Record<ProblemCode, ProblemEntry> = {
   },
   'login-body-invalid': {
     status: 400,
-    title: 'The login request is not as it should be',
-    right: 'send a JSON object with "username" and "password", texts of 1 to 256 characters, and nothing else',
+    title: 'The login request is not valid',
+    right: 'send a JSON object with only "username" and "password", each a text of 1 to 256 characters',
   },
-  // SIT-7: one answer for an unknown user and a wrong password; two would tell an attacker which names exist.
+  // SIT-7: the same answer for an unknown user and a wrong password; two would show an attacker which names exist.
   'login-refused': {
     status: 401,
     title: 'The login is refused',
     right: 'use the username and password of an administration account',
   },
-  // SIT-7: names that do not exist lock like those that do; a lock must not tell them apart either.
+  // SIT-7: names that do not exist are locked too, so that a lock does not show which names exist.
   'login-locked': {
     status: 429,
     title: 'Too many logins with this username have failed',
-    right: 'wait as many seconds as retry-after says, then use the username and password of an administration account',
+    right: 'wait for the seconds in retry-after, then use the username and password of an administration account',
   },
   'token-missing': {
     status: 401,
-    title: 'The request carries no access token',
+    title: 'The request has no access token',
     right: 'log in and send authorization: Bearer <accessToken>',
   },
   'token-invalid': {
@@ -61,40 +61,40 @@ export const problems: Record<ProblemCode, ProblemEntry> = {
   },
   'parameter-unknown': {
     status: 400,
-    title: 'The query has a parameter that does not exist here',
-    right: 'use the documented parameters only',
+    title: 'The query has an unknown parameter',
+    right: 'use only the documented parameters',
   },
   'parameter-repeated': {
     status: 400,
     title: 'The query has a parameter more than once',
-    right: 'give each parameter once',
+    right: 'send each parameter once',
   },
   'parameter-invalid': {
     status: 400,
-    title: 'A parameter is missing or has a value that it cannot have',
-    right: 'see what the parameter takes',
+    title: 'A parameter is missing or its value is not valid',
+    right: 'see the description of the parameter',
   },
   'window-reversed': {
     status: 400,
     title: 'The window ends before it begins',
-    right: 'give a "from" that is not later than "to"',
+    right: 'send a "from" that is not later than "to"',
   },
   'cursor-unknown': {
     status: 400,
-    title: 'The cursor was not given out by this site',
+    title: 'The cursor is not from this site',
     right: 'use nextCursor of the page before, unaltered, or begin without a cursor',
   },
   'cursor-of-another-window': {
     status: 400,
     title: 'The cursor belongs to another window',
-    right: 'repeat "from", "to" and "basis" of the first page with every cursor that follows from it',
+    right: 'send the "from", "to" and "basis" of the first page with each of its cursors',
   },
   'item-not-found': {
     status: 404,
     title: 'There is no such item',
     right: 'use an itemId of an item that was captured in this account',
   },
-  // One answer whether the item or only the attachment is unknown; two would let ids of items be guessed.
+  // The same answer if the item or only the attachment is unknown; with two, a stranger could guess ids of items.
   'attachment-not-found': {
     status: 404,
     title: 'There is no such attachment',
@@ -102,23 +102,23 @@ export const problems: Record<ProblemCode, ProblemEntry> = {
   },
   'range-not-satisfiable': {
     status: 416,
-    title: 'The range lies outside the attachment',
+    title: 'The range is outside the attachment',
     right: 'ask for bytes below the size in content-range',
   },
   'not-found': {
     status: 404,
-    title: 'The site has no such path, or not with this method',
+    title: 'The site has no such path, or not for this method',
     right: 'use a documented operation',
   },
   'request-unreadable': {
     status: 400,
     title: 'The request cannot be read',
-    right: 'send a well-formed path and a body of a size and encoding that the operation takes',
+    right: 'send a well-formed path and a body whose size and encoding the operation accepts',
   },
   internal: {
     status: 500,
     title: 'The site failed',
-    right: 'try again; if it stays so, it is a mistake of this mock and worth a report',
+    right: 'try again; if it fails again, please report it as a fault of this mock',
   },
   ...captureProblems,
 }
@@ -128,7 +128,7 @@ export class Refusal extends Error {
   readonly code: ProblemCode
   readonly wrong: string | undefined
   readonly headers: Record<string, string>
-  /** `wrong`: what exactly was wrong with this request; the entry's title when there is no more to say. */
+  /** `wrong`: what is wrong with this request; by default the title of the entry. */
   constructor(code: ProblemCode, wrong?: string, headers: Record<string, string> = {}) {
     super(wrong ?? problems[code].title)
     this.name = 'Refusal'
@@ -138,14 +138,14 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal as problem details (RFC 9457); `instance` is the path that was asked for. */
+/** A refusal as problem details (RFC 9457); `instance` is the path of the request. */
 export function problemOf(refusal: Refusal, instance: string): Problem {
   const { status, title, right } = problems[refusal.code]
   const type = `urn:mock-telemessage:problem:${refusal.code}`
   return { type, title, status, detail: `${refusal.wrong ?? title}: ${right}`, instance }
 }
 
-/** The answer to a refused request: problem details, with the challenge that RFC 9110 wants on every 401. */
+/** The answer to a refused request: problem details, with the challenge that RFC 9110 requires for every 401. */
 export function problemResponse(refusal: Refusal, request: WireRequest): WireResponse {
   const problem = problemOf(refusal, request.url.pathname)
   const { status } = problem
@@ -154,13 +154,13 @@ export function problemResponse(refusal: Refusal, request: WireRequest): WireRes
   return { ...response, headers: { ...response.headers, ...challenge, ...refusal.headers } }
 }
 
-/** The refusal that something thrown amounts to; `internal` for what nobody foresaw, without any of its words. */
+/** The refusal for a thrown value; `internal`, without its message, for an unexpected one. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   return new Refusal(isTransportRefusal(error) ? 'request-unreadable' : 'internal')
 }
 
-/** Transports mark what a client sent wrong (a broken percent-encoding, too large a body) with its 4xx status. */
+/** Transports mark mistakes of a client (a broken percent-encoding, a body that is too large) with a 4xx status. */
 function isTransportRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !('status' in error)) return false
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500

@@ -1,8 +1,8 @@
-/** What every refusal of one code has in common. */
+/** The part that all refusals with one code share. */
 export interface ProblemEntry {
   status: number
-  /** What was wrong, the same for every request. */
+  /** What is wrong, in the same words for every request. */
   title: string
-  /** What would be right, as the end of a sentence. */
+  /** How to correct the request, as the end of a sentence. */
   right: string
 }

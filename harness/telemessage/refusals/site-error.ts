@@ -1,6 +1,6 @@
 import { type CaptureProblemCode, captureProblems } from './capture-problems.ts'
 
-/** Why the site does not take a registration, a captured event or a change of the account. */
+/** Why the site refuses a registration, a captured event or a change of the account. */
 export type SiteErrorCode =
   | CaptureProblemCode
   | 'registration-invalid'
@@ -8,7 +8,7 @@ export type SiteErrorCode =
   | 'not-registered'
   | 'raw-item-no-json'
 
-/** A registration, a capture or a change that the site does not take. Its message names no person, number or text. */
+/** A refused registration, capture or change. The message contains no person, number or text. */
 export class SiteError extends Error {
   readonly code: SiteErrorCode
   constructor(code: SiteErrorCode, message: string, cause?: unknown) {
@@ -18,7 +18,7 @@ export class SiteError extends Error {
   }
 }
 
-/** The catalogue's refusal as an error, for those inside the site whose caller may be a request or a test. */
+/** A refusal of the catalogue as an error, for code of the site that both requests and tests call. */
 export function siteError(code: CaptureProblemCode): SiteError {
   const { title, right } = captureProblems[code]
   return new SiteError(code, `${title}: ${right}`)

@@ -90,7 +90,7 @@ export const refusalCases: TransportCase[] = [
     title: 'says in a problem what was wrong and what would be right',
     see: async (world) => problemOf(await list(world, `${march2}&form=x`)).detail,
     expected:
-      'This operation has no parameter "form", there are from, to, basis, limit, cursor: use the documented parameters only',
+      'This operation has no parameter "form", there are from, to, basis, limit, cursor: use only the documented parameters',
   },
   {
     title: 'tells nothing of what went wrong inside',

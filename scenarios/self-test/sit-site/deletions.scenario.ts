@@ -21,9 +21,9 @@ const bySender = (chat: Chat, readBy: string[], state: string): Deleted => ({
   recipients: chat === direct ? [ola] : [ben, ola],
 })
 
-/** What a deletion is served as (SIT-5). */
+/** How a deletion is served (SIT-5). */
 export const deletions: Scenario[] = [
-  selfTest('SIT-5/by-the-sender', 'says of what its sender deleted whether it had been read', async (site) => {
+  selfTest('SIT-5/by-the-sender', 'shows whether a message that the sender deleted had been read', async (site) => {
     await deletes(site, [
       bySender(direct, [], 'UNREAD'),
       bySender(direct, [ola.number], 'READ'),
@@ -34,7 +34,7 @@ export const deletions: Scenario[] = [
       ]),
     ])
   }),
-  selfTest('SIT-5/by-a-receiver', 'says of what a receiver deleted that it had been read', async (site) => {
+  selfTest('SIT-5/by-a-receiver', 'shows that a message that a receiver deleted had been read', async (site) => {
     const received = { sender: ola, deletedBy: asha.number, readBy: [], state: 'READ' }
     await deletes(site, [
       { ...received, chat: direct, recipients: [asha] },
@@ -43,7 +43,7 @@ export const deletions: Scenario[] = [
   }),
 ]
 
-/** Sends, deletes, and looks at what is served of each. */
+/** Sends and deletes messages, and checks what is served for each. */
 async function deletes(site: SelfTest, all: Deleted[]): Promise<void> {
   const { device } = await site.linksAsha()
   for (const { chat, sender, recipients, deletedBy, readBy, state } of all) {

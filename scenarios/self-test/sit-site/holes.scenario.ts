@@ -19,10 +19,10 @@ const diagnostics = [
 ]
 const listing = '/archive/v1/items?from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z'
 const hourSeconds = 60 * 60
-/** Wrong logins in a row that a stranger tries. */
+/** How many wrong logins a stranger tries in a row. */
 const guesses = 6
 
-/** What let the messages of 2025 out is not here (SIT-7). */
+/** The holes that exposed messages in 2025 are not here (SIT-7). */
 export const holes: Scenario[] = [
   selfTest('SIT-7/no-diagnostics', 'has no diagnostic endpoint, with or without a token', async (site) => {
     for (const path of diagnostics) {
@@ -34,21 +34,17 @@ export const holes: Scenario[] = [
       site.demands(`${method} /actuator/heapdump`, '404 not-found', verdictOf(answer))
     }
   }),
-  selfTest(
-    'SIT-7/no-fixed-credential',
-    'has no account that nobody made, and no password that can be guessed',
-    async (site) => {
-      const { username } = site.world.siteAccess
-      const known = ['admin', 'root', 'telemessage'].map((name): [string, string] => [name, name])
-      for (const [name, password] of [...known, [username, username] as const]) {
-        const answer = await site.logIn(name, password)
-        site.demands(`a login as ${name} with a password of common knowledge`, '401 login-refused', verdictOf(answer))
-      }
-    },
-  ),
+  selfTest('SIT-7/no-fixed-credential', 'has no default account and no password that can be guessed', async (site) => {
+    const { username } = site.world.siteAccess
+    const known = ['admin', 'root', 'telemessage'].map((name): [string, string] => [name, name])
+    for (const [name, password] of [...known, [username, username] as const]) {
+      const answer = await site.logIn(name, password)
+      site.demands(`a login as ${name} with a well-known password`, '401 login-refused', verdictOf(answer))
+    }
+  }),
   selfTest(
     'SIT-7/no-hash-for-the-password',
-    'takes no hash of the password for it, nor the password for a token',
+    'accepts neither a hash instead of the password nor the password instead of a token',
     async (site) => {
       const { username, password } = site.world.siteAccess
       for (const algorithm of ['md5', 'sha1', 'sha256']) {
@@ -62,26 +58,22 @@ export const holes: Scenario[] = [
       site.demands('items for name and password as a token', '401 token-invalid', verdictOf(asToken))
     },
   ),
-  selfTest(
-    'SIT-7/uniform-login-errors',
-    'answers a wrong password as it answers a name that does not exist',
-    async (site) => {
-      const guess = async (username: string): Promise<string[]> => {
-        const seen: string[] = []
-        for (let count = 1; count <= guesses; count += 1)
-          seen.push(described(await site.logIn(username, `guess ${count}`)))
-        return seen
-      }
-      const [known, unknown] = await Promise.all([guess(site.world.siteAccess.username), guess('nobody-at-all')])
-      for (const [index, answer] of known.entries()) {
-        site.demands(`the answer to wrong login ${index + 1}`, unknown[index] ?? '', answer)
-      }
-      site.demands('whether guessing is stopped', 'yes', known.at(-1)?.startsWith('429') ? 'yes' : 'no')
-    },
-  ),
+  selfTest('SIT-7/uniform-login-errors', 'answers a wrong password as it answers an unknown name', async (site) => {
+    const guess = async (username: string): Promise<string[]> => {
+      const seen: string[] = []
+      for (let count = 1; count <= guesses; count += 1)
+        seen.push(described(await site.logIn(username, `guess ${count}`)))
+      return seen
+    }
+    const [known, unknown] = await Promise.all([guess(site.world.siteAccess.username), guess('nobody-at-all')])
+    for (const [index, answer] of known.entries()) {
+      site.demands(`the answer to wrong login ${index + 1}`, unknown[index] ?? '', answer)
+    }
+    site.demands('whether guessing is stopped', 'yes', known.at(-1)?.startsWith('429') ? 'yes' : 'no')
+  }),
   selfTest(
     'SIT-7/short-lived-tokens',
-    'gives tokens that are good for an hour at most, of devices for a day',
+    'issues tokens that are valid for at most an hour, and device tokens for at most a day',
     async (site) => {
       const { device } = await site.linksAsha()
       const { accessToken, expiresInSeconds } = await site.signIn()
@@ -91,14 +83,14 @@ export const holes: Scenario[] = [
       const lists = async (): Promise<string> => verdictOf(await site.ask('GET', listing, { token: accessToken }))
       site.demands('items for a token', '200', await lists())
       const end = strikes(site.world, ['telemessage:items.list'], { kind: 'expired-token' }, { times: 1 })
-      site.demands('items for a token whose time is over', '401 token-invalid', await lists())
+      site.demands('items for an expired token', '401 token-invalid', await lists())
       end.end()
-      site.demands('items for it later on', '401 token-invalid', await lists())
+      site.demands('items for it later', '401 token-invalid', await lists())
     },
   ),
 ]
 
-/** All that an answer tells, the time in it excepted; a stranger must learn nothing from it. */
+/** Everything that an answer shows, except the time. A stranger must learn nothing from it. */
 function described({ status, headerNames, body }: Answer): string {
   return [status, headerNames.join(' '), body.toString()].join('\n')
 }

@@ -8,7 +8,7 @@ import { asha, employeePassword, ola } from '../site-words.ts'
 
 const listing = '/archive/v1/items?from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z'
 
-/** What an administrator sets up for a connector, as far as the mock has it (TEN-3, TEN-4). */
+/** The settings of a connector that the mock has (TEN-3, TEN-4). */
 export const tenant: Scenario[] = [
   selfTest(
     'TEN-3/username-and-password',
@@ -17,16 +17,16 @@ export const tenant: Scenario[] = [
       const { username, password } = site.world.siteAccess
       const { accessToken } = await site.signIn()
       const withToken = await site.ask('GET', listing, { token: accessToken })
-      site.demands('items for who has signed in', '200', verdictOf(withToken))
-      site.demands('items for who has not', '401 token-missing', verdictOf(await site.ask('GET', listing)))
+      site.demands('items with a token', '200', verdictOf(withToken))
+      site.demands('items without a token', '401 token-missing', verdictOf(await site.ask('GET', listing)))
       site.demands('another password', '401 login-refused', verdictOf(await site.logIn(username, `${password}x`)))
       for (const json of [{ username }, { password }, { username, password: '' }]) {
         const answer = await site.ask('POST', '/archive/v1/login', { json })
-        site.demands('a login with one of the two', '400 login-body-invalid', verdictOf(answer))
+        site.demands('a login with only one of the two', '400 login-body-invalid', verdictOf(answer))
       }
     },
   ),
-  selfTest('TEN-3/no-other-account', 'lets no employee and no device in where administrators sign in', async (site) => {
+  selfTest('TEN-3/no-other-account', 'does not let employees and devices sign in as administrators', async (site) => {
     const { device } = await site.linksAsha()
     await site.makesUser({ firstName: 'Ola', number: ola.number, username: 'ola.larsen', password: employeePassword })
     for (const name of [asha.number, 'ola.larsen']) {
@@ -38,7 +38,7 @@ export const tenant: Scenario[] = [
   }),
   selfTest(
     'TEN-4/three-choices',
-    'maps automatically, by a CSV file, or by both, as it was chosen',
+    'maps automatically, by a CSV file, or by both, according to the settings',
     async ({ world, demands }) => {
       const rows = [{ number: asha.number, target: 'asha@contoso.example' }]
       const file = { rows, fileText: renderMappingFile(rows) }
@@ -57,7 +57,7 @@ export const tenant: Scenario[] = [
   ),
 ]
 
-/** A sync with a connector that does nothing but listen. */
+/** Returns the environment of a sync, from a connector that does nothing else. */
 async function whatConnectorsAreTold(world: World): Promise<Partial<ConnectorEnvironment>> {
   let told: Partial<ConnectorEnvironment> = {}
   const listener: ConnectorPort = {

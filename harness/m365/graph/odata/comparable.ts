@@ -55,7 +55,7 @@ export function requireString(place: Place, literal: Literal): string {
 export function castPlace(place: Place, edmType: string): Place {
   const type = castTypes[edmType]
   if (type === undefined || place.type !== 'string') {
-    throw new GraphRefusal('filterInvalid', `There is no cast to ${edmType} here.`)
+    throw new GraphRefusal('filterInvalid', `This value cannot be cast to ${edmType}.`)
   }
   return { type, fold: place.fold, read: (row) => castTo(type, place.read(row)) }
 }

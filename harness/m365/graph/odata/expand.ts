@@ -31,7 +31,7 @@ function readNested(inside: string | undefined): NestedOptions {
     const [, name, value = ''] = /^(\$\w+)\s*=(.*)$/s.exec(part.trim()) ?? []
     const option = nestedOptions.find((known) => known === name)
     if (option === undefined) {
-      throw new GraphRefusal('selectInvalid', `Inside of $expand only ${nestedOptions.join(' and ')} are understood.`)
+      throw new GraphRefusal('selectInvalid', `Inside $expand only ${nestedOptions.join(' and ')} are supported.`)
     }
     options[option] = value
   }
@@ -44,7 +44,7 @@ function readerOf<T>(
   { $filter, $select }: NestedOptions,
 ): Expansion<T>['read'] {
   if ($filter === undefined && navigation.filterRequired === true) {
-    throw new GraphRefusal('selectInvalid', `'${name}' is expanded with a $filter only.`)
+    throw new GraphRefusal('selectInvalid', `'${name}' can be expanded only with a $filter.`)
   }
   const filter = $filter === undefined ? undefined : readFilter($filter, navigation.type)
   const select = $select === undefined ? undefined : readSelect($select, navigation.type)

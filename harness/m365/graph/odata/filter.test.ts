@@ -139,7 +139,7 @@ it.each([
   ['negations', (count: number) => `${'not '.repeat(count)}size eq 1`],
 ])('bounds the depth of %s', (_what, nested) => {
   expect(find(nested(40))).toBe('a')
-  expect(() => find(nested(41))).toThrow('nested more than 40 deep')
+  expect(() => find(nested(41))).toThrow('more than 40 nested levels')
 })
 
 it('takes any number of brackets beside each other', () => {

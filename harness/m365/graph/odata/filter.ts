@@ -66,7 +66,8 @@ function comparison({ operator, left, right }: FilterNode & { kind: 'compare' },
   if (left.kind === 'literal' && right.kind !== 'literal') {
     return comparison({ kind: 'compare', operator: flipped[operator], left: right, right: left }, scope)
   }
-  if (right.kind !== 'literal') throw new GraphRefusal('filterInvalid', 'Two properties are not compared here.')
+  if (right.kind !== 'literal')
+    throw new GraphRefusal('filterInvalid', 'A comparison of two properties is not supported.')
   const place = placeOf(left, scope)
   const wanted = literalAt(place, right)
   const isOrdered = operator !== 'eq' && operator !== 'ne'
@@ -90,7 +91,8 @@ const textTests = {
 
 function textTest({ name, text, part }: FilterNode & { kind: 'text' }, scope: Scope): Test {
   const place = placeOf(text, scope)
-  if (part.kind !== 'literal') throw new GraphRefusal('filterInvalid', `${name} wants a literal for what it looks for.`)
+  if (part.kind !== 'literal')
+    throw new GraphRefusal('filterInvalid', `The second argument of ${name} must be a literal.`)
   const wanted = requireString(place, part)
   return (row) => {
     const found = comparableAt(place, row)
@@ -101,7 +103,7 @@ function textTest({ name, text, part }: FilterNode & { kind: 'text' }, scope: Sc
 function anyTest({ path, variable, body }: FilterNode & { kind: 'any' }, scope: Scope): Test {
   const { elements, items } = scope(path)
   if (elements === undefined || items === undefined) {
-    throw new GraphRefusal('filterInvalid', `'${path.join('/')}' is no collection that any could look into.`)
+    throw new GraphRefusal('filterInvalid', `'${path.join('/')}' is not a collection, so any cannot be used.`)
   }
   if (body === undefined) return (row) => items(row).length > 0
   const test = testOf(body, variableScope(variable, elements, 'filterInvalid'))
@@ -115,6 +117,6 @@ function placeOf(operand: Operand, scope: Scope): Place {
     case 'cast':
       return castPlace(scope(operand.path), operand.edmType)
     case 'literal':
-      throw new GraphRefusal('filterInvalid', 'Two literals are not compared here.')
+      throw new GraphRefusal('filterInvalid', 'A comparison of two literals is not supported.')
   }
 }

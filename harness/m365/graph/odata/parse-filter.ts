@@ -55,7 +55,7 @@ function readUnary(reader: Reader): FilterNode {
 function deeper<T>(reader: Reader, read: () => T): T {
   reader.depth += 1
   if (reader.depth > filterDepthMax) {
-    throw new GraphRefusal('filterInvalid', `it is nested more than ${filterDepthMax} deep.`)
+    throw new GraphRefusal('filterInvalid', `it has more than ${filterDepthMax} nested levels.`)
   }
   const node = read()
   reader.depth -= 1
@@ -108,7 +108,7 @@ function readLiterals(reader: Reader): Literal[] {
   const values: Literal[] = []
   do {
     const operand = readOperand(reader)
-    if (operand.kind !== 'literal') throw new GraphRefusal('filterInvalid', 'in compares with literals only.')
+    if (operand.kind !== 'literal') throw new GraphRefusal('filterInvalid', 'in compares only with literals.')
     values.push(operand)
   } while (skipMark(reader, ','))
   return values

@@ -40,7 +40,7 @@ export function entityScope<T>(type: EntityType<T>, refusal: ScopeRefusal): Scop
 /** The paths below a variable: `p`, or `ep/value`. Nothing else can be named inside `any`. */
 export function variableScope(variable: string, elements: Scope, refusal: ScopeRefusal): Scope {
   return ([head = '', ...rest]) => {
-    if (head !== variable) throw new GraphRefusal(refusal, `Nothing is called '${head}' inside of any.`)
+    if (head !== variable) throw new GraphRefusal(refusal, `There is no variable '${head}' inside any.`)
     return elements(rest)
   }
 }
