@@ -2,6 +2,7 @@ export { type ArchiverProfile, archivers, defaultArchiver } from '../oracle/inde
 export { commitTo } from './play/challenge.ts'
 export type { Day } from './play/day.ts'
 export { didYouMean } from './play/did-you-mean.ts'
+export { demandContact, NoContact } from './play/first-contact.ts'
 export { judgeStaging, type StagingJudgement } from './play/judge-staging.ts'
 export { playScenario } from './play/play-scenario.ts'
 export { playable, whyNot } from './play/playable.ts'

@@ -6,7 +6,9 @@ import { runFormats } from '../../report/index.ts'
 import {
   commitTo,
   createWorkFolder,
+  demandContact,
   exitCodeOf,
+  NoContact,
   playable,
   type RunReport,
   type StartedRun,
@@ -180,6 +182,11 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
   const progress = createProgressLine(terminal.errors)
   const { repro } = flags
+  if (connector !== referenceConnector) {
+    await demandContact({ connector, seed, workFolder, archiver, declared }).catch((error: unknown) => {
+      throw pointingToCheckAdapter(error, flags)
+    })
+  }
   // Not before everything that may be wrong with the command has been looked at.
   if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
   started = startRun({
@@ -203,6 +210,13 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   terminal.interrupted.throwIfAborted()
   await publishReports(terminal, report, command)
   return exitCodeOf(report)
+}
+
+/** The error of a connector without contact, with the command that finds the reason step by step. */
+function pointingToCheckAdapter(error: unknown, flags: RunFlags): unknown {
+  if (!(error instanceof NoContact)) return error
+  const command = ['npx mock-telemessage check-adapter', ...archiverWords(flags), ...connectorWords(flags)].join(' ')
+  return new UserError(error.code, `${error.message}\nTo find the reason step by step: ${command}`, error)
 }
 
 function checkFlags(filters: string[], flags: RunFlags): void {
