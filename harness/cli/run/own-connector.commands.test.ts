@@ -84,13 +84,25 @@ test('the reference connector passes scenarios as a service', async () => {
 })
 
 test('a connector that fails is a failure, with what it said', async () => {
-  const command = 'echo "no licence $WANTED" >&2; exit 3'
+  const logsIn = `fetch(process.env.MT_TELEMESSAGE_URL + '/archive/v1/login', { method: 'POST' }).finally(() => process.exit(3))`
+  const command = `echo "no licence $WANTED" >&2; NODE_EXTRA_CA_CERTS="$MT_CA_FILE" '${process.execPath}' -e "${logsIn}"`
   const options = ['--connector-command', command, '--pass-env', 'WANTED']
   const { exitCode, stdout } = await type(['run', 'CAP-1', '--seed', '7', ...options], {
     environment: { WANTED: 'today' },
   })
   expect(exitCode).toBe(1)
   expect(stdout.replace(/\s+/g, ' ')).toContain('failed: exit code 3; it printed: no licence today')
+})
+
+test.each([
+  ['a command that is not there', 'no-such-connector', 'the command was not found'],
+  ['a program that cannot be read', `'${process.execPath}' nope.js`, "Cannot find module '"],
+])('%s is not judged, and the message points to check-adapter', async (_what, command, said) => {
+  const { exitCode, stdout, stderr, cwd } = await type(['run', '--connector-command', command])
+  expect({ exitCode, stdout, files: await readdir(cwd) }).toEqual({ exitCode: 2, stdout: '', files: [] })
+  expect(stderr).toContain('sent no request to the site or the tenant, so nothing was judged: ')
+  expect(stderr).toContain(said)
+  expect(stderr).toContain('npx mock-telemessage check-adapter --connector-command ')
 })
 
 test('the adapter of the reference connector is found to work', async () => {

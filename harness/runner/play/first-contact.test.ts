@@ -30,9 +30,10 @@ test('a connector that fails before its first request is not judged', async () =
 })
 
 test('a connector that fails after a request is judged, and so is one that does nothing and says that it is done', async () => {
-  await contact(async ({ MT_LOGIN_URL }) => {
+  await contact(async ({ MT_TELEMESSAGE_URL }) => {
     await new Promise((resolve) => {
-      request(`${MT_LOGIN_URL}/nothing`, { rejectUnauthorized: false }, (answer) => {
+      const login = `${MT_TELEMESSAGE_URL}/archive/v1/login`
+      request(login, { method: 'POST', rejectUnauthorized: false }, (answer) => {
         answer.resume().on('end', resolve)
       }).end()
     })
