@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { projectFiles, root } from './project-files.ts'
 
 // Goal: an archiver is one row in three tables, and no other code knows the name of its folder or item class.
-
-const root = new URL('../..', import.meta.url)
 
 /** The files that may name an archiver, and why. Tests may too: they type out what they expect. */
 const mayName: Record<string, string> = {
@@ -26,9 +23,8 @@ const mayName: Record<string, string> = {
 }
 
 async function filesThatNameOne(): Promise<string[]> {
-  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'connector', 'harness', 'scenarios']
-  const { stdout } = await promisify(execFile)('git', list, { cwd: root })
-  const paths = stdout.split('\0').filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  const sources = (await projectFiles()).filter((path) => /^(connector|harness|scenarios)\//.test(path))
+  const paths = sources.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   const texts = await Promise.all(paths.map((path) => readFile(new URL(path, root), 'utf8').catch(() => '')))
   return paths.filter((_, index) => /(whatsapp|signal) ?archiver(?! app)/i.test(texts[index] ?? ''))
 }

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { testProjects } from '../../vitest.config.ts'
+import { projectFiles, root } from './project-files.ts'
 
 // Goal: a newcomer can follow each recipe of CONTRIBUTING.md by the page alone, so what it names has to be there.
 
@@ -17,15 +16,11 @@ const titles = [
   'a reading',
 ]
 
-const root = new URL('../..', import.meta.url)
 const contributing = await readFile(new URL('CONTRIBUTING.md', root), 'utf8')
 const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
   scripts: Record<string, string>
 }
-const { stdout } = await promisify(execFile)('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-  cwd: root,
-})
-const files = stdout.split('\0').filter((path) => path !== '')
+const files = await projectFiles()
 
 /** The text below each heading `### Recipe: …`, up to the next heading. */
 const recipes = new Map(

@@ -1,25 +1,16 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { inCircles } from './arrows.ts'
 import { readImportMatrix } from './import-matrix.ts'
+import { projectFiles } from './project-files.ts'
 import { roomsPicture } from './rooms-picture.ts'
 
 // Goal: somebody who is new here finds the file. Folders stay small, each has a place in the import matrix, and the picture in
 // CONTRIBUTING.md shows the matrix as it is.
 
 const matrix = readImportMatrix()
-const root = new URL('../../', import.meta.url)
 const sourcesPerFolderMax = 25
 
-const { stdout } = await promisify(execFile)(
-  'git',
-  ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.ts'],
-  {
-    cwd: root,
-  },
-)
-const sources = stdout.split('\0').filter((path) => /^(harness|connector|scenarios)\//.test(path))
+const sources = (await projectFiles()).filter((path) => /^(harness|connector|scenarios)\/.*\.ts$/.test(path))
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
 const folders = new Set(sources.flatMap((path) => path.split('/').map((_, at, parts) => parts.slice(0, at).join('/'))))
 

@@ -3,12 +3,12 @@ import { readFile, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { kindsOfTest } from '../../vitest.config.ts'
+import { projectFiles, root } from './project-files.ts'
 
 // Goal: the style of the house is a test, so that no review has to speak of it. What a tool can check, a tool checks
-// (`npm run check`); the rest is looked for in the files that git knows. The import matrix is checked here too.
+// (`npm run check`); the rest is looked for in the files that git does not ignore. The import matrix is checked here too.
 
 const run = promisify(execFile)
-const root = new URL('../..', import.meta.url)
 const fileSizeBytesMax = 256 * 1024
 
 /** What a tool printed, and nothing when it was content. */
@@ -20,20 +20,8 @@ async function complaintsOf(...command: string[]): Promise<string> {
   )
 }
 
-async function trackedFiles(): Promise<string[]> {
-  const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root })
-  const exists = (path: string): Promise<boolean> =>
-    stat(new URL(path, root)).then(
-      () => true,
-      () => false,
-    )
-  const paths = stdout.split('\0').filter((path) => path !== '')
-  const there = await Promise.all(paths.map(exists))
-  return paths.filter((_, index) => there[index])
-}
-
 async function linesMatching(pattern: RegExp, concerns: (path: string) => boolean): Promise<string[]> {
-  const paths = (await trackedFiles()).filter(concerns)
+  const paths = (await projectFiles()).filter(concerns)
   const found = await Promise.all(
     paths.map(async (path) => {
       const lines = (await readFile(new URL(path, root), 'utf8')).split('\n')
@@ -61,7 +49,7 @@ test('only the modules that own them read the wall clock or draw unseeded chance
 })
 
 test('every test file has a name by which a run finds it', async () => {
-  const tests = (await trackedFiles()).filter((path) => path.endsWith('.test.ts'))
+  const tests = (await projectFiles()).filter((path) => path.endsWith('.test.ts'))
   const wordsOf = (path: string): string[] =>
     path
       .slice(path.lastIndexOf('/') + 1)
@@ -107,7 +95,7 @@ test('the lockfile names every package for every platform', async () => {
 })
 
 test('no large file is in the tree', async () => {
-  const paths = (await trackedFiles()).filter((path) => path !== 'package-lock.json')
+  const paths = (await projectFiles()).filter((path) => path !== 'package-lock.json')
   const sizes = await Promise.all(
     paths.map(async (path) => ({ path, sizeBytes: (await stat(new URL(path, root))).size })),
   )
@@ -116,7 +104,7 @@ test('no large file is in the tree', async () => {
 
 test('every fixture is explained', async () => {
   const readme = await readFile(new URL('fixtures/README.md', root), 'utf8')
-  const fixtures = (await trackedFiles()).filter((path) => path.startsWith('fixtures/') && !path.endsWith('README.md'))
+  const fixtures = (await projectFiles()).filter((path) => path.startsWith('fixtures/') && !path.endsWith('README.md'))
   expect(fixtures.length).toBeGreaterThan(0)
   // By its own name, or by the folder that holds one layout or case.
   const names = (path: string): string[] =>
