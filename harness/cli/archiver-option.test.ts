@@ -21,5 +21,5 @@ test('the archiver is WhatsApp unless another one is named, and only then it is 
 })
 
 test.each(['Signal', 'toString', ''])('the name %j is refused, and the right names are given', (name) => {
-  expect(() => flagsOf('--archiver', name)).toThrow('Give whatsapp or signal.')
+  expect(() => flagsOf('--archiver', name)).toThrow('Give whatsapp or signal')
 })

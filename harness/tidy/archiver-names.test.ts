@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { archivers } from '../oracle/archivers.ts'
 import { projectFiles, root } from './project-files.ts'
 
 // Goal: an archiver is one row in three tables, and no other code knows the name of its folder or item class.
@@ -26,7 +27,9 @@ async function filesThatNameOne(): Promise<string[]> {
   const sources = (await projectFiles()).filter((path) => /^(connector|harness|scenarios)\//.test(path))
   const paths = sources.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   const texts = await Promise.all(paths.map((path) => readFile(new URL(path, root), 'utf8').catch(() => '')))
-  return paths.filter((_, index) => /(whatsapp|signal) ?archiver(?! app)/i.test(texts[index] ?? ''))
+  const services = archivers.map(({ service }) => service).join('|')
+  const name = new RegExp(`(${services}) ?archiver(?! app)`, 'i')
+  return paths.filter((_, index) => name.test(texts[index] ?? ''))
 }
 
 test('no other code names an archiver, and the list of those that may has no file too many', async () => {

@@ -6,7 +6,11 @@ import { archiversWithLiterals } from '../vocabulary/archiver-literals.ts'
 // Goal: an archiver has a handwritten row in each of three tables: the connector's, the judge's and the scenarios'.
 
 test('the connector, the judge and the scenarios know the same archivers', () => {
-  const ids = ofJudge.map(({ id }) => id)
-  expect(ofConnector.map(({ archiver }) => archiver)).toEqual(ids)
-  expect(archiversWithLiterals).toEqual(ids)
+  const ids = ofJudge.map(({ id }) => id).toSorted()
+  expect(ofConnector.map(({ archiver }) => archiver).toSorted()).toEqual(ids)
+  expect(archiversWithLiterals.toSorted()).toEqual(ids)
+})
+
+test('the connector and the judge have the same default', () => {
+  expect(ofConnector[0].archiver).toBe(ofJudge[0].id)
 })

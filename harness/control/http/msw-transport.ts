@@ -52,6 +52,7 @@ async function fetchResponse(answer: WireResponse, signal: AbortSignal): Promise
     case 'cut':
       return new HttpResponse(fetchBody(cutBody(answer.body, disturbance.sentBytes)), { status, headers })
     default:
+      disturbance satisfies undefined
       return new HttpResponse(bodiless.includes(status) ? null : fetchBody(answer.body), { status, headers })
   }
 }

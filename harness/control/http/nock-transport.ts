@@ -90,6 +90,7 @@ async function nockReply({ method }: WireRequest, response: WireResponse): Promi
     case 'cut':
       return [status, cutBody(body, disturbance.sentBytes) as ReadStream, headers]
     default:
+      disturbance satisfies undefined
       // nock accepts every readable stream, although its types do not say so.
       return [status, method === 'HEAD' ? '' : (inOnePiece as ReadStream), headers]
   }
