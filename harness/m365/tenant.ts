@@ -98,7 +98,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   return {
     tenantId,
     name: 'm365',
-    operations: tenantOperations(services),
+    operations: tenantOperations(services, tenantId),
     routedPath: withKeySegments,
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),
