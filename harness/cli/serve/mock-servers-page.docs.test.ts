@@ -42,7 +42,7 @@ test('every command of the page does what it says', async () => {
   expect(stdout).toMatch(/"subject":"WhatsApp [^"]+"[^\n]+"receivedDateTime":"/)
   expect(stdout).toMatch(/"subject":"WhatsApp [^"]+","body":\{"contentType":"text","content":"[^"]+/)
   expect(stdout).toMatch(/^MIME-Version: 1\.0/m)
-  expect(stdout).toMatch(/control-problem:not-found".*GET \/mailboxes/)
+  expect(stdout).toMatch(/control-problem:not-found".*GET \/control\/v1\/mailboxes/)
   expect(stdout).toMatch(/^429$/m)
   expect(stdout).toMatch(/"hits":1\b/)
   expect(stdout).toMatch(/[█▄▀]/)

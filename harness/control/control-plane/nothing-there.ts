@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { pathPattern } from '../http/path-pattern.ts'
-import { type ControlOperation, controlPrefix } from './control-operation.ts'
+import type { ControlOperation } from './control-operation.ts'
 import { descriptionPaths } from './description-operations.ts'
 import { grouped } from './grouped.ts'
 import { ControlRefusal } from './refusal.ts'
@@ -25,15 +25,13 @@ export function nothingThere(operations: readonly ControlOperation[]): RequestHa
 
 /** The refusal of a path that does not exist; without `path`, of a path that cannot be read. */
 export function noSuchPath(operations: readonly ControlOperation[], path?: string): ControlRefusal {
-  const there = [...grouped(operations, (one) => one.path)].map(([known, those]) => {
-    const methods = those.map(({ method }) => method).join(', ')
-    return `${methods} ${known.replace(controlPrefix, '')}`
-  })
+  const there = [...grouped(operations, (one) => one.path)].map(
+    ([known, those]) => `${those.map(({ method }) => method).join(', ')} ${known}`,
+  )
   const wrong = path === undefined ? 'this path cannot be read' : `there is no ${shown(path)}`
-  const described = `${descriptionPaths.page} describes them`
   return new ControlRefusal(
     'not-found',
-    `${wrong}; below ${controlPrefix} there are: ${there.join('; ')}. ${described}`,
+    `${wrong}; there are ${there.join('; ')}. ${descriptionPaths.page} describes them`,
   )
 }
 
