@@ -10,7 +10,7 @@ export type BodyDescription =
   | { contentType: string; schema?: undefined }
 
 /** One way in which an operation answers. */
-export interface AnswerDescription {
+interface AnswerDescription {
   /** When it does. */
   description: string
   /** Several, if the operation has one answer in several media types. */

@@ -9,7 +9,7 @@ const description = `This is a simulation of one Microsoft 365 tenant, for tests
 The TeleMessage site is another server. The control plane, for tests, is a third; it also lists the mailboxes that have messages. Each has an address of its own: \`mock-telemessage serve\` prints all three.`
 
 /** The start page of a tenant. */
-export function tenantStartPage(tenantId: string): StartPage {
+function tenantStartPage(tenantId: string): StartPage {
   const of = (path: string): string => path.replace(':tenantId', encodeURIComponent(tenantId))
   return {
     title: 'Mock Microsoft 365 tenant',

@@ -14,7 +14,7 @@ const description = `This is a simulation of a TeleMessage site, for tests of co
 Microsoft Graph and its token endpoint are on another server, the simulated Microsoft 365 tenant. The control plane, for tests, is on a third. Each has an address of its own: \`mock-telemessage serve\` prints all three.`
 
 /** The start page of a site. */
-export function siteStartPage({ service }: AccountArchiver): StartPage {
+function siteStartPage({ service }: AccountArchiver): StartPage {
   return {
     title: 'Mock TeleMessage site',
     simulated: true,
