@@ -79,7 +79,15 @@ const rooms = {
       run: ['http', 'telemessage', 'mapping', 'render', 'staging', 'state', 'mailbox'],
     },
   },
-  'harness/control': { entry: [], rooms: { faults: [], http: ['faults'], 'control-plane': ['faults', 'http'] } },
+  'harness/control': {
+    entry: [],
+    rooms: {
+      faults: [],
+      http: ['faults'],
+      'self-description': [],
+      'control-plane': ['faults', 'http', 'self-description'],
+    },
+  },
   'harness/synth': { entry: ['index'], rooms: { day: [], 'chat-export': [] } },
   'harness/synth/chat-export': {
     entry: ['index', 'chat-export', 'events-of-export', 'read-chat-export'],

@@ -1,5 +1,6 @@
 import type { DirectoryEntry } from '../contract/index.ts'
 import type { VirtualClock } from '../control/clock.ts'
+import type { FilledMailbox } from '../control/control-plane/mailbox-operations.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { WireRequest, WireServer } from '../control/wire.ts'
@@ -15,6 +16,7 @@ import { deliveredMessage } from './mail/delivered-message.ts'
 import { createImportSessions } from './mail/import-sessions.ts'
 import { defaultMailSettings, type MailSettings } from './mail/mail-settings.ts'
 import { createUploadSessions } from './mail/upload-sessions.ts'
+import { filledMailboxes } from './mailbox/filled-mailboxes.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { type MailboxOwner, mailboxOwner } from './mailbox/mailbox-owner.ts'
 import type { MailboxSnapshot } from './mailbox/mailbox-snapshot.ts'
@@ -57,6 +59,8 @@ export interface Tenant extends WireServer, Savable {
   setQuota(address: string, quotaBytes: number): void
   /** Every mailbox that was ever made, whatever its state, with all that its user sees. */
   snapshot(): MailboxSnapshot[]
+  /** The mailboxes that have messages, whatever their state, with the number of messages in each folder. */
+  filledMailboxes(): FilledMailbox[]
   /** What the owner of the mailbox at an address, primary or alias, can do. Throws a TenantError `mailbox-unknown`. */
   userActs(address: string): MailboxOwner
 }
@@ -94,7 +98,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   return {
     tenantId,
     name: 'm365',
-    operations: tenantOperations(services),
+    operations: tenantOperations(services, tenantId),
     routedPath: withKeySegments,
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),
@@ -115,7 +119,10 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   }
 }
 
-type Administration = Pick<Tenant, 'hire' | 'change' | 'directory' | 'throttle' | 'setQuota' | 'snapshot' | 'userActs'>
+type Administration = Pick<
+  Tenant,
+  'hire' | 'change' | 'directory' | 'throttle' | 'setQuota' | 'snapshot' | 'filledMailboxes' | 'userActs'
+>
 
 function administration({ directory, mailboxes, throttle }: Services): Administration {
   const provideMailbox = ({ entry }: DirectoryObject): void => {
@@ -134,6 +141,7 @@ function administration({ directory, mailboxes, throttle }: Services): Administr
     throttle: (limits = {}) => throttle.limit(limits),
     snapshot: () =>
       mailboxes.all().map((mailbox) => snapshotOf(mailbox, directory.object(mailbox.entryId).entry.primaryAddress)),
+    filledMailboxes: () => filledMailboxes(mailboxes.all(), (entryId) => directory.object(entryId).entry),
     setQuota: (address, quotaBytes) => mailboxAt(address).setQuota(quotaBytes),
     userActs: (address) =>
       mailboxOwner(mailboxAt(address), (octets) => deliveredMessage(octets, 'IPM.Note', mailboxes.contents)),

@@ -70,12 +70,13 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   await writeFile(mappingFile, organisation.mappingFileText)
   const controlToken = drawSecret()
   const snapshots = createSnapshots(room, [site, tenant])
+  const world = { ...room, snapshots, filledMailboxes: () => tenant.filledMailboxes() }
   const tls = plainHttp ? {} : { authority }
   const listeners = await listenAll(
     () =>
       listen(expressTransport(site, room), { port: ports.telemessage, ...tls, faults: { server: site.name, room } }),
     () => listen(expressTransport(tenant, room), { port: ports.graph, ...tls, faults: { server: tenant.name, room } }),
-    () => listen(controlPlane({ ...room, snapshots }, controlToken), { port: ports.control }),
+    () => listen(controlPlane(world, controlToken), { port: ports.control }),
   ).catch(async (error: unknown) => {
     await undo()
     throw error

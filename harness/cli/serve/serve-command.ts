@@ -7,6 +7,7 @@ import { itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import { type DemoServers, openDemoServers } from './open-demo.ts'
+import { createReminder } from './reminder.ts'
 import { requestLine } from './request-line.ts'
 import { throttleOption } from './throttle-option.ts'
 
@@ -62,10 +63,16 @@ export function serveCommand(terminal: Terminal): Command {
     })
 }
 
+/** After so many lines the introduction is out of sight; after so much quiet, a run of a connector is over. */
+const burst = { linesMax: 40, quietMs: 3_000 }
+
 async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
   const seed = flags.seed ?? drawSeed()
   const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
   terminal.onCrash(async () => `Seed: ${seed}\nReplay with the same command and --seed ${seed}\n`)
+  // Requests may come before the servers have said their addresses.
+  let again = ''
+  const reminder = createReminder({ ...burst, remind: () => terminal.print(again) })
   const servers = await openDemoServers({
     dataFolder: flags.data,
     ports,
@@ -75,14 +82,18 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
     itemCount: flags.items,
     throttling: flags.throttle ?? {},
     onRequest: (entry) => {
-      if (!flags.quiet) terminal.print(`${requestLine(entry)}\n`)
+      if (flags.quiet) return
+      terminal.print(`${requestLine(entry)}\n`)
+      reminder.line()
     },
   }).catch((error: unknown) => {
     throw withOptionOf(error, ports)
   })
+  again = addressesAgain(servers)
   terminal.print(introduction(servers, seed, flags.items))
   await terminal.untilInterrupted()
   await servers.close()
+  reminder.stop()
   terminal.print('\nStopped.\n')
   return 0
 }
@@ -104,13 +115,29 @@ function introduction(
     ['  secret', environment.MT_CLIENT_SECRET],
     ['CA to trust', environment.MT_CA_FILE ?? 'none: plain http'],
     ['Control plane', `${urls.control}/control/v1`],
+    ['  API', `${urls.control}/docs`],
     ['  token', controlToken],
     ['For a connector', environmentFile],
     ['For your tests', controlFile],
     ['Seed', String(seed)],
   ]
-  const lines = rows.map(([label, value]) => `  ${label.padEnd(20)}${value}`)
-  return `${organisation}, with ${items} items captured in the last 24 hours\n\n${lines.join('\n')}\n\nStop with Ctrl-C.\n\n`
+  return `${organisation}, with ${items} items captured in the last 24 hours\n\n${table(rows)}\n\nStop with Ctrl-C.\n\n`
+}
+
+/** The addresses without the credentials: these are in the files. */
+function addressesAgain({ urls, environmentFile, controlFile }: DemoServers): string {
+  const rows: [label: string, value: string][] = [
+    ['TeleMessage', urls.telemessage],
+    ['Microsoft Graph', urls.graph],
+    ['Control plane', `${urls.control}/control/v1`],
+    ['For a connector', environmentFile],
+    ['For your tests', controlFile],
+  ]
+  return `\nThe servers are still at these addresses. Stop with Ctrl-C.\n\n${table(rows)}\n\n`
+}
+
+function table(rows: readonly [label: string, value: string | undefined][]): string {
+  return rows.map(([label, value]) => `  ${label.padEnd(20)}${value}`).join('\n')
 }
 
 /** An error about a port, with the option that sets this port. */

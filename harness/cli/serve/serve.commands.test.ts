@@ -35,7 +35,15 @@ async function serve(cwd: string, args: string[] = []) {
     const [exitCode] = await once(serving, 'exit')
     return { exitCode, said }
   }
-  return { stop, environment: await assignmentsIn(join(cwd, '.mock-telemessage/connector.env')) }
+  const until = async (text: string): Promise<void> => {
+    while (!said.includes(text)) await once(serving.stdout, 'data')
+  }
+  return {
+    stop,
+    until,
+    said: () => said,
+    environment: await assignmentsIn(join(cwd, '.mock-telemessage/connector.env')),
+  }
 }
 
 async function assignmentsIn(file: string): Promise<Record<string, string>> {
@@ -66,6 +74,20 @@ test('serves over TLS under its own authority, logs each request without secrets
   expect(log).toMatch(/^\d\d:\d\d:\d\d telemessage 200 POST {3}\/archive\/v1\/login {2}\(login/m)
   expect(log).not.toContain(environment['MT_TELEMESSAGE_PASSWORD'])
   expect(log).toContain('Stopped.')
+})
+
+test('prints the addresses once more when a burst of requests is over, without secrets', async () => {
+  const { stop, until, said, environment } = await serve(await folder.subfolder('cwd'), ['--http'])
+  const { MT_TELEMESSAGE_URL = '', MT_GRAPH_URL = '', MT_TELEMESSAGE_PASSWORD = '' } = environment
+  for (let asked = 0; asked < 41; asked += 1) await (await fetch(MT_TELEMESSAGE_URL)).text()
+  expect(said()).not.toContain('still at these addresses')
+  await until('still at these addresses')
+  const again = (await stop()).said.split('still at these addresses').slice(1)
+  expect(again).toHaveLength(1)
+  expect(again[0]).toContain(MT_TELEMESSAGE_URL)
+  expect(again[0]).toContain(MT_GRAPH_URL)
+  expect(again[0]).toContain('control.env')
+  expect(again[0]).not.toContain(MT_TELEMESSAGE_PASSWORD)
 })
 
 test('refuses what goes beyond the limits that it was started with', async () => {

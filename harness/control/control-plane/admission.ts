@@ -8,7 +8,8 @@ export function admission(token: string): RequestHandler {
   return (request, response, next) => {
     // The digests have equal length and are compared in constant time, so the duration reveals nothing about the token.
     if (timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) return next()
-    const right = 'send the token that was printed at the start as "authorization: Bearer <token>"'
+    const right =
+      'send the token that was printed at the start as "authorization: Bearer <token>"; GET /docs needs no token'
     return refuse(response, new ControlRefusal('token-missing-or-wrong', right))
   }
 }

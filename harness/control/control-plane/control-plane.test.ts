@@ -12,8 +12,15 @@ let world: ControlledWorld
 beforeEach(() => {
   const room = sampleRoom({ seed: 7 })
   offer(sampleServer(), room)
-  world = { ...room, snapshots: createSnapshots(room, []) }
+  world = { ...room, snapshots: createSnapshots(room, []), filledMailboxes: () => [sampleMailbox] }
 })
+
+const sampleMailbox = {
+  address: 'asha@contoso.example',
+  userPrincipalName: 'asha@contoso.example',
+  messageCount: 3,
+  folders: [{ folderId: 'a', path: ['WhatsApp'], messageCount: 3 }],
+}
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'patch' | 'head' | 'options'
 
@@ -102,6 +109,10 @@ test('saves, lists, restores and deletes snapshots', async () => {
   expect((await ask('delete', '/snapshots/before')).status).toBe(404)
 })
 
+test('lists the mailboxes that have messages', async () => {
+  expect(await ask('get', '/mailboxes')).toEqual({ status: 200, body: { mailboxes: [sampleMailbox] } })
+})
+
 test('goes back to the beginning', async () => {
   world.clock.advance(1_000)
   world.journal.record(entry(1))
@@ -163,9 +174,37 @@ test.each<[string, Method, string, object | undefined, number, string, string]>(
   ['an unknown filter', 'get', '/journal?path=/items', undefined, 400, 'query-invalid', 'filter by server'],
   ['a filter given twice', 'get', '/journal?actor=a&actor=b', undefined, 400, 'query-invalid', 'each at most once'],
   ['a since that is not a number', 'get', '/journal?since=-1', undefined, 400, 'query-invalid', 'a sequence number'],
-  ['an unknown path', 'get', '/ledger', undefined, 404, 'not-found', 'below /control/v1'],
-  ['a path that cannot be read', 'get', '/faults/%zz', undefined, 404, 'not-found', 'below /control/v1'],
-  ['another method', 'patch', '/clock', {}, 404, 'not-found', 'below /control/v1'],
+  [
+    'an unknown path',
+    'get',
+    '/ledger',
+    undefined,
+    404,
+    'not-found',
+    'there is no /control/v1/ledger; there are GET, PUT /control/v1/clock; ',
+  ],
+  ['an unknown path', 'post', '/faults/a/b', {}, 404, 'not-found', '; GET, DELETE /control/v1/faults/:faultId; '],
+  [
+    'a path that cannot be read',
+    'get',
+    '/faults/%zz',
+    undefined,
+    404,
+    'not-found',
+    'cannot be read; there are GET, PUT /control',
+  ],
+  [
+    'a path that cannot be read',
+    'put',
+    '/faults/%zz',
+    {},
+    404,
+    'not-found',
+    'cannot be read; there are GET, PUT /control',
+  ],
+  ['another method', 'patch', '/clock', {}, 405, 'method-not-allowed', '/clock takes GET, HEAD, PUT, not PATCH'],
+  ['another method', 'options', '/reset', undefined, 405, 'method-not-allowed', '/reset takes POST, not OPTIONS'],
+  ['another method', 'delete', '/openapi.json', undefined, 405, 'method-not-allowed', 'takes GET, HEAD, not DELETE'],
 ])(
   'refuses %s in problem details, and says what is expected',
   async (_what, method, path, sent, status, code, right) => {

@@ -1,50 +1,71 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { ControlRoom } from '../http/control-room.ts'
 import { admission } from './admission.ts'
-import { clockRoutes } from './clock-routes.ts'
-import { faultRoutes, seedRoutes } from './fault-routes.ts'
-import { journalRoutes } from './journal-routes.ts'
+import { clockOperations } from './clock-operations.ts'
+import type { ControlOperation } from './control-operation.ts'
+import { descriptionOperations } from './description-operations.ts'
+import { faultOperations } from './fault-operations.ts'
+import { journalOperations } from './journal-operations.ts'
+import { type FilledMailbox, mailboxOperations } from './mailbox-operations.ts'
+import { noSuchPath, nothingThere } from './nothing-there.ts'
 import { ControlRefusal, refuse } from './refusal.ts'
-import { snapshotRoutes } from './snapshot-routes.ts'
+import { seedOperations } from './seed-operations.ts'
+import { snapshotOperations } from './snapshot-operations.ts'
 import type { Snapshots } from './snapshots.ts'
 
-/** What the control plane controls: the room of a world, and the world's states. */
+/** What the control plane controls: the room of a world, the world's states, and what has arrived in its mailboxes. */
 export interface ControlledWorld extends ControlRoom {
   snapshots: Snapshots
+  filledMailboxes(): FilledMailbox[]
 }
 
 /**
- * The control plane of a world: calendar, seed, snapshots, faults, journal. It listens on its own port and needs a
- * token that no connector gets: a connector that can read what the harness knows proves nothing.
+ * The control plane of a world: calendar, seed, snapshots, faults, journal, mailboxes. It listens on its own port and
+ * needs a token that no connector gets: a connector that can read what the harness knows proves nothing. Only the
+ * description of the control plane needs no token.
  */
 export function controlPlane(world: ControlledWorld, token: string): Express {
+  const guarded = [
+    ...clockOperations(world.clock),
+    ...seedOperations(world.faults),
+    ...faultOperations(world.faults),
+    ...journalOperations(world.journal),
+    ...snapshotOperations(world.snapshots),
+    ...mailboxOperations(() => world.filledMailboxes()),
+  ]
+  const open = descriptionOperations(guarded)
+  const all = [...guarded, ...open]
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  for (const operation of open) addRoute(app, operation)
   app.use(admission(token))
   app.use(express.json({ limit: '100kb' }))
-  app.use('/control/v1/clock', clockRoutes(world.clock))
-  app.use('/control/v1/seed', seedRoutes(world.faults))
-  app.use('/control/v1/faults', faultRoutes(world.faults))
-  app.use('/control/v1/journal', journalRoutes(world.journal))
-  app.use('/control/v1/snapshots', snapshotRoutes(world.snapshots))
-  app.post('/control/v1/reset', (_request, response) => {
-    world.snapshots.reset()
-    response.status(204).end()
-  })
-  app.use((_request, response) => refuse(response, new ControlRefusal('not-found', noSuchPath)))
-  app.use(answerForError)
+  for (const operation of guarded) addRoute(app, operation)
+  app.use(nothingThere(all))
+  app.use(answerForError(all))
   return app
 }
 
-const noSuchPath = 'use clock, seed, faults, journal, snapshots or reset below /control/v1, as documented'
+function addRoute(app: Express, { method, path, respond }: ControlOperation): void {
+  const handler: RequestHandler = (request, response) => {
+    const { status, headers = {}, body } = respond(request)
+    response.status(status).set(headers)
+    if (body === undefined) response.end()
+    else response.send(body)
+  }
+  const verb = method.toLowerCase() as 'get' | 'put' | 'post' | 'delete'
+  app[verb](path, handler)
+}
 
-const answerForError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-  if (error instanceof ControlRefusal) return refuse(response, error)
-  const isTheCallers = error instanceof Error && 'status' in error && Number(error.status) < 500
-  // An error about a body has a `type`. An error without one is about a path that the router cannot read; no such path
-  // exists.
-  if (isTheCallers && !('type' in error)) return refuse(response, new ControlRefusal('not-found', noSuchPath))
-  if (isTheCallers) return refuse(response, new ControlRefusal('body-unreadable', 'send JSON of at most 100 kB'))
-  return refuse(response, new ControlRefusal('failed', 'this is a mistake of the mock; please report it'))
+function answerForError(operations: readonly ControlOperation[]): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    if (error instanceof ControlRefusal) return refuse(response, error)
+    const isTheCallers = error instanceof Error && 'status' in error && Number(error.status) < 500
+    // An error about a body has a `type`. An error without one is about a path that the router cannot read; no such path
+    // exists.
+    if (isTheCallers && !('type' in error)) return refuse(response, noSuchPath(operations))
+    if (isTheCallers) return refuse(response, new ControlRefusal('body-unreadable', 'send JSON of at most 100 kB'))
+    return refuse(response, new ControlRefusal('failed', 'this is a mistake of the mock; please report it'))
+  }
 }

@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { z } from 'zod'
 
 /** Every refusal of the control plane: its status, and what is wrong with the request. */
 const refusals = {
@@ -11,12 +12,26 @@ const refusals = {
   'name-invalid': [400, 'The name of the snapshot is not valid'],
   'fault-unknown': [404, 'No armed fault has this id'],
   'snapshot-unknown': [404, 'No snapshot has this name'],
-  'not-found': [404, 'The control plane has no operation with this path and method'],
+  'not-found': [404, 'The control plane has no such path'],
+  'method-not-allowed': [405, 'The path has no operation with this method'],
   failed: [500, 'The control plane failed'],
 } as const
 
 /** Part of the contract: `urn:mock-telemessage:control-problem:<code>`. */
 export type ControlRefusalCode = keyof typeof refusals
+
+/** The body of every refusal. */
+export const controlProblemSchema = z
+  .strictObject({
+    type: z
+      .string()
+      .startsWith('urn:mock-telemessage:control-problem:')
+      .describe('A stable name; its last part is the code: `urn:mock-telemessage:control-problem:<code>`.'),
+    title: z.string().min(1).describe('What is wrong, in the same words for every request.'),
+    status: z.int().min(400).max(599).describe('The status code of the answer.'),
+    detail: z.string().min(1).describe('What would be right.'),
+  })
+  .meta({ id: 'Problem', description: 'The reason for a refusal, as problem details (RFC 9457).' })
 
 /** A request that the control plane refuses. */
 export class ControlRefusal extends Error {
@@ -29,10 +44,15 @@ export class ControlRefusal extends Error {
   }
 }
 
-/** Answers with a refusal as problem details (RFC 9457). */
-export function refuse(response: Response, { code, message }: ControlRefusal): void {
+/** A refusal as problem details (RFC 9457). */
+export function problemOf({ code, message }: ControlRefusal): z.infer<typeof controlProblemSchema> {
   const [status, title] = refusals[code]
-  if (status === 401) response.setHeader('www-authenticate', 'Bearer')
-  const problem = { type: `urn:mock-telemessage:control-problem:${code}`, title, status, detail: message }
-  response.status(status).type('application/problem+json').send(JSON.stringify(problem))
+  return { type: `urn:mock-telemessage:control-problem:${code}`, title, status, detail: message }
+}
+
+/** Answers with a refusal. */
+export function refuse(response: Response, refusal: ControlRefusal): void {
+  const problem = problemOf(refusal)
+  if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer')
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }

@@ -95,8 +95,14 @@ export function faultKind<const Kind extends string, Fields extends z.ZodRawShap
   return {
     kind,
     says,
-    schema: z.strictObject({ kind: z.literal(kind), ...fields }),
+    schema: z.strictObject({ kind: z.literal(kind), ...fields }).meta({ id: schemaIdOf(kind), description: says }),
     phases: Object.keys(effects) as Phase[],
     strike: (phase, effect, input) => (isOfThisKind(effect) ? acts[phase]?.(effect, input) : undefined),
   }
+}
+
+/** The name of a kind among the schemas of the control plane: `AnswerAfterFault` for `answer-after`. */
+function schemaIdOf(kind: string): string {
+  const words = kind.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+  return `${words.join('')}Fault`
 }

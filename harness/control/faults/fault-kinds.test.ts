@@ -47,8 +47,9 @@ function limits({
 
 type FieldSchema = z.core.JSONSchema.BaseSchema
 
-function fieldWords(schema: z.ZodType): string {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema)
+function fieldWords({ shape }: { shape: z.ZodRawShape }): string {
+  // From the shape: the schema itself has an id, so it would become a reference.
+  const { properties = {}, required = [] } = z.toJSONSchema(z.object(shape))
   const fields = Object.entries(properties).filter(([name]) => name !== 'kind')
   const words = fields.map(([name, field]) => {
     const said = [...limits(field as FieldSchema), ...(required.includes(name) ? [] : ['optional'])]

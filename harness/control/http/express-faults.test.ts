@@ -28,7 +28,9 @@ beforeAll(async () => {
   room = sampleRoom()
   const app = expressTransport(server, room)
   listener = await listen(app, { authority, faults: { server: server.name, room } })
-  control = await listen(controlPlane({ ...room, snapshots: createSnapshots(room, []) }, token))
+  control = await listen(
+    controlPlane({ ...room, snapshots: createSnapshots(room, []), filledMailboxes: () => [] }, token),
+  )
 })
 afterEach(() => room.faults.reset())
 afterAll(() => Promise.all([listener, control].map((one) => one.close())))

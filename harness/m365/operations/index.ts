@@ -7,6 +7,7 @@ import { itemOperations } from './items.ts'
 import { mailFolderOperations } from './mail-folders.ts'
 import { messageOperations } from './messages.ts'
 import type { Services } from './services.ts'
+import { startOperation } from './start.ts'
 import { tokenOperations } from './token.ts'
 import { uploadOperations } from './upload.ts'
 import { userOperations } from './users.ts'
@@ -26,6 +27,6 @@ const resources: readonly ((services: Services) => Operation[])[] = [
 ]
 
 /** Everything that a tenant can be asked to do; transports, faults and journal follow from the list. */
-export function tenantOperations(services: Services): Operation[] {
-  return resources.flatMap((operationsOf) => operationsOf(services))
+export function tenantOperations(services: Services, tenantId: string): Operation[] {
+  return [...resources.flatMap((operationsOf) => operationsOf(services)), startOperation(services, tenantId)]
 }

@@ -89,7 +89,7 @@ test('a fault on connections strikes its own server, and no other', async () => 
     'use m365:connections.open or telemessage:connections.open',
   )
   world.faults.arm({ operation: 'm365:connections.open', effect: { kind: 'untrusted-certificate' } })
-  expect(await answerOf(site, ca)).toContain('404')
+  expect(await answerOf(site, ca)).toContain('Mock TeleMessage site')
   await expect(answerOf(tenant, ca)).rejects.toMatchObject({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })
   world.faults.reset()
 })

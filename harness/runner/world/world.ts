@@ -138,7 +138,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const folder = await options.workFolder.subfolder('world')
   const chronicle = createChronicle()
   const snapshots = createSnapshots(room, [site, tenant, chance, chronicle])
-  const controlled = { ...room, snapshots }
+  const controlled = { ...room, snapshots, filledMailboxes: () => tenant.filledMailboxes() }
   const handedOut = new Set<string>()
   const note = (secret: string): void => void handedOut.add(secret)
   const servers = await openServers({

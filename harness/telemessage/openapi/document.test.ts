@@ -2,11 +2,12 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { createVirtualClock } from '../../control/clock.ts'
+import type { BodyDescription } from '../../control/self-description/described-operation.ts'
 import { jsonResponse } from '../../control/wire.ts'
 import { createAccounts } from '../login/accounts.ts'
 import { sampleArchiver } from '../sample-event.ts'
 import { createSite } from '../site.ts'
-import type { BodyDescription, DescribedOperation, OperationDescription } from './described-operation.ts'
+import type { DescribedOperation, OperationDescription } from './described-operation.ts'
 import { openApiDocument } from './document.ts'
 
 /** The document as the site serves it. */

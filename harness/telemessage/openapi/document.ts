@@ -1,9 +1,12 @@
+import { networkNamePattern } from '../../contract/index.ts'
+import { createComponentSchemas } from '../../control/self-description/component-schemas.ts'
+import { documentOperation, pathTemplate } from '../../control/self-description/document-operation.ts'
+import type { JsonSchema, OpenApiDocument } from '../../control/self-description/open-api.ts'
 import { type AccountArchiver, networksOf } from '../account-archiver.ts'
+import type { ProblemCode } from '../refusals/errors.ts'
 import { archiverExamples } from './archiver-examples.ts'
-import { createComponentSchemas } from './component-schemas.ts'
 import type { DescribedOperation, Plane } from './described-operation.ts'
-import { documentOperation, pathTemplate } from './document-operation.ts'
-import type { OpenApiDocument } from './open-api.ts'
+import { refusalAnswers } from './refusal-answers.ts'
 
 const planes: Record<Plane, { name: string; description: string }> = {
   archive: { name: 'archive', description: 'For connectors: log in, page through the captured items, download.' },
@@ -25,13 +28,17 @@ Every refusal is a problem (RFC 9457) from one catalogue. A path or method that 
  * traffic.
  */
 export function openApiDocument(operations: DescribedOperation[], archiver: AccountArchiver): OpenApiDocument {
-  const schemas = createComponentSchemas(networksOf(archiver))
-  const exampleOf = archiverExamples(archiver)
+  const schemas = createComponentSchemas(withAppsOf(archiver))
+  const making = {
+    schemas,
+    exampleOf: archiverExamples(archiver),
+    refusalAnswers: (codes: ProblemCode[], path: string) => refusalAnswers(codes, path, schemas),
+  }
   const paths: OpenApiDocument['paths'] = {}
   for (const operation of operations) {
     const template = pathTemplate(operation.path)
     const method = operation.method.toLowerCase()
-    paths[template] = { ...paths[template], [method]: documentOperation(operation, schemas, exampleOf) }
+    paths[template] = { ...paths[template], [method]: documentOperation(operation, making) }
   }
   const used = (name: string): boolean => operations.some(({ description: { bearer } }) => bearer === name)
   return {
@@ -55,5 +62,15 @@ export function openApiDocument(operations: DescribedOperation[], archiver: Acco
       ),
       schemas: schemas.components(),
     },
+  }
+}
+
+/** The name of an app is one of those that the account captures. */
+function withAppsOf(archiver: AccountArchiver): (schema: JsonSchema) => void {
+  const networks = networksOf(archiver)
+  return (schema) => {
+    if (schema.pattern !== networkNamePattern.source) return
+    delete schema.pattern
+    schema.enum = [...networks]
   }
 }

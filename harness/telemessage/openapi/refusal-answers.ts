@@ -1,8 +1,8 @@
 import { problemSchema } from '../../contract/index.ts'
+import { answerHeaders } from '../../control/self-description/answer-headers.ts'
+import type { ComponentSchemas } from '../../control/self-description/component-schemas.ts'
+import type { DocumentedAnswer, JsonSchema } from '../../control/self-description/open-api.ts'
 import { type ProblemCode, problemOf, problems, Refusal } from '../refusals/errors.ts'
-import { answerHeaders } from './answer-headers.ts'
-import type { ComponentSchemas } from './component-schemas.ts'
-import type { DocumentedAnswer, JsonSchema } from './open-api.ts'
 
 /** The refusals that every operation has. */
 const commonRefusals: ProblemCode[] = ['request-unreadable', 'internal']

@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { documentPaths } from '../../contract/index.ts'
+import { documentPage, pageHeaders } from '../../control/self-description/page.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import type { AccountArchiver } from '../account-archiver.ts'
 import type { DescribedOperation } from '../openapi/described-operation.ts'
 import { openApiDocument } from '../openapi/document.ts'
-import { documentPage } from '../openapi/page.ts'
 import { readParameters } from './query-parameters.ts'
 
 const documentSchema = z
   .looseObject({ openapi: z.literal('3.1.1'), info: z.looseObject({ 'x-simulated': z.literal(true) }) })
   .meta({ id: 'OpenApiDocument', description: 'An OpenAPI 3.1 document.' })
-
-/** Nothing is loaded from anywhere, and no script runs. */
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** The two operations that describe `operations` and themselves. They need no token. */
 export function documentOperations(operations: DescribedOperation[], archiver: AccountArchiver): DescribedOperation[] {
@@ -70,6 +67,6 @@ function madeOf(
   archiver: AccountArchiver,
 ): { document: WireResponse; page: WireResponse } {
   const document = openApiDocument(operations, archiver)
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy }
-  return { document: jsonResponse(200, document), page: { status: 200, headers, body: documentPage(document) } }
+  const page = documentPage(document, documentPaths.openApi.slice(1))
+  return { document: jsonResponse(200, document), page: { status: 200, headers: pageHeaders, body: page } }
 }

@@ -6,6 +6,7 @@ import { eventOperations } from './events.ts'
 import { linkOperations } from './links.ts'
 import { planOperations } from './plans.ts'
 import type { Services } from './services.ts'
+import { startOperation } from './start.ts'
 import { userImportOperations } from './user-import.ts'
 import { userOperations } from './users.ts'
 
@@ -23,6 +24,6 @@ const resources: readonly ((services: Services) => DescribedOperation[])[] = [
 
 /** Everything that a site can be asked to do; its description of itself follows from the list. */
 export function siteOperations(services: Services): DescribedOperation[] {
-  const described = resources.flatMap((operationsOf) => operationsOf(services))
+  const described = [...resources.flatMap((operationsOf) => operationsOf(services)), startOperation(services.archiver)]
   return [...described, ...documentOperations(described, services.archiver)]
 }

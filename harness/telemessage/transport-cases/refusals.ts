@@ -103,7 +103,7 @@ export const refusalCases: TransportCase[] = [
       ['DELETE', archivePlanePaths.login],
       ['HEAD', archivePlanePaths.items],
       ['GET', archivePlanePaths.login],
-      ['GET', '/'],
+      ['HEAD', '/'],
       ['GET', '//'],
       ['GET', '/archive/v1/items/x/attachments'],
       ['HEAD', documentPaths.openApi],

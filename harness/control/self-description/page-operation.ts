@@ -24,7 +24,7 @@ export function operationSection({ method, path, operation }: PlacedOperation): 
     <h3><span class="chip ${method}">${method.toUpperCase()}</span> <code>${path}</code> ${summary}</h3>
     <p>${sentences(description)}</p>
     <p class="quiet">Operation <code>${operationId}</code>; ${
-      token.length === 0 ? 'no token needed' : html`wants the bearer token of: ${token.join(', ')}`
+      token.length === 0 ? 'no token needed' : html`needs the bearer token of: ${token.join(', ')}`
     }.</p>
     ${parameters.length === 0 ? '' : parameterTable(parameters)}
     ${requestBody === undefined ? '' : html`<h4>Body</h4>${Object.entries(requestBody.content).map(bodyWords)}`}

@@ -4,8 +4,14 @@ import { operationLink, operationSection, type PlacedOperation } from './page-op
 import { schemaSection } from './page-schema.ts'
 import { pageStyle } from './page-style.ts'
 
-/** The document as one page for people, which loads nothing and runs no script. */
-export function documentPage(document: OpenApiDocument): string {
+/** The headers of a page of ours: it loads nothing from anywhere, and no script runs. */
+export const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+} as const
+
+/** The document as one page for people, which loads nothing and runs no script; `documentLink` leads to its JSON. */
+export function documentPage(document: OpenApiDocument, documentLink: string): string {
   const { info, tags, components } = document
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): PlacedOperation => ({ method, path, operation })),
@@ -21,10 +27,10 @@ export function documentPage(document: OpenApiDocument): string {
 </head>
 <body>
 <header>
-  <h1>${info.title} <span class="chip simulated">simulated</span></h1>
+  <h1>${info.title}${info['x-simulated'] ? html` <span class="chip simulated">simulated</span>` : ''}</h1>
   <p class="lead">${info.summary}</p>
   ${info.description.split('\n\n').map((paragraph) => html`<p>${sentences(paragraph)}</p>`)}
-  <p class="quiet">Version ${info.version}, OpenAPI ${document.openapi}: <a href="openapi.json">openapi.json</a></p>
+  <p class="quiet">Version ${info.version}, OpenAPI ${document.openapi}: <a href="${documentLink}">openapi.json</a></p>
 </header>
 <main>
 ${tags.map((tag) => tagSection(tag, operations))}

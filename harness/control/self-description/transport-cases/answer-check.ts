@@ -1,7 +1,15 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
-import type { DocumentedAnswer, OpenApiDocument } from '../openapi/open-api.ts'
-import type { Answer } from './transport-case.ts'
+import { answerHeaders } from '../answer-headers.ts'
+import type { DocumentedAnswer, OpenApiDocument } from '../open-api.ts'
+
+/** An answer as a client got it. */
+interface Answer {
+  status: number
+  /** Names in lower case. */
+  headers: Record<string, string>
+  body: Buffer
+}
 
 /** What is wrong with an answer by the document: sentences, none for an answer that the document foresees. */
 export type AnswerCheck = (method: string, path: string, answer: Answer) => string[]
@@ -15,14 +23,22 @@ interface Foreseen {
 const documentId = 'https://site.example/openapi.json'
 /** What a transport adds, and the calendar that the document speaks of once for all. */
 const headersOfEveryAnswer = ['content-type', 'content-length', 'date', 'connection', 'keep-alive', 'transfer-encoding']
-/** A path or method that the document does not know has one right answer. */
-const nothingThere: Foreseen = {
+/** A path or method that the document does not know has one right answer, in problem details. */
+const nothingThere = (status = 404): Foreseen => ({
   pointer: '',
-  answer: { description: '', content: { 'application/problem+json': {} } },
-}
+  answer: {
+    description: '',
+    content: { 'application/problem+json': {} },
+    // RFC 9110, 15.5.6: an answer with 405 says which methods there are.
+    ...(status === 405 && { headers: answerHeaders({ allow: 'The methods of the path.' }) }),
+  },
+})
 
-/** Checks answers against an OpenAPI document: status, headers, content type and body. */
-export function createAnswerCheck(document: OpenApiDocument): AnswerCheck {
+/**
+ * Checks answers against an OpenAPI document: status, headers, content type and body. `wrongMethodStatus` is the answer to
+ * a method that a path does not have.
+ */
+export function createAnswerCheck(document: OpenApiDocument, wrongMethodStatus = 404): AnswerCheck {
   // Its schemas are looked up in the document itself, whose own members are no keywords of a schema.
   const ajv = new Ajv2020({ allErrors: true, keywords: Object.keys(document) })
   ajvFormats.default(ajv)
@@ -34,7 +50,7 @@ export function createAnswerCheck(document: OpenApiDocument): AnswerCheck {
     return validate
   }
   return (method, path, answer) => {
-    const foreseen = foreseenFor(document, method, path, answer.status)
+    const foreseen = foreseenFor({ document, wrongMethodStatus }, method, path, answer.status)
     if (foreseen === undefined) return [`${method} ${path} answers ${answer.status}, which is not documented`]
     const complaints = headerComplaints(foreseen.answer, answer)
     // An answer to HEAD has the headers of a body, and none.
@@ -43,14 +59,20 @@ export function createAnswerCheck(document: OpenApiDocument): AnswerCheck {
   }
 }
 
-function foreseenFor(document: OpenApiDocument, method: string, path: string, status: number): Foreseen | undefined {
+function foreseenFor(
+  { document, wrongMethodStatus }: { document: OpenApiDocument; wrongMethodStatus: number },
+  method: string,
+  path: string,
+  status: number,
+): Foreseen | undefined {
   const pathname = path.replace(/[?#].*$/, '')
   const template = Object.keys(document.paths).find((known) =>
     new RegExp(`^${known.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
   )
   const verb = method.toLowerCase()
   const operation = template === undefined ? undefined : document.paths[template]?.[verb]
-  if (template === undefined || operation === undefined) return status === 404 ? nothingThere : undefined
+  if (template === undefined) return status === 404 ? nothingThere() : undefined
+  if (operation === undefined) return status === wrongMethodStatus ? nothingThere(status) : undefined
   const answer = operation.responses[status]
   return answer && { pointer: pointerOf('paths', template, verb, 'responses', String(status)), answer }
 }
@@ -66,6 +88,7 @@ function bodyComplaints(
   answer: Answer,
   validatorAt: (pointer: string) => ValidateFunction,
 ): string[] {
+  if (Object.keys(content).length === 0) return answer.body.length === 0 ? [] : ['with a body']
   const contentType = answer.headers['content-type']?.replace(/\s*;.*$/, '') ?? 'nothing'
   const mediaType = [contentType, '*/*'].find((known) => Object.hasOwn(content, known))
   if (mediaType === undefined) return [`as ${contentType}`]

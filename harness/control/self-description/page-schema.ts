@@ -10,6 +10,8 @@ export function schemaWords(schema: JsonSchema | boolean | undefined): Html {
     const id = schema.$ref.replace(references, '')
     return html`<a href="${`#schema-${id}`}">${id}</a>`
   }
+  const choices = schema.oneOf ?? schema.anyOf
+  if (choices !== undefined) return html`${joined(choices.map(schemaWords))}`
   if (schema.allOf !== undefined) return schemaWords(schema.allOf[0])
   if (schema.type === 'array' && !Array.isArray(schema.items)) return html`list of ${schemaWords(schema.items)}`
   const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const])

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { type Network, networkNamePattern } from '../../contract/index.ts'
 import type { JsonSchema } from './open-api.ts'
 
 /** Which side of a schema is meant: what a client may send, or what it gets. They differ where a schema converts. */
@@ -17,17 +16,15 @@ export interface ComponentSchemas {
 const definitions = '#/$defs/'
 
 /**
- * No component met yet; `networks` are the apps that there are. `of` throws a RangeError for an id that stands for two
- * schemas, or differs by side.
+ * No component met yet; `adapt` changes a schema in place for the readers of this document. `of` throws a RangeError for
+ * an id that stands for two schemas, or differs by side.
  */
-export function createComponentSchemas(networks: readonly Network[]): ComponentSchemas {
+export function createComponentSchemas(adapt: (schema: JsonSchema) => void = () => {}): ComponentSchemas {
   const met = new Map<string, JsonSchema>()
   const forReaders = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
     // zod's own formats mean nothing to anybody else; their patterns say the same.
     if (jsonSchema.format === 'starts_with') delete jsonSchema.format
-    if (jsonSchema.pattern !== networkNamePattern.source) return
-    delete jsonSchema.pattern
-    jsonSchema.enum = [...networks]
+    adapt(jsonSchema)
   }
   return {
     of: (schema, side) => {

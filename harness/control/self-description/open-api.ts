@@ -42,7 +42,7 @@ export interface DocumentedOperation {
   responses: Record<string, DocumentedAnswer>
 }
 
-/** As much of an OpenAPI 3.1 document as the site has to say. */
+/** As much of an OpenAPI 3.1 document as the servers have to say. */
 export interface OpenApiDocument {
   openapi: '3.1.1'
   info: {
@@ -51,8 +51,8 @@ export interface OpenApiDocument {
     summary: string
     description: string
     license: { name: string; identifier: string }
-    /** True: no public description of the real API exists. */
-    'x-simulated': true
+    /** True: no public description of the real API exists. Absent: the API is the mock's own. */
+    'x-simulated'?: true
   }
   servers: { url: string; description: string }[]
   tags: { name: string; description: string }[]

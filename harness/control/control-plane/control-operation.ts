@@ -1,0 +1,111 @@
+import type { Request } from 'express'
+import type { z } from 'zod'
+import type { BodyDescription, OperationDescription } from '../self-description/described-operation.ts'
+import { checked } from './checked.ts'
+import type { ControlRefusalCode } from './refusal.ts'
+
+/** What an operation of the control plane is about; the tags of its description. */
+export type Subject = 'calendar' | 'faults' | 'journal' | 'snapshots' | 'mailboxes' | 'description'
+
+/** What an operation of the control plane answers. An absent body is an empty one. */
+export interface ControlAnswer {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+}
+
+/** One operation of the control plane, with the description from which its OpenAPI document follows. */
+export interface ControlOperation {
+  name: string
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  /** `:name` marks a parameter that holds one path segment. */
+  path: string
+  description: OperationDescription<Subject, ControlRefusalCode>
+  respond(request: Request): ControlAnswer
+}
+
+/** A schema of something in a request, and what the caller is told when it does not fit. */
+interface Expected<T> {
+  schema: z.ZodType<T>
+  /** What would be right: `send { "seed": <number> }`. */
+  right: string
+}
+
+/** An operation without what all of them have in common. */
+interface ControlPlan<Body, Query, Answer> {
+  name: string
+  method: ControlOperation['method']
+  /** Below `/control/v1`. */
+  path: string
+  subject: Subject
+  summary: string
+  description: string
+  /** What each `:name` of the path is. */
+  params?: Record<string, string | z.ZodType>
+  query?: Expected<Query>
+  body?: Expected<Body> & { example?: unknown }
+  /** The answer to a request that is not refused; without a schema it has no body, and the status 204. */
+  answer: { description: string; status?: number; schema?: z.ZodType<Answer> }
+  /** Its own refusals. */
+  refusals?: ControlRefusalCode[]
+  respond(given: { params: Record<string, string>; query: Query; body: Body }): Answer
+}
+
+/** Every path of the control plane begins with this. */
+export const controlPrefix = '/control/v1'
+
+/** Makes an operation that needs the token. The schemas of its description are those that check its requests. */
+export function controlOperation<Body = undefined, Query = undefined, Answer = void>(
+  plan: ControlPlan<Body, Query, Answer>,
+): ControlOperation {
+  const { name, method, query, body, answer, respond } = plan
+  const status = answer.schema === undefined ? 204 : (answer.status ?? 200)
+  return {
+    name,
+    method,
+    path: `${controlPrefix}${plan.path}`,
+    description: descriptionOf(plan, status),
+    respond: (request) => {
+      const given = {
+        params: request.params as Record<string, string>,
+        query: (query && checked(query.schema, request.query, 'query-invalid', query.right)) as Query,
+        body: (body && checked(body.schema, request.body, 'body-invalid', body.right)) as Body,
+      }
+      const answered = respond(given)
+      if (answer.schema === undefined) return { status }
+      const headers = { 'content-type': 'application/json; charset=utf-8' }
+      return { status, headers, body: JSON.stringify(answered) }
+    },
+  }
+}
+
+function descriptionOf<Body, Query, Answer>(
+  { summary, description, subject, params, query, body, answer, refusals = [] }: ControlPlan<Body, Query, Answer>,
+  status: number,
+): ControlOperation['description'] {
+  const json = (schema: z.ZodType, example?: unknown): BodyDescription => ({
+    contentType: 'application/json',
+    schema,
+    ...(example === undefined ? {} : { example }),
+  })
+  return {
+    summary,
+    description,
+    plane: subject,
+    bearer: 'control',
+    ...(params && { path: params }),
+    ...(query && { query: query.schema }),
+    ...(body && { body: json(body.schema, body.example) }),
+    answers: {
+      [status]: { description: answer.description, ...(answer.schema && { body: json(answer.schema) }) },
+    },
+    refusals: [
+      'token-missing-or-wrong',
+      ...(query ? (['query-invalid'] as const) : []),
+      ...(body ? (['body-invalid'] as const) : []),
+      // A path whose parameter cannot be decoded does not exist.
+      ...(params ? (['not-found'] as const) : []),
+      ...refusals,
+    ],
+  }
+}

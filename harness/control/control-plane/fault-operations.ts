@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { FaultBoard } from '../faults/fault-board.ts'
+import { faultRuleSchema } from '../faults/fault-rule.ts'
+import { orRefused } from './checked.ts'
+import { type ControlOperation, controlOperation } from './control-operation.ts'
+import { ControlRefusal } from './refusal.ts'
+
+const count = z.int().nonnegative()
+const armedFaultSchema = z
+  .strictObject({
+    faultId: z.string().describe('The id by which the fault is shown and disarmed.'),
+    rule: faultRuleSchema,
+    aim: z.string().describe('The operation that the rule is aimed at: `server:operation`.'),
+    calls: count.describe('Matching calls since arming.'),
+    hits: count.describe('Calls that it struck. A call does not count if the effect had nothing to change.'),
+    earlyReturns: count.describe('How often the same request came again before its `Retry-After` was over.'),
+    otherEarlyCalls: count.describe('Other requests of the same caller to the same mailbox before that time.'),
+    overreads: count.describe('Answers without end that the caller read until the connection was broken.'),
+  })
+  .meta({ id: 'ArmedFault', description: 'An armed rule and its counts. A rule without hits proves nothing.' })
+const faultListSchema = z
+  .strictObject({ faults: z.array(armedFaultSchema).describe('In the order in which they were armed.') })
+  .meta({ id: 'FaultList', description: 'All armed faults.' })
+
+/** Faults: arm, list with their counts, disarm. */
+export function faultOperations(faults: FaultBoard): ControlOperation[] {
+  const unknown = (): ControlRefusal => new ControlRefusal('fault-unknown', 'use a faultId from the list of faults')
+  const subject = 'faults' as const
+  const params = { faultId: 'The `faultId` of an armed fault.' }
+  return [
+    controlOperation({
+      subject,
+      name: 'faults.list',
+      method: 'GET',
+      path: '/faults',
+      summary: 'List armed faults',
+      description: 'All armed faults with their counts.',
+      answer: { description: 'The faults.', schema: faultListSchema },
+      respond: () => ({ faults: faults.list() }),
+    }),
+    controlOperation({
+      subject,
+      name: 'faults.arm',
+      method: 'POST',
+      path: '/faults',
+      summary: 'Arm a fault',
+      description: 'If several rules match a call and are due, the one that was armed first strikes.',
+      body: {
+        schema: faultRuleSchema,
+        right: 'send a fault rule',
+        example: {
+          operation: 'telemessage:items.list',
+          times: 1,
+          effect: { kind: 'answer', status: 429, retryAfterSeconds: 2 },
+        },
+      },
+      answer: { status: 201, description: 'The armed fault.', schema: armedFaultSchema },
+      refusals: ['fault-unarmable'],
+      respond: ({ body }) => orRefused('fault-unarmable', () => faults.arm(body)),
+    }),
+    controlOperation({
+      subject,
+      name: 'faults.clear',
+      method: 'DELETE',
+      path: '/faults',
+      summary: 'Disarm all faults',
+      description: 'Waits that callers were sent stay counted until their time is over.',
+      answer: { description: 'No fault is armed.' },
+      respond: () => faults.clear(),
+    }),
+    controlOperation({
+      subject,
+      name: 'faults.get',
+      method: 'GET',
+      path: '/faults/:faultId',
+      summary: 'Show an armed fault',
+      description: 'The rule and its counts.',
+      params,
+      answer: { description: 'The fault.', schema: armedFaultSchema },
+      refusals: ['fault-unknown'],
+      respond: (given) => {
+        const fault = faults.list().find(({ faultId }) => faultId === given.params['faultId'])
+        if (fault === undefined) throw unknown()
+        return fault
+      },
+    }),
+    controlOperation({
+      subject,
+      name: 'faults.disarm',
+      method: 'DELETE',
+      path: '/faults/:faultId',
+      summary: 'Disarm a fault',
+      description: 'Other faults stay armed.',
+      params,
+      answer: { description: 'The fault is disarmed.' },
+      refusals: ['fault-unknown'],
+      respond: (given) => {
+        if (!faults.disarm(given.params['faultId'] ?? '')) throw unknown()
+      },
+    }),
+  ]
+}

@@ -1,0 +1,39 @@
+import { discoveryPath, keysPath, tokenPath } from '../../contract/index.ts'
+import { type StartPage, startPageAnswer, startPath } from '../../control/self-description/start-page.ts'
+import type { Operation } from '../../control/wire.ts'
+import { traced } from '../graph/tracing.ts'
+import type { Services } from './services.ts'
+
+const description = `This is a simulation of one Microsoft 365 tenant, for tests of connectors: a directory, mailboxes, and the part of Microsoft Graph that reaches them. It is not Microsoft 365. The paths are those of Microsoft, but Graph and the token endpoint share this address.
+
+The TeleMessage site is another server. The control plane, for tests, is a third; it also lists the mailboxes that have messages. Each has an address of its own: \`mock-telemessage serve\` prints all three.`
+
+/** The start page of a tenant. */
+function tenantStartPage(tenantId: string): StartPage {
+  const of = (path: string): string => path.replace(':tenantId', encodeURIComponent(tenantId))
+  return {
+    title: 'Mock Microsoft 365 tenant',
+    simulated: true,
+    description,
+    addresses: [
+      { path: of(tokenPath), purpose: 'Access tokens: `POST` the client credentials.', opens: false },
+      { path: of(discoveryPath), purpose: 'What clients look up before they ask for a token.', opens: true },
+      { path: of(keysPath), purpose: 'The keys with which tokens are signed.', opens: true },
+      { path: '/v1.0', purpose: 'Microsoft Graph v1.0; every request needs a token.', opens: false },
+      { path: '/upload/v2.0', purpose: 'Upload sessions. Graph answers with the complete address.', opens: false },
+      { path: '/import/v1.0', purpose: 'Import sessions. Graph answers with the complete address.', opens: false },
+    ],
+    documentation: ['docs/mock-servers.md', 'docs/operations.md', 'docs/tenant-behaviours.md'],
+  }
+}
+
+/** The operation at the root of a tenant, which says what the tenant is. No token is needed. */
+export function startOperation({ tracer }: Pick<Services, 'tracer'>, tenantId: string): Operation {
+  const page = tenantStartPage(tenantId)
+  return {
+    name: 'start.get',
+    method: 'GET',
+    path: startPath,
+    respond: (request) => traced(startPageAnswer(page, request), tracer.trace(request)),
+  }
+}
