@@ -82,6 +82,11 @@ function readHeader(cells: string[], line: number): Header {
 }
 
 async function* records(path: string): AsyncGenerator<{ cells: string[]; line: number }> {
+  // Before the stream is opened: an error of a stream that is not read yet would reach nobody.
+  const spreadsheet = await isSpreadsheet(path).catch((error: unknown) => {
+    throw unreadable(1, error)
+  })
+  if (spreadsheet) throw refused(1, 'it is a spreadsheet: save it as CSV (UTF-8, comma-separated)')
   const file = createReadStream(path)
   const parser = parse({
     bom: true,
@@ -97,7 +102,6 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
   // The parser counts two lines for each CRLF within quotes; people look for a row where it begins.
   let countedTwice = 0
   try {
-    if (await isSpreadsheet(path)) throw refused(1, 'it is a spreadsheet: save it as CSV (UTF-8, comma-separated)')
     for await (const { record, info } of file.pipe(parser) as AsyncIterable<{ record: string[]; info: Info }>) {
       const text = record.join('')
       countedTwice += occurrences(text, /\r\n/g)
@@ -107,10 +111,7 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
     if (error instanceof FatalError) throw error
     // Only the code: the parser's own words repeat the cell that it could not read.
     const line = error instanceof Error && 'lines' in error ? Number(error.lines) - countedTwice : 1
-    throw refused(
-      line,
-      `it cannot be read (${causeInWords(error)}): give a readable file of comma-separated values in UTF-8`,
-    )
+    throw unreadable(line, error)
   } finally {
     file.destroy()
   }
@@ -135,6 +136,13 @@ function numberAdvice(region: CountryCode | undefined): string {
   const national =
     region === undefined ? 'set MT_DEFAULT_REGION for national spellings' : `or a national spelling of ${region}`
   return `give country code and number, digits only; ${national}`
+}
+
+function unreadable(line: number, cause: unknown): FatalError {
+  return refused(
+    line,
+    `it cannot be read (${causeInWords(cause)}): give a readable file of comma-separated values in UTF-8`,
+  )
 }
 
 function refused(line: number, reason: string): FatalError {
