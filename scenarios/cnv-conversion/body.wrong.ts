@@ -19,10 +19,7 @@ export const bodyFaults: WrongConnector[] = [
       fault: 'The base64 of a file is one single line.',
       mustRed: ['CNV-1'],
     },
-    (right) =>
-      rewrites(right, (octets) =>
-        octets.replaceAll(/^(?:[A-Za-z0-9+/]{76}\r\n)+/gm, (lines) => lines.replaceAll('\r\n', '')),
-      ),
+    (right) => rewrites(right, (octets) => octets.replaceAll(/(?<=^[A-Za-z0-9+/]{76})\r\n/gm, '')),
   ),
   faulty(
     {
