@@ -83,6 +83,7 @@ const rooms = {
     entry: [],
     rooms: {
       faults: [],
+      machine: [],
       http: ['faults'],
       'self-description': [],
       'control-plane': ['faults', 'http', 'self-description'],

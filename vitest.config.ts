@@ -12,6 +12,7 @@ export const kindsOfTest = {
   long: 'a minute, or many worlds',
   crash: 'minutes: it kills the connector at every point of a run',
   docs: 'bash and curl, to type what the pages in docs/ say',
+  busy: 'every processor, which it keeps busy itself',
   vendors: 'Python and minutes, to play the suite with connectors that share no line with ours',
 }
 
@@ -81,6 +82,11 @@ const config: ViteUserConfig = {
           testTimeout: 1_800_000,
           sequence: { groupOrder: 1 },
         },
+      },
+      // After everything else, because nothing else could be played beside it.
+      {
+        extends: true,
+        test: { name: 'busy', include: [named('busy')], testTimeout: 1_800_000, sequence: { groupOrder: 2 } },
       },
     ],
   },

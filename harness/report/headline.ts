@@ -64,13 +64,23 @@ function countsOf(of: AreaRows[]): StandingCounts {
 
 function outcomeOf(counts: StandingCounts, strict: boolean): Outcome {
   if (counts.fail > 0) return 'fails'
-  if (counts.error > 0 || counts.unknown > 0) return 'undecided'
+  if (counts.error + counts.flaky + counts.unknown > 0) return 'undecided'
   if (strict && counts['not-covered'] > 0) return 'undecided'
   return counts.pass + counts.warn + counts.known > 0 ? 'passes' : 'undecided'
 }
 
 /** First failures, then passes, then what was left out. */
-const spokenOrder: Standing[] = ['fail', 'error', 'unknown', 'known', 'warn', 'pass', 'not-covered', 'inapplicable']
+const spokenOrder: Standing[] = [
+  'fail',
+  'error',
+  'flaky',
+  'unknown',
+  'known',
+  'warn',
+  'pass',
+  'not-covered',
+  'inapplicable',
+]
 
 /** They are in every headline, even as zero: the number of passes means little without what was left out. */
 const alwaysSaid: Standing[] = ['pass', 'not-covered', 'inapplicable']

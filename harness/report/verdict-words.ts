@@ -13,9 +13,14 @@ export interface VerdictWords {
 export const verdictWords: Record<Standing, VerdictWords> = {
   fail: { one: 'fails', many: 'fail', meaning: 'the connector does not do what it must do' },
   error: {
-    one: 'could not be judged because of an error in the suite',
-    many: 'could not be judged because of an error in the suite',
-    meaning: 'a mistake of the suite, which never counts against the connector',
+    one: 'could not be judged because of the suite or this machine',
+    many: 'could not be judged because of the suite or this machine',
+    meaning: 'a mistake of the suite or a machine that is too slow or full, which never counts against the connector',
+  },
+  flaky: {
+    one: 'is flaky',
+    many: 'are flaky',
+    meaning: 'red in some of its plays only, with the same seed: a race in the connector, or in the suite',
   },
   unknown: {
     one: 'was not tested',
@@ -44,6 +49,9 @@ export const verdictWords: Record<Standing, VerdictWords> = {
   },
   pass: { one: 'passes', many: 'pass', meaning: 'every scenario that plays it found nothing' },
 }
+
+/** Standings that are mentioned only if there are any: most runs have no baseline, and no result that comes and goes. */
+export const rareStandings: Standing[] = ['known', 'flaky']
 
 /** Every verdict, and `known`, the most serious first. */
 export const verdictOrder: Standing[] = Object.keys(verdictWords) as Standing[]

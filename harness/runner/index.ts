@@ -1,3 +1,4 @@
+export { patience } from '../control/machine/patience.ts'
 export { type ArchiverProfile, archivers, defaultArchiver } from '../oracle/index.ts'
 export { commitTo } from './play/challenge.ts'
 export type { Day } from './play/day.ts'

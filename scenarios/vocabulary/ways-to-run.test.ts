@@ -92,9 +92,10 @@ test('a connector that ends in time has its own end, and one that does not is ov
     await pause(60_000, undefined, { signal: over.signal }).catch(() => undefined)
     return ends('done')
   })
-  expect(await endingWithin(20)(hanging).sync(environment)).toEqual({
+  expect(await endingWithin(20, () => 1)(hanging).sync(environment)).toEqual({
     status: 'failed',
     trouble: 'over-time',
+    slowness: 1,
     message: 'the run had not ended after 0.02 s',
   })
   over.abort()

@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { ConnectorEnvironment } from '#contract'
 import type { JournalRecord } from '../../harness/control/journal.ts'
-import type { SyncOutcome, WayToRun, World } from '../../harness/runner/index.ts'
+import { patience, type SyncOutcome, type WayToRun, type World } from '../../harness/runner/index.ts'
 
 /**
  * Runs it twice at the same moment, with one state folder and two import logs (DAY-9). The outcome is `done` if one run
@@ -37,20 +36,21 @@ export function killedWhen(world: Pick<World, 'watch'>, isTheMoment: (request: J
 }
 
 /**
- * Stops waiting if it has not ended within this many real milliseconds. It is not killed: the end of the world closes
+ * Stops waiting if it has not ended within this many real milliseconds; they grow with the slowness of the machine. It is not killed: the end of the world closes
  * its connections, and a command has its own limit.
  */
-export function endingWithin(limitMs: number): WayToRun {
+export function endingWithin(limitMs: number, slowness?: () => number): WayToRun {
   return (connector) => ({
     ...connector,
     sync: async (environment, control) => {
       const over = new AbortController()
       const ended = connector.sync(environment, control).finally(() => over.abort())
-      const limit = pause(limitMs, undefined, { signal: over.signal }).then(
-        (): SyncOutcome => ({
+      const limit = patience(limitMs, { signal: over.signal, slowness }).then(
+        ({ grantedMs, slowness }): SyncOutcome => ({
           status: 'failed',
           trouble: 'over-time',
-          message: `the run had not ended after ${limitMs / 1000} s`,
+          slowness,
+          message: `the run had not ended after ${Math.round(grantedMs) / 1000} s`,
         }),
         () => ended,
       )

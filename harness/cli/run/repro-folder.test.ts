@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultArchiver } from '../../oracle/index.ts'
 import type { RedWorld } from '../../runner/index.ts'
-import { writeRepro } from './repro-folder.ts'
+import { removeRepro, writeRepro } from './repro-folder.ts'
 
 let root: string
 let world: string
@@ -108,4 +108,12 @@ test('a mailbox whose name would lead elsewhere stays in its folder', async () =
 test('a folder that cannot be written is said to be one', async () => {
   const folder = join(root, 'world', 'mapping-1.csv')
   await expect(writeRepro(red(), { folder, ...options })).rejects.toMatchObject({ code: 'cannot-write-repro' })
+})
+
+test('the evidence of a scenario that was not red when it was played again is removed, and no other', async () => {
+  const folder = join(root, 'repro')
+  await writeRepro(red(), { ...options, folder })
+  await writeRepro(red({ id: 'CNV-2/another' }), { ...options, folder })
+  await removeRepro('CNV-2/time-of-the-event', folder)
+  expect(await readdir(folder)).toEqual(['CNV-2_another'])
 })

@@ -1,4 +1,4 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Capture } from '../../oracle/index.ts'
 import type { RedWorld } from '../../runner/index.ts'
@@ -19,7 +19,7 @@ export interface ReproOptions {
  * mailboxes concerned as mail files. One folder for each scenario. Throws a UserError where it cannot be written.
  */
 export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<void> {
-  const folder = join(options.folder, red.id.replaceAll('/', '_'))
+  const folder = folderFor(red.id, options.folder)
   try {
     await mkdir(folder, { recursive: true })
     const replay = red.id.includes('/') ? `${options.replayScenarioCommand} ${red.id}` : options.replayCommand
@@ -33,6 +33,15 @@ export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<
     const message = `cannot write the evidence to ${options.folder} (${why}); use --repro with a folder that you may write to`
     throw new UserError('cannot-write-repro', message, error)
   }
+}
+
+/** Removes the evidence of a scenario that was not red when it was played again. */
+export async function removeRepro(scenarioId: string, folder: string): Promise<void> {
+  await rm(folderFor(scenarioId, folder), { recursive: true, force: true })
+}
+
+function folderFor(scenarioId: string, folder: string): string {
+  return join(folder, scenarioId.replaceAll('/', '_'))
 }
 
 /** A capture without the bytes of its attachments, which the item names by size and digest. */

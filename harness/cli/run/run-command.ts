@@ -34,7 +34,7 @@ import { chatExportDay } from './chat-export-day.ts'
 import { readMappingFile } from './mapping-file.ts'
 import { writePartialReports } from './partial-report.ts'
 import { publishReports } from './publish-reports.ts'
-import { writeRepro } from './repro-folder.ts'
+import { removeRepro, writeRepro } from './repro-folder.ts'
 import { syntheticDay } from './synthetic-day.ts'
 
 /** What `run` was asked for, decoded. */
@@ -201,6 +201,7 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     strict: flags.strict ?? false,
     ...replay,
     onRed: repro === undefined ? undefined : (red) => writeRepro(red, { folder: repro, seed, ...replay }),
+    onCleared: repro === undefined ? undefined : (id) => removeRepro(id, repro),
     workFolder,
     watch: progress.show,
     signal: terminal.interrupted,

@@ -35,7 +35,7 @@ export async function reportAt(path: string): Promise<JsonReport> {
 /** The results of a report that are neither passed nor inapplicable by declaration, in a line each; of requirements on a connector. */
 export function troubles({ results }: JsonReport): string[] {
   return results
-    .filter(({ verdict }) => ['fail', 'unknown', 'error', 'warn'].includes(verdict))
+    .filter(({ verdict }) => ['fail', 'flaky', 'unknown', 'error', 'warn'].includes(verdict))
     .map(({ requirement, scenario, verdict, message, findings }) =>
       [verdict, requirement, scenario, message, ...findings.map(({ seen }) => seen)].join(' | '),
     )

@@ -59,13 +59,13 @@ a { color: var(--link) }
 .error { color: var(--error); background: var(--error-back) }
 .known { color: var(--known); background: var(--known-back) }
 .warn { color: var(--warn); background: var(--warn-back) }
-.unknown { color: var(--unknown); background: var(--unknown-back) }
+.unknown, .flaky { color: var(--unknown); background: var(--unknown-back) }
 .not-covered { color: var(--not-covered); background: var(--not-covered-back) }
 .inapplicable { color: var(--inapplicable); background: var(--inapplicable-back) }
 .bar { display: block; width: 100%; height: .75rem; margin: 1rem 0 .75rem; border-radius: .375rem; background: none }
 .bar rect { stroke: var(--page); stroke-width: 1px; vector-effect: non-scaling-stroke }
 .bar .pass { fill: var(--pass) } .bar .fail { fill: var(--fail) } .bar .error { fill: var(--error) } .bar .known { fill: var(--known) } .bar .warn { fill: var(--warn) }
-.bar .unknown { fill: var(--unknown) } .bar .not-covered { fill: var(--not-covered) } .bar .inapplicable { fill: var(--inapplicable) }
+.bar .unknown, .bar .flaky { fill: var(--unknown) } .bar .not-covered { fill: var(--not-covered) } .bar .inapplicable { fill: var(--inapplicable) }
 .totals { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .75rem; padding: 0; list-style: none }
 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; overflow-wrap: anywhere }

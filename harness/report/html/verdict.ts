@@ -1,6 +1,6 @@
 import { type Headline, totalOf } from '../headline.ts'
 import type { Standing } from '../standing.ts'
-import { verdictOrder, verdictWords } from '../verdict-words.ts'
+import { rareStandings, verdictOrder, verdictWords } from '../verdict-words.ts'
 import { type Html, html } from './markup.ts'
 
 /** A verdict as a coloured word; the word alone has the meaning. */
@@ -19,7 +19,7 @@ export function totals({ connector: counts }: Headline): Html {
     return rect
   })
   const bar = html`<svg class="bar" viewBox="0 0 ${all} 1" preserveAspectRatio="none" aria-hidden="true">${rects}</svg>`
-  const said = verdictOrder.filter((verdict) => verdict !== 'known' || counts.known > 0)
+  const said = verdictOrder.filter((verdict) => !rareStandings.includes(verdict) || counts[verdict] > 0)
   const chips = said.map(
     (verdict) =>
       html`<li><span class="chip ${counts[verdict] > 0 ? verdict : 'nothing'}" title="${verdictWords[verdict].meaning}">${counts[verdict]} ${verdict}</span></li>`,

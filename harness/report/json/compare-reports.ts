@@ -107,7 +107,7 @@ function countsForConnector({ requirement }: CheckChange): boolean {
   return found === undefined || found.subject === 'connector'
 }
 
-const redAtOnce: Standing[] = ['fail', 'error', 'unknown']
+const redAtOnce: Standing[] = ['fail', 'error', 'flaky', 'unknown']
 
 function isWorse({ before, after }: CheckChange): boolean {
   if (after === null) return true

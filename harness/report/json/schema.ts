@@ -102,9 +102,9 @@ export interface JsonReport {
 
 const count = z.int().nonnegative()
 const verdict = z
-  .enum(['fail', 'error', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass'])
+  .enum(['fail', 'error', 'flaky', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass'])
   .describe(
-    'fail: a must is not met. error: a mistake of the suite. unknown: played, but the situation occurred too rarely, or ' +
+    'fail: a must is not met. error: a mistake of the suite, or a machine that could not play it. flaky: red in some plays only. unknown: played, but the situation occurred too rarely, or ' +
       'not reached before an error ended the run. warn: a should is not met. not-covered: no scenario plays it. inapplicable: left out by declaration. pass: met.',
   )
 const requirementId = z.string().min(1).describe('Stable id of a requirement: MAP-5.')
@@ -115,6 +115,8 @@ const fault = z
 const verdictCounts = z.strictObject({
   fail: count,
   error: count,
+  // Reports of versions that knew no flaky results lack it.
+  flaky: count.default(0),
   unknown: count,
   warn: count,
   'not-covered': count,

@@ -68,6 +68,7 @@ function outcomeOf(report: RunReport, row: RequirementRow, result: Result): Juni
     case 'fail':
       return { element: 'failure', type: findings[0]?.fault ?? standing, message: one(message || title), lines }
     case 'error':
+    case 'flaky':
     case 'unknown':
       return { element: 'error', type: standing, message: one(`${standing}: ${message}`), lines }
     case 'known':

@@ -8,7 +8,7 @@ import { standingOf } from '../standing.ts'
 import { evidence } from '../text/findings.ts'
 import { ledgerLines } from '../text/ledger.ts'
 import { textPage } from '../text/page.ts'
-import { notableOrder, verdictOrder } from '../verdict-words.ts'
+import { notableOrder, rareStandings, verdictOrder } from '../verdict-words.ts'
 import { codeBlock, codeSpan, escapeMarkdown, sentenceMarkdown } from './markdown-text.ts'
 
 export interface MarkdownOptions {
@@ -68,7 +68,8 @@ function headParts(report: RunReport): string[] {
 /** Requirements by area and verdict. */
 function areaTable(areas: AreaRows[]): string {
   const present = verdictOrder.filter(
-    (standing) => standing !== 'known' || areas.some(({ rows }) => rows.some(({ verdict }) => verdict === standing)),
+    (standing) =>
+      !rareStandings.includes(standing) || areas.some(({ rows }) => rows.some(({ verdict }) => verdict === standing)),
   )
   const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   return [

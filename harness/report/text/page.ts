@@ -28,6 +28,7 @@ export function textPage(options: { colour: boolean; widthColumns: number }): Te
     verdict: {
       fail: (text) => bold(red(text)),
       error: (text) => bold(magenta(text)),
+      flaky: (text) => bold(yellow(text)),
       unknown: yellow,
       known: yellow,
       warn: yellow,

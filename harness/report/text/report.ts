@@ -5,7 +5,7 @@ import { headlineOf, type Outcome } from '../headline.ts'
 import { printable } from '../printable.ts'
 import { type AreaRows, areaRows } from '../requirement-rows.ts'
 import type { StandingCounts } from '../standing.ts'
-import { verdictOrder } from '../verdict-words.ts'
+import { rareStandings, verdictOrder } from '../verdict-words.ts'
 import { cutTo } from './column-text.ts'
 import { explanations } from './findings.ts'
 import { ledgerLines, leftLineLines } from './ledger.ts'
@@ -89,8 +89,7 @@ function verdictLines(page: TextPage, report: RunReport): string[] {
 function countsLines(page: TextPage, counts: StandingCounts): string[] {
   const lines: { text: string; columns: number }[] = []
   for (const verdict of verdictOrder) {
-    // Without a baseline, known failures are not mentioned.
-    if (verdict === 'known' && counts.known === 0) continue
+    if (rareStandings.includes(verdict) && counts[verdict] === 0) continue
     const text = `${counts[verdict]} ${verdict}`
     const painted = counts[verdict] > 0 ? page.verdict[verdict](text) : page.paint.dim(text)
     const line = lines.at(-1)

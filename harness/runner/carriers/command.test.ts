@@ -19,11 +19,19 @@ const parentEnvironment = {
   MT_MAPPING_FILE: '/left/over.csv',
 }
 const kill = new AbortController()
+const notBusy = (): number => 1
 
 async function setup(command: string, options: Partial<CommandOptions> = {}) {
   const folder = await workFolder.subfolder('sync')
   const environment = sampleEnvironment(folder)
-  const carrier = commandCarrier({ command, parentEnvironment, limitMs: 30_000, graceMs: 300, ...options })
+  const carrier = commandCarrier({
+    command,
+    parentEnvironment,
+    limitMs: 30_000,
+    slowness: notBusy,
+    graceMs: 300,
+    ...options,
+  })
   return {
     folder,
     carrier,

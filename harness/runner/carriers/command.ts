@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ConnectorEnvironment, connectorExitCodes } from '../../contract/index.ts'
+import { grantedWords, patience, type RanOut } from '../../control/machine/patience.ts'
+import type { Slowness } from '../../control/machine/slowness.ts'
 import type { ConnectorPort, SyncControl, SyncOutcome } from '../world/connector-port.ts'
 import { createKeptOutput } from './kept-output.ts'
 import { lastWords } from './last-words.ts'
@@ -19,8 +21,10 @@ export interface CommandOptions {
   parentEnvironment: Record<string, string | undefined>
   /** Names of other variables to pass on. */
   passedNames?: readonly string[] | undefined
-  /** Real time that one sync may take. */
+  /** Real time that one sync may take on a machine that is not busy; see `patience`. */
   limitMs?: number | undefined
+  /** Measures the machine; absent: as it is. */
+  slowness?: Slowness | undefined
   /** Real time between asking the processes of a sync to end and killing them. */
   graceMs?: number | undefined
   /** How much of the output of one sync is kept: its beginning and its end. */
@@ -83,8 +87,8 @@ async function syncOnce({ options, running, environment, control }: Sync): Promi
   const tree = processTree(child.pid, `MT_IMPORT_LOG=${environment.MT_IMPORT_LOG}`)
   running.add(tree)
   try {
-    const stop = await firstOf(ended, limitMs, control.kill)
-    if (stop === 'over-time') await tree.end(graceMs)
+    const stop = await firstOf(ended, { limitMs, slowness: options.slowness }, control.kill)
+    if (stop !== undefined && stop !== 'killed') await tree.end(graceMs)
     if (stop === 'killed') await tree.kill()
     const end = await ended
     const leftBehind = stop === undefined && !(await tree.isGoneWithin(settleMs))
@@ -122,12 +126,12 @@ function endOf(child: ChildProcess): Promise<End> {
 /** Why a sync was stopped; undefined when the command ended first. */
 async function firstOf(
   ended: Promise<End>,
-  limitMs: number,
+  { limitMs, slowness }: { limitMs: number; slowness: Slowness | undefined },
   kill: AbortSignal | undefined,
-): Promise<'over-time' | 'killed' | undefined> {
+): Promise<RanOut | 'killed' | undefined> {
   const done = new AbortController()
   const signal = done.signal
-  const overTime = pause(limitMs, 'over-time' as const, { signal }).catch(() => undefined)
+  const overTime = patience(limitMs, { signal, slowness }).catch(() => undefined)
   const killed = kill?.aborted
     ? Promise.resolve('killed' as const)
     : kill &&
@@ -144,22 +148,24 @@ async function firstOf(
 
 function outcomeOf(seen: {
   end: End
-  stop: 'over-time' | 'killed' | undefined
+  stop: RanOut | 'killed' | undefined
   limitMs: number
   output: string
   leftBehind: boolean
 }): SyncOutcome {
   const { end, stop, limitMs, output, leftBehind } = seen
   const said = lastWords(output)
+  const ranOut = stop === 'killed' ? undefined : stop
   const remarks = [
-    stop === 'over-time' && `did not end within ${limitMs / 1000} s, and was stopped`,
+    ranOut && `did not end within ${grantedWords(limitMs, ranOut)}, and was stopped`,
     stop === 'killed' && 'was killed on purpose',
     stop === undefined && inWords(end),
     leftBehind && 'left processes behind; those that could be found were stopped',
     said !== '' && `it printed: ${said}`,
   ]
-  const message = remarks.filter((remark) => remark !== false && remark !== '').join('; ')
-  if (stop !== undefined) return { status: 'failed', message, trouble: stop }
+  const message = remarks.filter((remark) => typeof remark === 'string' && remark !== '').join('; ')
+  if (ranOut) return { status: 'failed', message, trouble: 'over-time', slowness: ranOut.slowness }
+  if (stop !== undefined) return { status: 'failed', message, trouble: 'killed' }
   if ('exitCode' in end) return { status: statusOf(end.exitCode), message, exitCode: end.exitCode }
   return { status: 'failed', message }
 }

@@ -32,7 +32,7 @@ async function setup(service: Service, { base = '', limitMs = 10_000 } = {}) {
   const environment = sampleEnvironment(await workFolder.subfolder('sync'))
   await mkdir(dirname(environment.MT_CA_FILE ?? ''), { recursive: true })
   await writeFile(environment.MT_CA_FILE ?? '', 'the certificate')
-  const carrier = urlCarrier({ url: `${listener.url}${base}`, pollMs: 5, limitMs })
+  const carrier = urlCarrier({ url: `${listener.url}${base}`, pollMs: 5, limitMs, slowness: () => 1 })
   return { asked, environment, sync: () => carrier.sync(environment), carrier }
 }
 

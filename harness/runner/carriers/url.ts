@@ -8,6 +8,8 @@ import {
   syncAcceptedSchema,
   syncStateSchema,
 } from '../../contract/index.ts'
+import { grantedWords, patience, type RanOut } from '../../control/machine/patience.ts'
+import type { Slowness } from '../../control/machine/slowness.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import { createKeptOutput } from './kept-output.ts'
 import { lastWords } from './last-words.ts'
@@ -22,8 +24,10 @@ export interface UrlOptions {
   url: string
   /** Real time between two polls of a sync. */
   pollMs?: number | undefined
-  /** Real time that one sync may take. */
+  /** Real time that one sync may take on a machine that is not busy; see `patience`. */
   limitMs?: number | undefined
+  /** Measures the machine; absent: as it is. */
+  slowness?: Slowness | undefined
 }
 
 const pollMsDefault = 200
@@ -40,13 +44,24 @@ export function urlCarrier(options: UrlOptions): ConnectorPort {
     worldsAtOnceMax: 2,
     sync: async (environment) => {
       const redaction = createRedaction(environment, {})
-      const overTime = AbortSignal.timeout(limitMs)
-      const call = { base, environment, redaction, pollMs, overTime }
+      const overTime = new AbortController()
+      const ended = new AbortController()
+      let ranOut: RanOut | undefined
+      const limit = patience(limitMs, { signal: ended.signal, slowness: options.slowness }).then(
+        (granted) => {
+          ranOut = granted
+          overTime.abort()
+        },
+        () => {},
+      )
+      const call = { base, environment, redaction, pollMs, overTime: overTime.signal }
       const outcome = await syncOnce(call).catch((error: unknown): SyncOutcome => {
-        if (overTime.aborted) return { status: 'failed', trouble: 'over-time', message: overTimeMessage(limitMs) }
+        if (ranOut !== undefined) return outOfTime(limitMs, ranOut)
         if (!(error instanceof ServiceError)) throw error
         return { status: 'failed', trouble: error.code, message: error.message }
       })
+      ended.abort()
+      await limit
       return { ...outcome, message: redaction.of(outcome.message) }
     },
   }
@@ -60,8 +75,10 @@ interface Call {
   overTime: AbortSignal
 }
 
-function overTimeMessage(limitMs: number): string {
-  return `did not end within ${limitMs / 1000} s; a service cannot be stopped, so it may still be running`
+function outOfTime(limitMs: number, ranOut: RanOut): SyncOutcome {
+  const granted = grantedWords(limitMs, ranOut)
+  const message = `did not end within ${granted}; a service cannot be stopped, so it may still be running`
+  return { status: 'failed', trouble: 'over-time', slowness: ranOut.slowness, message }
 }
 
 async function syncOnce(call: Call): Promise<SyncOutcome> {

@@ -1,6 +1,7 @@
 import { inapplicableBecause, type Requirement, requirements } from '../../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
 import { startStopwatch } from '../../control/clock.ts'
+import { slownessOfDoubt } from '../../control/machine/patience.ts'
 import { type Audit, type Finding, type Ledger, occurrencesIn } from '../../oracle/index.ts'
 import type { Person } from '../../synth/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
@@ -9,7 +10,7 @@ import type { CustomMapping } from '../world/world-settings.ts'
 import { type LedgerCopy, ledgerCopies } from './ledger-copies.ts'
 import { isRed, requestsAbout } from './red-world.ts'
 import type { Result } from './result.ts'
-import { brokenResults } from './results-of.ts'
+import { brokenResults, unjudgedResult } from './results-of.ts'
 
 /** A day of traffic, synthetic or from a chat export, and the people and mailboxes it is about. */
 export interface Day {
@@ -61,6 +62,11 @@ export async function playDay(options: {
   // Always opened, so that connectors with optional staging use it too.
   await world.staging()
   const outcome = await world.sync(connector)
+  const { slowness = 1 } = outcome
+  if (outcome.trouble === 'over-time' && slowness >= slownessOfDoubt) {
+    const because = `the connector ran out of time, and this machine was ${slowness.toFixed(1)} times slower than one that is not busy`
+    return { results: timed([unjudgedResult({ ...day, requirement: 'DAY-1' }, because)], elapsedMs()) }
+  }
   if (outcome.status !== 'done') {
     const finding: Finding = {
       requirement: 'DAY-1',

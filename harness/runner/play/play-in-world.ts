@@ -13,6 +13,8 @@ export interface PlayOutcome {
   others: Finding[]
   /** The output of the connector, sync by sync. */
   printed: string[]
+  /** Whether a sync ran out of time. */
+  ranOutOfTime: boolean
 }
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -28,9 +30,14 @@ export async function playInWorld(
 ): Promise<PlayOutcome> {
   const outcomes: ScenarioOutcome[] = []
   const printed: string[] = []
+  let ranOutOfTime = false
   const found: Finding[] = []
   const excused: ((finding: Finding) => boolean)[] = []
-  const run = (way: WayToRun): Promise<JudgedSync> => runOnce(way(connector), world, printed)
+  const run = async (way: WayToRun): Promise<JudgedSync> => {
+    const sync = await runOnce(way(connector), world, printed)
+    ranOutOfTime ||= sync.outcome.trouble === 'over-time'
+    return sync
+  }
   const worldOf = ({ id }: Scenario): World =>
     // Each has its own chance; otherwise messages of two scenarios would have the same id.
     mornings.flat().length === 1 ? world : { ...world, chance: world.chance.fork(id) }
@@ -53,7 +60,7 @@ export async function playInWorld(
   const counted = found.filter((finding) => !excused.some((isAbout) => isAbout(finding)))
   // An audit also judges the earlier mornings again, so the findings about them count too.
   const own = outcomes.flatMap((one) => one.own)
-  return { outcomes, others: unexplained(counted, own), printed }
+  return { outcomes, others: unexplained(counted, own), printed, ranOutOfTime }
 }
 
 async function runOnce(connector: ConnectorPort, world: World, printed: string[]): Promise<JudgedSync> {

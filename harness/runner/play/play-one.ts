@@ -86,7 +86,10 @@ function playingFor(done: ScenarioOutcome, { world, syncs, runsFreely, excuse, j
 function stoppedFinding(scenario: Scenario, { outcome, expected }: ConnectorStopped): Finding {
   return {
     requirement: scenario.requirement,
-    message: 'the connector did not end the sync as it should',
+    message:
+      outcome.trouble === 'over-time'
+        ? 'the connector ran out of time, and nothing else was judged'
+        : 'the connector did not end the sync as it should',
     acceptable: [expected],
     seen: `${outcome.status}: ${outcome.message}`,
   }

@@ -24,7 +24,7 @@ export interface RedWorld {
 
 /** Whether a verdict needs an explanation. */
 export function isRed(verdict: Verdict): boolean {
-  return verdict === 'fail' || verdict === 'warn' || verdict === 'unknown'
+  return verdict === 'fail' || verdict === 'flaky' || verdict === 'warn' || verdict === 'unknown'
 }
 
 /**

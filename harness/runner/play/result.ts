@@ -8,12 +8,13 @@ import type { LedgerCopy } from './ledger-copies.ts'
 /**
  * `warn`: a should is broken. `inapplicable`: the declaration or the archiver excludes it. `unknown`: it was played,
  * but its situation occurred too rarely; or it was not reached before an error ended the run. `not-covered`: no scenario
- * plays it. `error`: a mistake of the suite, which never counts against the connector.
+ * plays it. `error`: a mistake of the suite, or a machine that could not play it; it never counts against the connector.
+ * `flaky`: red in some of its plays only, with one seed.
  */
-export type Verdict = 'pass' | 'fail' | 'warn' | 'inapplicable' | 'unknown' | 'not-covered' | 'error'
+export type Verdict = 'pass' | 'fail' | 'warn' | 'inapplicable' | 'unknown' | 'not-covered' | 'error' | 'flaky'
 
 /** Every verdict, the most serious first. */
-export const verdicts: Verdict[] = ['fail', 'error', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass']
+export const verdicts: Verdict[] = ['fail', 'error', 'flaky', 'unknown', 'warn', 'not-covered', 'inapplicable', 'pass']
 
 /** The result of one scenario for one requirement. */
 export interface Result {

@@ -93,10 +93,11 @@ test.each([
   [{ fail: 1, unknown: 1 }, false, 1],
   [{ unknown: 1 }, false, 2],
   [{ error: 1 }, false, 2],
+  [{ flaky: 1 }, false, 2],
   [{ 'not-covered': 1 }, false, 0],
   [{ 'not-covered': 1 }, true, 2],
   [{ warn: 1, pass: 3, inapplicable: 2 }, true, 0],
 ])('exit code of %o, strict %s, is %i', (changes, strict, exitCode) => {
-  const none = { fail: 0, error: 0, unknown: 0, warn: 0, 'not-covered': 0, inapplicable: 0, pass: 0 }
+  const none = { fail: 0, error: 0, flaky: 0, unknown: 0, warn: 0, 'not-covered': 0, inapplicable: 0, pass: 0 }
   expect(exitCodeOf({ totals: { ...none, ...changes }, strict })).toBe(exitCode)
 })

@@ -62,6 +62,15 @@ export function errorResult(scenario: Scene, error: unknown): Result {
   return withoutFindings(scenario, 'error', message)
 }
 
+/** The result of a scenario that could not be judged, because this machine lacks something or is too slow. */
+export function unjudgedResult(scenario: Scene, because: string): Result {
+  return withoutFindings(
+    scenario,
+    'error',
+    `this machine could not judge it, and the connector is not blamed: ${because}`,
+  )
+}
+
 /** The result of a scenario about something that the connector or the archiver does not have. */
 export function inapplicableResult(scenario: Scene, because: string): Result {
   return withoutFindings(scenario, 'inapplicable', because)

@@ -82,3 +82,51 @@ test('a day that an error ends was judged by nobody, and after it everything was
   expect(ofDay(report).length).toBeGreaterThan(0)
   expect(ofDay(started.endedBy('lost'))).toEqual(ofDay(report))
 })
+
+test('what is red once and green when it is played alone is flaky, and the evidence is kept', async () => {
+  let plays = 0
+  const flaky: Scenario = {
+    ...{ id: 'MAP-4/race', requirement: 'MAP-4', title: 'a race' },
+    play: async ({ fail, occurred }) => {
+      plays += 1
+      occurred()
+      if (plays === 1) fail({ message: 'two copies', acceptable: ['one'], seen: 'two' })
+    },
+  }
+  const cleared: string[] = []
+  const machine = { slowness: () => 1, faultOf: async () => undefined }
+  const onCleared = async (id: string) => void cleared.push(id)
+  const { results, totals } = await run({ ...options, scenarios: [flaky], machine, onCleared })
+  expect(results).toMatchObject([{ verdict: 'flaky', message: expect.stringContaining('red in 1 of 2 plays') }])
+  expect(totals).toMatchObject({ fail: 0, flaky: 1, pass: 0 })
+  expect(cleared).toEqual([])
+})
+
+test('what is red on a busy machine only is not held against the connector', async () => {
+  let plays = 0
+  const late: Scenario = {
+    ...{ id: 'MAP-4/late', requirement: 'MAP-4', title: 'late' },
+    play: async ({ fail, occurred }) => {
+      plays += 1
+      occurred()
+      if (plays === 1) fail({ message: 'no copy', acceptable: ['one'], seen: 'none' })
+    },
+  }
+  const cleared: string[] = []
+  const machine = { slowness: () => 6, faultOf: async () => undefined }
+  const onCleared = async (id: string) => void cleared.push(id)
+  const { totals } = await run({ ...options, scenarios: [late], machine, onCleared })
+  expect(totals).toMatchObject({ fail: 0, flaky: 0, pass: 1 })
+  expect(cleared).toEqual(['MAP-4/late'])
+})
+
+test('what is red on a machine without space is an error that names the space', async () => {
+  const red: Scenario = {
+    ...{ id: 'MAP-4/full', requirement: 'MAP-4', title: 'full' },
+    play: async ({ fail }) => fail({ message: 'no copy', acceptable: ['one'], seen: 'none' }),
+  }
+  const machine = { slowness: () => 1, faultOf: async () => 'the folder for temporary files is full' }
+  const { results, totals } = await run({ ...options, scenarios: [red], machine })
+  expect(totals).toMatchObject({ fail: 0, error: 1 })
+  expect(results[0]?.message).toContain('the folder for temporary files is full')
+})

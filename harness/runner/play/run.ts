@@ -1,5 +1,6 @@
 import { requirementOf, requirements, wordedFor } from '../../catalogue/index.ts'
 import { startStopwatch } from '../../control/clock.ts'
+import { slownessOfDoubt } from '../../control/machine/patience.ts'
 import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
 import { type Declared, referenceDeclared } from '../world/declared.ts'
@@ -7,12 +8,13 @@ import { type OpenWorld, openWorlds } from '../world/open-world.ts'
 import type { WorkFolder } from '../world/work-folder.ts'
 import { type Day, type PlayedDay, playDay } from './day.ts'
 import { eachAtOnce } from './each-at-once.ts'
-import { playScenario } from './play-scenario.ts'
+import { type MachineMeasures, type Played, playScenario, thisMachine } from './play-scenario.ts'
 import { playable } from './playable.ts'
 import { isRed, type RedWorld, redWorld } from './red-world.ts'
 import { type LeftLine, type PlayedArchiver, type Result, type RunReport, type Verdict, verdicts } from './result.ts'
-import { unplayed } from './results-of.ts'
+import { unjudgedResult, unplayed } from './results-of.ts'
 import { matches, type Scenario, selectScenarios, titledFor } from './scenario.ts'
+import { isBusy, lookAgain, needsSecondLook } from './second-look.ts'
 import { createTally, type Tally } from './tally.ts'
 
 /** The parts of a run. */
@@ -36,6 +38,10 @@ export interface RunOptions {
   watch: (progress: Progress) => void
   /** Called for each world in which something is wrong, before it is closed. */
   onRed?: ((red: RedWorld) => Promise<void>) | undefined
+  /** Called for a scenario that was red at first, and whose result after it was played again is not. */
+  onCleared?: ((scenarioId: string) => Promise<void>) | undefined
+  /** How the machine is examined when something is red; absent: as it is. */
+  machine?: MachineMeasures | undefined
   /** Ends the run between two scenarios. */
   signal?: AbortSignal | undefined
 }
@@ -95,7 +101,12 @@ export function startRun(options: RunOptions): StartedRun {
 
 async function playEverything(options: RunOptions, scenarios: Scenario[], tally: Tally): Promise<void> {
   const openWorld = await openWorlds(options)
-  if (options.day !== undefined) tally.judgeDay(await playTheDay(options, options.day, openWorld))
+  const { day, machine = thisMachine } = options
+  if (day !== undefined) {
+    const played = await playTheDay(options, day, openWorld)
+    const isRedByLoad = played.results.some(({ verdict }) => isRed(verdict)) && machine.slowness() >= slownessOfDoubt
+    tally.judgeDay(isRedByLoad ? await playTheDay(options, day, openWorld) : played)
+  }
   await playAll(options, scenarios, { openWorld, tally })
 }
 
@@ -104,11 +115,13 @@ function playedArchiver({ id, folderName, sentences }: ArchiverProfile): PlayedA
 }
 
 async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): Promise<PlayedDay> {
-  const { connector, strict, watch } = options
+  const { connector, strict, watch, machine = thisMachine } = options
   const world = await openWorld(day.id, day.to)
   try {
     const played = await playDay({ day, connector, world, strict, watch: (what) => watch({ what, done: 0, total: 0 }) })
     const isAnyRed = played.results.some(({ verdict }) => isRed(verdict))
+    const lacks = isAnyRed ? await machine.faultOf(world.folders.world) : undefined
+    if (lacks !== undefined) return { results: [unjudgedResult({ ...day, requirement: 'DAY-1' }, lacks)] }
     if (isAnyRed) await options.onRed?.(redWorld(day, played.results, world))
     return played
   } finally {
@@ -125,23 +138,57 @@ async function playAll(
   scenarios: Scenario[],
   { openWorld, tally }: { openWorld: OpenWorld; tally: Tally },
 ): Promise<void> {
-  const { connector, strict, watch, signal, onRed } = options
+  const { watch, signal } = options
+  const inDoubt: InDoubt[] = []
   let done = 0
   const playOne = async (scenario: Scenario): Promise<void> => {
     tally.begin(scenario)
-    const { results } = await playScenario({
-      scenario,
-      connector,
-      strict,
-      openWorld: () => openWorld(scenario.id),
-      onRed,
-    })
-    tally.judge(scenario, results)
+    const first = await playOnce(options, scenario, openWorld)
+    tally.judge(scenario, first.results)
+    if (needsSecondLook(first)) inDoubt.push({ scenario, first })
     done += 1
     watch({ what: scenario.id, done, total: scenarios.length })
   }
   const heavyFirst = scenarios.toSorted((a, b) => Number(b.heavy === true) - Number(a.heavy === true))
-  await eachAtOnce(heavyFirst, signal, playOne, connector.worldsAtOnceMax)
+  await eachAtOnce(heavyFirst, signal, playOne, options.connector.worldsAtOnceMax)
+  await playAgain(options, inDoubt, { openWorld, tally })
+}
+
+interface InDoubt {
+  scenario: Scenario
+  first: Played
+}
+
+function playOnce(options: RunOptions, scenario: Scenario, openWorld: OpenWorld): Promise<Played> {
+  const { connector, strict, onRed, machine } = options
+  return playScenario({ scenario, connector, strict, machine, openWorld: () => openWorld(scenario.id), onRed })
+}
+
+/** Scenarios that are played again on a machine that is not busy. A connector with more red ones has other worries. */
+const playedAgainMax = 20
+
+/**
+ * Plays red scenarios again, one after the other with nothing beside them, and replaces their results with those that count.
+ * A scenario whose red requirements have all failed for certain before is not played again.
+ */
+async function playAgain(
+  options: RunOptions,
+  inDoubt: readonly InDoubt[],
+  { openWorld, tally }: { openWorld: OpenWorld; tally: Tally },
+): Promise<void> {
+  const certain = new Set<string>()
+  let looked = 0
+  for (const { scenario, first } of inDoubt) {
+    options.signal?.throwIfAborted()
+    const open = first.results.filter(({ verdict, requirement }) => verdict !== 'pass' && !certain.has(requirement))
+    if (open.length === 0 || (!isBusy(first) && looked >= playedAgainMax)) continue
+    looked += 1
+    options.watch({ what: `again, alone: ${scenario.id}`, done: looked, total: inDoubt.length })
+    const results = await lookAgain(scenario, first, () => playOnce(options, scenario, openWorld))
+    tally.judge(scenario, results)
+    for (const { requirement, verdict } of results) if (verdict === 'fail') certain.add(requirement)
+    if (!results.some(({ verdict }) => isRed(verdict))) await options.onCleared?.(scenario.id)
+  }
 }
 
 /** Requirements without a result; with filters, only those that the filters choose. */
@@ -189,5 +236,5 @@ export function totalsOf(results: readonly Result[]): Record<Verdict, number> {
 export function exitCodeOf(report: Pick<RunReport, 'totals' | 'strict' | 'outdatedKnownFailures'>): 0 | 1 | 2 {
   const { totals, strict, outdatedKnownFailures = [] } = report
   if (totals.fail > 0 || outdatedKnownFailures.length > 0) return 1
-  return totals.unknown + totals.error + (strict ? totals['not-covered'] : 0) > 0 ? 2 : 0
+  return totals.unknown + totals.error + totals.flaky + (strict ? totals['not-covered'] : 0) > 0 ? 2 : 0
 }

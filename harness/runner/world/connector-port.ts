@@ -11,6 +11,8 @@ export interface SyncOutcome {
   exitCode?: number | undefined
   /** What went wrong between the suite and the connector; absent: nothing. */
   trouble?: SyncTrouble | undefined
+  /** Of a sync that ran out of time: how many times its limit grew, because the machine was slow. 1: it was not slow. */
+  slowness?: number | undefined
 }
 
 /**

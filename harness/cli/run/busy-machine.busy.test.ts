@@ -1,0 +1,42 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+// Goal: a right connector passes on a machine that is five times slower, because four other programs use each processor.
+
+const programsPerProcessor = 4
+const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
+const others: ChildProcess[] = []
+
+beforeAll(() => {
+  for (let count = 0; count < programsPerProcessor * availableParallelism(); count += 1) {
+    others.push(spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }))
+  }
+})
+afterAll(async () => {
+  for (const other of others) other.kill('SIGKILL')
+  await Promise.all(others.map((other) => (other.exitCode ?? other.signalCode) === null && once(other, 'exit')))
+})
+
+test('the reference connector passes while every processor is busy', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mock-telemessage-busy-'))
+  try {
+    const report = join(folder, 'report.json')
+    const words = [main, 'run', '--seed', '20260314', '--json', report]
+    const ended = await promisify(execFile)(process.execPath, words, { cwd: folder, maxBuffer: 16 * 1024 * 1024 }).then(
+      () => 0,
+      ({ code }: { code: unknown }) => code,
+    )
+    const { results } = JSON.parse(await readFile(report, 'utf8')) as { results: { verdict: string }[] }
+    const judged = ['pass', 'inapplicable', 'not-covered']
+    expect(results.filter(({ verdict }) => !judged.includes(verdict))).toEqual([])
+    expect(results.length).toBeGreaterThan(150)
+    expect(ended).toBe(0)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
