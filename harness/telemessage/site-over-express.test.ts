@@ -103,7 +103,7 @@ it('closes a content when its client hangs up', async () => {
   expect(source.destroyed).toBe(true)
 })
 
-it('breaks the connection when a content fails, so that no client takes the part for the whole', async () => {
+it('breaks the connection when a content fails, so that no client mistakes the part for the whole', async () => {
   async function* failing(): AsyncGenerator<Buffer> {
     yield Buffer.from('fo')
     throw new Error('disk')
