@@ -4,7 +4,7 @@ import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { alsoRedFile, alsoRedOf, alsoRedSeed, recordedReds } from '../../../scenarios/wrong-connectors/also-red.ts'
 import { guards } from '../../../scenarios/wrong-connectors/guards.ts'
 import { unproven } from '../../../scenarios/wrong-connectors/unproven.ts'
-import { requirements } from '../../catalogue/index.ts'
+import { requirements, wordedFor } from '../../catalogue/index.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { proofFormats, proofReport, renderKillMatrix } from '../../report/index.ts'
 import { createWorkFolder, didYouMean, prove, staleRows, type WrongConnector } from '../../runner/index.ts'
@@ -96,7 +96,8 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
     signal: terminal.interrupted,
   }).finally(progress.clear)
   await recording?.finish()
-  const proof = proofReport({ seed, full, connectors }, requirements, unproven)
+  const worded = requirements.map((requirement) => wordedFor(requirement, flags.archiver))
+  const proof = proofReport({ seed, full, connectors }, worded, unproven)
   await writeReports(command, proofFormats, proof)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
   terminal.print(`\nReplay with: ${replayCommand}\n`)

@@ -1,5 +1,7 @@
-import { areas, type Requirement } from '../../catalogue/index.ts'
-import { matches, type Scenario } from '../../runner/play/scenario.ts'
+import { areas, type Requirement, wordedFor } from '../../catalogue/index.ts'
+import { type ArchiverProfile, defaultArchiver } from '../../runner/index.ts'
+import { matches, type Scenario, titledFor } from '../../runner/play/scenario.ts'
+import { whyNoRoute } from '../../runner/world/not-captured.ts'
 import { UserError } from '../user-error.ts'
 
 /** A requirement, its area, and the scenarios that play it. */
@@ -10,17 +12,23 @@ export interface ListedRequirement extends Requirement {
 
 /**
  * The requirements that filters choose, by area (`MAP`) or id (`MAP-5`), in the order of the catalogue; all without filters.
- * Scenarios belong to the requirement at the beginning of their id. Throws a UserError for a filter that matches nothing.
+ * Scenarios belong to the requirement at the beginning of their id. Sentences and titles are in the words of the archiver;
+ * scenarios on an app that it does not capture are left out, because `run` does not play them. Throws a UserError for a
+ * filter that matches nothing.
  */
 export function listedRequirements(
   scenarios: readonly Scenario[],
   filters: readonly string[] = [],
+  archiver: ArchiverProfile = defaultArchiver,
 ): ListedRequirement[] {
+  const played = scenarios
+    .filter(({ captures }) => captures === undefined || whyNoRoute(archiver, captures) === undefined)
+    .map((scenario) => titledFor(scenario, archiver))
   const all = areas.flatMap(({ title, requirements }) =>
     requirements.map((requirement) => ({
-      ...requirement,
+      ...wordedFor(requirement, archiver),
       area: title,
-      scenarios: scenarios.filter((scenario) => scenario.requirement === requirement.id),
+      scenarios: played.filter((scenario) => scenario.requirement === requirement.id),
     })),
   )
   const unknown = filters.find((filter) => !all.some(({ id }) => matches(id, filter)))
