@@ -38,7 +38,7 @@ export function listedRequirements(
   return filters.length === 0 ? all : all.filter(({ id }) => filters.some((filter) => matches(id, filter)))
 }
 
-/** The readings under which a scenario is played, in words; undefined where it is played under all of them. */
+/** The readings under which a scenario is played, in words; undefined if it is played under all of them. */
 export function underInWords({ under }: Scenario): string | undefined {
   if (under === undefined) return undefined
   return Object.entries(under)
