@@ -21,7 +21,7 @@ interface Sent {
   body?: string
 }
 
-/** A listening site with one attachment, asked without a client that would mend what it sends. */
+/** A listening site with one attachment. Requests go without an HTTP client, which would correct them. */
 async function setup(content?: Partial<AttachmentContent>): Promise<{
   send(sent: Sent): Promise<IncomingMessage>
   download(headers?: Record<string, string>): Promise<IncomingMessage>
