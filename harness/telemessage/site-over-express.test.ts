@@ -74,7 +74,7 @@ it.each<[string, Sent, number, string, string]>([
     'not-found',
     '//other.example/archive/v1/items',
   ],
-  ['a host that is none', { path: '/nowhere', headers: { host: '[' } }, 404, 'not-found', '/nowhere'],
+  ['an invalid host', { path: '/nowhere', headers: { host: '[' } }, 404, 'not-found', '/nowhere'],
   [
     'a path in absolute form',
     { path: 'http://other.example/archive/v1/items' },

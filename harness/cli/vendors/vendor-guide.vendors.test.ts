@@ -5,7 +5,7 @@ import { createWorkFolder } from '../../runner/index.ts'
 import { clone, reportAt, troubles, type } from './sample-typing.ts'
 
 // The page docs/vendor-guide.md, typed as it stands into an empty folder, with the package as it would be installed. The
-// connector is the sample in Python; whatever is red here is red for whoever follows the page.
+// connector is the sample in Python; what is red here is red for every reader who follows the page.
 
 const guide = await readFile(join(clone, 'docs/vendor-guide.md'), 'utf8')
 const blocks = [...guide.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => (match[1] ?? '').trim())

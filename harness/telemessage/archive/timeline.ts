@@ -4,7 +4,7 @@ export interface Position {
   sequence: number
 }
 
-/** Entries of which each directly follows the one before: the first and the last of them. */
+/** The first and the last of some entries that directly follow each other. */
 interface Run<Entry> {
   first: Entry
   last: Entry

@@ -58,7 +58,7 @@ it.each(['Video call', 'Video call tonight?', 'Missed voice call, sorry', 'Voice
   },
 )
 
-it('does not treat “Voice calls are off” as a call, whoever wrote it', () => {
+it('does not treat “Voice calls are off” as a call, even if a person wrote it', () => {
   expect(callIn('Voice calls are off', true)).toBeUndefined()
 })
 
