@@ -4,7 +4,7 @@ export interface ArchiverProfile {
   archiver: string
   /** FLD-1: the folder in every mailbox that receives an item. */
   folderName: string
-  /** CNV-11: the class under which content search finds the items; the import session gives it by itself. */
+  /** CNV-11: the class under which content search finds the items; the import session sets it itself. */
   itemClass: string
   /** A domain that can never exist (RFC 2606), for Message-IDs and for people without an address: nobody gets mail by mistake. */
   placeholderDomain: string

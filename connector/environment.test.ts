@@ -59,7 +59,7 @@ test.each([
   expect(complaintAbout({ [name]: value })).toMatch(new RegExp(`^${name} is invalid: give `))
 })
 
-test('all that is wrong is told at once, and no value of it', () => {
+test('all mistakes are reported at once, without any value', () => {
   const complaint = complaintAbout({ MT_NOW: 'a-value', MT_TELEMESSAGE_PASSWORD: undefined, MT_LOGIN_URL: 'b-value' })
   expect(complaint).toContain('MT_NOW')
   expect(complaint).toContain('MT_TELEMESSAGE_PASSWORD')

@@ -32,7 +32,7 @@ const archiver = z.string().transform((value, context) => {
 const instant = z.iso.datetime().transform((value) => new Date(value))
 const region = z.string().refine((value): value is CountryCode => isSupportedCountry(value))
 
-/** Each variable, and what to give for it: those that every connector gets, and three of this connector alone. */
+/** Each variable, and its valid values: those that every connector gets, and three of this connector alone. */
 const fields = z.object({
   MT_TELEMESSAGE_URL: baseUrl.describe(address),
   MT_TELEMESSAGE_USERNAME: text.describe('the user name of a TeleMessage administration account'),

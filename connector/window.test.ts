@@ -28,7 +28,7 @@ test('24 hours are 24 hours over the end of a leap February', () => {
   expect(windowAt('2028-03-01T00:30:00Z').from).toEqual(at('2028-02-29T00:30:00Z'))
 })
 
-test('a window that the run is told is taken as it is, whatever earlier runs left', () => {
+test('a window from outside is used unchanged, whatever earlier runs left', () => {
   const backfill = { from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-02-01T12:00:00Z') }
   const state = { completedTo: new Date('2026-03-01T00:00:00Z'), begunFrom: new Date('2026-01-01T00:00:00Z') }
   expect(windowFor({ now: new Date('2026-03-02T00:00:00Z'), state, backfill }, { windowHours: 24 })).toEqual(backfill)

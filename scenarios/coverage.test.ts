@@ -34,7 +34,7 @@ test('no requirement on a connector is without a scenario', () => {
   expect(uncovered).toEqual([])
 })
 
-test('what plays a requirement on the site or the tenant is told in the words of the self-test, and nothing else is', () => {
+test('only scenarios on the site or the tenant use the words of the self-test', () => {
   expect(scenarios.filter(isSelfTest)).toEqual(selfTests)
 })
 

@@ -36,7 +36,7 @@ test.each([429, 500, 502, 503, 504])('status %i is followed by another attempt',
   expect((await setup().json(call)).json).toEqual({ ok: true })
 })
 
-test('a reset, a cut-off JSON and an answer that is no JSON are followed by another attempt', async () => {
+test('a reset, a cut-off JSON and an answer that is not JSON are followed by another attempt', async () => {
   nock(host).get('/x').replyWithError(reset).get('/x').reply(200, '{"ok":tr').get('/x').reply(200, { ok: true })
   expect((await setup().json(call)).json).toEqual({ ok: true })
 })
@@ -55,7 +55,7 @@ test('an answer that cannot be read is not repeated in the message', async () =>
   await expect(setup().json(call)).rejects.toThrow('(its answer is cut off or is not JSON)')
 })
 
-test('after a 429 nobody of its scope calls before the wait is over', async () => {
+test('after a 429 no call of its scope is made before the wait is over', async () => {
   const order: string[] = []
   const httpClient: HttpClient = {
     send: async ({ url }) => {

@@ -35,7 +35,7 @@ export class OutcomeUnknownError extends Error {
   }
 }
 
-/** Makes calls with bounded retries (RES-1, RES-2). Follows no redirect: the next host is not one we were told to trust (SEC-3). */
+/** Makes calls with bounded retries (RES-1, RES-2). Follows no redirect: the configuration does not trust the next host (SEC-3). */
 export interface Caller {
   /** Throws a RetriableError (`unavailable`) when the attempts are used up, and a BodyTooLargeError beyond `maxBytes`. */
   json(call: Call, maxBytes?: number): Promise<JsonAnswer>

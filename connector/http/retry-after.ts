@@ -5,7 +5,7 @@ const marginMs = 30
 
 /**
  * How long an answer asks to wait, in milliseconds: `Retry-After` in seconds (Graph gives fractions, too) or as a date,
- * which is measured from the answer's own `Date`. Undefined where there is none to be read.
+ * which is measured from the answer's own `Date`. Undefined if it cannot be read.
  */
 export function retryAfterMs(headers: IncomingHttpHeaders): number | undefined {
   const value = headers['retry-after']?.trim()

@@ -61,6 +61,6 @@ test('a folder that is gone holds nothing', async () => {
   expect(await find([], [], 404)).toBeUndefined()
 })
 
-test('a mailbox that does not let anybody look is told apart', async () => {
+test('a mailbox that refuses to be read is distinguished', async () => {
   await expect(find([], [], 403)).rejects.toMatchObject({ name: 'SkippableError' })
 })

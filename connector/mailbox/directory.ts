@@ -20,7 +20,7 @@ const usersSchema = z.object({
 const settingsSchema = z.object({ primaryMailboxId: z.string().min(1) })
 
 /**
- * The tenant's directory. A valid user (MAP-12) is found by primary address or alias, in any letter case, is no guest, and
+ * The tenant's directory. A valid user (MAP-12) is found by primary address or alias, in any letter case, is not a guest, and
  * has a live mailbox. Each address is looked up once a run, at most `lookupsAtOnce` at a time.
  */
 export function createDirectory(graph: GraphClient, policy: { lookupsAtOnce: number }): MailboxDirectory {

@@ -130,7 +130,7 @@ test('files that do not fit into a request follow: small ones in one each, large
   expect(world.bodies[0]).not.toHaveProperty('attachments')
 })
 
-test('a message of which a file got lost is deleted, and made again as a whole', async () => {
+test('a message that lost a file is deleted, and created again completely', async () => {
   const world = setup((call, count) => (call === 'POST attachments' && count === 2 ? answer(503) : undefined))
   expect(await send(world, [2 * megabyte, 2 * megabyte])).toEqual({ itemId: 'message-2' })
   expect(world.calls.slice(2)).toEqual([

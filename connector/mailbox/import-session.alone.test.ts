@@ -61,7 +61,7 @@ test('one session serves many imports', async () => {
   expect([await send(), await send()]).toEqual([imported, imported])
 })
 
-test('an expired session is made anew', async () => {
+test('an expired session is opened again', async () => {
   importing(1).reply(401)
   importing(2).reply(200, imported)
   expect(await setup().send()).toEqual(imported)
@@ -80,7 +80,7 @@ test.each([400, 403, 412, 413, 507 - 100])('a mailbox that refuses (%i) fails th
   })
 })
 
-test('a folder that is gone is told apart', async () => {
+test('a missing folder is distinguished from other errors', async () => {
   importing(1).reply(404, { error: { code: 'ErrorFolderNotFound' } })
   await expect(setup().send()).rejects.toBeInstanceOf(FolderGoneError)
 })

@@ -37,7 +37,7 @@ test('ends with the error of a source that breaks off, in the middle of a file t
   await expect(pending).rejects.toThrow('the disk is gone')
 })
 
-test('ends with the error of whoever reads a file', async () => {
+test('ends with the error of the reader of a file', async () => {
   const pending = readMessage(source(head, file, '--x--\r\n'), async () => {
     throw new Error('no room')
   })

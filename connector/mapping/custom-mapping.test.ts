@@ -72,7 +72,7 @@ test('a header alone maps nobody', async () => {
   expect(await targetIn(`${header}\n`)).toBeUndefined()
 })
 
-test('a row that says the same again is no contradiction', async () => {
+test('a row that repeats another one is not a contradiction', async () => {
   const content = `${header}\n447700900123,asha@contoso.example\n+447700900123,ASHA@contoso.example\n`
   expect(await targetIn(content)).toBe('asha@contoso.example')
 })

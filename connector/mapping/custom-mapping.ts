@@ -117,7 +117,7 @@ async function* records(path: string): AsyncGenerator<{ cells: string[]; line: n
   }
 }
 
-/** Excel writes ZIP files, and older versions compound files. An administrator who takes the wrong one is to read its name. */
+/** Excel writes ZIP files, and older versions compound files. The message for an administrator who chose such a file must name it. */
 async function isSpreadsheet(path: string): Promise<boolean> {
   const file = await open(path)
   try {

@@ -20,7 +20,7 @@ test.each([
   'a@b\n',
   'a\u0000@b',
   '"a"@b',
-])('%j is no address', (text) => {
+])('%j is not an address', (text) => {
   expect(isEmailAddress(text)).toBe(false)
 })
 

@@ -53,7 +53,7 @@ test('digits alone that may be a number abroad are one', () => {
   expect(normalizeNumber('(202) 555-0123', 'US')).toBe('12025550123')
 })
 
-test('a national number without a region is no number', () => {
+test('a national number without a region is not a number', () => {
   expect(normalizeNumber('07700 900123')).toBeUndefined()
 })
 
@@ -68,7 +68,7 @@ test.each([
   '1234567890123456',
   '0',
   '+0447700900123',
-])('%j is no number', (text) => {
+])('%j is not a number', (text) => {
   expect(normalizeNumber(text)).toBeUndefined()
 })
 

@@ -12,7 +12,7 @@ export interface Mailbox {
   refusal?: string | undefined
 }
 
-/** Finds the mailbox behind an address; undefined when it is no valid user's (MAP-12). */
+/** Finds the mailbox of an address; undefined if it does not belong to a valid user (MAP-12). */
 export interface MailboxDirectory {
   find(address: string): Promise<Mailbox | undefined>
 }

@@ -3,7 +3,7 @@ import { simpleParser } from 'mailparser'
 import { expect, test } from 'vitest'
 import { attachmentHeaders } from './attachment-headers.ts'
 
-test('a plain name stands in both fields, and nothing else is in the header', () => {
+test('a plain name is in both fields, and nothing else is in the header', () => {
   expect(attachmentHeaders({ fileName: 'a b.pdf', contentType: 'application/pdf' })).toBe(
     [
       'Content-Type: application/pdf; name="a b.pdf"',

@@ -26,7 +26,7 @@ test.each([
   'image/jpeg; name',
   `image/${'x'.repeat(128)}`,
   `image/jpeg; a="${'x'.repeat(255)}"`,
-])('%j is no content type that can be sent on', (type) => {
+])('%j is not a content type that can be sent on', (type) => {
   expect(attachmentContentType(type)).toBe('application/octet-stream')
 })
 

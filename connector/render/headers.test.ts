@@ -16,7 +16,7 @@ const hostile = fc
 const readable = (text: string): string => Buffer.from(text.replaceAll(/[\r\n]+/g, ' ')).toString()
 
 test.each(['WhatsApp Message From 447700900123 to 447700900124', 'DELETED READ WhatsApp', 'a-b_c (d) "e"'])(
-  '%j stands in a header as it is',
+  '%j is unchanged in a header',
   (text) => {
     expect(unstructured(text)).toBe(text)
   },

@@ -45,7 +45,7 @@ function countEscapes(octets: Buffer): number {
 
 /** Line breaks are CRLF in both; the last line has none. */
 function quotedPrintable(octets: Buffer): Buffer {
-  // Every octet escaped, and a soft break of three characters for each line, none of which is shorter than 73.
+  // Every octet escaped, and a soft break of three characters for each line of at least 73.
   const written = Buffer.allocUnsafe(octets.length * escapeChars + Math.ceil((octets.length * escapeChars) / 73) * 3)
   let at = 0
   let column = 0

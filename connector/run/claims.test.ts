@@ -4,7 +4,7 @@ import { createClaims } from './claims.ts'
 
 const copy = copyDigest('message-1', 'MBX:asha@tenant')
 
-test('whoever asks for a claimed copy learns its outcome', async () => {
+test('a caller that asks for a claimed copy learns its outcome', async () => {
   const claims = createClaims()
   const tell = claims.claim(copy)
   const outcome = claims.of(copyDigest('message-1', 'MBX:asha@tenant'))

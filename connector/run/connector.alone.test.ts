@@ -115,7 +115,7 @@ test('a second run of the day skips everything and changes nothing', async () =>
   expect(world.stored.length).toBe(4)
 })
 
-test('two captures of one message are one copy each; repeated items are no items', async () => {
+test('two captures of one message are one copy each; repeated items do not count', async () => {
   const { world, sync } = await setup()
   const one = sampleItem()
   world.items = [one, { ...one, itemId: 'other capture' }, one]
@@ -133,7 +133,7 @@ test.each<SampleAnswer>([Object.assign(new Error('reset'), { code: 'ECONNRESET' 
   },
 )
 
-test('an import of which nobody can tell is left to the next run, and made up there', async () => {
+test('an import with an unknown outcome is left to the next run, which completes it', async () => {
   const { world, sync } = await setup()
   world.items = [sampleItem()]
   world.fault = (call) => (call === 'POST /import/MBX:1' ? { status: 500 } : undefined)
@@ -192,7 +192,7 @@ test('an item that cannot be read, or stays damaged, is logged and stops nobody'
   expect(records.slice(0, -1).map(({ reason }) => reason)).toEqual(Array(4).fill('unreadable'))
 })
 
-test('a mapping file with a mistake imports nothing, and the day is made up when it is mended', async () => {
+test('with a mistake in the mapping file nothing is imported, and the day is completed after the correction', async () => {
   const { world, folder, sync } = await setup()
   world.items = [sampleItem()]
   const MT_MAPPING_FILE = join(folder, 'mapping.csv')
@@ -261,7 +261,7 @@ test('an interrupted run stops between copies, and the next one goes on', async 
   expect(world.stored.length).toBe(60)
 })
 
-test('of two runs that share their state, one works and the other is told to try again', async () => {
+test('of two runs that share their state, one works and the other ends with “try again later”', async () => {
   const { world, sync } = await setup()
   world.items = [sampleItem()]
   const outcomes = await Promise.all([sync(), sync()])
@@ -274,7 +274,7 @@ test('a day without items says so', async () => {
   expect((await sync()).summary).toMatchObject({ message: 'No items ingested on 03/01/2026.', available: 0 })
 })
 
-test('operators are told nothing personal and nothing secret', async () => {
+test('the messages for operators have nothing personal and nothing secret', async () => {
   const { world, sync } = await setup()
   world.items = [sampleItem(), null, sampleItemWith(world, Buffer.alloc(10_485_761))]
   world.importFault = () => refusal

@@ -205,7 +205,7 @@ test('a mailbox that is out of reach is left alone, and the others are not', asy
   expect([run.pending.open(), importer.unfinished(), run.signal.aborted]).toEqual([[], 'down', false])
 })
 
-test('what only a person can mend stops the run; what was not begun is no failure', async () => {
+test('an error that a person must correct stops the run; a copy that was not begun is not a failure', async () => {
   const fatal = new FatalError('login-refused', 'no')
   const tried: string[] = []
   const { run, importCopy, outcomes } = await setup(async (message) => {

@@ -101,7 +101,7 @@ test('a message that breaks off gives the batch up', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
-test.each([100, 100_000])('staging that cannot be written is learnt by whoever adds %i bytes', async (sizeBytes) => {
+test.each([100, 100_000])('a caller that adds %i bytes learns that staging cannot be written', async (sizeBytes) => {
   const { folder, staging } = await setup()
   await rm(folder, { recursive: true })
   const writer = beginBatch({ staging, name: 'batch.zip', now })
@@ -133,7 +133,7 @@ test('the batch that the others differ from is taken', async () => {
   expect((await openBatch(staging, 'batch.zip')).entries).toHaveLength(1)
 })
 
-test('a file that is no batch is refused', async () => {
+test('a file that is not a batch is refused', async () => {
   const { path, staging } = await staged(['text'])
   await writeFile(path, (await readFile(path)).subarray(0, 60))
   await expect(openBatch(staging, 'batch.zip')).rejects.toMatchObject({ code: 'staged-batch-damaged' })

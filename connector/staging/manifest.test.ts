@@ -29,6 +29,6 @@ test.each([
   [`${renderManifest([entry])}a chat`, 'line 3 of its manifest is not an entry'],
   [renderManifest([entry]).replace('Count: 1', 'Count: 2'), 'Count is 2, but it lists 1'],
   [renderManifest([entry]).replace('Count: 1', 'Count: 0'), 'Count is 0, but it lists 1'],
-])('%j is no manifest', (text, reason) => {
+])('%j is not a manifest', (text, reason) => {
   expect(() => readManifest(text)).toThrow(reason)
 })

@@ -77,7 +77,7 @@ test.each(cases)('%s is cleared of what an earlier run left', async (_kind, open
   expect(await names()).toEqual([])
 })
 
-test.each(cases)('%s has nothing of a batch that broke off, and whoever gave it learns why', async (_kind, open) => {
+test.each(cases)('%s keeps nothing of an incomplete batch, and the caller learns why', async (_kind, open) => {
   const { staging, names } = await open()
   const broken = Readable.from(
     (async function* () {

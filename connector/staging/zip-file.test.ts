@@ -50,7 +50,7 @@ test('stored, compressed and empty files are read, and the file is closed after 
   await expect.poll(isClosed).toBe(true)
 })
 
-test('the file stays open for whoever reads it, until the stream is destroyed', async () => {
+test('the file stays open for each reader until its stream is destroyed', async () => {
   const { zip, open, isClosed } = await opened(await packed())
   const stream = await open('b')
   zip.close()
@@ -79,7 +79,7 @@ test('a ZIP that names a place that no file has is refused', async () => {
   await expect(openZipFile(path)).rejects.toThrow()
 })
 
-test.each([0, 10, 100])('%i bytes that are no ZIP are refused', async (length) => {
+test.each([0, 10, 100])('%i bytes that are not a ZIP are refused', async (length) => {
   const path = join(await sampleFolder(), 'a.zip')
   await writeFile(path, Buffer.alloc(length))
   await expect(openZipFile(path)).rejects.toThrow('not a zip file')

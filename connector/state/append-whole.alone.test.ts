@@ -34,7 +34,7 @@ test('of a write that took the beginning, the rest follows, in the middle of a l
   expect(text()).toBe('zwölf\none\n')
 })
 
-test('where there is no room for the rest, the beginning is taken back', async () => {
+test('if there is no room for the rest, the beginning is removed', async () => {
   const { file, text } = await openRecords()
   appendWhole(file, 'one\n')
   takesOnly(3)

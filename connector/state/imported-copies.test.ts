@@ -42,7 +42,7 @@ test.each([1, 20, 45])('a last line that ends after %i octets is dropped, and wh
   expect((await stat(file)).size).toBe(92)
 })
 
-test('a line that is no record is refused with its number', async () => {
+test('a line that is not a record is refused with its number', async () => {
   const { folder, file } = await folderWith([asha, 'item-1'])
   await appendFile(file, `${'#'.repeat(45)}\n`)
   await expect(openImportedCopies(folder)).rejects.toMatchObject({
@@ -71,7 +71,7 @@ test('reads records across chunks', async () => {
   record.close()
 })
 
-test('a folder that cannot be written is told as such', async () => {
+test('an error names a folder that cannot be written', async () => {
   const { file } = await folderWith()
   await writeFile(file, '')
   await expect(openImportedCopies(file)).rejects.toMatchObject({ code: 'state-not-writable' })

@@ -101,7 +101,7 @@ test('an item with the capture time of another window is served on with those of
   expect(await itemsOf()).toEqual(page)
 })
 
-test('a page of which most items belong to another window is asked for again', async () => {
+test('a page with mostly items of another window is requested again', async () => {
   login()
   const stray = ['2026-03-02T06:00:00.000Z', '2026-03-02T06:00:01.000Z'].map((time) => item('stray', time))
   list({ limit: '8' }).reply(200, { items: [item('1'), ...stray], nextCursor: null })

@@ -71,7 +71,7 @@ test('the first moment that a mail can tell is read', () => {
   expect(decodeItem({ ...served, eventTime })).toMatchObject({ item: { eventTime: new Date(eventTime) } })
 })
 
-test('items are told apart by id and message', () => {
+test('items are distinguished by id and message', () => {
   const { archiveMessageId: _none, ...nameless } = served
   const others = [{ ...served, itemId: 'item-2' }, { ...served, archiveMessageId: 'message-2' }, nameless]
   const identities = [served, ...others].map(identityOf)
@@ -90,7 +90,7 @@ test('an item that cannot be read gives what it can for the log, and none of its
   expect(JSON.stringify(decoded)).not.toContain('secret')
 })
 
-test.each([null, 17, 'text', [], {}, { itemId: '' }, { itemId: 1, participants: 1 }])('%j is no item', (raw) => {
+test.each([null, 17, 'text', [], {}, { itemId: '' }, { itemId: 1, participants: 1 }])('%j is not an item', (raw) => {
   expect(decodeItem(raw)).toMatchObject({ unreadable: { itemId: undefined, sourceUserId: '' } })
   expect(identityOf(raw)).toBeUndefined()
 })

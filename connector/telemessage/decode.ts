@@ -75,7 +75,7 @@ const namedSchema = z.object({ itemId: z.string().min(1) })
 const identitySchema = z.object({ itemId: z.string().min(1), archiveMessageId: z.string().catch('') })
 const peopleSchema = z.object({ participants: z.array(z.unknown()) })
 
-/** Decodes one item of a page, apart from its neighbours, so that one that cannot be read stops nobody (RES-7). */
+/** Decodes one item of a page, separately, so that an unreadable one does not affect the others (RES-7). */
 export function decodeItem(raw: unknown): { item: ArchivedItem } | { unreadable: UnreadableItem } {
   const parsed = itemSchema.safeParse(raw)
   if (parsed.success) return { item: parsed.data }

@@ -38,7 +38,7 @@ export function receiveAttachment({ body, headers }: Download, attachment: Archi
   return pipeline(body, checking, () => undefined)
 }
 
-/** The SHA-256 in the header, in hex; undefined where there is none. */
+/** The SHA-256 in the header, in hex; undefined if there is none. */
 function servedDigest(headers: Download['headers']): string | undefined {
   const value = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]+):/.exec(String(headers['repr-digest'] ?? ''))?.[1]
   return value === undefined ? undefined : Buffer.from(value, 'base64').toString('hex')

@@ -20,6 +20,6 @@ test('the archiver is WhatsApp unless another one is named, and only then it is 
   expect([none, named, other].map(archiverWords)).toEqual([[], [], ['--archiver signal']])
 })
 
-test.each(['Signal', 'toString', ''])('the name %j is refused, and the right names are given', (name) => {
+test.each(['Signal', 'toString', ''])('the name %j is refused, with the right names', (name) => {
   expect(() => flagsOf('--archiver', name)).toThrow('Give whatsapp or signal')
 })

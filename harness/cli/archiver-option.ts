@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type ArchiverProfile, archivers, defaultArchiver } from '../runner/index.ts'
 
-/** The archiver that the user chose, decoded; the default one without the option. */
+/** The archiver that the user chose; the default one without the option. */
 export interface ArchiverFlags {
   archiver: ArchiverProfile
 }
@@ -17,7 +17,7 @@ export function addArchiverOption(command: Command): Command {
   )
 }
 
-/** The option in the form to type to play the same archiver again. */
+/** The option as the user types it for the same archiver again. */
 export function archiverWords({ archiver }: ArchiverFlags): string[] {
   return archiver.id === defaultArchiver.id ? [] : [`--archiver ${archiver.id}`]
 }

@@ -8,7 +8,7 @@ import { jsonReportSchema, runFormats } from '../report/index.ts'
 import { createWorkFolder, selectScenarios } from '../runner/index.ts'
 import { builtProgram, typingBuiltIn, typingIn } from './sample-typing.ts'
 
-// The command line as a user types it. What depends on the process is tried with the built program, in a process of its own.
+// The command line as a user types it. What depends on the process is tested with the built program in its own process.
 
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
@@ -72,7 +72,7 @@ test('a run prints verdicts and no escape or carriage return into a pipe, and wr
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(stdout).toMatch(/MAP-15 +pass/)
   expect(stdout).toContain('npx mock-telemessage run --seed 7 MAP-15 FLD-1')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for escape sequences
   expect(stdout).not.toMatch(/[\u001b\r]/)
   const json = jsonReportSchema.parse(
     JSON.parse(await readFile(join(cwd, 'mock-telemessage-report/report.json'), 'utf8')),
@@ -110,7 +110,7 @@ test('what a baseline lists and what passes ends with 1, and a baseline of nothi
   expect((await type(['run', 'FLD-1', '--baseline', baseline])).exitCode).toBe(0)
 })
 
-test('two reports are compared, and what is no report is refused', async () => {
+test('two reports are compared, and a file that is not a report is refused', async () => {
   const reports = await folder.subfolder('reports')
   const path = (name: string) => join(reports, name)
   const { cwd } = await type(['run', 'FLD-1', '--seed', '7'])
@@ -166,7 +166,7 @@ test('a report into a device leaves the device what it is', async () => {
   expect((await stat(device)).isCharacterDevice()).toBe(true)
 })
 
-test('a place for temporary files that is none is said so', async () => {
+test('an unusable folder for temporary files is named', async () => {
   const { exitCode, stderr } = await typeBuilt(['run', 'MAP-15'], { environment: { TMPDIR: '/nowhere/at/all' } })
   expect(exitCode).toBe(2)
   expect(stderr).toContain('cannot make a folder in /nowhere/at/all (ENOENT)')
@@ -174,7 +174,7 @@ test('a place for temporary files that is none is said so', async () => {
 })
 
 test('FORCE_COLOR colours a pipe, and NO_COLOR is stronger', async () => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for escape sequences
   const escapes = /\u001b\[/
   expect((await type(['run', 'FLD-1'], { environment: { FORCE_COLOR: '1' } })).stdout).toMatch(escapes)
   expect((await type(['run', 'FLD-1'], { environment: { FORCE_COLOR: '0' } })).stdout).not.toMatch(escapes)

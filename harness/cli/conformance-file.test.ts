@@ -23,7 +23,7 @@ async function init(...words: string[]): Promise<string> {
   return printed()
 }
 
-test('what is not declared is read by default, and can nothing', async () => {
+test('undeclared readings have their defaults, and undeclared capabilities are absent', async () => {
   const path = await fileWith({ connector })
   expect(await readConformanceFile(path)).toEqual({
     connector: 'Acme archiver 4.2',
@@ -36,7 +36,7 @@ test('what is not declared is read by default, and can nothing', async () => {
   })
 })
 
-test('what is declared is taken, behind a byte order mark too, and capabilities count once', async () => {
+test('declared values are used, also after a byte order mark, and capabilities count once', async () => {
   const readings = { 'size.limitBytes': 10_000_000, 'folder.parent': 'inbox' }
   const content = { connector, readings, capabilities: ['importLog', 'itemClass', 'importLog'] }
   const { declared } = await readConformanceFile(await fileWith(`\uFEFF${JSON.stringify(content)}`))
@@ -80,7 +80,7 @@ test.each([
   await expect(readConformanceFile(path)).rejects.toThrow(complaint)
 })
 
-test('every complaint is told, not only the first', async () => {
+test('every mistake is reported, not only the first', async () => {
   const path = await fileWith({ readings: { 'folder.parent': 7 } })
   const complaints = /connector: is missing;[\s\S]*readings\.folder\.parent: is 7;/
   await expect(readConformanceFile(path)).rejects.toThrow(complaints)
@@ -97,7 +97,7 @@ test('init writes a file that run can read, and explains what may be declared', 
   expect(said).toContain('staging: azure-blob: ')
 })
 
-test('init leaves a file that is there alone, unless it is told otherwise', async () => {
+test('init does not change an existing file unless you ask for it', async () => {
   const file = await fileWith('mine')
   await expect(init('--file', file)).rejects.toThrow('use --force to replace it')
   expect(await readFile(file, 'utf8')).toBe('mine')

@@ -13,21 +13,21 @@ export const conformanceFileName = 'conformance.json'
 /** A declaration from a file, and its owner. */
 export interface ReadConformance {
   declared: Declared
-  /** `Acme archiver 4.2`. */
+  /** For example `Acme archiver 4.2`. */
   connector: string
 }
 
-/** The declaration of a run, and the option to type for it. */
+/** The declaration of a run, and the option that the user types for it. */
 export interface DeclaredForRun {
   declared: Declared
-  /** The name in the declaration; undefined if there is none, or if it is about another connector. */
+  /** The connector's name in the declaration; undefined without a declaration, or if it is about another connector. */
   connectorName: string | undefined
   words: string[]
 }
 
 /**
- * The declaration of a run: the named file; else `conformance.json` in this folder, unless `--no-conformance` is given; else
- * the declaration of the reference connector, or none for another connector.
+ * The declaration of a run: the named file; otherwise `conformance.json` in this folder, unless `--no-conformance` is
+ * used; otherwise that of the reference connector, or none for another connector.
  */
 export async function declaredForRun(named: string | false | undefined, isBrought: boolean): Promise<DeclaredForRun> {
   const file = await conformanceFileToRead(named)
@@ -53,8 +53,8 @@ async function conformanceFileToRead(named: string | false | undefined): Promise
 }
 
 /**
- * Reads a declaration. Throws a UserError (`bad-conformance-file`) that says for each mistake where it is, what it is, and what
- * would be right.
+ * Reads a declaration. Throws a UserError (`bad-conformance-file`) that says for each mistake where it is, what is
+ * wrong, and what would be right.
  */
 export async function readConformanceFile(path: string): Promise<ReadConformance> {
   const text = (await readInputFile(path)).toString().replace(/^\uFEFF/, '')
@@ -85,7 +85,10 @@ function jsonOf(path: string, text: string): unknown {
   }
 }
 
-/** The declared readings, and the default ones where nothing is declared: by name, so that the compiler keeps the two lists equal. */
+/**
+ * The declared readings, and the defaults of the others. They are listed by name, so that the compiler reports a
+ * missing one.
+ */
 function completed(given: NonNullable<ConformanceFile['readings']>): Readings {
   const usual = defaultReadings
   return {
@@ -115,7 +118,7 @@ function childOf(parent: unknown, key: PropertyKey): unknown {
   return typeof parent === 'object' && parent !== null ? Reflect.get(parent, key) : undefined
 }
 
-/** A value in words, short enough for a line. */
+/** A value in words, shortened so that it fits into a line. */
 function kindOf(value: unknown): string {
   if (value === undefined) return 'is missing'
   if (value === null) return 'is null'

@@ -45,7 +45,7 @@ test('the catalogue and the contract know the same readings, alternatives and ca
   expect(conformanceFileSchema.safeParse({ connector, capabilities }).success).toBe(true)
 })
 
-test('an editor is told the question, the default and the meaning of each alternative', () => {
+test('an editor shows the question, the default and the meaning of each alternative', () => {
   for (const { id, question, alternatives } of readingEntries) {
     const property = schema.properties.readings.properties[id]
     expect(property.description).toContain(question)

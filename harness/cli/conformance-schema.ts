@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type CapabilityEntry, capabilityEntries, type ReadingEntry, readingEntries } from '../catalogue/index.ts'
 import { conformanceFileSchema } from '../contract/index.ts'
 
-/** Where the schema lies in this package; `docs` is shipped. */
+/** The path of the schema in this package; `docs` is part of the package. */
 export const conformanceSchemaFile = 'docs/conformance.schema.json'
 
 /**
- * The JSON Schema of `conformance.json` (draft 2020-12), with every reading, alternative and capability in the words of the
- * catalogue, so that an editor explains what it offers. The text of a file, ending in a line break.
+ * The JSON Schema of `conformance.json` (draft 2020-12) as the text of a file, with a line break at the end. It has
+ * every reading, alternative and capability with the words of the catalogue, so that an editor can explain them.
  */
 export function conformanceSchemaText(): string {
   const schema = z.toJSONSchema(conformanceFileSchema, { target: 'draft-2020-12' })
@@ -21,7 +21,10 @@ export function conformanceSchemaText(): string {
   return `${formatted({ $schema, title: 'conformance.json', ...rest })}\n`
 }
 
-/** In the form of this project's formatter, which puts short lists on one line: both must produce the same file. */
+/**
+ * Formatted as this project's formatter does it, with short lists on one line. Otherwise the formatter would change the
+ * file.
+ */
 function formatted(schema: object): string {
   const plainList = /\[\s+((?:"[^"\n]*"|\d+)(?:,\s+(?:"[^"\n]*"|\d+))*)\s+\]/g
   return JSON.stringify(schema, null, 2).replace(plainList, (_, values: string) => `[${values.replace(/,\s+/g, ', ')}]`)
@@ -35,7 +38,10 @@ function explained(schema: JsonSchema, name: string): JsonSchema {
   return property
 }
 
-/** The words of the catalogue for the schema of one reading: the question, the default, the meaning of each alternative. */
+/**
+ * The description of one reading in the schema, from the catalogue: the question, the default, the meaning of each
+ * alternative.
+ */
 function readingSchema({ question, why, alternatives }: ReadingEntry, bare: unknown): JsonSchema {
   const [byDefault] = alternatives
   const said = { description: `${question} ${why}`, ...(byDefault && { default: byDefault.value }) }

@@ -31,7 +31,7 @@ test.each([
     'x',
     '--connector-command x --pass-env A --pass-env B_1 --connector-limit 7',
   ],
-])('%j brings %s, and the same again', async (args, name, words) => {
+])('%j means %s, and the replay command has the same options', async (args, name, words) => {
   expect(await type(args)).toEqual({ name, words })
 })
 
@@ -62,7 +62,7 @@ test('an adapter that is not named cannot be checked', async () => {
   )
 })
 
-test('whatever a connector leaves running, the reference connector too, ends with the program', () => {
+test('processes that a connector leaves running end with the program, also those of the reference connector', () => {
   const clearUps: (() => Promise<void>)[] = []
   const watched = sampleTerminal({ onExit: (clearUp) => clearUps.push(clearUp) })
   connectorOf({ connectorCommand: 'true' }, watched.terminal, undefined)

@@ -46,8 +46,8 @@ export function addConnectorOptions(command: Command): Command {
 }
 
 /**
- * The connector from the options; `otherwise` without them. Its remaining processes end with this program. Throws a UserError
- * for options that would have no effect.
+ * The connector that the options name; `otherwise` without options. Its processes are ended when this program ends.
+ * Throws a UserError for options that would have no effect.
  */
 export function connectorOf<T extends ConnectorPort | undefined>(
   flags: ConnectorFlags,
@@ -69,7 +69,7 @@ function broughtConnector(flags: ConnectorFlags, terminal: Terminal): ConnectorP
   return commandCarrier({ command: connectorCommand, parentEnvironment, passedNames: passEnv, limitMs })
 }
 
-/** The options in the form to type for the same connector again. */
+/** The options as the user types them for the same connector again. */
 export function connectorWords(flags: ConnectorFlags): string[] {
   const { connectorCommand, connectorUrl, passEnv = [], connectorLimit } = flags
   return [

@@ -6,7 +6,7 @@ import { createWorkFolder } from '../runner/index.ts'
 import { withZip } from '../synth/chat-export/hand-made-export.ts'
 import { typingBuiltIn } from './sample-typing.ts'
 
-// Goal: an error that nobody catches ends the built program in good order, whatever it was doing.
+// Goal: an uncaught error ends the built program in good order, whatever it was doing.
 
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
@@ -35,7 +35,7 @@ function pathsIn(folder) {
   try {
     return readdirSync(folder, { recursive: true })
   } catch {
-    // A part of it was removed meanwhile.
+    // Some of the files were removed in the meantime.
     return []
   }
 }
@@ -110,7 +110,7 @@ test.each<Sort>(['throw', 'deep'])(
   },
 )
 
-test('what is still written while the temporary files are removed is removed, too', async () => {
+test('files that are written while the temporary files are removed are removed, too', async () => {
   expect((await crash(['run', 'MAP'], eighthWorld, 'litter')).exitCode).toBe(2)
 })
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createCrash } from './crash.ts'
 
-// Goal: whatever else goes wrong while the process ends, it ends, with 2 and one message about the first error.
+// Goal: if more goes wrong while the process ends, it still ends with 2 and one message about the first error.
 
 function setup(options: Partial<Parameters<typeof createCrash>[0]> = {}) {
   const order: string[] = []
@@ -17,7 +17,7 @@ function setup(options: Partial<Parameters<typeof createCrash>[0]> = {}) {
 const blamed = (text: string) =>
   expect.stringMatching(new RegExp(`^\nThis is an error in mock-telemessage, .*:\n${text}`))
 
-test('what was under way is asked for first, and everything is cleared up before the end', async () => {
+test('the command is asked what was in progress first, and everything is cleaned up before the end', async () => {
   const { crash, order } = setup()
   crash.onCrash(async () => 'never asked\n')
   crash.onCrash(async (error) => {
@@ -41,7 +41,7 @@ test('a command that has nothing to say is not asked', async () => {
   expect(order).toEqual(['stop', 'clear up', blamed('a text\n$'), 'exit 2'])
 })
 
-test('errors that follow from the first are not told', async () => {
+test('errors that follow from the first are not printed', async () => {
   const { crash, order } = setup()
   await Promise.all([crash.end(new Error('first')), crash.end(new Error('second'))])
   expect(order).toEqual(['stop', 'clear up', blamed('Error: first'), 'exit 2'])

@@ -1,29 +1,31 @@
 import { inspect } from 'node:util'
 import type { Terminal } from './terminal.ts'
 
-/** How a process ends when an error of ours reaches nobody. */
+/** Ends the process after an error of ours that no code caught. */
 export interface Crash {
-  /** As in `Terminal`: the last function that was given is called. */
+  /** As in `Terminal`: only the function that was passed last is called. */
   onCrash: Terminal['onCrash']
   /** Ends the process with exit code 2, which says that nothing was judged. Only the first call has an effect. */
   end(error: unknown): Promise<void>
 }
 
-/** What ends with the process. */
+/** What is needed to end the process. */
 interface CrashOptions {
-  /** Prints the one message, for people. */
+  /** Prints the single message for the user. */
   print(text: string): void
-  /** Stops the work that is under way. */
+  /** Stops the work in progress. */
   stop(error: unknown): void
   clearUp(): Promise<void>
   exit(exitCode: number): void
   limitMs?: number
 }
 
-/** Longer than a large report and the removal of many files take. The process must not hang in its end. */
+/** Longer than a large report and the removal of many files take. The process must not hang while it ends. */
 const lastWordsMs = 30_000
 
-/** Ends a process in good order: with the error, what its command has to say of it, and no temporary file. */
+/**
+ * Ends a process in good order: prints the error and what the command has to say about it, and removes temporary files.
+ */
 export function createCrash({ print, stop, clearUp, exit, limitMs = lastWordsMs }: CrashOptions): Crash {
   let lastWords: Parameters<Terminal['onCrash']>[0] = () => Promise.resolve('')
   let isEnding = false
@@ -32,7 +34,7 @@ export function createCrash({ print, stop, clearUp, exit, limitMs = lastWordsMs 
       lastWords = says
     },
     end: async (error) => {
-      // A process that comes apart has further errors, which only follow from the first.
+      // Later errors only follow from the first, because the process is being taken apart.
       if (isEnding) return
       isEnding = true
       let said = `\nThis is an error in mock-telemessage, and not in the connector that it judges:\n${traceOf(error)}\n`
@@ -41,7 +43,7 @@ export function createCrash({ print, stop, clearUp, exit, limitMs = lastWordsMs 
         exit(2)
       }
       const tooLate = setTimeout(finish, limitMs)
-      // Asked first: a moment later nobody knows what was under way.
+      // Asked before anything is stopped, because afterwards the command no longer knows what was in progress.
       const words = lastWordsOf(lastWords, error)
       stop(error)
       const more = await words
@@ -57,7 +59,7 @@ async function lastWordsOf(says: Parameters<Terminal['onCrash']>[0], error: unkn
   try {
     return await says(error)
   } catch (another) {
-    return `What was under way cannot be told, because of another error:\n${traceOf(another)}\n`
+    return `The command cannot say what was in progress, because of another error:\n${traceOf(another)}\n`
   }
 }
 

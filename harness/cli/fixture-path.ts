@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** Absolute path of a file below `fixtures/`, from the sources and from the built package alike. */
+/** The absolute path of a file below `fixtures/`, from the sources and from the built package. */
 export function fixturePath(name: string): string {
   const packageFile = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
   return join(dirname(packageFile), 'fixtures', name)

@@ -6,8 +6,8 @@ import { UserError } from './user-error.ts'
 const problemsToldMax = 5
 
 /**
- * Reads a file of JSON that somebody named on the command line. Throws a UserError with `code` that names file, place and
- * problem; `advice` follows if the shape is wrong.
+ * Reads a JSON file that the user named. Throws a UserError with `code` that names file, place and problem. If the
+ * shape is wrong, `advice` follows.
  */
 export async function readJsonFile<T>(
   path: string,

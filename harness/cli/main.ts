@@ -3,7 +3,8 @@ import { createCrash } from './crash.ts'
 import { runProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
-// The chat-export parser reads local times in the process's own zone, which must not depend on the machine.
+// The parser of chat exports reads local times in the time zone of the process. The result must not depend on the
+// machine.
 process.env['TZ'] = 'UTC'
 
 const interruption = new AbortController()
@@ -17,7 +18,8 @@ const crash = createCrash({
   clearUp: () => clearUp(),
   exit: (exitCode) => process.exit(exitCode),
 })
-// Whatever nobody catches, ours, a library's or a rejected promise: Node would end with 1, which means a failed connector.
+// Errors that no code caught, also of libraries and rejected promises. Node.js would end with 1, which means that a
+// connector failed.
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => void crash.end(error))
 
 const terminal: Terminal = {
@@ -51,7 +53,7 @@ process.once('exit', () => {
     try {
       one()
     } catch {
-      // Nothing can be done about it any more, and an error here would change the exit code.
+      // A failure here cannot be repaired any more, and an error would change the exit code.
     }
   }
 })
@@ -73,7 +75,7 @@ for (const [signal, exitCode] of [
   })
 }
 
-// A reader such as head or less may close the pipe; that is not an error.
+// A reader such as head or less may close the pipe. That is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   void clearUp().then(() => process.exit(0))

@@ -12,14 +12,14 @@ export function itemsOption(text: string): number {
   return wholeNumber(text, 1, 1_000_000)
 }
 
-/** Decodes a port; 0 is for a free one. */
+/** Decodes a port; 0 means any free port. */
 export function portOption(text: string): number {
   return wholeNumber(text, 0, 65_535)
 }
 
 const instantSchema = z.iso.datetime({ offset: true })
 
-/** Decodes an instant, such as `--now`; without a zone it would be ambiguous. */
+/** Decodes an instant, such as `--now`. A time without a zone is refused, because it is ambiguous. */
 export function instantOption(text: string): Date {
   if (instantSchema.safeParse(text).success) return new Date(text)
   throw new InvalidArgumentError('Give an instant in ISO 8601 with its zone, such as 2026-03-11T00:00:00Z.')

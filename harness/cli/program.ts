@@ -6,11 +6,11 @@ import { adviceFor } from './user-error.ts'
 interface CommandEntry {
   name: string
   description: string
-  /** Loads the command only when it is needed: `connector sync` starts for every sync and needs no suite. */
+  /** Loads a command only when it is needed: `connector sync` is started for every sync and does not need the suite. */
   load(terminal: Terminal): Promise<Command>
 }
 
-/** In the order of the help. */
+/** In the order of the help text. */
 const entries: CommandEntry[] = [
   {
     name: 'run',
@@ -56,8 +56,9 @@ const entries: CommandEntry[] = [
 ]
 
 /**
- * Carries out what was typed after `mock-telemessage`, and tells the terminal the exit code. What the user can put right becomes
- * one message on the terminal and exit code 2, because 1 means that a connector failed. An error of ours is thrown.
+ * Runs the command that the user typed after `mock-telemessage`, and passes the exit code to the terminal. A mistake
+ * that the user can correct becomes one message and exit code 2, because 1 means that a connector failed. An error of
+ * ours is thrown.
  */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -73,7 +74,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   }
 }
 
-/** The program with one command in full, the one that was typed. The others have what the help shows of them. */
+/** The program with the typed command complete. Of the other commands it has only what the help shows. */
 async function programFor(args: readonly string[], terminal: Terminal): Promise<Command> {
   const program = new Command('mock-telemessage')
     .description(
@@ -88,14 +89,14 @@ async function programFor(args: readonly string[], terminal: Terminal): Promise<
   return settled(program, terminal)
 }
 
-/** Commander's own errors are thrown, so that a wrong option ends with 2, and its texts go to the terminal. */
+/** Commander throws its own errors here, so that a wrong option ends with 2, and its texts go to the terminal. */
 function settled(command: Command, terminal: Terminal): Command {
   command.exitOverride().configureOutput({
     writeOut: terminal.print,
     writeErr: (text) => {
       terminal.errors.write(text)
     },
-    // In the words of all other messages.
+    // In the same form as all other messages.
     outputError: (text, write) => write(text.replace(/^error: /, 'mock-telemessage: ')),
   })
   for (const each of command.commands) settled(each, terminal)

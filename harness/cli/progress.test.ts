@@ -22,7 +22,7 @@ test('a terminal has one line that rewrites itself and is never wider than the w
   expect(written.at(-1)).toBe('\r\u001b[2K')
 })
 
-test('a pipe gets a whole line every 30 seconds, with the last that happened, and none after the end', () => {
+test('a pipe gets a whole line with the latest progress every 30 seconds, and no line after the end', () => {
   const { written, line } = stream()
   vi.advanceTimersByTime(31_000)
   expect(written).toEqual([])

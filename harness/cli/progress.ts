@@ -4,16 +4,16 @@ import type { TerminalStream } from './terminal.ts'
 /** Shows the progress of long work. */
 export interface ProgressLine {
   show(progress: Progress): void
-  /** Removes the line, so that the next output begins on a clean line. Nothing is shown after it. */
+  /** Removes the line, so that the next output begins on a clean line. Call it last. */
   clear(): void
 }
 
-/** In a pipe, how long nothing is printed at most: the log of a CI job must show that the work goes on. */
+/** The longest time without output in a pipe: the log of a CI job must show that the work continues. */
 const silenceMs = 30_000
 
 /**
- * A line that rewrites itself on a terminal. In a pipe or a file, where carriage returns do not belong, it prints a whole
- * line every 30 seconds.
+ * A line that is rewritten on a terminal. Pipes and files must not contain carriage returns, so there a whole line is
+ * printed every 30 seconds.
  */
 export function createProgressLine(stream: TerminalStream): ProgressLine {
   return stream.isTTY ? rewrittenLine(stream) : lineNowAndThen(stream)
@@ -39,7 +39,7 @@ function lineNowAndThen(stream: TerminalStream): ProgressLine {
     silences += 1
     if (last !== undefined) stream.write(`after ${(silences * silenceMs) / 1000} s: ${inWords(last)}\n`)
   }, silenceMs)
-  // It must not keep the process alive if the work ends with an error.
+  // The timer must not keep the process alive if the work ends with an error.
   timer.unref()
   return {
     show: (progress) => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 
 /**
- * Reads a file that the user named. Throws the error of the file system with the path in it, so that the message says which
- * file is meant: Node.js leaves it out for a folder.
+ * Reads a file that the user named. Throws the error of the file system with the path in it, because the error of
+ * Node.js for a folder does not contain the path.
  */
 export async function readInputFile(path: string): Promise<Buffer> {
   try {

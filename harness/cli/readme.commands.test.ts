@@ -29,16 +29,16 @@ const ours = commands.filter((command) => command.startsWith('npx mock-telemessa
 /** Only these can be parsed completely without being carried out. */
 const ending = ours.filter((command) => /^npx mock-telemessage (run|prove)( |$)/.test(command))
 
-test('the two commands stand in the README', () => {
+test('the README has the two commands', () => {
   expect(commands).toEqual(expect.arrayContaining(['npm ci', 'npm start', 'npm test']))
   expect(ours.length).toBeGreaterThan(4)
 })
 
-test.each(commands)('%s can be typed as it stands', async (command) => {
+test.each(commands)('%s can be typed unchanged', async (command) => {
   const [program, ...words] = command.split(' ')
   if (program === 'npm')
     expect(['ci', ...Object.keys(scripts)]).toContain(words.find((word) => word !== 'run' && word !== '--silent'))
-  // harness/tidy/recipes.test.ts looks at the files that these name.
+  // harness/tidy/recipes.test.ts checks the files that these name.
   else expect(command).toMatch(/^npx (mock-telemessage (run|prove|serve|requirements)|vitest run)( |$)/)
 })
 

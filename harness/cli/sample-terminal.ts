@@ -1,14 +1,14 @@
 import type { Terminal } from './terminal.ts'
 
-/** For tests alone: a terminal at which nobody sits, and what was printed on it. */
+/** Only for tests: a terminal without a user, and the text that was printed on it. */
 export interface SampleTerminal {
   terminal: Terminal
   printed(): string
-  /** The exit code that a command has set. */
+  /** The exit code that a command set. */
   exitCode(): number | undefined
 }
 
-/** A terminal with an empty environment on which nothing is seen; `changes` are what a test is about. */
+/** A terminal with an empty environment that shows nothing. `changes` are the properties that a test needs. */
 export function sampleTerminal(changes: Partial<Terminal> = {}): SampleTerminal {
   let text = ''
   let exitCode: number | undefined

@@ -7,10 +7,10 @@ import type { TerminalStream } from './terminal.ts'
 
 type WorkFolder = Awaited<ReturnType<typeof createWorkFolder>>
 
-/** For tests alone: the built program. */
+/** Only for tests: the built program. */
 export const builtProgram: string = new URL('../../dist/harness/cli/main.js', import.meta.url).pathname
 
-/** For tests alone: what a command printed, how it ended, and the empty folder in which it was typed. */
+/** Only for tests: what a command printed, how it ended, and the empty folder in which it ran. */
 export interface Typed {
   exitCode: number
   stdout: string
@@ -18,29 +18,29 @@ export interface Typed {
   cwd: string
 }
 
-/** Environment variables beside PATH and TMPDIR; `cwd` where the folder must have something in it. */
+/** Environment variables besides PATH and TMPDIR; `cwd` if the folder must not be empty. */
 export interface TypedWhere {
   environment?: Record<string, string>
   cwd?: string
 }
 
 /**
- * Types commands in the process of the test, which is ten times as quick as a process for each. It changes the working
- * folder and the temporary folder of the process: for files named `*.commands.test.ts`, which have the process to
- * themselves while they run.
+ * Runs commands in the process of the test, which is ten times as fast as one process for each. It changes the working
+ * folder and the temporary folder of the process. So it is only for files named `*.commands.test.ts`, which have a
+ * process to themselves.
  */
 export function typingIn(folder: WorkFolder): (args: string[], where?: TypedWhere) => Promise<Typed> {
   return (args, where = {}) => inEmptyFolder(folder, where, inThisProcess(args))
 }
 
-/** Types commands as a user does: the built program, in a process of its own. */
+/** Runs commands as a user does: the built program, in its own process. */
 export function typingBuiltIn(folder: WorkFolder): (args: string[], where?: TypedWhere) => Promise<Typed> {
   return (args, where = {}) => inEmptyFolder(folder, where, inOwnProcess(args))
 }
 
 type Carry = (place: { cwd: string; environment: Record<string, string> }) => Promise<Omit<Typed, 'cwd'>>
 
-/** Carries a command out, and looks that it has left no temporary files behind. */
+/** Runs a command, and checks that it left no temporary files. */
 async function inEmptyFolder(folder: WorkFolder, where: TypedWhere, carry: Carry): Promise<Typed> {
   const cwd = where.cwd ?? (await folder.subfolder('cwd'))
   const temporary = await folder.subfolder('tmp')
@@ -95,7 +95,7 @@ function inOwnProcess(args: string[]): Carry {
     })
 }
 
-/** A pipe, whose text is kept. */
+/** A pipe that keeps its text. */
 function printed(): { stream: TerminalStream; text: () => string } {
   let text = ''
   const write = (more: string): void => {

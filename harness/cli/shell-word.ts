@@ -1,4 +1,4 @@
-/** A word as it has to be typed in a shell: quoted where it holds anything that a shell would act on. */
+/** A word as you type it in a shell: in quotes if it contains a character that a shell interprets. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -1,38 +1,42 @@
-/** A terminal, a pipe or a file, as far as commands use it. A pipe and a file have no columns. */
+/** The parts of a terminal, a pipe or a file that commands use. Pipes and files have no columns. */
 export interface TerminalStream {
   write(text: string): unknown
   isTTY?: boolean | undefined
   columns?: number | undefined
 }
 
-/** What a command may do to the outside: print, show progress, clear up when it ends. */
+/** What a command may do outside: print, show progress, clean up when it ends. */
 export interface Terminal {
   output: TerminalStream
   errors: TerminalStream
   environment: Record<string, string | undefined>
   print(text: string): void
-  /** Aborted by Ctrl-C, or by whoever ends the process politely. */
+  /** Aborted by Ctrl-C, or by a signal that asks the process to end. */
   interrupted: AbortSignal
   /**
-   * Waits for Ctrl-C. For whoever goes on until somebody has had enough: the interruption is then no failure, and the
-   * command ends in its own way.
+   * Waits for Ctrl-C. For commands that run until the user stops them: the interruption is not a failure then, and the
+   * command ends normally.
    */
   untilInterrupted(): Promise<void>
-  /** Sets the exit code with which a command ends; without a call it ends with 0. */
+  /** Sets the exit code of a command. Without a call it is 0. */
   end(exitCode: number): void
   /**
-   * Runs before the process ends, however it ends short of being killed; `atLast` runs after everything else in the process
-   * has stopped.
+   * Runs before the process ends, in every case except a kill. `atLast` runs after everything else in the process has
+   * stopped.
    */
   onExit(clearUp: () => Promise<void>, atLast?: () => void): void
   /**
-   * What a command says if an error of ours ends the process in the middle of its work: the seed, and how to see the error again.
-   * It may write files before. It is called with the error, before anything is cleared up; the last function that was given counts.
+   * The text that a command adds when an error of ours ends the process during its work: the seed, and how to reproduce
+   * the error. The function may write files first. It is called with the error, before anything is cleaned up. Only the
+   * function that was passed last is called.
    */
   onCrash(lastWords: (error: unknown) => Promise<string>): void
 }
 
-/** NO_COLOR and non-terminals get none (https://no-color.org), but FORCE_COLOR asks for it in a pipe (https://force-color.org). */
+/**
+ * No colour with NO_COLOR, or if it is not a terminal (https://no-color.org). FORCE_COLOR asks for colour in a pipe
+ * (https://force-color.org).
+ */
 export function colourWanted({ output, environment }: Pick<Terminal, 'output' | 'environment'>): boolean {
   if (environment['NO_COLOR']) return false
   const forced = environment['FORCE_COLOR']
@@ -40,7 +44,7 @@ export function colourWanted({ output, environment }: Pick<Terminal, 'output' | 
   return Boolean(output.isTTY) && environment['TERM'] !== 'dumb'
 }
 
-/** Columns of the terminal; 120 in a pipe, where nobody resizes a window. */
+/** The columns of the terminal. 120 in a pipe, because nobody can resize it. */
 export function columnsOf({ output }: Pick<Terminal, 'output'>): number {
   return output.columns ?? 120
 }

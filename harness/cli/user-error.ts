@@ -1,4 +1,4 @@
-/** Something the person at the keyboard can put right. It is printed as one message, without a stack trace; exit code 2. */
+/** A mistake that the user can correct. It is printed as one message without a stack trace; exit code 2. */
 export class UserError extends Error {
   readonly code: string
   constructor(code: string, message: string, cause?: unknown) {
@@ -8,7 +8,7 @@ export class UserError extends Error {
   }
 }
 
-/** Codes of the operating system that mean something to the person at the keyboard. */
+/** Error codes of the operating system that the user can understand. */
 const systemAdvice: Record<string, string> = {
   ENOSPC: 'the disk is full; free some space, or set TMPDIR to a folder with more space',
   EDQUOT: 'your disk quota is used up; free some space, or set TMPDIR to a folder with more space',
@@ -22,10 +22,7 @@ const systemAdvice: Record<string, string> = {
   EMFILE: 'too many open files; raise the limit (ulimit -n)',
 }
 
-/**
- * What to say of an error in one line, when it is one that the person at the keyboard can put right; undefined when it is
- * our mistake.
- */
+/** One line about an error that the user can correct; undefined for a mistake of ours. */
 export function adviceFor(error: unknown): string | undefined {
   if (error instanceof UserError) return error.message
   if (!(error instanceof Error) || !('code' in error)) return undefined

@@ -4,7 +4,7 @@ import { type Chance, createChance, drawSecret, drawSeed, seedMax } from './seed
 
 const draws = (chance: Chance): number[] => Array.from({ length: 20 }, () => chance.int(0, 1_000_000))
 
-test('one seed gives one sequence, another seed another', () => {
+test('equal seeds have equal sequences, other seeds have others', () => {
   expect(draws(createChance(7))).toEqual(draws(createChance(7)))
   expect(draws(createChance(7))).not.toEqual(draws(createChance(8)))
 })

@@ -58,7 +58,7 @@ function chanceFrom(path: string): Chance {
     },
     sample,
     hex: (length) => {
-      // Written into a buffer: a text that grows digit by digit stays a chain of thirty texts in V8 until it is read.
+      // Written into a buffer: V8 keeps a text that grows digit by digit as a chain of thirty texts until it is read.
       const digits = Buffer.allocUnsafe(length)
       for (let index = 0; index < length; index += 1) digits[index] = hexDigits.charCodeAt(int(0, 15))
       return digits.toString('latin1')

@@ -9,11 +9,11 @@ import { archiverNamed, defaultArchiver } from '../oracle/index.ts'
 import { createAccounts, createSite, type Site } from '../telemessage/index.ts'
 
 export interface MockServersOptions {
-  /** The archiver of the family, such as `signal`; default: `whatsapp`. */
+  /** The archiver profile, such as `signal`; default: `whatsapp`. */
   archiver?: string | undefined
   /** The time of the calendar of both servers until the test moves it; default: 2026-01-01T00:00:00Z. */
   now?: Date | undefined
-  /** The seed of the tenant's ids and of faults by chance, so that they are the same in every run; default: 1. */
+  /** The seed of the tenant's ids and of random faults, which makes them the same in every run; default: 1. */
   seed?: number | undefined
 }
 
@@ -25,7 +25,7 @@ export interface MockServers extends ControlRoom {
   credentials: LoginRequest & { tenantId: string; clientId: string; clientSecret: string }
 }
 
-/** Makes the two servers. Reach them through `mock-telemessage/msw` or `mock-telemessage/nock`. */
+/** Creates the two servers. Reach them through `mock-telemessage/msw` or `mock-telemessage/nock`. */
 export async function createMockServers(options: MockServersOptions = {}): Promise<MockServers> {
   const { now = new Date('2026-01-01T00:00:00Z'), seed = 1 } = options
   const archiver = archiverNamed(options.archiver ?? defaultArchiver.id)

@@ -11,8 +11,9 @@ export function teleMessageHandlers(mock: MockServers, baseUrl: string): HttpHan
 }
 
 /**
- * Microsoft Graph, the token endpoint included, as handlers for msw's `setupServer`. `baseUrl` has no trailing slash; for
- * clients with fixed addresses, take the handlers of `https://graph.microsoft.com` and of `https://login.microsoftonline.com`.
+ * Microsoft Graph with its token endpoint, as handlers for msw's `setupServer`. `baseUrl` has no trailing slash. For
+ * clients with fixed addresses, add the handlers of both `https://graph.microsoft.com` and
+ * `https://login.microsoftonline.com`.
  */
 export function graphHandlers(mock: MockServers, baseUrl: string): HttpHandler[] {
   return mswTransport(mock.tenant, mock, baseUrl)

@@ -9,7 +9,7 @@ export function interceptTeleMessage(mock: MockServers, baseUrl: string): NockTr
   return nockTransport(mock.site, mock, baseUrl)
 }
 
-/** The same for Microsoft Graph, the token endpoint included. */
+/** The same for Microsoft Graph with its token endpoint. */
 export function interceptGraph(mock: MockServers, baseUrl: string): NockTransport {
   return nockTransport(mock.tenant, mock, baseUrl)
 }

@@ -48,7 +48,7 @@ async function setup() {
   return { tenant, room, play }
 }
 
-it('gives tokens to @azure/identity and @azure/msal-node, and refusals that they tell on', async () => {
+it('issues tokens to @azure/identity and @azure/msal-node, and refusals that they report', async () => {
   const { play } = await setup()
   const result = await play('tokens.mjs')
   expect([decodeJwt(result.identity)['appid'], decodeJwt(result.msal)['appid']]).toEqual([

@@ -4,7 +4,7 @@ import { expressTransport } from '../control/http/express-transport.ts'
 import { createChance } from '../control/seed.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from './sample-tenant.ts'
 
-it('gives the same ids to two runs with one seed, whatever happens in other mailboxes in between', async () => {
+it('draws the same ids in two runs with one seed, whatever happens in other mailboxes in between', async () => {
   const [one, two, other] = await Promise.all([7, 7, 8].map((seed) => openSampleTenant({ chance: createChance(seed) })))
   for (const world of [one, two, other]) world?.tenant.hire(sampleEntry('ben'))
   const bens = two?.tenant.userActs('ben@contoso.example')
@@ -19,7 +19,7 @@ it('gives the same ids to two runs with one seed, whatever happens in other mail
   for (const [index, id] of (ids[2] ?? []).entries()) expect(id).not.toBe(ids[0]?.[index])
 })
 
-it('gives the same request ids to two runs with one seed', async () => {
+it('draws the same request ids in two runs with one seed', async () => {
   const requestIds = await Promise.all(
     [1, 2].map(async () => {
       const { tenant, room } = await openSampleTenant()
@@ -81,7 +81,7 @@ it('shows the usual folders of a new mailbox, the root without a parent', async 
   ])
 })
 
-it('gives a mailbox with a licence, and keeps what is in it when the licence goes', async () => {
+it('creates a mailbox with a licence, and keeps its content when the licence is removed', async () => {
   const { tenant } = await openSampleTenant()
   tenant.hire(sampleEntry('ben', { mailbox: 'none' }))
   expect(tenant.snapshot()).toHaveLength(1)
@@ -93,7 +93,7 @@ it('gives a mailbox with a licence, and keeps what is in it when the licence goe
   expect(mailbox?.messages).toHaveLength(1)
 })
 
-it('gives the directory as it stands, in copies', async () => {
+it('returns copies of the present directory entries', async () => {
   const { tenant } = await openSampleTenant()
   tenant.change('asha', { accountEnabled: false })
   tenant.directory()[0]?.aliases.push('stray@contoso.example')

@@ -117,7 +117,7 @@ const folders = graphCollectionSchema(mailboxFolderSchema)
 const users = graphCollectionSchema(graphUserSchema)
 
 describe.each(transports)('through the %s transport', (name, through) => {
-  // Not before its turn: msw would stand in the way of the other transport's requests.
+  // Opened only for its own tests: msw would intercept the requests of the other transports.
   beforeAll(() => {
     if (name === 'msw') msw.listen({ onUnhandledRequest: 'error' })
   })
@@ -136,7 +136,7 @@ describe.each(transports)('through the %s transport', (name, through) => {
     expect(chosen.value[0]?.proxyAddresses).toEqual(['SMTP:ben@contoso.example', "smtp:ben.o'hara@contoso.example"])
   })
 
-  it.each(ladder)('gives the mailbox of an active one only: %s', async (state, more, listed, status, code) => {
+  it.each(ladder)('serves the mailbox of an active user only: %s', async (state, more, listed, status, code) => {
     const { tenant, transport, authorization } = await setup(through)
     tenant.hire(sampleEntry('ben', more))
     const headers = authorization
@@ -155,7 +155,7 @@ describe.each(transports)('through the %s transport', (name, through) => {
     expect(user.userType).toBe('Guest')
   })
 
-  it('takes keys in brackets, mixed with keys as segments', async () => {
+  it('accepts keys in brackets together with keys as segments', async () => {
     const { graph } = await setup(through)
     const inbox = await graph(mailFolderSchema, "/v1.0/users('asha%40contoso.example')/mailFolders/inbox")
     const spelled = `/v1.0/users/asha@contoso.example/mailFolders('${inbox.id}')`
@@ -246,7 +246,7 @@ describe.each(transports)('through the %s transport', (name, through) => {
     expect(good.headers['request-id']).not.toBe(bad.headers['request-id'])
   })
 
-  it('says of an operation that it has not, that the mock has not got it', async () => {
+  it('says of an unsupported operation that the mock does not have it', async () => {
     const { transport } = await setup(through)
     const answer = await transport('/v1.0/me/messages', { method: 'PATCH' })
     expect(answer.status).toBe(501)

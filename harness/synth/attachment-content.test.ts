@@ -45,7 +45,7 @@ it('generates any size with any lead', async () => {
   )
 })
 
-it('gives the same bytes every time it is opened', async () => {
+it('returns the same bytes every time it is opened', async () => {
   const content = generate(chunkBytes + 100)
   expect(await read(content.open())).toEqual(await read(content.open()))
 })
@@ -56,15 +56,15 @@ it('opens twice at once without one reader taking bytes from the other', async (
   expect(one.equals(other)).toBe(true)
 })
 
-it('gives the same bytes for the same seed', () => {
+it('returns the same bytes for the same seed', () => {
   expect(generate(5_000, 1).sha256).toBe(generate(5_000, 1).sha256)
 })
 
-it('gives these very bytes on every machine and release', () => {
+it('returns exactly these bytes on every machine and release', () => {
   expect(generate(100_000, 42).sha256).toBe('ee53479c76cb3830214e464b53379b687843f632f2579fae3669c6fc5fffca7a')
 })
 
-it('gives other bytes for another seed', () => {
+it('returns other bytes for another seed', () => {
   expect(generate(5_000, 1).sha256).not.toBe(generate(5_000, 2).sha256)
 })
 
@@ -91,14 +91,14 @@ it.each(['', 'Grüße', '\u0000'])('holds %j inline', async (text) => {
   expect([content.sizeBytes, content.sha256]).toEqual([bytes.length, digestOf(bytes)])
 })
 
-it('keeps inline bytes as they were given', async () => {
+it('keeps inline bytes unchanged', async () => {
   const given = Buffer.from('before')
   const content = inlineContent(given)
   given.write('after!')
   expect((await read(content.open())).toString()).toBe('before')
 })
 
-it('takes content, size and digest from a file', async () => {
+it('reads content, size and digest from a file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'content-'))
   const bytes = await read(generate(200_000).open())
   await writeFile(join(folder, 'x.bin'), bytes)

@@ -28,7 +28,7 @@ it('invents people whom the site can register', () => {
   )
 })
 
-it('invents the same people for the same seed, whoever drew in between', () => {
+it('invents the same people for the same seed, whatever else was drawn in between', () => {
   const first = invent(1, 20)
   invent(2, 3)
   expect(invent(1, 20)).toEqual(first)
@@ -38,7 +38,7 @@ it('invents other people for another seed', () => {
   expect(invent(1, 20)).not.toEqual(invent(2, 20))
 })
 
-it('invents nobody with the id or the number of those who are there already', () => {
+it('does not use the id or the number of an existing person again', () => {
   const besides = invent(1, 300)
   const people = inventPeople({ chance: createChance(1), count: 300, routes: sampleRoutes, besides })
   const all = [...besides, ...people]

@@ -62,7 +62,7 @@ const categories: [category: string, is: (dossier: Dossier) => boolean][] = [
       contoso.directory.some((entry) => entry.displayName === nameOf(one)),
   ],
   [
-    'registered under an address that is not theirs, mended by the file',
+    'registered under an address that is not theirs, corrected by the file',
     (one) => !!one.address && !one.entry && one.fate !== null,
   ],
   ['registered under an alias', ({ entry, address }) => entry?.aliases.some((alias) => same(address, alias)) ?? false],
@@ -147,7 +147,7 @@ const categories: [category: string, is: (dossier: Dossier) => boolean][] = [
 ]
 
 describe('contoso', () => {
-  it.each(categories)('has somebody %s', (_category, is) => {
+  it.each(categories)('has a person who is %s', (_category, is) => {
     expect(
       dossiers()
         .filter(is)
@@ -174,13 +174,13 @@ describe('contoso', () => {
     expect(twins.map((person) => person.personId).sort()).toEqual(['ben', 'nora'])
   })
 
-  it('has valid users to whom nobody leads', () => {
+  it('has valid users to whom no person resolves', () => {
     const fates = new Set(contoso.people.map((person) => person.fate))
     const idle = contoso.directory.filter((entry) => isValid(entry) && !fates.has(entry.primaryAddress.toLowerCase()))
     expect(new Set(idle.map((entry) => entry.kind))).toEqual(new Set(['user', 'shared', 'room']))
   })
 
-  it('leads nobody to a mailbox that does not take mail', () => {
+  it('resolves no person to a mailbox that does not accept mail', () => {
     for (const { fate } of contoso.people) if (fate !== null) expect(isValid(entryOf(fate))).toBe(true)
   })
 
@@ -203,7 +203,7 @@ describe('contoso', () => {
     for (const address of [...addresses, ...registered, ...targets]) expect(address).toMatch(/\.example$/)
   })
 
-  it('gives the fates by person', () => {
+  it('lists the fates by person', () => {
     expect([contoso.fates.get('asha'), contoso.fates.get('uma')]).toEqual(['asha.menon@contoso.example', null])
     expect(contoso.fates.size).toBe(contoso.people.length)
   })

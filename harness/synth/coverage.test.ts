@@ -102,7 +102,7 @@ it('contains calls of every mode and outcome', () => {
   }
 })
 
-it('gives a duration to answered calls, and to no others', () => {
+it('has a duration for answered calls, and for no others', () => {
   for (const { call } of smallDays().flat()) {
     if (call) expect(call.durationSeconds > 0).toBe(call.outcome === 'answered')
   }
@@ -153,11 +153,11 @@ const contents: [what: string, has: (event: DayEvent, day: DayEvent[]) => boolea
   ['a forwarded message', ({ forwarded }) => forwarded === true],
   ['a message to be seen once', ({ viewOnce }) => viewOnce === true],
   [
-    'media of which no bytes arrived',
+    'media without any bytes',
     ({ missingMedia = [], attachments }) => missingMedia.length > 0 && attachments.length === 0,
   ],
   [
-    'media of which some bytes arrived',
+    'media with some of their bytes',
     ({ missingMedia = [], attachments }) => missingMedia.length > 0 && attachments.length > 0,
   ],
   ...[
@@ -255,7 +255,7 @@ it('sends files in a few percent of its items, mostly of 2 kB to 80 kB', () => {
   expect(sizes.filter((size) => size >= 2_000 && size <= 80_000).length).toBeGreaterThan(sizes.length * 0.85)
 })
 
-it('gives a conversation one id and one name all day', () => {
+it('keeps one id and one name for a conversation all day', () => {
   const chats = new Map<string, string | undefined>()
   for (const { chat } of dayOf(2_000, 1)) {
     expect(chats.has(chat.chatId) ? chats.get(chat.chatId) : chat.name).toBe(chat.name)
@@ -264,7 +264,7 @@ it('gives a conversation one id and one name all day', () => {
   expect(chats.size).toBeGreaterThan(20)
 })
 
-it('names nobody by their number in the id of a conversation', () => {
+it('does not have a number in the id of a conversation', () => {
   const ids = new Set(dayOf(2_000, 1).map((event) => event.chat.chatId))
   for (const id of ids) for (const { number } of people) expect(id).not.toContain(number)
 })

@@ -221,7 +221,7 @@ it('captures one message on several phones as one message', () => {
 })
 
 it.each([
-  ['a count that is no whole number', { itemCount: 1.5 }],
+  ['a count that is not a whole number', { itemCount: 1.5 }],
   ['a negative count', { itemCount: -1 }],
   ['a day that ends when it begins', { to: from }],
   ['a day without a date', { from: new Date(Number.NaN) }],

@@ -36,14 +36,14 @@ it('names what WhatsApp stores after its kind and day', () => {
   )
 })
 
-it('gives files sizes of 2 kB to 80 kB', () => {
+it('makes files of 2 kB to 80 kB', () => {
   const chance = createChance(1)
   const sizes = Array.from({ length: 500 }, () => inventAttachment({ chance, kind: 'image', sentAt }).content.sizeBytes)
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(2_000)
   expect(Math.max(...sizes)).toBeLessThanOrEqual(80_000)
 })
 
-it('gives a file the size that is asked for', () => {
+it('makes a file of the requested size', () => {
   expect(
     inventAttachment({ chance: createChance(1), kind: 'image', sentAt, sizeBytes: 12_345 }).content.sizeBytes,
   ).toBe(12_345)
@@ -60,7 +60,7 @@ it('names a file without extension', () => {
   expect(quirky('no-extension').fileName).not.toContain('.')
 })
 
-it('sends a file of a type that nobody knows', () => {
+it('sends a file of an unknown type', () => {
   expect(quirky('unknown-type').contentType).toBe('application/x-contoso-ledger')
 })
 

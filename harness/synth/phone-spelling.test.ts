@@ -44,7 +44,7 @@ it('refuses the national form in a country from which the number cannot be diall
 })
 
 it.each(['+447700900123', '07700900123', '', '44 7700'])(
-  'refuses %j, which is no country code and number',
+  'refuses %j, which is not a country code and number',
   (number) => {
     expect(() => spellNumber(number, 'digits')).toThrow(RangeError)
   },

@@ -54,7 +54,7 @@ function sound() {
   }
 }
 
-it('reads a fixture of which everything is right', async () => {
+it('reads a correct fixture', async () => {
   expect((await readWith(() => undefined)).people.map((person) => person.personId)).toEqual(['asha', 'ben'])
 })
 
@@ -125,7 +125,7 @@ it('refuses a fixture that is not there', async () => {
   })
 })
 
-it('refuses a fixture that is no JSON', async () => {
+it('refuses a fixture that is not JSON', async () => {
   await writeFile(join(folder, 'broken.json'), '{"name": ')
   await expect(readTenantFixture(join(folder, 'broken.json'))).rejects.toMatchObject({
     code: 'TENANT_FIXTURE_UNREADABLE',

@@ -65,7 +65,7 @@ export async function readTenantFixture(path: string): Promise<TenantFixture> {
   if (!result.success) {
     throw new TenantFixtureError(
       'TENANT_FIXTURE_INVALID',
-      `${path} is no tenant fixture:\n${z.prettifyError(result.error)}`,
+      `${path} is not a valid tenant fixture:\n${z.prettifyError(result.error)}`,
     )
   }
   return { ...result.data, fates: new Map(result.data.people.map((person) => [person.personId, person.fate])) }

@@ -8,7 +8,7 @@ import { asha, sampleEvent } from './sample-event.ts'
 import { createSite } from './site.ts'
 import { asJson, at, createUser, json, openCaptureWorld } from './transport-cases/capture-world.ts'
 
-// Goal: the site knows no archiver by its name: what it captures, and how it words it, is what its account was ordered with.
+// Goal: the code of the site names no archiver. What the site captures, and its wording, depend on what its account was ordered with.
 
 const pager: AccountArchiver = {
   service: 'Pager',
@@ -31,7 +31,7 @@ it.each([
     'network: Invalid option: expected one of "Pager Pro"',
   ],
   ['a product that the archiver has not', { source: 'cloud-archiver' as const }, 'no cloud-archiver'],
-])('registers nobody with %s', (_what, fields, why) => {
+])('does not register a user with %s', (_what, fields, why) => {
   const number = '15550100009'
   expect(() => site.register({ ...cleo, number, ...fields })).toThrowError(
     expect.objectContaining({ code: 'registration-invalid', message: expect.stringContaining(why.slice(0, 7)) }),

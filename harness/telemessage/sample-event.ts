@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { CapturedAttachment, CaptureEvent, Registration } from '../contract/index.ts'
 import type { AccountArchiver } from './account-archiver.ts'
 
-/** The archiver of the accounts of the tests of this folder. */
+/** The archiver of the accounts in the tests of this folder. */
 export const sampleArchiver: AccountArchiver = {
   service: 'WhatsApp',
   plans: {
@@ -17,7 +17,7 @@ export const sampleArchiver: AccountArchiver = {
   ],
 }
 
-/** Registered users of the tests of this folder; `outsider` is nobody's employee. */
+/** Registered users in the tests of this folder; `outsider` is not an employee. */
 export const asha: Registration = {
   firstName: 'Asha',
   lastName: 'Patel',
@@ -31,7 +31,10 @@ export const outsider = '15550100999'
 
 let made = 0
 
-/** A message from Asha to Bruno, captured on Asha's phone a second after it was sent; a message of its own at every call. */
+/**
+ * A message from Asha to Bruno, captured on Asha's phone a second after it was sent. Each call returns a different
+ * message.
+ */
 export function sampleEvent(overrides: Partial<CaptureEvent> = {}): CaptureEvent {
   made += 1
   return {
@@ -53,7 +56,7 @@ export function sampleEvent(overrides: Partial<CaptureEvent> = {}): CaptureEvent
   }
 }
 
-/** An attachment with these bytes, handed out in chunks of `chunkBytes`. */
+/** An attachment with these bytes, which arrive in chunks of `chunkBytes`. */
 export function sampleAttachment(
   bytes: Buffer,
   overrides: Partial<CapturedAttachment> = {},

@@ -21,7 +21,7 @@ interface Sent {
   body?: string
 }
 
-/** A listening site with one attachment, asked without a client that would mend what it sends. */
+/** A listening site with one attachment. Requests go without an HTTP client, which would correct them. */
 async function setup(content?: Partial<AttachmentContent>): Promise<{
   send(sent: Sent): Promise<IncomingMessage>
   download(headers?: Record<string, string>): Promise<IncomingMessage>
@@ -74,7 +74,7 @@ it.each<[string, Sent, number, string, string]>([
     'not-found',
     '//other.example/archive/v1/items',
   ],
-  ['a host that is none', { path: '/nowhere', headers: { host: '[' } }, 404, 'not-found', '/nowhere'],
+  ['an invalid host', { path: '/nowhere', headers: { host: '[' } }, 404, 'not-found', '/nowhere'],
   [
     'a path in absolute form',
     { path: 'http://other.example/archive/v1/items' },
@@ -103,7 +103,7 @@ it('closes a content when its client hangs up', async () => {
   expect(source.destroyed).toBe(true)
 })
 
-it('breaks the connection when a content fails, so that no client takes the part for the whole', async () => {
+it('breaks the connection when a content fails, so that no client mistakes the part for the whole', async () => {
   async function* failing(): AsyncGenerator<Buffer> {
     yield Buffer.from('fo')
     throw new Error('disk')

@@ -43,14 +43,14 @@ it('captures on the phones of registered users only', async () => {
   )
 })
 
-it('takes one message from one phone once', async () => {
+it('accepts one message from one phone once', async () => {
   const site = await setup()
   const event = sampleEvent()
   site.capture(event)
   expect(() => site.capture(event)).toThrowError(expect.objectContaining({ code: 'captured-twice' }))
 })
 
-it('takes no event with two attachments of one id', async () => {
+it('refuses an event with two attachments of one id', async () => {
   const site = await setup()
   const attachments = [sampleAttachment(Buffer.of(1)), sampleAttachment(Buffer.of(2))]
   expect(() => site.capture(sampleEvent({ attachments }))).toThrowError(
@@ -58,7 +58,7 @@ it('takes no event with two attachments of one id', async () => {
   )
 })
 
-it('takes no deletion without its details', async () => {
+it('refuses a deletion without its details', async () => {
   const site = await setup()
   expect(() => site.capture(sampleEvent({ kind: 'deletion' }))).toThrowError(
     expect.objectContaining({ code: 'details-missing' }),
@@ -91,7 +91,7 @@ it.each<[string, (site: Site) => void]>([
   expect(() => refused(site)).toThrowError(/^[^0-9]+$/)
 })
 
-it('gives an item that has everything the contract asks for and nothing else', async () => {
+it('returns an item with exactly the fields of the contract', async () => {
   const site = await setup()
   const fate = 'unmapped'
   const { participants, chat } = sampleEvent()
@@ -136,7 +136,7 @@ it.each([
   expect(site.capture(sampleEvent({ capturedBy })).direction).toBe(direction)
 })
 
-it('gives the address to those who were registered with one, and to nobody else', async () => {
+it('serves the address of users who were registered with one, and of nobody else', async () => {
   const site = await setup()
   const stranger = { number: outsider, name: 'Ola', role: 'recipient' } as const
   const item = site.capture(sampleEvent({ participants: [...sampleEvent().participants, stranger] }))
@@ -179,7 +179,7 @@ it('does not follow later changes of an event', async () => {
   expect([...site.capturedItems()]).toEqual([captured])
 })
 
-it('lists what was captured by capture time, and within one instant in the order of capture', async () => {
+it('lists items by capture time, and at equal times in the order of capture', async () => {
   const site = await setup()
   const captured = ['02', '01', '02', '01'].map((second) =>
     site.capture(sampleEvent({ captureTime: new Date(`2026-03-02T09:00:${second}Z`) })),
@@ -233,7 +233,7 @@ it('leaves the text of a deletion empty when the original was never captured', a
   expect([item.subject, item.text]).toEqual(['DELETED – UNREAD – WhatsApp Message From 15550100001 to 15550100002', ''])
 })
 
-it('leaves what was deleted as it was', async () => {
+it('leaves the deleted message unchanged', async () => {
   const site = await setup()
   const original = sampleEvent()
   const before = structuredClone(site.capture(original))
@@ -241,7 +241,7 @@ it('leaves what was deleted as it was', async () => {
   expect([...site.capturedItems()][0]).toEqual(before)
 })
 
-it('knows a caller by a valid token and nobody without', async () => {
+it('knows a caller by a valid token only', async () => {
   const site = await setup()
   const url = new URL('https://site.example/archive/v1/login')
   const headers = { 'content-type': 'application/json' }

@@ -20,53 +20,54 @@ import { actorOf, expire } from './operations/site-operation.ts'
 import { problemResponse, Refusal, refusalOf } from './refusals/errors.ts'
 import type { SubjectForm } from './render/subject-style.ts'
 
-/** What a site needs, and what a test may turn. */
+/** What a site needs, and settings for tests. */
 export interface SiteOptions {
-  /** The calendar of the `Date` headers, of capture times, and of what codes and links expire by. */
+  /** The calendar: for `Date` headers, for capture times, and for the expiry of codes and links. */
   clock: VirtualClock
-  /** What the account was ordered with. */
+  /** The archiver that the account was ordered with. */
   archiver: AccountArchiver
   /** The administration accounts that a connector may log in with (TEN-3). */
   accounts: Accounts
-  /** How long an access token lives on the real clock, in whole seconds; 900 unless given. */
+  /** How long an access token lives on the real clock, in whole seconds; default: 900. */
   tokenLifeSeconds?: number | undefined
-  /** How long the token of a device lives on the real clock, in whole seconds; a day unless given. */
+  /** How long the token of a device lives on the real clock, in whole seconds; default: a day. */
   deviceTokenLifeSeconds?: number | undefined
-  /** The real clock that tokens and locks age by; for tests that do not want to wait. */
+  /** The real clock, for the age of tokens and locks. Tests that must not wait pass their own. */
   monotonicMs?: (() => number) | undefined
-  /** How subjects are written; `canonical` unless given (SIT-6). */
+  /** How subjects are written; default: `canonical` (SIT-6). */
   subjectForm?: SubjectForm | undefined
-  /** Told of everything that ends in a 500, which tells the client nothing. */
+  /** Called with every error that ends in a 500, because that answer does not say what happened. */
   onUnexpectedError?: ((error: unknown) => void) | undefined
 }
 
 /**
- * The mock TeleMessage site of one account: the capture plane, by which administrators look after users and phones hand
- * over what happens on them, and the archive plane that serves it.
+ * The mock TeleMessage site of one account. It has a capture plane, for administrators who manage users and for phones
+ * that post what they captured, and an archive plane that serves the captured items.
  */
 export interface Site extends WireServer, Savable, AccountControls {
   /**
-   * Registers a user in one go: on an archive plan and with an activated device (SIT-2, SIT-3). Throws a SiteError for an
-   * invalid registration or a number that another user has.
+   * Registers a user in one step: on an archive plan and with an activated device (SIT-2, SIT-3). Throws a SiteError
+   * for an invalid registration or a number that another user has.
    */
   register(registration: Registration): void
   /**
-   * Takes in what a phone captured: renders it, stores it, and gives the item as it is served from now on. It has the
-   * times that it says, whatever the calendar shows. Throws a SiteError when `capturedBy` is not registered, nothing is
-   * captured of its product and app for that user (SIT-2, SIT-3), the event is older than the reassignment of the number,
-   * the phone captured this message before, or the event lacks what its kind needs.
+   * Accepts an event that a phone captured: renders it, stores it, and returns the item as it is served from now on.
+   * Its times are those of the event, whatever the calendar shows. Throws a SiteError if `capturedBy` is not
+   * registered, if nothing of the product and app is captured for that user (SIT-2, SIT-3), if the event is older than
+   * the reassignment of the number, if the phone captured this message before, or if the event lacks what its kind
+   * needs.
    */
   capture(event: CaptureEvent): Item
-  /** Takes in an object as it is, also one with the itemId of another. Throws a SiteError for what is no JSON. */
+  /** Adds an object unchanged, even if another one has its itemId. Throws a SiteError for text that is not JSON. */
   captureRaw(raw: RawCapture): void
-  /** Every item that keeps to the contract, by capture time; those of one instant in the order of their capture. */
+  /** All items that keep to the contract, by capture time; at equal times, in the order of their capture. */
   capturedItems(): Iterable<Item>
 }
 
 const tokenLifeSecondsDefault = 900
 const deviceTokenLifeSecondsDefault = 24 * 60 * 60
 
-/** A site without users and items. Throws a RangeError when the life of a token is no whole number from 1. */
+/** A site without users and items. Throws a RangeError if the life of a token is not a whole number from 1. */
 export function createSite(options: SiteOptions): Site {
   const account = createCaptureAccount(options.clock)
   const archive = createArchive()

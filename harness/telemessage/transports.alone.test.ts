@@ -20,7 +20,7 @@ import type { Ask, TransportWorld } from './transport-cases/transport-case.ts'
 import { openTransportWorld } from './transport-cases/transport-world.ts'
 
 const baseUrl = 'https://site.telemessage.example'
-// Importing nock opens it; each transport is open for its own cases only.
+// nock starts to intercept when it is imported; each transport is open for its own cases only.
 nock.restore()
 
 interface OpenTransport {

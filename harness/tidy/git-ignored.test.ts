@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import ignore from 'ignore'
 import { expect, test } from 'vitest'
 
-// Goal: whoever types the commands of the documents in a checkout has nothing to commit afterwards, and above all no keys.
+// Goal: if you type the commands of the documents in a checkout, there is nothing to commit afterwards, above all no keys.
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const pages = ['README.md', 'CONTRIBUTING.md', ...(await readdir(`${root}docs`)).map((name) => `docs/${name}`)]

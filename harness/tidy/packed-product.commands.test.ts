@@ -12,7 +12,7 @@ import { expect, test } from 'vitest'
 
 const root = new URL('../..', import.meta.url)
 
-/** A module without what tells its code from its types: the types name the sources, and both come from one of them. */
+/** A module without the differences between its code and its types: the types name the source files, and both come from the same source. */
 const moduleOf = (path: string): string => path.replace(/(\.d)?\.ts$|\.js$/, '')
 const isModule = (path: string): boolean => path.startsWith('dist/') && /\.(js|ts|json)$/.test(path)
 

@@ -4,7 +4,7 @@ import { readImportMatrix } from './import-matrix.ts'
 import { projectFiles } from './project-files.ts'
 import { roomsPicture } from './rooms-picture.ts'
 
-// Goal: somebody who is new here finds the file. Folders stay small, each has a place in the import matrix, and the picture in
+// Goal: a newcomer finds the right file. Folders stay small, each has a place in the import matrix, and the picture in
 // CONTRIBUTING.md shows the matrix as it is.
 
 const matrix = readImportMatrix()

@@ -37,7 +37,7 @@ export const conversationFaults: WrongConnector[] = [
   faulty(
     {
       id: 'second-capture-archived-too',
-      fault: 'Messages are told apart by their captures, so a message from two phones is archived twice.',
+      fault: 'Messages are distinguished by their captures, so a message from two phones is archived twice.',
       mustRed: ['CAP-10'],
     },
     () => ({ messageKey: ({ itemId }) => itemId }),

@@ -101,7 +101,7 @@ export const message: Scenario[] = [
   }),
   scenario(
     'CNV-8/same-on-every-run',
-    'gives a message the same Message-ID in a later run, and other messages another one',
+    'uses the same Message-ID for a message in a later run, and another one for other messages',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires({
@@ -156,7 +156,7 @@ export const message: Scenario[] = [
   }),
   scenario(
     'CNV-11/item-class',
-    ({ service }) => `gives the item class under which content search finds ${service} items`,
+    ({ service }) => `sets the item class under which content search finds ${service} items`,
     async (given) => {
       const asha = given.hires()
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Find me.' })

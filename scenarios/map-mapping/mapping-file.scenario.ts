@@ -27,7 +27,7 @@ const forms: [slug: string, what: string, options: MappingFileOptions][] = [
 
 /** Rows that an administrator may type by mistake. All must be refused. */
 const malformed: [slug: string, what: string, lines: (number: string, mailbox: string, other: string) => string[]][] = [
-  ['no-header', 'a file without the header', (number, mailbox) => [`${number},${mailbox}`]],
+  ['no-header', 'no header', (number, mailbox) => [`${number},${mailbox}`]],
   [
     'one-column',
     'a row with one column',
@@ -129,7 +129,7 @@ export const mappingFile: Scenario[] = [
   ...malformed.map(([slug, what, lines]) =>
     scenario(
       `MAP-11/${slug}`,
-      `refuses ${what} as a whole, and imports nothing by it`,
+      `refuses the whole file if it has ${what}, and imports nothing`,
       async (given) => {
         const asha = given.hires({ registeredAs: null })
         const other = given.hires({ registered: false })

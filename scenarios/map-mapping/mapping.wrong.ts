@@ -45,7 +45,8 @@ const wayFaults: WrongConnector[] = [
   faulty(
     {
       id: 'address-before-file',
-      fault: 'It tries the address in the item first, and the file only if that address is no valid user.',
+      fault:
+        'It tries the address in the item first, and the file only if that address does not belong to a valid user.',
       mustRed: ['MAP-4'],
     },
     (right) => ({

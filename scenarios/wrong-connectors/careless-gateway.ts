@@ -30,7 +30,7 @@ export interface Carelessness {
 
 /**
  * A connector that behaves as if its HTTP client were careless: its requests pass through a careless gateway on this
- * machine. A fault cannot replace the HTTP client, because it is none of the connector's parts.
+ * machine. A fault cannot replace the HTTP client, because it is not one of the connector's parts.
  */
 export function withGateway(connector: ConnectorPort, carelessness: Carelessness): ConnectorPort {
   return {

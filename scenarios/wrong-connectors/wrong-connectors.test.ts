@@ -30,7 +30,7 @@ test('the record names requirements on a connector, and none that must be red an
   }
 })
 
-test('ids of wrong connectors are unique and can be typed, and no fault is told twice', () => {
+test('ids of wrong connectors are unique and can be typed, and no fault occurs twice', () => {
   const ids = wrongConnectors.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([])

@@ -2,7 +2,7 @@ import { type ChannelListener, channel } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** What arrived at a server of this process, before its content was looked at. */
+/** What arrived at a server of this process, recorded before its content is read. */
 export interface Arrivals {
   /** Connections, over TLS or not, with or without a request. */
   connections: number

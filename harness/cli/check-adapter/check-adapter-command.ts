@@ -41,7 +41,7 @@ async function checkAdapter(
   flags: ConnectorFlags & ArchiverFlags,
 ): Promise<number> {
   const words = [...archiverWords(flags), ...connectorWords(flags)]
-  // Without a seed: the smallest day is always the same.
+  // There is no option for the seed: the smallest day is always the same.
   terminal.onCrash(async () =>
     replayWords({ replayCommand: ['npx mock-telemessage check-adapter', ...words].join(' ') }),
   )

@@ -12,7 +12,7 @@ import { stepsFor } from './steps.ts'
 
 const steps = stepsFor('WhatsApp Archiver')
 
-// Goal: for every mistake in an adapter, exactly the step about it is wrong.
+// Goal: for every mistake in an adapter, exactly the step about this mistake is wrong.
 
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
@@ -34,7 +34,7 @@ test.each([referenceConnector, sampleAdapter()])('$name has every step ok', asyn
   expect(text).toContain('ok           uses MT_NOW as the current time\n')
 })
 
-test('an import log that is absent is no mistake, and its consequence is said', async () => {
+test('an absent import log is not a mistake, and its consequence is stated', async () => {
   const { wrong, notReached, text } = await check(sampleAdapter('no-log'))
   expect({ wrong, notReached }).toEqual({ wrong: [], notReached: [] })
   expect(text).toContain('so the requirements on it (LOG) will be inapplicable')
@@ -64,7 +64,7 @@ test.each<[Slip, string[], string]>([
   ['try-again', ['done', 'state'], 'it ended as "try-again"'],
   ['no-state', ['state'], 'there are 2 copies of the one message'],
   ['second-fails', ['state'], 'ended as "failed"; Error: what is this file'],
-  ['state-elsewhere', ['anew'], 'with a new, empty MT_STATE_DIR nothing was written'],
+  ['state-elsewhere', ['new-world'], 'with a new, empty MT_STATE_DIR nothing was written'],
 ])('%s is found in the steps %j', async (slip, expected, seen) => {
   const { wrong, text } = await check(sampleAdapter(slip))
   expect(wrong).toEqual(expected)
@@ -86,7 +86,7 @@ test.each<[string, string[], string, ConnectorPort]>([
   expect(text).toContain(seen)
 })
 
-test('what is wrong at the beginning keeps the rest from being judged', async () => {
+test('if something is wrong at the beginning, the other steps are not judged', async () => {
   const { notReached } = await check(command('no-such-connector'))
   expect(notReached).toEqual(steps.map((step) => step.id).filter((id) => id !== 'starts'))
 })

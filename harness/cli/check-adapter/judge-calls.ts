@@ -28,10 +28,10 @@ const token: NeededCall = {
 }
 const neededCalls = [login, items, token]
 
-/** Did it log in to TeleMessage with the given account? */
+/** Did it log in to TeleMessage with the account in its environment? */
 export const judgeLogin = (sync: SyncSeen): Judgement => judgeCall(sync, login)
 
-/** Did it ask for the items of some window? */
+/** Did it ask for the items of a window? */
 export const judgeItemsCall = (sync: SyncSeen): Judgement => judgeCall(sync, items)
 
 /** Did it get a token from the token endpoint? */

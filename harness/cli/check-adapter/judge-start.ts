@@ -25,7 +25,7 @@ export function judgeStart({ outcome, site, tenant }: SyncSeen): Judgement {
   )
 }
 
-/** Is one message archived within the time limit? */
+/** Was one message archived within the time limit? */
 export function judgeTime({ outcome }: SyncSeen): Judgement {
   if (outcome.trouble !== 'over-time') return ok()
   return wrong(
@@ -34,7 +34,7 @@ export function judgeTime({ outcome }: SyncSeen): Judgement {
   )
 }
 
-/** Were requests made on the connections that were opened? A client that does not trust the certificate makes none. */
+/** Were there requests on the connections that were opened? A client that does not trust the certificate makes none. */
 export function judgeTrust({ site, tenant }: SyncSeen): Judgement {
   const servers = [
     { name: 'MT_TELEMESSAGE_URL', ...site },

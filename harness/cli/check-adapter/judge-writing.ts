@@ -1,7 +1,7 @@
 import type { SyncSeen } from './smoke.ts'
 import { type Judgement, ok, wrong } from './step.ts'
 
-/** Is there anything in the one mailbox of the world? */
+/** Is there a message in the only mailbox of the world? */
 export function judgeWriting({ copies, requests }: SyncSeen): Judgement {
   if (copies.length > 0) return ok()
   const refused = requests.filter((one) => one.server === 'm365' && one.status >= 400).at(-1)
@@ -13,7 +13,7 @@ export function judgeWriting({ copies, requests }: SyncSeen): Judgement {
   )
 }
 
-/** Is all of it in the folder that the specification names? */
+/** Are all messages in the folder that the specification names? */
 export function judgeFolder({ copies }: SyncSeen, folderName: string): Judgement {
   const others = copies.filter((path) => path !== folderName)
   if (others.length === 0) return ok()

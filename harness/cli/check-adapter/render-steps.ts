@@ -5,7 +5,7 @@ import type { JudgedStep, Judgement } from './step.ts'
 const labels: Record<Judgement['verdict'], string> = { ok: 'ok', wrong: 'wrong', 'not-reached': 'not reached' }
 const labelWidth = 13
 
-/** One line for each step, and for one that is wrong what was seen and what to do about it. */
+/** One line for each step. A wrong step also has what was seen and what to do about it. */
 export function renderSteps(judged: readonly JudgedStep[], colour: boolean): string {
   const { green, red, dim } = picocolors.createColors(colour)
   const colours = { ok: green, wrong: red, 'not-reached': dim }

@@ -31,7 +31,7 @@ export type Slip =
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The smallest possible connector: one day, one mailbox, no fault handling; with at most one mistake. */
+/** The smallest possible connector: one day, one mailbox, no fault handling. It has at most one mistake. */
 export function sampleAdapter(slip?: Slip): ConnectorPort {
   const elsewhere = new Set<string>()
   return {

@@ -16,31 +16,31 @@ import { type Arrivals, watchArrivals } from './arrivals.ts'
 
 /** Everything that can be seen of one sync from outside. */
 export interface SyncSeen {
-  /** The present that the sync got. */
+  /** The present that the connector got in `MT_NOW`. */
   now: Date
   outcome: SyncOutcome
   site: Arrivals
   tenant: Arrivals
   requests: JournalEntry[]
   importLog: FoundImportLog
-  /** The folder of each message that is in the one mailbox afterwards, as its path from the root. */
+  /** For each message in the mailbox afterwards, the path of its folder from the root. */
   copies: string[]
 }
 
-/** What a connector did with the smallest possible day. */
+/** What a connector did on the smallest possible day. */
 export interface Evidence {
   first: SyncSeen
-  /** A day later in the same world, in which nothing happened since; absent where the first wrote nothing. */
+  /** A sync a day later in the same world, in which nothing else happened. Absent if the first sync wrote nothing. */
   dayLater?: SyncSeen | undefined
   /** The first sync again, in another but equal world; absent as above. */
-  anew?: SyncSeen | undefined
+  newWorld?: SyncSeen | undefined
 }
 
-/** Years away from the real present, so that a connector that reads the machine's clock is noticed. */
+/** Years away from the real present, so that a connector that uses the machine's clock is detected. */
 const smokeNow = new Date('2021-06-16T00:00:00.000Z')
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Runs a connector that has to archive one message to one mailbox. */
+/** Runs a connector that must archive one message to one mailbox. */
 export async function playSmoke(
   connector: ConnectorPort,
   workFolder: WorkFolder,
@@ -54,16 +54,16 @@ export async function playSmoke(
     return { first, dayLater: await syncIn(world, connector) }
   })
   if (dayLater === undefined) return { first }
-  return { first, dayLater, anew: await inWorld(openWorld, (world) => syncIn(world, connector)) }
+  return { first, dayLater, newWorld: await inWorld(openWorld, (world) => syncIn(world, connector)) }
 }
 
-/** A world with one colleague who got one message; equal each time it is opened. */
+/** A world with one colleague who received one message. It is equal each time it is opened. */
 async function inWorld<T>(openWorld: OpenWorld, play: (world: World) => Promise<T>): Promise<T> {
   const world = await openWorld('check-adapter', smokeNow)
   try {
     const colleague = hire(world, {})
     const [from] = meetOutsiders(world, 1)
-    if (from === undefined) throw new RangeError('nobody was invented')
+    if (from === undefined) throw new RangeError('the smallest day has no person')
     send(world, { from, to: colleague, text: 'One message, to see whether it arrives.' }, 0)
     return await play(world)
   } finally {

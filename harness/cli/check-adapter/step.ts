@@ -24,7 +24,7 @@ export function notReached(): Judgement {
   return { verdict: 'not-reached' }
 }
 
-/** One thing that an adapter has to get right before a connector can be judged through it. */
+/** One thing that must be right in an adapter before a connector can be judged through it. */
 export interface Step {
   id: string
   /** In the third person: `trusts the certificate authority in MT_CA_FILE`. */
@@ -39,7 +39,7 @@ export interface JudgedStep extends Pick<Step, 'id' | 'what'> {
   judgement: Judgement
 }
 
-/** All steps in order; a step whose needed step is not ok is not reached. */
+/** All steps in order. A step is not reached if a step that it needs is not ok. */
 export function judgeSteps(steps: readonly Step[], evidence: Evidence): JudgedStep[] {
   const fine = new Set<string>()
   return steps.map(({ id, what, needs, judge }) => {

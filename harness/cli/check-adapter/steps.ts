@@ -45,9 +45,9 @@ export const stepsFor = (folderName: string): Step[] => [
     judge: ({ dayLater }) => judgeNextDay(dayLater),
   },
   {
-    id: 'anew',
+    id: 'new-world',
     what: 'stores that in MT_STATE_DIR and nowhere else',
     needs: ['state'],
-    judge: ({ anew }) => judgeNewWorld(anew),
+    judge: ({ newWorld }) => judgeNewWorld(newWorld),
   },
 ]

@@ -10,7 +10,8 @@ const examples = `
 Examples:
   $ mock-telemessage compare yesterday.json today.json
 
-A check is one requirement in one scenario. If the reports differ in seed, connector or readings, this is printed first.
+A check is one requirement in one scenario. If the reports differ in seed, connector, archiver or
+readings, this is printed first. Each check is named in the words of the archiver in its report.
 
 Exit codes: 0 nothing is worse; 1 something is worse, fails the first time it is played, or vanished; 2 a file is not a report.`
 

@@ -30,11 +30,14 @@ const schema = z.strictObject({
   mapping: z
     .strictObject({ automatic: z.boolean().default(true), customFile: text.optional(), defaultRegion: text.optional() })
     .default({ automatic: true }),
-  /** A SAS URL is a secret: everybody who has it can read what is staged. Absent: batches are staged below the state folder. */
+  /**
+   * A SAS URL is a secret: everybody who has it can read the staged batches. Absent: batches are staged below the state
+   * folder.
+   */
   staging: z.strictObject({ containerUrl: secretSchema }).optional(),
   stateFolder: text,
   importLogFolder: text,
-  /** Absent: standard error. */
+  /** Absent: the log goes to standard error. */
   logFile: text.optional(),
   caFile: text.optional(),
 })
@@ -48,7 +51,10 @@ export interface ReadConfig {
   folder: string
 }
 
-/** Reads a configuration. Throws a UserError (`connector-config-invalid`) that names the place in it, and never a value. */
+/**
+ * Reads a configuration. Throws a UserError (`connector-config-invalid`) that names the place of the mistake, but never
+ * a value.
+ */
 export async function readConnectorConfig(path: string): Promise<ReadConfig> {
   const advice = 'mock-telemessage connector run --help shows a complete configuration'
   const config = await readJsonFile(path, schema, { code: 'connector-config-invalid', advice })

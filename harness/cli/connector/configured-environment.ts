@@ -4,7 +4,7 @@ import type { ConnectorEnvironment } from '../../contract/index.ts'
 import { UserError } from '../user-error.ts'
 import type { ReadConfig, SecretPlace } from './config-file.ts'
 
-/** The variables of a run, including those of the reference connector only. */
+/** The variables of a run, including those that only the reference connector has. */
 export type RunEnvironment = ConnectorEnvironment & { MT_IMPORT_DOOR: string }
 
 /**
@@ -40,7 +40,7 @@ export async function configuredEnvironment(
   }
 }
 
-/** One for each run, with a name that works on every file system and sorts by time. */
+/** One log for each run, with a name that every file system accepts and that sorts by time. */
 function importLogAt(folder: string, now: Date): string {
   return join(folder, `import-log-${now.toISOString().replaceAll(':', '-')}.jsonl`)
 }

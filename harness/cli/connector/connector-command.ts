@@ -12,7 +12,7 @@ Examples:
 All its settings are in environment variables that begin with MT_. Its log goes to standard error.
 Exit codes: 0 done; 75 try again later; 1 failed. Ctrl-C ends it between two copies; the next sync continues from there.`
 
-/** `mock-telemessage connector`: the reference connector alone, run like a connector of any other maker. */
+/** `mock-telemessage connector`: the reference connector alone, run in the same way as any other connector. */
 export function connectorCommand(terminal: Terminal): Command {
   const sync = new Command('sync')
     .description('Run one daily sync with the settings in the environment.')

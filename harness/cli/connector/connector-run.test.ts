@@ -123,7 +123,7 @@ test.each([
     'telemessage.password: give the place of the secret',
   ],
   [
-    'an address that is none',
+    'an invalid address',
     { telemessage: { url: 'ftp://a', username: 'a', password: { variable: 'X' } } },
     'telemessage.url: this is not an http or https address',
   ],

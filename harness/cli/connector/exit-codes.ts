@@ -1,7 +1,7 @@
 import type { SyncOutcome } from '../../../connector/index.ts'
 import { connectorExitCodes } from '../../contract/index.ts'
 
-/** The exit code of every connector for each end of a sync. */
+/** The exit code for each end of a sync; all connectors use the same codes. */
 export const exitCodeOfSync: Record<SyncOutcome['status'], number> = {
   done: connectorExitCodes.done,
   'try-again': connectorExitCodes.tryAgain,

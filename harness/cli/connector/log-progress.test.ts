@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLogProgress } from './log-progress.ts'
 
-test('adds up what was read and what was imported, and says of which window', () => {
+test('adds up items and imported messages, and names the window', () => {
   const said: string[] = []
   const progress = createLogProgress((what) => said.push(what))
   const log = [

@@ -8,7 +8,7 @@ const lineSchema = z.object({
   messages: z.int().optional(),
 })
 
-/** Follows a run by its own log. */
+/** Shows the progress of a run from its log. */
 export interface LogProgress {
   /** One line of the log, as it is written. */
   read(line: string): void
@@ -22,7 +22,7 @@ export function createLogProgress(say: (what: string) => void): LogProgress {
   return {
     read: (line) => {
       const { data: entry } = lineSchema.safeParse(JSON.parse(line))
-      // Other lines of the log are not about progress, and must not end the run.
+      // Other lines of the log do not report progress. They must not end the run.
       if (entry === undefined) return
       if (entry.event === 'window-begun') window = `${entry.from} to ${entry.to}: `
       items += entry.items ?? 0

@@ -4,7 +4,7 @@ import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { alsoRedFile, alsoRedOf, alsoRedSeed, recordedReds } from '../../../scenarios/wrong-connectors/also-red.ts'
 import { guards } from '../../../scenarios/wrong-connectors/guards.ts'
 import { unproven } from '../../../scenarios/wrong-connectors/unproven.ts'
-import { requirements } from '../../catalogue/index.ts'
+import { requirements, wordedFor } from '../../catalogue/index.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { proofFormats, proofReport, renderKillMatrix } from '../../report/index.ts'
 import { createWorkFolder, didYouMean, prove, staleRows, type WrongConnector } from '../../runner/index.ts'
@@ -28,7 +28,7 @@ interface ProveFlags extends ArchiverFlags {
 interface Asked {
   ids: string[]
   flags: ProveFlags
-  /** Knows where the reports are to be written. */
+  /** Knows the paths for the reports. */
   command: Command
 }
 
@@ -43,7 +43,7 @@ Examples:
 
 Exit codes: 0 all were caught; 1 at least one was not caught; 2 the command was wrong.`
 
-/** `mock-telemessage prove`: shows that the suite can say no. */
+/** `mock-telemessage prove`: shows that the suite detects faults. */
 export function proveCommand(terminal: Terminal): Command {
   const command = addArchiverOption(new Command('prove'))
     .argument('[ids...]', 'wrong connectors to play; the default is all')
@@ -79,7 +79,7 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   const recording = await recordingOf(terminal, ids, { full, seed, record: flags.record })
   const workFolder = await createWorkFolder()
   terminal.onExit(workFolder.remove, workFolder.removeNow)
-  // Each is the reference connector with a fault; where it is killed, it runs as a command.
+  // Each wrong connector is the reference connector with a fault. If it is killed in a scenario, it runs as a command.
   terminal.onExit(referenceConnector.killAll)
   const progress = createProgressLine(terminal.errors)
   const connectors = await prove({
@@ -96,7 +96,8 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
     signal: terminal.interrupted,
   }).finally(progress.clear)
   await recording?.finish()
-  const proof = proofReport({ seed, full, connectors }, requirements, unproven)
+  const worded = requirements.map((requirement) => wordedFor(requirement, flags.archiver))
+  const proof = proofReport({ seed, full, connectors }, worded, unproven)
   await writeReports(command, proofFormats, proof)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
   terminal.print(`\nReplay with: ${replayCommand}\n`)
@@ -108,7 +109,9 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
 const idsOf = (connectors: readonly WrongConnector[]): string[] => connectors.map(({ id }) => id)
 const all = idsOf(wrongConnectors)
 
-/** The record to write; undefined where none is asked for. Throws a UserError for a record of a proof that is not whole. */
+/**
+ * The record to write; undefined if the user did not ask for it. Throws a UserError unless every scenario is played.
+ */
 async function recordingOf(
   terminal: Terminal,
   ids: readonly string[],

@@ -22,7 +22,7 @@ function proven(id: string, red: string[], set: Partial<ProvenConnector> = {}): 
 
 const recorded = async (): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'))
 
-test('what turned red beside what must has a line, and what must has none', async () => {
+test('the line of a connector has what turned red, without what must turn red', async () => {
   const { take } = await open()
   await Promise.all([take(proven('twice', ['MAP-4', 'LOG-4', 'FLD-4'])), take(proven('no-limit', ['MAP-4']))])
   expect(await recorded()).toEqual({ 'no-limit': '', twice: 'FLD-4 LOG-4' })
@@ -49,7 +49,7 @@ test('a connector that got away is not recorded', async () => {
   expect(await recorded()).toEqual({ 'no-limit': '' })
 })
 
-test('a whole record that was stopped goes on behind the connectors that it has', async () => {
+test('a stopped recording continues after the connectors that it has', async () => {
   await (await open()).take(proven('twice', ['MAP-4']))
   const second = await open()
   expect([...second.done]).toEqual(['twice'])
@@ -72,7 +72,7 @@ test('with another seed it begins at the beginning, and a record of some connect
 test.each([
   ['also-red.json', '{"no-limit": ["FLD-4"]}'],
   ['also-red.json.progress', '{"seed": 7}'],
-])('a file that is no record is refused by its name: %s', async (name, text) => {
+])('a file that is not a record is refused by its name: %s', async (name, text) => {
   await writeFile(join(folder, name), text)
   await expect(open()).rejects.toMatchObject({ code: 'not-a-record', message: expect.stringContaining(name) })
 })

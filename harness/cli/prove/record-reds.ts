@@ -4,28 +4,30 @@ import { type AlsoRed, alsoRedSchema, alsoRedText, type ProvenConnector } from '
 import { readJsonFile } from '../json-file.ts'
 import { writeReport } from '../write-reports.ts'
 
-/** A record that is being written, connector by connector, so that it can be stopped and gone on with. */
+/** A record that is written connector by connector, so that you can stop the command and continue it later. */
 export interface Recording {
-  /** Ids of the connectors that an earlier command has recorded, and that need not be played. */
+  /** Ids of the connectors that an earlier command recorded. They are not played again. */
   done: ReadonlySet<string>
-  /** Writes the line of a connector; the lines of others stay as they are. One that got away has none to write. */
+  /** Writes the line of a connector; the other lines stay unchanged. A connector that was not caught gets no line. */
   take(proven: ProvenConnector): Promise<void>
-  /** All were played: the next recording begins at the beginning. */
+  /** All connectors were played, so the next recording starts from the beginning. */
   finish(): Promise<void>
 }
 
 export interface RecordingOptions {
   file: string
   seed: number
-  /** Ids of all the wrong connectors there are; lines of others go. */
+  /** Ids of all wrong connectors. Lines of other connectors are removed. */
   all: readonly string[]
-  /** Is everything recorded, and not only what somebody has named? Only then is there something to go on with. */
+  /**
+   * Whether all connectors are recorded, and not only some that the user named. Only then can a later command continue.
+   */
   whole: boolean
 }
 
 const progressSchema = z.strictObject({ seed: z.int().nonnegative(), done: z.array(z.string()) })
 
-/** Opens the record of a file, which need not be there yet. Throws a UserError for a file that is no record. */
+/** Opens the record in a file, which does not have to exist. Throws a UserError for a file that is not a record. */
 export async function openRecording({ file, seed, all, whole }: RecordingOptions): Promise<Recording> {
   const progressFile = `${file}.progress`
   const before = whole ? await progressIn(progressFile) : undefined
@@ -43,7 +45,7 @@ export async function openRecording({ file, seed, all, whole }: RecordingOptions
     done: new Set(done),
     take: async (proven) => {
       if (!proven.caught) return
-      // One after the other: connectors are played side by side, and the file is written whole.
+      // One write after the other: connectors are played in parallel, and each write replaces the whole file.
       writing = writing.then(() => write(proven))
       await writing
     },

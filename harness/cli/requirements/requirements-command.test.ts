@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { scenarios } from '../../../scenarios/index.ts'
 import { requirements } from '../../catalogue/index.ts'
+import { type ArchiverProfile, archiverNamed } from '../../oracle/index.ts'
 import { sampleTerminal } from '../sample-terminal.ts'
 import { listedRequirements } from './listed-requirement.ts'
 import { requirementsCommand } from './requirements-command.ts'
@@ -25,7 +26,7 @@ test('filters choose areas and ids, and one that fits nothing is refused', async
   expect(() => listedRequirements(scenarios, ['MAP-99'])).toThrow('nothing is called "MAP-99"')
 })
 
-test('a requirement is told with its readings, scenarios, minimum and what it cannot show', async () => {
+test('a requirement is listed with its readings, scenarios, minimum and what it cannot show', async () => {
   const text = await listing('DAY-5', 'LIM-3')
   expect(text).toContain('DAY-5  must, assumed  After days without a run, nothing is missing.')
   expect(text).toContain('readings     window.catchUp\n')
@@ -43,6 +44,25 @@ test('programs get the same, with the readings explained', async () => {
   })
   expect(document.requirements[0].scenarios.length).toBeGreaterThan(1)
   expect(document.readings.map(({ id }: { id: string }) => id)).toContain('window.catchUp')
+})
+
+test('another archiver has its own sentences, titles and scenarios', async () => {
+  const signal = await listing('FLD-1', 'CAP-6', '--archiver', 'signal')
+  expect(signal).toContain('A folder named exactly `Signal Archiver` is created')
+  expect(signal).toContain('Items from the Signal Archiver app are archived.')
+  expect(signal).not.toContain('WhatsApp Archiver')
+  expect(await listing('FLD-1')).toContain('A folder named exactly `WhatsApp Archiver` is created')
+
+  const folder = JSON.parse(await listing('FLD-1', '--json', '--archiver', 'signal')).requirements[0]
+  expect(folder.scenarios.map(({ title }: { title: string }) => title).join()).toContain('Signal Archiver')
+
+  // The Signal Archiver has no Cloud Archiver, so `run` does not play the scenarios on it.
+  const idsFor = (archiver: ArchiverProfile) =>
+    listedRequirements(scenarios, ['CAP-6'], archiver).flatMap((one) => one.scenarios.map(({ id }) => id))
+  const [whatsapp, other] = [idsFor(archiverNamed('whatsapp')), idsFor(archiverNamed('signal'))]
+  expect(other.length).toBeGreaterThan(0)
+  expect(whatsapp).toEqual(expect.arrayContaining(other))
+  expect(whatsapp.length).toBeGreaterThan(other.length)
 })
 
 test('docs/requirements.md is the page made from the catalogue', async () => {

@@ -1,6 +1,6 @@
 import { type ListedRequirement, underInWords } from './listed-requirement.ts'
 
-/** The requirements for a terminal, one under the other; ends in a line break. */
+/** The requirements for a terminal, one below the other; ends in a line break. */
 export function requirementsText(listed: readonly ListedRequirement[]): string {
   return `${listed.map(oneRequirement).join('\n\n')}\n`
 }

@@ -2,9 +2,9 @@ import { standingsOf } from '../../report/index.ts'
 import type { KnownFailure, Result, RunReport } from '../../runner/play/result.ts'
 
 /**
- * The report with the failures from the baseline marked, and with the entries that pass now. Verdicts do not change. The totals,
- * which decide the exit code, leave out requirements that fail only as listed. `filtered`: not everything was played, so an
- * entry about a whole requirement cannot be called outdated.
+ * Marks the failures that the baseline lists, and the entries that pass now. Verdicts do not change. Requirements whose
+ * failures are all listed do not count in the totals, which decide the exit code. `filtered`: not everything was
+ * played, so an entry about a whole requirement cannot be called outdated.
  */
 export function withBaseline(
   report: RunReport,
@@ -33,8 +33,8 @@ function passes(results: readonly Result[]): boolean {
 }
 
 /**
- * Results about the requirement of another scenario exist only when it is broken. Without any, it passed if the scenario was
- * played to its end; if the connector stopped in it, nothing is known.
+ * A requirement that belongs to another scenario has a result here only if it is broken. Without a result, it passed if
+ * the scenario was played to its end. If the connector stopped during it, nothing is known.
  */
 function passesInScenario(entry: KnownFailure, results: readonly Result[]): boolean {
   const its = results.filter((result) => lists(entry, result))

@@ -16,7 +16,7 @@ async function read(text: string): Promise<unknown> {
 }
 const listing = (...knownFailures: unknown[]) => JSON.stringify({ schemaVersion: 1, knownFailures })
 
-test('takes requirements and scenarios, each with a reason', async () => {
+test('accepts requirements and scenarios, each with a reason', async () => {
   const [scenario] = scenarios
   const entries = [
     { requirement: 'RES-1', reason: 'ARCH-12' },

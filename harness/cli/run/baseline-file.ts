@@ -4,7 +4,7 @@ import { requirements } from '../../catalogue/index.ts'
 import type { KnownFailure } from '../../runner/play/result.ts'
 import { placeOf, readJsonFile } from '../json-file.ts'
 
-/** What results call the days that `run` plays; a baseline can list them like scenarios. */
+/** The names of the days that `run` plays, as results have them; a baseline can list them like scenarios. */
 const dayIds = ['the-day', 'the-chat-export']
 
 const text = z.string().trim().min(1, 'this text is empty')
@@ -47,8 +47,9 @@ const baselineSchema = z.strictObject({
 })
 
 /**
- * The failures that a baseline lists. Throws a UserError that names file and place for what is no baseline, and for an entry
- * about something that does not exist: it would hide nothing today, and the wrong thing tomorrow.
+ * The failures that a baseline lists. Throws a UserError that names file and place for a file that is not a baseline,
+ * and for an entry about something that does not exist: the entry has no effect today, but could hide another failure
+ * later.
  */
 export async function readBaseline(path: string): Promise<KnownFailure[]> {
   const advice =

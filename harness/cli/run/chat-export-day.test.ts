@@ -19,7 +19,7 @@ test('dates that could be read in two ways are read in one, and it is said', asy
   expect(guess).toMatch(/Ben\.txt: no date shows .* read as (day-month|month-day)-year\. .*--date-order/)
 })
 
-test('a date that shows the order, or somebody who knows it, leaves nothing to guess', async () => {
+test('nothing is guessed if a date shows the order, or the user names it', async () => {
   const shown = await chatExportDay(await setup('03/04/2026', '13/04/2026'))
   const known = await chatExportDay({ ...(await setup('03/04/2026')), dateOrder: 'month-day-year' })
   await Promise.all([shown.dispose(), known.dispose()])

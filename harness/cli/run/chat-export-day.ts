@@ -16,16 +16,16 @@ import {
 } from '../../synth/chat-export/index.ts'
 import { UserError } from '../user-error.ts'
 
-/** A day from a chat export, the lines that became no item, and what has to be cleared away afterwards. */
+/** A day from a chat export, the lines that did not become items, and a function that removes its temporary files. */
 export interface ImportedDay {
   day: Day
   leftLines: LeftLine[]
-  /** What somebody who knows the export should look at; undefined when nothing was guessed. */
+  /** What a person who knows the export should check; undefined if nothing was guessed. */
   guess: string | undefined
   dispose(): Promise<void>
 }
 
-/** Reads an export as a day's traffic. Throws a UserError that names file, line and what would be right. */
+/** Reads an export as the traffic of a day. Throws a UserError that names file, line and what would be right. */
 export async function chatExportDay(options: {
   file: string
   timeZone: string
@@ -33,9 +33,9 @@ export async function chatExportDay(options: {
   mapping?: CustomMapping | undefined
   seed: number
   dateOrder?: DateOrder | undefined
-  /** The folder in which its media are unpacked. */
+  /** The folder in which the media are unpacked. */
   unpackIn?: string | undefined
-  /** The default one unless given. */
+  /** Default: the default archiver. */
   archiver?: ArchiverProfile | undefined
 }): Promise<ImportedDay> {
   const { file, timeZone, peopleFile, mapping, seed, dateOrder, unpackIn } = options

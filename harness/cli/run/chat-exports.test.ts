@@ -4,7 +4,7 @@ import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { createWorkFolder, run } from '../../runner/index.ts'
 import { chatExportDay } from './chat-export-day.ts'
 
-// Every layout goes the whole way: from the file that WhatsApp writes into the mailboxes, judged copy by copy.
+// Every layout of an export is archived completely: from WhatsApp's file to the mailboxes, judged copy by copy.
 
 const exportsFolder = new URL('../../../fixtures/chat-exports/', import.meta.url).pathname
 const layouts = (await readdir(exportsFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory())

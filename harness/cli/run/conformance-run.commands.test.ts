@@ -33,7 +33,7 @@ test('a conformance.json that is there is what the run goes by, and what replays
   expect(stdout).toContain('run --seed 7 --conformance conformance.json FLD-1')
   const { declared, connector } = JSON.parse(await report())
   expect(declared).toMatchObject({ from: 'the file conformance.json', readings: { 'folder.parent': 'inbox' } })
-  // It is the reference connector that was judged, whoever wrote the file.
+  // The reference connector was judged, whatever name is in the file.
   expect(connector).toBe('reference connector')
 })
 
@@ -43,7 +43,7 @@ test('a conformance.json that is there can be left aside', async () => {
   expect(stdout).toContain('--no-conformance FLD-1')
 })
 
-test('what is inapplicable by declaration is not played, and the report says what that costs', async () => {
+test('scenarios that the declaration excludes are not played, and the report says what is lost', async () => {
   const declared = { readings: { 'window.catchUp': 'exactly-24-hours' as const }, capabilities: [] }
   const { exitCode, stdout, report } = await type(['run', 'DAY-5', 'LOG-1', 'CNV-11'], declared)
   expect({ exitCode }).toEqual({ exitCode: 0 })
@@ -52,7 +52,7 @@ test('what is inapplicable by declaration is not played, and the report says wha
   expect(totals).toMatchObject({ inapplicable: 3, pass: 0 })
 })
 
-test('a connector that somebody brings goes by the name in the file, and without one by nothing declared', async () => {
+test('another connector has the name in the file, and without a file nothing is declared for it', async () => {
   const silent = ['run', 'LOG-1', '--connector-command', 'true']
   const named = JSON.parse(await (await type(silent, {})).report())
   expect(named).toMatchObject({ connector: 'Acme 4.2', results: expect.arrayContaining([verdictOn('LOG-1', 'fail')]) })

@@ -23,7 +23,7 @@ test('reads numbers and mailboxes, and hands on the bytes as they are', async ()
   expect(String(mapping.fileText)).toContain('\n\n447700900123')
 })
 
-test('takes columns in any order, beside others, behind a byte order mark', async () => {
+test('accepts columns in any order, with other columns, after a byte order mark', async () => {
   const { rows } = await read(
     '\ufeffName,Microsoft 365 User Mailbox,External User ID',
     'Asha,asha@contoso.example,12025550101',
@@ -32,12 +32,16 @@ test('takes columns in any order, beside others, behind a byte order mark', asyn
 })
 
 test.each([
-  ['a header that is none', ['12025550101,asha@contoso.example'], 'line 1: the header must have the columns'],
+  ['a wrong header', ['12025550101,asha@contoso.example'], 'line 1: the header must have the columns'],
   ['nothing in it', [''], 'line 1: the header must have the columns'],
   ['a spreadsheet', ['PK\u0003\u0004\u0014'], 'line 1: this is a spreadsheet; save it as CSV'],
   ['a row that is too short', [header, '12025550101'], 'line 2: '],
   ['a number with a plus', [header, '+12025550101,asha@contoso.example'], 'line 2: "External User ID" must be'],
-  ['a mailbox that is no address', [header, '', '12025550101,asha'], 'line 3: "Microsoft 365 User Mailbox" must be'],
+  [
+    'a mailbox that is not an address',
+    [header, '', '12025550101,asha'],
+    'line 3: "Microsoft 365 User Mailbox" must be',
+  ],
   [
     'a contradiction',
     [header, '12025550101,asha@contoso.example', '12025550101,ben@contoso.example'],

@@ -7,7 +7,7 @@ import { UserError } from '../user-error.ts'
 const numberColumn = 'External User ID'
 const mailboxColumn = 'Microsoft 365 User Mailbox'
 
-/** A record and the line it ends on, as csv-parse gives them with `info`. */
+/** A record and the line where it ends, as csv-parse returns them with `info`. */
 interface CsvRow {
   record: Record<string, string>
   info: { lines: number }
@@ -16,9 +16,9 @@ interface CsvRow {
 const address = z.email()
 
 /**
- * Reads a mapping file given on the command line, for the oracle: only the documented spelling is taken, because the oracle
- * must not need a phone parser. The connector reads the same bytes by its own rules. Throws a UserError that names file,
- * line and what would be right.
+ * Reads a mapping file from the command line, for the oracle. It accepts only the documented spelling of numbers,
+ * because the oracle must not need a parser for phone numbers. The connector reads the same bytes by its own rules.
+ * Throws a UserError that names file, line and what would be right.
  */
 export async function readMappingFile(path: string): Promise<CustomMapping> {
   const fileText = await readInputFile(path)
@@ -80,7 +80,10 @@ function wrong(path: string, line: number, what: string): UserError {
   return new UserError('bad-mapping-file', `${path}, line ${line}: ${what}`)
 }
 
-/** Excel's files are ZIP files, and its older ones are compound files; a spreadsheet program offers CSV beside them. */
+/**
+ * Excel files are ZIP files, and older ones are compound files. The user may have forgotten to save the spreadsheet as
+ * CSV.
+ */
 const spreadsheetBeginnings = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from('\xd0\xcf\x11\xe0', 'latin1')]
 
 function isSpreadsheet(fileText: Buffer): boolean {

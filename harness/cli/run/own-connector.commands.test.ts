@@ -9,7 +9,7 @@ import { listen } from '../../control/http/listener.ts'
 import { createWorkFolder } from '../../runner/index.ts'
 import { builtProgram, typingBuiltIn, typingIn } from '../sample-typing.ts'
 
-// A connector that the user brings: the reference connector, carried like the connector of another maker.
+// The user's own connector. Here it is the reference connector, run like a connector of another maker.
 
 const reference = `'${process.execPath}' '${builtProgram}' connector sync`
 const folder = await createWorkFolder()
@@ -27,14 +27,14 @@ test.each([
   expect(stdout).toContain(text)
 })
 
-test('a connector that cannot be brought like this is refused in one message, and nothing is half done', async () => {
+test('a connector that cannot be run like this is refused in one message, and nothing is left half done', async () => {
   const { exitCode, stdout, stderr, cwd } = await type(['run', '--connector-url', 'http://connector.example'])
   expect({ exitCode, stdout, files: await readdir(cwd) }).toEqual({ exitCode: 2, stdout: '', files: [] })
   expect(stderr).toContain('passwords would go to connector.example')
   expect(stderr).not.toMatch(/^\s+at /m)
 })
 
-test('the reference connector passes scenarios as a command, and the replay command brings it again', async () => {
+test('the reference connector passes scenarios as a command, and the replay command runs it in the same way', async () => {
   const options = ['--connector-command', reference, '--pass-env', 'WANTED', '--connector-limit', '60']
   const { exitCode, stdout, stderr } = await type(['run', 'CAP-1', 'MAP-15', 'FLD-1', '--seed', '7', ...options])
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })

@@ -73,7 +73,7 @@ function red(changes: Partial<RedWorld> = {}): RedWorld {
   }
 }
 
-test('tells what was wrong and how to see it again, in one line each', async () => {
+test('says what was wrong and how to reproduce it, in one line each', async () => {
   await writeRepro(red(), { folder: root, ...options })
   const readme = await readFile(join(root, 'CNV-2_time-of-the-event', 'README.md'), 'utf8')
   expect(readme).toContain('npx mock-telemessage run --seed 7 CNV-2/time-of-the-event\n')
@@ -86,7 +86,7 @@ test('a day is played again by the command of the whole run', async () => {
   expect(await readFile(join(root, 'the-day', 'README.md'), 'utf8')).toContain('the whole run\n')
 })
 
-test('holds the mailboxes as mail, the requests, the logs, and nothing of the state', async () => {
+test('contains the mailboxes as mail, the requests and the logs, but not the state', async () => {
   await writeRepro(red(), { folder: root, ...options })
   const folder = join(root, 'CNV-2_time-of-the-event')
   const mailbox = join(folder, 'mailboxes', 'asha@contoso.example')

@@ -5,18 +5,21 @@ import type { RedWorld } from '../../runner/index.ts'
 import { UserError } from '../user-error.ts'
 import { reproReadme } from './repro-readme.ts'
 
-/** Where evidence goes, and the command that plays a scenario of this run again once its id is put behind it. */
+/**
+ * The folder for the evidence, and the command that plays a scenario of this run again if the id of the scenario is
+ * added.
+ */
 export interface ReproOptions {
   folder: string
   seed: number
   replayScenarioCommand: string
-  /** For the day, which no scenario's id plays again. */
+  /** For the day, which cannot be played by the id of a scenario. */
   replayCommand: string
 }
 
 /**
- * Writes down what somebody needs who looks into a red far from this run: what was wrong, what was captured, every request, the
- * mailboxes concerned as mail files. One folder for each scenario. Throws a UserError where it cannot be written.
+ * Writes what you need to investigate a red result far from this run: what was wrong, the captures, every request, and
+ * the mailboxes as mail files. One folder for each scenario. Throws a UserError if it cannot be written.
  */
 export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<void> {
   const folder = folderFor(red.id, options.folder)
@@ -44,7 +47,7 @@ function folderFor(scenarioId: string, folder: string): string {
   return join(folder, scenarioId.replaceAll('/', '_'))
 }
 
-/** A capture without the bytes of its attachments, which the item names by size and digest. */
+/** A capture without the bytes of its attachments; the item has their size and digest. */
 function described({ event, item }: Capture): object {
   return { ...event, attachments: item.attachments, served: { subject: item.subject, text: item.text } }
 }
@@ -64,7 +67,7 @@ async function writeMailboxes(folder: string, { mailboxes }: RedWorld): Promise<
   }
 }
 
-/** Import logs and mapping files; never the state folder, which is the connector's own affair. */
+/** Import logs and mapping files. The state folder is not copied, because it is the connector's own. */
 async function copyLogs(world: string, folder: string): Promise<void> {
   await cp(world, join(folder, 'files'), {
     recursive: true,
@@ -72,7 +75,7 @@ async function copyLogs(world: string, folder: string): Promise<void> {
   })
 }
 
-/** A name that leads nowhere: addresses are written by strangers. */
+/** A file name that cannot lead to another folder: addresses come from outside. */
 function safeName(text: string): string {
   return text
     .replaceAll(/[^\w.@+-]/g, '_')

@@ -2,10 +2,10 @@ import { requirementOf, wordedFor } from '../../catalogue/index.ts'
 import { printable } from '../../report/index.ts'
 import type { RedWorld } from '../../runner/index.ts'
 
-/** Findings told of one result; the JSON report has all. */
+/** The most findings that are listed for one result. The JSON report has all of them. */
 const findingsTold = 20
 
-/** What the folder of a red is about, and how to see it again. */
+/** What a folder of evidence is about, and how to reproduce it. */
 export function reproReadme(red: RedWorld, { seed, replay }: { seed: number; replay: string }): string {
   const results = red.results.flatMap(({ requirement, verdict, message, findings }) => [
     `## ${requirement}: ${verdict}`,
@@ -53,7 +53,7 @@ function quoted(message: string): string {
     .join('\n')
 }
 
-/** A text from outside in one line of Markdown, as it stands. */
+/** A text from outside as one line of Markdown, with every character shown as it is. */
 function plain(text: string): string {
   return printable(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_<>[\]|#]/g, '\\$&')
 }

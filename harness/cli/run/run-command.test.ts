@@ -23,7 +23,7 @@ function brokenTerminal() {
   return { terminal, clearUp: () => Promise.all(clearUps.map((one) => one())) }
 }
 
-test('what was unpacked of a chat export is cleared away, however early the command ends', async () => {
+test('unpacked media of a chat export are removed, however early the command ends', async () => {
   const temporary = join(folder.path, 'tmp')
   await mkdir(temporary)
   const { terminal, clearUp } = brokenTerminal()
@@ -44,7 +44,7 @@ test('what was unpacked of a chat export is cleared away, however early the comm
   expect(await readdir(temporary)).toEqual([])
 })
 
-test('a scenario that is not played under what is declared is listed with the reason', async () => {
+test('a scenario that the declaration excludes is listed with the reason', async () => {
   const listed = async (...words: string[]): Promise<string> => {
     const printed: string[] = []
     const terminal = { ...brokenTerminal().terminal, print: (text: string) => void printed.push(text) }

@@ -37,7 +37,7 @@ import { publishReports } from './publish-reports.ts'
 import { removeRepro, writeRepro } from './repro-folder.ts'
 import { syntheticDay } from './synthetic-day.ts'
 
-/** What `run` was asked for, decoded. */
+/** The options of `run`, decoded. */
 interface RunFlags extends ConnectorFlags, ArchiverFlags {
   seed?: number
   items: number
@@ -54,11 +54,11 @@ interface RunFlags extends ConnectorFlags, ArchiverFlags {
   mappingFile?: string
 }
 
-/** A run as it was typed. */
+/** A run, as the user typed it. */
 interface Asked {
   filters: string[]
   flags: RunFlags
-  /** Knows where the reports are to be written. */
+  /** Knows the paths for the reports. */
   command: Command
 }
 
@@ -144,7 +144,8 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   const connector = connectorOf(flags, terminal, referenceConnector)
   const knownFailures = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
   const { declared, connectorName, words } = await declaredForRun(flags.conformance, connector !== referenceConnector)
-  // Before anything is printed or written: a name that nobody knows, or that is not played here, is a wrong command.
+  // Checked before anything is printed or written: an unknown name, or one that is not played here, is a mistake in the
+  // command.
   playable(selectScenarios(scenarios, filters), filters, declared, flags.archiver)
   const seed = flags.seed ?? drawSeed()
   const challenge = flags.seed === undefined ? commitTo(seed) : undefined
@@ -187,7 +188,7 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
       throw pointingToCheckAdapter(error, flags)
     })
   }
-  // Not before everything that may be wrong with the command has been looked at.
+  // Only after the whole command was checked.
   if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
   started = startRun({
     seed,
@@ -207,13 +208,13 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     signal: terminal.interrupted,
   })
   const report = completed(await started.ended.finally(progress.clear))
-  // It may have ended just before it was to be stopped, and somebody else reports on it now.
+  // The run may have ended just before it was to be stopped. Then its reports are written elsewhere.
   terminal.interrupted.throwIfAborted()
   await publishReports(terminal, report, command)
   return exitCodeOf(report)
 }
 
-/** The error of a connector without contact, with the command that finds the reason step by step. */
+/** The error for a connector without contact, with the command that finds the reason step by step. */
 function pointingToCheckAdapter(error: unknown, flags: RunFlags): unknown {
   if (!(error instanceof NoContact)) return error
   const command = ['npx mock-telemessage check-adapter', ...archiverWords(flags), ...connectorWords(flags)].join(' ')
@@ -241,7 +242,7 @@ function checkFlags(filters: string[], flags: RunFlags): void {
   }
 }
 
-/** The commands that play this run, and one scenario of it, again. */
+/** The commands that play this run again, and one of its scenarios. */
 function replayCommands(
   seed: number,
   filters: string[],

@@ -29,7 +29,7 @@ async function reportOf(seed: number): Promise<unknown> {
   return { ...rest, results: results.map((result) => ({ ...result, durationSeconds: null })) }
 }
 
-test('one seed gives one report, and another seed another day', async () => {
+test('equal seeds have equal reports, and another seed has another day', async () => {
   const [first, again, other] = [await reportOf(41), await reportOf(41), await reportOf(42)]
   expect(again).toEqual(first)
   expect(other).not.toEqual(first)

@@ -4,16 +4,18 @@ import { capturedBy, readTenantFixture, renderMappingFile, synthesiseDay } from 
 import { fixturePath } from '../fixture-path.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-/** The days that a seed can choose from begin here and span four years, so that leap days are among them. */
+/** The first of the days that a seed can choose from. They span four years, so that a leap day is among them. */
 const firstDay = Date.UTC(2025, 0, 1)
 const daysToChooseFrom = 4 * 365 + 1
 
-/** The day of a seed for the bundled firm: its people, its mapping file unless another is given, its traffic. */
+/**
+ * The day of a seed for the bundled firm: its people, its traffic, and its mapping file unless another one is passed.
+ */
 export async function syntheticDay(options: {
   seed: number
   itemCount: number
   mapping?: CustomMapping | undefined
-  /** The default one unless given. */
+  /** Default: the default archiver. */
   archiver?: ArchiverProfile | undefined
 }): Promise<Day> {
   const { seed, itemCount, mapping, archiver = defaultArchiver } = options

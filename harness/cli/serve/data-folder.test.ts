@@ -35,18 +35,18 @@ test('keeps the authority from one start to the next', async () => {
   const { path, first } = await setup()
   const { undo, ...again } = await openDataFolder(path)
   expect({ ...again, undo: first.undo }).toEqual(first)
-  // This opening did not make the folder.
+  // This call did not create the folder.
   await undo()
   expect((await openDataFolder(path)).authority).toEqual(first.authority)
 })
 
-test.each(['ca.pem', 'server.pem'])('makes the certificates anew after a crash in front of %s', async (name) => {
+test.each(['ca.pem', 'server.pem'])('replaces the certificates after a crash before %s was written', async (name) => {
   const { path, at } = await setup()
   await crashAt(at(name), () => openDataFolder(path))
   await expectWhole(path)
 })
 
-test.each(['ca.pem', 'server.pem', 'server.key'])('makes the certificates anew when %s is of others', async (name) => {
+test.each(['ca.pem', 'server.pem', 'server.key'])('replaces the certificates if %s belongs to others', async (name) => {
   const { path, first, at } = await setup()
   const { at: atOther } = await setup()
   await writeFile(at(name), await readFile(atOther(name)))
@@ -54,7 +54,7 @@ test.each(['ca.pem', 'server.pem', 'server.key'])('makes the certificates anew w
   expect((await openDataFolder(path)).authority).not.toEqual(first.authority)
 })
 
-test('makes the certificates anew when one cannot be read', async () => {
+test('replaces the certificates if one cannot be read', async () => {
   const { path, at } = await setup()
   await writeFile(at('server.pem'), 'half of i')
   await expectWhole(path)

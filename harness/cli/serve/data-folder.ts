@@ -7,13 +7,13 @@ import { realNow } from '../../control/clock.ts'
 import { drawGuid, drawSecret } from '../../control/seed.ts'
 import { UserError } from '../user-error.ts'
 
-/** What `serve` keeps from one start to the next. */
+/** What `serve` keeps between two starts. */
 export interface DataFolder {
   credentials: DemoCredentials
   authority: CertificateAuthority
-  /** PEM file of the authority that clients have to trust. */
+  /** PEM file of the authority that clients must trust. */
   caFile: string
-  /** Removes the folder if it was made by this opening, for a `serve` that cannot start. */
+  /** Removes the folder if this call created it; for a `serve` that cannot start. */
   undo(): Promise<void>
 }
 
@@ -25,19 +25,23 @@ const credentialsSchema = z.strictObject({
   clientSecret: z.string().min(1),
 })
 
-/** What opens the served site and tenant; drawn when the folder is first used, so that no two installations share it. */
+/**
+ * The secrets for the served site and tenant. They are drawn when the folder is first used, so that no two
+ * installations share them.
+ */
 type DemoCredentials = z.infer<typeof credentialsSchema>
 
-/** Nobody wants to copy new certificates in the middle of a working day. */
+/** Certificates are replaced this long before they expire: they should not change in the middle of a working day. */
 const renewBeforeMs = 7 * 24 * 60 * 60 * 1000
 
 /**
- * Opens the data folder, and makes what is missing in it. Secrets are readable to their owner only. Certificates are made
- * anew a week before they expire, and when they do not go together. Throws a UserError where a file in it is not what it should be.
+ * Opens the data folder, and creates the missing files. Only the owner can read the secrets. The certificates are
+ * replaced a week before they expire, and if they do not belong together. Throws a UserError if a file in the folder is
+ * not valid.
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const made = await mkdir(path, { recursive: true, mode: 0o700 })
-  // It holds keys and passwords: a `git add .` in the project around it must not take them.
+  // The folder holds keys and passwords, so `git add .` in the project around it must not add them.
   await writeFile(join(path, '.gitignore'), '*\n')
   const caFile = join(path, 'ca.pem')
   const [credentials, authority] = [await credentialsIn(path), await authorityIn(path, caFile)]
@@ -86,7 +90,10 @@ async function authorityIn(path: string, caFile: string): Promise<CertificateAut
   return made
 }
 
-/** Whether the files go together, which they do not after a crash between two of them, and long enough still. */
+/**
+ * Whether the files belong together and are valid long enough. They do not belong together after a crash between two
+ * writes.
+ */
 function isFresh({ caCertificate, serverCertificate, serverKey }: CertificateAuthority): boolean {
   try {
     const certificate = new X509Certificate(serverCertificate)

@@ -7,25 +7,25 @@ import { fixturePath } from '../fixture-path.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** What the demo organisation is filled from. */
+/** What is needed to fill the demo organisation. */
 export interface DemoOptions {
   site: Site
   tenant: Tenant
   archiver: ArchiverProfile
-  /** The traffic is that of the 24 hours before, which the next daily run asks for. */
+  /** The traffic is that of the 24 hours before this instant; the next daily run asks for it. */
   now: Date
   seed: number
   itemCount: number
 }
 
-/** A demo organisation, filled. */
+/** The demo organisation with its people and traffic. */
 export interface DemoOrganisation {
   name: string
-  /** The custom mapping file that belongs to it. */
+  /** The custom mapping file of the organisation. */
   mappingFileText: string
 }
 
-/** Registers the bundled firm at the site, hires it in the tenant, and captures a day of its traffic. */
+/** Registers the bundled firm at the site, creates its users in the tenant, and captures a day of its traffic. */
 export async function fillDemoOrganisation(options: DemoOptions): Promise<DemoOrganisation> {
   const { site, tenant, archiver, now, seed, itemCount } = options
   const firm = await readTenantFixture(fixturePath('tenants/contoso.json'))

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createWorkFolder } from '../../runner/index.ts'
 
-// The page docs/mock-servers.md, typed as it stands: the servers in one process, everything else in one shell.
+// The page docs/mock-servers.md, typed unchanged: the servers in one process, everything else in one shell.
 
 const root = new URL('../../../', import.meta.url)
 const main = new URL('dist/harness/cli/main.js', root).pathname
@@ -28,7 +28,7 @@ test('every command of the page does what it says', async () => {
   expect(serveCommand).toBe('npx mock-telemessage serve\n')
   const workFolder = await createWorkFolder()
   const { serving, said } = await serve(workFolder.path)
-  // There is no package in that folder; whoever types the page has installed it.
+  // The package is not installed in that folder; a reader of the page has installed it.
   const installed = `npx() { shift; "${process.execPath}" "${main}" "$@"; }`
   const script = ['set -euo pipefail', installed, ...typed].join('\n')
   const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: workFolder.path, maxBuffer: 2 ** 26 })

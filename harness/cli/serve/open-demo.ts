@@ -18,14 +18,14 @@ import { fillDemoOrganisation } from './demo-organisation.ts'
 
 export interface DemoServerOptions {
   dataFolder: string
-  /** 0 takes a free one. */
+  /** 0 means any free port. */
   ports: { telemessage: number; graph: number; control: number }
-  /** Plain http, for clients that cannot be told to trust an authority. */
+  /** Plain http, for clients that cannot be configured to trust an authority. */
   plainHttp: boolean
   archiver: ArchiverProfile
   seed: number
   itemCount: number
-  /** How far an app may go with one mailbox; empty: as far as it likes. */
+  /** The limits of one app for one mailbox; empty means no limits. */
   throttling: ThrottlingLimits
   onRequest: (entry: JournalEntry) => void
 }
@@ -35,18 +35,18 @@ export interface DemoServers {
   organisation: string
   urls: { telemessage: string; graph: string; control: string }
   controlToken: string
-  /** What a connector is told, as the conformance suite would tell it. */
+  /** The environment variables that a connector needs, the same as in the conformance suite. */
   environment: Omit<ConnectorEnvironment, 'MT_NOW'>
   /** The same as shell assignments, in a file that only its owner can read. */
   environmentFile: string
-  /** Address and token of the control plane, likewise. */
+  /** Address and token of the control plane, in the same form. */
   controlFile: string
   close(): Promise<void>
 }
 
 /**
- * Boots both servers and their control plane. Throws a ListenError when a port is not to be had, and the error of the file
- * system when the data folder cannot be written; nothing listens then.
+ * Starts both servers and their control plane. Throws a ListenError if a port is not available, and the error of the
+ * file system if the data folder cannot be written; then nothing listens.
  */
 export async function openDemoServers(options: DemoServerOptions): Promise<DemoServers> {
   const folder = resolve(options.dataFolder)
@@ -103,11 +103,12 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   const close = (): Promise<void> => closeAll(listeners)
   try {
     await writeAssignments(environmentFile, environment)
-    // A file of its own: whoever starts a connector with the other one must not hand it the keys of the control room.
+    // This is a separate file, because a connector that is started with the other file must not get the token of the
+    // control plane.
     const controlEnvironment = { MT_CONTROL_URL: `${control}/control/v1`, MT_CONTROL_TOKEN: controlToken }
     await writeAssignments(controlFile, controlEnvironment)
   } catch (error) {
-    // Servers that nobody learns of would keep the process alive.
+    // If this start fails, nobody knows the addresses of the servers, but they would keep the process alive.
     await close()
     throw error
   }
@@ -122,7 +123,7 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   }
 }
 
-/** A journal that tells of every request. */
+/** A journal that reports every request. */
 function watched(journal: Journal, onRequest: (entry: JournalEntry) => void): Journal {
   return {
     ...journal,

@@ -1,23 +1,23 @@
-/** Prints something once more after it has been scrolled away. */
+/** Prints a text again after it has scrolled out of sight. */
 export interface Reminder {
-  /** A line was printed. */
+  /** Call it for each printed line. */
   line(): void
-  /** Ends waiting; nothing is printed any more. */
+  /** Stops waiting: nothing is printed any more. */
   stop(): void
 }
 
-/** When to remind, and of what. */
+/** When to print a text again, and which one. */
 export interface ReminderOptions {
-  /** After more lines than this, what was printed before them is out of sight. */
+  /** After more lines than this, earlier output is out of sight. */
   linesMax: number
-  /** How long nothing must be printed, on the real clock. */
+  /** How long it must be quiet first, on the real clock. */
   quietMs: number
   remind(): void
 }
 
 /**
- * Reminds once after each burst of lines, when no line has come for a while: in the middle of a burst it would be
- * scrolled away again. It does not keep the process alive.
+ * Reminds once after each burst of lines, after a pause: during the burst the text would scroll away again. It does not
+ * keep the process alive.
  */
 export function createReminder({ linesMax, quietMs, remind }: ReminderOptions): Reminder {
   let lineCount = 0
@@ -35,7 +35,7 @@ export function createReminder({ linesMax, quietMs, remind }: ReminderOptions): 
     line: () => {
       lineCount += 1
       if (lineCount <= linesMax) return
-      // One timer for a burst: a new one for each request would cost more than the line.
+      // One timer for a burst: a new timer for each request would cost more than printing the line.
       if (timer === undefined) timer = setTimeout(onQuiet, quietMs).unref()
       else timer.refresh()
     },

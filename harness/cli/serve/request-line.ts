@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../control/journal.ts'
 
-/** How a request reads in the log of `serve`; the journal has struck the secrets out already. */
+/** A request as a line in the log of `serve`. The journal has already redacted the secrets. */
 export function requestLine(entry: JournalEntry): string {
   const { at, server, method, path, status, operation, actor, fault } = entry
   const notes = [operation, actor && `by ${actor}`, fault && `fault: ${fault}`].filter((note) => note !== undefined)

@@ -36,7 +36,7 @@ Examples:
 Captured and archived data is kept in memory and is lost when the servers stop. Certificates and credentials stay
 in the data folder. Stop with Ctrl-C.`
 
-/** `mock-telemessage serve`: the site and the tenant on this machine, for as long as somebody wants them. */
+/** `mock-telemessage serve`: the site and the tenant on this machine, until you stop them. */
 export function serveCommand(terminal: Terminal): Command {
   return addArchiverOption(new Command('serve'))
     .option('--data <folder>', 'folder for certificates and credentials', '.mock-telemessage')
@@ -63,14 +63,16 @@ export function serveCommand(terminal: Terminal): Command {
     })
 }
 
-/** After so many lines the introduction is out of sight; after so much quiet, a run of a connector is over. */
+/**
+ * After this many lines the introduction is out of sight; after this much quiet, a run of a connector is probably over.
+ */
 const burst = { linesMax: 40, quietMs: 3_000 }
 
 async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
   const seed = flags.seed ?? drawSeed()
   const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
   terminal.onCrash(async () => `Seed: ${seed}\nReplay with the same command and --seed ${seed}\n`)
-  // Requests may come before the servers have said their addresses.
+  // Requests may arrive before the addresses are printed.
   let again = ''
   const reminder = createReminder({ ...burst, remind: () => terminal.print(again) })
   const servers = await openDemoServers({
@@ -124,7 +126,7 @@ function introduction(
   return `${organisation}, with ${items} items captured in the last 24 hours\n\n${table(rows)}\n\nStop with Ctrl-C.\n\n`
 }
 
-/** The addresses without the credentials: these are in the files. */
+/** The addresses without the credentials, which are in the files. */
 function addressesAgain({ urls, environmentFile, controlFile }: DemoServers): string {
   const rows: [label: string, value: string][] = [
     ['TeleMessage', urls.telemessage],
@@ -140,7 +142,7 @@ function table(rows: readonly [label: string, value: string | undefined][]): str
   return rows.map(([label, value]) => `  ${label.padEnd(20)}${value}`).join('\n')
 }
 
-/** An error about a port, with the option that sets this port. */
+/** An error about a port, with the option for this port. */
 function withOptionOf(error: unknown, ports: Record<'telemessage' | 'graph' | 'control', number>): unknown {
   if (!(error instanceof ListenError)) return error
   const [name] = Object.entries(ports).find(([, port]) => port === error.port) ?? []

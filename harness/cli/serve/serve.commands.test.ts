@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { createWorkFolder } from '../../runner/index.ts'
 
-// The built program, in a process of its own, as somebody types it.
+// The built program in its own process, as a user types it.
 
 const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
 const freePorts = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
@@ -143,7 +143,7 @@ async function refused(args: string[], cwd: string): Promise<{ code: number; std
   )
 }
 
-test('a port in use is said plainly, and nothing is left listening', async () => {
+test('a port in use is named, and no server is left listening', async () => {
   const occupant = createServer().listen(0, '127.0.0.1')
   await once(occupant, 'listening')
   const { port } = occupant.address() as { port: number }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { outlookLimits } from '../../m365/index.ts'
 import { throttleOption } from './throttle-option.ts'
 
-test('outlook stands for the documented limits', () => {
+test('outlook means the documented limits', () => {
   expect(throttleOption('outlook')).toEqual(outlookLimits)
 })
 

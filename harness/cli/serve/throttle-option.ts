@@ -6,8 +6,8 @@ const advice =
   'Give outlook, or one or more of requests=MAX/SECONDS, upload-bytes=MAX/SECONDS, concurrency=MAX/SECONDS_EACH_TAKES, separated by commas.'
 
 /**
- * Decodes `--throttle`: how far an app may go with one mailbox. `outlook` stands for the limits that Microsoft documents;
- * otherwise each limit is a number over seconds, as in `requests=5/10,concurrency=2/0.5`.
+ * Decodes `--throttle`: the limits of one app for one mailbox. `outlook` means the limits that Microsoft documents.
+ * Otherwise each limit is a number per seconds, for example `requests=5/10,concurrency=2/0.5`.
  */
 export function throttleOption(text: string): ThrottlingLimits {
   if (text === 'outlook') return outlookLimits

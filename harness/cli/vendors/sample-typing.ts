@@ -6,17 +6,17 @@ import { type JsonReport, jsonReportSchema } from '../../report/index.ts'
 /** The clone that is tested. */
 export const clone: string = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** The command line as it was built, for a shell. */
+/** The built command line, as a word for a shell. */
 export const commandLine: string = `'${process.execPath}' '${clone}dist/harness/cli/main.js'`
 
 /** How a command ended. */
 export interface Typed {
   exitCode: number
-  /** Both streams, the errors last. */
+  /** Both streams, standard error last. */
   said: string
 }
 
-/** Types a command into bash, in a folder; one that is killed has the exit code -1. */
+/** Runs a command in bash, in a folder. A killed command has the exit code -1. */
 export function type(command: string, cwd: string, variables: Record<string, string> = {}): Promise<Typed> {
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...variables }
   return new Promise((resolve) => {
@@ -27,12 +27,15 @@ export function type(command: string, cwd: string, variables: Record<string, str
   })
 }
 
-/** The report that a run left. Throws where it is none. */
+/** The report of a run. Throws an Error if the run left no report. */
 export async function reportAt(path: string): Promise<JsonReport> {
   return jsonReportSchema.parse(JSON.parse(await readFile(path, 'utf8')))
 }
 
-/** The results of a report that are neither passed nor inapplicable by declaration, in a line each; of requirements on a connector. */
+/**
+ * The results that are neither passed nor inapplicable by declaration, one line each; only for requirements on a
+ * connector.
+ */
 export function troubles({ results }: JsonReport): string[] {
   return results
     .filter(({ verdict }) => ['fail', 'flaky', 'unknown', 'error', 'warn'].includes(verdict))

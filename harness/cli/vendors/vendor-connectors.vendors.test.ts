@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { createWorkFolder } from '../../runner/index.ts'
 import { clone, commandLine, reportAt, troubles, type } from './sample-typing.ts'
 
-// The suite is tried with connectors that share no line with ours: right ones, of which it has to say so, and the same with
-// one mistake each, of which it has to say that. The whole suite with the one in Python: vendor-guide.vendors.test.ts.
+// The suite is tested with connectors that share no line with ours: two right ones, which must pass, and the same with one
+// mistake each, which must be found. vendor-guide.vendors.test.ts plays the whole suite with the connector in Python.
 
 const vendors = join(clone, 'fixtures/vendor-connectors')
 const commands = {
@@ -59,12 +59,12 @@ test('the one with the Graph client passes all that it is declared to do', async
   expect(report.declared?.readings).toMatchObject({ 'size.oversizeAttachment': 'drop-attachment' })
 })
 
-test('the one in Python gives the item class that it declares', async () => {
+test('the connector in Python sets the item class that it declares', async () => {
   const { exitCode, verdicts } = await run('python', ['CNV-11'])
   expect({ exitCode, verdicts: verdicts('CNV-11') }).toEqual({ exitCode: 0, verdicts: ['pass'] })
 })
 
-test('ten mistakes at least, in both of them', () => {
+test('both connectors have at least ten mistakes', () => {
   expect(faults.length).toBeGreaterThanOrEqual(10)
   expect(new Set(faults.map(({ connector }) => connector))).toEqual(new Set(Object.keys(commands)))
 })
@@ -75,7 +75,7 @@ test.each(faults)('$connector, $id: $mustRed turns red, $staysGreen does not', a
     VENDOR_FAULT: fault.id,
   })
   for (const id of fault.mustRed) expect(verdicts(id), id).toContain('fail')
-  // Otherwise a connector that does not even start would be caught by everything.
+  // Otherwise every requirement would catch a connector that does not even start.
   expect(new Set(verdicts(fault.staysGreen))).toEqual(new Set(['pass']))
   expect(exitCode).toBe(1)
 })

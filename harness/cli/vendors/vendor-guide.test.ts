@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { connectorEnvironmentSchema, importLogRecordSchema } from '../../contract/index.ts'
 import { passedAlways } from '../../runner/carriers/passed-environment.ts'
 
-// What docs/vendor-guide.md says is so, as far as it can be seen without typing it (`npm run test:vendors` does that).
+// Checks what docs/vendor-guide.md says, without typing its commands (`npm run test:vendors` types them).
 
 const guide = await readFile(new URL('../../../docs/vendor-guide.md', import.meta.url), 'utf8')
 const blocks = (language: string): string[] =>
@@ -32,10 +32,10 @@ const environment = {
   MT_IMPORT_LOG: 'log.jsonl',
 }
 
-test('the table has every variable that a connector is told, and no other', () => {
+test('the table has exactly the variables that a connector gets', () => {
   const cells = [...guide.matchAll(/^\| (`MT_[^|]*) \|/gm)].flatMap((match) => match[1]?.match(/MT_[A-Z0-9_]+/g) ?? [])
   expect(cells.toSorted()).toEqual(Object.keys(environment).toSorted())
-  // The schema is strict: a variable that the contract drops is refused here, and one that it adds and needs is missed.
+  // The schema is strict: it refuses a variable that the contract no longer has, and fails without a new required one.
   expect(connectorEnvironmentSchema.parse(environment)).toEqual(environment)
 })
 

@@ -5,7 +5,7 @@ import { createWorkFolder } from '../../runner/index.ts'
 import { clone, reportAt, troubles, type } from './sample-typing.ts'
 
 // The page docs/vendor-guide.md, typed as it stands into an empty folder, with the package as it would be installed. The
-// connector is the sample in Python; whatever is red here is red for whoever follows the page.
+// connector is the sample in Python; what is red here is red for every reader who follows the page.
 
 const guide = await readFile(join(clone, 'docs/vendor-guide.md'), 'utf8')
 const blocks = [...guide.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => (match[1] ?? '').trim())
@@ -17,7 +17,7 @@ const folder = await work.subfolder('vendor')
 const endingOtherwise = { 'VENDOR_FAULT=': 1 }
 
 test('the package can be packed', async () => {
-  // Without scripts: they would build anew what other tests of this run are reading.
+  // Without scripts: they would rebuild files that other tests of this run are reading.
   const packed = await type(`npm pack --silent --ignore-scripts --pack-destination '${folder}'`, clone)
   expect(packed).toEqual({ exitCode: 0, said: expect.stringContaining('mock-telemessage-0.1.0.tgz') })
 })
@@ -51,7 +51,7 @@ test.each(blocks)('%s', async (command) => {
   }
 })
 
-test('whoever follows it has a green run with nothing left open, and the reports that a job wants', async () => {
+test('a reader who follows it gets a green run without open points, and the reports that a job needs', async () => {
   const report = await reportAt(join(folder, 'report.json'))
   expect(troubles(report)).toEqual([])
   expect(report.outcome).toBe('passes')

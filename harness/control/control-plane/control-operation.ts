@@ -4,10 +4,10 @@ import type { BodyDescription, OperationDescription } from '../self-description/
 import { checked } from './checked.ts'
 import type { ControlRefusalCode } from './refusal.ts'
 
-/** What an operation of the control plane is about; the tags of its description. */
+/** What an operation of the control plane is about; the tags in its description. */
 export type Subject = 'calendar' | 'faults' | 'journal' | 'snapshots' | 'mailboxes' | 'description'
 
-/** What an operation of the control plane answers. An absent body is an empty one. */
+/** The answer of an operation of the control plane. An absent body is an empty one. */
 export interface ControlAnswer {
   status: number
   headers?: Record<string, string>
@@ -24,14 +24,14 @@ export interface ControlOperation {
   respond(request: Request): ControlAnswer
 }
 
-/** A schema of something in a request, and what the caller is told when it does not fit. */
+/** A schema for a part of a request, and the message for a request that does not fit it. */
 interface Expected<T> {
   schema: z.ZodType<T>
-  /** What would be right: `send { "seed": <number> }`. */
+  /** What would be right, for example `send { "seed": <number> }`. */
   right: string
 }
 
-/** An operation without what all of them have in common. */
+/** An operation, without what all operations have in common. */
 interface ControlPlan<Body, Query, Answer> {
   name: string
   method: ControlOperation['method']
@@ -40,13 +40,13 @@ interface ControlPlan<Body, Query, Answer> {
   subject: Subject
   summary: string
   description: string
-  /** What each `:name` of the path is. */
+  /** The meaning of each `:name` of the path. */
   params?: Record<string, string | z.ZodType>
   query?: Expected<Query>
   body?: Expected<Body> & { example?: unknown }
-  /** The answer to a request that is not refused; without a schema it has no body, and the status 204. */
+  /** The answer to a request that is not refused. Without a schema it has no body and the status 204. */
   answer: { description: string; status?: number; schema?: z.ZodType<Answer> }
-  /** Its own refusals. */
+  /** The refusals that only this operation has. */
   refusals?: ControlRefusalCode[]
   respond(given: { params: Record<string, string>; query: Query; body: Body }): Answer
 }

@@ -13,7 +13,7 @@ import { seedOperations } from './seed-operations.ts'
 import { snapshotOperations } from './snapshot-operations.ts'
 import type { Snapshots } from './snapshots.ts'
 
-/** What the control plane controls: the room of a world, the world's states, and what has arrived in its mailboxes. */
+/** What the control plane controls: the room of a world, the states of the world, and the messages in its mailboxes. */
 export interface ControlledWorld extends ControlRoom {
   snapshots: Snapshots
   filledMailboxes(): FilledMailbox[]

@@ -11,12 +11,12 @@ const documentSchema = z
   .meta({ id: 'OpenApiDocument', description: 'An OpenAPI 3.1 document.' })
 
 /**
- * The operations that describe `operations` and these two themselves. They need no token: the description is the same for
- * every world and has no secrets, and a browser cannot send one.
+ * The operations that describe `operations` and themselves. They need no token: the description is the same for every
+ * world and has no secrets, and a browser cannot send a token.
  */
 export function descriptionOperations(operations: ControlOperation[]): ControlOperation[] {
   const served: ControlOperation[] = []
-  // Made at the first request: most worlds live for one scenario, and nobody reads the description.
+  // Made at the first request: most worlds live for one scenario, in which nobody reads the description.
   let made: { document: ControlAnswer; page: ControlAnswer } | undefined
   const answers = (): NonNullable<typeof made> => {
     made ??= answersFor([...operations, ...served])

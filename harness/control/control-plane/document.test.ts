@@ -8,7 +8,7 @@ import { createAnswerCheck } from '../self-description/transport-cases/answer-ch
 import { controlPlane } from './control-plane.ts'
 import { createSnapshots } from './snapshots.ts'
 
-// Goal: the description of the control plane is what the control plane does, and anybody who can reach it can read it.
+// Goal: the control plane does what its description says, and everyone who can reach it can read the description.
 
 const token = 'the-token-of-this-start'
 const documentPath = '/control/v1/openapi.json'

@@ -58,7 +58,7 @@ export function controlDocument(operations: ControlOperation[]): OpenApiDocument
   }
 }
 
-/** How every operation may refuse. */
+/** The refusals that every operation has. */
 const commonRefusals: ControlRefusalCode[] = ['body-unreadable', 'failed']
 
 function refusalAnswers(codes: ControlRefusalCode[], schemas: ComponentSchemas): Record<string, DocumentedAnswer> {

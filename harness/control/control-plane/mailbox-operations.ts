@@ -24,10 +24,10 @@ const mailboxListSchema = z
   .strictObject({ mailboxes: z.array(filledMailboxSchema).describe('In the order in which they were made.') })
   .meta({ id: 'MailboxList', description: 'All mailboxes that have messages.' })
 
-/** A mailbox that has messages. */
+/** A mailbox with messages in it. */
 export type FilledMailbox = z.infer<typeof filledMailboxSchema>
 
-/** The list of mailboxes; Graph has no operation that says which mailboxes have something. */
+/** The list of filled mailboxes. Graph has no operation that lists them. */
 export function mailboxOperations(filledMailboxes: () => FilledMailbox[]): ControlOperation[] {
   return [
     controlOperation({

@@ -7,7 +7,7 @@ const seedSchema = z
   .strictObject({ seed: z.int().min(0).max(seedMax).describe('The number from which chance is drawn.') })
   .meta({ id: 'Seed', description: 'The seed of the faults that strike by chance.' })
 
-/** The seed of faults that strike by chance. */
+/** The seed of random faults. */
 export function seedOperations(faults: FaultBoard): ControlOperation[] {
   const subject = 'faults' as const
   return [

@@ -4,15 +4,15 @@ import { chunksOf, connectionEnded, discard } from './body-pieces.ts'
 
 const padding = Buffer.alloc(64 * 1024, ' ')
 /**
- * No right answer is as large, so a caller that has read so much has no bound. The connection is broken then: what a caller
- * is judged by is a number of bytes, which is the same on every machine, and not a time.
+ * No right answer is this large, so a caller that has read so much does not limit what it reads. The connection is then
+ * broken. A number of bytes is the criterion, and not a time, because it is the same on every machine.
  */
 export const boundBytes: number = 256 * 1024 * 1024
 
 /**
- * The body of an answer, then white space until the caller closes the connection: the JSON stays valid, and its end never
- * comes. After `boundBytes` of white space the connection breaks, and `onOverread` is called. Undefined for an answer that is
- * no success.
+ * The body of an answer, followed by white space until the caller closes the connection: the JSON is valid so far, but
+ * it never ends. After `boundBytes` of white space the connection breaks, and `onOverread` is called. Undefined for an
+ * answer without a status of success.
  */
 export function withEndlessBody(response: WireResponse, onOverread: () => void): WireResponse | undefined {
   const { status, body, headers } = response

@@ -54,7 +54,7 @@ test.each<[string, object, Asks]>([
   ['another method', {}, asks('GET /users/asha/messages', 'mailbox-1')],
   ['another query', {}, asks('POST /users/asha/messages?x=1', 'mailbox-1')],
   ['another caller', { actor: 'ben' }, message],
-])('does not take %s for a repetition of the request that got Retry-After', (_what, other, asked) => {
+])('does not count %s as a repetition of the request that got Retry-After', (_what, other, asked) => {
   const { waits, told, early } = setup()
   told(10, message)
   expect([waits.tooEarlyByMs({ ...call, ...other }, asked), early]).toEqual([undefined, []])
@@ -80,7 +80,7 @@ test.each<[string, object, Asks]>([
   ['no mailbox', {}, asks('GET /organization')],
   ['the same mailbox, by another caller', { actor: 'ben' }, asks('GET /users/asha/messages', 'mailbox-1')],
   ['the same mailbox, with the request that got Retry-After', {}, message],
-])('does not take a call to %s for another call to the mailbox', (_what, other, asked) => {
+])('does not count a call to %s as another call to the mailbox', (_what, other, asked) => {
   const { waits, told, early } = setup()
   told(10, message)
   told(10, asks('GET /token'))

@@ -2,33 +2,33 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { JsonSchema } from './open-api.ts'
 
-/** Which side of a schema is meant: what a client may send, or what it gets. They differ where a schema converts. */
+/** The two sides of a schema: what a client may send, and what it gets. They differ if a schema converts values. */
 export type Side = 'input' | 'output'
 
-/** Turns schemas that validate the traffic into those of the document; those that have an id become components. */
+/** Turns schemas that check the traffic into schemas of the document; a schema with an id becomes a component. */
 export interface ComponentSchemas {
-  /** What a body or parameter is, as a reference where the schema has an id. */
+  /** The schema of a body or parameter; a reference if it has an id. */
   of(schema: z.ZodType, side: Side): JsonSchema
-  /** Every component that was met so far, by id, in the order of the alphabet. */
+  /** The components so far, by id, in alphabetical order. */
   components(): Record<string, JsonSchema>
 }
 
 const definitions = '#/$defs/'
 
 /**
- * No component met yet; `adapt` changes a schema in place for the readers of this document. `of` throws a RangeError for
- * an id that stands for two schemas, or differs by side.
+ * Without components at first. `adapt` changes a schema in place for the readers of this document. `of` throws a
+ * RangeError for an id that two schemas have, or whose two sides differ.
  */
 export function createComponentSchemas(adapt: (schema: JsonSchema) => void = () => {}): ComponentSchemas {
   const met = new Map<string, JsonSchema>()
   const forReaders = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
-    // zod's own formats mean nothing to anybody else; their patterns say the same.
+    // The names of zod's own formats are unknown outside zod; their patterns say the same.
     if (jsonSchema.format === 'starts_with') delete jsonSchema.format
     adapt(jsonSchema)
   }
   return {
     of: (schema, side) => {
-      // Below a root of its own, so that a schema with an id is a definition itself.
+      // Converted below an outer schema, so that a schema with an id becomes a definition itself.
       const root = rewritten(z.toJSONSchema(z.object({ it: schema }), { io: side, override: forReaders }))
       for (const [id, definition] of Object.entries(root.$defs ?? {})) {
         const before = met.get(id)

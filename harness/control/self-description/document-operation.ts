@@ -11,10 +11,10 @@ export function pathTemplate(path: string): string {
 
 type AnyDescription = OperationDescription<string, string>
 
-/** What the operations of one document share. */
+/** What the operations of a document have in common. */
 export interface DocumentMaking<Code extends string> {
   schemas: ComponentSchemas
-  /** Turns an example into one of this server. */
+  /** Adapts an example to this server. */
   exampleOf(example: unknown): unknown
   /** The answers for refusals, by status; `path` as OpenAPI writes it. */
   refusalAnswers(codes: Code[], path: string): Record<string, DocumentedAnswer>

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 /** A schema of JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema
 
-/** What a body of one media type is. */
+/** The body in one media type. */
 export interface MediaType {
   schema?: JsonSchema
   example?: unknown
@@ -42,7 +42,7 @@ export interface DocumentedOperation {
   responses: Record<string, DocumentedAnswer>
 }
 
-/** As much of an OpenAPI 3.1 document as the servers have to say. */
+/** The parts of an OpenAPI 3.1 document that the servers use. */
 export interface OpenApiDocument {
   openapi: '3.1.1'
   info: {

@@ -1,24 +1,24 @@
-/** Markup that is safe to put into the page. */
+/** Markup that can be put into the page safely. */
 export interface Html {
   readonly markup: string
 }
 
-/** What a template takes; anything that is not markup yet is escaped. */
+/** The values that a template accepts. What is not markup yet is escaped. */
 export type HtmlValue = Html | string | HtmlValue[]
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** A template that escapes whatever is put into it. Attributes must stand in quotes. */
+/** A template that escapes all its values. Put attributes in quotes. */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
   return { markup: parts.map((part, at) => part + (at < values.length ? markupOf(values[at] ?? '') : '')).join('') }
 }
 
-/** A text of our own that is markup or style already. */
+/** Our own text that is markup or style already. */
 export function trusted(markup: string): Html {
   return { markup }
 }
 
-/** Sentences as descriptions have them: backquotes mark what is typed, asterisks a name or a stress. */
+/** Sentences of descriptions: backquotes mark what you type, asterisks mark a name or emphasis. */
 export function sentences(text: string): Html {
   const pieces = text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*)/).map((piece) => {
     if (/^`[^`]+`$/.test(piece)) return html`<code>${piece.slice(1, -1)}</code>`
@@ -28,7 +28,7 @@ export function sentences(text: string): Html {
   return html`${pieces}`
 }
 
-/** JSON to look at. */
+/** JSON, indented for readers. */
 export function jsonBlock(value: unknown): Html {
   return html`<pre tabindex="0">${JSON.stringify(value, undefined, 2)}</pre>`
 }

@@ -2,20 +2,20 @@ import type { DocumentedAnswer, DocumentedOperation, MediaType, Parameter } from
 import { type Html, html, jsonBlock, sentences } from './page-markup.ts'
 import { schemaWords } from './page-schema.ts'
 
-/** An operation with the path and method it is asked for by. */
+/** An operation with its path and method. */
 export interface PlacedOperation {
   method: string
   path: string
   operation: DocumentedOperation
 }
 
-/** The line by which an operation is found. */
+/** The line of an operation in the list. */
 export function operationLink({ method, path, operation }: PlacedOperation): Html {
   return html`<li><a href="${`#${operation.operationId}`}"><span class="chip ${method}">${method.toUpperCase()}</span>
     <code>${path}</code></a> <span class="quiet">${operation.summary}</span></li>`
 }
 
-/** Everything that the document says of an operation. */
+/** The whole description of an operation. */
 export function operationSection({ method, path, operation }: PlacedOperation): Html {
   const { operationId, summary, description, security, parameters = [], requestBody, responses } = operation
   const token = security.flatMap((scheme) => Object.keys(scheme))
@@ -58,7 +58,7 @@ function answerRow([status, answer]: [string, DocumentedAnswer]): Html {
   </tr>`
 }
 
-/** A description as it stands, or as the list that it is. */
+/** A description as it is, or as a list if it is one. */
 function listed(description: string): Html {
   if (!description.startsWith('- ')) return html`${sentences(description)}`
   const lines = description.split('\n').map((line) => html`<li>${sentences(line.slice(2))}</li>`)

@@ -1,4 +1,4 @@
-/** The page's whole style: light and dark by the reader's system. Colours have a contrast of 4.5 or more. */
+/** The page's whole style, light or dark as the reader's system is. Colours have a contrast of at least 4.5. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;

@@ -4,7 +4,7 @@ import { operationLink, operationSection, type PlacedOperation } from './page-op
 import { schemaSection } from './page-schema.ts'
 import { pageStyle } from './page-style.ts'
 
-/** The headers of a page of ours: it loads nothing from anywhere, and no script runs. */
+/** The headers of our pages: they load nothing and run no script. */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",

@@ -8,7 +8,7 @@ import { pageStyle } from './page-style.ts'
 /** The path of the start page of a server. */
 export const startPath = '/'
 
-/** What a server says at its root, as it is served as JSON. */
+/** What a server says at its root, in the form that is served as JSON. */
 export const startPageSchema = z
   .strictObject({
     title: z.string().min(1).describe('What the server is.'),
@@ -27,7 +27,7 @@ export const startPageSchema = z
   })
   .meta({ id: 'StartPage', description: 'What a server is, and which path is for what.' })
 
-/** What a server says at its root. Its texts may have backquotes for what is typed. */
+/** What a server says at its root. In its texts, backquotes mark what you type. */
 export type StartPage = z.infer<typeof startPageSchema>
 
 /** The start page in the media type that the request prefers: HTML for browsers, otherwise JSON. */
@@ -68,7 +68,7 @@ function markupOf({ title, description, addresses, documentation }: StartPage): 
 
 function addressRow({ path, purpose, opens }: StartPage['addresses'][number]): Html {
   const shown = html`<code>${path}</code>`
-  // Relative, so that it also leads on where the server is mounted below another path.
+  // Relative, so that the link also works if the server is mounted below another path.
   const address = opens ? html`<a href="${`.${path}`}">${shown}</a>` : shown
   return html`<tr><th scope="row">${address}</th><td>${sentences(purpose)}</td></tr>`
 }

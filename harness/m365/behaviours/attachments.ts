@@ -70,7 +70,7 @@ export const attachments: BehaviourArea = {
     },
     {
       id: 'attachments.session-url',
-      sentence: 'The upload URL belongs to another API than Graph, and needs no Authorization.',
+      sentence: 'The upload URL belongs to an API other than Graph, and needs no Authorization.',
       source: 'https://learn.microsoft.com/en-us/graph/outlook-large-attachments',
       status: 'documented',
     },
@@ -130,7 +130,7 @@ export const attachments: BehaviourArea = {
     },
     {
       id: 'attachments.session-expires',
-      sentence: 'After `expirationDateTime` the upload URL takes no chunks.',
+      sentence: 'After `expirationDateTime` the upload URL accepts no chunks.',
       source: 'https://learn.microsoft.com/en-us/graph/outlook-large-attachments',
       status: 'documented',
     },

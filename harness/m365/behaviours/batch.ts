@@ -16,7 +16,7 @@ export const batch: BehaviourArea = {
     },
     {
       id: 'batch.single-failures',
-      sentence: 'A request that fails leaves the batch 200 and the others alone.',
+      sentence: 'If one request fails, the batch is still 200, and the other requests are carried out.',
       source: batching,
       status: 'documented',
     },
@@ -28,7 +28,7 @@ export const batch: BehaviourArea = {
     },
     {
       id: 'batch.at-most-twenty',
-      sentence: 'Twenty requests are taken; with one more, none is carried out, and the batch is 400.',
+      sentence: 'A batch may have twenty requests. With one more, the batch is 400, and no request is carried out.',
       source: batching,
       status: 'documented',
     },
@@ -70,31 +70,32 @@ export const batch: BehaviourArea = {
     },
     {
       id: 'batch.failed-dependency',
-      sentence: 'What depends on a request that failed is 424, and so is what depends on that.',
+      sentence: 'A request that depends on a failed one is 424, and so are the requests that depend on it.',
       source: batching,
       status: 'documented',
     },
     {
       id: 'batch.binary-bodies',
-      sentence: 'What is not JSON comes as base64.',
+      sentence: 'A body that is not JSON is answered as base64.',
       source: batching,
       status: 'documented',
     },
     {
       id: 'batch.sent-text',
-      sentence: 'What is sent and not JSON is base64 too, a MIME message in base64 therefore twice.',
+      sentence:
+        'A body that is not JSON is sent as base64, too; a MIME message, which is base64 already, is encoded twice.',
       source: `${batching} speaks of images only`,
       status: 'unverified',
     },
     {
       id: 'batch.throttling',
-      sentence: 'Limits hold for each request: one beyond them is 429 with `Retry-After`, and the batch 200.',
+      sentence: 'Limits apply to each request: one above a limit is 429 with `Retry-After`, and the batch is 200.',
       source: throttling,
       status: 'documented',
     },
     {
       id: 'batch.permissions',
-      sentence: 'Permissions hold for each request.',
+      sentence: 'Permissions are checked for each request.',
       source: batching,
       status: 'documented',
     },
@@ -106,7 +107,7 @@ export const batch: BehaviourArea = {
     },
     {
       id: 'batch.lost-answer',
-      sentence: 'A request whose answer is lost on the way, for a fault that breaks connections, is 504.',
+      sentence: 'If a fault breaks the connection, so that the answer to a request is lost, that request is 504.',
       source: 'What the gateway of Graph does then is not known',
       status: 'unverified',
     },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { behavioursPage } from './behaviours-page.ts'
 import { behaviourAreas } from './index.ts'
 
-// Goal: what the tenant promises, what is tested and what people read are one list.
+// Goal: one list is the source of the tenant's behaviours, of their tests and of the page for people.
 
 const folder = new URL('./', import.meta.url)
 const thisFile = 'behaviours.test.ts'
@@ -15,7 +15,7 @@ async function titles(): Promise<{ file: string; title: string }[]> {
   const found = await Promise.all(
     files.map(async (file) => {
       const code = await readFile(new URL(file, folder), 'utf8')
-      // Not only literal titles: whatever is tested here has to be one behaviour.
+      // A title that is not a literal fails here, too: every test must name one behaviour.
       const calls = code.matchAll(/^[ \t]*(?:it|test)\b(?:\.\w+)*\s*\(\s*(?:'([^']*)')?/gm)
       return [...calls].map(([call, title = call]) => ({ file, title }))
     }),
@@ -23,12 +23,12 @@ async function titles(): Promise<{ file: string; title: string }[]> {
   return found.flat()
 }
 
-test('every behaviour that somebody has verified has one test, and every test is of one of them', async () => {
+test('every verified behaviour has one test, and every test has such a behaviour', async () => {
   const promised = all.filter(({ status }) => status !== 'unverified').map(({ id }) => id)
   expect((await titles()).map(({ title }) => title).toSorted()).toEqual(promised.toSorted())
 })
 
-test('no id is given twice, and each is of its area', () => {
+test('every id is unique and begins with its area', () => {
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
   const astray = behaviourAreas.flatMap(({ area, behaviours }) =>
     behaviours.filter(({ id }) => !new RegExp(`^${area}\\.[a-z0-9]+(-[a-z0-9]+)*$`).test(id)),
@@ -41,7 +41,7 @@ test('every behaviour is a sentence with a source', () => {
   expect(poor).toEqual([])
 })
 
-test('a test stands in a file of its area', async () => {
+test('a test is in a file of its area', async () => {
   const astray = (await titles()).filter(({ file, title }) => !file.startsWith(title.split('.')[0] ?? title))
   expect(astray).toEqual([])
 })

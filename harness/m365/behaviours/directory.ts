@@ -28,7 +28,7 @@ export const directory: BehaviourArea = {
     },
     {
       id: 'directory.by-id-or-upn',
-      sentence: 'A user is reached by id or by user principal name, and by none of the other addresses.',
+      sentence: 'A user is found by id or by user principal name, and not by other addresses.',
       source: getUser,
       status: 'documented',
     },
@@ -127,7 +127,7 @@ export const directory: BehaviourArea = {
     },
     {
       id: 'directory.disabled-mailbox',
-      sentence: 'The mailbox of a user who must not sign in takes mail from an app.',
+      sentence: 'The mailbox of a user who must not sign in accepts mail from an app.',
       source: `${user} says that the account is disabled, and nothing of its mailbox`,
       status: 'unverified',
     },

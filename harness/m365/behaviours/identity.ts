@@ -22,7 +22,7 @@ export const identity: BehaviourArea = {
     {
       id: 'identity.secret-in-form',
       sentence:
-        'Client credentials with a secret in the form give a bearer token that lives for an hour, and no refresh token.',
+        'Client credentials with a secret in the form are answered with a bearer token for an hour, and no refresh token.',
       source: flow,
       status: 'documented',
     },
@@ -96,7 +96,7 @@ export const identity: BehaviourArea = {
     },
     {
       id: 'identity.unsupported-grant',
-      sentence: 'Another grant than client credentials is `unsupported_grant_type`, AADSTS70003.',
+      sentence: 'A grant other than client credentials is `unsupported_grant_type`, AADSTS70003.',
       source: codes,
       status: 'documented',
     },
@@ -184,7 +184,7 @@ export const identity: BehaviourArea = {
     },
     {
       id: 'identity.policy-and-import-session',
-      sentence: 'Access policies hold for the mailbox import session, too.',
+      sentence: 'Access policies apply to the mailbox import session, too.',
       source: `${policies} does not list its permissions`,
       status: 'unverified',
     },

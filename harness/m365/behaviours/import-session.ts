@@ -20,7 +20,7 @@ export const importSession: BehaviourArea = {
     },
     {
       id: 'import-session.shared-mailbox',
-      sentence: 'Shared mailboxes take imports as well.',
+      sentence: 'Items can be imported into shared mailboxes, too.',
       source: 'https://learn.microsoft.com/en-us/graph/import-exchange-mailbox-item',
       status: 'documented',
     },
@@ -70,7 +70,7 @@ export const importSession: BehaviourArea = {
     {
       id: 'import-session.message-class',
       sentence:
-        'What is imported has the class that the tenant is set up for (`importedItemClass`), and `IPM.Note` where it is set up for none.',
+        'An imported item has the class that the tenant is set up for (`importedItemClass`), or else `IPM.Note`.',
       source: 'Only the prefix under which content search finds such items is documented',
       status: 'unverified',
     },

@@ -45,7 +45,7 @@ export const mailFolders: BehaviourArea = {
     },
     {
       id: 'mail-folders.other-kinds',
-      sentence: 'Folders for appointments, contacts, tasks, notes and the journal are no mail folders.',
+      sentence: 'Folders for appointments, contacts, tasks, notes and the journal are not mail folders.',
       source: `${resource} does not say which kinds of folders are listed`,
       status: 'unverified',
     },
@@ -101,7 +101,7 @@ export const mailFolders: BehaviourArea = {
     },
     {
       id: 'mail-folders.malformed-id',
-      sentence: 'An id that cannot be one is 400 `ErrorInvalidIdMalformed`.',
+      sentence: 'A malformed id is 400 `ErrorInvalidIdMalformed`.',
       source: `${api}/mailfolder-get does not say what it answers`,
       status: 'unverified',
     },

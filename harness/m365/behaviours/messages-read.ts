@@ -25,7 +25,7 @@ export const readingMessages: readonly Behaviour[] = [
   },
   {
     id: 'messages.extended-property-number-filter',
-    sentence: '`$filter` compares the numbers of an extended property where the value is cast.',
+    sentence: '`$filter` compares the numbers of an extended property if the value is cast.',
     source: 'https://learn.microsoft.com/en-us/graph/api/singlevaluelegacyextendedproperty-get',
     status: 'documented',
   },

@@ -18,7 +18,7 @@ export const query: BehaviourArea = {
     },
     {
       id: 'query.id-and-select',
-      sentence: 'The id comes whatever is selected.',
+      sentence: 'The answer has the id even if other properties are selected.',
       source: `${parameters} does not say so; examples have it both ways`,
       status: 'unverified',
     },
@@ -30,7 +30,7 @@ export const query: BehaviourArea = {
     },
     {
       id: 'query.skip',
-      sentence: 'In a mailbox, `$skip` leaves out so many entries from the beginning.',
+      sentence: 'In a mailbox, `$skip` leaves out that many entries at the beginning.',
       source: parameters,
       status: 'documented',
     },
@@ -99,20 +99,20 @@ export const query: BehaviourArea = {
     },
     {
       id: 'query.other-types',
-      sentence: 'A comparison with a literal of another type, or of a property that there is not, is 400 `BadRequest`.',
+      sentence: 'A comparison with a literal of another type, or of an unknown property, is 400 `BadRequest`.',
       source: 'The code is that of other mistakes in a filter; what each of them answers is not known',
       status: 'unverified',
     },
     {
       id: 'query.limits-of-a-filter',
-      sentence: 'A filter has 16,384 characters and 40 levels at the most.',
-      source: 'A measure of this server against exhaustion; the limits of Graph are not known',
+      sentence: 'A filter may have at most 16,384 characters and 40 levels.',
+      source: 'This protects the mock server; the limits of Graph are not known',
       status: 'unverified',
     },
     {
       id: 'query.key-spellings',
       sentence:
-        "Keys stand in segments of their own or in brackets and quotes: `/users/x`, `/users('x')`, mixed at will.",
+        "A key is a segment of its own, or is in brackets and quotes: `/users/x`, `/users('x')`. A path may have both.",
       source: 'microsoftgraph/microsoft-graph-docs, links in answers to mailFolder delta',
       status: 'documented',
     },

@@ -27,7 +27,7 @@ async function setup(throttling: ThrottlingLimits) {
 
 const onceIn = (windowMs: number): ThrottlingLimits => ({ requests: { max: 1, windowMs } })
 
-// Real time stands still unless a test lets it pass: nobody here waits, and no slow machine is taken for a patient client.
+// The clock moves only when a test moves it: the tests do not wait, and a slow machine cannot change a result.
 let realMs = 0
 beforeEach(() => {
   vi.spyOn(performance, 'now').mockImplementation(() => realMs)

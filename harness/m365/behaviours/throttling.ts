@@ -11,7 +11,7 @@ export const throttling: BehaviourArea = {
     {
       id: 'throttling.too-many-requests',
       sentence:
-        'Beyond so many requests of one app to one mailbox within a period (Outlook: 10,000 in 10 minutes) the answer is 429 with `Retry-After`.',
+        'One app may send a number of requests to one mailbox within a period (Outlook: 10,000 in 10 minutes); after that the answer is 429 with `Retry-After`.',
       source: limits,
       status: 'documented',
     },
@@ -61,13 +61,13 @@ export const throttling: BehaviourArea = {
     {
       id: 'throttling.at-once',
       sentence:
-        'Beyond so many requests at once (Outlook: 4) the answer is 429 `ApplicationThrottled`, "over its MailboxConcurrency limit".',
+        'A number of requests may be in progress at once (Outlook: 4); the answer to one more is 429 `ApplicationThrottled`, "over its MailboxConcurrency limit".',
       source: `${limits}; code and message are from reports of developers`,
       status: 'measured',
     },
     {
       id: 'throttling.directory-is-apart',
-      sentence: 'Requests to the directory neither count for these limits nor suffer from them.',
+      sentence: 'These limits neither count requests to the directory nor refuse them.',
       source: limits,
       status: 'documented',
     },

@@ -15,7 +15,7 @@ it('finds a user by id or user principal name in any letter case, and by no othe
   expect(found).toEqual(['asha', 'asha', undefined, undefined])
 })
 
-it('takes no group for a user, though its addresses are taken', () => {
+it('does not count a group as a user, but its addresses are taken', () => {
   const directory = setup()
   const { objectId } = directory.add(sampleEntry('sales', { kind: 'group', mailbox: 'none' }))
   expect([directory.user(objectId), directory.user('sales@contoso.example')]).toEqual([undefined, undefined])
@@ -34,7 +34,7 @@ it('refuses to change an entry that is not there', () => {
   expect(() => setup().change('nobody', {})).toThrow(expect.objectContaining({ code: 'entry-unknown' }))
 })
 
-it('lists no soft-deleted user, and gives the address of one to the next', () => {
+it('does not list a soft-deleted user, whose address can be used again', () => {
   const directory = setup()
   const old = directory.add(sampleEntry('asha', { mailbox: 'soft-deleted' }))
   const before = [directory.user('asha@contoso.example'), directory.user(old.objectId)]
@@ -64,7 +64,7 @@ it('leaves an entry as it was when its change is refused', () => {
   expect([directory.object('ben'), directory.holderOf('ben@contoso.example')]).toEqual([ben, ben])
 })
 
-it('is not changed by what happens to the entry that was handed in', () => {
+it('does not change when the caller changes the entry that it passed', () => {
   const directory = setup()
   const entry = sampleEntry('asha')
   directory.add(entry)

@@ -62,7 +62,7 @@ it.each([
   ["userPrincipalName eq 'nobody@contoso.example'", [], 0],
   ["proxyAddresses/any(p:p eq 'smtp:a@contoso.example')", ['asha'], 1],
   ["mail eq 'asha@contoso.example' or userType eq 'Guest'", ['asha', 'gus'], 2],
-])('looks somebody up by %s instead of going through everybody', ($filter, found, lookedAt) => {
+])('looks a user up by %s instead of filtering all users', ($filter, found, lookedAt) => {
   expect(find($filter)).toEqual({ found, lookedAt })
 })
 
@@ -72,7 +72,7 @@ it('finds by an id', () => {
   expect(find(`id eq '${objectId.toUpperCase()}'`, directory)).toEqual({ found: ['asha'], lookedAt: 1 })
 })
 
-it('finds whoever has an address, quotes and all', () => {
+it('finds the user of an address with quotes', () => {
   fc.assert(
     fc.property(fc.emailAddress(), (address) => {
       const directory = createDirectory(createChance(1))

@@ -33,7 +33,7 @@ it.each(['/+8=', '_-8=', '_-8'])('takes %s for the same two bytes', (body) => {
   expect(unpack({ body, headers }).body.toString('hex')).toBe('ffef')
 })
 
-it('asks on the host of the batch, with headers of its own and the token of the batch', () => {
+it('uses the host and the token of the batch, and its own headers', () => {
   const { url, headers } = unpack({ url: "users?$filter=mail eq 'a'", headers: { ConsistencyLevel: 'eventual' } })
   expect([url.href, headers]).toEqual([
     'https://tenant.example:8443/v1.0/users?$filter=mail%20eq%20%27a%27',

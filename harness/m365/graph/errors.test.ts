@@ -274,7 +274,7 @@ describe('the catalogue of refusals', () => {
     if (answer.status === 401) expect(answer.headers?.['www-authenticate']).toMatch(/^Bearer /)
   })
 
-  it('refuses to import into the mailbox of another than the session was opened for', async () => {
+  it('refuses to import into another mailbox than the one that the session was opened for', async () => {
     const { tenant, post, importPath } = await setup()
     tenant.hire(sampleEntry('ben'))
     const [own = '', others = ''] = tenant.snapshot().map(({ mailboxId }) => encodeURIComponent(mailboxId))

@@ -124,13 +124,13 @@ it('names the field of a message that cannot be read, and never its value', asyn
   }
 })
 
-it('says of attachments that are no files that the mock has not got them', async () => {
+it('says that the mock does not support attachments other than files', async () => {
   const { post, id } = await setup()
   const item = { '@odata.type': '#microsoft.graph.itemAttachment', name: 'a', contentBytes: '' }
   expect((await post(`messages/${id}/attachments`, item)).status).toBe(501)
 })
 
-it('takes a body that is blank for no message in base64', async () => {
+it('does not accept a blank body as a message in base64', async () => {
   const { post } = await setup()
   const { status, body } = await post('messages', ' \r\n', 'text/plain')
   expect([status, body.error.code]).toEqual([400, 'ErrorMimeContentInvalidBase64String'])

@@ -7,7 +7,7 @@ import { drawSecret } from '../../control/seed.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import type { SigningKey } from './signing-key.ts'
 
-/** Who a token speaks for, and what they may do. */
+/** The app that a token was issued for, and its permissions. */
 export interface App {
   appId: string
   roles: AppRole[]

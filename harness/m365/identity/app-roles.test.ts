@@ -15,11 +15,11 @@ const goodFor: Record<AppRole, AppRole[]> = {
   'MailboxItem.ImportExport.All': ['MailboxItem.Read.All', 'MailboxItem.ImportExport.All'],
 }
 
-it.each(appRoles)('%s is good for itself and what it includes', (role) => {
+it.each(appRoles)('%s allows what it names and what it includes', (role) => {
   expect(appRoles.filter((wanted) => isGranted([role], wanted))).toEqual(goodFor[role])
 })
 
-it('takes the one of several permissions that is good for it', () => {
+it('finds the permission that allows it among several', () => {
   expect([isGranted(['User.Read.All', 'Mail.Read'], 'Mail.ReadBasic.All'), isGranted([], 'User.Read.All')]).toEqual([
     true,
     false,

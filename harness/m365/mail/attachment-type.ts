@@ -36,14 +36,17 @@ export function attachmentItem(message: Message, attachment: MailAttachment): Re
     isInline,
     contentId,
     contentLocation,
-    // Only when it is selected: 150 MB become 200 MB of base64.
+    // The content is only in the answer if a client selects it: 150 MB become 200 MB of base64.
     get contentBytes() {
       return content.bytes.toString('base64')
     },
   }
 }
 
-/** As at Microsoft, it begins with the id of the message, and changes with it. */
+/**
+ * As in Microsoft's ids, the id of the message comes first, so the id of the attachment changes when the message gets
+ * another id.
+ */
 export function attachmentId({ messageId }: Message, { ordinal }: MailAttachment): string {
   return `${messageId}BEgAQ${ordinal.toString(16).padStart(8, '0')}`
 }

@@ -1,9 +1,12 @@
-/** Bytes that become one line of 76 characters. */
+/** The number of bytes that become one line of 76 characters. */
 const lineBytes = 57
-/** Lines that are encoded in one go. */
+/** The number of lines that are encoded in one step. */
 const stretchLines = 8192
 
-/** Bytes as base64 for a message, in lines of 76 characters that each end with CRLF. 150 MB take one second, and few copies. */
+/**
+ * Bytes as base64 for a message, in lines of 76 characters that each end with CRLF. Encoding 150 MB takes about one
+ * second, with few copies in memory.
+ */
 export function base64Lines(bytes: Buffer): Buffer {
   const lines = Math.ceil(bytes.length / lineBytes)
   const text = Buffer.allocUnsafe(Math.ceil(bytes.length / 3) * 4 + lines * 2)

@@ -3,13 +3,13 @@ import { simpleParser } from 'mailparser'
 /** The longest `bodyPreview`, in UTF-16 units. */
 const previewLengthMax = 255
 
-/** Has no white space but single blanks. */
+/** A text whose only white space is single blanks. */
 const isOneLine = /^(?:\S| (?! ))*$/
 
 /** The start of a text, without line breaks, as `bodyPreview` has it. */
 export function previewOf(text: string): string {
   const start = text.slice(0, previewLengthMax * 4)
-  // Most texts of a chat are one line of words.
+  // A shortcut: most chat texts are a single line of words.
   const line = isOneLine.test(start) ? start : start.replace(/\s+/g, ' ')
   return line.trim().slice(0, previewLengthMax)
 }

@@ -11,8 +11,8 @@ import { attachmentOf, postedFile } from './written-attachment.ts'
 import { writtenHeaders, writtenProperties } from './written-properties.ts'
 
 /**
- * A message from JSON. It is a draft, whatever `isDraft` says, unless it has message flags without the unsent flag. This
- * never changes later. Its times come from its extended properties, or else are the present.
+ * A message from JSON. It is a draft, whatever `isDraft` says, unless its message flags lack the unsent flag; it stays
+ * what it is then. Its times come from its extended properties, or else are the present.
  */
 export async function messageOfJson(services: MailServices, mailbox: Mailbox, body: Buffer): Promise<NewMessage> {
   const { mailboxes, mailSettings, clock } = services

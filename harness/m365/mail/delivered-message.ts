@@ -2,7 +2,7 @@ import type { ContentStore } from '../mailbox/content-store.ts'
 import type { NewMessage } from '../mailbox/mailbox.ts'
 import { mailOfOctets } from './mail.ts'
 
-/** A message that arrives unchanged, and was never a draft; its times come from its header. */
+/** A message that arrives unchanged and was never a draft. Its times come from its header. */
 export function deliveredMessage(octets: Buffer, itemClass: string, contents: ContentStore): NewMessage {
   const content = contents.intern(octets)
   const { sentTime, receivedTime } = content

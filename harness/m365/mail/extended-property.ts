@@ -42,7 +42,7 @@ export function propertyValue(key: PropertyKey, text: string): string | undefine
   return readers[key.slice(0, key.indexOf(' '))]?.(text)
 }
 
-/** The set whose properties are the headers of the message (MS-OXCMAIL, 2.1.3.2.4), with the name of the header behind it. */
+/** The property set of the message's own header fields (MS-OXCMAIL, 2.1.3.2.4); the name of the field follows it. */
 export const headerPropertyPrefix = 'String {00020386-0000-0000-c000-000000000046} Name '
 
 function hex(digits = '0'): string {
@@ -51,7 +51,7 @@ function hex(digits = '0'): string {
 
 const timeForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?$/i
 
-/** Without a zone it is UTC, not the local time of this machine. */
+/** A time without a zone counts as UTC, not as the local time of this machine. */
 function time(text: string): string | undefined {
   const [, local, zone = 'Z'] = timeForm.exec(text) ?? []
   const instant = new Date(`${local}${zone}`)

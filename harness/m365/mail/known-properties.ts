@@ -1,4 +1,4 @@
-/** The MAPI properties that mean something to the tenant itself, by their keys. */
+/** The keys of the MAPI properties that the tenant itself uses. */
 export const knownProperties = {
   /** PidTagMessageFlags. */
   flags: 'Integer 0xE07',

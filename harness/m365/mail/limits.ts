@@ -3,7 +3,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts'
 
 const megabyte = 1024 * 1024
 
-/** The largest body of a request to Graph, in bytes. Uploads and imports go elsewhere. */
+/** The largest body of a request to Graph, in bytes. Uploads and imports have their own limits. */
 export const requestBytesMax: number = 4 * megabyte
 /**
  * The smallest file for an upload session, in bytes: 3 MB in the smaller of its two meanings, which suits clients of both.
@@ -14,15 +14,15 @@ export const uploadedFileBytesMin: number = 3_000_000
 export const uploadedFileBytesMax: number = 150 * megabyte
 /** The largest piece of a file in an upload, in bytes. */
 export const chunkBytesMax: number = 4 * megabyte
-/** More header fields than these cannot be set on a message. */
+/** The most header fields that can be set on a message. */
 export const internetMessageHeadersMax: number = 5
 
-/** Throws `quotaExceeded` when the mailbox has not so many bytes left. */
+/** Throws `quotaExceeded` if the mailbox has fewer bytes left than that. */
 export function requireRoom(mailbox: Mailbox, moreBytes: number): void {
   if (mailbox.usedBytes() + moreBytes > mailbox.quotaBytes()) throw new GraphRefusal('quotaExceeded')
 }
 
-/** Throws `messageTooLarge` for a message beyond what the tenant allows. */
+/** Throws `messageTooLarge` for a message that is larger than the tenant allows. */
 export function requireMessageSize(sizeBytes: number, messageBytesMax: number): void {
   if (sizeBytes > messageBytesMax) throw new GraphRefusal('messageTooLarge')
 }

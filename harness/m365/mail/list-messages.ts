@@ -7,7 +7,9 @@ import { visibleFolders } from '../mailbox/visible-folders.ts'
 import { keyed, preferredAnswer, rowOf, userMetadata } from './mail-answer.ts'
 import type { MessageRow } from './message-type.ts'
 
-/** The messages of a folder, or of all folders that the user sees, with what `type` shows of them; the latest first. */
+/**
+ * The messages of a folder, or of all folders that the user sees, latest first, with the properties that `type` shows.
+ */
 export async function listMessages(
   request: WireRequest,
   mailbox: Mailbox,
@@ -29,8 +31,8 @@ function latestFirst(a: Message, b: Message): number {
 }
 
 /**
- * The rows of a list. Without a filter and an order, only the rows of the page are parsed, because a mailbox may hold
- * thousands of messages as octets.
+ * The rows of a list. Without a filter and an order, only the rows of the page are parsed, because parsing thousands of
+ * stored messages is slow.
  */
 function rowsFor(
   messages: readonly Message[],

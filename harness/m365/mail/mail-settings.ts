@@ -1,4 +1,4 @@
-/** Settings of a tenant about mail: decisions of administrators, and behaviours that only Microsoft knows. */
+/** The mail settings of a tenant: decisions of its administrators, and behaviours that Microsoft has not documented. */
 export interface MailSettings {
   /**
    * The `$value` of a message that came as MIME: `regenerated`, made from its properties, as at Microsoft; `faithful`, the
@@ -6,29 +6,30 @@ export interface MailSettings {
    */
   mime: 'regenerated' | 'faithful'
   /**
-   * The item class of everything that comes through an import session (CNV-11): that of the connector for which the tenant is
-   * set up. Simulated: Microsoft documents the prefix under which content search finds such items, and not the class itself.
+   * The item class of all items that come through an import session (CNV-11): that of the connector for which the
+   * tenant is set up. Simulated: Microsoft documents only the prefix by which content search finds such items, not the
+   * whole class.
    */
   importedItemClass: string
   /** The largest message, in bytes. Administrators can go up to 150 MB. */
   messageBytesMax: number
-  /** What the messages of a mailbox may take up, in bytes, unless another number is set for the mailbox. */
+  /** The most bytes that the messages of a mailbox may take up, unless the mailbox has its own limit. */
   mailboxQuotaBytes: number
   /**
-   * Whether a message that is created with `String 0x001A` gets that message class, or is an `IPM.Note` like any other.
-   * Nobody has looked what Exchange does.
+   * Whether a message that is created with `String 0x001A` gets that message class. If not, it is an `IPM.Note` like
+   * any other message. It is not known what Exchange does.
    */
   keepsMessageClass: boolean
   /**
-   * Whether what a message says can be changed after it was sent, with `Mail-Advanced.ReadWrite.All`; as announced for 31
-   * December 2026. Without, it cannot be changed at all.
+   * Whether `Mail-Advanced.ReadWrite.All` allows an app to change the content of a message after it was sent, as
+   * Microsoft announced for 31 December 2026. If not, the content of a sent message cannot be changed at all.
    */
   mailAdvanced: boolean
 }
 
 const megabyte = 1024 * 1024
 
-/** A tenant as it is when nobody decides anything. */
+/** The settings of a tenant that nobody has configured. */
 export const defaultMailSettings: MailSettings = {
   mime: 'regenerated',
   importedItemClass: 'IPM.Note',

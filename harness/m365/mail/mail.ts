@@ -14,7 +14,7 @@ export function mailOfOctets(octets: MessageContent, contents: ContentStore): Ma
   }
 }
 
-/** A message that came as properties; with `octets`, one that came as those and says in its properties what they say. */
+/** A message that came as properties. With `octets`, it came as these octets, and `properties` are their content. */
 export function mailOfProperties(properties: MailProperties, contents: ContentStore, octets?: MessageContent): Mail {
   let content = octets
   return {

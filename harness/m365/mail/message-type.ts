@@ -31,20 +31,20 @@ function property(
   return { type, read, fold: foldCase, ...more }
 }
 
-/** An id: compared as it is. */
+/** An id: letter case matters. */
 function exact(read: (row: MessageRow) => unknown): Property<MessageRow> {
   return { type: 'string', read }
 }
 
-/** Recipients as Graph shows them; nobody is an empty list. */
+/** Recipients as Graph shows them; without recipients, an empty list. */
 const people = (list: readonly GraphRecipient[]): readonly GraphRecipient[] => list.map(withName)
 
-/** Exchange shows the address of somebody who has no name in its place. */
+/** For a person without a name, Exchange shows the address as the name. */
 function withName({ emailAddress: { name, address } }: GraphRecipient): GraphRecipient {
   return { emailAddress: { name: name ?? address ?? '', address: address ?? '' } }
 }
 
-/** Messages, as the query options of Graph see them, with what answers give unasked in Microsoft's order. */
+/** Messages, as the query options of Graph see them. The default properties are in Microsoft's order. */
 export const messageType: EntityType<MessageRow> = {
   name: 'microsoft.graph.message',
   annotations: ({ message }) => ({ '@odata.etag': `W/"${message.changeKey}"` }),
@@ -98,7 +98,7 @@ export const messageType: EntityType<MessageRow> = {
   },
 }
 
-/** What `Mail.ReadBasic.All` shows of messages: everything but what they say, what is on them, and extended properties. */
+/** What `Mail.ReadBasic.All` shows of messages: everything except body, attachments and extended properties. */
 export const basicMessageType: EntityType<MessageRow> = {
   ...messageType,
   properties: Object.fromEntries(
@@ -107,7 +107,7 @@ export const basicMessageType: EntityType<MessageRow> = {
   navigations: {},
 }
 
-/** Whether a message counts as one with attachments: what is shown inside of its body makes none. */
+/** Whether `hasAttachments` is true: files that are shown inside the body do not count. */
 function hasAttachments({ attachments }: MailProperties): boolean {
   return attachments.some(({ isInline }) => !isInline)
 }
@@ -118,10 +118,10 @@ function timeOrNull(instant: Date | undefined): string | null {
 
 let latest: { message: Message; guid: Buffer } | undefined
 
-/** Each message begins a conversation of its own, which a move does not end. */
+/** Each message is a conversation of its own, and stays the same one when it is moved. */
 function conversationGuid(message: Message): Buffer {
   const { createdSequence, createdTime } = message
-  // An answer has it twice, in the id and in the index.
+  // Each answer needs it twice: for the id and for the index.
   if (latest?.message === message) return latest.guid
   const name = `conversation ${createdSequence} of ${createdTime.toISOString()}`
   const guid = Buffer.from(hash('sha256', name).slice(0, 32), 'hex')
@@ -133,7 +133,10 @@ function conversationId(message: Message): string {
   return `AAQk${conversationGuid(message).toString('base64url')}`
 }
 
-/** As PidTagConversationIndex (MS-OXOMSG, 2.2.1.3) without replies: 1, six bytes of time, 16 of a GUID; 22 in all. */
+/**
+ * PidTagConversationIndex (MS-OXOMSG, 2.2.1.3) without replies: the byte 1, six bytes of time, 16 bytes of a GUID; 22
+ * bytes in all.
+ */
 function conversationIndex(message: Message): string {
   const sinceYear1601 = (BigInt(message.createdTime.getTime()) + 11_644_473_600_000n) * 10_000n
   const time = Buffer.alloc(8)

@@ -4,43 +4,49 @@ import type { GraphRecipient } from '../../contract/index.ts'
 
 const encodedWordChars = 52
 const lineCharsMax = 76
-/** In Content-Type, the name of a file is one piece that cannot be folded; a longer name is in Content-Disposition only. */
+/**
+ * In Content-Type, the name of a file is one piece that cannot be folded. A longer name is only in Content-Disposition.
+ */
 const unfoldedNameLengthMax = 300
 
-/** A header field, folded, with the line break that ends it. */
+/** A header field, folded, with the line break at its end. */
 export function headerField(name: string, value: string): string {
   return `${libmime.foldLines(`${name}: ${value}`, lineCharsMax)}\r\n`
 }
 
-/** A text that readers get back as it is: what folding or decoding would change is encoded. */
+/** A text as a header value that readers decode to the same text: what folding or decoding would change is encoded. */
 export function encodedText(text: string): string {
   const line = inOneLine(text)
   return /[^ -~]|=\?|^ | $| {2}/.test(line) ? encodedWords(line) : line
 }
 
-/** The value of a header as somebody wrote it: words that are encoded already stay as they are. */
+/** The value of a header that a client wrote: words that are already encoded stay unchanged. */
 export function encodedValue(value: string): string {
   const line = inOneLine(value)
   const rest = line.replaceAll(/(?<=^|\s)=\?[^\s?]+\?[bq]\?[^\s?]*\?=(?=\s|$)/gi, '')
   return /[^\t -~]|=\?/.test(rest) ? encodedWords(line) : line
 }
 
-/** A Message-ID or Content-ID. It cannot hold encoded words, so what may not stand in a header is left out. */
+/**
+ * A Message-ID or Content-ID. Encoded words are not allowed in it, so characters that a header cannot hold are left
+ * out.
+ */
 export function messageId(id: string): string {
   const plain = inOneLine(id).replaceAll(/[^\t\P{Cc}]/gu, '')
   return `<${plain.replaceAll(/^<|>$/g, '')}>`
 }
 
-/** People, with commas between them. */
+/** People, separated by commas. */
 export function addressList(people: readonly GraphRecipient[]): string {
   return people.map(addressee).join(', ')
 }
 
-/** The values of Content-Type and Content-Disposition of a file, both with its name. */
+/** The values of Content-Type and Content-Disposition for a file, both with its name. */
 export function fileHeaders(file: { name: string; contentType: string; disposition: string }): [string, string] {
   const { name, contentType, disposition } = file
   const isInBoth = name !== '' && name.length <= unfoldedNameLengthMax
-  // Quotes are encoded, too: with a backslash before each of them, a line could become twice as long. Only octets always are.
+  // A name with quotes is encoded, too: a backslash before each quote could make the line twice as long. The library
+  // encodes octets in any case, but a text only if it has to.
   const filename = name.includes('"') ? Buffer.from(name) : name
   return [
     isInBoth ? `${contentType}; name=${quotedWord(name)}` : contentType,
@@ -48,7 +54,7 @@ export function fileHeaders(file: { name: string; contentType: string; dispositi
   ]
 }
 
-/** Somebody without an address becomes a group without members: the only way to write a bare name into a header. */
+/** A person without an address becomes a group without members: a header can hold a bare name in no other way. */
 function addressee({ emailAddress: { name = '', address = '' } }: GraphRecipient): string {
   const written = writtenAddress(address)
   if (written === '') return `${displayName(name)}:;`
@@ -61,7 +67,9 @@ function displayName(name: string): string {
   return /[^ -~]|=\?/.test(name) ? encodedWords(name) : quoted(name)
 }
 
-/** An address that cannot be taken for two: what is unusual before the `@` is in quotes, and the domain is ASCII. */
+/**
+ * An address that cannot be read as two. An unusual part before the `@` is put in quotes, and the domain becomes ASCII.
+ */
 function writtenAddress(address: string): string {
   const plain = address.replaceAll(/[\p{Cc}<>]+/gu, ' ').trim()
   const at = plain.lastIndexOf('@')
@@ -71,12 +79,12 @@ function writtenAddress(address: string): string {
 }
 
 function localPart(text: string): string {
-  // Letters of any script may be in it; quotes around the whole are kept.
+  // The part may contain letters of any script. If it is already in quotes as a whole, it stays unchanged.
   const isUsual = /^[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*$/.test(text)
   return text === '' || isUsual || /^"(?:[^"\\]|\\.)*"$/.test(text) ? text : quoted(text)
 }
 
-/** In quotes unless it is a single word; encoded where it is not plain ASCII, or looks encoded. */
+/** A single word as it is, other texts in quotes. Encoded if it is not plain ASCII, or if it looks encoded. */
 function quotedWord(text: string): string {
   if (/[^ !#-~]|=\?/.test(text)) return `"${encodedWords(text)}"`
   return /^[\w.+]+$/.test(text) ? text : quoted(text)
@@ -90,7 +98,7 @@ function inOneLine(text: string): string {
   return text.replaceAll(/\r?\n|\r/g, ' ')
 }
 
-/** Encoded in the way that leaves more of it readable. */
+/** Encoded as Q or B, whichever leaves more of the text readable. */
 function encodedWords(text: string): string {
   const letters = text.replaceAll(/[^A-Za-z]/g, '').length
   const others = text.replaceAll(/[\t\r\n -~]/g, '').length

@@ -4,7 +4,7 @@ import { graphMessageSchema, tokenResponseSchema, uploadSessionSchema } from '..
 import { mswTransport } from '../../control/http/msw-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 
-// The paths of mail have what no others have: `$value`, methods beside GET and POST, raw bytes both ways, and no body at all.
+// Only mail has these: `$value`, methods besides GET and POST, raw bytes in both directions, and requests without a body.
 
 const origin = 'https://tenant.example'
 const server = setupServer()
@@ -28,7 +28,7 @@ async function setup() {
     })
 }
 
-it('takes messages and files in, and gives them back, through the msw transport', async () => {
+it('stores messages and files and returns them through the msw transport', async () => {
   const graph = await setup()
   const mime = Buffer.from('Subject: Lunch\r\n\r\nAt noon?\r\n').toString('base64')
   const { id } = graphMessageSchema.parse(await (await graph('messages', 'POST', mime, 'text/plain')).json())

@@ -4,7 +4,10 @@ import type { ContentStore, MessageContent } from '../mailbox/content-store.ts'
 import type { MailAttachment, MailHeader, MailProperties } from '../mailbox/message-properties.ts'
 import { previewOf } from './body-text.ts'
 
-/** What was read before. The octets are held for good, and so is what they say. */
+/**
+ * Properties that were read before. The octets are kept for the life of the tenant, so their properties can be kept,
+ * too.
+ */
 const propertiesByContent = new WeakMap<MessageContent, Promise<MailProperties>>()
 
 /** The properties of a message that came as octets. What cannot be read is absent; nothing is refused. */
@@ -20,7 +23,7 @@ async function read(octets: MessageContent, contents: ContentStore): Promise<Mai
   const mail = await simpleParser(octets.bytes, {
     skipTextToHtml: true,
     skipTextLinks: true,
-    // Inline images stay attachments; in the body they would be there twice.
+    // Inline images stay attachments. Otherwise they would also be in the body.
     skipImageLinks: true,
   })
   const body = { contentType: mail.html ? 'html' : 'text', content: mail.html || mail.text || '' } as const
@@ -35,7 +38,8 @@ async function read(octets: MessageContent, contents: ContentStore): Promise<Mai
     ccRecipients: recipients(mail.cc),
     bccRecipients: recipients(mail.bcc),
     replyTo: recipients(mail.replyTo),
-    // Exchange gives one to a message without; this one is the same in every mailbox that holds the octets.
+    // Exchange sets a Message-ID on a message that has none. This one depends on the octets only, so it is the same in
+    // every mailbox that holds them.
     internetMessageId: mail.messageId ?? `<${octets.sha256.slice(0, 32)}@mime.prod.outlook.com>`,
     sentTime: octets.sentTime,
     internetMessageHeaders: mail.headerLines.map(headerOf),
@@ -53,7 +57,7 @@ async function read(octets: MessageContent, contents: ContentStore): Promise<Mai
 function attachmentOf(from: Attachment, ordinal: number, contents: ContentStore): MailAttachment {
   return {
     ordinal,
-    // Exchange's own names for what has none.
+    // Exchange's own name for a file without a name.
     name: from.filename ?? `ATT${String(ordinal).padStart(5, '0')}.bin`,
     contentType: declaredType(from),
     isInline: from.contentDisposition === 'inline' || from.related === true,
@@ -64,14 +68,14 @@ function attachmentOf(from: Attachment, ordinal: number, contents: ContentStore)
   }
 }
 
-/** As the part says; the parser's own guesses from the name of the file where that is octet-stream. */
+/** The type that the part declares. Not the parser's: it guesses from the file name if the part says octet-stream. */
 function declaredType({ headers, contentType }: Attachment): string {
   const declared = headers.get('content-type')
   if (typeof declared !== 'object' || !('value' in declared)) return contentType
   return typeof declared.value === 'string' ? declared.value : contentType
 }
 
-/** The parser makes one `priority` of Importance, X-Priority and their like. */
+/** The parser combines Importance, X-Priority and similar fields into one `priority`. */
 function importanceOf(priority: unknown): MailProperties['importance'] {
   return priority === 'high' || priority === 'low' ? priority : 'normal'
 }

@@ -66,12 +66,12 @@ it('gives equal bytes for equal properties, and others for another Message-ID', 
   expect(one?.equals(other ?? Buffer.of())).toBe(false)
 })
 
-it('does not date what nobody dated', () => {
+it('writes no Date for a message without one', () => {
   expect(renderMime(mail({ sentTime: undefined })).toString()).not.toMatch(/^Date:/im)
   expect(renderMime(mail()).toString()).toMatch(/^Date: Sat, 21 Nov 2026 20:15:30 \+0000\r$/m)
 })
 
-it('writes everybody, with the sender where that is somebody else', async () => {
+it('writes all people, and the sender if it differs from the author', async () => {
   const message = await read(
     mail({
       sender: somebody('gus'),
@@ -91,7 +91,7 @@ it('writes everybody, with the sender where that is somebody else', async () => 
   expect((await read(mail())).headers.has('sender')).toBe(false)
 })
 
-it('keeps the name of somebody without an address', () => {
+it('keeps the name of a person without an address', () => {
   const text = renderMime(mail({ toRecipients: [{ emailAddress: { name: '+44 7700 900001' } }] })).toString()
   expect(text).toContain('To: "+44 7700 900001":;')
 })
@@ -118,7 +118,7 @@ it('writes inline files beside the body that shows them, and the others after it
   expect(inlineOnly).toMatch(/^Content-Type: multipart\/related/m)
 })
 
-it('writes no header twice, and none that belongs to another text', async () => {
+it('writes no header twice, and none that describes the original MIME', async () => {
   const internetMessageHeaders = ['Subject', 'date', 'Content-Type', 'Received', 'MIME-Version', 'X-Chat', 'no header']
     .map((name) => ({ name, value: 'another' }))
     .concat({ name: 'X-Chat', value: 'second' })
@@ -164,7 +164,7 @@ it('writes an address so that it cannot be taken for two', () => {
   )
 })
 
-it('gives octet-stream for a type that can stand in no header', async () => {
+it('writes octet-stream for a type that a header cannot hold', async () => {
   const { attachments } = await read(mail({ attachments: [file('a', Buffer.of(1), { contentType: 'p d f' })] }))
   expect(attachments.map(({ contentType }) => contentType)).toEqual(['application/octet-stream'])
 })

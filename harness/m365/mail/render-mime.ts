@@ -14,8 +14,8 @@ interface Part {
 }
 
 /**
- * The RFC 5322 message that properties make. Equal properties give equal bytes, so that copies in many mailboxes share
- * them. At once and not as a stream, because a snapshot is of one moment.
+ * The RFC 5322 message that is made from properties. Equal properties result in equal bytes, so that the copies in many
+ * mailboxes share them. It is made in one step and not as a stream, because a snapshot shows a single moment.
  */
 export function renderMime(properties: MailProperties): Buffer {
   const { fields, content } = contentOf(properties)
@@ -42,7 +42,7 @@ function messageFields(properties: MailProperties): Field[] {
   return fields.filter(([, value]) => value.trim() !== '')
 }
 
-/** Headers that are properties of their own, or belong to the text that the message no longer is. */
+/** Headers that are written from other properties, or that describe the original MIME, which this message replaces. */
 const writtenFromProperties =
   /^(from|sender|reply-to|to|cc|bcc|subject|message-id|date|importance|x-priority|priority|mime-version|content-.*|received|return-path)$/i
 
@@ -54,7 +54,7 @@ function otherHeaders(properties: MailProperties): MailHeader[] {
   return all.filter(({ name }) => !writtenFromProperties.test(name) && /^[!-9;-~]+$/.test(name))
 }
 
-/** The body; with the files that it shows, where there are any; and then with the other files. */
+/** The body, then the files that the body shows, then the other files; a multipart only where there are such files. */
 function contentOf({ body, attachments, internetMessageId }: MailProperties): Part {
   const digest = createHash('sha256').update(`boundary of ${internetMessageId}`).digest('hex').slice(0, 24)
   const withFiles = (first: Part, kind: 'related' | 'mixed', files: MailAttachment[]): Part => {

@@ -15,7 +15,7 @@ function setup() {
   return { mailboxes, mailSettings: defaultMailSettings, mailbox, messageId }
 }
 
-it('loses nothing of what somebody else changes at the same time', async () => {
+it('keeps what another client changes at the same time', async () => {
   const { mailbox, messageId, ...services } = setup()
   let asked = 0
   const message = await reviseMessage(services, mailbox, messageId, async (before) => {
@@ -31,7 +31,7 @@ it('loses nothing of what somebody else changes at the same time', async () => {
   expect([asked, subject, categories]).toEqual([2, 'Dinner', ['Red']])
 })
 
-it('refuses to change what somebody else takes away at the same time', async () => {
+it('refuses to change what another client removes at the same time', async () => {
   const { mailbox, messageId, ...services } = setup()
   const revision = reviseMessage(services, mailbox, messageId, (before, message) => {
     mailbox.move(message, mailbox.folders.wellKnown('archive'))

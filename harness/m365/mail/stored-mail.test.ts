@@ -5,7 +5,7 @@ const mime = 'Date: Sat, 21 Nov 2026 20:15:30 +0000\r\nX-Odd:   spacing\r\nSubje
 const color = { id: 'String {66f5a359-4659-4830-9070-00047ec6ac6e} Name Color', value: 'Green' }
 const file = (name: string) => ({ name, contentBytes: Buffer.alloc(100_000, 'menu').toString('base64') })
 
-it('keeps the octets of MIME as they came, until somebody changes what they say', async () => {
+it('keeps the octets of MIME unchanged until their content is changed', async () => {
   const { createMime, patch, stored, post } = await openMailWorld()
   const { id } = await createMime(mime)
   const other = await createMime(mime)
@@ -19,7 +19,7 @@ it('keeps the octets of MIME as they came, until somebody changes what they say'
   expect([attached?.includes('Subject: Lunch'), attached?.includes('menu.pdf')]).toEqual([true, true])
 })
 
-it('gives the octets of MIME by $value where the tenant is faithful', async () => {
+it('returns the original octets of MIME as $value if the tenant is faithful', async () => {
   const { createMime, get } = await openMailWorld({ mail: { mime: 'faithful' } })
   const { id } = await createMime(mime)
   expect((await get(`messages/${id}/$value`)).text).toBe(mime)
@@ -40,7 +40,7 @@ it('shows what was imported or delivered without Graph', async () => {
   })
 })
 
-it('gives the judge a message that was made of properties as one that says what they say', async () => {
+it('shows the judge a message from properties as MIME with the same content', async () => {
   const { create, stored } = await openMailWorld()
   const { id } = await create({
     subject: 'Lunch',
@@ -52,7 +52,7 @@ it('gives the judge a message that was made of properties as one that says what 
   expect(stored(id)?.content).toBe(snapshot?.content)
 })
 
-it('shows in an earlier snapshot what was there then', async () => {
+it('shows in an earlier snapshot the state of that time', async () => {
   const { create, patch, stored } = await openMailWorld()
   const { id } = await create({ subject: 'Lunch' })
   const before = stored(id)
@@ -63,7 +63,7 @@ it('shows in an earlier snapshot what was there then', async () => {
   ])
 })
 
-it('takes any number of messages with one Message-ID, and makes their contents one', async () => {
+it('accepts any number of messages with one Message-ID, and stores equal contents once', async () => {
   const { create, stored, room } = await openMailWorld()
   const message = { subject: 'Lunch', internetMessageId: '<one@partner.example>', attachments: [file('menu.pdf')] }
   const [one, two] = [await create(message), await create(message)]
@@ -73,7 +73,7 @@ it('takes any number of messages with one Message-ID, and makes their contents o
   expect(stored((await create(message)).id)?.content).not.toBe(stored(one.id)?.content)
 })
 
-it('gives the class of String 0x001A only where the tenant keeps it', async () => {
+it('sets the class of String 0x001A only if the tenant keeps it', async () => {
   const itemClass = { id: 'String 0x001A', value: 'IPM.ExternalData.WhatsAppArchiver' }
   const classes = [false, true].map(async (keepsMessageClass) => {
     const { create, stored, get } = await openMailWorld({ mail: { keepsMessageClass } })
@@ -98,7 +98,7 @@ it('puts a deleted message into Recoverable Items, where it stays', async () => 
   expect(await deletions()).toEqual([deleted])
 })
 
-it('puts everything back as it was saved, the files on messages and half an upload too', async () => {
+it('restores everything as it was saved, including attachments and half an upload', async () => {
   const { tenant, create, post, ask, get, patch } = await openMailWorld()
   const { id } = await create({ subject: 'Lunch' })
   const AttachmentItem = { attachmentType: 'file', name: 'large.pdf', size: 3_500_000 }
@@ -118,7 +118,7 @@ it('puts everything back as it was saved, the files on messages and half an uplo
   expect([(await put(1_000_000, 2_000_000)).status, (await put(2_000_000, 3_500_000)).status]).toEqual([200, 201])
 })
 
-it('attaches files that come at once, every one of them', async () => {
+it('attaches all of several files that arrive at once', async () => {
   const { create, post, get } = await openMailWorld()
   const { id } = await create({ body: { contentType: 'html', content: 'x' } })
   const names = Array.from({ length: 8 }, (_, index) => `menu-${index}.pdf`)
@@ -128,7 +128,7 @@ it('attaches files that come at once, every one of them', async () => {
   expect(new Set(value.map((row: { id: string }) => row.id)).size).toBe(8)
 })
 
-it('lists only what is on the page without reading the rest, and everything that a filter is about', async () => {
+it('parses only the messages on the page, but all messages for a filter', async () => {
   const { tenant, get } = await openMailWorld()
   const acts = tenant.userActs('asha@contoso.example')
   const folderId = acts.wellKnownFolder('inbox')

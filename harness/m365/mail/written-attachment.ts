@@ -11,8 +11,8 @@ export type FileDescription = Pick<
 >
 
 /**
- * A file that a client posts. Too large files never get here, because their requests are refused. Throws `notImplemented` for
- * attachments other than files, `base64Invalid`, `bodyInvalid`.
+ * A file that a client posts. Files that are too large never get here, because their requests are refused. Throws
+ * `notImplemented` for attachments other than files, `base64Invalid`, `bodyInvalid`.
  */
 export function postedFile(write: AttachmentWrite): { description: FileDescription; bytes: Buffer } {
   const type = write['@odata.type'] ?? '#microsoft.graph.fileAttachment'
@@ -21,7 +21,7 @@ export function postedFile(write: AttachmentWrite): { description: FileDescripti
   return { description: write, bytes: decodeBase64(write.contentBytes) }
 }
 
-/** A file in the form that a message stores; `others` are the files already on it. */
+/** A file in the form that a message stores; `others` are the files already on the message. */
 export function attachmentOf(
   file: { description: FileDescription; bytes: Buffer },
   { contents, others, now }: { contents: ContentStore; others: readonly MailAttachment[]; now: Date },

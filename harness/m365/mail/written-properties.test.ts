@@ -11,7 +11,7 @@ it.each([
   ['no sender and another author', { sender: null, from: asha }, { from: asha, sender: asha }],
   ['another author', { from: asha }, { from: asha, sender: asha }],
   ['nobody', { sender: null, from: null }, { from: undefined, sender: undefined }],
-])('takes the author for the sender unless there is one: %s', async (_, patch, people) => {
+])('uses the author as the sender unless a sender is set: %s', async (_, patch, people) => {
   const { create, patch: change } = await openMailWorld()
   const { id } = await create({ from: ben, sender: gus })
   const { body } = await change(id, patch)

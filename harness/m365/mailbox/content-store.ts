@@ -9,14 +9,16 @@ export interface HeldBytes {
   sha256: string
 }
 
-/** The complete RFC 5322 message, exactly as it came, and the times in its header. */
+/** The complete RFC 5322 message, exactly as it came, with the times in its header. */
 export interface MessageContent extends HeldBytes, MessageTimes {}
 
-/** Holds equal content once: a day in groups puts one message, or one file, into hundreds of mailboxes. */
+/**
+ * Stores equal content only once: on a day with group chats, one message or one file goes into hundreds of mailboxes.
+ */
 export interface ContentStore extends Savable {
-  /** The held content with these bytes; the first caller's buffer is the one that is kept. */
+  /** The stored content with these bytes; the buffer of the first caller is kept. */
   intern(bytes: Buffer): MessageContent
-  /** The same for other bytes: an attachment. */
+  /** The same for bytes that are not a message: an attachment. */
   hold(bytes: Buffer): HeldBytes
 }
 

@@ -16,7 +16,8 @@ type Shown = Exclude<keyof MailFolder, '@odata.context'>
 
 const properties = {
   id: { ...property('string', ({ folder }) => folder.folderId), always: true },
-  // Exchange ignores letter case in names: a client that does not find "archive" could not create it either.
+  // Exchange ignores letter case in names: a client that looks for "archive" and does not find it could not create it
+  // either.
   displayName: { ...property('string', ({ folder }) => folder.displayName), fold: foldCase },
   parentFolderId: property('string', ({ folder }) => folder.parentFolderId ?? ''),
   childFolderCount: property('number', (row) => mailFoldersBelow(row).length),

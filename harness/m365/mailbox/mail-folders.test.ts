@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
-// Behaviour of mail folders that is unknown at Microsoft, and so is not in `behaviours/`; and what mail folders share with the
-// folders of the import session.
+// Behaviour of mail folders that is not known of Microsoft, and so is not in `behaviours/`; and what mail folders share
+// with the folders of the import session.
 
 const root = '/users/asha@contoso.example/mailFolders'
 
@@ -25,14 +25,14 @@ it('has the folders of the import session', async () => {
   expect(await names(`${archive}/${id}/childFolders`)).toEqual(['2026'])
 })
 
-it('lists no calendar, and takes none for a mail folder', async () => {
+it('does not list a calendar, nor accept one as a mail folder', async () => {
   const { get, names } = await setup()
   expect(await names(`${root}?$top=100&includeHiddenFolders=true`)).not.toContain('Calendar')
   expect(refusalIn(await get(`${root}/calendar`))).toEqual([400, 'ErrorInvalidIdMalformed'])
   expect((await get(`${root}/msgfolderroot`)).body.childFolderCount).toBe(11)
 })
 
-it('takes names that differ in letter case only for one', async () => {
+it('treats names that differ in letter case only as one', async () => {
   const { make, post, names } = await setup()
   await make('Chats')
   expect(refusalIn(await post(root, { displayName: 'CHATS' }))).toEqual([409, 'ErrorFolderExists'])
@@ -82,7 +82,7 @@ it.each([
   expect(await names(`${root}/deleteditems/childFolders`)).toEqual([])
 })
 
-it('passes over what OData and SDKs say of the body, for both kinds of folders', async () => {
+it('ignores the annotations of OData and SDKs in a body, for both kinds of folders', async () => {
   const { ask, post, archive } = await setup()
   const said = (type: string) => ({
     '@odata.type': `#microsoft.graph.${type}`,
@@ -98,7 +98,7 @@ it('passes over what OData and SDKs say of the body, for both kinds of folders',
   expect([status, ...answers.map((answer) => answer.status)]).toEqual([201, 200, 201, 201])
 })
 
-it('takes no calendar for a folder of messages', async () => {
+it('does not accept a calendar as a folder of messages', async () => {
   const { get, post } = await setup()
   const messages = '/users/asha@contoso.example/messages'
   const { id } = (await post(messages, {})).body

@@ -25,7 +25,7 @@ it('creates folders below the root and below others', async () => {
   expect(seen().paths).toEqual(expect.arrayContaining(['', 'Inbox', 'Projects', 'Projects/Projects']))
 })
 
-it('deposits ordinary mail, which is no draft and no archived item', async () => {
+it('delivers ordinary mail, which is neither a draft nor an archived item', async () => {
   const { tenant, acts, seen } = await setup()
   const messageId = acts.deposit({ folderId: acts.wellKnownFolder('inbox'), message: mail })
   expect(seen().messages).toEqual([[messageId, 'Inbox']])
@@ -47,14 +47,14 @@ it('moves a deleted folder with what it holds below Deleted Items', async () => 
   expect(seen().paths).not.toContain('WhatsApp Archiver')
 })
 
-it('gives the second deleted folder of one name another one', async () => {
+it('renames the second deleted folder with the same name', async () => {
   const { acts, seen } = await setup()
   for (let times = 0; times < 3; times += 1) acts.deleteFolder(acts.createFolder({ name: 'Projects' }))
   const deleted = seen().paths.filter((path) => path.startsWith('Deleted Items/'))
   expect(deleted).toEqual(['Deleted Items/Projects', 'Deleted Items/Projects1', 'Deleted Items/Projects2'])
 })
 
-it('shows a folder no more that is deleted from Deleted Items', async () => {
+it('no longer shows a folder that is deleted from Deleted Items', async () => {
   const { acts, seen } = await setup()
   const folderId = acts.createFolder({ name: 'Projects' })
   const messageId = acts.deposit({ folderId, message: mail })
@@ -94,7 +94,7 @@ it('moves a message, which keeps its place in the order of creation and gets ano
   expect(tenant.snapshot()[0]?.messages.map(({ createdSequence }) => createdSequence)).toEqual([1, 2])
 })
 
-it('shows a deleted message no more', async () => {
+it('no longer shows a deleted message', async () => {
   const { acts, seen } = await setup()
   const messageId = acts.deposit({ folderId: acts.wellKnownFolder('inbox'), message: mail })
   acts.deleteMessage(messageId)
@@ -109,7 +109,7 @@ it('acts for the owner of an alias', async () => {
   expect(seen().paths).toContain('Mine')
 })
 
-it('refuses what there is not, and what belongs to every mailbox, with a code', async () => {
+it('refuses unknown ids, and changes of well-known folders, with a code', async () => {
   const { tenant, acts } = await setup()
   tenant.hire(sampleEntry('gus', { kind: 'guest', mailbox: 'none' }))
   const inbox = acts.wellKnownFolder('inbox')

@@ -22,7 +22,7 @@ export interface MessageSnapshot {
   isDraft: boolean
   sentTime: Date | undefined
   receivedTime: Date | undefined
-  /** Counts the messages that were ever created in the tenant, from 1: what came first. */
+  /** Counts the messages that were ever created in the tenant, from 1; it shows their order. */
   createdSequence: number
 }
 

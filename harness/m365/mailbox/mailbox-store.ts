@@ -5,7 +5,7 @@ import { drawGuid } from '../graph/identifiers.ts'
 import { type ContentStore, createContentStore } from './content-store.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 
-/** The mailboxes of a tenant and the content they share. Mailboxes are never removed: Exchange keeps them, too. */
+/** The mailboxes of a tenant and the content they share. Mailboxes are never removed, as in Exchange. */
 export interface MailboxStore extends Savable {
   readonly contents: ContentStore
   /** The mailbox of a directory entry; created if it has none. */
@@ -36,7 +36,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     return sequence
   }
   const make = (entryId: string): Mailbox => {
-    // Each mailbox has its own chance, so that events in one mailbox do not change the ids in others.
+    // Each mailbox has its own source of chance, so that events in one mailbox do not change the ids in others.
     const chance = options.chance.fork(entryId)
     const mailboxId = `MBX:${drawGuid(chance)}@${options.tenantId}`
     const mailbox = createMailbox({ mailboxId, entryId, clock, chance, quotaBytes, nextSequence })

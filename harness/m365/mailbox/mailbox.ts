@@ -66,7 +66,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     put: (folder, message) => {
       const now = clock.now()
       const { mail, itemClass, isDraft, isRead, sentTime, receivedTime } = message
-      // Each property by name: V8 makes slow objects from spreads, and every write would pay for it.
+      // Each property is listed by name: V8 makes slow objects from spreads, and this would slow down every write.
       return keep({
         messageId: drawStoreId(chance),
         changeKey: drawChangeKey(chance),
@@ -106,7 +106,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       return () => {
         putBack()
         ;({ usedBytes, quotaBytes } = kept)
-        // Every message lies in one folder: those of the folders are all there are.
+        // Every message is in exactly one folder, so the messages of all folders are all messages.
         messages.clear()
         for (const folder of folders.all()) for (const [id, message] of folder.messages) messages.set(id, message)
       }

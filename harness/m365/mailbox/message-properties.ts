@@ -63,13 +63,15 @@ interface RemarkedProperties {
   readonly extendedProperties: ReadonlyMap<PropertyKey, ExtendedProperty>
 }
 
-/** A message as Exchange stores it: not as text but as properties, from which it makes text again. */
+/** A message as Exchange stores it: as properties. Exchange makes the MIME text from them on demand. */
 export interface MailProperties extends SaidProperties, RemarkedProperties {}
 
-/** The size of a message besides its texts, people and files, in bytes; and the size of each person. */
+/** The size of a message without its texts, people and files, in bytes; and the size of each person. */
 const [otherBytes, personBytes] = [1024, 64]
 
-/** The approximate size of a message in its mailbox, in bytes: of its texts and files, not of their MIME encoding. */
+/**
+ * The approximate size of a message in its mailbox, in bytes: the size of its texts and files, without MIME encoding.
+ */
 export function sizeOf(properties: MailProperties): number {
   const { subject, body, toRecipients, ccRecipients, bccRecipients, extendedProperties, attachments } = properties
   let bytes = otherBytes + Buffer.byteLength(subject) + Buffer.byteLength(body.content)

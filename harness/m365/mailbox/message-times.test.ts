@@ -24,7 +24,7 @@ it.each([
   ['bare line feeds', 'Date: Sun, 22 Nov 2026 05:30:00 +0000\n\nDate: 1\n', half(30), half(30)],
   ['no body and no last line break', date.trimEnd(), half(30), half(30)],
   ['a Date in the body only', `Subject: x\r\n\r\n${date}\r\n`, undefined, undefined],
-  ['a Date that is none', 'Date: yesterday\r\n\r\n', undefined, undefined],
+  ['an invalid Date', 'Date: yesterday\r\n\r\n', undefined, undefined],
   ['a Date without a zone', 'Date: Sun, 22 Nov 2026 05:30:00\r\n\r\n', undefined, undefined],
   ['a day that the month has not', 'Date: 31 Nov 2026 05:30:00 +0000\r\n\r\n', undefined, undefined],
   ['nothing at all', '', undefined, undefined],

@@ -1,7 +1,7 @@
 import libmime from 'libmime'
 import { DateTime } from 'luxon'
 
-/** What the header of a message says about its time. Undefined where it has no readable time. */
+/** The times in the header of a message. Undefined where the header has no readable time. */
 export interface MessageTimes {
   /** From `Date:`. */
   sentTime: Date | undefined

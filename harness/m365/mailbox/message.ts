@@ -2,8 +2,8 @@ import type { MessageContent } from './content-store.ts'
 import type { MailProperties } from './message-properties.ts'
 
 /**
- * A message as it was put into a mailbox, as octets or as properties; the other form is made on demand. It never changes:
- * a change makes a new one, so that an older snapshot stays true.
+ * A message as it was put into a mailbox, as octets or as properties; the other form is made on demand. It never
+ * changes: a change makes a new object, so that an older snapshot stays correct.
  */
 export interface Mail {
   /** The octets from a client; undefined when it sent properties, or changed the content since. */

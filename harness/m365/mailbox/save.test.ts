@@ -38,7 +38,7 @@ async function logIn(app: Parameters<typeof supertest>[0]) {
   return { client, headers, openSession, importInto }
 }
 
-it('puts directory and mailboxes back, as often as it is asked to', async () => {
+it('restores directory and mailboxes any number of times', async () => {
   const { tenant, asha, inbox, deposit } = await setup()
   const moved = deposit('moved')
   const folderId = asha.createFolder({ name: 'Projects' })
@@ -61,7 +61,7 @@ it('puts directory and mailboxes back, as often as it is asked to', async () => 
   for (const messageId of later) expect(() => asha.deleteMessage(messageId)).toThrow('no message')
 })
 
-it('gives the same ids for the same acts once it is put back', async () => {
+it('draws the same ids for the same acts after it was restored', async () => {
   const { tenant, asha, deposit } = await setup()
   const putBack = tenant.save()
   const act = () => {
@@ -73,7 +73,7 @@ it('gives the same ids for the same acts once it is put back', async () => {
   expect(act()).toEqual(first)
 })
 
-it('shares the bytes of messages with what it has kept', async () => {
+it('shares the bytes of messages with its saved state', async () => {
   const { tenant, deposit } = await setup()
   deposit('shared')
   const content = (): Buffer | undefined => tenant.snapshot()[0]?.messages[0]?.content
@@ -82,7 +82,7 @@ it('shares the bytes of messages with what it has kept', async () => {
   expect(content()).toBe(before)
 })
 
-it('knows the import sessions of then, and none of those that were opened later', async () => {
+it('restores the import sessions of that time, and forgets those that were opened later', async () => {
   const { tenant, room } = await setup()
   const { openSession, importInto } = await logIn(expressTransport(tenant, room))
   const early = await openSession()
@@ -92,7 +92,7 @@ it('knows the import sessions of then, and none of those that were opened later'
   expect([(await importInto(early)).status, (await importInto(late)).status]).toEqual([200, 401])
 })
 
-it('answers an expired token as it does by itself, whether it comes in a header or in an import URL', async () => {
+it('answers a token that was made to expire like one that expired by itself, in a header and in an import URL', async () => {
   const { tenant, room } = await setup()
   const faults = createFaultBoard()
   const { client, headers, openSession, importInto } = await logIn(expressTransport(tenant, { ...room, faults }))

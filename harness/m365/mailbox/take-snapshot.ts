@@ -33,7 +33,7 @@ function messageSnapshot(message: Message): MessageSnapshot {
   return {
     messageId: message.messageId,
     folderId: message.folderId,
-    // Made only when read: most messages of a snapshot are never read, and one may have 150 MB.
+    // Made only when it is read: most messages of a snapshot are never read, and one may have 150 MB.
     get content() {
       return mail.content().bytes
     },

@@ -28,7 +28,7 @@ import type { Services } from './services.ts'
 
 type Answer = (request: WireRequest, mailbox: Mailbox, app: App) => WireResponse | Promise<WireResponse>
 
-/** The files on messages, and upload sessions for large ones. Drafts and other messages accept files. */
+/** The files on messages, and upload sessions for large ones. Drafts accept files, and so do other messages. */
 export function attachmentOperations(services: Services): Operation[] {
   const operation = (name: string, method: Operation['method'], path: string, answer: Answer): GraphOperation => ({
     name,
@@ -39,7 +39,7 @@ export function attachmentOperations(services: Services): Operation[] {
   })
   const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
   return [
-    // Before the operations with a parameter as their last segment.
+    // These come before the operations with a parameter as their last segment.
     {
       ...operation('attachments.createUploadSession', 'POST', createUploadSession, (request, mailbox, app) =>
         openSession(services, request, mailbox, app),
@@ -60,7 +60,7 @@ async function listAttachments(request: WireRequest, mailbox: Mailbox): Promise<
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
   const items = attachments.map((each) => attachmentItem(message, each))
-  // Not paged by default: Exchange is not known to do it, and clients would miss a file on page 2.
+  // Not paged by default: it is not known that Exchange does it, and clients would miss a file on page 2.
   const range = url.searchParams.has('$top') ? query.range : { ...query.range, top: items.length + 1 }
   return jsonResponse(200, collectionAnswer(items, { ...query, range }, { url, metadata: metadataFor(request) }))
 }
@@ -75,7 +75,7 @@ async function getValue(request: WireRequest, mailbox: Mailbox): Promise<WireRes
   readQuery(request.url, [])
   const { attachment } = await attachmentInPath(request, mailbox)
   const contentType = attachment.contentType ?? 'application/octet-stream'
-  // The type comes from a client, and may not be a valid header value.
+  // The type comes from a client, so it may not be a valid header value.
   const isSendable = /^[\x20-\x7e]+$/.test(contentType)
   const headers = { 'content-type': isSendable ? contentType : 'application/octet-stream' }
   return { status: 200, headers, body: attachment.content.bytes }

@@ -19,7 +19,7 @@ it('writes each request into the journal, in the name of the app', async () => {
   ])
 })
 
-it('lets faults strike single requests', async () => {
+it('applies faults to single requests', async () => {
   const { room, batch } = await openGraphWorld()
   const effect = { kind: 'answer', status: 503, retryAfterSeconds: 7 } as const
   room.faults.arm({ operation: 'mailFolders.get', times: 1, effect })
@@ -40,7 +40,7 @@ it.each(['reset', 'time-out', 'reset-after', 'truncate', 'malformed-json'] as co
   },
 )
 
-it('takes what is base64 for bytes, padded or not, and refuses what is none', async () => {
+it('decodes base64, padded or not, and refuses other texts', async () => {
   const { batch } = await openGraphWorld()
   const mime = Buffer.from('Subject: hello\r\n\r\nHello\r\n').toString('base64')
   const send = (id: string, body: string) => {
@@ -55,7 +55,7 @@ it('takes what is base64 for bytes, padded or not, and refuses what is none', as
   expect(codeOf(bad)).toEqual([400, 'ErrorMimeContentInvalidBase64String'])
 })
 
-it('takes no batch inside of a batch, and nothing outside of Graph', async () => {
+it('refuses a batch inside of a batch, and any path outside of Graph', async () => {
   const { batch } = await openGraphWorld()
   const body = { requests: [inbox] }
   const headers = { 'content-type': 'application/json' }
@@ -69,7 +69,7 @@ it('takes no batch inside of a batch, and nothing outside of Graph', async () =>
   ])
 })
 
-it('asks with its own token only, and hands its client request id down', async () => {
+it('uses the token of the batch only, and passes its client request id on', async () => {
   const { ask } = await openGraphWorld()
   const requests = [
     { ...inbox, headers: { Authorization: 'Bearer x', 'Client-Request-Id': 'own' } },
@@ -98,7 +98,7 @@ it('leaves the body out of an answer that has none', async () => {
   expect(gone).toEqual({ id: 'gone', status: 204, headers: expect.any(Object) })
 })
 
-it('does not answer where there is no transport', async () => {
+it('cannot be called without a transport', async () => {
   const { tenant, headers } = await openGraphWorld()
   const operation = tenant.operations.find(({ name }) => name === 'batch')
   const url = new URL('https://graph.example/v1.0/$batch')

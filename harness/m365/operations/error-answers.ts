@@ -8,7 +8,7 @@ import { graphAudience } from '../identity/access-tokens.ts'
 import { IdentityRefusal } from '../identity/identity-errors.ts'
 import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
 
-/** The answer for anything that an operation or a transport threw. */
+/** The answer to any error that an operation or a transport throws. */
 export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, clock: VirtualClock): WireResponse {
   const answer =
     error instanceof IdentityRefusal
@@ -17,7 +17,7 @@ export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, 
   return traced(answer, trace)
 }
 
-/** What Graph says once more inside an answer that tells to wait. */
+/** What Graph repeats inside an answer with the status 429. */
 const throttledInnerError = { code: '429', message: 'Please retry after', status: '429' }
 
 function graphErrorAnswer(refusal: GraphRefusal, trace: Trace, clock: VirtualClock): WireResponse {
@@ -53,7 +53,7 @@ function tokenErrorAnswer(refusal: IdentityRefusal, origin: string, trace: Trace
   return jsonResponse(refusal.status, body)
 }
 
-/** Transports throw errors that carry a status; whatever else arrives here is a mistake of the mock itself. */
+/** Transports throw errors with a status. Any other error here is a mistake of the mock itself. */
 function refusalFor(error: unknown): GraphRefusal {
   if (error instanceof GraphRefusal) return error
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500

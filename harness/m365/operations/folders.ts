@@ -10,7 +10,10 @@ import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { folderInPath, mailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
 
-/** The folders of a mailbox. Any folder may be created, even where an archive does not belong: the tenant is permissive. */
+/**
+ * The folders of a mailbox. The tenant is permissive: a client may create any folder, even in a place that is wrong for
+ * an archive.
+ */
 export function folderOperations(services: Services): Operation[] {
   const operation = (
     name: string,

@@ -13,9 +13,9 @@ import type { Services } from './services.ts'
 /** An operation of Graph behind an access token. */
 export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'path' | 'secretFields'> {
   /**
-   * The least that the app must have been granted. `User.Read.All` is for what the directory answers; with any other role
-   * the operation is about the mailbox of the `userId` or `mailboxId` in its path, and access policies apply. Undefined: no
-   * permission is wanted beyond a good token.
+   * The least permission that the app needs. `User.Read.All` is for operations of the directory. With any other
+   * permission the operation is about the mailbox of the `userId` or `mailboxId` in its path, and access policies
+   * apply. Undefined: a valid token is enough.
    */
   role: AppRole | undefined
   answer(request: WireRequest, app: App, within?: HandleRequest): WireResponse | Promise<WireResponse>
@@ -54,7 +54,7 @@ function admit(services: Services, request: WireRequest, role: AppRole | undefin
   return entryId
 }
 
-/** The entry whose mailbox a path is about; undefined when there is nobody of that id, which the operation answers for. */
+/** The entry whose mailbox a path is about. Undefined if no user has that id; then the operation itself answers. */
 function mailboxHolder({ directory, mailboxes }: Services, { params }: WireRequest): string | undefined {
   const { userId, mailboxId } = params
   if (userId !== undefined) return directory.user(userId)?.entry.entryId
@@ -66,7 +66,7 @@ export function mailboxCall(appId: string, mailbox: string, { method, body }: Wi
   return { appId, mailbox, uploadBytes: method === 'GET' || method === 'DELETE' ? 0 : body.length }
 }
 
-/** Who calls: the app behind a good access token, or else behind the token in an import or upload URL. */
+/** Who calls: the app of a valid access token, or else the app of the token in an import or upload URL. */
 export function actorOf(
   { tokens, importSessions, uploadSessions }: Services,
   request: WireRequest,
@@ -76,7 +76,10 @@ export function actorOf(
   return (bearer ?? importSessions.behind(token) ?? uploadSessions.behind(token))?.appId
 }
 
-/** The entry whose mailbox a request is about, whatever it calls the mailbox; undefined when it is about none. */
+/**
+ * The directory entry whose mailbox a request is about, by whichever id the request names the mailbox. Undefined if the
+ * request is not about a mailbox.
+ */
 export function resourceOf(services: Services, request: WireRequest): string | undefined {
   const { mailboxes, importSessions, uploadSessions } = services
   const token = urlToken(request)
@@ -85,7 +88,7 @@ export function resourceOf(services: Services, request: WireRequest): string | u
   return uploadSessions.behind(token)?.entryId ?? mailboxHolder(services, request)
 }
 
-/** Ends the life of what a request is authorised by; false when it is by nothing. */
+/** Ends the life of the token that a request is authorised by; false if it has none. */
 export function expire({ tokens, importSessions, uploadSessions }: Services, request: WireRequest): boolean {
   const token = urlToken(request)
   return tokens.expire(bearerToken(request) ?? '') || importSessions.expire(token) || uploadSessions.close(token)
@@ -97,7 +100,10 @@ function urlToken({ url }: WireRequest): string {
 
 let latest: { header: string; token: string | undefined } = { header: '', token: undefined }
 
-/** Of a header that is equal to the one before, the same text: what a client sends all day is looked up quickly then. */
+/**
+ * The token of the Authorization header. For a header that equals the previous one, the same string is returned: a
+ * client sends one header all day, and looking up the same string is fast.
+ */
 function bearerToken(request: WireRequest): string | undefined {
   const header = request.headers['authorization'] ?? ''
   if (latest.header !== header) latest = { header, token: /^bearer +(\S+)$/i.exec(header)?.[1] }

@@ -65,13 +65,13 @@ it('refuses to create what has an item id already', async () => {
   await expect(importInto(asha, inboxOf(0), 'Subject: x\r\n\r\n', { ItemId: itemId })).rejects.toThrow()
 })
 
-it('makes mail folders for those who name no type', async () => {
+it('creates mail folders for requests without a type', async () => {
   const { post, asha } = await setup()
   const made = await post(`${asha}/folders`, { displayName: 'WhatsApp Archiver' })
   expect(mailboxFolderSchema.parse(made.body).type).toBe('IPF.Note')
 })
 
-it('holds equal content for two mailboxes once', async () => {
+it('stores equal content of two mailboxes once', async () => {
   const { tenant, asha, ben, inboxOf, importInto } = await setup()
   await importInto(asha, inboxOf(0), 'Subject: to both\r\n\r\n')
   await importInto(ben, inboxOf(1), 'Subject: to both\r\n\r\n')
@@ -82,7 +82,7 @@ it('holds equal content for two mailboxes once', async () => {
   expect(other?.content.toString()).toBe('Subject: to ben\r\n\r\n')
 })
 
-it('takes a duplicate as another item', async () => {
+it('accepts a duplicate as another item', async () => {
   const { tenant, asha, inboxOf, importInto } = await setup()
   const first = await importInto(asha, inboxOf(0), 'Subject: x\r\n\r\n')
   const second = await importInto(asha, inboxOf(0), 'Subject: x\r\n\r\n')
@@ -90,7 +90,7 @@ it('takes a duplicate as another item', async () => {
   expect(tenant.snapshot()[0]?.messages).toHaveLength(2)
 })
 
-it('replaces the content of an item in an update, and then wants the new change key', async () => {
+it('replaces the content of an item in an update, and then needs the new change key', async () => {
   const { tenant, room, get, asha, inboxOf, importInto } = await setup()
   const created = await importInto(asha, inboxOf(0), 'Subject: before\r\n\r\n')
   room.clock.advance(60_000)
@@ -170,7 +170,7 @@ it.each<[AppRole, number, number, number, number]>([
   ['User.Read.All', 200, 403, 403, 403],
   ['MailboxFolder.ReadWrite.All', 403, 200, 403, 403],
   ['MailboxItem.ImportExport.All', 403, 403, 200, 200],
-])('opens with %s alone what it is for, and nothing else', async (role, ...statuses) => {
+])('allows with %s alone what that permission is for, and nothing else', async (role, ...statuses) => {
   const { app, asha, authorization } = await setup([role])
   const answers = [
     await supertest(app).get('/v1.0/users/asha@contoso.example').set({ authorization }),
@@ -184,7 +184,7 @@ it.each<[AppRole, number, number, number, number]>([
 it.each([
   ['IPM.ExternalData.SomeArchiver', { mail: { importedItemClass: 'IPM.ExternalData.SomeArchiver' } }],
   ['IPM.Note', {}],
-])('stamps the class %s on what is imported into a tenant that is set up for it', async (itemClass, options) => {
+])('sets the class %s on items that are imported into a tenant that is set up for it', async (itemClass, options) => {
   const { tenant, room } = await openSampleTenant(options)
   const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())

@@ -22,8 +22,9 @@ import { mailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
 
 /**
- * The mailbox import session. At Microsoft `Data` is an opaque stream that only an export can produce; here it is base64
- * of the complete RFC 5322 message, whose bytes are kept as they are. Duplicates, any folder and any size are taken.
+ * The mailbox import session. At Microsoft `Data` is an opaque stream that only an export can produce. Here it is
+ * base64 of the complete RFC 5322 message, and its bytes are kept unchanged. Duplicates, any folder and any size are
+ * accepted.
  */
 export function importOperations(services: Services): Operation[] {
   return [

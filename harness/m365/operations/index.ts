@@ -26,7 +26,7 @@ const resources: readonly ((services: Services) => Operation[])[] = [
   batchOperations,
 ]
 
-/** Everything that a tenant can be asked to do; transports, faults and journal follow from the list. */
+/** All operations of a tenant. Transports, faults and journal follow from this list. */
 export function tenantOperations(services: Services, tenantId: string): Operation[] {
   return [...resources.flatMap((operationsOf) => operationsOf(services)), startOperation(services, tenantId)]
 }

@@ -10,8 +10,8 @@ import type { Message } from '../mailbox/message.ts'
 import type { Services } from './services.ts'
 
 /**
- * The mailbox of an entry, if mail can reach it: a blocked sign-in does not matter, the state of the mailbox does
- * (MAP-12). Throws `mailboxNotEnabled`.
+ * The mailbox of an entry, if mail can reach it. The state of the mailbox decides this, and a blocked sign-in does not
+ * matter (MAP-12). Throws `mailboxNotEnabled`.
  */
 export function requireLiveMailbox({ mailboxes }: Services, entry: DirectoryEntry): Mailbox {
   const mailbox = hasMailbox(entry) && entry.mailbox === 'active' ? mailboxes.byEntry(entry.entryId) : undefined
@@ -27,8 +27,8 @@ export function mailboxInPath(services: Services, { params }: WireRequest): Mail
 }
 
 /**
- * The mailbox of the user that a path names by id or user principal name; another address of theirs is none to Graph. A
- * soft-deleted user is not there, nor are groups and contacts. Throws `userInvalid`, `mailboxNotEnabled`.
+ * The mailbox of the user that a path names by id or user principal name; Graph does not accept other addresses of the
+ * user here. Soft-deleted users, groups and contacts are not found. Throws `userInvalid`, `mailboxNotEnabled`.
  */
 export function userMailboxInPath(services: Services, { params }: WireRequest): Mailbox {
   const userId = params['userId'] ?? ''

@@ -26,8 +26,8 @@ import type { Services } from './services.ts'
 type Answer = (request: WireRequest, at: FolderInMailbox) => WireResponse
 
 /**
- * Mail folders, over the same tree as the folders of the import session. Any folder may be made, also in places where an
- * archive has no business: the sink is permissive.
+ * Mail folders, over the same tree as the folders of the import session. The tenant is permissive: a client may create
+ * any folder, even in a place that is wrong for an archive.
  */
 export function mailFolderOperations(services: Services): Operation[] {
   const operation = (name: string, method: GraphOperation['method'], path: string, answer: Answer): Operation =>
@@ -54,7 +54,7 @@ export function mailFolderOperations(services: Services): Operation[] {
   ]
 }
 
-/** Without a folder in it, a path is about the root. A folder below another has to be there. */
+/** A path without a folder is about the root. A folder below another one must exist. */
 function folderInPath(services: Services, request: WireRequest): FolderInMailbox {
   const { folderId = 'msgfolderroot', parentFolderId } = request.params
   const mailbox = userMailboxInPath(services, request)
@@ -108,7 +108,7 @@ function deleteFolder({ url }: WireRequest, { mailbox, folder }: FolderInMailbox
   return { status: 204, headers: {}, body: '' }
 }
 
-/** The id stays: only messages get another one. */
+/** The id stays: only messages get another id when they are moved. */
 function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
   const { destinationId } = readMailJson(request.body, moveRequestSchema)
@@ -120,7 +120,7 @@ function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox):
   return folderAnswer(201, request, { mailbox, folder })
 }
 
-/** `self` may keep its name, also in another letter case. */
+/** `self`, the folder itself, may keep its name or change its letter case. */
 function requireFreeName(
   { mailbox, folder: parent }: FolderInMailbox,
   name: string,
@@ -130,7 +130,10 @@ function requireFreeName(
   if (taken !== undefined && taken !== self) throw new GraphRefusal('folderExists', name)
 }
 
-/** Neither one that Graph knows by a name, nor one that holds Recoverable Items: below Deleted Items it would be below itself. */
+/**
+ * Throws `folderDistinguished` for a folder that Graph knows by a well-known name, and for one that contains the
+ * Deletions of Recoverable Items: a deleted folder moves there, and would be below itself.
+ */
 function requireOrdinary({ mailbox: { folders }, folder }: FolderInMailbox): void {
   const holdsDeletions = folders.isWithin(folders.wellKnown('recoverableitemsdeletions'), folder)
   if (folder.wellKnownName !== undefined || holdsDeletions) throw new GraphRefusal('folderDistinguished')

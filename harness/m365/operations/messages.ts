@@ -20,7 +20,9 @@ import type { Services } from './services.ts'
 
 type Answer = (request: WireRequest, mailbox: Mailbox, app: App) => WireResponse | Promise<WireResponse>
 
-/** Messages over Graph. The sink is as permissive as Exchange: any folder, any number of equal messages. */
+/**
+ * Messages over Graph. The tenant is as permissive as Exchange: it accepts any folder and any number of equal messages.
+ */
 export function messageOperations(services: Services): Operation[] {
   const operation = (
     name: string,
@@ -92,7 +94,9 @@ async function patchMessage(
   return messageAnswer(200, request, await updateMessage(services, { mailbox, messageId, body: request.body, app }))
 }
 
-/** Into Recoverable Items, where no user sees it; what lies there already, stays. */
+/**
+ * Deleting moves a message into Recoverable Items, where no user sees it. A message that is already there stays there.
+ */
 function deleteMessage(request: WireRequest, mailbox: Mailbox): WireResponse {
   const message = messageInPath(mailbox, request)
   const deletions = mailbox.folders.wellKnown('recoverableitemsdeletions')
@@ -103,8 +107,8 @@ function deleteMessage(request: WireRequest, mailbox: Mailbox): WireResponse {
 async function getValue(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   readQuery(request.url, [])
   const { mail } = messageInPath(mailbox, request)
-  const isMadeAnew = mail.octets !== undefined && services.mailSettings.mime === 'regenerated'
-  const bytes = isMadeAnew ? renderMime(await mail.properties()) : mail.content().bytes
+  const isRegenerated = mail.octets !== undefined && services.mailSettings.mime === 'regenerated'
+  const bytes = isRegenerated ? renderMime(await mail.properties()) : mail.content().bytes
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: bytes }
 }
 

@@ -9,10 +9,10 @@ import type { MailServices } from '../mail/mail-services.ts'
 import type { UploadSessions } from '../mail/upload-sessions.ts'
 import type { Throttle } from '../throttling/throttle.ts'
 
-/** What the operations of a tenant work on. */
+/** The parts of a tenant that its operations use. */
 export interface Services extends MailServices {
   tokens: AccessTokens
-  /** What the tokens are signed with. */
+  /** The key that tokens are signed with. */
   signingKey: SigningKey
   apps: Apps
   identity: Identity

@@ -23,7 +23,7 @@ it('says at its root what it is, without a token: in JSON to programs, in HTML t
   expect(html.text.match(/<(script|link|img|iframe|object|form)\b|@import|url\(|\bon\w+="|https?:/gi)).toBeNull()
 })
 
-it('names at its root an address for each of its operations, and none that leads nowhere', async () => {
+it('names at its root an address for each of its operations, and no other addresses', async () => {
   const { ask, tenant } = await setup()
   const { addresses } = startPageSchema.parse((await ask('/')).body)
   const paths = tenant.operations.map(({ path }) => path.replace(':tenantId', sampleClient.tenantId))

@@ -5,7 +5,10 @@ import { withClientCredentials } from '../identity/client-authentication.ts'
 import { openIdConfiguration } from '../identity/identity.ts'
 import type { Services } from './services.ts'
 
-/** The token endpoint and what clients look up before they use it. Unknown fields and query options are tolerated. */
+/**
+ * The token endpoint, and the documents that clients read before they use it. Unknown fields and query options are
+ * accepted.
+ */
 export function tokenOperations(services: Services): Operation[] {
   const { identity, signingKey, tracer } = services
   const tenantOf = (request: WireRequest): string => {

@@ -21,7 +21,7 @@ async function setup() {
   return { put, attached: async () => (await get(`messages/${id}/attachments`)).body.value }
 }
 
-it('takes one of two chunks that come at once for the same place', async () => {
+it('accepts one of two chunks that arrive at once for the same range', async () => {
   const { put, attached } = await setup()
   const answers = await Promise.all([put(0, 'a'), put(0, 'b')])
   const refused = answers.filter(({ status }) => status !== 200)

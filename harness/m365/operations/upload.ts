@@ -15,8 +15,8 @@ import { requireLiveMailbox } from './live-mailbox.ts'
 import type { Services } from './services.ts'
 
 /**
- * The other end of an upload session. At Microsoft another host has it, and another API, which spells in capitals; the URL
- * is all the authorisation that it takes, and an Authorization header is not looked at.
+ * The upload URL of an upload session. At Microsoft it is on another host and belongs to another API, whose field names
+ * begin with capitals. The URL itself is the authorisation; an Authorization header is ignored.
  */
 export function uploadOperations(services: Services): Operation[] {
   const path = graphMailPaths.attachmentSession
@@ -55,7 +55,8 @@ function sessionBehind({ uploadSessions }: Services, request: WireRequest): { to
 }
 
 async function upload(services: Services, request: WireRequest): Promise<WireResponse> {
-  // As it is now: another chunk may have come while the throttle held this one back, and would be lost.
+  // Looks up the session again: while the throttle delayed this request, another chunk may have arrived, and it would
+  // be lost.
   const { token, session } = sessionBehind(services, request)
   const { entryId, messageId, file } = session
   const mailbox = requireLiveMailbox(services, services.directory.object(entryId).entry)

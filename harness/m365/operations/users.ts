@@ -13,7 +13,7 @@ import type { Services } from './services.ts'
 
 const role = 'User.Read.All'
 
-/** Who is in the tenant, and which mailbox is theirs. */
+/** The users of the tenant, and whether they have a mailbox. */
 export function userOperations(services: Services): Operation[] {
   return [
     graphOperation(services, {
@@ -44,7 +44,7 @@ function listUsers({ directory }: Services, { url, headers }: WireRequest): Wire
   const query = readListQuery(url, { type: graphUserType, store: 'directory' })
   const isEventual = headers['consistencylevel']?.toLowerCase() === 'eventual'
   requireDirectoryQuery(query, isEventual && query.count)
-  // Without the header the directory counts nothing, and says nothing of it.
+  // Without the header the directory ignores `$count` silently.
   const counted = { ...query, count: query.count && isEventual }
   const users = usersToFilter(directory, query.filter?.node)
   return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users' }))

@@ -1,10 +1,10 @@
-/** So much within a period that slides along. */
+/** At most `max` within a sliding period. */
 export interface RateLimit {
   max: number
   windowMs: number
 }
 
-/** So many requests at once. */
+/** At most `max` requests at once. */
 export interface ConcurrencyLimit {
   max: number
   /** Whether an app's requests to all mailboxes count together. The sources disagree; see `docs/tenant-behaviours.md`. */
@@ -13,7 +13,10 @@ export interface ConcurrencyLimit {
   serviceTimeMs: number
 }
 
-/** How far one app may go with one mailbox; what is absent is not limited. Time is the real clock's: clients wait on it. */
+/**
+ * The limits of one app for one mailbox; what is absent is not limited. They use the real clock, because clients wait
+ * by it.
+ */
 export interface ThrottlingLimits {
   requests?: RateLimit
   /** Bytes of request bodies that create or change something. */
@@ -23,7 +26,7 @@ export interface ThrottlingLimits {
 
 const minuteMs = 60_000
 
-/** The limits that Microsoft documents for Outlook, with requests that take no longer than the mock needs. */
+/** The limits that Microsoft documents for Outlook. Requests take no longer than the mock needs. */
 export const outlookLimits: Required<ThrottlingLimits> = {
   requests: { max: 10_000, windowMs: 10 * minuteMs },
   uploadBytes: { max: 150 * 1024 * 1024, windowMs: 5 * minuteMs },

@@ -19,7 +19,7 @@ async function setup() {
 
 const once: ThrottlingLimits = { requests: { max: 1, windowMs: 60_000 } }
 
-it('counts what comes to an import URL with what the app asks of Graph, for the same mailbox', async () => {
+it('counts requests to an import URL together with requests of the app to Graph for the same mailbox', async () => {
   const { tenant, app, post, local, mailbox, inbox } = await setup()
   const { importUrl } = (await post(`${mailbox}/createImportSession`, {})).body
   const item = { FolderId: inbox, Mode: 'create', Data: Buffer.from('Subject: x\r\n\r\n').toString('base64') }

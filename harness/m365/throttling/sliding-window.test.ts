@@ -18,7 +18,7 @@ it('has room up to its limit, and none for one more', () => {
   expect([window.waitMs(1), window.waitMs(2)]).toEqual([0, 100])
 })
 
-it('waits for as many of the oldest as make room, to the millisecond', () => {
+it('waits until enough of the oldest uses end, to the millisecond', () => {
   const { window, at } = setup(10)
   window.add(4)
   at(30)
@@ -31,7 +31,7 @@ it('waits for as many of the oldest as make room, to the millisecond', () => {
   expect(window.waitMs(4)).toBe(0)
 })
 
-it('has room for what is larger than the limit once nothing else counts', () => {
+it('has room for an amount above the limit once nothing else counts', () => {
   const { window, at } = setup(10)
   window.add(1)
   at(20)
@@ -49,7 +49,7 @@ it('waits for the newest uses that fill it, however many came before', () => {
   expect(window.waitMs(1)).toBe(90)
 })
 
-it('goes on in a copy as it was, whatever happens to the first', () => {
+it('continues in a copy independently of the original', () => {
   const { window } = setup(2)
   window.add(1)
   const copy = window.copy()

@@ -4,11 +4,11 @@ import type { RateLimit } from './limits.ts'
 export interface SlidingWindow {
   add(amount: number): void
   /**
-   * Milliseconds until there is room for `amount`, 0 when there is. What is larger than the limit itself has room when
-   * nothing else was used; it would have to wait for ever otherwise.
+   * Milliseconds until there is room for `amount`; 0 if there is room now. An amount above the limit itself has room
+   * when nothing else was used; otherwise it would wait for ever.
    */
   waitMs(amount: number): number
-  /** One that goes on from here on its own. */
+  /** A copy that continues independently. */
   copy(): SlidingWindow
 }
 
@@ -17,7 +17,7 @@ interface Use {
   amount: number
 }
 
-/** Nothing used yet, or `earlier`. */
+/** A window in which nothing was used yet, or only `earlier`. */
 export function createSlidingWindow(
   limit: RateLimit,
   monotonicMs: () => number,
@@ -36,7 +36,8 @@ export function createSlidingWindow(
     add: (amount) => {
       uses.push({ atMs: monotonicMs(), amount })
       total += amount
-      // What is left fills the limit by itself. A client that hammers would take memory without end otherwise.
+      // Older uses can be dropped, because the remaining ones already fill the limit. Otherwise a client that sends
+      // requests without pause would use unlimited memory.
       while (uses[0] !== undefined && total - uses[0].amount >= max) dropOldest()
     },
     waitMs: (amount) => {

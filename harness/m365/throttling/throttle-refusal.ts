@@ -1,11 +1,14 @@
 import { type GraphErrorName, GraphRefusal } from '../graph/errors.ts'
 
-/** A timer may end a millisecond early; who comes back then would have waited for nothing. */
+/**
+ * A timer may end a millisecond early. Without this addition, such a client would come back too soon and be refused
+ * again.
+ */
 const slackMs = 1
 
-/** A refusal for a while. */
+/** A refusal because a limit was reached. */
 export class ThrottleRefusal extends GraphRefusal {
-  /** When to come back; with fractions, as Graph has them. */
+  /** How long to wait, in seconds; with fractions, as Graph sends them. */
   readonly retryAfterSeconds: number
 
   constructor(name: Extract<GraphErrorName, 'tooManyRequests' | 'mailboxConcurrency'>, waitMs: number) {

@@ -25,13 +25,13 @@ function setup(limits?: ThrottlingLimits) {
   return { throttle, call, at }
 }
 
-it('limits nothing unless it is told to', async () => {
+it('limits nothing by default', async () => {
   const { call } = setup()
   const calls = await Promise.all(Array.from({ length: 50 }, () => call('app', 'asha', 1e9)))
   expect(calls.at(-1)).toBe(50)
 })
 
-it('counts requests for each app and mailbox apart', async () => {
+it('counts requests for each app and mailbox separately', async () => {
   const { call } = setup({ requests: { max: 1, windowMs: 1000 } })
   expect([
     await call('app', 'asha'),
@@ -41,7 +41,7 @@ it('counts requests for each app and mailbox apart', async () => {
   ]).toEqual([1, 2, 3, 'TooManyRequests 1.001'])
 })
 
-it('lets a caller in who waited, and keeps one out who did not', async () => {
+it('accepts a caller that waited, and refuses one that did not', async () => {
   const { call, at } = setup({ requests: { max: 2, windowMs: 1000 } })
   await call('app', 'asha')
   at(100)
@@ -54,7 +54,7 @@ it('lets a caller in who waited, and keeps one out who did not', async () => {
   expect(await call('app', 'asha')).toBe(3)
 })
 
-it('counts the bytes of what was let through, and none of what was only read', async () => {
+it('counts the bytes of accepted uploads, and not those of reads', async () => {
   const { call } = setup({ uploadBytes: { max: 10, windowMs: 1000 } })
   expect([
     await call('app', 'asha', 10),
@@ -73,21 +73,21 @@ it.each([
   expect(another).toBe(second)
 })
 
-it('frees the place of a request that failed', async () => {
+it('frees the slot of a request that failed', async () => {
   const { throttle, call } = setup({ concurrency: { max: 1, per: 'app', serviceTimeMs: 1 } })
   const failing = throttle.pass({ appId: 'app', mailbox: 'asha', uploadBytes: 0 }, () => pause(1).then(() => fail()))
   await expect(failing).rejects.toThrow('on purpose')
   expect(await call('app', 'asha')).toBe(1)
 })
 
-it('forgets what was when it gets other limits', async () => {
+it('forgets earlier requests when other limits are set', async () => {
   const { throttle, call } = setup({ requests: { max: 1, windowMs: 1000 } })
   await call('app', 'asha')
   throttle.limit({ requests: { max: 1, windowMs: 1000 } })
   expect(await call('app', 'asha')).toBe(2)
 })
 
-it('puts back what counted, and the limits', async () => {
+it('restores counts and limits', async () => {
   const { throttle, call } = setup({ requests: { max: 2, windowMs: 1000 } })
   await call('app', 'asha')
   const putBack = throttle.save()

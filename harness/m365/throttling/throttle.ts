@@ -8,27 +8,30 @@ import { ThrottleRefusal } from './throttle-refusal.ts'
 /** A request to a mailbox. */
 export interface MailboxCall {
   appId: string
-  /** Any name that is the same for every way to the mailbox. */
+  /** Any name, as long as it is the same for both doors to the mailbox. */
   mailbox: string
   /** 0 for requests that only read. */
   uploadBytes: number
 }
 
-/** What keeps an app from asking too much of a mailbox. */
+/** Limits the requests of an app to a mailbox. */
 export interface Throttle extends Savable {
-  /** Carries out what a request asks for. Throws a ThrottleRefusal instead when a limit is reached. */
+  /** Carries out a request. Throws a ThrottleRefusal instead when a limit is reached. */
   pass<T>(call: MailboxCall, carryOut: () => T | Promise<T>): Promise<T>
-  /** Sets other limits; nothing counts that was before. */
+  /** Sets other limits. Earlier requests no longer count. */
   limit(limits: ThrottlingLimits): void
 }
 
-/** The two limits in time of one app and one mailbox. */
+/** The two rate limits of one app and one mailbox. */
 interface Rates {
   requests: SlidingWindow | undefined
   uploadBytes: SlidingWindow | undefined
 }
 
-/** A throttle with no request behind it. `monotonicMs` is the real clock; for tests that do not want to wait. */
+/**
+ * A throttle that has not counted any request yet. `monotonicMs` is the real clock; a test that must not wait passes
+ * its own.
+ */
 export function createThrottle(initial: ThrottlingLimits = {}, monotonicMs: () => number = realMonotonicMs): Throttle {
   let limits = initial
   let rates = new Map<string, Rates>()
@@ -65,7 +68,7 @@ export function createThrottle(initial: ThrottlingLimits = {}, monotonicMs: () =
   }
 }
 
-/** Refused requests count as well: who does not wait stays out. */
+/** Refused requests count as well: an app that does not wait stays refused. */
 function count(requests: SlidingWindow): void {
   const isRoom = requests.waitMs(1) === 0
   requests.add(1)
@@ -91,7 +94,7 @@ interface Places {
   hold<T>(limit: ConcurrencyLimit, call: MailboxCall, carryOut: () => T | Promise<T>): Promise<T>
 }
 
-/** Who is being served now, and until when. */
+/** The requests in progress, each with the time at which it will be done. */
 function createPlaces(monotonicMs: () => number): Places {
   const untilMsOf = new Map<string, Set<{ untilMs: number }>>()
   return {

@@ -5,28 +5,28 @@ import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant, TenantOptions } from '../tenant.ts'
 
-/** What is sent besides method and path; without a type, the body is JSON. */
+/** The parts of a request besides method and path. Without a type, the body is JSON. */
 interface Sent {
   body?: string | object
   headers?: Record<string, string>
 }
 
-/** The sample tenant as a client with a good token finds it through Express. Paths are below `/v1.0`. */
+/** The sample tenant, as a client with a valid token finds it through Express. Paths are below `/v1.0`. */
 export interface GraphWorld {
   tenant: Tenant
   room: ControlRoom
-  /** What the token is sent in. */
+  /** The header or field that the token is sent in. */
   headers: { authorization: string }
   ask(method: 'get' | 'post' | 'patch' | 'delete', path: string, sent?: Sent): Promise<Response>
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: object): Promise<Response>
-  /** Follows an address that the tenant gave out. */
+  /** Requests an address that the tenant returned. */
   follow(url: string): Promise<Response>
-  /** The answers of a batch by the ids of their requests. */
+  /** The answers of a batch, by the ids of their requests. */
   batch(requests: object[]): Promise<Record<string, BatchedResponse>>
 }
 
-/** Opens it, for a client with every permission unless `options` say otherwise. */
+/** Opens the world, for a client with every permission unless `options` say otherwise. */
 export async function openGraphWorld(options: Partial<TenantOptions> = {}): Promise<GraphWorld> {
   const { tenant, room } = await openSampleTenant(options)
   const app = expressTransport(tenant, room)

@@ -7,26 +7,26 @@ import type { MessageSnapshot } from '../mailbox/mailbox-snapshot.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant, TenantOptions } from '../tenant.ts'
 
-/** The mailbox of asha as a client finds it through Express. Paths without a leading slash are below her user. */
+/** Asha's mailbox, as a client finds it through Express. Paths without a leading slash are below her user. */
 export interface MailWorld {
   tenant: Tenant
   room: ControlRoom
   app: RequestListener
-  /** Asks without a token, also for an address that the tenant gave out. */
+  /** Sends a request without a token; the address may be one that the tenant returned. */
   ask(method: 'get' | 'post' | 'patch' | 'put' | 'delete', path: string): Test
   get(path: string, headers?: Record<string, string>): Test
   post(path: string, body?: string | object, type?: string): Test
   patch(messageId: string, body: object): Test
   remove(path: string): Test
-  /** Creates a message from JSON, and holds the answer against the contract. */
+  /** Creates a message from JSON, and checks the answer against the contract. */
   create(body?: object, path?: string): Promise<GraphMessage>
   /** Creates a message from MIME. */
   createMime(mime: string): Promise<GraphMessage>
-  /** The message of that id as the snapshot for the judge has it. */
+  /** The message with that id, from the snapshot that the judge gets. */
   stored(messageId: string): MessageSnapshot | undefined
 }
 
-/** Opens it, for a client with every permission unless `options` say otherwise. */
+/** Opens the world, for a client with every permission unless `options` say otherwise. */
 export async function openMailWorld(options: Partial<TenantOptions> = {}): Promise<MailWorld> {
   const { tenant, room } = await openSampleTenant(options)
   const app = expressTransport(tenant, room)
@@ -67,5 +67,5 @@ export function refusal({ status, body }: Response): [status: number, code: stri
   return [status, body.error.code]
 }
 
-/** What a connector sends so that a message is no draft: PidTagMessageFlags without the bit for unsent. */
+/** What a connector sends so that a message is not a draft: PidTagMessageFlags without the unsent flag. */
 export const submitted: { id: string; value: string } = { id: 'Integer 0x0E07', value: '4' }

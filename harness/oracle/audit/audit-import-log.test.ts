@@ -29,7 +29,7 @@ test.each([
 
 test.each([
   ['no file', { state: 'absent' as const }],
-  ['a line that is no record', { state: 'unreadable' as const, lineNumber: 3, problem: 'is not JSON' }],
+  ['a line that is not a record', { state: 'unreadable' as const, lineNumber: 3, problem: 'is not JSON' }],
   ['no summary', { state: 'read' as const, records: [] }],
 ])('finds under LOG-1 a log with %s', async (_what, importLog) => {
   expect(await requirementsBroken(witness([sync([ashas(stored()), bens(stored()), idles], { importLog })]))).toEqual([

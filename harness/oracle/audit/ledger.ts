@@ -14,9 +14,9 @@ export interface Ledger {
   dispositions: Record<Disposition, number>
   /** Copies with each fault; a copy that is altered in three ways counts once. */
   faults: Record<LedgerFault, number>
-  /** Items that no mailbox had to receive. This is no fault. */
+  /** Items that no mailbox had to receive. This is not a fault. */
   noMailbox: number
-  /** Copies that several participants share, because they resolve to one mailbox. This is no fault. */
+  /** Copies that several participants share, because they resolve to one mailbox. This is not a fault. */
   sharedMailbox: number
 }
 

@@ -138,9 +138,12 @@ test.each<[string, Parameters<typeof stored>[0], Partial<SyncWitness>, string[]]
   ['a draft', { isDraft: true }, { completed: false, importLog: tookOne }, []],
   ['whole', {}, { completed: false, importLog: tookTwo }, ['CAP-5', 'DAY-6']],
   ['of a run that was done', { mail: withoutItsFile }, { importLog: tookTwo }, ['CAP-5', 'DAY-6']],
-])('the message that a run left, and the next one took away to make it anew, was %s', async (_, left, run, broken) => {
-  expect(withoutItsFile).not.toBe(rightMail)
-  const between = [ashas(message), bens(stored(left)), idles]
-  const next = sync(both, { before: between, importLog: logged(summary({ imported: 1, skipped: 1 })) })
-  expect(await requirementsBroken(witness([sync(between, run), next]))).toEqual(broken)
-})
+])(
+  'the message that a run left, and that the next one deleted and created again, was %s',
+  async (_, left, run, broken) => {
+    expect(withoutItsFile).not.toBe(rightMail)
+    const between = [ashas(message), bens(stored(left)), idles]
+    const next = sync(both, { before: between, importLog: logged(summary({ imported: 1, skipped: 1 })) })
+    expect(await requirementsBroken(witness([sync(between, run), next]))).toEqual(broken)
+  },
+)

@@ -46,7 +46,7 @@ export interface JsonDeclared {
   capabilities: string[]
 }
 
-/** A declared reading because of which some data are never imported. */
+/** A declared reading that leaves some data out of the archive. */
 export interface JsonLoss {
   reading: string
   value: string | number

@@ -5,7 +5,7 @@ import { type Cell, type Column, textTable } from '../text/table.ts'
 import { type Kill, killOf, killWords, type ProofReport } from './prove-report.ts'
 
 export interface KillMatrixOptions {
-  /** Without it, there is no escape sequence in the text. */
+  /** Without colour, the text has no escape sequences. */
   colour: boolean
   widthColumns: number
 }

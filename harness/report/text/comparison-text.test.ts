@@ -26,6 +26,7 @@ test('equal reports are reported as equal, without differences', () => {
 
 test.each<[string, Partial<JsonReport>]>([
   ['connectors: reference connector and other', { connector: 'other' }],
+  ['archivers: the default one and signal', { archiver: 'signal' }],
   ['seeds: 42 and 43', { seed: 43, replayCommand: 'run --seed 43' }],
   ['strictness: not strict and strict', { strict: true }],
   ['versions of mock-telemessage: 0.1.0 and 0.2.0', { package: '0.2.0' }],

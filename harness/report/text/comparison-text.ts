@@ -46,6 +46,7 @@ function differenceLines(
 ): string[] {
   const differences = [
     ...differing('connectors', before.connector, after.connector),
+    ...differing('archivers', before.archiver ?? 'the default one', after.archiver ?? 'the default one'),
     ...differing('seeds', before.seed, after.seed),
     ...differing('strictness', before.strict ? 'strict' : 'not strict', after.strict ? 'strict' : 'not strict'),
     ...differing('versions of mock-telemessage', before.package, after.package),

@@ -21,7 +21,7 @@ export interface ReportFile {
 }
 
 export interface TextOptions {
-  /** Without it, there is no escape sequence in the text. */
+  /** Without colour, the text has no escape sequences. */
   colour: boolean
   /** Columns of the terminal; 80 for a pipe is a good choice. */
   widthColumns: number

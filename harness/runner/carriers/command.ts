@@ -17,7 +17,7 @@ import { createRedaction } from './redaction.ts'
 export interface CommandOptions {
   /** A line for `sh -c`. */
   command: string
-  /** The suite's own environment, of which a few variables are passed on (see `passedAlways`). */
+  /** The suite's own environment. Only a few of its variables are passed on (see `passedAlways`). */
   parentEnvironment: Record<string, string | undefined>
   /** Names of other variables to pass on. */
   passedNames?: readonly string[] | undefined

@@ -17,7 +17,7 @@ it('reads name and numbers, folded lines and escapes included', async () => {
   })
 })
 
-it('takes the file name for the name when there is no card, or it has none', async () => {
+it('uses the file name as the name if there is no card, or no name on it', async () => {
   expect(await contactIn('00000042-Ida Berg.vcf', undefined)).toEqual({ displayName: 'Ida Berg', numbers: [] })
   expect(await contactIn('Ida Berg.vcf', inlineContent(card('FN:', 'TEL:1')))).toEqual({
     displayName: 'Ida Berg',

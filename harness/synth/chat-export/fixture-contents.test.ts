@@ -50,7 +50,7 @@ it('unpacks the media of a ZIP byte for byte', async () => {
   ])
 })
 
-it('keeps a message whose file is missing, with its text as it stands', async () => {
+it('keeps a message whose file is missing, with its text unchanged', async () => {
   const { events, dispose } = await read('ios-zip/WhatsApp Chat - Berth Planning.zip')
   const last = events.at(-1)
   expect(last).toMatchObject({
@@ -70,7 +70,7 @@ it('reads the contact card that a message carries', async () => {
   await dispose()
 })
 
-it('keeps what somebody wrote, lines that look like dates and empty lines included', async () => {
+it('keeps typed text, including empty lines and lines that look like dates', async () => {
   const { events, itemLines } = await read('android-en-12h/WhatsApp Chat with Nora Blake.txt')
   expect(itemLines[1]).toMatchObject({ firstLine: 3, lineCount: 6 })
   expect(events[1]?.text).toBe(
@@ -78,7 +78,7 @@ it('keeps what somebody wrote, lines that look like dates and empty lines includ
   )
 })
 
-it('says why a line was left, and nothing of what stands in it', async () => {
+it('says why a line was left out, without quoting it', async () => {
   const { leftLines } = await read('android-en-12h/WhatsApp Chat with Nora Blake.txt')
   expect(leftLines).toEqual([
     {
@@ -94,7 +94,7 @@ it('says why a line was left, and nothing of what stands in it', async () => {
   ])
 })
 
-it('names the people of the people file by name or number, and gives mailboxes as it says', async () => {
+it('finds the people of the people file by name or number, and creates the mailboxes in it', async () => {
   const people = await readPeopleFile(join(fixtures, 'people.csv'))
   const file = join(fixtures, 'ios-zip/WhatsApp Chat - Berth Planning.zip')
   const result = await readChatExport({ file, timeZone: 'UTC', people, chance: createChance(7) })

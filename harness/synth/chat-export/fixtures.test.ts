@@ -14,7 +14,7 @@ const read = (fixture: string, timeZone = 'UTC', seed = 7): Promise<ChatExport> 
   readChatExport({ file: join(fixtures, fixture), timeZone, chance: createChance(seed) })
 
 describe.each(exports)('$fixture', (expectation) => {
-  it('is read as somebody counted it by hand', async () => {
+  it('has the counts that were made by hand', async () => {
     const result = await read(expectation.fixture, expectation.timeZone)
     const kinds: Partial<Record<ItemKind, number>> = {}
     for (const { kind } of result.events) kinds[kind] = (kinds[kind] ?? 0) + 1

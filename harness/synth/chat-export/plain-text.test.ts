@@ -11,7 +11,7 @@ it('compares WhatsApp’s words in any quotation marks, without a full stop', ()
   expect(phrase('\u200eÀ « X » or “X” or „X“.')).toBe('à "x" or "x" or "x"')
 })
 
-it('takes the tilde of an unsaved contact away, and no other', () => {
+it('removes the tilde of an unsaved contact, and no other', () => {
   expect([shownName('~\u00a0Lena'), shownName('~Lena'), shownName('Le~na')]).toEqual(['Lena', 'Lena', 'Le~na'])
   expect(nameKey('~ LENA')).toBe(nameKey('Lena'))
 })

@@ -82,7 +82,7 @@ describe('refusals', () => {
     await expect(pending).rejects.toMatchObject({ code: 'unknown-time-zone', file: 'chat.txt' })
   })
 
-  it('hold nothing that somebody wrote', async () => {
+  it('do not contain typed text', async () => {
     const secret = 'Nora Blake +1 415 555 0101 the secret'
     const pending = withFile('chat.txt', secret, (file) =>
       readChatExport({ file, timeZone: 'UTC', chance: createChance(1) }),

@@ -36,7 +36,8 @@ export function synthesiseDay(options: DayOptions): Iterable<DayEvent> {
     throw new RangeError(`a day has a whole number of items from 0, not ${itemCount}`)
   }
   if (!(from.getTime() < to.getTime())) throw new RangeError('a day ends after it begins, and both are instants')
-  if (!people.some(isRegistered)) throw new RangeError('nobody of the cast is registered, so nothing can be captured')
+  if (!people.some(isRegistered))
+    throw new RangeError('no person of the cast is registered, so nothing can be captured')
   const ownChance = chance.fork(`day from ${from.toISOString()}`)
   return { [Symbol.iterator]: () => capturesOf({ ...options, chance: ownChance }) }
 }

@@ -93,7 +93,7 @@ it.each([
   ])
 })
 
-it('serves no address of a deleted user, and that of whoever has the number next', () => {
+it('does not serve the address of a deleted user, but that of the next user with the number', () => {
   const { site } = setup()
   const addressOfAsha = (): string | undefined =>
     site.capture(sampleEvent({ capturedBy: bruno.number })).participants[0]?.userEmailAddress
@@ -115,7 +115,7 @@ it.each([
   [0, undefined],
   [14 * 86_400_000 - 1, undefined],
   [14 * 86_400_000, 'event-before-reassignment'],
-])('takes an event of the time before a reassignment %i ms after it: %s', (afterMs, code) => {
+])('accepts or refuses an event from before a reassignment, %i ms after it: %s', (afterMs, code) => {
   const { site, clock, codeOfCapture } = setup()
   site.deleteUser(asha.number)
   site.register(asha)
@@ -125,12 +125,12 @@ it.each([
   expect(codeOfCapture({ eventTime: clock.now(), captureTime })).toBeUndefined()
 })
 
-it('takes an event of the time before the first holder was registered', () => {
+it('accepts an event from before the first holder was registered', () => {
   const eventTime = new Date('2020-01-01T00:00:00Z')
   expect(setup().codeOfCapture({ eventTime, captureTime: new Date('2030-01-01T00:00:00Z') })).toBeUndefined()
 })
 
-it('does nothing to a number that nobody has, and names it in no message', () => {
+it('refuses to change a number that nobody has, and does not repeat it in the message', () => {
   const { site } = setup()
   for (const control of [
     site.suspendUser,
@@ -148,7 +148,7 @@ it('does nothing to a number that nobody has, and names it in no message', () =>
   }
 })
 
-it('tells of a number that nobody has on a site without plans, too', () => {
+it('refuses a number that nobody has on a site without plans, too', () => {
   const site = createSite({
     clock: createVirtualClock(new Date('2026-03-03T00:00:00Z')),
     archiver: sampleArchiver,

@@ -7,25 +7,28 @@ import type { StoredUser } from './users.ts'
 import { gapView } from './views.ts'
 
 /**
- * What a scenario does to the account without a request. The effects and rules are those of the capture plane; the user
- * is named by number. All throw the SiteError `not-registered` if no user has the number.
+ * Changes of the account that a scenario makes without a request. The effects and rules are those of the capture plane;
+ * the user is named by number. All throw the SiteError `not-registered` if no user has the number.
  */
 export interface AccountControls {
   /** Ends the capture until `reactivateUser`. */
   suspendUser(number: string): void
-  /** Ends a suspension or a lock. Throws the SiteError `user-pending` for a Pending user, who has neither. */
+  /**
+   * Ends a suspension or a lock. Throws the SiteError `user-pending` for a Pending user: such a user is neither
+   * suspended nor locked.
+   */
   reactivateUser(number: string): void
   /** Final. The number can be registered again for another user. */
   deleteUser(number: string): void
-  /** Takes the user off every plan: nothing of them is captured then (SIT-2). */
+  /** Removes the user from every plan: nothing is captured for them then (SIT-2). */
   unassignUser(number: string): void
   /** Puts the user on every plan of the account. */
   assignUser(number: string): void
-  /** Unlinks every device of the user: nothing of them is captured then (SIT-3). */
+  /** Unlinks every device of the user: nothing is captured for them then (SIT-3). */
   unlinkDevices(number: string): void
-  /** Activates the Phone Archiver, or scans a link of the Cloud Archiver. Throws for a user who may not. */
+  /** Activates the Phone Archiver, or scans a link of the Cloud Archiver. Throws for a user who may not activate. */
   activateDevice(number: string, route: CaptureRoute): void
-  /** When nothing was captured of the user, oldest first. */
+  /** The times in which nothing was captured for the user, oldest first. */
   captureGaps(number: string): CaptureGap[]
 }
 

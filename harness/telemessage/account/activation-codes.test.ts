@@ -7,19 +7,19 @@ async function setup(): Promise<{ codes: ActivationCodes; code: string; wrong: s
   return { codes, code, wrong: code === '00000000' ? '00000001' : '00000000' }
 }
 
-it('gives codes of eight digits, another one each time', async () => {
+it('makes codes of eight digits, another one each time', async () => {
   const codes = createActivationCodes()
   const given = await Promise.all(['user-1', 'user-2', 'user-3'].map((userId) => codes.issue(userId, 1_000)))
   for (const code of given) expect(code).toMatch(/^[0-9]{8}$/)
   expect(new Set(given).size).toBe(3)
 })
 
-it('takes a code once', async () => {
+it('accepts a code once', async () => {
   const { codes, code } = await setup()
   expect([await codes.redeem('user-1', code, 0), await codes.redeem('user-1', code, 0)]).toEqual(['right', 'wrong'])
 })
 
-it('takes a code once, also when it is sent twice at the same time', async () => {
+it('accepts a code once, even if it is sent twice at the same time', async () => {
   const { codes, code } = await setup()
   const verdicts = await Promise.all([codes.redeem('user-1', code, 0), codes.redeem('user-1', code, 0)])
   expect(verdicts.sort()).toEqual(['right', 'wrong'])
@@ -28,12 +28,12 @@ it('takes a code once, also when it is sent twice at the same time', async () =>
 it.each([
   [999, 'right'],
   [1_000, 'wrong'],
-])('takes a code that is good until 1000 at %i as %s', async (nowMs, verdict) => {
+])('treats a code that is valid until 1000 at %i as %s', async (nowMs, verdict) => {
   const { codes, code } = await setup()
   expect(await codes.redeem('user-1', code, nowMs)).toBe(verdict)
 })
 
-it('takes the newest code of a user, and of no other user', async () => {
+it('accepts the newest code of a user, and for that user only', async () => {
   const { codes, code } = await setup()
   const newer = await codes.issue('user-1', 1_000)
   expect(await codes.redeem('user-1', code, 0)).toBe('wrong')
@@ -58,7 +58,7 @@ it('counts tries that are sent all at once, the right one behind too many wrong 
   expect(verdicts).not.toContain('right')
 })
 
-it('takes no right code behind five tries, though its check ends first', async () => {
+it('does not accept a right code after five tries, even if its check ends first', async () => {
   const ends: Record<string, () => void> = {}
   const codes = createActivationCodes(async (code) => {
     await new Promise<void>((end) => {
@@ -74,7 +74,7 @@ it('takes no right code behind five tries, though its check ends first', async (
   expect((await Promise.all(tries)).filter((verdict) => verdict === 'guessed-too-often')).toHaveLength(1)
 })
 
-it('takes no code that was replaced while it was checked, and leaves the new one', async () => {
+it('does not accept a code that was replaced while it was checked, and keeps the new one', async () => {
   let end: () => void = () => undefined
   const codes = createActivationCodes(async () => {
     await new Promise<void>((resolve) => {
@@ -93,7 +93,7 @@ it('takes no code that was replaced while it was checked, and leaves the new one
   expect(await renewed).toBe('right')
 })
 
-it('takes no code that was voided', async () => {
+it('does not accept a code that was voided', async () => {
   const { codes, code } = await setup()
   codes.void('user-1')
   expect(await codes.redeem('user-1', code, 0)).toBe('wrong')

@@ -47,7 +47,7 @@ it('has a number on one phone: a new instance of the app replaces the one before
   expect(account.gaps.ofUser(user.userId)).toEqual([])
 })
 
-it('takes an activation code until it expires on the calendar', async () => {
+it('accepts an activation code until it expires on the calendar', async () => {
   const { account, clock, user } = setup()
   const { code, expiresAtMs } = await issueCode(account, user.userId)
   expect(expiresAtMs - account.nowMs()).toBe(10 * 60 * 1000)
@@ -72,7 +72,7 @@ it.each([
   expect(account.devices.ofUser(user.userId)).toEqual([])
 })
 
-it('locks the user of a code that is guessed at, and nobody before that', async () => {
+it('locks a user only after too many wrong guesses of their code', async () => {
   const world = setup()
   const { account, user } = world
   const { code } = await issueCode(account, user.userId)
@@ -84,7 +84,7 @@ it('locks the user of a code that is guessed at, and nobody before that', async 
   expect(statusOf(world)).toBe('Locked')
 })
 
-it('locks nobody who has no code: a stranger who knows a number could lock everybody', async () => {
+it('does not lock a user without a code: otherwise a stranger could lock every user whose number is known', async () => {
   const world = setup()
   const activation = { number: world.user.number, code: '00000000', network: 'WhatsApp' } as const
   for (let time = 1; time <= 6; time += 1) await expect(activatePhone(world.account, activation)).rejects.toThrow()

@@ -10,7 +10,10 @@ export interface StoredGap extends CaptureRoute {
   readonly reason: CaptureGapReason
 }
 
-/** The times in which nothing was captured of users who were captured before, such as after a phone was unlinked. */
+/**
+ * The times in which nothing was captured for users whose messages were captured before, for example after a phone was
+ * unlinked.
+ */
 export interface CaptureGaps extends Savable {
   /**
    * Records whether a route of a user is captured from now on; `reason` says why not. A route that was never captured has no
@@ -22,7 +25,7 @@ export interface CaptureGaps extends Savable {
 }
 
 interface History {
-  /** Routes that were captured at some time. */
+  /** Routes that were captured at any time. */
   readonly begun: readonly CaptureRoute[]
   readonly gaps: readonly StoredGap[]
 }

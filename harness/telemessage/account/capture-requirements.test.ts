@@ -42,7 +42,7 @@ it('has a posted event in the archive plane when the answer comes (SIT-1)', asyn
   })
 })
 
-it('captures nothing of a user without a plan, and archives nothing of what was refused (SIT-2)', async () => {
+it('captures nothing for a user without a plan, and archives no refused event (SIT-2)', async () => {
   const { user, planId, deviceToken } = await openLinkedUser(world)
   await world.admin('DELETE', at(capturePlanePaths.assignment, { planId, userId: user.userId }))
   const event = newEvent()

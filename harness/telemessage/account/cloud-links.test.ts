@@ -6,14 +6,14 @@ function setup(): { links: CloudLinks; link: StoredLink; token: string } {
   return { links, ...links.issue('user-1', 'WhatsApp', 1_000) }
 }
 
-it('finds a link by its token, of which it keeps nothing that opens it', () => {
+it('finds a link by its token, but does not store the token', () => {
   const { links, link, token } = setup()
   expect(links.ofToken(token)).toBe(link)
   expect(JSON.stringify(link)).not.toContain(token)
   expect(() => links.ofToken(link.tokenHash)).toThrowError(expect.objectContaining({ code: 'link-token-unknown' }))
 })
 
-it('never gives a token twice', () => {
+it('never issues a token twice', () => {
   const { links, token } = setup()
   expect(links.issue('user-1', 'WhatsApp', 1_000).token).not.toBe(token)
 })

@@ -31,7 +31,7 @@ it('knows no device that it does not have', () => {
   expect(() => devices.get('device-2')).toThrowError(expect.objectContaining({ code: 'device-not-found' }))
 })
 
-it('never gives an id twice, put back or not, because a token names a device by it', () => {
+it('never uses an id twice, even after a restore, because a token names a device by its id', () => {
   const { devices } = setup()
   const putBack = devices.save()
   const forgotten = devices.add({ ...route, userId: 'user-2', activatedAtMs: 1_000 })

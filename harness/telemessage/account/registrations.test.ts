@@ -33,14 +33,14 @@ it('makes a plan for a product once', () => {
   expect(account.plans.list().map(({ source }) => source)).toEqual(['phone-archiver', 'cloud-archiver'])
 })
 
-it('takes the first of several plans of the product', () => {
+it('uses the first of several plans of the product', () => {
   const account = setup()
   for (const name of ['Desk 7', 'Desk 8']) account.plans.add(name, 'phone-archiver')
   register(asha, account, sampleArchiver)
   expect(account.plans.planIdsOf('user-1')).toEqual(['plan-1'])
 })
 
-it('gives nobody a password that somebody could have', async () => {
+it('sets a password that nobody knows', async () => {
   const account = setup()
   register(asha, account, sampleArchiver)
   expect(await passwordMatches('', account.users.get('user-1').password)).toBe(false)

@@ -28,7 +28,7 @@ it('waits for one event of its own device', () => {
   expect(waiting('device-1')).toThrowError(expect.objectContaining({ code: 'upload-unknown' }))
 })
 
-it('takes an attachment of the largest size, and none that is larger', () => {
+it('accepts an attachment of the largest size, and refuses a larger one', () => {
   const uploads = createUploads()
   const tooLarge = Buffer.alloc(uploadSizeBytesMax + 1)
   expect(() => uploads.add('device-1', tooLarge)).toThrowError(expect.objectContaining({ code: 'body-too-large' }))
@@ -50,7 +50,7 @@ it('holds so much for each device, until events have taken it or the device is g
   expect(() => uploads.add('device-1', half)).not.toThrow()
 })
 
-it('never gives an id twice, put back or not', () => {
+it('never uses an id twice, even after a restore', () => {
   const uploads = createUploads()
   const putBack = uploads.save()
   const { uploadId } = uploads.add('device-1', Buffer.of(1))

@@ -14,7 +14,7 @@ interface StoredUpload {
 
 /** Attachments that devices uploaded and no event refers to yet. */
 export interface Uploads extends Savable {
-  /** Throws the SiteErrors `body-too-large` and `uploads-pile-up`: bytes that wait are held in memory. */
+  /** Throws the SiteErrors `body-too-large` and `uploads-pile-up`: bytes of waiting uploads are held in memory. */
   add(deviceId: string, bytes: Buffer): StoredUpload
   /** The content of an upload of this device. Throws the SiteError `upload-unknown`. */
   waiting(deviceId: string, uploadId: string): AttachmentContent

@@ -15,7 +15,7 @@ function setup(): { account: CaptureAccount; clock: VirtualClock; create(fields?
   return { account, clock, create: (fields) => createUser(account, { ...asha, ...fields }, unmatchable()) }
 }
 
-it('fills in what is optional: no last name, and the number as username', () => {
+it('uses defaults for optional fields: no last name, and the number as username', () => {
   expect(setup().create()).toMatchObject({ lastName: '', username: asha.number, status: 'Pending' })
 })
 
@@ -50,7 +50,7 @@ it.each(['Suspended', 'Locked'] as const)('reactivates a user who is %s to what 
   expect(changeUser(account, userId, { status: 'Activated' }).status).toBe('Activated')
 })
 
-it('activates nobody who never had a device', () => {
+it('does not activate a user who never had a device', () => {
   const { account, create } = setup()
   const { userId } = create()
   expect(() => changeUser(account, userId, { status: 'Activated' })).toThrowError(
@@ -58,14 +58,14 @@ it('activates nobody who never had a device', () => {
   )
 })
 
-it('changes what it is told to, and nothing else', () => {
+it('changes the given fields only', () => {
   const { account, create } = setup()
   const user = create({ userEmailAddress: 'asha@contoso.example' })
   expect(changeUser(account, user.userId, { lastName: 'Patel' })).toEqual({ ...user, lastName: 'Patel' })
   expect(changeUser(account, user.userId, { userEmailAddress: null }).userEmailAddress).toBeUndefined()
 })
 
-it('takes everything from a deleted user but their place in the list', async () => {
+it('removes everything of a deleted user except their place in the list', async () => {
   const { account, create } = setup()
   account.plans.add('Desk', 'cloud-archiver')
   const user = create()

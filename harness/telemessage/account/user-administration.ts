@@ -6,9 +6,9 @@ import { noteCapture } from './capture-right.ts'
 import type { StoredUser } from './users.ts'
 
 /**
- * Creates a user, who joins the only plan there is (of the product meant for them, when one is). With several plans an
- * administrator assigns them; without any, nothing of them is captured. Throws the SiteErrors `number-taken` and
- * `username-taken`.
+ * Creates a user. If the account has only one plan (for the product meant for the user, if one is given), the user
+ * joins it. With several plans, an administrator must assign the user; without a plan, nothing is captured for them.
+ * Throws the SiteErrors `number-taken` and `username-taken`.
  */
 export function createUser(
   account: CaptureAccount,

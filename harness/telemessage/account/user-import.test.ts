@@ -118,6 +118,6 @@ it.each([
   expect(account.users.page(1).users).toEqual([])
 })
 
-it('takes a header alone for a file without users', async () => {
+it('reads a file with only a header as a file without users', async () => {
   expect(await importUsers(header, setup().account)).toEqual({ created: 0, refused: 0, lines: [] })
 })

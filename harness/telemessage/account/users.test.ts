@@ -21,7 +21,7 @@ function setup(count: number): Users {
   return users
 }
 
-it('gives each user an id that says nothing of them, and the status Pending', () => {
+it('creates each user with an id that reveals nothing about them, and the status Pending', () => {
   const users = createUsers()
   const user = users.add(asha)
   expect(user).toMatchObject({ status: 'Pending', numberReassignedAtMs: undefined })
@@ -39,7 +39,7 @@ it.each([
   expect(() => users.add({ ...asha, ...changes })).toThrowError(expect.objectContaining({ code }))
 })
 
-it('gives the number and the username of a deleted user to another one, and remembers the reassignment', () => {
+it('lets another user have the number and the username of a deleted user, and remembers the reassignment', () => {
   const users = createUsers()
   const { userId } = users.add(asha)
   users.change(userId, { status: 'Deleted' })
@@ -58,7 +58,7 @@ it('changes nothing of a deleted user', () => {
   }
 })
 
-it('knows nobody by an id that it did not give', () => {
+it('does not find a user by an id that it did not create', () => {
   for (const userId of ['user-2', 'user-0', '', 'user-1 ']) {
     expect(() => setup(1).get(userId)).toThrowError(expect.objectContaining({ code: 'user-not-found' }))
   }
@@ -69,12 +69,12 @@ it.each([
   [2, 'user-2', ['user-3'], true],
   [3, undefined, ['user-1', 'user-2', 'user-3'], true],
   [1, 'user-3', [], true],
-])('gives %i users behind %s', (limit, after, ids, isLast) => {
+])('lists %i users after %s', (limit, after, ids, isLast) => {
   const page = setup(3).page(limit, after)
   expect([page.users.map(({ userId }) => userId), page.isLast]).toEqual([ids, isLast])
 })
 
-it('has an empty page when there is nobody', () => {
+it('has an empty page if there are no users', () => {
   expect(createUsers().page(10)).toEqual({ users: [], isLast: true })
 })
 

@@ -34,9 +34,9 @@ export interface Users extends Savable {
   living(userId: string): StoredUser
   /** Throws like `living`: nothing of a deleted user changes any more. */
   change(userId: string, changes: Partial<Omit<StoredUser, 'userId' | 'number' | 'username'>>): StoredUser
-  /** Who has a number now. The number of a deleted user belongs to nobody until another user gets it. */
+  /** The user who has a number now. The number of a deleted user belongs to nobody until another user gets it. */
   ofNumber(number: string): StoredUser | undefined
-  /** At most `limit` users in the order of their creation, behind the one of `afterUserId`. Throws like `get`. */
+  /** At most `limit` users in the order of their creation, after the user `afterUserId`. Throws like `get`. */
   page(limit: number, afterUserId?: string): { users: StoredUser[]; isLast: boolean }
 }
 
@@ -44,7 +44,7 @@ const userIdOf = (sequence: number): string => `user-${sequence}`
 
 export function createUsers(): Users {
   const byId = new SavableMap<string, StoredUser>()
-  // The last user of each, living or deleted: a deleted one's number and username are free, and remembered.
+  // The last user of each number and username, living or deleted. Those of a deleted user are free, but remembered.
   const lastOfNumber = new SavableMap<string, string>()
   const lastOfUsername = new SavableMap<string, string>()
   const get = (userId: string): StoredUser => {

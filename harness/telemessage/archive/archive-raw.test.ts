@@ -19,7 +19,7 @@ it.each(['null', '17', '"text"', '[]', '{}', '{"itemId":7}', '{"itemId":"\\ud83d
   },
 )
 
-it('serves every object of one id, and gives the first by it', () => {
+it('serves every object with one id in lists, and the first when asked for the id', () => {
   const archive = createArchive()
   archive.addRaw(raw(1, '{"itemId":"one","text":"a"}', 'first'))
   archive.addRaw(raw(2, '{"itemId":"one","text":"b"}', 'second'))
@@ -29,13 +29,13 @@ it('serves every object of one id, and gives the first by it', () => {
   expect(archive.attachment('one', 'second')).toBeUndefined()
 })
 
-it('keeps them out of what the harness takes for items', () => {
+it('does not count them as items for the harness', () => {
   const archive = createArchive()
   archive.addRaw(raw(1, '{"itemId":"one"}'))
   expect([...archive.items()]).toEqual([])
 })
 
-it('takes nothing that is no JSON', () => {
+it('refuses text that is not JSON', () => {
   expect(() => createArchive().addRaw(raw(1, '{"itemId":'))).toThrowError(
     expect.objectContaining({ code: 'raw-item-no-json' }),
   )

@@ -57,7 +57,7 @@ function pageThrough(
   return pages
 }
 
-it('gives, page after page, the content of the window in order', () => {
+it('serves, page by page, the content of the window in order', () => {
   fc.assert(
     fc.property(captures, windows, pageSize, (times, window, limit) => {
       const { archive, capture, all } = setup()

@@ -14,30 +14,30 @@ export interface PageWindow {
   basis: WindowBasis
 }
 
-/** An attachment as the archive keeps it: where its bytes come from, never the bytes. */
+/** An attachment in the archive: where to read its bytes, never the bytes themselves. */
 export interface StoredAttachment {
   attachmentId: string
   contentType: string
   content: AttachmentContent
 }
 
-/** A part of a window, and where the rest of it begins; `next` is undefined when there is no rest. */
+/** A part of a window, and the position where the rest begins; `next` is undefined when there is no rest. */
 interface ArchivePage {
-  /** The items as JSON in UTF-8, with commas between them, as pieces to be joined. */
+  /** The items as JSON in UTF-8, separated by commas, in pieces that the caller joins. */
   json: Buffer[]
   next: Position | undefined
 }
 
-/** Everything that was captured in the account. */
+/** All captured items of the account. */
 export interface Archive extends Savable {
-  /** Throws a SiteError when an item of that id is there already. */
+  /** Throws a SiteError if an item with that id exists. */
   add(item: Item, attachments: StoredAttachment[]): void
   /**
-   * Adds an object that does not keep to the contract; it is served unchanged. If several objects have one id, the
-   * archive returns the first for that id. Throws a SiteError for text that is not JSON.
+   * Adds an object that breaks the contract; it is served unchanged. If several objects have one id, the archive
+   * returns the first for that id. Throws a SiteError for text that is not JSON.
    */
   addRaw(raw: RawCapture): void
-  /** At most `limit` items of the window, from `after` on when it is given. */
+  /** At most `limit` items of the window, beginning at `after` if it is set. */
   page(window: PageWindow, limit: number, after?: Position): ArchivePage
   /** An item as JSON text. */
   item(itemId: string): string | undefined
@@ -64,7 +64,7 @@ interface Indexes {
   byItemId: Map<string, Entry>
   firstCaptures: Map<string, Entry>
   timelines: Record<WindowBasis, Timeline<Entry>>
-  /** Entries so far, those without an id included. */
+  /** The number of entries so far, including those without an id. */
   count: number
 }
 
@@ -183,8 +183,8 @@ function pageOf(
   const last = runs.at(-1)?.last
   const json = jsonPieces(runs)
   if (!isRest || last === undefined) return { json, next: undefined }
-  // After the last item served, not at the first item left: items captured between them in the meantime are served,
-  // too.
+  // A page continues after the last item served, not at the first item that remained: this way, items that are captured
+  // between the two in the meantime are served, too.
   const timeMs = window.basis === 'capture' ? last.captureMs : last.eventMs
   return { json, next: { timeMs, sequence: last.sequence + 1 } }
 }

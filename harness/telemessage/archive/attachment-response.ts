@@ -6,7 +6,7 @@ import type { StoredAttachment } from './archive.ts'
 import { readByteRange } from './byte-range.ts'
 
 /**
- * The content of an attachment, or the part of it that `range` asks for. The file is opened only when somebody reads, so an
+ * The content of an attachment, or the part that `range` asks for. The file is opened only when the body is read, so an
  * unused answer leaves no open file. Throws the Refusal `range-not-satisfiable`.
  */
 export function attachmentResponse(attachment: StoredAttachment, headers: Record<string, string>): WireResponse {
@@ -34,7 +34,7 @@ export function attachmentResponse(attachment: StoredAttachment, headers: Record
   return { status: 206, headers: { ...common, ...partHeaders }, body }
 }
 
-/** The bytes from `startByte` up to `endByte`, which is excluded; what lies behind is not read. */
+/** The bytes from `startByte` up to `endByte`, which is excluded. Later bytes are not read. */
 async function* bytes({ content }: StoredAttachment, startByte: number, endByte: number): AsyncGenerator<Buffer> {
   let passedBytes = 0
   for await (const chunk of content.open() as AsyncIterable<Buffer>) {
@@ -47,7 +47,10 @@ async function* bytes({ content }: StoredAttachment, startByte: number, endByte:
 
 const mediaType = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+[ \t]*(;[\t\x20-\x7e]*)?$/
 
-/** The content type from the phone if it is a media type: a header that Node.js cannot send would break the answer. */
+/**
+ * The content type from the phone if it is a valid media type: Node.js refuses to send other headers, and the answer
+ * would fail.
+ */
 function headerContentType(contentType: string): string {
   return mediaType.test(contentType) ? contentType : 'application/octet-stream'
 }

@@ -20,7 +20,7 @@ function rowsOf(spans: JsonSpan[]): { first: JsonSpan; last: JsonSpan }[] {
   return rows
 }
 
-it('gives each text back, and all of them in any order with commas between', () => {
+it('returns each text, and all texts in any order with commas between', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.jsonValue(), fc.nat())), (drawn) => {
       const spans = setup(drawn.map(([value]) => value))
@@ -33,7 +33,7 @@ it('gives each text back, and all of them in any order with commas between', () 
   )
 })
 
-it('gives what was added in a row as one piece', () => {
+it('returns texts that were added one after the other as one piece', () => {
   expect(jsonPieces(rowsOf(setup(['a', 'é', '👋', {}])))).toHaveLength(1)
 })
 

@@ -6,7 +6,7 @@ const window: PageWindow = { fromMs: 1000, toMs: 2000, basis: 'capture' }
 const position = { timeMs: 1500, sequence: 7 }
 const cursors = createPageCursors('secret')
 
-it('gives back the position', () => {
+it('returns the position', () => {
   expect(cursors.read(cursors.write(window, position), window)).toEqual(position)
 })
 

@@ -3,17 +3,17 @@ import { Refusal } from '../refusals/errors.ts'
 import type { PageWindow } from './archive.ts'
 import type { Position } from './timeline.ts'
 
-/** Cursors: positions in a window, sealed, so that a client cannot make one up or carry it to another window. */
+/** Cursors: positions in a window, with a seal, so that a client cannot invent one or use it for another window. */
 export interface PageCursors {
   write(window: PageWindow, position: Position): string
   /** Throws the Refusals `cursor-unknown` and `cursor-of-another-window`. */
   read(cursor: string, window: PageWindow): Position
 }
 
-/** Cursors sealed with `secret`; another site's are unknown here. */
+/** Cursors sealed with `secret`. Cursors of another site are unknown here. */
 export function createPageCursors(secret: string): PageCursors {
-  // SHA-512/256 shows only half of its state, so nobody can extend a seal to a longer text. An HMAC protects hashes that show
-  // all of it, but takes five times as long, twice for each page.
+  // SHA-512/256 shows only half of its state, so nobody can extend a sealed text. An HMAC protects hashes that show all
+  // of their state, but takes five times as long, and each page needs two seals.
   const sealed = (text: string): string => `${text}.${hash('sha512-256', `${secret} ${text}`, 'base64url')}`
   return {
     write: (window, { timeMs, sequence }) => {

@@ -4,22 +4,25 @@ export interface Position {
   sequence: number
 }
 
-/** Entries in a row of which each directly follows the one before it: the first and the last of them. */
+/** The first and the last of some entries that directly follow each other. */
 interface Run<Entry> {
   first: Entry
   last: Entry
 }
 
-/** Some entries in a row, as few runs as they make, and whether there are more before the end that was asked for. */
+/** A range of entries in as few runs as possible, and whether there are more entries before the requested end. */
 interface Stretch<Entry> {
   runs: Run<Entry>[]
   isRest: boolean
 }
 
-/** Entries ordered by one of their times; those of one instant, by the order of their capture. */
+/** Entries ordered by one of their times; at equal times, by the order of their capture. */
 export interface Timeline<Entry> {
   insert(entry: Entry): void
-  /** The first `count` entries from a position on whose time is before `toMs`; no entry but the ends of runs is looked at. */
+  /**
+   * The first `count` entries from a position whose time is before `toMs`. It looks only at the ends of runs, not at
+   * each entry.
+   */
   take(from: Position, toMs: number, count: number): Stretch<Entry>
   /** All entries. */
   all(): Iterable<Entry>
@@ -27,21 +30,21 @@ export interface Timeline<Entry> {
   copy(): Timeline<Entry>
 }
 
-/** What a timeline has to know of its entries. */
+/** What a timeline must know about its entries. */
 export interface TimelineOrder<Entry> {
   timeMsOf(entry: Entry): number
   /** Whether the second entry directly follows the first, so that both can be sent as one. */
   isFollowedBy(entry: Entry, next: Entry): boolean
 }
 
-/** A timeline with the entries of another one, or none. Reading takes a few binary searches, not a scan. */
+/** A timeline with the entries of another one, or empty. Reading takes a few binary searches, not a scan. */
 export function createTimeline<Entry extends { sequence: number }>(
   order: TimelineOrder<Entry>,
   held: readonly Entry[] = [],
 ): Timeline<Entry> {
   const { timeMsOf, isFollowedBy } = order
   const entries = [...held]
-  /** Where in `entries` each run begins. */
+  /** The index in `entries` at which each run begins. */
   let runStarts: number[] = []
   let inOrder = held.length === 0
   const noteRun = (index: number): void => {
@@ -49,7 +52,8 @@ export function createTimeline<Entry extends { sequence: number }>(
     if (before === undefined || (entry !== undefined && !isFollowedBy(before, entry))) runStarts.push(index)
   }
   const bringInOrder = (): void => {
-    // Sorted only when somebody reads: inserting each late entry among 100,000 takes seconds in all, one sort almost nothing.
+    // Sorted only before a read: inserting each of 100,000 late entries in its place takes seconds in all, a single
+    // sort takes almost no time.
     if (inOrder) return
     entries.sort((a, b) => timeMsOf(a) - timeMsOf(b) || a.sequence - b.sequence)
     runStarts = []
@@ -100,7 +104,7 @@ function runsOf<Entry>(
   return runs
 }
 
-/** The index of the first value for which the test does not hold; the values for which it holds stand in front. */
+/** The index of the first value for which the test is false. The values for which it is true come first. */
 function firstNot<Value>(values: readonly Value[], holds: (value: Value) => boolean): number {
   let low = 0
   let high = values.length

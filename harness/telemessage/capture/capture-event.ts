@@ -38,7 +38,7 @@ export function captureEvent(event: CaptureEvent, { account, archiver, archive, 
   demandDistinctAttachments(event)
   const original =
     event.kind === 'deletion' && event.refersTo !== undefined ? archive.captureOf(event.refersTo) : undefined
-  // SIT-4: the present holder of the number. For two weeks after a reassignment this may be the wrong custodian.
+  // SIT-4: the present holder of the number. In the two weeks after a reassignment this may be the wrong custodian.
   const emailAddressOf = (number: string): string | undefined => account.users.ofNumber(number)?.userEmailAddress
   const item = renderItem(event, { service: archiver.service, emailAddressOf, original, subjectForm })
   // SIT-5: the attachments of a deleted message are not stored a second time.

@@ -50,7 +50,7 @@ it.each([
   expect(tokens.expire(token)).toBe(ended)
 })
 
-it('never gives out a token twice', () => {
+it('never issues a token twice', () => {
   const { tokens } = setup(1)
   expect(tokens.issue('admin')).not.toBe(tokens.issue('admin'))
 })
@@ -59,7 +59,7 @@ it.each([0, -1, 1.5, Number.NaN])('refuses a life of %s seconds', (lifeSeconds) 
   expect(() => setup(lifeSeconds)).toThrow(RangeError)
 })
 
-it('reads every token that it gives out from a header', () => {
+it('reads every token that it issues from a header', () => {
   const { tokens } = setup(1)
   const token = tokens.issue('admin')
   expect(bearerToken(`Bearer ${token}`)).toBe(token)

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { drawSecret } from '../../control/seed.ts'
 
-/** The access tokens that the site has given out. */
+/** The access tokens that the site has issued. */
 export interface AccessTokens {
   lifeSeconds: number
   /** A new token for a user, valid for `lifeSeconds` from now. */
@@ -12,7 +12,10 @@ export interface AccessTokens {
   expire(token: string): boolean
 }
 
-/** Tokens that live `lifeSeconds`, counted on `monotonicMs`. Throws a RangeError for a life that is no whole second. */
+/**
+ * Tokens that live for `lifeSeconds`, counted on `monotonicMs`. Throws a RangeError unless the life is a whole number
+ * of seconds from 1.
+ */
 export function createAccessTokens(lifeSeconds: number, monotonicMs: () => number): AccessTokens {
   if (!Number.isInteger(lifeSeconds) || lifeSeconds < 1) {
     throw new RangeError(`a token lives a whole number of seconds from 1, not ${lifeSeconds}`)
@@ -20,7 +23,7 @@ export function createAccessTokens(lifeSeconds: number, monotonicMs: () => numbe
   // Hashed, so that the content of the memory opens nothing (SIT-7).
   const held = new Map<string, { username: string; expiresAtMs: number }>()
   const forgetExpired = (): void => {
-    // All live equally long, so they expire in the order in which they were issued.
+    // All tokens live equally long, so they expire in the order in which they were issued.
     for (const [hash, { expiresAtMs }] of held) {
       if (expiresAtMs > monotonicMs()) return
       held.delete(hash)
@@ -43,7 +46,7 @@ export function createAccessTokens(lifeSeconds: number, monotonicMs: () => numbe
   }
 }
 
-/** The token in an `authorization` header (RFC 6750), or undefined when it holds none. */
+/** The token in an `authorization` header (RFC 6750), or undefined if there is none. */
 export function bearerToken(header: string | undefined): string | undefined {
   return /^bearer +([\w.~+/-]+=*)$/i.exec(header ?? '')?.[1]
 }

@@ -6,7 +6,10 @@ export interface Accounts {
   admits(credentials: LoginRequest): Promise<boolean>
 }
 
-/** Accounts of these credentials, their passwords hashed; hashing takes a while, so worlds of one run may share them. `cost` is that of a guess. */
+/**
+ * Accounts with these credentials; their passwords are hashed. Hashing is slow, so worlds of one run may share them.
+ * `cost` is the work for each guess.
+ */
 export async function createAccounts(credentials: LoginRequest[], cost?: number): Promise<Accounts> {
   // SIT-7: an unknown user costs the same hash as a known one; answering sooner would tell which names exist.
   const decoy = unmatchable(cost)

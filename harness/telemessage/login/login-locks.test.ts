@@ -42,7 +42,7 @@ it('locks no other name', () => {
   expect(locks.lockedForSeconds('Admin')).toBe(0)
 })
 
-it('begins anew after a login that succeeds', () => {
+it('starts counting again after a successful login', () => {
   const { locks, fail } = setup()
   fail('admin', 4)
   locks.succeeded('admin')

@@ -15,9 +15,9 @@ export interface LoginLocks extends Savable {
 
 /** Failed logins in a row that lock a name. */
 export const loginFailuresMax = 5
-/** How long a lock lasts; a failure that is as old is forgotten. */
+/** How long a lock lasts. A failure older than this is forgotten. */
 export const loginLockSeconds = 900
-/** Beyond this number the oldest is forgotten: guesses with new names must not fill the memory. */
+/** Above this number of names, the oldest is forgotten: guesses with new names must not fill the memory. */
 const namesHeldMax = 10_000
 
 interface Failures {
@@ -25,7 +25,7 @@ interface Failures {
   lastMs: number
 }
 
-/** No name locked yet; time is counted on `monotonicMs`. */
+/** No names are locked at first. Time is counted on `monotonicMs`. */
 export function createLoginLocks(monotonicMs: () => number): LoginLocks {
   let held = new Map<string, Failures>()
   const leftMs = ({ lastMs }: Failures): number => lastMs + loginLockSeconds * 1000 - monotonicMs()
@@ -41,7 +41,7 @@ export function createLoginLocks(monotonicMs: () => number): LoginLocks {
     },
     failed: (username) => {
       const count = (failuresOf(username)?.count ?? 0) + 1
-      // Deleted first, so that the map keeps the order of the last failures.
+      // Deleted first, so that the map keeps the names in the order of their last failures.
       held.delete(username)
       held.set(username, { count, lastMs: monotonicMs() })
       const [oldest] = held.keys()

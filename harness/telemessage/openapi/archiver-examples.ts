@@ -1,8 +1,9 @@
 import { type AccountArchiver, networksOf } from '../account-archiver.ts'
 
 /**
- * Turns the examples of the contract, which are of one archiver, into those of a site with another: an app that it does not
- * capture becomes its first, in the subject its service. An example of an app that it captures stays as it is.
+ * Changes the examples of the contract, which are about one archiver, for a site with another archiver: an app that
+ * this archiver does not capture is replaced by its first app, and in subjects by its service. Examples of apps that it
+ * captures stay unchanged.
  */
 export function archiverExamples(archiver: AccountArchiver): (example: unknown) => unknown {
   const networks = networksOf(archiver)

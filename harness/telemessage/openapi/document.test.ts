@@ -80,18 +80,18 @@ it('says what every component is', async () => {
 it.each([
   ['leaves out a parameter of the path', operation('/a/:b')],
   ['tells of a parameter that is not there', operation('/a', { path: { b: 'B.' } })],
-])('takes no description that %s', (_what, described) => {
+])('does not accept a description that %s', (_what, described) => {
   expect(() => openApiDocument([described], sampleArchiver)).toThrow(RangeError)
 })
 
-it('takes no two schemas of one id', () => {
+it('does not accept two schemas with one id', () => {
   const body = json(z.object({ a: z.string() }).meta({ id: 'Twice' }))
   const answer = json(z.object({ b: z.string() }).meta({ id: 'Twice' }))
   const described = operation('/a', { body, answers: { 200: { description: 'Done.', body: answer } } })
   expect(() => openApiDocument([described], sampleArchiver)).toThrow('"Twice"')
 })
 
-it('takes no schema of one id that is sent otherwise than it is got', () => {
+it('does not accept a schema with an id whose two sides differ', () => {
   const schema = z.object({ a: z.string().default('a') }).meta({ id: 'Defaulted' })
   const answers = { 200: { description: 'Done.', body: json(schema) } }
   expect(() => openApiDocument([operation('/a', { body: json(schema), answers })], sampleArchiver)).toThrow(

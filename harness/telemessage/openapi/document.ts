@@ -65,7 +65,7 @@ export function openApiDocument(operations: DescribedOperation[], archiver: Acco
   }
 }
 
-/** The name of an app is one of those that the account captures. */
+/** The name of an app must be one of the apps that the account captures. */
 function withAppsOf(archiver: AccountArchiver): (schema: JsonSchema) => void {
   const networks = networksOf(archiver)
   return (schema) => {

@@ -7,7 +7,7 @@ import { type ProblemCode, problemOf, problems, Refusal } from '../refusals/erro
 /** The refusals that every operation has. */
 const commonRefusals: ProblemCode[] = ['request-unreadable', 'internal']
 
-/** Headers of the refusals with a status, and their meaning. */
+/** The headers of the refusals with a status, and what they mean. */
 const headersByStatus: Record<number, Record<string, string>> = {
   401: { 'www-authenticate': 'The required scheme: `Bearer`.' },
   416: { 'content-range': 'The size of the attachment in bytes: `bytes */4096`.' },

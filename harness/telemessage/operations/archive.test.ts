@@ -42,7 +42,7 @@ it('tells no guess of a lot sent at once, after the fifth wrong one, whether it 
   expect(await Promise.all(answers)).toEqual([...Array(5).fill('login-refused'), 'login-locked', 'login-locked'])
 })
 
-it('lets in all who log in at once with the right password', async () => {
+it('accepts all logins with the right password that arrive at once', async () => {
   const { logIn, judge } = setup()
   const answers: Promise<unknown>[] = []
   for (let login = 0; login < 10; login += 1) {

@@ -14,7 +14,7 @@ import { demandToken } from './site-operation.ts'
 const pageBeginning = Buffer.from('{"items":[')
 const jsonContentType = 'application/json; charset=utf-8'
 
-/** What these operations work on. */
+/** The parts of the site that these operations use. */
 type ArchiveServices = Pick<Services, 'accounts' | 'locks' | 'tokens' | 'archive' | 'cursors'>
 
 /** The operations that a connector uses: log in, page through a window, look at an item, download attachments. */
@@ -60,7 +60,8 @@ async function login(request: WireRequest, { accounts, locks, tokens }: ArchiveS
   const { username } = credentials.data
   refuseWhileLocked(username, locks)
   const isAdmitted = await accounts.admits(credentials.data)
-  // Checked again: guesses that were sent all at once and end after the lock must not learn whether they were right.
+  // Checked again: guesses that were sent all at once, and whose check ends after the lock, must not learn whether they
+  // were right.
   refuseWhileLocked(username, locks)
   if (!isAdmitted) {
     locks.failed(username)
@@ -86,7 +87,7 @@ function listItems(request: WireRequest, { tokens, archive, cursors }: ArchiveSe
   const after = cursor === undefined ? undefined : cursors.read(cursor, window)
   const { json, next } = archive.page(window, limit, after)
   const nextCursor = next === undefined ? null : cursors.write(window, next)
-  // Sent from where the items are stored: rendering, encoding or copying them again would take most of the time of a page.
+  // Sent directly from the store: rendering, encoding or copying the items again would take most of the time of a page.
   const end = `],"nextCursor":${JSON.stringify(nextCursor)}}`
   const body = [pageBeginning, ...json, Buffer.from(end)]
   return { status: 200, headers: { 'content-type': jsonContentType }, body }

@@ -18,7 +18,7 @@ const refusals = operations.flatMap((operation) =>
 )
 
 afterEach(() => {
-  // Every test begins in the account as it was: what one of them deletes or locks is there again for the next.
+  // Every test begins with the account as it was, so what one test deletes or locks exists again for the next.
   putBack()
   world.clock.set(day1)
 })
@@ -28,7 +28,7 @@ it.each(refusals)('%s refuses with %s', async (_name, code, operation) => {
   const answer = await provoke(world, operation, code)
   expect([codeOf(answer), answer.status]).toEqual([code, problems[code].status])
   expect(world.complaints).toEqual([])
-  // What is refused is not archived, but for the first of two that are the same.
+  // Refused events are not archived. Of two equal events, only the second one is refused.
   expect([...world.site.capturedItems()].length).toBe(before + (code === 'captured-twice' ? 1 : 0))
   expect(answer.body.toString()).not.toMatch(
     new RegExp(`${newUser.number}|favourite|vermilion|${world.linkToken}|Asha|Tea-at`),
@@ -38,7 +38,7 @@ it.each(refusals)('%s refuses with %s', async (_name, code, operation) => {
 it.each(operations.map((operation) => [operation.name, operation] as const))(
   '%s takes the request that the refusals are changes of',
   async (name, operation) => {
-    // A code that is right cannot be known beforehand; what activates is tried elsewhere.
+    // A right code cannot be known beforehand; devices.test.ts tries a successful activation.
     const expected = name === 'devices.activate' ? 403 : expect.toSatisfy((status: number) => status < 300)
     expect((await request(world, operation)).status).toEqual(expected)
     expect(world.complaints).toEqual([])

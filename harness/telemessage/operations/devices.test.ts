@@ -38,7 +38,7 @@ async function devicesOf(userId: string): Promise<DeviceList['devices']> {
   return json<DeviceList>(await world.admin('GET', at(capturePlanePaths.devices, { userId }))).devices
 }
 
-it('gives a code for ten minutes of the calendar, and takes it once', async () => {
+it('issues a code for ten minutes of the calendar, and accepts it once', async () => {
   const { userId } = await createUser(world)
   const answer = await world.admin('POST', at(capturePlanePaths.activationCodes, { userId }))
   const { code, expiresAt } = json<ActivationCode>(answer)
@@ -89,7 +89,7 @@ it('lists devices, those of other products and apps apart, and unlinks one', asy
   expect(codeOf(await postEvent(world, deviceToken))).toBe('device-unlinked')
 })
 
-it('takes the token of a device for a day of the real clock, unless it is renewed', async () => {
+it('accepts the token of a device for a day of the real clock, unless it is renewed', async () => {
   const { deviceToken } = await openLinkedUser(world)
   world.elapse(86_399_999)
   const renewed = await world.device(deviceToken, capturePlanePaths.deviceToken)

@@ -26,7 +26,7 @@ const credentials = {
   headers: noStoreDescribed,
 } as const
 
-/** The operations with which a device starts and continues to capture: activation, scan, renewal of its token. */
+/** The operations by which a device may start and continue to capture: activation, scan, renewal of its token. */
 export function activationOperations(services: Services): DescribedOperation[] {
   const { account, archiver } = services
   return [

@@ -14,7 +14,7 @@ const documentSchema = z
 /** The two operations that describe `operations` and themselves. They need no token. */
 export function documentOperations(operations: DescribedOperation[], archiver: AccountArchiver): DescribedOperation[] {
   const served: DescribedOperation[] = []
-  // Made at the first request: most sites live for one scenario, and then it is never read.
+  // Made at the first request: most sites live for one scenario, in which nobody reads it.
   let made: { document: WireResponse; page: WireResponse } | undefined
   const ask = (request: WireRequest): NonNullable<typeof made> => {
     readParameters(request.url, [])

@@ -95,7 +95,7 @@ it('carries every field that a phone can tell into the item', async () => {
   expect(item.mentions).toEqual([{ number: '15550100999', name: 'Ola' }])
 })
 
-it('carries a deletion, which repeats what was deleted', async () => {
+it('archives a deletion, which repeats the deleted message', async () => {
   const { deviceToken } = await openLinkedUser(world)
   const { archiveMessageId } = json<Item>(await postEvent(world, deviceToken))
   const deletion = { deletedBy: newUser.number, scope: 'for-all' as const, readBy: ['15550100999'] }
@@ -105,13 +105,13 @@ it('carries a deletion, which repeats what was deleted', async () => {
   expect([item.text, item.deletion]).toEqual(['see you at nine', { by: 'sender', scope: 'for-all', readState: 'READ' }])
 })
 
-it.each(['source', 'network', 'captureTime', 'colour'])('is not told the %s of an event', async (field) => {
+it.each(['source', 'network', 'captureTime', 'colour'])('refuses an event with the field %s', async (field) => {
   const { deviceToken } = await openLinkedUser(world)
   const event = { ...newEvent(), [field]: 'cloud-archiver' }
   expect(codeOf(await world.device(deviceToken, capturePlanePaths.events, event))).toBe('body-invalid')
 })
 
-it('takes an event of the present, and one that comes years late', async () => {
+it('accepts an event of the present, and one that comes years late', async () => {
   const { deviceToken } = await openLinkedUser(world)
   for (const eventTime of [day1.toISOString(), '2019-01-01T00:00:00Z']) {
     const item = json<Item>(await postEvent(world, deviceToken, { eventTime }))
@@ -119,7 +119,7 @@ it('takes an event of the present, and one that comes years late', async () => {
   }
 })
 
-it('gives messages of the time before to the new holder of a number for fourteen days', async () => {
+it('archives messages to the former holder of a number under the new one for fourteen days', async () => {
   const old = await openLinkedUser(world)
   await world.admin('DELETE', at(capturePlanePaths.user, { userId: old.user.userId }))
   world.clock.advance(dayMs)
@@ -128,7 +128,7 @@ it('gives messages of the time before to the new holder of a number for fourteen
   const late = { eventTime: '2026-03-02T08:00:00Z' }
   world.clock.advance(14 * dayMs - 1)
   const item = json<Item>(await postEvent(world, deviceToken, late))
-  // The wrong custodian: it was sent to Asha, and lies with Ben.
+  // The wrong custodian: the message was sent to Asha, but it is archived for Ben.
   expect(item.participants[0]).toMatchObject({ number: newUser.number, userEmailAddress: 'ben@contoso.example' })
   expect(await servedItems(world)).toEqual([item])
   world.clock.advance(1)

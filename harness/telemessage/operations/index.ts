@@ -22,7 +22,7 @@ const resources: readonly ((services: Services) => DescribedOperation[])[] = [
   eventOperations,
 ]
 
-/** Everything that a site can be asked to do; its description of itself follows from the list. */
+/** All operations of a site. Its description of itself follows from this list. */
 export function siteOperations(services: Services): DescribedOperation[] {
   const described = [...resources.flatMap((operationsOf) => operationsOf(services)), startOperation(services.archiver)]
   return [...described, ...documentOperations(described, services.archiver)]

@@ -30,7 +30,7 @@ async function linksOf(userId: string): Promise<CloudLinkList['links']> {
   return json<CloudLinkList>(await world.admin('GET', at(capturePlanePaths.links, { userId }))).links
 }
 
-it('gives a link for a day of the calendar, whose address holds the token where no server sees it', async () => {
+it('issues a link for a day of the calendar, with the token in a part of the address that no server sees', async () => {
   const { userId } = await createUser(world)
   const { token, url, ...link } = await askForLink(world, userId, 'WhatsApp Business')
   expect(link).toEqual({

@@ -3,7 +3,7 @@ import { type ItemsQuery, itemsQuerySchema, pageItemsDefault, pageItemsMax } fro
 import type { PageWindow } from '../archive/archive.ts'
 import { Refusal } from '../refusals/errors.ts'
 
-/** A request for the list of items. */
+/** The parameters of a request for the list of items. */
 export interface ListRequest {
   window: PageWindow
   limit: number

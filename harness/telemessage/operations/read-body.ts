@@ -3,7 +3,10 @@ import type { WireRequest } from '../../control/wire.ts'
 import { type ProblemCode, Refusal } from '../refusals/errors.ts'
 import { faultsIn } from '../refusals/schema-faults.ts'
 
-/** The largest body of text, JSON or CSV, that an operation accepts, in bytes. A message to the largest group fits. */
+/**
+ * The largest body of text, JSON or CSV, that an operation accepts, in bytes. It is large enough for a message to the
+ * largest group.
+ */
 export const textBodyBytesMax: number = 2 * 1024 * 1024
 
 /** The refusals of JSON bodies. */

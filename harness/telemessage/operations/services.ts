@@ -4,13 +4,13 @@ import type { AccessTokens } from '../login/access-tokens.ts'
 import type { Accounts } from '../login/accounts.ts'
 import type { LoginLocks } from '../login/login-locks.ts'
 
-/** What the operations of a site work on. */
+/** The parts of a site that its operations use. */
 export interface Services extends CaptureServices {
   accounts: Accounts
   locks: LoginLocks
-  /** Of administration accounts. */
+  /** The tokens of administration accounts. */
   tokens: AccessTokens
-  /** Of devices; their holders are device ids. */
+  /** The tokens of devices; the holder of a token is a device id. */
   deviceTokens: AccessTokens
   cursors: PageCursors
 }

@@ -11,7 +11,7 @@ import type { Services } from './services.ts'
 
 type Answering = Promise<WireResponse> | WireResponse
 
-/** An operation without what those of its kind have in common. */
+/** An operation, without what all operations of its kind share. */
 export interface OperationPlan<Caller extends unknown[]> extends Omit<DescribedOperation, 'description' | 'respond'> {
   description: Omit<OperationDescription, 'plane' | 'bearer'>
   respond(request: WireRequest, ...caller: Caller): Answering
@@ -58,7 +58,7 @@ function described<Caller extends unknown[]>(
     respond: async (request) => {
       try {
         const caller = admit(request)
-        // Those that take parameters read them themselves.
+        // Operations with parameters read the query themselves.
         if (description.query === undefined) readParameters(request.url, [])
         return await respond(request, ...caller)
       } catch (error) {
@@ -87,18 +87,18 @@ function demandDevice(request: WireRequest, { account, deviceTokens }: Services)
   return device
 }
 
-/** Turns what the site refuses to everybody into a refusal of this request. */
+/** Turns a SiteError that the capture plane may answer into a refusal of this request. */
 function asRefusal(error: unknown): unknown {
   return error instanceof SiteError && isCaptureProblem(error.code) ? new Refusal(error.code) : error
 }
 
-/** Who calls: the administration account or the device behind a good token. */
+/** Who calls: the administration account or the device of a valid token. */
 export function actorOf({ tokens, deviceTokens }: Services, request: WireRequest): string | undefined {
   const token = bearerToken(request.headers['authorization'])
   return token === undefined ? undefined : (tokens.holderOf(token) ?? deviceTokens.holderOf(token))
 }
 
-/** Ends the life of the token that a request is authorised by; false when there is none. */
+/** Ends the life of the token that a request is authorised by; false if it has none. */
 export function expire({ tokens, deviceTokens }: Services, request: WireRequest): boolean {
   const token = bearerToken(request.headers['authorization']) ?? ''
   return tokens.expire(token) || deviceTokens.expire(token)

@@ -56,7 +56,7 @@ it.each([
   ['userEmailAddress', 'asha'],
   ['firstName', ''],
   ['status', 'Activated'],
-])('takes no user whose %s is "%s"', async (field, value) => {
+])('refuses a user whose %s is "%s"', async (field, value) => {
   const answer = await world.admin('POST', capturePlanePaths.users, { ...newUser, [field]: value })
   expect(codeOf(answer)).toBe('body-invalid')
   expect(json<UsersPage>(await world.admin('GET', capturePlanePaths.users)).users).toEqual([])
@@ -126,7 +126,7 @@ it('creates users of a CSV file with a byte order mark and CRLF, and says what b
   expect(json<UsersPage>(await world.admin('GET', capturePlanePaths.users)).users).toHaveLength(1)
 })
 
-it('creates no user of a file of which a part is no UTF-8', async () => {
+it('creates no users from a file that is not entirely UTF-8', async () => {
   const text = Buffer.concat([
     Buffer.from('firstName,number,password\nAsha,15550100001,Tea-at-nine\nZo'),
     Buffer.of(0xeb),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Why a value does not fit a schema: each field with the rule that it breaks, and none of the sent values. */
+/** Why a value does not fit a schema: each field with the rule that it breaks, but none of the sent values. */
 export function faultsIn({ issues }: z.ZodError): string {
   return issues
     .map((issue) => {

@@ -18,7 +18,7 @@ export class SiteError extends Error {
   }
 }
 
-/** A refusal of the catalogue as an error, for code of the site that both requests and tests call. */
+/** A refusal from the catalogue as an error, for code of the site that is called both by requests and by tests. */
 export function siteError(code: CaptureProblemCode): SiteError {
   const { title, right } = captureProblems[code]
   return new SiteError(code, `${title}: ${right}`)

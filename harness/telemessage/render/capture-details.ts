@@ -1,6 +1,8 @@
 import { siteError } from '../refusals/site-error.ts'
 
-/** The details that an event of its kind has. Throws the SiteError `details-missing` when the event came without them. */
+/**
+ * The details that an event needs for its kind. Throws the SiteError `details-missing` if the event does not have them.
+ */
 export function detailsOf<Details>(details: Details | undefined): Details {
   if (details === undefined) throw siteError('details-missing')
   return details

@@ -17,13 +17,13 @@ function durationInWords(durationSeconds: number): string {
   return words.length === 0 ? '0 s' : words.join(' ')
 }
 
-/** `Location: Duomo (45.4642, -9.19)`; without the brackets where the place has no name. */
+/** `Location: Duomo (45.4642, -9.19)`; without brackets if the place has no name. */
 export function locationInWords({ latitude, longitude, place }: LocationDetails): string {
   const coordinates = `${degrees(latitude)}, ${degrees(longitude)}`
   return place === undefined ? `Location: ${coordinates}` : `Location: ${oneLine(place)} (${coordinates})`
 }
 
-/** Six decimals are 11 cm; without rounding, a place by the equator would read 1e-7. */
+/** Six decimals are 11 cm. Without rounding, JavaScript would write a place near the equator as 1e-7. */
 function degrees(value: number): string {
   return String(Number(value.toFixed(6)))
 }

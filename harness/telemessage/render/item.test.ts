@@ -80,7 +80,7 @@ const deleted = (archiveMessageId: string, subjectForm: SubjectForm): string => 
 }
 const ids = Array.from({ length: 2_000 }, (_, index) => `message ${index}`)
 
-it('writes every subject alike unless it is told otherwise', () => {
+it('writes every subject in one form by default', () => {
   expect(new Set(ids.map((id) => deleted(id, 'canonical')))).toEqual(
     new Set(['DELETED – UNREAD – WhatsApp Message From 15550100001 to Desk']),
   )

@@ -20,18 +20,20 @@ import { deletionPrefix, renderSubject } from './subject.ts'
 import { type SubjectForm, subjectStyle } from './subject-style.ts'
 import { renderText } from './text.ts'
 
-/** What the site knows beside the event. */
+/** What the site knows in addition to the event. */
 export interface Surroundings {
-  /** The service that is archived, as subjects name it. */
+  /** The archived service, as subjects name it. */
   service: string
   emailAddressOf(number: string): string | undefined
-  /** What a deletion is about, if it was ever captured. */
+  /** The message that a deletion is about, if it was captured. */
   original: Item | undefined
-  /** `canonical` unless given. */
+  /** Default: `canonical`. */
   subjectForm?: SubjectForm | undefined
 }
 
-/** The item that the archive plane serves for an event. Throws a SiteError when the event lacks the details of its kind. */
+/**
+ * The item that the archive plane serves for an event. Throws a SiteError if the event lacks the details of its kind.
+ */
 export function renderItem(event: CaptureEvent, surroundings: Surroundings): Item {
   const { service, emailAddressOf, original, subjectForm = 'canonical' } = surroundings
   const deletion = event.kind === 'deletion' ? deletionDetails(detailsOf(event.deletion), original ?? event) : undefined
@@ -54,14 +56,14 @@ export function renderItem(event: CaptureEvent, surroundings: Surroundings): Ite
       ? `${deletionPrefix(deletion, style)}${original?.subject ?? renderSubject(event, service, style)}`
       : renderSubject(event, service, style),
     text: renderText(event, original),
-    // SIT-5: a deletion does not repeat the attachments of what was deleted.
+    // SIT-5: a deletion does not repeat the attachments of the deleted message.
     attachments: deletion ? [] : event.attachments.map(renderAttachment),
     ...renderDetails(event),
     ...(deletion && { deletion }),
   }
 }
 
-/** What an item has beside its text, in fields of its own. */
+/** The fields of an item besides its text. */
 function renderDetails(event: CaptureEvent): Partial<Item> {
   const { call, location, contact, linkPreview, forwarded, viewOnce, missingMedia = [] } = event
   const { mentions } = renderMentions(event)
@@ -77,7 +79,10 @@ function renderDetails(event: CaptureEvent): Partial<Item> {
   }
 }
 
-/** Names the capture. Hashed, because ids end up in file and blob names, where no number may stand (SEC-1). */
+/**
+ * The id of the capture. It is a hash, because ids become part of file and blob names, which must not contain a number
+ * (SEC-1).
+ */
 function itemIdOf({ archiveMessageId, capturedBy }: CaptureEvent): string {
   return createHash('sha256')
     .update(JSON.stringify([archiveMessageId, capturedBy]))
@@ -89,8 +94,8 @@ function isSender({ participants, capturedBy }: CaptureEvent): boolean {
   return participants.some(({ role, number }) => role === 'sender' && number === capturedBy)
 }
 
-// Field by field from here on: what else the harness hangs on a person or a chat, their fate above all, is not for the
-// wire; and no field is shared with the event, which its maker may go on changing.
+// Copied field by field. The harness adds other data to persons and chats, above all what happens to them later, and
+// these must not be served. Also, no object is shared with the event, because the caller may change it later.
 function renderParticipant({ number, name, role }: CapturedParticipant, userEmailAddress?: string): Participant {
   return { number, name, role, ...(userEmailAddress !== undefined && { userEmailAddress }) }
 }

@@ -42,7 +42,7 @@ it.each([
   expect(mentioned(text, ...mentionedNumbers)).toEqual({ text, mentions: [] })
 })
 
-it('takes nothing in a name for a pattern', () => {
+it('does not read a name as a pattern', () => {
   const participants = [{ number: asha.number, name: '$&$1 Patel', role: 'sender' as const }]
   const event = sampleEvent({ participants, text: `@${asha.number}!`, mentionedNumbers: [asha.number] })
   expect(renderMentions(event).text).toBe('@$&$1!')

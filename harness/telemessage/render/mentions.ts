@@ -1,20 +1,20 @@
 import type { CaptureEvent, Mention } from '../../contract/index.ts'
 import { oneLine } from './line.ts'
 
-/** What a text that speaks to people reads like, and to whom it speaks. */
+/** A text with its mentions as the phone shows them, and the mentioned persons. */
 export interface MentionedText {
   text: string
-  /** One for each person, in the order in which the text first speaks to them. */
+  /** One for each person, in the order of their first mention. */
   mentions: Mention[]
 }
 
 /**
- * WhatsApp sends `@<digits>`; a phone shows, and so the site serves, `@` and the given name, or the number where the phone
- * knows no name (as the vendor's sibling app does). What stands behind an `@` without being announced as a mention is left
- * alone: people type such things.
+ * WhatsApp sends `@<digits>`. A phone shows `@` and the given name, or the number if it knows no name, and so does the
+ * site (as the vendor's sibling app does). Digits after an `@` that the event does not list as a mention stay
+ * unchanged: people type such texts.
  */
 export function renderMentions({ text, mentionedNumbers = [], participants }: CaptureEvent): MentionedText {
-  // Most texts speak to nobody by number, and every one is rendered.
+  // A shortcut: every text is rendered, and most have no mentions.
   if (mentionedNumbers.length === 0) return { text, mentions: [] }
   const announced = new Set(mentionedNumbers)
   const names = new Map(participants.map(({ number, name }) => [number, givenName(name)]))
@@ -28,7 +28,7 @@ export function renderMentions({ text, mentionedNumbers = [], participants }: Ca
   return { text: shown, mentions: [...mentions.values()] }
 }
 
-/** The first word of a name as the phone knew it. */
+/** The first word of a name, as the phone knew it. */
 function givenName(name: string): string {
   return oneLine(name).trim().split(/\s/u)[0] ?? ''
 }

@@ -1,13 +1,13 @@
 import type { CapturedDeletion, DeletionDetails, Participant } from '../../contract/index.ts'
 
-/** The message that was deleted, as far as it is known. */
+/** The deleted message, as far as it is known. */
 export interface DeletedMessage {
   participants: Pick<Participant, 'number' | 'role'>[]
 }
 
 /**
- * Who deleted, and what was known of the readers (SIT-5). A receiver has read what they delete; of a sender's message,
- * `UNKNOWN` is for a group or broadcast of which some had read it.
+ * Who deleted the message, and whether it had been read (SIT-5). A receiver has read what they delete. If the sender
+ * deletes, the state is `UNKNOWN` for a group or broadcast that only some had read.
  */
 export function deletionDetails(deletion: CapturedDeletion, message: DeletedMessage): DeletionDetails {
   const sender = message.participants.find(({ role }) => role === 'sender')

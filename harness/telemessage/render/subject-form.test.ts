@@ -25,19 +25,19 @@ function subjects(subjectForm?: SubjectForm): [message: string, deletion: string
   })
 }
 
-it('writes every subject alike unless it is told otherwise', () => {
+it('writes every subject in one form by default', () => {
   const message = 'WhatsApp Message From 15550100001 to 15550100002'
   expect(subjects()).toEqual(Array.from({ length: 50 }, () => [message, `DELETED – UNREAD – ${message}`]))
   expect(subjects('canonical')).toEqual(subjects())
 })
 
-it('writes them in many ways when it is told to, the same on every run', () => {
+it('writes them in many forms if asked for variants, the same on every run', () => {
   const variants = subjects('documented-variants')
   expect(new Set(variants.map(([message]) => message)).size).toBe(6)
   expect(new Set(variants.map(([, deletion]) => deletion)).size).toBeGreaterThan(20)
   expect(subjects('documented-variants')).toEqual(variants)
 })
 
-it('repeats the subject of a deleted message as it was served, whatever its own form is', () => {
+it('repeats the subject of a deleted message as it was served, in whatever form', () => {
   for (const [message, deletion] of subjects('documented-variants')) expect(deletion).toMatch(new RegExp(`${message}$`))
 })

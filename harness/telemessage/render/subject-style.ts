@@ -1,20 +1,23 @@
 /**
- * How subjects are written: in the one canonical form, or as the documented samples are, which differ from one another in
+ * How subjects are written: in the canonical form, or like the documented samples, which differ from one another in
  * letter case, spaces and dashes (SIT-5, SIT-6).
  */
 export type SubjectForm = 'canonical' | 'documented-variants'
 
-/** One way of writing subjects. Nothing documented tells when which is used, so each part varies by itself. */
+/** One way to write subjects. No document says when each is used, so each part varies independently. */
 export interface SubjectStyle {
-  /** `Message From`, `Message from` or `message from`; of calls, `Call` likewise. */
+  /** `Message From`, `Message from` or `message from`; for calls, the same with `Call`. */
   words: 'Message From' | 'Message from' | 'message from'
-  /** What stands between the sender's number and `to`. */
+  /** The text between the sender's number and `to`. */
   beforeTo: ' ' | '  '
-  /** The en dash of the rules, the hyphen of some samples, or the en dash of others whose bytes were read as Windows-1252. */
+  /**
+   * The en dash of the documented rules, the hyphen of some samples, or the en dash of others whose bytes were read as
+   * Windows-1252.
+   */
   dash: '–' | '-' | '\u00e2\u20ac\u201c'
-  /** `DELETED For Me`, `DELETED For All`: some samples say for whom, the rules do not. */
+  /** `DELETED For Me`, `DELETED For All`: some samples say for whom, the documented rules do not. */
   namesScope: boolean
-  /** Whether a dash stands between the state and the subject of the original. */
+  /** Whether there is a dash between the state and the subject of the original. */
   dashBehindState: boolean
 }
 
@@ -27,8 +30,8 @@ export const canonicalStyle: SubjectStyle = {
 }
 
 /**
- * The style of an item's subject. A variant follows from the item's id, 32 hex digits of a hash, and from no chance: an item
- * has the same subject whenever and wherever it is rendered.
+ * The style of an item's subject. A variant is chosen by the item's id, which is 32 hex digits of a hash, and not by
+ * chance: the item must have the same subject whenever and wherever it is rendered.
  */
 export function subjectStyle(form: SubjectForm, itemId: string): SubjectStyle {
   if (form === 'canonical') return canonicalStyle

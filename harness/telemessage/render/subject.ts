@@ -3,8 +3,9 @@ import { oneLine } from './line.ts'
 import { canonicalStyle, type SubjectStyle } from './subject-style.ts'
 
 /**
- * The subject of an item that is no deletion (SIT-6), in the one canonical form unless another is given. It begins with the
- * service, whichever app of it was used. For calls no literal is documented; ours is simulated on the pattern of messages.
+ * The subject of an item, except a deletion (SIT-6), in the canonical form unless another style is passed. It begins
+ * with the service, the same for all its apps. No wording is documented for calls; ours is simulated after that of
+ * messages.
  */
 export function renderSubject(
   event: CaptureEvent,
@@ -17,7 +18,7 @@ export function renderSubject(
   return oneLine(`${service} ${what} ${from}${beforeTo}to ${to}`)
 }
 
-/** What stands in front of the original's subject when it was deleted (SIT-5). */
+/** The text before the original's subject when the original was deleted (SIT-5). */
 export function deletionPrefix(
   { readState, scope }: Pick<DeletionDetails, 'readState' | 'scope'>,
   { dash, namesScope, dashBehindState }: SubjectStyle = canonicalStyle,

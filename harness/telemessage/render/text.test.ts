@@ -19,7 +19,7 @@ it.each<ItemKind>([
   'edit',
   'reaction',
   'system',
-])('carries what was typed unchanged for kind %s', (kind) => {
+])('keeps the typed text unchanged for kind %s', (kind) => {
   expect(renderText(sampleEvent({ kind, text: typed }), undefined)).toBe(typed)
 })
 

@@ -5,8 +5,8 @@ import { oneLine } from './line.ts'
 import { renderMentions } from './mentions.ts'
 
 /**
- * The text of an item: what was typed, below whatever else there is to say in words. `original` is what a deletion is about,
- * if it was ever captured. Throws a SiteError when the event lacks the details of its kind.
+ * The text of an item: first what can be said in words about its kind, then the typed text. `original` is the message
+ * that a deletion is about, if it was captured. Throws a SiteError if the event lacks the details of its kind.
  */
 export function renderText(event: CaptureEvent, original: Item | undefined): string {
   if (event.kind === 'deletion') return original?.text ?? ''
@@ -19,7 +19,7 @@ export function renderText(event: CaptureEvent, original: Item | undefined): str
   return text === '' ? lines.join('\n') : [...lines, text].join('\n')
 }
 
-/** What a kind is about beside what was typed. */
+/** What can be said about an event besides its typed text. */
 function kindInWords(event: CaptureEvent): string[] {
   const { kind } = event
   switch (kind) {
@@ -47,7 +47,7 @@ function kindInWords(event: CaptureEvent): string[] {
   }
 }
 
-/** The lines that the vendor's sibling app writes ahead of a text; its thumbnail is an attachment like any other. */
+/** The lines that the vendor's sibling app writes before a text. Its thumbnail is an attachment like any other. */
 function previewInWords(preview: LinkPreview | undefined): string[] {
   if (preview === undefined) return []
   const { title, url, description } = preview
@@ -59,8 +59,8 @@ function previewInWords(preview: LinkPreview | undefined): string[] {
 }
 
 /**
- * One line for each file that never arrived. In the text and not only beside it: a connector that carries the text
- * unaltered then keeps the evidence that something was sent.
+ * One line for each file that never arrived. It is in the text and not only in a field of its own: a connector that
+ * keeps the text unchanged then keeps the evidence that a file was sent.
  */
 function missingInWords({ fileName, contentType, sizeBytes }: MissingMedia): string {
   return `Media not downloaded: ${oneLine(fileName)} (${oneLine(contentType)}, ${sizeBytes} bytes)`

@@ -13,15 +13,15 @@ import {
 } from './capture-world.ts'
 import type { Answer } from './transport-case.ts'
 
-/** A world with one user of each kind of credential, on whom any operation can be tried. */
+/** A world with one user for each kind of credential, so that every operation can be tried. */
 export interface RequestWorld extends CaptureWorld {
   deviceToken: string
-  /** Of a link that nobody has scanned. */
+  /** The id of a link that nobody has scanned. */
   linkId: string
   linkToken: string
 }
 
-/** What is different from a request that is as it should be. */
+/** How a request differs from a valid one. */
 export interface Changes {
   /** Values of the path's parameters. */
   params?: Record<string, string>
@@ -52,7 +52,7 @@ export async function openRequestWorld(world: CaptureWorld): Promise<RequestWorl
 
 const known = { userId: 'user-1', planId: 'plan-1', deviceId: 'device-1' }
 
-/** A request to an operation that is as it should be, but for the changes. */
+/** A valid request to an operation, with the changes. */
 export function request(world: RequestWorld, operation: DescribedOperation, changes: Changes = {}): Promise<Answer> {
   const { method, path, description } = operation
   const place = at(path, { ...known, linkId: world.linkId, ...changes.params })
@@ -75,7 +75,7 @@ function bodyFor(world: RequestWorld, { path }: DescribedOperation, changes: Cha
   }
 }
 
-/** A body for each path that takes one. */
+/** A body for each path that needs one. */
 const bodies: Record<string, (world: RequestWorld, fields: object) => Sent> = {
   [capturePlanePaths.users]: (_world, fields) => asJson({ ...newUser, number: '15550100077', ...fields }),
   [capturePlanePaths.user]: (_world, fields) => asJson({ lastName: 'Shah', ...fields }),

@@ -32,21 +32,24 @@ export interface Sent {
   body?: string | Buffer
 }
 
-/** A site behind Express, asked by administrators and devices; every answer was held against its OpenAPI document. */
+/**
+ * A site behind Express, used by administrators and devices. Every answer is checked against the OpenAPI document of
+ * the site.
+ */
 export interface CaptureWorld {
   site: Site
   clock: VirtualClock
   journal: Journal
-  /** Lets the real clock of the site go on. */
+  /** Moves the real clock of the site forward. */
   elapse(durationMs: number): void
   ask(method: Method, path: string, sent?: Sent): Promise<Answer>
-  /** Of an administration account that has logged in. */
+  /** The token of an administration account that has logged in. */
   accountToken: string
-  /** With that token; `body` is sent as JSON. */
+  /** A request with that token; `body` is sent as JSON. */
   admin(method: Method, path: string, body?: unknown): Promise<Answer>
-  /** With the token of a device. */
+  /** A request with the token of a device. */
   device(deviceToken: string, path: string, body?: unknown): Promise<Answer>
-  /** What answers were not foreseen by the document; a test that looks at any must find none here. */
+  /** The answers that did not match the document; every test must find this empty. */
   complaints: string[]
 }
 
@@ -118,13 +121,13 @@ export function json<T>(answer: Answer): T {
   return JSON.parse(answer.body.toString()) as T
 }
 
-/** The code of the problem that an answer carries, or its status when it carries none. */
+/** The problem code of an answer, or its status if it has no problem details. */
 export function codeOf(answer: Answer): string {
   if (answer.status < 400) return String(answer.status)
   return json<Problem>(answer).type.replace('urn:mock-telemessage:problem:', '')
 }
 
-/** A path with its parameters in it. */
+/** A path with its parameters filled in. */
 export function at(path: string, params: Record<string, string>): string {
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(params[name] ?? ''))
 }
@@ -162,7 +165,7 @@ export function scan(world: CaptureWorld, token: string): Promise<Answer> {
   return world.ask('POST', capturePlanePaths.scans, asJson({ token }))
 }
 
-/** A user on a plan of the Cloud Archiver whose app was linked, and what that app posts with. */
+/** A user on a plan of the Cloud Archiver whose app was linked, and the token that this app posts with. */
 export async function openLinkedUser(
   world: CaptureWorld,
 ): Promise<{ user: User; planId: string; deviceToken: string }> {
@@ -175,7 +178,7 @@ export async function openLinkedUser(
 
 let posted = 0
 
-/** A message from Asha to a stranger, of a minute ago; another one at every call. */
+/** A message from Asha to a stranger, sent a minute ago. Each call returns a different message. */
 export function newEvent(overrides: Partial<PostedEvent> = {}): PostedEvent {
   posted += 1
   return {
@@ -207,7 +210,7 @@ export function upload(world: CaptureWorld, deviceToken: string, body: Buffer): 
   return world.ask('POST', capturePlanePaths.attachments, { headers, body })
 }
 
-/** What the archive plane serves. */
+/** The items that the archive plane serves. */
 export async function servedItems(world: CaptureWorld): Promise<Item[]> {
   const path = `${archivePlanePaths.items}?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z`
   return json<ItemsPage>(await world.admin('GET', path)).items

@@ -12,7 +12,7 @@ const parts: [range: string, firstByte: number, lastByte: number][] = [
   ['bytes=-1000', 0, 99],
 ]
 
-/** Attachments: bytes, headers, ranges, and what a client is not told. */
+/** Attachments: bytes, headers, ranges, and what the site keeps from clients. */
 export const downloadCases: TransportCase[] = [
   {
     title: 'serves an attachment with its bytes, type, length and digest',
@@ -24,7 +24,7 @@ export const downloadCases: TransportCase[] = [
     expected: [200, 'application/pdf', '100', 'bytes', hundredBytesDigest, true],
   },
   {
-    title: 'serves an attachment of no bytes',
+    title: 'serves an empty attachment',
     see: async (world) => {
       const { status, headers, body } = await download(world, 'empty')
       return [status, headers['content-length'], body.length]
@@ -33,7 +33,7 @@ export const downloadCases: TransportCase[] = [
   },
   ...['empty', 'hostile-type', 'emoji-type'].map(
     (attachmentId): TransportCase => ({
-      title: `serves the attachment ${attachmentId} as octets, its type being none that a header can carry`,
+      title: `serves the attachment ${attachmentId} as octets, because a header cannot hold its type`,
       see: async (world) => {
         const { status, headers } = await download(world, attachmentId)
         return [status, headers['content-type'], headers['set-cookie']]
@@ -64,7 +64,7 @@ export const downloadCases: TransportCase[] = [
     }),
   ),
   {
-    title: 'tells the size when a range lies outside',
+    title: 'names the size if a range is outside',
     see: async (world) => (await download(world, 'attachment-1', { range: 'bytes=100-' })).headers['content-range'],
     expected: 'bytes */100',
   },
@@ -79,12 +79,12 @@ export const downloadCases: TransportCase[] = [
     }),
   ),
   {
-    title: 'serves the whole for a range on a condition that cannot hold',
+    title: 'serves the whole for a range with a condition that is never true',
     see: async (world) => (await download(world, 'attachment-1', { range: 'bytes=0-1', 'if-range': '"abc"' })).status,
     expected: 200,
   },
   {
-    title: 'answers alike whether the item is unknown or only the attachment',
+    title: 'answers in the same way if the item is unknown or only the attachment',
     see: async (world) => {
       const unknownItem = await world.ask('GET', attachmentPath('unknown', 'attachment-1'), { headers: world.auth })
       const answers = [unknownItem, await download(world, 'unknown')].map(problemOf)

@@ -9,7 +9,7 @@ function get({ ask, auth }: TransportWorld, itemId: string, query = ''): Promise
 /** One item by its id. */
 export const itemCases: TransportCase[] = [
   {
-    title: 'serves one item in the very bytes of the page that holds it',
+    title: 'serves one item with the same bytes as the page that contains it',
     see: async (world) => {
       const [first] = world.site.capturedItems()
       const one = await get(world, first?.itemId ?? '')
@@ -20,13 +20,13 @@ export const itemCases: TransportCase[] = [
   },
   ...['unknown', '__proto__', 'a/b', ' '].map(
     (itemId): TransportCase => ({
-      title: `knows no item "${itemId}"`,
+      title: `does not find an item "${itemId}"`,
       see: async (world) => (await get(world, itemId)).status,
       expected: 404,
     }),
   ),
   {
-    title: 'wants a token for one item, whether it exists or not',
+    title: 'needs a token for one item, whether it exists or not',
     see: async ({ ask, site }) => {
       const [first] = site.capturedItems()
       const paths = [first?.itemId ?? '', 'unknown'].map((itemId) => `${archivePlanePaths.items}/${itemId}`)

@@ -17,10 +17,10 @@ const invalid: [parameter: string, query: string][] = [
   ['cursor', `${march2}&cursor=`],
 ]
 
-/** Windows, pages, and the strictness of the query. */
+/** Windows, pages, and strict checks of the query. */
 export const listCases: TransportCase[] = [
   {
-    title: 'serves the window from its first instant, in order, up to and without its last',
+    title: 'serves the window in order, with its first instant and without its last',
     see: async (world) => (await listPage(world, march1)).items.map(({ archiveMessageId }) => archiveMessageId),
     expected: ['2026-03-01T00:00:00.000', '2026-03-01T00:00:00.001', '2026-03-01T23:59:59.999'],
   },
@@ -46,7 +46,7 @@ export const listCases: TransportCase[] = [
     expected: 3,
   },
   {
-    title: 'serves nothing of a window without extent',
+    title: 'serves an empty window as an empty page',
     see: (world) => listPage(world, 'from=2026-03-01T00:00:00Z&to=2026-03-01T00:00:00Z'),
     expected: { items: [], nextCursor: null },
   },
@@ -56,7 +56,7 @@ export const listCases: TransportCase[] = [
     expected: 100,
   },
   {
-    title: 'goes on at the cursor and ends without one',
+    title: 'continues at the cursor, and ends without one',
     see: async (world) => {
       const { nextCursor } = await listPage(world, april1)
       const second = await listPage(world, `${april1}&cursor=${nextCursor}`)
@@ -65,7 +65,7 @@ export const listCases: TransportCase[] = [
     expected: [1, null],
   },
   {
-    title: 'goes on at the cursor with another page size and another spelling of the window',
+    title: 'continues at the cursor with another page size and another spelling of the window',
     see: async (world) => {
       const { nextCursor } = await listPage(world, `${april1}&limit=99`)
       const spelling = april1.replaceAll('Z', '.000Z')
@@ -74,7 +74,7 @@ export const listCases: TransportCase[] = [
     expected: 1,
   },
   {
-    title: 'serves an item as capture gave it',
+    title: 'serves an item as it was captured',
     see: async (world) => {
       const captured = [...world.site.capturedItems()].slice(0, 3)
       return isDeepStrictEqual((await listPage(world, march1)).items, captured)
@@ -83,14 +83,14 @@ export const listCases: TransportCase[] = [
   },
   ...[1, 500].map(
     (limit): TransportCase => ({
-      title: `takes ${limit} for the size of a page`,
+      title: `accepts ${limit} as the size of a page`,
       see: async (world) => (await listPage(world, `${april1}&limit=${limit}`)).items.length,
       expected: Math.min(limit, 101),
     }),
   ),
   ...invalid.map(
     ([parameter, query]): TransportCase => ({
-      title: `names the parameter ${parameter} in refusing ${query}`,
+      title: `names the parameter ${parameter} when it refuses ${query}`,
       see: async (world) => {
         const problem = problemOf(await list(world, query))
         return [problem.status, problem.detail.startsWith(`The parameter "${parameter}" takes`)]

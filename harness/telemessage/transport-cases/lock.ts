@@ -1,13 +1,16 @@
 import type { TransportCase } from './transport-case.ts'
 import { auditor, codeOf, credentials, failToLogIn, sendLogin, sleep } from './transport-world.ts'
 
-/** A lock lasts as long as a failure is remembered, so every case begins after one of those has passed. */
+/**
+ * A lock lasts as long as a failure is remembered. Every case begins after that time, so that earlier cases do not
+ * affect it.
+ */
 const lockMs = 900_000
 
 /** Locks after failed logins (SIT-7). */
 export const lockCases: TransportCase[] = [
   {
-    title: 'lets an account in after four failed logins',
+    title: 'accepts a login after four failed ones',
     see: async (world) => {
       await sleep(world, lockMs)
       await failToLogIn(world, auditor.username, 4)
@@ -16,7 +19,7 @@ export const lockCases: TransportCase[] = [
     expected: 200,
   },
   {
-    title: 'locks a username at its fifth failed login, and the right password opens it no more',
+    title: 'locks a username at its fifth failed login, even for the right password',
     see: async (world) => {
       await sleep(world, lockMs)
       const fifth = await failToLogIn(world, auditor.username, 5)
@@ -26,7 +29,7 @@ export const lockCases: TransportCase[] = [
     expected: ['login-refused', 'login-locked', 429, '900'],
   },
   {
-    title: 'opens a lock after the seconds that it named, and not before',
+    title: 'ends a lock after the announced seconds, and not before',
     see: async (world) => {
       await sleep(world, lockMs)
       await failToLogIn(world, auditor.username, 5)
@@ -38,7 +41,7 @@ export const lockCases: TransportCase[] = [
     expected: [429, '1', 200],
   },
   {
-    title: 'locks a username that nobody has like one that somebody has, in the same words',
+    title: 'locks an unknown username in the same way as a known one, in the same words',
     see: async (world) => {
       await sleep(world, lockMs)
       const names = [auditor.username, 'nobody@contoso.example']

@@ -11,7 +11,7 @@ const malformedBodies: [what: string, body: string][] = [
   ['nothing at all', ''],
 ]
 
-/** Logging in, and what the token opens. */
+/** Logging in, and what the token allows. */
 export const loginCases: TransportCase[] = [
   {
     title: 'logs an administration account in for 900 seconds',
@@ -48,7 +48,7 @@ export const loginCases: TransportCase[] = [
     }),
   ),
   {
-    title: 'takes a login with a charset in its content type',
+    title: 'accepts a login with a charset in its content type',
     see: async ({ ask }) => {
       const headers = { 'content-type': 'application/json; charset=utf-8' }
       return (await ask('POST', archivePlanePaths.login, { headers, body: JSON.stringify(credentials) })).status
@@ -62,25 +62,25 @@ export const loginCases: TransportCase[] = [
   },
   ...['', 'Basic YTpi', 'Bearer', 'Bearer a b', 'Bearer ü'].map(
     (authorization): TransportCase => ({
-      title: `takes the authorization "${authorization}" for none`,
+      title: `treats the authorization "${authorization}" as absent`,
       see: async (world) => codeOf(await list(world, march2, authorization)),
       expected: 'token-missing',
     }),
   ),
   {
-    title: 'takes the scheme of the token in any letter case',
+    title: 'accepts the scheme of the token in any letter case',
     see: async (world) => (await list(world, march2, world.auth.authorization.replace('Bearer', 'bEARER'))).status,
     expected: 200,
   },
   ...[`${archivePlanePaths.items}?form=1`, attachmentPath('unknown', 'unknown')].map(
     (path): TransportCase => ({
-      title: `asks for the token before anything else of ${path}`,
+      title: `checks the token of ${path} before anything else`,
       see: async ({ ask }) => (await ask('GET', path)).status,
       expected: 401,
     }),
   ),
   {
-    title: 'takes a token for as long as it said, and not a moment longer',
+    title: 'accepts a token exactly as long as announced',
     see: async (world) => {
       const { authorization } = await logIn(world.ask)
       world.elapse(899_999)
@@ -92,7 +92,7 @@ export const loginCases: TransportCase[] = [
     expected: [200, 'token-invalid'],
   },
   {
-    title: 'is known to the journal by the name of its user',
+    title: 'appears in the journal under the name of its user',
     see: async (world) => {
       await list(world, march2)
       const entry = world.room.journal.entries().at(-1)

@@ -11,7 +11,7 @@ import { type Changes, type RequestWorld, request } from './capture-requests.ts'
 import { asJson, askForCode, askForLink, createUser, json, newUser, scan, upload } from './capture-world.ts'
 import type { Answer } from './transport-case.ts'
 
-/** Brings about that a request to an operation is refused. `ask` sends one that is as it should be but for changes. */
+/** Makes an operation refuse a request. `ask` sends a valid request with the given changes. */
 type Provocation = (
   ask: (changes?: Changes) => Promise<Answer>,
   world: RequestWorld,
@@ -25,7 +25,7 @@ const unknownParam =
   (ask) =>
     ask({ params: { [name]: 'nobody' } })
 
-/** Makes the account as it must be for the refusal, then asks. */
+/** Changes the account so that the operation must refuse, then sends the request. */
 const after =
   (change: (world: RequestWorld) => unknown): Provocation =>
   async (ask, world) => {
@@ -33,7 +33,7 @@ const after =
     return ask()
   }
 
-/** The same of every operation that may refuse so. */
+/** Provocations that are the same for every operation with this refusal. */
 const provocations: Partial<Record<ProblemCode, Provocation>> = {
   'token-missing': (ask) => ask({ token: null }),
   'token-invalid': (ask, world) => ask({ token: world.deviceToken }),
@@ -102,14 +102,14 @@ const provocations: Partial<Record<ProblemCode, Provocation>> = {
   'details-missing': (ask) => ask({ fields: { kind: 'call' } }),
 }
 
-/** The answer of an operation that is provoked into a refusal. */
+/** The answer of an operation that is provoked to refuse. */
 export function provoke(world: RequestWorld, operation: DescribedOperation, code: ProblemCode): Promise<Answer> {
   const provocation = provocations[code]
   if (provocation === undefined) throw new RangeError(`nobody knows how to provoke ${code}`)
   return provocation((changes) => request(world, operation, changes), world, operation)
 }
 
-/** Guesses at an activation code until the user is locked. */
+/** Guesses an activation code until the user is locked. */
 async function lock(world: RequestWorld): Promise<void> {
   const code = await askForCode(world, 'user-1')
   const wrong = code === '00000000' ? '00000001' : '00000000'

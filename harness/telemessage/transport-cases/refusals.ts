@@ -19,7 +19,7 @@ interface Provocation {
   provoke(world: TransportWorld): Promise<Answer>
 }
 
-/** How each problem of the catalogue is reached. */
+/** How to get each problem of the catalogue. */
 const provocations: Record<Exclude<ProblemCode, CaptureProblemCode>, Provocation> = {
   'body-not-json': {
     status: 415,
@@ -58,7 +58,7 @@ const provocations: Record<Exclude<ProblemCode, CaptureProblemCode>, Provocation
     status: 416,
     provoke: (world) => download(world, 'attachment-1', { range: 'bytes=100-' }),
   },
-  // SIT-7: the diagnostic page through which the messages of 2025 got out.
+  // SIT-7: the diagnostic page through which messages leaked in 2025.
   'not-found': { status: 404, provoke: ({ ask }) => ask('GET', '/actuator/heapdump') },
   'request-unreadable': {
     status: 400,
@@ -78,11 +78,11 @@ const reached = Object.entries(provocations).map(
   }),
 )
 
-/** Refusals: each problem of the catalogue, and what all have in common. */
+/** Refusals: each problem of the catalogue, and what all refusals have in common. */
 export const refusalCases: TransportCase[] = [
   ...reached,
   {
-    title: 'names the path in a problem and not the query',
+    title: 'names the path in a problem, but not the query',
     see: async (world) => problemOf(await list(world, `${march2}&limit=0`)).instance,
     expected: '/archive/v1/items',
   },
@@ -93,7 +93,7 @@ export const refusalCases: TransportCase[] = [
       'This operation has no parameter "form", there are from, to, basis, limit, cursor: use only the documented parameters',
   },
   {
-    title: 'tells nothing of what went wrong inside',
+    title: 'does not say what went wrong inside',
     see: async (world) => /no such file|secret|\.ts/.test((await download(world, 'gone')).body.toString()),
     expected: false,
   },

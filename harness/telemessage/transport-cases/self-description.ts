@@ -3,7 +3,7 @@ import { startPageSchema, startPath } from '../../control/self-description/start
 import type { TransportCase } from './transport-case.ts'
 import { codeOf } from './transport-world.ts'
 
-/** What the site says of itself, to whoever asks. */
+/** The descriptions that the site serves to everyone, without a token. */
 export const selfDescriptionCases: TransportCase[] = [
   {
     title: 'serves its OpenAPI document without a token, and says there that it is simulated',
@@ -73,7 +73,7 @@ export const selfDescriptionCases: TransportCase[] = [
     ],
   },
   {
-    title: 'names at its root an address for each of its operations, and none that leads nowhere',
+    title: 'names at its root an address for each of its operations, and no other addresses',
     see: async ({ ask, site }) => {
       const { addresses } = startPageSchema.parse(JSON.parse((await ask('GET', startPath)).body.toString()))
       const paths = site.operations.map(({ path }) => path)

@@ -1,7 +1,7 @@
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Site } from '../site.ts'
 
-/** An answer as a client got it through a transport. */
+/** An answer, as a client got it through a transport. */
 export interface Answer {
   status: number
   /** Names in lower case. */
@@ -22,15 +22,15 @@ export interface TransportWorld {
   room: ControlRoom
   site: Site
   auth: { authorization: string }
-  /** Lets the real clock of the site go on. */
+  /** Moves the real clock of the site forward. */
   elapse(durationMs: number): void
 }
 
-/** One claim about the site, whichever transport it is asked through. */
+/** One claim about the site, which must hold through every transport. */
 export interface TransportCase {
   /** A sentence in the present tense. */
   title: string
   see(world: TransportWorld): Promise<unknown>
-  /** What `see` must give, exactly. */
+  /** What `see` must return, exactly. */
   expected: unknown
 }

@@ -17,7 +17,7 @@ import { createSite, type Site } from '../site.ts'
 import type { Answer, Ask, TransportWorld } from './transport-case.ts'
 
 export const credentials = { username: 'admin@contoso.example', password: 'correct horse' }
-/** A second account, for those who lock one. */
+/** A second account, for cases that lock an account. */
 export const auditor = { username: 'auditor@contoso.example', password: 'battery staple' }
 export const json = { 'content-type': 'application/json' }
 
@@ -25,12 +25,12 @@ export const json = { 'content-type': 'application/json' }
 export const hundredBytes: Buffer = Buffer.from(Array.from({ length: 100 }, (_, index) => index))
 export const hundredBytesDigest: string = `sha-256=:${createHash('sha256').update(hundredBytes).digest('base64')}:`
 
-/** The first of March has three items, the second four, the first of April a hundred and one. */
+/** The first of March has three items, the second has four, the first of April has a hundred and one. */
 export const march1 = 'from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z'
 export const march2 = 'from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z'
 export const april1 = 'from=2026-04-01T00:00:00Z&to=2026-04-02T00:00:00Z'
 
-/** A content that fails when the site asks for its size, with words that are no client's business. */
+/** A content that fails when the site asks for its size. The error's message must not reach a client. */
 const unreadable: AttachmentContent = {
   get sizeBytes(): number {
     throw new Error('no such file: /srv/secret')
@@ -92,19 +92,19 @@ export function sendLogin({ ask }: TransportWorld, body: unknown, query = ''): P
   return ask('POST', `${archivePlanePaths.login}${query}`, { headers: json, body: JSON.stringify(body) })
 }
 
-/** The last answer to that many logins with a wrong password. */
+/** The last answer after that many logins with a wrong password. */
 export async function failToLogIn(world: TransportWorld, username: string, times: number): Promise<Answer> {
   const answer = await sendLogin(world, { username, password: 'wrong' })
   return times > 1 ? failToLogIn(world, username, times - 1) : answer
 }
 
-/** Lets the real clock go on, and gives the world a token that is valid then. */
+/** Moves the real clock forward, and logs in again so that the world has a valid token. */
 export async function sleep(world: TransportWorld, durationMs: number): Promise<void> {
   world.elapse(durationMs)
   Object.assign(world.auth, await logIn(world.ask))
 }
 
-/** The list of items, asked for with the world's token unless another authorization is given. */
+/** Requests the list of items with the world's token, unless another authorization is passed. */
 export function list({ ask, auth }: TransportWorld, query: string, authorization?: string): Promise<Answer> {
   const headers = authorization === undefined ? auth : { authorization }
   return ask('GET', `${archivePlanePaths.items}?${query}`, { headers })
@@ -133,7 +133,7 @@ export function problemOf(answer: Answer): Problem {
   return JSON.parse(answer.body.toString()) as Problem
 }
 
-/** The code of the problem that an answer carries. */
+/** The problem code of an answer. */
 export function codeOf(answer: Answer): string {
   return problemOf(answer).type.replace('urn:mock-telemessage:problem:', '')
 }

@@ -51,7 +51,7 @@ export const tenant: Scenario[] = [
         const wanted = `${automaticMapping ? 'on' : 'off'}; ${customMapping?.fileText ?? 'no file'}`
         const { MT_AUTOMATIC_MAPPING, MT_MAPPING_FILE } = await whatConnectorsAreTold(world)
         const fileText = MT_MAPPING_FILE === undefined ? 'no file' : await readFile(MT_MAPPING_FILE, 'utf8')
-        demands(`what a connector is told under ${what}`, wanted, `${MT_AUTOMATIC_MAPPING}; ${fileText}`)
+        demands(`the settings of a connector under ${what}`, wanted, `${MT_AUTOMATIC_MAPPING}; ${fileText}`)
       }
     },
   ),

@@ -11,25 +11,25 @@ interface Answer {
   body: Buffer
 }
 
-/** What is wrong with an answer by the document: sentences, none for an answer that the document foresees. */
+/** How an answer breaks the document, in sentences; empty if the document allows the answer. */
 export type AnswerCheck = (method: string, path: string, answer: Answer) => string[]
 
 interface Foreseen {
-  /** Where it stands in the document, as a JSON pointer in a URI. */
+  /** The place in the document, as a JSON pointer in a URI. */
   pointer: string
   answer: DocumentedAnswer
 }
 
 const documentId = 'https://site.example/openapi.json'
-/** What a transport adds, and the calendar that the document speaks of once for all. */
+/** Headers that the transport adds, and `date`, which the document explains once for all operations. */
 const headersOfEveryAnswer = ['content-type', 'content-length', 'date', 'connection', 'keep-alive', 'transfer-encoding']
-/** A path or method that the document does not know has one right answer, in problem details. */
+/** A path or method that is not in the document has only one right answer, in problem details. */
 const nothingThere = (status = 404): Foreseen => ({
   pointer: '',
   answer: {
     description: '',
     content: { 'application/problem+json': {} },
-    // RFC 9110, 15.5.6: an answer with 405 says which methods there are.
+    // RFC 9110, 15.5.6: an answer with 405 lists the methods that exist.
     ...(status === 405 && { headers: answerHeaders({ allow: 'The methods of the path.' }) }),
   },
 })
@@ -39,7 +39,7 @@ const nothingThere = (status = 404): Foreseen => ({
  * a method that a path does not have.
  */
 export function createAnswerCheck(document: OpenApiDocument, wrongMethodStatus = 404): AnswerCheck {
-  // Its schemas are looked up in the document itself, whose own members are no keywords of a schema.
+  // Schemas are looked up in the document itself. Its own top-level members are not keywords of a schema.
   const ajv = new Ajv2020({ allErrors: true, keywords: Object.keys(document) })
   ajvFormats.default(ajv)
   ajv.addSchema(document, documentId)
@@ -53,7 +53,7 @@ export function createAnswerCheck(document: OpenApiDocument, wrongMethodStatus =
     const foreseen = foreseenFor({ document, wrongMethodStatus }, method, path, answer.status)
     if (foreseen === undefined) return [`${method} ${path} answers ${answer.status}, which is not documented`]
     const complaints = headerComplaints(foreseen.answer, answer)
-    // An answer to HEAD has the headers of a body, and none.
+    // The answer to HEAD has the headers of a body, but no body.
     if (method !== 'HEAD') complaints.push(...bodyComplaints(foreseen, answer, validatorAt))
     return complaints.map((complaint) => `${method} ${path} answers ${answer.status} ${complaint}`)
   }
@@ -104,7 +104,7 @@ function bodyComplaints(
   )
 }
 
-/** A JSON pointer as it stands behind the # of a URI. */
+/** A JSON pointer, as it is written after the # of a URI. */
 function pointerOf(...steps: string[]): string {
   return steps.map((step) => `/${encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
 }

@@ -4,7 +4,7 @@ import { readFilter } from './filter.ts'
 import { type Expansion, resourceOf } from './resource.ts'
 import { readSelect } from './select.ts'
 
-/** An expansion takes only `$filter` and `$select`, and no further expansion: this limits the work. */
+/** An expansion may contain only `$filter` and `$select`, and no further expansion: this limits the work. */
 const nestedOptions = ['$filter', '$select'] as const
 
 /**

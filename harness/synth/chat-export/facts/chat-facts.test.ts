@@ -6,18 +6,18 @@ import type { ChatExport } from '../index.ts'
 const chatOf = ({ events }: ChatExport): string | undefined => events[0]?.chat.name ?? events[0]?.chat.type
 
 describe('direct or group', () => {
-  it('takes two people for a direct chat, three for a group', async () => {
+  it('treats two people as a direct chat, three as a group', async () => {
     expect(chatOf(await readLines([at(0, 'Anna: x'), at(1, 'Bob: y')]))).toBe('direct')
     expect(chatOf(await readLines([at(0, 'Anna: x'), at(1, 'Bob: y'), at(2, 'Carl: z')]))).toBe('WhatsApp group')
   })
 
-  it('takes two people for a group that is named after neither of them', async () => {
+  it('treats two people as a group if it is named after neither of them', async () => {
     const lines = [at(0, 'Anna: x'), at(1, 'Bob: y')]
     expect(chatOf(await readLines(lines, { name: 'WhatsApp Chat with Anna.txt' }))).toBe('direct')
     expect(chatOf(await readLines(lines, { name: 'WhatsApp Chat with Team.txt' }))).toBe('Team')
   })
 
-  it('takes one person for a group when WhatsApp tells of one', async () => {
+  it('treats one person as a group if a line of WhatsApp mentions a group', async () => {
     expect(chatOf(await readLines([at(0, 'Anna created group "North: A"'), at(1, 'Anna: x')]))).toBe('North: A')
   })
 
@@ -43,7 +43,7 @@ describe('direct or group', () => {
     expect(events[3]).toMatchObject({ kind: 'text', text: `${lrm}Something new` })
   })
 
-  it('takes the group itself for nobody, in words that it does not know', async () => {
+  it('does not count the group itself as a person, even in unknown words', async () => {
     const lines = [
       iphone(0, 'Anna: x'),
       iphone(1, 'Bob: y'),

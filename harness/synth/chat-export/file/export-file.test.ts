@@ -35,7 +35,7 @@ const replaced = (bytes: Buffer, find: string, by: string): Buffer =>
   Buffer.from(bytes.toString('latin1').replaceAll(find, by), 'latin1')
 
 describe('texts', () => {
-  it('reads UTF-8 with and without byte order mark, whatever the file is called', async () => {
+  it('reads UTF-8 with and without byte order mark, whatever the name of the file', async () => {
     expect(await withFile('chat', `\ufeff${chat}`, open)).toBe(chat)
     expect(await withFile('chat.TXT', chat, open)).toBe(chat)
   })
@@ -50,14 +50,14 @@ describe('texts', () => {
     })
   })
 
-  it.each(['/nowhere/chat.txt', fixtures])('refuses %s, which is no file', async (path) => {
+  it.each(['/nowhere/chat.txt', fixtures])('refuses %s, which is not a file', async (path) => {
     expect(await refusal(open(path))).toEqual({
       code: 'unreadable',
       message: `${path === fixtures ? 'chat-exports' : 'chat.txt'}: cannot be read; give the path of a .txt or .zip file`,
     })
   })
 
-  it('takes a text of the largest size, and refuses one byte more', async () => {
+  it('accepts a text of the largest size, and refuses one byte more', async () => {
     const limits = { textBytesMax: chat.length }
     expect(await withFile('chat.txt', chat, (path) => open(path, limits))).toBe(chat)
     expect(await refusal(withFile('chat.txt', `${chat}x`, (path) => open(path, limits)))).toEqual({
@@ -68,13 +68,13 @@ describe('texts', () => {
 })
 
 describe('ZIPs', () => {
-  it('finds the chat by its name beside texts that somebody sent', async () => {
+  it('finds the chat by its name among texts that were sent', async () => {
     expect(await withZip({ 'notes.txt': 'x', '_chat.txt': chat }, open)).toBe(chat)
     expect(await withZip({ 'notes.txt': 'x', 'Chat WhatsApp con Anna.txt': chat }, open)).toBe(chat)
     expect(await withZip({ 'renamed.txt': chat, 'IMG-1.jpg': 'x' }, open)).toBe(chat)
   })
 
-  it('takes no notice of folders, and of what a Mac adds', async () => {
+  it('ignores folders, and files that a Mac adds', async () => {
     const files = { 'chat/_chat.txt': chat, '__MACOSX/chat/._chat.txt': 'x', 'chat/.DS_Store': 'x' }
     expect(await withZip(files, open)).toBe(chat)
   })
@@ -99,7 +99,7 @@ describe('ZIPs', () => {
       'holds several .txt files that may be the chat; hand over one export at a time',
     ],
     [
-      'with several texts of which none is named like a chat',
+      'with several texts, none with the name of a chat',
       { 'a.txt': chat, 'b.txt': chat },
       'zip-several-chats',
       'holds several .txt files that may be the chat; hand over one export at a time',
@@ -142,7 +142,7 @@ describe('ZIPs', () => {
   it.each<[name: string, change: (bytes: Buffer) => Buffer]>([
     ['cut off', (bytes) => bytes.subarray(0, bytes.length - 30)],
     ['with nothing of a ZIP but its name', () => Buffer.from('not a ZIP')],
-    ['of which a byte was changed', (bytes) => replaced(bytes, 'Anna: x', 'Anna: y')],
+    ['with one changed byte', (bytes) => replaced(bytes, 'Anna: x', 'Anna: y')],
   ])('refuses one %s', async (_, change) => {
     expect(await refusal(withChangedZip({ '_chat.txt': chat }, change, open))).toEqual({
       code: 'zip-damaged',
@@ -162,7 +162,7 @@ describe('ZIPs', () => {
       { totalBytesMax: 200 + chat.length },
       `takes more than ${200 + chat.length} bytes when it is unpacked, which no chat export does`,
     ],
-  ])('takes the most that is allowed of %s, and refuses one more', async (what, limits, complaint) => {
+  ])('accepts the most that is allowed of %s, and refuses one more', async (what, limits, complaint) => {
     const most = { '_chat.txt': chat, 'a.jpg': 'x'.repeat(200) }
     const more = what === 'entries' ? { ...most, 'b.jpg': '' } : { ...most, 'a.jpg': 'x'.repeat(201) }
     expect(await withZip(most, (path) => open(path, limits))).toBe(chat)

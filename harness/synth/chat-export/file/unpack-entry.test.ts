@@ -8,7 +8,7 @@ import { exportLimits } from './export-limits.ts'
 import { unpackToFile } from './unpack-entry.ts'
 import { entryKey, openZip, type ZipEntries } from './zip-entries.ts'
 
-// Goal: several files of one export are unpacked at once, and one that goes wrong harms none of the others.
+// Goal: several files of one export are unpacked at once, and a failure of one does not affect the others.
 
 const names = ['1.jpg', '2.jpg', '3.jpg', '4.jpg']
 
@@ -56,7 +56,7 @@ test(
     withPictures(async (opened) => {
       const folder = await mkdtemp(join(tmpdir(), 'unpack-entry-'))
       onTestFinished(() => rm(folder, { recursive: true, force: true }))
-      // Where it is already, it cannot be unpacked to.
+      // A file cannot be unpacked to a path that exists.
       await writeFile(join(folder, '4.jpg'), '')
       const ends = await Promise.allSettled(
         names.map((name) =>

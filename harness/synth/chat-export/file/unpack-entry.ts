@@ -42,7 +42,7 @@ export async function unpackToFile({ zip, entry, file }: UnpackEntryOptions, pat
   })
   try {
     const source = await zip.openReadStreamPromise(entry)
-    // Not before: nobody would listen to the error of a file that cannot be made.
+    // Opened only now: before, no code would handle the error for a file that cannot be created.
     await pipeline(source, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     checkSum(sum, entry)
   } catch (error) {

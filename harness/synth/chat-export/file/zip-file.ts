@@ -3,8 +3,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { fromRandomAccessReaderPromise, type Options, RandomAccessReader, type ZipFile } from 'yauzl'
 
 /**
- * Opens a ZIP whose files may be unpacked side by side. It stays open until `close`, and until the last stream of it has
- * ended. Throws yauzl's error for what is not a ZIP. The connector has such a function of its own
+ * Opens a ZIP whose files may be unpacked in parallel. It stays open until `close`, and until its last stream has
+ * ended. Throws yauzl's error for a file that is not a ZIP. The connector has its own version of this function
  * (`docs/decisions/0017-zips-are-read-without-a-queue.md`).
  */
 export async function openZipFile(path: string, options: Options): Promise<ZipFile> {
@@ -19,8 +19,8 @@ export async function openZipFile(path: string, options: Options): Promise<ZipFi
 }
 
 /**
- * Reads for yauzl. Its own reader of files puts all reads of a ZIP into one queue, and when it comes to the read of a stream
- * that was destroyed meanwhile, it throws where nobody can catch it. Here each stream reads by itself.
+ * Reads for yauzl. Yauzl's own reader puts all reads of a ZIP into one queue. When it comes to the read of a stream
+ * that was destroyed in the meantime, it throws an error that no code can catch. Here each stream reads independently.
  */
 class ZipFileReader extends RandomAccessReader {
   readonly #handle: FileHandle
@@ -33,7 +33,7 @@ class ZipFileReader extends RandomAccessReader {
 
   override _readStreamForRange(start: number, end: number): ReadStream {
     const { fd } = this.#handle
-    // The stream must not close the file: others read it too.
+    // The stream must not close the file, because other streams read it, too.
     const shared = { read, close: (_fd: number, done: (error: null) => void) => done(null) }
     const stream = createReadStream('', { fd, fs: shared, start, end: end - 1 })
     this.#streams.add(stream)
@@ -42,17 +42,17 @@ class ZipFileReader extends RandomAccessReader {
   }
 
   override read(...[buffer, offset, length, position, done]: Parameters<RandomAccessReader['read']>): void {
-    // Through a promise, because fs.read throws at once for a position that no file has, which a damaged ZIP may name.
+    // Through a promise, because fs.read throws at once for an impossible position, which a damaged ZIP may name.
     this.#handle.read(buffer, offset, length, position).then(({ bytesRead }) => {
       done(bytesRead < length ? new Error('the file ends too early') : null)
     }, done)
   }
 
-  /** A stream that was destroyed may still be in the middle of a read, and its number must not become another file's. */
+  /** A destroyed stream may still be reading. If the file closed now, another file could get its number. */
   override close(done: (error: null) => void): void {
     const ends = [...this.#streams].map((stream) => new Promise<void>((resolve) => stream.once('close', resolve)))
     const closed = Promise.all(ends).then(() => this.#handle.close())
-    // Nothing was written, so nothing is lost; yauzl would throw the error where nobody can catch it.
+    // Nothing was written, so nothing is lost. Yauzl would throw the error where no code can catch it.
     closed.catch(() => undefined).then(() => done(null))
   }
 }

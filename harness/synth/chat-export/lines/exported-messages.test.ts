@@ -38,7 +38,7 @@ describe('layouts', () => {
 })
 
 describe('order of dates', () => {
-  it('takes the part over 12 for the day, wherever in the export it stands', () => {
+  it('reads the part above 12 as the day, wherever it is in the export', () => {
     expect(dates(['1/2/24, 10:00 - A: x', '1/13/24, 10:00 - A: y'])).toEqual(['2024-1-2', '2024-1-13'])
     expect(dates(['1/2/24, 10:00 - A: x', '13/2/24, 10:00 - A: y'])).toEqual(['2024-2-1', '2024-2-13'])
   })
@@ -55,17 +55,17 @@ describe('order of dates', () => {
     expect(read(lines)).toMatchObject({ dateOrder: 'month-day-year', dateOrderIsCertain: false })
   })
 
-  it('takes the day for the first when nothing tells, and says that it is a guess', () => {
+  it('reads the day first if no date shows the order, and says that it is a guess', () => {
     expect(dates(['3/4/24, 10:00 - A: x'])).toEqual(['2024-4-3'])
     expect(read(['3/4/24, 10:00 - A: x'])).toMatchObject({ dateOrder: 'day-month-year', dateOrderIsCertain: false })
   })
 
-  it('takes the order that it is given', () => {
+  it('uses the order that the user names', () => {
     expect(dates(['3/4/24, 10:00 - A: x'], 'month-day-year')).toEqual(['2024-3-4'])
     expect(read(['3/4/24, 10:00 - A: x'], 'month-day-year').dateOrderIsCertain).toBe(true)
   })
 
-  it('reads year-month-day with days up to 12, which the parser alone takes for months', () => {
+  it('reads year-month-day with days up to 12, which the parser alone would read as months', () => {
     expect(dates(['2024-03-02 10:00 - A: x'])).toEqual(['2024-3-2'])
   })
 
@@ -79,7 +79,7 @@ describe('order of dates', () => {
 })
 
 describe('lines of a message', () => {
-  it('takes a line in another layout, or with an impossible date or time, for text', () => {
+  it('reads a line in another layout, or with an impossible date or time, as text', () => {
     const body = [
       '13/03/24 10:00 dentist',
       '[13/03/24, 10:00:00] Bob: quoted from an iPhone',
@@ -101,17 +101,17 @@ describe('lines of a message', () => {
     ])
   })
 
-  it('takes 23:59 and 12:59 PM for times, and 13:00 AM for text', () => {
+  it('reads 23:59 and 12:59 PM as times, and 13:00 AM as text', () => {
     expect(times(['12/03/24, 23:59 - A: x'])).toEqual(['23:59:0'])
     const { messages } = read(['13/03/24, 12:59 PM - A: x', '13/03/24, 13:00 AM - A: y'])
     expect(messages.map(({ text }) => text)).toEqual(['x\n13/03/24, 13:00 AM - A: y'])
   })
 
-  it('keeps what stands in a line as it is, blanks and marks included', () => {
+  it('keeps the content of a line unchanged, including blanks and marks', () => {
     expect(read(['12/03/24, 10:00 - A:  two  \u200eblanks\t ']).messages[0]?.text).toBe(' two  \u200eblanks\t ')
   })
 
-  it('takes an author for one without text behind the colon', () => {
+  it('finds the author of a line without text after the colon', () => {
     expect(read(['12/03/24, 10:00 - Anna:', 'more']).messages[0]).toMatchObject({ author: 'Anna', text: '\nmore' })
   })
 

@@ -20,7 +20,7 @@ it('reads a time that summer time skips an hour later', () => {
   expect(at(3, 30, 3, 0, 'Europe/Rome')).toBe('2025-03-30T01:00:00.000Z')
 })
 
-it('takes the first of two hours with one name', () => {
+it('uses the first of two hours with the same name', () => {
   expect(at(10, 26, 1, 59, 'Europe/Rome')).toBe('2025-10-25T23:59:00.000Z')
   expect(at(10, 26, 2, 0, 'Europe/Rome')).toBe('2025-10-26T00:00:00.000Z')
   expect(at(10, 26, 2, 59, 'Europe/Rome')).toBe('2025-10-26T00:59:00.000Z')
@@ -32,11 +32,11 @@ it.each(['Europe/Rom', 'CEST+1', 'local', '', '+02:00'])('refuses “%s” as a 
   expect(() => checkTimeZone(zone, 'chat.txt')).toThrow(
     new ChatExportError('unknown-time-zone', {
       file: 'chat.txt',
-      complaint: `an export does not say in which time zone its phone was, and “${zone}” is none; give one like Europe/Rome, America/New_York or UTC`,
+      complaint: `an export does not say in which time zone its phone was, and “${zone}” is not a time zone; use one such as Europe/Rome, America/New_York or UTC`,
     }),
   )
 })
 
-it.each(['Europe/Rome', 'UTC', 'Asia/Kolkata', 'Pacific/Chatham'])('takes %s as a zone', (zone) => {
+it.each(['Europe/Rome', 'UTC', 'Asia/Kolkata', 'Pacific/Chatham'])('accepts %s as a zone', (zone) => {
   expect(() => checkTimeZone(zone, 'chat.txt')).not.toThrow()
 })

@@ -13,11 +13,11 @@ export interface WallTime {
 
 /** Throws a ChatExportError for a zone that the time zone database does not know. */
 export function checkTimeZone(timeZone: string, file: string): void {
-  // Node.js from version 22 on takes +02:00 as a zone, too; summer time is not in it, so half the year would be an hour off.
+  // Node.js 22 and later accept +02:00 as a zone, too. It has no summer time, so half the year would be an hour off.
   if (IANAZone.isValidZone(timeZone) && !/^[+-]/.test(timeZone)) return
   throw new ChatExportError('unknown-time-zone', {
     file,
-    complaint: `an export does not say in which time zone its phone was, and “${timeZone}” is none; give one like Europe/Rome, America/New_York or UTC`,
+    complaint: `an export does not say in which time zone its phone was, and “${timeZone}” is not a time zone; use one such as Europe/Rome, America/New_York or UTC`,
   })
 }
 

@@ -10,7 +10,7 @@ describe('people', () => {
     expect(cast[1]?.registration?.userEmailAddress).toBe('person2@contoso.example')
   })
 
-  it('have the name that the people file gives to their number', async () => {
+  it('have the name for their number in the people file', async () => {
     const lines = [at(0, 'Anna: x'), at(1, '+1 415 555 0142: z')]
     const result = await readLines(lines, { people: peopleFile(['Bob', '14155550142']) })
     expect(result.people.map(nameOf)).toEqual(['Anna', 'Bob'])
@@ -32,7 +32,7 @@ describe('people', () => {
     ])
   })
 
-  it('who are invented take neither a number nor an address of the people file', async () => {
+  it('who are invented do not get a number or address of the people file', async () => {
     const rows = peopleFile(['Anna', '14155550101', 'bob@contoso.example', 'Bob2@contoso.example'])
     const { people: cast, directory } = await readLines([at(0, 'Anna: x'), at(1, 'Bob: y')], { people: rows })
     expect(cast[1]?.registration?.userEmailAddress).toBe('bob3@contoso.example')
@@ -42,7 +42,7 @@ describe('people', () => {
     ])
   })
 
-  it('of the people file have the mailbox it gives them, registered or not; one for two who share it', async () => {
+  it('of the people file have their mailbox from it, registered or not; two who share it have one', async () => {
     const rows = peopleFile(
       ['Anna', '14155550101', 'anna@other.example', 'team@contoso.example'],
       ['Bob', '14155550102', undefined, 'TEAM@contoso.example'],

@@ -10,11 +10,11 @@ const tells = (event: MembershipLine['event'], ...members: string[]): Membership
 const there = (lines: MembershipLine[], everybody = ['anna', 'bob', 'carl']): string[] =>
   membersAt(lines, everybody).map((members) => [...members].sort().join(' '))
 
-it('has everybody in the group of whom no line tells', () => {
+it('includes a person whom no line mentions', () => {
   expect(there([says('anna'), says('bob')])).toEqual(['anna bob carl', 'anna bob carl'])
 })
 
-it('has somebody who was added or joined from that line on', () => {
+it('includes a person who was added or joined from that line on', () => {
   expect(there([says('anna'), tells('added', 'carl'), says('bob')])).toEqual([
     'anna bob',
     'anna bob carl',
@@ -23,7 +23,7 @@ it('has somebody who was added or joined from that line on', () => {
   expect(there([says('anna'), tells('joined', 'carl')])).toEqual(['anna bob', 'anna bob carl'])
 })
 
-it('has somebody who left or was removed up to that line', () => {
+it('includes a person who left or was removed up to that line', () => {
   expect(there([says('anna'), tells('left', 'carl'), says('bob')])).toEqual([
     'anna bob carl',
     'anna bob carl',
@@ -32,12 +32,12 @@ it('has somebody who left or was removed up to that line', () => {
   expect(there([tells('removed', 'carl', 'bob'), says('anna')])).toEqual(['anna bob carl', 'anna'])
 })
 
-it('follows somebody who comes, goes and comes again', () => {
+it('follows a person who comes, goes and comes again', () => {
   const lines = [says('anna'), tells('added', 'carl'), tells('left', 'carl'), says('anna'), tells('added', 'carl')]
   expect(there(lines, ['anna', 'carl'])).toEqual(['anna', 'anna carl', 'anna carl', 'anna', 'anna carl'])
 })
 
-it('believes who writes, and not that they left', () => {
+it('includes a person who writes, even after they left', () => {
   expect(there([tells('left', 'bob'), says('bob'), says('anna')], ['anna', 'bob'])).toEqual([
     'anna bob',
     'anna bob',

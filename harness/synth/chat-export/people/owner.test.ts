@@ -31,11 +31,11 @@ describe('the owner of the phone', () => {
     expect(ownerOf(await readLines(group, { people: rows }))).toBe('Carl')
   })
 
-  it('is the first author when nothing tells', async () => {
+  it('is the first author if no rule applies', async () => {
     expect(ownerOf(await readLines(group))).toBe('Anna')
   })
 
-  it('is nobody whom WhatsApp calls by name, and no unsaved contact', async () => {
+  it('is not a person whom WhatsApp calls by name, nor an unsaved contact', async () => {
     expect(ownerOf(await readLines([...group, at(3, 'Anna added you')]))).toBe('Bob')
     expect(ownerOf(await readLines([...group, at(3, 'Bob added Anna')]))).toBe('Carl')
     expect(ownerOf(await readLines([...group, at(3, 'Anna: This message was deleted')]))).toBe('Bob')
@@ -43,7 +43,7 @@ describe('the owner of the phone', () => {
     expect(ownerOf(await readLines([at(0, '~ Lena: x'), ...group]))).toBe('Anna')
   })
 
-  it('is invented when everybody who wrote is known to be somebody else', async () => {
+  it('is invented if all who wrote are known to be other people', async () => {
     const result = await readLines([at(0, 'Anna: x')], { name: 'WhatsApp Chat with Anna.txt' })
     expect(result.people).toHaveLength(2)
     expect(ownerOf(result)).not.toBe('Anna')

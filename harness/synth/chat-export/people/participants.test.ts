@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { at, iphone, lrm, namesOf, readLines } from '../hand-made-export.ts'
 
 describe('groups', () => {
-  it('have somebody take part from the line on which they came to the one on which they left', async () => {
+  it('include a person from the line on which they came to the line on which they left', async () => {
     const lines = [
       at(0, 'Anna: before'),
       at(1, 'Anna added Dan'),
@@ -20,7 +20,7 @@ describe('groups', () => {
     ])
   })
 
-  it('have everything that happened in them as an item of whoever did it', async () => {
+  it('have each event as an item of the person who did it', async () => {
     const lines = [
       at(0, 'Anna: x'),
       at(1, 'Bob added Dan'),
@@ -38,7 +38,7 @@ describe('groups', () => {
     expect(leftLines.map(({ lineNumber }) => lineNumber)).toEqual([5])
   })
 
-  it('have what an iPhone tells of somebody as an item of theirs, in words that are not known', async () => {
+  it('have an event in unknown words as an item of the person whom an iPhone names', async () => {
     const lines = [iphone(0, 'Anna: x'), iphone(1, 'Bob: y'), iphone(2, 'Carl: z'), iphone(3, `Bob: ${lrm}Bob did it`)]
     const { events } = await readLines(lines)
     expect(events[3]).toMatchObject({ kind: 'system', text: `${lrm}Bob did it` })
@@ -55,7 +55,7 @@ describe('groups', () => {
     ])
   })
 
-  it('are not left by somebody who writes that somebody left', async () => {
+  it('keep a person who types that a person left', async () => {
     const { events } = await readLines([at(0, 'Anna created group "T"'), at(1, 'Anna: Bob left'), at(2, 'Bob: no')])
     expect(events.map(({ kind }) => kind)).toEqual(['system', 'text', 'text'])
     expect(namesOf(events[2])).toEqual(['Bob!', 'Anna'])

@@ -96,7 +96,7 @@ it.each<[name: string, text: string, code: string, message: string]>([
     'a name twice',
     `${header}\nAnna,14155550142,,\nBob,14155550143,,\n\u200eANNA ,14155550144,,`,
     'duplicate-name',
-    'people.csv, line 4: has the name of line 2; every name stands once, as the export shows it',
+    'people.csv, line 4: has the name of line 2; every name must occur once, as the export shows it',
   ],
   [
     'a number twice',
@@ -105,22 +105,22 @@ it.each<[name: string, text: string, code: string, message: string]>([
     'people.csv, line 3: has the number of line 2; every person has a number of their own',
   ],
   [
-    'an address that is none',
+    'an invalid address',
     `${header}\nAnna,14155550142,anna@,`,
     'bad-address',
-    'people.csv, line 2: the Email is no e-mail address; give one, or leave it empty',
+    'people.csv, line 2: the Email is not an e-mail address; correct it, or leave it empty',
   ],
   [
-    'a mailbox that is none',
+    'an invalid mailbox',
     `${header}\nAnna,14155550142,,anna`,
     'bad-address',
-    'people.csv, line 2: the Mailbox is no e-mail address; give one, or leave it empty',
+    'people.csv, line 2: the Mailbox is not an e-mail address; correct it, or leave it empty',
   ],
   [
     'an open quotation mark',
     `${header}\n"Anna,14155550142,,`,
     'not-csv',
-    'people.csv, line 2: is no CSV: a quotation mark is open or stands inside a field; double it, and put the field in quotation marks',
+    'people.csv, line 2: is not valid CSV: a quotation mark is not closed, or is inside a field; double it, and put the field in quotation marks',
   ],
 ])('refuses %s', async (_, text, code, message) => {
   expect(await refusal(read(text))).toEqual({ code, message })
@@ -136,7 +136,7 @@ it.each(['123456', '0014155550142', '04155550142', '+1 415 555 0142', '123456789
   },
 )
 
-it.each(['1234567', '123456789012345', '+1234567'])('takes “%s” for a number', async (number) => {
+it.each(['1234567', '123456789012345', '+1234567'])('reads “%s” as a number', async (number) => {
   expect((await read(`${header}\nAnna,${number},,`)).rows[0]?.number).toBe(number.replace('+', ''))
 })
 
@@ -154,7 +154,7 @@ it('refuses a file that is not there', async () => {
   })
 })
 
-it('takes 1 MiB and refuses a byte more', async () => {
+it('accepts 1 MiB and refuses a byte more', async () => {
   const mebibyte = 1024 * 1024
   expect((await read(header.padEnd(mebibyte, '\n'))).rows).toEqual([])
   expect(await refusal(read(header.padEnd(mebibyte + 1, '\n')))).toEqual({

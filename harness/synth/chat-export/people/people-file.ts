@@ -46,7 +46,7 @@ export async function readPeopleFile(path: string): Promise<PeopleFile> {
     if (fields.length !== columns.length) refuse('wrong-columns', `has ${fields.length} columns; the header has 4`)
     const row = rowOf((column) => plain(fields[positions[column]] ?? ''), refuse)
     refuseTwice(`name ${nameKey(row.name)}`, line, lines, (first) =>
-      refuse('duplicate-name', `has the name of line ${first}; every name stands once, as the export shows it`),
+      refuse('duplicate-name', `has the name of line ${first}; every name must occur once, as the export shows it`),
     )
     refuseTwice(`number ${row.number}`, line, lines, (first) =>
       refuse('duplicate-number', `has the number of line ${first}; every person has a number of their own`),
@@ -105,7 +105,7 @@ function recordsOf(text: string, file: string): CsvRecord[] {
       file,
       line,
       complaint:
-        'is no CSV: a quotation mark is open or stands inside a field; double it, and put the field in quotation marks',
+        'is not valid CSV: a quotation mark is not closed, or is inside a field; double it, and put the field in quotation marks',
     })
     error.cause = cause
     throw error
@@ -151,7 +151,7 @@ function addressIn(column: 'Email' | 'Mailbox', field: (column: Column) => strin
   const value = field(column)
   if (value === '') return undefined
   if (!address.safeParse(value).success)
-    refuse('bad-address', `the ${column} is no e-mail address; give one, or leave it empty`)
+    refuse('bad-address', `the ${column} is not an e-mail address; correct it, or leave it empty`)
   return value
 }
 

@@ -21,11 +21,11 @@ it.each<[text: string, fileName: string]>([
   expect(attachmentIn(text, none)).toEqual({ fileName, caption: '' })
 })
 
-it('takes what stands on the lines below for the caption on Android', () => {
+it('reads the lines below as the caption on Android', () => {
   expect(attachmentIn('IMG-1.jpg (file attached)\nThe gate,\n\u200fשלום', none)?.caption).toBe('The gate,\n\u200fשלום')
 })
 
-it('takes what stands in front for the caption on an iPhone', () => {
+it('reads the text before it as the caption on an iPhone', () => {
   expect(attachmentIn('The north wall,\nas promised \u200e<attached: 1-PHOTO.jpg>', none)).toEqual({
     fileName: '1-PHOTO.jpg',
     caption: 'The north wall,\nas promised',
@@ -38,7 +38,7 @@ it.each([
   'x.jpg (see below)',
   '<note: x.jpg>',
   '\u200e<note: x.jpg>',
-])('takes “%s” for text', (text) => {
+])('reads “%s” as text', (text) => {
   expect(attachmentIn(text, none)).toBeUndefined()
 })
 
@@ -65,6 +65,6 @@ it.each([
   ['Offer v1.2.docx', 'document', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['ledger.ldg7', 'document', 'application/octet-stream'],
   ['README', 'document', 'application/octet-stream'],
-])('takes %s for %s, %s', (fileName, kind, contentType) => {
+])('reads %s as %s, %s', (fileName, kind, contentType) => {
   expect([kindOfFile(fileName), contentTypeOf(fileName)]).toEqual([kind, contentType])
 })

@@ -14,7 +14,7 @@ it('finds no name in other file names', () => {
   expect(isTitled('My WhatsApp Chat with Anna')).toBe(false)
 })
 
-it('takes a name for one with what a file name cannot hold', () => {
+it('matches a name with characters that a file name cannot have', () => {
   expect(isTitleOf('Project_ A_B', 'Project: A/B 👷')).toBe(true)
   expect(isTitleOf('+1 415-555-0101', '\u202a+1\u00a0(415)\u00a0555\u20110101\u202c')).toBe(true)
   expect(isTitleOf('Anna', 'Anna R')).toBe(false)

@@ -3,7 +3,7 @@ import { sampleLines } from '../languages/sample-lines.ts'
 import { callIn, deletedBy, locationIn, omittedKind } from './own-words.ts'
 
 describe.each(Object.entries(sampleLines))('%s', (_, words) => {
-  it('tells a message deleted by its author from one deleted by the owner of the phone', () => {
+  it('distinguishes a message deleted by its author from one deleted by the owner of the phone', () => {
     expect(deletedBy(words.deleted)).toBe('author')
     expect(deletedBy(`\u200e${words.deletedByYou}`)).toBe('owner')
   })
@@ -27,11 +27,11 @@ describe.each(Object.entries(sampleLines))('%s', (_, words) => {
   })
 })
 
-it('takes no sentence for a deletion because it begins like one', () => {
+it('does not treat a sentence as a deletion because it begins like one', () => {
   expect(deletedBy('This message was deleted by mistake')).toBeUndefined()
 })
 
-it('finds what was left out behind the name of a document', () => {
+it('finds a left-out file after the name of a document', () => {
   expect(omittedKind('report v2.pdf • \u200e3 pages \u200edocument omitted')).toBe('document')
   expect(omittedKind('the image omitted the crane')).toBeUndefined()
 })
@@ -58,7 +58,7 @@ it.each(['Video call', 'Video call tonight?', 'Missed voice call, sorry', 'Voice
   },
 )
 
-it('takes “Voice calls are off” for no call, whoever wrote it', () => {
+it('does not treat “Voice calls are off” as a call, even if a person wrote it', () => {
   expect(callIn('Voice calls are off', true)).toBeUndefined()
 })
 
@@ -76,7 +76,7 @@ it.each([
   'Location: https://maps.google.com/?q=1.2.3,0',
   'Location: https://foursquare.com/v/4b',
   'Meet here: https://maps.google.com/?q=45.1,7.6',
-])('takes “%s” for text', (line) => {
+])('reads “%s” as text', (line) => {
   expect(locationIn(line)).toBeUndefined()
 })
 

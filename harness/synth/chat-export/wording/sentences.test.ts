@@ -30,19 +30,19 @@ it.each([
   expect(read(line)).toMatchObject(expected)
 })
 
-it('splits several names, and takes “3 others” for nobody', () => {
+it('splits several names, and does not treat “3 others” as a person', () => {
   expect(read('Anna added Bob, Carl and 3 others')?.members).toEqual(['Bob', 'Carl'])
   expect(read('Anna added Bob, Carl, and Dan')?.members).toEqual(['Bob', 'Carl', 'Dan'])
   expect(read('Anna hat Bob und Carl hinzugefügt.')?.members).toEqual(['Bob', 'Carl'])
 })
 
-it('leaves a name whole that stands in the chat, whatever words are in it', () => {
+it('does not split a name that occurs in the chat, whatever words are in it', () => {
   expect(read('Anna added Sales and Support', (name) => name === 'Sales and Support')?.members).toEqual([
     'Sales and Support',
   ])
 })
 
-it('takes the last name of a renamed group', () => {
+it('uses the last name of a renamed group', () => {
   expect(read('Anna changed the subject from “A: b” to “C”')).toMatchObject({ event: 'renamed', groupName: 'C' })
   expect(read('Anna hat den Betreff von „Alt“ zu „Neu“ geändert.')).toMatchObject({
     event: 'renamed',
@@ -50,15 +50,15 @@ it('takes the last name of a renamed group', () => {
   })
 })
 
-it('removes nobody when a picture is removed', () => {
+it('removes no person when a picture is removed', () => {
   expect(read('Anna hat das Gruppenbild entfernt.')).toMatchObject({ event: 'changed', members: [] })
 })
 
-it('does not take an actor over the colon behind an author', () => {
+it('does not read an actor across the colon after an author', () => {
   expect(read('Bob: Anna created group "North"')).toBeUndefined()
 })
 
-it('takes no prose for names, unless somebody is called so', () => {
+it('does not read prose as names, unless a person has that name', () => {
   const prose = 'You received a view once message. For added privacy, you can only open it'
   expect(read(prose)).toBeUndefined()
   expect(read('One two three four five left')?.members).toEqual(['One two three four five'])
