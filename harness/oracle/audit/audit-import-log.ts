@@ -21,6 +21,7 @@ export interface LogAudit {
 export function auditImportLogs(audit: LogAudit): Finding[] {
   return audit.witness.syncs.flatMap((sync, index) => {
     const log = sync.importLog
+    if (!sync.completed && !hasSummary(log)) return []
     if (log.state === 'absent') return [finding('LOG-1', 'the sync wrote no import log', 'an import log', 'no file')]
     if (log.state === 'unreadable') {
       return [
@@ -45,6 +46,14 @@ export function auditImportLogs(audit: LogAudit): Finding[] {
     }
     return auditLog({ audit, sync, index, records: log.records, summary })
   })
+}
+
+/**
+ * Whether a log is finished. A run that was not done need not write a log, or may leave an unfinished one: its exit code
+ * has said that it was not done. A log with a summary must be correct in any case.
+ */
+function hasSummary(log: SyncWitness['importLog']): boolean {
+  return log.state === 'read' && log.records.at(-1)?.record === 'summary'
 }
 
 interface OneLog {

@@ -147,3 +147,12 @@ test.each<[string, Parameters<typeof stored>[0], Partial<SyncWitness>, string[]]
     expect(await requirementsBroken(witness([sync(between, run), next]))).toEqual(broken)
   },
 )
+
+test.each<[string, SyncWitness['importLog'], string[]]>([
+  ['no log', { state: 'absent' }, []],
+  ['a log that is cut off in a line', { state: 'unreadable', lineNumber: 2, problem: 'is not JSON' }, []],
+  ['a log without a summary', logged(refused), []],
+  ['a log whose counts do not add up', logged(summary({ imported: 1, failed: 0, available: 7 })), ['LOG-1']],
+])('a run that was not done may leave %s', async (_what, importLog, broken) => {
+  expect(await requirementsBroken(witness([sync(hersAlone, { completed: false, importLog })]))).toEqual(broken)
+})
