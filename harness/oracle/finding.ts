@@ -18,4 +18,6 @@ export interface Finding {
   archiveMessageId?: string | undefined
   /** Primary address of the mailbox concerned. */
   mailbox?: string | undefined
+  /** Findings that only follow from this one, as `requirement: message`; they do not count on their own. */
+  consequences?: string[] | undefined
 }

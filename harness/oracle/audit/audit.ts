@@ -9,6 +9,7 @@ import { auditFolders, compareFolder, folderPathOf } from './audit-folders.ts'
 import { auditImportLogs } from './audit-import-log.ts'
 import { compareContent, compareStored, excerpt } from './compare-copy.ts'
 import type { Deviation } from './deviation.ts'
+import { foldConsequences } from './fold-consequences.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
 import { type Observed, observe, type ParsedMails } from './observe.ts'
 import { takenBack } from './taken-back.ts'
@@ -50,9 +51,8 @@ export async function audit(witness: Witness, parsedMails: ParsedMails = new Map
     ...folderFindings({ prediction, observed, taken }, witness),
   ]
   const consistent = missing.length + doubled.length + surplus.length === 0
-  const findings = [...copyFindings, ...auditImportLogs({ witness, prediction, observed, consistent })].filter(
-    (finding) => applies(finding, witness),
-  )
+  const logFindings = auditImportLogs({ witness, prediction, observed, consistent })
+  const findings = foldConsequences([...copyFindings, ...logFindings].filter((finding) => applies(finding, witness)))
   return { prediction, observed, matched, findings, ledger: ledgerOf(prediction, findings) }
 }
 

@@ -96,6 +96,7 @@ function jsonFinding(finding: Finding): JsonFinding {
     itemId: finding.itemId ?? null,
     archiveMessageId: finding.archiveMessageId ?? null,
     mailbox: finding.mailbox ?? null,
+    consequences: [...(finding.consequences ?? [])],
   }
 }
 

@@ -19,6 +19,7 @@ export interface JsonFinding {
   itemId: string | null
   archiveMessageId: string | null
   mailbox: string | null
+  consequences: string[]
 }
 
 /** The result of one scenario for one requirement. */
@@ -136,6 +137,10 @@ const finding: z.ZodType<JsonFinding> = z.strictObject({
     .nullable()
     .describe('The message of the finding; it is the same on every phone that captured it.'),
   mailbox: z.string().nullable().describe('The primary address of the mailbox of the finding.'),
+  consequences: z
+    .array(z.string())
+    .default([])
+    .describe('What else is broken only because of this, as "LOG-4: what is wrong"; it does not count on its own.'),
 })
 
 const result: z.ZodType<JsonResult> = z.strictObject({

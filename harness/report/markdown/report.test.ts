@@ -85,7 +85,7 @@ test('a failure shows its requirement, the acceptable outcomes, what was seen, a
 
 test('the most serious comes first, and passes are not listed', () => {
   const told = [...render(sampleRun()).matchAll(/^### ([a-z]+): /gm)].map(([, standing]) => standing)
-  expect(told).toEqual(['fail', 'fail', 'error', 'unknown', 'known', 'warn'])
+  expect(told).toEqual(['fail', 'fail', 'error', 'flaky', 'unknown', 'known', 'warn'])
 })
 
 test('the ledger is summed up, and a run without one has none', () => {

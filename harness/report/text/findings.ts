@@ -65,7 +65,7 @@ function findingLines(page: TextPage, result: Result): string[] {
 }
 
 function findingText(page: TextPage, result: Result, finding: Finding, at: number): string[] {
-  const { fault, requirement, itemId, archiveMessageId, mailbox } = finding
+  const { fault, requirement, itemId, archiveMessageId, mailbox, consequences = [] } = finding
   const before = result.findings[at - 1]
   const what = fault === undefined ? finding.message : `${fault}: ${finding.message}`
   const number = `finding ${at + 1}`
@@ -79,6 +79,7 @@ function findingText(page: TextPage, result: Result, finding: Finding, at: numbe
     ...whole('item', itemId),
     ...whole('message', archiveMessageId),
     ...whole('mailbox', mailbox),
+    ...consequences.flatMap((text, place) => labelled(page, place === 0 ? 'so also' : '', text, innerIndent)),
   ]
 }
 

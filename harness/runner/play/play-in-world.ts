@@ -60,6 +60,7 @@ export async function playInWorld(
   const counted = found.filter((finding) => !excused.some((isAbout) => isAbout(finding)))
   // An audit also judges the earlier mornings again, so the findings about them count too.
   const own = outcomes.flatMap((one) => one.own)
+  for (const finding of counted) passOn(finding, own)
   return { outcomes, others: unexplained(counted, own), printed, ranOutOfTime }
 }
 
@@ -76,12 +77,18 @@ async function runOnce(connector: ConnectorPort, world: World, printed: string[]
   }
 }
 
+/** A scenario's own finding about a copy replaces that of the audit, and takes over what follows from it. */
+function passOn({ consequences, ...place }: Finding, own: readonly Finding[]): void {
+  const same = own.find((one) => place.archiveMessageId !== undefined && placeOf(one) === placeOf(place))
+  if (same !== undefined && consequences !== undefined) same.consequences = consequences
+}
+
 /** The findings of the audits about copies for which no scenario's own check has a finding. */
 function unexplained(findings: readonly Finding[], own: readonly Finding[]): Finding[] {
   const said = new Set(own.map(placeOf))
   return findings.filter((finding) => finding.archiveMessageId === undefined || !said.has(placeOf(finding)))
 }
 
-function placeOf(finding: Finding): string {
+function placeOf(finding: Pick<Finding, 'archiveMessageId' | 'mailbox'>): string {
   return `${finding.archiveMessageId ?? ''}\n${finding.mailbox ?? ''}`
 }

@@ -16,7 +16,8 @@ const withToken: ProblemCode[] = ['token-missing', 'token-invalid', 'parameter-u
 const itemId = 'The `itemId` of an item; it names the capture.'
 const asServed =
   'A test can put raw objects into the archive to see how a connector handles them; they are served unchanged and need not fit the schema.'
-const digest = 'SHA-256 of the whole attachment, also in an answer with a part of it: `sha-256=:<base64>:` (RFC 9530).'
+const digest =
+  'SHA-256 of the whole attachment, also in an answer with a part of it: `sha-256=:<base64>:` (RFC 9530). The `sha256` of the item binds, if the two differ.'
 const lengthBytes = 'Bytes in this answer.'
 
 /** The descriptions of the operations that a connector uses, for the OpenAPI document. */
