@@ -146,8 +146,9 @@ const rooms = {
   'harness/cli': {
     entry: ['main', 'program'],
     rooms: {
-      run: [],
-      prove: [],
+      reports: [],
+      run: ['reports'],
+      prove: ['reports'],
       compare: [],
       requirements: [],
       init: [],

@@ -150,14 +150,6 @@ test('staging that is declared is judged', async () => {
   expect(exitCode).toBe(0)
 })
 
-test('reports that cannot be written are said so', async () => {
-  const blocked = join(await folder.subfolder('blocked'), 'file')
-  await writeFile(blocked, '')
-  const { exitCode, stderr } = await type(['run', 'TEN-1', '--json', join(blocked, 'report.json')])
-  expect(exitCode).toBe(2)
-  expect(stderr).toContain('cannot write')
-})
-
 test('a report into a device leaves the device what it is', async () => {
   // Through a link, so that a mistake replaces the link and not the device of the machine.
   const device = join(await folder.subfolder('device'), 'null')

@@ -12,10 +12,18 @@ import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archive
 import { seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
 import { replayWords } from '../replay-words.ts'
-import { addReportOptions, writeReports } from '../report-options.ts'
+import { claimDestinations } from '../reports/claim-destinations.ts'
+import type { Destination } from '../reports/destination.ts'
+import {
+  addReportOptions,
+  exitCodeAfter,
+  reportDestinations,
+  reportRoomBytes,
+  writeReports,
+} from '../reports/report-options.ts'
 import { colourWanted, columnsOf, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
-import { openRecording, type Recording } from './record-reds.ts'
+import { openRecording, progressFileOf, type Recording } from './record-reds.ts'
 
 interface ProveFlags extends ArchiverFlags {
   seed?: number
@@ -41,7 +49,7 @@ Examples:
   $ mock-telemessage prove first-recipient-only --full --record ${alsoRedFile}
                                                     in a checkout: record what it turns red beside what it must
 
-Exit codes: 0 all were caught; 1 at least one was not caught; 2 the command was wrong.`
+Exit codes: 0 all were caught; 1 at least one was not caught; 2 a report could not be written, or the command was wrong.`
 
 /** `mock-telemessage prove`: shows that the suite detects faults. */
 export function proveCommand(terminal: Terminal): Command {
@@ -76,6 +84,9 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   ]
   const replayCommand = replay.join(' ')
   terminal.onCrash(async () => replayWords({ seed, replayCommand }))
+  await claimDestinations(terminal, {
+    destinations: [...reportDestinations(command, proofFormats), ...recordDestinations(flags.record)],
+  })
   const recording = await recordingOf(terminal, ids, { full, seed, record: flags.record })
   const workFolder = await createWorkFolder()
   terminal.onExit(workFolder.remove, workFolder.removeNow)
@@ -95,15 +106,27 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
     onProven: recording?.take,
     signal: terminal.interrupted,
   }).finally(progress.clear)
-  await recording?.finish()
+  const notRecorded = (await recording?.finish()) ?? []
   const worded = requirements.map((requirement) => wordedFor(requirement, flags.archiver))
   const proof = proofReport({ seed, full, connectors }, worded, unproven)
-  await writeReports(command, proofFormats, proof)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
   terminal.print(`\nReplay with: ${replayCommand}\n`)
   const stale = recording === undefined ? staleRows(recordedReds, { ids: idsOf(chosen), all, file: alsoRedFile }) : []
   for (const row of stale) terminal.print(`\n${row}\n`)
-  return connectors.every((connector) => connector.caught) && stale.length === 0 ? 0 : 1
+  const { failures } = await writeReports(command, proofFormats, proof)
+  const isProven = connectors.every((connector) => connector.caught) && stale.length === 0
+  return exitCodeAfter(terminal, [...failures, ...notRecorded], isProven ? 0 : 1)
+}
+
+/** The record, and the list of what it has, which is beside it until all is recorded. */
+function recordDestinations(record: string | undefined): Destination[] {
+  if (record === undefined) return []
+  return [record, progressFileOf(record)].map((path) => ({
+    option: '--record',
+    path,
+    kind: 'file',
+    roomBytes: reportRoomBytes(0),
+  }))
 }
 
 const idsOf = (connectors: readonly WrongConnector[]): string[] => connectors.map(({ id }) => id)

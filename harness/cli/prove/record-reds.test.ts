@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -67,6 +67,18 @@ test('with another seed it begins at the beginning, and a record of some connect
   expect([...partial.done]).toEqual([])
   await partial.finish()
   expect([...(await open()).done]).toEqual(['twice'])
+})
+
+test('a line that cannot be written stops no proof, and the next one brings it along', async () => {
+  const { take, finish } = await open()
+  await mkdir(file)
+  await take(proven('twice', ['MAP-4']))
+  expect(await finish()).toEqual([`record: cannot write ${file}: this is a folder; name a file in it`])
+  await rm(file, { recursive: true })
+  await take(proven('no-limit', ['MAP-4']))
+  expect(await recorded()).toEqual({ 'no-limit': '', twice: '' })
+  expect([...(await open()).done]).toEqual(['twice', 'no-limit'])
+  expect(await finish()).toEqual([])
 })
 
 test.each([

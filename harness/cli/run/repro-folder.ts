@@ -2,6 +2,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Capture } from '../../oracle/index.ts'
 import type { RedWorld } from '../../runner/index.ts'
+import { whyNotWritten } from '../reports/why-not-written.ts'
 import { UserError } from '../user-error.ts'
 import { reproReadme } from './repro-readme.ts'
 
@@ -32,8 +33,7 @@ export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<
     await writeMailboxes(join(folder, 'mailboxes'), red)
     await copyLogs(red.folder, folder)
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    const message = `cannot write the evidence to ${options.folder} (${why}); use --repro with a folder that you may write to`
+    const message = `cannot write to ${options.folder}: ${whyNotWritten(error)}`
     throw new UserError('cannot-write-repro', message, error)
   }
 }

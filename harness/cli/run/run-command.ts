@@ -24,18 +24,20 @@ import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords }
 import { itemsOption, seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
 import { replayWords } from '../replay-words.ts'
-import { addReportOptions } from '../report-options.ts'
+import { claimDestinations } from '../reports/claim-destinations.ts'
+import { addReportOptions, exitCodeAfter } from '../reports/report-options.ts'
 import { shellWord } from '../shell-word.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import { withBaseline } from './baseline-applied.ts'
 import { readBaseline } from './baseline-file.ts'
 import { chatExportDay } from './chat-export-day.ts'
+import { evidenceKeeper } from './evidence-keeper.ts'
 import { readMappingFile } from './mapping-file.ts'
 import { writePartialReports } from './partial-report.ts'
 import { publishReports } from './publish-reports.ts'
-import { removeRepro, writeRepro } from './repro-folder.ts'
 import { syntheticDay } from './synthetic-day.ts'
+import { whatRunWrites } from './what-run-writes.ts'
 
 /** The options of `run`, decoded. */
 interface RunFlags extends ConnectorFlags, ArchiverFlags {
@@ -77,7 +79,7 @@ Examples:
   $ mock-telemessage run --conformance acme.json    judged by the declaration of the connector's maker (see init)
   $ mock-telemessage run --chat-export "WhatsApp Chat with Ben.txt" --time-zone Europe/Rome --people people.csv
 
-Exit codes: 0 passed; 1 something failed; 2 something could not be judged, or the command was wrong.`
+Exit codes: 0 passed; 1 something failed; 2 something could not be judged, a report could not be written, or the command was wrong.`
 
 /** `mock-telemessage run`: one day and the scenarios, with the reference connector. */
 export function runCommand(terminal: Terminal): Command {
@@ -160,6 +162,7 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     const reports = started && (await writePartialReports(completed(started.endedBy(error)), command))
     return `${reports ?? ''}${replayWords({ seed, ...replay })}`
   })
+  await claimDestinations(terminal, whatRunWrites(command, flags, filters))
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
   const workFolder = await createWorkFolder()
   terminal.onExit(workFolder.remove, workFolder.removeNow)
@@ -182,7 +185,7 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     imported?.day ??
     (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
   const progress = createProgressLine(terminal.errors)
-  const { repro } = flags
+  const evidence = flags.repro === undefined ? undefined : evidenceKeeper({ folder: flags.repro, seed, ...replay })
   if (connector !== referenceConnector) {
     await demandContact({ connector, seed, workFolder, archiver, declared }).catch((error: unknown) => {
       throw pointingToCheckAdapter(error, flags)
@@ -201,8 +204,8 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     leftLines: imported?.leftLines ?? [],
     strict: flags.strict ?? false,
     ...replay,
-    onRed: repro === undefined ? undefined : (red) => writeRepro(red, { folder: repro, seed, ...replay }),
-    onCleared: repro === undefined ? undefined : (id) => removeRepro(id, repro),
+    onRed: evidence?.keep,
+    onCleared: evidence?.drop,
     workFolder,
     watch: progress.show,
     signal: terminal.interrupted,
@@ -210,8 +213,8 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   const report = completed(await started.ended.finally(progress.clear))
   // The run may have ended just before it was to be stopped. Then its reports are written elsewhere.
   terminal.interrupted.throwIfAborted()
-  await publishReports(terminal, report, command)
-  return exitCodeOf(report)
+  const lost = await publishReports(terminal, report, command)
+  return exitCodeAfter(terminal, [...lost, ...(evidence?.failures() ?? [])], exitCodeOf(report))
 }
 
 /** The error for a connector without contact, with the command that finds the reason step by step. */

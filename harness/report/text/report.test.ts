@@ -5,10 +5,9 @@ import { sourceText } from '../requirement-rows.ts'
 import { losingDeclared, sampleFinding, sampleLedger, sampleReport, sampleResult, sampleRun } from '../sample-report.ts'
 import { verdictOrder } from '../verdict-words.ts'
 import { displayColumns } from './column-text.ts'
-import { renderText } from './report.ts'
+import { renderReportFiles, renderText } from './report.ts'
 
-const plain = (report: RunReport, widthColumns = 80) =>
-  renderText(report, { colour: false, widthColumns, reportFiles: [{ label: 'HTML report', path: 'out/report.html' }] })
+const plain = (report: RunReport, widthColumns = 80) => renderText(report, { colour: false, widthColumns })
 
 const result = (id: string, set = {}) => sampleResult(requirementOf(id), set)
 const failing = (findings = [sampleFinding()]) =>
@@ -47,8 +46,8 @@ test('without colour there is no control character but the line break', () => {
 })
 
 test('colour adds escape sequences and changes no words', () => {
-  const coloured = renderText(sampleRun(), { colour: true, widthColumns: 80, reportFiles: [] })
-  const uncoloured = renderText(sampleRun(), { colour: false, widthColumns: 80, reportFiles: [] })
+  const coloured = renderText(sampleRun(), { colour: true, widthColumns: 80 })
+  const uncoloured = renderText(sampleRun(), { colour: false, widthColumns: 80 })
   expect(coloured).toContain('\u001b[')
   const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g')
   const bare = coloured.replace(escapes, '').replace(/ +$/gm, '')
@@ -198,19 +197,25 @@ test.each([
   expect(/and \d+ more/.exec(text)?.[0] ?? '').toBe(rest)
 })
 
-test('the verdict, the files and the command to repeat the run come last', () => {
+test('the verdict and the command to repeat the run come last', () => {
   const report = sampleReport([result('CAP-1')], { durationSeconds: 3.25, strict: true })
   expect(plain(report, 100).split('\n\n').slice(-3)).toEqual([
     '0 fail  0 error  0 unknown  0 warn  0 not-covered  0 inapplicable  1 pass',
     'reference connector passes: 1 requirement passes, 0 are not covered yet, 0 are inapplicable by\ndeclaration.',
     [
-      'HTML report    out/report.html',
       'took           3.3 s for 1 result',
       'seed           42',
       'replay         mock-telemessage run --seed 42',
       '',
     ].join('\n'),
   ])
+})
+
+test('the files are named in lines of their own, which are not cut', () => {
+  const files = [{ label: 'HTML report', path: `${'out/'.repeat(30)}report.html` }]
+  const options = { colour: false, widthColumns: 40 }
+  expect(renderReportFiles(files, options)).toBe(`HTML report    ${'out/'.repeat(30)}report.html\n`)
+  expect(renderReportFiles([], options)).toBe('')
 })
 
 test('the first lines name the judged connector and the settings', () => {

@@ -25,7 +25,6 @@ export interface TextOptions {
   colour: boolean
   /** Columns of the terminal; 80 for a pipe is a good choice. */
   widthColumns: number
-  reportFiles: ReportFile[]
 }
 
 /**
@@ -42,10 +41,19 @@ export function renderText(report: RunReport, options: TextOptions): string {
     report.ledger ? ledgerLines(page, report.ledger) : [],
     report.leftLines.length > 0 ? leftLineLines(page, report.leftLines) : [],
     verdictLines(page, report),
-    referenceLines(page, report, options.reportFiles),
+    referenceLines(page, report),
   ]
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
   return `${text.join('\n\n')}\n`
+}
+
+/** The lines below the report that say where its files are; empty without files. */
+export function renderReportFiles(reportFiles: readonly ReportFile[], options: TextOptions): string {
+  const page = textPage(options)
+  return reportFiles
+    .flatMap(({ label, path }) => labelledWhole(page, label, path, 0))
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
 function headerLines(page: TextPage, report: RunReport): string[] {
@@ -101,11 +109,10 @@ function countsLines(page: TextPage, counts: StandingCounts): string[] {
   return lines.map((line) => line.text)
 }
 
-function referenceLines(page: TextPage, report: RunReport, reportFiles: ReportFile[]): string[] {
+function referenceLines(page: TextPage, report: RunReport): string[] {
   const results = counted(report.results.length, 'result', 'results')
   const slowest = slowestScenarios(report)
   return [
-    ...reportFiles.flatMap(({ label, path }) => labelledWhole(page, label, path, 0)),
     ...labelledWhole(page, 'took', `${report.durationSeconds.toFixed(1)} s for ${results}`, 0),
     ...(slowest === '' ? [] : labelledWhole(page, 'slowest', slowest, 0)),
     ...labelledWhole(page, 'seed', String(report.seed), 0),

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { createWorkFolder } from '../runner/index.ts'
-import { writeReport } from './write-reports.ts'
+import { createWorkFolder } from '../../runner/index.ts'
+import { writeReport } from './write-report.ts'
 
 const folder = await createWorkFolder()
 afterAll(() => folder.remove())
@@ -26,6 +26,6 @@ test('leaves a folder alone that has the name of the unfinished one', async () =
   const reports = await folder.subfolder('reports')
   await mkdir(join(reports, 'report.json.unfinished'))
   await writeFile(join(reports, 'report.json.unfinished', 'kept'), '')
-  await expect(writeReport(join(reports, 'report.json'), 'text')).rejects.toThrow('EISDIR')
+  await expect(writeReport(join(reports, 'report.json'), 'text')).rejects.toThrow('this is a folder')
   expect(await readdir(join(reports, 'report.json.unfinished'))).toEqual(['kept'])
 })

@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { runFormats } from '../../report/index.ts'
+import type { Destination, Source } from '../reports/destination.ts'
+import { reportDestinations, reportRoomBytes } from '../reports/report-options.ts'
+
+/** The options of `run` that name files, and the size of its day. */
+interface FileFlags {
+  items: number
+  repro?: string
+  baseline?: string
+  conformance?: string | false
+  chatExport?: string
+  people?: string
+  mappingFile?: string
+}
+
+/** Where a run writes, and the files that it reads, which its reports must not replace. */
+export function whatRunWrites(
+  command: Command,
+  flags: FileFlags,
+  filters: readonly string[],
+): { destinations: Destination[]; sources: Source[] } {
+  const { repro, baseline, conformance, chatExport, people, mappingFile } = flags
+  // With a filter, the day is not played.
+  const itemCount = filters.length > 0 ? 0 : flags.items
+  const evidence: Destination[] =
+    repro === undefined
+      ? []
+      : [{ option: '--repro', path: repro, kind: 'folder', roomBytes: reportRoomBytes(itemCount) }]
+  const read = {
+    '--baseline': baseline,
+    '--conformance': conformance === false ? undefined : conformance,
+    '--chat-export': chatExport,
+    '--people': people,
+    '--mapping-file': mappingFile,
+  }
+  const sources = Object.entries(read).flatMap(([option, path]) => (path === undefined ? [] : [{ option, path }]))
+  return { destinations: [...reportDestinations(command, runFormats, itemCount), ...evidence], sources }
+}
