@@ -33,6 +33,26 @@ test('the sentence counts what was left out, even if the count is zero', () => {
   )
 })
 
+test('what is not covered is named, on the connector and on the mock', () => {
+  const ids = ['CAP-1', 'CAP-2', 'TEN-1', 'TEN-2', 'SIT-1']
+  const report = sampleReport(ids.map((id) => result(id, id === 'CAP-1' || id === 'SIT-1' ? 'pass' : 'not-covered')))
+  const { sentence, mockSentence } = headlineOf(report)
+  expect(sentence).toBe('1 requirement passes, 1 is not covered yet (CAP-2), 0 are inapplicable by declaration.')
+  expect(mockSentence).toContain(': 1 requirement passes, 2 are not covered yet (TEN-1 TEN-2).')
+})
+
+test.each<[Verdict[], string]>([
+  [['pass', 'inapplicable', 'warn'], 'in this run was judged, or is left out by its declaration.'],
+  [['pass', 'not-covered', 'unknown', 'error', 'flaky'], 'must be judged; not judged: MAP-2, MAP-3, MAP-4, MAP-5.'],
+  [['inapplicable'], 'a requirement on the connector must be judged; none was.'],
+  [[], 'a requirement on the connector must be judged; none was.'],
+])('a strict run says what it demands: verdicts %j: %s', (verdicts, said) => {
+  // What the mock itself does never counts.
+  const results = [...verdicts.map((verdict, at) => result(`MAP-${at + 1}`, verdict)), result('TEN-1', 'not-covered')]
+  expect(headlineOf(sampleReport(results, { strict: true })).strictSentence).toContain(said)
+  expect(headlineOf(sampleReport(results)).strictSentence).toBe('')
+})
+
 test('failures come before passes', () => {
   const report = sampleReport([result('CAP-1'), result('CAP-2', 'fail'), result('CAP-3', 'fail')])
   expect(headlineOf(report).sentence).toMatch(/^2 requirements fail, 1 passes, /)

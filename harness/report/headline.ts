@@ -20,6 +20,8 @@ export interface Headline {
   title: string
   /** The requirements on the connector, in one sentence. */
   sentence: string
+  /** What a strict run demands, and whether it got it; empty if the run is not strict. */
+  strictSentence: string
   /** One sentence about the mock's own self-test; empty where it was not in the run. */
   mockSentence: string
   /** Declared readings other than the default, with the data that they lose; one sentence for each. */
@@ -30,9 +32,11 @@ export interface Headline {
 
 /** Sums a run up by requirement: a requirement counts once, with the most serious verdict of its scenarios. */
 export function headlineOf(report: RunReport): Headline {
-  const { known } = standingsOf(report)
-  const connector = { ...report.totals, known }
-  const mock = countsOf(areaRows(report).filter((area) => area.subject !== 'connector'))
+  const areas = areaRows(report)
+  const ofConnector = areas.filter((area) => area.subject === 'connector')
+  const ofMock = areas.filter((area) => area.subject !== 'connector')
+  const connector = { ...report.totals, known: countsOf(ofConnector).known }
+  const mock = countsOf(ofMock)
   const baselineSentences = (report.outdatedKnownFailures ?? []).map(outdatedSentence)
   const outcome = baselineSentences.length > 0 ? 'fails' : outcomeOf(connector, report.strict)
   return {
@@ -40,8 +44,9 @@ export function headlineOf(report: RunReport): Headline {
     connector,
     mock,
     title: `${report.connector} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
-    sentence: connectorSentence(connector),
-    mockSentence: mockSentence(mock),
+    sentence: connectorSentence(connector, ofConnector),
+    strictSentence: report.strict ? strictSentence(connector, ofConnector) : '',
+    mockSentence: mockSentence(mock, ofMock),
     declaredSentences: [...archiverSentences(report), ...declarationSentences(report.declared.readings)],
     baselineSentences,
   }
@@ -85,24 +90,43 @@ const spokenOrder: Standing[] = [
 /** They are in every headline, even as zero: the number of passes means little without what was left out. */
 const alwaysSaid: Standing[] = ['pass', 'not-covered', 'inapplicable']
 
-function connectorSentence(counts: StandingCounts): string {
+function connectorSentence(counts: StandingCounts, areas: AreaRows[]): string {
   if (totalOf(counts) === 0) return 'No requirement on a connector was in this run.'
-  return `${phrases(counts, alwaysSaid)}.`
+  return `${phrases(counts, areas, alwaysSaid)}.`
 }
 
-function mockSentence(counts: StandingCounts): string {
+/** Without it, a reader of a green strict run may believe that the mock's own requirements are covered, too. */
+function strictSentence(counts: StandingCounts, areas: AreaRows[]): string {
+  const open = idsOf(areas, ['not-covered', 'unknown', 'flaky', 'error'])
+  if (open.length > 0)
+    return `Strict: each requirement on the connector must be judged; not judged: ${open.join(', ')}.`
+  if (counts.pass + counts.warn + counts.known + counts.fail === 0) {
+    return 'Strict: a requirement on the connector must be judged; none was.'
+  }
+  return 'Strict: each requirement on the connector in this run was judged, or is left out by its declaration.'
+}
+
+function idsOf(areas: AreaRows[], standings: Standing[]): string[] {
+  return areas.flatMap(({ rows }) =>
+    rows.filter(({ verdict }) => standings.includes(verdict)).map(({ requirement }) => requirement.id),
+  )
+}
+
+function mockSentence(counts: StandingCounts, areas: AreaRows[]): string {
   if (totalOf(counts) === 0) return ''
   const doubt = counts.fail + counts.error > 0 ? ' So the verdicts on the connector may be wrong.' : ''
-  return `This mock's own self-test, which does not count for the connector: ${phrases(counts, [])}.${doubt}`
+  return `This mock's own self-test, which does not count for the connector: ${phrases(counts, areas, [])}.${doubt}`
 }
 
-function phrases(counts: StandingCounts, alsoZero: Standing[]): string {
+function phrases(counts: StandingCounts, areas: AreaRows[], alsoZero: Standing[]): string {
   const said = spokenOrder.filter((verdict) => counts[verdict] > 0 || alsoZero.includes(verdict))
   return said
     .map((verdict, position) => {
       const count = counts[verdict]
       const noun = count === 1 ? ' requirement' : ' requirements'
-      return `${count}${position === 0 ? noun : ''} ${count === 1 ? verdictWords[verdict].one : verdictWords[verdict].many}`
+      // What nobody has looked at is named: a number alone would not say whether it matters to the reader.
+      const ids = verdict === 'not-covered' && count > 0 ? ` (${idsOf(areas, [verdict]).join(' ')})` : ''
+      return `${count}${position === 0 ? noun : ''} ${count === 1 ? verdictWords[verdict].one : verdictWords[verdict].many}${ids}`
     })
     .join(', ')
 }

@@ -43,7 +43,10 @@ async function checkAdapter(
   const words = [...archiverWords(flags), ...connectorWords(flags)]
   // There is no option for the seed: the smallest day is always the same.
   terminal.onCrash(async () =>
-    replayWords({ replayCommand: ['npx mock-telemessage check-adapter', ...words].join(' ') }),
+    replayWords({
+      replayCommand: ['npx mock-telemessage check-adapter', ...words].join(' '),
+      passedVariables: flags.passEnv,
+    }),
   )
   const workFolder = await createWorkFolder()
   terminal.onExit(workFolder.remove, workFolder.removeNow)

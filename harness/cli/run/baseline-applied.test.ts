@@ -76,6 +76,15 @@ test.each<[string, Result[], KnownFailure, boolean, boolean]>([
   if (outdated) expect(exitCodeOf(report)).toBe(1)
 })
 
+test('a strict run whose only verdict is a known failure has judged something', () => {
+  const results = [result('RES-1', 'a', 'fail')]
+  const report = withBaseline(sampleReport(results, { strict: true }), {
+    knownFailures: [listed('RES-1')],
+    filtered: false,
+  })
+  expect(exitCodeOf(report)).toBe(0)
+})
+
 test('without entries nothing changes, whatever the verdicts', () => {
   const results = requirements.map(({ id }, at) =>
     result(id, 'a', (['pass', 'fail', 'warn'] as const)[at % 3] ?? 'pass'),
@@ -124,6 +133,8 @@ test('something in the JUnit report is red exactly when the exit code is not 0, 
         const { outcome } = jsonReport(report, { package: '0' })
         expect(outcome === 'fails').toBe(exitCode === 1)
         if (exitCode === 2) expect(outcome).toBe('undecided')
+        // A strict run that decides nothing is never green.
+        if (strict) expect(outcome === 'undecided').toBe(exitCode === 2)
       },
     ),
   )

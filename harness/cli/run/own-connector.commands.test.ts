@@ -87,11 +87,15 @@ test('a connector that fails is a failure, with what it said', async () => {
   const logsIn = `fetch(process.env.MT_TELEMESSAGE_URL + '/archive/v1/login', { method: 'POST' }).finally(() => process.exit(3))`
   const command = `echo "no licence $WANTED" >&2; NODE_EXTRA_CA_CERTS="$MT_CA_FILE" '${process.execPath}' -e "${logsIn}"`
   const options = ['--connector-command', command, '--pass-env', 'WANTED']
-  const { exitCode, stdout } = await type(['run', 'CAP-1', '--seed', '7', ...options], {
+  const { exitCode, stdout, cwd } = await type(['run', 'CAP-1', '--seed', '7', ...options], {
     environment: { WANTED: 'today' },
   })
   expect(exitCode).toBe(1)
   expect(stdout.replace(/\s+/g, ' ')).toContain('failed: exit code 3; it printed: no licence today')
+  // The name of the variable is in the reports; its value is there only because the connector has printed it.
+  expect(stdout).toContain('because their values are not in the command: WANTED.\n')
+  const json = JSON.parse(await readFile(join(cwd, 'mock-telemessage-report', 'report.json'), 'utf8'))
+  expect(json).toMatchObject({ passedVariables: ['WANTED'], replayCommand: expect.not.stringContaining('today') })
 })
 
 test.each([

@@ -81,6 +81,12 @@ test('says what was wrong and how to reproduce it, in one line each', async () =
   expect(readme).toContain('  - seen: now \\# a heading of a stranger\n')
 })
 
+test('names the variables that the command needs, without their values', async () => {
+  await writeRepro(red(), { folder: root, ...options, passedVariables: ['KEY'] })
+  const readme = await readFile(join(root, 'CNV-2_time-of-the-event', 'README.md'), 'utf8')
+  expect(readme).toContain('\n```\n\nSet these variables first, because their values are not in the command: KEY.\n')
+})
+
 test('a day is played again by the command of the whole run', async () => {
   await writeRepro(red({ id: 'the-day' }), { folder: root, ...options })
   expect(await readFile(join(root, 'the-day', 'README.md'), 'utf8')).toContain('the whole run\n')

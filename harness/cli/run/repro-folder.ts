@@ -16,6 +16,8 @@ export interface ReproOptions {
   replayScenarioCommand: string
   /** For the day, which cannot be played by the id of a scenario. */
   replayCommand: string
+  /** Names of variables whose values the commands need. */
+  passedVariables?: readonly string[] | undefined
 }
 
 /**
@@ -27,7 +29,7 @@ export async function writeRepro(red: RedWorld, options: ReproOptions): Promise<
   try {
     await mkdir(folder, { recursive: true })
     const replay = red.id.includes('/') ? `${options.replayScenarioCommand} ${red.id}` : options.replayCommand
-    await writeFile(join(folder, 'README.md'), reproReadme(red, { seed: options.seed, replay }))
+    await writeFile(join(folder, 'README.md'), reproReadme(red, { ...options, replay }))
     await writeFile(join(folder, 'captures.json'), `${JSON.stringify(red.captures.map(described), null, 2)}\n`)
     await writeFile(join(folder, 'exchanges.jsonl'), red.requests.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
     await writeMailboxes(join(folder, 'mailboxes'), red)

@@ -1,12 +1,22 @@
 import { requirementOf, wordedFor } from '../../catalogue/index.ts'
-import { printable } from '../../report/index.ts'
+import { passedVariablesSentence, printable } from '../../report/index.ts'
 import type { RedWorld } from '../../runner/index.ts'
 
 /** The most findings that are listed for one result. The JSON report has all of them. */
 const findingsTold = 20
 
+/** How to reproduce a red result. */
+interface ReadmeOptions {
+  seed: number
+  /** The command. */
+  replay: string
+  passedVariables?: readonly string[] | undefined
+}
+
 /** What a folder of evidence is about, and how to reproduce it. */
-export function reproReadme(red: RedWorld, { seed, replay }: { seed: number; replay: string }): string {
+export function reproReadme(red: RedWorld, options: ReadmeOptions): string {
+  const { seed, replay } = options
+  const variables = passedVariablesSentence(options)
   const results = red.results.flatMap(({ requirement, verdict, message, findings }) => [
     `## ${requirement}: ${verdict}`,
     '',
@@ -35,6 +45,7 @@ export function reproReadme(red: RedWorld, { seed, replay }: { seed: number; rep
     replay,
     '```',
     '',
+    ...(variables === '' ? [] : [plain(variables), '']),
     ...results,
     '## What is here',
     '',

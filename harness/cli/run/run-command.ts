@@ -109,7 +109,11 @@ export function runCommand(terminal: Terminal): Command {
     )
     .option('--no-conformance', `do not read the ${conformanceFileName} in this folder`)
     .option('--list', 'list the scenarios, say why some are not played here, and play nothing')
-    .option('--strict', 'a should that is not met fails too, and every requirement must be covered')
+    .option(
+      '--strict',
+      'a should that is not met fails too; each requirement on the connector that is in the run must be covered by a scenario and' +
+        ' judged, unless the declaration leaves it out. Requirements on the mock itself (SIT, TEN, CMP) never count',
+    )
     .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) instead of the synthetic day')
     .option('--time-zone <zone>', 'time zone of the export, because the file does not contain it: Europe/Rome')
     .addOption(
@@ -156,11 +160,12 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   const completed = (found: RunReport): RunReport => ({
     ...(knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })),
     challenge,
+    passedVariables: flags.passEnv,
   })
   let started: StartedRun | undefined
   terminal.onCrash(async (error) => {
     const reports = started && (await writePartialReports(completed(started.endedBy(error)), command))
-    return `${reports ?? ''}${replayWords({ seed, ...replay })}`
+    return `${reports ?? ''}${replayWords({ seed, ...replay, passedVariables: flags.passEnv })}`
   })
   await claimDestinations(terminal, whatRunWrites(command, flags, filters))
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
@@ -185,7 +190,10 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     imported?.day ??
     (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
   const progress = createProgressLine(terminal.errors)
-  const evidence = flags.repro === undefined ? undefined : evidenceKeeper({ folder: flags.repro, seed, ...replay })
+  const evidence =
+    flags.repro === undefined
+      ? undefined
+      : evidenceKeeper({ folder: flags.repro, seed, ...replay, passedVariables: flags.passEnv })
   if (connector !== referenceConnector) {
     await demandContact({ connector, seed, workFolder, archiver, declared }).catch((error: unknown) => {
       throw pointingToCheckAdapter(error, flags)

@@ -1,8 +1,9 @@
 import type { RunReport } from '../../runner/play/result.ts'
-import { counted } from '../count-words.ts'
 import { type Headline, headlineOf } from '../headline.ts'
+import { passedVariablesSentence } from '../replay.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { type AreaRows, areaRows } from '../requirement-rows.ts'
+import { sizeOfRun } from '../size-of-run.ts'
 import { notableOrder, verdictOrder, verdictWords } from '../verdict-words.ts'
 import { ledgerSection, leftLinesSection } from './ledger.ts'
 import { anchorOf, type Html, html, sentenceHtml } from './markup.ts'
@@ -43,20 +44,23 @@ function pageHeader(report: RunReport, headline: Headline, versions: { package: 
   const facts = [
     `seed ${report.seed}`,
     ...(report.strict ? ['strict'] : []),
-    `${counted(report.results.length, 'result', 'results')} in ${report.durationSeconds.toFixed(1)} s`,
+    `${sizeOfRun(report)} in ${report.durationSeconds.toFixed(1)} s`,
     `mock-telemessage ${versions.package}`,
     `judged by ${report.declared.from}`,
   ]
+  const variables = passedVariablesSentence(report)
   return html`<header>
 <h1>${headline.title}</h1>
 <p class="lead">${headline.sentence}</p>
 ${headline.declaredSentences.map((sentence) => html`<p class="declared">${sentence}</p>`)}
+${headline.strictSentence ? html`<p class="quiet">${headline.strictSentence}</p>` : ''}
 ${headline.mockSentence ? html`<p class="quiet">${headline.mockSentence}</p>` : ''}
 ${headline.baselineSentences.map((sentence) => html`<p class="found">${sentence}</p>`)}
 ${totals(headline)}
 <p class="quiet">${facts.join(' · ')}</p>
 <p class="label">To play the whole run again</p>
 <code class="command">${report.replayCommand}</code>
+${variables ? html`<p class="quiet">${variables}</p>` : ''}
 </header>`
 }
 

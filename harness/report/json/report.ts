@@ -38,6 +38,7 @@ export function jsonReport(report: RunReport, versions: { package: string }): Js
     challenge: report.challenge ?? null,
     strict: report.strict,
     replayCommand: report.replayCommand,
+    passedVariables: [...(report.passedVariables ?? [])],
     outcome,
     totals: { ...report.totals },
     knownFailures: connector.known,

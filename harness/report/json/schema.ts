@@ -82,6 +82,8 @@ export interface JsonReport {
   challenge: Challenge | null
   strict: boolean
   replayCommand: string
+  /** Names of variables that the command of the connector gets; the values are in no report. */
+  passedVariables: string[]
   outcome: Outcome
   /**
    * Requirements on the connector by their most serious verdict, without those whose failures are all in the baseline.
@@ -241,10 +243,19 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
       .describe('commitment: SHA-256 of seed, space and nonce, printed before the run; null if the seed was given.'),
     strict: z
       .boolean()
-      .describe('Whether a should counts like a must, and a requirement without a scenario like an unknown one.'),
+      .describe(
+        'Whether a should counts like a must, and each requirement on the connector must be covered by a scenario and judged, ' +
+          "unless its declaration leaves it out. Requirements on the mock's own site and tenant never count.",
+      ),
     replayCommand: z
       .string()
       .describe('Plays the run again; with the id of a scenario or a requirement after it, only that one.'),
+    passedVariables: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Names of the variables of --pass-env. The replay command needs their values, and does not contain them.',
+      ),
     outcome: z
       .enum(['passes', 'fails', 'undecided'])
       .describe('undecided: no requirement on the connector failed, but something that counts was not judged.'),

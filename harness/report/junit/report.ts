@@ -1,5 +1,5 @@
 import type { RunReport } from '../../runner/play/result.ts'
-import { headlineOf, outdatedSentence } from '../headline.ts'
+import { headlineOf, outdatedSentence, totalOf } from '../headline.ts'
 import { escapeHtml, type Html, html } from '../html/markup.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { areaRows } from '../requirement-rows.ts'
@@ -30,6 +30,7 @@ export function renderJunit(report: RunReport, versions: { package: string }): s
       cases: areaCases(report, area),
     })),
     ...baselineSuites(report),
+    ...strictSuites(report),
   ]
   const cases = suites.flatMap((suite) => suite.cases)
   const properties = propertiesOf(report, versions)
@@ -52,8 +53,22 @@ function baselineSuites({ outdatedKnownFailures = [] }: RunReport): JunitSuite[]
   return [{ name: 'Baseline', cases }]
 }
 
+/** If a strict run has judged nothing of the connector, no other case is red. */
+function strictSuites(report: RunReport): JunitSuite[] {
+  const { outcome, strictSentence, connector } = headlineOf(report)
+  if (!report.strict || outcome !== 'undecided' || totalOf(connector) > connector.inapplicable) return []
+  const red: JunitOutcome = { element: 'error', type: 'not-judged', message: strictSentence, lines: [strictSentence] }
+  return [
+    {
+      name: 'Strict',
+      cases: [{ classname: 'strict', name: 'something is judged', seconds: 0, outcome: red, output: [] }],
+    },
+  ]
+}
+
 function propertiesOf(report: RunReport, versions: { package: string }): Html {
   const { declaredSentences } = headlineOf(report)
+  const { passedVariables = [] } = report
   const values: Record<string, string | number> = {
     connector: report.connector,
     seed: report.seed,
@@ -61,6 +76,7 @@ function propertiesOf(report: RunReport, versions: { package: string }): Html {
     'judged-by': report.declared.from,
     ...(declaredSentences.length > 0 && { declared: declaredSentences.join(' ') }),
     replay: report.replayCommand,
+    ...(passedVariables.length > 0 && { 'passed-variables': passedVariables.join(', ') }),
     'mock-telemessage': versions.package,
   }
   const properties = Object.entries(values).map(

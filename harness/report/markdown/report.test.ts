@@ -43,13 +43,21 @@ test.each([
   ' ',
   '\u001b[31m\u0000\u202e',
 ])('the text %j stays what it is, and changes nothing around it', (hostile) => {
-  expect(outsideCode(render(sampleReportSaying(hostile)))).toBe(outsideCode(render(sampleReportSaying('harmless'))))
+  // By the slash in its id, a scenario is counted as one, and not as a day.
+  const harmless = hostile.includes('/') ? 'harm/less' : 'harmless'
+  expect(outsideCode(render(sampleReportSaying(hostile)))).toBe(outsideCode(render(sampleReportSaying(harmless))))
 })
 
 test('a summary contains no control characters except line breaks', () => {
   expect(render(sampleReportSaying('\u0000\u0007\u001b\r\n\u202e')).replaceAll('\n', '')).not.toMatch(
     /[\p{Cc}\p{Bidi_Control}]/u,
   )
+})
+
+test('the variables that the command needs are named below it', () => {
+  const text = render(sampleReport([], { passedVariables: ['A_KEY', 'B'] }))
+  expect(text).toMatch(/```\n\nSet these variables first, because their values are not in the command: A\\_KEY, B\.\n$/)
+  expect(render(sampleReport([]))).not.toContain('variables')
 })
 
 test('only our own text is outside of code', () => {

@@ -1,9 +1,10 @@
 import type { RunReport } from '../../runner/play/result.ts'
 import { counted } from '../count-words.ts'
 import { headlineOf } from '../headline.ts'
-import { replayCommandOf } from '../replay.ts'
+import { passedVariablesSentence, replayCommandOf } from '../replay.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { type AreaRows, areaRows } from '../requirement-rows.ts'
+import { sizeOfRun } from '../size-of-run.ts'
 import { standingOf } from '../standing.ts'
 import { evidence } from '../text/findings.ts'
 import { ledgerLines } from '../text/ledger.ts'
@@ -54,13 +55,14 @@ export function renderMarkdown(report: RunReport, options: MarkdownOptions): str
 }
 
 function headParts(report: RunReport): string[] {
-  const { outcome, sentence, mockSentence, declaredSentences, baselineSentences } = headlineOf(report)
+  const { outcome, sentence, strictSentence, mockSentence, declaredSentences, baselineSentences } = headlineOf(report)
   return [
     `## ${codeSpan(report.connector)} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
     escapeMarkdown(sentence),
     escapeMarkdown(`Judged by: ${report.declared.from}.`),
     ...declaredSentences.map((line) => `**${escapeMarkdown(line)}**`),
     ...baselineSentences.map((line) => `**${escapeMarkdown(line)}**`),
+    ...(strictSentence ? [escapeMarkdown(strictSentence)] : []),
     ...(mockSentence ? [escapeMarkdown(mockSentence)] : []),
   ]
 }
@@ -112,10 +114,11 @@ function leftOutLine(count: number): string {
 }
 
 function tailParts(report: RunReport, options: MarkdownOptions): string[] {
-  const results = counted(report.results.length, 'result', 'results')
+  const variables = passedVariablesSentence(report)
   const strict = report.strict ? ', strict' : ''
   return [
-    `Seed ${report.seed}${strict}, ${results} in ${report.durationSeconds.toFixed(1)} s, mock-telemessage ${escapeMarkdown(options.package)}. The whole run again:`,
+    `Seed ${report.seed}${strict}, ${sizeOfRun(report)} in ${report.durationSeconds.toFixed(1)} s, mock-telemessage ${escapeMarkdown(options.package)}. The whole run again:`,
     codeBlock('sh', [report.replayCommand]),
+    ...(variables ? [escapeMarkdown(variables)] : []),
   ]
 }

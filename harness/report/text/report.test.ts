@@ -201,14 +201,22 @@ test('the verdict and the command to repeat the run come last', () => {
   const report = sampleReport([result('CAP-1')], { durationSeconds: 3.25, strict: true })
   expect(plain(report, 100).split('\n\n').slice(-3)).toEqual([
     '0 fail  0 error  0 unknown  0 warn  0 not-covered  0 inapplicable  1 pass',
-    'reference connector passes: 1 requirement passes, 0 are not covered yet, 0 are inapplicable by\ndeclaration.',
+    'reference connector passes: 1 requirement passes, 0 are not covered yet, 0 are inapplicable by\ndeclaration.\n' +
+      'Strict: each requirement on the connector in this run was judged, or is left out by its declaration.',
     [
-      'took           3.3 s for 1 result',
+      'took           3.3 s for 1 scenario, 1 result',
       'seed           42',
       'replay         mock-telemessage run --seed 42',
       '',
     ].join('\n'),
   ])
+})
+
+test('the variables that the command needs are named below it', () => {
+  const text = plain(sampleReport([], { passedVariables: ['A_KEY', 'B'] }), 200)
+  const said = 'Set these variables first, because their values are not in the command: A_KEY, B.'
+  expect(text).toMatch(new RegExp(`^replay .*\n {15}${said}\n$`, 'm'))
+  expect(plain(sampleReport([]))).not.toContain('variables')
 })
 
 test('the files are named in lines of their own, which are not cut', () => {

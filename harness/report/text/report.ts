@@ -1,9 +1,11 @@
 import type { Challenge } from '../../runner/play/challenge.ts'
 import type { RunReport } from '../../runner/play/result.ts'
-import { counted, secondsText } from '../count-words.ts'
+import { secondsText } from '../count-words.ts'
 import { headlineOf, type Outcome } from '../headline.ts'
 import { printable } from '../printable.ts'
+import { passedVariablesSentence } from '../replay.ts'
 import { type AreaRows, areaRows } from '../requirement-rows.ts'
+import { sizeOfRun } from '../size-of-run.ts'
 import type { StandingCounts } from '../standing.ts'
 import { rareStandings, verdictOrder } from '../verdict-words.ts'
 import { cutTo } from './column-text.ts'
@@ -88,6 +90,7 @@ function verdictLines(page: TextPage, report: RunReport): string[] {
     '',
     ...paragraph(page, `${headline.title}: ${headline.sentence}`).map(paints[headline.outcome]),
     ...headline.declaredSentences.flatMap((sentence) => paragraph(page, sentence).map(page.verdict.warn)),
+    ...(headline.strictSentence ? paragraph(page, headline.strictSentence) : []),
     ...(headline.mockSentence ? paragraph(page, headline.mockSentence) : []),
     ...headline.baselineSentences.flatMap((sentence) => paragraph(page, sentence).map(page.verdict.fail)),
   ]
@@ -110,14 +113,15 @@ function countsLines(page: TextPage, counts: StandingCounts): string[] {
 }
 
 function referenceLines(page: TextPage, report: RunReport): string[] {
-  const results = counted(report.results.length, 'result', 'results')
+  const variables = passedVariablesSentence(report)
   const slowest = slowestScenarios(report)
   return [
-    ...labelledWhole(page, 'took', `${report.durationSeconds.toFixed(1)} s for ${results}`, 0),
+    ...labelled(page, 'took', `${report.durationSeconds.toFixed(1)} s for ${sizeOfRun(report)}`, 0),
     ...(slowest === '' ? [] : labelledWhole(page, 'slowest', slowest, 0)),
     ...labelledWhole(page, 'seed', String(report.seed), 0),
     ...(report.challenge === undefined ? [] : revealed(page, report.seed, report.challenge)),
     ...labelledWhole(page, 'replay', report.replayCommand, 0),
+    ...(variables === '' ? [] : labelled(page, '', variables, 0)),
   ]
 }
 

@@ -76,6 +76,8 @@ export interface RunReport {
   replayCommand: string
   /** The command that plays one scenario of this run again; the id of the scenario must be appended. */
   replayScenarioCommand: string
+  /** Names of the variables that a connector command gets besides the usual ones. Their values are in no report. */
+  passedVariables?: readonly string[] | undefined
   /** In catalogue order. */
   results: Result[]
   /**

@@ -97,7 +97,11 @@ test.each([
   [{ 'not-covered': 1 }, false, 0],
   [{ 'not-covered': 1 }, true, 2],
   [{ warn: 1, pass: 3, inapplicable: 2 }, true, 0],
+  [{ warn: 1 }, true, 0],
+  [{ inapplicable: 2 }, false, 0],
+  [{ inapplicable: 2 }, true, 2],
+  [{}, true, 2],
 ])('exit code of %o, strict %s, is %i', (changes, strict, exitCode) => {
   const none = { fail: 0, error: 0, flaky: 0, unknown: 0, warn: 0, 'not-covered': 0, inapplicable: 0, pass: 0 }
-  expect(exitCodeOf({ totals: { ...none, ...changes }, strict })).toBe(exitCode)
+  expect(exitCodeOf({ totals: { ...none, ...changes }, strict, results: [] })).toBe(exitCode)
 })

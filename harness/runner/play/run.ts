@@ -230,11 +230,24 @@ export function totalsOf(results: readonly Result[]): Record<Verdict, number> {
 }
 
 /**
- * 1 if anything failed that the baseline does not list, or if an entry of the baseline passes now. Otherwise 2 if
- * anything could not be judged or, when strict, if a requirement is not covered. Otherwise 0.
+ * 1 if anything failed that the baseline does not list, or if an entry of the baseline passes now. Otherwise 2 if a requirement on
+ * the connector could not be judged or, when strict, if one is not covered or if none was judged. Otherwise 0. Requirements on the
+ * site and the tenant never count.
  */
-export function exitCodeOf(report: Pick<RunReport, 'totals' | 'strict' | 'outdatedKnownFailures'>): 0 | 1 | 2 {
+export function exitCodeOf(
+  report: Pick<RunReport, 'totals' | 'strict' | 'outdatedKnownFailures' | 'results'>,
+): 0 | 1 | 2 {
   const { totals, strict, outdatedKnownFailures = [] } = report
   if (totals.fail > 0 || outdatedKnownFailures.length > 0) return 1
-  return totals.unknown + totals.error + totals.flaky + (strict ? totals['not-covered'] : 0) > 0 ? 2 : 0
+  if (totals.unknown + totals.error + totals.flaky > 0) return 2
+  return strict && (totals['not-covered'] > 0 || !isAnyJudged(report)) ? 2 : 0
+}
+
+/** Whether a verdict says something about the connector. A failure that the baseline lists does, too. */
+function isAnyJudged({ totals, results }: Pick<RunReport, 'totals' | 'results'>): boolean {
+  if (totals.pass + totals.warn > 0) return true
+  return results.some(
+    ({ requirement, verdict, knownReason }) =>
+      verdict === 'fail' && knownReason !== undefined && requirementOf(requirement).subject === 'connector',
+  )
 }
