@@ -77,7 +77,7 @@ await closedPort.close()
 test.each<[string, string[], string, ConnectorPort]>([
   ['a command that is not there', ['starts'], 'was not found (exit code 127)', command('no-such-connector')],
   ['a command that crashes', ['starts'], 'it printed: no such module', command('echo "no such module" >&2; exit 1')],
-  ['a command that hangs', ['in-time', 'trust'], 'did not end within 0.3 s', command('sleep 600', 300)],
+  ['a command that hangs', ['in-time', 'trust'], 'did not end within', command('sleep 600', 300)],
   ['a command that does nothing', ['trust'], 'there were no connections to MT_TELEMESSAGE_URL', command('true')],
   ['a service that is not there', ['starts'], 'ECONNREFUSED', urlCarrier({ url: closedPort.url })],
 ])('%s is found in the steps %j', async (_what, expected, seen, connector) => {
