@@ -25,6 +25,11 @@ export function instantOption(text: string): Date {
   throw new InvalidArgumentError('Give an instant in ISO 8601 with its zone, such as 2026-03-11T00:00:00Z.')
 }
 
+/** Decodes a whole number within bounds. */
+export function wholeNumberOption(min: number, max: number): (text: string) => number {
+  return (text) => wholeNumber(text, min, max)
+}
+
 function wholeNumber(text: string, min: number, max: number): number {
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= min && value <= max) return value

@@ -1,3 +1,4 @@
+import { startStopwatch } from '../control/clock.ts'
 import type { Progress } from '../runner/index.ts'
 import type { TerminalStream } from './terminal.ts'
 
@@ -33,11 +34,13 @@ function rewrittenLine(stream: TerminalStream): ProgressLine {
 }
 
 function lineNowAndThen(stream: TerminalStream): ProgressLine {
+  const elapsedMs = startStopwatch()
   let silences = 0
   let last: Progress | undefined
   const timer = setInterval(() => {
     silences += 1
-    if (last !== undefined) stream.write(`after ${(silences * silenceMs) / 1000} s: ${inWords(last)}\n`)
+    if (last !== undefined)
+      stream.write(`after ${(silences * silenceMs) / 1000} s: ${inWords(last)}${timeLeft(last, elapsedMs())}\n`)
   }, silenceMs)
   // The timer must not keep the process alive if the work ends with an error.
   timer.unref()
@@ -47,6 +50,13 @@ function lineNowAndThen(stream: TerminalStream): ProgressLine {
     },
     clear: () => clearInterval(timer),
   }
+}
+
+/** How long the rest takes if it goes on like this; nothing as long as too little is done to say. */
+function timeLeft({ done, total }: Progress, elapsedMs: number): string {
+  if (done < 10 || total === 0) return ''
+  const seconds = Math.round(((elapsedMs / done) * (total - done)) / 1000)
+  return `, about ${seconds} s left`
 }
 
 function inWords({ what, done, total }: Progress): string {

@@ -6,10 +6,11 @@ export { didYouMean } from './play/did-you-mean.ts'
 export { demandContact, NoContact } from './play/first-contact.ts'
 export { judgeStaging, type StagingJudgement } from './play/judge-staging.ts'
 export { playScenario } from './play/play-scenario.ts'
+export type { Progress } from './play/play-scenarios.ts'
 export { playable, whyNot } from './play/playable.ts'
 export type { RedWorld } from './play/red-world.ts'
 export type { LeftLine, RunReport } from './play/result.ts'
-export { exitCodeOf, type Progress, run, type StartedRun, startRun } from './play/run.ts'
+export { exitCodeOf, run, type StartedRun, startRun } from './play/run.ts'
 export {
   isSelfTest,
   type Playing,

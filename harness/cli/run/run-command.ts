@@ -26,21 +26,23 @@ import { createProgressLine } from '../progress.ts'
 import { replayWords } from '../replay-words.ts'
 import { claimDestinations } from '../reports/claim-destinations.ts'
 import { addReportOptions, exitCodeAfter } from '../reports/report-options.ts'
-import { shellWord } from '../shell-word.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import { withBaseline } from './baseline-applied.ts'
 import { readBaseline } from './baseline-file.ts'
-import { chatExportDay } from './chat-export-day.ts'
+import { chatExportDay, type ImportedDay } from './chat-export-day.ts'
 import { evidenceKeeper } from './evidence-keeper.ts'
+import { expectedTimeWords } from './expected-time.ts'
 import { readMappingFile } from './mapping-file.ts'
 import { writePartialReports } from './partial-report.ts'
 import { publishReports } from './publish-reports.ts'
+import { replayCommands } from './replay-commands.ts'
 import { syntheticDay } from './synthetic-day.ts'
+import { addPlayOptions, type Chosen, type PlayFlags, whatIsPlayed } from './what-is-played.ts'
 import { whatRunWrites } from './what-run-writes.ts'
 
 /** The options of `run`, decoded. */
-interface RunFlags extends ConnectorFlags, ArchiverFlags {
+interface RunFlags extends ConnectorFlags, ArchiverFlags, PlayFlags {
   seed?: number
   items: number
   baseline?: string
@@ -58,7 +60,7 @@ interface RunFlags extends ConnectorFlags, ArchiverFlags {
 
 /** A run, as the user typed it. */
 interface Asked {
-  filters: string[]
+  chosen: Chosen
   flags: RunFlags
   /** Knows the paths for the reports. */
   command: Command
@@ -71,6 +73,9 @@ Examples:
   $ mock-telemessage run                            one synthetic day and every scenario
   $ mock-telemessage run --seed 7 --items 2000      the same day every time, with 2,000 items
   $ mock-telemessage run MAP LIM-3                  the scenarios of one area and of one requirement
+  $ mock-telemessage run --day-only                 the day alone
+  $ mock-telemessage run --rerun-failed report.json what was not green in that run, with its seed
+  $ mock-telemessage run RES-8 --repeat 20          looks for what is red in some plays only
   $ mock-telemessage run --list                     lists what can be played, and plays nothing
   $ mock-telemessage run --archiver signal          the Signal Archiver instead of the WhatsApp one
   $ mock-telemessage run --strict --json report.json
@@ -94,7 +99,7 @@ export function runCommand(terminal: Terminal): Command {
       seedOption,
     )
     .option('--items <number>', 'captured items in the synthetic day', itemsOption, 400)
-  return addReportOptions(command, runFormats)
+  return addReportOptions(addPlayOptions(command), runFormats)
     .option(
       '--baseline <file>',
       'JSON file with known failures, which do not fail the run; a known failure that passes does fail it',
@@ -128,9 +133,10 @@ export function runCommand(terminal: Terminal): Command {
     .option('--mapping-file <file>', 'custom mapping file (CSV) for the day')
     .addHelpText('after', examples)
     .action(async (filters: string[], flags: RunFlags) => {
-      checkFlags(filters, flags)
-      if (flags.list) await list(terminal, filters, flags)
-      else terminal.end(await play(terminal, { filters, flags, command }))
+      const chosen = await whatIsPlayed(filters, flags)
+      checkFlags(chosen, flags)
+      if (flags.list) await list(terminal, chosen.filters, flags)
+      else terminal.end(await play(terminal, { chosen, flags, command }))
     })
 }
 
@@ -146,16 +152,18 @@ async function list(terminal: Terminal, filters: string[], flags: RunFlags): Pro
   }
 }
 
-async function play(terminal: Terminal, { filters, flags, command }: Asked): Promise<number> {
+async function play(terminal: Terminal, { chosen, flags, command }: Asked): Promise<number> {
+  const { filters, playsDay, playsScenarios } = chosen
   const connector = connectorOf(flags, terminal, referenceConnector)
   const knownFailures = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
   const { declared, connectorName, words } = await declaredForRun(flags.conformance, connector !== referenceConnector)
   // Checked before anything is printed or written: an unknown name, or one that is not played here, is a mistake in the
   // command.
-  playable(selectScenarios(scenarios, filters), filters, declared, flags.archiver)
-  const seed = flags.seed ?? drawSeed()
-  const challenge = flags.seed === undefined ? commitTo(seed) : undefined
-  const replay = replayCommands(seed, filters, { ...flags, conformanceWords: words })
+  const played = playable(selectScenarios(scenarios, filters), filters, declared, flags.archiver)
+  const given = flags.seed ?? chosen.seed
+  const seed = given ?? drawSeed()
+  const challenge = given === undefined ? commitTo(seed) : undefined
+  const replay = replayCommands(seed, chosen, { ...flags, conformanceWords: words })
   const filtered = filters.length > 0
   const completed = (found: RunReport): RunReport => ({
     ...(knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })),
@@ -167,37 +175,26 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     const reports = started && (await writePartialReports(completed(started.endedBy(error)), command))
     return `${reports ?? ''}${replayWords({ seed, ...replay, passedVariables: flags.passEnv })}`
   })
-  await claimDestinations(terminal, whatRunWrites(command, flags, filters))
+  await claimDestinations(terminal, whatRunWrites(command, flags, playsDay))
   const mapping = flags.mappingFile === undefined ? undefined : await readMappingFile(flags.mappingFile)
   const workFolder = await createWorkFolder()
   terminal.onExit(workFolder.remove, workFolder.removeNow)
-  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, archiver } = flags
-  const imported =
-    file === undefined
-      ? undefined
-      : await chatExportDay({
-          file,
-          timeZone,
-          dateOrder,
-          peopleFile,
-          mapping,
-          seed,
-          archiver,
-          unpackIn: workFolder.path,
-        })
+  const { archiver } = flags
+  const imported = await importedDay(flags, { mapping, seed, unpackIn: workFolder.path })
   if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
   const day =
-    imported?.day ??
-    (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
+    imported?.day ?? (playsDay ? await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }) : undefined)
   const progress = createProgressLine(terminal.errors)
   const evidence =
     flags.repro === undefined
       ? undefined
       : evidenceKeeper({ folder: flags.repro, seed, ...replay, passedVariables: flags.passEnv })
   if (connector !== referenceConnector) {
-    await demandContact({ connector, seed, workFolder, archiver, declared }).catch((error: unknown) => {
+    const syncMs = await demandContact({ connector, seed, workFolder, archiver, declared }).catch((error: unknown) => {
       throw pointingToCheckAdapter(error, flags)
     })
+    const atOnce = flags.parallel ?? connector.worldsAtOnceMax ?? 1
+    terminal.errors.write(expectedTimeWords({ scenarios: playsScenarios ? played.length : 0, syncMs, atOnce }))
   }
   // Only after the whole command was checked.
   if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
@@ -208,6 +205,10 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
     declared,
     scenarios,
     filters,
+    playsScenarios,
+    repeat: flags.repeat,
+    failFast: flags.failFast,
+    worldsAtOnce: flags.parallel,
     day,
     leftLines: imported?.leftLines ?? [],
     strict: flags.strict ?? false,
@@ -225,6 +226,16 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
   return exitCodeAfter(terminal, [...lost, ...(evidence?.failures() ?? [])], exitCodeOf(report))
 }
 
+/** The day of a chat export, if the options name one. */
+async function importedDay(
+  flags: RunFlags,
+  others: Pick<Parameters<typeof chatExportDay>[0], 'mapping' | 'seed' | 'unpackIn'>,
+): Promise<ImportedDay | undefined> {
+  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, archiver } = flags
+  if (file === undefined) return undefined
+  return chatExportDay({ file, timeZone, dateOrder, peopleFile, archiver, ...others })
+}
+
 /** The error for a connector without contact, with the command that finds the reason step by step. */
 function pointingToCheckAdapter(error: unknown, flags: RunFlags): unknown {
   if (!(error instanceof NoContact)) return error
@@ -232,7 +243,7 @@ function pointingToCheckAdapter(error: unknown, flags: RunFlags): unknown {
   return new UserError(error.code, `${error.message}\nTo find the reason step by step: ${command}`, error)
 }
 
-function checkFlags(filters: string[], flags: RunFlags): void {
+function checkFlags({ playsDay }: Chosen, flags: RunFlags): void {
   if (flags.chatExport !== undefined && flags.timeZone === undefined) {
     throw new UserError(
       'no-time-zone',
@@ -245,38 +256,10 @@ function checkFlags(filters: string[], flags: RunFlags): void {
       'no-chat-export',
       '--time-zone, --date-order and --people belong to --chat-export; add --chat-export, or remove them',
     )
-  if (filters.length > 0 && (flags.chatExport ?? flags.mappingFile) !== undefined) {
+  if (!playsDay && (flags.chatExport ?? flags.mappingFile) !== undefined) {
     throw new UserError(
       'filter-and-day',
       'with a filter the day is not played, so --chat-export and --mapping-file would do nothing; remove the filter or these options',
     )
   }
-}
-
-/** The commands that play this run again, and one of its scenarios. */
-function replayCommands(
-  seed: number,
-  filters: string[],
-  flags: RunFlags & { conformanceWords: string[] },
-): { replayCommand: string; replayScenarioCommand: string } {
-  const scenarioWords = [
-    'npx mock-telemessage run',
-    `--seed ${seed}`,
-    ...archiverWords(flags),
-    ...(flags.strict ? ['--strict'] : []),
-    ...connectorWords(flags),
-    ...flags.conformanceWords,
-  ]
-  const { chatExport, timeZone = '', dateOrder, people, mappingFile } = flags
-  const dayWords = [
-    chatExport === undefined
-      ? `--items ${flags.items}`
-      : `--chat-export ${shellWord(chatExport)} --time-zone ${shellWord(timeZone)}`,
-    ...(dateOrder === undefined ? [] : [`--date-order ${dateOrder}`]),
-    ...(people === undefined ? [] : [`--people ${shellWord(people)}`]),
-    ...(mappingFile === undefined ? [] : [`--mapping-file ${shellWord(mappingFile)}`]),
-  ]
-  const baselineWords = flags.baseline === undefined ? [] : [`--baseline ${shellWord(flags.baseline)}`]
-  const runWords = [...scenarioWords, ...baselineWords, ...(filters.length > 0 ? filters : dayWords)]
-  return { replayCommand: runWords.join(' '), replayScenarioCommand: scenarioWords.join(' ') }
 }

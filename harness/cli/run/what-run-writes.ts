@@ -18,11 +18,10 @@ interface FileFlags {
 export function whatRunWrites(
   command: Command,
   flags: FileFlags,
-  filters: readonly string[],
+  playsDay: boolean,
 ): { destinations: Destination[]; sources: Source[] } {
   const { repro, baseline, conformance, chatExport, people, mappingFile } = flags
-  // With a filter, the day is not played.
-  const itemCount = filters.length > 0 ? 0 : flags.items
+  const itemCount = playsDay ? flags.items : 0
   const evidence: Destination[] =
     repro === undefined
       ? []

@@ -49,7 +49,7 @@ export function commandCarrier(options: CommandOptions): CommandCarrier {
   return {
     name: options.command,
     canBeKilled: true,
-    worldsAtOnceMax: 2,
+    worldsAtOnceMax: 4,
     sync: (environment, control = {}) => syncOnce({ options, running, environment, control }),
     killAll: async () => {
       await Promise.all([...running].map((tree) => tree.kill()))

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 
-/** The number of worlds played at the same time; most of the time they wait for disks and sockets. */
-const worldsAtOnce = 6
+/** How many worlds are played at the same time by default; most of the time they wait for disks and sockets. */
+export const worldsAtOnceDefault = 6
 
 /**
  * Calls `work` for each value, at most `atOnceMax` at the same time. The results are in the order of the values. Ends
@@ -11,9 +11,9 @@ export async function eachAtOnce<T, R>(
   values: readonly T[],
   signal: AbortSignal | undefined,
   work: (value: T) => Promise<R>,
-  atOnceMax: number = worldsAtOnce,
+  atOnceMax: number = worldsAtOnceDefault,
 ): Promise<R[]> {
-  const limit = pLimit(Math.min(worldsAtOnce, atOnceMax))
+  const limit = pLimit(atOnceMax)
   return Promise.all(
     values.map((value) =>
       limit(async () => {

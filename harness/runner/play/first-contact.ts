@@ -1,3 +1,4 @@
+import { startStopwatch } from '../../control/clock.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
 import type { Declared } from '../world/declared.ts'
@@ -26,13 +27,16 @@ export async function demandContact(options: {
   workFolder: WorkFolder
   archiver: ArchiverProfile
   declared: Declared
-}): Promise<void> {
+}): Promise<number> {
   const { connector } = options
   const openWorld = await openWorlds(options)
   const world = await openWorld('first-contact', trialNow)
   try {
+    const elapsedMs = startStopwatch()
     const { status, message } = await world.sync(connector)
+    const tookMs = elapsedMs()
     if (status !== 'done' && world.journal.total() === 0) throw new NoContact(connector.name, message)
+    return tookMs
   } finally {
     await world.close()
   }

@@ -2,25 +2,22 @@ import { requirementOf, requirements, wordedFor } from '../../catalogue/index.ts
 import { startStopwatch } from '../../control/clock.ts'
 import { slownessOfDoubt } from '../../control/machine/patience.ts'
 import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
-import type { ConnectorPort } from '../world/connector-port.ts'
 import { type Declared, referenceDeclared } from '../world/declared.ts'
 import { type OpenWorld, openWorlds } from '../world/open-world.ts'
 import type { WorkFolder } from '../world/work-folder.ts'
 import { type Day, type PlayedDay, playDay } from './day.ts'
-import { eachAtOnce } from './each-at-once.ts'
-import { type MachineMeasures, type Played, playScenario, thisMachine } from './play-scenario.ts'
+import { thisMachine } from './play-scenario.ts'
+import { type PlayingOptions, playScenarios } from './play-scenarios.ts'
 import { playable } from './playable.ts'
-import { isRed, type RedWorld, redWorld } from './red-world.ts'
+import { isRed, redWorld } from './red-world.ts'
 import { type LeftLine, type PlayedArchiver, type Result, type RunReport, type Verdict, verdicts } from './result.ts'
 import { unjudgedResult, unplayed } from './results-of.ts'
 import { matches, type Scenario, selectScenarios, titledFor } from './scenario.ts'
-import { isBusy, lookAgain, needsSecondLook } from './second-look.ts'
 import { createTally, type Tally } from './tally.ts'
 
 /** The parts of a run. */
-export interface RunOptions {
+export interface RunOptions extends PlayingOptions {
   seed: number
-  connector: ConnectorPort
   scenarios: readonly Scenario[]
   /** The archiver that is played; absent: the default one. */
   archiver?: ArchiverProfile | undefined
@@ -31,26 +28,11 @@ export interface RunOptions {
   /** The day to play first; absent: none. */
   day?: Day | undefined
   leftLines: LeftLine[]
-  strict: boolean
+  /** False: only the day is played, so requirements without a result are not listed. Default: true. */
+  playsScenarios?: boolean | undefined
   replayCommand: string
   replayScenarioCommand: string
   workFolder: WorkFolder
-  watch: (progress: Progress) => void
-  /** Called for each world in which something is wrong, before it is closed. */
-  onRed?: ((red: RedWorld) => Promise<void>) | undefined
-  /** Called for a scenario that was red at first, and whose result after it was played again is not. */
-  onCleared?: ((scenarioId: string) => Promise<void>) | undefined
-  /** How the machine is examined when something is red; absent: as it is. */
-  machine?: MachineMeasures | undefined
-  /** Ends the run between two scenarios. */
-  signal?: AbortSignal | undefined
-}
-
-/** The progress of a run. */
-export interface Progress {
-  what: string
-  done: number
-  total: number
 }
 
 /** A run that has begun. */
@@ -70,12 +52,15 @@ export async function run(options: RunOptions): Promise<RunReport> {
 export function startRun(options: RunOptions): StartedRun {
   const elapsedMs = startStopwatch()
   const { filters, declared = referenceDeclared, archiver = defaultArchiver } = options
-  const chosen = playable(selectScenarios(options.scenarios, filters), filters, declared, archiver)
+  const { playsScenarios = true } = options
+  const offered = playsScenarios ? options.scenarios : []
+  const chosen = playable(selectScenarios(offered, filters), filters, declared, archiver)
   const scenarios = chosen.map((scenario) => titledFor(scenario, archiver))
   const tally = createTally(options.day, scenarios)
   const report = (results: Result[]): RunReport => {
     const { seed, connector, strict, replayCommand, replayScenarioCommand, leftLines } = options
-    const complete = inCatalogueOrder([...results, ...uncovered({ results, filters, declared, archiver })])
+    const others = playsScenarios ? uncovered({ results, filters, declared, archiver }) : []
+    const complete = inCatalogueOrder([...results, ...others])
     const played = tally.playedDay()
     return {
       seed,
@@ -107,7 +92,7 @@ async function playEverything(options: RunOptions, scenarios: Scenario[], tally:
     const isRedByLoad = played.results.some(({ verdict }) => isRed(verdict)) && machine.slowness() >= slownessOfDoubt
     tally.judgeDay(isRedByLoad ? await playTheDay(options, day, openWorld) : played)
   }
-  await playAll(options, scenarios, { openWorld, tally })
+  await playScenarios(options, scenarios, { openWorld, tally })
 }
 
 function playedArchiver({ id, folderName, sentences }: ArchiverProfile): PlayedArchiver {
@@ -126,68 +111,6 @@ async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): 
     return played
   } finally {
     await world.close()
-  }
-}
-
-/**
- * Plays scenarios in parallel. It begins with slow ones: at the end, nothing would be left to play in parallel with
- * them.
- */
-async function playAll(
-  options: RunOptions,
-  scenarios: Scenario[],
-  { openWorld, tally }: { openWorld: OpenWorld; tally: Tally },
-): Promise<void> {
-  const { watch, signal } = options
-  const inDoubt: InDoubt[] = []
-  let done = 0
-  const playOne = async (scenario: Scenario): Promise<void> => {
-    tally.begin(scenario)
-    const first = await playOnce(options, scenario, openWorld)
-    tally.judge(scenario, first.results)
-    if (needsSecondLook(first)) inDoubt.push({ scenario, first })
-    done += 1
-    watch({ what: scenario.id, done, total: scenarios.length })
-  }
-  const heavyFirst = scenarios.toSorted((a, b) => Number(b.heavy === true) - Number(a.heavy === true))
-  await eachAtOnce(heavyFirst, signal, playOne, options.connector.worldsAtOnceMax)
-  await playAgain(options, inDoubt, { openWorld, tally })
-}
-
-interface InDoubt {
-  scenario: Scenario
-  first: Played
-}
-
-function playOnce(options: RunOptions, scenario: Scenario, openWorld: OpenWorld): Promise<Played> {
-  const { connector, strict, onRed, machine } = options
-  return playScenario({ scenario, connector, strict, machine, openWorld: () => openWorld(scenario.id), onRed })
-}
-
-/** Scenarios that are played again on a machine that is not busy. A connector with more red ones has other worries. */
-const playedAgainMax = 20
-
-/**
- * Plays red scenarios again, one after the other with nothing beside them, and replaces their results with those that count.
- * A scenario whose red requirements have all failed for certain before is not played again.
- */
-async function playAgain(
-  options: RunOptions,
-  inDoubt: readonly InDoubt[],
-  { openWorld, tally }: { openWorld: OpenWorld; tally: Tally },
-): Promise<void> {
-  const certain = new Set<string>()
-  let looked = 0
-  for (const { scenario, first } of inDoubt) {
-    options.signal?.throwIfAborted()
-    const open = first.results.filter(({ verdict, requirement }) => verdict !== 'pass' && !certain.has(requirement))
-    if (open.length === 0 || (!isBusy(first) && looked >= playedAgainMax)) continue
-    looked += 1
-    options.watch({ what: `again, alone: ${scenario.id}`, done: looked, total: inDoubt.length })
-    const results = await lookAgain(scenario, first, () => playOnce(options, scenario, openWorld))
-    tally.judge(scenario, results)
-    for (const { requirement, verdict } of results) if (verdict === 'fail') certain.add(requirement)
-    if (!results.some(({ verdict }) => isRed(verdict))) await options.onCleared?.(scenario.id)
   }
 }
 

@@ -50,6 +50,32 @@ export async function lookAgain(
   return first.results.map((result) => (result.verdict === 'fail' ? weighed(result, later) : result))
 }
 
+/**
+ * The results of a scenario that was played several times on purpose. What is red each time has failed; what is red in some
+ * plays only is flaky, with the result of its first red play.
+ */
+export function weighRepeats(plays: readonly Played[]): Result[] {
+  const [first, ...later] = plays
+  if (first === undefined || later.length === 0) return first?.results ?? []
+  const red = new Set(plays.flatMap(({ results }) => [...failsOf(results)]))
+  const others = first.results.filter(({ requirement }) => !red.has(requirement))
+  const reds = [...red].flatMap((requirement) => {
+    const found = plays.flatMap(({ results }) =>
+      results.filter((result) => result.verdict === 'fail' && result.requirement === requirement),
+    )
+    const redPlays = plays.filter(({ results }) => failsOf(results).has(requirement)).length
+    return found
+      .slice(0, 1)
+      .map((result) => (redPlays === plays.length ? result : flaky(result, redPlays, plays.length)))
+  })
+  return [...others, ...reds]
+}
+
+function flaky(result: Result, redPlays: number, plays: number): Result {
+  const message = `red in ${redPlays} of ${plays} plays with the same seed; in the red play: ${result.message}`
+  return { ...result, verdict: 'flaky', message }
+}
+
 function tooSlowWords({ slowness }: MachineThen): string {
   const times = Math.round(slowness * 10) / 10
   return `a sync ran out of time twice, the second time alone, while the machine was ${times} times slower than one that is not busy`
@@ -59,9 +85,7 @@ function tooSlowWords({ slowness }: MachineThen): string {
 function weighed(result: Result, later: readonly Played[]): Result {
   const red = later.filter(({ results }) => failsOf(results).has(result.requirement)).length
   if (red === later.length) return result
-  const plays = later.length + 1
-  const message = `red in ${red + 1} of ${plays} plays with the same seed; in the red play: ${result.message}`
-  return { ...result, verdict: 'flaky', message }
+  return flaky(result, red + 1, later.length + 1)
 }
 
 function isAllPass(results: readonly Result[]): boolean {

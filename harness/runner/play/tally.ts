@@ -10,6 +10,8 @@ export interface Tally {
   judgeDay(played: PlayedDay): void
   begin(scenario: Scenario): void
   judge(scenario: Scenario, results: Result[]): void
+  /** A scenario is not played, because the run ends before it. */
+  leave(scenario: Scenario): void
   /** The results of everything that is judged: the day, then the scenarios in their order. */
   results(): Result[]
   /**
@@ -35,6 +37,7 @@ export function createTally(day: Day | undefined, scenarios: readonly Scenario[]
     },
     begin: (scenario) => void begun.add(scenario),
     judge: (scenario, results) => void judged.set(scenario, results),
+    leave: (scenario) => void judged.set(scenario, [unreachedResult(scenario)]),
     results: () => [...(played?.results ?? []), ...scenarios.flatMap((scenario) => judged.get(scenario) ?? [])],
     resultsEndedBy: (error) => [
       ...(played?.results ?? dayEnded(error)),
