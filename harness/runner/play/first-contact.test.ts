@@ -9,7 +9,7 @@ import { demandContact } from './first-contact.ts'
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 
-const contact = (sync: ConnectorPort['sync']): Promise<void> =>
+const contact = (sync: ConnectorPort['sync']): Promise<number> =>
   demandContact({
     connector: { name: 'the connector', sync },
     seed: 7,
