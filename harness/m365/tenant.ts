@@ -1,6 +1,6 @@
 import type { DirectoryEntry } from '../contract/index.ts'
 import type { VirtualClock } from '../control/clock.ts'
-import type { FilledMailbox } from '../control/control-plane/mailbox-operations.ts'
+import type { FilledMailbox } from '../control/control-plane/filled-mailbox.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { WireRequest, WireServer } from '../control/wire.ts'
