@@ -1,12 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { posix } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { emptyFolder, installFromClone, packInto, placeProject, runNode, scriptOf } from './foreign-project.ts'
 
 // Goal: the packed product compiles and runs in the projects of its users, however strict they are. What needs the network,
 // which is other versions of TypeScript and jest, is in `foreign-projects.vendors.test.ts`.
-
-vi.setConfig({ testTimeout: 300_000 })
 
 const folder = await emptyFolder()
 afterAll(() => rm(folder, { recursive: true }))

@@ -12,8 +12,8 @@ import type { Throttle } from '../throttling/throttle.ts'
 /** What the operations of a tenant work on. */
 export interface Services extends MailServices {
   tokens: AccessTokens
-  /** What the tokens are signed with. */
-  signingKey: SigningKey
+  /** What the tokens are signed with; made when it is first asked for. */
+  signingKey: () => Promise<SigningKey>
   apps: Apps
   identity: Identity
   directory: Directory
