@@ -5,8 +5,8 @@ import type { ControlRoom } from '../control/http/control-room.ts'
 import { createJournal } from '../control/journal.ts'
 import { createChance, drawSecret } from '../control/seed.ts'
 import { createTenant, drawGuid, type Tenant } from '../m365/index.ts'
-import { archiverNamed, defaultArchiver } from '../oracle/index.ts'
-import { createAccounts, createSite, type Site } from '../telemessage/index.ts'
+import { archiverNamed, defaultArchiver } from '../oracle/archivers.ts'
+import { costOfDrawnPassword, createAccounts, createSite, type Site } from '../telemessage/index.ts'
 
 export interface MockServersOptions {
   /** The archiver profile, such as `signal`; default: `whatsapp`. */
@@ -39,7 +39,7 @@ export async function createMockServers(options: MockServersOptions = {}): Promi
   const ids = chance.fork('client')
   const client = { tenantId: drawGuid(ids), clientId: drawGuid(ids), clientSecret: drawSecret() }
   const { importedItemClass } = archiver
-  const site = createSite({ clock: room.clock, archiver, accounts: await createAccounts([login]) })
+  const site = createSite({ clock: room.clock, archiver, accounts: await createAccounts([login], costOfDrawnPassword) })
   const tenant = await createTenant({
     clock: room.clock,
     chance: chance.fork('tenant'),

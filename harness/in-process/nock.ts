@@ -1,4 +1,5 @@
-import { type NockTransport, nockTransport } from '../control/http/nock-transport.ts'
+import { nockTransport } from '../control/http/nock-transport.ts'
+import type { NockTransport } from '../control/http/nock-transport-of.ts'
 import type { MockServers } from './mock-servers.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { DirectoryEntry } from '../contract/index.ts'
 import type { VirtualClock } from '../control/clock.ts'
-import type { FilledMailbox } from '../control/control-plane/mailbox-operations.ts'
+import type { FilledMailbox } from '../control/control-plane/filled-mailbox.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { WireRequest, WireServer } from '../control/wire.ts'
@@ -67,17 +67,16 @@ export interface Tenant extends WireServer, Savable {
 
 const tokenLifeDefaultSeconds = 3599
 
-/** A tenant with nobody in it. The first one in a process takes a while: it makes the key that all of them sign with. */
+/** A tenant with nobody in it. The first token of a process takes a while: the key that all tenants sign with is made then. */
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const { clock, chance, tenantId, otherApps = [], tokenLifeSeconds = tokenLifeDefaultSeconds } = options
-  const key = await signingKey()
-  const tokens = createAccessTokens({ tenantId, key, lifeSeconds: tokenLifeSeconds })
+  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: tokenLifeSeconds })
   const apps = registerApps([options, ...otherApps])
   const mailSettings = { ...defaultMailSettings, ...options.mail }
   const services: Services = {
     clock,
     tokens,
-    signingKey: key,
+    signingKey,
     apps,
     identity: createIdentity({ tenantId, apps }, tokens),
     directory: createDirectory(chance.fork('directory')),

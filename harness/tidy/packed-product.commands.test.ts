@@ -88,6 +88,7 @@ test('beside its modules the product has documents, and the fixtures that comman
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'commonjs',
     'docs',
     'fixtures/README.md',
     'fixtures/chat-exports',

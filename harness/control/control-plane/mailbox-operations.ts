@@ -1,31 +1,10 @@
 import { z } from 'zod'
 import { type ControlOperation, controlOperation } from './control-operation.ts'
+import { type FilledMailbox, filledMailboxSchema } from './filled-mailbox.ts'
 
-const messageCount = z.int().positive()
-const filledMailboxSchema = z
-  .strictObject({
-    address: z.string().describe('The primary address, in lower case.'),
-    userPrincipalName: z
-      .string()
-      .describe('The name by which Graph finds the user: `/v1.0/users/{userPrincipalName}`.'),
-    messageCount: messageCount.describe('The messages in all folders.'),
-    folders: z
-      .array(
-        z.strictObject({
-          folderId: z.string().describe('The id of the folder in Graph: `…/mailFolders/{folderId}/messages`.'),
-          path: z.array(z.string()).describe('Names from the top of the mailbox down to this folder.'),
-          messageCount: messageCount.describe('The messages in this folder, without those in folders below it.'),
-        }),
-      )
-      .describe('The folders that have messages.'),
-  })
-  .meta({ id: 'FilledMailbox', description: 'A mailbox that has messages.' })
 const mailboxListSchema = z
   .strictObject({ mailboxes: z.array(filledMailboxSchema).describe('In the order in which they were made.') })
   .meta({ id: 'MailboxList', description: 'All mailboxes that have messages.' })
-
-/** A mailbox with messages in it. */
-export type FilledMailbox = z.infer<typeof filledMailboxSchema>
 
 /** The list of filled mailboxes. Graph has no operation that lists them. */
 export function mailboxOperations(filledMailboxes: () => FilledMailbox[]): ControlOperation[] {

@@ -1,7 +1,8 @@
 import http from 'node:http'
 import nock from 'nock'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type NockTransport, nockTransport } from './nock-transport.ts'
+import { nockTransport } from './nock-transport.ts'
+import type { NockTransport } from './nock-transport-of.ts'
 import { sampleDigest, sampleFile, sampleRoom, sampleServer } from './sample-server.ts'
 import { inProcessFaults } from './transport-cases/in-process-faults.ts'
 

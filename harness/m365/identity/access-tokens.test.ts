@@ -10,7 +10,7 @@ const app = { appId: 'app-1', roles: ['User.Read.All'] satisfies AppRole[] }
 
 async function setup(rememberedMax = 10) {
   const key = await signingKey()
-  return { key, tokens: createAccessTokens({ tenantId, key, lifeSeconds: 60, rememberedMax }) }
+  return { key, tokens: createAccessTokens({ tenantId, signingKey, lifeSeconds: 60, rememberedMax }) }
 }
 
 afterEach(() => {

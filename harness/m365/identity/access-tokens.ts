@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import type { JWTPayload } from 'jose'
 import { z } from 'zod'
 import { type AppRole, appRoles } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
@@ -31,7 +31,8 @@ export const graphAudience = 'https://graph.microsoft.com'
 /** The parts of a tenant's tokens. */
 export interface AccessTokenOptions {
   tenantId: string
-  key: SigningKey
+  /** Asked for when a token is issued or verified, not before. */
+  signingKey: () => Promise<SigningKey>
   lifeSeconds: number
   /** The most tokens whose verification is remembered: an RSA verification costs more than most requests. */
   rememberedMax?: number
@@ -45,7 +46,7 @@ const claimsSchema = z.object({
 
 /** Lifetimes run on the real clock: clients check `exp` against their own. */
 export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
-  const { tenantId, key, lifeSeconds, rememberedMax = 10_000 } = options
+  const { tenantId, signingKey, lifeSeconds, rememberedMax = 10_000 } = options
   const issuer = `https://sts.windows.net/${tenantId}/`
   const remembered = new Map<string, { app: App; expiresAtMs: number }>()
   const remember = (token: string, app: App, expiresAtSeconds: number): App => {
@@ -59,18 +60,20 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   return {
     lifeSeconds,
     issue: async (app) => {
+      const { SignJWT } = await import('jose')
+      const { privateKey, published } = await signingKey()
       const nowSeconds = realNow().getTime() / 1000
       const issuedAt = Math.floor(nowSeconds)
       // Rounded up: a token must not end before the `expires_in` that its client got.
       const expiresAt = Math.ceil(nowSeconds) + lifeSeconds
       const token = await new SignJWT(claimsOf(app, tenantId))
-        .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: key.published.kid })
+        .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: published.kid })
         .setIssuer(issuer)
         .setAudience(graphAudience)
         .setIssuedAt(issuedAt)
         .setNotBefore(issuedAt)
         .setExpirationTime(expiresAt)
-        .sign(key.privateKey)
+        .sign(privateKey)
       remember(token, app, expiresAt)
       return token
     },
@@ -78,7 +81,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       const known = remembered.get(token)
       if (known !== undefined && isPast(known.expiresAtMs)) throw new GraphRefusal('tokenExpired')
       if (known !== undefined) return known.app
-      const claims = claimsSchema.parse(await verifiedPayload(token, key, issuer))
+      const claims = claimsSchema.parse(await verifiedPayload(token, await signingKey(), issuer))
       return remember(token, { appId: claims.appid, roles: claims.roles }, claims.exp)
     },
     appBehind: (token) => {
@@ -117,6 +120,7 @@ function guidNamed(name: string): string {
 }
 
 async function verifiedPayload(token: string, key: SigningKey, issuer: string): Promise<unknown> {
+  const { errors, jwtVerify } = await import('jose')
   try {
     const options = { issuer, audience: graphAudience, algorithms: ['RS256'], currentDate: realNow() }
     return (await jwtVerify(token, key.publicKey, options)).payload

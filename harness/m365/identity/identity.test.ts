@@ -10,7 +10,7 @@ const origin = 'https://tenant.example:8443'
 
 async function askFor(scope: string) {
   const { tenantId, clientId, clientSecret } = sampleClient
-  const tokens = createAccessTokens({ tenantId, key: await signingKey(), lifeSeconds: 60 })
+  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: 60 })
   const identity = createIdentity({ tenantId, apps: registerApps([sampleClient]) }, tokens)
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
   return identity.issueToken(form, origin)

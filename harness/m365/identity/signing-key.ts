@@ -1,4 +1,4 @@
-import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
+import type { CryptoKey } from 'jose'
 import type { SigningKeys } from '../../contract/index.ts'
 
 /** The RSA key pair that access tokens are signed with. */
@@ -18,6 +18,7 @@ export function signingKey(): Promise<SigningKey> {
 }
 
 async function makeKey(): Promise<SigningKey> {
+  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose')
   const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
   const jwk = await exportJWK(publicKey)
   const kid = await calculateJwkThumbprint(jwk)

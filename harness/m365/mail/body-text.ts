@@ -1,5 +1,3 @@
-import { simpleParser } from 'mailparser'
-
 /** The longest `bodyPreview`, in UTF-16 units. */
 const previewLengthMax = 255
 
@@ -17,6 +15,7 @@ export function previewOf(text: string): string {
 /** The text that HTML shows. */
 export async function textOfHtml(html: string): Promise<string> {
   const header = Buffer.from('Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n')
+  const { simpleParser } = await import('mailparser')
   const mail = await simpleParser(Buffer.concat([header, Buffer.from(html)]))
   return mail.text ?? ''
 }

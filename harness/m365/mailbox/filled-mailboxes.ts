@@ -1,5 +1,5 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
-import type { FilledMailbox } from '../../control/control-plane/mailbox-operations.ts'
+import type { FilledMailbox } from '../../control/control-plane/filled-mailbox.ts'
 import type { Mailbox } from './mailbox.ts'
 import { visibleFolders } from './visible-folders.ts'
 

@@ -12,8 +12,8 @@ import type { Throttle } from '../throttling/throttle.ts'
 /** The parts of a tenant that its operations use. */
 export interface Services extends MailServices {
   tokens: AccessTokens
-  /** The key that tokens are signed with. */
-  signingKey: SigningKey
+  /** The key that tokens are signed with; made when it is first asked for. */
+  signingKey: () => Promise<SigningKey>
   apps: Apps
   identity: Identity
   directory: Directory

@@ -44,9 +44,9 @@ export function tokenOperations(services: Services): Operation[] {
       name: 'keys',
       method: 'GET',
       path: keysPath,
-      respond: (request) => {
+      respond: async (request) => {
         tenantOf(request)
-        return traced(jsonResponse(200, { keys: [signingKey.published] }), tracer.trace(request))
+        return traced(jsonResponse(200, { keys: [(await signingKey()).published] }), tracer.trace(request))
       },
     },
   ]
