@@ -25,7 +25,7 @@ test.each([
   const { exitCode, stdout, stderr } = await type(args)
   expect({ exitCode, stderr }).toEqual({
     exitCode: 0,
-    stderr: expect.stringMatching(/^one sync of an empty day took [^\n]*\n$/),
+    stderr: '',
   })
   expect(stdout).toContain(text)
 })
@@ -86,7 +86,7 @@ test('the reference connector passes scenarios as a service', async () => {
   await service.close()
   expect({ exitCode, stderr }).toEqual({
     exitCode: 0,
-    stderr: '',
+    stderr: expect.stringMatching(/^one sync of an empty day took [^\n]*\n$/),
   })
   for (const id of ['CAP-1', 'MAP-15', 'LOG-1', 'DAY-6']) expect(stdout).toMatch(new RegExp(`${id} +pass`))
   expect(stdout).toContain(`--seed 7 --connector-url ${service.url} CAP-1 MAP-15 LOG-1 DAY-6`)
