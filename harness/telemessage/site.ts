@@ -9,6 +9,7 @@ import { type AccountControls, accountControls } from './account/account-control
 import { register } from './account/registrations.ts'
 import type { AccountArchiver } from './account-archiver.ts'
 import { createArchive } from './archive/archive.ts'
+import { createItemPages, fullPaging, type PageScript, type PagingStyle } from './archive/item-pages.ts'
 import { createPageCursors } from './archive/page-cursor.ts'
 import { captureEvent } from './capture/capture-event.ts'
 import { createAccessTokens } from './login/access-tokens.ts'
@@ -36,6 +37,8 @@ export interface SiteOptions {
   monotonicMs?: (() => number) | undefined
   /** How subjects are written; `canonical` unless given (SIT-6). */
   subjectForm?: SubjectForm | undefined
+  /** How windows are cut into pages; without it, pages are as large as was asked for, and no cursor expires. */
+  paging?: PagingStyle | undefined
   /** Told of everything that ends in a 500, which tells the client nothing. */
   onUnexpectedError?: ((error: unknown) => void) | undefined
 }
@@ -59,6 +62,8 @@ export interface Site extends WireServer, Savable, AccountControls {
   capture(event: CaptureEvent): Item
   /** Takes in an object as it is, also one with the itemId of another. Throws a SiteError for what is no JSON. */
   captureRaw(raw: RawCapture): void
+  /** Has the pages of every window from now on cut as a test writes it down, instead of as the site does it otherwise. */
+  servesPages(script: PageScript): void
   /** Every item that keeps to the contract, by capture time; those of one instant in the order of their capture. */
   capturedItems(): Iterable<Item>
 }
@@ -70,6 +75,7 @@ const deviceTokenLifeSecondsDefault = 24 * 60 * 60
 export function createSite(options: SiteOptions): Site {
   const account = createCaptureAccount(options.clock)
   const archive = createArchive()
+  const itemPages = createItemPages(archive, createPageCursors(drawSecret()), options.paging ?? fullPaging)
   const realClockMs = options.monotonicMs ?? monotonicMs
   const locks = createLoginLocks(realClockMs)
   const services: Services = {
@@ -81,7 +87,7 @@ export function createSite(options: SiteOptions): Site {
     locks,
     tokens: createAccessTokens(options.tokenLifeSeconds ?? tokenLifeSecondsDefault, realClockMs),
     deviceTokens: createAccessTokens(options.deviceTokenLifeSeconds ?? deviceTokenLifeSecondsDefault, realClockMs),
-    cursors: createPageCursors(drawSecret()),
+    itemPages,
   }
   const refuse = (refusal: Refusal, request: WireRequest): WireResponse => {
     const response = problemResponse(refusal, request)
@@ -102,7 +108,8 @@ export function createSite(options: SiteOptions): Site {
     register: (registration) => register(registration, account, options.archiver),
     capture: (event) => captureEvent(event, services),
     captureRaw: (raw) => archive.addRaw(raw),
+    servesPages: (script) => itemPages.follow(script),
     capturedItems: () => archive.items(),
-    save: () => saveAll([account, archive, locks]),
+    save: () => saveAll([account, archive, itemPages, locks]),
   }
 }

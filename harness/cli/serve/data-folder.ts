@@ -26,7 +26,8 @@ const credentialsSchema = z.strictObject({
 })
 
 /** What opens the served site and tenant; drawn when the folder is first used, so that no two installations share it. */
-type DemoCredentials = z.infer<typeof credentialsSchema>
+/** The accounts and secrets of a demo. */
+export type DemoCredentials = z.infer<typeof credentialsSchema>
 
 /** Nobody wants to copy new certificates in the middle of a working day. */
 const renewBeforeMs = 7 * 24 * 60 * 60 * 1000

@@ -10,17 +10,14 @@ interface Run<Entry> {
   last: Entry
 }
 
-/** Some entries in a row, as few runs as they make, and whether there are more before the end that was asked for. */
-interface Stretch<Entry> {
-  runs: Run<Entry>[]
-  isRest: boolean
-}
-
 /** Entries ordered by one of their times; those of one instant, by the order of their capture. */
 export interface Timeline<Entry> {
   insert(entry: Entry): void
-  /** The first `count` entries from a position on whose time is before `toMs`; no entry but the ends of runs is looked at. */
-  take(from: Position, toMs: number, count: number): Stretch<Entry>
+  /**
+   * The first entries from a position on whose time is before `toMs`, as many of the available ones as `countOf` says; no
+   * entry but the ends of runs is looked at.
+   */
+  take(from: Position, toMs: number, countOf: (available: number) => number): Run<Entry>[]
   /** All entries. */
   all(): Iterable<Entry>
   /** A copy with the same entries. */
@@ -73,12 +70,13 @@ export function createTimeline<Entry extends { sequence: number }>(
       bringInOrder()
       return entries
     },
-    take: (from, toMs, count) => {
+    take: (from, toMs, countOf) => {
       bringInOrder()
       const start = indexOf(from)
       const bound = indexOf({ timeMs: toMs, sequence: 0 })
-      const end = Math.min(start + count, bound)
-      return { runs: runsOf(entries, runStarts, start, end), isRest: end < bound }
+      const available = Math.max(bound - start, 0)
+      const end = start + Math.min(countOf(available), available)
+      return runsOf(entries, runStarts, start, end)
     },
   }
 }
