@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'answer-too-large'
   | 'answer-not-understood'
   | 'page-of-another-window'
+  | 'cursor-expired'
   | 'no-progress'
   | 'login-refused'
   | 'request-refused'

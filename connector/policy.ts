@@ -19,6 +19,8 @@ export interface Policy extends ArchiverProfile {
   answerBytesMax: number
   /** A page that brings nothing new may come by a fault; this many in a row mean that the site goes in circles. */
   pagesWithoutNewsMax: number
+  /** How often a window is read from its beginning because a cursor expired. */
+  readingsMax: number
   /** A staged batch closes at this many items, copies or bytes, whichever comes first. */
   batchItems: number
   batchCopies: number
@@ -62,6 +64,7 @@ export const defaultPolicy: Policy = {
   pageBytesMax: 96 * mebibyte,
   answerBytesMax: 4 * mebibyte,
   pagesWithoutNewsMax: 20,
+  readingsMax: 4,
   batchItems: 200,
   batchCopies: 2000,
   batchBytes: 32 * mebibyte,

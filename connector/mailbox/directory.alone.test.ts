@@ -50,6 +50,19 @@ afterEach(() => {
   expect(left).toEqual([])
 })
 
+test('a user behind an empty page is found', async () => {
+  nock(host)
+    .get('/v1.0/users')
+    .query(({ $filter }) => $filter !== undefined)
+    .reply(200, { value: [], '@odata.nextLink': `${host}/v1.0/users?$skiptoken=2` })
+  nock(host)
+    .get('/v1.0/users')
+    .query({ $skiptoken: '2' })
+    .reply(200, { value: [user] })
+  settings(200, { primaryMailboxId: 'MBX:1@tenant' })
+  expect((await setup().find('asha@contoso.example'))?.mailboxId).toBe('MBX:1@tenant')
+})
+
 test('a user with a live mailbox is valid', async () => {
   users('asha@contoso.example', user)
   settings(200, { primaryMailboxId: 'MBX:1@tenant' })

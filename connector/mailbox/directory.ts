@@ -7,16 +7,13 @@ import type { Mailbox, MailboxDirectory } from '../mapping/resolve.ts'
 import { type GraphClient, graphErrorCode } from './graph-client.ts'
 
 const scope = 'directory'
-const usersSchema = z.object({
-  value: z.array(
-    z.object({
-      id: z.string().min(1),
-      userPrincipalName: z.string().nullish(),
-      mail: z.string().nullish(),
-      userType: z.string().nullish(),
-    }),
-  ),
+const userSchema = z.object({
+  id: z.string().min(1),
+  userPrincipalName: z.string().nullish(),
+  mail: z.string().nullish(),
+  userType: z.string().nullish(),
 })
+const usersSchema = z.object({ value: z.array(userSchema), '@odata.nextLink': z.string().optional() })
 const settingsSchema = z.object({ primaryMailboxId: z.string().min(1) })
 
 /**
@@ -39,18 +36,7 @@ export function createDirectory(graph: GraphClient, policy: { lookupsAtOnce: num
 }
 
 async function lookUp(graph: GraphClient, address: string): Promise<Mailbox | undefined> {
-  const quoted = address.replaceAll("'", "''")
-  const answer = await graph.get({
-    path: ['users'],
-    query: {
-      $filter: `proxyAddresses/any(p:p eq 'smtp:${quoted}')`,
-      $select: 'id,userPrincipalName,mail,userType',
-    },
-    scope,
-  })
-  const users = usersSchema.safeParse(answer.json)
-  if (answer.status !== 200 || !users.success) throw denied(answer)
-  const user = users.data.value.find(({ userType }) => userType?.toLowerCase() !== 'guest')
+  const user = await findUser(graph, address)
   if (user === undefined) return undefined
   const settings = await graph.get({ path: ['users', user.id, 'settings', 'exchange'], scope })
   if (settings.status === 404) return undefined
@@ -60,6 +46,23 @@ async function lookUp(graph: GraphClient, address: string): Promise<Mailbox | un
     return { mailboxId: mailbox.data.primaryMailboxId, userId: user.id, address: userAddress }
   }
   return { mailboxId: user.id, userId: user.id, address: userAddress, refusal: graphErrorCode(settings) }
+}
+
+/** The user with the address who is no guest. A page without users may lead to a page that has one. */
+async function findUser(graph: GraphClient, address: string): Promise<z.infer<typeof userSchema> | undefined> {
+  const quoted = address.replaceAll("'", "''")
+  const query = {
+    $filter: `proxyAddresses/any(p:p eq 'smtp:${quoted}')`,
+    $select: 'id,userPrincipalName,mail,userType',
+  }
+  for (let answer = await graph.get({ path: ['users'], query, scope }); ; ) {
+    const page = usersSchema.safeParse(answer.json)
+    if (answer.status !== 200 || !page.success) throw denied(answer)
+    const user = page.data.value.find(({ userType }) => userType?.toLowerCase() !== 'guest')
+    const next = page.data['@odata.nextLink']
+    if (user !== undefined || next === undefined) return user
+    answer = await graph.follow(next, scope)
+  }
 }
 
 function denied(answer: JsonAnswer): FatalError {

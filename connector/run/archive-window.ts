@@ -1,4 +1,5 @@
 import { RetriableError } from '../errors.ts'
+import type { ItemsPage } from '../telemessage/read-window.ts'
 import type { Window } from '../window.ts'
 import { createClaims } from './claims.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
@@ -41,9 +42,9 @@ async function pump(run: Run, window: Window, delivery: Delivery): Promise<strin
   }
   try {
     for await (const page of newPages(run, window)) {
-      for (const raw of page) {
+      for (const raw of page.items) {
         run.signal.throwIfAborted()
-        await handOver(await transfer.take(raw))
+        await handOver(await transfer.take(raw, page))
       }
     }
     await handOver(await transfer.finish())
@@ -56,13 +57,14 @@ async function pump(run: Run, window: Window, delivery: Delivery): Promise<strin
 }
 
 /** The pages of the window, as long as they still bring something new. */
-async function* newPages({ telemessage, importLog, parts, log }: Run, window: Window): AsyncGenerator<unknown[]> {
+async function* newPages({ telemessage, importLog, parts, log }: Run, window: Window): AsyncGenerator<ItemsPage> {
   let pagesWithoutNews = 0
   for await (const page of telemessage.pages(window)) {
     const itemsBefore = importLog.counts.itemsFromSource
-    log.info({ event: 'page-read', items: page.length })
+    log.info({ event: 'page-read', items: page.items.length })
     yield page
-    pagesWithoutNews = importLog.counts.itemsFromSource > itemsBefore ? 0 : pagesWithoutNews + 1
+    const isNews = page.isAgain || importLog.counts.itemsFromSource > itemsBefore
+    pagesWithoutNews = isNews ? 0 : pagesWithoutNews + 1
     if (pagesWithoutNews > parts.policy.pagesWithoutNewsMax) {
       throw new RetriableError('no-progress', 'TeleMessage keeps serving the same items: run again later')
     }

@@ -109,7 +109,7 @@ async function archive(
   const httpClient = given ?? createHttpClient({ ca: await readAuthority(settings), idleTimeoutMs })
   const caller = createCaller({ httpClient, policy: parts.policy, signal })
   const graph = createGraphClient({ settings, caller })
-  const telemessage = createTeleMessageClient({ settings, caller, policy: parts.policy })
+  const telemessage = createTeleMessageClient({ settings, caller, policy: parts.policy, nextPage: parts.nextPage })
   const directory = createDirectory(graph, parts.policy)
   try {
     const staging = parts.staging(await openStaging({ settings, credential, caller, policy: parts.policy }))

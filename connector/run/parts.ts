@@ -19,6 +19,7 @@ import type { Staging } from '../staging/staging.ts'
 import { type RunCounts, writeSummary } from '../state/import-log.ts'
 import type { Download } from '../telemessage/client.ts'
 import type { ArchivedAttachment, ArchivedItem, ArchivedParticipant } from '../telemessage/decode.ts'
+import { type NextPage, nextPage } from '../telemessage/read-window.ts'
 import { receiveAttachment } from '../telemessage/receive-attachment.ts'
 import { type Window, type WindowQuestion, windowFor } from '../window.ts'
 
@@ -47,6 +48,8 @@ export interface ConnectorParts {
   accepts(item: ArchivedItem): boolean
   /** Which capture times a run asks for (DAY). */
   windowFor(question: WindowQuestion, policy: Policy): Window
+  /** Where the reading of a window goes on (DAY-11). */
+  nextPage: NextPage
   /** What makes two captures the same message (CAP-10, CAP-11). */
   messageKey(item: ArchivedItem): string
   /** Where one participant's copy goes (MAP-1 to MAP-7). */
@@ -78,6 +81,7 @@ export function defaultParts(archiver: ArchiverProfile = defaultArchiver): Conne
     policy: { ...defaultPolicy, ...archiver },
     accepts: () => true,
     windowFor,
+    nextPage,
     messageKey: (item) => item.archiveMessageId,
     resolveParticipant,
     resolveItem,

@@ -7,6 +7,7 @@ import { type Batching, createBatching } from '../staging/batching.ts'
 import { createDigestSet, type DigestSet, digestOf } from '../state/digest-set.ts'
 import { type CopyDigest, copyDigest } from '../state/imported-copies.ts'
 import { type ArchivedItem, decodeItem, identityOf } from '../telemessage/decode.ts'
+import type { ItemsPage } from '../telemessage/read-window.ts'
 import { account, failCopy, failItem } from './accounting.ts'
 import type { Claims, CopyOutcome } from './claims.ts'
 import type { CopyToImport } from './parts.ts'
@@ -48,7 +49,7 @@ export interface ClosedBatch {
 /** Brings items from TeleMessage into staged batches. */
 export interface Transfer {
   /** Takes one item of a page, and returns the batch when it is full. */
-  take(raw: unknown): Promise<ClosedBatch | undefined>
+  take(raw: unknown, page: Pick<ItemsPage, 'isAgain'>): Promise<ClosedBatch | undefined>
   /** The last batch, if there is anything in it. */
   finish(): Promise<ClosedBatch | undefined>
   /** Gives an unfinished batch up. */
@@ -94,8 +95,9 @@ export function createTransfer(run: Run, claims: Claims): Transfer {
     return name === undefined ? undefined : { name, messages }
   }
   return {
-    take: async (raw) => {
-      await takeRaw(state, raw)
+    take: async (raw, { isAgain }) => {
+      // An object without an id cannot be recognised when its page comes again.
+      if (!isAgain || identityOf(raw) !== undefined) await takeRaw(state, raw)
       return batching.isFull() ? close() : undefined
     },
     finish: close,

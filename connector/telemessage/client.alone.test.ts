@@ -4,6 +4,7 @@ import { createCaller } from '../http/caller.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { readBody } from '../http/read-body.ts'
 import { createTeleMessageClient } from './client.ts'
+import { type ItemsPage, nextPage } from './read-window.ts'
 
 const host = 'https://telemessage.test'
 const window = { from: new Date('2026-03-01T06:00:00Z'), to: new Date('2026-03-02T06:00:00Z') }
@@ -21,15 +22,22 @@ const list = (query: object, token = 'token-1') =>
 
 function setup() {
   const httpClient = createHttpClient({ idleTimeoutMs: 1000 })
-  const policy = { backoffMs: [1, 1], retryAfterMsMax: 100, answerBytesMax: 10_000, pageItems: 8, pageBytesMax: 500 }
+  const policy = {
+    backoffMs: [1, 1],
+    retryAfterMsMax: 100,
+    answerBytesMax: 10_000,
+    pageItems: 8,
+    pageBytesMax: 500,
+    readingsMax: 3,
+  }
   const caller = createCaller({ httpClient, policy, signal: new AbortController().signal })
   const settings = { telemessageUrl: new URL(host), username: 'admin', password: 'password' }
-  return createTeleMessageClient({ settings, caller, policy })
+  return createTeleMessageClient({ settings, caller, policy, nextPage })
 }
 
 async function itemsOf(client = setup()): Promise<unknown[]> {
   const items: unknown[] = []
-  for await (const page of client.pages(window)) items.push(...page)
+  for await (const page of client.pages(window)) items.push(...page.items)
   return items
 }
 
@@ -44,6 +52,48 @@ test('pages through the window', async () => {
   list({ limit: '8' }).reply(200, { items: [item('1'), item('2')], nextCursor: 'c+1/=' })
   list({ limit: '8', cursor: 'c+1/=' }).reply(200, { items: [item('3')], nextCursor: null })
   expect(await itemsOf()).toEqual([item('1'), item('2'), item('3')])
+})
+
+test('goes on after short and empty pages as long as there is a cursor', async () => {
+  login()
+  list({ limit: '8' }).reply(200, { items: [], nextCursor: 'a' })
+  list({ limit: '8', cursor: 'a' }).reply(200, { items: [item('1')], nextCursor: 'b' })
+  list({ limit: '8', cursor: 'b' }).reply(200, { items: [], nextCursor: 'c' })
+  list({ limit: '8', cursor: 'c' }).reply(200, { items: [], nextCursor: 'd' })
+  list({ limit: '8', cursor: 'd' }).reply(200, { items: [item('2')], nextCursor: 'e' })
+  list({ limit: '8', cursor: 'e' }).reply(200, { items: [], nextCursor: null })
+  expect(await itemsOf()).toEqual([item('1'), item('2')])
+})
+
+test('reads the window again when a cursor has expired, and says what it served before', async () => {
+  login()
+  list({ limit: '8' }).reply(200, { items: [item('1'), item('2')], nextCursor: 'a' })
+  list({ limit: '8', cursor: 'a' }).reply(410)
+  list({ limit: '8' }).reply(200, { items: [item('1')], nextCursor: 'b' })
+  list({ limit: '8', cursor: 'b' }).reply(200, { items: [item('2'), item('3')], nextCursor: null })
+  const pages: ItemsPage[] = []
+  for await (const page of setup().pages(window)) pages.push(page)
+  expect(pages).toEqual([
+    { items: [item('1'), item('2')], isAgain: false },
+    { items: [item('1')], isAgain: true },
+    { items: [item('2')], isAgain: true },
+    { items: [item('3')], isAgain: false },
+  ])
+})
+
+test('gives up when cursors expire in every reading', async () => {
+  login()
+  list({ limit: '8' })
+    .times(3)
+    .reply(200, { items: [item('1')], nextCursor: 'a' })
+  list({ limit: '8', cursor: 'a' }).times(3).reply(410)
+  await expect(itemsOf()).rejects.toMatchObject({ name: 'RetriableError', code: 'cursor-expired' })
+})
+
+test('does not read again when a window itself is gone', async () => {
+  login()
+  list({ limit: '8' }).reply(410)
+  await expect(itemsOf()).rejects.toMatchObject({ name: 'FatalError', code: 'request-refused' })
 })
 
 test('logs in again when the token has expired in mid-run', async () => {

@@ -84,4 +84,13 @@ export const dailyRun: RequirementArea = area('DAY', 'The daily run', 'connector
     sentence: 'When the connector runs again after the user moved or deleted an archived item, no item comes back.',
     section: 'follows from DAY-6: the connector knows what it archived, not only where it is',
   },
+  {
+    number: 11,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'A window is read to its end: a short or empty page with a cursor is not the last one, and after a cursor has expired, nothing is lost or doubled.',
+    section: 'follows from DAY-1, and from how the site describes its list of items',
+    minimum: 2,
+  },
 ])

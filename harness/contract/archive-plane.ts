@@ -55,7 +55,7 @@ export const itemsQuerySchema = z.strictObject({
     .min(1)
     .max(pageItemsMax)
     .optional()
-    .describe(`The maximum number of items on a page; default: ${pageItemsDefault}.`),
+    .describe(`The maximum number of items on a page; default: ${pageItemsDefault}. A page may have fewer, or none.`),
   cursor: z
     .string()
     .min(1)
@@ -69,8 +69,10 @@ export type ItemsQuery = z.infer<typeof itemsQuerySchema>
 
 export const itemsPageSchema = z
   .strictObject({
-    items: z.array(itemSchema).describe('Ordered by the time that `basis` selects, then by capture.'),
-    nextCursor: z.string().nullable().describe('The cursor of the next page; null on the last page.'),
+    items: z
+      .array(itemSchema)
+      .describe('Ordered by the time that `basis` selects, then by capture. Any number of them up to `limit`, also 0.'),
+    nextCursor: z.string().nullable().describe('The cursor of the next page; null on the last page, and only there.'),
   })
   .meta({ id: 'ItemsPage', description: 'One page of a window, and the cursor of the next page.' })
 

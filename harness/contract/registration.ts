@@ -20,8 +20,11 @@ export const registrationSchema = z.strictObject({
   firstName: z.string().min(1),
   lastName: z.string(),
   number: userNumberSchema,
-  /** The *User's Email address*; optional at registration, as in the portal. */
-  userEmailAddress: z.email().optional(),
+  /**
+   * The *User's Email address*; optional at registration, as in the portal. An account may hold any letters that somebody
+   * once typed or imported (RFC 6531), also some that only look like those of another address.
+   */
+  userEmailAddress: z.email({ pattern: z.regexes.unicodeEmail }).optional(),
   source: captureSourceSchema,
   network: networkSchema,
 })

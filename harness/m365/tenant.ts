@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '../contract/index.ts'
 import type { VirtualClock } from '../control/clock.ts'
 import type { FilledMailbox } from '../control/control-plane/filled-mailbox.ts'
+import { type CutPage, fullPages, scriptedPages } from '../control/page-cut.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { WireRequest, WireServer } from '../control/wire.ts'
@@ -43,6 +44,8 @@ export interface TenantOptions extends AppOptions {
   tokenLifeSeconds?: number
   /** How far an app may go with one mailbox; absent: as far as it likes. */
   throttling?: ThrottlingLimits
+  /** Where the pages of lists end; absent: pages are as large as was asked for. */
+  cutPage?: CutPage
 }
 
 /** A mock Microsoft 365 tenant, held in memory: a directory, mailboxes, and the part of Graph that reaches them. */
@@ -55,6 +58,8 @@ export interface Tenant extends WireServer, Savable {
   directory(): DirectoryEntry[]
   /** Sets how far an app may go with one mailbox from now on; without limits, as far as it likes. */
   throttle(limits?: ThrottlingLimits): void
+  /** Has the pages of every list from now on get these lengths, 0 for an empty page; further pages are full. */
+  cutPages(lengths: readonly number[]): void
   /** What the messages of the mailbox at an address may take up, in bytes. Throws a TenantError `mailbox-unknown`. */
   setQuota(address: string, quotaBytes: number): void
   /** Every mailbox that was ever made, whatever its state, with all that its user sees. */
@@ -89,6 +94,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     importSessions: createImportSessions(tokenLifeSeconds),
     uploadSessions: createUploadSessions(tokenLifeSeconds),
     mailSettings,
+    cutPage: options.cutPage ?? fullPages,
     throttle: createThrottle(options.throttling),
     tracer: createTracer(chance.fork('requests')),
   }
@@ -114,16 +120,29 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.uploadSessions,
         services.throttle,
         services.tracer,
+        pageStyle(services),
       ]),
+  }
+}
+
+function pageStyle(services: Services): Savable {
+  return {
+    save: () => {
+      const { cutPage } = services
+      return () => {
+        services.cutPage = cutPage
+      }
+    },
   }
 }
 
 type Administration = Pick<
   Tenant,
-  'hire' | 'change' | 'directory' | 'throttle' | 'setQuota' | 'snapshot' | 'filledMailboxes' | 'userActs'
+  'hire' | 'change' | 'directory' | 'throttle' | 'cutPages' | 'setQuota' | 'snapshot' | 'filledMailboxes' | 'userActs'
 >
 
-function administration({ directory, mailboxes, throttle }: Services): Administration {
+function administration(services: Services): Administration {
+  const { directory, mailboxes, throttle } = services
   const provideMailbox = ({ entry }: DirectoryObject): void => {
     if (hasMailbox(entry)) mailboxes.provide(entry.entryId)
   }
@@ -138,6 +157,9 @@ function administration({ directory, mailboxes, throttle }: Services): Administr
     change: (entryId, changes) => provideMailbox(directory.change(entryId, changes)),
     directory: () => directory.objects().map(({ entry }) => ({ ...entry, aliases: [...entry.aliases] })),
     throttle: (limits = {}) => throttle.limit(limits),
+    cutPages: (lengths) => {
+      services.cutPage = scriptedPages(lengths)
+    },
     snapshot: () =>
       mailboxes.all().map((mailbox) => snapshotOf(mailbox, directory.object(mailbox.entryId).entry.primaryAddress)),
     filledMailboxes: () => filledMailboxes(mailboxes.all(), (entryId) => directory.object(entryId).entry),

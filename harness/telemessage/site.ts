@@ -9,6 +9,7 @@ import { type AccountControls, accountControls } from './account/account-control
 import { register } from './account/registrations.ts'
 import type { AccountArchiver } from './account-archiver.ts'
 import { createArchive } from './archive/archive.ts'
+import { createItemPages, fullPaging, type PageScript, type PagingStyle } from './archive/item-pages.ts'
 import { createPageCursors } from './archive/page-cursor.ts'
 import { captureEvent } from './capture/capture-event.ts'
 import { createAccessTokens } from './login/access-tokens.ts'
@@ -36,6 +37,8 @@ export interface SiteOptions {
   monotonicMs?: (() => number) | undefined
   /** How subjects are written; default: `canonical` (SIT-6). */
   subjectForm?: SubjectForm | undefined
+  /** How windows are cut into pages; without it, pages are as large as the client asks for, and no cursor expires. */
+  paging?: PagingStyle | undefined
   /** Called with every error that ends in a 500, because that answer does not say what happened. */
   onUnexpectedError?: ((error: unknown) => void) | undefined
 }
@@ -60,6 +63,8 @@ export interface Site extends WireServer, Savable, AccountControls {
   capture(event: CaptureEvent): Item
   /** Adds an object unchanged, even if another one has its itemId. Throws a SiteError for text that is not JSON. */
   captureRaw(raw: RawCapture): void
+  /** From now on, cuts the pages of every window as a test writes them down, instead of by `paging`. */
+  servesPages(script: PageScript): void
   /** All items that keep to the contract, by capture time; at equal times, in the order of their capture. */
   capturedItems(): Iterable<Item>
 }
@@ -71,6 +76,7 @@ const deviceTokenLifeSecondsDefault = 24 * 60 * 60
 export function createSite(options: SiteOptions): Site {
   const account = createCaptureAccount(options.clock)
   const archive = createArchive()
+  const itemPages = createItemPages(archive, createPageCursors(drawSecret()), options.paging ?? fullPaging)
   const realClockMs = options.monotonicMs ?? monotonicMs
   const locks = createLoginLocks(realClockMs)
   const services: Services = {
@@ -82,7 +88,7 @@ export function createSite(options: SiteOptions): Site {
     locks,
     tokens: createAccessTokens(options.tokenLifeSeconds ?? tokenLifeSecondsDefault, realClockMs),
     deviceTokens: createAccessTokens(options.deviceTokenLifeSeconds ?? deviceTokenLifeSecondsDefault, realClockMs),
-    cursors: createPageCursors(drawSecret()),
+    itemPages,
   }
   const refuse = (refusal: Refusal, request: WireRequest): WireResponse => {
     const response = problemResponse(refusal, request)
@@ -103,7 +109,8 @@ export function createSite(options: SiteOptions): Site {
     register: (registration) => register(registration, account, options.archiver),
     capture: (event) => captureEvent(event, services),
     captureRaw: (raw) => archive.addRaw(raw),
+    servesPages: (script) => itemPages.follow(script),
     capturedItems: () => archive.items(),
-    save: () => saveAll([account, archive, locks]),
+    save: () => saveAll([account, archive, itemPages, locks]),
   }
 }

@@ -4,9 +4,11 @@ import { backfillWindows } from './backfill-windows.scenario.ts'
 import { dailyRun } from './daily-run.scenario.ts'
 import { dailyRunFaults } from './daily-run.wrong.ts'
 import { otherWindows } from './other-windows.scenario.ts'
+import { pages } from './pages.scenario.ts'
+import { pageFaults } from './pages.wrong.ts'
 
 /** Every scenario of the area. */
-export const dailyRunScenarios: Scenario[] = [...dailyRun, ...otherWindows, ...backfillWindows, ...again]
+export const dailyRunScenarios: Scenario[] = [...dailyRun, ...otherWindows, ...backfillWindows, ...again, ...pages]
 
 /** Connectors that each break a requirement of the area. */
-export const dailyRunWrongConnectors: WrongConnector[] = [...dailyRunFaults]
+export const dailyRunWrongConnectors: WrongConnector[] = [...dailyRunFaults, ...pageFaults]

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../harness/runner/index.ts'
-import { type Colleague, type Given, scenario } from '../vocabulary/index.ts'
+import { type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { overTheLimit } from '../vocabulary/over-the-limit.ts'
 
 /** The paths of the folders in a mailbox, without the folders that every mailbox has. */
@@ -77,6 +77,26 @@ export const folder: Scenario[] = [
       ownFolders(given, asha),
     )
   }),
+  scenario(
+    'FLD-3/on-a-later-page',
+    'reuses the folder if the pages of the list of folders are short or empty',
+    async (given) => {
+      const [asha, ben] = [given.hires(), given.hires()]
+      given.sends({ from: asha, to: ben, text: 'Monday.' })
+      await given.connectorRuns()
+      const sent: Message[] = []
+      for (const lengths of [[0], [1, 0, 1], [0, 0, 2]]) {
+        given.world.tenant.cutPages(lengths)
+        given.later()
+        sent.push(given.sends({ from: asha, to: ben, text: 'On another page.' }))
+        await given.connectorRuns()
+      }
+      for (const owner of [asha, ben]) {
+        for (const message of sent) given.expects(message).inFolder(owner, given.pathOf(given.archive.folder))
+        given.demands('the folders that were made', given.pathOf(given.archive.folder), ownFolders(given, owner))
+      }
+    },
+  ),
   scenario('FLD-4/nothing-received', 'creates no folder in a mailbox that receives nothing', async (given) => {
     const asha = given.hires()
     const idle = given.hires()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { MailboxFolders } from '../../connector/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
-import { openOwnGraph } from '../wrong-connectors/own-graph.ts'
+import { entriesOf, openOwnGraph } from '../wrong-connectors/own-graph.ts'
 
 /** Wrong about which folder it is (FLD-1, FLD-2). */
 const wrongFolder: WrongConnector[] = [
@@ -146,8 +146,8 @@ const wrongMaking: WrongConnector[] = [
       return {
         importMessage: async (copy, door) => {
           const mailbox = `/v1.0/users/${copy.mailbox.userId}`
-          const { json } = await graph({ method: 'GET', path: `${mailbox}/mailFolders/inbox/messages` })
-          for (const { id } of messagesSchema.parse(json).value) {
+          const messages = await entriesOf(graph, `${mailbox}/mailFolders/inbox/messages`)
+          for (const { id } of messagesSchema.parse(messages)) {
             const body = JSON.stringify({ destinationId: copy.folderId })
             await graph({ method: 'POST', path: `${mailbox}/messages/${id}/move`, body })
           }
@@ -158,7 +158,7 @@ const wrongMaking: WrongConnector[] = [
   ),
 ]
 
-const messagesSchema = z.object({ value: z.array(z.object({ id: z.string() })) })
+const messagesSchema = z.array(z.object({ id: z.string() }))
 
 /** Wrong about the folder. */
 export const folderFaults: WrongConnector[] = [...wrongFolder, ...wrongMaking]

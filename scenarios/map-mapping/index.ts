@@ -2,6 +2,8 @@ import type { Scenario, WrongConnector } from '../../harness/runner/index.ts'
 import { listedOrder } from './listed-order.scenario.ts'
 import { listedOrderFaults } from './listed-order.wrong.ts'
 import { loginNames } from './login-names.scenario.ts'
+import { lookAlikes } from './look-alikes.scenario.ts'
+import { lookAlikeFaults } from './look-alikes.wrong.ts'
 import { mappingFaults } from './mapping.wrong.ts'
 import { mappingFile } from './mapping-file.scenario.ts'
 import { mappingFileFaults } from './mapping-file.wrong.ts'
@@ -18,6 +20,7 @@ export const mappingScenarios: Scenario[] = [
   ...validUsers,
   ...mappingFile,
   ...loginNames,
+  ...lookAlikes,
 ]
 
 /** Connectors that each break a requirement of the area. */
@@ -26,4 +29,5 @@ export const mappingWrongConnectors: WrongConnector[] = [
   ...mappingFileFaults,
   ...validUserFaults,
   ...listedOrderFaults,
+  ...lookAlikeFaults,
 ]

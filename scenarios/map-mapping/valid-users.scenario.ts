@@ -39,6 +39,18 @@ export const validUsers: Scenario[] = [
       given.expects(chat).once(asha)
     }),
   ),
+  scenario(
+    'MAP-12/valid-behind-empty-pages',
+    'finds a user if the first pages of the answer are empty',
+    async (given) => {
+      const [asha, ben] = [given.hires(), given.hires()]
+      given.world.tenant.cutPages([0, 0])
+      const chat = given.sends({ from: asha, to: ben, text: 'Are we on the next page?' })
+      await given.connectorRuns()
+      given.expects(chat).once(asha)
+      given.expects(chat).once(ben)
+    },
+  ),
   ...invalid.map(([slug, what, directory]) =>
     scenario(`MAP-12/invalid-${slug}`, `does not treat ${what} as valid, and delivers to the others`, async (given) => {
       const asha = given.hires({

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { Mailbox, MailboxDirectory, ResolveQuestion } from '../../connector/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
-import { type OwnGraph, openOwnGraph } from '../wrong-connectors/own-graph.ts'
+import { entriesOf, type OwnGraph, openOwnGraph } from '../wrong-connectors/own-graph.ts'
 
-const usersSchema = z.object({
-  value: z.array(z.object({ id: z.string(), mail: z.string().nullish(), userType: z.string().nullish() })),
-})
+const usersSchema = z.array(z.object({ id: z.string(), mail: z.string().nullish(), userType: z.string().nullish() }))
+const pageSchema = z.object({ value: usersSchema })
 
 /** Wrong about who is a valid user, and whose mailbox it is (MAP-12, MAP-13, MAP-14). */
 export const validUserFaults: WrongConnector[] = [
@@ -54,6 +53,25 @@ export const validUserFaults: WrongConnector[] = [
             ...question,
             directory: { find: async (address) => (await directory.find(address)) ?? findGuest(graph, address) },
           }),
+      }
+    },
+  ),
+  faulty(
+    {
+      id: 'users-of-the-first-page',
+      fault: 'A user is not found if the first page of the answer is empty.',
+      mustRed: ['MAP-12'],
+      dependsOnSeed: true,
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      const find = async (directory: MailboxDirectory, address: string): Promise<Mailbox | undefined> => {
+        const mailbox = await directory.find(address)
+        return mailbox && (await isOnTheFirstPage(graph, address)) ? mailbox : undefined
+      }
+      return {
+        resolveParticipant: ({ directory, ...question }) =>
+          right.resolveParticipant({ ...question, directory: { find: (address) => find(directory, address) } }),
       }
     },
   ),
@@ -108,17 +126,22 @@ function finding(question: ResolveQuestion, accepts: (mailbox: Mailbox, address:
   return { ...question, directory }
 }
 
+async function isOnTheFirstPage(graph: OwnGraph, address: string): Promise<boolean> {
+  const filter = encodeURIComponent(`proxyAddresses/any(p:p eq 'smtp:${address.toLowerCase()}')`)
+  const { json } = await graph({ method: 'GET', path: `/v1.0/users?$filter=${filter}&$select=id` })
+  return (pageSchema.safeParse(json).data?.value.length ?? 0) > 0
+}
+
 async function findGuest(graph: OwnGraph, address: string): Promise<Mailbox | undefined> {
   const filter = encodeURIComponent(`proxyAddresses/any(p:p eq 'smtp:${address}')`)
-  const { json } = await graph({ method: 'GET', path: `/v1.0/users?$filter=${filter}&$select=id,userType` })
-  const users = usersSchema.safeParse(json)
-  const guest = users.data?.value.find(({ userType }) => userType === 'Guest')
+  const users = usersSchema.parse(await entriesOf(graph, `/v1.0/users?$filter=${filter}&$select=id,userType`))
+  const guest = users.find(({ userType }) => userType === 'Guest')
   return guest && { mailboxId: guest.id, userId: guest.id, address }
 }
 
 /** The first address in the directory. */
 async function firstUser(graph: OwnGraph): Promise<string | undefined> {
-  const { json } = await graph({ method: 'GET', path: '/v1.0/users?$select=id,mail' })
-  const addresses = usersSchema.parse(json).value.flatMap(({ mail }) => mail ?? [])
+  const users = usersSchema.parse(await entriesOf(graph, '/v1.0/users?$select=id,mail'))
+  const addresses = users.flatMap(({ mail }) => mail ?? [])
   return addresses.toSorted()[0]
 }

@@ -35,10 +35,10 @@ export const itemSchema = z.looseObject({
 /** An item, with the fields that the self-test needs. Other fields are kept. */
 export type ServedItem = z.infer<typeof itemSchema>
 
-/** A page of a listing. In a self-test there is never a second one. */
+/** A page of a listing. */
 export const pageSchema = z.looseObject({
   items: z.array(itemSchema),
-  nextCursor: z.null(),
+  nextCursor: z.string().nullable(),
 })
 export const planSchema = z.looseObject({ planId: z.string() })
 /** A link with the content of its QR code. */

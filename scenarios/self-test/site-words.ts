@@ -105,9 +105,26 @@ export function siteWords({ ask }: SiteClient, world: World): SiteWords {
     uploads: async (token, bytes) =>
       read(await ask('POST', '/capture/v1/attachments', { token, bytes }), uploadSchema).uploadId,
     captures: async (token, fields) => read(await posts(token, fields), itemSchema),
-    archived: async () =>
-      read(await admin('GET', '/archive/v1/items?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z'), pageSchema).items,
+    archived: () => everyItem((path) => admin('GET', path)),
   }
+}
+
+/** Every item of the account, on all pages. When a cursor has expired, it begins again. */
+async function everyItem(get: (path: string) => Promise<Answer>): Promise<ServedItem[]> {
+  const window = '/archive/v1/items?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z'
+  let items: ServedItem[] = []
+  for (let path: string | undefined = window; path !== undefined; ) {
+    const answer: Answer = await get(path)
+    if (answer.status === 410) {
+      items = []
+      path = window
+      continue
+    }
+    const page = read(answer, pageSchema)
+    items.push(...page.items)
+    path = page.nextCursor === null ? undefined : `${window}&cursor=${page.nextCursor}`
+  }
+  return items
 }
 
 type AccountWords = Pick<

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createHttpClient, type HttpClient, type HttpRequest } from '../../connector/http/http-client.ts'
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 
-/** A call to Graph besides those of the connector. Paths are relative to the host. */
+/** A call to Graph besides those of the connector. Paths are relative to the host, or links of Graph. */
 interface OwnCall {
   method: 'GET' | 'POST'
   path: string
@@ -32,6 +32,20 @@ export function openOwnGraph(environment: ConnectorEnvironment): OwnGraph {
     const headers = { authorization: `Bearer ${token}`, 'content-type': contentType }
     return send(httpClient, { method, url: new URL(path, environment.MT_GRAPH_URL), headers, body })
   }
+}
+
+const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() })
+
+/** Every entry of a list, on all of its pages; none if Graph refuses. */
+export async function entriesOf(graph: OwnGraph, path: string): Promise<unknown[]> {
+  const entries: unknown[] = []
+  for (let next: string | undefined = path; next !== undefined; ) {
+    const { json } = await graph({ method: 'GET', path: next })
+    const page = pageSchema.safeParse(json).data
+    entries.push(...(page?.value ?? []))
+    next = page?.['@odata.nextLink']
+  }
+  return entries
 }
 
 interface Session {

@@ -26,10 +26,10 @@ const credentialsSchema = z.strictObject({
 })
 
 /**
- * The secrets for the served site and tenant. They are drawn when the folder is first used, so that no two
+ * The accounts and secrets for the served site and tenant. They are drawn when the folder is first used, so that no two
  * installations share them.
  */
-type DemoCredentials = z.infer<typeof credentialsSchema>
+export type DemoCredentials = z.infer<typeof credentialsSchema>
 
 /** Certificates are replaced this long before they expire: they should not change in the middle of a working day. */
 const renewBeforeMs = 7 * 24 * 60 * 60 * 1000

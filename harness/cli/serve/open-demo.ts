@@ -9,11 +9,12 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { createJournal, type Journal, type JournalEntry } from '../../control/journal.ts'
+import { irregularPages } from '../../control/page-cut.ts'
 import { createChance, drawSecret } from '../../control/seed.ts'
-import { createTenant, type ThrottlingLimits } from '../../m365/index.ts'
+import { createTenant, type Tenant, type ThrottlingLimits } from '../../m365/index.ts'
 import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
-import { createAccounts, createSite } from '../../telemessage/index.ts'
-import { openDataFolder } from './data-folder.ts'
+import { createAccounts, createSite, irregularPaging, type Site } from '../../telemessage/index.ts'
+import { type DemoCredentials, openDataFolder } from './data-folder.ts'
 import { fillDemoOrganisation } from './demo-organisation.ts'
 
 export interface DemoServerOptions {
@@ -57,13 +58,8 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     journal: watched(createJournal(), options.onRequest),
   }
   room.clock.run()
-  const { username, password, ...client } = credentials
-  const { archiver } = options
-  const { importedItemClass } = archiver
-  const site = createSite({ clock: room.clock, archiver, accounts: await createAccounts([{ username, password }]) })
-  const { seed, itemCount, ports, plainHttp, throttling } = options
-  const chance = createChance(seed).fork('tenant')
-  const tenant = await createTenant({ clock: room.clock, chance, throttling, mail: { importedItemClass }, ...client })
+  const { archiver, seed, itemCount, ports, plainHttp } = options
+  const { site, tenant } = await createServers(options, credentials, room)
   const now = room.clock.now()
   const organisation = await fillDemoOrganisation({ site, tenant, archiver, now, seed, itemCount })
   const mappingFile = join(folder, 'mapping.csv')
@@ -84,13 +80,13 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   const [{ url: telemessage }, { url: graph }, { url: control }] = listeners
   const environment: DemoServers['environment'] = {
     MT_TELEMESSAGE_URL: telemessage,
-    MT_TELEMESSAGE_USERNAME: username,
-    MT_TELEMESSAGE_PASSWORD: password,
+    MT_TELEMESSAGE_USERNAME: credentials.username,
+    MT_TELEMESSAGE_PASSWORD: credentials.password,
     MT_GRAPH_URL: graph,
     MT_LOGIN_URL: graph,
-    MT_TENANT_ID: client.tenantId,
-    MT_CLIENT_ID: client.clientId,
-    MT_CLIENT_SECRET: client.clientSecret,
+    MT_TENANT_ID: credentials.tenantId,
+    MT_CLIENT_ID: credentials.clientId,
+    MT_CLIENT_SECRET: credentials.clientSecret,
     MT_AUTOMATIC_MAPPING: 'on',
     MT_MAPPING_FILE: mappingFile,
     MT_STATE_DIR: join(folder, 'connector-state'),
@@ -121,6 +117,30 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     controlFile,
     close,
   }
+}
+
+/** A site and a tenant without people, with the random numbers of the seed. */
+async function createServers(
+  { archiver, seed, throttling }: DemoServerOptions,
+  { username, password, ...client }: DemoCredentials,
+  { clock }: ControlRoom,
+): Promise<{ site: Site; tenant: Tenant }> {
+  const chance = createChance(seed)
+  const site = createSite({
+    clock,
+    archiver,
+    accounts: await createAccounts([{ username, password }]),
+    paging: irregularPaging(chance.fork('pages of the site')),
+  })
+  const tenant = await createTenant({
+    ...client,
+    clock,
+    chance: chance.fork('tenant'),
+    cutPage: irregularPages(chance.fork('pages of the tenant')),
+    throttling,
+    mail: { importedItemClass: archiver.importedItemClass },
+  })
+  return { site, tenant }
 }
 
 /** A journal that reports every request. */

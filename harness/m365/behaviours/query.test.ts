@@ -58,6 +58,21 @@ test('query.next-link', async () => {
   expect((await ask('$top=4')).body).not.toHaveProperty('@odata.nextLink')
 })
 
+test('query.pages-of-any-length', async () => {
+  const { tenant, ask, follow } = await setup()
+  tenant.cutPages([0, 1, 0])
+  const pages: string[][] = []
+  for (let page = (await ask('$top=4&$select=displayName')).body; ; ) {
+    pages.push(page.value.map(({ displayName }: { displayName: string }) => displayName))
+    if (page['@odata.nextLink'] === undefined) break
+    page = (await follow(page['@odata.nextLink'])).body
+  }
+  expect(pages.map(({ length }) => length)).toEqual([0, 1, 0, pages.flat().length - 1])
+  tenant.cutPages([])
+  const whole = (await ask('$top=100&$select=displayName')).body
+  expect(pages.flat()).toEqual(whole.value.map(({ displayName }: { displayName: string }) => displayName))
+})
+
 test('query.count', async () => {
   const { ask, follow } = await setup()
   const first = (await ask('$count=true&$top=2&$filter=childFolderCount ge 1')).body

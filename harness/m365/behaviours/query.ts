@@ -42,6 +42,13 @@ export const query: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'query.pages-of-any-length',
+      sentence:
+        'A page may have fewer entries than `$top`, or none, and a link nevertheless: only a page without `@odata.nextLink` is the last. The seed decides which pages are short or empty.',
+      source: `${graph}/paging`,
+      status: 'documented',
+    },
+    {
       id: 'query.count',
       sentence:
         '`$count=true` returns the number of all entries that the filter finds as `@odata.count`, on every page.',

@@ -1,4 +1,5 @@
 import type { GraphCollection } from '../../contract/index.ts'
+import type { CutPage } from '../../control/page-cut.ts'
 import { GraphRefusal } from './errors.ts'
 import { readNumber } from './query-options.ts'
 
@@ -6,63 +7,89 @@ import { readNumber } from './query-options.ts'
 export interface PageRange {
   skip: number
   top: number
-  link: PageLink
+  /** How many pages came before, if one of them was cut irregularly; otherwise a number that no other page of the list has. */
+  turn: number
+  link: WriteLink
 }
 
-/** Which query option leads to the next page, and how it spells the number of entries before it. */
-interface PageLink {
-  option: '$skip' | '$skiptoken'
-  spell(skip: number): string
-}
+/** Writes into a link where the next page begins; `turn` only after an irregular page. */
+type WriteLink = (link: URLSearchParams, next: { skip: number; turn?: number | undefined }) => void
 
 /** Exchange's limits; 10 is the default page size. */
 const exchangePage = { default: 10, max: 1000 }
 /** The directory's limits. */
 const directoryPage = { default: 100, max: 999 }
 
-/** The range that `$top` and `$skip` ask for. Throws `pagingInvalid`. */
-export function readSkipPaging(options: { $top?: string; $skip?: string }): PageRange {
+/** The query options that page through a mailbox. `$skiptoken` is only in links. */
+export const skipPagingOptions = ['$top', '$skip', '$skiptoken'] as const
+
+/** The range that `$top` and `$skip` ask for, or a link. Throws `pagingInvalid`. */
+export function readSkipPaging(options: { $top?: string; $skip?: string; $skiptoken?: string }): PageRange {
   const top = readNumber(options.$top ?? String(exchangePage.default), 1, exchangePage.max)
   if (top === undefined) throw new GraphRefusal('pagingInvalid', `$top (1 to ${exchangePage.max})`)
   const skip = readNumber(options.$skip ?? '0', 0, Number.MAX_SAFE_INTEGER)
   if (skip === undefined) throw new GraphRefusal('pagingInvalid', '$skip (0 or more)')
-  return { skip, top, link: plainSkip }
+  const { $skiptoken } = options
+  const [turn] = $skiptoken === undefined ? [skip] : readToken($skiptoken)
+  if (turn === undefined) throw new GraphRefusal('pagingInvalid', '$skiptoken (from @odata.nextLink)')
+  return { skip, top, turn, link: skipInTheOpen }
 }
 
 /** The range that `$top` and the `$skiptoken` of a link ask for. Throws `pageSizeInvalid`, `pageTokenInvalid`. */
 export function readTokenPaging(options: { $top?: string; $skiptoken?: string }): PageRange {
   const top = readNumber(options.$top ?? String(directoryPage.default), 1, directoryPage.max)
   if (top === undefined) throw new GraphRefusal('pageSizeInvalid', options.$top)
-  const token = options.$skiptoken ?? skipToken.spell(0)
-  const skip = readNumber(Buffer.from(token, 'base64url').toString('latin1'), 0, Number.MAX_SAFE_INTEGER)
-  if (skip === undefined) throw new GraphRefusal('pageTokenInvalid')
-  return { skip, top, link: skipToken }
+  const [skip, turn = skip] = options.$skiptoken === undefined ? [0] : readToken(options.$skiptoken)
+  if (skip === undefined || turn === undefined) throw new GraphRefusal('pageTokenInvalid')
+  return { skip, top, turn, link: onlyToken }
 }
 
-/** `$skip` in the open. */
-const plainSkip: PageLink = { option: '$skip', spell: String }
+/** `$skip` in the open; a token says which page it is, because two pages have one `$skip` if the first of them is empty. */
+const skipInTheOpen: WriteLink = (link, { skip, turn }) => {
+  link.set('$skip', String(skip))
+  if (turn === undefined) link.delete('$skiptoken')
+  else link.set('$skiptoken', tokenOf([turn]))
+}
 /** A token that clients cannot compute; the directory does not accept `$skip`. */
-const skipToken: PageLink = {
-  option: '$skiptoken',
-  spell: (skip) => Buffer.from(String(skip), 'latin1').toString('base64url'),
+const onlyToken: WriteLink = (link, { skip, turn }) => {
+  link.set('$skiptoken', tokenOf(turn === undefined ? [skip] : [skip, turn]))
+}
+
+function tokenOf(numbers: readonly number[]): string {
+  return Buffer.from(numbers.join(' '), 'latin1').toString('base64url')
+}
+
+/** The numbers of a token; none if it is not a token. */
+function readToken(token: string): number[] {
+  const texts = Buffer.from(token, 'base64url').toString('latin1').split(' ')
+  const numbers = texts.map((text) => readNumber(text, 0, Number.MAX_SAFE_INTEGER))
+  return numbers.every((number) => number !== undefined) ? numbers : []
+}
+
+/** What a page needs besides its entries. */
+export interface PageSetting {
+  url: URL
+  metadata: string
+  cutPage: CutPage
 }
 
 /**
  * One page of a collection. `@odata.nextLink` leads to the next one on the host that was asked, with the other query
- * options as they were.
+ * options as they were. A page may have fewer entries than were asked for, or none, and a link nevertheless.
  */
 export function pageOf<T, U>(
   all: readonly T[],
-  range: PageRange,
-  { url, metadata, show }: { url: URL; metadata: string; show: (entry: T) => U },
+  { skip, top, turn, link }: PageRange,
+  { url, metadata, cutPage, show }: PageSetting & { show: (entry: T) => U },
 ): GraphCollection<U> {
-  const end = range.skip + range.top
+  const list = `${url.pathname} ${url.searchParams.get('$filter') ?? ''}`
+  const { count, isLast } = cutPage({ list, turn, limit: top, rest: Math.max(all.length - skip, 0) })
   const next = new URL(url)
-  next.searchParams.set(range.link.option, range.link.spell(end))
+  link(next.searchParams, { skip: skip + count, turn: count === top ? undefined : turn + 1 })
   return {
     '@odata.context': contextOf(url, metadata),
-    ...(end < all.length ? { '@odata.nextLink': next.href } : {}),
-    value: all.slice(range.skip, end).map(show),
+    ...(isLast ? {} : { '@odata.nextLink': next.href }),
+    value: all.slice(skip, skip + count).map(show),
   }
 }
 

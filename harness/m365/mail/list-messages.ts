@@ -5,12 +5,14 @@ import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import { visibleFolders } from '../mailbox/visible-folders.ts'
 import { keyed, preferredAnswer, rowOf, userMetadata } from './mail-answer.ts'
+import type { MailServices } from './mail-services.ts'
 import type { MessageRow } from './message-type.ts'
 
 /**
  * The messages of a folder, or of all folders that the user sees, latest first, with the properties that `type` shows.
  */
 export async function listMessages(
+  { cutPage }: Pick<MailServices, 'cutPage'>,
   request: WireRequest,
   mailbox: Mailbox,
   type: EntityType<MessageRow>,
@@ -22,7 +24,7 @@ export async function listMessages(
   const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)
   const collection = folderId === undefined ? ['messages'] : [keyed('mailFolders', folderId), 'messages']
   const metadata = userMetadata(request, ...collection)
-  const page = collectionAnswer(await rowsFor(messages, query), query, { url, metadata })
+  const page = collectionAnswer(await rowsFor(messages, query), query, { url, metadata, cutPage })
   return preferredAnswer(200, request, page, page.value)
 }
 

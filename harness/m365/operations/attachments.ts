@@ -1,4 +1,5 @@
 import { attachmentWriteSchema, createUploadSessionRequestSchema, graphMailPaths } from '../../contract/index.ts'
+import { fullPages } from '../../control/page-cut.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
@@ -46,7 +47,9 @@ export function attachmentOperations(services: Services): Operation[] {
       ),
       secretFields: ['uploadUrl'],
     },
-    operation('attachments.list', 'GET', attachments, listAttachments),
+    operation('attachments.list', 'GET', attachments, (request, mailbox) =>
+      listAttachments(services, request, mailbox),
+    ),
     operation('attachments.create', 'POST', attachments, (request, mailbox) => attach(services, request, mailbox)),
     operation('attachments.get', 'GET', attachment, getAttachment),
     operation('attachments.value', 'GET', attachmentValue, getValue),
@@ -54,15 +57,17 @@ export function attachmentOperations(services: Services): Operation[] {
   ].map((each) => graphOperation(services, each))
 }
 
-async function listAttachments(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+async function listAttachments({ cutPage }: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   const { url } = request
   const query = readListQuery(url, { type: attachmentType, store: 'exchange' })
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
   const items = attachments.map((each) => attachmentItem(message, each))
   // Not paged by default: it is not known that Exchange does it, and clients would miss a file on page 2.
-  const range = url.searchParams.has('$top') ? query.range : { ...query.range, top: items.length + 1 }
-  return jsonResponse(200, collectionAnswer(items, { ...query, range }, { url, metadata: metadataFor(request) }))
+  const isPaged = url.searchParams.has('$top')
+  const range = isPaged ? query.range : { ...query.range, top: items.length + 1 }
+  const setting = { url, metadata: metadataFor(request), cutPage: isPaged ? cutPage : fullPages }
+  return jsonResponse(200, collectionAnswer(items, { ...query, range }, setting))
 }
 
 async function getAttachment(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {

@@ -2,7 +2,7 @@ import { createFolderRequestSchema, graphPaths, type MailboxFolder } from '../..
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
-import { contextOf, pageOf, readSkipPaging } from '../graph/paging.ts'
+import { contextOf, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { Folder } from '../mailbox/folder-tree.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
@@ -29,10 +29,10 @@ export function folderOperations(services: Services): Operation[] {
   })
   const operations = [
     operation('folders.list', 'GET', graphPaths.folders, (request, mailbox) =>
-      listChildren(request, mailbox, rootOf(mailbox)),
+      listChildren(services, request, mailbox, rootOf(mailbox)),
     ),
     operation('folders.children', 'GET', graphPaths.childFolders, (request, mailbox) =>
-      listChildren(request, mailbox, folderInPath(mailbox, request)),
+      listChildren(services, request, mailbox, folderInPath(mailbox, request)),
     ),
     operation('folders.get', 'GET', graphPaths.folder, (request, mailbox) => getFolder(request, mailbox)),
     operation('folders.create', 'POST', graphPaths.folders, (request, mailbox) =>
@@ -49,11 +49,12 @@ function rootOf(mailbox: Mailbox): Folder {
   return mailbox.folders.wellKnown('msgfolderroot')
 }
 
-function listChildren({ url }: WireRequest, mailbox: Mailbox, parent: Folder): WireResponse {
-  const range = readSkipPaging(readQuery(url, ['$top', '$skip']))
+function listChildren({ cutPage }: Services, { url }: WireRequest, mailbox: Mailbox, parent: Folder): WireResponse {
+  const range = readSkipPaging(readQuery(url, skipPagingOptions))
   const page = pageOf(mailbox.folders.children(parent.folderId), range, {
     url,
     metadata: 'mailboxFolders',
+    cutPage,
     show: (folder) => mailboxFolder(mailbox, folder),
   })
   return jsonResponse(200, page)

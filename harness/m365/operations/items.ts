@@ -1,6 +1,6 @@
 import { graphPaths, type MailboxItem } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
-import { pageOf, readSkipPaging } from '../graph/paging.ts'
+import { pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { Message } from '../mailbox/message.ts'
 import { graphOperation } from './graph-operation.ts'
@@ -21,11 +21,12 @@ export function itemOperations(services: Services): Operation[] {
 }
 
 function listItems(services: Services, request: WireRequest): WireResponse {
-  const range = readSkipPaging(readQuery(request.url, ['$top', '$skip']))
+  const range = readSkipPaging(readQuery(request.url, skipPagingOptions))
   const folder = folderInPath(mailboxInPath(services, request), request)
   const page = pageOf([...folder.messages.values()], range, {
     url: request.url,
     metadata: 'mailboxItems',
+    cutPage: services.cutPage,
     show: mailboxItem,
   })
   return jsonResponse(200, page)

@@ -40,13 +40,13 @@ export function mailFolderOperations(services: Services): Operation[] {
     })
   const { folders, folder, childFolders, childFolder, move } = mailFolderPaths
   return [
-    operation('list', 'GET', folders, listFolders),
+    operation('list', 'GET', folders, (request, at) => listFolders(services, request, at)),
     operation('create', 'POST', folders, createFolder),
     operation('get', 'GET', folder, getFolder),
     operation('update', 'PATCH', folder, updateFolder),
     operation('delete', 'DELETE', folder, deleteFolder),
     operation('move', 'POST', move, moveFolder),
-    operation('children', 'GET', childFolders, listFolders),
+    operation('children', 'GET', childFolders, (request, at) => listFolders(services, request, at)),
     operation('createChild', 'POST', childFolders, createFolder),
     operation('getChild', 'GET', childFolder, getFolder),
     operation('updateChild', 'PATCH', childFolder, updateFolder),
@@ -66,12 +66,12 @@ function folderInPath(services: Services, request: WireRequest): FolderInMailbox
 
 const hiddenOption = 'includeHiddenFolders'
 
-function listFolders(request: WireRequest, parent: FolderInMailbox): WireResponse {
+function listFolders({ cutPage }: Services, request: WireRequest, parent: FolderInMailbox): WireResponse {
   const { url } = request
   const query = readListQuery(url, { type: mailFolderType, store: 'exchange', custom: [hiddenOption] })
   const isHiddenToo = readFlag(hiddenOption, query.custom[hiddenOption])
   const rows = mailFoldersBelow(parent, isHiddenToo ? 'hidden too' : undefined)
-  return jsonResponse(200, collectionAnswer(rows, query, { url, metadata: metadataOf(request) }))
+  return jsonResponse(200, collectionAnswer(rows, query, { url, metadata: metadataOf(request), cutPage }))
 }
 
 function getFolder(request: WireRequest, at: FolderInMailbox): WireResponse {

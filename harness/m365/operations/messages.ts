@@ -38,7 +38,7 @@ export function messageOperations(services: Services): Operation[] {
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { messages, message, folderMessages, folderMessage, messageValue, move } = graphMailPaths
-  const list: Answer = (request, mailbox, app) => listMessages(request, mailbox, typeFor(app))
+  const list: Answer = (request, mailbox, app) => listMessages(services, request, mailbox, typeFor(app))
   const create: Answer = (request, mailbox) => createMessage(services, request, mailbox)
   const patch: Answer = (request, mailbox, app) => patchMessage(services, request, mailbox, app)
   return [

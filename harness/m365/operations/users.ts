@@ -40,14 +40,14 @@ export function userOperations(services: Services): Operation[] {
   ]
 }
 
-function listUsers({ directory }: Services, { url, headers }: WireRequest): WireResponse {
+function listUsers({ directory, cutPage }: Services, { url, headers }: WireRequest): WireResponse {
   const query = readListQuery(url, { type: graphUserType, store: 'directory' })
   const isEventual = headers['consistencylevel']?.toLowerCase() === 'eventual'
   requireDirectoryQuery(query, isEventual && query.count)
   // Without the header the directory ignores `$count` silently.
   const counted = { ...query, count: query.count && isEventual }
   const users = usersToFilter(directory, query.filter?.node)
-  return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users' }))
+  return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users', cutPage }))
 }
 
 function getUser({ directory }: Services, { url, params }: WireRequest): WireResponse {

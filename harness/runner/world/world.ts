@@ -8,6 +8,7 @@ import { createSnapshots, type Snapshots } from '../../control/control-plane/sna
 import { createFaultBoard, type FaultBoard } from '../../control/faults/fault-board.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Journal } from '../../control/journal.ts'
+import { irregularPages } from '../../control/page-cut.ts'
 import { type Chance, createChance, drawSecret } from '../../control/seed.ts'
 import { createTenant, drawGuid, type Tenant } from '../../m365/index.ts'
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../oracle/index.ts'
 import type { StagingLocation } from '../../staging/index.ts'
 import type { Person } from '../../synth/index.ts'
-import { createSite, type Site } from '../../telemessage/index.ts'
+import { createSite, irregularPaging, type Site } from '../../telemessage/index.ts'
 import type { Administrator } from './administrator.ts'
 import { type Bystander, openBystander } from './bystander.ts'
 import { type Chronicle, createChronicle } from './chronicle.ts'
@@ -126,10 +127,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const client = { tenantId: drawGuid(chance), clientId: drawGuid(chance), clientSecret: drawSecret() }
   const { administrator, archiver } = options
   const { importedItemClass } = archiver
-  const site = createSite({ clock: room.clock, archiver, accounts: administrator.accounts })
+  const site = createSite({
+    clock: room.clock,
+    archiver,
+    accounts: administrator.accounts,
+    paging: irregularPaging(chance.fork('pages of the site')),
+  })
   const tenant = await createTenant({
     clock: room.clock,
     chance: chance.fork('tenant'),
+    cutPage: irregularPages(chance.fork('pages of the tenant')),
     // It is unknown whether Exchange keeps a class that is set through Graph. Here it does, so that a connector that
     // sets one can be judged.
     mail: { keepsMessageClass: true, importedItemClass },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Item } from '../../contract/index.ts'
+import { fullPages } from '../../control/page-cut.ts'
 import { renderItem } from '../render/item.ts'
 import { sampleEvent } from '../sample-event.ts'
 import { type Archive, createArchive, type PageWindow, type WindowBasis } from './archive.ts'
@@ -48,10 +49,10 @@ function pageThrough(
   let cursor: string | undefined
   do {
     const after = cursor === undefined ? undefined : cursors.read(cursor, window)
-    const { json, next } = archive.page(window, limit, after)
+    const { json, next } = archive.page(window, (rest) => fullPages({ list: '', turn: 0, limit, rest }), after)
     pages.push(JSON.parse(`[${Buffer.concat(json)}]`) as Item[])
     if (pages.length > pagesMax) throw new Error('the pages do not end')
-    cursor = next && cursors.write(window, next)
+    cursor = next && cursors.write(window, { ...next, turn: pages.length, reading: 1 })
     if (cursor !== undefined) betweenPages(pages.flat())
   } while (cursor !== undefined)
   return pages

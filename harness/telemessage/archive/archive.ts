@@ -1,4 +1,5 @@
 import type { AttachmentContent, Item, ItemsQuery, RawCapture } from '../../contract/index.ts'
+import type { PageCut } from '../../control/page-cut.ts'
 import type { Savable } from '../../control/savable.ts'
 import { SiteError, siteError } from '../refusals/site-error.ts'
 import { createJsonSlabs, isRightBehind, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
@@ -21,7 +22,7 @@ export interface StoredAttachment {
   content: AttachmentContent
 }
 
-/** A part of a window, and the position where the rest begins; `next` is undefined when there is no rest. */
+/** A part of a window, and the position where the next page begins; `next` is undefined on the last page. */
 interface ArchivePage {
   /** The items as JSON in UTF-8, separated by commas, in pieces that the caller joins. */
   json: Buffer[]
@@ -37,8 +38,11 @@ export interface Archive extends Savable {
    * returns the first for that id. Throws a SiteError for text that is not JSON.
    */
   addRaw(raw: RawCapture): void
-  /** At most `limit` items of the window, beginning at `after` if it is set. */
-  page(window: PageWindow, limit: number, after?: Position): ArchivePage
+  /**
+   * The items of the window, beginning at `after` if it is set. `cut` gets the number of available items, and returns how many are
+   * served.
+   */
+  page(window: PageWindow, cut: (available: number) => PageCut, after?: Position): ArchivePage
   /** An item as JSON text. */
   item(itemId: string): string | undefined
   attachment(itemId: string, attachmentId: string): StoredAttachment | undefined
@@ -107,7 +111,7 @@ export function createArchive(): Archive {
         attachments,
       })
     },
-    page: (window, limit, after) => pageOf(indexes.timelines[window.basis], window, limit, after),
+    page: (window, cut, after) => pageOf(indexes.timelines[window.basis], window, cut, after),
     item: (itemId) => {
       const entry = indexes.byItemId.get(itemId)
       return entry && jsonBytes(entry).toString()
@@ -175,14 +179,20 @@ function itemIdIn(json: string): string | undefined {
 function pageOf(
   timeline: Timeline<Entry>,
   window: PageWindow,
-  limit: number,
+  cut: (available: number) => PageCut,
   after: Position | undefined,
 ): ArchivePage {
   const from = after ?? { timeMs: window.fromMs, sequence: 0 }
-  const { runs, isRest } = timeline.take(from, window.toMs, limit)
+  let isLast = true
+  const runs = timeline.take(from, window.toMs, (available) => {
+    const page = cut(available)
+    isLast = page.isLast
+    return page.count
+  })
   const last = runs.at(-1)?.last
   const json = jsonPieces(runs)
-  if (!isRest || last === undefined) return { json, next: undefined }
+  if (isLast) return { json, next: undefined }
+  if (last === undefined) return { json, next: from }
   // A page continues after the last item served, not at the first item that remained: this way, items that are captured
   // between the two in the meantime are served, too.
   const timeMs = window.basis === 'capture' ? last.captureMs : last.eventMs

@@ -3,7 +3,7 @@ import type { PageWindow } from './archive.ts'
 import { createPageCursors } from './page-cursor.ts'
 
 const window: PageWindow = { fromMs: 1000, toMs: 2000, basis: 'capture' }
-const position = { timeMs: 1500, sequence: 7 }
+const position = { timeMs: 1500, sequence: 7, turn: 3, reading: 1 }
 const cursors = createPageCursors('secret')
 
 it('returns the position', () => {
@@ -29,7 +29,7 @@ it.each([
   ['lost its seal', cursors.write(window, position).split('.')[0] ?? ''],
   [
     'points elsewhere',
-    cursors.write(window, position).replace(/^[^.]+/, Buffer.from('capture 1000 2000 1 1').toString('base64url')),
+    cursors.write(window, position).replace(/^[^.]+/, Buffer.from('capture 1000 2000 1 1 3 1').toString('base64url')),
   ],
   ['is empty', ''],
 ])('refuses a cursor that %s', (_what, cursor) => {

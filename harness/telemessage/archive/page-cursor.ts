@@ -3,11 +3,19 @@ import { Refusal } from '../refusals/errors.ts'
 import type { PageWindow } from './archive.ts'
 import type { Position } from './timeline.ts'
 
+/** Where a page begins, and which page it is. */
+interface PagePlace extends Position {
+  /** How many pages of the window came before it. */
+  turn: number
+  /** Which reading of the window it belongs to, from 1. */
+  reading: number
+}
+
 /** Cursors: positions in a window, with a seal, so that a client cannot invent one or use it for another window. */
 export interface PageCursors {
-  write(window: PageWindow, position: Position): string
+  write(window: PageWindow, place: PagePlace): string
   /** Throws the Refusals `cursor-unknown` and `cursor-of-another-window`. */
-  read(cursor: string, window: PageWindow): Position
+  read(cursor: string, window: PageWindow): PagePlace
 }
 
 /** Cursors sealed with `secret`. Cursors of another site are unknown here. */
@@ -16,8 +24,8 @@ export function createPageCursors(secret: string): PageCursors {
   // of their state, but takes five times as long, and each page needs two seals.
   const sealed = (text: string): string => `${text}.${hash('sha512-256', `${secret} ${text}`, 'base64url')}`
   return {
-    write: (window, { timeMs, sequence }) => {
-      const text = [...windowFields(window), timeMs, sequence].join(' ')
+    write: (window, { timeMs, sequence, turn, reading }) => {
+      const text = [...windowFields(window), timeMs, sequence, turn, reading].join(' ')
       return sealed(Buffer.from(text).toString('base64url'))
     },
     read: (cursor, window) => {
@@ -26,13 +34,14 @@ export function createPageCursors(secret: string): PageCursors {
       const wanted = Buffer.from(sealed(text))
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new Refusal('cursor-unknown')
       const fields = Buffer.from(text, 'base64url').toString().split(' ')
-      const [timeMs, sequence] = fields.splice(-2).map(Number)
+      const [timeMs = 0, sequence = 0, turn = 0, reading = 0] = fields.splice(-4).map(Number)
       if (fields.join(' ') !== windowFields(window).join(' ')) throw new Refusal('cursor-of-another-window')
-      return { timeMs: Number(timeMs), sequence: Number(sequence) }
+      return { timeMs, sequence, turn, reading }
     },
   }
 }
 
-function windowFields(window: PageWindow): (string | number)[] {
+/** What a window is, and no other: in its cursors, and as the name of the list that is cut into pages. */
+export function windowFields(window: PageWindow): (string | number)[] {
   return [window.basis, window.fromMs, window.toMs]
 }

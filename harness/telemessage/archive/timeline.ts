@@ -10,20 +10,14 @@ interface Run<Entry> {
   last: Entry
 }
 
-/** A range of entries in as few runs as possible, and whether there are more entries before the requested end. */
-interface Stretch<Entry> {
-  runs: Run<Entry>[]
-  isRest: boolean
-}
-
 /** Entries ordered by one of their times; at equal times, by the order of their capture. */
 export interface Timeline<Entry> {
   insert(entry: Entry): void
   /**
-   * The first `count` entries from a position whose time is before `toMs`. It looks only at the ends of runs, not at
-   * each entry.
+   * The first entries from a position whose time is before `toMs`, as many of the available ones as `countOf` says. It looks only
+   * at the ends of runs, not at each entry.
    */
-  take(from: Position, toMs: number, count: number): Stretch<Entry>
+  take(from: Position, toMs: number, countOf: (available: number) => number): Run<Entry>[]
   /** All entries. */
   all(): Iterable<Entry>
   /** A copy with the same entries. */
@@ -77,12 +71,13 @@ export function createTimeline<Entry extends { sequence: number }>(
       bringInOrder()
       return entries
     },
-    take: (from, toMs, count) => {
+    take: (from, toMs, countOf) => {
       bringInOrder()
       const start = indexOf(from)
       const bound = indexOf({ timeMs: toMs, sequence: 0 })
-      const end = Math.min(start + count, bound)
-      return { runs: runsOf(entries, runStarts, start, end), isRest: end < bound }
+      const available = Math.max(bound - start, 0)
+      const end = start + Math.min(countOf(available), available)
+      return runsOf(entries, runStarts, start, end)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { archivePlanePaths, type LoginRequest } from '../../contract/index.ts'
 import { createArchive } from '../archive/archive.ts'
+import { createItemPages, fullPaging } from '../archive/item-pages.ts'
 import { createPageCursors } from '../archive/page-cursor.ts'
 import { createAccessTokens } from '../login/access-tokens.ts'
 import { createLoginLocks } from '../login/login-locks.ts'
@@ -12,12 +13,13 @@ function setup(): { logIn(password: string): Promise<unknown>; judge(password: s
   const waiting = new Map<string, (isAdmitted: boolean) => void>()
   const admits = ({ password }: LoginRequest): Promise<boolean> =>
     new Promise((resolve) => waiting.set(password, resolve))
+  const archive = createArchive()
   const [login] = archiveOperations({
     accounts: { admits },
     locks: createLoginLocks(() => 0),
     tokens: createAccessTokens(1, () => 0),
-    archive: createArchive(),
-    cursors: createPageCursors('secret'),
+    archive,
+    itemPages: createItemPages(archive, createPageCursors('secret'), fullPaging),
   })
   const url = new URL(`https://site.example${archivePlanePaths.login}`)
   const headers = { 'content-type': 'application/json' }

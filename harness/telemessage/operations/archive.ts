@@ -15,7 +15,7 @@ const pageBeginning = Buffer.from('{"items":[')
 const jsonContentType = 'application/json; charset=utf-8'
 
 /** The parts of the site that these operations use. */
-type ArchiveServices = Pick<Services, 'accounts' | 'locks' | 'tokens' | 'archive' | 'cursors'>
+type ArchiveServices = Pick<Services, 'accounts' | 'locks' | 'tokens' | 'archive' | 'itemPages'>
 
 /** The operations that a connector uses: log in, page through a window, look at an item, download attachments. */
 export function archiveOperations(services: ArchiveServices): DescribedOperation[] {
@@ -81,12 +81,10 @@ function refuseWhileLocked(username: string, locks: LoginLocks): void {
   if (seconds > 0) throw new Refusal('login-locked', undefined, { 'retry-after': String(seconds) })
 }
 
-function listItems(request: WireRequest, { tokens, archive, cursors }: ArchiveServices): WireResponse {
+function listItems(request: WireRequest, { tokens, itemPages }: ArchiveServices): WireResponse {
   demandToken(request, tokens)
   const { window, limit, cursor } = readListRequest(request.url)
-  const after = cursor === undefined ? undefined : cursors.read(cursor, window)
-  const { json, next } = archive.page(window, limit, after)
-  const nextCursor = next === undefined ? null : cursors.write(window, next)
+  const { json, nextCursor } = itemPages.page(window, limit, cursor)
   // Sent directly from the store: rendering, encoding or copying the items again would take most of the time of a page.
   const end = `],"nextCursor":${JSON.stringify(nextCursor)}}`
   const body = [pageBeginning, ...json, Buffer.from(end)]

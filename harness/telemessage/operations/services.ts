@@ -1,4 +1,4 @@
-import type { PageCursors } from '../archive/page-cursor.ts'
+import type { ItemPages } from '../archive/item-pages.ts'
 import type { CaptureServices } from '../capture/capture-event.ts'
 import type { AccessTokens } from '../login/access-tokens.ts'
 import type { Accounts } from '../login/accounts.ts'
@@ -12,5 +12,5 @@ export interface Services extends CaptureServices {
   tokens: AccessTokens
   /** The tokens of devices; the holder of a token is a device id. */
   deviceTokens: AccessTokens
-  cursors: PageCursors
+  itemPages: ItemPages
 }

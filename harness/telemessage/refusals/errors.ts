@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'window-reversed'
   | 'cursor-unknown'
   | 'cursor-of-another-window'
+  | 'cursor-expired'
   | 'item-not-found'
   | 'attachment-not-found'
   | 'range-not-satisfiable'
@@ -88,6 +89,11 @@ export const problems: Record<ProblemCode, ProblemEntry> = {
     status: 400,
     title: 'The cursor belongs to another window',
     right: 'send the "from", "to" and "basis" of the first page with each of its cursors',
+  },
+  'cursor-expired': {
+    status: 410,
+    title: 'The cursor has expired',
+    right: 'read the window from its beginning, without a cursor; items that come again have the itemId that they had',
   },
   'item-not-found': {
     status: 404,

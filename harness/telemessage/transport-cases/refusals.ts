@@ -49,6 +49,17 @@ const provocations: Record<Exclude<ProblemCode, CaptureProblemCode>, Provocation
       return list(world, `from=2026-03-02T00:00:00Z&to=2026-03-04T00:00:00Z&cursor=${nextCursor}`)
     },
   },
+  'cursor-expired': {
+    status: 410,
+    provoke: async (world) => {
+      const restore = world.site.save()
+      world.site.servesPages({ lengths: [1], expired: [1] })
+      const { nextCursor } = await listPage(world, march2)
+      const answer = await list(world, `${march2}&cursor=${nextCursor}`)
+      restore()
+      return answer
+    },
+  },
   'item-not-found': {
     status: 404,
     provoke: ({ ask, auth }) => ask('GET', `${archivePlanePaths.items}/unknown`, { headers: auth }),

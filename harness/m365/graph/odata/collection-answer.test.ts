@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { fullPages } from '../../../control/page-cut.ts'
 import { collectionAnswer, readListQuery } from './collection-answer.ts'
 import { type SampleMail, sampleMail, sampleType } from './sample-type.ts'
 
@@ -12,7 +13,7 @@ const mails = [
 function list(query: string, rows: readonly SampleMail[] = mails, store: 'exchange' | 'directory' = 'exchange') {
   const url = new URL(`https://tenant.example/v1.0/mails?${query}`)
   const rules = { type: sampleType, store, custom: ['includeHidden'] }
-  return collectionAnswer(rows, readListQuery(url, rules), { url, metadata: 'mails' })
+  return collectionAnswer(rows, readListQuery(url, rules), { url, metadata: 'mails', cutPage: fullPages })
 }
 
 const idsOf = (query: string): string =>

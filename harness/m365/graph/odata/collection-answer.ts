@@ -1,6 +1,13 @@
 import type { GraphCollection } from '../../../contract/index.ts'
 import { GraphRefusal } from '../errors.ts'
-import { type PageRange, pageOf, readSkipPaging, readTokenPaging } from '../paging.ts'
+import {
+  type PageRange,
+  type PageSetting,
+  pageOf,
+  readSkipPaging,
+  readTokenPaging,
+  skipPagingOptions,
+} from '../paging.ts'
 import { readQuery } from '../query-options.ts'
 import type { EntityType, Resource } from './entity-type.ts'
 import { type Filter, readFilter } from './filter.ts'
@@ -28,15 +35,16 @@ export interface ListQuery<T> extends Projection<T> {
   custom: Partial<Record<string, string>>
 }
 
-const odataOptions = ['$filter', '$orderby', '$select', '$expand', '$top', '$count'] as const
+const odataOptions = ['$filter', '$orderby', '$select', '$expand', '$count'] as const
+const tokenPagingOptions = ['$top', '$skiptoken'] as const
 
 /**
  * Reads the query options of a list. Throws the refusal of an option that cannot be parsed, `inefficientFilter` where
  * Exchange would sort by a property that it does not filter by, and `queryUnsupported` for an unknown option.
  */
 export function readListQuery<T>(url: URL, { type, store, custom = [] }: ListRules<T>): ListQuery<T> {
-  const skipping = store === 'exchange' ? '$skip' : '$skiptoken'
-  const given: Partial<Record<string, string>> = readQuery(url, [...odataOptions, skipping, ...custom])
+  const paging = store === 'exchange' ? skipPagingOptions : tokenPagingOptions
+  const given: Partial<Record<string, string>> = readQuery(url, [...odataOptions, ...paging, ...custom])
   const filter = given['$filter'] === undefined ? undefined : readFilter(given['$filter'], type)
   const orderBy = given['$orderby'] === undefined ? undefined : readOrderBy(given['$orderby'], type)
   if (store === 'exchange' && filter !== undefined && orderBy !== undefined) requireSortableFilter(filter.node, orderBy)
@@ -64,7 +72,7 @@ export function readFlag(name: string, text: string | undefined): boolean {
 export function collectionAnswer<T>(
   rows: readonly T[],
   query: ListQuery<T>,
-  { url, metadata }: { url: URL; metadata: string },
+  { url, metadata, cutPage }: PageSetting,
 ): GraphCollection<Resource> {
   const { filter, orderBy } = query
   const found = filter === undefined ? rows : rows.filter((row) => filter.matches(row))
@@ -72,6 +80,7 @@ export function collectionAnswer<T>(
   const page = pageOf(sorted, query.range, {
     url,
     metadata: metadataOf(metadata, query),
+    cutPage,
     show: (row) => resourceOf(row, query),
   })
   if (!query.count) return page
