@@ -122,3 +122,14 @@ test('each declared reading other than the default is reported with the data tha
   expect(loss).toMatch(/^Declared: window\.catchUp is exactly-24-hours; it loses data by declaration: /)
   expect([folder, ...rest]).toEqual(['Declared: folder.parent is inbox.'])
 })
+
+test('a should that is not met is in the headline in words, although the connector passes', () => {
+  const { outcome, title, warnedSentences } = headlineOf(
+    sampleReport([result('LOG-3', 'warn'), result('CAP-1', 'pass')]),
+  )
+  expect(outcome).toBe('passes')
+  expect(title).toBe('reference connector passes, with 1 warning')
+  expect(warnedSentences).toEqual([
+    'Warning: LOG-3, which is a should, is not met: A user who cannot be mapped is listed once in each run.',
+  ])
+})

@@ -1,6 +1,6 @@
 import { declarationSentences } from '../catalogue/index.ts'
 import type { KnownFailure, RunReport } from '../runner/play/result.ts'
-import { type AreaRows, areaRows } from './requirement-rows.ts'
+import { type AreaRows, areaRows, type RequirementRow } from './requirement-rows.ts'
 import type { Standing, StandingCounts } from './standing.ts'
 import { verdictOrder, verdictWords } from './verdict-words.ts'
 
@@ -26,6 +26,8 @@ export interface Headline {
   mockSentence: string
   /** Declared readings other than the default, with the data that they lose; one sentence for each. */
   declaredSentences: string[]
+  /** Shoulds that are not met, one sentence for each: exit code 0 does not tell of them. */
+  warnedSentences: string[]
   /** Entries to remove from the baseline; one sentence for each. */
   baselineSentences: string[]
 }
@@ -43,13 +45,26 @@ export function headlineOf(report: RunReport): Headline {
     outcome,
     connector,
     mock,
-    title: `${report.connector} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
+    title: `${report.connector} ${outcomeWords(outcome, connector.warn)}`,
     sentence: connectorSentence(connector, ofConnector),
     strictSentence: report.strict ? strictSentence(connector, ofConnector) : '',
     mockSentence: mockSentence(mock, ofMock),
     declaredSentences: [...archiverSentences(report), ...declarationSentences(report.declared.readings)],
+    warnedSentences: ofConnector.flatMap(({ rows }) => rows.flatMap(warnedSentence)),
     baselineSentences,
   }
+}
+
+function outcomeWords(outcome: Outcome, warnings: number): string {
+  if (outcome === 'undecided') return 'is undecided'
+  if (outcome === 'fails' || warnings === 0) return outcome
+  return `passes, with ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`
+}
+
+function warnedSentence({ requirement, verdict }: RequirementRow): string[] {
+  return verdict === 'warn'
+    ? [`Warning: ${requirement.id}, which is a should, is not met: ${requirement.sentence}`]
+    : []
 }
 
 function archiverSentences({ archiver }: RunReport): string[] {

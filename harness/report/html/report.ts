@@ -53,6 +53,7 @@ function pageHeader(report: RunReport, headline: Headline, versions: { package: 
 <h1>${headline.title}</h1>
 <p class="lead">${headline.sentence}</p>
 ${headline.declaredSentences.map((sentence) => html`<p class="declared">${sentence}</p>`)}
+${headline.warnedSentences.map((sentence) => html`<p class="declared">${sentence}</p>`)}
 ${headline.strictSentence ? html`<p class="quiet">${headline.strictSentence}</p>` : ''}
 ${headline.mockSentence ? html`<p class="quiet">${headline.mockSentence}</p>` : ''}
 ${headline.baselineSentences.map((sentence) => html`<p class="found">${sentence}</p>`)}

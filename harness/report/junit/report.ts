@@ -67,7 +67,7 @@ function strictSuites(report: RunReport): JunitSuite[] {
 }
 
 function propertiesOf(report: RunReport, versions: { package: string }): Html {
-  const { declaredSentences } = headlineOf(report)
+  const { declaredSentences, warnedSentences } = headlineOf(report)
   const { passedVariables = [] } = report
   const values: Record<string, string | number> = {
     connector: report.connector,
@@ -75,6 +75,7 @@ function propertiesOf(report: RunReport, versions: { package: string }): Html {
     strict: String(report.strict),
     'judged-by': report.declared.from,
     ...(declaredSentences.length > 0 && { declared: declaredSentences.join(' ') }),
+    ...(warnedSentences.length > 0 && { warned: warnedSentences.join(' ') }),
     replay: report.replayCommand,
     ...(passedVariables.length > 0 && { 'passed-variables': passedVariables.join(', ') }),
     'mock-telemessage': versions.package,

@@ -55,12 +55,13 @@ export function renderMarkdown(report: RunReport, options: MarkdownOptions): str
 }
 
 function headParts(report: RunReport): string[] {
-  const { outcome, sentence, strictSentence, mockSentence, declaredSentences, baselineSentences } = headlineOf(report)
+  const { outcome, sentence, strictSentence, mockSentence, declaredSentences, warnedSentences, baselineSentences } =
+    headlineOf(report)
   return [
     `## ${codeSpan(report.connector)} ${outcome === 'undecided' ? 'is undecided' : outcome}`,
     escapeMarkdown(sentence),
     escapeMarkdown(`Judged by: ${report.declared.from}.`),
-    ...declaredSentences.map((line) => `**${escapeMarkdown(line)}**`),
+    ...[...declaredSentences, ...warnedSentences].map((line) => `**${escapeMarkdown(line)}**`),
     ...baselineSentences.map((line) => `**${escapeMarkdown(line)}**`),
     ...(strictSentence ? [escapeMarkdown(strictSentence)] : []),
     ...(mockSentence ? [escapeMarkdown(mockSentence)] : []),

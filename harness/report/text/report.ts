@@ -89,7 +89,9 @@ function verdictLines(page: TextPage, report: RunReport): string[] {
     ...countsLines(page, headline.connector),
     '',
     ...paragraph(page, `${headline.title}: ${headline.sentence}`).map(paints[headline.outcome]),
-    ...headline.declaredSentences.flatMap((sentence) => paragraph(page, sentence).map(page.verdict.warn)),
+    ...[...headline.declaredSentences, ...headline.warnedSentences].flatMap((sentence) =>
+      paragraph(page, sentence).map(page.verdict.warn),
+    ),
     ...(headline.strictSentence ? paragraph(page, headline.strictSentence) : []),
     ...(headline.mockSentence ? paragraph(page, headline.mockSentence) : []),
     ...headline.baselineSentences.flatMap((sentence) => paragraph(page, sentence).map(page.verdict.fail)),
