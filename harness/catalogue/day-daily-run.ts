@@ -93,4 +93,13 @@ export const dailyRun: RequirementArea = area('DAY', 'The daily run', 'connector
     section: 'follows from DAY-1, and from how the site describes its list of items',
     minimum: 2,
   },
+  {
+    number: 12,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'What a connector remembers is in its state folder and nowhere else: with an empty one, it archives like a new connector.',
+    section: 'follows from DAY-6, and from the contract between the suite and a connector: MT_STATE_DIR',
+    cannotShow: 'A memory outside the state folder that the connector does not use within this one scenario.',
+  },
 ])

@@ -6,9 +6,18 @@ import { dailyRunFaults } from './daily-run.wrong.ts'
 import { otherWindows } from './other-windows.scenario.ts'
 import { pages } from './pages.scenario.ts'
 import { pageFaults } from './pages.wrong.ts'
+import { state } from './state.scenario.ts'
+import { stateFaults } from './state.wrong.ts'
 
 /** Every scenario of the area. */
-export const dailyRunScenarios: Scenario[] = [...dailyRun, ...otherWindows, ...backfillWindows, ...again, ...pages]
+export const dailyRunScenarios: Scenario[] = [
+  ...dailyRun,
+  ...otherWindows,
+  ...backfillWindows,
+  ...again,
+  ...pages,
+  ...state,
+]
 
 /** Connectors that each break a requirement of the area. */
-export const dailyRunWrongConnectors: WrongConnector[] = [...dailyRunFaults, ...pageFaults]
+export const dailyRunWrongConnectors: WrongConnector[] = [...dailyRunFaults, ...pageFaults, ...stateFaults]
