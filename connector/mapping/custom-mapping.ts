@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Info, parse } from 'csv-parse'
-import type { CountryCode } from 'libphonenumber-js/max'
 import { causeInWords, FatalError } from '../errors.ts'
 import { isEmailAddress } from './email-address.ts'
 import { itemNumber, normalizeNumber } from './phone-number.ts'
@@ -33,7 +32,7 @@ const headerAdvice = `begin with a line that names the columns "${numberColumn}"
  * Reads the custom mapping file (MAP-10): comma-separated with a header line, columns in any order, others ignored. A
  * file with a mistake is refused as a whole (MAP-11), because half a mapping sends chats to wrong mailboxes or nowhere. Throws a FatalError (`mapping-file-refused`) with line and reason, and without a number.
  */
-export async function readCustomMapping(path: string, region?: CountryCode): Promise<CustomMapping> {
+export async function readCustomMapping(path: string, region?: string): Promise<CustomMapping> {
   const targets = new Map<string, Row>()
   for await (const row of rows(path)) {
     const number = normalizeNumber(row.number, region)
@@ -132,7 +131,7 @@ function occurrences(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
 }
 
-function numberAdvice(region: CountryCode | undefined): string {
+function numberAdvice(region: string | undefined): string {
   const national =
     region === undefined ? 'set MT_DEFAULT_REGION for national spellings' : `or a national spelling of ${region}`
   return `give country code and number, digits only; ${national}`

@@ -1,4 +1,6 @@
-import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import phone, { type PhoneNumber } from 'google-libphonenumber'
+
+const numbers = phone.PhoneNumberUtil.getInstance()
 
 /** The documented spelling: country code and number, digits only, without plus (MAP-9). */
 const documented = /^[1-9]\d{6,14}$/
@@ -12,7 +14,7 @@ const spelling = /^\+?[\d\s()[\]./\-‐-―]+$/
  * Digits alone are the documented spelling. Read as a national number, they could become a number of another country, and
  * the chats of its owner would go to a stranger. So they are read as national only if no country has such a number.
  */
-export function normalizeNumber(text: string, region?: CountryCode): string | undefined {
+export function normalizeNumber(text: string, region?: string): string | undefined {
   // Numbers copied from address books may have invisible direction marks around them.
   const plain = text.replaceAll(/\p{Cf}/gu, '').trim()
   if (!spelling.test(plain)) return undefined
@@ -20,8 +22,9 @@ export function normalizeNumber(text: string, region?: CountryCode): string | un
   const digits = plain.replace(/^((?:\+|00)[^(]*)\(0\)/, '$1').replaceAll(/\D/g, '')
   if (plain.startsWith('+')) return international(digits)
   if (digits.startsWith('00')) return international(digits.slice(2))
-  const national = region === undefined ? undefined : parsePhoneNumberFromString(digits, region)
-  if (national !== undefined && meantNationally(plain, digits, national)) return national.number.slice(1)
+  const national = region === undefined ? undefined : parsed(digits, region)
+  if (national !== undefined && meantNationally(plain, digits, national))
+    return numbers.format(national, phone.PhoneNumberFormat.E164).slice(1)
   return international(digits)
 }
 
@@ -34,16 +37,26 @@ function international(digits: string): string | undefined {
   return documented.test(digits) ? digits : undefined
 }
 
+/** A number as its country reads it; undefined for what is no number at all. */
+function parsed(text: string, region?: string): PhoneNumber | undefined {
+  try {
+    return numbers.parse(text, region)
+  } catch {
+    return undefined
+  }
+}
+
 function meantNationally(plain: string, digits: string, national: PhoneNumber): boolean {
-  if (!documented.test(digits)) return national.isPossible()
+  if (!documented.test(digits)) return likelihood(national) > 0
   // The trunk prefix is missing, so this is not the national spelling.
-  if (national.formatNational().replaceAll(/\D/g, '') !== digits) return false
-  const abroad = likelihood(parsePhoneNumberFromString(`+${digits}`))
+  if (numbers.format(national, phone.PhoneNumberFormat.NATIONAL).replaceAll(/\D/g, '') !== digits) return false
+  const abroad = likelihood(parsed(`+${digits}`))
   return plain === digits ? abroad === 0 && likelihood(national) === 2 : likelihood(national) > abroad
 }
 
-/** 2: such numbers exist; 1: their length does; 0: neither. */
+/** 2: such numbers exist; 1: their length does; 0: neither. A number that is dialled only within its town is no number here. */
 function likelihood(number: PhoneNumber | undefined): number {
-  if (number?.isValid() === true) return 2
-  return number?.isPossible() === true ? 1 : 0
+  if (number === undefined) return 0
+  if (numbers.isValidNumber(number)) return 2
+  return numbers.isPossibleNumberWithReason(number) === phone.PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? 1 : 0
 }

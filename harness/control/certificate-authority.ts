@@ -1,4 +1,14 @@
-import { generate } from 'selfsigned'
+import { KeyObject, webcrypto } from 'node:crypto'
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  type Extension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
 import { realNow } from './clock.ts'
 
 /** A private certificate authority and a server certificate under it, all PEM. It is never put into a trust store. */
@@ -12,6 +22,23 @@ export interface CertificateAuthority {
 const dayMs = 24 * 60 * 60 * 1000
 /** Runtimes refuse server certificates that live longer than this. */
 const lifetimeMs = 365 * dayMs
+const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+
+/** `basicConstraints` and `keyUsage` are critical, as RFC 5280 (4.2.1.9, 4.2.1.3) demands of an authority. */
+const ofAuthority: Extension[] = [
+  new BasicConstraintsExtension(true, undefined, true),
+  new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+]
+const ofServer: Extension[] = [
+  new BasicConstraintsExtension(false, undefined, true),
+  new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+  new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+  new SubjectAlternativeNameExtension([
+    { type: 'dns', value: 'localhost' },
+    { type: 'ip', value: '127.0.0.1' },
+    { type: 'ip', value: '::1' },
+  ]),
+]
 
 /**
  * Makes an authority and a certificate for `localhost`, `127.0.0.1` and `::1`, valid for a year from yesterday. `name`
@@ -19,39 +46,22 @@ const lifetimeMs = 365 * dayMs
  * wrong signatures.
  */
 export async function createCertificateAuthority(name = 'mock-telemessage local CA'): Promise<CertificateAuthority> {
-  const notBeforeDate = new Date(realNow().getTime() - dayMs)
-  const notAfterDate = new Date(notBeforeDate.getTime() + lifetimeMs)
-  const ca = await generate([{ name: 'commonName', value: name }], {
-    keyType: 'ec',
-    curve: 'P-256',
-    algorithm: 'sha256',
-    notBeforeDate,
-    notAfterDate,
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-    ],
-  })
-  const server = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    curve: 'P-256',
-    algorithm: 'sha256',
-    notBeforeDate,
-    notAfterDate,
-    ca: { key: ca.private, cert: ca.cert },
-    extensions: [
-      { name: 'basicConstraints', cA: false, critical: true },
-      { name: 'keyUsage', digitalSignature: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-          { type: 7, ip: '::1' },
-        ],
-      },
-    ],
-  })
-  return { caCertificate: ca.cert, serverCertificate: server.cert, serverKey: server.private }
+  const [authority, server] = await Promise.all([newKeys(), newKeys()])
+  const issuer = [{ CN: [name] }]
+  const certify = async (subject: typeof issuer, publicKey: webcrypto.CryptoKey, extensions: Extension[]) => {
+    const notBefore = new Date(realNow().getTime() - dayMs)
+    const notAfter = new Date(notBefore.getTime() + lifetimeMs)
+    const signing = { signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' }, signingKey: authority.privateKey }
+    const all = { subject, issuer, publicKey, extensions, notBefore, notAfter, ...signing }
+    return (await X509CertificateGenerator.create(all, webcrypto)).toString('pem')
+  }
+  return {
+    caCertificate: await certify(issuer, authority.publicKey, ofAuthority),
+    serverCertificate: await certify([{ CN: ['localhost'] }], server.publicKey, ofServer),
+    serverKey: KeyObject.from(server.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }
+}
+
+function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify'])
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { StorageSharedKeyCredential } from '@azure/storage-blob'
+import type { StorageSharedKeyCredential } from '@azure/storage-blob'
 import { drawSecret } from '../control/seed.ts'
 
 /** A storage account of Azurite on this machine. No connector gets its key. */
@@ -25,9 +25,19 @@ function azuriteEntry(): string | undefined {
   }
 }
 
-/** Whether storage for staging is available: the optional package Azurite. */
-export function isAzuriteInstalled(): boolean {
-  return azuriteEntry() !== undefined
+/** Whether the client of the storage is installed, `@azure/storage-blob`. */
+function isClientInstalled(): boolean {
+  try {
+    require.resolve('@azure/storage-blob')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether storage for staging is available: the optional packages `azurite` and `@azure/storage-blob`. */
+export function isStorageInstalled(): boolean {
+  return azuriteEntry() !== undefined && isClientInstalled()
 }
 
 let started: Promise<StorageAccount> | undefined
@@ -35,7 +45,7 @@ let started: Promise<StorageAccount> | undefined
 /**
  * The storage account of this process, started when it is first needed, because Azurite takes a second to load and most
  * commands never need it. It listens on a free port of the loopback interface, keeps everything in memory, and ends
- * with the process. Throws an Error if Azurite is not installed or does not start.
+ * with the process. Throws an Error if one of the two packages is not installed, or if Azurite does not start.
  */
 export function storageAccount(): Promise<StorageAccount> {
   started ??= start()
@@ -51,7 +61,9 @@ require(workerData)
 
 async function start(): Promise<StorageAccount> {
   const entry = azuriteEntry()
-  if (entry === undefined) throw new Error('there is no storage for staging: install azurite next to this package')
+  if (entry === undefined || !isClientInstalled())
+    throw new Error('there is no storage for staging: npm install azurite @azure/storage-blob')
+  const { StorageSharedKeyCredential } = await import('@azure/storage-blob')
   const secret = Buffer.from(drawSecret()).toString('base64')
   const thread = new Worker(inThread, {
     eval: true,

@@ -1,3 +1,3 @@
-export { isAzuriteInstalled } from './azurite.ts'
+export { isStorageInstalled } from './azurite.ts'
 export type { StagingEvent } from './staging-event.ts'
 export { openStagingLocation, type StagingLocation } from './staging-location.ts'

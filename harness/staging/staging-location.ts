@@ -1,4 +1,4 @@
-import { ContainerClient, ContainerSASPermissions } from '@azure/storage-blob'
+import type { ContainerClient } from '@azure/storage-blob'
 import type { CertificateAuthority } from '../control/certificate-authority.ts'
 import { realNow } from '../control/clock.ts'
 import type { ControlRoom } from '../control/http/control-room.ts'
@@ -41,6 +41,8 @@ let containers = 0
 export async function openStagingLocation(options: StagingLocationOptions): Promise<StagingLocation> {
   const { room, authority, importsSoFar } = options
   const account = await storageAccount()
+  // Only here: a package that is optional cannot be loaded with the rest.
+  const { ContainerClient } = await import('@azure/storage-blob')
   containers += 1
   const container = new ContainerClient(`${account.endpoint}/staging-${containers}`, account.key)
   await container.create()
@@ -84,6 +86,7 @@ export async function openStagingLocation(options: StagingLocationOptions): Prom
 }
 
 async function signedUrl(container: ContainerClient): Promise<string> {
+  const { ContainerSASPermissions } = await import('@azure/storage-blob')
   const permissions = ContainerSASPermissions.parse('racwdlt')
   // On the real clock, because the storage uses it too. It begins early, in case the clocks differ.
   const now = realNow().getTime()

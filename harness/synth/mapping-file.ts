@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import type { CountryCode } from 'libphonenumber-js/min'
 import type { MappingRow } from './person.ts'
 import { type PhoneSpelling, spellNumber } from './phone-spelling.ts'
 
@@ -22,7 +21,7 @@ export interface MappingFileOptions {
   /** An empty line after every line. */
   blankLines?: boolean | undefined
   /** The country of the national spellings; without it each number is written as in its own country. */
-  region?: CountryCode | undefined
+  region?: string | undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
-import { posix } from 'node:path'
+import { join, posix } from 'node:path'
 import ts from 'typescript'
 import { afterAll, expect, test } from 'vitest'
 import { emptyFolder, installFromClone, packInto, runNode, scriptOf } from './foreign-project.ts'
@@ -37,6 +37,7 @@ test('the public types name no package whose types are not installed with it or 
     }
   }
   expect(reached.size).toBeGreaterThan(50)
+  expect([...reached].filter((path) => !packed.paths.includes(posix.normalize(path)))).toEqual([])
   expect([...foreign].filter((name) => !declared.includes(name))).toEqual([])
 })
 
@@ -60,5 +61,24 @@ test('what `require` loads has the names that `import` has, and is the same', as
   expect(await runNode(['--eval', script], folder)).toEqual({
     exitCode: 0,
     said: '[true,true,true,true]\n',
+  })
+})
+
+test('without @azure/storage-blob, a connector that is to stage in Azure Storage says what to install', async () => {
+  const connector = join(folder, 'node_modules/mock-telemessage/dist/connector/index.js')
+  const script = `
+    import { createConnector } from ${JSON.stringify(connector)}
+    const address = 'http://127.0.0.1:9'
+    const environment = {
+      MT_TELEMESSAGE_URL: address, MT_TELEMESSAGE_USERNAME: 'a', MT_TELEMESSAGE_PASSWORD: 'b',
+      MT_GRAPH_URL: address, MT_LOGIN_URL: address, MT_TENANT_ID: 'c', MT_CLIENT_ID: 'd', MT_CLIENT_SECRET: 'e',
+      MT_NOW: '2026-03-03T06:00:00.000Z', MT_AUTOMATIC_MAPPING: 'on', MT_STATE_DIR: 'state', MT_IMPORT_LOG: 'import.log',
+      MT_STAGING_URL: address + '/account/container?sig=s',
+    }
+    const { status, message } = await createConnector(environment, { log: { write: () => undefined } }).sync()
+    console.log(status, message)`
+  expect(await runNode(['--input-type=module', '--eval', script], folder)).toEqual({
+    exitCode: 0,
+    said: 'failed environment-invalid: staging in Azure Storage needs @azure/storage-blob: npm install @azure/storage-blob\n',
   })
 })

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { ContainerClient, newPipeline } from '@azure/storage-blob'
+import type { ContainerClient } from '@azure/storage-blob'
 import { createCaller } from '../../connector/http/caller.ts'
 import { createHttpClient } from '../../connector/http/http-client.ts'
 import { defaultPolicy } from '../../connector/policy.ts'
@@ -13,5 +13,6 @@ export async function openOwnContainer(environment: ConnectorEnvironment): Promi
   // Its idle connections time out, so they keep no process alive.
   const httpClient = createHttpClient({ ca, idleTimeoutMs: 15_000 })
   const caller = createCaller({ httpClient, policy: defaultPolicy, signal: new AbortController().signal })
+  const { ContainerClient, newPipeline } = await import('@azure/storage-blob')
   return new ContainerClient(MT_STAGING_URL, newPipeline(undefined, { httpClient: azureHttpClient(caller) }))
 }

@@ -120,7 +120,7 @@ test('staging that is declared but has no storage is not judged, and the reason 
   expect(ids(without)).not.toContain('STG-1/sample')
   const staging = all.filter(({ id }) => id === 'STG-1/sample')
   expect(() => playable(staging, ['STG-1/sample'], without)).toThrow(
-    '"staging: azure-blob" is declared, but cannot be judged without storage: install azurite',
+    '"staging: azure-blob" is declared, but cannot be judged without storage: npm install azurite @azure/storage-blob',
   )
   expect(judgeable(referenceDeclared, true)).toBe(referenceDeclared)
   expect(judgeable(undeclared, false)).toBe(undeclared)

@@ -1,6 +1,6 @@
 import { type Declaration, defaultReadings } from '../../catalogue/index.ts'
 import type { SyncWitness } from '../../oracle/index.ts'
-import { isAzuriteInstalled } from '../../staging/index.ts'
+import { isStorageInstalled } from '../../staging/index.ts'
 
 /** The declaration of the connector's maker, and where the suite found it. */
 export interface Declared extends Declaration {
@@ -26,19 +26,20 @@ export const referenceDeclared: Declared = {
     'importLog',
     'itemClass',
     'backfill',
-    ...(isAzuriteInstalled() ? ['staging: azure-blob' as const] : []),
+    ...(isStorageInstalled() ? ['staging: azure-blob' as const] : []),
   ],
   importLogIfWritten: false,
   stagesElsewhereToo: true,
 }
 
 /**
- * The part of a declaration that can be judged here. Staging can be judged only where Azurite is installed; otherwise
+ * The part of a declaration that can be judged here. Staging can be judged only where Azurite and the client of Azure Storage are installed; otherwise
  * the report says why it is inapplicable.
  */
-export function judgeable(declared: Declared, hasStorage: boolean = isAzuriteInstalled()): Declared {
+export function judgeable(declared: Declared, hasStorage: boolean = isStorageInstalled()): Declared {
   if (hasStorage || !declared.capabilities.includes('staging: azure-blob')) return declared
-  const because = '"staging: azure-blob" is declared, but cannot be judged without storage: install azurite'
+  const because =
+    '"staging: azure-blob" is declared, but cannot be judged without storage: npm install azurite @azure/storage-blob'
   return { ...declared, unjudged: { ...declared.unjudged, 'staging: azure-blob': because } }
 }
 

@@ -1,7 +1,7 @@
 import type { CertificateAuthority } from '../../control/certificate-authority.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Tenant } from '../../m365/index.ts'
-import { isAzuriteInstalled, openStagingLocation, type StagingLocation } from '../../staging/index.ts'
+import { isStorageInstalled, openStagingLocation, type StagingLocation } from '../../staging/index.ts'
 import type { Declared } from './declared.ts'
 
 /** The staging location of a world, opened when it is first needed. */
@@ -30,7 +30,7 @@ export function createWorldStaging(options: {
     return fresh
   }
   const open = async (): Promise<StagingLocation | undefined> => {
-    if (!declared.capabilities.includes('staging: azure-blob') || !isAzuriteInstalled()) return undefined
+    if (!declared.capabilities.includes('staging: azure-blob') || !isStorageInstalled()) return undefined
     location ??= opened()
     return location
   }

@@ -1,0 +1,29 @@
+import { readFile, rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { emptyFolder, installFromClone, packInto } from './foreign-project.ts'
+import { installedMiBMax, largest, sizeMiB } from './installed-size.ts'
+import { root } from './project-files.ts'
+
+// Goal: the package stays small as a test dependency. Here its dependencies are counted as they are in this clone, without the
+// network; `installed-size.vendors.test.ts` counts what npm installs.
+
+const folder = await emptyFolder()
+afterAll(() => rm(folder, { recursive: true }))
+
+test(`the package and all that it depends on take up less than ${installedMiBMax} MiB`, async () => {
+  await installFromClone(await packInto(folder), folder, [])
+  const { packages } = JSON.parse(await readFile(new URL('package-lock.json', root), 'utf8')) as {
+    packages: Record<string, { dev?: true; devOptional?: true; optional?: true; peer?: true }>
+  }
+  const installed = Object.entries(packages).flatMap(([path, { dev, devOptional, optional, peer }]) =>
+    path === '' || dev || devOptional || optional || peer ? [] : [path],
+  )
+  const sizes = new Map<string, number>()
+  for (const path of installed) sizes.set(path, await sizeMiB(fileURLToPath(new URL(path, root)), false))
+  sizes.set('mock-telemessage', await sizeMiB(`${folder}/node_modules/mock-telemessage`, true))
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  expect(installed).toContain('node_modules/zod')
+  expect(total, largest(sizes)).toBeGreaterThan(20)
+  expect(total, largest(sizes)).toBeLessThan(installedMiBMax)
+})
