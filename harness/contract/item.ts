@@ -27,9 +27,15 @@ export const participantSchema = z
     userEmailAddress: z
       .string()
       .optional()
-      .describe("The *User's Email address* property; present for users who are registered with an address."),
+      .describe(
+        "The *User's Email address* property when the item was captured; present for users who were registered with an address. A number may have another owner in the next item, and a user another address.",
+      ),
   })
-  .meta({ id: 'Participant', description: 'A participant of the conversation at the time of the item.' })
+  .meta({
+    id: 'Participant',
+    description:
+      'A participant of the conversation at the time of the item: members who left before or joined after are not listed.',
+  })
 
 /** A participant of the conversation at the time of the item. */
 export type Participant = z.infer<typeof participantSchema>

@@ -8,6 +8,8 @@ import type { ArchiverProfile } from './archivers.ts'
 export interface Capture {
   event: CaptureEvent
   item: Item
+  /** How many of the world's people there were when it was captured; absent: all of them. */
+  peopleKnown?: number | undefined
 }
 
 /** The import log of a sync as it was found. */
@@ -43,6 +45,7 @@ export interface SyncWitness {
 export interface Witness {
   /** Which archiver of the family is played. */
   archiver: ArchiverProfile
+  /** Grows only: a number with a new owner, or an owner with a new address, is a new entry. */
   people: Person[]
   captures: Capture[]
   syncs: SyncWitness[]

@@ -6,9 +6,16 @@ import { deletions } from './deletions.scenario.ts'
 import { fileFaults } from './files.wrong.ts'
 import { items } from './items.scenario.ts'
 import { itemFaults } from './items.wrong.ts'
+import { membership } from './membership.scenario.ts'
+import { membershipFaults } from './membership.wrong.ts'
 
 /** Every scenario of the area. */
-export const archivedScenarios: Scenario[] = [...items, ...attachments, ...deletions, ...conversations]
+export const archivedScenarios: Scenario[] = [...items, ...attachments, ...deletions, ...conversations, ...membership]
 
 /** Connectors that each break a requirement of the area. */
-export const archivedWrongConnectors: WrongConnector[] = [...itemFaults, ...fileFaults, ...conversationFaults]
+export const archivedWrongConnectors: WrongConnector[] = [
+  ...itemFaults,
+  ...fileFaults,
+  ...conversationFaults,
+  ...membershipFaults,
+]

@@ -1,4 +1,6 @@
 import type { Scenario, WrongConnector } from '../../harness/runner/index.ts'
+import { changes } from './changes.scenario.ts'
+import { changeFaults } from './changes.wrong.ts'
 import { listedOrder } from './listed-order.scenario.ts'
 import { listedOrderFaults } from './listed-order.wrong.ts'
 import { loginNames } from './login-names.scenario.ts'
@@ -21,6 +23,7 @@ export const mappingScenarios: Scenario[] = [
   ...mappingFile,
   ...loginNames,
   ...lookAlikes,
+  ...changes,
 ]
 
 /** Connectors that each break a requirement of the area. */
@@ -30,4 +33,5 @@ export const mappingWrongConnectors: WrongConnector[] = [
   ...validUserFaults,
   ...listedOrderFaults,
   ...lookAlikeFaults,
+  ...changeFaults,
 ]

@@ -39,6 +39,8 @@ export interface SendOptions {
   /** Makes it a group message. The name of the group is in the subject. */
   group?: string
   broadcast?: string
+  /** The chat, if its members change. Default: a chat of these participants. */
+  chatId?: string
   /** When it was sent. Default: twenty hours before now, plus a minute for each message before. */
   at?: Date
   /** When it reached TeleMessage. Default: two seconds after it was sent. */
@@ -119,12 +121,10 @@ function particulars(options: SendOptions): Partial<CaptureEvent> {
   }
 }
 
-function chatOf({ group, broadcast }: SendOptions, participants: Person[]): Chat {
+function chatOf({ group, broadcast, ...options }: SendOptions, participants: Person[]): Chat {
   const name = group ?? broadcast
-  const chatId = `chat-${participants
-    .map((person) => person.personId)
-    .join('-')
-    .slice(0, 60)}`
+  const members = participants.map((person) => person.personId).join('-')
+  const chatId = options.chatId ?? `chat-${members.slice(0, 60)}`
   if (name === undefined) return { type: 'direct', chatId }
   return { type: group === undefined ? 'broadcast' : 'group', chatId, name }
 }

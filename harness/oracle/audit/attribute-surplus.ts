@@ -1,4 +1,5 @@
 import type { PredictedCopy, PredictedFailure, Prediction } from '../predict/predict.ts'
+import { registeredAddresses } from '../registered-addresses.ts'
 import { validAddresses } from '../rules.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
 import type { Observed } from './observe.ts'
@@ -50,13 +51,15 @@ function mappingMistake(
 ): string | undefined {
   const sync = witness.syncs[index] as SyncWitness
   const mailboxes = validAddresses(sync.directory)
-  const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
+  const addressOf = registeredAddresses(witness.people)
   const numbers = witness.captures
     .filter((capture) => capture.event.archiveMessageId === archiveMessageId)
-    .flatMap((capture) => capture.event.participants.map((participant) => participant.number))
-  const byAddress = numbers.filter((number) => mailboxes.get(addresses.get(number)?.toLowerCase() ?? '') === mailbox)
+    .flatMap((capture) =>
+      capture.event.participants.map(({ number }) => ({ number, address: addressOf(number, capture)?.toLowerCase() })),
+    )
+  const byAddress = numbers.filter(({ address }) => mailboxes.get(address ?? '') === mailbox)
   if (byAddress.length === 0) return undefined
   if (!sync.automaticMapping) return 'MAP-7'
   const inFile = new Set(sync.mappingRows?.map((row) => row.number))
-  return byAddress.some((number) => inFile.has(number)) ? 'MAP-4' : undefined
+  return byAddress.some(({ number }) => inFile.has(number)) ? 'MAP-4' : undefined
 }

@@ -2,6 +2,7 @@ import { type Declaration, inapplicableBecause, requirementOf } from '../../cata
 import type { Finding } from '../finding.ts'
 import { groupBy } from '../group-by.ts'
 import { type Arrivals, type PredictedCopy, type Prediction, predict } from '../predict/predict.ts'
+import { registeredAddresses } from '../registered-addresses.ts'
 import type { Witness } from '../witness.ts'
 import { attributeMissing } from './attribute-missing.ts'
 import { attributeDouble, surplusAttribution } from './attribute-surplus.ts'
@@ -139,12 +140,12 @@ function surplusFindings(surplus: Observed[], prediction: Prediction, witness: W
 }
 
 function contentFindings(matched: MatchedCopy[], witness: Witness): Finding[] {
-  const people = new Map(witness.people.map((person) => [person.number, person]))
+  const addressOf = registeredAddresses(witness.people)
   const compared = new Map<string, Deviation[]>()
   return matched.flatMap(({ predicted, observed }) => {
     const { content, contentSha256 } = observed.stored
     const key = `${contentSha256}\n${predicted.archiveMessageId}`
-    const deviations = compared.get(key) ?? compareContent({ predicted, mail: observed.mail, content, people })
+    const deviations = compared.get(key) ?? compareContent({ predicted, mail: observed.mail, content, addressOf })
     compared.set(key, deviations)
     const altered = [...deviations, ...compareStored(predicted, observed.stored, witness.archiver)].map(
       (deviation): Finding => ({ ...deviation, fault: 'altered', ...whereOf(predicted) }),

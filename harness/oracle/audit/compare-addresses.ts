@@ -1,6 +1,7 @@
 import type { CapturedParticipant } from '../../contract/index.ts'
-import type { Person } from '../../synth/person.ts'
 import type { MailAddress, ReadMail } from '../read-mail.ts'
+import type { RegisteredAddress } from '../registered-addresses.ts'
+import type { Capture } from '../witness.ts'
 import type { Deviation } from './deviation.ts'
 
 /** A participant as the headers may name them. */
@@ -12,15 +13,12 @@ interface Named {
 }
 
 /** Compares the participants with From, To and Cc (CNV-3, CNV-4). */
-export function compareAddresses(
-  participants: readonly CapturedParticipant[],
-  mail: ReadMail,
-  people: ReadonlyMap<string, Person>,
-): Deviation[] {
+export function compareAddresses(capture: Capture, mail: ReadMail, addressOf: RegisteredAddress): Deviation[] {
+  const { participants } = capture.event
   const named = (participant: CapturedParticipant): Named => ({
     number: participant.number,
     displayName: oneLine(`${participant.name} ${participant.number}`),
-    address: people.get(participant.number)?.registration?.userEmailAddress?.toLowerCase(),
+    address: addressOf(participant.number, capture)?.toLowerCase(),
   })
   const sender = participants.filter((participant) => participant.role === 'sender').map(named)
   const others = participants.filter((participant) => participant.role !== 'sender').map(named)

@@ -1,9 +1,9 @@
 import type { Attachment } from '../../contract/index.ts'
 import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
-import type { Person } from '../../synth/person.ts'
 import type { ArchiverProfile } from '../archivers.ts'
 import type { PredictedCopy } from '../predict/predict.ts'
 import type { MailAttachment, ReadMail } from '../read-mail.ts'
+import type { RegisteredAddress } from '../registered-addresses.ts'
 import { octetProblems } from './check-octets.ts'
 import { compareAddresses } from './compare-addresses.ts'
 import type { Deviation } from './deviation.ts'
@@ -13,12 +13,12 @@ export interface Comparison {
   predicted: PredictedCopy
   mail: ReadMail
   content: Buffer
-  people: ReadonlyMap<string, Person>
+  addressOf: RegisteredAddress
 }
 
 /** Compares the message itself: octets, headers, text, attachments (CNV-1 to CNV-8, CAP-3). */
 export function compareContent(comparison: Comparison): Deviation[] {
-  const { predicted, mail, content, people } = comparison
+  const { predicted, mail, content, addressOf } = comparison
   const { event, item } = predicted.capture
   const deviations = octetProblems(content).map((problem) =>
     deviation('CNV-1', 'the message is not valid mail', 'a valid RFC 5322 message', problem),
@@ -29,7 +29,7 @@ export function compareContent(comparison: Comparison): Deviation[] {
       deviation('CNV-2', 'the Date header is not the time of the event', event.eventTime.toISOString(), seen),
     )
   }
-  deviations.push(...compareAddresses(event.participants, mail, people))
+  deviations.push(...compareAddresses(predicted.capture, mail, addressOf))
   if (normalText(mail.text) !== normalText(item.text)) {
     deviations.push(deviation('CNV-5', 'the text differs from the served text', excerpt(item.text), excerpt(mail.text)))
   }

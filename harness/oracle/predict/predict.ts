@@ -1,7 +1,7 @@
 import type { Readings } from '../../catalogue/index.ts'
 import type { CapturedParticipant } from '../../contract/index.ts'
-import type { Person } from '../../synth/person.ts'
 import type { ReadMail } from '../read-mail.ts'
+import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
 import { type MappingSettings, type Route, validAddresses } from '../rules.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
 import { resolveItem } from './resolve-item.ts'
@@ -84,7 +84,7 @@ export interface Arrivals {
  * they show how far it came. The next sync must do the rest.
  */
 export function predict(witness: Witness, arrivals: Arrivals): Prediction {
-  const addresses = new Map(witness.people.map((person) => [person.number, person.registration?.userEmailAddress]))
+  const addressOf = registeredAddresses(witness.people)
   const imported: Imported = new Map()
   const syncs = syncWindows(witness).map((windows, index) => {
     const sync = witness.syncs[index] as SyncWitness
@@ -92,7 +92,7 @@ export function predict(witness: Witness, arrivals: Arrivals): Prediction {
     const before = cloneOf(imported)
     const predictions = chosenFirst(windows, { witness, imported, arrivals }).map((window, alternative) => {
       const into = alternative === 0 ? imported : cloneOf(before)
-      return predictSync({ witness, window, index, settings, addresses, imported: into, arrivals })
+      return predictSync({ witness, window, index, settings, addressOf, imported: into, arrivals })
     })
     if (!sync.completed) forgetUndone(imported, index, arrivals)
     return predictions
@@ -143,8 +143,7 @@ interface SyncSituation {
   window: SyncWindow
   index: number
   settings: MappingSettings & { scope: Readings['mapping.scope'] }
-  /** Registered address by number. */
-  addresses: Map<Person['number'], string | undefined>
+  addressOf: RegisteredAddress
   imported: Imported
   arrivals: Arrivals
 }
@@ -174,7 +173,7 @@ function predictSync(situation: SyncSituation): SyncPrediction {
 function predictItem(capture: Capture, situation: SyncSituation, prediction: SyncPrediction): void {
   const { archiveMessageId, participants: everybody } = capture.event
   const { outcomes, failures } = prediction
-  const addressOf = (number: string): string | undefined => situation.addresses.get(number)
+  const addressOf = (number: string): string | undefined => situation.addressOf(number, capture)
   const { reached, unmapped, passedOver } = resolveItem(everybody, addressOf, situation.settings)
   for (const number of unmapped) prediction.unmapped.add(number)
   for (const number of passedOver) prediction.passedOver.add(number)

@@ -75,6 +75,8 @@ export interface World {
    * has no such route.
    */
   addPerson(person: Person): void
+  /** From now on, the person is registered under another address; `null`: under none. */
+  changeAddress(person: Person, address: string | null): void
   addToDirectory(entry: DirectoryEntry): void
   /** Throws a NotCaptured if the archiver does not capture this kind of item. */
   capture(event: CaptureEvent): Capture
@@ -226,10 +228,11 @@ function assemble(parts: WorldParts): World {
       const { firstName, lastName, number, registration } = person
       if (registration) site.register({ firstName, lastName, number, ...registration })
     },
+    changeAddress: changesOfAddress(site, people),
     addToDirectory: (entry) => tenant.hire(entry),
     capture: (event) => {
       demandCaptured(whyNoKind(archiver, event.kind))
-      const capture = { event, item: site.capture(event) }
+      const capture = { event, item: site.capture(event), peopleKnown: people.length }
       captures.push(capture)
       return capture
     },
@@ -259,5 +262,14 @@ function assemble(parts: WorldParts): World {
       await staging.close()
       await servers.close()
     },
+  }
+}
+
+function changesOfAddress(site: Site, people: Person[]): World['changeAddress'] {
+  return (person, address) => {
+    const { registration } = person
+    if (registration === undefined) throw new RangeError(`${person.personId} is not registered`)
+    site.changeEmailAddress(person.number, address)
+    people.push({ ...person, registration: { ...registration, userEmailAddress: address ?? undefined } })
   }
 }

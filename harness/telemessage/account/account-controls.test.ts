@@ -104,6 +104,15 @@ it('does not serve the address of a deleted user, but that of the next user with
   expect(addressOfAsha()).toBe('cleo@contoso.example')
 })
 
+it('serves the address that a user has at the time of each capture', () => {
+  const { site } = setup()
+  const addresses = ['ben@contoso.example', null].map((address) => {
+    site.changeEmailAddress(asha.number, address)
+    return site.capture(sampleEvent({ capturedBy: bruno.number })).participants[0]?.userEmailAddress
+  })
+  expect(addresses).toEqual(['ben@contoso.example', undefined])
+})
+
 it('keeps the address of a suspended user, who is registered still (SIT-4)', () => {
   const { site } = setup()
   site.suspendUser(asha.number)

@@ -18,6 +18,8 @@ export interface AccountControls {
    * suspended nor locked.
    */
   reactivateUser(number: string): void
+  /** What items carry for the user from now on; `null`: nothing. */
+  changeEmailAddress(number: string, address: string | null): void
   /** Final. The number can be registered again for another user. */
   deleteUser(number: string): void
   /** Removes the user from every plan: nothing is captured for them then (SIT-2). */
@@ -42,6 +44,7 @@ export function accountControls(account: CaptureAccount): AccountControls {
   return {
     suspendUser: (number) => void changeUser(account, idOf(number), { status: 'Suspended' }),
     reactivateUser: (number) => void changeUser(account, idOf(number), { status: 'Activated' }),
+    changeEmailAddress: (number, address) => void changeUser(account, idOf(number), { userEmailAddress: address }),
     deleteUser: (number) => void deleteUser(account, idOf(number)),
     unassignUser: (number) => {
       const userId = idOf(number)
