@@ -185,7 +185,7 @@ async function play(terminal: Terminal, { filters, flags, command }: Asked): Pro
           archiver,
           unpackIn: workFolder.path,
         })
-  if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
+  for (const note of [...(mapping?.notes ?? []), ...(imported?.notes ?? [])]) terminal.errors.write(`${note}\n`)
   const day =
     imported?.day ??
     (filters.length > 0 ? undefined : await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }))
