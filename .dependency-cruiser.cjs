@@ -152,6 +152,7 @@ const rooms = {
       compare: [],
       requirements: [],
       init: [],
+      check: [],
       'check-adapter': [],
       connector: [],
       serve: [],

@@ -57,7 +57,8 @@ test('digits alone that may be a number abroad are one', () => {
   expect(normalizeNumber('6064347543', 'US')).toBe('6064347543')
   // Grouped like this, it begins with an area code and not with the country code 60.
   expect(normalizeNumber('(606) 434-7543', 'US')).toBe('16064347543')
-  expect(normalizeNumber('60 6434 7543', 'US')).toBe('6064347543')
+  // Grouped like this, it may be both.
+  expect(normalizeNumber('(60) 643-47543', 'US')).toBeUndefined()
   expect(normalizeNumber('(202) 555-0123', 'US')).toBe('12025550123')
 })
 

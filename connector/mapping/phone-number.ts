@@ -67,7 +67,10 @@ function digitsOf(plain: string, region: CountryCode | undefined): ReadNumber {
   if (plain.startsWith('+')) return international(digits, plain)
   if (digits.startsWith('00')) return international(digits.slice(2), plain)
   const national = region === undefined ? undefined : parsePhoneNumberFromString(digits, region)
-  if (national !== undefined && meantNationally(plain, digits, national)) return { number: national.number.slice(1) }
+  const meant = national === undefined ? 'abroad' : whereMeant(plain, digits, national)
+  if (national !== undefined && meant === 'at-home') return { number: national.number.slice(1) }
+  if (meant === 'either')
+    return { problem: 'it may be a national number or one with country code: write + and the country code' }
   return withoutPrefix(plain, digits, region)
 }
 
@@ -140,16 +143,18 @@ function hasSomethingBehind(plain: string, whole: string, region: CountryCode | 
   })
 }
 
-function meantNationally(plain: string, digits: string, national: PhoneNumber): boolean {
-  if (!documented.test(digits)) return national.isPossible()
+/** Whether digits without prefix are a national number of the region, or a number with country code. */
+function whereMeant(plain: string, digits: string, national: PhoneNumber): 'at-home' | 'abroad' | 'either' {
+  if (!documented.test(digits)) return national.isPossible() ? 'at-home' : 'abroad'
   // The trunk prefix is missing, so this is not the national spelling.
-  if (national.formatNational().replaceAll(/\D/g, '') !== digits) return false
+  if (national.formatNational().replaceAll(/\D/g, '') !== digits) return 'abroad'
   const parsedAbroad = parsePhoneNumberFromString(`+${digits}`)
   const [abroad, atHome] = [likelihood(parsedAbroad), likelihood(national)]
-  if (plain === digits) return abroad === 0 && atHome === 2
+  if (plain === digits) return abroad === 0 && atHome === 2 ? 'at-home' : 'abroad'
+  if (atHome !== abroad) return atHome > abroad ? 'at-home' : 'abroad'
   // `(201) 555-0123` begins with an area code; a number of Egypt would be grouped as `20 15 …`.
   const [firstGroup] = plain.match(/\d+/g) ?? []
-  return atHome > abroad || (atHome === abroad && firstGroup !== parsedAbroad?.countryCallingCode)
+  return firstGroup === parsedAbroad?.countryCallingCode ? 'either' : 'at-home'
 }
 
 /** 2: such numbers exist; 1: their length does; 0: neither. */

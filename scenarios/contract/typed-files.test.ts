@@ -8,9 +8,8 @@ import { afterAll, expect, test } from 'vitest'
 import { readCustomMapping } from '../../connector/mapping/custom-mapping.ts'
 import { readAddress } from '../../connector/mapping/email-address.ts'
 import { itemNumber, readNumber } from '../../connector/mapping/phone-number.ts'
-import { mappingVerdicts } from '../../harness/cli/mapping-verdicts.ts'
 import { createWorkFolder } from '../../harness/runner/index.ts'
-import { typedAddress, typedNumber } from '../../harness/synth/typed-files/index.ts'
+import { mappingVerdicts, typedAddress, typedNumber } from '../../harness/synth/typed-files/index.ts'
 
 // MAP-9 to MAP-11: the connector and the harness read what administrators type with code of their own. Here they are held
 // against the files of the field, and against each other.

@@ -7,6 +7,8 @@ import { mappingFile } from './mapping-file.scenario.ts'
 import { mappingFileFaults } from './mapping-file.wrong.ts'
 import { participants } from './participants.scenario.ts'
 import { precedence } from './precedence.scenario.ts'
+import { typedRows } from './typed-rows.scenario.ts'
+import { typedRowFaults } from './typed-rows.wrong.ts'
 import { validUsers } from './valid-users.scenario.ts'
 import { validUserFaults } from './valid-users.wrong.ts'
 
@@ -17,6 +19,7 @@ export const mappingScenarios: Scenario[] = [
   ...listedOrder,
   ...validUsers,
   ...mappingFile,
+  ...typedRows,
   ...loginNames,
 ]
 
@@ -24,6 +27,7 @@ export const mappingScenarios: Scenario[] = [
 export const mappingWrongConnectors: WrongConnector[] = [
   ...mappingFaults,
   ...mappingFileFaults,
+  ...typedRowFaults,
   ...validUserFaults,
   ...listedOrderFaults,
 ]

@@ -1,5 +1,5 @@
 import type { CustomMapping } from '../../runner/index.ts'
-import { mappingVerdicts } from '../mapping-verdicts.ts'
+import { mappingVerdicts } from '../../synth/typed-files/index.ts'
 import { readInputFile } from '../read-input-file.ts'
 import { UserError } from '../user-error.ts'
 

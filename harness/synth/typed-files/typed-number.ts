@@ -64,7 +64,11 @@ function numberOf(parts: Written, country: CountryCode | undefined): TypedNumber
   const digits = parts.groups.join('').slice(parts.prefix === '00' ? 2 : 0)
   if (parts.prefix !== '') return dialled(digits, parts)
   const home = country === undefined ? undefined : parsePhoneNumberFromString(digits, country)
-  if (home !== undefined && isWrittenAtHome(home, digits, parts)) return { number: home.number.slice(1) }
+  const isAtHome = home !== undefined && isWrittenAtHome(home, digits, parts)
+  if (isAtHome === true) return { number: home.number.slice(1) }
+  if (isAtHome === undefined) {
+    return { problem: 'it may be a national number or one with country code; write + and the country code' }
+  }
   if (!isComplete(digits)) {
     return digits.startsWith('0') && digits.length <= 16
       ? { problem: `it has no country code; ${advice}` }
@@ -104,16 +108,18 @@ function isComplete(digits: string): boolean {
   return former !== undefined && parsePhoneNumberFromString(`+${former}`)?.isPossible() === true
 }
 
-function isWrittenAtHome(home: PhoneNumber, digits: string, { groups, separators }: Written): boolean {
-  const isOneGroup = groups.length === 1 && separators.every((one) => one === '')
+/** True: a national number; false: a number with country code; undefined: it may be both. */
+function isWrittenAtHome(home: PhoneNumber, digits: string, { groups, separators }: Written): boolean | undefined {
   const couldBeAbroad = !digits.startsWith('0') && digits.length >= 7 && digits.length <= 15
   if (!couldBeAbroad) return home.isPossible()
   if (home.formatNational().replace(/[^0-9]/g, '') !== digits) return false
   const other = parsePhoneNumberFromString(`+${digits}`)
   const [abroad, known] = [rank(other), rank(home)]
+  const isOneGroup = groups.length === 1 && separators.every((one) => one === '')
   if (isOneGroup) return abroad === 0 && known === 2
+  if (known !== abroad) return known > abroad
   // People put a space behind a country code. `(201) 555-0123` has none, so it is not `+20 15550123`.
-  return known > abroad || (known === abroad && groups[0] !== other?.countryCallingCode)
+  return groups[0] === other?.countryCallingCode ? undefined : true
 }
 
 function rank(number: PhoneNumber | undefined): 0 | 1 | 2 {

@@ -1,5 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max'
-import { typedAddress, typedNumber, typedTable } from '../synth/typed-files/index.ts'
+import { typedAddress } from './typed-address.ts'
+import { typedNumber } from './typed-number.ts'
+import { typedTable } from './typed-table.ts'
 
 /** `read`: as it is written. `cleaned`: with one reading that differs from what is written. `refused`: the whole file is refused. */
 export type RowVerdict = 'read' | 'cleaned' | 'refused'
