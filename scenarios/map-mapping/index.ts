@@ -5,6 +5,8 @@ import { loginNames } from './login-names.scenario.ts'
 import { mappingFaults } from './mapping.wrong.ts'
 import { mappingFile } from './mapping-file.scenario.ts'
 import { mappingFileFaults } from './mapping-file.wrong.ts'
+import { participantIds } from './participant-ids.scenario.ts'
+import { participantIdFaults } from './participant-ids.wrong.ts'
 import { participants } from './participants.scenario.ts'
 import { precedence } from './precedence.scenario.ts'
 import { typedRows } from './typed-rows.scenario.ts'
@@ -20,6 +22,7 @@ export const mappingScenarios: Scenario[] = [
   ...validUsers,
   ...mappingFile,
   ...typedRows,
+  ...participantIds,
   ...loginNames,
 ]
 
@@ -28,6 +31,7 @@ export const mappingWrongConnectors: WrongConnector[] = [
   ...mappingFaults,
   ...mappingFileFaults,
   ...typedRowFaults,
+  ...participantIdFaults,
   ...validUserFaults,
   ...listedOrderFaults,
 ]

@@ -18,7 +18,8 @@ export function compareAddresses(
   people: ReadonlyMap<string, Person>,
 ): Deviation[] {
   const named = (participant: CapturedParticipant): Named => ({
-    number: participant.number,
+    // Of an id that is no number, its first digits: a header may write the rest of it in another way.
+    number: /\d+/.exec(participant.number)?.[0] ?? participant.number,
     displayName: oneLine(`${participant.name} ${participant.number}`),
     address: people.get(participant.number)?.registration?.userEmailAddress?.toLowerCase(),
   })
