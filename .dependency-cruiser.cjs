@@ -89,7 +89,7 @@ const rooms = {
       'control-plane': ['faults', 'http', 'self-description'],
     },
   },
-  'harness/synth': { entry: ['index'], rooms: { day: [], 'chat-export': [] } },
+  'harness/synth': { entry: ['index'], rooms: { 'typed-files': [], day: [], 'chat-export': ['typed-files'] } },
   'harness/synth/chat-export': {
     entry: ['index', 'chat-export', 'events-of-export', 'read-chat-export'],
     rooms: {
@@ -152,6 +152,7 @@ const rooms = {
       compare: [],
       requirements: [],
       init: [],
+      check: [],
       'check-adapter': [],
       connector: [],
       serve: [],

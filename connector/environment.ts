@@ -1,4 +1,4 @@
-import phone from 'google-libphonenumber'
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import type { ConnectorEnvironment } from '#contract'
 import { archiverOf, archivers, defaultArchiver } from './archivers.ts'
@@ -30,8 +30,7 @@ const archiver = z.string().transform((value, context) => {
   return z.NEVER
 })
 const instant = z.iso.datetime().transform((value) => new Date(value))
-const regions = new Set<string>(phone.PhoneNumberUtil.getInstance().getSupportedRegions())
-const region = z.string().refine((value) => regions.has(value))
+const region = z.string().refine((value): value is CountryCode => isSupportedCountry(value))
 
 /** Each variable, and its valid values: those that every connector gets, and three of this connector alone. */
 const fields = z.object({

@@ -9,6 +9,8 @@ export interface Policy extends ArchiverProfile {
   limitBytes: number
   /** LIM-3: larger *than* the limit is refused; at the limit it is imported. */
   exceedsLimit(sizeBytes: number, limitBytes: number): boolean
+  /** Whether the two forms of a number that its country changed are one number for the custom mapping. */
+  numberEquivalence: 'none' | 'documented'
   /** DAY-1: how far back a run looks at least, in hours. */
   windowHours: number
   /** Items asked for in one page. */
@@ -59,6 +61,7 @@ export const defaultPolicy: Policy = {
   ...defaultArchiver,
   limitBytes: 10 * mebibyte,
   exceedsLimit: (sizeBytes, limitBytes) => sizeBytes > limitBytes,
+  numberEquivalence: 'none',
   windowHours: 24,
   pageItems: 200,
   pageBytesMax: 96 * mebibyte,

@@ -61,7 +61,7 @@ test('numbers are the same number in any spelling', async () => {
 
 test('a national spelling is read with a region', async () => {
   const path = await fileWith(`${header}\n07700 900123,asha@contoso.example\n`)
-  expect((await readCustomMapping(path, 'GB')).targetOf('447700900123')).toBe('asha@contoso.example')
+  expect((await readCustomMapping(path, { region: 'GB' })).targetOf('447700900123')).toBe('asha@contoso.example')
 })
 
 test('a number that is not in the file leads nowhere', async () => {
@@ -81,7 +81,7 @@ test.each([
   ['nothing in it', '', 'line 1: there is no header'],
   ['no header', '447700900123,asha@contoso.example\n', 'line 1: the header'],
   ['a column missing', 'External User ID,Mailbox\n447700900123,a@contoso.example\n', 'line 1: the header'],
-  ['a column twice', `${header},External User ID\n1,a@b,2\n`, 'line 1: the header'],
+  ['a column twice', `${header},EXTERNAL user id\n1,a@b,2\n`, 'line 1: the header'],
   ['semicolons', `${header.replace(',', ';')}\n447700900123;asha@contoso.example\n`, 'separated by commas'],
   [
     'UTF-16 that does not say so',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isEmailAddress } from './email-address.ts'
+import { isEmailAddress, readAddress } from './email-address.ts'
 
 test.each(['asha@contoso.example', "o'brien+x@sub.contoso.example", 'jörg@müller.example'])(
   '%j is an address',
@@ -27,4 +27,28 @@ test.each([
 test('320 characters are an address, and 321 are none', () => {
   expect(isEmailAddress(`${'a'.repeat(312)}@b.examp`)).toBe(true)
   expect(isEmailAddress(`${'a'.repeat(313)}@b.examp`)).toBe(false)
+})
+
+test.each([
+  'Asha Rao <asha@contoso.example>',
+  '"Rao, Asha" <asha@contoso.example>',
+  'mailto:asha@contoso.example',
+  'asha@contoso.example.',
+  '\u202aasha@contoso.example\u202c',
+  'asha@contoso.example\u200b',
+])('%j has one reading, and it is said what was dropped', (typed) => {
+  expect(readAddress(typed)).toEqual({
+    address: 'asha@contoso.example',
+    cleaned: expect.stringMatching(/^read without /),
+  })
+})
+
+test.each([
+  'eve@contoso.example <asha@contoso.example>',
+  'mailto:asha@contoso.example?cc=eve@contoso.example',
+  'asha@con\u00adtoso.example',
+  'asha@contoso.example;',
+  '\u201casha@contoso.example\u201d',
+])('%j is not guessed', (typed) => {
+  expect(readAddress(typed)).toEqual({ problem: expect.any(String) })
 })

@@ -1,6 +1,12 @@
+import type { CountryCode } from 'libphonenumber-js/max'
 import { getCountries } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
-import { itemNumber, normalizeNumber } from './phone-number.ts'
+import { itemNumber, readNumber } from './phone-number.ts'
+
+const normalizeNumber = (text: string, region?: CountryCode): string | undefined => {
+  const read = readNumber(text, region)
+  return 'number' in read ? read.number : undefined
+}
 
 test.each([
   '447700900123',
@@ -49,7 +55,10 @@ test.each(['447700900123', '12125550123', '33639980012', '61491570006', '5215512
 
 test('digits alone that may be a number abroad are one', () => {
   expect(normalizeNumber('6064347543', 'US')).toBe('6064347543')
-  expect(normalizeNumber('(606) 434-7543', 'US')).toBe('6064347543')
+  // Grouped like this, it begins with an area code and not with the country code 60.
+  expect(normalizeNumber('(606) 434-7543', 'US')).toBe('16064347543')
+  // Grouped like this, it may be both.
+  expect(normalizeNumber('(60) 643-47543', 'US')).toBeUndefined()
   expect(normalizeNumber('(202) 555-0123', 'US')).toBe('12025550123')
 })
 
@@ -68,21 +77,51 @@ test.each([
   '1234567890123456',
   '0',
   '+0447700900123',
+  '1234567',
+  '123456789012345',
 ])('%j is not a number', (text) => {
   expect(normalizeNumber(text)).toBeUndefined()
 })
 
-test.each([
-  ['1234567', '1234567'],
-  ['123456789012345', '123456789012345'],
-])('numbers of 7 to 15 digits are numbers: %s', (text, expected) => {
-  expect(normalizeNumber(text)).toBe(expected)
+test('numbers are as long as those of their country', () => {
+  // Niue has the shortest numbers, Austria has some of the longest.
+  expect(['6834000', '4366412345678901', '436641234567890'].map((text) => normalizeNumber(text))).toEqual([
+    '6834000',
+    undefined,
+    '436641234567890',
+  ])
 })
 
-test("an item's number is taken as served, digits only", () => {
-  expect([itemNumber('447700900123'), itemNumber('+44 7700 900123'), itemNumber('')]).toEqual([
-    '447700900123',
-    '447700900123',
-    '',
-  ])
+test.each([
+  ['447700900123', '447700900123'],
+  ['+44 7700 900123', '447700900123'],
+  ['00447700900123', '447700900123'],
+  ['+44 (0)7700 900123', '447700900123'],
+  ['447700900123@s.whatsapp.net', '447700900123'],
+  ['447700900123:12@s.whatsapp.net', '447700900123'],
+  ['447700900123.0:12@S.WhatsApp.net', '447700900123'],
+  ['447700900123@c.us', '447700900123'],
+  ['0', '0'],
+])("an item's number %j is %s", (served, expected) => {
+  expect(itemNumber(served)).toBe(expected)
+})
+
+test.each([
+  '',
+  '447700900123@lid',
+  '447700900123:12@lid',
+  '120363025246125486@g.us',
+  '447700900123-1415551234@g.us',
+  '120363025246125486@newsletter',
+  '447700900123@broadcast',
+  'status@broadcast',
+  '447700900123@bot',
+  '447700900123@contoso.example',
+  '447700900123:12',
+  '447700900123-5',
+  '447700900123/24',
+  'lid:447700900123',
+  '550e8400-e29b-41d4-a716-446655440000',
+])("an item's number %j is no phone number", (served) => {
+  expect(itemNumber(served)).toBeUndefined()
 })

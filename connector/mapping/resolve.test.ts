@@ -48,7 +48,7 @@ const rows: [file: Kind | 'off', address: Kind, automatic: boolean, expected: ob
 ]
 
 test.each(rows)('file %s, address %s, automatic mapping %s', async (file, address, automaticMapping, expected) => {
-  const customMapping = file === 'off' ? undefined : { targetOf: () => targets[file] }
+  const customMapping = file === 'off' ? undefined : { targetOf: () => targets[file], lineLike: () => undefined }
   const participant = person(addresses[address])
   expect(await resolveParticipant({ participant, customMapping, automaticMapping, directory })).toEqual(expected)
 })

@@ -1,5 +1,6 @@
 import type { ArchivedParticipant } from '../telemessage/decode.ts'
 import type { CustomMapping } from './custom-mapping.ts'
+import { readAddress } from './email-address.ts'
 
 /** A mailbox of the tenant that belongs to a valid user. */
 export interface Mailbox {
@@ -51,8 +52,9 @@ export async function resolveParticipant(question: ResolveQuestion): Promise<Res
   const target = customMapping?.targetOf(participant.number)
   const mapped = target === undefined ? undefined : await directory.find(target)
   if (mapped !== undefined) return { mailbox: mapped, by: 'custom-mapping' }
-  const address = automaticMapping ? participant.userEmailAddress : undefined
-  const own = address === undefined ? undefined : await directory.find(address)
+  const { userEmailAddress } = participant
+  const read = automaticMapping && userEmailAddress !== undefined ? readAddress(userEmailAddress) : undefined
+  const own = read !== undefined && 'address' in read ? await directory.find(read.address) : undefined
   return own === undefined ? 'unmapped' : { mailbox: own, by: 'email-address' }
 }
 

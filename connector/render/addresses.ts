@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import type { ArchivedItem, ArchivedParticipant } from '../telemessage/decode.ts'
+import { participantIdOf } from '../telemessage/participant-id.ts'
 import { phrase } from './headers.ts'
 
 /** The address headers of an item, encoded. `to` is empty when nobody else took part. */
@@ -30,8 +31,19 @@ export function addressHeaders(
 /** TeleMessage's default display format, `First Last Mobile <email>`. */
 function mailboxOf({ name, number, userEmailAddress }: ArchivedParticipant, placeholderDomain: string): string {
   const displayName = `${name.trim()} ${number}`.trim()
-  const address = usableAddress(userEmailAddress) ?? `${number.replaceAll(/\D/g, '') || 'unknown'}@${placeholderDomain}`
+  const address = usableAddress(userEmailAddress) ?? `${placeholderName(number)}@${placeholderDomain}`
   return displayName === '' ? `<${address}>` : `${phrase(displayName)} <${address}>`
+}
+
+/** Digits alone are a phone number for every reader, so an id that is no number keeps its letters: `2064….lid`. */
+function placeholderName(served: string): string {
+  const id = participantIdOf(served)
+  if (id.kind === 'number') return id.digits
+  const isId = id.kind === 'no-number' || /\p{L}/u.test(id.text)
+  const name = isId
+    ? served.replaceAll(/[^A-Za-z0-9]+/g, '.').replaceAll(/^\.|\.$/g, '')
+    : id.text.replaceAll(/\D/g, '')
+  return name.slice(0, 64).replace(/\.$/, '') || 'unknown'
 }
 
 /** An address in the form that RFC 5322 allows in a header; undefined for an invalid one, or one that is not ASCII. */

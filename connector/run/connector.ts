@@ -101,7 +101,11 @@ async function archive(
   { window, ...state }: Work,
 ): Promise<void> {
   const { mappingFile, defaultRegion, stateDir } = settings
-  const customMapping = mappingFile === undefined ? undefined : await readCustomMapping(mappingFile, defaultRegion)
+  const cleaned = (line: number, what: string): void => {
+    log.warn({ event: 'mapping-row-cleaned', line }, what)
+  }
+  const reading = { region: defaultRegion, numberEquivalence: parts.policy.numberEquivalence, cleaned }
+  const customMapping = mappingFile === undefined ? undefined : await readCustomMapping(mappingFile, reading)
   const spoolDir = await emptyFolder(join(stateDir, 'spool'))
   const stop = new AbortController()
   const signal = AbortSignal.any([outside, stop.signal])

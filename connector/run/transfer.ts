@@ -13,6 +13,7 @@ import type { Claims, CopyOutcome } from './claims.ts'
 import type { CopyToImport } from './parts.ts'
 import type { Run } from './run.ts'
 import { BrokenDownloadError, createSpool, type Spool } from './spool.ts'
+import { noteAddresses, reportUnmapped } from './unmapped.ts'
 
 /** A copy in a staged batch. */
 export interface StagedCopy {
@@ -127,10 +128,11 @@ async function takeItem(state: Transferring, item: ArchivedItem): Promise<void> 
   const { run } = state
   const { customMapping, directory } = run
   const { automaticMapping } = run.settings
+  noteAddresses(run, item)
   const { destinations, unmapped } = await run.parts.resolveItem(item.participants, (participant) =>
     run.parts.resolveParticipant({ participant, customMapping, automaticMapping, directory }),
   )
-  for (const { number } of unmapped) run.importLog.unmapped(number)
+  for (const participant of unmapped) reportUnmapped(run, item, participant)
   if (destinations.length === 0) {
     failItem(run.importLog, item)
     return

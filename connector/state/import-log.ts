@@ -32,8 +32,11 @@ export interface ImportLog {
   counts: Pick<RunCounts, 'itemsFromSource' | 'imported' | 'partial' | 'skipped' | 'failed'>
   /** Writes the failure and counts it. */
   failure(failure: Failure): void
-  /** Records a person who resolves to no mailbox, once a run (LOG-3). */
-  unmapped(number: string): void
+  /**
+   * Records a person who resolves to no mailbox, once a run (LOG-3). `person` is the same in all spellings of a number.
+   * Returns false if the person is on record already.
+   */
+  unmapped(sourceUserId: string, person?: string): boolean
   /** Writes the summary. The log is then complete. */
   close(summary: SummaryRecord): void
 }
@@ -53,11 +56,12 @@ export function openImportLog(path: string): ImportLog {
       write(record)
       counts.failed += 1
     },
-    unmapped: (number) => {
-      if (!unmapped.add(digestOf(number))) return
+    unmapped: (sourceUserId, person = sourceUserId) => {
+      if (!unmapped.add(digestOf(person))) return false
       const detail = 'neither the custom mapping file nor the address in the item resolves to a valid user'
-      const record: UnmappedUserRecord = { record: 'unmapped-user', sourceUserId: number, detail }
+      const record: UnmappedUserRecord = { record: 'unmapped-user', sourceUserId, detail }
       write(record)
+      return true
     },
     close: (summary) => {
       write(summary)

@@ -135,4 +135,14 @@ export const mapping: RequirementArea = area('MAP', 'From people to mailboxes', 
     sentence: 'A change of the mapping affects later runs only.',
     section: 'follows from CAP-5: what was archived before stays untouched',
   },
+  {
+    number: 16,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      "A participant's id is read for what it is: an account's id leads to its number, with or without a device; the digits of a hidden account, a group, a channel or a broadcast list lead to nobody.",
+    section:
+      'follows from MAP-14; the ids are those of linked devices (`@s.whatsapp.net`, `@lid`, `@g.us`, `@newsletter`)',
+    ...key,
+  },
 ])

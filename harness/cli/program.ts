@@ -44,6 +44,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./serve/serve-command.ts')).serveCommand(terminal),
   },
   {
+    name: 'check',
+    description: 'Check a file before a run: a custom mapping file, row by row.',
+    load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),
+  },
+  {
     name: 'check-adapter',
     description: 'Check step by step whether the suite can run your own connector, with the smallest possible day.',
     load: async (terminal) => (await import('./check-adapter/check-adapter-command.ts')).checkAdapterCommand(terminal),

@@ -37,12 +37,26 @@ export interface MappingSettings {
   customTargetNotAUser: Readings['mapping.customTargetNotAUser']
 }
 
+/**
+ * The phone number in the id of a participant (MAP-16): digits alone, or those of an account at WhatsApp with or without a
+ * device. Hidden accounts, groups, channels and lists have none, whatever their digits are.
+ */
+export function numberBehind(participantId: string): string | undefined {
+  return /^([0-9]+)(?:(?:[._][0-9]+)?(?::[0-9]+)?@(?:s\.whatsapp\.net|c\.us))?$/.exec(participantId)?.[1]
+}
+
+/** One text for one person: their number, or an id that shows none. */
+export function personBehind(participantId: string): string {
+  return numberBehind(participantId) ?? participantId
+}
+
 /** The mailbox of one participant (MAP-1, 3, 4, 5, 7), or undefined. */
 export function mailboxOf(
   person: { number: string; userEmailAddress?: string | undefined },
   settings: MappingSettings,
 ): { mailbox: string; route: Route } | undefined {
-  const target = settings.targets?.get(person.number)
+  const number = numberBehind(person.number)
+  const target = number === undefined ? undefined : settings.targets?.get(number)
   const byFile = target === undefined ? undefined : settings.mailboxes.get(target.toLowerCase())
   if (byFile !== undefined) return { mailbox: byFile, route: 'file' }
   if (target !== undefined && settings.customTargetNotAUser === 'override') return undefined

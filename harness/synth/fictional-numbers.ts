@@ -1,9 +1,9 @@
+import type { CountryCode } from 'libphonenumber-js/min'
 import type { Chance } from '../control/seed.ts'
 
 /** Numbers that a regulator reserves for fiction; they belong to no subscriber. */
 export interface FictionalRange {
-  /** In ISO 3166 capitals: `GB`. */
-  region: string
+  region: CountryCode
   /** The country code and the first digits of all numbers of the range, without plus. */
   prefix: string
   /** Digits that follow the prefix; every combination belongs to the range. */

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import type { CountryCode } from 'libphonenumber-js/min'
 import type { MappingRow } from './person.ts'
 import { type PhoneSpelling, spellNumber } from './phone-spelling.ts'
 
@@ -21,7 +22,7 @@ export interface MappingFileOptions {
   /** An empty line after every line. */
   blankLines?: boolean | undefined
   /** The country of the national spellings; without it each number is written as in its own country. */
-  region?: string | undefined
+  region?: CountryCode | undefined
 }
 
 /**

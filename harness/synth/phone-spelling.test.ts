@@ -11,9 +11,7 @@ const fictionalNumber = fc.integer({ min: 0 }).map((seed) => drawFictionalNumber
 function readFrom(number: string, spelling: PhoneSpelling): CountryCode | undefined {
   // Any country whose international prefix is 00.
   if (spelling === 'double-zero') return 'DE'
-  return spelling === 'national'
-    ? (fictionalRanges.find(({ prefix }) => number.startsWith(prefix))?.region as CountryCode)
-    : undefined
+  return spelling === 'national' ? fictionalRanges.find(({ prefix }) => number.startsWith(prefix))?.region : undefined
 }
 
 it.each(phoneSpellings)('spells %s so that any reader finds the same number', (spelling) => {

@@ -1,7 +1,9 @@
-import phone, { type PhoneNumber } from 'google-libphonenumber'
-
-const numbers = phone.PhoneNumberUtil.getInstance()
-const { INTERNATIONAL, NATIONAL } = phone.PhoneNumberFormat
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min'
 
 /**
  * How a number is written in a mapping file (MAP-9). `digits` is the documented spelling: country code and number
@@ -17,7 +19,7 @@ export const phoneSpellings = ['digits', 'plus', 'double-zero', 'spaced', 'brack
  * from there. Throws a RangeError if it is not, for other characters, and for a number that must be grouped but cannot
  * exist in its country.
  */
-export function spellNumber(number: string, spelling: PhoneSpelling, region?: string): string {
+export function spellNumber(number: string, spelling: PhoneSpelling, region?: CountryCode): string {
   if (!/^[1-9][0-9]+$/.test(number)) throw new RangeError('a number to spell is digits with country code, without plus')
   switch (spelling) {
     case 'digits':
@@ -27,9 +29,9 @@ export function spellNumber(number: string, spelling: PhoneSpelling, region?: st
     case 'double-zero':
       return `00${number}`
     case 'spaced':
-      return spaced(possible(number))
+      return possible(number).formatInternational()
     case 'bracketed':
-      return bracketed(spaced(possible(number)))
+      return bracketed(possible(number).formatInternational())
     case 'national':
       return national(possible(number), region)
     default:
@@ -37,29 +39,11 @@ export function spellNumber(number: string, spelling: PhoneSpelling, region?: st
   }
 }
 
-/** International, with a space between the groups; some countries write hyphens there. */
-function spaced(number: PhoneNumber): string {
-  return numbers.format(number, INTERNATIONAL).replaceAll(/[^+\d]+/g, ' ')
-}
-
 function possible(number: string): PhoneNumber {
-  const parsed = parsedOrNothing(`+${number}`)
-  if (parsed === undefined || !isPossible(parsed))
+  const parsed = parsePhoneNumberFromString(`+${number}`)
+  if (!parsed?.isPossible())
     throw new RangeError(`no country has numbers of ${number.length} digits that begin like this one`)
   return parsed
-}
-
-function parsedOrNothing(text: string): PhoneNumber | undefined {
-  try {
-    return numbers.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Of a length that is dialled from everywhere, not only within one town. */
-function isPossible(number: PhoneNumber): boolean {
-  return numbers.isPossibleNumberWithReason(number) === phone.PhoneNumberUtil.ValidationResult.IS_POSSIBLE
 }
 
 function bracketed(international: string): string {
@@ -67,10 +51,10 @@ function bracketed(international: string): string {
   return [countryCode, `(${first})`, ...rest].join(' ')
 }
 
-function national(number: PhoneNumber, region: string | undefined): string {
-  const countryCode = number.getCountryCode()
+function national(number: PhoneNumber, region: CountryCode | undefined): string {
   // A German number in national form, read as British, would belong to another person or to none.
-  if (region !== undefined && numbers.getCountryCodeForRegion(region) !== countryCode)
-    throw new RangeError(`a number of country code ${countryCode} has no national form in ${region}`)
-  return numbers.format(number, NATIONAL)
+  if (region !== undefined && getCountryCallingCode(region) !== number.countryCallingCode) {
+    throw new RangeError(`a number of country code ${number.countryCallingCode} has no national form in ${region}`)
+  }
+  return number.formatNational()
 }

@@ -9,8 +9,12 @@ import { lookAlikeFaults } from './look-alikes.wrong.ts'
 import { mappingFaults } from './mapping.wrong.ts'
 import { mappingFile } from './mapping-file.scenario.ts'
 import { mappingFileFaults } from './mapping-file.wrong.ts'
+import { participantIds } from './participant-ids.scenario.ts'
+import { participantIdFaults } from './participant-ids.wrong.ts'
 import { participants } from './participants.scenario.ts'
 import { precedence } from './precedence.scenario.ts'
+import { typedRows } from './typed-rows.scenario.ts'
+import { typedRowFaults } from './typed-rows.wrong.ts'
 import { validUsers } from './valid-users.scenario.ts'
 import { validUserFaults } from './valid-users.wrong.ts'
 
@@ -21,6 +25,8 @@ export const mappingScenarios: Scenario[] = [
   ...listedOrder,
   ...validUsers,
   ...mappingFile,
+  ...typedRows,
+  ...participantIds,
   ...loginNames,
   ...lookAlikes,
   ...changes,
@@ -30,6 +36,8 @@ export const mappingScenarios: Scenario[] = [
 export const mappingWrongConnectors: WrongConnector[] = [
   ...mappingFaults,
   ...mappingFileFaults,
+  ...typedRowFaults,
+  ...participantIdFaults,
   ...validUserFaults,
   ...listedOrderFaults,
   ...lookAlikeFaults,

@@ -65,7 +65,7 @@ function alikeNumbers(id: string, fault: string, key: (number: string) => string
           const alike = inFile.find((other) => key(other) === key(number))
           return customMapping?.targetOf(number) ?? (alike && customMapping?.targetOf(alike))
         }
-        return right.resolveParticipant({ ...question, customMapping: customMapping && { targetOf } })
+        return right.resolveParticipant({ ...question, customMapping: customMapping && { ...customMapping, targetOf } })
       },
     }
   })

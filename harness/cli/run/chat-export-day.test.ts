@@ -14,15 +14,15 @@ async function setup(...dates: string[]) {
 }
 
 test('dates that could be read in two ways are read in one, and it is said', async () => {
-  const { guess, dispose } = await chatExportDay(await setup('03/04/2026', '03/04/2026'))
+  const { notes, dispose } = await chatExportDay(await setup('03/04/2026', '03/04/2026'))
   await dispose()
-  expect(guess).toMatch(/Ben\.txt: no date shows .* read as (day-month|month-day)-year\. .*--date-order/)
+  expect(notes.join()).toMatch(/Ben\.txt: no date shows .* read as (day-month|month-day)-year\. .*--date-order/)
 })
 
 test('nothing is guessed if a date shows the order, or the user names it', async () => {
   const shown = await chatExportDay(await setup('03/04/2026', '13/04/2026'))
   const known = await chatExportDay({ ...(await setup('03/04/2026')), dateOrder: 'month-day-year' })
   await Promise.all([shown.dispose(), known.dispose()])
-  expect([shown.guess, known.guess]).toEqual([undefined, undefined])
+  expect([shown.notes, known.notes]).toEqual([[], []])
   expect([...known.day.events].map(({ eventTime }) => eventTime.toISOString())).toEqual(['2026-03-04T08:15:00.000Z'])
 })

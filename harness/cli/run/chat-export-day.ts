@@ -20,8 +20,8 @@ import { UserError } from '../user-error.ts'
 export interface ImportedDay {
   day: Day
   leftLines: LeftLine[]
-  /** What a person who knows the export should check; undefined if nothing was guessed. */
-  guess: string | undefined
+  /** What a person who knows the export should check: guesses, and rows of the people file that were read differently. */
+  notes: string[]
   dispose(): Promise<void>
 }
 
@@ -54,8 +54,8 @@ export async function chatExportDay(options: {
       to: imported.capture.to,
     }
     const { leftLines, dispose } = imported
-    const guess = imported.dateOrderIsCertain ? undefined : guessOf(file, imported.dateOrder)
-    return { day, leftLines, guess, dispose }
+    const guesses = imported.dateOrderIsCertain ? [] : [guessOf(file, imported.dateOrder)]
+    return { day, leftLines, notes: [...guesses, ...(people?.notes ?? [])], dispose }
   } catch (error) {
     if (error instanceof ChatExportError || error instanceof PeopleFileError) {
       throw new UserError('bad-input-file', error.message, error)

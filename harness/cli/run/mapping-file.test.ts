@@ -32,11 +32,12 @@ test('accepts columns in any order, with other columns, after a byte order mark'
 })
 
 test.each([
-  ['a wrong header', ['12025550101,asha@contoso.example'], 'line 1: the header must have the columns'],
-  ['nothing in it', [''], 'line 1: the header must have the columns'],
+  ['a wrong header', ['12025550101,asha@contoso.example'], 'line 1: the header must name the columns'],
+  ['nothing in it', [''], 'line 1: the header must name the columns'],
+  ['a column twice', [`${header},EXTERNAL USER ID`], 'line 1: the header must name the columns'],
   ['a spreadsheet', ['PK\u0003\u0004\u0014'], 'line 1: this is a spreadsheet; save it as CSV'],
   ['a row that is too short', [header, '12025550101'], 'line 2: '],
-  ['a number with a plus', [header, '+12025550101,asha@contoso.example'], 'line 2: "External User ID" must be'],
+  ['a number with an extension', [header, '12025550101-5,asha@contoso.example'], 'line 2: "External User ID": '],
   [
     'a mailbox that is not an address',
     [header, '', '12025550101,asha'],
@@ -55,6 +56,14 @@ test.each([
 })
 
 test('names no phone number in its refusal', async () => {
-  const refusal = await read(header, '+12025550101,asha@contoso.example').catch((error: unknown) => error)
+  const refusal = await read(header, '+12025550101 x5,asha@contoso.example').catch((error: unknown) => error)
   expect(String(refusal)).not.toContain('12025550101')
+})
+
+test('says which line was read differently from how it is written', async () => {
+  const { rows, notes } = await read(header, '+44 07700 900123,Asha <asha@contoso.example>')
+  expect(rows).toEqual([{ number: '447700900123', target: 'asha@contoso.example' }])
+  expect(notes).toEqual([
+    expect.stringMatching(/mapping\.csv, line 2: .*read without .*; .*read without a display name$/),
+  ])
 })

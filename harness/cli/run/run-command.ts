@@ -181,7 +181,7 @@ async function play(terminal: Terminal, { chosen, flags, command }: Asked): Prom
   terminal.onExit(workFolder.remove, workFolder.removeNow)
   const { archiver } = flags
   const imported = await importedDay(flags, { mapping, seed, unpackIn: workFolder.path })
-  if (imported?.guess !== undefined) terminal.errors.write(`${imported.guess}\n`)
+  for (const note of [...(mapping?.notes ?? []), ...(imported?.notes ?? [])]) terminal.errors.write(`${note}\n`)
   const day =
     imported?.day ?? (playsDay ? await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }) : undefined)
   const progress = createProgressLine(terminal.errors)

@@ -3,6 +3,7 @@ import type { FailureRecord, ImportLogRecord, SummaryRecord, UnmappedUserRecord 
 import type { Finding } from '../finding.ts'
 import { groupBy } from '../group-by.ts'
 import type { Prediction, SyncPrediction } from '../predict/predict.ts'
+import { personBehind } from '../rules.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
 import { asItWent } from './as-it-went.ts'
 import { countsIn, failuresIn, type LogCounts, type LoggedFailure } from './log-counts.ts'
@@ -210,8 +211,12 @@ function auditFailures(
 
 function isRecordOf(record: FailureRecord, failure: LoggedFailure, aliases: ReadonlyMap<string, string>): boolean {
   const mailbox = record.microsoft365User && aliases.get(record.microsoft365User.toLowerCase())
-  const user = digitsOf(record.sourceUserId)
-  return record.reason === failure.reason && failure.mailboxes.includes(mailbox) && failure.sourceUserIds.includes(user)
+  const user = personIn(record.sourceUserId)
+  return (
+    record.reason === failure.reason &&
+    failure.mailboxes.includes(mailbox) &&
+    failure.sourceUserIds.map(personBehind).includes(user)
+  )
 }
 
 function describe(record: FailureRecord | undefined): string {
@@ -241,7 +246,7 @@ function auditUnmapped(
   records: readonly UnmappedUserRecord[],
   { among, readBefore, audit }: { among: readonly SyncPrediction[]; readBefore: boolean; audit: LogAudit },
 ): Finding[] {
-  const listed = groupBy(records, (record) => digitsOf(record.sourceUserId))
+  const listed = groupBy(records, (record) => personIn(record.sourceUserId))
   const isOpen = (number: string): boolean => !listed.has(number) && !readBefore
   const users = new Set(audit.witness.people.filter((person) => person.registration).map((person) => person.number))
   const repeated = [...listed.values()].filter((group) => group.length > 1).length
@@ -280,8 +285,9 @@ function americanDate(day: Date): string {
   return `${month}/${date}/${year}`
 }
 
-function digitsOf(number: string): string {
-  return number.replace(/\D/g, '')
+/** The person whom the log names, in the form of the predictions. A log may write a number with a plus and separators. */
+function personIn(sourceUserId: string): string {
+  return sourceUserId.includes('@') ? personBehind(sourceUserId) : sourceUserId.replace(/\D/g, '')
 }
 
 function finding(requirement: string, message: string, acceptable: string, seen: string): Finding {

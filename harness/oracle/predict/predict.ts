@@ -2,7 +2,7 @@ import type { Readings } from '../../catalogue/index.ts'
 import type { CapturedParticipant } from '../../contract/index.ts'
 import type { ReadMail } from '../read-mail.ts'
 import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
-import { type MappingSettings, type Route, validAddresses } from '../rules.ts'
+import { type MappingSettings, personBehind, type Route, validAddresses } from '../rules.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
 import { resolveItem } from './resolve-item.ts'
 import { chosenFate, type SizeFate, sizeFatesOf } from './size-fate.ts'
@@ -175,8 +175,8 @@ function predictItem(capture: Capture, situation: SyncSituation, prediction: Syn
   const { outcomes, failures } = prediction
   const addressOf = (number: string): string | undefined => situation.addressOf(number, capture)
   const { reached, unmapped, passedOver } = resolveItem(everybody, addressOf, situation.settings)
-  for (const number of unmapped) prediction.unmapped.add(number)
-  for (const number of passedOver) prediction.passedOver.add(number)
+  for (const number of unmapped) prediction.unmapped.add(personBehind(number))
+  for (const number of passedOver) prediction.passedOver.add(personBehind(number))
   if (reached.size === 0) {
     outcomes.push({ capture, disposition: 'failed' })
     failures.push({ capture, reason: 'no-mailbox', sourceUserIds: everybody.map(({ number }) => number) })

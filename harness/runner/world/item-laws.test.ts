@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { beforeAll, expect, it } from 'vitest'
 import { type CaptureEvent, type Item, type ItemKind, itemSchema } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
@@ -113,7 +113,7 @@ async function digestsAreTrue({ event, item }: Seeded['made'][0]): Promise<boole
  * Europe.
  */
 function readNumber(number: string, spelling: (typeof phoneSpellings)[number]): string | undefined {
-  const region = fictionalRanges.find(({ prefix }) => number.startsWith(prefix))?.region as CountryCode
+  const region = fictionalRanges.find(({ prefix }) => number.startsWith(prefix))?.region
   const spelled = spellNumber(number, spelling, region)
   const text = spelling === 'digits' ? `+${spelled}` : spelled
   return parsePhoneNumberFromString(text, spelling === 'double-zero' ? 'DE' : region)?.number.slice(1)

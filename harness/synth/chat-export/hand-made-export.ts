@@ -24,7 +24,8 @@ export const iphone = (second: number, rest: string): string =>
 type Row = [name: string, number: string, email?: string | undefined, mailbox?: string | undefined]
 
 export function peopleFile(...rows: Row[]): PeopleFile {
-  return { file: 'people.csv', rows: rows.map(([name, number, email, mailbox]) => ({ name, number, email, mailbox })) }
+  const named = rows.map(([name, number, email, mailbox]) => ({ name, number, email, mailbox }))
+  return { file: 'people.csv', rows: named, notes: [] }
 }
 
 /** The name of the owner of the phone that captured everything. */

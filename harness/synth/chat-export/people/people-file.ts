@@ -1,10 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import { type TableFault, typedAddress, typedNumber, typedTable } from '../../typed-files/index.ts'
 import { PeopleFileError, type PeopleFileErrorCode } from '../errors.ts'
 import { inWords } from '../file/export-limits.ts'
-import { decodeUtf8 } from '../file/text-bytes.ts'
 import { nameKey, plain } from '../plain-text.ts'
 
 /** The people of exports, in the order of the file. */
@@ -12,6 +10,8 @@ export interface PeopleFile {
   /** Base name. */
   file: string
   rows: PeopleFileRow[]
+  /** The lines that were read differently from how they are written, each with what was read. */
+  notes: string[]
 }
 
 export interface PeopleFileRow {
@@ -29,22 +29,20 @@ const columns = ['Name', 'Number', 'Email', 'Mailbox'] as const
 type Column = (typeof columns)[number]
 
 const fileBytesMax = 1024 * 1024
-const address = z.email()
 
 /**
- * Reads a people file: CSV in UTF-8, its header `Name,Number,Email,Mailbox` in any order; Email and Mailbox may be empty.
- * Throws a PeopleFileError that names the line.
+ * Reads a people file: CSV with the columns `Name,Number,Email,Mailbox` in any order; Email and Mailbox may be empty. Text,
+ * numbers and addresses are read as those of a custom mapping file. Throws a PeopleFileError that names the line.
  */
 export async function readPeopleFile(path: string): Promise<PeopleFile> {
   const file = basename(path)
-  const [header, ...records] = recordsOf(await textOf(path, file), file)
-  const positions = positionsIn(header, file)
+  const table = typedTable(await bytesOf(path, file), columns)
   const rows: PeopleFileRow[] = []
+  const notes: string[] = []
   const lines = new Map<string, number>()
-  for (const { fields, line } of records) {
+  for (const { cells, line } of table.rows) {
     const refuse = refusalAt(file, line)
-    if (fields.length !== columns.length) refuse('wrong-columns', `has ${fields.length} columns; the header has 4`)
-    const row = rowOf((column) => plain(fields[positions[column]] ?? ''), refuse)
+    const row = rowOf(cells, { refuse, note: (what) => notes.push(`${file}, line ${line}: ${what}`) })
     refuseTwice(`name ${nameKey(row.name)}`, line, lines, (first) =>
       refuse('duplicate-name', `has the name of line ${first}; every name must occur once, as the export shows it`),
     )
@@ -53,10 +51,11 @@ export async function readPeopleFile(path: string): Promise<PeopleFile> {
     )
     rows.push(row)
   }
-  return { file, rows }
+  if (table.fault !== undefined) throw errorOf(table.fault, file)
+  return { file, rows, notes }
 }
 
-async function textOf(path: string, file: string): Promise<string> {
+async function bytesOf(path: string, file: string): Promise<Buffer> {
   try {
     const { size } = await stat(path)
     if (size > fileBytesMax) {
@@ -65,13 +64,7 @@ async function textOf(path: string, file: string): Promise<string> {
         complaint: `is larger than ${inWords(fileBytesMax)}, which no people file is`,
       })
     }
-    const decoded = decodeUtf8(await readFile(path))
-    if ('text' in decoded) return decoded.text
-    throw new PeopleFileError('not-utf-8', {
-      file,
-      line: decoded.badLine,
-      complaint: 'is not UTF-8; save it as “CSV UTF-8”',
-    })
+    return await readFile(path)
   } catch (cause) {
     if (cause instanceof PeopleFileError) throw cause
     const error = new PeopleFileError('unreadable', { file, complaint: 'cannot be read; give the path of a CSV file' })
@@ -80,52 +73,24 @@ async function textOf(path: string, file: string): Promise<string> {
   }
 }
 
-interface CsvRecord {
-  fields: string[]
-  /** Counted from 1; the last line of a record that has a line break in a field. */
-  line: number
-}
+const codes = {
+  'not-text': 'not-utf-8',
+  'not-csv': 'not-csv',
+  'wrong-header': 'wrong-header',
+  'wrong-columns': 'wrong-columns',
+} as const
 
-function recordsOf(text: string, file: string): CsvRecord[] {
-  try {
-    const records: CsvRecord[] = []
-    parse(text, {
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      on_record: (fields: string[], { lines }) => {
-        records.push({ fields, line: lines })
-        return null
-      },
-    })
-    return records
-  } catch (cause) {
-    const line = cause instanceof Error && 'lines' in cause && typeof cause.lines === 'number' ? cause.lines : undefined
-    const error = new PeopleFileError('not-csv', {
-      file,
-      line,
-      complaint:
-        'is not valid CSV: a quotation mark is not closed, or is inside a field; double it, and put the field in quotation marks',
-    })
-    error.cause = cause
-    throw error
-  }
-}
-
-function positionsIn(header: CsvRecord | undefined, file: string): Record<Column, number> {
-  const names = (header?.fields ?? []).map((name) => plain(name).toLowerCase())
-  const position = (column: Column): number => names.indexOf(column.toLowerCase())
-  if (names.length !== columns.length || columns.some((column) => position(column) === -1)) {
-    throw new PeopleFileError('wrong-header', {
-      file,
-      line: header?.line ?? 1,
-      complaint: `the header is not ${columns.join(',')} (in any order, with commas)`,
-    })
-  }
-  return { Name: position('Name'), Number: position('Number'), Email: position('Email'), Mailbox: position('Mailbox') }
+function errorOf({ kind, line, problem }: TableFault, file: string): PeopleFileError {
+  return new PeopleFileError(codes[kind], { file, line, complaint: problem })
 }
 
 type Refuse = (code: PeopleFileErrorCode, complaint: string) => never
+
+/** What is said about a row: that the file is refused for it, or that a cell was read differently. */
+interface Remarks {
+  refuse: Refuse
+  note(what: string): void
+}
 
 function refusalAt(file: string, line: number): Refuse {
   return (code, complaint) => {
@@ -133,26 +98,39 @@ function refusalAt(file: string, line: number): Refuse {
   }
 }
 
-function rowOf(field: (column: Column) => string, refuse: Refuse): PeopleFileRow {
-  if (field('Name') === '') refuse('no-name', 'has no Name; write the name as the export shows it')
-  const number = field('Number').replace(/^\+/u, '')
-  if (!/^[1-9]\d{6,14}$/u.test(number)) {
-    refuse('bad-number', 'the Number is not digits with country code (7 to 15, with or without + in front)')
+function rowOf(cells: Record<Column, string>, remarks: Remarks): PeopleFileRow {
+  const { refuse, note } = remarks
+  const name = plain(cells.Name)
+  if (name === '') refuse('no-name', 'has no Name; write the name as the export shows it')
+  if (/[\n\ufffd]/u.test(name)) {
+    refuse(
+      'no-name',
+      'the Name has a line break or a lost character, which no export shows; write it as the export shows it',
+    )
   }
+  const number = typedNumber(cells.Number)
+  if ('problem' in number) return refuse('bad-number', `the Number cannot be read: ${number.problem}`)
+  if (number.changed !== undefined) note(`the Number was ${number.changed}`)
   return {
-    name: field('Name'),
-    number,
-    email: addressIn('Email', field, refuse),
-    mailbox: addressIn('Mailbox', field, refuse),
+    name,
+    number: number.number,
+    email: addressIn('Email', cells, remarks),
+    mailbox: addressIn('Mailbox', cells, remarks),
   }
 }
 
-function addressIn(column: 'Email' | 'Mailbox', field: (column: Column) => string, refuse: Refuse): string | undefined {
-  const value = field(column)
-  if (value === '') return undefined
-  if (!address.safeParse(value).success)
-    refuse('bad-address', `the ${column} is not an e-mail address; correct it, or leave it empty`)
-  return value
+function addressIn(
+  column: 'Email' | 'Mailbox',
+  cells: Record<Column, string>,
+  { refuse, note }: Remarks,
+): string | undefined {
+  if (plain(cells[column]) === '') return undefined
+  const read = typedAddress(cells[column])
+  if ('address' in read) {
+    if (read.changed !== undefined) note(`the ${column} was ${read.changed}`)
+    return read.address
+  }
+  return refuse('bad-address', `the ${column} is not an e-mail address: ${read.problem}; or leave it empty`)
 }
 
 function refuseTwice(key: string, line: number, lines: Map<string, number>, refuse: (first: number) => never): void {
