@@ -1,6 +1,6 @@
 import { configDefaults, type ViteUserConfig } from 'vitest/config'
 
-// Local time must not depend on the machine: the chat-export parser reads dates in the process's own zone.
+// As the command line does: the result must not depend on the time zone of the machine.
 process.env['TZ'] = 'UTC'
 
 /** The name of a test file says what it needs, in front of `.test.ts`. A file without such a word is a unit test. */

@@ -3,8 +3,7 @@ import { createCrash } from './crash.ts'
 import { runProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
-// The parser of chat exports reads local times in the time zone of the process. The result must not depend on the
-// machine.
+// The result must not depend on the time zone of the machine.
 process.env['TZ'] = 'UTC'
 
 const interruption = new AbortController()

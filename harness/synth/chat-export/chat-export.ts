@@ -3,6 +3,7 @@ import type { Chance } from '../../control/seed.ts'
 import type { Person } from '../person.ts'
 import type { DateOrder } from './lines/date-order.ts'
 import type { LeftLine } from './lines/left-line.ts'
+import type { Warning } from './lines/warning.ts'
 import type { PeopleFile } from './people/people-file.ts'
 
 export interface ReadChatExportOptions {
@@ -18,6 +19,10 @@ export interface ReadChatExportOptions {
    * from the export.
    */
   dateOrder?: DateOrder | undefined
+  /** The language of the phone, by BCP 47 (`pt-BR`), for words that mean different things in different languages. */
+  language?: string | undefined
+  /** No message can be from a later day; the real time unless given. */
+  present?: Date | undefined
   /** The folder in which media are unpacked; that of the system for temporary files unless given. */
   unpackIn?: string | undefined
 }
@@ -53,6 +58,8 @@ export interface ChatExport {
   dateOrder: DateOrder
   /** False when no date of the export shows whether its day or its month comes first; `dateOrder` is then a guess. */
   dateOrderIsCertain: boolean
+  /** What was guessed, and what looks wrong, in the order of the lines. */
+  warnings: Warning[]
   /** Removes what was unpacked; the attachments can be opened until then. */
   dispose(): Promise<void>
 }

@@ -10,6 +10,8 @@ export type ChatExportErrorCode =
   | 'not-a-chat-export'
   | 'unknown-time-words'
   | 'wrong-date-order'
+  | 'no-year'
+  | 'impossible-year'
   | 'no-item'
   | 'unknown-time-zone'
   | 'zip-damaged'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { realNow } from '../../control/clock.ts'
 import type { Chance } from '../../control/seed.ts'
 import { captureDayAfter } from './capture-day.ts'
 import type { ChatExport, ReadChatExportOptions } from './chat-export.ts'
@@ -37,7 +38,11 @@ export async function readChatExport(options: ReadChatExportOptions): Promise<Ch
 }
 
 async function assemble(exported: ExportFile, options: ReadChatExportOptions): Promise<ChatExport> {
-  const read = readMessages(exported.text, exported.name, options.dateOrder)
+  const read = readMessages(exported.text, exported.name, {
+    dateOrder: options.dateOrder,
+    language: options.language,
+    present: options.present ?? realNow(),
+  })
   const facts = understand(exported, read, options)
   const { items, left } = sortOut(facts, exported.name)
   if (items.length === 0) {
@@ -69,6 +74,7 @@ async function assemble(exported: ExportFile, options: ReadChatExportOptions): P
     capture,
     dateOrder: read.dateOrder,
     dateOrderIsCertain: read.dateOrderIsCertain,
+    warnings: read.warnings,
     dispose: exported.dispose,
   }
 }

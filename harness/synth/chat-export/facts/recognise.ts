@@ -66,7 +66,7 @@ function withoutAuthor(text: string, { isAuthor }: Surroundings): Said | SystemL
   return { sort: 'system', author: null, text, groupLine: groupLineIn(text, isAuthor) }
 }
 
-/** The parser treats `Anna created group "Project: Brücke"` as a message from `Anna created group "Project`. */
+/** By its first colon, `Anna created group "Project: Brücke"` is a message from `Anna created group "Project`. */
 function splitAtQuote(author: string, text: string, { isAuthor }: Surroundings): SystemLine | undefined {
   if (!/["“„«״]/u.test(author)) return undefined
   const groupLine = groupLineIn(`${author}: ${text}`, isAuthor)

@@ -3,7 +3,7 @@
  * far beyond that is not an export, and could fill memory or disk (SEC-4).
  */
 export interface ExportLimits {
-  /** The text. It is held in memory, because the parser needs all of it at once. */
+  /** The text. It is held in memory, because its dates are read all together. */
   textBytesMax: number
   /** Files in a ZIP. */
   entriesMax: number

@@ -3,7 +3,9 @@ import { ChatExportError } from '../errors.ts'
 import type { DateOrder } from './date-order.ts'
 import { type ExportedMessages, readMessages } from './exported-messages.ts'
 
-const read = (lines: string[], order?: DateOrder): ExportedMessages => readMessages(lines.join('\n'), 'chat.txt', order)
+const present = new Date('2026-11-29T00:00:00Z')
+const read = (lines: string[], dateOrder?: DateOrder, language?: string): ExportedMessages =>
+  readMessages(lines.join('\n'), 'chat.txt', { dateOrder, language, present })
 const dates = (lines: string[], order?: DateOrder): string[] =>
   read(lines, order).messages.map(({ wallTime: { year, month, day } }) => `${year}-${month}-${day}`)
 const times = (lines: string[]): string[] =>
@@ -65,7 +67,7 @@ describe('order of dates', () => {
     expect(read(['3/4/24, 10:00 - A: x'], 'month-day-year').dateOrderIsCertain).toBe(true)
   })
 
-  it('reads year-month-day with days up to 12, which the parser alone would read as months', () => {
+  it('reads year-month-day with days up to 12, which could also be months', () => {
     expect(dates(['2024-03-02 10:00 - A: x'])).toEqual(['2024-3-2'])
   })
 
@@ -129,10 +131,9 @@ describe('lines of a message', () => {
   it('reads CRLF, LF and CR', () => {
     const text = ['12/03/24, 10:00 - A: x', 'y', '12/03/24, 10:01 - A: z']
     for (const lineBreak of ['\r\n', '\n', '\r']) {
-      expect(readMessages(text.join(lineBreak), 'chat.txt').messages.map((message) => message.text)).toEqual([
-        'x\ny',
-        'z',
-      ])
+      expect(
+        readMessages(text.join(lineBreak), 'chat.txt', { present }).messages.map((message) => message.text),
+      ).toEqual(['x\ny', 'z'])
     }
   })
 })
@@ -150,11 +151,11 @@ describe('refusals', () => {
     })
   })
 
-  it('refuses a part of the day that it does not know, for it would read an afternoon as a morning', () => {
-    expect(refusal(['2024/3/12 下午2:05 - Anna: x'])).toEqual({
+  it('refuses a word that may be a part of the day, for it would read an afternoon as a morning', () => {
+    expect(refusal(['2024/3/12 blorp2:05 - Anna: x'])).toEqual({
       code: 'unknown-time-words',
       message:
-        'chat.txt, line 1: words that are not known stand between date and time, perhaps for morning and afternoon; set the phone to a 24-hour clock and export again',
+        'chat.txt, line 1: words that are in no language of CLDR stand in the date and time, and they may mean morning or afternoon; export again with the phone in another language, or replace them by AM and PM in a copy of the file',
     })
   })
 })

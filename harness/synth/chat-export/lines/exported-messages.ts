@@ -1,9 +1,12 @@
 import { ChatExportError } from '../errors.ts'
 import { plain } from '../plain-text.ts'
-import { type DateOrder, exists, type FoundOrder, orderOf } from './date-order.ts'
-import { type HeaderLine, type ReadHeader, readHeaderLine, readHeaders, wordsBeforeTime } from './header-line.ts'
+import type { DateOrder, FoundOrder } from './date-order.ts'
+import { type HeaderLine, looksLikeHeader, readHeaderLine } from './header-line.ts'
 import { type LeftLine, leftLines, leftReasons } from './left-line.ts'
+import { type ReadDates, readDates } from './read-dates.ts'
+import { noSuchDate, notAnExport, unreadable } from './refusals.ts'
 import type { WallTime } from './wall-time.ts'
+import { inLines, type Warning } from './warning.ts'
 
 /** A message or a system line, exactly as in the export. */
 export interface ExportedMessage {
@@ -15,6 +18,8 @@ export interface ExportedMessage {
   author: string | null
   /** Its lines, with LF between them; nothing else is changed. */
   text: string
+  /** WhatsApp itself says that the line has no author; a colon in it means nothing. */
+  isAuthorless?: boolean | undefined
 }
 
 export interface ExportedMessages extends FoundOrder {
@@ -23,26 +28,42 @@ export interface ExportedMessages extends FoundOrder {
   leftLines: LeftLine[]
   /** Number of lines; a final line break does not begin another line. */
   lineCount: number
+  warnings: Warning[]
+}
+
+/** What decides how an export is read, besides its text. */
+export interface ReadMessagesOptions {
+  dateOrder?: DateOrder | undefined
+  /** The language of the phone, by BCP 47. */
+  language?: string | undefined
+  /** No message can be from a later day. */
+  present: Date
 }
 
 /**
  * Splits the text of an export into messages. Every line belongs to a message or is left out. The layout of the first
- * header line counts for the whole file: a line that begins with a date in another layout is text. Throws a
- * ChatExportError.
+ * header line counts for the whole file: a line that begins with a date in another layout is text, and a warning names
+ * it. Throws a ChatExportError.
  */
-export function readMessages(text: string, file: string, dateOrder?: DateOrder): ExportedMessages {
+export function readMessages(text: string, file: string, options: ReadMessagesOptions): ExportedMessages {
   const lines = linesOf(text)
   const end = lines.findLastIndex((line) => plain(line) !== '') + 1
   if (end === 0) throw new ChatExportError('empty', { file, complaint: 'is empty; hand over what “Export chat” wrote' })
-  const candidates = headersIn(lines, file)
-  const order = orderOf([...candidates.values()], dateOrder)
-  const headers = datedIn(candidates, order, { file, given: dateOrder })
-  const starts = headers.map(([index]) => index)
+  const { headers, doubtful } = headersIn(lines, file)
+  const dates = readDates(
+    [...headers.values()].map(({ stamp }) => stamp),
+    {
+      ...{ given: options.dateOrder, language: options.language, present: options.present },
+      scripts: { thai: /\p{Script=Thai}/u.test(text), arabic: /\p{Script=Arabic}/u.test(text) },
+    },
+  )
+  const dated = datedIn(headers, dates, { file, given: options.dateOrder })
+  const starts = dated.map(({ index }) => index)
   const [first = end] = starts
-  const messages = headers.map(([index, read], position) => {
-    const next = starts[position + 1] ?? end
-    return messageOf(read, lines.slice(index + 1, next), index + 1)
-  })
+  const messages = dated.map(({ index, header, wallTime }, position) =>
+    messageOf(header, wallTime, lines.slice(index + 1, starts[position + 1] ?? end), index + 1),
+  )
+  const { dateOrder, dateOrderIsCertain } = dates
   return {
     messages,
     leftLines: [
@@ -50,86 +71,110 @@ export function readMessages(text: string, file: string, dateOrder?: DateOrder):
       ...leftLines(file, end + 1, lines.length - end, leftReasons.blankEnd),
     ],
     lineCount: lines.length,
-    ...order,
+    warnings: warningsOf(
+      dates,
+      [...doubtful, ...undated(headers, starts)].sort((a, b) => a - b),
+    ),
+    ...{ dateOrder, dateOrderIsCertain },
   }
 }
 
-/** Split as the parser splits. */
+/** CRLF, LF and CR end a line. Other separators of Unicode are part of what people type. */
 function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\r|\n/u)
   if (lines.at(-1) === '') lines.pop()
   return lines
 }
 
-/** The lines with which messages begin, by index. */
-function headersIn(lines: string[], file: string): Map<number, HeaderLine> {
+/**
+ * The lines with which messages begin, by index, and those that look so and are read as text. Throws for a file in
+ * which no line can be read, with the reason of the first.
+ */
+function headersIn(lines: string[], file: string): { headers: Map<number, HeaderLine>; doubtful: number[] } {
   const headers = new Map<number, HeaderLine>()
+  const doubtful: number[] = []
   let layout: string | undefined
   for (const [index, line] of lines.entries()) {
     const header = readHeaderLine(line)
-    layout ??= header?.layout
-    if (header === undefined || header.layout !== layout) continue
-    refuseUnknownWords(header, index, file)
-    headers.set(index, header)
+    // Before the first message, a stamp that cannot be read is the beginning of the chat, and not a text in it.
+    if (typeof header === 'string' && layout === undefined) throw unreadable(header, file, index + 1)
+    if (typeof header === 'object') layout ??= header.layout
+    if (typeof header === 'object' && header.layout === layout) headers.set(index, header)
+    else if (header !== undefined || looksLikeHeader(line)) doubtful.push(index)
   }
   if (headers.size === 0) throw notAnExport(file)
-  return headers
+  return { headers, doubtful }
 }
 
-const knownWords = new Set(['', 'à', 'at', 'klo', 'kl.', 'um', 'om', 'alle', 'às', 'a las', 'בשעה'])
-
-function refuseUnknownWords(header: HeaderLine, index: number, file: string): void {
-  if (knownWords.has(plain(wordsBeforeTime(header)))) return
-  throw new ChatExportError('unknown-time-words', {
-    file,
-    line: index + 1,
-    complaint:
-      'words that are not known stand between date and time, perhaps for morning and afternoon; set the phone to a 24-hour clock and export again',
-  })
+interface DatedHeader {
+  index: number
+  header: HeaderLine
+  wallTime: WallTime
 }
 
-/** The header lines whose dates exist in that order. */
+/** The header lines whose dates exist. */
 function datedIn(
   headers: Map<number, HeaderLine>,
-  { dateOrder }: FoundOrder,
+  { times, dateOrder }: ReadDates,
   { file, given }: { file: string; given: DateOrder | undefined },
-): [index: number, read: ReadHeader][] {
-  const reads = readHeaders([...headers.values()], dateOrder === 'day-month-year')
-  const dated: [number, ReadHeader][] = []
+): DatedHeader[] {
+  const dated: DatedHeader[] = []
   for (const [position, [index, header]] of [...headers].entries()) {
-    const read = reads[position]
-    if (read !== undefined && exists(header, read.wallTime, dateOrder)) dated.push([index, read])
-    // Such a line is part of a text, unless the user gave the order: then the order may be wrong.
-    else if (given !== undefined) throw wrongOrder(file, index + 1, given)
+    const time = times[position]
+    if (typeof time === 'object') dated.push({ index, header, wallTime: time })
+    // A date that does not exist is part of a text, unless the user gave the order: then the order may be wrong.
+    else if (time === 'no-such-date') {
+      if (given !== undefined) throw noSuchDate(file, index + 1, given)
+    } else if (time !== undefined) throw unreadable(time, file, index + 1, dateOrder)
   }
   if (dated.length === 0) throw notAnExport(file)
   return dated
 }
 
-function wrongOrder(file: string, line: number, given: DateOrder): ChatExportError {
-  return new ChatExportError('wrong-date-order', {
-    file,
-    line,
-    complaint: `the date does not exist when it is read as ${given}; leave the order of dates out, or give the right one`,
-  })
+function undated(headers: Map<number, HeaderLine>, starts: readonly number[]): number[] {
+  const dated = new Set(starts)
+  return [...headers.keys()].filter((index) => !dated.has(index))
 }
 
-function notAnExport(file: string): ChatExportError {
-  return new ChatExportError('not-a-chat-export', {
-    file,
-    complaint:
-      'no line begins like a message of a chat export, “31/12/2025, 21:05 - Name: text” or “[31/12/2025, 21:05:09] Name: text”; hand over what “Export chat” wrote, unchanged',
-  })
+const calendarNames: Record<ReadDates['calendar'], string> = {
+  gregory: 'Gregorian',
+  buddhist: 'Buddhist',
+  japanese: 'Japanese',
+  roc: 'Minguo',
+  persian: 'Persian',
+  'islamic-umalqura': 'Islamic (Umm al-Qura)',
 }
 
-function messageOf({ wallTime, author, text }: ReadHeader, more: string[], firstLine: number): ExportedMessage {
-  // The parser treats `Name:` without any text as a line without an author.
-  const [, lone] = author === null ? (/^([^:]{1,100}):$/u.exec(text) ?? []) : []
+function warningsOf({ calendar, calendarIsGuessed }: ReadDates, doubtful: number[]): Warning[] {
+  const lines = doubtful.map((index) => index + 1)
+  return [
+    ...(calendarIsGuessed
+      ? [{ text: `years are read in the ${calendarNames[calendar]} calendar, because in the Gregorian they cannot be` }]
+      : []),
+    ...inLines(
+      lines,
+      'begins with a date and a time, but not as the messages of this export do, or with a date that does not exist: it is read as text of the message before it',
+    ),
+  ]
+}
+
+/** The author ends at the first colon with a blank after it, whatever invisible characters are there. */
+const authored = /^(?<author>[^\n]+?):(?:\p{Cf}*[^\S\n]|\p{Cf}*$)/u
+
+function messageOf(
+  { rest, isAuthorless }: HeaderLine,
+  wallTime: WallTime,
+  more: string[],
+  firstLine: number,
+): ExportedMessage {
+  const found = isAuthorless ? null : authored.exec(rest)
+  const text = found === null ? rest : rest.slice(found[0].length)
   return {
     firstLine,
     lineCount: 1 + more.length,
     wallTime,
-    author: lone ?? author,
-    text: [lone === undefined ? text : '', ...more].join('\n'),
+    author: found?.groups?.['author'] ?? null,
+    text: [text, ...more].join('\n'),
+    ...(isAuthorless && { isAuthorless }),
   }
 }
