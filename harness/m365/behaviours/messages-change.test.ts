@@ -79,6 +79,29 @@ test('messages.mail-advanced', async () => {
   expect(refusal(refused)).toEqual([403, 'ErrorAccessDenied'])
 })
 
+test('messages.action-parameters-in-any-letter-case', async () => {
+  const { tenant, create, post } = await openMailWorld()
+  const archive = tenant.userActs('asha@contoso.example').wellKnownFolder('archive')
+  const tries = ['destinationId', 'DestinationId', 'DESTINATIONID', 'destinationid']
+  for (const name of tries) {
+    const { id } = await create({ subject: name })
+    const moved = await post(`messages/${id}/move`, { [name]: 'archive' })
+    expect([name, moved.status, moved.body.parentFolderId]).toEqual([name, 201, archive])
+    const folder = (await post('mailFolders', { displayName: name.slice(0, 1 + tries.indexOf(name)) })).body
+    const below = await post(`mailFolders/${folder.id}/move`, { [name]: 'archive' })
+    expect([name, below.status, below.body.parentFolderId]).toEqual([name, 201, archive])
+    const file = { attachmentType: 'file', name: 'film.mp4', size: 4_000_000 }
+    for (const item of ['AttachmentItem', 'attachmentItem']) {
+      const session = await post(`messages/${moved.body.id}/attachments/createUploadSession`, { [item]: file })
+      expect([item, session.status]).toEqual([item, 201])
+    }
+  }
+  const { id } = await create()
+  const twice = await post(`messages/${id}/move`, { destinationId: 'archive', DestinationId: 'inbox' })
+  expect(refusal(twice)).toEqual([400, 'ErrorInvalidRequest'])
+  expect(refusal(await post(`messages/${id}/move`, { Destination: 'archive' }))).toEqual([400, 'ErrorInvalidRequest'])
+})
+
 test('messages.move-gives-another-id', async () => {
   const { tenant, create, post, get } = await openMailWorld()
   const archive = tenant.userActs('asha@contoso.example').wellKnownFolder('archive')

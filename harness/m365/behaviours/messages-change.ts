@@ -37,6 +37,14 @@ export const changingMessages: readonly Behaviour[] = [
     status: 'documented',
   },
   {
+    id: 'messages.action-parameters-in-any-letter-case',
+    sentence:
+      'The names of the parameters of an action, such as `move` and `createUploadSession`, are understood in any letter case: `destinationId`, `DestinationId`. A parameter that is there twice is 400.',
+    source:
+      "Microsoft's SDKs send `DestinationId`: microsoftgraph/msgraph-sdk-dotnet, msgraph-sdk-python and msgraph-sdk-typescript, the body of `move`",
+    status: 'measured',
+  },
+  {
     id: 'messages.move-gives-another-id',
     sentence: 'A message that is moved has another id in the other folder; the answer is 201.',
     source: 'https://learn.microsoft.com/en-us/graph/api/message-move',

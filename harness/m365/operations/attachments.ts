@@ -2,7 +2,7 @@ import { attachmentWriteSchema, createUploadSessionRequestSchema, graphMailPaths
 import { fullPages } from '../../control/page-cut.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
-import { readMailJson } from '../graph/json-body.ts'
+import { readActionJson, readMailJson } from '../graph/json-body.ts'
 import {
   collectionAnswer,
   entityAnswer,
@@ -107,7 +107,7 @@ function openSession(services: Services, request: WireRequest, mailbox: Mailbox,
   const { url, params } = request
   readQuery(url, [])
   const { messageId } = messageInPath(mailbox, request)
-  const { AttachmentItem: file } = readMailJson(request.body, createUploadSessionRequestSchema)
+  const { AttachmentItem: file } = readActionJson(request.body, createUploadSessionRequestSchema)
   if (file.size < uploadedFileBytesMin) throw new GraphRefusal('attachmentTooSmall')
   if (file.size > uploadedFileBytesMax) throw new GraphRefusal('attachmentTooLarge')
   const { entryId } = mailbox

@@ -6,7 +6,7 @@ import {
 } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
-import { readMailJson } from '../graph/json-body.ts'
+import { readActionJson, readMailJson } from '../graph/json-body.ts'
 import {
   collectionAnswer,
   entityAnswer,
@@ -111,7 +111,7 @@ function deleteFolder({ url }: WireRequest, { mailbox, folder }: FolderInMailbox
 /** The id stays: only messages get another id when they are moved. */
 function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
-  const { destinationId } = readMailJson(request.body, moveRequestSchema)
+  const { destinationId } = readActionJson(request.body, moveRequestSchema)
   requireOrdinary({ mailbox, folder })
   const { folder: destination } = mailFolderAt(mailbox, destinationId)
   if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')

@@ -1,6 +1,6 @@
 import { type AppRole, graphMailPaths, moveRequestSchema } from '../../contract/index.ts'
 import type { Operation, WireRequest, WireResponse } from '../../control/wire.ts'
-import { readMailJson } from '../graph/json-body.ts'
+import { readActionJson } from '../graph/json-body.ts'
 import { type EntityType, readEntityQuery } from '../graph/odata/index.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { App } from '../identity/access-tokens.ts'
@@ -115,6 +115,6 @@ async function getValue(services: Services, request: WireRequest, mailbox: Mailb
 function moveMessage(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   readQuery(request.url, [])
   const message = messageInPath(mailbox, request)
-  const { destinationId } = readMailJson(request.body, moveRequestSchema)
+  const { destinationId } = readActionJson(request.body, moveRequestSchema)
   return messageAnswer(201, request, mailbox.move(message, mailFolderAt(mailbox, destinationId).folder))
 }
