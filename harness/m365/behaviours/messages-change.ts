@@ -37,6 +37,27 @@ export const changingMessages: readonly Behaviour[] = [
     status: 'documented',
   },
   {
+    id: 'messages.immutable-ids',
+    sentence:
+      'With `Prefer: IdType="ImmutableId"` the ids of messages and attachments are others, which stay when the message is moved; `Preference-Applied` says so. Ids of folders never change.',
+    source: 'https://learn.microsoft.com/en-us/graph/outlook-immutable-id',
+    status: 'documented',
+  },
+  {
+    id: 'messages.both-ids-in-a-path',
+    sentence: 'A path finds a message by its present id and by its immutable one, with and without that header.',
+    source: 'https://learn.microsoft.com/en-us/graph/outlook-immutable-id speaks of the ids in answers only',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.if-match',
+    sentence:
+      'A change, a move or a deletion whose `If-Match` is not the present entity tag is 412 `ErrorIrresolvableConflict`, and changes nothing.',
+    source:
+      'RFC 9110, 13.1.1; the code: https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/responsecode',
+    status: 'documented',
+  },
+  {
     id: 'messages.action-parameters-in-any-letter-case',
     sentence:
       'The names of the parameters of an action, such as `move` and `createUploadSession`, are understood in any letter case: `destinationId`, `DestinationId`. A parameter that is there twice is 400.',

@@ -251,6 +251,15 @@ const graphCases: Record<CaseName, [status: number, code: string, subject: strin
     'TypeError',
     (world) => thrownByTheTransport(world, new TypeError('of the mock')),
   ],
+  headerUnsupported: [
+    501,
+    'NotImplemented',
+    'range',
+    ({ app, headers }) =>
+      supertest(app)
+        .get(asha)
+        .set({ ...headers, range: 'bytes=0-9' }),
+  ],
   notImplemented: [501, 'NotImplemented', 'GET /v1.0/me', ({ get }) => get('/v1.0/me')],
 }
 

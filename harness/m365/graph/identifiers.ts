@@ -8,6 +8,7 @@ export function drawGuid(chance: Chance): string {
 }
 
 const storeIdPrefix = 'AAMk'
+const immutableIdPrefix = 'AAkA'
 const storeIdDigits = 40
 
 /** The id of a folder or message. Opaque to clients; they must not take one apart. */
@@ -15,9 +16,15 @@ export function drawStoreId(chance: Chance): string {
   return `${storeIdPrefix}${chance.hex(storeIdDigits)}`
 }
 
+/** The id that a message keeps when it is moved, for clients that ask for such ids. */
+export function drawImmutableId(chance: Chance): string {
+  return `${immutableIdPrefix}${chance.hex(storeIdDigits)}`
+}
+
 /** Whether a text has the form of a folder or message id. The folder or message need not exist. */
 export function looksLikeStoreId(text: string): boolean {
-  return text.startsWith(storeIdPrefix) && text.length === storeIdPrefix.length + storeIdDigits
+  const isPrefixed = text.startsWith(storeIdPrefix) || text.startsWith(immutableIdPrefix)
+  return isPrefixed && text.length === storeIdPrefix.length + storeIdDigits
 }
 
 /** The key that a client must send to update an item; it changes with each update. */

@@ -24,7 +24,7 @@ export async function listMessages(
   const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)
   const collection = folderId === undefined ? ['messages'] : [keyed('mailFolders', folderId), 'messages']
   const metadata = userMetadata(request, ...collection)
-  const page = collectionAnswer(await rowsFor(messages, query), query, { url, metadata, cutPage })
+  const page = collectionAnswer(await rowsFor(messages, query, request), query, { url, metadata, cutPage })
   return preferredAnswer(200, request, page, page.value)
 }
 
@@ -39,17 +39,21 @@ function latestFirst(a: Message, b: Message): number {
 function rowsFor(
   messages: readonly Message[],
   { filter, orderBy, range }: ListQuery<MessageRow>,
+  request: WireRequest,
 ): Promise<MessageRow[]> {
   const isEveryOneNeeded = filter !== undefined || orderBy !== undefined
   const isNeeded = (index: number): boolean => index >= range.skip && index < range.skip + range.top
   return Promise.all(
-    messages.map((message, index) => (isEveryOneNeeded || isNeeded(index) ? rowOf(message) : unreadRow(message))),
+    messages.map((message, index) =>
+      isEveryOneNeeded || isNeeded(index) ? rowOf(message, request) : unreadRow(message),
+    ),
   )
 }
 
 function unreadRow(message: Message): MessageRow {
   return {
     message,
+    id: message.messageId,
     get properties(): never {
       throw new Error('a row outside the page was read')
     },

@@ -1,13 +1,15 @@
 import type { GraphBody } from '../../contract/index.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { entityAnswer, type Projection, type Resource } from '../graph/odata/index.ts'
+import { preferredBodyType } from '../graph/preferences.ts'
 import type { Message } from '../mailbox/message.ts'
 import { htmlOfText, textOfHtml } from './body-text.ts'
+import { underId } from './message-ids.ts'
 import { type MessageRow, messageType } from './message-type.ts'
 
-/** A message with its parsed properties. */
-export async function rowOf(message: Message): Promise<MessageRow> {
-  return { message, properties: await message.mail.properties() }
+/** A message with its parsed properties, under the id that the request asks for. */
+export async function rowOf(message: Message, request: WireRequest): Promise<MessageRow> {
+  return { ...underId(message, request), properties: await message.mail.properties() }
 }
 
 /** A message as the answer to a request. */
@@ -18,7 +20,7 @@ export async function messageAnswer(
   projection: Projection<MessageRow> = { type: messageType, select: undefined, expand: [] },
 ): Promise<WireResponse> {
   const metadata = userMetadata(request, 'messages')
-  const body = entityAnswer(await rowOf(message), projection, { url: request.url, metadata })
+  const body = entityAnswer(await rowOf(message, request), projection, { url: request.url, metadata })
   return preferredAnswer(status, request, body, [body])
 }
 
@@ -27,20 +29,16 @@ export async function messageAnswer(
  */
 export async function preferredAnswer(
   status: number,
-  { headers }: WireRequest,
+  request: WireRequest,
   body: unknown,
   messages: readonly Resource[],
 ): Promise<WireResponse> {
-  const preferred = /outlook\.body-content-type\s*=\s*"?(text|html)\b/i
-    .exec(headers['prefer'] ?? '')?.[1]
-    ?.toLowerCase()
-  if (preferred !== 'text' && preferred !== 'html') return jsonResponse(status, body)
+  const preferred = preferredBodyType(request)
+  if (preferred === undefined) return jsonResponse(status, body)
   for (const message of messages) {
     if (message['body'] !== undefined) message['body'] = await converted(message['body'] as GraphBody, preferred)
   }
-  const answer = jsonResponse(status, body)
-  const applied = `outlook.body-content-type="${preferred}"`
-  return { ...answer, headers: { ...answer.headers, 'preference-applied': applied } }
+  return jsonResponse(status, body)
 }
 
 async function converted(body: GraphBody, contentType: 'text' | 'html'): Promise<GraphBody> {

@@ -1,8 +1,10 @@
 import { type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
+import type { WireRequest } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { isGranted } from '../identity/app-roles.ts'
+import { requireMatch } from '../mailbox/entity-tag.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
@@ -29,21 +31,22 @@ const draftsOnly = [
 export interface MessageUpdate {
   mailbox: Mailbox
   messageId: string
-  body: Buffer
+  request: WireRequest
   app: App
 }
 
 /**
- * Applies a patch to a message. Whether it is a draft was decided at its creation. Throws `notDraft`, and
+ * Applies a patch to a message. Whether it is a draft was decided at its creation. Throws `changeKeyMismatch`, `notDraft`, and
  * `mailDenied` where the tenant has `mailAdvanced`.
  */
 export function updateMessage(
   services: MailServices,
-  { mailbox, messageId, body, app }: MessageUpdate,
+  { mailbox, messageId, request, app }: MessageUpdate,
 ): Promise<Message> {
-  const patch = readMailJson(body, messagePatchSchema)
+  const patch = readMailJson(request.body, messagePatchSchema)
   const isSaidAnew = draftsOnly.some((name) => patch[name] !== undefined)
   return reviseMessage(services, mailbox, messageId, async (before, message) => {
+    requireMatch(request, message)
     if (isSaidAnew && !message.isDraft) requireLeave(services, app)
     return revisionOf(services, patch, before, message)
   })

@@ -1,7 +1,7 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
-import { drawChangeKey, drawInternetMessageId, drawStoreId } from '../graph/identifiers.ts'
+import { drawChangeKey, drawImmutableId, drawInternetMessageId, drawStoreId } from '../graph/identifiers.ts'
 import { createFolderTree, type Folder, type FolderTree } from './folder-tree.ts'
 import type { Message } from './message.ts'
 
@@ -14,6 +14,7 @@ export interface Mailbox extends Savable {
   /** The directory entry it belongs to. */
   readonly entryId: string
   readonly folders: FolderTree
+  /** By its present id, or by its immutable one. */
   message(messageId: string): Message | undefined
   put(folder: Folder, message: NewMessage): Message
   /** Changes a message; its id stays, and its change key is new. A draft stays a draft. */
@@ -46,15 +47,19 @@ export function createMailbox(options: MailboxOptions): Mailbox {
   const folders = createFolderTree(options.chance.fork('folders'))
   const chance = options.chance.fork('messages')
   const messages = new Map<string, Message>()
+  /** By immutable id. */
+  const byImmutableId = new Map<string, Message>()
   let usedBytes = 0
   let quotaBytes = options.quotaBytes
-  const forget = ({ messageId, folderId, mail }: Message): void => {
+  const forget = ({ messageId, immutableId, folderId, mail }: Message): void => {
     if (messages.delete(messageId)) usedBytes -= mail.sizeBytes
+    byImmutableId.delete(immutableId)
     folders.get(folderId)?.messages.delete(messageId)
   }
   const keep = (message: Message): Message => {
     usedBytes += message.mail.sizeBytes - (messages.get(message.messageId)?.mail.sizeBytes ?? 0)
     messages.set(message.messageId, message)
+    byImmutableId.set(message.immutableId, message)
     folders.get(message.folderId)?.messages.set(message.messageId, message)
     return message
   }
@@ -62,13 +67,14 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     mailboxId,
     entryId,
     folders,
-    message: (messageId) => messages.get(messageId),
+    message: (messageId) => messages.get(messageId) ?? byImmutableId.get(messageId),
     put: (folder, message) => {
       const now = clock.now()
       const { mail, itemClass, isDraft, isRead, sentTime, receivedTime } = message
       // Each property is listed by name: V8 makes slow objects from spreads, and this would slow down every write.
       return keep({
         messageId: drawStoreId(chance),
+        immutableId: drawImmutableId(chance),
         changeKey: drawChangeKey(chance),
         folderId: folder.folderId,
         mail,
@@ -108,7 +114,13 @@ export function createMailbox(options: MailboxOptions): Mailbox {
         ;({ usedBytes, quotaBytes } = kept)
         // Every message is in exactly one folder, so the messages of all folders are all messages.
         messages.clear()
-        for (const folder of folders.all()) for (const [id, message] of folder.messages) messages.set(id, message)
+        byImmutableId.clear()
+        for (const folder of folders.all()) {
+          for (const [id, message] of folder.messages) {
+            messages.set(id, message)
+            byImmutableId.set(message.immutableId, message)
+          }
+        }
       }
     },
   }

@@ -18,6 +18,7 @@ import { attachFile } from '../mail/attach-file.ts'
 import { attachmentId, attachmentItem, attachmentType } from '../mail/attachment-type.ts'
 import { uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
 import { keyed, userMetadata } from '../mail/mail-answer.ts'
+import { underId } from '../mail/message-ids.ts'
 import { reviseMessage } from '../mail/revise-message.ts'
 import { postedFile } from '../mail/written-attachment.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
@@ -36,6 +37,7 @@ export function attachmentOperations(services: Services): Operation[] {
     method,
     path,
     role: method === 'GET' ? 'Mail.Read' : 'Mail.ReadWrite',
+    honours: ['item ids'],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
@@ -62,7 +64,7 @@ async function listAttachments({ cutPage }: Services, request: WireRequest, mail
   const query = readListQuery(url, { type: attachmentType, store: 'exchange' })
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
-  const items = attachments.map((each) => attachmentItem(message, each))
+  const items = attachments.map((each) => attachmentItem(underId(message, request), each))
   // Not paged by default: it is not known that Exchange does it, and clients would miss a file on page 2.
   const isPaged = url.searchParams.has('$top')
   const range = isPaged ? query.range : { ...query.range, top: items.length + 1 }
@@ -73,7 +75,7 @@ async function listAttachments({ cutPage }: Services, request: WireRequest, mail
 async function getAttachment(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   const projection = readEntityQuery(request.url, attachmentType)
   const { message, attachment } = await attachmentInPath(request, mailbox)
-  return attachmentAnswer(200, request, attachmentItem(message, attachment), projection)
+  return attachmentAnswer(200, request, attachmentItem(underId(message, request), attachment), projection)
 }
 
 async function getValue(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
@@ -91,10 +93,11 @@ async function attach(services: Services, request: WireRequest, mailbox: Mailbox
   const { messageId } = messageInPath(mailbox, request)
   const file = postedFile(readMailJson(request.body, attachmentWriteSchema))
   const { message, attachment } = await attachFile(services, mailbox, messageId, file)
-  return attachmentAnswer(201, request, attachmentItem(message, attachment))
+  return attachmentAnswer(201, request, attachmentItem(underId(message, request), attachment))
 }
 
 async function detach(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
   const { message, attachment } = await attachmentInPath(request, mailbox)
   await reviseMessage(services, mailbox, message.messageId, (before) => {
     const attachments = before.attachments.filter(({ ordinal }) => ordinal !== attachment.ordinal)
@@ -106,7 +109,7 @@ async function detach(services: Services, request: WireRequest, mailbox: Mailbox
 function openSession(services: Services, request: WireRequest, mailbox: Mailbox, app: App): WireResponse {
   const { url, params } = request
   readQuery(url, [])
-  const { messageId } = messageInPath(mailbox, request)
+  const { id: messageId } = underId(messageInPath(mailbox, request), request)
   const { AttachmentItem: file } = readActionJson(request.body, createUploadSessionRequestSchema)
   if (file.size < uploadedFileBytesMin) throw new GraphRefusal('attachmentTooSmall')
   if (file.size > uploadedFileBytesMax) throw new GraphRefusal('attachmentTooLarge')
@@ -134,7 +137,10 @@ async function attachmentInPath(
 ): Promise<{ message: Message; attachment: MailAttachment }> {
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
-  const attachment = attachments.find((each) => attachmentId(message, each) === request.params['attachmentId'])
+  const asked = request.params['attachmentId']
+  const attachment = attachments.find((each) =>
+    [message.messageId, message.immutableId].some((id) => attachmentId(id, each) === asked),
+  )
   if (attachment === undefined) throw new GraphRefusal('itemNotFound')
   return { message, attachment }
 }

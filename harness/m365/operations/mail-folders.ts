@@ -36,6 +36,8 @@ export function mailFolderOperations(services: Services): Operation[] {
       method,
       path,
       role: method === 'GET' ? 'Mail.ReadBasic.All' : 'Mail.ReadWrite',
+      // Ids of folders never change.
+      honours: ['item ids'],
       answer: (request) => answer(request, folderInPath(services, request)),
     })
   const { folders, folder, childFolders, childFolder, move } = mailFolderPaths

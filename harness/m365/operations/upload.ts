@@ -70,9 +70,9 @@ async function upload(services: Services, request: WireRequest): Promise<WireRes
   if (receivedBytes < sizeBytes) return progress(request, session, receivedBytes)
   services.uploadSessions.close(token)
   const whole = { description: file, bytes: Buffer.concat(chunks, sizeBytes) }
-  const { message: after, attachment } = await attachFile(services, mailbox, messageId, whole)
+  const { attachment } = await attachFile(services, mailbox, messageId, whole)
   const place = [keyed('Users', request.params['userId']), keyed('Messages', messageId)]
-  const location = [request.url.origin, 'v1.0', ...place, keyed('Attachments', attachmentId(after, attachment))]
+  const location = [request.url.origin, 'v1.0', ...place, keyed('Attachments', attachmentId(messageId, attachment))]
   return { status: 201, headers: { location: location.join('/') }, body: '' }
 }
 
