@@ -6,19 +6,23 @@ import type { Message } from '../mailbox/message.ts'
 import { visibleFolders } from '../mailbox/visible-folders.ts'
 import { keyed, preferredAnswer, rowOf, userMetadata } from './mail-answer.ts'
 import type { MailServices } from './mail-services.ts'
-import type { MessageRow } from './message-type.ts'
+import { type MessageRow, messageTypeIn } from './message-type.ts'
 
 /**
  * The messages of a folder, or of all folders that the user sees, latest first, with the properties that `type` shows.
  */
 export async function listMessages(
-  { cutPage }: Pick<MailServices, 'cutPage'>,
+  { cutPage, mailSettings }: Pick<MailServices, 'cutPage' | 'mailSettings'>,
   request: WireRequest,
   mailbox: Mailbox,
   type: EntityType<MessageRow>,
 ): Promise<WireResponse> {
   const { url, params } = request
-  const query = readListQuery(url, { type, store: 'exchange' })
+  const query = readListQuery(url, {
+    type: messageTypeIn(mailbox, type),
+    store: 'exchange',
+    sortsByFilterOnly: mailSettings.sortsByFilterOnly,
+  })
   const { folderId } = params
   const folders = folderId === undefined ? visibleFolders(mailbox) : [mailFolderAt(mailbox, folderId)]
   const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)

@@ -3,6 +3,7 @@ import type { GraphRecipient } from '../../contract/index.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type EntityType, type FieldType, foldCase, type Property } from '../graph/odata/index.ts'
 import { entityTag } from '../mailbox/entity-tag.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
 import { attachmentItem, attachmentType } from './attachment-type.ts'
@@ -106,6 +107,15 @@ export const basicMessageType: EntityType<MessageRow> = {
     Object.entries(messageType.properties).filter(([name]) => name !== 'body' && name !== 'bodyPreview'),
   ),
   navigations: {},
+}
+
+/** The same for one mailbox, where a filter may name a folder by its well-known name: `parentFolderId eq 'inbox'`. */
+export function messageTypeIn({ folders }: Mailbox, type: EntityType<MessageRow>): EntityType<MessageRow> {
+  const fold = (folder: string): string => folders.resolve(folder)?.folderId ?? folder
+  return {
+    ...type,
+    properties: { ...type.properties, parentFolderId: { ...exact(({ message }) => message.folderId), fold } },
+  }
 }
 
 /** Whether `hasAttachments` is true: files that are shown inside the body do not count. */

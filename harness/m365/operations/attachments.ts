@@ -12,7 +12,7 @@ import {
   readListQuery,
 } from '../graph/odata/index.ts'
 import { contextOf } from '../graph/paging.ts'
-import { readQuery } from '../graph/query-options.ts'
+import { optionIn, readQuery } from '../graph/query-options.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { attachFile } from '../mail/attach-file.ts'
 import { attachmentId, attachmentItem, attachmentType } from '../mail/attachment-type.ts'
@@ -59,14 +59,22 @@ export function attachmentOperations(services: Services): Operation[] {
   ].map((each) => graphOperation(services, each))
 }
 
-async function listAttachments({ cutPage }: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+async function listAttachments(
+  { cutPage, mailSettings }: Services,
+  request: WireRequest,
+  mailbox: Mailbox,
+): Promise<WireResponse> {
   const { url } = request
-  const query = readListQuery(url, { type: attachmentType, store: 'exchange' })
+  const query = readListQuery(url, {
+    type: attachmentType,
+    store: 'exchange',
+    sortsByFilterOnly: mailSettings.sortsByFilterOnly,
+  })
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
   const items = attachments.map((each) => attachmentItem(underId(message, request), each))
   // Not paged by default: it is not known that Exchange does it, and clients would miss a file on page 2.
-  const isPaged = url.searchParams.has('$top')
+  const isPaged = optionIn(url, '$top') !== undefined
   const range = isPaged ? query.range : { ...query.range, top: items.length + 1 }
   const setting = { url, metadata: metadataFor(request), cutPage: isPaged ? cutPage : fullPages }
   return jsonResponse(200, collectionAnswer(items, { ...query, range }, setting))

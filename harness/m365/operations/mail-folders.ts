@@ -12,13 +12,13 @@ import {
   entityAnswer,
   type Projection,
   readEntityQuery,
-  readFlag,
   readListQuery,
   wholeOf,
 } from '../graph/odata/index.ts'
-import { readQuery } from '../graph/query-options.ts'
+import { anyPageSize } from '../graph/paging.ts'
+import { readFlag, readQuery } from '../graph/query-options.ts'
 import { removeFolder } from '../mailbox/folder-removal.ts'
-import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderType } from '../mailbox/mail-folder.ts'
+import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderTypeIn } from '../mailbox/mail-folder.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
@@ -68,9 +68,15 @@ function folderInPath(services: Services, request: WireRequest): FolderInMailbox
 
 const hiddenOption = 'includeHiddenFolders'
 
-function listFolders({ cutPage }: Services, request: WireRequest, parent: FolderInMailbox): WireResponse {
+function listFolders({ cutPage, mailSettings }: Services, request: WireRequest, parent: FolderInMailbox): WireResponse {
   const { url } = request
-  const query = readListQuery(url, { type: mailFolderType, store: 'exchange', custom: [hiddenOption] })
+  const query = readListQuery(url, {
+    type: mailFolderTypeIn(parent.mailbox),
+    store: 'exchange',
+    custom: [hiddenOption],
+    topMax: anyPageSize,
+    sortsByFilterOnly: mailSettings.sortsByFilterOnly,
+  })
   const isHiddenToo = readFlag(hiddenOption, query.custom[hiddenOption])
   const rows = mailFoldersBelow(parent, isHiddenToo ? 'hidden too' : undefined)
   return jsonResponse(200, collectionAnswer(rows, query, { url, metadata: metadataOf(request), cutPage }))
@@ -78,7 +84,7 @@ function listFolders({ cutPage }: Services, request: WireRequest, parent: Folder
 
 function getFolder(request: WireRequest, at: FolderInMailbox): WireResponse {
   const { url } = request
-  return folderAnswer(200, request, at, readEntityQuery(url, mailFolderType))
+  return folderAnswer(200, request, at, readEntityQuery(url, mailFolderTypeIn(at.mailbox)))
 }
 
 function createFolder(request: WireRequest, { mailbox, folder: parent }: FolderInMailbox): WireResponse {
@@ -145,7 +151,7 @@ function folderAnswer(
   status: number,
   request: WireRequest,
   at: FolderInMailbox,
-  projection: Projection<FolderInMailbox> = wholeOf(mailFolderType),
+  projection: Projection<FolderInMailbox> = wholeOf(mailFolderTypeIn(at.mailbox)),
 ): WireResponse {
   return jsonResponse(status, entityAnswer(at, projection, { url: request.url, metadata: metadataOf(request) }))
 }
