@@ -103,3 +103,23 @@ test('headers.without-effect', async () => {
   }
   expect(refusalIn(await get(`${asha}/messages`, { Prefer: 'odata.maxpagesize=1' }))).toEqual([501, 'NotImplemented'])
 })
+
+test('headers.content-type', async () => {
+  const { get, post } = await openGraphWorld()
+  const full = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
+  const answers = [
+    await get('/users'),
+    await get(`${asha}/mailFolders`),
+    await post(`${asha}/messages`, { subject: 'Lunch' }),
+    await get(`${asha}/messages/x`),
+    await post('/$batch', { requests: [{ id: '1', method: 'GET', url: '/users' }] }),
+  ]
+  expect(answers.map(({ headers }) => headers['content-type'])).toEqual([
+    full,
+    full,
+    full,
+    'application/json',
+    'application/json',
+  ])
+  expect(answers[4]?.body.responses[0].headers['Content-Type']).toBe(full)
+})

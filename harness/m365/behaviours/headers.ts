@@ -19,6 +19,13 @@ export const headers: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'headers.content-type',
+      sentence:
+        'The type of an answer in JSON is `application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8`; that of an error and of a batch is `application/json`.',
+      source: 'public recordings of the service of January 2025',
+      status: 'measured',
+    },
+    {
       id: 'headers.without-effect',
       sentence:
         'Headers that concern nothing that the tenant has are passed over, as by Microsoft: `Prefer: outlook.timezone` for mail, `ConsistencyLevel` for mail, and preferences that nobody knows.',

@@ -7,10 +7,19 @@ const gus = [{ emailAddress: { name: 'Gus', address: 'gus@partner.example' } }]
 test('messages.change-key', async () => {
   const { create, patch, get } = await openMailWorld()
   const { id, changeKey } = await create()
-  const patched = await patch(id, { isRead: false })
+  const patched = await patch(id, { isRead: false, importance: 'low' })
   const { body } = await get(`messages/${id}`)
   expect(patched.body.changeKey).not.toBe(changeKey)
   expect([body.changeKey, body['@odata.etag']]).toEqual([patched.body.changeKey, `W/"${patched.body.changeKey}"`])
+})
+
+test('messages.read-mark-keeps-change-key', async () => {
+  const { create, patch } = await openMailWorld()
+  const { id, changeKey, '@odata.etag': tag } = await create(sent)
+  for (const isRead of [true, false, true]) {
+    const { body } = await patch(id, { isRead, '@odata.etag': tag, changeKey })
+    expect([body.isRead, body.changeKey, body['@odata.etag']]).toEqual([isRead, changeKey, tag])
+  }
 })
 
 test('messages.patch-draft', async () => {

@@ -4,9 +4,16 @@ import type { Behaviour } from './behaviour.ts'
 export const changingMessages: readonly Behaviour[] = [
   {
     id: 'messages.change-key',
-    sentence: 'After every change a message has another `changeKey`, which is also its entity tag.',
+    sentence:
+      'After every change except of the read mark a message has another `changeKey`, which is also its entity tag.',
     source: 'https://learn.microsoft.com/en-us/graph/api/resources/message',
     status: 'documented',
+  },
+  {
+    id: 'messages.read-mark-keeps-change-key',
+    sentence: 'A patch of `isRead` alone leaves `changeKey` and the entity tag as they are.',
+    source: 'public recordings of the service of January 2025',
+    status: 'measured',
   },
   {
     id: 'messages.patch-draft',

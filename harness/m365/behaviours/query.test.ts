@@ -31,11 +31,28 @@ test('query.select', async () => {
   const { ask } = await setup({ Alpha: 0 })
   const { body } = await ask('$select=displayName,isHidden')
   const context =
-    "http://graph.example/v1.0/$metadata#users('asha%40contoso.example')/mailFolders(displayName,isHidden)"
+    "http://graph.example/v1.0/$metadata#users('asha%40contoso.example')/mailFolders('inbox')/childFolders(displayName,isHidden)"
   expect(body).toEqual({
     '@odata.context': context,
     value: [{ id: expect.any(String), displayName: 'Alpha', isHidden: false }],
   })
+})
+
+test('query.ids', async () => {
+  const { get, post } = await setup({})
+  for (let count = 0; count < 20; count += 1) await post(messages, {})
+  const idsOf = async (path: string): Promise<string[]> =>
+    (await get(`${path}?$top=100`)).body.value.map(({ id }: { id: string }) => id)
+  const [folders, mails] = [await idsOf(root), await idsOf(messages)]
+  for (const id of folders) expect(id).toMatch(/^(?=.*-)(?=.*_)(?=.*[a-z])AAMk[\w-]{115}=$/)
+  for (const id of mails) expect(id).toMatch(/^(?=.*-)(?=.*_)(?=.*[a-z])AAMk[\w-]{147}=$/)
+  expect(new Set(mails.map((id) => id.toLowerCase())).size).toBeLessThan(mails.length)
+  for (const id of mails) {
+    const found = [await get(`${messages}/${id}`), await get(`${messages}/${encodeURIComponent(id)}`)]
+    expect(found.map(({ body }) => body.id)).toEqual([id, id])
+    const otherCase = id.replace(/[a-z](?=[A-Z0-9_-]*=$)/, (letter) => letter.toUpperCase())
+    if (!mails.includes(otherCase)) expect((await get(`${messages}/${otherCase}`)).status).toBe(404)
+  }
 })
 
 test('query.top', async () => {

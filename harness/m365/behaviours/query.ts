@@ -24,6 +24,13 @@ export const query: BehaviourArea = {
       status: 'unverified',
     },
     {
+      id: 'query.ids',
+      sentence:
+        'Ids of folders have 120 characters, those of messages 152: letters of both cases, digits, `-`, `_`, and `=` at the end. Two ids may differ in letter case only.',
+      source: `${graph}/outlook-immutable-id (letter case); the form: ${recorded}`,
+      status: 'measured',
+    },
+    {
       id: 'query.top',
       sentence: 'For messages, `$top` is from 1 to 1000; another value is 400.',
       source: listMessages,
@@ -65,7 +72,7 @@ export const query: BehaviourArea = {
     {
       id: 'query.count',
       sentence:
-        '`$count=true` returns the number of all entries that the filter finds as `@odata.count`, on every page.',
+        '`$count=true` returns the number of all entries that the filter finds as `@odata.count`, in a mailbox on every page.',
       source: parameters,
       status: 'documented',
     },

@@ -48,5 +48,7 @@ export function attachmentItem({ message, id }: MessageUnderId, attachment: Mail
  * another id, and stays with an immutable one.
  */
 export function attachmentId(messageId: string, { ordinal }: MailAttachment): string {
-  return `${messageId}BEgAQ${ordinal.toString(16).padStart(8, '0')}`
+  const number = Buffer.alloc(16)
+  number.writeUInt32BE(ordinal)
+  return `${messageId.replace(/=+$/, '')}BEgAQ${number.toString('base64')}`
 }

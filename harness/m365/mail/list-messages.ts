@@ -4,7 +4,7 @@ import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import { visibleFolders } from '../mailbox/visible-folders.ts'
-import { keyed, preferredAnswer, rowOf, userMetadata } from './mail-answer.ts'
+import { messagesMetadata, preferredAnswer, rowOf } from './mail-answer.ts'
 import type { MailServices } from './mail-services.ts'
 import { type MessageRow, messageTypeIn } from './message-type.ts'
 
@@ -26,8 +26,7 @@ export async function listMessages(
   const { folderId } = params
   const folders = folderId === undefined ? visibleFolders(mailbox) : [mailFolderAt(mailbox, folderId)]
   const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)
-  const collection = folderId === undefined ? ['messages'] : [keyed('mailFolders', folderId), 'messages']
-  const metadata = userMetadata(request, ...collection)
+  const metadata = messagesMetadata(request)
   const page = collectionAnswer(await rowsFor(messages, query, request), query, { url, metadata, cutPage })
   return preferredAnswer(200, request, page, page.value)
 }

@@ -19,9 +19,11 @@ export async function messageAnswer(
   message: Message,
   projection: Projection<MessageRow> = { type: messageType, select: undefined, expand: [] },
 ): Promise<WireResponse> {
-  const metadata = userMetadata(request, 'messages')
-  const body = entityAnswer(await rowOf(message, request), projection, { url: request.url, metadata })
-  return preferredAnswer(status, request, body, [body])
+  const metadata = messagesMetadata(request)
+  const row = await rowOf(message, request)
+  const body = entityAnswer(row, projection, { url: request.url, metadata })
+  const answer = await preferredAnswer(status, request, body, [body])
+  return status === 201 ? withLocation(answer, request.url, `${metadata}('${encodeURIComponent(row.id)}')`) : answer
 }
 
 /**
@@ -45,6 +47,23 @@ async function converted(body: GraphBody, contentType: 'text' | 'html'): Promise
   if (body.contentType === contentType) return body
   const content = contentType === 'text' ? await textOfHtml(body.content) : htmlOfText(body.content)
   return { contentType, content }
+}
+
+/** The metadata of the messages that a path is about: all messages of the user, or those of a folder. */
+export function messagesMetadata(request: WireRequest): string {
+  const { folderId } = request.params
+  const collection = folderId === undefined ? ['messages'] : [keyed('mailFolders', folderId), 'messages']
+  return userMetadata(request, ...collection)
+}
+
+/** The answer with the address of what was created; `path` is in the form of the metadata: `users('asha')/messages('…')`. */
+export function withLocation(answer: WireResponse, { origin }: URL, path: string): WireResponse {
+  return { ...answer, headers: { ...answer.headers, location: locationOf(origin, path) } }
+}
+
+/** The address of what is at a path below the version. Ids are in it as they are, with their `=`, as at Microsoft. */
+export function locationOf(origin: string, path: string): string {
+  return `${origin}/v1.0/${path.replaceAll('%3D', '=')}`
 }
 
 /** The metadata of a collection of a user, for `@odata.context`: `users('asha%40contoso.example')/messages`. */

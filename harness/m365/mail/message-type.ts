@@ -82,7 +82,9 @@ export const messageType: EntityType<MessageRow> = {
     flag: property(flag, ({ properties }) => properties.flag),
     internetMessageHeaders: property(
       [{ name: 'string', value: 'string' }],
-      ({ properties }) => properties.internetMessageHeaders,
+      // A draft that came as JSON has no header yet, and Exchange leaves the property out.
+      ({ message, properties }) =>
+        message.isDraft && message.mail.octets === undefined ? undefined : properties.internetMessageHeaders,
       { selectedOnly: true },
     ),
   },

@@ -1,4 +1,4 @@
-import { type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
+import { exchangesOwn, type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
 import type { WireRequest } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
@@ -70,12 +70,18 @@ async function revisionOf(
   const sentTime = timeOf(patched(knownProperties.sentTime)) ?? message.sentTime
   const messageClass = mailSettings.keepsMessageClass ? patched(knownProperties.messageClass) : undefined
   return {
+    key: isReadMarkOnly(patch) ? 'same key' : undefined,
     properties: { ...properties, sentTime: sentTime === message.sentTime ? before.sentTime : sentTime },
     itemClass: messageClass ?? message.itemClass,
     isRead: patch.isRead ?? message.isRead,
     sentTime,
     receivedTime: timeOf(patched(knownProperties.receivedTime)) ?? message.receivedTime,
   }
+}
+
+function isReadMarkOnly(patch: MessagePatch): boolean {
+  const changed = Object.keys(patch).filter((name) => !Object.hasOwn(exchangesOwn, name))
+  return changed.length === 1 && patch.isRead !== undefined
 }
 
 function timeOf(value: string | undefined): Date | undefined {

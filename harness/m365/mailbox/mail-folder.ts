@@ -23,6 +23,7 @@ const properties = {
   childFolderCount: property('number', (row) => mailFoldersBelow(row).length),
   unreadItemCount: property('number', ({ folder }) => unreadCount(folder)),
   totalItemCount: property('number', ({ folder }) => folder.messages.size),
+  sizeInBytes: property('number', ({ folder }) => sizeOf(folder)),
   isHidden: property('boolean', ({ folder }) => folder.isHidden === true),
 } satisfies Record<Shown, Property<FolderInMailbox>>
 
@@ -68,6 +69,12 @@ export function mailFolderAt(mailbox: Mailbox, idOrName: string): FolderInMailbo
 
 function property(type: FieldType, read: (row: FolderInMailbox) => unknown): Property<FolderInMailbox> {
   return { type, read }
+}
+
+function sizeOf({ messages }: Folder): number {
+  let bytes = 0
+  for (const { mail } of messages.values()) bytes += mail.sizeBytes
+  return bytes
 }
 
 function unreadCount({ messages }: Folder): number {

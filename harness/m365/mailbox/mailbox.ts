@@ -1,7 +1,7 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
-import { drawChangeKey, drawImmutableId, drawInternetMessageId, drawStoreId } from '../graph/identifiers.ts'
+import { createStoreIds, drawChangeKey, drawInternetMessageId } from '../graph/identifiers.ts'
 import { createFolderTree, type Folder, type FolderTree } from './folder-tree.ts'
 import type { Message } from './message.ts'
 
@@ -17,8 +17,8 @@ export interface Mailbox extends Savable {
   /** By its present id, or by its immutable one. */
   message(messageId: string): Message | undefined
   put(folder: Folder, message: NewMessage): Message
-  /** Changes a message; its id stays, and its change key is new. A draft stays a draft. */
-  change(message: Message, changes: Partial<Omit<NewMessage, 'isDraft'>>): Message
+  /** Changes a message; its id stays, and its change key is new unless `key` is `same key`. A draft stays a draft. */
+  change(message: Message, changes: Partial<Omit<NewMessage, 'isDraft'>>, key?: 'same key'): Message
   /** Moves a message into another folder. As in Exchange, it gets another id. */
   move(message: Message, to: Folder): Message
   /** For a message that comes without one; with angle brackets. */
@@ -44,7 +44,8 @@ export interface MailboxOptions {
 /** An empty mailbox with the usual folders. */
 export function createMailbox(options: MailboxOptions): Mailbox {
   const { mailboxId, entryId, clock } = options
-  const folders = createFolderTree(options.chance.fork('folders'))
+  const ids = createStoreIds(options.chance.fork('ids'))
+  const folders = createFolderTree(ids)
   const chance = options.chance.fork('messages')
   const messages = new Map<string, Message>()
   /** By immutable id. */
@@ -56,10 +57,13 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     byImmutableId.delete(immutableId)
     folders.get(folderId)?.messages.delete(messageId)
   }
-  const keep = (message: Message): Message => {
-    usedBytes += message.mail.sizeBytes - (messages.get(message.messageId)?.mail.sizeBytes ?? 0)
+  const index = (message: Message): void => {
     messages.set(message.messageId, message)
     byImmutableId.set(message.immutableId, message)
+  }
+  const keep = (message: Message): Message => {
+    usedBytes += message.mail.sizeBytes - (messages.get(message.messageId)?.mail.sizeBytes ?? 0)
+    index(message)
     folders.get(message.folderId)?.messages.set(message.messageId, message)
     return message
   }
@@ -73,8 +77,8 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       const { mail, itemClass, isDraft, isRead, sentTime, receivedTime } = message
       // Each property is listed by name: V8 makes slow objects from spreads, and this would slow down every write.
       return keep({
-        messageId: drawStoreId(chance),
-        immutableId: drawImmutableId(chance),
+        messageId: ids.message(),
+        immutableId: ids.immutable(),
         changeKey: drawChangeKey(chance),
         folderId: folder.folderId,
         mail,
@@ -88,13 +92,15 @@ export function createMailbox(options: MailboxOptions): Mailbox {
         createdSequence: options.nextSequence(),
       })
     },
-    change: (message, changes) =>
-      keep({ ...message, ...changes, changeKey: drawChangeKey(chance), modifiedTime: clock.now() }),
+    change: (message, changes, key) => {
+      const changeKey = key === undefined ? drawChangeKey(chance) : message.changeKey
+      return keep({ ...message, ...changes, changeKey, modifiedTime: clock.now() })
+    },
     move: (message, to) => {
       forget(message)
       return keep({
         ...message,
-        messageId: drawStoreId(chance),
+        messageId: ids.message(),
         changeKey: drawChangeKey(chance),
         folderId: to.folderId,
         modifiedTime: clock.now(),
@@ -107,7 +113,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       quotaBytes = bytes
     },
     save: () => {
-      const putBack = saveAll([folders, chance])
+      const putBack = saveAll([folders, ids, chance])
       const kept = { usedBytes, quotaBytes }
       return () => {
         putBack()
@@ -115,12 +121,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
         // Every message is in exactly one folder, so the messages of all folders are all messages.
         messages.clear()
         byImmutableId.clear()
-        for (const folder of folders.all()) {
-          for (const [id, message] of folder.messages) {
-            messages.set(id, message)
-            byImmutableId.set(message.immutableId, message)
-          }
-        }
+        for (const folder of folders.all()) for (const message of folder.messages.values()) index(message)
       }
     },
   }

@@ -17,7 +17,7 @@ import type { App } from '../identity/access-tokens.ts'
 import { attachFile } from '../mail/attach-file.ts'
 import { attachmentId, attachmentItem, attachmentType } from '../mail/attachment-type.ts'
 import { uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
-import { keyed, userMetadata } from '../mail/mail-answer.ts'
+import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { underId } from '../mail/message-ids.ts'
 import { reviseMessage } from '../mail/revise-message.ts'
 import { postedFile } from '../mail/written-attachment.ts'
@@ -159,7 +159,10 @@ function attachmentAnswer(
   item: Resource,
   projection: Projection<Resource> = { type: attachmentType, select: undefined, expand: [] },
 ): WireResponse {
-  return jsonResponse(status, entityAnswer(item, projection, { url: request.url, metadata: metadataFor(request) }))
+  const { url } = request
+  const metadata = metadataFor(request)
+  const answer = jsonResponse(status, entityAnswer(item, projection, { url, metadata }))
+  return status === 201 ? withLocation(answer, url, `${metadata}('${encodeURIComponent(String(item['id']))}')`) : answer
 }
 
 function metadataFor(request: WireRequest): string {

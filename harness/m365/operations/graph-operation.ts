@@ -43,9 +43,18 @@ export function graphOperation(
         mailbox === undefined
           ? await answer(request, app, within)
           : await services.throttle.pass(mailboxCall(app.appId, mailbox, request), () => answer(request, app, within))
-      return traced(withPreferencesApplied(response, request, honours), services.tracer.trace(request))
+      return traced(withFullType(withPreferencesApplied(response, request, honours)), services.tracer.trace(request))
     },
   }
+}
+
+/** Graph names the form of its JSON, except that of errors and of batches. */
+const fullType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
+
+function withFullType(answer: WireResponse): WireResponse {
+  const isJson = answer.headers['content-type'] === 'application/json; charset=utf-8'
+  if (!isJson || answer.status >= 300) return answer
+  return { ...answer, headers: { ...answer.headers, 'content-type': fullType } }
 }
 
 /** The entry whose mailbox the request is about, if there is one. Throws `directoryDenied`, `mailDenied`, `accessPolicyDenied`. */

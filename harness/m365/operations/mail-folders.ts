@@ -17,6 +17,7 @@ import {
 } from '../graph/odata/index.ts'
 import { anyPageSize } from '../graph/paging.ts'
 import { readFlag, readQuery } from '../graph/query-options.ts'
+import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { removeFolder } from '../mailbox/folder-removal.ts'
 import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderTypeIn } from '../mailbox/mail-folder.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
@@ -153,9 +154,18 @@ function folderAnswer(
   at: FolderInMailbox,
   projection: Projection<FolderInMailbox> = wholeOf(mailFolderTypeIn(at.mailbox)),
 ): WireResponse {
-  return jsonResponse(status, entityAnswer(at, projection, { url: request.url, metadata: metadataOf(request) }))
+  const { url } = request
+  const metadata = metadataOf(request)
+  const answer = jsonResponse(status, entityAnswer(at, projection, { url, metadata }))
+  if (status !== 201) return answer
+  return withLocation(answer, url, userMetadata(request, keyed('mailFolders', at.folder.folderId)))
 }
 
-function metadataOf({ params }: WireRequest): string {
-  return `users('${encodeURIComponent(params['userId'] ?? '')}')/mailFolders`
+/** The collection that a path is about: that of the user, or the one below a folder. */
+function metadataOf(request: WireRequest): string {
+  const { folderId, parentFolderId } = request.params
+  const isBelow = /\/childFolders\/?$/i.test(request.url.pathname)
+  const parent = isBelow ? folderId : parentFolderId
+  if (parent === undefined) return userMetadata(request, 'mailFolders')
+  return userMetadata(request, keyed('mailFolders', parent), 'childFolders')
 }

@@ -32,11 +32,13 @@ export interface ListQuery<T> extends Projection<T> {
   filter: Filter<T> | undefined
   orderBy: OrderBy<T> | undefined
   range: PageRange
-  /** Whether the answer contains the total count. */
-  count: boolean
+  /** Whether the answer contains the total count. In the directory only the first page has it. */
+  count: 'every page' | 'first page' | undefined
   /** The values of options beyond OData's. */
   custom: Partial<Record<string, string>>
 }
+
+const counts = { exchange: 'every page', directory: 'first page' } as const
 
 const odataOptions = ['$filter', '$orderby', '$select', '$expand', '$count'] as const
 const tokenPagingOptions = ['$top', '$skiptoken'] as const
@@ -59,7 +61,7 @@ export function readListQuery<T>(
     filter,
     orderBy,
     range: store === 'exchange' ? readSkipPaging(given, topMax) : readTokenPaging(given),
-    count: readFlag('$count', given['$count']),
+    count: readFlag('$count', given['$count']) ? counts[store] : undefined,
     custom: Object.fromEntries(custom.map((name) => [name, given[name]])),
   }
 }
@@ -82,7 +84,8 @@ export function collectionAnswer<T>(
     cutPage,
     show: (row) => resourceOf(row, query),
   })
-  if (!query.count) return page
+  const isFirst = query.range.skip === 0 && query.range.turn === 0
+  if (query.count === undefined || (query.count === 'first page' && !isFirst)) return page
   const { '@odata.context': context, ...rest } = page
   return { '@odata.context': context, '@odata.count': found.length, ...rest }
 }
