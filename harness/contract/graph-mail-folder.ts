@@ -20,6 +20,8 @@ export const mailFolderSchema = z.strictObject({
   childFolderCount: z.int().nonnegative(),
   unreadItemCount: z.int().nonnegative(),
   totalItemCount: z.int().nonnegative(),
+  /** What the messages directly in it take up. Not documented, but in every answer. */
+  sizeInBytes: z.int().nonnegative().optional(),
   isHidden: z.boolean(),
 })
 

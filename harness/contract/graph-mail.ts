@@ -63,7 +63,7 @@ const passedOver = z.unknown().optional()
  * Properties that only Exchange sets. Their values from a client are ignored, for example when it posts a message that
  * it has read.
  */
-const exchangesOwn = {
+export const exchangesOwn = {
   id: passedOver,
   createdDateTime: passedOver,
   lastModifiedDateTime: passedOver,

@@ -38,7 +38,7 @@ test('attachments.post', async () => {
   const { '@odata.context': context, ...made } = graphFileAttachmentSchema.parse(body)
   expect([status, made]).toEqual([201, { ...described, id: expect.any(String) }])
   expect(context).toMatch(
-    /\$metadata#users\('asha%40contoso\.example'\)\/messages\('AAMk\w+'\)\/attachments\/\$entity$/,
+    /\$metadata#users\('asha%40contoso\.example'\)\/messages\('AAMk[\w-]+%3D'\)\/attachments\/\$entity$/,
   )
   expect((await shown()).hasAttachments).toBe(true)
 })

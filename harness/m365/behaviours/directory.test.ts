@@ -130,6 +130,15 @@ test('directory.pages', async () => {
   expect([(await get('/users?$top=999')).body.value.length, (await get('/users?$top=1000')).status]).toEqual([101, 400])
 })
 
+test('directory.count-on-first-page', async () => {
+  const { get } = await setup()
+  const first = (await get('/users?$count=true&$top=1', eventual)).body
+  const next = new URL(first['@odata.nextLink'])
+  const second = (await get(`${next.pathname.replace('/v1.0', '')}${next.search}`, eventual)).body
+  expect([first['@odata.count'], second.value.length]).toEqual([2, 1])
+  expect(second).not.toHaveProperty('@odata.count')
+})
+
 test('directory.shared-and-room-mailboxes', async () => {
   const { tenant, get, find } = await setup({ kind: 'shared', accountEnabled: false })
   tenant.hire(sampleEntry('room', { kind: 'room' }))

@@ -94,6 +94,12 @@ export const directory: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'directory.count-on-first-page',
+      sentence: '`@odata.count` is on the first page of users only.',
+      source: 'public recordings of the service of January 2025',
+      status: 'measured',
+    },
+    {
       id: 'directory.shared-and-room-mailboxes',
       sentence: 'Shared mailboxes and rooms are users with a mailbox, and have no plan of their own.',
       source: 'https://learn.microsoft.com/exchange/collaboration/shared-mailboxes',

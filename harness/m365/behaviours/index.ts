@@ -2,6 +2,7 @@ import { attachments } from './attachments.ts'
 import { batch } from './batch.ts'
 import type { BehaviourArea } from './behaviour.ts'
 import { directory } from './directory.ts'
+import { headers } from './headers.ts'
 import { identity } from './identity.ts'
 import { importSession } from './import-session.ts'
 import { mailFolders } from './mail-folders.ts'
@@ -20,6 +21,7 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   messages,
   attachments,
   query,
+  headers,
   batch,
   importSession,
   throttling,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { graphCollectionSchema, type MailFolder, mailFolderSchema } from '../../contract/index.ts'
 import { createChance } from '../../control/seed.ts'
-import { drawStoreId } from '../graph/identifiers.ts'
+import { createStoreIds } from '../graph/identifiers.ts'
 import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
 const root = '/users/asha@contoso.example/mailFolders'
@@ -62,8 +62,18 @@ test('mail-folders.properties', async () => {
     childFolderCount: 1,
     unreadItemCount: 1,
     totalItemCount: 3,
+    sizeInBytes: expect.any(Number),
     isHidden: false,
   })
+})
+
+test('mail-folders.size', async () => {
+  const { get, post } = await setup()
+  const sizeOf = async (folder: string) => (await get(`${root}/${folder}`)).body.sizeInBytes
+  const before = await sizeOf('drafts')
+  await post('/users/asha@contoso.example/messages', { body: { contentType: 'text', content: 'x'.repeat(5000) } })
+  expect([before, await sizeOf('archive')]).toEqual([0, 0])
+  expect(await sizeOf('drafts')).toBeGreaterThanOrEqual(5000)
 })
 
 test('mail-folders.well-known-names', async () => {
@@ -124,7 +134,7 @@ test('mail-folders.find-by-name', async () => {
 
 test('mail-folders.missing', async () => {
   const { get, post } = await setup()
-  const strange = drawStoreId(createChance(99))
+  const strange = createStoreIds(createChance(99)).folder()
   const answers = [
     await get(`${root}/${strange}`),
     await get(`${root}/${strange}/childFolders`),

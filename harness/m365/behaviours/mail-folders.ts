@@ -38,6 +38,12 @@ export const mailFolders: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'mail-folders.size',
+      sentence: 'A folder has `sizeInBytes`: what the messages directly in it take up.',
+      source: 'public recordings of the service of January 2025',
+      status: 'measured',
+    },
+    {
       id: 'mail-folders.well-known-names',
       sentence: 'Seventeen names, in any letter case, stand for ids: `inbox`, `msgfolderroot`, `syncissues` …',
       source: resource,

@@ -7,10 +7,19 @@ const gus = [{ emailAddress: { name: 'Gus', address: 'gus@partner.example' } }]
 test('messages.change-key', async () => {
   const { create, patch, get } = await openMailWorld()
   const { id, changeKey } = await create()
-  const patched = await patch(id, { isRead: false })
+  const patched = await patch(id, { isRead: false, importance: 'low' })
   const { body } = await get(`messages/${id}`)
   expect(patched.body.changeKey).not.toBe(changeKey)
   expect([body.changeKey, body['@odata.etag']]).toEqual([patched.body.changeKey, `W/"${patched.body.changeKey}"`])
+})
+
+test('messages.read-mark-keeps-change-key', async () => {
+  const { create, patch } = await openMailWorld()
+  const { id, changeKey, '@odata.etag': tag } = await create(sent)
+  for (const isRead of [true, false, true]) {
+    const { body } = await patch(id, { isRead, '@odata.etag': tag, changeKey })
+    expect([body.isRead, body.changeKey, body['@odata.etag']]).toEqual([isRead, changeKey, tag])
+  }
 })
 
 test('messages.patch-draft', async () => {
@@ -77,6 +86,88 @@ test('messages.mail-advanced', async () => {
   expect([patched.body.subject, draft.body.subject]).toEqual(['Dinner', 'Dinner'])
   const refused = await plain.patch((await plain.create(sent)).id, { subject: 'Dinner' })
   expect(refusal(refused)).toEqual([403, 'ErrorAccessDenied'])
+})
+
+test('messages.immutable-ids', async () => {
+  const { create, post, get } = await openMailWorld()
+  const prefer = { prefer: 'IdType="ImmutableId"' }
+  const photo = { name: 'photo.jpg', contentBytes: 'AAEC', '@odata.type': '#microsoft.graph.fileAttachment' }
+  const { id, parentFolderId } = await create({ subject: 'Lunch', attachments: [photo] })
+  const first = await get(`messages/${id}?$expand=attachments`, prefer)
+  const immutable = first.body.id
+  expect([first.status, first.headers['preference-applied'], first.body.parentFolderId]).toEqual([
+    200,
+    'IdType="ImmutableId"',
+    parentFolderId,
+  ])
+  expect(immutable).not.toBe(id)
+  const ids = [id]
+  for (const destinationId of ['archive', 'inbox', 'archive']) {
+    const moved = await post(`messages/${immutable}/move`, { destinationId }).set(prefer)
+    const plain = await get('messages')
+    ids.push(plain.body.value[0].id)
+    expect([moved.status, moved.body.id, moved.headers['preference-applied']]).toEqual([
+      201,
+      immutable,
+      'IdType="ImmutableId"',
+    ])
+  }
+  expect(new Set(ids).size).toBe(4)
+  const after = await get(`messages/${immutable}?$expand=attachments`, prefer)
+  expect(after.body.attachments).toEqual(first.body.attachments)
+  const attachment = first.body.attachments[0].id
+  const answers = [
+    await get('messages', prefer),
+    await get(`messages?$filter=id eq '${immutable}'`, prefer),
+    await get(`mailFolders/archive/messages`, prefer),
+  ]
+  for (const { body } of answers) expect(body.value.map((each: { id: string }) => each.id)).toEqual([immutable])
+  const files = await get(`messages/${immutable}/attachments`, prefer)
+  expect(files.body.value[0].id).toBe(attachment)
+  expect((await get(`messages/${immutable}/attachments/${attachment}`, prefer)).body.id).toBe(attachment)
+  expect((await get(`messages/${id}`, prefer)).status).toBe(404)
+  expect(first.headers).not.toHaveProperty('etag')
+})
+
+test('messages.if-match', async () => {
+  const { create, patch, get, post, remove } = await openMailWorld()
+  const { id, '@odata.etag': stale } = await create({ subject: 'Lunch' })
+  const present = (await patch(id, { subject: 'Dinner' })).body['@odata.etag']
+  const before = (await get(`messages/${id}`)).body
+  const refused = [
+    await patch(id, { subject: 'Breakfast' }).set({ 'if-match': stale }),
+    await post(`messages/${id}/move`, { destinationId: 'archive' }).set({ 'if-match': stale }),
+    await remove(`messages/${id}`).set({ 'if-match': stale }),
+    await remove(`messages/${id}`).set({ 'if-match': '"no tag"' }),
+  ]
+  expect(refused.map(refusal)).toEqual(Array(4).fill([412, 'ErrorIrresolvableConflict']))
+  expect((await get(`messages/${id}`)).body).toEqual(before)
+  const patched = await patch(id, { subject: 'Tea' }).set({ 'if-match': `"x", ${present}` })
+  expect([patched.status, patched.body.subject]).toEqual([200, 'Tea'])
+  expect((await remove(`messages/${id}`).set({ 'if-match': '*' })).status).toBe(204)
+})
+
+test('messages.action-parameters-in-any-letter-case', async () => {
+  const { tenant, create, post } = await openMailWorld()
+  const archive = tenant.userActs('asha@contoso.example').wellKnownFolder('archive')
+  const tries = ['destinationId', 'DestinationId', 'DESTINATIONID', 'destinationid']
+  for (const name of tries) {
+    const { id } = await create({ subject: name })
+    const moved = await post(`messages/${id}/move`, { [name]: 'archive' })
+    expect([name, moved.status, moved.body.parentFolderId]).toEqual([name, 201, archive])
+    const folder = (await post('mailFolders', { displayName: name.slice(0, 1 + tries.indexOf(name)) })).body
+    const below = await post(`mailFolders/${folder.id}/move`, { [name]: 'archive' })
+    expect([name, below.status, below.body.parentFolderId]).toEqual([name, 201, archive])
+    const file = { attachmentType: 'file', name: 'film.mp4', size: 4_000_000 }
+    for (const item of ['AttachmentItem', 'attachmentItem']) {
+      const session = await post(`messages/${moved.body.id}/attachments/createUploadSession`, { [item]: file })
+      expect([item, session.status]).toEqual([item, 201])
+    }
+  }
+  const { id } = await create()
+  const twice = await post(`messages/${id}/move`, { destinationId: 'archive', DestinationId: 'inbox' })
+  expect(refusal(twice)).toEqual([400, 'ErrorInvalidRequest'])
+  expect(refusal(await post(`messages/${id}/move`, { Destination: 'archive' }))).toEqual([400, 'ErrorInvalidRequest'])
 })
 
 test('messages.move-gives-another-id', async () => {

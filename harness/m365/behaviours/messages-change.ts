@@ -4,9 +4,16 @@ import type { Behaviour } from './behaviour.ts'
 export const changingMessages: readonly Behaviour[] = [
   {
     id: 'messages.change-key',
-    sentence: 'After every change a message has another `changeKey`, which is also its entity tag.',
+    sentence:
+      'After every change except of the read mark a message has another `changeKey`, which is also its entity tag.',
     source: 'https://learn.microsoft.com/en-us/graph/api/resources/message',
     status: 'documented',
+  },
+  {
+    id: 'messages.read-mark-keeps-change-key',
+    sentence: 'A patch of `isRead` alone leaves `changeKey` and the entity tag as they are.',
+    source: 'public recordings of the service of January 2025',
+    status: 'measured',
   },
   {
     id: 'messages.patch-draft',
@@ -35,6 +42,35 @@ export const changingMessages: readonly Behaviour[] = [
       'With `mailAdvanced` on, as announced for 31 December 2026, the content of a sent message can be changed only with `Mail-Advanced.ReadWrite.All`.',
     source: 'Exchange Team Blog at techcommunity.microsoft.com, number 4505227',
     status: 'documented',
+  },
+  {
+    id: 'messages.immutable-ids',
+    sentence:
+      'With `Prefer: IdType="ImmutableId"` the ids of messages and attachments are others, which stay when the message is moved; `Preference-Applied` says so. Ids of folders never change.',
+    source: 'https://learn.microsoft.com/en-us/graph/outlook-immutable-id',
+    status: 'documented',
+  },
+  {
+    id: 'messages.both-ids-in-a-path',
+    sentence: 'A path finds a message by its present id and by its immutable one, with and without that header.',
+    source: 'https://learn.microsoft.com/en-us/graph/outlook-immutable-id speaks of the ids in answers only',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.if-match',
+    sentence:
+      'A change, a move or a deletion whose `If-Match` is not the present entity tag is 412 `ErrorIrresolvableConflict`, and changes nothing.',
+    source:
+      'RFC 9110, 13.1.1; the code: https://learn.microsoft.com/en-us/exchange/client-developer/web-service-reference/responsecode',
+    status: 'documented',
+  },
+  {
+    id: 'messages.action-parameters-in-any-letter-case',
+    sentence:
+      'The names of the parameters of an action, such as `move` and `createUploadSession`, are understood in any letter case: `destinationId`, `DestinationId`. A parameter that is there twice is 400.',
+    source:
+      "Microsoft's SDKs send `DestinationId`: microsoftgraph/msgraph-sdk-dotnet, msgraph-sdk-python and msgraph-sdk-typescript, the body of `move`",
+    status: 'measured',
   },
   {
     id: 'messages.move-gives-another-id',

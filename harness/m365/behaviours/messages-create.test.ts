@@ -175,10 +175,52 @@ test('messages.body-preview', async () => {
 test('messages.headers-begin-with-x', async () => {
   const { create, post, get } = await openMailWorld()
   const headers = [{ name: 'X-Chat', value: '7' }]
-  const { id } = await create({ internetMessageHeaders: headers })
+  const { id } = await create({ internetMessageHeaders: headers, singleValueExtendedProperties: [submitted] })
   const { body } = await get(`messages/${id}?$select=internetMessageHeaders`)
   const refused = await post('messages', { internetMessageHeaders: [{ name: 'Chat', value: '7' }] })
   expect([body.internetMessageHeaders, refused.status]).toEqual([headers, 400])
+})
+
+test('messages.no-headers-on-a-json-draft', async () => {
+  const { create, createMime, get } = await openMailWorld()
+  const select = '$select=subject,internetMessageHeaders'
+  const headers = [{ name: 'X-Chat', value: '7' }]
+  const json = await get(`messages/${(await create({ internetMessageHeaders: headers })).id}?${select}`)
+  expect(Object.keys(json.body)).toEqual(['@odata.context', '@odata.etag', 'id', 'subject'])
+  const mime = await get(`messages/${(await createMime('X-Chat: 7\r\n\r\n')).id}?${select}`)
+  expect(mime.body.internetMessageHeaders).toContainEqual({ name: 'X-Chat', value: '7' })
+})
+
+test('messages.location', async () => {
+  const { post, get } = await openMailWorld()
+  const photo = { name: 'photo.jpg', contentBytes: 'AAEC', '@odata.type': '#microsoft.graph.fileAttachment' }
+  const message = await post('messages', { subject: 'Lunch' })
+  const moved = await post('messages', {})
+  const created = [
+    message,
+    await post('messages', Buffer.from('Subject: x\r\n\r\n').toString('base64'), 'text/plain'),
+    await post('mailFolders/inbox/messages', { subject: 'Lunch' }),
+    await post(`messages/${message.body.id}/attachments`, photo),
+    await post('mailFolders', { displayName: 'Chats' }),
+    await post('mailFolders/inbox/childFolders', { displayName: 'Chats' }),
+    await post(`messages/${moved.body.id}/move`, { destinationId: 'archive' }),
+  ]
+  for (const { status, headers, body } of created) {
+    expect([status, headers['location']?.startsWith('http://tenant.example/v1.0/users(')]).toEqual([201, true])
+    const found = await get(new URL(String(headers['location'])).pathname)
+    expect([found.status, found.body.id]).toEqual([200, body.id])
+  }
+})
+
+test('messages.context-of-a-folder', async () => {
+  const { post, get } = await openMailWorld()
+  const { body } = await post('mailFolders/inbox/messages', { subject: 'Lunch' })
+  const users = "http://tenant.example/v1.0/$metadata#users('asha%40contoso.example')"
+  expect(body['@odata.context']).toBe(`${users}/mailFolders('inbox')/messages/$entity`)
+  const read = (await get(`mailFolders/${body.parentFolderId}/messages/${body.id}?$select=subject`)).body
+  const folder = encodeURIComponent(body.parentFolderId)
+  expect(read['@odata.context']).toBe(`${users}/mailFolders('${folder}')/messages(subject)/$entity`)
+  expect((await get(`messages/${body.id}`)).body['@odata.context']).toBe(`${users}/messages/$entity`)
 })
 
 test('messages.headers-at-most-five', async () => {

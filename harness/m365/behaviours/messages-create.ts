@@ -90,6 +90,24 @@ export const creatingMessages: readonly Behaviour[] = [
     status: 'documented',
   },
   {
+    id: 'messages.no-headers-on-a-json-draft',
+    sentence: 'A draft that came as JSON has no `internetMessageHeaders`, even if they are selected.',
+    source: 'public recordings of the service of January 2025',
+    status: 'measured',
+  },
+  {
+    id: 'messages.location',
+    sentence: 'An answer 201 with a message, an attachment or a folder has its address as `Location`.',
+    source: 'public recordings of the service of January 2025',
+    status: 'measured',
+  },
+  {
+    id: 'messages.context-of-a-folder',
+    sentence: '`@odata.context` of a message that is created or read in a folder names the folder, as the path does.',
+    source: 'public recordings of the service of January 2025',
+    status: 'measured',
+  },
+  {
     id: 'messages.headers-at-most-five',
     sentence: 'More than five header fields are refused with 400 `InvalidInternetMessageHeaderCollection`.',
     source: 'Microsoft Q&A at learn.microsoft.com, question 762243',

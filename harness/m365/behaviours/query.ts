@@ -3,6 +3,7 @@ import type { BehaviourArea } from './behaviour.ts'
 const graph = 'https://learn.microsoft.com/graph'
 const parameters = `${graph}/query-parameters`
 const filters = `${graph}/filter-query-parameter`
+const recorded = 'public recordings of the service of January 2025'
 const listMessages = `${graph}/api/user-list-messages`
 
 /** The query options of lists. */
@@ -23,10 +24,30 @@ export const query: BehaviourArea = {
       status: 'unverified',
     },
     {
+      id: 'query.ids',
+      sentence:
+        'Ids of folders have 120 characters, those of messages 152: letters of both cases, digits, `-`, `_`, and `=` at the end. Two ids may differ in letter case only.',
+      source: `${graph}/outlook-immutable-id (letter case); the form: ${recorded}`,
+      status: 'measured',
+    },
+    {
       id: 'query.top',
-      sentence: 'In a mailbox, `$top` is from 1 to 1000; another value is 400.',
+      sentence: 'For messages, `$top` is from 1 to 1000; another value is 400.',
       source: listMessages,
       status: 'documented',
+    },
+    {
+      id: 'query.top-of-folders',
+      sentence: 'For folders, `$top` may be more than 1000, and the page is as long.',
+      source: recorded,
+      status: 'measured',
+    },
+    {
+      id: 'query.without-dollar',
+      sentence:
+        'Query options are understood without their dollar sign: `top=5`. An option that is there twice is 400.',
+      source: `${parameters}; for v1.0 ${recorded}`,
+      status: 'measured',
     },
     {
       id: 'query.skip',
@@ -51,7 +72,7 @@ export const query: BehaviourArea = {
     {
       id: 'query.count',
       sentence:
-        '`$count=true` returns the number of all entries that the filter finds as `@odata.count`, on every page.',
+        '`$count=true` returns the number of all entries that the filter finds as `@odata.count`, in a mailbox on every page.',
       source: parameters,
       status: 'documented',
     },
@@ -62,10 +83,16 @@ export const query: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'query.filter-and-orderby',
+      sentence: '`$filter` and `$orderby` may be about different properties.',
+      source: `${recorded}; ${listMessages} says otherwise`,
+      status: 'measured',
+    },
+    {
       id: 'query.inefficient-filter',
       sentence:
-        'Properties of `$orderby` come first in `$filter`, in the same order; otherwise the answer is 400 `InefficientFilter`.',
-      source: listMessages,
+        'In a tenant with `sortsByFilterOnly`, properties of `$orderby` come first in `$filter`, in the same order; otherwise the answer is 400 `InefficientFilter`.',
+      source: `${listMessages}; ${graph}/query-parameters#orderby-parameter asks for less`,
       status: 'documented',
     },
     {
@@ -79,6 +106,32 @@ export const query: BehaviourArea = {
       sentence: '`and` binds closer than `or`, `not` closer than both; brackets change that.',
       source: filters,
       status: 'documented',
+    },
+    {
+      id: 'query.brackets-around-a-path',
+      sentence: 'A path may be in brackets: `(receivedDateTime) ge …`, `startswith((subject),…)`.',
+      source: 'OData 4.01, URL conventions, 5.1.1.1 (parenExpr); seen in requests of a connector',
+      status: 'measured',
+    },
+    {
+      id: 'query.well-known-folders',
+      sentence: "A filter may name a folder by its well-known name: `parentFolderId eq 'inbox'`.",
+      source: recorded,
+      status: 'measured',
+    },
+    {
+      id: 'query.options-of-expand',
+      sentence:
+        '`$expand` has options of its own: `$filter`, `$select`, `$orderby`, `$top`, `$skip`, `$count` and `$expand`: `childFolders($top=5)`.',
+      source: `${parameters}#expand-parameter`,
+      status: 'documented',
+    },
+    {
+      id: 'query.spellings-of-extended-properties',
+      sentence:
+        'The id of an extended property is understood in any letter case but that of its name, and with or without zeros: `LONG 0x0E08`, `long 0xe08`. The size of a message is a `Long` and an `Integer`.',
+      source: `MS-OXPROPS, PidTagMessageSize and PidTagMessageSizeExtended; ${recorded}`,
+      status: 'measured',
     },
     {
       id: 'query.text-functions',

@@ -7,13 +7,13 @@ import { createChance } from '../../control/seed.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 import type { TenantOptions } from '../tenant.ts'
 import { type GraphErrorName, GraphRefusal } from './errors.ts'
-import { drawStoreId } from './identifiers.ts'
+import { createStoreIds } from './identifiers.ts'
 import type { MailRefusalName } from './mail-refusals.ts'
 import type { QueryRefusalName } from './odata/refusals.ts'
 
 const tokenPath = `/${sampleClient.tenantId}/oauth2/v2.0/token`
 const asha = '/v1.0/users/asha@contoso.example'
-const strangeId = drawStoreId(createChance(99))
+const strangeId = createStoreIds(createChance(99)).folder()
 
 async function setup(options: Partial<TenantOptions> = {}) {
   const { tenant, room } = await openSampleTenant({ tokenLifeSeconds: 60, ...options })
@@ -250,6 +250,15 @@ const graphCases: Record<CaseName, [status: number, code: string, subject: strin
     'InternalServerError',
     'TypeError',
     (world) => thrownByTheTransport(world, new TypeError('of the mock')),
+  ],
+  headerUnsupported: [
+    501,
+    'NotImplemented',
+    'range',
+    ({ app, headers }) =>
+      supertest(app)
+        .get(asha)
+        .set({ ...headers, range: 'bytes=0-9' }),
   ],
   notImplemented: [501, 'NotImplemented', 'GET /v1.0/me', ({ get }) => get('/v1.0/me')],
 }

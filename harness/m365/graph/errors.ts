@@ -83,6 +83,7 @@ const graphCatalogue = {
   tooManyRequests: [429, 'TooManyRequests', 'Please retry again later.'],
   mailboxConcurrency: [429, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.'],
   internal: [500, 'InternalServerError', 'The mock tenant itself failed ({}); the caller did nothing wrong.'],
+  headerUnsupported: [501, 'NotImplemented', 'The request header {} is not part of this mock here.'],
   notImplemented: [501, 'NotImplemented', '{} is not part of this mock.'],
 } as const
 

@@ -1,7 +1,7 @@
 import type { GraphCollection } from '../../contract/index.ts'
 import type { CutPage } from '../../control/page-cut.ts'
 import { GraphRefusal } from './errors.ts'
-import { readNumber } from './query-options.ts'
+import { optionIn, readNumber } from './query-options.ts'
 
 /** Where a page starts, how long it may be, and what leads to the next one. */
 export interface PageRange {
@@ -17,16 +17,22 @@ type WriteLink = (link: URLSearchParams, next: { skip: number; turn?: number | u
 
 /** Exchange's limits; 10 is the default page size. */
 const exchangePage = { default: 10, max: 1000 }
+/** For `topMax`: pages as long as anybody asks for. */
+export const anyPageSize: number = Number.MAX_SAFE_INTEGER
 /** The directory's limits. */
 const directoryPage = { default: 100, max: 999 }
 
 /** The query options that page through a mailbox. `$skiptoken` is only in links. */
 export const skipPagingOptions = ['$top', '$skip', '$skiptoken'] as const
 
-/** The range that `$top` and `$skip` ask for, or a link. Throws `pagingInvalid`. */
-export function readSkipPaging(options: { $top?: string; $skip?: string; $skiptoken?: string }): PageRange {
-  const top = readNumber(options.$top ?? String(exchangePage.default), 1, exchangePage.max)
-  if (top === undefined) throw new GraphRefusal('pagingInvalid', `$top (1 to ${exchangePage.max})`)
+/** The range that `$top`, at most `topMax`, and `$skip` ask for, or a link. Throws `pagingInvalid`. */
+export function readSkipPaging(
+  options: { $top?: string; $skip?: string; $skiptoken?: string },
+  topMax: number = exchangePage.max,
+): PageRange {
+  const top = readNumber(options.$top ?? String(exchangePage.default), 1, topMax)
+  const allowed = topMax === anyPageSize ? '1 or more' : `1 to ${topMax}`
+  if (top === undefined) throw new GraphRefusal('pagingInvalid', `$top (${allowed})`)
   const skip = readNumber(options.$skip ?? '0', 0, Number.MAX_SAFE_INTEGER)
   if (skip === undefined) throw new GraphRefusal('pagingInvalid', '$skip (0 or more)')
   const { $skiptoken } = options
@@ -46,12 +52,16 @@ export function readTokenPaging(options: { $top?: string; $skiptoken?: string })
 
 /** `$skip` in the open; a token says which page it is, because two pages have one `$skip` if the first of them is empty. */
 const skipInTheOpen: WriteLink = (link, { skip, turn }) => {
+  // A link has both under one spelling, or the option would be there twice.
+  link.delete('skip')
+  link.delete('skiptoken')
   link.set('$skip', String(skip))
   if (turn === undefined) link.delete('$skiptoken')
   else link.set('$skiptoken', tokenOf([turn]))
 }
 /** A token that clients cannot compute; the directory does not accept `$skip`. */
 const onlyToken: WriteLink = (link, { skip, turn }) => {
+  link.delete('skiptoken')
   link.set('$skiptoken', tokenOf(turn === undefined ? [skip] : [skip, turn]))
 }
 
@@ -82,7 +92,7 @@ export function pageOf<T, U>(
   { skip, top, turn, link }: PageRange,
   { url, metadata, cutPage, show }: PageSetting & { show: (entry: T) => U },
 ): GraphCollection<U> {
-  const list = `${url.pathname} ${url.searchParams.get('$filter') ?? ''}`
+  const list = `${url.pathname} ${optionIn(url, '$filter') ?? ''}`
   const { count, isLast } = cutPage({ list, turn, limit: top, rest: Math.max(all.length - skip, 0) })
   const next = new URL(url)
   link(next.searchParams, { skip: skip + count, turn: count === top ? undefined : turn + 1 })

@@ -1,7 +1,7 @@
 import { graphTime } from '../graph/graph-time.ts'
 import { type EntityType, type Resource, resourceType } from '../graph/odata/index.ts'
-import type { Message } from '../mailbox/message.ts'
 import type { MailAttachment } from '../mailbox/message-properties.ts'
+import type { MessageUnderId } from './message-ids.ts'
 
 const files = resourceType('microsoft.graph.fileAttachment', {
   id: 'string',
@@ -24,11 +24,11 @@ export const attachmentType: EntityType<Resource> = {
   }),
 }
 
-/** An attachment as a resource. */
-export function attachmentItem(message: Message, attachment: MailAttachment): Resource {
+/** An attachment as a resource, of a message under the id by which the answer names it. */
+export function attachmentItem({ message, id }: MessageUnderId, attachment: MailAttachment): Resource {
   const { name, contentType, isInline, contentId, contentLocation, content } = attachment
   return {
-    id: attachmentId(message, attachment),
+    id: attachmentId(id, attachment),
     lastModifiedDateTime: graphTime(attachment.modifiedTime ?? message.createdTime),
     name,
     contentType,
@@ -45,8 +45,10 @@ export function attachmentItem(message: Message, attachment: MailAttachment): Re
 
 /**
  * As in Microsoft's ids, the id of the message comes first, so the id of the attachment changes when the message gets
- * another id.
+ * another id, and stays with an immutable one.
  */
-export function attachmentId({ messageId }: Message, { ordinal }: MailAttachment): string {
-  return `${messageId}BEgAQ${ordinal.toString(16).padStart(8, '0')}`
+export function attachmentId(messageId: string, { ordinal }: MailAttachment): string {
+  const number = Buffer.alloc(16)
+  number.writeUInt32BE(ordinal)
+  return `${messageId.replace(/=+$/, '')}BEgAQ${number.toString('base64')}`
 }

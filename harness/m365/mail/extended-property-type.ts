@@ -44,5 +44,6 @@ function ownProperties(message: Message, properties: MailProperties): [PropertyK
     [knownProperties.receivedTime, 'SystemTime 0x0E06', receivedTime && graphTime(receivedTime)],
     [knownProperties.messageClass, 'String 0x001A', itemClass],
     [knownProperties.size, 'Integer 0x0E08', String(mail.sizeBytes)],
+    [knownProperties.longSize, 'Long 0x0E08', String(mail.sizeBytes)],
   ]
 }

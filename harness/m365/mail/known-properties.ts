@@ -10,6 +10,8 @@ export const knownProperties = {
   messageClass: 'String 0x1A',
   /** PidTagMessageSize. */
   size: 'Integer 0xE08',
+  /** PidTagMessageSizeExtended: the same number under another type. */
+  longSize: 'Long 0xE08',
 } as const
 
 /** Bits of PidTagMessageFlags. */

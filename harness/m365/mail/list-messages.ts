@@ -4,27 +4,30 @@ import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import { visibleFolders } from '../mailbox/visible-folders.ts'
-import { keyed, preferredAnswer, rowOf, userMetadata } from './mail-answer.ts'
+import { messagesMetadata, preferredAnswer, rowOf } from './mail-answer.ts'
 import type { MailServices } from './mail-services.ts'
-import type { MessageRow } from './message-type.ts'
+import { type MessageRow, messageTypeIn } from './message-type.ts'
 
 /**
  * The messages of a folder, or of all folders that the user sees, latest first, with the properties that `type` shows.
  */
 export async function listMessages(
-  { cutPage }: Pick<MailServices, 'cutPage'>,
+  { cutPage, mailSettings }: Pick<MailServices, 'cutPage' | 'mailSettings'>,
   request: WireRequest,
   mailbox: Mailbox,
   type: EntityType<MessageRow>,
 ): Promise<WireResponse> {
   const { url, params } = request
-  const query = readListQuery(url, { type, store: 'exchange' })
+  const query = readListQuery(url, {
+    type: messageTypeIn(mailbox, type),
+    store: 'exchange',
+    sortsByFilterOnly: mailSettings.sortsByFilterOnly,
+  })
   const { folderId } = params
   const folders = folderId === undefined ? visibleFolders(mailbox) : [mailFolderAt(mailbox, folderId)]
   const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)
-  const collection = folderId === undefined ? ['messages'] : [keyed('mailFolders', folderId), 'messages']
-  const metadata = userMetadata(request, ...collection)
-  const page = collectionAnswer(await rowsFor(messages, query), query, { url, metadata, cutPage })
+  const metadata = messagesMetadata(request)
+  const page = collectionAnswer(await rowsFor(messages, query, request), query, { url, metadata, cutPage })
   return preferredAnswer(200, request, page, page.value)
 }
 
@@ -39,17 +42,21 @@ function latestFirst(a: Message, b: Message): number {
 function rowsFor(
   messages: readonly Message[],
   { filter, orderBy, range }: ListQuery<MessageRow>,
+  request: WireRequest,
 ): Promise<MessageRow[]> {
   const isEveryOneNeeded = filter !== undefined || orderBy !== undefined
   const isNeeded = (index: number): boolean => index >= range.skip && index < range.skip + range.top
   return Promise.all(
-    messages.map((message, index) => (isEveryOneNeeded || isNeeded(index) ? rowOf(message) : unreadRow(message))),
+    messages.map((message, index) =>
+      isEveryOneNeeded || isNeeded(index) ? rowOf(message, request) : unreadRow(message),
+    ),
   )
 }
 
 function unreadRow(message: Message): MessageRow {
   return {
     message,
+    id: message.messageId,
     get properties(): never {
       throw new Error('a row outside the page was read')
     },

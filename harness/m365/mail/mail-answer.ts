@@ -1,13 +1,15 @@
 import type { GraphBody } from '../../contract/index.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { entityAnswer, type Projection, type Resource } from '../graph/odata/index.ts'
+import { preferredBodyType } from '../graph/preferences.ts'
 import type { Message } from '../mailbox/message.ts'
 import { htmlOfText, textOfHtml } from './body-text.ts'
+import { underId } from './message-ids.ts'
 import { type MessageRow, messageType } from './message-type.ts'
 
-/** A message with its parsed properties. */
-export async function rowOf(message: Message): Promise<MessageRow> {
-  return { message, properties: await message.mail.properties() }
+/** A message with its parsed properties, under the id that the request asks for. */
+export async function rowOf(message: Message, request: WireRequest): Promise<MessageRow> {
+  return { ...underId(message, request), properties: await message.mail.properties() }
 }
 
 /** A message as the answer to a request. */
@@ -17,9 +19,11 @@ export async function messageAnswer(
   message: Message,
   projection: Projection<MessageRow> = { type: messageType, select: undefined, expand: [] },
 ): Promise<WireResponse> {
-  const metadata = userMetadata(request, 'messages')
-  const body = entityAnswer(await rowOf(message), projection, { url: request.url, metadata })
-  return preferredAnswer(status, request, body, [body])
+  const metadata = messagesMetadata(request)
+  const row = await rowOf(message, request)
+  const body = entityAnswer(row, projection, { url: request.url, metadata })
+  const answer = await preferredAnswer(status, request, body, [body])
+  return status === 201 ? withLocation(answer, request.url, `${metadata}('${encodeURIComponent(row.id)}')`) : answer
 }
 
 /**
@@ -27,26 +31,39 @@ export async function messageAnswer(
  */
 export async function preferredAnswer(
   status: number,
-  { headers }: WireRequest,
+  request: WireRequest,
   body: unknown,
   messages: readonly Resource[],
 ): Promise<WireResponse> {
-  const preferred = /outlook\.body-content-type\s*=\s*"?(text|html)\b/i
-    .exec(headers['prefer'] ?? '')?.[1]
-    ?.toLowerCase()
-  if (preferred !== 'text' && preferred !== 'html') return jsonResponse(status, body)
+  const preferred = preferredBodyType(request)
+  if (preferred === undefined) return jsonResponse(status, body)
   for (const message of messages) {
     if (message['body'] !== undefined) message['body'] = await converted(message['body'] as GraphBody, preferred)
   }
-  const answer = jsonResponse(status, body)
-  const applied = `outlook.body-content-type="${preferred}"`
-  return { ...answer, headers: { ...answer.headers, 'preference-applied': applied } }
+  return jsonResponse(status, body)
 }
 
 async function converted(body: GraphBody, contentType: 'text' | 'html'): Promise<GraphBody> {
   if (body.contentType === contentType) return body
   const content = contentType === 'text' ? await textOfHtml(body.content) : htmlOfText(body.content)
   return { contentType, content }
+}
+
+/** The metadata of the messages that a path is about: all messages of the user, or those of a folder. */
+export function messagesMetadata(request: WireRequest): string {
+  const { folderId } = request.params
+  const collection = folderId === undefined ? ['messages'] : [keyed('mailFolders', folderId), 'messages']
+  return userMetadata(request, ...collection)
+}
+
+/** The answer with the address of what was created; `path` is in the form of the metadata: `users('asha')/messages('…')`. */
+export function withLocation(answer: WireResponse, { origin }: URL, path: string): WireResponse {
+  return { ...answer, headers: { ...answer.headers, location: locationOf(origin, path) } }
+}
+
+/** The address of what is at a path below the version. Ids are in it as they are, with their `=`, as at Microsoft. */
+export function locationOf(origin: string, path: string): string {
+  return `${origin}/v1.0/${path.replaceAll('%3D', '=')}`
 }
 
 /** The metadata of a collection of a user, for `@odata.context`: `users('asha%40contoso.example')/messages`. */

@@ -25,6 +25,11 @@ export interface MailSettings {
    * Microsoft announced for 31 December 2026. If not, the content of a sent message cannot be changed at all.
    */
   mailAdvanced: boolean
+  /**
+   * Whether a list refuses to sort by properties that its filter does not begin with, with `InefficientFilter`. Two pages
+   * of Microsoft's documentation disagree; the service itself was recorded to answer in January 2025.
+   */
+  sortsByFilterOnly: boolean
 }
 
 const megabyte = 1024 * 1024
@@ -37,4 +42,5 @@ export const defaultMailSettings: MailSettings = {
   mailboxQuotaBytes: 100 * 1024 * megabyte,
   keepsMessageClass: false,
   mailAdvanced: false,
+  sortsByFilterOnly: false,
 }

@@ -2,14 +2,16 @@ import { hash } from 'node:crypto'
 import type { GraphRecipient } from '../../contract/index.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type EntityType, type FieldType, foldCase, type Property } from '../graph/odata/index.ts'
+import { entityTag } from '../mailbox/entity-tag.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
 import { attachmentItem, attachmentType } from './attachment-type.ts'
 import { extendedPropertyItems, extendedPropertyType } from './extended-property-type.ts'
+import type { MessageUnderId } from './message-ids.ts'
 
 /** A message with its properties at hand. */
-export interface MessageRow {
-  message: Message
+export interface MessageRow extends MessageUnderId {
   properties: MailProperties
 }
 
@@ -47,9 +49,9 @@ function withName({ emailAddress: { name, address } }: GraphRecipient): GraphRec
 /** Messages, as the query options of Graph see them. The default properties are in Microsoft's order. */
 export const messageType: EntityType<MessageRow> = {
   name: 'microsoft.graph.message',
-  annotations: ({ message }) => ({ '@odata.etag': `W/"${message.changeKey}"` }),
+  annotations: ({ message }) => ({ '@odata.etag': entityTag(message) }),
   properties: {
-    id: { ...exact(({ message }) => message.messageId), always: true },
+    id: { ...exact(({ id }) => id), always: true },
     createdDateTime: property('dateTime', ({ message }) => graphTime(message.createdTime)),
     lastModifiedDateTime: property('dateTime', ({ message }) => graphTime(message.modifiedTime)),
     changeKey: exact(({ message }) => message.changeKey),
@@ -68,7 +70,7 @@ export const messageType: EntityType<MessageRow> = {
     isReadReceiptRequested: property('boolean', ({ properties }) => properties.isReadReceiptRequested),
     isRead: property('boolean', ({ message }) => message.isRead),
     isDraft: property('boolean', ({ message }) => message.isDraft),
-    webLink: exact(({ message }) => webLink(message)),
+    webLink: exact(({ id }) => webLink(id)),
     inferenceClassification: property('string', ({ properties }) => properties.inferenceClassification),
     body: property({ contentType: 'string', content: 'string' }, ({ properties }) => properties.body),
     sender: property(recipient, ({ properties: { sender } }) => sender && withName(sender)),
@@ -80,14 +82,16 @@ export const messageType: EntityType<MessageRow> = {
     flag: property(flag, ({ properties }) => properties.flag),
     internetMessageHeaders: property(
       [{ name: 'string', value: 'string' }],
-      ({ properties }) => properties.internetMessageHeaders,
+      // A draft that came as JSON has no header yet, and Exchange leaves the property out.
+      ({ message, properties }) =>
+        message.isDraft && message.mail.octets === undefined ? undefined : properties.internetMessageHeaders,
       { selectedOnly: true },
     ),
   },
   navigations: {
     attachments: {
       type: attachmentType,
-      items: ({ message, properties }) => properties.attachments.map((each) => attachmentItem(message, each)),
+      items: (row) => row.properties.attachments.map((each) => attachmentItem(row, each)),
     },
     singleValueExtendedProperties: {
       type: extendedPropertyType,
@@ -105,6 +109,15 @@ export const basicMessageType: EntityType<MessageRow> = {
     Object.entries(messageType.properties).filter(([name]) => name !== 'body' && name !== 'bodyPreview'),
   ),
   navigations: {},
+}
+
+/** The same for one mailbox, where a filter may name a folder by its well-known name: `parentFolderId eq 'inbox'`. */
+export function messageTypeIn({ folders }: Mailbox, type: EntityType<MessageRow>): EntityType<MessageRow> {
+  const fold = (folder: string): string => folders.resolve(folder)?.folderId ?? folder
+  return {
+    ...type,
+    properties: { ...type.properties, parentFolderId: { ...exact(({ message }) => message.folderId), fold } },
+  }
 }
 
 /** Whether `hasAttachments` is true: files that are shown inside the body do not count. */
@@ -144,6 +157,6 @@ function conversationIndex(message: Message): string {
   return Buffer.concat([Buffer.of(1), time.subarray(1, 6), conversationGuid(message)]).toString('base64')
 }
 
-function webLink({ messageId }: Message): string {
+function webLink(messageId: string): string {
   return `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(messageId)}&exvsurl=1&viewmodel=ReadMessageItem`
 }

@@ -10,6 +10,8 @@ import type { MailServices } from './mail-services.ts'
 /** The new content of a message. */
 export interface Revision extends Partial<Omit<NewMessage, 'mail' | 'isDraft'>> {
   properties: MailProperties
+  /** The read mark does not count as a change of the message. */
+  key?: 'same key' | undefined
 }
 
 /**
@@ -27,13 +29,13 @@ export async function reviseMessage(
     const message = mailbox.message(messageId)
     if (message === undefined) throw new GraphRefusal('itemNotFound')
     const before = await message.mail.properties()
-    const { properties, ...others } = await revise(before, message)
+    const { properties, key, ...others } = await revise(before, message)
     if (mailbox.message(messageId) !== message) continue
     const octets = makeTheSame(before, properties) ? message.mail.octets : undefined
     const mail = mailOfProperties(properties, services.mailboxes.contents, octets)
     requireMessageSize(mail.sizeBytes, services.mailSettings.messageBytesMax)
     requireRoom(mailbox, mail.sizeBytes - message.mail.sizeBytes)
-    return mailbox.change(message, { mail, ...others })
+    return mailbox.change(message, { mail, ...others }, key)
   }
 }
 

@@ -1,8 +1,10 @@
-import { type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
+import { exchangesOwn, type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
+import type { WireRequest } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { isGranted } from '../identity/app-roles.ts'
+import { requireMatch } from '../mailbox/entity-tag.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
@@ -29,21 +31,22 @@ const draftsOnly = [
 export interface MessageUpdate {
   mailbox: Mailbox
   messageId: string
-  body: Buffer
+  request: WireRequest
   app: App
 }
 
 /**
- * Applies a patch to a message. Whether it is a draft was decided at its creation. Throws `notDraft`, and
+ * Applies a patch to a message. Whether it is a draft was decided at its creation. Throws `changeKeyMismatch`, `notDraft`, and
  * `mailDenied` where the tenant has `mailAdvanced`.
  */
 export function updateMessage(
   services: MailServices,
-  { mailbox, messageId, body, app }: MessageUpdate,
+  { mailbox, messageId, request, app }: MessageUpdate,
 ): Promise<Message> {
-  const patch = readMailJson(body, messagePatchSchema)
+  const patch = readMailJson(request.body, messagePatchSchema)
   const isSaidAnew = draftsOnly.some((name) => patch[name] !== undefined)
   return reviseMessage(services, mailbox, messageId, async (before, message) => {
+    requireMatch(request, message)
     if (isSaidAnew && !message.isDraft) requireLeave(services, app)
     return revisionOf(services, patch, before, message)
   })
@@ -67,12 +70,18 @@ async function revisionOf(
   const sentTime = timeOf(patched(knownProperties.sentTime)) ?? message.sentTime
   const messageClass = mailSettings.keepsMessageClass ? patched(knownProperties.messageClass) : undefined
   return {
+    key: isReadMarkOnly(patch) ? 'same key' : undefined,
     properties: { ...properties, sentTime: sentTime === message.sentTime ? before.sentTime : sentTime },
     itemClass: messageClass ?? message.itemClass,
     isRead: patch.isRead ?? message.isRead,
     sentTime,
     receivedTime: timeOf(patched(knownProperties.receivedTime)) ?? message.receivedTime,
   }
+}
+
+function isReadMarkOnly(patch: MessagePatch): boolean {
+  const changed = Object.keys(patch).filter((name) => !Object.hasOwn(exchangesOwn, name))
+  return changed.length === 1 && patch.isRead !== undefined
 }
 
 function timeOf(value: string | undefined): Date | undefined {

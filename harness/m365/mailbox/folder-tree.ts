@@ -1,6 +1,5 @@
 import type { Savable } from '../../control/savable.ts'
-import type { Chance } from '../../control/seed.ts'
-import { drawStoreId } from '../graph/identifiers.ts'
+import type { StoreIds } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
 import type { Message } from './message.ts'
 import {
@@ -38,12 +37,12 @@ export interface FolderTree extends Savable {
   isWithin(folder: Folder, ancestor: Folder): boolean
 }
 
-/** The tree of a new mailbox; ids are drawn from `chance`. */
-export function createFolderTree(chance: Chance): FolderTree {
+/** The tree of a new mailbox. */
+export function createFolderTree(ids: Pick<StoreIds, 'folder'>): FolderTree {
   const folders = new Map<string, Folder>()
   const wellKnown = new Map<string, Folder>()
   const add = (plan: FolderPlan, parentFolderId: string | undefined): Folder => {
-    const folder: Folder = { ...plan, folderId: drawStoreId(chance), parentFolderId, messages: new Map() }
+    const folder: Folder = { ...plan, folderId: ids.folder(), parentFolderId, messages: new Map() }
     folders.set(folder.folderId, folder)
     if (plan.wellKnownName !== undefined) wellKnown.set(plan.wellKnownName, folder)
     return folder
@@ -76,11 +75,9 @@ export function createFolderTree(chance: Chance): FolderTree {
     },
     save: () => {
       const kept = [...folders.values()].map(keptFolder)
-      const putChanceBack = chance.save()
       return () => {
         folders.clear()
         for (const folder of kept) folders.set(folder.folderId, putBack(folder))
-        putChanceBack()
       }
     },
   }

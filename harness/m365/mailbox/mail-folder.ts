@@ -1,7 +1,7 @@
 import type { MailFolder } from '../../contract/index.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { looksLikeStoreId } from '../graph/identifiers.ts'
-import { type EntityType, type FieldType, foldCase, type Property, resourceOf, wholeOf } from '../graph/odata/index.ts'
+import { type EntityType, type FieldType, foldCase, navigation, type Property } from '../graph/odata/index.ts'
 import type { Folder } from './folder-tree.ts'
 import type { Mailbox } from './mailbox.ts'
 import { mailFolderNames } from './well-known-folders.ts'
@@ -23,19 +23,31 @@ const properties = {
   childFolderCount: property('number', (row) => mailFoldersBelow(row).length),
   unreadItemCount: property('number', ({ folder }) => unreadCount(folder)),
   totalItemCount: property('number', ({ folder }) => folder.messages.size),
+  sizeInBytes: property('number', ({ folder }) => sizeOf(folder)),
   isHidden: property('boolean', ({ folder }) => folder.isHidden === true),
 } satisfies Record<Shown, Property<FolderInMailbox>>
 
-/** A mail folder as Graph shows it; `$expand=childFolders` shows what is directly below it. */
-export const mailFolderType: EntityType<FolderInMailbox> = {
-  name: 'microsoft.graph.mailFolder',
-  properties,
-  navigations: {
-    childFolders: {
-      type: { name: 'microsoft.graph.mailFolder', properties: resourceProperties() },
-      items: (row) => mailFoldersBelow(row).map((child) => resourceOf(child, wholeOf({ name: '', properties }))),
+/**
+ * A mail folder as Graph shows it; `$expand=childFolders` shows what is directly below it. A filter may name a folder of
+ * the mailbox by its well-known name: `parentFolderId eq 'inbox'`.
+ */
+export function mailFolderTypeIn(mailbox: Mailbox): EntityType<FolderInMailbox> {
+  const fold = (folder: string): string => mailbox.folders.resolve(folder)?.folderId ?? folder
+  const type: EntityType<FolderInMailbox> = {
+    name: 'microsoft.graph.mailFolder',
+    properties: {
+      ...properties,
+      id: { ...properties.id, fold },
+      parentFolderId: { ...properties.parentFolderId, fold },
     },
-  },
+    navigations: {
+      // Made when it is asked for: a folder contains folders of the same type.
+      get childFolders() {
+        return navigation({ type, items: (row: FolderInMailbox) => mailFoldersBelow(row) })
+      },
+    },
+  }
+  return type
 }
 
 /** The mail folders directly below one, oldest first. Calendars, contacts and similar folders do not count. */
@@ -59,10 +71,10 @@ function property(type: FieldType, read: (row: FolderInMailbox) => unknown): Pro
   return { type, read }
 }
 
-function resourceProperties(): Record<string, Property<Record<string, unknown>>> {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, shown]) => [name, { ...shown, read: (row) => row[name] }]),
-  )
+function sizeOf({ messages }: Folder): number {
+  let bytes = 0
+  for (const { mail } of messages.values()) bytes += mail.sizeBytes
+  return bytes
 }
 
 function unreadCount({ messages }: Folder): number {

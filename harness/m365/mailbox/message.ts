@@ -18,6 +18,8 @@ export interface Mail {
 /** A message in a mailbox. Its content is shared with every other mailbox that holds the same content. */
 export interface Message {
   readonly messageId: string
+  /** The id that stays when the message is moved. */
+  readonly immutableId: string
   readonly changeKey: string
   readonly folderId: string
   readonly mail: Mail

@@ -2,7 +2,7 @@ import { attachmentWriteSchema, createUploadSessionRequestSchema, graphMailPaths
 import { fullPages } from '../../control/page-cut.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
-import { readMailJson } from '../graph/json-body.ts'
+import { readActionJson, readMailJson } from '../graph/json-body.ts'
 import {
   collectionAnswer,
   entityAnswer,
@@ -12,12 +12,13 @@ import {
   readListQuery,
 } from '../graph/odata/index.ts'
 import { contextOf } from '../graph/paging.ts'
-import { readQuery } from '../graph/query-options.ts'
+import { optionIn, readQuery } from '../graph/query-options.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { attachFile } from '../mail/attach-file.ts'
 import { attachmentId, attachmentItem, attachmentType } from '../mail/attachment-type.ts'
 import { uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
-import { keyed, userMetadata } from '../mail/mail-answer.ts'
+import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
+import { underId } from '../mail/message-ids.ts'
 import { reviseMessage } from '../mail/revise-message.ts'
 import { postedFile } from '../mail/written-attachment.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
@@ -36,6 +37,7 @@ export function attachmentOperations(services: Services): Operation[] {
     method,
     path,
     role: method === 'GET' ? 'Mail.Read' : 'Mail.ReadWrite',
+    honours: ['item ids'],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
@@ -57,14 +59,22 @@ export function attachmentOperations(services: Services): Operation[] {
   ].map((each) => graphOperation(services, each))
 }
 
-async function listAttachments({ cutPage }: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+async function listAttachments(
+  { cutPage, mailSettings }: Services,
+  request: WireRequest,
+  mailbox: Mailbox,
+): Promise<WireResponse> {
   const { url } = request
-  const query = readListQuery(url, { type: attachmentType, store: 'exchange' })
+  const query = readListQuery(url, {
+    type: attachmentType,
+    store: 'exchange',
+    sortsByFilterOnly: mailSettings.sortsByFilterOnly,
+  })
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
-  const items = attachments.map((each) => attachmentItem(message, each))
+  const items = attachments.map((each) => attachmentItem(underId(message, request), each))
   // Not paged by default: it is not known that Exchange does it, and clients would miss a file on page 2.
-  const isPaged = url.searchParams.has('$top')
+  const isPaged = optionIn(url, '$top') !== undefined
   const range = isPaged ? query.range : { ...query.range, top: items.length + 1 }
   const setting = { url, metadata: metadataFor(request), cutPage: isPaged ? cutPage : fullPages }
   return jsonResponse(200, collectionAnswer(items, { ...query, range }, setting))
@@ -73,7 +83,7 @@ async function listAttachments({ cutPage }: Services, request: WireRequest, mail
 async function getAttachment(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   const projection = readEntityQuery(request.url, attachmentType)
   const { message, attachment } = await attachmentInPath(request, mailbox)
-  return attachmentAnswer(200, request, attachmentItem(message, attachment), projection)
+  return attachmentAnswer(200, request, attachmentItem(underId(message, request), attachment), projection)
 }
 
 async function getValue(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
@@ -91,10 +101,11 @@ async function attach(services: Services, request: WireRequest, mailbox: Mailbox
   const { messageId } = messageInPath(mailbox, request)
   const file = postedFile(readMailJson(request.body, attachmentWriteSchema))
   const { message, attachment } = await attachFile(services, mailbox, messageId, file)
-  return attachmentAnswer(201, request, attachmentItem(message, attachment))
+  return attachmentAnswer(201, request, attachmentItem(underId(message, request), attachment))
 }
 
 async function detach(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
   const { message, attachment } = await attachmentInPath(request, mailbox)
   await reviseMessage(services, mailbox, message.messageId, (before) => {
     const attachments = before.attachments.filter(({ ordinal }) => ordinal !== attachment.ordinal)
@@ -106,8 +117,8 @@ async function detach(services: Services, request: WireRequest, mailbox: Mailbox
 function openSession(services: Services, request: WireRequest, mailbox: Mailbox, app: App): WireResponse {
   const { url, params } = request
   readQuery(url, [])
-  const { messageId } = messageInPath(mailbox, request)
-  const { AttachmentItem: file } = readMailJson(request.body, createUploadSessionRequestSchema)
+  const { id: messageId } = underId(messageInPath(mailbox, request), request)
+  const { AttachmentItem: file } = readActionJson(request.body, createUploadSessionRequestSchema)
   if (file.size < uploadedFileBytesMin) throw new GraphRefusal('attachmentTooSmall')
   if (file.size > uploadedFileBytesMax) throw new GraphRefusal('attachmentTooLarge')
   const { entryId } = mailbox
@@ -134,7 +145,10 @@ async function attachmentInPath(
 ): Promise<{ message: Message; attachment: MailAttachment }> {
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
-  const attachment = attachments.find((each) => attachmentId(message, each) === request.params['attachmentId'])
+  const asked = request.params['attachmentId']
+  const attachment = attachments.find((each) =>
+    [message.messageId, message.immutableId].some((id) => attachmentId(id, each) === asked),
+  )
   if (attachment === undefined) throw new GraphRefusal('itemNotFound')
   return { message, attachment }
 }
@@ -145,7 +159,10 @@ function attachmentAnswer(
   item: Resource,
   projection: Projection<Resource> = { type: attachmentType, select: undefined, expand: [] },
 ): WireResponse {
-  return jsonResponse(status, entityAnswer(item, projection, { url: request.url, metadata: metadataFor(request) }))
+  const { url } = request
+  const metadata = metadataFor(request)
+  const answer = jsonResponse(status, entityAnswer(item, projection, { url, metadata }))
+  return status === 201 ? withLocation(answer, url, `${metadata}('${encodeURIComponent(String(item['id']))}')`) : answer
 }
 
 function metadataFor(request: WireRequest): string {

@@ -46,7 +46,7 @@ async function answerBatch(
     // In reverse order: Graph promises no order, and a client that relies on one should fail here.
     responses.unshift(response)
   }
-  return jsonResponse(200, { responses } satisfies BatchResponse)
+  return jsonResponse(200, { responses } satisfies BatchResponse, 'application/json')
 }
 
 async function answerOne(

@@ -28,7 +28,7 @@ function graphErrorAnswer(refusal: GraphRefusal, trace: Trace, clock: VirtualClo
     'client-request-id': trace.clientRequestId,
   }
   const body: GraphError = { error: { code: refusal.code, message: refusal.message, innerError } }
-  const answer = jsonResponse(refusal.status, body)
+  const answer = jsonResponse(refusal.status, body, 'application/json')
   if (refusal instanceof ThrottleRefusal) {
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(refusal.retryAfterSeconds) } }
   }

@@ -2,6 +2,7 @@ import type { AppRole } from '../../contract/index.ts'
 import type { HandleRequest, Operation, WireRequest, WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { refuseFunctions } from '../graph/odata/index.ts'
+import { type Honoured, refuseUnhonoured, withPreferencesApplied } from '../graph/request-headers.ts'
 import { traced } from '../graph/tracing.ts'
 import { isInReach } from '../identity/access-policy.ts'
 import type { App } from '../identity/access-tokens.ts'
@@ -18,11 +19,16 @@ export interface GraphOperation extends Pick<Operation, 'name' | 'method' | 'pat
    * apply. Undefined: a valid token is enough.
    */
   role: AppRole | undefined
+  /** What it does with request headers that the tenant otherwise refuses, or that have no effect. Absent: nothing. */
+  honours?: readonly Honoured[]
   answer(request: WireRequest, app: App, within?: HandleRequest): WireResponse | Promise<WireResponse>
 }
 
 /** The operation with authorisation in front of it and trace ids on its answer. Throws a GraphRefusal for a bad token. */
-export function graphOperation(services: Services, { role, answer, ...operation }: GraphOperation): Operation {
+export function graphOperation(
+  services: Services,
+  { role, honours = [], answer, ...operation }: GraphOperation,
+): Operation {
   return {
     ...operation,
     respond: async (request, within) => {
@@ -30,15 +36,25 @@ export function graphOperation(services: Services, { role, answer, ...operation 
       if (token === undefined) throw new GraphRefusal('tokenMissing')
       const app = await services.tokens.verify(token)
       refuseFunctions(request)
+      refuseUnhonoured(request, honours)
       const mailbox = admit(services, request, role, app)
       if (request.body.length > requestBytesMax) throw new GraphRefusal('bodyTooLarge')
       const response =
         mailbox === undefined
           ? await answer(request, app, within)
           : await services.throttle.pass(mailboxCall(app.appId, mailbox, request), () => answer(request, app, within))
-      return traced(response, services.tracer.trace(request))
+      return traced(withFullType(withPreferencesApplied(response, request, honours)), services.tracer.trace(request))
     },
   }
+}
+
+/** Graph names the form of its JSON, except that of errors and of batches. */
+const fullType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
+
+function withFullType(answer: WireResponse): WireResponse {
+  const isJson = answer.headers['content-type'] === 'application/json; charset=utf-8'
+  if (!isJson || answer.status >= 300) return answer
+  return { ...answer, headers: { ...answer.headers, 'content-type': fullType } }
 }
 
 /** The entry whose mailbox the request is about, if there is one. Throws `directoryDenied`, `mailDenied`, `accessPolicyDenied`. */

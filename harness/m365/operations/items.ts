@@ -2,7 +2,7 @@ import { graphPaths, type MailboxItem } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
 import { readQuery } from '../graph/query-options.ts'
-import type { Message } from '../mailbox/message.ts'
+import { type MessageUnderId, underId } from '../mail/message-ids.ts'
 import { graphOperation } from './graph-operation.ts'
 import { folderInPath, mailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
@@ -15,6 +15,7 @@ export function itemOperations(services: Services): Operation[] {
       method: 'GET',
       path: graphPaths.items,
       role: 'MailboxItem.Read.All',
+      honours: ['item ids'],
       answer: (request) => listItems(services, request),
     }),
   ]
@@ -27,14 +28,14 @@ function listItems(services: Services, request: WireRequest): WireResponse {
     url: request.url,
     metadata: 'mailboxItems',
     cutPage: services.cutPage,
-    show: mailboxItem,
+    show: (message) => mailboxItem(underId(message, request)),
   })
   return jsonResponse(200, page)
 }
 
-function mailboxItem(message: Message): MailboxItem {
+function mailboxItem({ message, id }: MessageUnderId): MailboxItem {
   return {
-    id: message.messageId,
+    id,
     createdDateTime: message.createdTime.toISOString(),
     lastModifiedDateTime: message.modifiedTime.toISOString(),
     changeKey: message.changeKey,

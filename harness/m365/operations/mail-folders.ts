@@ -6,19 +6,20 @@ import {
 } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
-import { readMailJson } from '../graph/json-body.ts'
+import { readActionJson, readMailJson } from '../graph/json-body.ts'
 import {
   collectionAnswer,
   entityAnswer,
   type Projection,
   readEntityQuery,
-  readFlag,
   readListQuery,
   wholeOf,
 } from '../graph/odata/index.ts'
-import { readQuery } from '../graph/query-options.ts'
+import { anyPageSize } from '../graph/paging.ts'
+import { readFlag, readQuery } from '../graph/query-options.ts'
+import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { removeFolder } from '../mailbox/folder-removal.ts'
-import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderType } from '../mailbox/mail-folder.ts'
+import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderTypeIn } from '../mailbox/mail-folder.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
@@ -36,6 +37,8 @@ export function mailFolderOperations(services: Services): Operation[] {
       method,
       path,
       role: method === 'GET' ? 'Mail.ReadBasic.All' : 'Mail.ReadWrite',
+      // Ids of folders never change.
+      honours: ['item ids'],
       answer: (request) => answer(request, folderInPath(services, request)),
     })
   const { folders, folder, childFolders, childFolder, move } = mailFolderPaths
@@ -66,9 +69,15 @@ function folderInPath(services: Services, request: WireRequest): FolderInMailbox
 
 const hiddenOption = 'includeHiddenFolders'
 
-function listFolders({ cutPage }: Services, request: WireRequest, parent: FolderInMailbox): WireResponse {
+function listFolders({ cutPage, mailSettings }: Services, request: WireRequest, parent: FolderInMailbox): WireResponse {
   const { url } = request
-  const query = readListQuery(url, { type: mailFolderType, store: 'exchange', custom: [hiddenOption] })
+  const query = readListQuery(url, {
+    type: mailFolderTypeIn(parent.mailbox),
+    store: 'exchange',
+    custom: [hiddenOption],
+    topMax: anyPageSize,
+    sortsByFilterOnly: mailSettings.sortsByFilterOnly,
+  })
   const isHiddenToo = readFlag(hiddenOption, query.custom[hiddenOption])
   const rows = mailFoldersBelow(parent, isHiddenToo ? 'hidden too' : undefined)
   return jsonResponse(200, collectionAnswer(rows, query, { url, metadata: metadataOf(request), cutPage }))
@@ -76,7 +85,7 @@ function listFolders({ cutPage }: Services, request: WireRequest, parent: Folder
 
 function getFolder(request: WireRequest, at: FolderInMailbox): WireResponse {
   const { url } = request
-  return folderAnswer(200, request, at, readEntityQuery(url, mailFolderType))
+  return folderAnswer(200, request, at, readEntityQuery(url, mailFolderTypeIn(at.mailbox)))
 }
 
 function createFolder(request: WireRequest, { mailbox, folder: parent }: FolderInMailbox): WireResponse {
@@ -111,7 +120,7 @@ function deleteFolder({ url }: WireRequest, { mailbox, folder }: FolderInMailbox
 /** The id stays: only messages get another id when they are moved. */
 function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
-  const { destinationId } = readMailJson(request.body, moveRequestSchema)
+  const { destinationId } = readActionJson(request.body, moveRequestSchema)
   requireOrdinary({ mailbox, folder })
   const { folder: destination } = mailFolderAt(mailbox, destinationId)
   if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')
@@ -143,11 +152,20 @@ function folderAnswer(
   status: number,
   request: WireRequest,
   at: FolderInMailbox,
-  projection: Projection<FolderInMailbox> = wholeOf(mailFolderType),
+  projection: Projection<FolderInMailbox> = wholeOf(mailFolderTypeIn(at.mailbox)),
 ): WireResponse {
-  return jsonResponse(status, entityAnswer(at, projection, { url: request.url, metadata: metadataOf(request) }))
+  const { url } = request
+  const metadata = metadataOf(request)
+  const answer = jsonResponse(status, entityAnswer(at, projection, { url, metadata }))
+  if (status !== 201) return answer
+  return withLocation(answer, url, userMetadata(request, keyed('mailFolders', at.folder.folderId)))
 }
 
-function metadataOf({ params }: WireRequest): string {
-  return `users('${encodeURIComponent(params['userId'] ?? '')}')/mailFolders`
+/** The collection that a path is about: that of the user, or the one below a folder. */
+function metadataOf(request: WireRequest): string {
+  const { folderId, parentFolderId } = request.params
+  const isBelow = /\/childFolders\/?$/i.test(request.url.pathname)
+  const parent = isBelow ? folderId : parentFolderId
+  if (parent === undefined) return userMetadata(request, 'mailFolders')
+  return userMetadata(request, keyed('mailFolders', parent), 'childFolders')
 }

@@ -1,6 +1,7 @@
 import { type AppRole, graphMailPaths, moveRequestSchema } from '../../contract/index.ts'
 import type { Operation, WireRequest, WireResponse } from '../../control/wire.ts'
-import { readMailJson } from '../graph/json-body.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { readActionJson } from '../graph/json-body.ts'
 import { type EntityType, readEntityQuery } from '../graph/odata/index.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { App } from '../identity/access-tokens.ts'
@@ -12,6 +13,7 @@ import { messageAnswer } from '../mail/mail-answer.ts'
 import { basicMessageType, type MessageRow, messageType } from '../mail/message-type.ts'
 import { renderMime } from '../mail/render-mime.ts'
 import { updateMessage } from '../mail/update-message.ts'
+import { requireMatch } from '../mailbox/entity-tag.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
@@ -35,6 +37,7 @@ export function messageOperations(services: Services): Operation[] {
     method,
     path,
     role,
+    honours: ['item ids', 'bodies', ...(method === 'GET' ? [] : (['entity tags'] as const))],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { messages, message, folderMessages, folderMessage, messageValue, move } = graphMailPaths
@@ -70,6 +73,8 @@ function typeFor({ roles }: App): EntityType<MessageRow> {
 async function createMessage(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   readQuery(request.url, [])
   const { headers, body, params } = request
+  // There is no message yet whose tag could match.
+  if (headers['if-match'] !== undefined) throw new GraphRefusal('headerUnsupported', 'If-Match')
   const { folder } = mailFolderAt(mailbox, params['folderId'] ?? 'drafts')
   const isMime = /^text\/plain\b/i.test(headers['content-type'] ?? '')
   const message = isMime ? messageOfMime(services, body) : await messageOfJson(services, mailbox, body)
@@ -91,14 +96,16 @@ async function patchMessage(
 ): Promise<WireResponse> {
   readQuery(request.url, [])
   const { messageId } = messageInPath(mailbox, request)
-  return messageAnswer(200, request, await updateMessage(services, { mailbox, messageId, body: request.body, app }))
+  return messageAnswer(200, request, await updateMessage(services, { mailbox, messageId, request, app }))
 }
 
 /**
  * Deleting moves a message into Recoverable Items, where no user sees it. A message that is already there stays there.
  */
 function deleteMessage(request: WireRequest, mailbox: Mailbox): WireResponse {
+  readQuery(request.url, [])
   const message = messageInPath(mailbox, request)
+  requireMatch(request, message)
   const deletions = mailbox.folders.wellKnown('recoverableitemsdeletions')
   if (message.folderId !== deletions.folderId) mailbox.move(message, deletions)
   return { status: 204, headers: {}, body: '' }
@@ -115,6 +122,7 @@ async function getValue(services: Services, request: WireRequest, mailbox: Mailb
 function moveMessage(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   readQuery(request.url, [])
   const message = messageInPath(mailbox, request)
-  const { destinationId } = readMailJson(request.body, moveRequestSchema)
+  requireMatch(request, message)
+  const { destinationId } = readActionJson(request.body, moveRequestSchema)
   return messageAnswer(201, request, mailbox.move(message, mailFolderAt(mailbox, destinationId).folder))
 }

@@ -7,7 +7,7 @@ import { traced } from '../graph/tracing.ts'
 import { attachFile } from '../mail/attach-file.ts'
 import { attachmentId } from '../mail/attachment-type.ts'
 import { requireMessageSize, requireRoom } from '../mail/limits.ts'
-import { keyed, userMetadata } from '../mail/mail-answer.ts'
+import { keyed, locationOf, userMetadata } from '../mail/mail-answer.ts'
 import type { UploadSession } from '../mail/upload-sessions.ts'
 import { requireNextChunk } from './content-range.ts'
 import { mailboxCall } from './graph-operation.ts'
@@ -70,10 +70,10 @@ async function upload(services: Services, request: WireRequest): Promise<WireRes
   if (receivedBytes < sizeBytes) return progress(request, session, receivedBytes)
   services.uploadSessions.close(token)
   const whole = { description: file, bytes: Buffer.concat(chunks, sizeBytes) }
-  const { message: after, attachment } = await attachFile(services, mailbox, messageId, whole)
-  const place = [keyed('Users', request.params['userId']), keyed('Messages', messageId)]
-  const location = [request.url.origin, 'v1.0', ...place, keyed('Attachments', attachmentId(after, attachment))]
-  return { status: 201, headers: { location: location.join('/') }, body: '' }
+  const { attachment } = await attachFile(services, mailbox, messageId, whole)
+  const attached = keyed('Attachments', attachmentId(messageId, attachment))
+  const path = [keyed('Users', request.params['userId']), keyed('Messages', messageId), attached].join('/')
+  return { status: 201, headers: { location: locationOf(request.url.origin, path) }, body: '' }
 }
 
 function progress(request: WireRequest, session: UploadSession, receivedBytes: number): WireResponse {

@@ -43,9 +43,9 @@ export function userOperations(services: Services): Operation[] {
 function listUsers({ directory, cutPage }: Services, { url, headers }: WireRequest): WireResponse {
   const query = readListQuery(url, { type: graphUserType, store: 'directory' })
   const isEventual = headers['consistencylevel']?.toLowerCase() === 'eventual'
-  requireDirectoryQuery(query, isEventual && query.count)
+  requireDirectoryQuery(query, isEventual && query.count !== undefined)
   // Without the header the directory ignores `$count` silently.
-  const counted = { ...query, count: query.count && isEventual }
+  const counted = { ...query, count: isEventual ? query.count : undefined }
   const users = usersToFilter(directory, query.filter?.node)
   return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users', cutPage }))
 }

@@ -12,7 +12,7 @@ const mails = [
 
 function list(query: string, rows: readonly SampleMail[] = mails, store: 'exchange' | 'directory' = 'exchange') {
   const url = new URL(`https://tenant.example/v1.0/mails?${query}`)
-  const rules = { type: sampleType, store, custom: ['includeHidden'] }
+  const rules = { type: sampleType, store, custom: ['includeHidden'], sortsByFilterOnly: store === 'exchange' }
   return collectionAnswer(rows, readListQuery(url, rules), { url, metadata: 'mails', cutPage: fullPages })
 }
 

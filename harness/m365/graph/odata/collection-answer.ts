@@ -1,5 +1,4 @@
 import type { GraphCollection } from '../../../contract/index.ts'
-import { GraphRefusal } from '../errors.ts'
 import {
   type PageRange,
   type PageSetting,
@@ -8,7 +7,7 @@ import {
   readTokenPaging,
   skipPagingOptions,
 } from '../paging.ts'
-import { readQuery } from '../query-options.ts'
+import { readFlag, readQuery } from '../query-options.ts'
 import type { EntityType, Resource } from './entity-type.ts'
 import { type Filter, readFilter } from './filter.ts'
 import { type OrderBy, readOrderBy, requireSortableFilter } from './order-by.ts'
@@ -22,6 +21,10 @@ export interface ListRules<T> {
   store: 'exchange' | 'directory'
   /** Options beyond OData's: `includeHiddenFolders`. */
   custom?: readonly string[]
+  /** The largest `$top` of a list of Exchange; absent: 1000. */
+  topMax?: number
+  /** Whether a list of Exchange refuses to sort by a property that it does not filter by. Absent: no. */
+  sortsByFilterOnly?: boolean
 }
 
 /** A parsed query for a list. */
@@ -29,40 +32,38 @@ export interface ListQuery<T> extends Projection<T> {
   filter: Filter<T> | undefined
   orderBy: OrderBy<T> | undefined
   range: PageRange
-  /** Whether the answer contains the total count. */
-  count: boolean
+  /** Whether the answer contains the total count. In the directory only the first page has it. */
+  count: 'every page' | 'first page' | undefined
   /** The values of options beyond OData's. */
   custom: Partial<Record<string, string>>
 }
+
+const counts = { exchange: 'every page', directory: 'first page' } as const
 
 const odataOptions = ['$filter', '$orderby', '$select', '$expand', '$count'] as const
 const tokenPagingOptions = ['$top', '$skiptoken'] as const
 
 /**
  * Reads the query options of a list. Throws the refusal of an option that cannot be parsed, `inefficientFilter` where
- * Exchange would sort by a property that it does not filter by, and `queryUnsupported` for an unknown option.
+ * the list sorts by a property that it does not filter by and refuses that, and `queryUnsupported` for an unknown option.
  */
-export function readListQuery<T>(url: URL, { type, store, custom = [] }: ListRules<T>): ListQuery<T> {
+export function readListQuery<T>(
+  url: URL,
+  { type, store, custom = [], topMax, sortsByFilterOnly = false }: ListRules<T>,
+): ListQuery<T> {
   const paging = store === 'exchange' ? skipPagingOptions : tokenPagingOptions
   const given: Partial<Record<string, string>> = readQuery(url, [...odataOptions, ...paging, ...custom])
   const filter = given['$filter'] === undefined ? undefined : readFilter(given['$filter'], type)
   const orderBy = given['$orderby'] === undefined ? undefined : readOrderBy(given['$orderby'], type)
-  if (store === 'exchange' && filter !== undefined && orderBy !== undefined) requireSortableFilter(filter.node, orderBy)
+  if (sortsByFilterOnly && filter !== undefined && orderBy !== undefined) requireSortableFilter(filter.node, orderBy)
   return {
     ...readProjection({ $select: given['$select'], $expand: given['$expand'] }, type),
     filter,
     orderBy,
-    range: store === 'exchange' ? readSkipPaging(given) : readTokenPaging(given),
-    count: readFlag('$count', given['$count']),
+    range: store === 'exchange' ? readSkipPaging(given, topMax) : readTokenPaging(given),
+    count: readFlag('$count', given['$count']) ? counts[store] : undefined,
     custom: Object.fromEntries(custom.map((name) => [name, given[name]])),
   }
-}
-
-/** `true` or `false`, in any letter case; false when it is absent. Throws `pagingInvalid`, which names the option. */
-export function readFlag(name: string, text: string | undefined): boolean {
-  const flag = (text ?? 'false').toLowerCase()
-  if (flag !== 'true' && flag !== 'false') throw new GraphRefusal('pagingInvalid', `${name} (true or false)`)
-  return flag === 'true'
 }
 
 /**
@@ -83,7 +84,8 @@ export function collectionAnswer<T>(
     cutPage,
     show: (row) => resourceOf(row, query),
   })
-  if (!query.count) return page
+  const isFirst = query.range.skip === 0 && query.range.turn === 0
+  if (query.count === undefined || (query.count === 'first page' && !isFirst)) return page
   const { '@odata.context': context, ...rest } = page
   return { '@odata.context': context, '@odata.count': found.length, ...rest }
 }

@@ -1,17 +1,24 @@
 import { GraphRefusal } from '../errors.ts'
+import { readFlag, readNumber } from '../query-options.ts'
 import { type EntityType, type Navigation, named } from './entity-type.ts'
 import { readFilter } from './filter.ts'
+import { readOrderBy } from './order-by.ts'
 import { type Expansion, resourceOf } from './resource.ts'
 import { readSelect } from './select.ts'
 
-/** An expansion may contain only `$filter` and `$select`, and no further expansion: this limits the work. */
-const nestedOptions = ['$filter', '$select'] as const
+/** The options of an expansion. */
+const nestedOptions = ['$filter', '$select', '$orderby', '$top', '$skip', '$expand', '$count'] as const
+
+/** Expansions inside each other. */
+const expandDepthMax = 10
 
 /**
  * Reads `attachments,singleValueExtendedProperties($filter=id eq 'Integer 0x0E07')`. Throws `selectInvalid`, and
  * `filterInvalid` for a filter inside.
  */
-export function readExpand<T>(text: string, type: EntityType<T>): Expansion<T>[] {
+export function readExpand<T>(text: string, type: EntityType<T>, depth = 1): Expansion<T>[] {
+  if (depth > expandDepthMax)
+    throw new GraphRefusal('selectInvalid', `$expand is nested more than ${expandDepthMax} times.`)
   return splitOutside(text, ',').map((part) => {
     const [, asked = '', inside] = /^(\w+)\s*(?:\((.*)\))?$/s.exec(part.trim()) ?? []
     const found = named(type.navigations ?? {}, asked)
@@ -19,7 +26,11 @@ export function readExpand<T>(text: string, type: EntityType<T>): Expansion<T>[]
       throw new GraphRefusal('selectInvalid', `Could not find a property named '${asked}' on type '${type.name}'.`)
     }
     const [name, navigation] = found
-    return { name, read: readerOf(name, navigation, readNested(inside)) }
+    return {
+      name,
+      read: readerOf(name, navigation, readNested(inside), depth),
+      ...countOf(name, navigation, readNested(inside)),
+    }
   })
 }
 
@@ -28,11 +39,12 @@ type NestedOptions = Partial<Record<(typeof nestedOptions)[number], string>>
 function readNested(inside: string | undefined): NestedOptions {
   const options: NestedOptions = {}
   for (const part of inside === undefined ? [] : splitOutside(inside, ';')) {
-    const [, name, value = ''] = /^(\$\w+)\s*=(.*)$/s.exec(part.trim()) ?? []
-    const option = nestedOptions.find((known) => known === name)
+    const [, name, value = ''] = /^\$?(\w+)\s*=(.*)$/s.exec(part.trim()) ?? []
+    const option = nestedOptions.find((known) => known === `$${name}`)
     if (option === undefined) {
-      throw new GraphRefusal('selectInvalid', `Inside $expand only ${nestedOptions.join(' and ')} are supported.`)
+      throw new GraphRefusal('selectInvalid', `Inside $expand only ${nestedOptions.join(', ')} are supported.`)
     }
+    if (options[option] !== undefined) throw new GraphRefusal('queryRepeated', option)
     options[option] = value
   }
   return options
@@ -41,18 +53,43 @@ function readNested(inside: string | undefined): NestedOptions {
 function readerOf<T>(
   name: string,
   navigation: Navigation<T>,
-  { $filter, $select }: NestedOptions,
+  { $filter, $select, $orderby, $top, $skip, $expand }: NestedOptions,
+  depth: number,
 ): Expansion<T>['read'] {
   if ($filter === undefined && navigation.filterRequired === true) {
     throw new GraphRefusal('selectInvalid', `'${name}' can be expanded only with a $filter.`)
   }
-  const filter = $filter === undefined ? undefined : readFilter($filter, navigation.type)
-  const select = $select === undefined ? undefined : readSelect($select, navigation.type)
+  const { type } = navigation
+  const filter = $filter === undefined ? undefined : readFilter($filter, type)
+  const orderBy = $orderby === undefined ? undefined : readOrderBy($orderby, type)
+  const [skip, top] = [numberOf('$skip', $skip) ?? 0, numberOf('$top', $top)]
+  const select = $select === undefined ? undefined : readSelect($select, type)
+  const expand = $expand === undefined ? [] : readExpand($expand, type, depth + 1)
   return (row) => {
-    const items = navigation.items(row).filter((item) => filter?.matches(item) ?? true)
+    const found = navigation.items(row).filter((item) => filter?.matches(item) ?? true)
+    const sorted = orderBy === undefined ? found : found.toSorted(orderBy.compare)
+    const items = sorted.slice(skip, top === undefined ? undefined : skip + top)
     if (items.length === 0 && navigation.omittedWhenEmpty === true) return undefined
-    return items.map((item) => resourceOf(item, { type: navigation.type, select, expand: [] }))
+    return items.map((item) => resourceOf(item, { type, select, expand }))
   }
+}
+
+/** For `$count=true`: how many there are, whatever `$top` and `$skip` say. */
+function countOf<T>(
+  name: string,
+  navigation: Navigation<T>,
+  { $filter, $count }: NestedOptions,
+): Partial<Expansion<T>> {
+  if (!readFlag(`$count of ${name}`, $count)) return {}
+  const filter = $filter === undefined ? undefined : readFilter($filter, navigation.type)
+  return { count: (row) => navigation.items(row).filter((item) => filter?.matches(item) ?? true).length }
+}
+
+function numberOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const value = readNumber(text.trim(), 0, Number.MAX_SAFE_INTEGER)
+  if (value === undefined) throw new GraphRefusal('pagingInvalid', `${name} inside $expand (0 or more)`)
+  return value
 }
 
 /** The parts of a text between separators that are outside brackets and literals. */

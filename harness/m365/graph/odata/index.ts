@@ -1,9 +1,10 @@
 /** The query options of OData as Graph understands them, over resources of any type. */
-export { collectionAnswer, type ListQuery, readFlag, readListQuery } from './collection-answer.ts'
+export { collectionAnswer, type ListQuery, readListQuery } from './collection-answer.ts'
 export {
   type EntityType,
   type FieldType,
   foldCase,
+  navigation,
   type Property,
   type Resource,
   resourceType,

@@ -48,8 +48,24 @@ function readUnary(reader: Reader): FilterNode {
     reader.at += 1
     return deeper(reader, () => ({ kind: 'not', operand: readUnary(reader) }))
   }
-  if (isMark(peek(reader), '(')) return deeper(reader, () => inBrackets(reader, () => readOr(reader)))
+  if (isMark(peek(reader), '(') && !isOperandInBrackets(reader))
+    return deeper(reader, () => inBrackets(reader, () => readOr(reader)))
   return readPredicate(reader)
+}
+
+/** Whether the bracket here is around one side of a comparison: `(receivedDateTime) ge …`. */
+function isOperandInBrackets({ tokens, at }: Reader): boolean {
+  let depth = 0
+  for (let index = at; index < tokens.length; index += 1) {
+    const token = tokens[index]
+    if (token === undefined) return false
+    if (isMark(token, '(')) depth += 1
+    else if (isMark(token, ')')) depth -= 1
+    if (depth > 0) continue
+    const next = tokens[index + 1]
+    return next?.kind === 'word' && [...comparisonOperators, 'in'].includes(next.text.toLowerCase())
+  }
+  return false
 }
 
 function deeper<T>(reader: Reader, read: () => T): T {
@@ -120,12 +136,14 @@ function readOperand(reader: Reader): Operand {
     reader.at += 1
     return token.literal
   }
+  if (isMark(token, '(')) return deeper(reader, () => inBrackets(reader, () => readOperand(reader)))
   const word = readWord(reader)
   if (word.toLowerCase() !== 'cast' || !isMark(peek(reader), '(')) return pathOf(word)
   return inBrackets(reader, () => {
-    const { path } = pathOf(readWord(reader))
+    const operand = readOperand(reader)
+    if (operand.kind !== 'path') throw unexpected(reader)
     expectMark(reader, ',')
-    return { kind: 'cast', path, edmType: readWord(reader) }
+    return { kind: 'cast', path: operand.path, edmType: readWord(reader) }
   })
 }
 

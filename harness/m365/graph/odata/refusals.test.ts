@@ -9,7 +9,7 @@ import type { QueryRefusalName } from './refusals.ts'
 const asha = '/v1.0/users/asha@contoso.example'
 
 async function setup() {
-  const { tenant, room } = await openSampleTenant()
+  const { tenant, room } = await openSampleTenant({ mail: { sortsByFilterOnly: true } })
   const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const get = (path: string) => supertest(app).get(path).auth(login.body.access_token, { type: 'bearer' })
@@ -55,7 +55,8 @@ const cases: Record<QueryRefusalName, [status: number, code: string, subject: st
   ],
   pageSizeInvalid: [400, 'Request_UnsupportedQuery', '1000', ({ get }) => get('/v1.0/users?$top=1000')],
   pageTokenInvalid: [400, 'Directory_ExpiredPageToken', '', ({ get }) => get('/v1.0/users?$skiptoken=0')],
-  pagingInvalid: [400, 'ErrorInvalidUrlQuery', '$top (1 to 1000)', ({ get }) => get(`${asha}/mailFolders?$top=0`)],
+  pagingInvalid: [400, 'ErrorInvalidUrlQuery', '$top (1 to 1000)', ({ get }) => get(`${asha}/messages?$top=0`)],
+  queryRepeated: [400, 'BadRequest', '$top', ({ get }) => get('/v1.0/users?$top=1&top=2')],
   queryUnsupported: [400, 'BadRequest', '$apply', ({ get }) => get('/v1.0/users?$apply=mail')],
 }
 

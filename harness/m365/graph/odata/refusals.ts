@@ -26,6 +26,7 @@ export const queryRefusals = {
     'The specified page token value has expired and can no longer be included in your request.',
   ],
   pagingInvalid: [400, 'ErrorInvalidUrlQuery', 'The query option {} has no valid value.'],
+  queryRepeated: [400, 'BadRequest', "The query option '{}' must be specified at most once."],
   queryUnsupported: [400, 'BadRequest', "The query option '{}' is not supported here."],
 } as const
 

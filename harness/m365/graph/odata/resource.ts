@@ -7,6 +7,8 @@ export interface Expansion<T> {
   name: string
   /** Undefined when it is left out of the answer. */
   read(row: T): unknown
+  /** How many there are, if the answer says so. */
+  count?(row: T): number
 }
 
 /** The parts of a resource that an answer shows. */
@@ -24,7 +26,8 @@ export function resourceOf<T>(row: T, { type, select, expand }: Projection<T>, s
     const property = type.properties[name]
     if (property !== undefined && isShown(name, property, select)) shown[name] = property.read(row)
   }
-  for (const { name, read } of expand) {
+  for (const { name, read, count } of expand) {
+    if (count !== undefined) shown[`${name}@odata.count`] = count(row)
     const value = read(row)
     if (value !== undefined) shown[name] = value
   }

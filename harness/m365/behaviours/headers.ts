@@ -1,0 +1,37 @@
+import type { BehaviourArea } from './behaviour.ts'
+
+/** The request headers of Graph and OData. */
+export const headers: BehaviourArea = {
+  area: 'headers',
+  title: 'Request headers',
+  behaviours: [
+    {
+      id: 'headers.not-passed-over',
+      sentence:
+        'A documented header that an operation does not honour is 501, which names the header: `If-None-Match`, `Range`, `Prefer: odata.maxpagesize`, `Accept` with `odata.metadata=full`, `If-Match` for what has no entity tag.',
+      source: 'This protects clients from an answer to another question; Graph honours some of them and ignores others',
+      status: 'measured',
+    },
+    {
+      id: 'headers.preferences-applied',
+      sentence: '`Preference-Applied` names each preference that was applied, and no other.',
+      source: 'RFC 7240, 3; https://learn.microsoft.com/en-us/graph/outlook-immutable-id',
+      status: 'documented',
+    },
+    {
+      id: 'headers.content-type',
+      sentence:
+        'The type of an answer in JSON is `application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8`; that of an error and of a batch is `application/json`.',
+      source: 'public recordings of the service of January 2025',
+      status: 'measured',
+    },
+    {
+      id: 'headers.without-effect',
+      sentence:
+        'Headers that concern nothing that the tenant has are passed over, as by Microsoft: `Prefer: outlook.timezone` for mail, `ConsistencyLevel` for mail, and preferences that nobody knows.',
+      source:
+        'https://learn.microsoft.com/en-us/graph/api/user-list-events (outlook.timezone); https://learn.microsoft.com/en-us/graph/aad-advanced-queries; RFC 7240, 2',
+      status: 'documented',
+    },
+  ],
+}
