@@ -13,7 +13,8 @@ export const kindsOfTest = {
   crash: 'minutes: it kills the connector at every point of a run',
   docs: 'bash and curl, to type what the pages in docs/ say',
   busy: 'every processor, which it keeps busy itself',
-  vendors: 'Python and minutes, to play the suite with connectors that share no line with ours',
+  vendors:
+    'Python, the registry and minutes: connectors that share no line with ours, projects that install the package',
 }
 
 const named = (kind: keyof typeof kindsOfTest): string => `{harness,connector,scenarios}/**/*.${kind}.test.ts`

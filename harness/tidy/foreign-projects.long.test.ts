@@ -56,4 +56,6 @@ test.each(Object.entries(runs))(
     const ended = await runNode(run, place)
     expect(ended, ended.said).toMatchObject({ exitCode: 0, said: expect.stringMatching(/[12] passed|# pass [12]/) })
   },
+  // Each starts a compiler and a test runner, on a machine that may be busy.
+  300_000,
 )
