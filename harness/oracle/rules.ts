@@ -41,7 +41,7 @@ export interface MappingSettings {
  * The phone number in the id of a participant (MAP-16): digits alone, or those of an account at WhatsApp with or without a
  * device. Hidden accounts, groups, channels and lists have none, whatever their digits are.
  */
-export function numberBehind(participantId: string): string | undefined {
+function numberBehind(participantId: string): string | undefined {
   return /^([0-9]+)(?:(?:[._][0-9]+)?(?::[0-9]+)?@(?:s\.whatsapp\.net|c\.us))?$/.exec(participantId)?.[1]
 }
 

@@ -12,7 +12,7 @@ interface CheckMappingFlags {
 }
 
 /** What `--json` prints. */
-export interface CheckedMapping {
+interface CheckedMapping {
   schemaVersion: 1
   rows: JudgedRow[]
 }

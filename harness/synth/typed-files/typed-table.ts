@@ -11,7 +11,7 @@ export interface TableFault {
 }
 
 /** A row with its named cells, without blanks around them. */
-export interface TableRow<Column extends string> {
+interface TableRow<Column extends string> {
   line: number
   cells: Record<Column, string>
 }
