@@ -1,4 +1,5 @@
 export { type JudgedRow, mappingVerdicts, type RowVerdict } from './mapping-verdicts.ts'
+export { otherForms } from './number-changes.ts'
 export { type TypedAddress, typedAddress } from './typed-address.ts'
 export { type TypedNumber, typedNumber } from './typed-number.ts'
 export { type TableFault, type TableRow, type TypedTable, typedTable } from './typed-table.ts'
