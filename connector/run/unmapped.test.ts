@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { createOperationalLog } from '../operational-log.ts'
-import type { ArchivedItem, ArchivedParticipant } from '../telemessage/decode.ts'
+import type { ArchivedParticipant } from '../telemessage/decode.ts'
 import { noteAddresses, reportUnmapped } from './unmapped.ts'
 
 function setup(
@@ -27,11 +27,11 @@ function setup(
         listed.push(number)
         return true
       },
-    } as unknown as Parameters<typeof reportUnmapped>[0]['importLog'],
+    },
     customMapping: { targetOf: () => undefined, lineLike: () => line },
     settings: { automaticMapping },
   }
-  const item = { itemId: 'item-1', participants: [person] } as unknown as ArchivedItem
+  const item = { itemId: 'item-1', participants: [person] }
   return { run, item, person, listed, logged }
 }
 
