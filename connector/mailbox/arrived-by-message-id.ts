@@ -17,24 +17,46 @@ const listSchema = z.object({
  * the mailbox does not let anybody look.
  */
 export async function findByMessageId(lost: LostImport, { graph, copies }: Search): Promise<string | undefined> {
-  const { userId, mailboxId: scope, internetMessageId, fileCount } = lost
-  const messages = ['users', userId, 'messages']
-  const named = internetMessageId.replaceAll("'", "''")
-  const list = async (path: string[], query: Record<string, string>): Promise<string[]> => {
-    const ids: string[] = []
-    for (let answer = await graph.get({ path, query, scope }); ; ) {
-      const page = accepted(answer, listSchema)
-      ids.push(...page.value.map(({ id }) => id))
-      const next = page['@odata.nextLink']
-      if (next === undefined) return ids
-      answer = await graph.follow(next, scope)
-    }
-  }
-  const found = await list(messages, { $filter: `internetMessageId eq '${named}'`, $select: 'id' })
-  for (const id of await copies.withoutRecord(found)) {
-    const files = await list([...messages, id, 'attachments'], { $select: 'id' })
-    if (files.length === fileCount) return id
-    await graph.delete({ path: [...messages, id], scope })
+  for (const id of await copies.withoutRecord(await messagesNamed(lost, graph))) {
+    const files = await filesOn(id, lost, graph)
+    if (files.length === lost.fileCount) return id
+    await graph.delete({ path: ['users', lost.userId, 'messages', id], scope: lost.mailboxId })
   }
   return undefined
+}
+
+/** The ids of the messages of a mailbox with this Message-ID, in every folder. */
+export function messagesNamed(
+  { userId, mailboxId, internetMessageId }: MessageInMailbox,
+  graph: Search['graph'],
+): Promise<string[]> {
+  const named = internetMessageId.replaceAll("'", "''")
+  const query = { $filter: `internetMessageId eq '${named}'`, $select: 'id' }
+  return listed(graph, { path: ['users', userId, 'messages'], query, scope: mailboxId })
+}
+
+/** The ids of the files on a message. */
+export function filesOn(
+  id: string,
+  { userId, mailboxId }: MessageInMailbox,
+  graph: Search['graph'],
+): Promise<string[]> {
+  const path = ['users', userId, 'messages', id, 'attachments']
+  return listed(graph, { path, query: { $select: 'id' }, scope: mailboxId })
+}
+
+type MessageInMailbox = Pick<LostImport, 'userId' | 'mailboxId' | 'internetMessageId'>
+
+async function listed(
+  graph: Search['graph'],
+  { path, query, scope }: { path: string[]; query: Record<string, string>; scope: string },
+): Promise<string[]> {
+  const ids: string[] = []
+  for (let answer = await graph.get({ path, query, scope }); ; ) {
+    const page = accepted(answer, listSchema)
+    ids.push(...page.value.map(({ id }) => id))
+    const next = page['@odata.nextLink']
+    if (next === undefined) return ids
+    answer = await graph.follow(next, scope)
+  }
 }

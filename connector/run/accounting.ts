@@ -15,6 +15,9 @@ export function account(
     case 'imported':
       importLog.counts.imported += 1
       return
+    case 'found':
+      importLog.counts.skipped += 1
+      return
     case 'failed':
       failCopy(importLog, item, destination, outcome)
       return

@@ -4,6 +4,8 @@ import type { CopyDigest } from '../state/imported-copies.ts'
 /** What became of a copy; `not-begun`: the run ended before its turn. */
 export type CopyOutcome =
   | { kind: 'imported' }
+  /** An earlier run, whose record is gone, has imported it. */
+  | { kind: 'found' }
   | { kind: 'failed'; reason: FailureReason; detail: string }
   | { kind: 'not-begun' }
 

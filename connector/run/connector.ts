@@ -49,7 +49,7 @@ export async function runOnce(options: RunOptions): Promise<RunCounts> {
     // A window in the past does not show how far the daily runs have come.
     if (backfill === undefined) await checkpoint.begin(window)
     log.info({ event: 'window-begun', from: window.from.toISOString(), to: window.to.toISOString() })
-    const counts = await logged(options, window)
+    const counts = await logged(options, window, checkpoint.state().completedTo === undefined)
     if (backfill === undefined) await checkpoint.complete(window)
     return counts
   } finally {
@@ -58,13 +58,15 @@ export async function runOnce(options: RunOptions): Promise<RunCounts> {
 }
 
 /** Archives the window. The import log always gets its summary, also after an error. */
-async function logged(options: RunOptions, window: Window): Promise<RunCounts> {
+async function logged(options: RunOptions, window: Window, isFirst: boolean): Promise<RunCounts> {
   const { settings, parts } = options
   const importLog = openImportLog(settings.importLog)
   let completed = false
   const countsNow = (): RunCounts => ({ ...importLog.counts, now: settings.now, window, completed })
   try {
-    await withState(settings, (copies, pending) => archive(options, { window, importLog, copies, pending }))
+    await withState(settings, (copies, pending) =>
+      archive(options, { window, importLog, copies, pending, searchesFirst: isFirst || copies.isEmpty() }),
+    )
     completed = true
     return countsNow()
   } finally {
@@ -94,6 +96,7 @@ interface Work {
   importLog: ImportLog
   copies: ImportedCopies
   pending: PendingImports
+  searchesFirst: boolean
 }
 
 async function archive(

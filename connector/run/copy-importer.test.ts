@@ -50,7 +50,18 @@ async function setup(importing: Import, held: { id: string; size: number }[] = [
   const caller = { json: () => expect.unreachable(), open: () => expect.unreachable() }
   const settings = { now: new Date('2026-03-02T06:00:00Z'), door }
   const log = pino({ level: 'silent' })
-  const run: ImporterRun = { settings, parts, log, copies, pending, caller, graph, stop, signal: stop.signal }
+  const run: ImporterRun = {
+    settings,
+    parts,
+    log,
+    copies,
+    pending,
+    caller,
+    graph,
+    stop,
+    signal: stop.signal,
+    searchesFirst: false,
+  }
   const importer = createCopyImporter(run)
   const outcomes: [message: string, outcome: CopyOutcome['kind'] | string][] = []
   const atOnce = pLimit(8)

@@ -4,7 +4,7 @@ import { findArrivedItem } from '../mailbox/arrived-item.ts'
 import type { MessageSource } from '../mailbox/import-body.ts'
 import type { LostImport } from '../mailbox/message-door.ts'
 import type { CopyOutcome } from './claims.ts'
-import { type Attempt, type ImporterRun, importIntoFolder, LostImportError } from './import-copy.ts'
+import { type Attempt, findImportedBefore, type ImporterRun, importIntoFolder, LostImportError } from './import-copy.ts'
 import { createMailboxImports, type MailboxImports } from './mailbox-imports.ts'
 import type { StagedCopy } from './transfer.ts'
 
@@ -39,10 +39,12 @@ interface Importing {
   unfinished: string | undefined
   /** Mailboxes that failed by outage in a row, without a success between them. */
   outages: number
+  /** Copies of earlier runs, whose record is gone. */
+  foundEarlier: number
 }
 
 export function createCopyImporter(run: ImporterRun): CopyImporter {
-  const state: Importing = { run, lostCopies: [], unfinished: undefined, outages: 0 }
+  const state: Importing = { run, lostCopies: [], unfinished: undefined, outages: 0, foundEarlier: 0 }
   const importsOf = createMailboxImports(run)
   return {
     importCopy: async ({ copy, source, atOnce }) => {
@@ -69,6 +71,12 @@ async function attempt(state: Importing, task: Attempt): Promise<CopyOutcome | '
     return putOff(state, 'an import of the same size into this mailbox was never answered')
   }
   try {
+    const earlier = await findImportedBefore(run, task)
+    if (earlier !== undefined) {
+      run.copies.add(copy.digest, earlier)
+      state.foundEarlier += 1
+      return { kind: 'found' }
+    }
     const imported = await importIntoFolder(run, task)
     state.outages = 0
     return arrived(state, copy, imported.itemId)
@@ -139,6 +147,11 @@ function putOff(state: Importing, why: string): CopyOutcome {
 
 async function settle(state: Importing): Promise<void> {
   const { run } = state
+  if (state.foundEarlier > 0) {
+    const why =
+      'there was no record of earlier imports, so mailboxes were searched: these copies were there, and are skipped'
+    run.log.warn({ event: 'earlier-imports-found', copies: state.foundEarlier }, why)
+  }
   for (const { copy, lost } of state.lostCopies.splice(0)) {
     const itemId = await findArrivedItem(lost, run).catch((error: unknown) => {
       if (error instanceof FatalError) throw error

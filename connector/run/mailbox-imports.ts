@@ -20,6 +20,8 @@ export interface MailboxImports {
   doorFor(textBytes: number): MessageDoor
   /** The folder for archived items. It is looked up once, and only when something really goes into it (FLD-4). */
   folder(): Promise<string>
+  /** Whether this run made the folder; ask after `folder()`. */
+  hasNewFolder(): boolean
   /** Call this when the folder was deleted during the run. */
   forgetFolder(): void
   /** Limits how many imports run at once. */
@@ -51,16 +53,24 @@ function createImports(run: ImportsRun, mailbox: Mailbox): MailboxImports {
   const messages = createGraphMessages(options)
   const turns = new Map<number, Promise<unknown>>()
   let folder: Promise<string> | undefined
+  let isNew = false
+  const folders = createMailboxFolders(graph, folderPath(mailbox, door), mailbox.mailboxId)
+  const watched: typeof folders = {
+    ...folders,
+    create: async (...named) => {
+      const made = await folders.create(...named)
+      isNew ||= made !== 'exists'
+      return made
+    },
+  }
   return {
     mailbox,
     doorFor: (textBytes) => (door === 'graph-messages' && textBytes <= policy.graphTextBytesMax ? messages : session),
     folder: () => {
-      folder ??= placeFolder(
-        createMailboxFolders(graph, folderPath(mailbox, door), mailbox.mailboxId),
-        policy.folderName,
-      )
+      folder ??= placeFolder(watched, policy.folderName)
       return folder
     },
+    hasNewFolder: () => isNew,
     forgetFolder: () => {
       folder = undefined
     },

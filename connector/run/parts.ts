@@ -52,6 +52,8 @@ export interface ConnectorParts {
   nextPage: NextPage
   /** What makes two captures the same message (CAP-10, CAP-11). */
   messageKey(item: ArchivedItem): string
+  /** Whether a mailbox is searched for a copy before it is imported, if there is no record of earlier imports (RES-5). */
+  searchesWithoutRecord: boolean
   /** Where one participant's copy goes (MAP-1 to MAP-7). */
   resolveParticipant(question: ResolveQuestion): Promise<Resolution>
   /** Where the copies of an item go (MAP-2, MAP-8). */
@@ -82,6 +84,7 @@ export function defaultParts(archiver: ArchiverProfile = defaultArchiver): Conne
     accepts: () => true,
     windowFor,
     nextPage,
+    searchesWithoutRecord: true,
     messageKey: (item) => item.archiveMessageId,
     resolveParticipant,
     resolveItem,

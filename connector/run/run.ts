@@ -19,6 +19,11 @@ export interface Run {
   importLog: ImportLog
   copies: ImportedCopies
   pending: PendingImports
+  /**
+   * True if there is no record of earlier imports: this is the first run, or the state was lost. Then a mailbox that has the
+   * folder already is searched before each import.
+   */
+  searchesFirst: boolean
   staging: Staging
   /** Where attachments lie until their message is composed. */
   spoolDir: string

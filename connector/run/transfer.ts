@@ -155,7 +155,7 @@ function isDue({ run, claims }: Transferring, item: ArchivedItem, { destination,
     importLog.counts.skipped += 1
   } else if (underWay !== undefined) {
     void underWay.then((outcome) => {
-      if (outcome.kind === 'imported') importLog.counts.skipped += 1
+      if (outcome.kind === 'imported' || outcome.kind === 'found') importLog.counts.skipped += 1
       else account(importLog, item, destination, outcome)
     })
   } else if (refusal !== undefined) {

@@ -3,13 +3,21 @@ import { itemNumber } from '../mapping/phone-number.ts'
 import type { ArchivedItem, ArchivedParticipant } from '../telemessage/decode.ts'
 import type { Run } from './run.ts'
 
-type ReportingRun = Pick<Run, 'importLog' | 'log' | 'customMapping'> & { settings: { automaticMapping: boolean } }
+/** What reporting needs of a run. */
+interface ReportingRun extends Pick<Run, 'log' | 'customMapping'> {
+  importLog: Pick<Run['importLog'], 'unmapped'>
+  settings: Pick<Run['settings'], 'automaticMapping'>
+}
 
 /**
  * Lists a participant who resolves to no mailbox in the import log (LOG-3), and writes into the operational log what an
  * administrator may have meant, once a run. It names items and lines of the file, and no personal data (SEC-1).
  */
-export function reportUnmapped(run: ReportingRun, { itemId }: ArchivedItem, participant: ArchivedParticipant): void {
+export function reportUnmapped(
+  run: ReportingRun,
+  { itemId }: Pick<ArchivedItem, 'itemId'>,
+  participant: ArchivedParticipant,
+): void {
   const { number, userEmailAddress } = participant
   if (!run.importLog.unmapped(number, itemNumber(number))) return
   const line = run.customMapping?.lineLike(number)
@@ -30,7 +38,10 @@ export function reportUnmapped(run: ReportingRun, { itemId }: ArchivedItem, part
 }
 
 /** Says of each address of an item that it was read differently from how it is written. */
-export function noteAddresses({ log, settings }: Pick<ReportingRun, 'log' | 'settings'>, item: ArchivedItem): void {
+export function noteAddresses(
+  { log, settings }: Pick<ReportingRun, 'log' | 'settings'>,
+  item: Pick<ArchivedItem, 'itemId' | 'participants'>,
+): void {
   if (!settings.automaticMapping) return
   for (const { userEmailAddress } of item.participants) {
     if (userEmailAddress === undefined || isEmailAddress(userEmailAddress)) continue

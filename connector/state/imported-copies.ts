@@ -18,6 +18,8 @@ export function copyDigest(messageKey: string, mailboxId: string): CopyDigest {
  */
 export interface ImportedCopies {
   has(copy: CopyDigest): boolean
+  /** Whether no copy was ever recorded. */
+  isEmpty(): boolean
   /** Records a copy and the id from its mailbox; the operating system has it when this returns. */
   add(copy: CopyDigest, mailboxItemId: string): void
   /** Of these item ids, those that no recorded copy has. It reads the whole record, so use it rarely. */
@@ -54,6 +56,7 @@ export async function openImportedCopies(stateDir: string): Promise<ImportedCopi
   }
   return {
     has: (copy) => copies.has(copy),
+    isEmpty: () => copies.size() === 0,
     add: (copy, mailboxItemId) => {
       appendWhole(file, `${copy.toString('base64url')} ${digestOf(mailboxItemId).toString('base64url')}\n`)
       copies.add(copy)

@@ -145,4 +145,21 @@ export const mapping: RequirementArea = area('MAP', 'From people to mailboxes', 
       'follows from MAP-14; the ids are those of linked devices (`@s.whatsapp.net`, `@lid`, `@g.us`, `@newsletter`)',
     ...key,
   },
+  {
+    number: 17,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'If a country has changed its numbers, a row matches the other form of its number only if the connector declares that the two are one.',
+    section: 'follows from MAP-14; the changes are those that the regulators document',
+    readings: ['mapping.key', 'mapping.numberEquivalence'],
+  },
+  {
+    number: 18,
+    source: 'assumed',
+    weight: 'should',
+    sentence:
+      'A registered address with a display name, `mailto:`, a dot at its end or invisible characters around it leads to the mailbox of the address in it, or its user is listed as not mapped; it leads to nobody else.',
+    section: 'follows from MAP-13 and MAP-14; docs/decisions/0022',
+  },
 ])

@@ -96,6 +96,19 @@ export const readingEntries: ReadingEntry[] = [
     why: 'The specification says "for every item", and then speaks of one user.',
   },
   {
+    id: 'mapping.numberEquivalence',
+    question: 'If a country has changed its numbers, are the two forms of a number the same in the mapping file?',
+    alternatives: [
+      { value: 'none', meaning: 'No: a row matches the digits that it names.' },
+      {
+        value: 'documented',
+        meaning:
+          "Yes, where the change is documented: Brazil's ninth digit, Mexico's 1, Argentina's 9, the plans of Benin (2024) and Ivory Coast (2021). Rows that map the two forms to different mailboxes contradict each other.",
+      },
+    ],
+    why: 'WhatsApp keeps the form under which an account was made, and the sources say nothing about it.',
+  },
+  {
     id: 'window.basis',
     question: 'Which time of an item decides its day: when it reached TeleMessage, or when it was sent?',
     alternatives: [

@@ -9,6 +9,7 @@ export interface Readings {
   'mapping.customTargetNotAUser': 'fall-back-to-email' | 'override'
   'mapping.key': 'mobile-number' | 'login-name'
   'mapping.scope': 'per-participant' | 'per-item'
+  'mapping.numberEquivalence': 'none' | 'documented'
   'window.basis': 'capture' | 'event'
   'window.catchUp': 'from-last-window' | 'exactly-24-hours'
   'folder.parent': 'mailbox-root' | 'inbox'
@@ -25,6 +26,7 @@ export const defaultReadings: Readings = {
   'mapping.customTargetNotAUser': 'fall-back-to-email',
   'mapping.key': 'mobile-number',
   'mapping.scope': 'per-participant',
+  'mapping.numberEquivalence': 'none',
   'window.basis': 'capture',
   'window.catchUp': 'from-last-window',
   'folder.parent': 'mailbox-root',

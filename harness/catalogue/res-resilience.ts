@@ -39,7 +39,7 @@ export const resilience: RequirementArea = area('RES', 'Faults', 'connector', [
     source: 'assumed',
     weight: 'must',
     sentence:
-      'If the connector is killed at any moment and runs again, the mailboxes become the same as without the kill.',
+      'If the connector is killed at any moment or loses its state, and runs again, the mailboxes become the same as without that.',
     section: complete,
     cannotShow: 'Every moment: it is killed only at some moments of a run, and the disk of this machine never fails.',
   },

@@ -95,6 +95,7 @@ function completed(given: NonNullable<ConformanceFile['readings']>): Readings {
     'size.limitBytes': given['size.limitBytes'] ?? usual['size.limitBytes'],
     'size.measure': given['size.measure'] ?? usual['size.measure'],
     'size.oversizeAttachment': given['size.oversizeAttachment'] ?? usual['size.oversizeAttachment'],
+    'mapping.numberEquivalence': given['mapping.numberEquivalence'] ?? usual['mapping.numberEquivalence'],
     'mapping.customTargetNotAUser': given['mapping.customTargetNotAUser'] ?? usual['mapping.customTargetNotAUser'],
     'mapping.key': given['mapping.key'] ?? usual['mapping.key'],
     'mapping.scope': given['mapping.scope'] ?? usual['mapping.scope'],

@@ -44,6 +44,8 @@ export interface MappingRow {
   number: string
   /** The address in the second column; it may not belong to a valid user. */
   target: string
+  /** The same number in other forms, if its country changed its numbers (`mapping.numberEquivalence`). */
+  otherForms?: readonly string[] | undefined
 }
 
 /** The display name of a person, as WhatsApp shows it. */

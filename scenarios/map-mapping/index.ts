@@ -1,6 +1,10 @@
 import type { Scenario, WrongConnector } from '../../harness/runner/index.ts'
+import { changedNumbers } from './changed-numbers.scenario.ts'
+import { changedNumberFaults } from './changed-numbers.wrong.ts'
 import { changes } from './changes.scenario.ts'
 import { changeFaults } from './changes.wrong.ts'
+import { dressedAddresses } from './dressed-addresses.scenario.ts'
+import { dressedAddressFaults } from './dressed-addresses.wrong.ts'
 import { listedOrder } from './listed-order.scenario.ts'
 import { listedOrderFaults } from './listed-order.wrong.ts'
 import { loginNames } from './login-names.scenario.ts'
@@ -27,6 +31,8 @@ export const mappingScenarios: Scenario[] = [
   ...mappingFile,
   ...typedRows,
   ...participantIds,
+  ...changedNumbers,
+  ...dressedAddresses,
   ...loginNames,
   ...lookAlikes,
   ...changes,
@@ -38,6 +44,8 @@ export const mappingWrongConnectors: WrongConnector[] = [
   ...mappingFileFaults,
   ...typedRowFaults,
   ...participantIdFaults,
+  ...changedNumberFaults,
+  ...dressedAddressFaults,
   ...validUserFaults,
   ...listedOrderFaults,
   ...lookAlikeFaults,

@@ -43,6 +43,15 @@ export const readers: Reader[] = [
   ),
   reader(
     {
+      reading: ['mapping.numberEquivalence', 'documented'],
+      filters: ['MAP-3', 'MAP-11', 'MAP-17'],
+      redByDefault: ['MAP-17'],
+      redForUsual: ['MAP-17'],
+    },
+    ({ policy }) => ({ policy: { ...policy, numberEquivalence: 'documented' } }),
+  ),
+  reader(
+    {
       reading: ['mapping.scope', 'per-item'],
       filters: ['MAP', 'CNV-8', 'LOG-3'],
       redByDefault: ['MAP-2'],

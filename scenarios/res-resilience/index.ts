@@ -4,6 +4,8 @@ import { downloadFaults } from './downloads.wrong.ts'
 import { resilienceFaults } from './faults.wrong.ts'
 import { kills } from './kills.scenario.ts'
 import { lostAnswers } from './lost-answers.scenario.ts'
+import { lostState } from './lost-state.scenario.ts'
+import { lostStateFaults } from './lost-state.wrong.ts'
 import { outages } from './outages.scenario.ts'
 import { refusals } from './refusals.scenario.ts'
 import { repetition } from './repetition.scenario.ts'
@@ -15,10 +17,11 @@ export const resilienceScenarios: Scenario[] = [
   ...lostAnswers,
   ...downloads,
   ...kills,
+  ...lostState,
   ...repetition,
   ...refusals,
   ...outages,
 ]
 
 /** Connectors that each break a requirement of the area. */
-export const resilienceWrongConnectors: WrongConnector[] = [...resilienceFaults, ...downloadFaults]
+export const resilienceWrongConnectors: WrongConnector[] = [...resilienceFaults, ...downloadFaults, ...lostStateFaults]

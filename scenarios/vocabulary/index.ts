@@ -1,3 +1,4 @@
+import { mkdir, rm } from 'node:fs/promises'
 import type { CaptureRoute, ImportLogRecord, SummaryRecord } from '#contract'
 import type { Capability, Readings, Weight } from '../../harness/catalogue/index.ts'
 import type { Audit, Finding, Observed } from '../../harness/oracle/index.ts'
@@ -44,6 +45,8 @@ export interface Given {
   connectorRecovers(): Promise<void>
   /** Runs a backfill for a half-open window; the scenario fails if it is not done. */
   connectorBackfills(from: Date, to: Date): Promise<void>
+  /** Empties the folder in which the connector keeps its state, as a new machine or a failed disk does. */
+  losesState(): Promise<void>
   /** Moves the calendar forward. Default: 24 hours. */
   later(hours?: number): void
   expects(message: Message): Expectation
@@ -156,6 +159,10 @@ function givenOn(playing: Playing): Omit<Given, 'occurs'> {
       } finally {
         world.settings.backfill = undefined
       }
+    },
+    losesState: async () => {
+      await rm(world.folders.state, { recursive: true, force: true })
+      await mkdir(world.folders.state)
     },
     judgesItself: playing.judgesItself,
     later: (hours = 24) => world.clock.advance(hours * 60 * 60 * 1000),

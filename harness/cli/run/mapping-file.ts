@@ -1,5 +1,5 @@
 import type { CustomMapping } from '../../runner/index.ts'
-import { mappingVerdicts } from '../../synth/typed-files/index.ts'
+import { mappingVerdicts, otherForms } from '../../synth/typed-files/index.ts'
 import { readInputFile } from '../read-input-file.ts'
 import { UserError } from '../user-error.ts'
 
@@ -20,7 +20,7 @@ export async function readMappingFile(path: string): Promise<ReadMappingFile> {
     throw new UserError('bad-mapping-file', `${path}, line ${refused.line}: ${refused.problem}`)
   }
   const rows = judged.flatMap(({ number, address }) =>
-    number === null || address === null ? [] : [{ number, target: address }],
+    number === null || address === null ? [] : [{ number, target: address, otherForms: otherForms(number) }],
   )
   const cleaned = judged.filter(({ verdict }) => verdict === 'cleaned')
   return { rows, fileText, notes: cleaned.map(({ line, problem }) => `${path}, line ${line}: ${problem}`) }

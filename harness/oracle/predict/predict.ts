@@ -1,5 +1,6 @@
 import type { Readings } from '../../catalogue/index.ts'
 import type { CapturedParticipant } from '../../contract/index.ts'
+import type { MappingRow } from '../../synth/person.ts'
 import type { ReadMail } from '../read-mail.ts'
 import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
 import { type MappingSettings, personBehind, type Route, validAddresses } from '../rules.ts'
@@ -131,11 +132,20 @@ function cloneOf(imported: Imported): Imported {
 function settingsOf(sync: SyncWitness, readings: Readings): SyncSituation['settings'] {
   return {
     automaticMapping: sync.automaticMapping,
-    targets: sync.mappingRows && new Map(sync.mappingRows.map((row) => [row.number, row.target])),
+    targets: sync.mappingRows && targetsIn(sync.mappingRows, readings),
     mailboxes: validAddresses(sync.directory),
     customTargetNotAUser: readings['mapping.customTargetNotAUser'],
     scope: readings['mapping.scope'],
   }
+}
+
+/** Target by number. Other forms of a number count only if that is declared, and after the numbers that rows name. */
+function targetsIn(rows: readonly MappingRow[], readings: Readings): Map<string, string> {
+  const forms = readings['mapping.numberEquivalence'] === 'documented' ? rows : []
+  return new Map([
+    ...forms.flatMap(({ otherForms = [], target }) => otherForms.map((form) => [form, target] as const)),
+    ...rows.map(({ number, target }) => [number, target] as const),
+  ])
 }
 
 interface SyncSituation {

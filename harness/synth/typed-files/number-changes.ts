@@ -20,3 +20,16 @@ export function formerForm(digits: string): string | undefined {
   const [other, today] = rule
   return typeof today === 'string' ? digits.replace(other, today) : today(digits)
 }
+
+/** The other forms of digits with country code that lead to the same person; none for most numbers. */
+export function otherForms(digits: string): string[] {
+  const today = formerForm(digits)
+  if (today !== undefined) return [today]
+  return [
+    digits.replace(/^(55[0-9]{2})9/, '$1'),
+    digits.replace(/^52/, '521'),
+    digits.replace(/^549/, '54'),
+    digits.replace(/^22901/, '229'),
+    digits.replace(/^2250[157]/, '225'),
+  ].filter((form) => formerForm(form) === digits)
+}
