@@ -95,7 +95,7 @@ const rooms = {
     rooms: {
       languages: [],
       wording: ['languages'],
-      file: ['wording'],
+      file: ['wording', 'lines'],
       lines: [],
       facts: ['lines', 'wording'],
       people: ['file', 'wording', 'facts'],

@@ -2,7 +2,7 @@ import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
 import type { Chance } from '../../control/seed.ts'
 import type { Person } from '../person.ts'
 import type { DateOrder } from './lines/date-order.ts'
-import type { LeftLine } from './lines/left-line.ts'
+import type { LeftFile, LeftLine } from './lines/left-line.ts'
 import type { Warning } from './lines/warning.ts'
 import type { PeopleFile } from './people/people-file.ts'
 
@@ -44,6 +44,8 @@ export interface ChatExport {
   /** In the order of the export, which may differ from the order of their times. */
   events: CaptureEvent[]
   leftLines: LeftLine[]
+  /** The files of a ZIP that are in no attachment. The text of the chat is not one of them. */
+  leftFiles: LeftFile[]
   /** One for each event, in their order. */
   itemLines: ItemLines[]
   /** Number of lines in the file: those of `itemLines` plus those left out. */

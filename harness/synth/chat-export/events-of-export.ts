@@ -7,6 +7,7 @@ import type { ExportFile } from './file/export-file.ts'
 import { contentTypeOf } from './media-by-name.ts'
 import type { ExportCast } from './people/cast-of-export.ts'
 import { type ItemLine, participantsOf } from './people/participants.ts'
+import { meansOwner } from './wording/sentences.ts'
 
 export interface EventsOfOptions {
   items: ItemLine[]
@@ -44,7 +45,7 @@ export async function eventsOf(options: EventsOfOptions): Promise<CaptureEvent[]
       captureTime: captureTimeOf(index, items.length, captureFrom),
       participants: people,
       text: item.text,
-      ...(await detailsOf(item, people, exported, attachmentIds)),
+      ...(await detailsOf(item, people, { exported, cast, ids: attachmentIds })),
     })
   }
   return events
@@ -55,23 +56,29 @@ type Details = Pick<CaptureEvent, 'attachments' | 'call' | 'location' | 'contact
 async function detailsOf(
   item: ItemLine,
   people: CapturedParticipant[],
-  exported: ExportFile,
-  ids: Chance,
+  { exported, cast, ids }: { exported: ExportFile; cast: ExportCast; ids: Chance },
 ): Promise<Details> {
   if (item.sort === 'system') return { attachments: [] }
-  const { fileName, call, location } = item
-  const content = fileName === undefined ? undefined : await exported.media(fileName)
-  const attachments: CapturedAttachment[] =
-    fileName === undefined || content === undefined
-      ? []
-      : [{ attachmentId: ids.hex(32), fileName, contentType: contentTypeOf(fileName), content }]
+  const { fileNames = [], call, location, deletedBy } = item
+  const attachments: CapturedAttachment[] = []
+  for (const fileName of fileNames) {
+    const content = await exported.media(fileName)
+    if (content === undefined) continue
+    attachments.push({ attachmentId: ids.hex(32), fileName, contentType: contentTypeOf(fileName), content })
+  }
   const sender = people.find(({ role }) => role === 'sender')
+  const deleter = typeof deletedBy === 'object' ? numberOf(deletedBy.admin, cast) : sender?.number
+  const [card = ''] = fileNames
   return {
     attachments,
     ...(call && { call }),
     ...(location && { location }),
-    ...(item.kind === 'contact' && { contact: await contactIn(fileName ?? '', content) }),
-    // An export shows only deletions for everybody, which only the sender can make. It does not say who has read the message.
-    ...(item.deletedBy && sender && { deletion: { deletedBy: sender.number, scope: 'for-all', readBy: [] } }),
+    ...(item.kind === 'contact' && { contact: await contactIn(card, attachments[0]?.content) }),
+    // An export shows only deletions for everybody. It does not say who has read the message.
+    ...(deletedBy && deleter && { deletion: { deletedBy: deleter, scope: 'for-all', readBy: [] } }),
   }
+}
+
+function numberOf(name: string, { owner, personOf }: ExportCast): string {
+  return (meansOwner(name) || name === 'you' ? owner : (personOf(name) ?? owner)).number
 }

@@ -1,13 +1,25 @@
 /**
- * Direction marks and similar characters. WhatsApp puts them around names, numbers and its own words. They are invisible, and
- * would make equal names differ.
+ * Direction marks, joiners and other characters without width. WhatsApp puts them around names, numbers and its own words.
+ * They would make equal names differ.
  */
-const marks = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
+const marks = /\p{Cf}|\p{Variation_Selector}/gu
 
-/** The mark before text that WhatsApp itself wrote: on iPhones, and before file names on Android. */
-export const ownWordsMark = '\u200e'
+/** The marks before text that WhatsApp itself wrote: on iPhones, and before file names on Android. */
+const ownWords = /^[\u200e\u200f]/u
+const ownWordsAtEnd = /[\u200e\u200f](?<words>[^\u200e\u200f]*)$/u
 
-function withoutMarks(text: string): string {
+/** True for a text that begins with the mark of WhatsApp's own words; the second is for languages from right to left. */
+export function isOwnWords(text: string): boolean {
+  return ownWords.test(text)
+}
+
+/** What follows the last mark of WhatsApp's own words; undefined for a text without such a mark. */
+export function lastOwnWords(text: string): string | undefined {
+  return ownWordsAtEnd.exec(text)?.groups?.['words']
+}
+
+/** The text without characters that have no width. */
+export function withoutMarks(text: string): string {
   return text.replaceAll(marks, '')
 }
 
@@ -21,12 +33,17 @@ export function plain(text: string): string {
 
 /** WhatsApp's own words for comparing: as `plain`, with one kind of quotation mark, without a final full stop, in lower case. */
 export function phrase(text: string): string {
-  return straightQuotes(plain(text)).replace(/\.$/u, '').toLowerCase()
+  return withoutStop(straightQuotes(plain(text))).toLowerCase()
 }
 
-/** « » “ ” „ and the Hebrew gershayim become ", ’ becomes '. */
+/** Without the full stop at its end, in any script. */
+export function withoutStop(text: string): string {
+  return text.replace(/[.。।۔]$/u, '')
+}
+
+/** « » “ ” „ 「 」 and the Hebrew gershayim become ", ’ becomes '. */
 export function straightQuotes(text: string): string {
-  return text.replaceAll(/«\s?|\s?»|[“”„״]/gu, '"').replaceAll(/[’‘׳]/gu, "'")
+  return text.replaceAll(/«\s?|\s?»|[“”„״「」『』《》〝〞＂]/gu, '"').replaceAll(/[’‘׳]/gu, "'")
 }
 
 /** The name of a person or group as shown: `~ Anna`, the nickname of an unsaved contact, is Anna. */

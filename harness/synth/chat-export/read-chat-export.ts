@@ -6,18 +6,21 @@ import { captureDayAfter } from './capture-day.ts'
 import type { ChatExport, ReadChatExportOptions } from './chat-export.ts'
 import { ChatExportError } from './errors.ts'
 import { eventsOf } from './events-of-export.ts'
+import { withAuthors } from './facts/authors.ts'
 import { type ChatFacts, factsOf } from './facts/chat-facts.ts'
+import { clockChanges, doubtsAbout } from './facts/doubts.ts'
 import { authorKeys, recognise } from './facts/recognise.ts'
 import { type ExportFile, openExportFile } from './file/export-file.ts'
 import { exportLimits } from './file/export-limits.ts'
 import { type ExportedMessages, readMessages } from './lines/exported-messages.ts'
 import { type LeftLine, leftLines, leftReasons } from './lines/left-line.ts'
-import { checkTimeZone, instantOf } from './lines/wall-time.ts'
+import { checkTimeZone, instantOf, occurrenceOf } from './lines/wall-time.ts'
+import { inLines, type Warning } from './lines/warning.ts'
 import { castOf, type ExportCast } from './people/cast-of-export.ts'
 import { ownerOf } from './people/owner.ts'
 import { type ItemLine, othersIn } from './people/participants.ts'
-import { nameKey } from './plain-text.ts'
-import { meansOwner } from './wording/sentences.ts'
+import { nameKey, plain } from './plain-text.ts'
+import { isNotice, meansOwner } from './wording/sentences.ts'
 
 /**
  * Reads an export of WhatsApp's “Export chat” as captured traffic. The same file, seed and people return the same
@@ -38,12 +41,9 @@ export async function readChatExport(options: ReadChatExportOptions): Promise<Ch
 }
 
 async function assemble(exported: ExportFile, options: ReadChatExportOptions): Promise<ChatExport> {
-  const read = readMessages(exported.text, exported.name, {
-    dateOrder: options.dateOrder,
-    language: options.language,
-    present: options.present ?? realNow(),
-  })
-  const facts = understand(exported, read, options)
+  const { timeZone, dateOrder, language, present = realNow() } = options
+  const read = readMessages(exported.text, exported.name, dateOrder, { language, present })
+  const { facts, warnings } = understand(exported, read, options)
   const { items, left } = sortOut(facts, exported.name)
   if (items.length === 0) {
     throw new ChatExportError('no-item', {
@@ -55,15 +55,17 @@ async function assemble(exported: ExportFile, options: ReadChatExportOptions): P
   const digest = createHash('sha256').update(exported.text).digest('hex')
   const chance = options.chance.fork(`chat export ${digest}`)
   const cast = castFor(facts, options, chance.fork('people'))
-  const eventTimes = items.map(({ message }) => instantOf(message.wallTime, options.timeZone))
+  const eventTimes = items.map(({ message }) => instantOf(message.wallTime, timeZone))
   const [firstEventTime, lastEventTime] = endsOf(eventTimes)
   const capture = captureDayAfter(lastEventTime)
   const events = await eventsOf({ items, eventTimes, facts, cast, captureFrom: capture.from, exported, chance })
+  const before = beforeFirst(read, exported)
   return {
     people: cast.people,
     directory: cast.directory,
     events,
-    leftLines: [...read.leftLines, ...left].sort((a, b) => a.lineNumber - b.lineNumber),
+    leftLines: [...before.leftLines, ...left].sort((a, b) => a.lineNumber - b.lineNumber),
+    leftFiles: exported.unused(),
     itemLines: events.flatMap(({ archiveMessageId }, index) => {
       const message = items[index]?.message
       return message ? [{ archiveMessageId, firstLine: message.firstLine, lineCount: message.lineCount }] : []
@@ -74,28 +76,54 @@ async function assemble(exported: ExportFile, options: ReadChatExportOptions): P
     capture,
     dateOrder: read.dateOrder,
     dateOrderIsCertain: read.dateOrderIsCertain,
-    warnings: read.warnings,
+    warnings: [...read.warnings, ...before.warnings, ...warnings].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     dispose: exported.dispose,
   }
 }
 
 function understand(
   exported: ExportFile,
-  { messages }: ExportedMessages,
-  { people }: ReadChatExportOptions,
-): ChatFacts {
+  read: ExportedMessages,
+  { people, timeZone }: ReadChatExportOptions,
+): { facts: ChatFacts; warnings: Warning[] } {
+  const names = (people?.rows ?? []).map(({ name }) => name)
+  const { messages, guessedLines } = withAuthors(read.messages, names)
   const known = authorKeys(messages)
-  for (const { name } of people?.rows ?? []) known.add(nameKey(name))
+  for (const name of names) known.add(nameKey(name))
   const surroundings = { hasMedia: exported.hasMedia, isAuthor: (name: string) => known.has(nameKey(name)) }
-  return factsOf(
+  const facts = factsOf(
     messages.map((message) => recognise(message, surroundings)),
     exported.titles,
   )
+  const clock = clockChanges(messages, (wallTime) => occurrenceOf(wallTime, timeZone))
+  return { facts, warnings: [...doubtsAbout(facts, guessedLines), ...clock] }
+}
+
+/** WhatsApp Web puts notices in front of the first message. Other lines there are worth a look. */
+function beforeFirst(
+  { messages, leftLines: all }: ExportedMessages,
+  { text }: ExportFile,
+): { leftLines: LeftLine[]; warnings: Warning[] } {
+  const first = messages[0]?.firstLine ?? 0
+  const lines = text.split(/\r\n|\r|\n/u, first)
+  const isOwn = ({ lineNumber }: LeftLine): boolean => lineNumber < first && isNotice(lines[lineNumber - 1] ?? '')
+  const leftLines = all.map((line) => (isOwn(line) ? { ...line, reason: leftReasons.notice } : line))
+  const strange = leftLines.filter(
+    ({ lineNumber, reason }) =>
+      lineNumber < first && reason !== leftReasons.notice && plain(lines[lineNumber - 1] ?? '') !== '',
+  )
+  return {
+    leftLines,
+    warnings: inLines(
+      strange.map(({ lineNumber }) => lineNumber),
+      'stands before the first line that begins like a message, so it is in no item',
+    ),
+  }
 }
 
 /**
  * An event in a group is an item, because an archive must show it. A note to the owner of the phone is not an item, and
- * neither is an event in a direct chat.
+ * neither is a known event in a direct chat. An event in unknown words is one: it may be a call.
  */
 function sortOut({ type, lines }: ChatFacts, file: string): { items: ItemLine[]; left: LeftLine[] } {
   const items: ItemLine[] = []
@@ -103,7 +131,7 @@ function sortOut({ type, lines }: ChatFacts, file: string): { items: ItemLine[];
   for (const line of lines) {
     const { firstLine, lineCount } = line.message
     if (line.sort === 'notice') left.push(leftLines(file, firstLine, lineCount, leftReasons.notice))
-    else if (line.sort === 'said' || type === 'group') items.push(line)
+    else if (line.sort === 'said' || type === 'group' || line.isUnclear === true) items.push(line)
     else left.push(leftLines(file, firstLine, lineCount, leftReasons.directSystem))
   }
   return { items, left: left.flat() }

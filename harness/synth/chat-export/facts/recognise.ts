@@ -1,10 +1,19 @@
 import type { CallDetails, ItemKind, LocationDetails } from '../../../contract/index.ts'
 import type { ExportedMessage } from '../lines/exported-messages.ts'
 import { kindOfFile } from '../media-by-name.ts'
-import { nameKey, ownWordsMark, shownName } from '../plain-text.ts'
+import { isOwnWords, nameKey, shownName } from '../plain-text.ts'
 import { attachmentIn } from '../wording/attachment-name.ts'
-import { callIn, deletedBy, locationIn, omittedKind } from '../wording/own-words.ts'
-import { type GroupLine, groupLineIn, isNotice } from '../wording/sentences.ts'
+import { callIn } from '../wording/calls.ts'
+import { locationIn, saysMoreThanPlace } from '../wording/location.ts'
+import { deletedBy, omittedKind } from '../wording/own-words.ts'
+import {
+  deletingAdminIn,
+  type GroupLine,
+  groupLineIn,
+  isChatEvent,
+  isNotice,
+  mayBeginSentence,
+} from '../wording/sentences.ts'
 
 /** A message that a person sent, or a call. */
 export interface Said {
@@ -14,12 +23,14 @@ export interface Said {
   kind: ItemKind
   /** What they typed. */
   text: string
-  /** The file that goes with it, if the export holds it. */
-  fileName?: string | undefined
+  /** The files that go with it, if the export holds them. */
+  fileNames?: string[] | undefined
   call?: CallDetails | undefined
   location?: LocationDetails | undefined
   /** A deleted message; only the name of its author is left. */
-  deletedBy?: 'author' | 'owner' | undefined
+  deletedBy?: 'author' | 'owner' | { admin: string | 'you' } | undefined
+  /** WhatsApp wrote it, in words that are not known: it may be a deletion, a call, a file that was left out. */
+  isUnclear?: boolean | undefined
 }
 
 /** A line that WhatsApp wrote about the chat. */
@@ -29,6 +40,8 @@ export interface SystemLine {
   author: string | null
   text: string
   groupLine?: GroupLine | undefined
+  /** Its words are in none of the languages: only its form shows that WhatsApp wrote it. */
+  isUnclear?: boolean | undefined
 }
 
 /** A line that only the owner of the phone sees. */
@@ -56,21 +69,34 @@ export function recognise(message: ExportedMessage, surroundings: Surroundings):
   if (author === null) return { message, ...withoutAuthor(text, surroundings) }
   const sent = said(shownName(author), text, surroundings)
   if (sent.kind !== 'text') return { message, ...sent }
-  return { message, ...(splitAtQuote(author, text, surroundings) ?? ownWords(author, text, surroundings) ?? sent) }
+  const own = wholeSentence(author, text, surroundings) ?? ownWords(author, text, surroundings)
+  return { message, ...(own ?? { ...sent, ...(isOwnWords(text) && { isUnclear: true }) }) }
 }
 
 function withoutAuthor(text: string, { isAuthor }: Surroundings): Said | SystemLine | Notice {
   const call = callIn(text, true)
   if (call !== undefined) return { sort: 'said', author: null, kind: 'call', text: '', call }
-  if (isNotice(text)) return { sort: 'notice', author: null }
-  return { sort: 'system', author: null, text, groupLine: groupLineIn(text, isAuthor) }
+  // More lines below a notice may be anything, and are kept with it.
+  if (isNotice(text) && isOneLine(text)) return { sort: 'notice', author: null }
+  const groupLine = groupLineIn(text, isAuthor)
+  return { sort: 'system', author: null, text, groupLine, ...(!isKnown(text, groupLine) && { isUnclear: true }) }
+}
+
+function isKnown(text: string, groupLine: GroupLine | undefined): boolean {
+  return groupLine !== undefined || isChatEvent(text)
+}
+
+function isOneLine(text: string): boolean {
+  return !text.trim().includes('\n')
 }
 
 /** By its first colon, `Anna created group "Project: Brücke"` is a message from `Anna created group "Project`. */
-function splitAtQuote(author: string, text: string, { isAuthor }: Surroundings): SystemLine | undefined {
-  if (!/["“„«״]/u.test(author)) return undefined
-  const groupLine = groupLineIn(`${author}: ${text}`, isAuthor)
-  return groupLine && { sort: 'system', author: null, text: `${author}: ${text}`, groupLine }
+function wholeSentence(author: string, text: string, { isAuthor }: Surroundings): SystemLine | Notice | undefined {
+  if (!mayBeginSentence(author)) return undefined
+  const line = `${author}: ${text}`
+  if (isNotice(line) && isOneLine(line)) return { sort: 'notice', author: null }
+  const groupLine = groupLineIn(line, isAuthor)
+  return groupLine && { sort: 'system', author: null, text: line, groupLine }
 }
 
 /**
@@ -78,30 +104,42 @@ function splitAtQuote(author: string, text: string, { isAuthor }: Surroundings):
  * also have written `Bob left`.
  */
 function ownWords(author: string, text: string, { isAuthor }: Surroundings): SystemLine | Notice | undefined {
-  if (!text.startsWith(ownWordsMark)) return undefined
-  if (isNotice(text)) return { sort: 'notice', author: shownName(author) }
+  if (!isOwnWords(text)) return undefined
+  if (isNotice(text)) {
+    if (isOneLine(text)) return { sort: 'notice', author: shownName(author) }
+    return { sort: 'system', author: shownName(author), text, isUnclear: true }
+  }
   const groupLine = groupLineIn(text, isAuthor)
   const startsWithAuthor = nameKey(text).startsWith(`${nameKey(author)} `)
-  if (groupLine === undefined && !startsWithAuthor) return undefined
-  return { sort: 'system', author: shownName(author), text, groupLine }
+  if (groupLine === undefined && !startsWithAuthor && !isChatEvent(text)) return undefined
+  const isUnclear = !isKnown(text, groupLine)
+  return { sort: 'system', author: shownName(author), text, groupLine, ...(isUnclear && { isUnclear }) }
 }
 
 function said(author: string, text: string, { hasMedia }: Surroundings): Said {
-  const deletion = deletedBy(text)
+  const deletion = deletedBy(text) ?? adminDeletion(text)
   if (deletion !== undefined) return { sort: 'said', author, kind: 'deletion', text: '', deletedBy: deletion }
   const attachment = attachmentIn(text, hasMedia)
   if (attachment !== undefined) {
-    const { fileName, caption } = attachment
-    const kind = kindOfFile(fileName)
-    // Without the file, only the line itself is known.
-    if (!hasMedia(fileName)) return { sort: 'said', author, kind, text, fileName }
-    return { sort: 'said', author, kind, text: caption, fileName }
+    const { fileName, moreFileNames = [], caption } = attachment
+    const fileNames = [fileName, ...moreFileNames]
+    // Without one of the files, only the line itself is known.
+    const kept = fileNames.every(hasMedia) ? caption : text
+    return { sort: 'said', author, kind: kindOfFile(fileName), text: kept, fileNames }
   }
-  const call = callIn(text, text.startsWith(ownWordsMark))
+  const isOwn = isOwnWords(text)
+  const call = callIn(text, isOwn)
   if (call !== undefined) return { sort: 'said', author, kind: 'call', text: '', call }
-  const location = locationIn(text)
-  if (location !== undefined) return { sort: 'said', author, kind: 'location', text: '', location }
+  const location = locationIn(text, isOwn)
+  if (location !== undefined) {
+    return { sort: 'said', author, kind: 'location', text: saysMoreThanPlace(text) ? text : '', location }
+  }
   return { sort: 'said', author, kind: omittedKind(text) ?? 'text', text }
+}
+
+function adminDeletion(text: string): { admin: string | 'you' } | undefined {
+  const admin = deletingAdminIn(text)
+  return admin === undefined ? undefined : { admin }
 }
 
 /** The names before the colon of all lines, by key, whether or not they are authors. */

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import type { AttachmentContent } from '../../../contract/index.ts'
 import { ChatExportError } from '../errors.ts'
-import { isTitled } from '../wording/chat-title.ts'
+import { type LeftFile, leftReasons } from '../lines/left-line.ts'
+import { chatIn } from './chat-in-zip.ts'
 import { type ExportLimits, exportLimits, inWords } from './export-limits.ts'
 import { decodeUtf8 } from './text-bytes.ts'
 import { unpackToFile, unpackToMemory } from './unpack-entry.ts'
-import { entryKey, openZip, type ZipEntries, type ZipEntry } from './zip-entries.ts'
+import { entryOf, openZip, type ZipEntries, type ZipEntry } from './zip-entries.ts'
 
 /** An open export: its text, and its media until it is disposed of. */
 export interface ExportFile {
@@ -22,6 +23,8 @@ export interface ExportFile {
    * damaged.
    */
   media(fileName: string): Promise<AttachmentContent | undefined>
+  /** The files that were not unpacked until now, and why. */
+  unused(): LeftFile[]
   /** Closes the ZIP; unpacked files stay. */
   close(): void
   /** Removes the unpacked files. */
@@ -47,6 +50,7 @@ export async function openExportFile(
     titles: [stemOf(file)],
     hasMedia: () => false,
     media: () => Promise.resolve(undefined),
+    unused: () => [],
     close: () => undefined,
     dispose: () => Promise.resolve(),
   }
@@ -82,60 +86,62 @@ async function openZipExport(
   file: string,
   { limits, unpackIn }: { limits: ExportLimits; unpackIn: string },
 ): Promise<ExportFile> {
-  const { zip, entries } = await openZip(path, file, limits)
+  const opened = await openZip(path, file, limits)
   try {
-    const chat = chatIn(entries, file)
-    if (chat.entry.uncompressedSize > limits.textBytesMax) throw tooLong(`${file}/${chat.fileName}`, limits)
+    const chat = await chatIn(opened, file, limits)
     const name = `${file}/${chat.fileName}`
-    const text = textOf(await unpackToMemory({ zip, entry: chat.entry, file }), name)
-    return { name, text, titles: [stemOf(chat.fileName), stemOf(file)], ...mediaOf({ zip, entries }, file, unpackIn) }
+    const text = await textIn(opened, chat, { file, limits })
+    return {
+      ...{ name, text, titles: [stemOf(chat.fileName), stemOf(file)] },
+      ...mediaOf(opened, chat, { file, unpackIn }),
+    }
   } catch (error) {
-    zip.close()
+    opened.zip.close()
     throw error
   }
 }
 
-/** The text of the chat. Other text files may be documents from a message. */
-function chatIn(entries: Map<string, ZipEntry>, file: string): ZipEntry {
-  const texts = [...entries.values()].filter(({ fileName }) => extname(fileName).toLowerCase() === '.txt')
-  const named = texts.filter(({ fileName }) => fileName === '_chat.txt' || isTitled(stemOf(fileName)))
-  const [chat, ...more] = named.length > 0 ? named : texts
-  if (chat === undefined) {
-    throw new ChatExportError('zip-without-chat', {
-      file,
-      complaint:
-        'holds no .txt file; hand over the ZIP that “Export chat” wrote, which holds _chat.txt or a text named after the chat',
-    })
-  }
-  if (more.length > 0) {
-    throw new ChatExportError('zip-several-chats', {
-      file,
-      complaint: 'holds several .txt files that may be the chat; hand over one export at a time',
-    })
-  }
-  return chat
+async function textIn(
+  { zip }: ZipEntries,
+  { fileName, entry }: ZipEntry,
+  { file, limits }: { file: string; limits: ExportLimits },
+): Promise<string> {
+  const name = `${file}/${fileName}`
+  if (entry.uncompressedSize > limits.textBytesMax) throw tooLong(name, limits)
+  return textOf(await unpackToMemory({ zip, entry, file }), name)
 }
 
 function mediaOf(
-  { zip, entries }: ZipEntries,
-  file: string,
-  unpackIn: string,
-): Pick<ExportFile, 'hasMedia' | 'media' | 'close' | 'dispose'> {
-  const unpacked = new Map<string, AttachmentContent>()
+  opened: ZipEntries,
+  chat: ZipEntry,
+  { file, unpackIn }: { file: string; unpackIn: string },
+): Pick<ExportFile, 'hasMedia' | 'media' | 'unused' | 'close' | 'dispose'> {
+  const { zip, entries, foreign } = opened
+  const unpacked = new Map<ZipEntry, AttachmentContent>()
   let folder: string | undefined
+  const find = (fileName: string): ZipEntry | undefined => {
+    const found = entryOf(opened, fileName)
+    return found === chat ? undefined : found
+  }
   return {
-    hasMedia: (fileName) => entries.has(entryKey(fileName)),
+    hasMedia: (fileName) => find(fileName) !== undefined,
     media: async (fileName) => {
-      const found = entries.get(entryKey(fileName))
+      const found = find(fileName)
       if (found === undefined) return undefined
-      const there = unpacked.get(entryKey(fileName))
+      const there = unpacked.get(found)
       if (there !== undefined) return there
       folder ??= await mkdtemp(join(unpackIn, 'chat-export-'))
       // The files get numbers as names: a name from the ZIP never becomes a path (SEC-4).
       const content = await unpackToFile({ zip, entry: found.entry, file }, join(folder, String(unpacked.size)))
-      unpacked.set(entryKey(fileName), content)
+      unpacked.set(found, content)
       return content
     },
+    unused: () => [
+      ...[...entries.values()]
+        .filter((entry) => entry !== chat && !unpacked.has(entry))
+        .map(({ fileName }) => ({ file: `${file}/${fileName}`, reason: leftReasons.unnamedFile })),
+      ...foreign.map((name) => ({ file: `${file}/${name}`, reason: leftReasons.fileOfMac })),
+    ],
     close: () => zip.close(),
     dispose: async () => {
       if (folder !== undefined) await rm(folder, { recursive: true, force: true })

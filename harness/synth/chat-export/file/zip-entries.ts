@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import { posix } from 'node:path'
 import { type Entry, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl'
 import { ChatExportError, type ChatExportErrorCode } from '../errors.ts'
-import { plain } from '../plain-text.ts'
+import { plain, withoutMarks } from '../plain-text.ts'
 import { type ExportLimits, inWords } from './export-limits.ts'
 import { openZipFile } from './zip-file.ts'
 
@@ -10,6 +11,8 @@ export interface ZipEntries {
   zip: ZipFile
   /** The files by `entryKey` of their name without folders. */
   entries: Map<string, ZipEntry>
+  /** Files that no phone wrote, with their folders: what a Mac adds when it packs a folder. */
+  foreign: string[]
 }
 
 export interface ZipEntry {
@@ -21,7 +24,37 @@ export interface ZipEntry {
 /** Equal for all spellings of one file name. An iPhone writes a name in two places, and decomposes letters or adds marks in
  * only one of them. */
 export function entryKey(fileName: string): string {
-  return plain(fileName)
+  return withoutMarks(fileName).normalize('NFC').trim()
+}
+
+/**
+ * The file that a message names. If there is none of that name: the only one whose name differs in blanks, or in signs
+ * that a file name cannot have. A phone saves `Q3:2025 plan.xlsx` as `Q3_2025 plan.xlsx`.
+ */
+export function entryOf({ entries }: Pick<ZipEntries, 'entries'>, fileName: string): ZipEntry | undefined {
+  const found = entries.get(entryKey(fileName))
+  if (found !== undefined || entries.size === 0) return found
+  const key = looseKey(fileName)
+  const [similar, ...more] = looseEntries(entries).get(key) ?? []
+  return more.length === 0 ? similar : undefined
+}
+
+const loose = new WeakMap<Map<string, ZipEntry>, Map<string, ZipEntry[]>>()
+
+function looseEntries(entries: Map<string, ZipEntry>): Map<string, ZipEntry[]> {
+  const known = loose.get(entries)
+  if (known !== undefined) return known
+  const byKey = new Map<string, ZipEntry[]>()
+  for (const entry of entries.values()) {
+    const key = looseKey(entry.fileName)
+    byKey.set(key, [...(byKey.get(key) ?? []), entry])
+  }
+  loose.set(entries, byKey)
+  return byKey
+}
+
+function looseKey(fileName: string): string {
+  return plain(fileName).replaceAll(/[<>:"/\\|?*_]/gu, '_')
 }
 
 /**
@@ -34,18 +67,19 @@ export async function openZip(path: string, file: string, limits: ExportLimits):
     throw damaged(file, cause)
   })
   try {
-    return { zip, entries: await readEntries(zip, file, limits) }
+    return { zip, ...(await readEntries(zip, file, limits)) }
   } catch (error) {
     zip.close()
     throw error instanceof ChatExportError ? error : damaged(file, error)
   }
 }
 
-async function readEntries(zip: ZipFile, file: string, limits: ExportLimits): Promise<Map<string, ZipEntry>> {
+async function readEntries(zip: ZipFile, file: string, limits: ExportLimits): Promise<Omit<ZipEntries, 'zip'>> {
   const refuse = (code: ChatExportErrorCode, complaint: string): never => {
     throw new ChatExportError(code, { file, complaint })
   }
   const entries = new Map<string, ZipEntry>()
+  const foreign: string[] = []
   let count = 0
   let totalBytes = 0
   for await (const entry of zip.eachEntry()) {
@@ -69,13 +103,16 @@ async function readEntries(zip: ZipFile, file: string, limits: ExportLimits): Pr
       refuse('zip-encrypted', 'is encrypted; hand over the ZIP as WhatsApp wrote it, without a password')
     if (!entry.canDecodeFileData())
       refuse('zip-damaged', 'is packed in a way that is not read; pack it again as an ordinary ZIP')
-    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
+    const name = nameOf(entry)
     if (validateFileName(name) !== null) {
       refuse('zip-unsafe-name', 'holds a file whose name leads out of the ZIP; hand over the ZIP as WhatsApp wrote it')
     }
     const fileName = posix.basename(name)
-    // Folders, and files that a Mac adds when it packs a folder.
-    if (name.endsWith('/') || fileName.startsWith('.')) continue
+    if (name.endsWith('/')) continue
+    if (madeByMac.test(name)) {
+      foreign.push(name)
+      continue
+    }
     if (entries.has(entryKey(fileName))) {
       refuse(
         'zip-same-name',
@@ -84,7 +121,22 @@ async function readEntries(zip: ZipFile, file: string, limits: ExportLimits): Pr
     }
     entries.set(entryKey(fileName), { fileName, entry })
   }
-  return entries
+  return { entries, foreign }
+}
+
+/** What a Mac adds when it packs a folder: the attributes of each file, and those of the folder. */
+const madeByMac = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$)/u
+
+/**
+ * The name of a file. Macs, and `zip` of Info-ZIP, write names in UTF-8 without the flag that says so. Bytes that are
+ * UTF-8 by chance are rare, so what is UTF-8 is read as UTF-8.
+ */
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  if (isUtf8(fileNameRaw)) {
+    const inUtf8 = 0x800
+    return getFileNameLowLevel(generalPurposeBitFlag | inUtf8, fileNameRaw, extraFields, false)
+  }
+  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
 }
 
 /** The error for a ZIP that cannot be read to its end. */

@@ -22,20 +22,26 @@ export interface ExportWords {
   fileAttached: string
   deleted: string
   deletedByYou: string
+  /** Deleted by an admin of the group, `{actor}`, and not by its author. */
+  deletedByAdmin: string
+  deletedByYouAsAdmin: string
   /**
    * The words of an iPhone for a file that was left out. Android's `<Media omitted>` does not name the kind of file, so
    * it stays text.
    */
   omitted: Record<OmittedMedia, string>
-  calls: Record<'voice' | 'video' | 'missedVoice' | 'missedVideo' | 'noAnswer' | 'declined', string>
+  /** `failed` is every end without a conversation besides `noAnswer` and `declined`: failed, busy, cancelled. */
+  calls: Record<'voice' | 'video' | 'missedVoice' | 'missedVideo' | 'noAnswer' | 'declined' | 'failed', string>
   /** The beginnings of the words for hours, minutes and seconds: `1 uur 2 min 3 sec`. */
   units: Record<'hour' | 'minute' | 'second', string>
   /** The label in front of a link to a map. */
   location: string
   /** Notes of WhatsApp to the owner of the phone, about things that no person in the chat did. */
   notices: string
+  /** What somebody in the chat did with it, besides the events of a group: a new number, a pinned message. */
+  events: string
   /** Events of a group, tried in this order. */
   group: Record<'created' | 'renamed' | 'changed' | 'joined' | 'left' | 'added' | 'removed', string>
 }
 
-type OmittedMedia = 'image' | 'video' | 'audio' | 'gif' | 'sticker' | 'document'
+type OmittedMedia = 'image' | 'video' | 'audio' | 'gif' | 'sticker' | 'document' | 'contact'

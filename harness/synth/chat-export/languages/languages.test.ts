@@ -6,8 +6,8 @@ import { sampleLines } from './sample-lines.ts'
 const here = 'harness/synth/chat-export/languages'
 
 it('lists every file of a language', async () => {
-  const others = ['index.ts', 'export-words.ts', 'sample-lines.ts', 'languages.test.ts']
-  const files = (await readdir(import.meta.dirname)).filter((name) => !others.includes(name))
+  const all = await readdir(import.meta.dirname, { recursive: true })
+  const files = all.filter((name) => /\/[^/]+\.ts$/u.test(name) && !name.endsWith('/sample-lines.ts'))
   const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, import.meta.url).href)))
   const unlisted = files.filter((_, at) => !Object.values(modules[at] ?? {}).some((words) => languages.includes(words)))
   expect(unlisted, `add these to the list in ${here}/index.ts`).toEqual([])
@@ -18,9 +18,10 @@ it('names each language once', () => {
 })
 
 it('has sample lines in each language, and in no other', () => {
-  expect(Object.keys(sampleLines).toSorted(), `each language needs an entry in ${here}/sample-lines.ts`).toEqual(
-    languages.map(({ language }) => language).toSorted(),
-  )
+  expect(
+    Object.keys(sampleLines).toSorted(),
+    `each language needs an entry in the sample-lines.ts of its folder in ${here}/`,
+  ).toEqual(languages.map(({ language }) => language).toSorted())
 })
 
 it('is what the README says', async () => {

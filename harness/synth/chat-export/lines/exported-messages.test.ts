@@ -3,9 +3,7 @@ import { ChatExportError } from '../errors.ts'
 import type { DateOrder } from './date-order.ts'
 import { type ExportedMessages, readMessages } from './exported-messages.ts'
 
-const present = new Date('2026-11-29T00:00:00Z')
-const read = (lines: string[], dateOrder?: DateOrder, language?: string): ExportedMessages =>
-  readMessages(lines.join('\n'), 'chat.txt', { dateOrder, language, present })
+const read = (lines: string[], order?: DateOrder): ExportedMessages => readMessages(lines.join('\n'), 'chat.txt', order)
 const dates = (lines: string[], order?: DateOrder): string[] =>
   read(lines, order).messages.map(({ wallTime: { year, month, day } }) => `${year}-${month}-${day}`)
 const times = (lines: string[]): string[] =>
@@ -131,9 +129,10 @@ describe('lines of a message', () => {
   it('reads CRLF, LF and CR', () => {
     const text = ['12/03/24, 10:00 - A: x', 'y', '12/03/24, 10:01 - A: z']
     for (const lineBreak of ['\r\n', '\n', '\r']) {
-      expect(
-        readMessages(text.join(lineBreak), 'chat.txt', { present }).messages.map((message) => message.text),
-      ).toEqual(['x\ny', 'z'])
+      expect(readMessages(text.join(lineBreak), 'chat.txt').messages.map((message) => message.text)).toEqual([
+        'x\ny',
+        'z',
+      ])
     }
   })
 })

@@ -1,3 +1,4 @@
+import { realNow } from '../../../control/clock.ts'
 import { ChatExportError } from '../errors.ts'
 import { plain } from '../plain-text.ts'
 import type { DateOrder, FoundOrder } from './date-order.ts'
@@ -31,13 +32,12 @@ export interface ExportedMessages extends FoundOrder {
   warnings: Warning[]
 }
 
-/** What decides how an export is read, besides its text. */
+/** What decides how an export is read, besides its text and the order of its dates. */
 export interface ReadMessagesOptions {
-  dateOrder?: DateOrder | undefined
   /** The language of the phone, by BCP 47. */
   language?: string | undefined
-  /** No message can be from a later day. */
-  present: Date
+  /** No message can be from a later day; the real time unless given. */
+  present?: Date | undefined
 }
 
 /**
@@ -45,7 +45,12 @@ export interface ReadMessagesOptions {
  * header line counts for the whole file: a line that begins with a date in another layout is text, and a warning names
  * it. Throws a ChatExportError.
  */
-export function readMessages(text: string, file: string, options: ReadMessagesOptions): ExportedMessages {
+export function readMessages(
+  text: string,
+  file: string,
+  dateOrder?: DateOrder,
+  { language, present = realNow() }: ReadMessagesOptions = {},
+): ExportedMessages {
   const lines = linesOf(text)
   const end = lines.findLastIndex((line) => plain(line) !== '') + 1
   if (end === 0) throw new ChatExportError('empty', { file, complaint: 'is empty; hand over what “Export chat” wrote' })
@@ -53,17 +58,16 @@ export function readMessages(text: string, file: string, options: ReadMessagesOp
   const dates = readDates(
     [...headers.values()].map(({ stamp }) => stamp),
     {
-      ...{ given: options.dateOrder, language: options.language, present: options.present },
+      ...{ given: dateOrder, language, present },
       scripts: { thai: /\p{Script=Thai}/u.test(text), arabic: /\p{Script=Arabic}/u.test(text) },
     },
   )
-  const dated = datedIn(headers, dates, { file, given: options.dateOrder })
+  const dated = datedIn(headers, dates, { file, given: dateOrder })
   const starts = dated.map(({ index }) => index)
   const [first = end] = starts
   const messages = dated.map(({ index, header, wallTime }, position) =>
     messageOf(header, wallTime, lines.slice(index + 1, starts[position + 1] ?? end), index + 1),
   )
-  const { dateOrder, dateOrderIsCertain } = dates
   return {
     messages,
     leftLines: [
@@ -75,7 +79,7 @@ export function readMessages(text: string, file: string, options: ReadMessagesOp
       dates,
       [...doubtful, ...undated(headers, starts)].sort((a, b) => a - b),
     ),
-    ...{ dateOrder, dateOrderIsCertain },
+    ...{ dateOrder: dates.dateOrder, dateOrderIsCertain: dates.dateOrderIsCertain },
   }
 }
 

@@ -62,8 +62,12 @@ function restAfter(line: string, { offsets }: StartOfLine, length: number): stri
   return line.slice(last + ((line.codePointAt(last) ?? 0) > 0xffff ? 2 : 1))
 }
 
-/** True for a line that begins like a stamp, although it is none: the date or the time does not exist, for example. */
+/** True for a line that begins like a message, even if its date or its time does not exist. */
 export function looksLikeHeader(line: string): boolean {
+  return typeof readHeaderLine(line) === 'object' || hasStampForm(line)
+}
+
+function hasStampForm(line: string): boolean {
   return (
     twoNumbers.test(line) &&
     /^ ?\[?\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}\D{1,12}\d{1,2}[:.]\d{2}.{0,24}?(?:\]| - |: )/u.test(startOf(line).text)

@@ -89,7 +89,7 @@ it('loses no character of a message: header, author and text make up its lines a
       const text = lines.join('\n')
       const read = (() => {
         try {
-          return readMessages(text, 'chat.txt', { present: new Date('2026-11-29T00:00:00Z') })
+          return readMessages(text, 'chat.txt')
         } catch (error) {
           expect(error).toBeInstanceOf(ChatExportError)
           return undefined

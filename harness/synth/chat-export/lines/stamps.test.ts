@@ -76,7 +76,7 @@ it('reads the dates of every locale right, or refuses them', () => {
 
 function attempt(lines: string[], language: string | undefined): ExportedMessages | undefined {
   try {
-    return readMessages(lines.join('\n'), 'chat.txt', { present, language })
+    return readMessages(lines.join('\n'), 'chat.txt', undefined, { present, language })
   } catch (error) {
     expect(error).toBeInstanceOf(ChatExportError)
     return undefined

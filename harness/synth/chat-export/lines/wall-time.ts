@@ -29,3 +29,10 @@ export function instantOf(wallTime: WallTime, timeZone: string): Date {
   const instants = DateTime.fromObject({ ...wallTime }, { zone: timeZone }).getPossibleOffsets()
   return new Date(Math.min(...instants.map((instant) => instant.toMillis())))
 }
+
+/** How often a clock in the zone shows that time: summer time skips an hour in spring, and repeats one in autumn. */
+export function occurrenceOf(wallTime: WallTime, timeZone: string): 'skipped' | 'once' | 'twice' {
+  const time = DateTime.fromObject({ ...wallTime }, { zone: timeZone })
+  if (time.hour !== wallTime.hour || time.minute !== wallTime.minute) return 'skipped'
+  return time.getPossibleOffsets().length > 1 ? 'twice' : 'once'
+}

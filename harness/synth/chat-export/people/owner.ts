@@ -9,11 +9,32 @@ import { meansOwner } from '../wording/sentences.ts'
  *
  * 1. the author of a line in which WhatsApp says *you*: `You deleted this message`, `You created group …`;
  * 2. an author called *You*;
- * 3. among the people who may be the owner (without `areOthers`): the first in the people file, or else the first who
- *    wrote.
+ * 3. in a direct chat that is named after one of two, the other one;
+ * 4. among the people who may be the owner (without `areOthers`): the first in the people file, or else the first who
+ *    wrote;
+ * 5. in a direct chat one of the two all the same, for nobody else was there: first one whom the phone does not show by
+ *    number.
  */
 export function ownerOf(facts: ChatFacts, peopleInOrder: readonly string[]): string | undefined {
-  return saidToThem(facts) ?? facts.authors.find(meansOwner) ?? firstOfTheRest(facts, peopleInOrder)
+  return (
+    saidToThem(facts) ??
+    facts.authors.find(meansOwner) ??
+    notInTitle(facts) ??
+    firstOfTheRest(facts, peopleInOrder) ??
+    oneOfTwo(facts)
+  )
+}
+
+function notInTitle({ type, title, authors, isNoteToSelf }: ChatFacts): string | undefined {
+  if (isNoteToSelf) return authors[0] ?? title
+  if (type !== 'direct' || title === undefined || authors.length !== 2) return undefined
+  const [owner, ...more] = authors.filter((author) => !isTitleOf(title, author))
+  return more.length === 0 ? owner : undefined
+}
+
+function oneOfTwo({ type, authors }: ChatFacts): string | undefined {
+  if (type !== 'direct' || authors.length !== 2) return undefined
+  return authors.find((author) => numberInName(author) === undefined) ?? authors[0]
 }
 
 function saidToThem({ lines, authors }: ChatFacts): string | undefined {

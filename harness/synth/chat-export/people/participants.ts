@@ -12,9 +12,10 @@ export type ItemLine = Exclude<Recognised, { sort: 'notice' }>
 
 /** All people except the owner, for the cast. Undefined is the other person of a chat that names only one. */
 export function othersIn(
-  { type, title, authors, lines }: ChatFacts,
+  { type, title, authors, lines, isNoteToSelf }: ChatFacts,
   owner: string | undefined,
 ): (string | undefined)[] {
+  if (isNoteToSelf) return []
   const isOwner = (name: string): boolean => owner !== undefined && nameKey(name) === nameKey(owner)
   const others = authors.filter((author) => !isOwner(author))
   if (type === 'group') return [...others, ...namedBySystem(lines).filter((name) => !isOwner(name))]
@@ -24,9 +25,10 @@ export function othersIn(
 
 function namedBySystem(lines: readonly Recognised[]): string[] {
   return lines
-    .flatMap((line) =>
-      line.sort === 'system' && line.groupLine ? [line.groupLine.actor ?? 'you', ...line.groupLine.members] : [],
-    )
+    .flatMap((line) => {
+      if (line.sort === 'said') return typeof line.deletedBy === 'object' ? [line.deletedBy.admin] : []
+      return line.sort === 'system' && line.groupLine ? [line.groupLine.actor ?? 'you', ...line.groupLine.members] : []
+    })
     .filter((name) => name !== 'you')
 }
 

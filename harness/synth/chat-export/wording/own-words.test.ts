@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { sampleLines } from '../languages/sample-lines.ts'
-import { callIn, deletedBy, locationIn, omittedKind } from './own-words.ts'
+import { callIn } from './calls.ts'
+import { locationIn } from './location.ts'
+import { deletedBy, omittedKind } from './own-words.ts'
 
 describe.each(Object.entries(sampleLines))('%s', (_, words) => {
   it('distinguishes a message deleted by its author from one deleted by the owner of the phone', () => {

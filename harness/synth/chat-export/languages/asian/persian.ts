@@ -1,0 +1,46 @@
+import type { ExportWords } from '../export-words.ts'
+
+export const persian: ExportWords = {
+  language: 'fa',
+  chatFile: 'گفتگوی واتساپ با {chat} | گفتگوی WhatsApp با {chat} | گپ واتساپ با {chat} | گفتگوی واتساپ - {chat}',
+  you: 'شما',
+  and: 'و',
+  attached: 'پیوست | پیوست شده',
+  fileAttached: 'فایل پیوست شد | پیوست شد',
+  deleted: 'این پیام حذف شده است | این پیام حذف شد',
+  deletedByYou: 'شما این پیام را حذف کردید',
+  deletedByAdmin: '',
+  deletedByYouAsAdmin: '',
+  omitted: {
+    image: 'تصویر حذف شد',
+    video: 'ویدیو حذف شد | ویدئو حذف شد',
+    audio: 'صدا حذف شد',
+    gif: 'GIF حذف شد',
+    sticker: 'استیکر حذف شد',
+    document: 'سند حذف شد',
+    contact: 'برگ مخاطب حذف شد',
+  },
+  calls: {
+    voice: 'تماس صوتی',
+    video: 'تماس تصویری',
+    missedVoice: 'تماس صوتی پاسخ داده نشده | تماس صوتی بی\u200cپاسخ | تماس صوتی بی پاسخ',
+    missedVideo: 'تماس تصویری پاسخ داده نشده | تماس تصویری بی\u200cپاسخ | تماس تصویری بی پاسخ',
+    noAnswer: 'بدون پاسخ',
+    declined: 'رد شد',
+    failed: '',
+  },
+  units: { hour: 'ساعت', minute: 'دقیقه', second: 'ثانیه' },
+  location: 'موقعیت | موقعیت مکانی',
+  notices: `پیام\u200cها و تماس\u200cها سرتاسر رمزگذاری شده\u200cاند… | پیام\u200cها و تماس\u200cها رمزگذاری سرتاسر… |
+    پیام ها و تماس های شما رمزگذاری سرتاسری شده اند… | کد امنیتی شما با {} تغییر کرد…`,
+  events: '',
+  group: {
+    created: `{actor} گروه "{group}" را ایجاد کرد | {actor} گروه "{group}" را ساخت | شما گروه "{group}" را ایجاد کردید`,
+    renamed: '{actor} نام گروه را از "{}" به "{group}" تغییر داد',
+    changed: '{actor} نماد این گروه را تغییر داد | {actor} توضیحات گروه را تغییر داد… | اکنون شما مدیر هستید…',
+    joined: '{members} با استفاده از پیوند دعوت این گروه پیوست | {members} پیوست',
+    left: '{members} خارج شد | {members} گروه را ترک کرد',
+    added: '{actor} شما را اضافه کرد | {actor} {members} را اضافه کرد',
+    removed: '{actor} شما را حذف کرد | {actor} {members} را حذف کرد',
+  },
+}

@@ -1,0 +1,46 @@
+import type { ExportWords } from '../export-words.ts'
+
+export const urdu: ExportWords = {
+  language: 'ur',
+  chatFile: '{chat} کے ساتھ WhatsApp چیٹ | {chat} کے ساتھ واٹس ایپ چیٹ | WhatsApp چیٹ - {chat}',
+  you: 'آپ',
+  and: 'اور',
+  attached: 'پیوستہ',
+  fileAttached: 'پیوستہ فائل | فائل منسلک',
+  deleted: 'یہ میسج حذف کر دیا گیا ہے۔ | یہ پیغام حذف کیا گیا | یہ میسج حذف کر دیا گیا ہے',
+  deletedByYou: 'آپ نے یہ میسج حذف کر دیا ہے۔ | آپ نے یہ میسج حذف کر دیا ہے | آپ نے اس پیغام کو حذف کیا',
+  deletedByAdmin: '',
+  deletedByYouAsAdmin: '',
+  omitted: {
+    image: 'تصویر نکال دی گئی ہے',
+    video: 'ویڈیو نظرانداز',
+    audio: 'آڈیو نظرانداز',
+    gif: 'GIF نظرانداز',
+    sticker: 'اسٹیکر نظرانداز',
+    document: 'دستاویز نظرانداز',
+    contact: 'رابطہ کارڈ نظر انداز',
+  },
+  calls: {
+    voice: 'وائس کال | صوتی کال',
+    video: 'ویڈیو کال',
+    missedVoice: 'مسڈ وائس کال | چھوٹی ہوئی صوتی کال',
+    missedVideo: 'مسڈ ویڈیو کال | چھوٹی ہوئی ویڈیو کال',
+    noAnswer: 'کوئی جواب نہیں',
+    declined: 'مسترد',
+    failed: '',
+  },
+  units: { hour: 'گھن', minute: 'منٹ', second: 'سیک' },
+  location: 'مقام',
+  notices: `میسجز اور کالز اینڈ ٹو اینڈ اینکرپشن کے ذریعے محفوظ ہیں… | میسجز اور کالز اینڈ ٹو اینڈ انکرپٹڈ ہیں… |
+    آپ کے پیغامات اور کالس شروع سے آخر تک رمزکاری… | {} کے ساتھ آپ کا سیکیورٹی کوڈ تبدیل ہوگیا ہے…`,
+  events: '',
+  group: {
+    created: '{actor} نے گروپ "{group}" بنایا | {actor} نے "{group}" گروپ بنایا | آپ نے گروپ "{group}" بنایا',
+    renamed: '{actor} نے گروپ کا نام "{}" سے "{group}" کر دیا',
+    changed: '{actor} نے اس گروپ کا آئیکن تبدیل کر دیا | {actor} نے گروپ کی تفصیل تبدیل کر دی…',
+    joined: '{members} نے اس گروپ کے دعوتی لنک کے ذریعے شمولیت اختیار کی',
+    left: '{members} نے گروپ چھوڑ دیا | {members} چلا گیا',
+    added: '{actor} نے آپ کو شامل کیا | {actor} نے {members} کو شامل کیا',
+    removed: '{actor} نے آپ کو ہٹا دیا | {actor} نے {members} کو ہٹا دیا',
+  },
+}
