@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asha, inbox, messages, openFolderWorld, root } from '../transport-cases/folder-world.ts'
+import { asha, messages, openFolderWorld, root } from '../transport-cases/folder-world.ts'
 import { openGraphWorld } from '../transport-cases/graph-world.ts'
 
 test('query.top-of-folders', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleEntry } from '../sample-tenant.ts'
-import { asha, inbox, messages, openFolderWorld, root } from '../transport-cases/folder-world.ts'
+import { messages, openFolderWorld, root } from '../transport-cases/folder-world.ts'
 import { refusalIn } from '../transport-cases/graph-world.ts'
 
 test('query.select', async () => {
