@@ -42,7 +42,7 @@ export type GraphFileAttachment = z.infer<typeof graphFileAttachmentSchema>
 
 export const createUploadSessionRequestSchema = z.strictObject({
   AttachmentItem: z.strictObject({
-    attachmentType: memberOf(['file']),
+    attachmentType: memberOf(['file', 'item', 'reference']),
     name: z.string().min(1),
     size: z.int().nonnegative(),
     contentType: orNull(z.string()),

@@ -4,6 +4,9 @@ export const tokenPath = '/:tenantId/oauth2/v2.0/token'
 export const discoveryPath = '/:tenantId/v2.0/.well-known/openid-configuration'
 export const keysPath = '/:tenantId/discovery/v2.0/keys'
 
+/** What a client asks first that does not know the host; the same for every tenant. */
+export const instancePath = '/common/discovery/instance'
+
 export const tokenResponseSchema = z.strictObject({
   token_type: z.literal('Bearer'),
   /** Seconds on the real clock. */

@@ -12,6 +12,7 @@ import { createTracer } from './graph/tracing.ts'
 import { createAccessTokens } from './identity/access-tokens.ts'
 import { type AppOptions, registerApps } from './identity/apps.ts'
 import { createIdentity } from './identity/identity.ts'
+import { IdentityRefusal } from './identity/identity-errors.ts'
 import { signingKey } from './identity/signing-key.ts'
 import { deliveredMessage } from './mail/delivered-message.ts'
 import { createImportSessions } from './mail/import-sessions.ts'
@@ -23,7 +24,7 @@ import { type MailboxOwner, mailboxOwner } from './mailbox/mailbox-owner.ts'
 import type { MailboxSnapshot } from './mailbox/mailbox-snapshot.ts'
 import { createMailboxStore } from './mailbox/mailbox-store.ts'
 import { snapshotOf } from './mailbox/take-snapshot.ts'
-import { errorAnswer } from './operations/error-answers.ts'
+import { errorAnswer, isLoginPath } from './operations/error-answers.ts'
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
 import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
@@ -78,13 +79,14 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: tokenLifeSeconds })
   const apps = registerApps([options, ...otherApps])
   const mailSettings = { ...defaultMailSettings, ...options.mail }
+  const directory = createDirectory(chance.fork('directory'))
   const services: Services = {
     clock,
     tokens,
     signingKey,
     apps,
-    identity: createIdentity({ tenantId, apps }, tokens),
-    directory: createDirectory(chance.fork('directory')),
+    identity: createIdentity({ tenantId, apps, hasDomain: (domain) => directory.hasDomain(domain) }, tokens),
+    directory,
     mailboxes: createMailboxStore({
       tenantId,
       clock,
@@ -108,8 +110,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),
     expire: (request) => expire(services, request),
-    notFound: (request) =>
-      failed(new GraphRefusal('notImplemented', `${request.method} ${request.url.pathname}`), request),
+    notFound: (request) => failed(notPartOfThis(request), request),
     failed,
     ...administration(services),
     save: () =>
@@ -123,6 +124,13 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         pageStyle(services),
       ]),
   }
+}
+
+function notPartOfThis({ method, url }: WireRequest): Error {
+  const what = `${method} ${url.pathname}`
+  return isLoginPath(url.pathname)
+    ? new IdentityRefusal('notImplemented', what)
+    : new GraphRefusal('notImplemented', what)
 }
 
 function pageStyle(services: Services): Savable {

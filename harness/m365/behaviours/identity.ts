@@ -189,6 +189,40 @@ export const identity: BehaviourArea = {
       status: 'unverified',
     },
     {
+      id: 'identity.tenant-by-domain',
+      sentence: 'The login knows the tenant by its id and by the domains of its users; its documents name the id.',
+      source: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols#endpoints',
+      status: 'documented',
+    },
+    {
+      id: 'identity.every-tenant',
+      sentence:
+        'Discovery is there for `common` and `organizations`, with the issuer of `{tenantid}`; an app gets no token there.',
+      source: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc',
+      status: 'documented',
+    },
+    {
+      id: 'identity.instance-discovery',
+      sentence:
+        '`/common/discovery/instance` leads to the discovery document of a tenant on the same host; another host is 400 `invalid_instance`.',
+      source: 'microsoft-authentication-library-for-js, its requests and the answers that it needs',
+      status: 'measured',
+    },
+    {
+      id: 'identity.login-errors-in-one-shape',
+      sentence:
+        'Every error on a path of the login has the shape of OAuth, with an AADSTS code; one that this mock lacks is 501.',
+      source:
+        'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow#error-response',
+      status: 'documented',
+    },
+    {
+      id: 'identity.app-name',
+      sentence: 'The token has the name of the app as `app_displayname`.',
+      source: 'https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference',
+      status: 'documented',
+    },
+    {
       id: 'identity.error-shape',
       sentence: 'An error of Graph has a code, a message, and an `innerError` with date and request ids.',
       source: `${graph}/errors`,

@@ -29,6 +29,8 @@ export interface Directory extends Savable {
   user(idOrUserPrincipalName: string): DirectoryObject | undefined
   /** The entry that has the address now, user or not, as primary address or alias. */
   holderOf(address: string): DirectoryObject | undefined
+  /** Whether a domain, in any letter case, is one of the tenant's: somebody who is no guest has an address in it. */
+  hasDomain(domain: string): boolean
 }
 
 /** Whether an entry is a user to Graph; rooms and shared mailboxes are, groups and contacts are not. */
@@ -82,6 +84,11 @@ export function createDirectory(chance: Chance): Directory {
     user: (idOrUpn) => {
       const found = byId.get(idOrUpn.toLowerCase()) ?? byKey.get(upnKey(idOrUpn))
       return found !== undefined && isListedUser(found.entry) ? found : undefined
+    },
+    hasDomain: (domain) => {
+      const end = `@${domain.toLowerCase()}`
+      const entries = [...objects.values()].map(({ entry }) => entry).filter(hasMailbox)
+      return entries.some((entry) => keysOf(entry).some((key) => key.endsWith(end)))
     },
     holderOf: (address) => byKey.get(addressKey(address)),
     save: () => {

@@ -1,4 +1,5 @@
 import type { AssignedPlan, DirectoryEntry, GraphUser, MailboxState } from '../../contract/index.ts'
+import { documentedOfUsers } from '../graph/documented.ts'
 import { type EntityType, type FieldType, foldCase, type Property } from '../graph/odata/index.ts'
 import type { DirectoryObject } from './directory.ts'
 
@@ -11,6 +12,7 @@ type Reader<K extends UserProperty> = (entry: DirectoryEntry, objectId: string) 
  */
 export const graphUserType: EntityType<DirectoryObject> = {
   name: 'microsoft.graph.user',
+  documented: documentedOfUsers,
   properties: {
     businessPhones: unasked(['string'], () => []),
     displayName: unasked('string', (entry) => entry.displayName),

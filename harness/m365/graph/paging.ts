@@ -25,6 +25,9 @@ const directoryPage = { default: 100, max: 999 }
 /** The query options that page through a mailbox. `$skiptoken` is only in links. */
 export const skipPagingOptions = ['$top', '$skip', '$skiptoken'] as const
 
+/** What Microsoft documents besides for lists of folders and items of the import session, and these lists do not have. */
+export const mailboxListOptions: readonly string[] = ['$select', '$filter', '$orderby', '$count', '$expand']
+
 /** The range that `$top`, at most `topMax`, and `$skip` ask for, or a link. Throws `pagingInvalid`. */
 export function readSkipPaging(
   options: { $top?: string; $skip?: string; $skiptoken?: string },

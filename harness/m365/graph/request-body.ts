@@ -1,13 +1,22 @@
 import type { z } from 'zod'
+import { isDocumented } from './documented.ts'
 import { GraphRefusal } from './errors.ts'
 
 /**
  * A JSON body that fits a schema, after `prepare`. Throws `jsonUnreadable` or `bodyInvalid`, which names the field and
- * never its value.
+ * never its value. Throws `propertyUnsupported` for a property of `documented` that the schema does not have.
  */
-export function readJson<T>(body: Buffer, schema: z.ZodType<T>, prepare = (value: unknown): unknown => value): T {
+export function readJson<T>(
+  body: Buffer,
+  schema: z.ZodType<T>,
+  prepare = (value: unknown): unknown => value,
+  documented: readonly string[] = [],
+): T {
   const parsed = schema.safeParse(prepare(parse(body)))
   if (parsed.success) return parsed.data
+  const unknown = parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
+  const missing = unknown.find((name) => isDocumented(documented, name))
+  if (missing !== undefined) throw new GraphRefusal('propertyUnsupported', missing)
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
   throw new GraphRefusal('bodyInvalid', problems.join('; '))
 }

@@ -16,7 +16,8 @@ export interface App {
 /** Issues and checks the tenant's access tokens: RS256 JWTs in the form of Entra ID's for Graph. */
 export interface AccessTokens {
   readonly lifeSeconds: number
-  issue(app: App): Promise<string>
+  /** `displayName`: what the app is called, for whoever reads the token. */
+  issue(app: App, displayName?: string): Promise<string>
   /** Throws a GraphRefusal: `tokenInvalid`, `tokenExpired`. */
   verify(token: string): Promise<App>
   /** The app of a valid token that was issued or verified here; without waiting, for the journal. */
@@ -59,14 +60,14 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   }
   return {
     lifeSeconds,
-    issue: async (app) => {
+    issue: async (app, displayName) => {
       const { SignJWT } = await import('jose')
       const { privateKey, published } = await signingKey()
       const nowSeconds = realNow().getTime() / 1000
       const issuedAt = Math.floor(nowSeconds)
       // Rounded up: a token must not end before the `expires_in` that its client got.
       const expiresAt = Math.ceil(nowSeconds) + lifeSeconds
-      const token = await new SignJWT(claimsOf(app, tenantId))
+      const token = await new SignJWT(claimsOf(app, tenantId, displayName))
         .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: published.kid })
         .setIssuer(issuer)
         .setAudience(graphAudience)
@@ -97,11 +98,12 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
 }
 
 /** Version 1.0 is what Graph asks for, whichever endpoint issues the token. A token without roles has no claim of that name. */
-function claimsOf({ appId, roles }: App, tenantId: string): JWTPayload {
+function claimsOf({ appId, roles }: App, tenantId: string, displayName: string | undefined): JWTPayload {
   const servicePrincipalId = guidNamed(`${tenantId}/${appId}`)
   return {
     tid: tenantId,
     appid: appId,
+    ...(displayName !== undefined && { app_displayname: displayName }),
     // The app authenticated with a client secret.
     appidacr: '1',
     idtyp: 'app',

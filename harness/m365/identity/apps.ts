@@ -5,6 +5,8 @@ import type { AccessPolicy } from './access-policy.ts'
 export interface AppOptions {
   clientId: string
   clientSecret: string
+  /** What the administrators call it; absent: `Connector`. */
+  displayName?: string
   /** Its permissions; by default everything that an archive connector needs for both doors. */
   roles?: AppRole[]
   /** Absent: it reaches every mailbox. */
@@ -14,6 +16,7 @@ export interface AppOptions {
 /** An app as the tenant keeps it. */
 export interface RegisteredApp {
   readonly appId: string
+  readonly displayName: string
   readonly secret: string
   readonly roles: AppRole[]
   readonly accessPolicy: AccessPolicy | undefined
@@ -34,10 +37,12 @@ const archiveRoles: AppRole[] = [
 
 /** Registers apps. */
 export function registerApps(options: readonly AppOptions[]): Apps {
-  const apps = options.map(({ clientId, clientSecret, roles = archiveRoles, accessPolicy }) => {
-    const app: RegisteredApp = { appId: clientId, secret: clientSecret, roles, accessPolicy }
-    return [clientId.toLowerCase(), app] as const
-  })
+  const apps = options.map(
+    ({ clientId, clientSecret, displayName = 'Connector', roles = archiveRoles, accessPolicy }) => {
+      const app: RegisteredApp = { appId: clientId, displayName, secret: clientSecret, roles, accessPolicy }
+      return [clientId.toLowerCase(), app] as const
+    },
+  )
   const byId = new Map(apps)
   return { find: (appId) => byId.get(appId.toLowerCase()) }
 }

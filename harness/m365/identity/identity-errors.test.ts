@@ -19,10 +19,21 @@ const token =
   (app: RequestListener) =>
     supertest(app).post(path).type('form').send(sampleForm(changes))
 
+type Reach = (app: RequestListener) => PromiseLike<{ status: number; body: unknown }>
+
+/** The answer to a mistake of the tenant itself. */
+const brokenLogin: Reach = async () => {
+  const { tenant } = await openSampleTenant()
+  const url = new URL(`https://tenant.example${tokenPath}`)
+  const request = { method: 'POST', url, params: {}, headers: {}, body: Buffer.of() }
+  const { status, body } = tenant.failed(new TypeError('a mistake'), request)
+  return { status, body: JSON.parse(String(body)) }
+}
+
 /** What each refusal by the token endpoint says, and how it is reached. */
 const identityCases: Record<
   IdentityErrorName,
-  [status: number, error: string, aadsts: number, subject: string, reach: ReturnType<typeof token>]
+  [status: number, error: string, aadsts: number, subject: string, reach: Reach]
 > = {
   parameterMissing: [400, 'invalid_request', 900144, 'client_id', token({ client_id: undefined })],
   grantUnsupported: [400, 'unsupported_grant_type', 70003, 'password', token({ grant_type: 'password' })],
@@ -51,6 +62,34 @@ const identityCases: Record<
     'https://graph.microsoft.com/Mail.Read',
     token({ scope: 'https://graph.microsoft.com/Mail.Read' }),
   ],
+  tenantMissing: [400, 'invalid_request', 50059, '', token({}, '/common/oauth2/v2.0/token')],
+  instanceUnknown: [
+    400,
+    'invalid_instance',
+    50049,
+    'elsewhere.example',
+    (app) => supertest(app).get('/common/discovery/instance?authorization_endpoint=https://elsewhere.example/x/oauth2'),
+  ],
+  unreadable: [
+    400,
+    'invalid_request',
+    400,
+    '',
+    (app) => supertest(app).post(tokenPath).set({ 'content-encoding': 'gzip' }).type('form').send('not gzip'),
+  ],
+  tooLarge: [
+    413,
+    'invalid_request',
+    413,
+    '',
+    (app) =>
+      supertest(app)
+        .post(tokenPath)
+        .type('form')
+        .send('x'.repeat(2 ** 28)),
+  ],
+  failed: [500, 'server_error', 500, 'TypeError', brokenLogin],
+  notImplemented: [501, 'not_implemented', 501, `GET ${tokenPath}`, (app) => supertest(app).get(tokenPath)],
   resourceUnknown: [
     400,
     'invalid_resource',

@@ -45,6 +45,18 @@ const identityCatalogue = {
     1002012,
     'The provided value for scope {} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
   ],
+  tenantMissing: [
+    400,
+    'invalid_request',
+    50059,
+    'No tenant-identifying information found in either the request or implied by any provided credentials.',
+  ],
+  instanceUnknown: [400, 'invalid_instance', 50049, "Unknown or invalid instance: '{}'."],
+  // Of this mock; Entra ID has no such answers. The numbers are those of the status.
+  unreadable: [400, 'invalid_request', 400, 'The request cannot be read.'],
+  tooLarge: [413, 'invalid_request', 413, 'The request body is too large.'],
+  failed: [500, 'server_error', 500, 'The mock tenant itself failed ({}); the caller did nothing wrong.'],
+  notImplemented: [501, 'not_implemented', 501, '{} is not part of this mock.'],
   resourceUnknown: [400, 'invalid_resource', 500011, 'The resource principal named {} was not found in the tenant.'],
 } as const
 

@@ -11,7 +11,7 @@ const origin = 'https://tenant.example:8443'
 async function askFor(scope: string) {
   const { tenantId, clientId, clientSecret } = sampleClient
   const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: 60 })
-  const identity = createIdentity({ tenantId, apps: registerApps([sampleClient]) }, tokens)
+  const identity = createIdentity({ tenantId, apps: registerApps([sampleClient]), hasDomain: () => false }, tokens)
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
   return identity.issueToken(form, origin)
 }

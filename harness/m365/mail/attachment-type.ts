@@ -1,3 +1,4 @@
+import { documentedOfAttachments } from '../graph/documented.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type EntityType, type Resource, resourceType } from '../graph/odata/index.ts'
 import type { MailAttachment } from '../mailbox/message-properties.ts'
@@ -18,6 +19,7 @@ const files = resourceType('microsoft.graph.fileAttachment', {
 /** Attachments, as the query options of Graph see them; all are files. */
 export const attachmentType: EntityType<Resource> = {
   ...files,
+  documented: documentedOfAttachments,
   annotations: ({ contentType }) => ({
     '@odata.type': '#microsoft.graph.fileAttachment',
     '@odata.mediaContentType': contentType,

@@ -1,4 +1,5 @@
 import { messageWriteSchema } from '../../contract/index.ts'
+import { documentedOfMessages } from '../graph/documented.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import { decodeBase64 } from '../graph/request-body.ts'
@@ -17,7 +18,7 @@ import { writtenHeaders, writtenProperties } from './written-properties.ts'
 export async function messageOfJson(services: MailServices, mailbox: Mailbox, body: Buffer): Promise<NewMessage> {
   const { mailboxes, mailSettings, clock } = services
   const { contents } = mailboxes
-  const write = readMailJson(body, messageWriteSchema)
+  const write = readMailJson(body, messageWriteSchema, documentedOfMessages)
   const now = clock.now()
   const blank = blankProperties(write.internetMessageId ?? mailbox.drawInternetMessageId())
   const attachments: MailAttachment[] = []

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { GraphRecipient } from '../../contract/index.ts'
+import { documentedOfMessages } from '../graph/documented.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type EntityType, type FieldType, foldCase, type Property } from '../graph/odata/index.ts'
 import { entityTag } from '../mailbox/entity-tag.ts'
@@ -49,6 +50,7 @@ function withName({ emailAddress: { name, address } }: GraphRecipient): GraphRec
 /** Messages, as the query options of Graph see them. The default properties are in Microsoft's order. */
 export const messageType: EntityType<MessageRow> = {
   name: 'microsoft.graph.message',
+  documented: documentedOfMessages,
   annotations: ({ message }) => ({ '@odata.etag': entityTag(message) }),
   properties: {
     id: { ...exact(({ id }) => id), always: true },

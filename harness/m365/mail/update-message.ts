@@ -1,5 +1,6 @@
 import { exchangesOwn, type MessagePatch, messagePatchSchema } from '../../contract/index.ts'
 import type { WireRequest } from '../../control/wire.ts'
+import { documentedOfMessages } from '../graph/documented.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import type { App } from '../identity/access-tokens.ts'
@@ -43,7 +44,7 @@ export function updateMessage(
   services: MailServices,
   { mailbox, messageId, request, app }: MessageUpdate,
 ): Promise<Message> {
-  const patch = readMailJson(request.body, messagePatchSchema)
+  const patch = readMailJson(request.body, messagePatchSchema, documentedOfMessages)
   const isSaidAnew = draftsOnly.some((name) => patch[name] !== undefined)
   return reviseMessage(services, mailbox, messageId, async (before, message) => {
     requireMatch(request, message)

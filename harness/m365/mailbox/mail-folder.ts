@@ -1,4 +1,5 @@
 import type { MailFolder } from '../../contract/index.ts'
+import { documentedOfFolders } from '../graph/documented.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { looksLikeStoreId } from '../graph/identifiers.ts'
 import { type EntityType, type FieldType, foldCase, navigation, type Property } from '../graph/odata/index.ts'
@@ -35,6 +36,7 @@ export function mailFolderTypeIn(mailbox: Mailbox): EntityType<FolderInMailbox> 
   const fold = (folder: string): string => mailbox.folders.resolve(folder)?.folderId ?? folder
   const type: EntityType<FolderInMailbox> = {
     name: 'microsoft.graph.mailFolder',
+    documented: documentedOfFolders,
     properties: {
       ...properties,
       id: { ...properties.id, fold },

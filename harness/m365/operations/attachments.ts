@@ -1,6 +1,7 @@
 import { attachmentWriteSchema, createUploadSessionRequestSchema, graphMailPaths } from '../../contract/index.ts'
 import { fullPages } from '../../control/page-cut.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
+import { documentedOfAttachments } from '../graph/documented.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readActionJson, readMailJson } from '../graph/json-body.ts'
 import {
@@ -99,7 +100,7 @@ async function getValue(request: WireRequest, mailbox: Mailbox): Promise<WireRes
 async function attach(services: Services, request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
   readQuery(request.url, [])
   const { messageId } = messageInPath(mailbox, request)
-  const file = postedFile(readMailJson(request.body, attachmentWriteSchema))
+  const file = postedFile(readMailJson(request.body, attachmentWriteSchema, documentedOfAttachments))
   const { message, attachment } = await attachFile(services, mailbox, messageId, file)
   return attachmentAnswer(201, request, attachmentItem(underId(message, request), attachment))
 }
@@ -119,6 +120,7 @@ function openSession(services: Services, request: WireRequest, mailbox: Mailbox,
   readQuery(url, [])
   const { id: messageId } = underId(messageInPath(mailbox, request), request)
   const { AttachmentItem: file } = readActionJson(request.body, createUploadSessionRequestSchema)
+  if (file.attachmentType !== 'file') throw new GraphRefusal('notImplemented', `attachmentType ${file.attachmentType}`)
   if (file.size < uploadedFileBytesMin) throw new GraphRefusal('attachmentTooSmall')
   if (file.size > uploadedFileBytesMax) throw new GraphRefusal('attachmentTooLarge')
   const { entryId } = mailbox

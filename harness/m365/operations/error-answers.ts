@@ -10,10 +10,9 @@ import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
 
 /** The answer to any error that an operation or a transport throws. */
 export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, clock: VirtualClock): WireResponse {
-  const answer =
-    error instanceof IdentityRefusal
-      ? tokenErrorAnswer(error, request.url.origin, trace, clock)
-      : graphErrorAnswer(refusalFor(error), trace, clock)
+  const answer = isLoginPath(request.url.pathname)
+    ? tokenErrorAnswer(loginRefusalFor(error), request.url.origin, trace, clock)
+    : graphErrorAnswer(refusalFor(error), trace, clock)
   return traced(answer, trace)
 }
 
@@ -51,6 +50,23 @@ function tokenErrorAnswer(refusal: IdentityRefusal, origin: string, trace: Trace
     error_uri: `${origin}/error?code=${refusal.aadsts}`,
   }
   return jsonResponse(refusal.status, body)
+}
+
+/**
+ * Whether a path belongs to the login, known here or not. A client reads errors there in OAuth's shape only.
+ */
+export function isLoginPath(pathname: string): boolean {
+  return /^\/+(?:common|organizations|consumers)(?:\/|$)|^\/+(?!v1\.0\/|beta\/|import\/|upload\/)[^/]+\/+(?:oauth2|discovery|v2\.0|\.well-known|adminconsent|kmsi|login|logout|reprocess|saml2?|wsfed|federationmetadata)(?:\/|$)/i.test(
+    pathname,
+  )
+}
+
+function loginRefusalFor(error: unknown): IdentityRefusal {
+  if (error instanceof IdentityRefusal) return error
+  const { status, message } = refusalFor(error)
+  if (status === 413) return new IdentityRefusal('tooLarge')
+  if (status < 500) return new IdentityRefusal('unreadable')
+  return new IdentityRefusal('failed', error instanceof Error ? error.name : message)
 }
 
 /** Transports throw errors with a status. Any other error here is a mistake of the mock itself. */

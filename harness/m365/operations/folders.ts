@@ -2,7 +2,7 @@ import { createFolderRequestSchema, graphPaths, type MailboxFolder } from '../..
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
-import { contextOf, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
+import { contextOf, mailboxListOptions, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { Folder } from '../mailbox/folder-tree.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
@@ -50,7 +50,7 @@ function rootOf(mailbox: Mailbox): Folder {
 }
 
 function listChildren({ cutPage }: Services, { url }: WireRequest, mailbox: Mailbox, parent: Folder): WireResponse {
-  const range = readSkipPaging(readQuery(url, skipPagingOptions))
+  const range = readSkipPaging(readQuery(url, skipPagingOptions, mailboxListOptions))
   const page = pageOf(mailbox.folders.children(parent.folderId), range, {
     url,
     metadata: 'mailboxFolders',

@@ -1,6 +1,6 @@
 import { graphPaths, type MailboxItem } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
-import { pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
+import { mailboxListOptions, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
 import { readQuery } from '../graph/query-options.ts'
 import { type MessageUnderId, underId } from '../mail/message-ids.ts'
 import { graphOperation } from './graph-operation.ts'
@@ -22,7 +22,7 @@ export function itemOperations(services: Services): Operation[] {
 }
 
 function listItems(services: Services, request: WireRequest): WireResponse {
-  const range = readSkipPaging(readQuery(request.url, skipPagingOptions))
+  const range = readSkipPaging(readQuery(request.url, skipPagingOptions, mailboxListOptions))
   const folder = folderInPath(mailboxInPath(services, request), request)
   const page = pageOf([...folder.messages.values()], range, {
     url: request.url,

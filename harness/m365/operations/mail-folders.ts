@@ -5,6 +5,7 @@ import {
   updateMailFolderRequestSchema,
 } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
+import { documentedOfFolders } from '../graph/documented.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readActionJson, readMailJson } from '../graph/json-body.ts'
 import {
@@ -90,7 +91,11 @@ function getFolder(request: WireRequest, at: FolderInMailbox): WireResponse {
 
 function createFolder(request: WireRequest, { mailbox, folder: parent }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
-  const { displayName, isHidden = false } = readMailJson(request.body, createMailFolderRequestSchema)
+  const { displayName, isHidden = false } = readMailJson(
+    request.body,
+    createMailFolderRequestSchema,
+    documentedOfFolders,
+  )
   requireFreeName({ mailbox, folder: parent }, displayName)
   const plan = { displayName, type: 'IPF.Note', ...(isHidden ? { isHidden } : {}) }
   return folderAnswer(201, request, { mailbox, folder: mailbox.folders.add(plan, parent.folderId) })
@@ -98,7 +103,7 @@ function createFolder(request: WireRequest, { mailbox, folder: parent }: FolderI
 
 function updateFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(request.url, [])
-  const changes = readMailJson(request.body, updateMailFolderRequestSchema)
+  const changes = readMailJson(request.body, updateMailFolderRequestSchema, documentedOfFolders)
   const { displayName = folder.displayName, isHidden = folder.isHidden === true } = changes
   if (isHidden !== (folder.isHidden === true)) throw new GraphRefusal('folderHiddenForGood')
   if (displayName !== folder.displayName) {

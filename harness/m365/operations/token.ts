@@ -1,8 +1,8 @@
-import { discoveryPath, keysPath, tokenPath } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest } from '../../control/wire.ts'
+import { discoveryPath, instancePath, keysPath, tokenPath } from '../../contract/index.ts'
+import { jsonResponse, type Operation } from '../../control/wire.ts'
 import { traced } from '../graph/tracing.ts'
 import { withClientCredentials } from '../identity/client-authentication.ts'
-import { openIdConfiguration } from '../identity/identity.ts'
+import { instanceMetadata, openIdConfiguration } from '../identity/identity.ts'
 import type { Services } from './services.ts'
 
 /**
@@ -11,11 +11,6 @@ import type { Services } from './services.ts'
  */
 export function tokenOperations(services: Services): Operation[] {
   const { identity, signingKey, tracer } = services
-  const tenantOf = (request: WireRequest): string => {
-    const tenantId = request.params['tenantId'] ?? ''
-    identity.admitTenant(tenantId)
-    return tenantId
-  }
   return [
     {
       name: 'token',
@@ -23,7 +18,7 @@ export function tokenOperations(services: Services): Operation[] {
       method: 'POST',
       path: tokenPath,
       respond: async (request) => {
-        tenantOf(request)
+        identity.admitTenant(request.params['tenantId'] ?? '')
         const sent = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
         const form = withClientCredentials(sent, request.headers['authorization'])
         const answer = jsonResponse(200, await identity.issueToken(form, request.url.origin))
@@ -32,11 +27,18 @@ export function tokenOperations(services: Services): Operation[] {
       },
     },
     {
+      name: 'instance',
+      method: 'GET',
+      path: instancePath,
+      respond: (request) => traced(jsonResponse(200, instanceMetadata(request.url)), tracer.trace(request)),
+    },
+    {
       name: 'discovery',
       method: 'GET',
       path: discoveryPath,
       respond: (request) => {
-        const document = openIdConfiguration(request.url.origin, tenantOf(request))
+        const tenant = identity.discovered(request.params['tenantId'] ?? '')
+        const document = openIdConfiguration(request.url.origin, tenant)
         return traced(jsonResponse(200, document), tracer.trace(request))
       },
     },
@@ -45,7 +47,7 @@ export function tokenOperations(services: Services): Operation[] {
       method: 'GET',
       path: keysPath,
       respond: async (request) => {
-        tenantOf(request)
+        identity.discovered(request.params['tenantId'] ?? '')
         return traced(jsonResponse(200, { keys: [(await signingKey()).published] }), tracer.trace(request))
       },
     },

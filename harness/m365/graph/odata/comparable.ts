@@ -54,6 +54,7 @@ export function requireString(place: Place, literal: Literal): string {
 /** The place with its text converted to another type; null if it cannot be converted. Throws `filterInvalid`. */
 export function castPlace(place: Place, edmType: string): Place {
   const type = castTypes[edmType]
+  if (type === undefined && /^Edm\.[A-Z]\w+$/.test(edmType)) throw new GraphRefusal('expressionUnsupported', edmType)
   if (type === undefined || place.type !== 'string') {
     throw new GraphRefusal('filterInvalid', `This value cannot be cast to ${edmType}.`)
   }

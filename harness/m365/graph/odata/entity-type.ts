@@ -1,3 +1,6 @@
+import { isDocumented } from '../documented.ts'
+import { GraphRefusal } from '../errors.ts'
+
 /** Any resource, as JSON has it. */
 export type Resource = Record<string, unknown>
 
@@ -52,6 +55,8 @@ export interface EntityType<T> {
   /** By name, in the order in which answers have them. */
   properties: Readonly<Record<string, Property<T>>>
   navigations?: Readonly<Record<string, Navigation<T>>>
+  /** Names of properties and navigations that Microsoft documents and that are missing here: 501. */
+  documented?: readonly string[]
   /** Annotations before the properties of every answer: `@odata.etag`. */
   annotations?(row: T): Resource
 }
@@ -63,6 +68,17 @@ export function resourceType(name: string, fields: FieldTypes): EntityType<Resou
     { type, read: (row) => row[field] ?? null },
   ])
   return { name, properties: Object.fromEntries(properties) }
+}
+
+/** The refusal of a name that a type does not have: `propertyUnsupported` if it is documented, or else `refusal`. */
+export function unknownProperty(
+  type: Pick<EntityType<never>, 'name' | 'documented'>,
+  name: string,
+  refusal: 'filterInvalid' | 'orderbyInvalid' | 'selectInvalid',
+): GraphRefusal {
+  const [head = ''] = name.split('/')
+  if (isDocumented(type.documented, head)) return new GraphRefusal('propertyUnsupported', head)
+  return new GraphRefusal(refusal, `Could not find a property named '${name}' on type '${type.name}'.`)
 }
 
 /** For `fold`: letter case does not matter. */

@@ -1,6 +1,7 @@
+import { documentedOptions, isDocumented } from '../documented.ts'
 import { GraphRefusal } from '../errors.ts'
 import { readFlag, readNumber } from '../query-options.ts'
-import { type EntityType, type Navigation, named } from './entity-type.ts'
+import { type EntityType, type Navigation, named, unknownProperty } from './entity-type.ts'
 import { readFilter } from './filter.ts'
 import { readOrderBy } from './order-by.ts'
 import { type Expansion, resourceOf } from './resource.ts'
@@ -20,10 +21,12 @@ export function readExpand<T>(text: string, type: EntityType<T>, depth = 1): Exp
   if (depth > expandDepthMax)
     throw new GraphRefusal('selectInvalid', `$expand is nested more than ${expandDepthMax} times.`)
   return splitOutside(text, ',').map((part) => {
-    const [, asked = '', inside] = /^(\w+)\s*(?:\((.*)\))?$/s.exec(part.trim()) ?? []
+    const [, asked = part.trim(), inside] = /^(\w+)\s*(?:\((.*)\))?$/s.exec(part.trim()) ?? []
+    if (/^\*|\/\$(?:ref|count)\b|^microsoft\.graph\.\w+/i.test(asked))
+      throw new GraphRefusal('expressionUnsupported', asked)
     const found = named(type.navigations ?? {}, asked)
     if (found === undefined) {
-      throw new GraphRefusal('selectInvalid', `Could not find a property named '${asked}' on type '${type.name}'.`)
+      throw unknownProperty(type, asked, 'selectInvalid')
     }
     const [name, navigation] = found
     return {
@@ -41,6 +44,9 @@ function readNested(inside: string | undefined): NestedOptions {
   for (const part of inside === undefined ? [] : splitOutside(inside, ';')) {
     const [, name, value = ''] = /^\$?(\w+)\s*=(.*)$/s.exec(part.trim()) ?? []
     const option = nestedOptions.find((known) => known === `$${name}`)
+    if (option === undefined && isDocumented(documentedOptions, `$${name}`)) {
+      throw new GraphRefusal('optionUnsupported', `$${name} inside $expand`)
+    }
     if (option === undefined) {
       throw new GraphRefusal('selectInvalid', `Inside $expand only ${nestedOptions.join(', ')} are supported.`)
     }

@@ -29,7 +29,7 @@ const patterns: [RegExp, (text: string, at: number) => FilterToken][] = [
     /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.])/iy,
     (text, at) => ({ kind: 'literal', literal: { kind: 'literal', type: 'number', value: Number(text) }, at }),
   ],
-  [/[a-z_]\w*(?:[./][a-z_]\w*)*/iy, wordOrLiteral],
+  [/[a-z_]\w*(?:[./][a-z_]\w*)*(?:\/\$count\b)?/iy, wordOrLiteral],
   [/[(),:]/y, (text, at) => ({ kind: 'mark', text: text as '(', at })],
 ]
 
@@ -55,6 +55,9 @@ function tokenAt(filter: string, at: number): { token: FilterToken; end: number 
     const text = pattern.exec(filter)?.[0]
     if (text !== undefined) return { token: tokenOf(text, at), end: at + text.length }
   }
+  // A parameter alias, or a variable of OData itself: `@p`, `$it`.
+  const [alias] = /^[@$]\w+/.exec(filter.slice(at, at + 64)) ?? []
+  if (alias !== undefined) throw new GraphRefusal('expressionUnsupported', alias)
   const problem = filter[at] === "'" ? 'There is an unterminated string literal' : 'Syntax error'
   throw new GraphRefusal('filterInvalid', `${problem} at position ${at}.`)
 }

@@ -66,8 +66,7 @@ function comparison({ operator, left, right }: FilterNode & { kind: 'compare' },
   if (left.kind === 'literal' && right.kind !== 'literal') {
     return comparison({ kind: 'compare', operator: flipped[operator], left: right, right: left }, scope)
   }
-  if (right.kind !== 'literal')
-    throw new GraphRefusal('filterInvalid', 'A comparison of two properties is not supported.')
+  if (right.kind !== 'literal') throw new GraphRefusal('expressionUnsupported', 'a comparison of two properties')
   const place = placeOf(left, scope)
   const wanted = literalAt(place, right)
   const isOrdered = operator !== 'eq' && operator !== 'ne'

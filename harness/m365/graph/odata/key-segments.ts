@@ -20,11 +20,12 @@ export function withKeySegments(pathname: string): string {
 }
 
 /**
- * Throws `notImplemented` for a path that has a function or `$count` where a key is expected: `/messages/delta` would
+ * Throws `notImplemented` for a path that has a function or `$count` where a key is expected: `/messages/delta` and
+ * `/messages/microsoft.graph.delta()` would
  * otherwise be taken for a message that does not exist.
  */
 export function refuseFunctions({ method, url, params }: WireRequest): void {
-  if (Object.values(params).some((value) => /^(?:delta|delta\(.*\)|\$count|\$ref)$/i.test(value))) {
+  if (Object.values(params).some((value) => /^(?:delta|\w+\(.*\)|microsoft\.graph\..+|\$\w+)$/i.test(value))) {
     throw new GraphRefusal('notImplemented', `${method} ${url.pathname}`)
   }
 }

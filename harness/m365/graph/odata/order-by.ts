@@ -15,7 +15,12 @@ export interface OrderBy<T> {
 export function readOrderBy<T>(text: string, type: EntityType<T>): OrderBy<T> {
   const keys = text.split(',').map((part) => {
     const [, path, direction = 'asc'] = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? []
-    if (path === undefined) throw new GraphRefusal('orderbyInvalid', 'Syntax error.')
+    if (path === undefined) {
+      const asked = part.trim().replace(/\s.*$/s, '')
+      throw /[($@]/.test(asked)
+        ? new GraphRefusal('expressionUnsupported', asked)
+        : new GraphRefusal('orderbyInvalid', 'Syntax error.')
+    }
     const place = entityScope(type, 'orderbyInvalid')(path.split('/'))
     if (typeof place.type !== 'string') throw new GraphRefusal('orderbyInvalid', `'${path}' has no order.`)
     return { path, place, sign: foldCase(direction) === 'desc' ? -1 : 1 }

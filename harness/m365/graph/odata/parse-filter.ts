@@ -1,3 +1,4 @@
+import { documentedExpressions, isDocumented } from '../documented.ts'
 import { GraphRefusal } from '../errors.ts'
 import type { ComparisonOperator, FilterNode, Literal, Operand, PropertyPath, TextFunction } from './filter-ast.ts'
 import { type FilterToken, filterTokens } from './filter-tokens.ts'
@@ -81,9 +82,21 @@ function deeper<T>(reader: Reader, read: () => T): T {
 function readPredicate(reader: Reader): FilterNode {
   const token = peek(reader)
   const name = token.kind === 'word' ? token.text.toLowerCase() : ''
-  if (textFunctions.includes(name) && isMark(peek(reader, 1), '(')) return readTextFunction(reader, name)
+  if (textFunctions.includes(name) && isMark(peek(reader, 1), '(')) {
+    return readWhether(reader, readTextFunction(reader, name))
+  }
   if (name.endsWith('/any') && isMark(peek(reader, 1), '(')) return deeper(reader, () => readAny(reader))
   return readComparison(reader)
+}
+
+/** `startswith(…) eq true` is the same as `startswith(…)`. */
+function readWhether(reader: Reader, node: FilterNode): FilterNode {
+  const [operator, value] = [peek(reader), peek(reader, 1)]
+  const isEqual = isWord(operator, 'eq')
+  if (!isEqual && !isWord(operator, 'ne')) return node
+  if (value.kind !== 'literal' || value.literal.type !== 'boolean') throw unexpected(reader)
+  reader.at += 2
+  return value.literal.value === isEqual ? node : { kind: 'not', operand: node }
 }
 
 function readTextFunction(reader: Reader, name: string): FilterNode {
@@ -148,6 +161,7 @@ function readOperand(reader: Reader): Operand {
 }
 
 function pathOf(word: string): PropertyPath {
+  if (word.endsWith('/$count')) throw new GraphRefusal('expressionUnsupported', word)
   return { kind: 'path', path: word.split('/') }
 }
 
@@ -187,7 +201,19 @@ function isMark(token: FilterToken, text: string): boolean {
   return token.kind === 'mark' && token.text === text
 }
 
-/** Names the place, not the content: a filter holds addresses. */
+/**
+ * The refusal at the place where the reader is: `expressionUnsupported` for something that OData documents. Otherwise it
+ * names the place, not the content: a filter holds addresses.
+ */
 function unexpected(reader: Reader): GraphRefusal {
+  // The word may be the one before: `length (subject)`, `size add 1`.
+  for (const token of [peek(reader), peek(reader, -1)]) {
+    const word = token.kind === 'word' ? token.text : ''
+    const last = word.split('/').at(-1) ?? ''
+    const documented = [word, last].find((name) => isDocumented(documentedExpressions, name))
+    if (documented !== undefined) return new GraphRefusal('expressionUnsupported', documented)
+    // An enumeration: microsoft.graph.importance'high'.
+    if (/^microsoft\.graph\.\w+$/i.test(word)) return new GraphRefusal('expressionUnsupported', word)
+  }
   return new GraphRefusal('filterInvalid', `Syntax error at position ${peek(reader).at}.`)
 }

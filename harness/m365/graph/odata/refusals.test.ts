@@ -56,8 +56,16 @@ const cases: Record<QueryRefusalName, [status: number, code: string, subject: st
   pageSizeInvalid: [400, 'Request_UnsupportedQuery', '1000', ({ get }) => get('/v1.0/users?$top=1000')],
   pageTokenInvalid: [400, 'Directory_ExpiredPageToken', '', ({ get }) => get('/v1.0/users?$skiptoken=0')],
   pagingInvalid: [400, 'ErrorInvalidUrlQuery', '$top (1 to 1000)', ({ get }) => get(`${asha}/messages?$top=0`)],
+  propertyUnsupported: [501, 'NotImplemented', 'manager', ({ get }) => get('/v1.0/users?$select=manager')],
+  expressionUnsupported: [
+    501,
+    'NotImplemented',
+    'tolower',
+    ({ get }) => get("/v1.0/users?$filter=tolower(mail) eq 'a'"),
+  ],
+  optionUnsupported: [501, 'NotImplemented', '$search', ({ get }) => get('/v1.0/users?$search="a"')],
   queryRepeated: [400, 'BadRequest', '$top', ({ get }) => get('/v1.0/users?$top=1&top=2')],
-  queryUnsupported: [400, 'BadRequest', '$apply', ({ get }) => get('/v1.0/users?$apply=mail')],
+  queryUnsupported: [400, 'BadRequest', '$made-up', ({ get }) => get('/v1.0/users?$made-up=mail')],
 }
 
 it.each(Object.keys(cases) as QueryRefusalName[])('answers %s as Graph does', async (name) => {

@@ -26,6 +26,9 @@ export const queryRefusals = {
     'The specified page token value has expired and can no longer be included in your request.',
   ],
   pagingInvalid: [400, 'ErrorInvalidUrlQuery', 'The query option {} has no valid value.'],
+  propertyUnsupported: [501, 'NotImplemented', "The property '{}' is not part of this mock."],
+  expressionUnsupported: [501, 'NotImplemented', "'{}' in a query option is not part of this mock."],
+  optionUnsupported: [501, 'NotImplemented', "The query option '{}' is not part of this mock."],
   queryRepeated: [400, 'BadRequest', "The query option '{}' must be specified at most once."],
   queryUnsupported: [400, 'BadRequest', "The query option '{}' is not supported here."],
 } as const

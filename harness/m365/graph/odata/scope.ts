@@ -1,5 +1,12 @@
 import { GraphRefusal } from '../errors.ts'
-import { type EntityType, type FieldType, type FieldTypes, named, type Property } from './entity-type.ts'
+import {
+  type EntityType,
+  type FieldType,
+  type FieldTypes,
+  named,
+  type Property,
+  unknownProperty,
+} from './entity-type.ts'
 
 /** What a path leads to: a type, and how a row's value is read. */
 export interface Place {
@@ -26,7 +33,7 @@ export function entityScope<T>(type: EntityType<T>, refusal: ScopeRefusal): Scop
     const property = named(type.properties, head)?.[1]
     if (property !== undefined) return placeOf(property, rest, refusal)
     const navigation = named(type.navigations ?? {}, head)?.[1]
-    if (navigation === undefined || rest.length > 0) throw unknownProperty(refusal, path.join('/'), type.name)
+    if (navigation === undefined || rest.length > 0) throw unknownProperty(type, path.join('/'), refusal)
     return {
       type: [{}],
       read: () => null,
@@ -64,7 +71,7 @@ function step(walk: Walk, path: readonly string[]): Place {
   const [next, ...rest] = path
   if (next !== undefined) {
     const found = isFields(type) ? named(type, next) : undefined
-    if (found === undefined) throw unknownProperty(refusal, next, done.at(-1) ?? 'what it is asked of')
+    if (found === undefined) throw unknownProperty({ name: done.at(-1) ?? 'what it is asked of' }, next, refusal)
     const [field, fieldType] = found
     const readField = (row: unknown) => (read(row) as Record<string, unknown> | null)?.[field] ?? null
     return step({ ...walk, type: fieldType, read: readField, done: [...done, field] }, rest)
@@ -84,8 +91,4 @@ function isCollection(type: FieldType): type is readonly [FieldType] {
 
 function isFields(type: FieldType): type is FieldTypes {
   return typeof type === 'object' && !Array.isArray(type)
-}
-
-function unknownProperty(refusal: ScopeRefusal, property: string, type: string): GraphRefusal {
-  return new GraphRefusal(refusal, `Could not find a property named '${property}' on type '${type}'.`)
 }

@@ -1,5 +1,5 @@
 import { GraphRefusal } from '../errors.ts'
-import { type EntityType, named } from './entity-type.ts'
+import { type EntityType, named, unknownProperty } from './entity-type.ts'
 
 /** Reads `id,displayName` in any letter case; undefined for `*`. Throws `selectInvalid` for an unknown property. */
 export function readSelect<T>(text: string, type: EntityType<T>): string[] | undefined {
@@ -9,6 +9,10 @@ export function readSelect<T>(text: string, type: EntityType<T>): string[] | und
     // A navigation can be selected, but only `$expand` adds it to the answer.
     const found = named(type.properties, name) ?? named(type.navigations ?? {}, name)
     if (found !== undefined) return found[0]
-    throw new GraphRefusal('selectInvalid', `Could not find a property named '${name}' on type '${type.name}'.`)
+    // A part of a property, or a property of a derived type: `from/emailAddress`, `microsoft.graph.fileAttachment/contentBytes`.
+    const [head = '', ...rest] = name.split('/')
+    const isKnown = named(type.properties, head) !== undefined || /^microsoft\.graph\.\w+$/i.test(head)
+    if (rest.length > 0 && isKnown) throw new GraphRefusal('expressionUnsupported', name)
+    throw unknownProperty(type, name, 'selectInvalid')
   })
 }
