@@ -1,6 +1,6 @@
 import type { Readings } from '../../catalogue/index.ts'
 import type { CapturedParticipant } from '../../contract/index.ts'
-import type { ReadMail } from '../read-mail.ts'
+import type { ReadMail } from '../mail/read-mail.ts'
 import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
 import { type MappingSettings, type Route, validAddresses } from '../rules.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
