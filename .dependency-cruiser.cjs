@@ -127,7 +127,7 @@ const rooms = {
       behaviours: [],
     },
   },
-  'harness/oracle': { entry: ['index'], rooms: { predict: [], audit: ['predict'] } },
+  'harness/oracle': { entry: ['index'], rooms: { mail: [], predict: ['mail'], audit: ['mail', 'predict'] } },
   'harness/runner': {
     entry: ['index'],
     rooms: { world: [], carriers: ['world'], play: ['world'], proof: ['world', 'play'] },

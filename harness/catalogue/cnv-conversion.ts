@@ -39,8 +39,10 @@ export const conversion: RequirementArea = area('CNV', 'Conversion to e-mail', '
     number: 5,
     source: 'stated',
     weight: 'must',
-    sentence: 'The text is preserved: emoji, right-to-left text, combining marks, line breaks, texts of 64 kB.',
+    sentence:
+      'The text is preserved, in plain text and in HTML: emoji, right-to-left text, combining marks, line breaks, texts of 64 kB.',
     section: convert,
+    cannotShow: 'What mail programs make of style: only the common ways to hide text in HTML are known.',
   },
   {
     number: 6,

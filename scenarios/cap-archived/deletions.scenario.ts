@@ -1,5 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { scenario } from '../vocabulary/index.ts'
+import { showsText } from '../vocabulary/shown-text.ts'
 
 /** A deletion adds an item and takes nothing away (CAP-5). */
 export const deletions: Scenario[] = [
@@ -16,11 +17,7 @@ export const deletions: Scenario[] = [
     })
     await given.connectorRuns()
     for (const owner of [asha, ben]) {
-      given.expects(original).reads(owner, {
-        name: 'the text of the deleted message',
-        wanted: 'Sell before the news is out.',
-        of: (mail) => mail.text.trimEnd(),
-      })
+      given.expects(original).reads(owner, showsText('Sell before the news is out.'))
       given.expects(deletion).reads(owner, {
         name: 'the subject of the deletion',
         wanted: deletion.captures[0]?.item.subject.replace(/[–—]/g, '-') ?? '',

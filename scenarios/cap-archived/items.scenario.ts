@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Aspect, scenario } from '../vocabulary/index.ts'
+import { showsText } from '../vocabulary/shown-text.ts'
 
-const text = (wanted: string): Aspect => ({ name: 'the text', wanted, of: (mail) => mail.text.trimEnd() })
 const subject = (wanted: string): Aspect => ({ name: 'the subject', wanted, of: (mail) => mail.subject })
 
 /** What is archived: chats, calls, files and deletions, from both products (CAP-1 to CAP-9). */
@@ -11,8 +11,8 @@ export const items: Scenario[] = [
     const ben = given.hires()
     const chat = given.sends({ from: asha, to: ben, text: 'The board meets at nine.' })
     await given.connectorRuns()
-    given.expects(chat).reads(asha, text('The board meets at nine.'))
-    given.expects(chat).reads(ben, text('The board meets at nine.'))
+    given.expects(chat).reads(asha, showsText('The board meets at nine.'))
+    given.expects(chat).reads(ben, showsText('The board meets at nine.'))
   }),
   ...(['voice', 'video'] as const).flatMap((mode) =>
     (['answered', 'missed', 'rejected'] as const).map((outcome) =>
@@ -23,7 +23,7 @@ export const items: Scenario[] = [
         const call = given.sends({ from: asha, to: ben, kind: 'call', call: { mode, outcome, durationSeconds } })
         await given.connectorRuns()
         given.expects(call).once(asha)
-        given.expects(call).reads(ben, text(call.captures[0]?.item.text ?? ''))
+        given.expects(call).reads(ben, showsText(call.captures[0]?.item.text ?? ''))
       }),
     ),
   ),
@@ -51,7 +51,9 @@ export const items: Scenario[] = [
     const location = { latitude: 51.50735, longitude: -0.12776, place: 'Trafalgar Square' }
     const pin = given.sends({ from: asha, to: given.outsider(), kind: 'location', location })
     await given.connectorRuns()
-    given.expects(pin).reads(asha, text(pin.captures[0]?.item.text ?? ''), subject(pin.captures[0]?.item.subject ?? ''))
+    given
+      .expects(pin)
+      .reads(asha, showsText(pin.captures[0]?.item.text ?? ''), subject(pin.captures[0]?.item.subject ?? ''))
   }),
   scenario('CAP-8/contact', 'archives a contact card as served, with its file', async (given) => {
     const asha = given.hires()
@@ -64,7 +66,7 @@ export const items: Scenario[] = [
       files: [{ fileName: 'Zoë_Müller.vcf', contentType: 'text/x-vcard', bytes }],
     })
     await given.connectorRuns()
-    given.expects(card).reads(asha, text(card.captures[0]?.item.text ?? ''), {
+    given.expects(card).reads(asha, showsText(card.captures[0]?.item.text ?? ''), {
       name: 'the card',
       wanted: String(Buffer.byteLength(bytes)),
       of: (mail) => String(mail.attachments[0]?.sizeBytes),
@@ -79,7 +81,7 @@ export const items: Scenario[] = [
     const clip = given.sends({ from: ben, to: asha, kind: 'video', text: '👩🏽‍🚀🏳️‍🌈 done', files: [video] })
     await given.connectorRuns()
     given.expects(note).once(ben)
-    given.expects(clip).reads(asha, text('👩🏽‍🚀🏳️‍🌈 done'))
+    given.expects(clip).reads(asha, showsText('👩🏽‍🚀🏳️‍🌈 done'))
   }),
   scenario(
     'CAP-9/edit-reaction-reply',
@@ -92,10 +94,10 @@ export const items: Scenario[] = [
       const reaction = given.sends({ from: ben, to: asha, kind: 'reaction', about: original, text: '👍' })
       const reply = given.sends({ from: ben, to: asha, about: original, text: 'Which Thursday?' })
       await given.connectorRuns()
-      given.expects(original).reads(ben, text('We ship on Tuesday.'))
-      given.expects(edit).reads(ben, text('We ship on Thursday.'))
-      given.expects(reaction).reads(asha, text('👍'))
-      given.expects(reply).reads(asha, text('Which Thursday?'))
+      given.expects(original).reads(ben, showsText('We ship on Tuesday.'))
+      given.expects(edit).reads(ben, showsText('We ship on Thursday.'))
+      given.expects(reaction).reads(asha, showsText('👍'))
+      given.expects(reply).reads(asha, showsText('Which Thursday?'))
     },
   ),
 ]

@@ -1,14 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Aspect, type FileToSend, scenario } from '../vocabulary/index.ts'
-
-/** Ignores one line break at the end: mail has one there, even if the text has none. */
-const comparable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
-
-const body = (text: string): Aspect => ({
-  name: 'the text',
-  wanted: comparable(text),
-  of: (mail) => comparable(mail.text),
-})
+import { showsText } from '../vocabulary/shown-text.ts'
 
 const texts: [slug: string, what: string, text: string][] = [
   ['emoji', 'emoji, joined and with skin tones', '👨‍👩‍👧‍👦 👍🏽 🇮🇹 ❤️‍🔥 1️⃣'],
@@ -21,6 +13,11 @@ const texts: [slug: string, what: string, text: string][] = [
   ['line-breaks', 'line breaks, blank lines and leading spaces', 'one\n\n  two\n\tthree\n\n\nfour'],
   ['last-lines', 'line breaks and an empty line at the end', 'one\ntwo\n\n'],
   ['dots-and-from', 'lines that mail treats as special', '.\n..\nFrom here on\n--\n>quoted\n=3D = =20'],
+  [
+    'markup',
+    'characters that HTML writes as entities',
+    'a < b & b > c, <b>not bold</b> &amp; &lt;p&gt; "quoted" \'so\'',
+  ],
   ['cjk', 'Chinese, Japanese and Korean', '会议九点开始。会議は九時。회의는 아홉 시.'],
   ['64-kb', 'a text of 64 kB', 'Every word of this is evidence. '.repeat(2_048)],
 ]
@@ -47,7 +44,7 @@ export const content: Scenario[] = [
       const asha = given.hires()
       const chat = given.sends({ from: asha, to: given.outsider(), text })
       await given.connectorRuns()
-      given.expects(chat).reads(asha, body(text))
+      given.expects(chat).reads(asha, showsText(text))
     }),
   ),
   ...files.map(([slug, what, sent]) =>
@@ -86,13 +83,13 @@ function injections(): Scenario[] {
       const asha = given.hires()
       const chat = given.sends({ from: asha, to: given.outsider(), group: smuggled, text: 'Hello.' })
       await given.connectorRuns()
-      given.expects(chat).reads(asha, ...innocent, body('Hello.'))
+      given.expects(chat).reads(asha, ...innocent, showsText('Hello.'))
     }),
     scenario('CNV-9/person-name', "does not let a participant's name add a header", async (given) => {
       const asha = given.hires({ firstName: `Asha${smuggled}`, lastName: '"Rao" <spy@evil.example>' })
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Hello.' })
       await given.connectorRuns()
-      given.expects(chat).reads(asha, ...innocent, body('Hello.'), {
+      given.expects(chat).reads(asha, ...innocent, showsText('Hello.'), {
         name: 'the number of people in From and To',
         wanted: '2',
         of: (mail) => String(mail.from.length + mail.to.length),
@@ -103,7 +100,7 @@ function injections(): Scenario[] {
       const file = { fileName: `${smuggled}.pdf`, contentType: `application/pdf\r\nX-Smuggled: 1` }
       const chat = given.sends({ from: asha, to: given.outsider(), text: 'Hello.', files: [file] })
       await given.connectorRuns()
-      given.expects(chat).reads(asha, ...innocent, body('Hello.'), {
+      given.expects(chat).reads(asha, ...innocent, showsText('Hello.'), {
         name: 'the number of attachments',
         wanted: '1',
         of: (mail) => String(mail.attachments.length),
@@ -124,7 +121,7 @@ function injections(): Scenario[] {
       )
       const chat = given.sends({ from: asha, to: ben, text, files: [{ sizeBytes: 100 }] })
       await given.connectorRuns()
-      given.expects(chat).reads(ben, ...innocent, body(text.replace(/\n$/, '')), {
+      given.expects(chat).reads(ben, ...innocent, showsText(text.replace(/\n$/, '')), {
         name: 'the number of attachments',
         wanted: '1',
         of: (mail) => String(mail.attachments.length),

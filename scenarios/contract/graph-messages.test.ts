@@ -16,7 +16,7 @@ import { createJournal } from '../../harness/control/journal.ts'
 import { createChance } from '../../harness/control/seed.ts'
 import { createTenant } from '../../harness/m365/index.ts'
 import { octetProblems } from '../../harness/oracle/audit/check-octets.ts'
-import { readMail } from '../../harness/oracle/read-mail.ts'
+import { readMail } from '../../harness/oracle/mail/read-mail.ts'
 
 // Sends the requests of another maker's archiver, one by one; checks what it reads back and what the judge finds.
 

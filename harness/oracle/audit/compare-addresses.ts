@@ -1,5 +1,5 @@
 import type { CapturedParticipant } from '../../contract/index.ts'
-import type { MailAddress, ReadMail } from '../read-mail.ts'
+import type { MailAddress, ReadMail } from '../mail/read-mail.ts'
 import type { RegisteredAddress } from '../registered-addresses.ts'
 import type { Capture } from '../witness.ts'
 import type { Deviation } from './deviation.ts'

@@ -1,12 +1,14 @@
 import type { Attachment } from '../../contract/index.ts'
 import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { ArchiverProfile } from '../archivers.ts'
+import type { MailAttachment, ReadMail } from '../mail/read-mail.ts'
 import type { PredictedCopy } from '../predict/predict.ts'
-import type { MailAttachment, ReadMail } from '../read-mail.ts'
 import type { RegisteredAddress } from '../registered-addresses.ts'
 import { octetProblems } from './check-octets.ts'
 import { compareAddresses } from './compare-addresses.ts'
-import type { Deviation } from './deviation.ts'
+import { compareText } from './compare-text.ts'
+import { type Deviation, deviation } from './deviation.ts'
+import { excerpt } from './excerpt.ts'
 
 /** The values to compare; they are the same in every mailbox. */
 export interface Comparison {
@@ -30,9 +32,7 @@ export function compareContent(comparison: Comparison): Deviation[] {
     )
   }
   deviations.push(...compareAddresses(predicted.capture, mail, addressOf))
-  if (normalText(mail.text) !== normalText(item.text)) {
-    deviations.push(deviation('CNV-5', 'the text differs from the served text', excerpt(item.text), excerpt(mail.text)))
-  }
+  deviations.push(...compareText(item.text, mail))
   if (normalSubject(mail.subject) !== normalSubject(item.subject)) {
     deviations.push(
       deviation('CNV-7', 'the subject differs from the served subject', excerpt(item.subject), excerpt(mail.subject)),
@@ -152,27 +152,12 @@ function described(attachment: { fileName: string; sizeBytes: number; sha256: st
   return `"${excerpt(attachment.fileName)}", ${attachment.sizeBytes} bytes, SHA-256 ${attachment.sha256.slice(0, 12)}…`
 }
 
-function deviation(requirement: string, message: string, acceptable: string, seen: string): Deviation {
-  return { requirement, message, acceptable: [acceptable], seen }
-}
-
 /** The same instant to the second, in any offset. */
 function sameSecond(seen: Date | undefined, expected: Date): boolean {
   return seen !== undefined && Math.floor(seen.getTime() / 1000) === Math.floor(expected.getTime() / 1000)
 }
 
-/** Line breaks become LF and one final line break is ignored; nothing else is normalised. */
-export function normalText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
-}
-
 /** Hyphen and dashes are equal in subjects. */
 export function normalSubject(subject: string): string {
   return subject.replace(/[–—]/g, '-')
-}
-
-/** The beginning of a text, enough to recognise it. */
-export function excerpt(text: string): string {
-  const characters = [...text]
-  return characters.length <= 80 ? text : `${characters.slice(0, 80).join('')}… (${characters.length} characters)`
 }

@@ -5,3 +5,8 @@ export interface Deviation {
   acceptable: string[]
   seen: string
 }
+
+/** A difference with one acceptable value. */
+export function deviation(requirement: string, message: string, acceptable: string, seen: string): Deviation {
+  return { requirement, message, acceptable: [acceptable], seen }
+}

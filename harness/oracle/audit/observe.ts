@@ -1,7 +1,8 @@
 import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
-import { type ReadMail, readMail } from '../read-mail.ts'
+import { type ReadMail, readMail } from '../mail/read-mail.ts'
 import type { Capture, Witness } from '../witness.ts'
-import { normalSubject, normalText } from './compare-copy.ts'
+import { normalSubject } from './compare-copy.ts'
+import { normalText } from './compare-text.ts'
 
 /** A message that came into a mailbox during the syncs. */
 export interface Observed {

@@ -1,7 +1,7 @@
 import type { Readings } from '../../catalogue/index.ts'
 import type { CapturedParticipant } from '../../contract/index.ts'
 import type { MappingRow } from '../../synth/person.ts'
-import type { ReadMail } from '../read-mail.ts'
+import type { ReadMail } from '../mail/read-mail.ts'
 import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
 import { type MappingSettings, personBehind, type Route, validAddresses } from '../rules.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'

@@ -1,5 +1,5 @@
 import type { Readings } from '../../catalogue/index.ts'
-import type { ReadMail } from '../read-mail.ts'
+import type { ReadMail } from '../mail/read-mail.ts'
 import type { Capture } from '../witness.ts'
 
 // The connector takes these decisions too, in connector/; see rules.ts for why they are written twice.

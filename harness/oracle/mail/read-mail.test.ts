@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { readMail } from './read-mail.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-const fixture = (name: string): Promise<Buffer> => readFile(new URL(`../../fixtures/mail/${name}`, import.meta.url))
+const fixture = (name: string): Promise<Buffer> => readFile(new URL(`../../../fixtures/mail/${name}`, import.meta.url))
 
 test('reads what a hand-written message says', async () => {
   const mail = await readMail(await fixture('chat.eml'))

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import { type AddressObject, type EmailAddress, type HeaderValue, simpleParser } from 'mailparser'
+import { mailPartsOf } from './mail-parts.ts'
+import { filesOf, type ShownText, shownTexts } from './shown-texts.ts'
 
 /** An entry of an address header. */
 export interface MailAddress {
@@ -26,20 +29,22 @@ export interface ReadMail {
   to: MailAddress[]
   cc: MailAddress[]
   bcc: MailAddress[]
+  /** The text that a reader of plain text shows; of HTML if there is no plain text. */
   text: string
+  /** What each kind of reader shows; at least one. */
+  texts: ShownText[]
   attachments: MailAttachment[]
   /** Names of all top-level headers in lower case, in order. A repeated header is listed as often as it occurs. */
   headerNames: string[]
 }
 
-/** Reads a message with a library that the reference connector does not use for writing. */
+/** Reads a message with libraries that the reference connector does not use for writing. */
 export async function readMail(content: Buffer): Promise<ReadMail> {
-  const mail = await simpleParser(content, {
-    skipTextToHtml: true,
-    skipTextLinks: true,
-    skipImageLinks: true,
-    checksumAlgo: 'sha256',
-  })
+  const [mail, parts] = await Promise.all([
+    simpleParser(headerBlock(content), { skipTextToHtml: true, skipTextLinks: true }),
+    mailPartsOf(content),
+  ])
+  const texts = shownTexts(parts)
   return {
     archiveMessageId: textOf(mail.headers.get('x-telemessage-archivemessageid')),
     messageId: mail.messageId,
@@ -49,25 +54,26 @@ export async function readMail(content: Buffer): Promise<ReadMail> {
     to: addressesOf(mail.to),
     cc: addressesOf(mail.cc),
     bcc: addressesOf(mail.bcc),
-    text: mail.text ?? '',
-    attachments: mail.attachments.map((attachment) => ({
-      fileName: attachment.filename ?? '',
-      contentType: declaredType(attachment.headers.get('content-type')),
-      sizeBytes: attachment.size,
-      sha256: attachment.checksum,
+    text: (texts.find(({ kind }) => kind === 'plain') ?? texts[0])?.text ?? '',
+    texts,
+    attachments: filesOf(parts).map(({ fileName, declaredType, content: bytes }) => ({
+      fileName,
+      contentType: declaredType,
+      sizeBytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
     })),
     headerNames: mail.headerLines.map((line) => line.key.toLowerCase()),
   }
 }
 
-function textOf(value: HeaderValue | undefined): string | undefined {
-  return typeof value === 'string' ? value.trim() : undefined
+/** The header of a message with an empty body: the parts are read elsewhere, as a tree. */
+function headerBlock(content: Buffer): Buffer {
+  const ends = ['\r\n\r\n', '\n\n'].map((end) => content.indexOf(end)).filter((at) => at !== -1)
+  return ends.length === 0 ? content : Buffer.concat([content.subarray(0, Math.min(...ends)), Buffer.from('\r\n\r\n')])
 }
 
-// The parser's `contentType` guesses from the file name if the part is octet-stream. The declared type counts.
-function declaredType(value: HeaderValue | undefined): string {
-  if (typeof value !== 'object' || Array.isArray(value) || !('value' in value)) return ''
-  return typeof value.value === 'string' ? value.value.toLowerCase() : ''
+function textOf(value: HeaderValue | undefined): string | undefined {
+  return typeof value === 'string' ? value.trim() : undefined
 }
 
 function addressesOf(header: AddressObject | AddressObject[] | undefined): MailAddress[] {

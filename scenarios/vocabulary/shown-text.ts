@@ -1,0 +1,41 @@
+import type { ShownText } from '../../harness/oracle/index.ts'
+import type { Aspect } from './expectations.ts'
+
+/** The served text in everything that a reader may show of the message: plain text to the letter, HTML line by line. */
+export function showsText(text: string): Aspect {
+  const wanted = exact(text)
+  return {
+    name: 'the text',
+    wanted,
+    of: ({ texts }) => {
+      const wrong = texts.find((shown) => !isText(shown, text))
+      return wrong === undefined ? wanted : described(wrong)
+    },
+  }
+}
+
+function described({ kind, text, hidden, problem }: ShownText): string {
+  const where = kind === 'html' ? 'in HTML: ' : ''
+  return `${where}${exact(text)}${hidden && ` (hidden: ${hidden})`}${problem === undefined ? '' : ` (${problem})`}`
+}
+
+function isText({ kind, text: seen, hidden, problem }: ShownText, wanted: string): boolean {
+  const form = kind === 'html' ? lines : exact
+  return form(seen) === form(wanted) && hidden === '' && problem === undefined
+}
+
+/** Ignores one line break at the end: mail has one there, even if the text has none. */
+function exact(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
+}
+
+/** HTML shows neither runs of spaces nor the difference between a new line and a new paragraph. */
+function lines(text: string): string {
+  const each = text.split(/[\r\n]+/).map((line) =>
+    line
+      .split(/[ \t\u00a0]+/)
+      .filter(Boolean)
+      .join(' '),
+  )
+  return each.filter(Boolean).join('\n')
+}
