@@ -1,4 +1,4 @@
-import type { SampleLines } from '../sample-lines.ts'
+import type { SampleLines } from '../sample-lines-of-one.ts'
 
 /** The lines in the languages of this folder. */
 export const asianLines: Record<string, SampleLines> = {
