@@ -19,6 +19,15 @@ test.each(['x'.repeat(3000), 'я'.repeat(1000), '"\\'.repeat(800)])('no line of 
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(100)
 })
 
+test.each(['Отчёт.pdf', 'a "b".pdf', '=?utf-8?Q?x?=.pdf', '🙂'.repeat(60), 'Grüße an alle.pdf'])(
+  'no parameter has an encoded word for %s',
+  (fileName) => {
+    const both = attachmentHeaders({ fileName, contentType: 'application/pdf' })
+    expect(both).not.toMatch(/=\?[\w-]+\?[QB]\?/i)
+    expect(both.match(/\bname\*(?:0\*)?=utf-8''/gi)).toHaveLength(1)
+  },
+)
+
 test('any name is read from either field alone', async () => {
   const named = string({ unit: 'grapheme', minLength: 1, maxLength: 300 }).map((text) =>
     text.replaceAll(/\s+/g, ' ').trim(),

@@ -1,6 +1,5 @@
 import libmime from 'libmime'
 import { attachmentContentType } from './content-type.ts'
-import { encoded } from './headers.ts'
 
 /** The name is in two fields, and only one of them can be folded, so a longer name goes only into that one (CNV-1). */
 const nameLengthMax = 300
@@ -24,16 +23,22 @@ function nameParameter(fileName: string): { filename?: string | Buffer } {
   return { filename: fileName.includes('"') ? Buffer.from(fileName) : fileName }
 }
 
-/** For readers that look for the name here only. No other name stays: a reader could take the wrong one of two. */
+/**
+ * For readers that look for the name here only. No other name stays: a reader could take the wrong one of two. A name that
+ * is not plain ASCII is in octets (RFC 2231): encoded words must not be in parameters (RFC 2047, 5), and parsers report
+ * them as defects.
+ */
 function typeWithName(contentType: string, fileName: string): string {
   const { value, params } = libmime.parseHeaderValue(contentType)
-  const others = Object.entries(params).filter(([key]) => !/^name(\*|$)/i.test(key))
-  const type = libmime.buildHeaderValue({ value, params: Object.fromEntries(others) })
-  return fileName === '' || fileName.length > nameLengthMax ? type : `${type}; name=${nameOf(fileName)}`
+  const others = Object.fromEntries(Object.entries(params).filter(([key]) => !/^name(\*|$)/i.test(key)))
+  const isLeftOut = fileName === '' || fileName.length > nameLengthMax
+  if (isLeftOut) return libmime.buildHeaderValue({ value, params: others })
+  const isPlain = !/[^ !#-~]|=\?/.test(fileName)
+  if (!isPlain) return libmime.buildHeaderValue({ value, params: { ...others, name: Buffer.from(fileName) } })
+  return `${libmime.buildHeaderValue({ value, params: others })}; name=${quoted(fileName)}`
 }
 
-/** As it is where it is a single word, or else in quotes; encoded where it is not plain ASCII, or looks encoded. */
-function nameOf(fileName: string): string {
-  const name = /[^ !#-~]|=\?/.test(fileName) ? encoded(fileName) : fileName
+/** As it is where it is a single word, or else in quotes. */
+function quoted(name: string): string {
   return /^[\w!#$%&*+.^`{|}~][\w!#$%&*+.^`{|}~-]*$/.test(name) ? name : `"${name.replaceAll('\\', '\\\\')}"`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageItemsDefault, pageItemsMax } from './archive-plane.ts'
 import { calendarInstantSchema } from './capture-plane.ts'
+import { mailAddressPattern } from './mail-address.ts'
 import { captureSourceSchema, userNumberSchema } from './registration.ts'
 
 /** The columns of a file of users, in any order; the first three are required. */
@@ -20,7 +21,7 @@ export const userImportLinesMax = 500
 const firstName = z.string().min(1).max(100)
 const lastName = z.string().max(100)
 const userEmailAddress = z
-  .email()
+  .email({ pattern: mailAddressPattern })
   .max(254)
   .describe("The *User's Email address*, which items carry for the user; it identifies users best.")
 const username = z
@@ -57,7 +58,11 @@ export const userSchema = z
     lastName,
     number: userNumberSchema,
     username,
-    userEmailAddress: userEmailAddress.optional(),
+    // A fixture may register any address, so an answer may have one that no administrator could enter.
+    userEmailAddress: z
+      .string()
+      .optional()
+      .describe("The *User's Email address*, which items carry for the user; it identifies users best."),
     source: captureSourceSchema.optional().describe('The intended capture product of the user.'),
     status,
     createdAt: calendarInstantSchema,

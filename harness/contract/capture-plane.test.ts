@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type PostedEvent, postedEventSchema } from './capture-plane-event.ts'
+import { mailAddressPattern } from './mail-address.ts'
 
 /** An event with every field: the compiler demands each new field here. */
 const complete: Required<PostedEvent> = {
@@ -53,4 +54,23 @@ it.each([
 it('accepts an event of the largest group', () => {
   const participants = Array(1024).fill(complete.participants[0])
   expect(postedEventSchema.safeParse({ ...complete, participants }).success).toBe(true)
+})
+
+it('accepts an address that fits the format it publishes, and no other', () => {
+  const formatOfEmail =
+    /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i
+  const good = ['a@b.example', "o'neil+x@sub-domain.b2.example", 'a.b@xn--bcher-kva.example']
+  const bad = [
+    'a@b-.example',
+    'a@-b.example',
+    'a..b@c.example',
+    '.a@b.example',
+    'a.@b.example',
+    'a@b',
+    'a@b..example',
+    'a b@c.example',
+  ]
+  expect(good.map((address) => mailAddressPattern.test(address))).toEqual(good.map(() => true))
+  expect(bad.map((address) => mailAddressPattern.test(address))).toEqual(bad.map(() => false))
+  for (const address of good) expect(address).toMatch(formatOfEmail)
 })

@@ -80,6 +80,11 @@ export interface WireServer {
   expire?(request: WireRequest): boolean
   /** The answer for a path or method that no operation has. */
   notFound(request: WireRequest): WireResponse
+  /**
+   * The server's own answer with a status that a fault injects, such as 429; undefined if it has none of its own. Absent: it
+   * never has.
+   */
+  refused?(status: number, request: WireRequest): WireResponse | undefined
   /** The answer when an operation throws: a refusal from the catalogue, or a mistake of the server. */
   failed(error: unknown, request: WireRequest): WireResponse
 }

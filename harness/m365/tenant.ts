@@ -24,7 +24,7 @@ import { type MailboxOwner, mailboxOwner } from './mailbox/mailbox-owner.ts'
 import type { MailboxSnapshot } from './mailbox/mailbox-snapshot.ts'
 import { createMailboxStore } from './mailbox/mailbox-store.ts'
 import { snapshotOf } from './mailbox/take-snapshot.ts'
-import { errorAnswer, isLoginPath } from './operations/error-answers.ts'
+import { errorAnswer, injectedRefusal, isLoginPath } from './operations/error-answers.ts'
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
 import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
@@ -112,6 +112,10 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     expire: (request) => expire(services, request),
     notFound: (request) => failed(notPartOfThis(request), request),
     failed,
+    refused: (status, request) => {
+      const error = injectedRefusal(status, request.url.pathname)
+      return error && failed(error, request)
+    },
     ...administration(services),
     save: () =>
       saveAll([

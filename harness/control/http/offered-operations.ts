@@ -1,4 +1,4 @@
-import type { FaultBoard, Strike } from '../faults/fault-board.ts'
+import type { FaultBoard, FaultEffect, Strike } from '../faults/fault-board.ts'
 import type { FaultCall } from '../faults/fault-call.ts'
 import { kindsAt, strikeIn } from '../faults/fault-kinds.ts'
 import type { Asks } from '../faults/waits.ts'
@@ -78,14 +78,23 @@ async function answer(asked: Asked): Promise<Answered> {
   if (strike === undefined) return { response: await carryOut(asked), struckBy: undefined }
   const { effect } = strike
   const instead = strikeIn('instead', effect, { previousAnswer: () => faults.answersBefore.of(call) })
-  if (instead) return { response: instead, struckBy: strike }
+  if (instead) return { response: inItsOwnWords(asked, effect, instead), struckBy: strike }
   const isExpired = strikeIn('credentials', effect, { expire: () => server.expire?.(request) === true })
   const response = await carryOut(asked)
   const altered = strikeIn('after', effect, { response, overread: strike.overread })
-  if (altered) return { response: altered, struckBy: strike }
+  if (altered) return { response: inItsOwnWords(asked, effect, altered), struckBy: strike }
   if (isExpired) return { response, struckBy: strike }
   strike.missed()
   return { response, struckBy: undefined }
+}
+
+/** An injected status as the server itself would answer it, with the wait that the fault demands. */
+function inItsOwnWords({ server, request }: Asked, effect: FaultEffect, injected: WireResponse): WireResponse {
+  if (effect.kind !== 'answer' && effect.kind !== 'answer-after') return injected
+  const own = server.refused?.(injected.status, request)
+  if (own === undefined) return injected
+  const retryAfter = injected.headers['retry-after']
+  return { ...own, headers: { ...own.headers, ...(retryAfter !== undefined && { 'retry-after': retryAfter }) } }
 }
 
 async function carryOut({ server, operation, request, within, call, faults }: Asked): Promise<WireResponse> {

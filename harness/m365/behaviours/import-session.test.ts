@@ -36,6 +36,14 @@ test('import-session.open', async () => {
   expect(new Date(expirationDateTime) > realNow()).toBe(true)
 })
 
+test('import-session.without-a-date', async () => {
+  const { importItem, get } = await setup()
+  const { status, body } = await importItem({ Data: base64('Subject: Lunch\r\n\r\nAt noon?\r\n') })
+  expect(status).toBe(200)
+  const found = await get('messages?$filter=receivedDateTime ge 2026-11-22T00:00:00Z')
+  expect(found.body.value).toMatchObject([{ id: body.itemId, receivedDateTime: '2026-11-22T06:00:00Z' }])
+})
+
 test('import-session.permission', async () => {
   const { open } = await setup({ roles: ['Mail.ReadWrite', 'MailboxItem.Read.All', 'MailboxFolder.ReadWrite.All'] })
   expect((await open()).status).toBe(403)

@@ -6,6 +6,12 @@ export const importSession: BehaviourArea = {
   title: 'Mailbox import session',
   behaviours: [
     {
+      id: 'import-session.without-a-date',
+      sentence: 'An item without `Date` and `Received` has the time of its import as received time.',
+      source: 'What Exchange does is not documented; without a time, no filter by time would find the item',
+      status: 'measured',
+    },
+    {
       id: 'import-session.open',
       sentence:
         '`createImportSession` without a body answers 200 with `importUrl`, which has a token in its query, and `expirationDateTime`.',

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 import type { ThrottlingLimits } from '../throttling/limits.ts'
+import { openGraphWorld } from '../transport-cases/graph-world.ts'
 
 const otherApp = { clientId: '77777777-2222-4333-8444-555555555555', clientSecret: sampleClient.clientSecret }
 
@@ -119,4 +120,26 @@ test('throttling.directory-is-apart', async () => {
   const users = '/v1.0/users/asha@contoso.example'
   const answers = [await get(users), await get(users), await get(asha), await get(asha), await get(users)]
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429, 200])
+})
+
+test('throttling.injected-answers', async () => {
+  const { get, room } = await openGraphWorld()
+  for (const [status, code] of [
+    [429, 'TooManyRequests'],
+    [503, 'serviceNotAvailable'],
+  ] as const) {
+    for (const kind of ['answer', 'answer-after'] as const) {
+      room.faults.arm({ operation: 'users.list', times: 1, effect: { kind, status, retryAfterSeconds: 2 } })
+      const { headers, body, ...answer } = await get('/users')
+      expect([answer.status, headers['content-type'], headers['retry-after'], body.error.code]).toEqual([
+        status,
+        'application/json',
+        '2',
+        code,
+      ])
+      expect(headers['request-id']).toBe(body.error.innerError['request-id'])
+    }
+  }
+  room.faults.arm({ operation: 'users.list', times: 1, effect: { kind: 'answer', status: 502 } })
+  expect((await get('/users')).text).toBe('injected fault')
 })

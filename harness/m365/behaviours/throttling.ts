@@ -9,6 +9,13 @@ export const throttling: BehaviourArea = {
   title: 'Throttling',
   behaviours: [
     {
+      id: 'throttling.injected-answers',
+      sentence:
+        'An injected 429 or 503 looks like one of the service: JSON with code and `request-id`; at the login, in the shape of OAuth.',
+      source: 'https://learn.microsoft.com/en-us/graph/throttling; https://learn.microsoft.com/en-us/graph/errors',
+      status: 'documented',
+    },
+    {
       id: 'throttling.too-many-requests',
       sentence:
         'One app may send a number of requests to one mailbox within a period (Outlook: 10,000 in 10 minutes); after that the answer is 429 with `Retry-After`.',

@@ -53,6 +53,11 @@ const thrownByTheTransport = (world: World, error: Error): Reached => {
   return { status, body: JSON.parse(String(body)) }
 }
 
+const injected = ({ room, get }: World, status: number) => {
+  room.faults.arm({ operation: 'users.list', times: 1, effect: { kind: 'answer', status } })
+  return get('/v1.0/users')
+}
+
 const lastOfBatch = async ({ post }: World, requests: BatchedRequest[]): Promise<Reached> => {
   const { responses } = batchResponseSchema.parse((await post('/v1.0/$batch', { requests })).body)
   const found = responses.find(({ id }) => id === requests.at(-1)?.id)
@@ -251,6 +256,7 @@ const graphCases: Record<CaseName, [status: number, code: string, subject: strin
     'TypeError',
     (world) => thrownByTheTransport(world, new TypeError('of the mock')),
   ],
+  serviceUnavailable: [503, 'serviceNotAvailable', '', (world) => injected(world, 503)],
   headerUnsupported: [
     501,
     'NotImplemented',

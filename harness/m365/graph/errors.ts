@@ -82,6 +82,11 @@ const graphCatalogue = {
   bodyTooLarge: [413, 'RequestEntityTooLarge', 'The request body is too large.'],
   tooManyRequests: [429, 'TooManyRequests', 'Please retry again later.'],
   mailboxConcurrency: [429, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.'],
+  serviceUnavailable: [
+    503,
+    'serviceNotAvailable',
+    'The service is temporarily unavailable or overloaded. You may repeat the request after a delay.',
+  ],
   internal: [500, 'InternalServerError', 'The mock tenant itself failed ({}); the caller did nothing wrong.'],
   headerUnsupported: [501, 'NotImplemented', 'The request header {} is not part of this mock here.'],
   notImplemented: [501, 'NotImplemented', '{} is not part of this mock.'],

@@ -30,6 +30,16 @@ const brokenLogin: Reach = async () => {
   return { status, body: JSON.parse(String(body)) }
 }
 
+/** The answer of a login that has too much to do. */
+const busyLogin =
+  (status: number): Reach =>
+  async () => {
+    const { tenant, room } = await openSampleTenant()
+    const app = expressTransport(tenant, room)
+    room.faults.arm({ operation: 'token', times: 1, effect: { kind: 'answer', status } })
+    return token({})(app)
+  }
+
 /** What each refusal by the token endpoint says, and how it is reached. */
 const identityCases: Record<
   IdentityErrorName,
@@ -70,6 +80,8 @@ const identityCases: Record<
     'elsewhere.example',
     (app) => supertest(app).get('/common/discovery/instance?authorization_endpoint=https://elsewhere.example/x/oauth2'),
   ],
+  throttled: [429, 'temporarily_unavailable', 90055, '', busyLogin(429)],
+  unavailable: [503, 'temporarily_unavailable', 90033, '', busyLogin(503)],
   unreadable: [
     400,
     'invalid_request',

@@ -52,6 +52,13 @@ const identityCatalogue = {
     'No tenant-identifying information found in either the request or implied by any provided credentials.',
   ],
   instanceUnknown: [400, 'invalid_instance', 50049, "Unknown or invalid instance: '{}'."],
+  throttled: [
+    429,
+    'temporarily_unavailable',
+    90055,
+    'The server has terminated the request because there have been too many requests.',
+  ],
+  unavailable: [503, 'temporarily_unavailable', 90033, 'A transient error has occurred. Please try again.'],
   // Of this mock; Entra ID has no such answers. The numbers are those of the status.
   unreadable: [400, 'invalid_request', 400, 'The request cannot be read.'],
   tooLarge: [413, 'invalid_request', 413, 'The request body is too large.'],

@@ -61,6 +61,14 @@ export function isLoginPath(pathname: string): boolean {
   )
 }
 
+/** The refusal of a tenant that has too much to do, for an injected status; undefined for another status. */
+export function injectedRefusal(status: number, pathname: string): Error | undefined {
+  const isLogin = isLoginPath(pathname)
+  if (status === 429) return isLogin ? new IdentityRefusal('throttled') : new GraphRefusal('tooManyRequests')
+  if (status === 503) return isLogin ? new IdentityRefusal('unavailable') : new GraphRefusal('serviceUnavailable')
+  return undefined
+}
+
 function loginRefusalFor(error: unknown): IdentityRefusal {
   if (error instanceof IdentityRefusal) return error
   const { status, message } = refusalFor(error)

@@ -88,7 +88,8 @@ function create(services: Services, mailbox: Mailbox, folder: Folder, item: Impo
   const { importedItemClass } = services.mailSettings
   const message = deliveredMessage(decodeBase64(item.Data), importedItemClass, services.mailboxes.contents)
   requireRoom(mailbox, message.mail.sizeBytes)
-  return mailbox.put(folder, message)
+  // Without a time it would be in no filter by time, and nobody would find it.
+  return mailbox.put(folder, { ...message, receivedTime: message.receivedTime ?? services.clock.now() })
 }
 
 function update(services: Services, mailbox: Mailbox, folder: Folder, item: ImportItemRequest): Message {
@@ -103,5 +104,5 @@ function update(services: Services, mailbox: Mailbox, folder: Folder, item: Impo
     services.mailboxes.contents,
   )
   requireRoom(mailbox, mail.sizeBytes - message.mail.sizeBytes)
-  return mailbox.change(message, { mail, sentTime, receivedTime })
+  return mailbox.change(message, { mail, sentTime, receivedTime: receivedTime ?? message.receivedTime })
 }
