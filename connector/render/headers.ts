@@ -45,7 +45,7 @@ function oneLine(text: string): string {
 }
 
 /** A text as RFC 2047 words, whatever is in it. */
-export function encoded(text: string): string {
+function encoded(text: string): string {
   const asciiChars = text.replaceAll(/[^ -~]/g, '').length
   return libmime.encodeWord(text, asciiChars * 2 > text.length ? 'Q' : 'B', encodedWordChars)
 }

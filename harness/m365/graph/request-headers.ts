@@ -13,7 +13,7 @@ export type Honoured = 'entity tags' | 'item ids' | 'bodies'
  * Headers of HTTP and OData that change what a request means, and that no operation honours. To pass one over would be
  * an answer to another question: a client that sends `If-None-Match` would read a message that it has.
  */
-export const refusedHeaders: readonly string[] = [
+const refusedHeaders: readonly string[] = [
   'if-none-match',
   'if-modified-since',
   'if-unmodified-since',
@@ -27,7 +27,7 @@ export const refusedHeaders: readonly string[] = [
 ]
 
 /** Preferences of OData and Graph that no operation honours (OData 4.01, 8.2.8; Graph, best practices and delta). */
-export const refusedPreferences: readonly string[] = [
+const refusedPreferences: readonly string[] = [
   'odata.maxpagesize',
   'maxpagesize',
   'odata.track-changes',

@@ -1,8 +1,8 @@
 import { documentedOfAttachments } from '../graph/documented.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type EntityType, type Resource, resourceType } from '../graph/odata/index.ts'
+import type { MessageUnderId } from '../mailbox/message-ids.ts'
 import type { MailAttachment } from '../mailbox/message-properties.ts'
-import type { MessageUnderId } from './message-ids.ts'
 
 const files = resourceType('microsoft.graph.fileAttachment', {
   id: 'string',

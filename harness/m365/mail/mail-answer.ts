@@ -3,8 +3,8 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../control
 import { entityAnswer, type Projection, type Resource } from '../graph/odata/index.ts'
 import { preferredBodyType } from '../graph/preferences.ts'
 import type { Message } from '../mailbox/message.ts'
+import { underId } from '../mailbox/message-ids.ts'
 import { htmlOfText, textOfHtml } from './body-text.ts'
-import { underId } from './message-ids.ts'
 import { type MessageRow, messageType } from './message-type.ts'
 
 /** A message with its parsed properties, under the id that the request asks for. */

@@ -6,10 +6,10 @@ import { type EntityType, type FieldType, foldCase, type Property } from '../gra
 import { entityTag } from '../mailbox/entity-tag.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
+import type { MessageUnderId } from '../mailbox/message-ids.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
 import { attachmentItem, attachmentType } from './attachment-type.ts'
 import { extendedPropertyItems, extendedPropertyType } from './extended-property-type.ts'
-import type { MessageUnderId } from './message-ids.ts'
 
 /** A message with its properties at hand. */
 export interface MessageRow extends MessageUnderId {

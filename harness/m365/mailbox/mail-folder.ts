@@ -2,13 +2,13 @@ import type { MailFolder } from '../../contract/index.ts'
 import { documentedOfFolders } from '../graph/documented.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { looksLikeStoreId } from '../graph/identifiers.ts'
-import { type EntityType, type FieldType, foldCase, navigation, type Property } from '../graph/odata/index.ts'
+import { type EntityType, type FieldType, foldCase, type Property, type Resource } from '../graph/odata/index.ts'
 import type { Folder } from './folder-tree.ts'
 import type { Mailbox } from './mailbox.ts'
 import { mailFolderNames } from './well-known-folders.ts'
 
 /** A folder together with the mailbox that it is in. */
-export interface FolderInMailbox {
+export interface FolderInMailbox extends Resource {
   mailbox: Mailbox
   folder: Folder
 }
@@ -45,7 +45,7 @@ export function mailFolderTypeIn(mailbox: Mailbox): EntityType<FolderInMailbox> 
     navigations: {
       // Made when it is asked for: a folder contains folders of the same type.
       get childFolders() {
-        return navigation({ type, items: (row: FolderInMailbox) => mailFoldersBelow(row) })
+        return { type, items: (row: FolderInMailbox) => mailFoldersBelow(row) }
       },
     },
   }

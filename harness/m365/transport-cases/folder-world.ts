@@ -3,7 +3,7 @@ import type { TenantOptions } from '../tenant.ts'
 import { type GraphWorld, openGraphWorld } from './graph-world.ts'
 
 export const root = '/users/asha@contoso.example/mailFolders'
-export const inbox = `${root}/inbox/childFolders`
+const inbox = `${root}/inbox/childFolders`
 export const asha = 'asha@contoso.example'
 export const messages = `/users/${asha}/messages`
 

@@ -41,13 +41,6 @@ export interface Navigation<T> {
   filterRequired?: true
 }
 
-/** A navigation to rows of another type. Only the functions of that type look into its rows. */
-export function navigation<T, U>(
-  to: Omit<Navigation<T>, 'type' | 'items'> & { type: EntityType<U>; items(row: T): readonly U[] },
-): Navigation<T> {
-  return to as unknown as Navigation<T>
-}
-
 /** A type of resources, as the query options of Graph see it. */
 export interface EntityType<T> {
   /** As in Graph's metadata: `microsoft.graph.message`. */

@@ -1,6 +1,6 @@
 import type { WireRequest } from '../../control/wire.ts'
 import { prefersImmutableIds } from '../graph/preferences.ts'
-import type { Message } from '../mailbox/message.ts'
+import type { Message } from './message.ts'
 
 /** A message, and the id by which an answer names it: the present one, or the immutable one. */
 export interface MessageUnderId {
