@@ -13,6 +13,7 @@ import {
   resolveParticipant,
 } from '../mapping/resolve.ts'
 import { type ItemMeasure, type ItemSizes, measureItem } from '../measure.ts'
+import { messageKey } from '../message-key.ts'
 import { defaultPolicy, type Policy } from '../policy.ts'
 import { type ComposeInput, composeMessage } from '../render/compose.ts'
 import type { Staging } from '../staging/staging.ts'
@@ -85,7 +86,7 @@ export function defaultParts(archiver: ArchiverProfile = defaultArchiver): Conne
     windowFor,
     nextPage,
     searchesWithoutRecord: true,
-    messageKey: (item) => item.archiveMessageId,
+    messageKey,
     resolveParticipant,
     resolveItem,
     measureItem,

@@ -72,7 +72,11 @@ export type ArchivedItem = z.infer<typeof itemSchema>
 
 // Made once: a schema is compiled when it is first used, which costs more than decoding an item.
 const namedSchema = z.object({ itemId: z.string().min(1) })
-const identitySchema = z.object({ itemId: z.string().min(1), archiveMessageId: z.string().catch('') })
+const identitySchema = z.object({
+  itemId: z.string().min(1),
+  archiveMessageId: z.string().catch(''),
+  kind: z.string().catch(''),
+})
 const peopleSchema = z.object({ participants: z.array(z.unknown()) })
 
 /** Decodes one item of a page, separately, so that an unreadable one does not affect the others (RES-7). */
@@ -89,12 +93,14 @@ function itemIdOf(raw: unknown): string | undefined {
 }
 
 /**
- * What tells one served item from another. Not the id alone: where a site gives two messages one id, the second must not
+ * What tells one served item from another. Not the id alone: where a site gives two messages one id, or a deletion the id of its original, the second must not
  * disappear without a word. Undefined for what has no id.
  */
 export function identityOf(raw: unknown): string | undefined {
   const found = identitySchema.safeParse(raw)
-  return found.success ? JSON.stringify([found.data.itemId, found.data.archiveMessageId]) : undefined
+  if (!found.success) return undefined
+  const { itemId, archiveMessageId, kind } = found.data
+  return JSON.stringify([itemId, archiveMessageId, kind])
 }
 
 function senderOf(raw: unknown): string {

@@ -160,6 +160,6 @@ export const mapping: RequirementArea = area('MAP', 'From people to mailboxes', 
     weight: 'should',
     sentence:
       'A registered address with a display name, `mailto:`, a dot at its end or invisible characters around it leads to the mailbox of the address in it, or its user is listed as not mapped; it leads to nobody else.',
-    section: 'follows from MAP-13 and MAP-14; docs/decisions/0022',
+    section: 'follows from MAP-13 and MAP-14; docs/decisions/0025',
   },
 ])
