@@ -33,20 +33,26 @@ const trusting = faulty(
   () => ({ receiveAttachment: ({ body }) => body }),
 )
 
-/** Wrong about faults, refusals, crashes, and two runs at once (DAY-9, DAY-10, RES). */
-export const resilienceFaults: WrongConnector[] = [
+/** Without a record it does not search the mailboxes either: what those connectors do that throw their record away. */
+const blind = faulty(
   {
     id: 'second-run-takes-a-copy-of-the-state',
     fault: 'A run does not wait for another one that is in progress, and uses the state from its own beginning.',
     mustRed: ['DAY-9'],
-    connector: besideEachOther(referenceConnector),
   },
-  faultyAround(
+  () => ({ searchesWithoutRecord: false }),
+)
+
+/** Wrong about faults, refusals, crashes, and two runs at once (DAY-9, DAY-10, RES). */
+export const resilienceFaults: WrongConnector[] = [
+  { ...blind, connector: besideEachOther(blind.connector) },
+  faulty(
     {
       id: 'starts-from-nothing',
       fault: 'Each run removes the state of the run before.',
       mustRed: ['DAY-10', 'DAY-6'],
     },
+    () => ({ searchesWithoutRecord: false }),
     { before: async (environment) => withoutState(environment) },
   ),
   { ...impatient, connector: beginningAgain(impatient.connector) },
@@ -105,7 +111,8 @@ export const resilienceFaults: WrongConnector[] = [
     connector: {
       ...referenceConnector,
       sync: async (environment, control) => {
-        const outcome = await referenceConnector.sync(environment, control)
+        const connector = control?.kill === undefined ? blind.connector : referenceConnector
+        const outcome = await connector.sync(environment, control)
         if (outcome.trouble === 'killed') await withoutState(environment)
         return outcome
       },
