@@ -97,7 +97,7 @@ const rooms = {
       wording: ['languages'],
       file: ['wording', 'lines'],
       lines: [],
-      facts: ['lines', 'wording'],
+      facts: ['languages', 'lines', 'wording'],
       people: ['file', 'wording', 'facts'],
     },
   },

@@ -45,7 +45,7 @@ const entries: CommandEntry[] = [
   },
   {
     name: 'check',
-    description: 'Check a file before a run: a custom mapping file, row by row.',
+    description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),
   },
   {

@@ -7,12 +7,15 @@ import {
   type LeftLine,
 } from '../../runner/index.ts'
 import {
+  type ChatExport,
   ChatExportError,
   chatExportRoute,
   type DateOrder,
+  dateOrderGuess,
   PeopleFileError,
   readChatExport,
   readPeopleFile,
+  warningText,
 } from '../../synth/chat-export/index.ts'
 import { UserError } from '../user-error.ts'
 
@@ -20,7 +23,10 @@ import { UserError } from '../user-error.ts'
 export interface ImportedDay {
   day: Day
   leftLines: LeftLine[]
-  /** What a person who knows the export should check: guesses, and rows of the people file that were read differently. */
+  /**
+   * What a person who knows the export should check: guesses, files that are in no item, and rows of the people file that
+   * were read differently.
+   */
   notes: string[]
   dispose(): Promise<void>
 }
@@ -33,17 +39,18 @@ export async function chatExportDay(options: {
   mapping?: CustomMapping | undefined
   seed: number
   dateOrder?: DateOrder | undefined
+  language?: string | undefined
   /** The folder in which the media are unpacked. */
   unpackIn?: string | undefined
   /** Default: the default archiver. */
   archiver?: ArchiverProfile | undefined
 }): Promise<ImportedDay> {
-  const { file, timeZone, peopleFile, mapping, seed, dateOrder, unpackIn } = options
+  const { file, timeZone, peopleFile, mapping, seed, dateOrder, language, unpackIn } = options
   demandCaptured(options.archiver ?? defaultArchiver)
   try {
     const people = peopleFile === undefined ? undefined : await readPeopleFile(peopleFile)
     const chance = createChance(seed).fork('chat export')
-    const imported = await readChatExport({ file, timeZone, people, chance, dateOrder, unpackIn })
+    const imported = await readChatExport({ file, timeZone, people, chance, dateOrder, language, unpackIn })
     const day: Day = {
       id: 'the-chat-export',
       title: `the chat export ${file}`,
@@ -54,8 +61,7 @@ export async function chatExportDay(options: {
       to: imported.capture.to,
     }
     const { leftLines, dispose } = imported
-    const guesses = imported.dateOrderIsCertain ? [] : [guessOf(file, imported.dateOrder)]
-    return { day, leftLines, notes: [...guesses, ...(people?.notes ?? [])], dispose }
+    return { day, leftLines, notes: [...guessesOf(file, imported), ...(people?.notes ?? [])], dispose }
   } catch (error) {
     if (error instanceof ChatExportError || error instanceof PeopleFileError) {
       throw new UserError('bad-input-file', error.message, error)
@@ -73,6 +79,10 @@ function demandCaptured({ folderName, routes }: ArchiverProfile): void {
   )
 }
 
-function guessOf(file: string, order: DateOrder): string {
-  return `${file}: no date shows whether the day or the month comes first; dates are read as ${order}. If this is wrong, use --date-order.`
+function guessesOf(file: string, { dateOrder, dateOrderIsCertain, warnings, leftFiles }: ChatExport): string[] {
+  return [
+    ...(dateOrderIsCertain ? [] : [dateOrderGuess(file, dateOrder)]),
+    ...warnings.map((warning) => warningText(file, warning)),
+    ...leftFiles.map((left) => `${file}/${left.file} is in no item: ${left.reason}`),
+  ]
 }

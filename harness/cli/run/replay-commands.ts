@@ -12,6 +12,7 @@ interface ReplayFlags extends ConnectorFlags, ArchiverFlags, PlayFlags {
   chatExport?: string
   timeZone?: string
   dateOrder?: DateOrder
+  language?: string
   people?: string
   mappingFile?: string
   /** The words that name the declaration, as the user typed them. */
@@ -32,12 +33,13 @@ export function replayCommands(
     ...connectorWords(flags),
     ...flags.conformanceWords,
   ]
-  const { chatExport, timeZone = '', dateOrder, people, mappingFile } = flags
+  const { chatExport, timeZone = '', dateOrder, language, people, mappingFile } = flags
   const dayWords = [
     chatExport === undefined
       ? `--items ${flags.items}`
       : `--chat-export ${shellWord(chatExport)} --time-zone ${shellWord(timeZone)}`,
     ...(dateOrder === undefined ? [] : [`--date-order ${dateOrder}`]),
+    ...(language === undefined ? [] : [`--language ${language}`]),
     ...(people === undefined ? [] : [`--people ${shellWord(people)}`]),
     ...(mappingFile === undefined ? [] : [`--mapping-file ${shellWord(mappingFile)}`]),
   ]

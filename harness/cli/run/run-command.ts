@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { scenarios } from '../../../scenarios/index.ts'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { drawSeed } from '../../control/seed.ts'
@@ -21,6 +21,7 @@ import type { DateOrder } from '../../synth/chat-export/index.ts'
 import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { conformanceFileName, declaredForRun } from '../conformance-file.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
+import { dateOrderOption, languageOption } from '../export-options.ts'
 import { itemsOption, seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
 import { replayWords } from '../replay-words.ts'
@@ -54,6 +55,7 @@ interface RunFlags extends ConnectorFlags, ArchiverFlags, PlayFlags {
   chatExport?: string
   timeZone?: string
   dateOrder?: DateOrder
+  language?: string
   people?: string
   mappingFile?: string
 }
@@ -65,8 +67,6 @@ interface Asked {
   /** Knows the paths for the reports. */
   command: Command
 }
-
-const dateOrders: DateOrder[] = ['day-month-year', 'month-day-year', 'year-month-day']
 
 const examples = `
 Examples:
@@ -121,11 +121,8 @@ export function runCommand(terminal: Terminal): Command {
     )
     .option('--chat-export <file>', 'a WhatsApp chat export (.txt or .zip) instead of the synthetic day')
     .option('--time-zone <zone>', 'time zone of the export, because the file does not contain it: Europe/Rome')
-    .addOption(
-      new Option('--date-order <order>', 'how the export writes dates, if no date in it shows this').choices(
-        dateOrders,
-      ),
-    )
+    .addOption(dateOrderOption())
+    .addOption(languageOption())
     .option(
       '--people <file>',
       'CSV file with Name,Number,Email,Mailbox of people in the export; all others are invented',
@@ -231,9 +228,9 @@ async function importedDay(
   flags: RunFlags,
   others: Pick<Parameters<typeof chatExportDay>[0], 'mapping' | 'seed' | 'unpackIn'>,
 ): Promise<ImportedDay | undefined> {
-  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, archiver } = flags
+  const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, language, archiver } = flags
   if (file === undefined) return undefined
-  return chatExportDay({ file, timeZone, dateOrder, peopleFile, archiver, ...others })
+  return chatExportDay({ file, timeZone, dateOrder, language, peopleFile, archiver, ...others })
 }
 
 /** The error for a connector without contact, with the command that finds the reason step by step. */
@@ -250,11 +247,12 @@ function checkFlags({ playsDay }: Chosen, flags: RunFlags): void {
       '--chat-export needs --time-zone, because an export does not contain its time zone: --time-zone Europe/Rome',
     )
   }
-  const needsExport = flags.chatExport === undefined && (flags.timeZone ?? flags.people ?? flags.dateOrder)
+  const needsExport =
+    flags.chatExport === undefined && (flags.timeZone ?? flags.people ?? flags.dateOrder ?? flags.language)
   if (needsExport)
     throw new UserError(
       'no-chat-export',
-      '--time-zone, --date-order and --people belong to --chat-export; add --chat-export, or remove them',
+      '--time-zone, --date-order, --language and --people belong to --chat-export; add --chat-export, or remove them',
     )
   if (!playsDay && (flags.chatExport ?? flags.mappingFile) !== undefined) {
     throw new UserError(

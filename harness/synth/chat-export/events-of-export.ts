@@ -64,7 +64,8 @@ async function detailsOf(
   for (const fileName of fileNames) {
     const content = await exported.media(fileName)
     if (content === undefined) continue
-    attachments.push({ attachmentId: ids.hex(32), fileName, contentType: contentTypeOf(fileName), content })
+    const stored = exported.storedName(fileName)
+    attachments.push({ attachmentId: ids.hex(32), fileName: stored, contentType: contentTypeOf(stored), content })
   }
   const sender = people.find(({ role }) => role === 'sender')
   const deleter = typeof deletedBy === 'object' ? numberOf(deletedBy.admin, cast) : sender?.number

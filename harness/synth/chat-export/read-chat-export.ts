@@ -8,7 +8,7 @@ import { ChatExportError } from './errors.ts'
 import { eventsOf } from './events-of-export.ts'
 import { withAuthors } from './facts/authors.ts'
 import { type ChatFacts, factsOf } from './facts/chat-facts.ts'
-import { clockChanges, doubtsAbout } from './facts/doubts.ts'
+import { clockChanges, doubtsAbout, languageDoubt } from './facts/doubts.ts'
 import { authorKeys, recognise } from './facts/recognise.ts'
 import { type ExportFile, openExportFile } from './file/export-file.ts'
 import { exportLimits } from './file/export-limits.ts'
@@ -76,7 +76,9 @@ async function assemble(exported: ExportFile, options: ReadChatExportOptions): P
     capture,
     dateOrder: read.dateOrder,
     dateOrderIsCertain: read.dateOrderIsCertain,
-    warnings: [...read.warnings, ...before.warnings, ...warnings].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    warnings: [...read.warnings, ...before.warnings, ...warnings, ...missingFiles(items, exported)].sort(
+      (a, b) => (a.line ?? 0) - (b.line ?? 0),
+    ),
     dispose: exported.dispose,
   }
 }
@@ -84,7 +86,7 @@ async function assemble(exported: ExportFile, options: ReadChatExportOptions): P
 function understand(
   exported: ExportFile,
   read: ExportedMessages,
-  { people, timeZone }: ReadChatExportOptions,
+  { people, timeZone, language }: ReadChatExportOptions,
 ): { facts: ChatFacts; warnings: Warning[] } {
   const names = (people?.rows ?? []).map(({ name }) => name)
   const { messages, guessedLines } = withAuthors(read.messages, names)
@@ -95,8 +97,19 @@ function understand(
     messages.map((message) => recognise(message, surroundings)),
     exported.titles,
   )
+  const languageWarning = languageDoubt(language)
   const clock = clockChanges(messages, (wallTime) => occurrenceOf(wallTime, timeZone))
-  return { facts, warnings: [...doubtsAbout(facts, guessedLines), ...clock] }
+  return { facts, warnings: [...languageWarning, ...doubtsAbout(facts, guessedLines), ...clock] }
+}
+
+function missingFiles(items: ItemLine[], { isZip, hasMedia }: ExportFile): Warning[] {
+  const missing = items.filter((item) => item.sort === 'said' && item.fileNames?.some((name) => !hasMedia(name)))
+  return isZip
+    ? inLines(
+        missing.map(({ message }) => message.firstLine),
+        'names a file that is not in the ZIP',
+      )
+    : []
 }
 
 /** WhatsApp Web puts notices in front of the first message. Other lines there are worth a look. */

@@ -1,3 +1,4 @@
+import { languages } from '../languages/index.ts'
 import type { ExportedMessage } from '../lines/exported-messages.ts'
 import type { WallTime } from '../lines/wall-time.ts'
 import { inLines, type Warning } from '../lines/warning.ts'
@@ -12,11 +13,11 @@ export function doubtsAbout(facts: ChatFacts, guessedAuthors: readonly number[])
   return [
     ...aboutChat(facts),
     ...inLines(
-      lines.filter((line) => line.sort === 'said' && line.isUnclear === true).map(lineOf),
+      lines.filter((line) => line.sort === 'said' && isUnclear(line)).map(lineOf),
       'WhatsApp wrote this in words that are not known; perhaps a deletion, a call, or a file that was left out. It is archived as the text of the person whom the line names',
     ),
     ...inLines(
-      lines.filter((line) => line.sort === 'system' && line.isUnclear === true).map(lineOf),
+      lines.filter((line) => line.sort === 'system' && isUnclear(line)).map(lineOf),
       'only its form shows that WhatsApp wrote this, because its words are not known. It is archived as an event of the chat',
     ),
     ...inLines(
@@ -38,10 +39,19 @@ export function doubtsAbout(facts: ChatFacts, guessedAuthors: readonly number[])
   ]
 }
 
+/** A named language without words helps to read dates only. */
+export function languageDoubt(language: string | undefined): Warning[] {
+  const [base] = (language ?? '').split('-')
+  if (language === undefined || languages.some((known) => known.language.split('-')[0] === base)) return []
+  return [
+    {
+      text: `no words of the language ${language} are known, so it decides about dates only; docs/chat-exports.md lists the languages that are read`,
+    },
+  ]
+}
+
 function aboutChat({ type, isGuessedByForm, lines }: ChatFacts): Warning[] {
-  const known = lines.some((line) => line.sort === 'notice' || (line.sort === 'system' && line.isUnclear !== true))
-  const isStrange =
-    !known && (isGuessedByForm || lines.some((line) => line.sort !== 'notice' && 'isUnclear' in line && line.isUnclear))
+  const isStrange = !lines.some(isInKnownWords) && (isGuessedByForm || lines.some(isUnclear))
   return [
     ...(isGuessedByForm
       ? [{ text: `the name of the file is in a language that is not known; by who writes, this is a ${type} chat` }]
@@ -54,6 +64,16 @@ function aboutChat({ type, isGuessedByForm, lines }: ChatFacts): Warning[] {
         ]
       : []),
   ]
+}
+
+function isUnclear(line: Recognised): boolean {
+  return line.sort !== 'notice' && line.isUnclear === true
+}
+
+/** True for a line that shows that the language of the phone is a known one. */
+function isInKnownWords(line: Recognised): boolean {
+  if (line.sort === 'said') return line.call !== undefined || line.deletedBy !== undefined
+  return line.sort === 'notice' || line.isUnclear !== true
 }
 
 function lineOf({ message }: Recognised): number {

@@ -70,7 +70,13 @@ export function recognise(message: ExportedMessage, surroundings: Surroundings):
   const sent = said(shownName(author), text, surroundings)
   if (sent.kind !== 'text') return { message, ...sent }
   const own = wholeSentence(author, text, surroundings) ?? ownWords(author, text, surroundings)
-  return { message, ...(own ?? { ...sent, ...(isOwnWords(text) && { isUnclear: true }) }) }
+  return { message, ...(own ?? { ...sent, ...(isOwnWords(text) && !isPoll(text) && { isUnclear: true }) }) }
+}
+
+/** A poll of an iPhone has an option on each line, after the mark of WhatsApp's own words. It stays text, whole. */
+function isPoll(text: string): boolean {
+  const [, ...more] = text.split('\n')
+  return more.some((line) => isOwnWords(line))
 }
 
 function withoutAuthor(text: string, { isAuthor }: Surroundings): Said | SystemLine | Notice {

@@ -8,13 +8,15 @@ import { chatIn } from './chat-in-zip.ts'
 import { type ExportLimits, exportLimits, inWords } from './export-limits.ts'
 import { decodeUtf8 } from './text-bytes.ts'
 import { unpackToFile, unpackToMemory } from './unpack-entry.ts'
-import { entryOf, openZip, type ZipEntries, type ZipEntry } from './zip-entries.ts'
+import { entryKey, entryOf, openZip, type ZipEntries, type ZipEntry } from './zip-entries.ts'
 
 /** An open export: its text, and its media until it is disposed of. */
 export interface ExportFile {
   /** The name of the text file in errors and in left lines: `chat.txt`, or `chat.zip/_chat.txt`. */
   name: string
   text: string
+  /** A ZIP should hold each file that a message names; a text holds none. */
+  isZip: boolean
   /** File names that may hold the chat's title, the best first, without extension. */
   titles: string[]
   hasMedia(fileName: string): boolean
@@ -23,6 +25,8 @@ export interface ExportFile {
    * damaged.
    */
   media(fileName: string): Promise<AttachmentContent | undefined>
+  /** The name of the file in the ZIP, if a message names it with signs that a file name cannot have; or the same name. */
+  storedName(fileName: string): string
   /** The files that were not unpacked until now, and why. */
   unused(): LeftFile[]
   /** Closes the ZIP; unpacked files stay. */
@@ -47,9 +51,11 @@ export async function openExportFile(
   return {
     name: file,
     text: textOf(await readFile(path), file),
+    isZip: false,
     titles: [stemOf(file)],
     hasMedia: () => false,
     media: () => Promise.resolve(undefined),
+    storedName: (fileName) => fileName,
     unused: () => [],
     close: () => undefined,
     dispose: () => Promise.resolve(),
@@ -92,7 +98,7 @@ async function openZipExport(
     const name = `${file}/${chat.fileName}`
     const text = await textIn(opened, chat, { file, limits })
     return {
-      ...{ name, text, titles: [stemOf(chat.fileName), stemOf(file)] },
+      ...{ name, text, isZip: true, titles: [stemOf(chat.fileName), stemOf(file)] },
       ...mediaOf(opened, chat, { file, unpackIn }),
     }
   } catch (error) {
@@ -115,7 +121,7 @@ function mediaOf(
   opened: ZipEntries,
   chat: ZipEntry,
   { file, unpackIn }: { file: string; unpackIn: string },
-): Pick<ExportFile, 'hasMedia' | 'media' | 'unused' | 'close' | 'dispose'> {
+): Pick<ExportFile, 'hasMedia' | 'media' | 'storedName' | 'unused' | 'close' | 'dispose'> {
   const { zip, entries, foreign } = opened
   const unpacked = new Map<ZipEntry, AttachmentContent>()
   let folder: string | undefined
@@ -136,11 +142,12 @@ function mediaOf(
       unpacked.set(found, content)
       return content
     },
+    storedName: (fileName) => (entries.has(entryKey(fileName)) ? fileName : (find(fileName)?.fileName ?? fileName)),
     unused: () => [
       ...[...entries.values()]
         .filter((entry) => entry !== chat && !unpacked.has(entry))
-        .map(({ fileName }) => ({ file: `${file}/${fileName}`, reason: leftReasons.unnamedFile })),
-      ...foreign.map((name) => ({ file: `${file}/${name}`, reason: leftReasons.fileOfMac })),
+        .map(({ fileName }) => ({ file: fileName, reason: leftReasons.unnamedFile })),
+      ...foreign.map((name) => ({ file: name, reason: leftReasons.fileOfMac })),
     ],
     close: () => zip.close(),
     dispose: async () => {

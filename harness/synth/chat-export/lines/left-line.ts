@@ -9,7 +9,7 @@ export interface LeftLine {
 
 /** A file of a ZIP that is in no attachment, and why. */
 export interface LeftFile {
-  /** With the name of the ZIP in front, and its folders if no phone wrote it. */
+  /** Its name in the ZIP, with its folders if no phone wrote it. */
   file: string
   reason: string
 }

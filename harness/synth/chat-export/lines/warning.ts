@@ -1,3 +1,5 @@
+import type { DateOrder } from './date-order.ts'
+
 /** Something that was guessed or looks wrong. It quotes nothing that people wrote, and no name. */
 export interface Warning {
   /** Counted from 1; absent for the whole export. */
@@ -22,4 +24,9 @@ export function inLines(lines: readonly number[], text: string): Warning[] {
 /** `chat.txt, line 5: …`, or `chat.txt: …`. */
 export function warningText(file: string, { line, text }: Warning): string {
   return line === undefined ? `${file}: ${text}` : `${file}, line ${line}: ${text}`
+}
+
+/** What to say when no date of an export shows its order. */
+export function dateOrderGuess(file: string, order: DateOrder): string {
+  return `${file}: no date shows whether the day or the month comes first; dates are read as ${order}. If this is wrong, use --date-order.`
 }
