@@ -23,7 +23,11 @@ export function createStreamedDay(itemCount: number): StreamedDay {
     [/\/oauth2\/v2.0\/token$/, () => ({ access_token: 'token' })],
     [/^\/v1.0\/users$/, ({ url }) => ({ value: [userIn(url.searchParams.get('$filter') ?? '')] })],
     [/^\/v1.0\/users\/([^/]+)\/settings\/exchange$/, (_request, id = '') => ({ primaryMailboxId: `MBX:${id}` })],
-    [/\/folders$/, () => ({ value: [{ id: 'folder', displayName: 'WhatsApp Archiver' }] })],
+    // The folder is new: a connector searches a mailbox that has it for copies of an earlier installation (RES-5).
+    [
+      /\/folders$/,
+      ({ method }) => (method === 'GET' ? { value: [] } : { id: 'folder', displayName: 'WhatsApp Archiver' }),
+    ],
     [/\/createImportSession$/, ({ url }) => ({ importUrl: `${url.origin}/import` })],
   ]
   return {

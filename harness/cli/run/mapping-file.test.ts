@@ -17,8 +17,8 @@ async function read(...lines: string[]): ReturnType<typeof readMappingFile> {
 test('reads numbers and mailboxes, and hands on the bytes as they are', async () => {
   const mapping = await read(header, '12025550101,asha@contoso.example', '', '447700900123,ben@contoso.example')
   expect(mapping.rows).toEqual([
-    { number: '12025550101', target: 'asha@contoso.example' },
-    { number: '447700900123', target: 'ben@contoso.example' },
+    { number: '12025550101', target: 'asha@contoso.example', otherForms: [] },
+    { number: '447700900123', target: 'ben@contoso.example', otherForms: [] },
   ])
   expect(String(mapping.fileText)).toContain('\n\n447700900123')
 })
@@ -28,7 +28,7 @@ test('accepts columns in any order, with other columns, after a byte order mark'
     '\ufeffName,Microsoft 365 User Mailbox,External User ID',
     'Asha,asha@contoso.example,12025550101',
   )
-  expect(rows).toEqual([{ number: '12025550101', target: 'asha@contoso.example' }])
+  expect(rows).toEqual([{ number: '12025550101', target: 'asha@contoso.example', otherForms: [] }])
 })
 
 test.each([
@@ -62,7 +62,7 @@ test('names no phone number in its refusal', async () => {
 
 test('says which line was read differently from how it is written', async () => {
   const { rows, notes } = await read(header, '+44 07700 900123,Asha <asha@contoso.example>')
-  expect(rows).toEqual([{ number: '447700900123', target: 'asha@contoso.example' }])
+  expect(rows).toEqual([{ number: '447700900123', target: 'asha@contoso.example', otherForms: [] }])
   expect(notes).toEqual([
     expect.stringMatching(/mapping\.csv, line 2: .*read without .*; .*read without a display name$/),
   ])
