@@ -39,7 +39,7 @@ test.each(commands)('%s can be typed unchanged', async (command) => {
   if (program === 'npm')
     expect(['ci', ...Object.keys(scripts)]).toContain(words.find((word) => word !== 'run' && word !== '--silent'))
   // harness/tidy/recipes.test.ts checks the files that these name.
-  else expect(command).toMatch(/^npx (mock-telemessage (run|prove|serve|requirements)|vitest run)( |$)/)
+  else expect(command).toMatch(/^npx (mock-telemessage (run|prove|serve|requirements|check export)|vitest run)( |$)/)
 })
 
 test.each(ending)('%s is understood', async (command) => {

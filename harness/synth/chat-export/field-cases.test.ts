@@ -6,7 +6,7 @@ import { createChance } from '../../control/seed.ts'
 import { inlineContent } from '../attachment-content.ts'
 import { contactIn } from './contact-card.ts'
 import { accountedLines } from './hand-made-export.ts'
-import { ChatExportError, PeopleFileError, readChatExport, readPeopleFile } from './index.ts'
+import { ChatExportError, readChatExport } from './index.ts'
 
 // Goal: what people hand over is read completely, or refused. Each case shows a kind of trouble, and not one file.
 
@@ -30,7 +30,6 @@ const exportCase = z.strictObject({
 const schema = z.strictObject({
   exports: z.array(exportCase),
   cards: z.record(z.string(), z.strictObject({ displayName: z.string(), numbers: z.array(z.string()) })),
-  people: z.record(z.string(), z.union([z.array(z.string()), z.string()])),
 })
 type ExportCase = z.infer<typeof exportCase>
 
@@ -88,16 +87,5 @@ describe('contact cards', () => {
     const card = (name: string): string => `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nTEL:${name.length}\nEND:VCARD\n`
     const content = inlineContent(`${card('Bob')}${card('Carla')}`)
     expect(await contactIn('x.vcf', content)).toEqual({ displayName: 'Bob, Carla', numbers: ['3', '5'] })
-  })
-})
-
-describe('people files', () => {
-  it.each(Object.entries(cases.people))('%s', async (name, expected) => {
-    const read = readPeopleFile(join(folder, 'people', name))
-    const seen = await read.then(
-      ({ rows }) => rows.map((row) => `${row.name} ${row.number} ${row.email ?? '-'}`),
-      (error: unknown) => (error instanceof PeopleFileError ? `${error.code} ${error.line}` : String(error)),
-    )
-    expect(seen).toEqual(expected)
   })
 })
