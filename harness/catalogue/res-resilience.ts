@@ -91,4 +91,13 @@ export const resilience: RequirementArea = area('RES', 'Faults', 'connector', [
     section: outage,
     readings: ['window.catchUp'],
   },
+  {
+    number: 12,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'If one mailbox, file, page, lookup, the token endpoint or the staging location has a temporary problem for a whole run, its copies are not lost: the run says that it was not done, or a later run imports them.',
+    section: 'follows from RES-9: what holds for a server holds for a part of it',
+    readings: ['window.catchUp'],
+  },
 ])

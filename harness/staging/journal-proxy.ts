@@ -11,6 +11,8 @@ export interface JournalProxyOptions {
   /** The storage itself: `http://127.0.0.1:40123`. */
   target: URL
   room: Pick<ControlRoom, 'journal' | 'clock'>
+  /** The status with which requests that put something into the storage are refused now; undefined: none are. */
+  refusal: () => number | undefined
   /**
    * Called for each request that the storage has carried out, after the journal entry and before the answer is sent.
    * Therefore the order of the journal is the order of events.
@@ -22,7 +24,7 @@ export interface JournalProxyOptions {
  * Passes requests on to the storage, streaming both ways, and writes each into the world's journal. Signatures stay
  * valid, because none of them covers the host. The journal does not show them.
  */
-export function journalProxy({ target, room, carriedOut }: JournalProxyOptions): RequestListener {
+export function journalProxy({ target, room, refusal, carriedOut }: JournalProxyOptions): RequestListener {
   const agent = new Agent({ keepAlive: true })
   return (incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', target)
@@ -43,6 +45,15 @@ export function journalProxy({ target, room, carriedOut }: JournalProxyOptions):
         fault: undefined,
         at: room.clock.now(),
       })
+    const refused = operation.commits || operation.name === 'blocks.put' ? refusal() : undefined
+    if (refused !== undefined) {
+      incoming.resume()
+      incoming.on('end', () => {
+        record(refused)
+        outgoing.writeHead(refused, { 'content-length': 0 }).end()
+      })
+      return
+    }
     const { method, headers } = incoming
     const onward = request({ host: target.hostname, port: target.port, path: incoming.url, method, headers, agent })
     onward.on('response', (answer) => {

@@ -23,6 +23,8 @@ export interface StagingLocation {
   blobs(): Promise<StagedBlob[]>
   /** The status of a request without credentials for the list of blobs. */
   listToAnybody(): Promise<number>
+  /** From now on every request that puts something into the container gets this status; undefined: as usual. */
+  refuse(status: number | undefined): void
   close(): Promise<void>
 }
 
@@ -48,6 +50,7 @@ export async function openStagingLocation(options: StagingLocationOptions): Prom
   await container.create()
   const events: StagingEvent[] = []
   let isWatched = false
+  let refusal: number | undefined
   const carriedOut = async (
     { name: operation, blob: name, commits, removes }: StorageOperation,
     status: number,
@@ -64,7 +67,7 @@ export async function openStagingLocation(options: StagingLocationOptions): Prom
     if (commits) events.push({ kind: 'committed', ...(await readBlob(container, name)), importsBefore })
   }
   const target = new URL(account.endpoint)
-  const proxy = await listen(journalProxy({ target, room, carriedOut }), { authority })
+  const proxy = await listen(journalProxy({ target, room, refusal: () => refusal, carriedOut }), { authority })
   const signed = new URL(await signedUrl(container))
   return {
     url: `${proxy.url}${signed.pathname}${signed.search}`,
@@ -81,6 +84,9 @@ export async function openStagingLocation(options: StagingLocationOptions): Prom
       return blobs
     },
     listToAnybody: () => statusForStrangers(`${container.url}?restype=container&comp=list`),
+    refuse: (status) => {
+      refusal = status
+    },
     close: proxy.close,
   }
 }

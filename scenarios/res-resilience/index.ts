@@ -9,6 +9,8 @@ import { lostStateFaults } from './lost-state.wrong.ts'
 import { outages } from './outages.scenario.ts'
 import { refusals } from './refusals.scenario.ts'
 import { repetition } from './repetition.scenario.ts'
+import { trouble } from './trouble.scenario.ts'
+import { troubleFaults } from './trouble.wrong.ts'
 import { waiting } from './waiting.scenario.ts'
 
 /** Every scenario of the area. */
@@ -21,7 +23,13 @@ export const resilienceScenarios: Scenario[] = [
   ...repetition,
   ...refusals,
   ...outages,
+  ...trouble,
 ]
 
 /** Connectors that each break a requirement of the area. */
-export const resilienceWrongConnectors: WrongConnector[] = [...resilienceFaults, ...downloadFaults, ...lostStateFaults]
+export const resilienceWrongConnectors: WrongConnector[] = [
+  ...resilienceFaults,
+  ...downloadFaults,
+  ...lostStateFaults,
+  ...troubleFaults,
+]

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
-import { type Colleague, type Given, scenario } from '../vocabulary/index.ts'
+import { type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { strikes } from '../vocabulary/strikes.ts'
 
@@ -118,6 +118,8 @@ function mailboxScenario(
       if (!hasRefused()) return
       given.occurs()
       for (const message of day.messages) given.expects(message).once(day.asha)
+      const silent = given.declares('importLog') ? day.messages.filter((message) => isSilent(given, message, ben)) : []
+      given.demands('refused copies without a failure in the log', '0', String(silent.length))
       given.later()
       await given.connectorTries()
       given.later()
@@ -129,6 +131,15 @@ function mailboxScenario(
     },
     { occursBy: 'saying' },
   )
+}
+
+/** Whether a copy is not in the mailbox, and the log of the run does not say so. A run that was not done says it by its end. */
+function isSilent(given: Given, message: Message, { mailbox }: Colleague): boolean {
+  const { records, summary } = given.log()
+  if (summary === undefined || given.copiesOf(message).some((copy) => copy.mailbox === mailbox.toLowerCase()))
+    return false
+  const items = new Set(message.captures.map(({ item }) => item.itemId))
+  return !records.some((record) => record.record === 'failure' && items.has(record.itemId))
 }
 
 /** Whether a request for items, later than number `since` in the journal, covers an instant. */

@@ -20,7 +20,7 @@ export function strikes(
   { faults }: Pick<World, 'faults'>,
   operations: readonly string[],
   effect: FaultEffect,
-  when: Pick<FaultRule, 'fromCall' | 'times'> = {},
+  when: Pick<FaultRule, 'fromCall' | 'times' | 'about'> = {},
 ): Strikes {
   const ids = new Set(operations.map((operation) => faults.arm({ operation, effect, ...when }).faultId))
   const sumOf = (field: Counted): number => {

@@ -32,6 +32,19 @@ test('strikes every call of its operation, and no other', () => {
   expect([strike('login'), strike('items.list', undefined, 'm365')]).toEqual([undefined, undefined])
 })
 
+test('strikes only calls about one thing, and counts no others', () => {
+  arm({ about: 'file-1', fromCall: 2 })
+  const about = (...things: string[]) =>
+    board.strike({
+      server: 'telemessage',
+      operation: 'items.list',
+      actor: undefined,
+      isAbout: (thing) => things.includes(thing),
+    })
+  const struck = [about('file-1'), about('file-2'), about(), strike('items.list'), about('file-1', 'asha')]
+  expect(struck.map((one) => one !== undefined)).toEqual([false, false, false, false, true])
+})
+
 test('strikes from the nth call on, and only the given number of times', () => {
   arm({ fromCall: 2, times: 2 })
   expect(strikes(5)).toEqual([false, true, true, false, false])

@@ -117,12 +117,14 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
   }
 }
 
-function strike(armed: ArmedFault[], { server, operation, actor }: FaultCall, seed: number): Strike | undefined {
+function strike(armed: ArmedFault[], call: FaultCall, seed: number): Strike | undefined {
+  const { server, operation, actor, isAbout } = call
   const aim = `${server}:${operation}`
   let struckBy: ArmedFault | undefined
   for (const fault of armed) {
     const { rule } = fault
     if (fault.aim !== aim || (rule.actor !== undefined && rule.actor !== actor)) continue
+    if (rule.about !== undefined && isAbout?.(rule.about) !== true) continue
     fault.calls += 1
     const due = fault.calls >= (rule.fromCall ?? 1) && fault.hits < (rule.times ?? Number.POSITIVE_INFINITY)
     if (due && struckBy === undefined && isDrawn(fault, seed)) struckBy = fault

@@ -5,6 +5,8 @@ export interface FaultCall {
   operation: string
   /** Undefined for callers without credentials; they cannot be distinguished, and count as one. */
   actor: string | undefined
+  /** Whether the call is about a thing (`FaultRule.about`). Absent: about none, as the opening of a connection. */
+  isAbout?: ((thing: string) => boolean) | undefined
 }
 
 /** A text that is the same for all calls of one caller to one operation. */

@@ -25,7 +25,7 @@ const samples = [
 ]
 
 test.each(samples)('accepts $kind with its parameters, and no other field', (effect) => {
-  const rule = { operation: 'items.list', actor: 'asha', fromCall: 2, times: 1, chance: 0.5, effect }
+  const rule = { operation: 'items.list', actor: 'asha', about: 'file-1', fromCall: 2, times: 1, chance: 0.5, effect }
   expect(faultRuleSchema.parse(rule)).toEqual(rule)
   expect(faultRuleSchema.safeParse({ ...rule, effect: { ...effect, other: 1 } }).success).toBe(false)
 })
@@ -45,6 +45,7 @@ test.each([
   { effect: { kind: 'reset' }, chance: 1.1 },
   { effect: { kind: 'reset' }, times: 0 },
   { effect: { kind: 'reset' }, fromCall: 1.5 },
+  { effect: { kind: 'reset' }, about: '' },
   { effect: { kind: 'reset' }, until: 3 },
 ])('refuses %j', (rule) => {
   expect(faultRuleSchema.safeParse({ operation: 'items.list', ...rule }).success).toBe(false)

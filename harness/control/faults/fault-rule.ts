@@ -10,6 +10,13 @@ export const faultRuleSchema = z
         '`server:operation`, as in `telemessage:items.list`; the server may be left out if only one server has the operation.',
       ),
     actor: z.string().optional().describe('Only calls of this actor; absent: the calls of all actors.'),
+    about: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Only calls about one thing: the `entryId` of a user stands for all calls to their mailbox, and any other text for the calls with that text in their decoded path or query, in any letter case, for example an `attachmentId`. Absent: all calls.',
+      ),
     fromCall: z
       .int()
       .min(1)

@@ -37,6 +37,7 @@ function setup() {
     actorOf: (request) => request.headers['actor'],
     notFound: () => jsonResponse(404, {}),
     failed: () => jsonResponse(500, { code: 'failed' }),
+    resourceOf: ({ headers }) => `the mailbox of ${headers['actor']}`,
   }
   const offered = offer(server, room)
   const call = async (name: string, actor = 'asha') => {
@@ -76,6 +77,19 @@ test('a refusal before the operation prevents it; a refusal after it does not', 
   room.faults.clear()
   room.faults.arm({ operation: 'items.list', times: 1, effect: { kind: 'answer-after', status: 504 } })
   expect([(await call('items.list')).status, served()]).toEqual([504, 1])
+})
+
+test('strikes calls about one thing only: a resource of the server, or a text in path or query', async () => {
+  const { room, call } = setup()
+  const struckFor = async (about: string) => {
+    room.faults.clear()
+    room.faults.arm({ operation: 'items.list', about, effect: { kind: 'answer', status: 503 } })
+    const answers = [await call('items.list', 'asha'), await call('items.list', 'ben')]
+    return answers.map(({ status }) => status)
+  }
+  expect(await struckFor('the mailbox of asha')).toEqual([503, 200])
+  expect(await struckFor('Token=Secret')).toEqual([503, 503])
+  expect(await struckFor('another')).toEqual([200, 200])
 })
 
 test("repeats a caller's own page, never that of another caller", async () => {

@@ -31,7 +31,9 @@ interface Offer {
 function handlerFor({ server, operation, room, within }: Offer): HandleRequest {
   const { faults, journal, clock } = room
   return async (request) => {
-    const call = { server: server.name, operation: operation.name, actor: server.actorOf(request) }
+    const isAbout = (thing: string): boolean =>
+      server.resourceOf?.(request) === thing || decodedPath(request.url).includes(thing.toLowerCase())
+    const call = { server: server.name, operation: operation.name, actor: server.actorOf(request), isAbout }
     const path = redactedPath(request.url)
     const asks: Asks = () => ({ request: `${request.method} ${path}`, resource: server.resourceOf?.(request) })
     const tooEarlyByMs = faults.waits.tooEarlyByMs(call, asks)
@@ -54,6 +56,16 @@ function handlerFor({ server, operation, room, within }: Offer): HandleRequest {
     const waitSeconds = waitOf(response)
     if (waitSeconds !== undefined) faults.waits.told(call, waitSeconds, (early) => struckBy?.returnedEarly(early), asks)
     return { ...response, headers: { date: httpDate(clock.now()), ...response.headers } }
+  }
+}
+
+/** Path and query in lower case. A path that cannot be decoded stays as it is. */
+function decodedPath({ pathname, search }: URL): string {
+  const text = `${pathname}${search.replaceAll('+', ' ')}`.toLowerCase()
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 
