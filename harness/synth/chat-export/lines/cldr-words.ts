@@ -33,9 +33,9 @@ const olderPeriods: [locale: string, morning: string, afternoon: string][] = [
 ]
 
 /** The first hour of each. */
-export const halfDays = [0, 12] as const
+const halfDays = [0, 12] as const
 /** The twelve hours of a half day. */
-export const hoursFrom = (start: number): number[] => Array.from({ length: 12 }, (_, hour) => start + hour)
+const hoursFrom = (start: number): number[] => Array.from({ length: 12 }, (_, hour) => start + hour)
 
 /** Letters in lower case, without dots, blanks and combining dots: `P. M.` and `p.m.` are one word. */
 export function keyOf(word: string): string {

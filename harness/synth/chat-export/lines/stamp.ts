@@ -20,7 +20,7 @@ export interface Stamp {
 }
 
 /** An era in words: `BE`, 令和. */
-export interface Era {
+interface Era {
   calendar: Calendar
   /** The year in which it begins, in the Gregorian calendar, if it counts its own years. */
   start?: number | undefined
