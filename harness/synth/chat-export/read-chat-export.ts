@@ -144,7 +144,7 @@ function sortOut({ type, lines }: ChatFacts, file: string): { items: ItemLine[];
   for (const line of lines) {
     const { firstLine, lineCount } = line.message
     if (line.sort === 'notice') left.push(leftLines(file, firstLine, lineCount, leftReasons.notice))
-    else if (line.sort === 'said' || type === 'group' || line.isUnclear === true) items.push(line)
+    else if (line.sort === 'said' || type === 'group' || line.isUnclear || line.isLongNotice) items.push(line)
     else left.push(leftLines(file, firstLine, lineCount, leftReasons.directSystem))
   }
   return { items, left: left.flat() }

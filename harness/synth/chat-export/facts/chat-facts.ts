@@ -87,8 +87,8 @@ function namedByNotice(recognised: Recognised[]): string | undefined {
 function namedByForm([first, ...others]: Recognised[]): string | undefined {
   if (first === undefined || !isOwnText(first) || first.author === null || !mayBeNotice(first)) return undefined
   const key = nameKey(first.author)
-  const authors = new Set(authorsOf(others).map(nameKey))
-  return !authors.has(key) && authors.size > 0 ? first.author : undefined
+  const writers = new Set(authorsOf(others.filter((line) => !isOwnText(line))).map(nameKey))
+  return !writers.has(key) && writers.size > 0 ? first.author : undefined
 }
 
 /** The shortest notice of encryption has some 30 characters; words for a file that was left out have fewer. */

@@ -17,8 +17,16 @@ export function doubtsAbout(facts: ChatFacts, guessedAuthors: readonly number[])
       'WhatsApp wrote this in words that are not known; perhaps a deletion, a call, or a file that was left out. It is archived as the text of the person whom the line names',
     ),
     ...inLines(
-      lines.filter((line) => line.sort === 'system' && isUnclear(line)).map(lineOf),
+      lines.filter(isEventInUnknownWords).map(lineOf),
       'only its form shows that WhatsApp wrote this, because its words are not known. It is archived as an event of the chat',
+    ),
+    ...inLines(
+      lines.filter((line) => line.sort === 'system' && line.isLongNotice === true).map(lineOf),
+      'a notice of WhatsApp has more lines below it, which may be anything. They are archived together, as an event of the chat',
+    ),
+    ...inLines(
+      bothSpellings(lines),
+      'the name of its author stands in this chat with and without “~”; both are read as one person',
     ),
     ...inLines(
       [...guessedAuthors],
@@ -50,11 +58,15 @@ export function languageDoubt(language: string | undefined): Warning[] {
   ]
 }
 
-function aboutChat({ type, isGuessedByForm, lines }: ChatFacts): Warning[] {
+function aboutChat({ type, title, isGuessedByForm, lines }: ChatFacts): Warning[] {
+  const mayBeGroup = type === 'direct' && title === undefined && lines.some(isEventInUnknownWords)
   const isStrange = !lines.some(isInKnownWords) && (isGuessedByForm || lines.some(isUnclear))
   return [
     ...(isGuessedByForm
       ? [{ text: `the name of the file is in a language that is not known; by who writes, this is a ${type} chat` }]
+      : []),
+    ...(mayBeGroup
+      ? [{ text: 'lines in unknown words may be events of a group; this is read as a chat between two people' }]
       : []),
     ...(isStrange
       ? [
@@ -64,6 +76,10 @@ function aboutChat({ type, isGuessedByForm, lines }: ChatFacts): Warning[] {
         ]
       : []),
   ]
+}
+
+function isEventInUnknownWords(line: Recognised): boolean {
+  return line.sort === 'system' && line.isUnclear === true
 }
 
 function isUnclear(line: Recognised): boolean {
@@ -116,6 +132,21 @@ function sentenceAuthors(lines: readonly Recognised[]): number[] {
     if (!judged.has(key)) judged.set(key, key.includes(' ') && groupLineIn(author, () => false) !== undefined)
     return judged.get(key) === true ? [line.message.firstLine] : []
   })
+}
+
+/** The first message under each name that is shown both as that of a saved and of an unsaved contact. */
+function bothSpellings(lines: readonly Recognised[]): number[] {
+  const first = new Map<string, { isSaved: boolean; line: number }>()
+  const found = new Map<string, number>()
+  for (const { sort, message } of lines) {
+    if (sort !== 'said' || message.author === null) continue
+    const key = nameKey(message.author)
+    const isSaved = !/^\P{L}*~/u.test(message.author)
+    const before = first.get(key) ?? { isSaved, line: message.firstLine }
+    first.set(key, before)
+    if (before.isSaved !== isSaved && !found.has(key)) found.set(key, message.firstLine)
+  }
+  return [...found.values()]
 }
 
 /** The first message of each author whose every message, of two or more, begins with the same words and a colon. */

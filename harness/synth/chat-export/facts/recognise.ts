@@ -42,6 +42,8 @@ export interface SystemLine {
   groupLine?: GroupLine | undefined
   /** Its words are in none of the languages: only its form shows that WhatsApp wrote it. */
   isUnclear?: boolean | undefined
+  /** A notice with more lines below it. These may be anything, so all are kept. */
+  isLongNotice?: boolean | undefined
 }
 
 /** A line that only the owner of the phone sees. */
@@ -82,8 +84,7 @@ function isPoll(text: string): boolean {
 function withoutAuthor(text: string, { isAuthor }: Surroundings): Said | SystemLine | Notice {
   const call = callIn(text, true)
   if (call !== undefined) return { sort: 'said', author: null, kind: 'call', text: '', call }
-  // More lines below a notice may be anything, and are kept with it.
-  if (isNotice(text) && isOneLine(text)) return { sort: 'notice', author: null }
+  if (isNotice(text)) return notice(text, null)
   const groupLine = groupLineIn(text, isAuthor)
   return { sort: 'system', author: null, text, groupLine, ...(!isKnown(text, groupLine) && { isUnclear: true }) }
 }
@@ -92,15 +93,16 @@ function isKnown(text: string, groupLine: GroupLine | undefined): boolean {
   return groupLine !== undefined || isChatEvent(text)
 }
 
-function isOneLine(text: string): boolean {
-  return !text.trim().includes('\n')
+function notice(text: string, author: string | null): SystemLine | Notice {
+  if (!text.trim().includes('\n')) return { sort: 'notice', author }
+  return { sort: 'system', author, text, isLongNotice: true }
 }
 
 /** By its first colon, `Anna created group "Project: Brücke"` is a message from `Anna created group "Project`. */
 function wholeSentence(author: string, text: string, { isAuthor }: Surroundings): SystemLine | Notice | undefined {
   if (!mayBeginSentence(author)) return undefined
   const line = `${author}: ${text}`
-  if (isNotice(line) && isOneLine(line)) return { sort: 'notice', author: null }
+  if (isNotice(line)) return notice(line, null)
   const groupLine = groupLineIn(line, isAuthor)
   return groupLine && { sort: 'system', author: null, text: line, groupLine }
 }
@@ -111,10 +113,7 @@ function wholeSentence(author: string, text: string, { isAuthor }: Surroundings)
  */
 function ownWords(author: string, text: string, { isAuthor }: Surroundings): SystemLine | Notice | undefined {
   if (!isOwnWords(text)) return undefined
-  if (isNotice(text)) {
-    if (isOneLine(text)) return { sort: 'notice', author: shownName(author) }
-    return { sort: 'system', author: shownName(author), text, isUnclear: true }
-  }
+  if (isNotice(text)) return notice(text, shownName(author))
   const groupLine = groupLineIn(text, isAuthor)
   const startsWithAuthor = nameKey(text).startsWith(`${nameKey(author)} `)
   if (groupLine === undefined && !startsWithAuthor && !isChatEvent(text)) return undefined

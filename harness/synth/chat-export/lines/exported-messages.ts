@@ -1,6 +1,6 @@
 import { realNow } from '../../../control/clock.ts'
 import { ChatExportError } from '../errors.ts'
-import { plain } from '../plain-text.ts'
+import { nameKey, plain } from '../plain-text.ts'
 import type { DateOrder, FoundOrder } from './date-order.ts'
 import { type HeaderLine, looksLikeHeader, readHeaderLine } from './header-line.ts'
 import { type LeftLine, leftLines, leftReasons } from './left-line.ts'
@@ -83,6 +83,9 @@ export function readMessages(
   }
 }
 
+/** The author ends at the first colon with a blank after it, whatever invisible characters are there. */
+const authored = /^(?<author>[^\n]+?):(?:\p{Cf}*[^\S\n]|\p{Cf}*$)/u
+
 /** CRLF, LF and CR end a line. Other separators of Unicode are part of what people type. */
 function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\r|\n/u)
@@ -97,6 +100,7 @@ function linesOf(text: string): string[] {
 function headersIn(lines: string[], file: string): { headers: Map<number, HeaderLine>; doubtful: number[] } {
   const headers = new Map<number, HeaderLine>()
   const doubtful: number[] = []
+  const unreadWords: number[] = []
   let layout: string | undefined
   for (const [index, line] of lines.entries()) {
     const header = readHeaderLine(line)
@@ -105,9 +109,34 @@ function headersIn(lines: string[], file: string): { headers: Map<number, Header
     if (typeof header === 'object') layout ??= header.layout
     if (typeof header === 'object' && header.layout === layout) headers.set(index, header)
     else if (header !== undefined || looksLikeHeader(line)) doubtful.push(index)
+    if (header === 'unknown-words') unreadWords.push(index)
   }
   if (headers.size === 0) throw notAnExport(file)
+  refuseUnreadMessage(
+    headers,
+    unreadWords.map((index) => ({ index, line: lines[index] ?? '' })),
+    file,
+  )
   return { headers, doubtful }
+}
+
+/**
+ * A stamp with unknown words in front of somebody who writes in this chat is their message, and not a text that another
+ * person quotes.
+ */
+function refuseUnreadMessage(
+  headers: ReadonlyMap<number, HeaderLine>,
+  unread: readonly { index: number; line: string }[],
+  file: string,
+): void {
+  if (unread.length === 0) return
+  const authors = new Set(
+    [...headers.values()].map(({ rest }) => nameKey(authored.exec(rest)?.groups?.['author'] ?? '')),
+  )
+  for (const { index, line } of unread) {
+    const author = nameKey(/(?:[\]] ?| - )(?<author>[^:\n]{1,100}): /u.exec(line)?.groups?.['author'] ?? '')
+    if (author !== '' && authors.has(author)) throw unreadable('unknown-words', file, index + 1)
+  }
 }
 
 interface DatedHeader {
@@ -161,9 +190,6 @@ function warningsOf({ calendar, calendarIsGuessed }: ReadDates, doubtful: number
     ),
   ]
 }
-
-/** The author ends at the first colon with a blank after it, whatever invisible characters are there. */
-const authored = /^(?<author>[^\n]+?):(?:\p{Cf}*[^\S\n]|\p{Cf}*$)/u
 
 function messageOf(
   { rest, isAuthorless }: HeaderLine,

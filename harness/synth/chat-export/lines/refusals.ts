@@ -54,7 +54,7 @@ export function unreadable(
       return new ChatExportError('impossible-year', {
         file,
         line,
-        complaint: `the date, read as ${order}, is before 2009, when WhatsApp began, or after today; if day, month and year are in another order, use --date-order; if the phone had a wrong date, correct the year in a copy of the file`,
+        complaint: `the date, read as ${order}, is before 2009, when WhatsApp began, or after today; if day, month and year are in another order, use --date-order; if the phone counts years in another calendar, name its language with --language, such as th; if the phone had a wrong date, correct the year in a copy of the file`,
       })
   }
 }

@@ -74,6 +74,9 @@ export function callIn(text: string, certain: boolean): CallDetails | undefined 
 
 /** `1 hr 5 min`, in the spellings of a language; undefined for a text without a duration. */
 function secondsIn(detail: string, units: Unit[]): number | undefined {
+  const clock = /^(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d|:)/u.exec(detail)
+  if (clock !== null)
+    return [clock[1] ?? 0, clock[2], clock[3]].reduce<number>((sum, part) => sum * 60 + Number(part), 0)
   const parts = [...detail.matchAll(/(\d{1,5})\s?([\p{L}\p{M}]+)/gu)].flatMap(([, count, unit = '']) => {
     const known = units.find(({ beginning }) => unit.startsWith(beginning))
     return known === undefined ? [] : [Number(count) * known.seconds]

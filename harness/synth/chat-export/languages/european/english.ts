@@ -53,7 +53,7 @@ export const english: ExportWords = {
     changed: `{actor} changed this group's icon | {actor} deleted this group's icon | {actor} changed the group description… |
       {actor} changed this group's settings… | {actor} deleted the group description… | You're now an admin… |
       You're now a community admin… | This group has over {} members…`,
-    joined: `{members} joined using this group's invite link | {members} joined using a group link… |
+    joined: `{members} joined | {members} joined using this group's invite link | {members} joined using a group link… |
       {members} joined from the community | {members} was added | You were added`,
     left: '{members} left | {members} left the group | {members} was removed | You were removed',
     added: '{actor} added {members}',
