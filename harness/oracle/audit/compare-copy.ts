@@ -25,6 +25,7 @@ export function compareContent(comparison: Comparison): Deviation[] {
   const deviations = octetProblems(content).map((problem) =>
     deviation('CNV-1', 'the message is not valid mail', 'a valid RFC 5322 message', problem),
   )
+  deviations.push(...compareWords(predicted, mail))
   if (!sameSecond(mail.date, event.eventTime)) {
     const seen = mail.date?.toISOString() ?? 'no valid Date header'
     deviations.push(
@@ -67,6 +68,17 @@ export function compareStored(
     )
   }
   return deviations
+}
+
+/** Each encoded word must be whole characters (RFC 2047, 5), and none may be replaced by U+FFFD. */
+function compareWords({ capture }: PredictedCopy, { words }: ReadMail): Deviation[] {
+  const [broken] = words.broken
+  const wanted = 'encoded words that each contain whole characters'
+  if (broken !== undefined) return [deviation('CNV-1', 'a header is not encoded as mail demands', wanted, broken)]
+  const served = JSON.stringify(capture.item)
+  // Half a character that was served has no encoding, so it may be replaced.
+  if (!words.hasReplacements || /\ufffd|\\ud[89a-f]/i.test(served)) return []
+  return [deviation('CNV-1', 'a character in a header was cut and replaced', 'every character as served', 'U+FFFD')]
 }
 
 function compareIdentity({ archiveMessageId }: PredictedCopy, mail: ReadMail): Deviation[] {

@@ -4,6 +4,8 @@ import mailsplit, { type MimeNode } from '@zone-eu/mailsplit'
 
 /** A part of a message. A message in one piece is a single part. */
 export interface MailPart {
+  /** Its header block as it is; one character for each octet. */
+  header: string
   /** Lower case, without parameters. RFC 2045, 5.2: `text/plain` if the part declares none. */
   contentType: string
   /** The type as declared; empty if there is none. */
@@ -54,6 +56,7 @@ export async function mailPartsOf(message: Buffer): Promise<MailPart> {
 }
 
 const blank: MailPart = {
+  header: '',
   contentType: 'text/plain',
   declaredType: '',
   charset: undefined,
@@ -67,6 +70,7 @@ const blank: MailPart = {
 function partOf(node: MimeNode): MailPart {
   const declared = node.headers !== false && node.headers.hasHeader('content-type')
   return {
+    header: node.getHeaders().toString('latin1'),
     contentType: node.contentType || 'text/plain',
     declaredType: declared ? node.contentType || '' : '',
     charset: node.charset || undefined,

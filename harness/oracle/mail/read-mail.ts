@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type AddressObject, type EmailAddress, type HeaderValue, simpleParser } from 'mailparser'
-import { mailPartsOf } from './mail-parts.ts'
+import { type WordProblems, wordProblems } from './encoded-words.ts'
+import { type MailPart, mailPartsOf } from './mail-parts.ts'
 import { filesOf, type ShownText, shownTexts } from './shown-texts.ts'
 
 /** An entry of an address header. */
@@ -34,6 +35,8 @@ export interface ReadMail {
   /** What each kind of reader shows; at least one. */
   texts: ShownText[]
   attachments: MailAttachment[]
+  /** What is wrong with encoded words in the headers of the message and of its parts. */
+  words: WordProblems
   /** Names of all top-level headers in lower case, in order. A repeated header is listed as often as it occurs. */
   headerNames: string[]
 }
@@ -62,8 +65,13 @@ export async function readMail(content: Buffer): Promise<ReadMail> {
       sizeBytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     })),
+    words: wordProblems(headersOf(parts)),
     headerNames: mail.headerLines.map((line) => line.key.toLowerCase()),
   }
+}
+
+function headersOf({ header, parts }: MailPart): string {
+  return [header, ...parts.map(headersOf)].join('\r\n')
 }
 
 /** The header of a message with an empty body: the parts are read elsewhere, as a tree. */
