@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import type { ConnectorParts, Window } from '../../connector/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
-import { faulty, faultyAround } from '../wrong-connectors/faulty.ts'
+import { faulty } from '../wrong-connectors/faulty.ts'
 import { takesOnly } from '../wrong-connectors/taken-items.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -66,12 +66,13 @@ export const dailyRunFaults: WrongConnector[] = [
     },
     () => takesOnly(({ eventTime, captureTime }) => captureTime.getTime() - eventTime.getTime() <= dayMs),
   ),
-  faultyAround(
+  faulty(
     {
       id: 'forgets-what-it-imported',
-      fault: 'The connector forgets after each run what it has imported.',
+      fault: 'The connector forgets after each run what it has imported, and does not look into the mailboxes.',
       mustRed: ['DAY-6'],
     },
+    () => ({ searchesWithoutRecord: false }),
     {
       before: async (environment) => {
         await rm(join(environment.MT_STATE_DIR, 'imported-copies.log'), { force: true })
