@@ -48,7 +48,7 @@ async function lookUp(graph: GraphClient, address: string): Promise<Mailbox | un
   return { mailboxId: user.id, userId: user.id, address: userAddress, refusal: graphErrorCode(settings) }
 }
 
-/** The user with the address who is no guest. A page without users may lead to a page that has one. */
+/** The user with the address who is not a guest. A page without users may lead to a page that has one. */
 async function findUser(graph: GraphClient, address: string): Promise<z.infer<typeof userSchema> | undefined> {
   const quoted = address.replaceAll("'", "''")
   const query = {

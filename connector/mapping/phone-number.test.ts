@@ -122,6 +122,6 @@ test.each([
   '447700900123/24',
   'lid:447700900123',
   '550e8400-e29b-41d4-a716-446655440000',
-])("an item's number %j is no phone number", (served) => {
+])("an item's number %j is not a phone number", (served) => {
   expect(itemNumber(served)).toBeUndefined()
 })

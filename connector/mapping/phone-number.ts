@@ -40,7 +40,7 @@ export function readNumber(typed: string, region?: CountryCode): ReadNumber {
 }
 
 /**
- * The participant's number of an item, digits with country code; undefined for an id or a text that is no phone number. Digits
+ * The participant's number of an item, digits with country code; undefined for an id or a text that is not a phone number. Digits
  * are taken as served, because the capture knows the number better than a table of plans.
  */
 export function itemNumber(served: string): string | undefined {
@@ -163,7 +163,7 @@ function likelihood(number: PhoneNumber | undefined): number {
   return number?.isPossible() === true ? 1 : 0
 }
 
-/** Digits of other scripts that can only be read in one way. Superscripts are none of them: they may be a footnote. */
+/** Digits of other scripts that can only be read in one way. Superscripts are not read as digits: they may be a footnote. */
 function inAsciiDigits(text: string): string {
   return text.replace(/^\uff0b/, '+').replaceAll(/\p{Nd}/gu, (digit) => parseDigits(digit) || digit)
 }

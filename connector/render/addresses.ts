@@ -35,7 +35,7 @@ function mailboxOf({ name, number, userEmailAddress }: ArchivedParticipant, plac
   return displayName === '' ? `<${address}>` : `${phrase(displayName)} <${address}>`
 }
 
-/** Digits alone are a phone number for every reader, so an id that is no number keeps its letters: `2064….lid`. */
+/** Digits alone are a phone number for every reader, so an id that is not a number keeps its letters: `2064….lid`. */
 function placeholderName(served: string): string {
   const id = participantIdOf(served)
   if (id.kind === 'number') return id.digits

@@ -1,9 +1,9 @@
 /**
- * What stands in the `number` of a participant. The documented spelling is digits with country code; WhatsApp's own ids have
+ * The content of the `number` of a participant. The documented spelling is digits with country code; WhatsApp's own ids have
  * a server behind `@`, and only some servers have phone numbers in front of it.
  *
  * - `number`: digits, from digits alone or from the id of an account (`447700900102:12@s.whatsapp.net` with its device).
- * - `no-number`: an id that is no phone number, and `what` it is. Its digits belong to nobody's phone.
+ * - `no-number`: an id that is not a phone number, and `what` it is. Its digits belong to nobody's phone.
  * - `text`: something else, such as a number in another spelling.
  */
 export type ParticipantId =

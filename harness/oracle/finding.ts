@@ -18,6 +18,8 @@ export interface Finding {
   archiveMessageId?: string | undefined
   /** Primary address of the mailbox concerned. */
   mailbox?: string | undefined
+  /** It compares with the prediction, so it may only follow from items that were not archived as predicted. */
+  mayFollow?: true | undefined
   /** Findings that only follow from this one, as `requirement: message`; they do not count on their own. */
   consequences?: string[] | undefined
 }

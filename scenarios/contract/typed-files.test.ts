@@ -188,7 +188,7 @@ test('connector and harness read every text alike, in every country', () => {
   )
 })
 
-test('an id that is no phone number leads to nobody by its digits', () => {
+test('an id that is not a phone number leads to nobody by its digits', () => {
   const servers = ['lid', 'hosted.lid', 'g.us', 'newsletter', 'broadcast', 'call', 'bot', 'contoso.example', '']
   const id = fc.tuple(mobile, fc.constantFrom('', ':12', '.0:3', '_1', '-1415551234'), fc.constantFrom(...servers))
   fc.assert(

@@ -19,7 +19,7 @@ const others: [slug: string, what: string, idOf: (number: string) => string][] =
   ['broadcast-list', 'a broadcast list', (number) => `${number}@broadcast`],
 ]
 
-/** What stands where a number is expected, when the number is not known (MAP-16). */
+/** Ids in the place of a number (MAP-16). */
 export const participantIds: Scenario[] = [
   ...accounts.map(([slug, what, idOf]) =>
     scenario(
@@ -27,7 +27,11 @@ export const participantIds: Scenario[] = [
       `the id of ${what} leads to its number`,
       async (given) => {
         const [asha, ben] = [given.hires({ number: '447700900142', registeredAs: null }), given.hires()]
-        given.customMapping([[asha, asha.mailbox]])
+        // Both in the file: under one reading, a file that knows one participant of an item decides for all of them.
+        given.customMapping([
+          [asha, asha.mailbox],
+          [ben, ben.mailbox],
+        ])
         const chat = given.sends({ from: ben, to: { ...given.outsider(), number: idOf(asha.number) }, text: 'By id.' })
         await given.connectorRuns()
         given.expects(chat).once(asha)
@@ -42,7 +46,11 @@ export const participantIds: Scenario[] = [
       `the digits in the id of ${what} lead to nobody`,
       async (given) => {
         const [asha, ben] = [given.hires({ number: '447700900142', registeredAs: null }), given.hires()]
-        given.customMapping([[asha, asha.mailbox]])
+        // Both in the file: under one reading, a file that knows one participant of an item decides for all of them.
+        given.customMapping([
+          [asha, asha.mailbox],
+          [ben, ben.mailbox],
+        ])
         const chat = given.sends({ from: ben, to: { ...given.outsider(), number: idOf(asha.number) }, text: 'By id.' })
         await given.connectorRuns()
         given.expects(chat).absent(asha)

@@ -1,7 +1,7 @@
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
 
-/** Wrong about what stands in the number of a participant (MAP-16). */
+/** Wrong about the content of a participant's number (MAP-16). */
 export const participantIdFaults: WrongConnector[] = [
   faulty(
     {

@@ -23,7 +23,7 @@ const unreadable: [slug: string, what: string, row: (number: string, mailbox: st
   ],
 ]
 
-/** Rows of which a reader may understand what is meant. If it does not, it must refuse the file. */
+/** Rows whose meaning a reader may understand. If it does not, it must refuse the file. */
 const dressed: [slug: string, what: string, row: (number: string, mailbox: string) => string][] = [
   [
     'zero-dialled-at-home',

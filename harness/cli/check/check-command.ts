@@ -6,6 +6,7 @@ import { checkMappingCommand } from './check-mapping-command.ts'
 /** `mock-telemessage check`: files of administrators and users, checked without a run. Each subcommand checks one kind of file. */
 export function checkCommand(terminal: Terminal): Command {
   return new Command('check')
+    .description('Check a chat export or a custom mapping file before a run uses it.')
     .addCommand(checkExportCommand(terminal))
-    .addCommand(checkMappingCommand(terminal).description('Check a custom mapping file row by row.'))
+    .addCommand(checkMappingCommand(terminal))
 }

@@ -33,6 +33,7 @@ Exit codes: 0 the file can be read; 2 it is refused, or the command was wrong.`
 /** `mock-telemessage check mapping`: what a connector must make of each row of a custom mapping file. */
 export function checkMappingCommand(terminal: Terminal): Command {
   return new Command('mapping')
+    .description('Check a custom mapping file row by row.')
     .argument('<file>', 'custom mapping file (CSV)')
     .option('--region <country>', 'country of national numbers, in ISO 3166 capitals: GB', countryOption)
     .option('--json', 'print the rows as JSON')

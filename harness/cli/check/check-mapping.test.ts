@@ -69,7 +69,7 @@ test('prints the rows as JSON', async () => {
   expect(exitCode).toBe(2)
 })
 
-test('names the line of a file that is no table', async () => {
+test('names the line of a file that is not a table', async () => {
   const latin1 = Buffer.from(`${header}447700900123,j\xf6rg@contoso.example\n`, 'latin1')
   expect(await check(latin1)).toMatchObject({
     printed: expect.stringMatching(/^line 2 {2}refused\n +is not UTF-8/),

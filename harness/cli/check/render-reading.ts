@@ -1,3 +1,4 @@
+import { counted } from '../../report/count-words.ts'
 import { printable } from '../../report/printable.ts'
 import type { ExportReading, LeftPart, ReadItem } from './export-reading.ts'
 
@@ -6,7 +7,7 @@ export function renderReading(file: string, { chat, owner, items, left, warnings
   const name = chat.name === undefined ? 'a chat between two people' : `the group ${printable(chat.name)}`
   return [
     `${printable(file)}: ${name}, from the phone of ${printable(owner)}`,
-    `${counted(items.length, 'item')}, ${counted(left.length, 'line or file', 'lines and files')} left, ${counted(warnings.length, 'warning')}`,
+    `${counted(items.length, 'item', 'items')}, ${counted(left.length, 'line or file', 'lines and files')} left, ${counted(warnings.length, 'warning', 'warnings')}`,
     '',
     ...items.flatMap(itemLines),
     ...titled('Left', left.map(leftLine)),
@@ -30,8 +31,4 @@ function leftLine(part: LeftPart): string {
 
 function titled(title: string, lines: string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
 }

@@ -68,7 +68,7 @@ test.each<[string, string, Destination['kind'], string]>([
 })
 
 test('an empty name is refused', async () => {
-  await expect(claimed([file('')])).rejects.toThrow("--json '': this is no name; name a file")
+  await expect(claimed([file('')])).rejects.toThrow("--json '': this is not a name; name a file")
 })
 
 test.runIf(process.platform === 'linux').each(['/proc/report.json', '/proc/new/report.json'])(

@@ -46,7 +46,7 @@ export async function claimDestinations(
 
 async function claim(place: Place, putBack: PutBack): Promise<void> {
   if (place.isDevice) {
-    if (place.kind === 'folder') throw new UserError('cannot-write-report', `${place.what}: this is no folder`)
+    if (place.kind === 'folder') throw new UserError('cannot-write-report', `${place.what}: this is not a folder`)
     // It is not opened: a pipe would wait for its reader.
     await access(place.path, constants.W_OK)
     return

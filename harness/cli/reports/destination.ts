@@ -73,7 +73,7 @@ async function lookedAt(destination: Destination): Promise<Place> {
   const { option, path, kind } = destination
   const what = `${option} ${shellWord(path)}`
   const refused = (why: string): UserError => new UserError('cannot-write-report', `${what}: ${why}`)
-  if (path === '') throw refused(`this is no name; name a ${kind}`)
+  if (path === '') throw refused(`this is not a name; name a ${kind}`)
   if (kind === 'file' && path.endsWith(sep)) throw refused('this names a folder; name a file in it')
   try {
     const isAnyDevice = await isDevice(path)

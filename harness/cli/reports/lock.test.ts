@@ -62,7 +62,7 @@ test.each<[string, () => Promise<void>, string]>([
   ['of another machine', async () => leave({ host: 'elsewhere', pid: await endedPid() }), 'on elsewhere'],
   // As it is for a moment while another run makes it.
   ['that is empty', () => writeFile(path, ''), 'another run writes there'],
-  ['that is no lock', () => writeFile(path, '{"name":"a file of mine"}'), 'another run writes there'],
+  ['that is not a lock', () => writeFile(path, '{"name":"a file of mine"}'), 'another run writes there'],
 ])('a lock %s stays as it is', async (_of, leaveIt, said) => {
   await leaveIt()
   const before = await readFile(path, 'utf8')

@@ -17,7 +17,7 @@ export async function makeFolder(folder: string): Promise<string[]> {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     const madeMeanwhile = await stat(folder).catch(() => undefined)
     if (madeMeanwhile?.isDirectory()) return made
-    throw Object.assign(new Error(`${folder} is no folder`, { cause: error }), { code: 'ENOTDIR' })
+    throw Object.assign(new Error(`${folder} is not a folder`, { cause: error }), { code: 'ENOTDIR' })
   }
   return [...made, folder]
 }

@@ -5,7 +5,7 @@ const startsPerScenario = 1.6
 
 /**
  * Says how long a run will take, in one line: from the time that the connector took for an empty day, and the number of
- * scenarios. Only a rough guess, but enough to know whether to wait or to get a coffee. Empty without scenarios.
+ * scenarios. Only a rough guess, but enough to decide whether to wait. Empty without scenarios.
  */
 export function expectedTimeWords(run: { scenarios: number; syncMs: number; atOnce: number }): string {
   const { scenarios, syncMs, atOnce } = run

@@ -4,8 +4,8 @@ import { type ConnectorFlags, connectorWords } from '../connector-options.ts'
 import { shellWord } from '../shell-word.ts'
 import type { Chosen, PlayFlags } from './what-is-played.ts'
 
-/** The options of `run` that a replay needs. */
-interface ReplayFlags extends ConnectorFlags, ArchiverFlags, PlayFlags {
+/** The options of `run` that decide what is found. */
+export interface FindingFlags extends ConnectorFlags, ArchiverFlags, PlayFlags {
   items: number
   strict?: boolean
   baseline?: string
@@ -15,6 +15,9 @@ interface ReplayFlags extends ConnectorFlags, ArchiverFlags, PlayFlags {
   language?: string
   people?: string
   mappingFile?: string
+}
+
+interface ReplayFlags extends FindingFlags {
   /** The words that name the declaration, as the user typed them. */
   conformanceWords: string[]
 }
@@ -46,6 +49,7 @@ export function replayCommands(
   const baselineWords = flags.baseline === undefined ? [] : [`--baseline ${shellWord(flags.baseline)}`]
   const chosenWords = [
     ...(playsScenarios ? [] : ['--day-only']),
+    ...(flags.failFast ? ['--fail-fast'] : []),
     ...(flags.repeat === undefined ? [] : [`--repeat ${flags.repeat}`]),
     ...(flags.rerunFailed !== undefined && playsScenarios
       ? [`--rerun-failed ${shellWord(flags.rerunFailed)}`]

@@ -17,10 +17,9 @@ import {
   titledFor,
   whyNot,
 } from '../../runner/index.ts'
-import type { DateOrder } from '../../synth/chat-export/index.ts'
-import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
+import { addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { conformanceFileName, declaredForRun } from '../conformance-file.ts'
-import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'
+import { addConnectorOptions, connectorOf, connectorWords } from '../connector-options.ts'
 import { dateOrderOption, languageOption } from '../export-options.ts'
 import { itemsOption, seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
@@ -37,27 +36,18 @@ import { expectedTimeWords } from './expected-time.ts'
 import { readMappingFile } from './mapping-file.ts'
 import { writePartialReports } from './partial-report.ts'
 import { publishReports } from './publish-reports.ts'
-import { replayCommands } from './replay-commands.ts'
+import { type FindingFlags, replayCommands } from './replay-commands.ts'
 import { syntheticDay } from './synthetic-day.ts'
-import { addPlayOptions, type Chosen, type PlayFlags, whatIsPlayed } from './what-is-played.ts'
+import { addPlayOptions, type Chosen, whatIsPlayed } from './what-is-played.ts'
 import { whatRunWrites } from './what-run-writes.ts'
 
 /** The options of `run`, decoded. */
-interface RunFlags extends ConnectorFlags, ArchiverFlags, PlayFlags {
+interface RunFlags extends FindingFlags {
   seed?: number
-  items: number
-  baseline?: string
   repro?: string
   /** False: `--no-conformance`. */
   conformance?: string | false
   list?: boolean
-  strict?: boolean
-  chatExport?: string
-  timeZone?: string
-  dateOrder?: DateOrder
-  language?: string
-  people?: string
-  mappingFile?: string
 }
 
 /** A run, as the user typed it. */

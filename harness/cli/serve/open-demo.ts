@@ -104,7 +104,7 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     const controlEnvironment = { MT_CONTROL_URL: `${control}/control/v1`, MT_CONTROL_TOKEN: controlToken }
     await writeAssignments(controlFile, controlEnvironment)
   } catch (error) {
-    // If this start fails, nobody knows the addresses of the servers, but they would keep the process alive.
+    // If this start fails, no caller has the addresses of the servers, but they would keep the process alive.
     await close()
     throw error
   }

@@ -28,7 +28,7 @@ export const headers: BehaviourArea = {
     {
       id: 'headers.without-effect',
       sentence:
-        'Headers that concern nothing that the tenant has are passed over, as by Microsoft: `Prefer: outlook.timezone` for mail, `ConsistencyLevel` for mail, and preferences that nobody knows.',
+        'Headers that concern nothing that the tenant has are passed over, as by Microsoft: `Prefer: outlook.timezone` for mail, `ConsistencyLevel` for mail, and unknown preferences.',
       source:
         'https://learn.microsoft.com/en-us/graph/api/user-list-events (outlook.timezone); https://learn.microsoft.com/en-us/graph/aad-advanced-queries; RFC 7240, 2',
       status: 'documented',

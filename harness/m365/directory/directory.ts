@@ -29,7 +29,7 @@ export interface Directory extends Savable {
   user(idOrUserPrincipalName: string): DirectoryObject | undefined
   /** The entry that has the address now, user or not, as primary address or alias. */
   holderOf(address: string): DirectoryObject | undefined
-  /** Whether a domain, in any letter case, is one of the tenant's: somebody who is no guest has an address in it. */
+  /** Whether a domain, in any letter case, is one of the tenant's: somebody who is not a guest has an address in it. */
   hasDomain(domain: string): boolean
 }
 

@@ -16,7 +16,7 @@ export interface App {
 /** Issues and checks the tenant's access tokens: RS256 JWTs in the form of Entra ID's for Graph. */
 export interface AccessTokens {
   readonly lifeSeconds: number
-  /** `displayName`: what the app is called, for whoever reads the token. */
+  /** `displayName`: the name of the app, for people who read the token. */
   issue(app: App, displayName?: string): Promise<string>
   /** Throws a GraphRefusal: `tokenInvalid`, `tokenExpired`. */
   verify(token: string): Promise<App>

@@ -105,6 +105,7 @@ function auditLog(log: OneLog): Finding[] {
     message: 'the counts of the log differ from the mailboxes',
     acceptable: [...acceptable],
     seen: inWords(summary),
+    mayFollow: true,
   })
   return findings
 }
@@ -206,6 +207,7 @@ function auditFailures(
     ),
     itemId: failure.capture.item.itemId,
     mailbox: failure.mailboxes.find((mailbox) => mailbox !== undefined),
+    mayFollow: true,
   }))
 }
 
@@ -257,9 +259,10 @@ function auditUnmapped(
   const [best] = judged.sort((a, b) => a.unlisted + a.wrong - (b.unlisted + b.wrong))
   if (best === undefined || best.unlisted + repeated + best.wrong === 0) return []
   const seen = `${best.unlisted} not listed, ${repeated} listed more than once, ${best.wrong} listed although they can be mapped`
-  return [
-    finding('LOG-3', 'the list of users who cannot be mapped is wrong', 'each such user once, and no other user', seen),
-  ]
+  const wanted = 'each such user once, and no other user'
+  const found = finding('LOG-3', 'the list of users who cannot be mapped is wrong', wanted, seen)
+  // A user who is listed twice is wrong, whatever was archived.
+  return [repeated > 0 ? found : { ...found, mayFollow: true }]
 }
 
 function mayBeListed({ unmapped, passedOver }: SyncPrediction, number: string): boolean {

@@ -11,7 +11,6 @@ import { auditImportLogs } from './audit-import-log.ts'
 import { compareContent, compareStored } from './compare-copy.ts'
 import type { Deviation } from './deviation.ts'
 import { excerpt } from './excerpt.ts'
-import { foldConsequences } from './fold-consequences.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
 import { type Observed, observe, type ParsedMails } from './observe.ts'
 import { takenBack } from './taken-back.ts'
@@ -54,7 +53,7 @@ export async function audit(witness: Witness, parsedMails: ParsedMails = new Map
   ]
   const consistent = missing.length + doubled.length + surplus.length === 0
   const logFindings = auditImportLogs({ witness, prediction, observed, consistent })
-  const findings = foldConsequences([...copyFindings, ...logFindings].filter((finding) => applies(finding, witness)))
+  const findings = [...copyFindings, ...logFindings].filter((finding) => applies(finding, witness))
   return { prediction, observed, matched, findings, ledger: ledgerOf(prediction, findings) }
 }
 

@@ -16,7 +16,7 @@ interface Named {
 export function compareAddresses(capture: Capture, mail: ReadMail, addressOf: RegisteredAddress): Deviation[] {
   const { participants } = capture.event
   const named = (participant: CapturedParticipant): Named => ({
-    // Of an id that is no number, its first digits: a header may write the rest of it in another way.
+    // Of an id that is not a number, its first digits: a header may write the rest of it in another way.
     number: /\d+/.exec(participant.number)?.[0] ?? participant.number,
     displayName: oneLine(`${participant.name} ${participant.number}`),
     address: addressOf(participant.number, capture)?.toLowerCase(),

@@ -30,7 +30,8 @@ function isAscii(name: string): boolean {
 function decodeWith(bytes: Buffer, name: string, { fatal }: { fatal: boolean }): string | undefined {
   if (isAscii(name)) return bytes.some((byte) => byte > 0x7f) ? undefined : bytes.toString('latin1')
   try {
-    return new TextDecoder(name, { fatal }).decode(bytes)
+    // In UTF-16 the mark is part of the encoding. Elsewhere it is a character of the text, which a message may begin with.
+    return new TextDecoder(name, { fatal, ignoreBOM: !name.startsWith('utf-16') }).decode(bytes)
   } catch {
     return undefined
   }

@@ -2,7 +2,7 @@ import { inapplicableBecause, type Requirement, requirements } from '../../catal
 import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
 import { startStopwatch } from '../../control/clock.ts'
 import { slownessOfDoubt } from '../../control/machine/patience.ts'
-import { type Audit, type Finding, type Ledger, occurrencesIn } from '../../oracle/index.ts'
+import { type Audit, type Finding, foldConsequences, type Ledger, occurrencesIn } from '../../oracle/index.ts'
 import type { Person } from '../../synth/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
@@ -100,7 +100,8 @@ function timed(results: readonly Result[], durationMs: number): Result[] {
 }
 
 function dayResults(day: Day, world: World, judged: Audit, strict: boolean): Result[] {
-  const broken = new Map(brokenResults(day, judged.findings, strict).map((result) => [result.requirement, result]))
+  const findings = [...foldConsequences(judged.findings).values()]
+  const broken = new Map(brokenResults(day, findings, strict).map((result) => [result.requirement, result]))
   const occurred = occurrencesIn(world.witness(), judged)
   const declaration = world.declaration()
   return requirements.flatMap((requirement) => {

@@ -19,7 +19,7 @@ const trialNow = new Date('2026-03-02T00:00:00.000Z')
 
 /**
  * Runs the connector once in a world in which nothing happened, before a run judges it. A command with a spelling mistake
- * would otherwise fail every scenario, one after the other. Throws a NoContact if the sync fails without a single request.
+ * would otherwise fail every scenario, one after the other. Returns how long the sync took, in real milliseconds. Throws a NoContact if the sync fails without a single request.
  */
 export async function demandContact(options: {
   connector: ConnectorPort

@@ -1,4 +1,4 @@
-import type { Audit, Finding } from '../../oracle/index.ts'
+import { type Audit, type Finding, foldConsequences } from '../../oracle/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 import { type JudgedSync, playOne, type ScenarioOutcome } from './play-one.ts'
@@ -60,8 +60,15 @@ export async function playInWorld(
   const counted = found.filter((finding) => !excused.some((isAbout) => isAbout(finding)))
   // An audit also judges the earlier mornings again, so the findings about them count too.
   const own = outcomes.flatMap((one) => one.own)
-  for (const finding of counted) passOn(finding, own)
-  return { outcomes, others: unexplained(counted, own), printed, ranOutOfTime }
+  const others = unexplained(counted, own)
+  const folded = foldConsequences([...own, ...others])
+  const kept = (findings: readonly Finding[]): Finding[] => findings.flatMap((finding) => folded.get(finding) ?? [])
+  return {
+    outcomes: outcomes.map((one) => ({ ...one, own: kept(one.own) })),
+    others: kept(others),
+    printed,
+    ranOutOfTime,
+  }
 }
 
 async function runOnce(connector: ConnectorPort, world: World, printed: string[]): Promise<JudgedSync> {
@@ -77,18 +84,12 @@ async function runOnce(connector: ConnectorPort, world: World, printed: string[]
   }
 }
 
-/** A scenario's own finding about a copy replaces that of the audit, and takes over what follows from it. */
-function passOn({ consequences, ...place }: Finding, own: readonly Finding[]): void {
-  const same = own.find((one) => place.archiveMessageId !== undefined && placeOf(one) === placeOf(place))
-  if (same !== undefined && consequences !== undefined) same.consequences = consequences
-}
-
 /** The findings of the audits about copies for which no scenario's own check has a finding. */
 function unexplained(findings: readonly Finding[], own: readonly Finding[]): Finding[] {
   const said = new Set(own.map(placeOf))
   return findings.filter((finding) => finding.archiveMessageId === undefined || !said.has(placeOf(finding)))
 }
 
-function placeOf(finding: Pick<Finding, 'archiveMessageId' | 'mailbox'>): string {
+function placeOf(finding: Finding): string {
   return `${finding.archiveMessageId ?? ''}\n${finding.mailbox ?? ''}`
 }

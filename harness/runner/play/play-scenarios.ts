@@ -59,9 +59,9 @@ export async function playScenarios(
   const progress = { done: 0, total: scenarios.length }
   let left: readonly Scenario[] = scenarios.toSorted((a, b) => Number(b.heavy === true) - Number(a.heavy === true))
   while (left.length > 0) {
-    const { inDoubt, unplayed } = await playAtOnce(options, left, { ...place, progress })
+    const { inDoubt, unplayed, hasFailed } = await playAtOnce(options, left, { ...place, progress })
     const certain = await playAgain(options, inDoubt, place)
-    if (options.failFast && certain.size > 0) {
+    if (options.failFast && (hasFailed || certain.size > 0)) {
       for (const scenario of unplayed) place.tally.leave(scenario)
       return
     }
@@ -74,11 +74,12 @@ async function playAtOnce(
   options: PlayingOptions,
   scenarios: readonly Scenario[],
   { openWorld, tally, progress }: Place & { progress: { done: number; total: number } },
-): Promise<{ inDoubt: InDoubt[]; unplayed: Scenario[] }> {
+): Promise<{ inDoubt: InDoubt[]; unplayed: Scenario[]; hasFailed: boolean }> {
   const inDoubt: InDoubt[] = []
   const unplayed: Scenario[] = []
+  let hasFailed = false
   const playOne = async (scenario: Scenario): Promise<void> => {
-    if (options.failFast && inDoubt.length > 0) {
+    if (options.failFast && (hasFailed || inDoubt.length > 0)) {
       unplayed.push(scenario)
       return
     }
@@ -88,7 +89,10 @@ async function playAtOnce(
     while (plays.length < repeat) plays.push(await playOnce(options, scenario, openWorld))
     const [first] = plays
     if (first === undefined) return
-    tally.judge(scenario, weighRepeats(plays))
+    const results = weighRepeats(plays)
+    tally.judge(scenario, results)
+    // What is red in each of its repeated plays needs no second look.
+    hasFailed ||= repeat > 1 && results.some(({ verdict }) => verdict === 'fail')
     if (repeat === 1 && needsSecondLook(first)) inDoubt.push({ scenario, first })
     progress.done += 1
     options.watch({ what: scenario.id, ...progress })
@@ -96,7 +100,7 @@ async function playAtOnce(
   const { worldsAtOnce, connector } = options
   const atOnceMax = worldsAtOnce ?? Math.min(worldsAtOnceDefault, connector.worldsAtOnceMax ?? worldsAtOnceDefault)
   await eachAtOnce(scenarios, options.signal, playOne, atOnceMax)
-  return { inDoubt, unplayed }
+  return { inDoubt, unplayed, hasFailed }
 }
 
 function playOnce(options: PlayingOptions, scenario: Scenario, openWorld: OpenWorld): Promise<Played> {

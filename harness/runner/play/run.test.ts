@@ -131,26 +131,29 @@ test('what is red on a machine without space is an error that names the space', 
   expect(results[0]?.message).toContain('the folder for temporary files is full')
 })
 
-test('a run that is to end with the first failure leaves the other scenarios unreached', async () => {
-  const begun: string[] = []
-  const scenario = (name: string, isRed: boolean): Scenario => ({
-    ...{ id: `MAP-4/${name}`, requirement: 'MAP-4', title: name },
-    play: async ({ fail, occurred }) => {
-      begun.push(name)
-      occurred()
-      if (isRed) fail({ message: 'no copy', acceptable: ['one'], seen: 'none' })
-    },
-  })
-  const machine = { slowness: () => 1, faultOf: async () => undefined }
-  const scenarios = [scenario('green', false), scenario('red', true), scenario('later', false)]
-  const { results } = await run({ ...options, scenarios, machine, failFast: true })
-  expect(results.map(({ scenario: id, verdict }) => [id, verdict])).toEqual([
-    ['MAP-4/green', 'pass'],
-    ['MAP-4/red', 'fail'],
-    ['MAP-4/later', 'unknown'],
-  ])
-  expect(begun).not.toContain('later')
-})
+test.each([1, 3])(
+  'a run that is to end with the first failure, of %s plays, leaves the others unreached',
+  async (repeat) => {
+    const begun: string[] = []
+    const scenario = (name: string, isRed: boolean): Scenario => ({
+      ...{ id: `MAP-4/${name}`, requirement: 'MAP-4', title: name },
+      play: async ({ fail, occurred }) => {
+        begun.push(name)
+        occurred()
+        if (isRed) fail({ message: 'no copy', acceptable: ['one'], seen: 'none' })
+      },
+    })
+    const machine = { slowness: () => 1, faultOf: async () => undefined }
+    const scenarios = [scenario('green', false), scenario('red', true), scenario('later', false)]
+    const { results } = await run({ ...options, scenarios, machine, repeat, failFast: true })
+    expect(results.map(({ scenario: id, verdict }) => [id, verdict])).toEqual([
+      ['MAP-4/green', 'pass'],
+      ['MAP-4/red', 'fail'],
+      ['MAP-4/later', 'unknown'],
+    ])
+    expect(begun).not.toContain('later')
+  },
+)
 
 test('a scenario that is repeated is flaky if it is red in some plays only', async () => {
   let plays = 0

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { requirementOf } from '../../catalogue/index.ts'
 import type { Played } from './play-scenario.ts'
 import type { Result, Verdict } from './result.ts'
-import { lookAgain, needsSecondLook } from './second-look.ts'
+import { lookAgain, needsSecondLook, weighRepeats } from './second-look.ts'
 
 const scenario = { id: 'MAP-4/a', requirement: 'MAP-4', title: 'a', play: async () => {} }
 
@@ -59,8 +59,19 @@ test('a sync that runs out of time again, on a machine that is too slow, is not 
   expect(judged).toMatchObject({
     verdict: 'error',
     message:
-      'this machine could not judge it, and the connector is not blamed: a sync ran out of time twice, the second time alone, while the machine was 7.3 times slower than one that is not busy',
+      'this machine could not judge it, and the connector is not blamed: a sync ran out of time, although it was played alone, while the machine was 7.3 times slower than one that is not busy',
   })
+})
+
+test('a play that the machine could not judge is not taken for a green one', async () => {
+  const full: Played = { results: [result('error')] }
+  expect(await weigh(red(), full)).toEqual({ verdicts: ['error'], again: 1 })
+  expect(await weigh(red(busy), full)).toEqual({ verdicts: ['error'], again: 1 })
+})
+
+test('of repeated plays, one that could not be judged is not passed over', () => {
+  const full: Played = { results: [result('error')] }
+  expect(weighRepeats([green, full, green])).toEqual(full.results)
 })
 
 test('another requirement that fails only once does not hide the one that fails each time', async () => {

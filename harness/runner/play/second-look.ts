@@ -24,7 +24,8 @@ export function isBusy({ machine }: Pick<Played, 'machine'>): boolean {
  * - What is red each time has failed.
  * - If the machine was busy at the first play, and a play alone is not red, that play counts.
  * - If the machine was not busy, what is red in some plays only is `flaky`.
- * - A sync that runs out of time again, on a machine that is too slow, is an `error`: the connector is not blamed.
+ * - If it cannot be judged alone, because of the suite or of this machine, it is an `error`: the connector is not blamed. So is
+ *   a sync that runs out of time on a machine that is too slow.
  */
 export async function lookAgain(
   scenario: Scenario,
@@ -41,6 +42,8 @@ export async function lookAgain(
     if (again.machine?.ranOutOfTime === true && isBusy(again)) {
       return [unjudgedResult(scenario, tooSlowWords(again.machine))]
     }
+    // Not green, and not red either: it says nothing about the connector.
+    if (isUnjudged(again)) return again.results
     later.push(again)
     const failsAgain = failsOf(again.results)
     if (wasBusy && failsAgain.size === 0) return again.results
@@ -52,11 +55,13 @@ export async function lookAgain(
 
 /**
  * The results of a scenario that was played several times on purpose. What is red each time has failed; what is red in some
- * plays only is flaky, with the result of its first red play.
+ * plays only is flaky, with the result of its first red play. If a play could not be judged, its results count.
  */
 export function weighRepeats(plays: readonly Played[]): Result[] {
   const [first, ...later] = plays
   if (first === undefined || later.length === 0) return first?.results ?? []
+  const unjudged = plays.find(isUnjudged)
+  if (unjudged !== undefined) return unjudged.results
   const red = new Set(plays.flatMap(({ results }) => [...failsOf(results)]))
   const others = first.results.filter(({ requirement }) => !red.has(requirement))
   const reds = [...red].flatMap((requirement) => {
@@ -78,7 +83,7 @@ function flaky(result: Result, redPlays: number, plays: number): Result {
 
 function tooSlowWords({ slowness }: MachineThen): string {
   const times = Math.round(slowness * 10) / 10
-  return `a sync ran out of time twice, the second time alone, while the machine was ${times} times slower than one that is not busy`
+  return `a sync ran out of time, although it was played alone, while the machine was ${times} times slower than one that is not busy`
 }
 
 /** A failure, or a flaky result if it is not in each of the later plays. */
@@ -86,6 +91,10 @@ function weighed(result: Result, later: readonly Played[]): Result {
   const red = later.filter(({ results }) => failsOf(results).has(result.requirement)).length
   if (red === later.length) return result
   return flaky(result, red + 1, later.length + 1)
+}
+
+function isUnjudged({ results }: Played): boolean {
+  return results.some(({ verdict }) => verdict === 'error')
 }
 
 function isAllPass(results: readonly Result[]): boolean {

@@ -18,7 +18,7 @@ interface Written {
 /** Where the digits 0 to 9 of other scripts begin: full-width, Arabic, and Persian. */
 const zeros = [0xff10, 0x0660, 0x06f0]
 const allowed = /^\+?[0-9 \t\u00a0\u2000-\u200a\u202f\u3000()[\]./\u2010-\u2015-]+$/
-/** Nothing that ends with a separator is whole, and a minus in front is no spelling of a number. */
+/** Nothing that ends with a separator is whole, and a minus in front is not part of a number. */
 const whole = /^\+?[([]?[0-9].*[0-9)\]]$/
 
 /**

@@ -8,7 +8,7 @@ import { type PageCursors, windowFields } from './page-cursor.ts'
 /** How a site cuts windows into pages, and which cursors end early. */
 export interface PagingStyle {
   cut: CutPage
-  /** Whether the cursor of a page has expired, in the how manieth `reading` of the window, from 1. */
+  /** Whether the cursor of a page has expired, in this `reading` of the window, from 1. */
   hasExpired(page: { list: string; turn: number; reading: number }): boolean
 }
 

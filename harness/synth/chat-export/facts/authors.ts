@@ -49,7 +49,7 @@ function tightAuthorIn(message: ExportedMessage, isAuthor: (name: string) => boo
   return { ...message, author, text: message.text.slice(found[0].length) }
 }
 
-/** True for a name that nothing else shows to be one: a few words, in a line that is none of WhatsApp's sentences. */
+/** True for a name that nothing else shows to be one: a few words, in a line that is not one of WhatsApp's sentences. */
 function isLikely(author: string, text: string, isAuthor: (name: string) => boolean): boolean {
   const name = plain(author)
   const isName = name !== '' && name.split(' ').length <= nameWordsMax && !/["“„«「.!?;]/u.test(name)

@@ -82,7 +82,7 @@ function namedByNotice(recognised: Recognised[]): string | undefined {
 
 /**
  * An iPhone begins each chat with the notice of encryption, and names the chat as its author. In an unknown language only
- * the mark in front shows it; the name is no person's if nobody writes under it.
+ * the mark in front shows it; the name is not that of a person if nobody writes under it.
  */
 function namedByForm([first, ...others]: Recognised[]): string | undefined {
   if (first === undefined || !isOwnText(first) || first.author === null || !mayBeNotice(first)) return undefined
@@ -110,7 +110,7 @@ function withoutGroupAsAuthor(line: Recognised, { recognised, groupNames, isFirs
   const system: SystemLine = { sort: 'system', author: null, text: line.text, isUnclear: true }
   const key = nameKey(line.author ?? '')
   const writesToo = recognised.some((other) => other.sort === 'said' && isBy(other, key) && !isOwnText(other))
-  // The first line of WhatsApp in an iPhone's export is its notice, whoever it names.
+  // The first line of WhatsApp in an iPhone's export is its notice, even if it names a person.
   if (isFirst && mayBeNotice(line)) return { message: line.message, ...system, author: writesToo ? line.author : null }
   if (!groupNames.some((name) => isTitleOf(name, line.author ?? ''))) return line
   const others = new Set(authorsOf(recognised).map(nameKey))

@@ -26,7 +26,7 @@ export function doubtsAbout(facts: ChatFacts, guessedAuthors: readonly number[])
     ),
     ...inLines(
       bothSpellings(lines),
-      'the name of its author stands in this chat with and without “~”; both are read as one person',
+      'the name of its author is in this chat with and without “~”; both are read as one person',
     ),
     ...inLines(
       [...guessedAuthors],

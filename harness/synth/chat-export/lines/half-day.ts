@@ -37,7 +37,7 @@ export function hourOf(stamp: Stamp, spoken: ReadonlySet<string>): number | 'unc
   return more.length > 0 ? 'unclear' : hour
 }
 
-/** Spanish `de` is no part of the day, though Hungarian `de.` is. Welsh `am` may be one, and may be none. */
+/** Spanish `de` is not a part of the day, though Hungarian `de.` is. Welsh `am` may or may not be one. */
 function meaningsIn({ meanings }: StampWord, spoken: ReadonlySet<string>): readonly WordMeaning[] {
   const inLanguage = meanings.filter(({ locale }) => spoken.has(locale))
   if (inLanguage.length > 0) return inLanguage.filter((meaning) => meaning.hours !== undefined || isFiller(meaning))

@@ -27,7 +27,7 @@ interface Era {
   numbersBefore: number
 }
 
-/** Why a text that has a date and a time is no stamp. */
+/** Why a text with a date and a time is not a stamp. */
 export type StampFault = 'unknown-words' | 'no-year'
 
 interface FoundTime {
