@@ -42,8 +42,5 @@ function isServedText(served: string, { kind, text }: ShownText): boolean {
 
 /** Line breaks become LF and one final line break is ignored; nothing else is normalised. */
 export function normalText(text: string): string {
-  return text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n$/, '')
+  return text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
 }

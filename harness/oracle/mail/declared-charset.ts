@@ -30,7 +30,7 @@ function isAscii(name: string): boolean {
 function decodeWith(bytes: Buffer, name: string, { fatal }: { fatal: boolean }): string | undefined {
   if (isAscii(name)) return bytes.some((byte) => byte > 0x7f) ? undefined : bytes.toString('latin1')
   try {
-    return new TextDecoder(name, { fatal }).decode(bytes)
+    return new TextDecoder(name, { fatal, ignoreBOM: true }).decode(bytes)
   } catch {
     return undefined
   }
