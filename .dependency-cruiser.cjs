@@ -186,7 +186,7 @@ const rooms = {
       contract: [],
       'other-readings': [],
       crash: [],
-      hostile: ['vocabulary'],
+      hostile: ['vocabulary', 'wrong-connectors'],
     },
   },
 }

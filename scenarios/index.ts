@@ -3,6 +3,7 @@ import { archivedScenarios, archivedWrongConnectors } from './cap-archived/index
 import { conversionScenarios, conversionWrongConnectors } from './cnv-conversion/index.ts'
 import { dailyRunScenarios, dailyRunWrongConnectors } from './day-daily-run/index.ts'
 import { folderScenarios, folderWrongConnectors } from './fld-folder/index.ts'
+import { hostileScenarios, hostileWrongConnectors } from './hostile/index.ts'
 import { limitScenarios, limitWrongConnectors } from './lim-limit/index.ts'
 import { importLogScenarios, importLogWrongConnectors } from './log-import-log/index.ts'
 import { mappingScenarios, mappingWrongConnectors } from './map-mapping/index.ts'
@@ -23,6 +24,7 @@ export const scenarios: Scenario[] = [
   ...importLogScenarios,
   ...resilienceScenarios,
   ...securityScenarios,
+  ...hostileScenarios,
   ...selfTests,
 ]
 
@@ -40,4 +42,5 @@ export const wrongConnectors: WrongConnector[] = [
   ...importLogWrongConnectors,
   ...resilienceWrongConnectors,
   ...securityWrongConnectors,
+  ...hostileWrongConnectors,
 ]

@@ -46,7 +46,7 @@ test.each<[string, () => Partial<PlayedRow>]>([
   ['0 messages in', () => ({ copies: played.copies.slice(1) })],
   ['2 messages in', () => ({ copies: [...played.copies, ...played.copies.slice(1)] })],
   ['a message in eve@contoso.example', () => first(() => ({ mailbox: 'eve@contoso.example' }))],
-  ['the text is', () => mail(() => ({ text: 'something else' }))],
+  ['the text is', () => mail(({ mail: { texts } }) => ({ texts: texts.map((one) => ({ ...one, text: 'else' })) }))],
   ['the subject is', () => mail(() => ({ subject: 'something else' }))],
   ['the date is', () => mail(() => ({ date: new Date('2026-03-10T09:00:01Z') }))],
   ['the sent time is', () => first(({ stored }) => ({ stored: { ...stored, sentTime: undefined } }))],

@@ -1,15 +1,30 @@
 import { createHash } from 'node:crypto'
+import type { FailureRecord } from '#contract'
 import type { Observed } from '../../harness/oracle/index.ts'
+import { otherTextIn } from '../vocabulary/shown-text.ts'
 import type { Fate, HostileRow } from './hostile-row.ts'
-import { mailProblems } from './mail-problems.ts'
+import { mailProblems, type OrdinaryMail } from './mail-problems.ts'
 import type { PlayedRow } from './play-row.ts'
 import { asha, ben, capturedAt, type ServedObject, servedObjects } from './served-objects.ts'
 
-/** The problems with what a connector made of a row; empty if the result is one of the row's fates. */
+/** What a connector made of the objects of a row. */
+export interface SeenRow {
+  copies: Observed[]
+  failures: Pick<FailureRecord, 'itemId' | 'reason' | 'detail'>[]
+  /** If false, nothing is demanded of the import log. */
+  hasLog: boolean
+}
+
+/** The problems with what a connector made of a row alone; empty if the result is one of the row's fates. */
 export function problemsOf(row: HostileRow, played: PlayedRow): string[] {
+  return [...runProblems(played), ...rowProblems(row, { ...played, hasLog: true })]
+}
+
+/** The problems with what a connector made of one row of several; empty if the result is one of the row's fates. */
+export function rowProblems(row: HostileRow, seen: SeenRow, place?: OrdinaryMail): string[] {
   const served = servedObjects(row)
-  const always = [...runProblems(played), ...played.copies.flatMap((copy) => mailProblems(copy))]
-  const fates = row.fates.map((fate) => ({ fate, problems: fateProblems(fate, { row, served, played }) }))
+  const always = seen.copies.flatMap((copy) => mailProblems(copy, place))
+  const fates = row.fates.map((fate) => ({ fate, problems: fateProblems(fate, { row, served, seen }) }))
   if (fates.some(({ problems }) => problems.length === 0)) return always
   return [...always, ...fates.map(({ fate, problems }) => `not ${fate.fate}: ${problems.join('; ')}`)]
 }
@@ -32,21 +47,21 @@ function runProblems({ outcome, neighbourFindings, neighbourCopies, copies, fail
 interface Case {
   row: HostileRow
   served: ServedObject[]
-  played: PlayedRow
+  seen: SeenRow
 }
 
-function fateProblems(fate: Fate, { row, served, played }: Case): string[] {
-  const problems = fate.reason === undefined ? unexpectedFailures(played) : missingFailure(fate, served, played)
+function fateProblems(fate: Fate, { row, served, seen }: Case): string[] {
+  const problems = fate.reason === undefined ? unexpectedFailures(seen) : missingFailure(fate, served, seen)
   if (fate.fate === 'failed') {
-    return [...problems, ...played.copies.map(({ mailbox }) => `a message in ${mailbox}`)]
+    return [...problems, ...seen.copies.map(({ mailbox }) => `a message in ${mailbox}`)]
   }
   const mailboxes = (row.mailboxes ?? ['asha', 'ben']).map((name) => ({ asha, ben })[name].userEmailAddress)
-  const astray = played.copies.filter(({ mailbox }) => !mailboxes.includes(mailbox))
+  const astray = seen.copies.filter(({ mailbox }) => !mailboxes.includes(mailbox))
   return [
     ...problems,
     ...astray.map(({ mailbox }) => `a message in ${mailbox}`),
     ...mailboxes.flatMap((mailbox) => {
-      const copies = played.copies.filter((copy) => copy.mailbox === mailbox)
+      const copies = seen.copies.filter((copy) => copy.mailbox === mailbox)
       const wanted = fate.messages ?? 1
       if (copies.length !== wanted) return [`${copies.length} messages in ${mailbox}, not ${wanted}`]
       // Several copies belong to different objects. Which copy belongs to which object depends on the connector's
@@ -56,11 +71,12 @@ function fateProblems(fate: Fate, { row, served, played }: Case): string[] {
   ]
 }
 
-function unexpectedFailures({ failures }: PlayedRow): string[] {
+function unexpectedFailures({ failures }: SeenRow): string[] {
   return failures.map(({ reason, detail }) => `a failure in the log: ${reason}, ${detail}`)
 }
 
-function missingFailure({ reason }: Fate, served: ServedObject[], { failures }: PlayedRow): string[] {
+function missingFailure({ reason }: Fate, served: ServedObject[], { failures, hasLog }: SeenRow): string[] {
+  if (!hasLog) return []
   const [id] = served.map(({ value }) => (value as { itemId?: unknown } | null)?.itemId)
   const about = typeof id === 'string' && id !== '' ? failures.filter(({ itemId }) => itemId === id) : failures
   if (about.some((failure) => failure.reason === reason)) return []
@@ -78,7 +94,6 @@ function contentProblems(fate: Fate, row: HostileRow, { value, contents }: Serve
   const names = entries.map(({ fileName }) => (typeof fileName === 'string' ? asLine(fileName) : ''))
   const digests = contents.map((content) => createHash('sha256').update(content).digest('hex'))
   const aspects: [name: string, wanted: unknown, seen: unknown][] = [
-    ['text', typeof text === 'string' ? asText(text) : undefined, asText(mail.text)],
     ['subject', typeof subject === 'string' ? asLine(subject) : undefined, asLine(mail.subject)],
     ['date', second(date), second(mail.date)],
     ['sent time', second(date), second(stored.sentTime)],
@@ -88,7 +103,13 @@ function contentProblems(fate: Fate, row: HostileRow, { value, contents }: Serve
   return aspects
     .filter(([, wanted, is]) => wanted !== undefined && wanted !== is)
     .map(([name, wanted, is]) => `the ${name} is ${excerpt(is)}, not ${excerpt(wanted)}`)
-    .concat(peopleProblems(value, copy))
+    .concat(textProblems(text, copy), peopleProblems(value, copy))
+}
+
+/** The text of every kind of reader. A value that is not text is not compared. */
+function textProblems(text: unknown, { mail }: Observed): string[] {
+  const other = typeof text === 'string' ? otherTextIn(mail, encodable(text)) : undefined
+  return other === undefined ? [] : [`the text is ${excerpt(other)}, not ${excerpt(text)}`]
 }
 
 /** Every participant is in the address headers, and nobody else is. WhatsApp itself may be the sender. */
@@ -97,11 +118,6 @@ function peopleProblems(value: unknown, { mail }: Observed): string[] {
   const [most, least] = [participants.length + 1, new Set(participants.map(({ number }) => number)).size]
   const count = mail.from.length + mail.to.length + mail.cc.length
   return count < least || count > most ? [`${count} people in the headers, not ${least} to ${most}`] : []
-}
-
-/** Line breaks become LF. A final line break is ignored. */
-function asText(text: string): string {
-  return encodable(text).replaceAll(/\r\n?/g, '\n').replace(/\n$/, '')
 }
 
 /**

@@ -7,12 +7,27 @@ import { eve } from './served-objects.ts'
 const headerNames =
   /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|mime-version|content-[a-z-]+|x-telemessage-[a-z_]+)$/
 
+/** What ordinary messages of the same connector are like. */
+export interface OrdinaryMail {
+  /** The path of the folder, its names separated by `/`. */
+  folder: string
+  /** Names of their headers in lower case, with repetitions. */
+  headerNames: readonly string[]
+}
+
+const ofThisConnector: OrdinaryMail = { folder: 'WhatsApp Archiver', headerNames: [] }
+
 /** What is wrong with the message of a hostile item in any case: octets, headers, addressees (CNV-1, CNV-9). */
-export function mailProblems({ mail, stored, folderPath }: Observed): string[] {
+export function mailProblems(
+  { mail, stored, folderPath }: Observed,
+  { folder, headerNames: ordinary }: OrdinaryMail = ofThisConnector,
+): string[] {
   const octets = stored.content.toString('latin1')
   const lines = octets.split('\r\n')
-  const strange = mail.headerNames.filter((name) => !headerNames.test(name))
-  const repeated = mail.headerNames.filter((name, index) => mail.headerNames.indexOf(name) !== index)
+  const strange = mail.headerNames.filter((name) => !headerNames.test(name) && !ordinary.includes(name))
+  const repeated = mail.headerNames.filter(
+    (name, index) => mail.headerNames.indexOf(name) !== index && !ordinary.includes(name),
+  )
   const people = [mail.from, mail.to, mail.cc, mail.bcc].flat()
   // Encoded line breaks do no harm here. If a program decodes the header and writes it again, they begin a new header.
   const broken = [mail.subject, ...people.map(({ name }) => name)].some((text) => /[\r\n]/.test(text))
@@ -26,6 +41,6 @@ export function mailProblems({ mail, stored, folderPath }: Observed): string[] {
     ...(people.some(({ address }) => address === eve.userEmailAddress)
       ? ['an address occurs that only forged content names']
       : []),
-    ...(folderPath.join('/') === 'WhatsApp Archiver' ? [] : [`the message is in ${folderPath.join(' / ')}`]),
+    ...(folderPath.join('/') === folder ? [] : [`the message is in ${folderPath.join(' / ')}`]),
   ]
 }

@@ -1,4 +1,4 @@
-import type { ShownText } from '../../harness/oracle/index.ts'
+import type { ReadMail, ShownText } from '../../harness/oracle/index.ts'
 import type { Aspect } from './expectations.ts'
 
 /** The served text in everything that a reader may show of the message: plain text to the letter, HTML line by line. */
@@ -7,11 +7,14 @@ export function showsText(text: string): Aspect {
   return {
     name: 'the text',
     wanted,
-    of: ({ texts }) => {
-      const wrong = texts.find((shown) => !isText(shown, text))
-      return wrong === undefined ? wanted : described(wrong)
-    },
+    of: (mail) => otherTextIn(mail, text) ?? wanted,
   }
+}
+
+/** The first text that a reader may show and that is not the wanted one; undefined if all are. */
+export function otherTextIn({ texts }: Pick<ReadMail, 'texts'>, wanted: string): string | undefined {
+  const wrong = texts.find((shown) => !isText(shown, wanted))
+  return wrong === undefined ? undefined : described(wrong)
 }
 
 function described({ kind, text, hidden, problem }: ShownText): string {

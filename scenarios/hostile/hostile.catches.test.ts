@@ -1,0 +1,4 @@
+import { testEachIsCaught } from '../sample-catches.ts'
+import { hostileWrongConnectors } from './index.ts'
+
+await testEachIsCaught(hostileWrongConnectors)
