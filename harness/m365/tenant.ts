@@ -5,6 +5,10 @@ import { type CutPage, fullPages, scriptedPages } from '../control/page-cut.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { WireRequest, WireServer } from '../control/wire.ts'
+import { withImportsSeen } from './connector-page/imports-seen.ts'
+import { connectorPageOperations } from './connector-page/index.ts'
+import type { Cloud } from './data-connectors/clouds.ts'
+import { type ConnectorPage, type ConnectorPageOptions, createConnectorPage } from './data-connectors/connector-page.ts'
 import { createDirectory, type DirectoryChanges, type DirectoryObject, hasMailbox } from './directory/directory.ts'
 import { GraphRefusal } from './graph/errors.ts'
 import { withKeySegments } from './graph/odata/index.ts'
@@ -28,6 +32,7 @@ import { errorAnswer, injectedRefusal, isLoginPath } from './operations/error-an
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
 import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
+import { createRoleGroups, type RoleGroups } from './roles/role-groups.ts'
 import { TenantError } from './tenant-error.ts'
 import type { ThrottlingLimits } from './throttling/limits.ts'
 import { createThrottle } from './throttling/throttle.ts'
@@ -47,11 +52,19 @@ export interface TenantOptions extends AppOptions {
   throttling?: ThrottlingLimits
   /** Where the pages of lists end; absent: pages are as large as was asked for. */
   cutPage?: CutPage
+  /** The cloud of the tenant; absent: worldwide. */
+  cloud?: Cloud
+  /** What the Data connectors page offers, and how it checks what is entered; absent: it offers nothing. */
+  dataConnectors?: Pick<ConnectorPageOptions, 'products' | 'tryLogin' | 'readMapping' | 'start'>
 }
 
 /** A mock Microsoft 365 tenant, held in memory: a directory, mailboxes, and the part of Graph that reaches them. */
 export interface Tenant extends WireServer, Savable {
   readonly tenantId: string
+  /** Who is an administrator of what. */
+  readonly roleGroups: RoleGroups
+  /** The Data connectors page, without its sign-in. */
+  readonly connectorPage: ConnectorPage
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
   /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`. */
@@ -73,11 +86,18 @@ export interface Tenant extends WireServer, Savable {
 
 const tokenLifeDefaultSeconds = 3599
 
+const nothingOffered: NonNullable<TenantOptions['dataConnectors']> = {
+  products: [],
+  tryLogin: async () => 'unavailable',
+  readMapping: () => [],
+  start: async () => ({ state: 'failed', message: 'this tenant starts no connectors', log: undefined }),
+}
+
 /** A tenant with nobody in it. The first token of a process takes a while: the key that all tenants sign with is made then. */
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const { clock, chance, tenantId, otherApps = [], tokenLifeSeconds = tokenLifeDefaultSeconds } = options
   const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: tokenLifeSeconds })
-  const apps = registerApps([options, ...otherApps])
+  const apps = registerApps([options, ...otherApps], chance.fork('apps'))
   const mailSettings = { ...defaultMailSettings, ...options.mail }
   const directory = createDirectory(chance.fork('directory'))
   const services: Services = {
@@ -99,13 +119,27 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     cutPage: options.cutPage ?? fullPages,
     throttle: createThrottle(options.throttling),
     tracer: createTracer(chance.fork('requests')),
+    roleGroups: createRoleGroups(),
+    connectorPage: createConnectorPage({
+      clock,
+      chance: chance.fork('data connectors'),
+      cloud: options.cloud ?? 'worldwide',
+      ...(options.dataConnectors ?? nothingOffered),
+      registerApp: (displayName) => apps.register(displayName),
+      removeApp: ({ clientId }) => apps.remove(clientId),
+    }),
   }
   const failed = (error: unknown, request: WireRequest) =>
     errorAnswer(error, request, services.tracer.trace(request), clock)
   return {
     tenantId,
+    roleGroups: services.roleGroups,
+    connectorPage: services.connectorPage,
     name: 'm365',
-    operations: tenantOperations(services, tenantId),
+    operations: [
+      ...withImportsSeen(tenantOperations(services, tenantId), services, services.connectorPage.observatory),
+      ...connectorPageOperations(services),
+    ],
     routedPath: withKeySegments,
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),
@@ -125,6 +159,9 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.uploadSessions,
         services.throttle,
         services.tracer,
+        services.roleGroups,
+        services.apps,
+        services.connectorPage,
         pageStyle(services),
       ]),
   }

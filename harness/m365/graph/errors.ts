@@ -1,3 +1,4 @@
+import { type ConnectorPageRefusalName, connectorPageRefusals } from './connector-page-refusals.ts'
 import { type MailRefusalName, mailRefusals } from './mail-refusals.ts'
 import { type QueryRefusalName, queryRefusals } from './odata/refusals.ts'
 
@@ -93,10 +94,11 @@ const graphCatalogue = {
 } as const
 
 /** The name of a refusal by Graph, one per situation; several share a code. */
-export type GraphErrorName = keyof typeof graphCatalogue | MailRefusalName | QueryRefusalName
+export type GraphErrorName = keyof typeof graphCatalogue | ConnectorPageRefusalName | MailRefusalName | QueryRefusalName
 
 const catalogue: Readonly<Record<GraphErrorName, readonly [status: number, code: string, message: string]>> = {
   ...graphCatalogue,
+  ...connectorPageRefusals,
   ...mailRefusals,
   ...queryRefusals,
 }

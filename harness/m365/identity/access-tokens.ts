@@ -11,6 +11,8 @@ import type { SigningKey } from './signing-key.ts'
 export interface App {
   appId: string
   roles: AppRole[]
+  /** The object id of the person who signed in; absent: the app acts by itself. */
+  personId?: string
 }
 
 /** Issues and checks the tenant's access tokens: RS256 JWTs in the form of Entra ID's for Graph. */

@@ -1,4 +1,7 @@
 import type { AppRole } from '../../contract/index.ts'
+import type { Savable } from '../../control/savable.ts'
+import { type Chance, drawSecret } from '../../control/seed.ts'
+import { drawGuid } from '../graph/identifiers.ts'
 import type { AccessPolicy } from './access-policy.ts'
 
 /** An app that is registered in a tenant. */
@@ -23,9 +26,13 @@ export interface RegisteredApp {
 }
 
 /** The apps of a tenant. */
-export interface Apps {
+export interface Apps extends Savable {
   /** In any letter case: clients spell GUIDs both ways. */
   find(appId: string): RegisteredApp | undefined
+  /** Adds an app with a new id and secret, and the permissions of an archive connector. */
+  register(displayName: string): { clientId: string; clientSecret: string }
+  /** No token is issued to it any more. */
+  remove(appId: string): void
 }
 
 const archiveRoles: AppRole[] = [
@@ -35,14 +42,29 @@ const archiveRoles: AppRole[] = [
   'MailboxItem.ImportExport.All',
 ]
 
-/** Registers apps. */
-export function registerApps(options: readonly AppOptions[]): Apps {
-  const apps = options.map(
-    ({ clientId, clientSecret, displayName = 'Connector', roles = archiveRoles, accessPolicy }) => {
-      const app: RegisteredApp = { appId: clientId, displayName, secret: clientSecret, roles, accessPolicy }
-      return [clientId.toLowerCase(), app] as const
+/** Registers apps; the ids of later ones are drawn from `chance`. */
+export function registerApps(options: readonly AppOptions[], chance: Chance): Apps {
+  let apps = new Map(options.map((each) => [each.clientId.toLowerCase(), registered(each)]))
+  return {
+    find: (appId) => apps.get(appId.toLowerCase()),
+    register: (displayName) => {
+      const app = { clientId: drawGuid(chance), clientSecret: drawSecret(), displayName }
+      apps.set(app.clientId, registered(app))
+      return app
     },
-  )
-  const byId = new Map(apps)
-  return { find: (appId) => byId.get(appId.toLowerCase()) }
+    remove: (appId) => {
+      apps.delete(appId.toLowerCase())
+    },
+    save: () => {
+      const kept = new Map(apps)
+      return () => {
+        apps = new Map(kept)
+      }
+    },
+  }
+}
+
+function registered(options: AppOptions): RegisteredApp {
+  const { clientId, clientSecret, displayName = 'Connector', roles = archiveRoles, accessPolicy } = options
+  return { appId: clientId, displayName, secret: clientSecret, roles, accessPolicy }
 }

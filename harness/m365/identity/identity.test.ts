@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import { expect, it } from 'vitest'
+import { createChance } from '../../control/seed.ts'
 import { sampleClient } from '../sample-tenant.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import { registerApps } from './apps.ts'
@@ -11,7 +12,10 @@ const origin = 'https://tenant.example:8443'
 async function askFor(scope: string) {
   const { tenantId, clientId, clientSecret } = sampleClient
   const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: 60 })
-  const identity = createIdentity({ tenantId, apps: registerApps([sampleClient]), hasDomain: () => false }, tokens)
+  const identity = createIdentity(
+    { tenantId, apps: registerApps([sampleClient], createChance(7)), hasDomain: () => false },
+    tokens,
+  )
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
   return identity.issueToken(form, origin)
 }

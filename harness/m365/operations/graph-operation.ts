@@ -120,7 +120,7 @@ let latest: { header: string; token: string | undefined } = { header: '', token:
  * The token of the Authorization header. For a header that equals the previous one, the same string is returned: a
  * client sends one header all day, and looking up the same string is fast.
  */
-function bearerToken(request: WireRequest): string | undefined {
+export function bearerToken(request: WireRequest): string | undefined {
   const header = request.headers['authorization'] ?? ''
   if (latest.header !== header) latest = { header, token: /^bearer +(\S+)$/i.exec(header)?.[1] }
   return latest.token

@@ -1,3 +1,4 @@
+import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { Tracer } from '../graph/tracing.ts'
 import type { AccessTokens } from '../identity/access-tokens.ts'
@@ -7,6 +8,7 @@ import type { SigningKey } from '../identity/signing-key.ts'
 import type { ImportSessions } from '../mail/import-sessions.ts'
 import type { MailServices } from '../mail/mail-services.ts'
 import type { UploadSessions } from '../mail/upload-sessions.ts'
+import type { RoleGroups } from '../roles/role-groups.ts'
 import type { Throttle } from '../throttling/throttle.ts'
 
 /** The parts of a tenant that its operations use. */
@@ -20,5 +22,7 @@ export interface Services extends MailServices {
   importSessions: ImportSessions
   uploadSessions: UploadSessions
   throttle: Throttle
+  roleGroups: RoleGroups
+  connectorPage: ConnectorPage
   tracer: Tracer
 }

@@ -29,6 +29,8 @@ import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import { type Declared, declarationFor } from './declared.ts'
 import { withSecretsNoted } from './handed-out-secrets.ts'
 import { demandCaptured, whyNoKind, whyNoRoute } from './not-captured.ts'
+import { sharedEnvironment } from './page-connector.ts'
+import { createPageWiring, type PageWiring } from './page-wiring.ts'
 import { runSync } from './run-sync.ts'
 import { openServers, type Servers } from './servers.ts'
 import { createWatchedJournal, type RequestWatcher } from './watched-journal.ts'
@@ -54,6 +56,10 @@ export interface World {
   control: { url: string; token: string }
   /** How other clients than connectors reach the site: its address, the authority to trust, an account. */
   siteAccess: SiteAccess
+  /** How administrators reach the tenant. */
+  tenantAccess: Pick<SiteAccess, 'url' | 'caCertificate'>
+  /** The connector that the Data connectors page starts from now on. */
+  usesOnPage(connector: ConnectorPort): void
   /** The folder with the world's files, and in it the state folder of the connector. */
   folders: { world: string; state: string }
   /**
@@ -135,8 +141,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     accounts: administrator.accounts,
     paging: irregularPaging(chance.fork('pages of the site')),
   })
+  const folder = await options.workFolder.subfolder('world')
+  const page = createPageWiring({
+    archiver,
+    now: room.clock.now,
+    caCertificate: options.authority.caCertificate,
+    folder: join(folder, 'data-connectors'),
+  })
   const tenant = await createTenant({
     clock: room.clock,
+    dataConnectors: page.dataConnectors,
     chance: chance.fork('tenant'),
     cutPage: irregularPages(chance.fork('pages of the tenant')),
     // It is unknown whether Exchange keeps a class that is set through Graph. Here it does, so that a connector that
@@ -144,19 +158,22 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     mail: { keepsMessageClass: true, importedItemClass },
     ...client,
   })
-  const folder = await options.workFolder.subfolder('world')
   const chronicle = createChronicle()
   const snapshots = createSnapshots(room, [site, tenant, chance, chronicle])
   const controlled = { ...room, snapshots, filledMailboxes: () => tenant.filledMailboxes() }
   const handedOut = new Set<string>()
   const note = (secret: string): void => void handedOut.add(secret)
   const servers = await openServers({
-    site: withSecretsNoted(site, note),
+    site: withSecretsNoted(
+      page.watched(site, () => tenant),
+      note,
+    ),
     tenant: withSecretsNoted(tenant, note),
     room: controlled,
     authority: options.authority,
     folder,
   })
+  page.connect(sharedEnvironment(servers, client.tenantId, archiver))
   return assemble({
     options,
     chance,
@@ -169,6 +186,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     secrets: { ...administrator.credentials, ...client },
     handedOut,
     watch: journal.watch,
+    page,
   })
 }
 
@@ -185,6 +203,7 @@ interface WorldParts {
   /** Tokens that the servers have issued. */
   handedOut: ReadonlySet<string>
   watch: World['watch']
+  page: PageWiring
 }
 
 function assemble(parts: WorldParts): World {
@@ -214,6 +233,8 @@ function assemble(parts: WorldParts): World {
       username: secrets.username,
       password: secrets.password,
     },
+    tenantAccess: { url: servers.tenantUrl, caCertificate: authority.caCertificate },
+    usesOnPage: parts.page.use,
     folders: { world: folder, state: stateFolder },
     watch,
     secrets: () => [secrets.password, secrets.clientSecret, ...handedOut, ...staging.secrets()],

@@ -1,0 +1,36 @@
+import type { Operation } from '../../control/wire.ts'
+import type { Observatory } from '../data-connectors/observed.ts'
+import { actorOf } from '../operations/graph-operation.ts'
+import type { Services } from '../operations/services.ts'
+
+/** The operations by which a message gets into a mailbox. */
+const imports: ReadonlySet<string> = new Set(['import.item', 'messages.create', 'folderMessages.create'])
+
+/** The same operations; the observatory sees each import, and whether the mailbox took it (TEN-8). */
+export function withImportsSeen(
+  operations: Operation[],
+  services: Services,
+  observatory: Pick<Observatory, 'see'>,
+): Operation[] {
+  return operations.map((operation) => {
+    if (!imports.has(operation.name)) return operation
+    return {
+      ...operation,
+      respond: async (request, within) => {
+        const see = (isStored: boolean): void => {
+          const clientId = actorOf(services, request)
+          if (clientId !== undefined)
+            observatory.see({ kind: 'import', clientId, isStored, bytes: request.body.length })
+        }
+        try {
+          const answer = await operation.respond(request, within)
+          see(answer.status < 300)
+          return answer
+        } catch (error) {
+          see(false)
+          throw error
+        }
+      },
+    }
+  })
+}

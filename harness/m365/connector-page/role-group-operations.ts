@@ -1,0 +1,67 @@
+import { changeRoleGroupSchema, newRoleGroupSchema, dataConnectorPaths as paths } from '../../contract/index.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { readJson } from '../graph/request-body.ts'
+import type { Services } from '../operations/services.ts'
+import type { RoleGroup } from '../roles/role-groups.ts'
+import { roleManagement as needs, type PersonOperation, personOperation } from './person-operation.ts'
+import { shownRoleGroup } from './shown.ts'
+
+/** The role groups of the tenant, as an administrator changes them in Exchange (TEN-1). */
+export function roleGroupOperations(services: Services): Operation[] {
+  const { roleGroups, directory } = services
+  const shown = (status: number, group: RoleGroup): WireResponse =>
+    jsonResponse(status, shownRoleGroup(group, directory))
+  const entryIdOf = (userPrincipalName: string): string => {
+    const user = directory.user(userPrincipalName)
+    if (user === undefined) throw new GraphRefusal('memberUnknown', userPrincipalName)
+    return user.entry.entryId
+  }
+  const operations: Omit<PersonOperation, 'needs'>[] = [
+    {
+      name: 'roleGroups.list',
+      method: 'GET',
+      path: paths.roleGroups,
+      answer: () => jsonResponse(200, { value: roleGroups.list().map((group) => shownRoleGroup(group, directory)) }),
+    },
+    {
+      name: 'roleGroups.create',
+      method: 'POST',
+      path: paths.roleGroups,
+      answer: ({ body }) => {
+        const { name, roles, members } = readJson(body, newRoleGroupSchema)
+        return shown(201, roleGroups.create({ name, roles, members: members.map(entryIdOf) }))
+      },
+    },
+    {
+      name: 'roleGroups.get',
+      method: 'GET',
+      path: paths.roleGroup,
+      answer: (request) => shown(200, roleGroups.get(groupIn(request))),
+    },
+    {
+      name: 'roleGroups.change',
+      method: 'PATCH',
+      path: paths.roleGroup,
+      answer: (request) => {
+        const { roles, members } = readJson(request.body, changeRoleGroupSchema)
+        const changes = { ...(roles && { roles }), ...(members && { members: members.map(entryIdOf) }) }
+        return shown(200, roleGroups.change(groupIn(request), changes))
+      },
+    },
+    {
+      name: 'roleGroups.delete',
+      method: 'DELETE',
+      path: paths.roleGroup,
+      answer: (request) => {
+        roleGroups.remove(groupIn(request))
+        return { status: 204, headers: {}, body: '' }
+      },
+    },
+  ]
+  return operations.map((operation) => personOperation(services, { ...operation, needs }))
+}
+
+function groupIn({ params }: WireRequest): string {
+  return params['name'] ?? ''
+}

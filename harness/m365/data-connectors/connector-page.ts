@@ -1,0 +1,169 @@
+import type { VirtualClock } from '../../control/clock.ts'
+import type { Savable } from '../../control/savable.ts'
+import { saveAll } from '../../control/savable.ts'
+import type { Chance } from '../../control/seed.ts'
+import { type GraphErrorName, GraphRefusal } from '../graph/errors.ts'
+import { type Cloud, hasTeleMessage } from './clouds.ts'
+import {
+  type ConnectorApp,
+  type ConnectorSettings,
+  type Connectors,
+  createConnectors,
+  type DataConnector,
+} from './connectors.ts'
+import { createObservatory, type Observatory } from './observed.ts'
+import type { LoginVerdict, ReadMapping, TryLogin } from './ports.ts'
+import type { Product } from './product.ts'
+import { createRuns, type Runs } from './runs.ts'
+import { createScheduler, type Scheduler, type StartConnector } from './scheduler.ts'
+import { acceptedMapping, type FileVerdict, judgeFile, type UserMapping } from './user-mapping.ts'
+import { createWizards, type Wizard, type Wizards } from './wizards.ts'
+
+/** What the page is made from. */
+export interface ConnectorPageOptions {
+  clock: VirtualClock
+  chance: Chance
+  cloud: Cloud
+  products: readonly Product[]
+  tryLogin: TryLogin
+  readMapping: ReadMapping
+  /** Registers an app for a new connector, with the permissions that an import needs. */
+  registerApp(displayName: string): ConnectorApp
+  /** Takes its permissions away for good. */
+  removeApp(app: ConnectorApp): void
+  start: StartConnector
+}
+
+/**
+ * The Data connectors page of a tenant, for people who may use it. `entryId` is the directory entry of the person. Every
+ * method throws a GraphRefusal of `connector-page-refusals.ts`.
+ */
+export interface ConnectorPage extends Savable {
+  /** None in a cloud without the connectors of TeleMessage (TEN-6). */
+  products(): readonly Product[]
+  product(productId: string): Product
+  /** Opens the terms of service. */
+  begin(productId: string, entryId: string): Wizard
+  wizard(wizardId: string, entryId: string): Wizard
+  acceptTerms(wizardId: string, entryId: string, accepted: boolean): Wizard
+  /** Keeps username and password only if TeleMessage admits them. */
+  logIn(wizardId: string, entryId: string, credentials: NonNullable<Wizard['credentials']>): Promise<Wizard>
+  mapUsers(wizardId: string, entryId: string, mapping: UserMapping): Wizard
+  /** The connector exists from now on (TEN-5). */
+  finish(wizardId: string, entryId: string, naming: Pick<ConnectorSettings, 'name' | 'description'>): DataConnector
+  leave(wizardId: string, entryId: string): void
+  judgeFile(bytes: Buffer): FileVerdict
+  connectors: Pick<Connectors, 'list' | 'get'>
+  runs: Pick<Runs, 'of' | 'get' | 'log'>
+  scheduler: Scheduler
+  observatory: Pick<Observatory, 'see' | 'of' | 'isWatching'>
+  /** Whether auditing is on for the organization; only then are there import logs (TEN-10). On by default. */
+  auditing: { isOn: boolean }
+  /** What it imported stays. */
+  remove(connectorId: string): void
+  change(connectorId: string, changes: Partial<Pick<DataConnector, 'name' | 'description' | 'isPaused'>>): DataConnector
+  changePassword(connectorId: string, password: string): Promise<DataConnector>
+  changeMapping(connectorId: string, mapping: UserMapping): DataConnector
+}
+
+/** The page of a tenant in which nobody has begun a wizard. */
+export function createConnectorPage(options: ConnectorPageOptions): ConnectorPage {
+  const { clock, chance, cloud, tryLogin, readMapping } = options
+  const wizards = createWizards(clock, chance.fork('wizards'))
+  const connectors = createConnectors(chance.fork('connectors'))
+  const runs = createRuns()
+  const observatory = createObservatory()
+  const auditing = { isOn: true }
+  const start: StartConnector = async (connector, run) => {
+    observatory.watch(run.runId, { account: connector.username, clientId: connector.app.clientId })
+    return options.start(connector, run).finally(() => observatory.unwatch(run.runId))
+  }
+  const scheduler = createScheduler({ clock, connectors, runs, start, isAudited: () => auditing.isOn })
+  const products = hasTeleMessage(cloud) ? options.products : []
+  const product = (productId: string): Product => {
+    const found = products.find((one) => one.productId === productId)
+    if (found === undefined) throw new GraphRefusal('productUnknown', productId)
+    return found
+  }
+  return {
+    products: () => products,
+    product,
+    ...wizardPages(wizards, connectors, options),
+    begin: (productId, entryId) => wizards.begin(product(productId).productId, entryId),
+    judgeFile: (bytes) => judgeFile(bytes, readMapping),
+    connectors,
+    runs,
+    scheduler,
+    observatory,
+    auditing,
+    remove: (connectorId) => {
+      options.removeApp(connectors.get(connectorId).app)
+      connectors.remove(connectorId)
+      runs.forget(connectorId)
+    },
+    change: (connectorId, changes) => connectors.change(connectorId, changes),
+    changePassword: async (connectorId, password) => {
+      const { username } = connectors.get(connectorId)
+      demandAdmitted(await tryLogin({ username, password }))
+      return connectors.change(connectorId, { password })
+    },
+    changeMapping: (connectorId, mapping) =>
+      connectors.change(connectorId, { mapping: acceptedMapping(mapping, readMapping) }),
+    save: () => {
+      const restore = saveAll([wizards, connectors, runs])
+      const { isOn } = auditing
+      return () => {
+        restore()
+        auditing.isOn = isOn
+      }
+    },
+  }
+}
+
+type WizardPages = Pick<ConnectorPage, 'wizard' | 'acceptTerms' | 'logIn' | 'mapUsers' | 'finish' | 'leave'>
+
+function wizardPages(
+  wizards: Wizards,
+  connectors: Connectors,
+  { clock, tryLogin, readMapping, registerApp }: ConnectorPageOptions,
+): WizardPages {
+  return {
+    wizard: wizards.get,
+    acceptTerms: (wizardId, entryId, accepted) => {
+      const wizard = wizards.at('terms-of-service', wizardId, entryId)
+      if (!accepted) throw new GraphRefusal('termsNotAccepted')
+      return wizards.proceed(wizard, {})
+    },
+    logIn: async (wizardId, entryId, credentials) => {
+      wizards.at('login-to-telemessage', wizardId, entryId)
+      demandAdmitted(await tryLogin(credentials))
+      // Once more: meanwhile, the wizard may have been left, or the page sent a second time.
+      return wizards.proceed(wizards.at('login-to-telemessage', wizardId, entryId), { credentials })
+    },
+    mapUsers: (wizardId, entryId, chosen) => {
+      const wizard = wizards.at('user-mapping', wizardId, entryId)
+      return wizards.proceed(wizard, { mapping: acceptedMapping(chosen, readMapping) })
+    },
+    finish: (wizardId, entryId, naming) => {
+      const wizard = wizards.at('review', wizardId, entryId)
+      const { productId, credentials, mapping } = wizard
+      if (credentials === undefined || mapping === undefined) throw new RangeError('a page of the wizard was skipped')
+      connectors.demandNameFree(naming.name)
+      const settings = { productId, ...naming, ...credentials, mapping }
+      const connector = connectors.create(settings, { entryId, at: clock.now(), app: registerApp(naming.name) })
+      wizards.end(wizard)
+      return connector
+    },
+    leave: (wizardId, entryId) => wizards.end(wizards.get(wizardId, entryId)),
+  }
+}
+
+const refusalOf: Record<Exclude<LoginVerdict, 'admitted'>, GraphErrorName> = {
+  refused: 'teleMessageRefused',
+  locked: 'teleMessageLocked',
+  unavailable: 'teleMessageUnavailable',
+}
+
+function demandAdmitted(verdict: LoginVerdict): void {
+  if (verdict !== 'admitted') throw new GraphRefusal(refusalOf[verdict])
+}

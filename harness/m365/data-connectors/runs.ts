@@ -1,0 +1,105 @@
+import type { Savable } from '../../control/savable.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+
+/** `try-again`: it failed, and another attempt follows. */
+export type RunState = 'running' | 'done' | 'try-again' | 'failed'
+
+/** One attempt of a connector to archive what is due. It never changes: an end makes a new one. */
+export interface ConnectorRun {
+  readonly runId: string
+  readonly connectorId: string
+  /** The daily instant for which it runs; for a run on demand, that of its start. */
+  readonly dueAt: Date
+  /** 1 for the first attempt for this instant. */
+  readonly attempt: number
+  readonly isOnDemand: boolean
+  /** On the calendar, as all times here. */
+  readonly startedAt: Date
+  readonly endedAt?: Date
+  readonly state: RunState
+  /** What the connector said at its end, without secrets. */
+  readonly message: string
+  /** The import log as the connector wrote it. Absent: it wrote none, or auditing was off (TEN-10). */
+  readonly log?: Buffer
+  /** Auditing was off when the run ended, so that no log was kept. */
+  readonly isUnaudited?: boolean
+}
+
+/** How a run ended. */
+export type RunEnd = Pick<ConnectorRun, 'state' | 'message'> & { log: Buffer | undefined }
+
+/** Import logs are kept for this long after the end of their run (TEN-9). */
+export const logLifeMs = 7 * 24 * 60 * 60_000
+
+/** Runs are listed for this many days, and forgotten afterwards, so that a server of months does not grow. */
+const runLifeMs = 90 * 24 * 60 * 60_000
+
+/** The runs of all connectors. */
+export interface Runs extends Savable {
+  /** Newest first. */
+  of(connectorId: string): readonly ConnectorRun[]
+  /** Throws `runUnknown`. */
+  get(connectorId: string, runId: string): ConnectorRun
+  begin(run: Omit<ConnectorRun, 'runId' | 'state' | 'message'>): ConnectorRun
+  /** Keeps the end of a run; its log only if auditing is on. */
+  end(run: ConnectorRun, end: RunEnd, at: { now: Date; isAudited: boolean }): ConnectorRun
+  /** The import log of a run. Throws `runUnknown`, `logNotYet`, `logUnaudited`, `logMissing`, `logExpired`. */
+  log(connectorId: string, runId: string, now: Date): Buffer
+  /** Forgets the runs of a connector. */
+  forget(connectorId: string): void
+}
+
+/** No runs yet. */
+export function createRuns(): Runs {
+  let runs = new Map<string, readonly ConnectorRun[]>()
+  let count = 0
+  const of = (connectorId: string): readonly ConnectorRun[] => runs.get(connectorId) ?? []
+  const get = (connectorId: string, runId: string): ConnectorRun => {
+    const found = of(connectorId).find((run) => run.runId === runId)
+    if (found === undefined) throw new GraphRefusal('runUnknown', runId)
+    return found
+  }
+  return {
+    of,
+    get,
+    begin: (begun) => {
+      count += 1
+      const run: ConnectorRun = { ...begun, runId: `run-${count}`, state: 'running', message: '' }
+      const kept = of(run.connectorId).filter(
+        ({ startedAt }) => run.startedAt.getTime() - startedAt.getTime() < runLifeMs,
+      )
+      runs.set(run.connectorId, [run, ...kept])
+      return run
+    },
+    end: (run, { state, message, log }, { now, isAudited }) => {
+      const ended: ConnectorRun = {
+        ...run,
+        ...{ state, message, endedAt: now },
+        ...(isAudited ? log && { log } : { isUnaudited: true }),
+      }
+      runs.set(
+        run.connectorId,
+        of(run.connectorId).map((one) => (one.runId === run.runId ? ended : one)),
+      )
+      return ended
+    },
+    log: (connectorId, runId, now) => {
+      const { endedAt, isUnaudited, log } = get(connectorId, runId)
+      if (endedAt === undefined) throw new GraphRefusal('logNotYet', runId)
+      if (isUnaudited) throw new GraphRefusal('logUnaudited', runId)
+      if (now.getTime() - endedAt.getTime() >= logLifeMs) throw new GraphRefusal('logExpired', runId)
+      if (log === undefined) throw new GraphRefusal('logMissing', runId)
+      return log
+    },
+    forget: (connectorId) => {
+      runs.delete(connectorId)
+    },
+    save: () => {
+      const kept = new Map(runs)
+      // Not the count: an id that was given stays the id of that run.
+      return () => {
+        runs = new Map(kept)
+      }
+    },
+  }
+}

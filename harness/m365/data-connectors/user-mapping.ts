@@ -1,0 +1,41 @@
+import { GraphRefusal } from '../graph/errors.ts'
+import type { MappingRow, ReadMapping } from './ports.ts'
+
+/** How a connector finds the mailbox of a participant (TEN-4). At least one of the two is set. */
+export interface UserMapping {
+  automatic: boolean
+  /** The bytes of the custom mapping file as they were uploaded. */
+  file: Buffer | undefined
+}
+
+/** A mapping file may not be larger than this: some 200,000 rows. */
+export const mappingFileBytesMax = 10 * 1024 * 1024
+
+/** The template that the page offers for download: the header, and no row. */
+export const mappingTemplate = 'External User ID,Microsoft 365 User Mailbox\r\n'
+
+/** What the page says of an uploaded file. */
+export interface FileVerdict {
+  isAccepted: boolean
+  rows: MappingRow[]
+}
+
+/** Reads an uploaded file whole, with a verdict for each row. Throws `mappingFileTooLarge`. */
+export function judgeFile(bytes: Buffer, readMapping: ReadMapping): FileVerdict {
+  if (bytes.length > mappingFileBytesMax) throw new GraphRefusal('mappingFileTooLarge', String(mappingFileBytesMax))
+  const rows = readMapping(bytes)
+  return { isAccepted: rows.every(({ verdict }) => verdict !== 'refused'), rows }
+}
+
+/**
+ * The mapping that an administrator chose. Throws `mappingMissing` without either way, and `mappingFileRefused` for a file with
+ * a row that cannot be read: with a part of a file, the items of the other people would go nowhere.
+ */
+export function acceptedMapping(chosen: UserMapping, readMapping: ReadMapping): UserMapping {
+  const { automatic, file } = chosen
+  if (!automatic && file === undefined) throw new GraphRefusal('mappingMissing')
+  if (file === undefined) return chosen
+  const refused = judgeFile(file, readMapping).rows.find(({ verdict }) => verdict === 'refused')
+  if (refused) throw new GraphRefusal('mappingFileRefused', `line ${refused.line}: ${refused.problem ?? ''}`)
+  return chosen
+}

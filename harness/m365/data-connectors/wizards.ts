@@ -1,0 +1,94 @@
+import type { VirtualClock } from '../../control/clock.ts'
+import type { Savable } from '../../control/savable.ts'
+import type { Chance } from '../../control/seed.ts'
+import { GraphRefusal } from '../graph/errors.ts'
+import { drawGuid } from '../graph/identifiers.ts'
+import type { ConnectorSettings } from './connectors.ts'
+import type { UserMapping } from './user-mapping.ts'
+
+/** The pages of the wizard, in their order. */
+export const wizardSteps = ['terms-of-service', 'login-to-telemessage', 'user-mapping', 'review'] as const
+
+/** The page that a wizard shows. */
+export type WizardStep = (typeof wizardSteps)[number]
+
+/** A wizard that somebody has begun. It never changes: each step makes a new one. */
+export interface Wizard {
+  readonly wizardId: string
+  readonly productId: string
+  /** The directory entry of the administrator. Nobody else can continue. */
+  readonly ownerId: string
+  readonly step: WizardStep
+  /** On the calendar of the world. */
+  readonly expiresAt: Date
+  readonly credentials?: Pick<ConnectorSettings, 'username' | 'password'>
+  readonly mapping?: UserMapping
+}
+
+/** How long a wizard may take, in minutes on the calendar. Simulated: Microsoft does not say how long its own may take. */
+export const wizardLifeMinutes = 60
+
+/** The wizards of a tenant. They are kept in memory only: whatever is not finished leaves nothing (TEN-5). */
+export interface Wizards extends Savable {
+  begin(productId: string, ownerId: string): Wizard
+  /**
+   * The wizard of its owner. Throws `wizardUnknown` for another person's, for one that ended, and for one whose time is over:
+   * all three are gone for the caller.
+   */
+  get(wizardId: string, ownerId: string): Wizard
+  /** The same, if it shows that page. Throws also `wizardStepNotDue`: no page can be skipped, and none is sent twice. */
+  at(step: WizardStep, wizardId: string, ownerId: string): Wizard
+  /** The next page, with what was entered on the one before. */
+  proceed(wizard: Wizard, entered: Partial<Pick<Wizard, 'credentials' | 'mapping'>>): Wizard
+  /** Ends a wizard: it was finished or left. */
+  end(wizard: Wizard): void
+}
+
+/** A tenant in which no wizard was begun; ids are drawn from `chance`. */
+export function createWizards(clock: VirtualClock, chance: Chance): Wizards {
+  let wizards = new Map<string, Wizard>()
+  const isOver = ({ expiresAt }: Wizard): boolean => clock.now() >= expiresAt
+  const get = (wizardId: string, ownerId: string): Wizard => {
+    const wizard = wizards.get(wizardId)
+    if (wizard === undefined || isOver(wizard) || wizard.ownerId !== ownerId) {
+      throw new GraphRefusal('wizardUnknown', wizardId)
+    }
+    return wizard
+  }
+  const forgetThoseOver = (): void => {
+    for (const wizard of wizards.values()) if (isOver(wizard)) wizards.delete(wizard.wizardId)
+  }
+  return {
+    begin: (productId, ownerId) => {
+      forgetThoseOver()
+      const expiresAt = new Date(clock.now().getTime() + wizardLifeMinutes * 60_000)
+      const wizard: Wizard = { wizardId: drawGuid(chance), productId, ownerId, step: wizardSteps[0], expiresAt }
+      wizards.set(wizard.wizardId, wizard)
+      return wizard
+    },
+    get,
+    at: (step, wizardId, ownerId) => {
+      const wizard = get(wizardId, ownerId)
+      if (wizard.step !== step) throw new GraphRefusal('wizardStepNotDue', wizard.step)
+      return wizard
+    },
+    proceed: (wizard, entered) => {
+      const step = wizardSteps[wizardSteps.indexOf(wizard.step) + 1]
+      if (step === undefined) throw new RangeError('the last page of the wizard has no next one')
+      const next: Wizard = { ...wizard, ...entered, step }
+      wizards.set(wizard.wizardId, next)
+      return next
+    },
+    end: ({ wizardId }) => {
+      wizards.delete(wizardId)
+    },
+    save: () => {
+      const kept = new Map(wizards)
+      const restoreChance = chance.save()
+      return () => {
+        wizards = new Map(kept)
+        restoreChance()
+      }
+    },
+  }
+}
