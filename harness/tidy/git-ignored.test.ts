@@ -14,7 +14,9 @@ const typed = texts.flatMap((text) => [...text.matchAll(/^```sh\n([\s\S]*?)^```$
 
 /** The files that options and redirections of the commands name. */
 const named = typed.flatMap((block) =>
-  [...block.matchAll(/(?:--(?:json|html|junit|markdown|repro|output)|[^<=]>) ([\w./-]+)/g)].map(([, file = '']) => file),
+  [...block.matchAll(/(?:--(?:json|html|junit|markdown|repro|output)|[^<=]>) ([\w./-]+)/g)].map(
+    ([, file = '']) => file,
+  ),
 )
 const ignored = ignore().add(await readFile(`${root}.gitignore`, 'utf8'))
 const ofServe = [

@@ -3,7 +3,19 @@ import { capture } from './sit-site/capture.scenario.ts'
 import { deletions } from './sit-site/deletions.scenario.ts'
 import { holes } from './sit-site/holes.scenario.ts'
 import { items } from './sit-site/items.scenario.ts'
+import { roles } from './ten-tenant/roles.scenario.ts'
+import { runs } from './ten-tenant/runs.scenario.ts'
 import { tenant } from './ten-tenant/tenant.scenario.ts'
+import { wizard } from './ten-tenant/wizard.scenario.ts'
 
 /** The self-test: requirements on the site and the tenant. They never count for a connector. */
-export const selfTests: Scenario[] = [...capture, ...items, ...deletions, ...holes, ...tenant]
+export const selfTests: Scenario[] = [
+  ...capture,
+  ...items,
+  ...deletions,
+  ...holes,
+  ...tenant,
+  ...roles,
+  ...wizard,
+  ...runs,
+]

@@ -11,6 +11,8 @@ export interface Sent {
   authorization?: string
   json?: unknown
   bytes?: Buffer
+  /** The type of the bytes; absent: octets. */
+  contentType?: string
 }
 
 export interface Answer {
@@ -61,12 +63,12 @@ export function createSiteClient({ url, caCertificate }: Pick<SiteAccess, 'url' 
   }
 }
 
-function encoded({ token, authorization = token && `Bearer ${token}`, json, bytes }: Sent): {
+function encoded({ token, authorization = token && `Bearer ${token}`, json, bytes, contentType }: Sent): {
   headers: Record<string, string>
   body: Buffer
 } {
   const body = json === undefined ? (bytes ?? Buffer.of()) : Buffer.from(JSON.stringify(json))
-  const type = json === undefined ? bytes && 'application/octet-stream' : 'application/json'
+  const type = json === undefined ? bytes && (contentType ?? 'application/octet-stream') : 'application/json'
   const headers = {
     'content-length': String(body.length),
     ...(type && { 'content-type': type }),

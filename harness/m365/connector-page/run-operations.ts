@@ -8,7 +8,7 @@ import { shownRun } from './shown.ts'
 /** The runs of a connector with their progress (TEN-7, TEN-8), their import logs (TEN-9), and auditing (TEN-10). */
 export function runOperations(services: Services): Operation[] {
   const { connectorPage: page, clock } = services
-  const auditing = () => jsonResponse(200, { enabled: page.auditing.isOn })
+  const auditing = () => jsonResponse(200, { enabled: page.organization.isAudited })
   const operations: PersonOperation[] = [
     {
       name: 'connectorRuns.list',
@@ -55,7 +55,7 @@ export function runOperations(services: Services): Operation[] {
       path: paths.auditing,
       needs: roleManagement,
       answer: ({ body }) => {
-        page.auditing.isOn = readJson(body, auditingSchema).enabled
+        page.organization.isAudited = readJson(body, auditingSchema).enabled
         return auditing()
       },
     },

@@ -34,6 +34,13 @@ export interface ConnectorPageOptions {
   start: StartConnector
 }
 
+/** What is decided for the whole organization. It acts at once. */
+export interface OrganizationSettings {
+  cloud: Cloud
+  /** Whether auditing is on; only then are there import logs (TEN-10). */
+  isAudited: boolean
+}
+
 /**
  * The Data connectors page of a tenant, for people who may use it. `entryId` is the directory entry of the person. Every
  * method throws a GraphRefusal of `connector-page-refusals.ts`.
@@ -57,8 +64,7 @@ export interface ConnectorPage extends Savable {
   runs: Pick<Runs, 'of' | 'get' | 'log'>
   scheduler: Scheduler
   observatory: Pick<Observatory, 'see' | 'of' | 'isWatching'>
-  /** Whether auditing is on for the organization; only then are there import logs (TEN-10). On by default. */
-  auditing: { isOn: boolean }
+  organization: OrganizationSettings
   /** What it imported stays. */
   remove(connectorId: string): void
   change(connectorId: string, changes: Partial<Pick<DataConnector, 'name' | 'description' | 'isPaused'>>): DataConnector
@@ -69,24 +75,24 @@ export interface ConnectorPage extends Savable {
 /** The page of a tenant in which nobody has begun a wizard. */
 export function createConnectorPage(options: ConnectorPageOptions): ConnectorPage {
   const { clock, chance, cloud, tryLogin, readMapping } = options
+  const organization: OrganizationSettings = { cloud, isAudited: true }
   const wizards = createWizards(clock, chance.fork('wizards'))
   const connectors = createConnectors(chance.fork('connectors'))
   const runs = createRuns()
   const observatory = createObservatory()
-  const auditing = { isOn: true }
   const start: StartConnector = async (connector, run) => {
     observatory.watch(run.runId, { account: connector.username, clientId: connector.app.clientId })
     return options.start(connector, run).finally(() => observatory.unwatch(run.runId))
   }
-  const scheduler = createScheduler({ clock, connectors, runs, start, isAudited: () => auditing.isOn })
-  const products = hasTeleMessage(cloud) ? options.products : []
+  const scheduler = createScheduler({ clock, connectors, runs, start, isAudited: () => organization.isAudited })
+  const products = (): readonly Product[] => (hasTeleMessage(organization.cloud) ? options.products : [])
   const product = (productId: string): Product => {
-    const found = products.find((one) => one.productId === productId)
+    const found = products().find((one) => one.productId === productId)
     if (found === undefined) throw new GraphRefusal('productUnknown', productId)
     return found
   }
   return {
-    products: () => products,
+    products,
     product,
     ...wizardPages(wizards, connectors, options),
     begin: (productId, entryId) => wizards.begin(product(productId).productId, entryId),
@@ -95,7 +101,7 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
     runs,
     scheduler,
     observatory,
-    auditing,
+    organization,
     remove: (connectorId) => {
       options.removeApp(connectors.get(connectorId).app)
       connectors.remove(connectorId)
@@ -111,10 +117,10 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
       connectors.change(connectorId, { mapping: acceptedMapping(mapping, readMapping) }),
     save: () => {
       const restore = saveAll([wizards, connectors, runs])
-      const { isOn } = auditing
+      const kept = { ...organization }
       return () => {
         restore()
-        auditing.isOn = isOn
+        Object.assign(organization, kept)
       }
     },
   }

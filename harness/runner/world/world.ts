@@ -57,7 +57,7 @@ export interface World {
   /** How other clients than connectors reach the site: its address, the authority to trust, an account. */
   siteAccess: SiteAccess
   /** How administrators reach the tenant. */
-  tenantAccess: Pick<SiteAccess, 'url' | 'caCertificate'>
+  tenantAccess: Pick<SiteAccess, 'url' | 'caCertificate'> & { tenantId: string; clientId: string }
   /** The connector that the Data connectors page starts from now on. */
   usesOnPage(connector: ConnectorPort): void
   /** The folder with the world's files, and in it the state folder of the connector. */
@@ -233,7 +233,12 @@ function assemble(parts: WorldParts): World {
       username: secrets.username,
       password: secrets.password,
     },
-    tenantAccess: { url: servers.tenantUrl, caCertificate: authority.caCertificate },
+    tenantAccess: {
+      url: servers.tenantUrl,
+      caCertificate: authority.caCertificate,
+      tenantId: secrets.tenantId,
+      clientId: secrets.clientId,
+    },
     usesOnPage: parts.page.use,
     folders: { world: folder, state: stateFolder },
     watch,
