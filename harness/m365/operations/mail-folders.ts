@@ -17,6 +17,7 @@ import {
   wholeOf,
 } from '../graph/odata/index.ts'
 import { anyPageSize } from '../graph/paging.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { readFlag, readQuery } from '../graph/query-options.ts'
 import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { removeFolder } from '../mailbox/folder-removal.ts'
@@ -39,7 +40,7 @@ export function mailFolderOperations(services: Services): Operation[] {
       path,
       role: method === 'GET' ? 'Mail.ReadBasic.All' : 'Mail.ReadWrite',
       // Ids of folders never change.
-      honours: ['item ids'],
+      honours: ['list', 'children'].includes(name) ? ['item ids', 'page size'] : ['item ids'],
       answer: (request) => answer(request, folderInPath(services, request)),
     })
   const { folders, folder, childFolders, childFolder, move } = mailFolderPaths
@@ -77,6 +78,7 @@ function listFolders({ cutPage, mailSettings }: Services, request: WireRequest, 
     store: 'exchange',
     custom: [hiddenOption],
     topMax: anyPageSize,
+    pageSize: preferredPageSize(request),
     sortsByFilterOnly: mailSettings.sortsByFilterOnly,
   })
   const isHiddenToo = readFlag(hiddenOption, query.custom[hiddenOption])
