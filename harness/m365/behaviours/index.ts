@@ -1,6 +1,7 @@
 import { attachments } from './attachments.ts'
 import { batch } from './batch.ts'
 import type { BehaviourArea } from './behaviour.ts'
+import { delta } from './delta.ts'
 import { directory } from './directory.ts'
 import { headers } from './headers.ts'
 import { identity } from './identity.ts'
@@ -21,6 +22,7 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   messages,
   attachments,
   query,
+  delta,
   headers,
   batch,
   importSession,

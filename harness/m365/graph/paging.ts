@@ -120,9 +120,14 @@ export function pageOf<T, U>(
   link(next.searchParams, { skip: skip + count, turn: count === top ? undefined : turn + 1 })
   return {
     '@odata.context': contextOf(url, metadata),
-    ...(isLast ? {} : { '@odata.nextLink': next.href }),
+    ...(isLast ? {} : { '@odata.nextLink': hrefOf(next) }),
     value: all.slice(skip, skip + count).map(show),
   }
+}
+
+/** An address as Graph writes it: the dollar signs of its options are not encoded. Some clients look for `$skiptoken=`. */
+export function hrefOf(url: URL): string {
+  return url.href.replaceAll(/([?&])%24/g, '$1$')
 }
 
 /** The `@odata.context` of an answer. */

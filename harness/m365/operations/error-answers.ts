@@ -12,8 +12,14 @@ import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
 export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, clock: VirtualClock): WireResponse {
   const answer = isLoginPath(request.url.pathname)
     ? tokenErrorAnswer(loginRefusalFor(error), request.url.origin, trace, clock)
-    : graphErrorAnswer(refusalFor(error), trace, clock)
+    : withRestart(graphErrorAnswer(refusalFor(error), trace, clock), request)
   return traced(answer, trace)
+}
+
+/** A client whose link has expired begins again at the address in `Location`: that of its request, with an empty token. */
+function withRestart(answer: WireResponse, { url }: WireRequest): WireResponse {
+  if (answer.status !== 410) return answer
+  return { ...answer, headers: { ...answer.headers, location: `${url.origin}${url.pathname}?$deltatoken=` } }
 }
 
 /** What Graph repeats inside an answer with the status 429. */

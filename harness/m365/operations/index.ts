@@ -1,6 +1,7 @@
 import type { Operation } from '../../control/wire.ts'
 import { attachmentOperations } from './attachments.ts'
 import { batchOperations } from './batch.ts'
+import { deltaOperations } from './delta.ts'
 import { folderOperations } from './folders.ts'
 import { importOperations } from './import.ts'
 import { itemOperations } from './items.ts'
@@ -15,6 +16,7 @@ import { userOperations } from './users.ts'
 /** The operations by resource. */
 const resources: readonly ((services: Services) => Operation[])[] = [
   tokenOperations,
+  deltaOperations,
   userOperations,
   folderOperations,
   mailFolderOperations,

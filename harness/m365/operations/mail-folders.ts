@@ -112,7 +112,7 @@ function updateFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox
     requireOrdinary({ mailbox, folder })
     const parent = mailbox.folders.get(folder.parentFolderId ?? '')
     if (parent !== undefined) requireFreeName({ mailbox, folder: parent }, displayName, folder)
-    folder.displayName = displayName
+    mailbox.folders.change(folder, { displayName })
   }
   return folderAnswer(200, request, { mailbox, folder })
 }
@@ -132,7 +132,7 @@ function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox):
   const { folder: destination } = mailFolderAt(mailbox, destinationId)
   if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')
   requireFreeName({ mailbox, folder: destination }, folder.displayName, folder)
-  folder.parentFolderId = destination.folderId
+  mailbox.folders.change(folder, { parentFolderId: destination.folderId })
   return folderAnswer(201, request, { mailbox, folder })
 }
 
