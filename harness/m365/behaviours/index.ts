@@ -9,6 +9,7 @@ import { importSession } from './import-session.ts'
 import { mailFolders } from './mail-folders.ts'
 import { messages } from './messages.ts'
 import { query } from './query.ts'
+import { signIn } from './sign-in.ts'
 import { throttling } from './throttling.ts'
 
 /**
@@ -17,6 +18,7 @@ import { throttling } from './throttling.ts'
  */
 export const behaviourAreas: readonly BehaviourArea[] = [
   identity,
+  signIn,
   directory,
   mailFolders,
   messages,

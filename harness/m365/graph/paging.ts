@@ -1,6 +1,7 @@
 import type { GraphCollection } from '../../contract/index.ts'
 import type { CutPage } from '../../control/page-cut.ts'
 import { GraphRefusal } from './errors.ts'
+import { apiVersionOf } from './odata/routed-path.ts'
 import { optionIn, readNumber } from './query-options.ts'
 
 /** Where a page starts, how long it may be, and what leads to the next one. */
@@ -126,11 +127,11 @@ export function pageOf<T, U>(
 }
 
 /** An address as Graph writes it: the dollar signs of its options are not encoded. Some clients look for `$skiptoken=`. */
-export function hrefOf(url: URL): string {
+function hrefOf(url: URL): string {
   return url.href.replaceAll(/([?&])%24/g, '$1$')
 }
 
 /** The `@odata.context` of an answer. */
 export function contextOf(url: URL, metadata: string): string {
-  return `${url.origin}/v1.0/$metadata#${metadata}`
+  return `${url.origin}/${apiVersionOf(url)}/$metadata#${metadata}`
 }

@@ -4,7 +4,7 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../control
 import { GraphRefusal } from '../graph/errors.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type Trace, traced } from '../graph/tracing.ts'
-import { graphAudience } from '../identity/access-tokens.ts'
+import { graphAudience } from '../identity/graph-audience.ts'
 import { IdentityRefusal } from '../identity/identity-errors.ts'
 import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
 

@@ -8,6 +8,7 @@ import { itemOperations } from './items.ts'
 import { mailFolderOperations } from './mail-folders.ts'
 import { messageOperations } from './messages.ts'
 import type { Services } from './services.ts'
+import { signInOperations } from './sign-in.ts'
 import { startOperation } from './start.ts'
 import { tokenOperations } from './token.ts'
 import { uploadOperations } from './upload.ts'
@@ -16,6 +17,7 @@ import { userOperations } from './users.ts'
 /** The operations by resource. */
 const resources: readonly ((services: Services) => Operation[])[] = [
   tokenOperations,
+  signInOperations,
   deltaOperations,
   userOperations,
   folderOperations,
