@@ -12,6 +12,7 @@ export const graphMailPaths = {
   messageValue: '/v1.0/users/:userId/messages/:messageId/$value',
   move: '/v1.0/users/:userId/messages/:messageId/move',
   folderMessages: '/v1.0/users/:userId/mailFolders/:folderId/messages',
+  messagesDelta: '/v1.0/users/:userId/mailFolders/:folderId/messages/delta',
   folderMessage: '/v1.0/users/:userId/mailFolders/:folderId/messages/:messageId',
   attachments: '/v1.0/users/:userId/messages/:messageId/attachments',
   attachment: '/v1.0/users/:userId/messages/:messageId/attachments/:attachmentId',

@@ -11,7 +11,7 @@ import type { Cloud } from './data-connectors/clouds.ts'
 import { type ConnectorPage, type ConnectorPageOptions, createConnectorPage } from './data-connectors/connector-page.ts'
 import { createDirectory, type DirectoryChanges, type DirectoryObject, hasMailbox } from './directory/directory.ts'
 import { GraphRefusal } from './graph/errors.ts'
-import { withKeySegments } from './graph/odata/index.ts'
+import { routedPath } from './graph/odata/index.ts'
 import { createTracer } from './graph/tracing.ts'
 import { createAccessTokens } from './identity/access-tokens.ts'
 import { type AppOptions, registerApps } from './identity/apps.ts'
@@ -33,6 +33,8 @@ import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
 import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
 import { createRoleGroups, type RoleGroups } from './roles/role-groups.ts'
+import { createGrants } from './sign-in/grants.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
 import { TenantError } from './tenant-error.ts'
 import type { ThrottlingLimits } from './throttling/limits.ts'
 import { createThrottle } from './throttling/throttle.ts'
@@ -100,12 +102,14 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const apps = registerApps([options, ...otherApps], chance.fork('apps'))
   const mailSettings = { ...defaultMailSettings, ...options.mail }
   const directory = createDirectory(chance.fork('directory'))
+  const grants = createGrants()
   const services: Services = {
     clock,
     tokens,
     signingKey,
     apps,
     identity: createIdentity({ tenantId, apps, hasDomain: (domain) => directory.hasDomain(domain) }, tokens),
+    signIn: createSignIn({ tenantId, apps, directory, tokens, grants }),
     directory,
     mailboxes: createMailboxStore({
       tenantId,
@@ -140,7 +144,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
       ...withImportsSeen(tenantOperations(services, tenantId), services, services.connectorPage.observatory),
       ...connectorPageOperations(services),
     ],
-    routedPath: withKeySegments,
+    routedPath,
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),
     expire: (request) => expire(services, request),
@@ -157,6 +161,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.mailboxes,
         services.importSessions,
         services.uploadSessions,
+        grants,
         services.throttle,
         services.tracer,
         services.roleGroups,

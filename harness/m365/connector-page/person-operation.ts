@@ -25,8 +25,8 @@ export function personOperation(services: Services, { needs, answer, ...operatio
     respond: async (request) => {
       const token = bearerToken(request)
       if (token === undefined) throw new GraphRefusal('tokenMissing')
-      const { personId } = await services.tokens.verify(token)
-      const person = personId === undefined ? undefined : services.directory.user(personId)
+      const { person: signedIn } = await services.tokens.verify(token)
+      const person = signedIn === undefined ? undefined : services.directory.user(signedIn.objectId)
       if (person === undefined) throw new GraphRefusal('administratorNeeded')
       if (!services.roleGroups.hasOneOf(person.entry.entryId, needs.roles)) throw new GraphRefusal(needs.orElse)
       if (request.body.length > bodyBytesMax) throw new GraphRefusal('bodyTooLarge')

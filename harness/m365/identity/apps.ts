@@ -10,8 +10,13 @@ export interface AppOptions {
   clientSecret: string
   /** What the administrators call it; absent: `Connector`. */
   displayName?: string
-  /** Its permissions; by default everything that an archive connector needs for both doors. */
+  /** Its permissions; by default everything that an archive connector needs for both doors, and what
+   * clients ask for beside it. */
   roles?: AppRole[]
+  /** Where the codes of persons may be sent; absent: to any port of this machine, `http://localhost`. */
+  redirectUris?: string[]
+  /** Whether persons may sign in to it without the secret of the app, as on their own machine; absent: yes. */
+  isPublicClient?: boolean
   /** Absent: it reaches every mailbox. */
   accessPolicy?: AccessPolicy
 }
@@ -22,6 +27,8 @@ export interface RegisteredApp {
   readonly displayName: string
   readonly secret: string
   readonly roles: AppRole[]
+  readonly redirectUris: readonly string[]
+  readonly isPublicClient: boolean
   readonly accessPolicy: AccessPolicy | undefined
 }
 
@@ -40,6 +47,10 @@ const archiveRoles: AppRole[] = [
   'Mail.ReadWrite',
   'MailboxFolder.ReadWrite.All',
   'MailboxItem.ImportExport.All',
+  'MailboxSettings.Read',
+  'Organization.Read.All',
+  'People.Read.All',
+  'Mail.Send',
 ]
 
 /** Registers apps; the ids of later ones are drawn from `chance`. */
@@ -66,5 +77,6 @@ export function registerApps(options: readonly AppOptions[], chance: Chance): Ap
 
 function registered(options: AppOptions): RegisteredApp {
   const { clientId, clientSecret, displayName = 'Connector', roles = archiveRoles, accessPolicy } = options
-  return { appId: clientId, displayName, secret: clientSecret, roles, accessPolicy }
+  const { redirectUris = ['http://localhost'], isPublicClient = true } = options
+  return { appId: clientId, displayName, secret: clientSecret, roles, redirectUris, isPublicClient, accessPolicy }
 }

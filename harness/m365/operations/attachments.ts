@@ -13,11 +13,12 @@ import {
   readListQuery,
 } from '../graph/odata/index.ts'
 import { contextOf } from '../graph/paging.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { optionIn, readQuery } from '../graph/query-options.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { attachFile } from '../mail/attach-file.ts'
 import { attachmentId, attachmentItem, attachmentType } from '../mail/attachment-type.ts'
-import { uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
+import { requireHeaderRoom, uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
 import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { reviseMessage } from '../mail/revise-message.ts'
 import { postedFile } from '../mail/written-attachment.ts'
@@ -38,7 +39,7 @@ export function attachmentOperations(services: Services): Operation[] {
     method,
     path,
     role: method === 'GET' ? 'Mail.Read' : 'Mail.ReadWrite',
-    honours: ['item ids'],
+    honours: name === 'attachments.list' ? ['item ids', 'page size'] : ['item ids'],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
@@ -69,13 +70,14 @@ async function listAttachments(
   const query = readListQuery(url, {
     type: attachmentType,
     store: 'exchange',
+    pageSize: preferredPageSize(request),
     sortsByFilterOnly: mailSettings.sortsByFilterOnly,
   })
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
   const items = attachments.map((each) => attachmentItem(underId(message, request), each))
   // Not paged by default: it is not known that Exchange does it, and clients would miss a file on page 2.
-  const isPaged = optionIn(url, '$top') !== undefined
+  const isPaged = optionIn(url, '$top') !== undefined || preferredPageSize(request) !== undefined
   const range = isPaged ? query.range : { ...query.range, top: items.length + 1 }
   const setting = { url, metadata: metadataFor(request), cutPage: isPaged ? cutPage : fullPages }
   return jsonResponse(200, collectionAnswer(items, { ...query, range }, setting))
@@ -121,6 +123,7 @@ function openSession(services: Services, request: WireRequest, mailbox: Mailbox,
   const { id: messageId } = underId(messageInPath(mailbox, request), request)
   const { AttachmentItem: file } = readActionJson(request.body, createUploadSessionRequestSchema)
   if (file.attachmentType !== 'file') throw new GraphRefusal('notImplemented', `attachmentType ${file.attachmentType}`)
+  requireHeaderRoom('contentId', 'id', file.contentId)
   if (file.size < uploadedFileBytesMin) throw new GraphRefusal('attachmentTooSmall')
   if (file.size > uploadedFileBytesMax) throw new GraphRefusal('attachmentTooLarge')
   const { entryId } = mailbox

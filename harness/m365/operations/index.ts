@@ -1,12 +1,14 @@
 import type { Operation } from '../../control/wire.ts'
 import { attachmentOperations } from './attachments.ts'
 import { batchOperations } from './batch.ts'
+import { deltaOperations } from './delta.ts'
 import { folderOperations } from './folders.ts'
 import { importOperations } from './import.ts'
 import { itemOperations } from './items.ts'
 import { mailFolderOperations } from './mail-folders.ts'
 import { messageOperations } from './messages.ts'
 import type { Services } from './services.ts'
+import { signInOperations } from './sign-in.ts'
 import { startOperation } from './start.ts'
 import { tokenOperations } from './token.ts'
 import { uploadOperations } from './upload.ts'
@@ -15,6 +17,8 @@ import { userOperations } from './users.ts'
 /** The operations by resource. */
 const resources: readonly ((services: Services) => Operation[])[] = [
   tokenOperations,
+  signInOperations,
+  deltaOperations,
   userOperations,
   folderOperations,
   mailFolderOperations,

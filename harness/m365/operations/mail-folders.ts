@@ -17,6 +17,7 @@ import {
   wholeOf,
 } from '../graph/odata/index.ts'
 import { anyPageSize } from '../graph/paging.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { readFlag, readQuery } from '../graph/query-options.ts'
 import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { removeFolder } from '../mailbox/folder-removal.ts'
@@ -39,7 +40,7 @@ export function mailFolderOperations(services: Services): Operation[] {
       path,
       role: method === 'GET' ? 'Mail.ReadBasic.All' : 'Mail.ReadWrite',
       // Ids of folders never change.
-      honours: ['item ids'],
+      honours: ['list', 'children'].includes(name) ? ['item ids', 'page size'] : ['item ids'],
       answer: (request) => answer(request, folderInPath(services, request)),
     })
   const { folders, folder, childFolders, childFolder, move } = mailFolderPaths
@@ -77,6 +78,7 @@ function listFolders({ cutPage, mailSettings }: Services, request: WireRequest, 
     store: 'exchange',
     custom: [hiddenOption],
     topMax: anyPageSize,
+    pageSize: preferredPageSize(request),
     sortsByFilterOnly: mailSettings.sortsByFilterOnly,
   })
   const isHiddenToo = readFlag(hiddenOption, query.custom[hiddenOption])
@@ -110,7 +112,7 @@ function updateFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox
     requireOrdinary({ mailbox, folder })
     const parent = mailbox.folders.get(folder.parentFolderId ?? '')
     if (parent !== undefined) requireFreeName({ mailbox, folder: parent }, displayName, folder)
-    folder.displayName = displayName
+    mailbox.folders.change(folder, { displayName })
   }
   return folderAnswer(200, request, { mailbox, folder })
 }
@@ -130,7 +132,7 @@ function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox):
   const { folder: destination } = mailFolderAt(mailbox, destinationId)
   if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')
   requireFreeName({ mailbox, folder: destination }, folder.displayName, folder)
-  folder.parentFolderId = destination.folderId
+  mailbox.folders.change(folder, { parentFolderId: destination.folderId })
   return folderAnswer(201, request, { mailbox, folder })
 }
 

@@ -4,6 +4,7 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { readActionJson } from '../graph/json-body.ts'
 import { type EntityType, readEntityQuery } from '../graph/odata/index.ts'
 import { readQuery } from '../graph/query-options.ts'
+import type { Honoured } from '../graph/request-headers.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { isGranted } from '../identity/app-roles.ts'
 import { messageOfJson, messageOfMime } from '../mail/create-message.ts'
@@ -37,7 +38,7 @@ export function messageOperations(services: Services): Operation[] {
     method,
     path,
     role,
-    honours: ['item ids', 'bodies', ...(method === 'GET' ? [] : (['entity tags'] as const))],
+    honours: ['item ids', 'bodies', ...honoursOf(name, method)],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { messages, message, folderMessages, folderMessage, messageValue, move } = graphMailPaths
@@ -64,6 +65,12 @@ export function messageOperations(services: Services): Operation[] {
     operation('folderMessages.update', 'PATCH', folderMessage, patch),
     operation('folderMessages.delete', 'DELETE', folderMessage, deleteMessage),
   ].map((each) => graphOperation(services, each))
+}
+
+/** What only lists, or only operations that change a message, do with a header. */
+function honoursOf(name: string, method: Operation['method']): Honoured[] {
+  if (name.endsWith('.list')) return ['page size']
+  return method === 'GET' ? [] : ['entity tags']
 }
 
 function typeFor({ roles }: App): EntityType<MessageRow> {

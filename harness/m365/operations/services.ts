@@ -9,6 +9,7 @@ import type { ImportSessions } from '../mail/import-sessions.ts'
 import type { MailServices } from '../mail/mail-services.ts'
 import type { UploadSessions } from '../mail/upload-sessions.ts'
 import type { RoleGroups } from '../roles/role-groups.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Throttle } from '../throttling/throttle.ts'
 
 /** The parts of a tenant that its operations use. */
@@ -18,6 +19,7 @@ export interface Services extends MailServices {
   signingKey: () => Promise<SigningKey>
   apps: Apps
   identity: Identity
+  signIn: SignIn
   directory: Directory
   importSessions: ImportSessions
   uploadSessions: UploadSessions

@@ -1,7 +1,28 @@
 import { z } from 'zod'
-import { dataConnectorPaths as paths } from '#contract'
 import type { World } from '../../../harness/runner/index.ts'
 import { type Answer, createSiteClient, read, type Sent } from '../site-client.ts'
+
+/** The addresses of the page, as its documentation has them. */
+const paths = {
+  products: '/products',
+  mappingTemplate: '/mapping-template',
+  mappingVerdicts: '/mapping-verdicts',
+  wizards: '/wizards',
+  wizard: '/wizards/:wizardId',
+  acceptTerms: '/wizards/:wizardId/terms-of-service',
+  logIn: '/wizards/:wizardId/login-to-telemessage',
+  mapUsers: '/wizards/:wizardId/user-mapping',
+  finish: '/wizards/:wizardId/finish',
+  connectors: '/connectors',
+  connector: '/connectors/:connectorId',
+  connectorPassword: '/connectors/:connectorId/password',
+  connectorMapping: '/connectors/:connectorId/user-mapping',
+  runs: '/connectors/:connectorId/runs',
+  runLog: '/connectors/:connectorId/runs/:runId/import-log',
+  auditing: '/auditing',
+  roleGroups: '/role-groups',
+  roleGroup: '/role-groups/:name',
+} as const
 
 const deviceSchema = z.looseObject({ user_code: z.string(), device_code: z.string() })
 const tokenSchema = z.looseObject({ access_token: z.string() })
@@ -148,7 +169,9 @@ function personOn({ siteAccess, archiver }: World, ask: PagePerson['ask']): Page
 }
 
 function at(path: keyof typeof paths, values: Record<string, string> = {}): string {
-  return paths[path].replaceAll(/:(\w+)/g, (_match, name: string) => encodeURIComponent(values[name] ?? ''))
+  return `/data-connectors/v1${paths[path]}`.replaceAll(/:(\w+)/g, (_match, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  )
 }
 
 function verdictOf({ status, body }: Answer): string {
