@@ -25,5 +25,6 @@ export { type ProvenConnector, prove, type WrongConnector } from './proof/prove.
 export type { ConnectorPort, SyncOutcome } from './world/connector-port.ts'
 export { type Declared, judgeable, referenceDeclared, undeclared } from './world/declared.ts'
 export { createWorkFolder } from './world/work-folder.ts'
-export type { SiteAccess, World } from './world/world.ts'
+export type { Tamper, World } from './world/world.ts'
+export type { SiteAccess } from './world/world-access.ts'
 export type { CustomMapping } from './world/world-settings.ts'

@@ -26,9 +26,7 @@ async function setup(options: Partial<TenantOptions> = {}) {
     supertest(app).post(path).set(headers).type('json').send(body)
   const mailboxId = tenant.snapshot()[0]?.mailboxId ?? ''
   const mailbox = `/v1.0/admin/exchange/mailboxes/${mailboxId}`
-  const { inbox = '' } = Object.fromEntries(
-    tenant.snapshot()[0]?.folders.map((folder) => [folder.wellKnownName, folder.folderId]) ?? [],
-  )
+  const inbox = tenant.snapshot()[0]?.folders.find(({ wellKnownName }) => wellKnownName === 'inbox')?.folderId ?? ''
   const importPath = async (): Promise<string> => {
     const { importUrl } = (await post(`${mailbox}/createImportSession`)).body
     return String(importUrl).replace(/^https?:\/\/[^/]+/, '')

@@ -10,6 +10,7 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import type { Journal } from '../../control/journal.ts'
 import { irregularPages } from '../../control/page-cut.ts'
 import { type Chance, createChance, drawSecret } from '../../control/seed.ts'
+import type { WireServer } from '../../control/wire.ts'
 import { createTenant, drawGuid, type Tenant } from '../../m365/index.ts'
 import {
   type ArchiverProfile,
@@ -35,6 +36,7 @@ import { runSync } from './run-sync.ts'
 import { openServers, type Servers } from './servers.ts'
 import { createWatchedJournal, type RequestWatcher } from './watched-journal.ts'
 import type { WorkFolder } from './work-folder.ts'
+import { accessTo, type SiteAccess, type TenantAccess } from './world-access.ts'
 import type { WorldSettings } from './world-settings.ts'
 import { createWorldStaging } from './world-staging.ts'
 
@@ -57,7 +59,7 @@ export interface World {
   /** How other clients than connectors reach the site: its address, the authority to trust, an account. */
   siteAccess: SiteAccess
   /** How administrators reach the tenant. */
-  tenantAccess: Pick<SiteAccess, 'url' | 'caCertificate'> & { tenantId: string; clientId: string }
+  tenantAccess: TenantAccess
   /** The connector that the Data connectors page starts from now on. */
   usesOnPage(connector: ConnectorPort): void
   /** The folder with the world's files, and in it the state folder of the connector. */
@@ -96,17 +98,6 @@ export interface World {
   close(): Promise<void>
 }
 
-/** Everything that a client of the site needs. */
-export interface SiteAccess {
-  /** Without a slash at the end. */
-  url: string
-  /** PEM of the authority that signs the site's certificate. */
-  caCertificate: string
-  /** The name of an administration account. */
-  username: string
-  password: string
-}
-
 export interface WorldOptions {
   seed: number
   /** Where the calendar starts. */
@@ -121,7 +112,12 @@ export interface WorldOptions {
   workFolder: WorkFolder
   declared: Declared
   archiver: ArchiverProfile
+  /** Makes a mistake in a server, to show that the self-test notices it; absent: there is none. */
+  tamper?: Tamper | undefined
 }
+
+/** The same server with a mistake in it. */
+export type Tamper = <Server extends WireServer>(server: Server) => Server
 
 /** Starts a world with both servers on free ports, and without people. Throws a ListenError if no port is free. */
 export async function createWorld(options: WorldOptions): Promise<World> {
@@ -133,7 +129,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     journal,
   }
   const client = { tenantId: drawGuid(chance), clientId: drawGuid(chance), clientSecret: drawSecret() }
-  const { administrator, archiver } = options
+  const { administrator, archiver, tamper = (server) => server } = options
   const { importedItemClass } = archiver
   const site = createSite({
     clock: room.clock,
@@ -165,10 +161,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const note = (secret: string): void => void handedOut.add(secret)
   const servers = await openServers({
     site: withSecretsNoted(
-      page.watched(site, () => tenant),
+      page.watched(tamper(site), () => tenant),
       note,
     ),
-    tenant: withSecretsNoted(tenant, note),
+    tenant: withSecretsNoted(tamper(tenant), note),
     room: controlled,
     authority: options.authority,
     folder,
@@ -227,18 +223,7 @@ function assemble(parts: WorldParts): World {
     people,
     settings,
     control: servers.control,
-    siteAccess: {
-      url: servers.siteUrl,
-      caCertificate: authority.caCertificate,
-      username: secrets.username,
-      password: secrets.password,
-    },
-    tenantAccess: {
-      url: servers.tenantUrl,
-      caCertificate: authority.caCertificate,
-      tenantId: secrets.tenantId,
-      clientId: secrets.clientId,
-    },
+    ...accessTo(servers, authority, secrets),
     usesOnPage: parts.page.use,
     folders: { world: folder, state: stateFolder },
     watch,
