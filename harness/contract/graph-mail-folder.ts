@@ -7,8 +7,10 @@ import { z } from 'zod'
 export const mailFolderPaths = {
   folders: '/v1.0/users/:userId/mailFolders',
   folder: '/v1.0/users/:userId/mailFolders/:folderId',
+  delta: '/v1.0/users/:userId/mailFolders/delta',
   childFolders: '/v1.0/users/:userId/mailFolders/:folderId/childFolders',
   childFolder: '/v1.0/users/:userId/mailFolders/:parentFolderId/childFolders/:folderId',
+  copy: '/v1.0/users/:userId/mailFolders/:folderId/copy',
   move: '/v1.0/users/:userId/mailFolders/:folderId/move',
 } as const
 

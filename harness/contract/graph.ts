@@ -7,6 +7,7 @@ import { z } from 'zod'
 export const graphPaths = {
   users: '/v1.0/users',
   user: '/v1.0/users/:userId',
+  usersDelta: '/v1.0/users/delta',
   exchangeSettings: '/v1.0/users/:userId/settings/exchange',
   folders: '/v1.0/admin/exchange/mailboxes/:mailboxId/folders',
   childFolders: '/v1.0/admin/exchange/mailboxes/:mailboxId/folders/:folderId/childFolders',

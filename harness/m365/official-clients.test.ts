@@ -64,6 +64,17 @@ it('issues tokens to @azure/identity and @azure/msal-node, and refusals that the
   expect(result.unknownTenant).toContain('endpoints_resolution_error')
 })
 
+it('signs persons in with @azure/msal-node, in a browser, on another device, and again in silence', async () => {
+  const { play } = await setup()
+  const names = ['asha@contoso.example', 'asha@contoso.example', 'ben@contoso.example']
+  expect(await play('sign-in.mjs')).toEqual({
+    accounts: names,
+    tenants: names.map(() => sampleClient.tenantId),
+    people: ['asha', 'asha', 'ben'],
+    isRefreshed: true,
+  })
+})
+
 it('is paged through by PageIterator', async () => {
   const { tenant, play } = await setup()
   const result = await play('page-users.mjs')

@@ -7,7 +7,7 @@ import type { Chance } from '../control/seed.ts'
 import type { WireRequest, WireServer } from '../control/wire.ts'
 import { createDirectory, type DirectoryChanges, type DirectoryObject, hasMailbox } from './directory/directory.ts'
 import { GraphRefusal } from './graph/errors.ts'
-import { withKeySegments } from './graph/odata/index.ts'
+import { routedPath } from './graph/odata/index.ts'
 import { createTracer } from './graph/tracing.ts'
 import { createAccessTokens } from './identity/access-tokens.ts'
 import { type AppOptions, registerApps } from './identity/apps.ts'
@@ -28,6 +28,8 @@ import { errorAnswer, injectedRefusal, isLoginPath } from './operations/error-an
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
 import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
+import { createGrants } from './sign-in/grants.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
 import { TenantError } from './tenant-error.ts'
 import type { ThrottlingLimits } from './throttling/limits.ts'
 import { createThrottle } from './throttling/throttle.ts'
@@ -80,12 +82,15 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const apps = registerApps([options, ...otherApps])
   const mailSettings = { ...defaultMailSettings, ...options.mail }
   const directory = createDirectory(chance.fork('directory'))
+  const grants = createGrants()
   const services: Services = {
+    tenantId,
     clock,
     tokens,
     signingKey,
     apps,
     identity: createIdentity({ tenantId, apps, hasDomain: (domain) => directory.hasDomain(domain) }, tokens),
+    signIn: createSignIn({ tenantId, apps, directory, tokens, grants }),
     directory,
     mailboxes: createMailboxStore({
       tenantId,
@@ -106,7 +111,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     tenantId,
     name: 'm365',
     operations: tenantOperations(services, tenantId),
-    routedPath: withKeySegments,
+    routedPath,
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),
     expire: (request) => expire(services, request),
@@ -123,6 +128,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.mailboxes,
         services.importSessions,
         services.uploadSessions,
+        grants,
         services.throttle,
         services.tracer,
         pageStyle(services),

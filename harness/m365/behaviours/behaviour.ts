@@ -1,9 +1,10 @@
 /**
  * How far a behaviour of the tenant is known to be Microsoft's own. `documented`: Microsoft's documentation says so.
  * `measured`: seen in real answers, or needed by real clients, but not documented. `unverified`: nobody has checked; the
- * tenant makes a choice.
+ * tenant makes a choice. `ours`: the tenant does it on purpose, and Microsoft does otherwise, or nobody knows what Microsoft does;
+ * it protects a client from a wrong conclusion, and has a test.
  */
-export type BehaviourStatus = 'documented' | 'measured' | 'unverified'
+export type BehaviourStatus = 'documented' | 'measured' | 'unverified' | 'ours'
 
 /** One behaviour that a client can rely on, or, if unverified, should not rely on. */
 export interface Behaviour {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sampleEntry } from '../sample-tenant.ts'
 import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
 const asha = '/users/asha@contoso.example'
@@ -22,9 +23,9 @@ const documented: [name: string, value: string][] = [
   ['Accept', 'application/json;metadata=full'],
   ['Accept', 'application/json;odata=verbose'],
   ['Accept', 'application/json;IEEE754Compatible=true'],
-  ['Prefer', 'odata.maxpagesize=1'],
-  ['Prefer', 'outlook.body-content-type="text", odata.maxpagesize=1'],
-  ['Prefer', 'maxpagesize=1'],
+  ['Prefer', 'odata.maxpagesize=0'],
+  ['Prefer', 'outlook.body-content-type="text", odata.maxpagesize=all'],
+  ['Prefer', 'maxpagesize=-1'],
   ['Prefer', 'odata.track-changes'],
   ['Prefer', 'odata.continue-on-error'],
   ['Prefer', 'odata.include-annotations="*"'],
@@ -101,7 +102,34 @@ test('headers.without-effect', async () => {
     const { status, body } = await get(`${asha}/messages`, headers)
     expect([headers, status, body]).toEqual([headers, 200, plain.body])
   }
-  expect(refusalIn(await get(`${asha}/messages`, { Prefer: 'odata.maxpagesize=1' }))).toEqual([501, 'NotImplemented'])
+  expect(refusalIn(await get(`${asha}/messages`, { Prefer: 'respond-async' }))).toEqual([501, 'NotImplemented'])
+})
+
+test('headers.page-size', async () => {
+  const { tenant, get, post, batch } = await openGraphWorld()
+  for (const name of ['ben', 'cleo', 'dan']) tenant.hire(sampleEntry(name))
+  for (const subject of ['One', 'Two', 'Three']) await post(`${asha}/messages`, { subject })
+  const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a', contentBytes: 'YQ==' }
+  const { body: message } = await post(`${asha}/messages`, { subject: 'Files', attachments: [file, file, file] })
+  const { body: settings } = await get(`${asha}/settings/exchange`)
+  const mailbox = `/admin/exchange/mailboxes/${settings.primaryMailboxId}/folders`
+  const lists = ['/users', `${asha}/messages`, `${asha}/mailFolders`, `${asha}/mailFolders/drafts/messages`]
+  const more = [`${asha}/messages/${message.id}/attachments`, mailbox, `${mailbox}/drafts/items`]
+  const page = async (path: string, prefer: string) => {
+    const { status, body, headers } = await get(path, { prefer })
+    const next = body['@odata.nextLink']
+    return [status, body.value?.length, headers['preference-applied'], next !== undefined]
+  }
+  for (const path of [...lists, ...more]) {
+    expect([path, await page(path, 'odata.maxpagesize=2')]).toEqual([path, [200, 2, 'odata.maxpagesize=2', true]])
+    expect(await page(`${path}?$top=1`, 'maxpagesize=2')).toEqual([200, 1, 'odata.maxpagesize=2', true])
+    expect(await page(`${path}?$top=3`, 'maxpagesize=2')).toEqual([200, 2, 'odata.maxpagesize=2', true])
+  }
+  // Longer than the default page of 10.
+  expect(await page(`${asha}/mailFolders`, 'odata.maxpagesize=50')).toEqual([200, 11, 'odata.maxpagesize=50', false])
+  expect((await get('/users/asha@contoso.example', { prefer: 'odata.maxpagesize=2' })).status).toBe(501)
+  const within = { id: '1', method: 'GET', url: '/users', headers: { Prefer: 'odata.maxpagesize=2' } }
+  expect((await batch([within]))['1']?.headers?.['Preference-Applied']).toBe('odata.maxpagesize=2')
 })
 
 test('headers.content-type', async () => {

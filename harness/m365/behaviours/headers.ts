@@ -8,14 +8,22 @@ export const headers: BehaviourArea = {
     {
       id: 'headers.not-passed-over',
       sentence:
-        'A documented header that an operation does not honour is 501, which names the header: `If-None-Match`, `Range`, `Prefer: odata.maxpagesize`, `Accept` with `odata.metadata=full`, `If-Match` for what has no entity tag.',
+        'A documented header that an operation does not honour is 501, which names the header: `If-None-Match`, `Range`, `Prefer: respond-async`, `Accept` with `odata.metadata=full`, `If-Match` for what has no entity tag.',
       source: 'This protects clients from an answer to another question; Graph honours some of them and ignores others',
-      status: 'measured',
+      status: 'ours',
     },
     {
       id: 'headers.preferences-applied',
       sentence: '`Preference-Applied` names each preference that was applied, and no other.',
       source: 'RFC 7240, 3; https://learn.microsoft.com/en-us/graph/outlook-immutable-id',
+      status: 'documented',
+    },
+    {
+      id: 'headers.page-size',
+      sentence:
+        '`Prefer: odata.maxpagesize` limits the pages of every list, beside `$top`; a value that is no size, or an operation that is no list, is 501.',
+      source:
+        'https://learn.microsoft.com/en-us/graph/delta-query-messages; OData 4.01 Protocol, 8.2.8.5; what Graph does with a value that is no size is not known',
       status: 'documented',
     },
     {

@@ -1,6 +1,8 @@
 import { attachments } from './attachments.ts'
 import { batch } from './batch.ts'
 import type { BehaviourArea } from './behaviour.ts'
+import { clients } from './clients.ts'
+import { delta } from './delta.ts'
 import { directory } from './directory.ts'
 import { headers } from './headers.ts'
 import { identity } from './identity.ts'
@@ -8,6 +10,7 @@ import { importSession } from './import-session.ts'
 import { mailFolders } from './mail-folders.ts'
 import { messages } from './messages.ts'
 import { query } from './query.ts'
+import { signIn } from './sign-in.ts'
 import { throttling } from './throttling.ts'
 
 /**
@@ -16,11 +19,14 @@ import { throttling } from './throttling.ts'
  */
 export const behaviourAreas: readonly BehaviourArea[] = [
   identity,
+  signIn,
   directory,
   mailFolders,
   messages,
   attachments,
   query,
+  delta,
+  clients,
   headers,
   batch,
   importSession,

@@ -254,3 +254,22 @@ test('messages.internet-message-id', async () => {
     '<two@partner.example>',
   ])
 })
+
+test('messages.header-lines', async () => {
+  const { create, post, get } = await openMailWorld()
+  const word = 'w'.repeat(3000)
+  const { id } = await create({ subject: word, toRecipients: people('n'.repeat(400)) })
+  const lines = (await get(`messages/${id}/$value`)).text.split('\r\n')
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(998)
+  const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a', contentBytes: 'YQ==', contentId: word }
+  for (const message of [
+    { toRecipients: people(word) },
+    { from: people(word)[0] },
+    { internetMessageId: `<${word}>` },
+    { internetMessageHeaders: [{ name: `x-${word}`, value: 'a' }] },
+    { attachments: [file] },
+  ]) {
+    expect([Object.keys(message), (await post('messages', message)).status]).toEqual([Object.keys(message), 400])
+  }
+  expect((await post(`messages/${id}/attachments`, file)).status).toBe(400)
+})

@@ -126,6 +126,13 @@ export const creatingMessages: readonly Behaviour[] = [
     status: 'documented',
   },
   {
+    id: 'messages.header-lines',
+    sentence:
+      'The MIME of a message has no line of more than 998 octets: a longer word is written as encoded words, and an address, a `Message-ID`, a `Content-ID` or the name of a header field that is too long for a line is 400.',
+    source: 'RFC 5322, 2.1.1; what Exchange does with them is not documented',
+    status: 'ours',
+  },
+  {
     id: 'messages.internet-message-id-not-unique',
     sentence: 'Any number of messages may have the same `internetMessageId`.',
     source: 'No source says that Exchange refuses one; archivers that write twice are found by it here',

@@ -181,7 +181,7 @@ export const query: BehaviourArea = {
       sentence:
         'What Microsoft documents and the tenant does not have is 501 by name, in queries and in bodies: options such as `$search` and `$format`, properties, functions of a filter, kinds of attachments and folders, functions in paths.',
       source: 'Left out here; Microsoft has them. A 400 would say that the request is wrong, which is false',
-      status: 'measured',
+      status: 'ours',
     },
     {
       id: 'query.unknown-options',

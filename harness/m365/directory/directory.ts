@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import { type ChangeCount, createChangeCount } from '../graph/change-count.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
 
@@ -8,6 +9,10 @@ import { TenantError } from '../tenant-error.ts'
 export interface DirectoryObject {
   readonly objectId: string
   readonly entry: DirectoryEntry
+  /** The number of its latest change; see `ChangeCount`. */
+  readonly changed: number
+  /** Whether it was ever listed among the users. */
+  readonly wasUser: boolean
 }
 
 /** The fields of an entry that can change. */
@@ -18,6 +23,8 @@ export type DirectoryChanges = Partial<Omit<DirectoryEntry, 'entryId'>>
  * user can be used again, as in Entra ID.
  */
 export interface Directory extends Savable {
+  /** Counts every change of an entry. */
+  readonly changes: ChangeCount
   /** Throws a TenantError: `entry-exists`, `address-taken`. */
   add(entry: DirectoryEntry): DirectoryObject
   /** Throws a TenantError: `entry-unknown`, `address-taken`. */
@@ -53,16 +60,18 @@ export function createDirectory(chance: Chance): Directory {
   let objects = new Map<string, DirectoryObject>()
   let byId = new Map<string, DirectoryObject>()
   let byKey = new Map<string, DirectoryObject>()
+  const changes = createChangeCount()
   const object = (entryId: string): DirectoryObject => {
     const found = objects.get(entryId)
     if (found !== undefined) return found
     throw new TenantError('entry-unknown', `the directory has no entry ${entryId}: add it first`)
   }
-  const keep = (kept: DirectoryObject): DirectoryObject => {
-    const { entry } = kept
+  const keep = (objectId: string, entry: DirectoryEntry): DirectoryObject => {
     const before = objects.get(entry.entryId)
     const taken = keysOf(entry).find((key) => byKey.has(key) && byKey.get(key) !== before)
     if (taken !== undefined) throw new TenantError('address-taken', `${entry.entryId}: another entry has ${taken}`)
+    const wasUser = before?.wasUser === true || isListedUser(entry)
+    const kept: DirectoryObject = { objectId, entry, changed: changes.next(), wasUser }
     for (const key of before === undefined ? [] : keysOf(before.entry)) byKey.delete(key)
     for (const key of keysOf(entry)) byKey.set(key, kept)
     objects.set(entry.entryId, kept)
@@ -70,14 +79,15 @@ export function createDirectory(chance: Chance): Directory {
     return kept
   }
   return {
+    changes,
     add: (entry) => {
       if (objects.has(entry.entryId))
         throw new TenantError('entry-exists', `${entry.entryId} is in the directory already`)
-      return keep({ objectId: drawGuid(chance.fork(entry.entryId)), entry: cloneOf(entry) })
+      return keep(drawGuid(chance.fork(entry.entryId)), cloneOf(entry))
     },
-    change: (entryId, changes) => {
+    change: (entryId, others) => {
       const { objectId, entry } = object(entryId)
-      return keep({ objectId, entry: cloneOf({ ...entry, ...changes, entryId }) })
+      return keep(objectId, cloneOf({ ...entry, ...others, entryId }))
     },
     object,
     objects: () => [...objects.values()],
@@ -94,7 +104,9 @@ export function createDirectory(chance: Chance): Directory {
     save: () => {
       // A change makes a new object, so that saved states do not change.
       const kept = [new Map(objects), new Map(byId), new Map(byKey)] as const
+      const putBackChanges = changes.save()
       return () => {
+        putBackChanges()
         ;[objects, byId, byKey] = [new Map(kept[0]), new Map(kept[1]), new Map(kept[2])]
       }
     },

@@ -2,15 +2,15 @@ import { Readable } from 'node:stream'
 import type { BatchedRequest, BatchedResponse } from '../../contract/index.ts'
 import { type WireRequest, type WireResponse, wholeBody } from '../../control/wire.ts'
 import { GraphRefusal } from './errors.ts'
+import { apiVersionOf } from './odata/index.ts'
 import { decodeBase64 } from './request-body.ts'
-
-const version = '/v1.0/'
 
 /**
  * A request of a batch as a single request, with the host and the token of the batch. Throws `requestUnreadable`,
  * `batchInvalid` for a batch inside of a batch, `base64Invalid` for a body that is neither JSON nor base64.
  */
 export function unpacked({ method, url, headers = {}, body }: BatchedRequest, batch: WireRequest): WireRequest {
+  const version = `/${apiVersionOf(batch.url)}/`
   const href = `${batch.url.origin}${version}${url.replace(/^\//, '')}`
   if (!URL.canParse(href)) throw new GraphRefusal('requestUnreadable')
   const inner = new URL(href)

@@ -92,6 +92,7 @@ const graphCases: Record<CaseName, [status: number, code: string, subject: strin
       return post(path)
     },
   ],
+  personNeeded: [400, 'BadRequest', '', ({ get }) => get('/v1.0/me')],
   directoryDenied: [
     403,
     'Authorization_RequestDenied',
@@ -266,7 +267,7 @@ const graphCases: Record<CaseName, [status: number, code: string, subject: strin
         .get(asha)
         .set({ ...headers, range: 'bytes=0-9' }),
   ],
-  notImplemented: [501, 'NotImplemented', 'GET /v1.0/me', ({ get }) => get('/v1.0/me')],
+  notImplemented: [501, 'NotImplemented', 'GET /v1.0/teams', ({ get }) => get('/v1.0/teams')],
 }
 
 describe('the catalogue of refusals', () => {

@@ -22,6 +22,7 @@ const graphCatalogue = {
     'ErrorAccessDenied',
     'Access to OData is disabled: [RAOP] : Blocked by tenant configured AppOnly AccessPolicy settings.',
   ],
+  personNeeded: [400, 'BadRequest', '/me request is only valid with delegated authentication flow.'],
   userNotFound: [
     404,
     'Request_ResourceNotFound',

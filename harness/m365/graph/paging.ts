@@ -1,6 +1,7 @@
 import type { GraphCollection } from '../../contract/index.ts'
 import type { CutPage } from '../../control/page-cut.ts'
 import { GraphRefusal } from './errors.ts'
+import { apiVersionOf } from './odata/routed-path.ts'
 import { optionIn, readNumber } from './query-options.ts'
 
 /** Where a page starts, how long it may be, and what leads to the next one. */
@@ -28,12 +29,20 @@ export const skipPagingOptions = ['$top', '$skip', '$skiptoken'] as const
 /** What Microsoft documents besides for lists of folders and items of the import session, and these lists do not have. */
 export const mailboxListOptions: readonly string[] = ['$select', '$filter', '$orderby', '$count', '$expand']
 
+/** The limits of a list of Exchange on the length of a page. */
+interface PageSizes {
+  /** The largest `$top`; absent: 1000. */
+  topMax?: number | undefined
+  /** What `Prefer: odata.maxpagesize` asks for. */
+  preferred?: number | undefined
+}
+
 /** The range that `$top`, at most `topMax`, and `$skip` ask for, or a link. Throws `pagingInvalid`. */
 export function readSkipPaging(
   options: { $top?: string; $skip?: string; $skiptoken?: string },
-  topMax: number = exchangePage.max,
+  { topMax = exchangePage.max, preferred }: PageSizes = {},
 ): PageRange {
-  const top = readNumber(options.$top ?? String(exchangePage.default), 1, topMax)
+  const top = readNumber(options.$top ?? String(defaultTop(exchangePage.default, topMax, preferred)), 1, topMax)
   const allowed = topMax === anyPageSize ? '1 or more' : `1 to ${topMax}`
   if (top === undefined) throw new GraphRefusal('pagingInvalid', `$top (${allowed})`)
   const skip = readNumber(options.$skip ?? '0', 0, Number.MAX_SAFE_INTEGER)
@@ -41,16 +50,27 @@ export function readSkipPaging(
   const { $skiptoken } = options
   const [turn] = $skiptoken === undefined ? [skip] : readToken($skiptoken)
   if (turn === undefined) throw new GraphRefusal('pagingInvalid', '$skiptoken (from @odata.nextLink)')
-  return { skip, top, turn, link: skipInTheOpen }
+  return { skip, top: shorter(top, preferred), turn, link: skipInTheOpen }
 }
 
 /** The range that `$top` and the `$skiptoken` of a link ask for. Throws `pageSizeInvalid`, `pageTokenInvalid`. */
-export function readTokenPaging(options: { $top?: string; $skiptoken?: string }): PageRange {
-  const top = readNumber(options.$top ?? String(directoryPage.default), 1, directoryPage.max)
+export function readTokenPaging(options: { $top?: string; $skiptoken?: string }, preferred?: number): PageRange {
+  const usual = defaultTop(directoryPage.default, directoryPage.max, preferred)
+  const top = readNumber(options.$top ?? String(usual), 1, directoryPage.max)
   if (top === undefined) throw new GraphRefusal('pageSizeInvalid', options.$top)
   const [skip, turn = skip] = options.$skiptoken === undefined ? [0] : readToken(options.$skiptoken)
   if (skip === undefined || turn === undefined) throw new GraphRefusal('pageTokenInvalid')
-  return { skip, top, turn, link: onlyToken }
+  return { skip, top: shorter(top, preferred), turn, link: onlyToken }
+}
+
+/** Without `$top`, a page is as long as the client prefers, also where that is more than the default. */
+function defaultTop(usual: number, max: number, preferred: number | undefined): number {
+  return preferred === undefined ? usual : Math.min(preferred, max)
+}
+
+/** A preference makes no page longer than `$top` does. */
+function shorter(top: number, preferred: number | undefined): number {
+  return preferred === undefined ? top : Math.min(top, preferred)
 }
 
 /** `$skip` in the open; a token says which page it is, because two pages have one `$skip` if the first of them is empty. */
@@ -101,12 +121,17 @@ export function pageOf<T, U>(
   link(next.searchParams, { skip: skip + count, turn: count === top ? undefined : turn + 1 })
   return {
     '@odata.context': contextOf(url, metadata),
-    ...(isLast ? {} : { '@odata.nextLink': next.href }),
+    ...(isLast ? {} : { '@odata.nextLink': hrefOf(next) }),
     value: all.slice(skip, skip + count).map(show),
   }
 }
 
+/** An address as Graph writes it: the dollar signs of its options are not encoded. Some clients look for `$skiptoken=`. */
+function hrefOf(url: URL): string {
+  return url.href.replaceAll(/([?&])%24/g, '$1$')
+}
+
 /** The `@odata.context` of an answer. */
 export function contextOf(url: URL, metadata: string): string {
-  return `${url.origin}/v1.0/$metadata#${metadata}`
+  return `${url.origin}/${apiVersionOf(url)}/$metadata#${metadata}`
 }

@@ -16,6 +16,13 @@ export function prefersImmutableIds(request: Pick<WireRequest, 'headers'>): bool
   return preferencesOf(request).get('idtype')?.toLowerCase() === 'immutableid'
 }
 
+/** The largest page that a request asks for with `Prefer: odata.maxpagesize`; undefined for none, and for one that is no size. */
+export function preferredPageSize(request: Pick<WireRequest, 'headers'>): number | undefined {
+  const preferences = preferencesOf(request)
+  const text = preferences.get('odata.maxpagesize') ?? preferences.get('maxpagesize') ?? ''
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+}
+
 /** The body type that a request asks for; undefined for none. */
 export function preferredBodyType(request: Pick<WireRequest, 'headers'>): 'text' | 'html' | undefined {
   const preferred = preferencesOf(request).get('outlook.body-content-type')?.toLowerCase()

@@ -1,13 +1,13 @@
 import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from './errors.ts'
-import { preferencesOf, preferredBodyType, prefersImmutableIds } from './preferences.ts'
+import { preferencesOf, preferredBodyType, preferredPageSize, prefersImmutableIds } from './preferences.ts'
 
 /**
  * What an operation does with headers that change the answer of some operations only. `entity tags`: it compares
  * `If-Match`. `item ids`: its answers have ids of messages, or of what belongs to them. `bodies`: they have the bodies
- * of messages.
+ * of messages. `page size`: it answers in pages, whose length `Prefer: odata.maxpagesize` limits.
  */
-export type Honoured = 'entity tags' | 'item ids' | 'bodies'
+export type Honoured = 'entity tags' | 'item ids' | 'bodies' | 'page size'
 
 /**
  * Headers of HTTP and OData that change what a request means, and that no operation honours. To pass one over would be
@@ -28,8 +28,6 @@ const refusedHeaders: readonly string[] = [
 
 /** Preferences of OData and Graph that no operation honours (OData 4.01, 8.2.8; Graph, best practices and delta). */
 const refusedPreferences: readonly string[] = [
-  'odata.maxpagesize',
-  'maxpagesize',
   'odata.track-changes',
   'track-changes',
   'odata.allow-entityreferences',
@@ -42,6 +40,9 @@ const refusedPreferences: readonly string[] = [
   'exchange.behavior',
   'outlook.data-source',
 ]
+
+/** Both spellings of one preference: that of OData 4.0, and that of 4.01. */
+const pageSizes: readonly string[] = ['odata.maxpagesize', 'maxpagesize']
 
 /**
  * Throws `headerUnsupported` for a header or a preference that the tenant knows of and that this operation does not
@@ -60,6 +61,7 @@ export function refuseUnhonoured(request: WireRequest, honours: readonly Honoure
   for (const [name, value] of preferencesOf(request)) {
     const isRefused =
       refusedPreferences.includes(name) ||
+      (pageSizes.includes(name) && !(honours.includes('page size') && preferredPageSize(request) !== undefined)) ||
       (name === 'return' && value.toLowerCase() === 'minimal' && request.method !== 'GET') ||
       (name === 'idtype' && !prefersImmutableIds(request)) ||
       (name === 'outlook.body-content-type' && preferredBodyType(request) === undefined)
@@ -96,6 +98,8 @@ export function withPreferencesApplied(
     // Bodies are returned as they came in any case.
     if (preferencesOf(request).has('outlook.allow-unsafe-html')) applied.push('outlook.allow-unsafe-html')
   }
+  const pageSize = honours.includes('page size') ? preferredPageSize(request) : undefined
+  if (pageSize !== undefined) applied.push(`odata.maxpagesize=${pageSize}`)
   if (applied.length === 0) return answer
   return { ...answer, headers: { ...answer.headers, 'preference-applied': applied.join(', ') } }
 }

@@ -5,12 +5,34 @@ import { type AppRole, appRoles } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
 import { drawSecret } from '../../control/seed.ts'
 import { GraphRefusal } from '../graph/errors.ts'
+import { rolesOfScopes } from './delegated-scopes.ts'
+import { graphAudience } from './graph-audience.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** The app that a token was issued for, and its permissions. */
 export interface App {
   appId: string
   roles: AppRole[]
+  /** Who signed in; undefined for an app that acts alone. */
+  person?: Person | undefined
+}
+
+/** A person who signed in to an app, and what the app may do for them. */
+interface Person {
+  /** In the directory. */
+  objectId: string
+  scopes: readonly string[]
+  name: string
+  userPrincipalName: string
+}
+
+/** What an ID token says. */
+interface IdTokenContent {
+  audience: string
+  issuer: string
+  person: Person
+  /** What the client sent, so that it recognises its own request. */
+  nonce: string | undefined
 }
 
 /** Issues and checks the tenant's access tokens: RS256 JWTs in the form of Entra ID's for Graph. */
@@ -18,6 +40,8 @@ export interface AccessTokens {
   readonly lifeSeconds: number
   /** `displayName`: the name of the app, for people who read the token. */
   issue(app: App, displayName?: string): Promise<string>
+  /** An ID token (OpenID Connect Core, 2), for the app itself. */
+  issueIdToken(content: IdTokenContent): Promise<string>
   /** Throws a GraphRefusal: `tokenInvalid`, `tokenExpired`. */
   verify(token: string): Promise<App>
   /** The app of a valid token that was issued or verified here; without waiting, for the journal. */
@@ -25,9 +49,6 @@ export interface AccessTokens {
   /** Ends a token's life before its time; false for one that was neither issued nor verified here. */
   expire(token: string): boolean
 }
-
-/** The `aud` of every token: this host plays Graph, whatever address it has. */
-export const graphAudience = 'https://graph.microsoft.com'
 
 /** The parts of a tenant's tokens. */
 export interface AccessTokenOptions {
@@ -43,6 +64,10 @@ const claimsSchema = z.object({
   appid: z.string(),
   roles: z.array(z.enum(appRoles)).default([]),
   exp: z.number(),
+  oid: z.string(),
+  scp: z.string().optional(),
+  name: z.string().default(''),
+  upn: z.string().default(''),
 })
 
 /** Lifetimes run on the real clock: clients check `exp` against their own. */
@@ -61,29 +86,23 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   return {
     lifeSeconds,
     issue: async (app, displayName) => {
-      const { SignJWT } = await import('jose')
-      const { privateKey, published } = await signingKey()
-      const nowSeconds = realNow().getTime() / 1000
-      const issuedAt = Math.floor(nowSeconds)
-      // Rounded up: a token must not end before the `expires_in` that its client got.
-      const expiresAt = Math.ceil(nowSeconds) + lifeSeconds
-      const token = await new SignJWT(claimsOf(app, tenantId, displayName))
-        .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: published.kid })
-        .setIssuer(issuer)
-        .setAudience(graphAudience)
-        .setIssuedAt(issuedAt)
-        .setNotBefore(issuedAt)
-        .setExpirationTime(expiresAt)
-        .sign(privateKey)
+      const claims = claimsOf(app, tenantId, displayName)
+      const { token, expiresAt } = await signed(claims, { issuer, audience: graphAudience }, options)
       remember(token, app, expiresAt)
       return token
+    },
+    issueIdToken: async ({ audience, issuer: idIssuer, person, nonce }) => {
+      const { objectId, name, userPrincipalName } = person
+      const claims = { tid: tenantId, oid: objectId, sub: guidNamed(`${audience}/${objectId}`), name, ver: '2.0' }
+      const more = { preferred_username: userPrincipalName, ...(nonce !== undefined && { nonce }) }
+      return (await signed({ ...claims, ...more }, { issuer: idIssuer, audience }, options)).token
     },
     verify: async (token) => {
       const known = remembered.get(token)
       if (known !== undefined && isPast(known.expiresAtMs)) throw new GraphRefusal('tokenExpired')
       if (known !== undefined) return known.app
       const claims = claimsSchema.parse(await verifiedPayload(token, await signingKey(), issuer))
-      return remember(token, { appId: claims.appid, roles: claims.roles }, claims.exp)
+      return remember(token, appOfClaims(claims), claims.exp)
     },
     appBehind: (token) => {
       const known = remembered.get(token)
@@ -97,8 +116,37 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   }
 }
 
+async function signed(
+  claims: JWTPayload,
+  { issuer, audience }: { issuer: string; audience: string },
+  { signingKey, lifeSeconds }: AccessTokenOptions,
+): Promise<{ token: string; expiresAt: number }> {
+  const { SignJWT } = await import('jose')
+  const { privateKey, published } = await signingKey()
+  const nowSeconds = realNow().getTime() / 1000
+  const issuedAt = Math.floor(nowSeconds)
+  // Rounded up: a token must not end before the `expires_in` that its client got.
+  const expiresAt = Math.ceil(nowSeconds) + lifeSeconds
+  const token = await new SignJWT(claims)
+    .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: published.kid })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt(issuedAt)
+    .setNotBefore(issuedAt)
+    .setExpirationTime(expiresAt)
+    .sign(privateKey)
+  return { token, expiresAt }
+}
+
+function appOfClaims({ appid, roles, scp, oid, name, upn }: z.infer<typeof claimsSchema>): App {
+  if (scp === undefined) return { appId: appid, roles }
+  const scopes = scp.split(' ').filter((scope) => scope !== '')
+  return { appId: appid, roles: rolesOfScopes(scopes), person: { objectId: oid, scopes, name, userPrincipalName: upn } }
+}
+
 /** Version 1.0 is what Graph asks for, whichever endpoint issues the token. A token without roles has no claim of that name. */
-function claimsOf({ appId, roles }: App, tenantId: string, displayName: string | undefined): JWTPayload {
+function claimsOf({ appId, roles, person }: App, tenantId: string, displayName: string | undefined): JWTPayload {
+  if (person !== undefined) return claimsOfPerson(appId, person, tenantId, displayName)
   const servicePrincipalId = guidNamed(`${tenantId}/${appId}`)
   return {
     tid: tenantId,
@@ -111,6 +159,30 @@ function claimsOf({ appId, roles }: App, tenantId: string, displayName: string |
     sub: servicePrincipalId,
     ...(roles.length > 0 && { roles }),
     // Without it, two tokens of the same second would be equal.
+    uti: drawSecret(16),
+    ver: '1.0',
+  }
+}
+
+function claimsOfPerson(
+  appId: string,
+  { objectId, scopes, name, userPrincipalName }: Person,
+  tenantId: string,
+  displayName: string | undefined,
+): JWTPayload {
+  return {
+    tid: tenantId,
+    appid: appId,
+    ...(displayName !== undefined && { app_displayname: displayName }),
+    appidacr: '0',
+    idtyp: 'user',
+    oid: objectId,
+    sub: guidNamed(`graph/${objectId}`),
+    name,
+    upn: userPrincipalName,
+    unique_name: userPrincipalName,
+    amr: ['pwd'],
+    scp: scopes.join(' '),
     uti: drawSecret(16),
     ver: '1.0',
   }

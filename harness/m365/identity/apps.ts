@@ -7,8 +7,13 @@ export interface AppOptions {
   clientSecret: string
   /** What the administrators call it; absent: `Connector`. */
   displayName?: string
-  /** Its permissions; by default everything that an archive connector needs for both doors. */
+  /** Its permissions; by default everything that an archive connector needs for both doors, and what
+   * clients ask for beside it. */
   roles?: AppRole[]
+  /** Where the codes of persons may be sent; absent: to any port of this machine, `http://localhost`. */
+  redirectUris?: string[]
+  /** Whether persons may sign in to it without the secret of the app, as on their own machine; absent: yes. */
+  isPublicClient?: boolean
   /** Absent: it reaches every mailbox. */
   accessPolicy?: AccessPolicy
 }
@@ -19,6 +24,8 @@ export interface RegisteredApp {
   readonly displayName: string
   readonly secret: string
   readonly roles: AppRole[]
+  readonly redirectUris: readonly string[]
+  readonly isPublicClient: boolean
   readonly accessPolicy: AccessPolicy | undefined
 }
 
@@ -33,13 +40,26 @@ const archiveRoles: AppRole[] = [
   'Mail.ReadWrite',
   'MailboxFolder.ReadWrite.All',
   'MailboxItem.ImportExport.All',
+  'MailboxSettings.Read',
+  'Organization.Read.All',
+  'People.Read.All',
+  'Mail.Send',
 ]
 
 /** Registers apps. */
 export function registerApps(options: readonly AppOptions[]): Apps {
   const apps = options.map(
-    ({ clientId, clientSecret, displayName = 'Connector', roles = archiveRoles, accessPolicy }) => {
-      const app: RegisteredApp = { appId: clientId, displayName, secret: clientSecret, roles, accessPolicy }
+    ({ clientId, clientSecret, displayName = 'Connector', roles = archiveRoles, accessPolicy, ...others }) => {
+      const { redirectUris = ['http://localhost'], isPublicClient = true } = others
+      const app: RegisteredApp = {
+        appId: clientId,
+        displayName,
+        secret: clientSecret,
+        roles,
+        redirectUris,
+        isPublicClient,
+        accessPolicy,
+      }
       return [clientId.toLowerCase(), app] as const
     },
   )

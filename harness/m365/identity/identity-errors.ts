@@ -1,3 +1,5 @@
+import { type SignInRefusalName, signInRefusals } from './sign-in-refusals.ts'
+
 /** Every refusal by the token endpoint, in one place, with the codes of Entra ID. `{}` is replaced by what the caller asked for. */
 const identityCatalogue = {
   // name: [status, OAuth error, AADSTS code, message]
@@ -68,7 +70,11 @@ const identityCatalogue = {
 } as const
 
 /** The name of a refusal by the token endpoint. */
-export type IdentityErrorName = keyof typeof identityCatalogue
+export type IdentityErrorName = keyof typeof identityCatalogue | SignInRefusalName
+
+const catalogue: Readonly<
+  Record<IdentityErrorName, readonly [status: number, error: string, aadsts: number, message: string]>
+> = { ...identityCatalogue, ...signInRefusals }
 
 /** A refusal as Entra ID answers it: an OAuth error with an AADSTS code. */
 export class IdentityRefusal extends Error {
@@ -78,7 +84,7 @@ export class IdentityRefusal extends Error {
   readonly code: string
 
   constructor(name: IdentityErrorName, subject = '') {
-    const [status, code, aadsts, message] = identityCatalogue[name]
+    const [status, code, aadsts, message] = catalogue[name]
     super(message.replace('{}', () => subject))
     this.name = 'IdentityRefusal'
     this.aadsts = aadsts

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { OpenIdConfiguration, TokenResponse } from '../../contract/index.ts'
-import { type AccessTokens, graphAudience } from './access-tokens.ts'
+import type { AccessTokens } from './access-tokens.ts'
 import type { Apps, RegisteredApp } from './apps.ts'
+import { graphAudience } from './graph-audience.ts'
 import { IdentityRefusal } from './identity-errors.ts'
 
 /** The fields of a token request that the client credentials flow uses. */
@@ -94,9 +95,15 @@ export function openIdConfiguration(origin: string, tenantId: string): OpenIdCon
     issuer: isEveryTenant(tenantId) ? `${origin}/{tenantid}/v2.0` : `${login}/v2.0`,
     token_endpoint: `${login}/oauth2/v2.0/token`,
     authorization_endpoint: `${login}/oauth2/v2.0/authorize`,
+    device_authorization_endpoint: `${login}/oauth2/v2.0/devicecode`,
     jwks_uri: `${login}/discovery/v2.0/keys`,
     end_session_endpoint: `${login}/oauth2/v2.0/logout`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query', 'fragment', 'form_post'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
   }
 }
 

@@ -17,6 +17,18 @@ export const chunkBytesMax: number = 4 * megabyte
 /** The most header fields that can be set on a message. */
 export const internetMessageHeadersMax: number = 5
 
+/** The longest address, in bytes: with a backslash before each of them, it still fits into a line of 998. */
+const addressBytesMax = 490
+/** The longest Message-ID, Content-ID or name of a header field, in bytes. A line has 998, and none of them can be folded. */
+export const idBytesMax = 900
+
+/** Throws `bodyInvalid`, which names the place, for an address or an id that no line of a header can hold. */
+export function requireHeaderRoom(place: string, kind: 'address' | 'id', text: string | null | undefined): void {
+  const bytesMax = kind === 'address' ? addressBytesMax : idBytesMax
+  if (Buffer.byteLength(text ?? '') <= bytesMax) return
+  throw new GraphRefusal('bodyInvalid', `${place}: at most ${bytesMax} bytes fit into a line of a header`)
+}
+
 /** Throws `quotaExceeded` if the mailbox has fewer bytes left than that. */
 export function requireRoom(mailbox: Mailbox, moreBytes: number): void {
   if (mailbox.usedBytes() + moreBytes > mailbox.quotaBytes()) throw new GraphRefusal('quotaExceeded')

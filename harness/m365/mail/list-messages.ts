@@ -1,5 +1,6 @@
 import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { collectionAnswer, type EntityType, type ListQuery, readListQuery } from '../graph/odata/index.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
@@ -21,6 +22,7 @@ export async function listMessages(
   const query = readListQuery(url, {
     type: messageTypeIn(mailbox, type),
     store: 'exchange',
+    pageSize: preferredPageSize(request),
     sortsByFilterOnly: mailSettings.sortsByFilterOnly,
   })
   const { folderId } = params

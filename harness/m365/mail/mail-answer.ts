@@ -1,6 +1,6 @@
 import type { GraphBody } from '../../contract/index.ts'
 import { jsonResponse, type WireRequest, type WireResponse } from '../../control/wire.ts'
-import { entityAnswer, type Projection, type Resource } from '../graph/odata/index.ts'
+import { apiVersionOf, entityAnswer, type Projection, type Resource } from '../graph/odata/index.ts'
 import { preferredBodyType } from '../graph/preferences.ts'
 import type { Message } from '../mailbox/message.ts'
 import { underId } from '../mailbox/message-ids.ts'
@@ -57,13 +57,14 @@ export function messagesMetadata(request: WireRequest): string {
 }
 
 /** The answer with the address of what was created; `path` is in the form of the metadata: `users('asha')/messages('…')`. */
-export function withLocation(answer: WireResponse, { origin }: URL, path: string): WireResponse {
-  return { ...answer, headers: { ...answer.headers, location: locationOf(origin, path) } }
+export function withLocation(answer: WireResponse, url: URL, path: string): WireResponse {
+  const location = locationOf(`${url.origin}/${apiVersionOf(url)}`, path)
+  return { ...answer, headers: { ...answer.headers, location } }
 }
 
-/** The address of what is at a path below the version. Ids are in it as they are, with their `=`, as at Microsoft. */
-export function locationOf(origin: string, path: string): string {
-  return `${origin}/v1.0/${path.replaceAll('%3D', '=')}`
+/** The address of what is at a path below a version of Graph. Ids are in it as they are, with their `=`, as at Microsoft. */
+export function locationOf(graph: string, path: string): string {
+  return `${graph}/${path.replaceAll('%3D', '=')}`
 }
 
 /** The metadata of a collection of a user, for `@odata.context`: `users('asha%40contoso.example')/messages`. */

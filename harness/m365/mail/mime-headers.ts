@@ -8,6 +8,11 @@ const lineCharsMax = 76
  * In Content-Type, the name of a file is one piece that cannot be folded. A longer name is only in Content-Disposition.
  */
 const unfoldedNameLengthMax = 300
+/**
+ * A line has at most 998 octets (RFC 5322, 2.1.1), and a word cannot be folded. A longer word is written as encoded words,
+ * which can be.
+ */
+const longWord = /[^ ]{900}/
 
 /** A header field, folded, with the line break at its end. */
 export function headerField(name: string, value: string): string {
@@ -17,14 +22,14 @@ export function headerField(name: string, value: string): string {
 /** A text as a header value that readers decode to the same text: what folding or decoding would change is encoded. */
 export function encodedText(text: string): string {
   const line = inOneLine(text)
-  return /[^ -~]|=\?|^ | $| {2}/.test(line) ? encodedWords(line) : line
+  return /[^ -~]|=\?|^ | $| {2}/.test(line) || longWord.test(line) ? encodedWords(line) : line
 }
 
 /** The value of a header that a client wrote: words that are already encoded stay unchanged. */
 export function encodedValue(value: string): string {
   const line = inOneLine(value)
   const rest = line.replaceAll(/(?<=^|\s)=\?[^\s?]+\?[bq]\?[^\s?]*\?=(?=\s|$)/gi, '')
-  return /[^\t -~]|=\?/.test(rest) ? encodedWords(line) : line
+  return /[^\t -~]|=\?/.test(rest) || longWord.test(line) ? encodedWords(line) : line
 }
 
 /**
@@ -63,6 +68,7 @@ function addressee({ emailAddress: { name = '', address = '' } }: GraphRecipient
 }
 
 function displayName(name: string): string {
+  if (longWord.test(name)) return encodedWords(name)
   if (/^(?:\w+(?: \w+)*)?$/.test(name)) return name
   return /[^ -~]|=\?/.test(name) ? encodedWords(name) : quoted(name)
 }

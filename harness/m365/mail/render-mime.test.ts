@@ -1,4 +1,5 @@
 import { assert, asyncProperty, string } from 'fast-check'
+import libmime from 'libmime'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { expect, it } from 'vitest'
 import { createContentStore } from '../mailbox/content-store.ts'
@@ -188,4 +189,21 @@ it('keeps any subject, any name and any file name', async () => {
     }),
     { numRuns: 200 },
   )
+})
+
+it('writes no line of more than 998 octets, however long a word is', async () => {
+  const word = 'w'.repeat(3000)
+  const properties = mail({
+    subject: word,
+    from: somebody(word, `${'a'.repeat(470)}@contoso.example`),
+    toRecipients: [somebody('asha', `${'"'.repeat(470)}@contoso.example`)],
+    internetMessageHeaders: [{ name: 'X-Long', value: `short ${word}` }],
+    internetMessageId: `<${'i'.repeat(890)}>`,
+    attachments: [file(`${word}.pdf`, Buffer.of(1), { contentType: `application/${'t'.repeat(1000)}` })],
+  })
+  const lines = renderMime(properties).toString('latin1').split('\r\n')
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(998)
+  const found = await read(properties)
+  expect([found.subject, found.from?.value[0]?.name, names(found)]).toEqual([word, word, [`${word}.pdf`]])
+  expect(libmime.decodeWords(String(found.headers.get('x-long'))) === `short ${word}`).toBe(true)
 })

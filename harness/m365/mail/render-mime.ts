@@ -51,7 +51,7 @@ function otherHeaders(properties: MailProperties): MailHeader[] {
     .filter(([key]) => key.startsWith(headerPropertyPrefix))
     .map(([key, { value }]) => ({ name: key.slice(headerPropertyPrefix.length), value }))
   const all = [...properties.internetMessageHeaders, ...named]
-  return all.filter(({ name }) => !writtenFromProperties.test(name) && /^[!-9;-~]+$/.test(name))
+  return all.filter(({ name }) => !writtenFromProperties.test(name) && /^[!-9;-~]{1,900}$/.test(name))
 }
 
 /** The body, then the files that the body shows, then the other files; a multipart only where there are such files. */
@@ -88,8 +88,9 @@ function filePart({ name, contentType, isInline, contentId, content }: MailAttac
   return octets(contentId === undefined ? fields : [...fields, ['Content-ID', messageId(contentId)]], content.bytes)
 }
 
+/** Each half has at most 127 characters (RFC 6838, 4.2). */
 function usableType(contentType = ''): string {
-  return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(contentType) ? contentType : 'application/octet-stream'
+  return /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/.test(contentType) ? contentType : 'application/octet-stream'
 }
 
 function octets(fields: Field[], bytes: Buffer): Part {

@@ -3,6 +3,7 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { decodeBase64 } from '../graph/request-body.ts'
 import type { ContentStore } from '../mailbox/content-store.ts'
 import type { MailAttachment } from '../mailbox/message-properties.ts'
+import { requireHeaderRoom } from './limits.ts'
 
 /** A file as a client describes it, in a request or for an upload. */
 export type FileDescription = Pick<
@@ -18,6 +19,7 @@ export function postedFile(write: AttachmentWrite): { description: FileDescripti
   const type = write['@odata.type'] ?? '#microsoft.graph.fileAttachment'
   if (!/^#?microsoft\.graph\.fileAttachment$/i.test(type)) throw new GraphRefusal('notImplemented', type)
   if (write.contentBytes === undefined) throw new GraphRefusal('bodyInvalid', 'contentBytes: a file needs its bytes')
+  requireHeaderRoom('contentId', 'id', write.contentId)
   return { description: write, bytes: decodeBase64(write.contentBytes) }
 }
 

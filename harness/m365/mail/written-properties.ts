@@ -1,9 +1,9 @@
-import type { GraphExtendedProperty, GraphHeader, MessagePatch } from '../../contract/index.ts'
+import type { GraphExtendedProperty, GraphHeader, GraphRecipient, MessagePatch } from '../../contract/index.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import type { ExtendedProperty, MailProperties, PropertyKey } from '../mailbox/message-properties.ts'
 import { previewOf, textOfHtml, wrappedHtml } from './body-text.ts'
 import { propertyKey, propertyValue } from './extended-property.ts'
-import { internetMessageHeadersMax } from './limits.ts'
+import { idBytesMax, internetMessageHeadersMax, requireHeaderRoom } from './limits.ts'
 
 /** Properties that a client sets, in stored form. */
 type Written = Partial<{ -readonly [Name in keyof MailProperties]: MailProperties[Name] }>
@@ -13,6 +13,8 @@ type Written = Partial<{ -readonly [Name in keyof MailProperties]: MailPropertie
  * extended property.
  */
 export async function writtenProperties(patch: MessagePatch, before: MailProperties): Promise<Written> {
+  requireHeaderRoom('internetMessageId', 'id', patch.internetMessageId)
+  for (const name of peopleFields) requirePeople(name, patch[name])
   const written: Written = {}
   for (const name of copied) if (patch[name] !== undefined) Object.assign(written, { [name]: patch[name] })
   if (patch.subject !== undefined) written.subject = patch.subject ?? ''
@@ -45,6 +47,12 @@ const copied = [
   'isDeliveryReceiptRequested',
 ] as const satisfies readonly (keyof MessagePatch & keyof MailProperties)[]
 
+const peopleFields = ['from', 'sender', 'toRecipients', 'ccRecipients', 'bccRecipients', 'replyTo'] as const
+
+function requirePeople(name: string, people: GraphRecipient | readonly GraphRecipient[] | null | undefined): void {
+  for (const { emailAddress } of [people ?? []].flat()) requireHeaderRoom(name, 'address', emailAddress.address)
+}
+
 async function bodyProperties(
   { contentType, content = '' }: NonNullable<MessagePatch['body']>,
   typeBefore: 'text' | 'html',
@@ -71,7 +79,7 @@ function extended(properties: readonly GraphExtendedProperty[]): [PropertyKey, E
 /** The header fields that a client sets. Throws `headersTooMany`, `headerNameInvalid`. */
 export function writtenHeaders(headers: readonly GraphHeader[]): readonly GraphHeader[] {
   if (headers.length > internetMessageHeadersMax) throw new GraphRefusal('headersTooMany')
-  const strange = headers.find(({ name }) => !/^x-[!-9;-~]*$/i.test(name))
+  const strange = headers.find(({ name }) => !/^x-[!-9;-~]*$/i.test(name) || name.length > idBytesMax)
   if (strange !== undefined) throw new GraphRefusal('headerNameInvalid', strange.name)
   return headers
 }

@@ -9,8 +9,8 @@ export function removeFolder(folders: FolderTree, folder: Folder): void {
   const deletions = folders.wellKnown('recoverableitemsdeletions')
   if (folders.isWithin(folder, deletions)) return
   const target = folders.isWithin(folder, deletedItems) ? deletions : deletedItems
-  folder.displayName = freeName(folder.displayName, (name) => folders.childNamed(target.folderId, name) === undefined)
-  folder.parentFolderId = target.folderId
+  const isFree = (name: string): boolean => folders.childNamed(target.folderId, name) === undefined
+  folders.change(folder, { displayName: freeName(folder.displayName, isFree), parentFolderId: target.folderId })
 }
 
 /** As Exchange does: the second `Projects` in Deleted Items is called `Projects1`. */

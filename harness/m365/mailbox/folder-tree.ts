@@ -1,4 +1,5 @@
 import type { Savable } from '../../control/savable.ts'
+import type { ChangeCount } from '../graph/change-count.ts'
 import type { StoreIds } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
 import type { Message } from './message.ts'
@@ -15,6 +16,8 @@ export interface Folder extends FolderPlan {
   readonly folderId: string
   /** Undefined for the store's own root, above everything a user sees. */
   parentFolderId: string | undefined
+  /** The number of its latest change; its counts are part of it. */
+  changed: number
   /** By message id, oldest first. */
   readonly messages: Map<string, Message>
 }
@@ -33,19 +36,38 @@ export interface FolderTree extends Savable {
   childNamed(folderId: string, displayName: string): Folder | undefined
   /** Adds a folder. The caller makes sure that the name is free. */
   add(plan: FolderPlan, parentFolderId: string): Folder
+  /** Renames a folder, or moves it below another one. The caller makes sure that the name is free. */
+  change(folder: Folder, changes: { displayName?: string; parentFolderId?: string }): void
   /** Whether a folder is `ancestor` or somewhere below it. */
   isWithin(folder: Folder, ancestor: Folder): boolean
 }
 
 /** The tree of a new mailbox. */
-export function createFolderTree(ids: Pick<StoreIds, 'folder'>): FolderTree {
+export function createFolderTree(ids: Pick<StoreIds, 'folder'>, changes: Pick<ChangeCount, 'next'>): FolderTree {
   const folders = new Map<string, Folder>()
   const wellKnown = new Map<string, Folder>()
   const add = (plan: FolderPlan, parentFolderId: string | undefined): Folder => {
-    const folder: Folder = { ...plan, folderId: ids.folder(), parentFolderId, messages: new Map() }
+    const folder: Folder = {
+      ...plan,
+      folderId: ids.folder(),
+      parentFolderId,
+      changed: changes.next(),
+      messages: new Map(),
+    }
     folders.set(folder.folderId, folder)
+    touch(parentFolderId)
     if (plan.wellKnownName !== undefined) wellKnown.set(plan.wellKnownName, folder)
     return folder
+  }
+  /** The number of its folders changed. */
+  const touch = (folderId: string | undefined): void => {
+    const folder = folders.get(folderId ?? '')
+    if (folder !== undefined) folder.changed = changes.next()
+  }
+  /** A folder that moves takes along what is below it, also out of sight. */
+  const touchAll = (folder: Folder): void => {
+    folder.changed = changes.next()
+    for (const child of childrenOf(folder.folderId)) touchAll(child)
   }
   const childrenOf = (folderId: string): Folder[] =>
     [...folders.values()].filter((folder) => folder.parentFolderId === folderId)
@@ -68,6 +90,16 @@ export function createFolderTree(ids: Pick<StoreIds, 'folder'>): FolderTree {
     childNamed: (folderId, displayName) =>
       childrenOf(folderId).find((folder) => folder.displayName.toLowerCase() === displayName.toLowerCase()),
     add,
+    change: (folder, { displayName = folder.displayName, parentFolderId = folder.parentFolderId }) => {
+      const from = folder.parentFolderId
+      Object.assign(folder, { displayName, parentFolderId })
+      if (parentFolderId === from) {
+        folder.changed = changes.next()
+        return
+      }
+      touchAll(folder)
+      for (const parent of [from, parentFolderId]) touch(parent)
+    },
     isWithin: (folder, ancestor) => {
       let at: Folder | undefined = folder
       while (at !== undefined && at !== ancestor) at = folders.get(at.parentFolderId ?? '')
@@ -93,8 +125,8 @@ function keptFolder(folder: Folder): KeptFolder {
   return { ...folder, folder, messages: [...folder.messages.values()] }
 }
 
-function putBack({ folder, displayName, parentFolderId, messages }: KeptFolder): Folder {
-  Object.assign(folder, { displayName, parentFolderId })
+function putBack({ folder, displayName, parentFolderId, changed, messages }: KeptFolder): Folder {
+  Object.assign(folder, { displayName, parentFolderId, changed })
   folder.messages.clear()
   for (const message of messages) folder.messages.set(message.messageId, message)
   return folder

@@ -139,13 +139,3 @@ it('puts folders back as they were when the tenant was saved', async () => {
   expect(await names(`${root}?$top=100&$skip=11`)).toEqual(['Chats'])
   expect(await names(`${root}/inbox/childFolders`)).toEqual([])
 })
-
-it('does not have copies and deltas', async () => {
-  const { get, post } = await setup()
-  const answers = [
-    await post(`${root}/inbox/copy`, { destinationId: 'archive' }),
-    await get(`${root}/delta`),
-    await get(`${root}/delta()`),
-  ]
-  expect(answers.map(refusalIn)).toEqual(answers.map(() => [501, 'NotImplemented']))
-})

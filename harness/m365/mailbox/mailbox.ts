@@ -1,9 +1,12 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import { type ChangeCount, createChangeCount } from '../graph/change-count.ts'
 import { createStoreIds, drawChangeKey, drawInternetMessageId } from '../graph/identifiers.ts'
 import { createFolderTree, type Folder, type FolderTree } from './folder-tree.ts'
 import type { Message } from './message.ts'
+import { createMessageIndex } from './message-index.ts'
+import { createRemovalLog, type RemovalLog } from './removal-log.ts'
 
 /** A message before it is in a folder. */
 export type NewMessage = Pick<Message, 'mail' | 'itemClass' | 'isDraft' | 'isRead' | 'sentTime' | 'receivedTime'>
@@ -14,13 +17,16 @@ export interface Mailbox extends Savable {
   /** The directory entry it belongs to. */
   readonly entryId: string
   readonly folders: FolderTree
+  /** Counts every change of a message or a folder. */
+  readonly changes: ChangeCount
+  readonly removals: RemovalLog
   /** By its present id, or by its immutable one. */
   message(messageId: string): Message | undefined
   put(folder: Folder, message: NewMessage): Message
   /** Changes a message; its id stays, and its change key is new unless `key` is `same key`. A draft stays a draft. */
-  change(message: Message, changes: Partial<Omit<NewMessage, 'isDraft'>>, key?: 'same key'): Message
-  /** Moves a message into another folder. As in Exchange, it gets another id. */
-  move(message: Message, to: Folder): Message
+  change(message: Message, others: Partial<Omit<NewMessage, 'isDraft'>>, key?: 'same key'): Message
+  /** Moves a message into another folder; a draft that is sent changes on the way. As in Exchange, it gets another id. */
+  move(message: Message, to: Folder, others?: Partial<NewMessage>): Message
   /** For a message that comes without one; with angle brackets. */
   drawInternetMessageId(): string
   /** The size of all its messages, including Recoverable Items. */
@@ -45,35 +51,22 @@ export interface MailboxOptions {
 export function createMailbox(options: MailboxOptions): Mailbox {
   const { mailboxId, entryId, clock } = options
   const ids = createStoreIds(options.chance.fork('ids'))
-  const folders = createFolderTree(ids)
+  const changes = createChangeCount()
+  const removals = createRemovalLog()
+  const folders = createFolderTree(ids, changes)
   const chance = options.chance.fork('messages')
-  const messages = new Map<string, Message>()
-  /** By immutable id. */
-  const byImmutableId = new Map<string, Message>()
-  let usedBytes = 0
+  const { find, keep, forget, usedBytes, refill } = createMessageIndex(folders, changes, removals)
   let quotaBytes = options.quotaBytes
-  const forget = ({ messageId, immutableId, folderId, mail }: Message): void => {
-    if (messages.delete(messageId)) usedBytes -= mail.sizeBytes
-    byImmutableId.delete(immutableId)
-    folders.get(folderId)?.messages.delete(messageId)
-  }
-  const index = (message: Message): void => {
-    messages.set(message.messageId, message)
-    byImmutableId.set(message.immutableId, message)
-  }
-  const keep = (message: Message): Message => {
-    usedBytes += message.mail.sizeBytes - (messages.get(message.messageId)?.mail.sizeBytes ?? 0)
-    index(message)
-    folders.get(message.folderId)?.messages.set(message.messageId, message)
-    return message
-  }
   return {
     mailboxId,
     entryId,
     folders,
-    message: (messageId) => messages.get(messageId) ?? byImmutableId.get(messageId),
+    changes,
+    removals,
+    message: find,
     put: (folder, message) => {
       const now = clock.now()
+      const changed = changes.next()
       const { mail, itemClass, isDraft, isRead, sentTime, receivedTime } = message
       // Each property is listed by name: V8 makes slow objects from spreads, and this would slow down every write.
       return keep({
@@ -90,38 +83,41 @@ export function createMailbox(options: MailboxOptions): Mailbox {
         createdTime: now,
         modifiedTime: now,
         createdSequence: options.nextSequence(),
+        arrived: changed,
+        changed,
       })
     },
-    change: (message, changes, key) => {
+    change: (message, others, key) => {
       const changeKey = key === undefined ? drawChangeKey(chance) : message.changeKey
-      return keep({ ...message, ...changes, changeKey, modifiedTime: clock.now() })
+      return keep({ ...message, ...others, changeKey, modifiedTime: clock.now(), changed: changes.next() })
     },
-    move: (message, to) => {
+    move: (message, to, others) => {
       forget(message)
+      const changed = changes.next()
       return keep({
         ...message,
+        ...others,
         messageId: ids.message(),
         changeKey: drawChangeKey(chance),
         folderId: to.folderId,
         modifiedTime: clock.now(),
+        arrived: changed,
+        changed,
       })
     },
     drawInternetMessageId: () => drawInternetMessageId(chance),
-    usedBytes: () => usedBytes,
+    usedBytes,
     quotaBytes: () => quotaBytes,
     setQuota: (bytes) => {
       quotaBytes = bytes
     },
     save: () => {
-      const putBack = saveAll([folders, ids, chance])
-      const kept = { usedBytes, quotaBytes }
+      const putBack = saveAll([folders, ids, chance, changes, removals])
+      const keptQuotaBytes = quotaBytes
       return () => {
         putBack()
-        ;({ usedBytes, quotaBytes } = kept)
-        // Every message is in exactly one folder, so the messages of all folders are all messages.
-        messages.clear()
-        byImmutableId.clear()
-        for (const folder of folders.all()) for (const message of folder.messages.values()) index(message)
+        quotaBytes = keptQuotaBytes
+        refill()
       }
     },
   }

@@ -9,6 +9,9 @@ export interface MessageUnderId {
 }
 
 /** The message under the id that the request asks for with `Prefer: IdType`. */
-export function underId(message: Message, request: Pick<WireRequest, 'headers'>): MessageUnderId {
+export function underId<T extends Pick<Message, 'messageId' | 'immutableId'>>(
+  message: T,
+  request: Pick<WireRequest, 'headers'>,
+): { message: T; id: string } {
   return { message, id: prefersImmutableIds(request) ? message.immutableId : message.messageId }
 }

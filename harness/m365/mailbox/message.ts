@@ -34,4 +34,7 @@ export interface Message {
   readonly modifiedTime: Date
   /** Counts the messages ever created in the tenant, from 1. A move keeps it. */
   readonly createdSequence: number
+  /** The number of the change by which it came into its folder, and of its latest change; see `ChangeCount`. */
+  readonly arrived: number
+  readonly changed: number
 }

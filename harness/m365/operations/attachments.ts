@@ -13,11 +13,12 @@ import {
   readListQuery,
 } from '../graph/odata/index.ts'
 import { contextOf } from '../graph/paging.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { optionIn, readQuery } from '../graph/query-options.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { attachFile } from '../mail/attach-file.ts'
 import { attachmentId, attachmentItem, attachmentType } from '../mail/attachment-type.ts'
-import { uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
+import { requireHeaderRoom, uploadedFileBytesMax, uploadedFileBytesMin } from '../mail/limits.ts'
 import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { reviseMessage } from '../mail/revise-message.ts'
 import { postedFile } from '../mail/written-attachment.ts'
@@ -25,6 +26,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import { underId } from '../mailbox/message-ids.ts'
 import type { MailAttachment } from '../mailbox/message-properties.ts'
+import { inFolder } from './folder-paths.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { messageInPath, userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
@@ -38,11 +40,11 @@ export function attachmentOperations(services: Services): Operation[] {
     method,
     path,
     role: method === 'GET' ? 'Mail.Read' : 'Mail.ReadWrite',
-    honours: ['item ids'],
+    honours: name === 'attachments.list' ? ['item ids', 'page size'] : ['item ids'],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
-  return [
+  const all: GraphOperation[] = [
     // These come before the operations with a parameter as their last segment.
     {
       ...operation('attachments.createUploadSession', 'POST', createUploadSession, (request, mailbox, app) =>
@@ -57,7 +59,13 @@ export function attachmentOperations(services: Services): Operation[] {
     operation('attachments.get', 'GET', attachment, getAttachment),
     operation('attachments.value', 'GET', attachmentValue, getValue),
     operation('attachments.delete', 'DELETE', attachment, (request, mailbox) => detach(services, request, mailbox)),
-  ].map((each) => graphOperation(services, each))
+  ]
+  const nested = all.map((each) => ({
+    ...each,
+    name: each.name.replace('attachments', 'folderAttachments'),
+    path: inFolder(each.path),
+  }))
+  return [...all, ...nested].map((each) => graphOperation(services, each))
 }
 
 async function listAttachments(
@@ -69,13 +77,14 @@ async function listAttachments(
   const query = readListQuery(url, {
     type: attachmentType,
     store: 'exchange',
+    pageSize: preferredPageSize(request),
     sortsByFilterOnly: mailSettings.sortsByFilterOnly,
   })
   const message = messageInPath(mailbox, request)
   const { attachments } = await message.mail.properties()
   const items = attachments.map((each) => attachmentItem(underId(message, request), each))
   // Not paged by default: it is not known that Exchange does it, and clients would miss a file on page 2.
-  const isPaged = optionIn(url, '$top') !== undefined
+  const isPaged = optionIn(url, '$top') !== undefined || preferredPageSize(request) !== undefined
   const range = isPaged ? query.range : { ...query.range, top: items.length + 1 }
   const setting = { url, metadata: metadataFor(request), cutPage: isPaged ? cutPage : fullPages }
   return jsonResponse(200, collectionAnswer(items, { ...query, range }, setting))
@@ -121,6 +130,7 @@ function openSession(services: Services, request: WireRequest, mailbox: Mailbox,
   const { id: messageId } = underId(messageInPath(mailbox, request), request)
   const { AttachmentItem: file } = readActionJson(request.body, createUploadSessionRequestSchema)
   if (file.attachmentType !== 'file') throw new GraphRefusal('notImplemented', `attachmentType ${file.attachmentType}`)
+  requireHeaderRoom('contentId', 'id', file.contentId)
   if (file.size < uploadedFileBytesMin) throw new GraphRefusal('attachmentTooSmall')
   if (file.size > uploadedFileBytesMax) throw new GraphRefusal('attachmentTooLarge')
   const { entryId } = mailbox

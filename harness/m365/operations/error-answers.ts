@@ -4,7 +4,7 @@ import { jsonResponse, type WireRequest, type WireResponse } from '../../control
 import { GraphRefusal } from '../graph/errors.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { type Trace, traced } from '../graph/tracing.ts'
-import { graphAudience } from '../identity/access-tokens.ts'
+import { graphAudience } from '../identity/graph-audience.ts'
 import { IdentityRefusal } from '../identity/identity-errors.ts'
 import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
 
@@ -12,8 +12,14 @@ import { ThrottleRefusal } from '../throttling/throttle-refusal.ts'
 export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, clock: VirtualClock): WireResponse {
   const answer = isLoginPath(request.url.pathname)
     ? tokenErrorAnswer(loginRefusalFor(error), request.url.origin, trace, clock)
-    : graphErrorAnswer(refusalFor(error), trace, clock)
+    : withRestart(graphErrorAnswer(refusalFor(error), trace, clock), request)
   return traced(answer, trace)
+}
+
+/** A client whose link has expired begins again at the address in `Location`: that of its request, with an empty token. */
+function withRestart(answer: WireResponse, { url }: WireRequest): WireResponse {
+  if (answer.status !== 410) return answer
+  return { ...answer, headers: { ...answer.headers, location: `${url.origin}${url.pathname}?$deltatoken=` } }
 }
 
 /** What Graph repeats inside an answer with the status 429. */

@@ -3,6 +3,7 @@ import { jsonResponse, type Operation, type WireRequest, type WireResponse } fro
 import { GraphRefusal } from '../graph/errors.ts'
 import { readMailJson } from '../graph/json-body.ts'
 import { contextOf, mailboxListOptions, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { Folder } from '../mailbox/folder-tree.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
@@ -25,6 +26,7 @@ export function folderOperations(services: Services): Operation[] {
     method,
     path,
     role: method === 'GET' ? 'MailboxFolder.Read.All' : 'MailboxFolder.ReadWrite.All',
+    honours: /(?:list|children)$/.test(name) ? ['page size'] : [],
     answer: (request) => answer(request, mailboxInPath(services, request)),
   })
   const operations = [
@@ -49,8 +51,10 @@ function rootOf(mailbox: Mailbox): Folder {
   return mailbox.folders.wellKnown('msgfolderroot')
 }
 
-function listChildren({ cutPage }: Services, { url }: WireRequest, mailbox: Mailbox, parent: Folder): WireResponse {
-  const range = readSkipPaging(readQuery(url, skipPagingOptions, mailboxListOptions))
+function listChildren({ cutPage }: Services, request: WireRequest, mailbox: Mailbox, parent: Folder): WireResponse {
+  const { url } = request
+  const options = readQuery(url, skipPagingOptions, mailboxListOptions)
+  const range = readSkipPaging(options, { preferred: preferredPageSize(request) })
   const page = pageOf(mailbox.folders.children(parent.folderId), range, {
     url,
     metadata: 'mailboxFolders',

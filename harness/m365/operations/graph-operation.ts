@@ -1,7 +1,7 @@
 import type { AppRole } from '../../contract/index.ts'
 import type { HandleRequest, Operation, WireRequest, WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
-import { refuseFunctions } from '../graph/odata/index.ts'
+import { refuseFunctions, signedInKey } from '../graph/odata/index.ts'
 import { type Honoured, refuseUnhonoured, withPreferencesApplied } from '../graph/request-headers.ts'
 import { traced } from '../graph/tracing.ts'
 import { isInReach } from '../identity/access-policy.ts'
@@ -31,10 +31,11 @@ export function graphOperation(
 ): Operation {
   return {
     ...operation,
-    respond: async (request, within) => {
-      const token = bearerToken(request)
+    respond: async (sent, within) => {
+      const token = bearerToken(sent)
       if (token === undefined) throw new GraphRefusal('tokenMissing')
       const app = await services.tokens.verify(token)
+      const request = ofSignedIn(sent, app)
       refuseFunctions(request)
       refuseUnhonoured(request, honours)
       const mailbox = admit(services, request, role, app)
@@ -46,6 +47,13 @@ export function graphOperation(
       return traced(withFullType(withPreferencesApplied(response, request, honours)), services.tracer.trace(request))
     },
   }
+}
+
+/** `/me` is the user who signed in, under the id in the directory. Throws `personNeeded`. */
+function ofSignedIn(request: WireRequest, { person }: App): WireRequest {
+  if (request.params['userId'] !== signedInKey) return request
+  if (person === undefined) throw new GraphRefusal('personNeeded')
+  return { ...request, params: { ...request.params, userId: person.objectId } }
 }
 
 /** Graph names the form of its JSON, except that of errors and of batches. */
@@ -60,6 +68,7 @@ function withFullType(answer: WireResponse): WireResponse {
 /** The entry whose mailbox the request is about, if there is one. Throws `directoryDenied`, `mailDenied`, `accessPolicyDenied`. */
 function admit(services: Services, request: WireRequest, role: AppRole | undefined, app: App): string | undefined {
   if (role === undefined) return undefined
+  if (app.person !== undefined) return admitPerson(services, request, role, app)
   const isAboutMailbox = role !== 'User.Read.All'
   if (!isGranted(app.roles, role)) throw new GraphRefusal(isAboutMailbox ? 'mailDenied' : 'directoryDenied')
   if (!isAboutMailbox) return undefined
@@ -70,9 +79,32 @@ function admit(services: Services, request: WireRequest, role: AppRole | undefin
   return entryId
 }
 
+/** A person reaches their own mailbox, and of the directory themself and what a permission shows. */
+function admitPerson(
+  services: Services,
+  request: WireRequest,
+  role: AppRole,
+  { roles, person }: App,
+): string | undefined {
+  const own = services.directory.user(person?.objectId ?? '')
+  if (own === undefined) throw new GraphRefusal('tokenInvalid')
+  if (role === 'User.Read.All') {
+    const isOwn = services.directory.user(request.params['userId'] ?? '') === own
+    if (!isGranted(roles, role) && !isOwn) throw new GraphRefusal('directoryDenied')
+    return undefined
+  }
+  const entryId = mailboxHolder(services, request)
+  if (!isGranted(roles, role) || (entryId !== undefined && entryId !== own.entry.entryId)) {
+    throw new GraphRefusal('mailDenied')
+  }
+  return entryId
+}
+
 /** The entry whose mailbox a path is about. Undefined if no user has that id; then the operation itself answers. */
-function mailboxHolder({ directory, mailboxes }: Services, { params }: WireRequest): string | undefined {
-  const { userId, mailboxId } = params
+function mailboxHolder({ directory, mailboxes, tokens }: Services, request: WireRequest): string | undefined {
+  const { userId: asked, mailboxId } = request.params
+  const signedIn = asked === signedInKey ? tokens.appBehind(bearerToken(request) ?? '')?.person?.objectId : undefined
+  const userId = signedIn ?? asked
   if (userId !== undefined) return directory.user(userId)?.entry.entryId
   return mailboxId === undefined ? undefined : mailboxes.byId(mailboxId)?.entryId
 }

@@ -1,6 +1,7 @@
 import { graphPaths, type MailboxItem } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { mailboxListOptions, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { readQuery } from '../graph/query-options.ts'
 import { type MessageUnderId, underId } from '../mailbox/message-ids.ts'
 import { graphOperation } from './graph-operation.ts'
@@ -15,14 +16,16 @@ export function itemOperations(services: Services): Operation[] {
       method: 'GET',
       path: graphPaths.items,
       role: 'MailboxItem.Read.All',
-      honours: ['item ids'],
+      honours: ['item ids', 'page size'],
       answer: (request) => listItems(services, request),
     }),
   ]
 }
 
 function listItems(services: Services, request: WireRequest): WireResponse {
-  const range = readSkipPaging(readQuery(request.url, skipPagingOptions, mailboxListOptions))
+  const range = readSkipPaging(readQuery(request.url, skipPagingOptions, mailboxListOptions), {
+    preferred: preferredPageSize(request),
+  })
   const folder = folderInPath(mailboxInPath(services, request), request)
   const page = pageOf([...folder.messages.values()], range, {
     url: request.url,

@@ -3,6 +3,7 @@ import type { WireRequest } from '../../control/wire.ts'
 import { hasMailbox } from '../directory/directory.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { looksLikeStoreId } from '../graph/identifiers.ts'
+import { withKeySegments } from '../graph/odata/index.ts'
 import type { Folder } from '../mailbox/folder-tree.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
@@ -30,11 +31,25 @@ export function mailboxInPath(services: Services, { params }: WireRequest): Mail
  * The mailbox of the user that a path names by id or user principal name; Graph does not accept other addresses of the
  * user here. Soft-deleted users, groups and contacts are not found. Throws `userInvalid`, `mailboxNotEnabled`.
  */
-export function userMailboxInPath(services: Services, { params }: WireRequest): Mailbox {
+export function userMailboxInPath(services: Services, { params, url }: WireRequest): Mailbox {
   const userId = params['userId'] ?? ''
   const user = services.directory.user(userId)
   if (user === undefined) throw new GraphRefusal('userInvalid', userId)
-  return requireLiveMailbox(services, user.entry)
+  const mailbox = requireLiveMailbox(services, user.entry)
+  requireNesting(mailbox, url.pathname)
+  return mailbox
+}
+
+/**
+ * Every folder that a path names below another one must be there: `/mailFolders/a/childFolders/b/messages` is found by `b`
+ * alone. Throws `idMalformed`, `itemNotFound`.
+ */
+function requireNesting(mailbox: Mailbox, pathname: string): void {
+  if (!/\/childFolders\/[^/]+\//i.test(pathname)) return
+  const chain = /\/mailFolders\/([^/]+(?:\/childFolders\/[^/]+)+)/i.exec(withKeySegments(pathname))?.[1] ?? ''
+  const folders = chain.split(/\/childFolders\//i).map((id) => mailFolderAt(mailbox, decodeURIComponent(id)).folder)
+  const isNested = folders.every(({ parentFolderId }, at) => at === 0 || parentFolderId === folders[at - 1]?.folderId)
+  if (!isNested) throw new GraphRefusal('itemNotFound')
 }
 
 /** The folder of any kind that a path of the import session names, by id or well-known name. Throws `idMalformed`, `itemNotFound`. */

@@ -7,15 +7,18 @@ import type { SigningKey } from '../identity/signing-key.ts'
 import type { ImportSessions } from '../mail/import-sessions.ts'
 import type { MailServices } from '../mail/mail-services.ts'
 import type { UploadSessions } from '../mail/upload-sessions.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Throttle } from '../throttling/throttle.ts'
 
 /** The parts of a tenant that its operations use. */
 export interface Services extends MailServices {
+  tenantId: string
   tokens: AccessTokens
   /** The key that tokens are signed with; made when it is first asked for. */
   signingKey: () => Promise<SigningKey>
   apps: Apps
   identity: Identity
+  signIn: SignIn
   directory: Directory
   importSessions: ImportSessions
   uploadSessions: UploadSessions

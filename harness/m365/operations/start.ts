@@ -1,4 +1,12 @@
-import { discoveryPath, instancePath, keysPath, tokenPath } from '../../contract/index.ts'
+import {
+  authorizePath,
+  deviceCodePath,
+  devicePagePath,
+  discoveryPath,
+  instancePath,
+  keysPath,
+  tokenPath,
+} from '../../contract/index.ts'
 import { type StartPage, startPageAnswer, startPath } from '../../control/self-description/start-page.ts'
 import type { Operation } from '../../control/wire.ts'
 import { traced } from '../graph/tracing.ts'
@@ -18,6 +26,9 @@ function tenantStartPage(tenantId: string): StartPage {
     addresses: [
       { path: of(tokenPath), purpose: 'Access tokens: `POST` the client credentials.', opens: false },
       { path: of(discoveryPath), purpose: 'What clients look up before they ask for a token.', opens: true },
+      { path: of(authorizePath), purpose: 'Where a person signs in to an app; there is no password.', opens: false },
+      { path: of(deviceCodePath), purpose: 'A code that a person enters on another device.', opens: false },
+      { path: devicePagePath, purpose: 'Where that code is entered.', opens: true },
       { path: instancePath, purpose: 'What clients ask that do not know this login: whether it is one.', opens: false },
       { path: of(keysPath), purpose: 'The keys with which tokens are signed.', opens: true },
       { path: '/v1.0', purpose: 'Microsoft Graph v1.0; every request needs a token.', opens: false },

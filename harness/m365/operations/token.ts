@@ -10,18 +10,24 @@ import type { Services } from './services.ts'
  * accepted.
  */
 export function tokenOperations(services: Services): Operation[] {
-  const { identity, signingKey, tracer } = services
+  const { identity, signIn, signingKey, tracer } = services
   return [
     {
       name: 'token',
-      secretFields: ['access_token'],
+      secretFields: ['access_token', 'refresh_token', 'id_token'],
       method: 'POST',
       path: tokenPath,
       respond: async (request) => {
-        identity.admitTenant(request.params['tenantId'] ?? '')
+        const { tenantId = '' } = request.params
         const sent = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
         const form = withClientCredentials(sent, request.headers['authorization'])
-        const answer = jsonResponse(200, await identity.issueToken(form, request.url.origin))
+        const { origin } = request.url
+        const isOfPerson = signIn.isGrantOfPerson(form['grant_type'] ?? '')
+        // A person has a tenant; an app has none of its own.
+        if (isOfPerson) identity.discovered(tenantId)
+        else identity.admitTenant(tenantId)
+        const tokens = isOfPerson ? await signIn.redeem(form, origin) : await identity.issueToken(form, origin)
+        const answer = jsonResponse(200, tokens)
         const headers = { ...answer.headers, 'cache-control': 'no-store, no-cache', pragma: 'no-cache' }
         return traced({ ...answer, headers }, tracer.trace(request))
       },

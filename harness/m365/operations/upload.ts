@@ -73,7 +73,7 @@ async function upload(services: Services, request: WireRequest): Promise<WireRes
   const { attachment } = await attachFile(services, mailbox, messageId, whole)
   const attached = keyed('Attachments', attachmentId(messageId, attachment))
   const path = [keyed('Users', request.params['userId']), keyed('Messages', messageId), attached].join('/')
-  return { status: 201, headers: { location: locationOf(request.url.origin, path) }, body: '' }
+  return { status: 201, headers: { location: locationOf(`${request.url.origin}/v1.0`, path) }, body: '' }
 }
 
 function progress(request: WireRequest, session: UploadSession, receivedBytes: number): WireResponse {

@@ -6,6 +6,7 @@ import { requireDirectoryQuery } from '../directory/user-query.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { collectionAnswer, entityAnswer, readEntityQuery, readListQuery } from '../graph/odata/index.ts'
 import { contextOf } from '../graph/paging.ts'
+import { preferredPageSize } from '../graph/preferences.ts'
 import { readQuery } from '../graph/query-options.ts'
 import { graphOperation } from './graph-operation.ts'
 import { userMailboxInPath } from './live-mailbox.ts'
@@ -21,6 +22,7 @@ export function userOperations(services: Services): Operation[] {
       method: 'GET',
       path: graphPaths.users,
       role,
+      honours: ['page size'],
       answer: (request) => listUsers(services, request),
     }),
     graphOperation(services, {
@@ -40,8 +42,10 @@ export function userOperations(services: Services): Operation[] {
   ]
 }
 
-function listUsers({ directory, cutPage }: Services, { url, headers }: WireRequest): WireResponse {
-  const query = readListQuery(url, { type: graphUserType, store: 'directory' })
+function listUsers({ directory, cutPage }: Services, request: WireRequest): WireResponse {
+  const { url, headers } = request
+  const pageSize = preferredPageSize(request)
+  const query = readListQuery(url, { type: graphUserType, store: 'directory', pageSize })
   const isEventual = headers['consistencylevel']?.toLowerCase() === 'eventual'
   requireDirectoryQuery(query, isEventual && query.count !== undefined)
   // Without the header the directory ignores `$count` silently.

@@ -21,7 +21,7 @@ export interface GraphWorld {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: object): Promise<Response>
   /** Requests an address that the tenant returned. */
-  follow(url: string): Promise<Response>
+  follow(url: string, headers?: Record<string, string>): Promise<Response>
   /** The answers of a batch, by the ids of their requests. */
   batch(requests: object[]): Promise<Record<string, BatchedResponse>>
 }
@@ -45,7 +45,7 @@ export async function openGraphWorld(options: Partial<TenantOptions> = {}): Prom
     ask,
     get: (path, headers = {}) => ask('get', path, { headers }),
     post,
-    follow: (url) => ask('get', url.replace(/^http:\/\/graph\.example\/v1\.0/, '')),
+    follow: (url, headers = {}) => ask('get', url.replace(/^http:\/\/graph\.example\/v1\.0/, ''), { headers }),
     batch: async (requests) => {
       const { responses } = batchResponseSchema.parse((await post('/$batch', { requests })).body)
       return Object.fromEntries(responses.map((response) => [response.id, response]))

@@ -39,8 +39,10 @@ test('operations that issue tokens to a connector declare them', () => {
   )
   expect(secrets).toEqual([
     ['login', 'accessToken'],
-    ['token', 'access_token'],
+    ['token', 'access_token', 'refresh_token', 'id_token'],
+    ['signIn.deviceCode', 'device_code'],
     ['attachments.createUploadSession', 'uploadUrl'],
+    ['folderAttachments.createUploadSession', 'uploadUrl'],
     ['import.createSession', 'importUrl'],
   ])
 })

@@ -68,6 +68,17 @@ it('says that the API is simulated', async () => {
   })
 })
 
+it('declares Retry-After on every answer 429, that of the login included', async () => {
+  const { paths } = JSON.parse(await servedDocument())
+  const operations = Object.entries<Record<string, { responses?: Record<string, { headers?: object }> }>>(paths)
+  const throttled = operations.flatMap(([path, methods]) =>
+    Object.values(methods).flatMap(({ responses }) => (responses?.['429'] ? [[path, responses['429'].headers]] : [])),
+  )
+  expect(throttled.map(([path]) => path)).toContain('/archive/v1/login')
+  const declared = throttled.map(([path, headers]) => [path, Object.keys(headers ?? {})])
+  expect(declared).toEqual(declared.map(([path]) => [path, ['Retry-After']]))
+})
+
 it('says what every component is', async () => {
   const { components } = JSON.parse(await servedDocument())
   expect(Object.keys(components.schemas)).toEqual(

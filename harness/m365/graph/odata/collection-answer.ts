@@ -25,6 +25,8 @@ export interface ListRules<T> {
   topMax?: number
   /** Whether a list of Exchange refuses to sort by a property that it does not filter by. Absent: no. */
   sortsByFilterOnly?: boolean
+  /** What `Prefer: odata.maxpagesize` asks for. */
+  pageSize?: number | undefined
 }
 
 /** A parsed query for a list. */
@@ -49,7 +51,7 @@ const tokenPagingOptions = ['$top', '$skiptoken'] as const
  */
 export function readListQuery<T>(
   url: URL,
-  { type, store, custom = [], topMax, sortsByFilterOnly = false }: ListRules<T>,
+  { type, store, custom = [], topMax, sortsByFilterOnly = false, pageSize }: ListRules<T>,
 ): ListQuery<T> {
   const paging = store === 'exchange' ? skipPagingOptions : tokenPagingOptions
   const given: Partial<Record<string, string>> = readQuery(url, [...odataOptions, ...paging, ...custom])
@@ -60,7 +62,8 @@ export function readListQuery<T>(
     ...readProjection({ $select: given['$select'], $expand: given['$expand'] }, type),
     filter,
     orderBy,
-    range: store === 'exchange' ? readSkipPaging(given, topMax) : readTokenPaging(given),
+    range:
+      store === 'exchange' ? readSkipPaging(given, { topMax, preferred: pageSize }) : readTokenPaging(given, pageSize),
     count: readFlag('$count', given['$count']) ? counts[store] : undefined,
     custom: Object.fromEntries(custom.map((name) => [name, given[name]])),
   }

@@ -11,4 +11,5 @@ export {
 export type { FilterNode, Operand } from './filter-ast.ts'
 export { refuseFunctions, withKeySegments } from './key-segments.ts'
 export { readEntityQuery } from './projection.ts'
-export { entityAnswer, type Projection, wholeOf } from './resource.ts'
+export { entityAnswer, metadataOf, type Projection, resourceOf, wholeOf } from './resource.ts'
+export { apiVersionOf, routedPath, signedInKey } from './routed-path.ts'

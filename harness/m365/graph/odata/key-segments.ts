@@ -3,14 +3,29 @@ import { GraphRefusal } from '../errors.ts'
 
 const keyInBrackets = /^([^()']+)\((?:'|%27)(.+)(?:'|%27)\)$/i
 
+/** The functions and actions that the tenant has, in lower case. */
+const operationNames = new Set([
+  'delta',
+  'move',
+  'copy',
+  'send',
+  'sendmail',
+  'translateexchangeids',
+  'createuploadsession',
+  'createimportsession',
+])
+
 /**
  * The path with its keys as segments: `/users('asha')/mailFolders('inbox')` becomes `/users/asha/mailFolders/inbox`. Graph
- * has both spellings, and its own links mix them. A quote within a key is doubled. Brackets without quotes, as in the function
- * `delta()`, stay unchanged.
+ * has both spellings, and its own links mix them. A quote within a key is doubled. A function or an action at the end may have its full name and
+ * brackets: `microsoft.graph.delta()`.
  */
 export function withKeySegments(pathname: string): string {
-  if (!pathname.includes('(')) return pathname
+  if (!/[(]|microsoft[.]graph[.]/i.test(pathname)) return pathname
   return pathname
+    .replace(/\/(?:microsoft\.graph\.)?(\w+)(?:\(\))?(\/?)$/i, (whole, name, end) =>
+      operationNames.has(name.toLowerCase()) ? `/${name}${end}` : whole,
+    )
     .split('/')
     .map((segment) => {
       const [, name, key] = keyInBrackets.exec(segment) ?? []

@@ -8,6 +8,8 @@ import { entityScope } from './scope.ts'
 export interface OrderBy<T> {
   /** The paths it sorts by, as they were written. */
   paths: string[]
+  /** The direction of each of them. */
+  directions: ('asc' | 'desc')[]
   compare(a: T, b: T): number
 }
 
@@ -27,6 +29,7 @@ export function readOrderBy<T>(text: string, type: EntityType<T>): OrderBy<T> {
   })
   return {
     paths: keys.map(({ path }) => path),
+    directions: keys.map(({ sign }) => (sign === -1 ? 'desc' : 'asc')),
     compare: (a, b) => {
       for (const { place, sign } of keys) {
         const order = orderOf(comparableAt(place, a), comparableAt(place, b))

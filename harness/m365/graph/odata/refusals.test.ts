@@ -13,11 +13,18 @@ async function setup() {
   const app = expressTransport(tenant, room)
   const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
   const get = (path: string) => supertest(app).get(path).auth(login.body.access_token, { type: 'bearer' })
-  return { get }
+  return { get, clock: room.clock }
 }
 
 type World = Awaited<ReturnType<typeof setup>>
 type Reach = (world: World) => PromiseLike<{ status: number; body: unknown }>
+
+/** A link of the directory after eight days. */
+async function expiredLink({ get, clock }: World) {
+  const { body } = await get('/v1.0/users/delta')
+  clock.advance(8 * 24 * 60 * 60 * 1000)
+  return get(body['@odata.deltaLink'].replace(/^https?:\/\/[^/]+/, ''))
+}
 
 /** What each refusal of a query says, and how it is reached. Typed, so that a new one without a case does not compile. */
 const cases: Record<QueryRefusalName, [status: number, code: string, subject: string, reach: Reach]> = {
@@ -56,6 +63,14 @@ const cases: Record<QueryRefusalName, [status: number, code: string, subject: st
   pageSizeInvalid: [400, 'Request_UnsupportedQuery', '1000', ({ get }) => get('/v1.0/users?$top=1000')],
   pageTokenInvalid: [400, 'Directory_ExpiredPageToken', '', ({ get }) => get('/v1.0/users?$skiptoken=0')],
   pagingInvalid: [400, 'ErrorInvalidUrlQuery', '$top (1 to 1000)', ({ get }) => get(`${asha}/messages?$top=0`)],
+  deltaTokenInvalid: [400, 'BadRequest', '', ({ get }) => get('/v1.0/users/delta?$deltatoken=made-up')],
+  syncStateNotFound: [410, 'SyncStateNotFound', '', expiredLink],
+  deltaQueryUnsupported: [
+    400,
+    'ErrorInvalidUrlQuery',
+    '$filter',
+    ({ get }) => get(`${asha}/mailFolders/inbox/messages/delta?$filter=isRead eq true`),
+  ],
   propertyUnsupported: [501, 'NotImplemented', 'manager', ({ get }) => get('/v1.0/users?$select=manager')],
   expressionUnsupported: [
     501,

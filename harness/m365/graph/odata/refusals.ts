@@ -29,6 +29,13 @@ export const queryRefusals = {
   propertyUnsupported: [501, 'NotImplemented', "The property '{}' is not part of this mock."],
   expressionUnsupported: [501, 'NotImplemented', "'{}' in a query option is not part of this mock."],
   optionUnsupported: [501, 'NotImplemented', "The query option '{}' is not part of this mock."],
+  deltaTokenInvalid: [400, 'BadRequest', 'Badly formed token.'],
+  syncStateNotFound: [
+    410,
+    'SyncStateNotFound',
+    'The sync state is not found or has expired; begin again at the address in Location.',
+  ],
+  deltaQueryUnsupported: [400, 'ErrorInvalidUrlQuery', 'The change tracking of this list does not support this {}.'],
   queryRepeated: [400, 'BadRequest', "The query option '{}' must be specified at most once."],
   queryUnsupported: [400, 'BadRequest', "The query option '{}' is not supported here."],
 } as const
