@@ -96,15 +96,21 @@ test('the same item gives the same bytes, another message another Message-ID and
 
 test('the Message-ID follows from the key alone, readable where that is possible', () => {
   expect(messageId('message-1', domain)).toBe('<message-1@whatsapp.invalid>')
+  expect(messageId(`message-1.${'a'.repeat(32)}`, domain)).toBe(`<message-1.${'a'.repeat(32)}@whatsapp.invalid>`)
+  expect(messageId('message-1.a', domain)).toMatch(/^<sha256-/)
   const digest = createHash('sha256').update('a b\r\n>').digest('hex')
   expect(messageId('a b\r\n>', domain)).toBe(`<sha256-${digest}@whatsapp.invalid>`)
   expect(messageId(`sha256-${digest}`, domain)).not.toBe(messageId('a b\r\n>', domain))
   expect(messageId('x'.repeat(101), domain)).toMatch(/^<sha256-[0-9a-f]{64}@/)
 })
 
-test('an item about another names the Message-ID of that one', async () => {
+test('an item about another and that other are in one thread', async () => {
+  const [original, own] = ['message-0', 'message-1'].map((id) => messageId(id, domain))
   const mail = await mailOf({ refersTo: 'message-0' })
-  expect([mail.inReplyTo, mail.references]).toEqual([messageId('message-0', domain), messageId('message-0', domain)])
+  expect([mail.inReplyTo, mail.references]).toEqual([original, [original, own]])
+  const other = await mailOf({})
+  expect([other.inReplyTo, other.references]).toEqual([undefined, own])
+  expect((await mailOf({ refersTo: 'message-1' })).references).toBe(own)
 })
 
 test.each([

@@ -17,7 +17,7 @@ export interface ReceivedAttachment {
 /** What a message is made of. */
 export interface ComposeInput {
   item: ArchivedItem
-  /** The key that makes two captures one message; the Message-ID is derived from it. */
+  /** The key that makes two captures one message (`message-key.ts`); the Message-ID is derived from it. */
   messageKey: string
   /** Of the archiver; see `ArchiverProfile`. */
   placeholderDomain: string
@@ -63,9 +63,9 @@ async function* multipart(input: ComposeInput): AsyncGenerator<Buffer> {
   yield Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1')
 }
 
-/** The Message-ID of a message (CNV-8): readable where the key allows it, so that people can follow a reply to its original. */
+/** The Message-ID of a message (CNV-8): readable where the key allows it, so that people find the id of the message in it. */
 export function messageId(messageKey: string, placeholderDomain: string): string {
-  const readable = /^(?!sha256-)[A-Za-z0-9_-]{1,100}$/.test(messageKey)
+  const readable = /^(?!sha256-)[A-Za-z0-9_-]{1,100}(?:\.[0-9a-f]{32})?$/.test(messageKey)
   return `<${readable ? messageKey : `sha256-${sha256(messageKey)}`}@${placeholderDomain}>`
 }
 
@@ -76,6 +76,9 @@ const nothing = Buffer.alloc(0)
 function messageHeaders({ item, messageKey, placeholderDomain }: ComposeInput): string {
   const { from, to } = addressHeaders(item, placeholderDomain)
   const original = item.refersTo === undefined ? '' : messageId(item.refersTo, placeholderDomain)
+  // What the phones captured under one id has several Message-IDs. A reply knows the id alone: named by the message and by the
+  // reply, it brings both into one thread of a mail program (RFC 5322, 3.6.4).
+  const own = messageId(item.archiveMessageId, placeholderDomain)
   const { type, chatId, name = '' } = item.chat
   const isDirect = type === 'direct'
   return [
@@ -84,7 +87,7 @@ function messageHeaders({ item, messageKey, placeholderDomain }: ComposeInput): 
     field('Subject', unstructured(item.subject)),
     field('Message-ID', messageId(messageKey, placeholderDomain)),
     field('In-Reply-To', original),
-    field('References', original),
+    field('References', original === '' || original === own ? own : `${original} ${own}`),
     field('X-TELEMESSAGE-ArchiveMessageID', unstructured(item.archiveMessageId)),
     field('X-TELEMESSAGE-ArchiveSource', unstructured(item.source)),
     field('X-TELEMESSAGE-Network', unstructured(item.network)),

@@ -71,12 +71,19 @@ test('the first moment that a mail can tell is read', () => {
   expect(decodeItem({ ...served, eventTime })).toMatchObject({ item: { eventTime: new Date(eventTime) } })
 })
 
-test('items are distinguished by id and message', () => {
+test('items are distinguished by id, message and content', () => {
   const { archiveMessageId: _none, ...nameless } = served
-  const others = [{ ...served, itemId: 'item-2' }, { ...served, archiveMessageId: 'message-2' }, nameless]
+  const others = [
+    { ...served, itemId: 'item-2' },
+    { ...served, archiveMessageId: 'message-2' },
+    { ...served, text: 'another' },
+    { ...served, kind: 'deletion' },
+    { ...served, attachments: [] },
+    nameless,
+  ]
   const identities = [served, ...others].map(identityOf)
-  expect(new Set(identities).size).toBe(4)
-  expect(identityOf({ ...served, text: 'another' })).toBe(identities[0])
+  expect(new Set(identities).size).toBe(7)
+  expect(identityOf({ ...served, subject: 'another', captureTime: 'later' })).toBe(identities[0])
 })
 
 test('an id of dots cannot be asked for', () => {

@@ -76,6 +76,8 @@ const identitySchema = z.object({
   itemId: z.string().min(1),
   archiveMessageId: z.string().catch(''),
   kind: z.string().catch(''),
+  text: z.string().catch(''),
+  attachments: z.unknown(),
 })
 const peopleSchema = z.object({ participants: z.array(z.unknown()) })
 
@@ -93,14 +95,15 @@ function itemIdOf(raw: unknown): string | undefined {
 }
 
 /**
- * What tells one served item from another. Not the id alone: where a site gives two messages one id, or a deletion the id of its original, the second must not
- * disappear without a word. Undefined for what has no id.
+ * What tells one served item from another. Not the id alone: where a site gives two messages one id, or a deletion the id of its
+ * original, or serves an item with its text that was a placeholder before, the second must not disappear without a word. Undefined
+ * for what has no id.
  */
 export function identityOf(raw: unknown): string | undefined {
   const found = identitySchema.safeParse(raw)
   if (!found.success) return undefined
-  const { itemId, archiveMessageId, kind } = found.data
-  return JSON.stringify([itemId, archiveMessageId, kind])
+  const { itemId, archiveMessageId, kind, text, attachments } = found.data
+  return JSON.stringify([itemId, archiveMessageId, kind, text, attachments])
 }
 
 function senderOf(raw: unknown): string {

@@ -56,8 +56,9 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     number: 7,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Group and broadcast messages are archived for every participant, also in a group of 1,024.',
-    section: 'follows from CAP-1 and MAP-2; 1,024 is the largest group of WhatsApp',
+    sentence:
+      'Group and broadcast messages are archived for every participant, also in a group of 1,024 or an announcement group of 5,000.',
+    section: 'follows from CAP-1 and MAP-2; no group and no announcement group of a community is larger',
     readings: ['mapping.scope'],
   },
   {
@@ -82,6 +83,7 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     weight: 'must',
     sentence: "A message captured on the sender's and on the recipient's phone ends up once in each mailbox.",
     section: 'follows from the skipped duplicates of the import log',
+    readings: ['message.identity'],
   },
   {
     number: 11,
@@ -90,5 +92,15 @@ export const archived: RequirementArea = area('CAP', 'What is archived', 'connec
     sentence: 'Two different messages with equal text, sender and second are both archived.',
     section: 'follows from CAP-1: a message is not its text',
     minimum: 2,
+  },
+  {
+    number: 12,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'What was captured under the id of an archived message is archived, too, if its text, files or group differ: the text behind a placeholder, a file that the first phone lacked, another message with the same id.',
+    section: 'follows from CAP-1 and RES-6: what is archived must not depend on which phone was first',
+    readings: ['message.identity'],
+    cannotShow: 'Which of two captures is the true one: phones and sites word their placeholders as they like.',
   },
 ])

@@ -59,6 +59,8 @@ export const conversion: RequirementArea = area('CNV', 'Conversion to e-mail', '
     weight: 'must',
     sentence: 'The subject is the one that the site serves.',
     section: 'follows from CNV-5: the site renders it, also for deletions',
+    cannotShow:
+      'Whether Exchange keeps a subject of more than 255 characters, which is what the forms of Outlook take: here it is kept, and judged whole.',
   },
   {
     number: 8,

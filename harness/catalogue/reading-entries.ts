@@ -109,6 +109,27 @@ export const readingEntries: ReadingEntry[] = [
     why: 'WhatsApp keeps the form under which an account was made, and the sources say nothing about it.',
   },
   {
+    id: 'message.identity',
+    question: 'If two phones captured something else under one id, is the second capture a message of its own?',
+    alternatives: [
+      {
+        value: 'content',
+        meaning:
+          'Yes: the id, the kind of event (message, deletion or edit), the group, the text and the bytes of the files make a message. Captures that are equal in all of them are one; each of the others is archived, and nothing that was archived is replaced.',
+      },
+      {
+        value: 'id',
+        meaning:
+          'No: the id and the kind of event make a message. The first capture is archived, and the others are skipped.',
+        leavesOut: {
+          requirementIds: ['CAP-12'],
+          because: `${loses}: the text that only the second phone shows, and a second message under one id, are never imported`,
+        },
+      },
+    ],
+    why: 'A phone shows a placeholder until it has a message, and ids made of the time collide. The sources say nothing about either.',
+  },
+  {
     id: 'window.basis',
     question: 'Which time of an item decides its day: when it reached TeleMessage, or when it was sent?',
     alternatives: [

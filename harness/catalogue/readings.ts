@@ -10,6 +10,7 @@ export interface Readings {
   'mapping.key': 'mobile-number' | 'login-name'
   'mapping.scope': 'per-participant' | 'per-item'
   'mapping.numberEquivalence': 'none' | 'documented'
+  'message.identity': 'content' | 'id'
   'window.basis': 'capture' | 'event'
   'window.catchUp': 'from-last-window' | 'exactly-24-hours'
   'folder.parent': 'mailbox-root' | 'inbox'
@@ -27,6 +28,7 @@ export const defaultReadings: Readings = {
   'mapping.key': 'mobile-number',
   'mapping.scope': 'per-participant',
   'mapping.numberEquivalence': 'none',
+  'message.identity': 'content',
   'window.basis': 'capture',
   'window.catchUp': 'from-last-window',
   'folder.parent': 'mailbox-root',

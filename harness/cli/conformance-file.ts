@@ -99,6 +99,7 @@ function completed(given: NonNullable<ConformanceFile['readings']>): Readings {
     'mapping.customTargetNotAUser': given['mapping.customTargetNotAUser'] ?? usual['mapping.customTargetNotAUser'],
     'mapping.key': given['mapping.key'] ?? usual['mapping.key'],
     'mapping.scope': given['mapping.scope'] ?? usual['mapping.scope'],
+    'message.identity': given['message.identity'] ?? usual['message.identity'],
     'window.basis': given['window.basis'] ?? usual['window.basis'],
     'window.catchUp': given['window.catchUp'] ?? usual['window.catchUp'],
     'folder.parent': given['folder.parent'] ?? usual['folder.parent'],

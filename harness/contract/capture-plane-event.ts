@@ -10,8 +10,8 @@ import {
 } from './item.ts'
 import { userNumberSchema } from './registration.ts'
 
-/** The maximum number of people in one conversation: WhatsApp's largest group. */
-export const participantsMax = 1024
+/** The maximum number of people in one conversation: the announcement group of a community. An ordinary group has up to 1,024. */
+export const participantsMax = 5000
 /** The maximum number of attachments of one event. */
 export const attachmentsMax = 30
 

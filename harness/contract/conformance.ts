@@ -25,6 +25,7 @@ const readingsSchema = z.strictObject({
   'mapping.key': z.enum(['mobile-number', 'login-name']).optional(),
   'mapping.scope': z.enum(['per-participant', 'per-item']).optional(),
   'mapping.numberEquivalence': z.enum(['none', 'documented']).optional(),
+  'message.identity': z.enum(['content', 'id']).optional(),
   'window.basis': z.enum(['capture', 'event']).optional(),
   'window.catchUp': z.enum(['from-last-window', 'exactly-24-hours']).optional(),
   'folder.parent': z.enum(['mailbox-root', 'inbox']).optional(),

@@ -10,6 +10,7 @@ export const mailFolderPaths = {
   delta: '/v1.0/users/:userId/mailFolders/delta',
   childFolders: '/v1.0/users/:userId/mailFolders/:folderId/childFolders',
   childFolder: '/v1.0/users/:userId/mailFolders/:parentFolderId/childFolders/:folderId',
+  copy: '/v1.0/users/:userId/mailFolders/:folderId/copy',
   move: '/v1.0/users/:userId/mailFolders/:folderId/move',
 } as const
 

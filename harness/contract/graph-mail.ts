@@ -10,6 +10,8 @@ export const graphMailPaths = {
   messages: '/v1.0/users/:userId/messages',
   message: '/v1.0/users/:userId/messages/:messageId',
   messageValue: '/v1.0/users/:userId/messages/:messageId/$value',
+  copy: '/v1.0/users/:userId/messages/:messageId/copy',
+  send: '/v1.0/users/:userId/messages/:messageId/send',
   move: '/v1.0/users/:userId/messages/:messageId/move',
   folderMessages: '/v1.0/users/:userId/mailFolders/:folderId/messages',
   messagesDelta: '/v1.0/users/:userId/mailFolders/:folderId/messages/delta',

@@ -104,6 +104,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const directory = createDirectory(chance.fork('directory'))
   const grants = createGrants()
   const services: Services = {
+    tenantId,
     clock,
     tokens,
     signingKey,

@@ -1,5 +1,22 @@
 import type { Scenario } from '../../harness/runner/index.ts'
-import { scenario } from '../vocabulary/index.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
+
+/** A message in a large group: 24 colleagues, and outsiders. */
+async function archivesForAll(given: Given, { members, group }: { members: number; group: string }): Promise<void> {
+  const colleagues = Array.from({ length: 24 }, () => given.hires())
+  const [asha, ...others] = colleagues
+  if (!asha) return
+  const to = [...others, ...given.outsiders(members - colleagues.length)]
+  const chat = given.sends({ from: asha, to, group, text: 'Good morning.' })
+  await given.connectorRuns()
+  for (const owner of colleagues) {
+    given.expects(chat).reads(owner, {
+      name: 'the number of participants in From, To and Cc',
+      wanted: String(members),
+      of: (mail) => String(mail.from.length + mail.to.length + mail.cc.length),
+    })
+  }
+}
 
 /** Groups, broadcasts, and messages that look alike (CAP-7, CAP-10, CAP-11). */
 export const conversations: Scenario[] = [
@@ -27,25 +44,12 @@ export const conversations: Scenario[] = [
   scenario(
     'CAP-7/group-of-1024',
     'archives a message in a group of 1,024, with every participant in its headers',
-    async (given) => {
-      const colleagues = Array.from({ length: 24 }, () => given.hires())
-      const [asha, ...others] = colleagues
-      if (!asha) return
-      const chat = given.sends({
-        from: asha,
-        to: [...others, ...given.outsiders(1_000)],
-        group: 'All hands',
-        text: 'Good morning.',
-      })
-      await given.connectorRuns()
-      for (const owner of colleagues) {
-        given.expects(chat).reads(owner, {
-          name: 'the number of participants in From, To and Cc',
-          wanted: '1024',
-          of: (mail) => String(mail.from.length + mail.to.length + mail.cc.length),
-        })
-      }
-    },
+    (given) => archivesForAll(given, { members: 1_024, group: 'All hands' }),
+  ),
+  scenario(
+    'CAP-7/announcement-group-of-5000',
+    'archives a message in the announcement group of a community, with all 5,000 members in its headers',
+    (given) => archivesForAll(given, { members: 5_000, group: 'Announcements' }),
   ),
   scenario('CAP-10/two-phones', 'archives a message once if both phones captured it', async (given) => {
     const asha = given.hires()

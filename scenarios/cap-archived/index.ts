@@ -8,9 +8,18 @@ import { items } from './items.scenario.ts'
 import { itemFaults } from './items.wrong.ts'
 import { membership } from './membership.scenario.ts'
 import { membershipFaults } from './membership.wrong.ts'
+import { oneId } from './one-id.scenario.ts'
+import { oneIdFaults } from './one-id.wrong.ts'
 
 /** Every scenario of the area. */
-export const archivedScenarios: Scenario[] = [...items, ...attachments, ...deletions, ...conversations, ...membership]
+export const archivedScenarios: Scenario[] = [
+  ...items,
+  ...attachments,
+  ...deletions,
+  ...conversations,
+  ...oneId,
+  ...membership,
+]
 
 /** Connectors that each break a requirement of the area. */
 export const archivedWrongConnectors: WrongConnector[] = [
@@ -18,4 +27,5 @@ export const archivedWrongConnectors: WrongConnector[] = [
   ...fileFaults,
   ...conversationFaults,
   ...membershipFaults,
+  ...oneIdFaults,
 ]

@@ -27,7 +27,17 @@ export const decidedRows: ReadonlyMap<string, string> = new Map([
   ]),
   ...each('Exchange keeps 255 characters of a file name.', ['file-name-of-1000']),
   ...each('A file without a name may get one.', ['file-name-empty']),
-  ...each('Items with the same two ids may count as one item that is served again.', ['field-revoke-same-id-and-item']),
+  ...each('Items with the same two ids may count as one item that is served again.', [
+    'field-revoke-same-id-and-item',
+    'field-text-of-a-placeholder-under-both-ids',
+  ]),
+  ...each('Another connector may declare that the id makes a message (`message.identity`).', [
+    'field-millis-id-collision',
+    'field-id-in-two-groups',
+    'field-placeholder-first',
+    'field-placeholder-second',
+    'field-caption-comes-later',
+  ]),
   ...each('It takes seconds, and LIM-3 and CAP-7 play others of about that size.', [
     'text-of-9900-kb',
     'text-over-the-limit',

@@ -74,6 +74,18 @@ export const readers: Reader[] = [
   ),
   reader(
     {
+      reading: ['message.identity', 'id'],
+      filters: ['CAP-5', 'CAP-10', 'CAP-12', 'LOG-4'],
+      redByDefault: ['CAP-12'],
+      redForUsual: ['CAP-10'],
+    },
+    () => ({
+      messageKey: ({ archiveMessageId, kind }) =>
+        kind === 'deletion' || kind === 'edit' ? `${kind} of ${archiveMessageId}` : archiveMessageId,
+    }),
+  ),
+  reader(
+    {
       reading: ['window.basis', 'event'],
       filters: ['DAY', 'CAP-10', 'CNV-2', 'CNV-8', 'LOG'],
       redByDefault: ['DAY-4'],

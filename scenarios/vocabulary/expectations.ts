@@ -29,11 +29,14 @@ export interface Aspect {
 /** The demands on a message after the last sync. */
 export function expectMessage(playing: Playing, judged: () => Audit, message: Message): Expectation {
   const { archiveMessageId } = message
-  const [itemId] = message.captures.map((capture) => capture.item.itemId)
-  const copies = (mailbox?: string): Observed[] =>
-    judged().observed.filter(
-      (one) => one.archiveMessageId === archiveMessageId && (!mailbox || one.mailbox === mailbox),
-    )
+  const [first] = message.captures
+  const itemId = first?.item.itemId
+  const copies = (mailbox?: string): Observed[] => {
+    const { observed, prediction } = judged()
+    // Another message may have the same id (CAP-12).
+    const name = first === undefined ? archiveMessageId : prediction.messages.of(first)
+    return observed.filter((one) => one.message === name && (!mailbox || one.mailbox === mailbox))
+  }
   const fail = (what: string, acceptable: string, seen: string, mailbox?: string): void =>
     playing.fail({ message: what, acceptable: [acceptable], seen, itemId, archiveMessageId, mailbox })
   const only = (owner: MailboxOwner): Observed | undefined => {

@@ -167,6 +167,19 @@ export const attachments: BehaviourArea = {
       status: 'unverified',
     },
     {
+      id: 'attachments.content-type-parameters',
+      sentence:
+        '`contentType` comes back as it was posted. In MIME the file has its type and its parameters, except name and boundary; what is no type becomes `application/octet-stream`.',
+      source: 'Exchange keeps the type of a file; what it does with parameters was not checked',
+      status: 'unverified',
+    },
+    {
+      id: 'attachments.name-not-empty',
+      sentence: 'A file without a name, or with an empty one, is refused with 400.',
+      source: 'A name is required; whether Exchange takes an empty one was not checked',
+      status: 'unverified',
+    },
+    {
       id: 'attachments.items-and-references',
       sentence: 'Attachments that are items or references cannot be made: 501.',
       source: 'Left out here; Microsoft has them',

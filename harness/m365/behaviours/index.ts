@@ -1,6 +1,7 @@
 import { attachments } from './attachments.ts'
 import { batch } from './batch.ts'
 import type { BehaviourArea } from './behaviour.ts'
+import { clients } from './clients.ts'
 import { delta } from './delta.ts'
 import { directory } from './directory.ts'
 import { headers } from './headers.ts'
@@ -25,6 +26,7 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   attachments,
   query,
   delta,
+  clients,
   headers,
   batch,
   importSession,

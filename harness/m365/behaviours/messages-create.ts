@@ -139,6 +139,19 @@ export const creatingMessages: readonly Behaviour[] = [
     status: 'unverified',
   },
   {
+    id: 'messages.long-subjects',
+    sentence:
+      'A subject is kept whole, however long it is; in MIME it is folded, as RFC 5322 demands beyond 998 octets.',
+    source: 'The forms of Outlook take 255 characters; whether Exchange cuts a longer subject was not checked',
+    status: 'unverified',
+  },
+  {
+    id: 'messages.many-recipients',
+    sentence: 'A message that is created or imported may have any number of recipients, also 5,000.',
+    source: 'The documented limit of recipients of Exchange is about messages that are sent; others were not checked',
+    status: 'unverified',
+  },
+  {
     id: 'messages.message-class',
     sentence: '`String 0x001A` at creation sets the message class; only with `keepsMessageClass`, which is off.',
     source: 'Reading it is certain (DavMail), setting it was not checked',

@@ -97,6 +97,24 @@ test('messages.headers-as-properties', async () => {
   expect(values).toEqual(names.map((name) => `grün ${name}`))
 })
 
+test('messages.reply-headers-as-tags', async () => {
+  const { create, get } = await openMailWorld()
+  const named = '{00020386-0000-0000-C000-000000000046} Name'
+  const { id } = await create({
+    singleValueExtendedProperties: [
+      { id: 'String 0x1042', value: '<one@partner.example>' },
+      { id: 'String 0x1039', value: '<zero@partner.example> <one@partner.example>' },
+      { id: `String ${named} references`, value: '<other@partner.example>' },
+    ],
+  })
+  const { inReplyTo, references, headerLines } = await simpleParser((await get(`messages/${id}/$value`)).text)
+  expect([inReplyTo, references]).toEqual([
+    '<one@partner.example>',
+    ['<zero@partner.example>', '<one@partner.example>'],
+  ])
+  expect(headerLines.filter(({ key }) => key === 'references')).toHaveLength(1)
+})
+
 test('messages.value-is-mime', async () => {
   const { create, get } = await openMailWorld()
   const { id } = await create({

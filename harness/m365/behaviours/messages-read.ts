@@ -45,6 +45,21 @@ export const readingMessages: readonly Behaviour[] = [
     status: 'documented',
   },
   {
+    id: 'messages.reply-headers-as-tags',
+    sentence:
+      '`String 0x1042` and `String 0x1039` are the header fields In-Reply-To and References, once, also if a named property has the same name.',
+    source:
+      'MS-OXCMAIL, 2.1.3.2: https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxcmail/d296c8c5-27c8-46d4-93a9-4da1d69175cf',
+    status: 'documented',
+  },
+  {
+    id: 'messages.transport-headers',
+    sentence:
+      '`String 0x007D`, all header fields as one text, cannot be set: 501. So no header field is lost in silence.',
+    source: 'Left out here; what Exchange makes of it in MIME was not checked',
+    status: 'unverified',
+  },
+  {
     id: 'messages.value-is-mime',
     sentence: '`$value` of a message is the message as MIME, under `text/plain`.',
     source: 'https://learn.microsoft.com/en-us/graph/outlook-get-mime-message',

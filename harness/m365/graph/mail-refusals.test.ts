@@ -44,6 +44,14 @@ const cases: Record<MailRefusalName, [subject: string, reach: (world: World) => 
       return post('messages', {})
     },
   ],
+  recipientsInvalid: ['', ({ post }) => post('sendMail', { message: { subject: 'To nobody' } })],
+  sendAsDenied: [
+    '',
+    ({ post }) => {
+      const ben = [{ emailAddress: { address: 'ben@contoso.example' } }]
+      return post('sendMail', { message: { from: ben[0], toRecipients: ben } })
+    },
+  ],
   headersTooMany: [
     '',
     ({ post }) => post('messages', { internetMessageHeaders: Array(6).fill({ name: 'x-a', value: 'b' }) }),

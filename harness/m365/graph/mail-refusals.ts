@@ -12,6 +12,12 @@ export const mailRefusals = {
     'InvalidInternetMessageHeader',
     "The internet message header name '{}' should start with 'x-' or 'X-'.",
   ],
+  recipientsInvalid: [400, 'ErrorInvalidRecipients', 'At least one recipient is not valid: the message has none.'],
+  sendAsDenied: [
+    403,
+    'ErrorSendAsDenied',
+    'The user account which was used to submit this request does not have the right to send mail on behalf of the specified sending account.',
+  ],
   notDraft: [400, 'ErrorInvalidPropertySet', 'Message is not draft.'],
   attachmentTooSmall: [
     400,

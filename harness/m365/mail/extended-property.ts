@@ -45,6 +45,15 @@ export function propertyValue(key: PropertyKey, text: string): string | undefine
 /** The property set of the message's own header fields (MS-OXCMAIL, 2.1.3.2.4); the name of the field follows it. */
 export const headerPropertyPrefix = 'String {00020386-0000-0000-c000-000000000046} Name '
 
+/** Tags that are header fields as well (MS-OXCMAIL, 2.1.3.2): In-Reply-To and References. */
+export const headersOfTags: ReadonlyMap<PropertyKey, string> = new Map([
+  ['String 0x1042', 'In-Reply-To'],
+  ['String 0x1039', 'References'],
+])
+
+/** PidTagTransportMessageHeaders: all header fields as one text. */
+export const transportHeaders: PropertyKey = 'String 0x7D'
+
 function hex(digits = '0'): string {
   return Number.parseInt(digits, 16).toString(16).toUpperCase()
 }

@@ -207,3 +207,18 @@ it('writes no line of more than 998 octets, however long a word is', async () =>
   expect([found.subject, found.from?.value[0]?.name, names(found)]).toEqual([word, word, [`${word}.pdf`]])
   expect(libmime.decodeWords(String(found.headers.get('x-long'))) === `short ${word}`).toBe(true)
 })
+
+it.each([
+  ['text/plain; charset=utf-8; format=flowed', 'text/plain; charset=utf-8; format=flowed; name=a'],
+  ['text/plain;charset="utf-8"', 'text/plain; charset="utf-8"; name=a'],
+  ['text/plain; name=evil.exe; charset=utf-8', 'text/plain; charset=utf-8; name=a'],
+  ['application/pdf; boundary=b', 'application/pdf; name=a'],
+  ['text/plain; charset=utf-8\r\nX-Other: 1', 'application/octet-stream; name=a'],
+  ['text/plain; charset', 'text/plain; name=a'],
+  ['nothing', 'application/octet-stream; name=a'],
+])('writes the type of a file with its parameters: %j', (contentType, written) => {
+  const octets = renderMime(mail({ attachments: [file('a', Buffer.of(1), { contentType })] })).toString()
+  const types = octets.replaceAll(/\r\n[ \t]+/g, ' ').match(/^Content-Type: .*$/gm) ?? []
+  expect(types.at(-1)).toBe(`Content-Type: ${written}`)
+  expect(octets).not.toContain('X-Other')
+})

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MailAttachment, MailHeader, MailProperties } from '../mailbox/message-properties.ts'
 import { base64Lines } from './base64-lines.ts'
-import { headerPropertyPrefix } from './extended-property.ts'
+import { headerPropertyPrefix, headersOfTags } from './extended-property.ts'
 import { addressList, encodedText, encodedValue, fileHeaders, headerField, messageId } from './mime-headers.ts'
 
 /** A header field by its name and value, not folded yet. */
@@ -47,10 +47,16 @@ const writtenFromProperties =
   /^(from|sender|reply-to|to|cc|bcc|subject|message-id|date|importance|x-priority|priority|mime-version|content-.*|received|return-path)$/i
 
 function otherHeaders(properties: MailProperties): MailHeader[] {
-  const named = [...properties.extendedProperties]
-    .filter(([key]) => key.startsWith(headerPropertyPrefix))
-    .map(([key, { value }]) => ({ name: key.slice(headerPropertyPrefix.length), value }))
-  const all = [...properties.internetMessageHeaders, ...named]
+  const named: MailHeader[] = []
+  const tagged: MailHeader[] = []
+  for (const [key, { value }] of properties.extendedProperties) {
+    if (key.startsWith(headerPropertyPrefix)) named.push({ name: key.slice(headerPropertyPrefix.length), value })
+    const name = headersOfTags.get(key)
+    if (name !== undefined) tagged.push({ name, value })
+  }
+  // A message has one field of each of these names (RFC 5322, 3.6), and Exchange keeps it under the tag.
+  const isTagged = (name: string): boolean => tagged.some((one) => one.name.toLowerCase() === name.toLowerCase())
+  const all = [...properties.internetMessageHeaders, ...named.filter(({ name }) => !isTagged(name)), ...tagged]
   return all.filter(({ name }) => !writtenFromProperties.test(name) && /^[!-9;-~]{1,900}$/.test(name))
 }
 
@@ -88,9 +94,22 @@ function filePart({ name, contentType, isInline, contentId, content }: MailAttac
   return octets(contentId === undefined ? fields : [...fields, ['Content-ID', messageId(contentId)]], content.bytes)
 }
 
-/** Each half has at most 127 characters (RFC 6838, 4.2). */
+/**
+ * The type with its parameters. The name is written from the name of the file, and a file in base64 has no boundary. Each half
+ * of the type has at most 127 characters (RFC 6838, 4.2).
+ */
 function usableType(contentType = ''): string {
-  return /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/.test(contentType) ? contentType : 'application/octet-stream'
+  const [, type, parameters = ''] =
+    /^([\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127})\s*((?:;.*)?)$/.exec(contentType.trim()) ?? []
+  if (type === undefined) return 'application/octet-stream'
+  const parameter = /;\s*([\w!#$&^.+-]{1,60})=([\w!#$&^.+-]{1,200}|"[\w !#-[\]-~]{0,200}")\s*/y
+  const kept: string[] = []
+  while (parameter.lastIndex < parameters.length) {
+    const [, name, value] = parameter.exec(parameters) ?? []
+    if (name === undefined) return type
+    if (!/^(?:name|boundary)$/i.test(name)) kept.push(`; ${name}=${value}`)
+  }
+  return `${type}${kept.join('')}`
 }
 
 function octets(fields: Field[], bytes: Buffer): Part {

@@ -2,7 +2,7 @@ import type { GraphExtendedProperty, GraphHeader, GraphRecipient, MessagePatch }
 import { GraphRefusal } from '../graph/errors.ts'
 import type { ExtendedProperty, MailProperties, PropertyKey } from '../mailbox/message-properties.ts'
 import { previewOf, textOfHtml, wrappedHtml } from './body-text.ts'
-import { propertyKey, propertyValue } from './extended-property.ts'
+import { propertyKey, propertyValue, transportHeaders } from './extended-property.ts'
 import { idBytesMax, internetMessageHeadersMax, requireHeaderRoom } from './limits.ts'
 
 /** Properties that a client sets, in stored form. */
@@ -10,7 +10,7 @@ type Written = Partial<{ -readonly [Name in keyof MailProperties]: MailPropertie
 
 /**
  * The properties that a client wrote, without files and header fields, in stored form. Throws `bodyInvalid` for an invalid
- * extended property.
+ * extended property, and `notImplemented` for the transport headers.
  */
 export async function writtenProperties(patch: MessagePatch, before: MailProperties): Promise<Written> {
   requireHeaderRoom('internetMessageId', 'id', patch.internetMessageId)
@@ -69,6 +69,7 @@ function extended(properties: readonly GraphExtendedProperty[]): [PropertyKey, E
     const place = `singleValueExtendedProperties.${index}`
     const key = propertyKey(id)
     if (key === undefined) throw new GraphRefusal('bodyInvalid', `${place}.id: not the id of an extended property`)
+    if (key === transportHeaders) throw new GraphRefusal('notImplemented', `setting ${id} (the transport headers)`)
     const value = propertyValue(key, text)
     if (value === undefined)
       throw new GraphRefusal('bodyInvalid', `${place}.value: does not have the type of the property`)

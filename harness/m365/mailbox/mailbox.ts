@@ -25,8 +25,8 @@ export interface Mailbox extends Savable {
   put(folder: Folder, message: NewMessage): Message
   /** Changes a message; its id stays, and its change key is new unless `key` is `same key`. A draft stays a draft. */
   change(message: Message, others: Partial<Omit<NewMessage, 'isDraft'>>, key?: 'same key'): Message
-  /** Moves a message into another folder. As in Exchange, it gets another id. */
-  move(message: Message, to: Folder): Message
+  /** Moves a message into another folder; a draft that is sent changes on the way. As in Exchange, it gets another id. */
+  move(message: Message, to: Folder, others?: Partial<NewMessage>): Message
   /** For a message that comes without one; with angle brackets. */
   drawInternetMessageId(): string
   /** The size of all its messages, including Recoverable Items. */
@@ -91,11 +91,12 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       const changeKey = key === undefined ? drawChangeKey(chance) : message.changeKey
       return keep({ ...message, ...others, changeKey, modifiedTime: clock.now(), changed: changes.next() })
     },
-    move: (message, to) => {
+    move: (message, to, others) => {
       forget(message)
       const changed = changes.next()
       return keep({
         ...message,
+        ...others,
         messageId: ids.message(),
         changeKey: drawChangeKey(chance),
         folderId: to.folderId,

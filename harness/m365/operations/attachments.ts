@@ -26,6 +26,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 import { underId } from '../mailbox/message-ids.ts'
 import type { MailAttachment } from '../mailbox/message-properties.ts'
+import { inFolder } from './folder-paths.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { messageInPath, userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
@@ -43,7 +44,7 @@ export function attachmentOperations(services: Services): Operation[] {
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { attachments, attachment, attachmentValue, createUploadSession } = graphMailPaths
-  return [
+  const all: GraphOperation[] = [
     // These come before the operations with a parameter as their last segment.
     {
       ...operation('attachments.createUploadSession', 'POST', createUploadSession, (request, mailbox, app) =>
@@ -58,7 +59,13 @@ export function attachmentOperations(services: Services): Operation[] {
     operation('attachments.get', 'GET', attachment, getAttachment),
     operation('attachments.value', 'GET', attachmentValue, getValue),
     operation('attachments.delete', 'DELETE', attachment, (request, mailbox) => detach(services, request, mailbox)),
-  ].map((each) => graphOperation(services, each))
+  ]
+  const nested = all.map((each) => ({
+    ...each,
+    name: each.name.replace('attachments', 'folderAttachments'),
+    path: inFolder(each.path),
+  }))
+  return [...all, ...nested].map((each) => graphOperation(services, each))
 }
 
 async function listAttachments(

@@ -6,11 +6,15 @@ import { folderOperations } from './folders.ts'
 import { importOperations } from './import.ts'
 import { itemOperations } from './items.ts'
 import { mailFolderOperations } from './mail-folders.ts'
+import { mailboxSettingsOperations } from './mailbox-settings.ts'
 import { messageOperations } from './messages.ts'
+import { organizationOperations } from './organization.ts'
+import { sendOperations } from './send-mail.ts'
 import type { Services } from './services.ts'
 import { signInOperations } from './sign-in.ts'
 import { startOperation } from './start.ts'
 import { tokenOperations } from './token.ts'
+import { translateIdOperations } from './translate-ids.ts'
 import { uploadOperations } from './upload.ts'
 import { userOperations } from './users.ts'
 
@@ -27,6 +31,10 @@ const resources: readonly ((services: Services) => Operation[])[] = [
   attachmentOperations,
   uploadOperations,
   importOperations,
+  sendOperations,
+  translateIdOperations,
+  mailboxSettingsOperations,
+  organizationOperations,
   batchOperations,
 ]
 

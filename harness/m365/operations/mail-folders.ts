@@ -20,6 +20,7 @@ import { anyPageSize } from '../graph/paging.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
 import { readFlag, readQuery } from '../graph/query-options.ts'
 import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
+import { copyTree } from '../mailbox/folder-copy.ts'
 import { removeFolder } from '../mailbox/folder-removal.ts'
 import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderTypeIn } from '../mailbox/mail-folder.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
@@ -43,7 +44,7 @@ export function mailFolderOperations(services: Services): Operation[] {
       honours: ['list', 'children'].includes(name) ? ['item ids', 'page size'] : ['item ids'],
       answer: (request) => answer(request, folderInPath(services, request)),
     })
-  const { folders, folder, childFolders, childFolder, move } = mailFolderPaths
+  const { folders, folder, childFolders, childFolder, move, copy } = mailFolderPaths
   return [
     operation('list', 'GET', folders, (request, at) => listFolders(services, request, at)),
     operation('create', 'POST', folders, createFolder),
@@ -51,6 +52,7 @@ export function mailFolderOperations(services: Services): Operation[] {
     operation('update', 'PATCH', folder, updateFolder),
     operation('delete', 'DELETE', folder, deleteFolder),
     operation('move', 'POST', move, moveFolder),
+    operation('copy', 'POST', copy, copyFolder),
     operation('children', 'GET', childFolders, (request, at) => listFolders(services, request, at)),
     operation('createChild', 'POST', childFolders, createFolder),
     operation('getChild', 'GET', childFolder, getFolder),
@@ -134,6 +136,15 @@ function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox):
   requireFreeName({ mailbox, folder: destination }, folder.displayName, folder)
   mailbox.folders.change(folder, { parentFolderId: destination.folderId })
   return folderAnswer(201, request, { mailbox, folder })
+}
+
+function copyFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
+  readQuery(request.url, [])
+  const { destinationId } = readActionJson(request.body, moveRequestSchema)
+  const { folder: destination } = mailFolderAt(mailbox, destinationId)
+  if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')
+  requireFreeName({ mailbox, folder: destination }, folder.displayName)
+  return folderAnswer(201, request, { mailbox, folder: copyTree(mailbox, folder, destination) })
 }
 
 /** `self`, the folder itself, may keep its name or change its letter case. */

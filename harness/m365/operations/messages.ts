@@ -17,6 +17,7 @@ import { updateMessage } from '../mail/update-message.ts'
 import { requireMatch } from '../mailbox/entity-tag.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
+import { inFolder } from './folder-paths.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { messageInPath, userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
@@ -41,29 +42,28 @@ export function messageOperations(services: Services): Operation[] {
     honours: ['item ids', 'bodies', ...honoursOf(name, method)],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
-  const { messages, message, folderMessages, folderMessage, messageValue, move } = graphMailPaths
+  const { messages, message, folderMessages, folderMessage, messageValue, move, copy } = graphMailPaths
   const list: Answer = (request, mailbox, app) => listMessages(services, request, mailbox, typeFor(app))
   const create: Answer = (request, mailbox) => createMessage(services, request, mailbox)
   const patch: Answer = (request, mailbox, app) => patchMessage(services, request, mailbox, app)
+  const value: Answer = (request, mailbox) => getValue(services, request, mailbox)
   return [
     operation('messages.list', 'GET', messages, list),
     operation('messages.create', 'POST', messages, create),
     operation('messages.get', 'GET', message, getMessage),
     operation('messages.update', 'PATCH', message, patch),
     operation('messages.delete', 'DELETE', message, deleteMessage),
-    operation(
-      'messages.value',
-      'GET',
-      messageValue,
-      (request, mailbox) => getValue(services, request, mailbox),
-      'Mail.Read',
-    ),
+    operation('messages.value', 'GET', messageValue, value, 'Mail.Read'),
     operation('messages.move', 'POST', move, moveMessage),
+    operation('messages.copy', 'POST', copy, copyMessage),
     operation('folderMessages.list', 'GET', folderMessages, list),
     operation('folderMessages.create', 'POST', folderMessages, create),
     operation('folderMessages.get', 'GET', folderMessage, getMessage),
     operation('folderMessages.update', 'PATCH', folderMessage, patch),
     operation('folderMessages.delete', 'DELETE', folderMessage, deleteMessage),
+    operation('folderMessages.value', 'GET', inFolder(messageValue), value, 'Mail.Read'),
+    operation('folderMessages.move', 'POST', inFolder(move), moveMessage),
+    operation('folderMessages.copy', 'POST', inFolder(copy), copyMessage),
   ].map((each) => graphOperation(services, each))
 }
 
@@ -124,6 +124,16 @@ async function getValue(services: Services, request: WireRequest, mailbox: Mailb
   const isRegenerated = mail.octets !== undefined && services.mailSettings.mime === 'regenerated'
   const bytes = isRegenerated ? renderMime(await mail.properties()) : mail.content().bytes
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: bytes }
+}
+
+function copyMessage(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {
+  readQuery(request.url, [])
+  const message = messageInPath(mailbox, request)
+  requireMatch(request, message)
+  const { destinationId } = readActionJson(request.body, moveRequestSchema)
+  const { folder } = mailFolderAt(mailbox, destinationId)
+  requireRoom(mailbox, message.mail.sizeBytes)
+  return messageAnswer(201, request, mailbox.put(folder, message))
 }
 
 function moveMessage(request: WireRequest, mailbox: Mailbox): Promise<WireResponse> {

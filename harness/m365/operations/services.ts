@@ -14,6 +14,7 @@ import type { Throttle } from '../throttling/throttle.ts'
 
 /** The parts of a tenant that its operations use. */
 export interface Services extends MailServices {
+  tenantId: string
   tokens: AccessTokens
   /** The key that tokens are signed with; made when it is first asked for. */
   signingKey: () => Promise<SigningKey>

@@ -1,3 +1,4 @@
+import type { Messages } from '../predict/messages.ts'
 import type { Disposition, PredictedOutcome, SyncPrediction } from '../predict/predict.ts'
 import type { Observed } from './observe.ts'
 
@@ -6,11 +7,15 @@ import type { Observed } from './observe.ts'
  * it, the copy failed in this sync and was imported in the later one. This is for logs of worlds in which a fault
  * struck: such a log is true, because it reports the late copy as it happened.
  */
-export function asItWent(prediction: SyncPrediction, sync: number, observed: readonly Observed[]): SyncPrediction {
+export function asItWent(
+  prediction: SyncPrediction,
+  sync: number,
+  { observed, messages }: { observed: readonly Observed[]; messages: Messages },
+): SyncPrediction {
   const broughtBy = firstSyncs(observed)
   const counted = new Set<string>()
   const outcomes = prediction.outcomes.map((outcome) => {
-    const key = keyOf(outcome.capture.event.archiveMessageId, outcome.mailbox)
+    const key = keyOf(messages.of(outcome.capture), outcome.mailbox)
     const brought = broughtBy.get(key)
     const isFirst = !counted.has(key)
     counted.add(key)
@@ -30,13 +35,13 @@ function really({ disposition }: PredictedOutcome, syncsLater: number | undefine
 
 function firstSyncs(observed: readonly Observed[]): Map<string, number> {
   const first = new Map<string, number>()
-  for (const { archiveMessageId, mailbox, sync } of observed) {
-    const key = keyOf(archiveMessageId ?? '', mailbox)
+  for (const { message, mailbox, sync } of observed) {
+    const key = keyOf(message ?? '', mailbox)
     first.set(key, Math.min(sync, first.get(key) ?? sync))
   }
   return first
 }
 
-function keyOf(archiveMessageId: string, mailbox: string | undefined): string {
-  return `${archiveMessageId}\n${mailbox ?? ''}`
+function keyOf(message: string, mailbox: string | undefined): string {
+  return `${message}\n${mailbox ?? ''}`
 }

@@ -41,8 +41,9 @@ export function attributeMissing(
   readings: Readings,
 ): Map<PredictedCopy, string> {
   const twins = twinsAmong(all)
+  const oneOfSeveral = underOneId(all)
   const deleted = new Set(all.filter(isDeletion).map((copy) => copy.capture.event.refersTo))
-  const traitsOf = (copy: PredictedCopy): Trait[] => traits(copy, { twins, deleted, readings })
+  const traitsOf = (copy: PredictedCopy): Trait[] => traits(copy, { twins, oneOfSeveral, deleted, readings })
   const total = countTraits(all, traitsOf)
   const lost = countTraits(missing, traitsOf)
   const share = (trait: Trait): number => (lost.get(trait.name) ?? 0) / (total.get(trait.name) ?? 1)
@@ -69,12 +70,14 @@ const isDeletion = (copy: PredictedCopy): boolean => copy.capture.event.kind ===
 
 interface Surroundings {
   twins: ReadonlySet<PredictedCopy>
+  /** Copies of messages that share their id with another message in that mailbox. */
+  oneOfSeveral: ReadonlySet<PredictedCopy>
   /** Messages that were deleted. */
   deleted: ReadonlySet<string | undefined>
   readings: Readings
 }
 
-function traits(copy: PredictedCopy, { twins, deleted, readings }: Surroundings): Trait[] {
+function traits(copy: PredictedCopy, { twins, oneOfSeveral, deleted, readings }: Surroundings): Trait[] {
   const { event, item } = copy.capture
   const sizeBytes = event.attachments.reduce((sum, one) => sum + one.content.sizeBytes, Buffer.byteLength(item.text))
   const late = event.captureTime.getTime() - event.eventTime.getTime() > 12 * 60 * 60 * 1000
@@ -82,6 +85,7 @@ function traits(copy: PredictedCopy, { twins, deleted, readings }: Surroundings)
   const found: (Trait | false)[] = [
     copy.fate.kind === 'partial' && { name: 'dropped attachment', requirement: 'LIM-1' },
     sizeBytes > readings['size.limitBytes'] * nearLimitShare && { name: 'near the limit', requirement: 'LIM-3' },
+    oneOfSeveral.has(copy) && { name: 'one of several under its id', requirement: underOneIdRequirement(event.kind) },
     twins.has(copy) && { name: 'twin', requirement: 'CAP-11' },
     deleted.has(event.archiveMessageId) && { name: 'later deleted', requirement: 'CAP-5' },
     late && { name: 'late', requirement: 'DAY-4' },
@@ -94,6 +98,17 @@ function traits(copy: PredictedCopy, { twins, deleted, readings }: Surroundings)
     { name: event.kind, requirement: requirementOfKind[event.kind] },
   ]
   return found.filter((trait) => trait !== false)
+}
+
+/** CAP-12 is about other captures of a message; a deletion or an edit is an item of its own under every reading. */
+function underOneIdRequirement(kind: ItemKind): string {
+  return kind === 'deletion' || kind === 'edit' ? requirementOfKind[kind] : 'CAP-12'
+}
+
+/** Copies of different messages with one id in one mailbox (CAP-12). */
+function underOneId(copies: readonly PredictedCopy[]): Set<PredictedCopy> {
+  const together = groupBy(copies, ({ archiveMessageId, mailbox }) => `${mailbox}\n${archiveMessageId}`)
+  return new Set([...together.values()].filter((group) => group.length > 1).flat())
 }
 
 /** Copies of different messages in one mailbox with equal text, sender and second (CAP-11). */

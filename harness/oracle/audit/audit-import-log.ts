@@ -88,7 +88,9 @@ function auditLog(log: OneLog): Finding[] {
     return [...findings, ...auditFailures(failures, failuresIn(matching, unit), audit.witness)]
   }
   const wentOtherwise = hasBeenStruck(log)
-    ? alternatives.map((alternative) => asItWent(alternative, index, audit.observed))
+    ? alternatives.map((alternative) =>
+        asItWent(alternative, index, { observed: audit.observed, messages: audit.prediction.messages }),
+      )
     : []
   if (wentOtherwise.some((alternative) => isCountOf(summary, alternative, log))) return findings
   const resumed = resumes(log)
@@ -167,7 +169,7 @@ function auditTruth({ audit, sync, index, summary }: OneLog): Finding[] {
   const claimed = summary.imported + summary.partial
   // If items are counted, the harness cannot see how many captures brought the copies: one for each message, or one for
   // each copy.
-  const messages = new Set(observed.map((one) => one.archiveMessageId)).size
+  const messages = new Set(observed.map((one) => one.message)).size
   const least = audit.witness.readings['log.unit'] === 'copies' ? arrived : messages
   if (claimed <= arrived && (claimed >= least || !sync.completed)) return []
   const found = finding(

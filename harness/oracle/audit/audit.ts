@@ -1,6 +1,7 @@
 import { type Declaration, inapplicableBecause, requirementOf } from '../../catalogue/index.ts'
 import type { Finding } from '../finding.ts'
 import { groupBy } from '../group-by.ts'
+import { messagesIn } from '../predict/messages.ts'
 import { type Arrivals, type PredictedCopy, type Prediction, predict } from '../predict/predict.ts'
 import { registeredAddresses } from '../registered-addresses.ts'
 import type { Witness } from '../witness.ts'
@@ -36,10 +37,11 @@ export interface Audit {
  * parsed messages between the audits of one world.
  */
 export async function audit(witness: Witness, parsedMails: ParsedMails = new Map()): Promise<Audit> {
-  const arrived = await observe(witness, parsedMails)
-  const taken = takenBack(arrived, witness)
+  const messages = messagesIn(witness.captures, witness.readings)
+  const arrived = await observe(witness, parsedMails, messages)
+  const taken = takenBack(arrived, witness, messages)
   const observed = arrived.filter(({ stored }) => !taken.has(stored.messageId))
-  const prediction = predict(witness, arrivalsIn(observed))
+  const prediction = predict(witness, arrivalsIn(observed), messages)
   const { matched, doubled, surplus } = match(prediction.copies, observed, witness)
   const found = new Set(matched.map(({ predicted }) => predicted))
   const missing = prediction.copies.filter((copy) => !found.has(copy))
@@ -58,12 +60,12 @@ export async function audit(witness: Witness, parsedMails: ParsedMails = new Map
 }
 
 function arrivalsIn(observed: readonly Observed[]): Arrivals {
-  const mails = new Map(observed.map((one) => [one.archiveMessageId, one.mail]))
+  const mails = new Map(observed.map((one) => [one.message, one.mail]))
   const keyOf = (sync: number, mailbox: string, message?: string): string => `${sync}\n${placeOf(mailbox, message)}`
-  const brought = new Set(observed.map((one) => keyOf(one.sync, one.mailbox, one.archiveMessageId)))
+  const brought = new Set(observed.map((one) => keyOf(one.sync, one.mailbox, one.message)))
   return {
-    anyOf: (archiveMessageId) => mails.get(archiveMessageId),
-    broughtBy: (sync, copy) => brought.has(keyOf(sync, copy.mailbox, copy.archiveMessageId)),
+    anyOf: (message) => mails.get(message),
+    broughtBy: (sync, copy) => brought.has(keyOf(sync, copy.mailbox, copy.message)),
   }
 }
 
@@ -82,8 +84,8 @@ function match(
   observed: readonly Observed[],
   witness: Witness,
 ): { matched: MatchedCopy[]; doubled: Double[]; surplus: Observed[] } {
-  const predictedBy = new Map(copies.map((copy) => [placeOf(copy.mailbox, copy.archiveMessageId), copy]))
-  const groups = groupBy(observed, (one) => predictedBy.get(placeOf(one.mailbox, one.archiveMessageId)))
+  const predictedBy = new Map(copies.map((copy) => [placeOf(copy.mailbox, copy.message), copy]))
+  const groups = groupBy(observed, (one) => predictedBy.get(placeOf(one.mailbox, one.message)))
   const surplus = groups.get(undefined) ?? []
   const matched: MatchedCopy[] = []
   const doubled: Double[] = []
@@ -96,8 +98,8 @@ function match(
   return { matched, doubled, surplus }
 }
 
-function placeOf(mailbox: string, archiveMessageId: string | undefined): string {
-  return `${mailbox}\n${archiveMessageId ?? ''}`
+function placeOf(mailbox: string, message: string | undefined): string {
+  return `${mailbox}\n${message ?? ''}`
 }
 
 function missingFindings(missing: PredictedCopy[], prediction: Prediction, witness: Witness): Finding[] {
@@ -144,7 +146,7 @@ function contentFindings(matched: MatchedCopy[], witness: Witness): Finding[] {
   const compared = new Map<string, Deviation[]>()
   return matched.flatMap(({ predicted, observed }) => {
     const { content, contentSha256 } = observed.stored
-    const key = `${contentSha256}\n${predicted.archiveMessageId}`
+    const key = `${contentSha256}\n${predicted.message}`
     const deviations = compared.get(key) ?? compareContent({ predicted, mail: observed.mail, content, addressOf })
     compared.set(key, deviations)
     const altered = [...deviations, ...compareStored(predicted, observed.stored, witness.archiver)].map(
@@ -160,11 +162,11 @@ function contentFindings(matched: MatchedCopy[], witness: Witness): Finding[] {
 
 /** CNV-8: the Message-ID differs between messages, and is the same in every run. */
 function messageIdFindings(observed: Observed[]): Finding[] {
-  const known = observed.filter((one) => one.mail.messageId !== undefined && one.archiveMessageId !== undefined)
+  const known = observed.filter((one) => one.mail.messageId !== undefined && one.message !== undefined)
   const shared = [...groupBy(known, (one) => one.mail.messageId)].filter(
-    ([, group]) => new Set(group.map((one) => one.archiveMessageId)).size > 1,
+    ([, group]) => new Set(group.map((one) => one.message)).size > 1,
   )
-  const changed = [...groupBy(known, (one) => one.archiveMessageId)].filter(([, group]) =>
+  const changed = [...groupBy(known, (one) => one.message)].filter(([, group]) =>
     group.some((one) => one.sync !== group[0]?.sync && one.mail.messageId !== group[0]?.mail.messageId),
   )
   const finding = (message: string, acceptable: string, [, group]: [unknown, Observed[]]): Finding => ({

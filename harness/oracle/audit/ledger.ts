@@ -44,7 +44,9 @@ function countFaults(findings: readonly Finding[]): Record<LedgerFault, number> 
   for (const [index, finding] of findings.entries()) {
     if (finding.fault === undefined) continue
     const place = finding.fault === 'altered' || finding.fault === 'misplaced'
-    const key = place ? `${finding.mailbox ?? ''}\n${finding.archiveMessageId ?? index}` : String(index)
+    const key = place
+      ? `${finding.mailbox ?? ''}\n${finding.itemId ?? finding.archiveMessageId ?? index}`
+      : String(index)
     places.get(finding.fault)?.add(key)
   }
   const count = (fault: LedgerFault): number => places.get(fault)?.size ?? 0

@@ -1,3 +1,4 @@
+import type { Messages } from '../predict/messages.ts'
 import type { PredictedCopy } from '../predict/predict.ts'
 import type { Capture, Witness } from '../witness.ts'
 import { requirementOfKind } from './attribute-missing.ts'
@@ -23,7 +24,8 @@ export function occurrencesIn(witness: Witness, { prediction, matched }: Audit):
     count('LOG-2', failures.length)
     count('LOG-3', unmapped.size)
   }
-  count('CAP-10', twiceCaptured(witness.captures))
+  count('CAP-10', twiceCaptured(witness.captures, prediction.messages))
+  count('CAP-12', prediction.copies.filter(({ archiveMessageId, message }) => message !== archiveMessageId).length)
   const logged = witness.syncs.filter((sync) => sync.importLog.state === 'read').length
   for (const requirement of ['LOG-1', 'LOG-4']) count(requirement, logged)
   for (const requirement of ['FLD-1', 'FLD-2'])
@@ -55,7 +57,6 @@ function aboutCopy(copy: PredictedCopy): string[] {
   ]
 }
 
-function twiceCaptured(captures: readonly Capture[]): number {
-  const messages = new Set(captures.map((capture) => capture.event.archiveMessageId))
-  return captures.length - messages.size
+function twiceCaptured(captures: readonly Capture[], messages: Messages): number {
+  return captures.length - new Set(captures.map((capture) => messages.of(capture))).size
 }

@@ -5,6 +5,7 @@ import type { ReadMail } from '../mail/read-mail.ts'
 import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
 import { type MappingSettings, personBehind, type Route, validAddresses } from '../rules.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
+import { type Messages, messagesIn } from './messages.ts'
 import { resolveItem } from './resolve-item.ts'
 import { chosenFate, type SizeFate, sizeFatesOf } from './size-fate.ts'
 import { type SyncWindow, syncWindows } from './windows.ts'
@@ -15,6 +16,8 @@ export type Disposition = 'imported' | 'partial' | 'skipped' | 'failed'
 /** A copy that must be in a mailbox. */
 export interface PredictedCopy {
   archiveMessageId: string
+  /** The name of the message among those of its id; see `Messages`. */
+  message: string
   /** Primary address, lower case. */
   mailbox: string
   /** The capture that is imported. Other captures of the message are skipped. */
@@ -67,6 +70,7 @@ export interface Prediction {
   copies: PredictedCopy[]
   /** One entry per sync; each holds the windows that the readings allow, the regular one first. */
   syncs: SyncPrediction[][]
+  messages: Messages
 }
 
 type Imported = Map<string, Map<string, PredictedCopy>>
@@ -74,9 +78,9 @@ type Imported = Map<string, Map<string, PredictedCopy>>
 /** The part of the arrivals that a prediction needs. */
 export interface Arrivals {
   /** A copy of a message from any mailbox; undefined if there is none. */
-  anyOf(archiveMessageId: string): ReadMail | undefined
+  anyOf(message: string): ReadMail | undefined
   /** Whether the sync with this index imported the copy into that mailbox. */
-  broughtBy(sync: number, copy: Pick<PredictedCopy, 'archiveMessageId' | 'mailbox'>): boolean
+  broughtBy(sync: number, copy: Pick<PredictedCopy, 'message' | 'mailbox'>): boolean
 }
 
 /**
@@ -84,21 +88,25 @@ export interface Arrivals {
  * decide: if the declared readings allow two outcomes, they show which one the connector chose; for an unfinished sync,
  * they show how far it came. The next sync must do the rest.
  */
-export function predict(witness: Witness, arrivals: Arrivals): Prediction {
+export function predict(
+  witness: Witness,
+  arrivals: Arrivals,
+  messages: Messages = messagesIn(witness.captures, witness.readings),
+): Prediction {
   const addressOf = registeredAddresses(witness.people)
   const imported: Imported = new Map()
   const syncs = syncWindows(witness).map((windows, index) => {
     const sync = witness.syncs[index] as SyncWitness
     const settings = settingsOf(sync, witness.readings)
     const before = cloneOf(imported)
-    const predictions = chosenFirst(windows, { witness, imported, arrivals }).map((window, alternative) => {
+    const predictions = chosenFirst(windows, { witness, messages, imported, arrivals }).map((window, alternative) => {
       const into = alternative === 0 ? imported : cloneOf(before)
-      return predictSync({ witness, window, index, settings, addressOf, imported: into, arrivals })
+      return predictSync({ witness, messages, window, index, settings, addressOf, imported: into, arrivals })
     })
     if (!sync.completed) forgetUndone(imported, index, arrivals)
     return predictions
   })
-  return { copies: [...imported.values()].flatMap((copies) => [...copies.values()]), syncs }
+  return { copies: [...imported.values()].flatMap((copies) => [...copies.values()]), syncs, messages }
 }
 
 /** Removes the copies that a sync had to import and did not. */
@@ -116,13 +124,13 @@ function forgetUndone(imported: Imported, index: number, arrivals: Arrivals): vo
  */
 function chosenFirst(
   windows: SyncWindow[],
-  { witness, imported, arrivals }: Pick<SyncSituation, 'witness' | 'imported' | 'arrivals'>,
+  { witness, messages, imported, arrivals }: Pick<SyncSituation, 'witness' | 'messages' | 'imported' | 'arrivals'>,
 ): SyncWindow[] {
   const [regular, other] = windows
   if (regular === undefined || other === undefined || witness.readings['window.basis'] === 'capture') return windows
-  const isNew = ({ event }: Capture): boolean => (imported.get(event.archiveMessageId)?.size ?? 0) === 0
+  const isNew = (capture: Capture): boolean => (imported.get(messages.of(capture))?.size ?? 0) === 0
   const late = witness.captures.filter((capture) => other.holds(capture) && !regular.holds(capture) && isNew(capture))
-  return late.some(({ event }) => arrivals.anyOf(event.archiveMessageId) !== undefined) ? [other, regular] : windows
+  return late.some((capture) => arrivals.anyOf(messages.of(capture)) !== undefined) ? [other, regular] : windows
 }
 
 function cloneOf(imported: Imported): Imported {
@@ -150,6 +158,7 @@ function targetsIn(rows: readonly MappingRow[], readings: Readings): Map<string,
 
 interface SyncSituation {
   witness: Witness
+  messages: Messages
   window: SyncWindow
   index: number
   settings: MappingSettings & { scope: Readings['mapping.scope'] }
@@ -193,8 +202,9 @@ function predictItem(capture: Capture, situation: SyncSituation, prediction: Syn
     return
   }
   const fate = fateOf(capture, situation)
-  const there = situation.imported.get(archiveMessageId) ?? new Map<string, PredictedCopy>()
-  situation.imported.set(archiveMessageId, there)
+  const message = situation.messages.of(capture)
+  const there = situation.imported.get(message) ?? new Map<string, PredictedCopy>()
+  situation.imported.set(message, there)
   for (const [mailbox, { participants, route }] of reached) {
     if (participants.length > 1) prediction.sharedMailbox += 1
     if (there.has(mailbox)) {
@@ -205,13 +215,22 @@ function predictItem(capture: Capture, situation: SyncSituation, prediction: Syn
       failures.push({ capture, reason: 'size', mailbox, sourceUserIds, fate })
     } else {
       outcomes.push({ capture, mailbox, disposition: fate.kind === 'partial' ? 'partial' : 'imported' })
-      there.set(mailbox, { archiveMessageId, mailbox, capture, participants, route, sync: situation.index, fate })
+      there.set(mailbox, {
+        archiveMessageId,
+        message,
+        mailbox,
+        capture,
+        participants,
+        route,
+        sync: situation.index,
+        fate,
+      })
     }
   }
 }
 
-function fateOf(capture: Capture, { witness, arrivals }: SyncSituation): SizeFate {
+function fateOf(capture: Capture, { witness, messages, arrivals }: SyncSituation): SizeFate {
   const fates = sizeFatesOf(capture, witness.readings)
-  const { archiveMessageId, attachments } = capture.event
-  return chosenFate(fates, fates.length > 1 ? arrivals.anyOf(archiveMessageId) : undefined, attachments.length)
+  const { attachments } = capture.event
+  return chosenFate(fates, fates.length > 1 ? arrivals.anyOf(messages.of(capture)) : undefined, attachments.length)
 }

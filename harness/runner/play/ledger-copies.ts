@@ -26,13 +26,17 @@ export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' 
   const copies = outcomes.map(({ capture, mailbox, disposition }): LedgerCopy => {
     const { itemId, archiveMessageId, kind } = capture.item
     const copy = { itemId, archiveMessageId, kind, mailbox, disposition }
-    const place = placeOf(copy)
+    const sharesItsId = prediction.messages.under(archiveMessageId).length > 1
+    const place = sharesItsId ? itemPlaceOf(copy) : placeOf(copy)
     // Two captures of a message lead to the same copy in the mailbox; only the row of the first one lists the faults.
     if (reported.has(place)) return { ...copy, faults: [] }
     reported.add(place)
     return { ...copy, faults: about.get(place) ?? [] }
   })
-  const strays = findings.filter((finding) => finding.fault === 'unexpected' && !reported.has(placeOf(finding)))
+  const strays = findings.filter(
+    (finding) =>
+      finding.fault === 'unexpected' && !reported.has(placeOf(finding)) && !reported.has(itemPlaceOf(finding)),
+  )
   return [
     ...copies,
     ...strays.map(
@@ -50,12 +54,19 @@ function faultsByPlace(findings: readonly Finding[]): Map<string, LedgerFault[]>
   const faults = new Map<string, LedgerFault[]>()
   for (const finding of findings) {
     if (finding.fault === undefined || finding.archiveMessageId === undefined) continue
-    const known = faults.get(placeOf(finding)) ?? []
-    if (!known.includes(finding.fault)) faults.set(placeOf(finding), [...known, finding.fault])
+    for (const place of [placeOf(finding), itemPlaceOf(finding)]) {
+      const known = faults.get(place) ?? []
+      if (!known.includes(finding.fault)) faults.set(place, [...known, finding.fault])
+    }
   }
   return faults
 }
 
 function placeOf({ archiveMessageId, mailbox }: Pick<LedgerCopy, 'archiveMessageId' | 'mailbox'>): string {
   return `${archiveMessageId ?? ''}\n${mailbox ?? ''}`
+}
+
+/** The place of one of several messages under an id. Not two items have one id, so it is no place of the other kind. */
+function itemPlaceOf({ itemId, mailbox }: Pick<LedgerCopy, 'itemId' | 'mailbox'>): string {
+  return `item ${itemId ?? ''}\n${mailbox ?? ''}`
 }

@@ -42,6 +42,7 @@ test('operations that issue tokens to a connector declare them', () => {
     ['token', 'access_token', 'refresh_token', 'id_token'],
     ['signIn.deviceCode', 'device_code'],
     ['attachments.createUploadSession', 'uploadUrl'],
+    ['folderAttachments.createUploadSession', 'uploadUrl'],
     ['import.createSession', 'importUrl'],
   ])
 })
