@@ -21,6 +21,8 @@ export interface DemoOptions {
 /** The demo organisation with its people and traffic. */
 export interface DemoOrganisation {
   name: string
+  /** The user principal name of the administrator. */
+  administrator: string
   /** The custom mapping file of the organisation. */
   mappingFileText: string
 }
@@ -32,6 +34,7 @@ export async function fillDemoOrganisation(options: DemoOptions): Promise<DemoOr
   const { name, directory, mapping } = firm
   const people = capturedBy(firm.people, archiver.routes)
   for (const entry of directory) tenant.hire(entry)
+  const administrator = hireAdministrator(tenant)
   for (const { firstName, lastName, number, registration } of people) {
     if (registration) site.register({ firstName, lastName, number, ...registration })
   }
@@ -40,5 +43,22 @@ export async function fillDemoOrganisation(options: DemoOptions): Promise<DemoOr
   for (const event of synthesiseDay({ chance, people, itemCount, from, to: now })) {
     if (archiver.kinds.includes(event.kind)) site.capture(event)
   }
-  return { name, mappingFileText: renderMappingFile(mapping) }
+  return { name, administrator, mappingFileText: renderMappingFile(mapping) }
+}
+
+/** An administrator without a mailbox, a member of Organization Management: the role for connectors is still to be added (TEN-1). */
+function hireAdministrator(tenant: Tenant): string {
+  const userPrincipalName = 'admin@contoso.example'
+  tenant.hire({
+    entryId: 'admin',
+    kind: 'user',
+    displayName: 'Administrator',
+    userPrincipalName,
+    primaryAddress: userPrincipalName,
+    aliases: [],
+    mailbox: 'none',
+    accountEnabled: true,
+  })
+  tenant.roleGroups.change('Organization Management', { members: ['admin'] })
+  return userPrincipalName
 }

@@ -11,8 +11,11 @@ import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { createJournal, type Journal, type JournalEntry } from '../../control/journal.ts'
 import { irregularPages } from '../../control/page-cut.ts'
 import { createChance, drawSecret } from '../../control/seed.ts'
-import { createTenant, type Tenant, type ThrottlingLimits } from '../../m365/index.ts'
-import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
+import { type Cloud, createTenant, type Tenant, type ThrottlingLimits } from '../../m365/index.ts'
+import type { ArchiverProfile } from '../../oracle/index.ts'
+import type { ConnectorPort } from '../../runner/index.ts'
+import { type SharedEnvironment, sharedEnvironment } from '../../runner/world/page-connector.ts'
+import { createPageWiring, type PageWiring } from '../../runner/world/page-wiring.ts'
 import { createAccounts, createSite, irregularPaging, type Site } from '../../telemessage/index.ts'
 import { type DemoCredentials, openDataFolder } from './data-folder.ts'
 import { fillDemoOrganisation } from './demo-organisation.ts'
@@ -28,12 +31,18 @@ export interface DemoServerOptions {
   itemCount: number
   /** The limits of one app for one mailbox; empty means no limits. */
   throttling: ThrottlingLimits
+  /** The cloud of the tenant (TEN-6). */
+  cloud: Cloud
+  /** What the Data connectors page starts once a day. */
+  connector: ConnectorPort
   onRequest: (entry: JournalEntry) => void
 }
 
 /** The site and the tenant of the demo organisation, listening. */
 export interface DemoServers {
   organisation: string
+  /** The user principal name of the administrator, who may change role groups. */
+  administrator: string
   urls: { telemessage: string; graph: string; control: string }
   controlToken: string
   /** The environment variables that a connector needs, the same as in the conformance suite. */
@@ -59,7 +68,15 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   }
   room.clock.run()
   const { archiver, seed, itemCount, ports, plainHttp } = options
-  const { site, tenant } = await createServers(options, credentials, room)
+  const page = createPageWiring({
+    archiver: options.archiver,
+    now: room.clock.now,
+    ...(options.plainHttp ? {} : { caCertificate: authority.caCertificate }),
+    folder: join(folder, 'data-connectors'),
+  })
+  page.use(options.connector)
+  const { site: bareSite, tenant } = await createServers(options, credentials, room, page)
+  const site = page.watched(bareSite, () => tenant)
   const now = room.clock.now()
   const organisation = await fillDemoOrganisation({ site, tenant, archiver, now, seed, itemCount })
   const mappingFile = join(folder, 'mapping.csv')
@@ -78,25 +95,17 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     throw error
   })
   const [{ url: telemessage }, { url: graph }, { url: control }] = listeners
-  const environment: DemoServers['environment'] = {
-    MT_TELEMESSAGE_URL: telemessage,
-    MT_TELEMESSAGE_USERNAME: credentials.username,
-    MT_TELEMESSAGE_PASSWORD: credentials.password,
-    MT_GRAPH_URL: graph,
-    MT_LOGIN_URL: graph,
-    MT_TENANT_ID: credentials.tenantId,
-    MT_CLIENT_ID: credentials.clientId,
-    MT_CLIENT_SECRET: credentials.clientSecret,
-    MT_AUTOMATIC_MAPPING: 'on',
-    MT_MAPPING_FILE: mappingFile,
-    MT_STATE_DIR: join(folder, 'connector-state'),
-    MT_IMPORT_LOG: join(folder, 'import-log.jsonl'),
-    ...(archiver.id === defaultArchiver.id ? {} : { MT_ARCHIVER: archiver.id }),
-    ...(plainHttp ? {} : { MT_CA_FILE: caFile }),
-  }
+  const servers = { siteUrl: telemessage, tenantUrl: graph, ...(plainHttp ? {} : { caFile }) }
+  const shared = sharedEnvironment(servers, credentials.tenantId, archiver)
+  page.connect(shared)
+  const stopSchedule = startSchedule(tenant)
+  const environment = { ...shared, ...environmentIn(folder, credentials), MT_MAPPING_FILE: mappingFile }
   const environmentFile = join(folder, 'connector.env')
   const controlFile = join(folder, 'control.env')
-  const close = (): Promise<void> => closeAll(listeners)
+  const close = async (): Promise<void> => {
+    stopSchedule()
+    await closeAll(listeners)
+  }
   try {
     await writeAssignments(environmentFile, environment)
     // This is a separate file, because a connector that is started with the other file must not get the token of the
@@ -110,6 +119,7 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   }
   return {
     organisation: organisation.name,
+    administrator: organisation.administrator,
     urls: { telemessage, graph, control },
     controlToken,
     environment,
@@ -119,11 +129,28 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   }
 }
 
+/** The variables of a connector that is started by hand. */
+function environmentIn(
+  folder: string,
+  credentials: DemoCredentials,
+): Omit<DemoServers['environment'], keyof SharedEnvironment> {
+  return {
+    MT_TELEMESSAGE_USERNAME: credentials.username,
+    MT_TELEMESSAGE_PASSWORD: credentials.password,
+    MT_CLIENT_ID: credentials.clientId,
+    MT_CLIENT_SECRET: credentials.clientSecret,
+    MT_AUTOMATIC_MAPPING: 'on',
+    MT_STATE_DIR: join(folder, 'connector-state'),
+    MT_IMPORT_LOG: join(folder, 'import-log.jsonl'),
+  }
+}
+
 /** A site and a tenant without people, with the random numbers of the seed. */
 async function createServers(
-  { archiver, seed, throttling }: DemoServerOptions,
+  { archiver, seed, throttling, cloud }: DemoServerOptions,
   { username, password, ...client }: DemoCredentials,
   { clock }: ControlRoom,
+  page: PageWiring,
 ): Promise<{ site: Site; tenant: Tenant }> {
   const chance = createChance(seed)
   const site = createSite({
@@ -138,9 +165,21 @@ async function createServers(
     chance: chance.fork('tenant'),
     cutPage: irregularPages(chance.fork('pages of the tenant')),
     throttling,
+    cloud,
+    dataConnectors: page.dataConnectors,
     mail: { importedItemClass: archiver.importedItemClass },
   })
   return { site, tenant }
+}
+
+/** How often the schedule is looked at, on the real clock: the calendar may be moved at any time. */
+const scheduleMs = 250
+
+/** Starts connectors when they are due. The returned function stops that. */
+function startSchedule(tenant: Tenant): () => void {
+  const timer = setInterval(() => void tenant.connectorPage.scheduler.check(), scheduleMs)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 /** A journal that reports every request. */

@@ -1,8 +1,10 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { ListenError } from '../../control/http/listener.ts'
 import { drawSeed } from '../../control/seed.ts'
-import type { ThrottlingLimits } from '../../m365/index.ts'
+import { type Cloud, clouds, type ThrottlingLimits } from '../../m365/index.ts'
 import { type ArchiverFlags, addArchiverOption } from '../archiver-option.ts'
+import { addConnectorOptions, type ConnectorFlags, connectorOf } from '../connector-options.ts'
 import { itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
@@ -11,7 +13,8 @@ import { createReminder } from './reminder.ts'
 import { requestLine } from './request-line.ts'
 import { throttleOption } from './throttle-option.ts'
 
-interface ServeFlags extends ArchiverFlags {
+interface ServeFlags extends ArchiverFlags, ConnectorFlags {
+  cloud: Cloud
   data: string
   telemessagePort: number
   graphPort: number
@@ -32,13 +35,16 @@ Examples:
   $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
   $ mock-telemessage serve --archiver signal        what was ordered is the Signal Archiver
   $ mock-telemessage serve --http --quiet           plain http, and no line for each request
+  $ mock-telemessage serve --connector-command 'python3 connector.py'
+                                                    what the Data connectors page starts once a day
+  $ mock-telemessage serve --cloud gcc-high         a cloud without this connector
 
 Captured and archived data is kept in memory and is lost when the servers stop. Certificates and credentials stay
 in the data folder. Stop with Ctrl-C.`
 
 /** `mock-telemessage serve`: the site and the tenant on this machine, until you stop them. */
 export function serveCommand(terminal: Terminal): Command {
-  return addArchiverOption(new Command('serve'))
+  return addConnectorOptions(addArchiverOption(new Command('serve')))
     .option('--data <folder>', 'folder for certificates and credentials', '.mock-telemessage')
     .option('--telemessage-port <port>', 'port of the TeleMessage site; 0 means any free port', portOption, 9443)
     .option(
@@ -55,6 +61,11 @@ export function serveCommand(terminal: Terminal): Command {
       '--throttle <limits>',
       'limits of one app for one mailbox: outlook, or for example requests=5/10; the default is no limits',
       throttleOption,
+    )
+    .addOption(
+      new Option('--cloud <cloud>', 'the cloud of the tenant')
+        .choices([...clouds])
+        .default('worldwide' satisfies Cloud),
     )
     .option('--quiet', 'print no line for each request')
     .addHelpText('after', examples)
@@ -83,6 +94,8 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
     seed,
     itemCount: flags.items,
     throttling: flags.throttle ?? {},
+    cloud: flags.cloud,
+    connector: connectorOf(flags, terminal, referenceConnector),
     onRequest: (entry) => {
       if (flags.quiet) return
       terminal.print(`${requestLine(entry)}\n`)
@@ -101,7 +114,7 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
 }
 
 function introduction(
-  { organisation, urls, controlToken, environment, environmentFile, controlFile }: DemoServers,
+  { organisation, administrator, urls, controlToken, environment, environmentFile, controlFile }: DemoServers,
   seed: number,
   items: number,
 ): string {
@@ -115,6 +128,8 @@ function introduction(
     ['  tenant', environment.MT_TENANT_ID],
     ['  client', environment.MT_CLIENT_ID],
     ['  secret', environment.MT_CLIENT_SECRET],
+    ['Administrator', `${administrator}, who signs in without a password`],
+    ['  page', `${urls.graph}/data-connectors/v1`],
     ['CA to trust', environment.MT_CA_FILE ?? 'none: plain http'],
     ['Control plane', `${urls.control}/control/v1`],
     ['  API', `${urls.control}/docs`],
