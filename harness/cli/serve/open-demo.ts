@@ -28,7 +28,7 @@ export interface DemoServerOptions {
   itemCount: number
   /** The limits of one app for one mailbox; empty means no limits. */
   throttling: ThrottlingLimits
-  onRequest: (entry: JournalEntry) => void
+  onRequest: (entry: Omit<JournalEntry, 'realMs'>) => void
 }
 
 /** The site and the tenant of the demo organisation, listening. */
@@ -144,7 +144,7 @@ async function createServers(
 }
 
 /** A journal that reports every request. */
-function watched(journal: Journal, onRequest: (entry: JournalEntry) => void): Journal {
+function watched(journal: Journal, onRequest: DemoServerOptions['onRequest']): Journal {
   return {
     ...journal,
     record: (entry) => {
