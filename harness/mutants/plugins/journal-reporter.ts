@@ -29,7 +29,10 @@ export class JournalReporter implements Reporter {
   }
 
   onMutantTested(result: Readonly<MutantResult>): void {
-    const isUndecided = result.status === 'RuntimeError' && result.statusReason === undecided
+    const isUndecided =
+      (result.status === 'RuntimeError' && result.statusReason === undecided) ||
+      // Without the slow tests, nobody knows whether one of them gets there.
+      (result.status === 'NoCoverage' && this.#options.testsMax !== undefined)
     const status = isUndecided ? 'undecided' : statuses[result.status]
     // The chooser leaves mutants out by a status that means that they do not compile.
     if (status === undefined) return

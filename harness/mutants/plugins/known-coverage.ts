@@ -20,17 +20,17 @@ export interface KnownCoverage {
   write(measured: Measured): void
 }
 
-/** `built` is the folder with the compiled code with mutants; `folder` is where the measurements are kept. */
+/** `built` is the folder with the compiled code with mutants, `folder` is where the measurements are kept, and `tests` names the tests. */
 export function createKnownCoverage({
   built,
   folder,
-  target,
+  tests,
 }: {
   built: string
   folder: string
-  target: string
+  tests: string
 }): KnownCoverage {
-  const path = join(folder, `${target}-${digestOf(built)}.json`)
+  const path = join(folder, `${tests}-${digestOf(built)}.json`)
   return {
     read: () => (existsSync(path) ? measuredSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined),
     write: (measured) => {

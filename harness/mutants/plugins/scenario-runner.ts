@@ -31,6 +31,10 @@ Object.defineProperty(globalThis, '__stryker__', { value: switchboard })
 /** For connectors that run as commands. */
 const variable = '__STRYKER_ACTIVE_MUTANT__'
 
+/** What a test takes is not known before it was played without a mutant; it may take so long then. */
+const unknownMs = 0
+const limitMsMax = 180_000
+
 /** A process that ends at once could not send its last result. */
 const lastWordsMs = 500
 
@@ -105,8 +109,9 @@ export class ScenarioRunner implements TestRunner {
     const { red, testsPlayed } = await playUntilRed(first, { timesMs: this.#timesMs, isCertain })
     const tooManyHits = hitLimit !== undefined && (switchboard.hitCount ?? 0) > hitLimit
     activate(undefined)
-    if (red === undefined && first.length < asked.length)
+    if (red === undefined && this.#options.testsMax !== undefined) {
       return { status: MutantRunStatus.Error, errorMessage: undecided }
+    }
     if (red === undefined) return { status: MutantRunStatus.Survived, nrOfTests: testsPlayed }
     if (red.ranOutOfTime) setTimeout(() => process.exit(1), lastWordsMs)
     if (red.ranOutOfTime || tooManyHits)
@@ -130,8 +135,9 @@ export class ScenarioRunner implements TestRunner {
   }
 
   #knownCoverage(): KnownCoverage {
-    const { coverageFolder: folder, target } = this.#options
-    this.#known ??= createKnownCoverage({ built: join(process.cwd(), 'dist'), folder, target })
+    const { coverageFolder: folder, target, testsMax } = this.#options
+    const tests = testsMax === undefined ? target : `${target}-quick`
+    this.#known ??= createKnownCoverage({ built: join(process.cwd(), 'dist'), folder, tests })
     return this.#known
   }
 
@@ -144,12 +150,14 @@ export class ScenarioRunner implements TestRunner {
   }
 }
 
-async function loadTests({ target }: RunOptions): Promise<MutantTests> {
+async function loadTests({ target, testsMax }: RunOptions): Promise<MutantTests> {
   // Loaded from the working folder, and not as a module of this program, which has no mutants.
   const { openTests } = await import(
     pathToFileURL(join(process.cwd(), 'dist/harness/mutants/tests/open-tests.js')).href
   )
-  return openTests(target)
+  const opened: MutantTests = await openTests(target)
+  // Who looks for what the first tests notice does not wait for the slow ones, also when it is measured what they reach.
+  return testsMax === undefined ? opened : { ...opened, tests: opened.tests.filter(({ isHeavy }) => !isHeavy) }
 }
 
 function activate(id: string | undefined, hitLimit?: number): void {
@@ -163,9 +171,9 @@ function activate(id: string | undefined, hitLimit?: number): void {
 /** Plays a test twice if it is red: what is red without a mutant only once is a matter of the machine. */
 async function playedWithoutMutant(test: MutantTest): Promise<TestResult> {
   const elapsedMs = startStopwatch()
-  const red = await playWithin(test, undefined)
+  const red = await playWithin(test, unknownMs, limitMsMax)
   const timeSpentMs = Math.round(elapsedMs())
-  const again = red && (await playWithin(test, undefined))
+  const again = red && (await playWithin(test, unknownMs, limitMsMax))
   if (again === undefined) return passed(test.id, timeSpentMs)
   return { id: test.id, name: test.id, timeSpentMs, status: TestStatus.Failed, failureMessage: again.says }
 }
