@@ -37,7 +37,7 @@ const matrix = {
   scenarios: { contract: TYPES, catalogue: ANY, control: TYPES, synth: ANY, oracle: TYPES, runner: ANY },
 }
 /** Where everything is put together; nobody imports them. */
-const roots = ['bench', 'cli', 'in-process']
+const roots = ['bench', 'cli', 'in-process', 'mutants']
 const worlds = [...Object.keys(matrix), ...roots]
 const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${world}/` : `^harness/${world}/`)
 
@@ -181,6 +181,10 @@ const rooms = {
     entry: ['main'],
     rooms: { servers: [], composing: [], importing: ['servers', 'composing'], growth: ['servers'] },
   },
+  'harness/mutants': {
+    entry: ['main'],
+    rooms: { tests: [], plugins: ['tests'], records: [] },
+  },
   scenarios: {
     entry: ['index'],
     rooms: {
@@ -258,7 +262,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^harness/(bench|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
+          '^harness/(bench|mutants|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

@@ -14,7 +14,7 @@ export const kindsOfTest = {
   docs: 'bash and curl, to type what the pages in docs/ say',
   busy: 'every processor, which it keeps busy itself',
   vendors:
-    'Python, the registry and minutes: connectors that share no line with ours, projects that install the package',
+    'Python, Ruby, the registry and minutes: connectors that share no line with ours, projects that install the package',
 }
 
 const named = (kind: keyof typeof kindsOfTest): string => `{harness,connector,scenarios}/**/*.${kind}.test.ts`

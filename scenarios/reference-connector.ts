@@ -12,10 +12,11 @@ export type ReferenceDoor = 'import-session' | 'graph-messages'
 
 /**
  * The reference connector with one of its ways into the mailboxes. It runs in this process, or as a command if it may
- * have to be killed, because only that leaves the disk as a power cut would.
+ * have to be killed, because only that leaves the disk as a power cut would. `passedNames` are variables of the present
+ * environment that the command gets, too.
  */
-export function referenceConnectorThrough(door: ReferenceDoor): CommandCarrier {
-  const command = asCommand(door)
+export function referenceConnectorThrough(door: ReferenceDoor, passedNames: readonly string[] = []): CommandCarrier {
+  const command = asCommand(door, passedNames)
   return {
     name: door === 'import-session' ? 'reference connector' : `reference connector, ${door}`,
     canBeKilled: true,
@@ -34,10 +35,10 @@ export function referenceConnectorThrough(door: ReferenceDoor): CommandCarrier {
 /** The system under test if no other connector is given. */
 export const referenceConnector: CommandCarrier = referenceConnectorThrough('import-session')
 
-function asCommand(door: ReferenceDoor): CommandCarrier {
+function asCommand(door: ReferenceDoor, passedNames: readonly string[]): CommandCarrier {
   return commandCarrier({
     command: `"${process.execPath}" "${new URL(built, import.meta.url).pathname}" connector sync`,
     parentEnvironment: { ...process.env, MT_IMPORT_DOOR: door },
-    passedNames: ['MT_IMPORT_DOOR'],
+    passedNames: ['MT_IMPORT_DOOR', ...passedNames],
   })
 }

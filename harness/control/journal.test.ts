@@ -17,8 +17,20 @@ test('keeps the newest requests, and counts all', () => {
   const journal = createJournal(3)
   for (let number = 1; number <= 10; number += 1) journal.record(entry(`/${number}`))
   expect(journal.entries().map(({ path }) => path)).toEqual(['/8', '/9', '/10'])
-  expect(journal.entries()[0]).toEqual({ ...entry('/8'), sequence: 8, at: '2026-03-11T00:00:00.000Z' })
+  const at = '2026-03-11T00:00:00.000Z'
+  expect(journal.entries()[0]).toEqual({ ...entry('/8'), sequence: 8, at, realMs: expect.any(Number) })
   expect(journal.total()).toBe(10)
+})
+
+test('has the real time of a request beside the calendar, which stands still', async () => {
+  const journal = createJournal()
+  journal.record(entry('/1'))
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  journal.record(entry('/2'))
+  const [first, second] = journal.entries()
+  expect(first?.at).toBe(second?.at)
+  const betweenMs = (second?.realMs ?? 0) - (first?.realMs ?? 0)
+  expect(betweenMs).toBeGreaterThanOrEqual(25)
 })
 
 test('numbers requests without gaps, also after it is cleared', () => {

@@ -1,3 +1,5 @@
+import { startStopwatch } from './clock.ts'
+
 /** One request to one of the servers with its result, without bodies and secrets. */
 export interface JournalEntry {
   sequence: number
@@ -18,8 +20,10 @@ export interface JournalEntry {
    * The same for another request to the same mailbox, or other resource by which the server counts; absent: nothing.
    */
   resourceTooEarlyByMs?: number | undefined
-  /** Virtual time, ISO 8601. */
+  /** Time on the calendar of the servers, which usually stands still: ISO 8601. */
   at: string
+  /** Real milliseconds from the start of the journal to the end of this request. */
+  realMs: number
 }
 
 /** Selects the entries that match all of these fields. */
@@ -32,7 +36,7 @@ export interface JournalFilter {
 }
 
 /** A recorded request. The journal gives it a number, and formats its time only when the entry is read. */
-export interface JournalRecord extends Omit<JournalEntry, 'sequence' | 'at'> {
+export interface JournalRecord extends Omit<JournalEntry, 'sequence' | 'at' | 'realMs'> {
   at: Date
 }
 
@@ -52,12 +56,13 @@ export interface Journal {
  */
 export function createJournal(capacity = 10_000): Journal {
   /** The newest is last; its sequence number is the total. */
-  let held: JournalRecord[] = []
+  let held: (JournalRecord & { realMs: number })[] = []
   let total = 0
+  const sinceStartMs = startStopwatch()
   return {
     record: (entry) => {
       total += 1
-      held.push(entry)
+      held.push({ ...entry, realMs: Math.round(sinceStartMs()) })
       if (held.length >= capacity * 2) held = held.slice(-capacity)
     },
     entries: (filter = {}) => {

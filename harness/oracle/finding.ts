@@ -16,6 +16,8 @@ export interface Finding {
   seen: string
   itemId?: string | undefined
   archiveMessageId?: string | undefined
+  /** What the item is, whose it is, and in which run it is due: what a reader needs to see why it belongs where it does. */
+  about?: readonly string[] | undefined
   /** Primary address of the mailbox concerned. */
   mailbox?: string | undefined
   /** It compares with the prediction, so it may only follow from items that were not archived as predicted. */

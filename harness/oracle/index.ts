@@ -9,6 +9,7 @@ export {
 export type { Ledger } from './audit/ledger.ts'
 export type { Observed, ParsedMails } from './audit/observe.ts'
 export { occurrencesIn } from './audit/occurrences.ts'
+export { pointOut } from './audit/point-out.ts'
 export { viewsOf } from './audit/staged-views.ts'
 export type { Finding, LedgerFault } from './finding.ts'
 export { foldConsequences } from './fold-consequences.ts'

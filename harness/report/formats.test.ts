@@ -51,6 +51,8 @@ describe.each(runFormats.map((format) => [format.name, format] as const))('%s', 
 test.each(proofFormats.map((format) => [format.name, format] as const))(
   'a proof as %s contains its seed and ends in a line break',
   (_, format) => {
-    expect(format.render({ ...nothingProven, connectors: [], requirements: [] }, versions)).toMatch(/90817(?=.*\n$)/s)
+    expect(format.render({ ...nothingProven, connectors: [], requirements: [], mutants: [] }, versions)).toMatch(
+      /90817(?=.*\n$)/s,
+    )
   },
 )

@@ -5,6 +5,12 @@ export { type JsonReport, jsonReportSchema } from './json/schema.ts'
 export { renderJunit } from './junit/report.ts'
 export { printable } from './printable.ts'
 export { renderKillMatrix } from './proof/kill-matrix.ts'
+export {
+  type MutationScore,
+  mutationScoreSchema,
+  mutationScoreText,
+  noticedShare,
+} from './proof/mutation-score.ts'
 export { proofReport } from './proof/prove-report.ts'
 export { passedVariablesSentence } from './replay.ts'
 export type { ReportFormat } from './report-format.ts'

@@ -1,5 +1,5 @@
 export { patience } from '../control/machine/patience.ts'
-export { type ArchiverProfile, archivers, defaultArchiver } from '../oracle/index.ts'
+export { type ArchiverProfile, archivers, defaultArchiver, pointOut } from '../oracle/index.ts'
 export { commitTo } from './play/challenge.ts'
 export type { Day } from './play/day.ts'
 export { didYouMean } from './play/did-you-mean.ts'

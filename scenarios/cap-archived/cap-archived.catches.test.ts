@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { archivedWrongConnectors } from './index.ts'
 
-await testEachIsCaught(archivedWrongConnectors)
+await testEachIsCaught('cap-archived', archivedWrongConnectors)

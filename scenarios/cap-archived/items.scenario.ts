@@ -1,4 +1,5 @@
 import type { Scenario } from '../../harness/runner/index.ts'
+import { holdsFiles } from '../vocabulary/files.ts'
 import { type Aspect, scenario } from '../vocabulary/index.ts'
 import { showsText } from '../vocabulary/shown-text.ts'
 
@@ -66,11 +67,8 @@ export const items: Scenario[] = [
       files: [{ fileName: 'Zoë_Müller.vcf', contentType: 'text/x-vcard', bytes }],
     })
     await given.connectorRuns()
-    given.expects(card).reads(asha, showsText(card.captures[0]?.item.text ?? ''), {
-      name: 'the card',
-      wanted: String(Buffer.byteLength(bytes)),
-      of: (mail) => String(mail.attachments[0]?.sizeBytes),
-    })
+    const { text = '', attachments = [] } = card.captures[0]?.item ?? {}
+    given.expects(card).reads(asha, showsText(text), holdsFiles(attachments, [Buffer.byteLength(bytes)]))
   }),
   scenario('CAP-8/clips-and-emoji', 'archives voice notes, video clips and emoji as served', async (given) => {
     const asha = given.hires()

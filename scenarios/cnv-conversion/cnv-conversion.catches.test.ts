@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { conversionWrongConnectors } from './index.ts'
 
-await testEachIsCaught(conversionWrongConnectors)
+await testEachIsCaught('cnv-conversion', conversionWrongConnectors)

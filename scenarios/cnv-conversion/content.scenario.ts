@@ -1,4 +1,5 @@
 import type { Scenario } from '../../harness/runner/index.ts'
+import { holdsFiles } from '../vocabulary/files.ts'
 import { type Aspect, type FileToSend, scenario } from '../vocabulary/index.ts'
 import { showsText } from '../vocabulary/shown-text.ts'
 
@@ -52,15 +53,9 @@ export const content: Scenario[] = [
       const asha = given.hires()
       const chat = given.sends({ from: asha, to: given.outsider(), files: sent })
       await given.connectorRuns()
-      const served = chat.captures[0]?.item.attachments ?? []
-      const listed = (list: { fileName: string; sha256: string }[]): string =>
-        list
-          .map(({ fileName, sha256 }) => `${fileName} ${sha256}`)
-          .sort()
-          .join('\n')
-      given
-        .expects(chat)
-        .reads(asha, { name: 'the attachments', wanted: listed(served), of: (mail) => listed(mail.attachments) })
+      const [capture] = chat.captures
+      const sizes = capture?.event.attachments.map(({ content }) => content.sizeBytes) ?? []
+      given.expects(chat).reads(asha, holdsFiles(capture?.item.attachments ?? [], sizes))
     }),
   ),
   ...injections(),
@@ -72,11 +67,11 @@ const smuggled = 'x\r\nBcc: spy@evil.example\r\nX-Smuggled: 1\r\n\r\nsmuggled bo
 function injections(): Scenario[] {
   const innocent: Aspect[] = [
     {
-      name: 'smuggled headers',
-      wanted: '',
-      of: (mail) => mail.headerNames.filter((name) => name === 'bcc' || name === 'x-smuggled').join(),
+      name: 'the headers that came from the content of the item',
+      wanted: 'none',
+      of: (mail) => mail.headerNames.filter((name) => name === 'bcc' || name === 'x-smuggled').join(', ') || 'none',
     },
-    { name: 'blind copies', wanted: '0', of: (mail) => String(mail.bcc.length) },
+    { name: 'the number of addresses in Bcc', wanted: '0', of: (mail) => String(mail.bcc.length) },
   ]
   return [
     scenario('CNV-9/group-name', 'does not let a group name add a header', async (given) => {

@@ -4,7 +4,7 @@ import { type Aspect, scenario } from '../vocabulary/index.ts'
 const second = (date: Date | undefined): string => date?.toISOString().slice(0, 19) ?? 'none'
 
 const addressed = (header: 'from' | 'to', wanted: string): Aspect => ({
-  name: `the ${header} header`,
+  name: `the header ${header === 'from' ? 'From' : 'To'}`,
   wanted,
   of: (mail) => mail[header].map((one) => `${one.name} <${one.address}>`).join(', '),
 })
@@ -25,7 +25,11 @@ export const message: Scenario[] = [
       await given.connectorRuns()
       given.expects(chat).once(asha)
       const broken = (await given.world.audit()).findings.filter((finding) => finding.requirement === 'CNV-1')
-      given.demands('what is wrong with the octets', '', broken.map((finding) => finding.seen).join('; '))
+      given.demands(
+        'what breaks RFC 5322 or 2047 in the message',
+        'nothing',
+        broken.map((finding) => finding.seen).join('; ') || 'nothing',
+      )
     },
   ),
   scenario('CNV-2/date-of-the-event', 'dates the message by the event, not by capture or import', async (given) => {
@@ -34,7 +38,9 @@ export const message: Scenario[] = [
     const capturedAt = new Date('2026-03-10T19:00:00.000Z')
     const chat = given.sends({ from: asha, to: given.outsider(), text: 'Early bird.', at, capturedAt })
     await given.connectorRuns()
-    given.expects(chat).reads(asha, { name: 'the date', wanted: second(at), of: (mail) => second(mail.date) })
+    given
+      .expects(chat)
+      .reads(asha, { name: 'the date', wanted: second(at), of: (mail) => second(mail.date), aboutItem: true })
   }),
   scenario(
     'CNV-3/display-format',
@@ -70,12 +76,12 @@ export const message: Scenario[] = [
     const chat = given.sends({ from: asha, to: [cleo, outsider], group: 'Three of us', text: 'All here?' })
     await given.connectorRuns()
     const names = (number: string): Aspect => ({
-      name: 'a participant without address',
-      wanted: 'named',
+      name: 'the headers From, To and Cc',
+      wanted: `an entry with the number ${number} of the participant without an address`,
       of: (mail) =>
         [...mail.from, ...mail.to, ...mail.cc].some((one) => `${one.name} ${one.address}`.includes(number))
-          ? 'named'
-          : 'absent',
+          ? `an entry with the number ${number} of the participant without an address`
+          : 'no entry with this number',
     })
     given.expects(chat).reads(asha, names(cleo.number), names(outsider.number))
   }),
@@ -145,14 +151,21 @@ export const message: Scenario[] = [
       capturedAt: new Date('2026-03-10T09:00:00.000Z'),
     })
     await given.connectorRuns()
-    given
-      .expects(chat)
-      .reads(
-        asha,
-        { name: 'whether it is a draft', wanted: 'no', of: (_, { stored }) => (stored.isDraft ? 'yes' : 'no') },
-        { name: 'the sent time', wanted: second(at), of: (_, { stored }) => second(stored.sentTime) },
-        { name: 'the received time', wanted: second(at), of: (_, { stored }) => second(stored.receivedTime) },
-      )
+    given.expects(chat).reads(
+      asha,
+      {
+        name: 'the state of the message',
+        wanted: 'received',
+        of: (_, { stored }) => (stored.isDraft ? 'a draft: Integer 0x0E07 (PR_MESSAGE_FLAGS) says unsent' : 'received'),
+      },
+      { name: 'the sent time', wanted: second(at), of: (_, { stored }) => second(stored.sentTime), aboutItem: true },
+      {
+        name: 'the received time',
+        wanted: second(at),
+        of: (_, { stored }) => second(stored.receivedTime),
+        aboutItem: true,
+      },
+    )
   }),
   scenario(
     'CNV-11/item-class',
@@ -163,9 +176,10 @@ export const message: Scenario[] = [
       await given.connectorRuns()
       const { itemClassPrefix } = given.archive.literals
       given.expects(chat).reads(asha, {
-        name: 'the item class',
+        name: 'the beginning of the item class',
         wanted: itemClassPrefix,
-        of: (_, { stored }) => stored.itemClass.toLowerCase().slice(0, itemClassPrefix.length),
+        of: (_, { stored }) =>
+          stored.itemClass.toLowerCase().startsWith(itemClassPrefix) ? itemClassPrefix : stored.itemClass,
       })
     },
   ),

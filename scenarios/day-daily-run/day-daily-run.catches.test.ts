@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { dailyRunWrongConnectors } from './index.ts'
 
-await testEachIsCaught(dailyRunWrongConnectors)
+await testEachIsCaught('day-daily-run', dailyRunWrongConnectors)

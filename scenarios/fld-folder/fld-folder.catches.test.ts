@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { folderWrongConnectors } from './index.ts'
 
-await testEachIsCaught(folderWrongConnectors)
+await testEachIsCaught('fld-folder', folderWrongConnectors)

@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { hostileWrongConnectors } from './index.ts'
 
-await testEachIsCaught(hostileWrongConnectors)
+await testEachIsCaught('hostile', hostileWrongConnectors)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FailureRecord } from '#contract'
 import type { Observed } from '../../harness/oracle/index.ts'
+import { pointOut } from '../../harness/runner/index.ts'
 import { otherTextIn } from '../vocabulary/shown-text.ts'
 import type { Fate, HostileRow } from './hostile-row.ts'
 import { mailProblems, type OrdinaryMail } from './mail-problems.ts'
@@ -109,7 +110,9 @@ function contentProblems(fate: Fate, row: HostileRow, { value, contents }: Serve
 /** The text of every kind of reader. A value that is not text is not compared. */
 function textProblems(text: unknown, { mail }: Observed): string[] {
   const other = typeof text === 'string' ? otherTextIn(mail, encodable(text)) : undefined
-  return other === undefined ? [] : [`the text is ${excerpt(other)}, not ${excerpt(text)}`]
+  if (other === undefined) return []
+  const { acceptable, seen } = pointOut(encodable(String(text)), other)
+  return [`the text is ${JSON.stringify(seen)}, not ${JSON.stringify(acceptable)}`]
 }
 
 /** Every participant is in the address headers, and nobody else is. WhatsApp itself may be the sender. */

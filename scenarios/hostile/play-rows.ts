@@ -27,7 +27,11 @@ export async function playRows(given: Given, rows: readonly HostileRow[]): Promi
   )
   for (const row of rows) {
     const problems = 'whole' in row ? [] : rowProblems(row, seen.of(row), place)
-    given.demands(`what became of ${row.what} (${row.id})`, outcomesOf(row), problems.join('; ') || outcomesOf(row))
+    given.demands(
+      `what became of ${row.what} (${row.id})`,
+      outcomesOf(row),
+      [...new Set(problems)].join('; ') || outcomesOf(row),
+    )
   }
   const wholes = rows.filter((row) => 'whole' in row).length
   if (seen.hasLog)

@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { limitWrongConnectors } from './index.ts'
 
-await testEachIsCaught(limitWrongConnectors)
+await testEachIsCaught('lim-limit', limitWrongConnectors)

@@ -102,7 +102,7 @@ export const limit: Scenario[] = [
       .log()
       .records.find((record) => record.record === 'failure' && record.itemId === chat.captures[0]?.item.itemId)
     given.demands(
-      'the reason in the log',
+      'the reason in the failure record of the item',
       'size',
       failure?.record === 'failure' ? failure.reason : 'no record of the item',
     )

@@ -24,7 +24,11 @@ export const importLog: Scenario[] = [
       await given.connectorRuns()
       const { summary } = given.log()
       const sum = summary && summary.imported + summary.partial + summary.skipped + summary.failed
-      given.demands('the sum of the dispositions', String(summary?.available ?? 'a summary'), String(sum))
+      given.demands(
+        'imported + partial + skipped + failed, which must be available',
+        String(summary?.available ?? 'a summary'),
+        String(sum),
+      )
     },
   ),
   scenario('LOG-2/failures', 'names item, source user, mailbox and reason of each failure', async (given) => {
@@ -69,7 +73,7 @@ export const importLog: Scenario[] = [
         .records.filter(
           (record) => record.record === 'unmapped-user' && record.sourceUserId.replace(/\D/g, '') === stranger.number,
         )
-      given.demands('how often the user is listed', '1', String(listed.length))
+      given.demands('how often the log lists the user who cannot be mapped', '1', String(listed.length))
     },
   ),
   scenario('LOG-4/as-the-mailboxes-are', 'counts the copies in the mailboxes as imported', async (given) => {
@@ -80,7 +84,7 @@ export const importLog: Scenario[] = [
     // nobody.
     const copies = '4 imported, 2 skipped, 3 failed'
     given.demands(
-      'the counts of the log',
+      'the counts of the summary',
       given.readings['log.unit'] === 'copies' ? copies : '2 imported, 1 skipped, 2 failed',
       `${summary?.imported} imported, ${summary?.skipped} skipped, ${summary?.failed} failed`,
     )
@@ -95,8 +99,12 @@ export const importLog: Scenario[] = [
       await given.connectorRuns()
       const { summary } = given.log()
       // The connector runs at midnight, when 11 March begins. One of the four messages was captured by two phones.
-      given.demands('the day of completion', '2026-03-11', summary?.completedAt.slice(0, 10) ?? 'no summary')
-      given.demands('the items from the source', '5', String(summary?.itemsFromSource ?? 'no summary'))
+      given.demands(
+        'the day in completedAt of the summary',
+        '2026-03-11',
+        summary?.completedAt.slice(0, 10) ?? 'no summary',
+      )
+      given.demands('itemsFromSource of the summary', '5', String(summary?.itemsFromSource ?? 'no summary'))
     },
   ),
 ]

@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { importLogWrongConnectors } from './index.ts'
 
-await testEachIsCaught(importLogWrongConnectors)
+await testEachIsCaught('log-import-log', importLogWrongConnectors)

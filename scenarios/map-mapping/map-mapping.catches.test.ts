@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { mappingWrongConnectors } from './index.ts'
 
-await testEachIsCaught(mappingWrongConnectors)
+await testEachIsCaught('map-mapping', mappingWrongConnectors)

@@ -80,7 +80,7 @@ export const participants: Scenario[] = [
       const itemId = chat.captures[0]?.item.itemId
       const failure = given.log().records.find((record) => record.record === 'failure' && record.itemId === itemId)
       given.demands(
-        'the reason in the log',
+        'the reason in the failure record of the item',
         'no-mailbox',
         failure?.record === 'failure' ? failure.reason : 'no record of the item',
       )

@@ -3,6 +3,12 @@ import { type Given, scenario } from '../vocabulary/index.ts'
 
 /** A login name may be any text. */
 const byNumber = { 'mapping.key': 'mobile-number' as const }
+/** How a row looks, for the title: a reader of a red result has no other way to see it. */
+const shown = (row: (number: string, mailbox: string) => string | Buffer): string =>
+  JSON.stringify(row('447700900142', 'asha.rao@contoso.example').toString()).replaceAll(/[^\x20-\x7e]/g, codePoint)
+
+const codePoint = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
 const header = 'External User ID,Microsoft 365 User Mailbox'
 
 /** Rows with no reading, or with several: if they were accepted, they would match nobody, or somebody else. */
@@ -54,7 +60,7 @@ export const typedRows: Scenario[] = [
   ...unreadable.map(([slug, what, row]) =>
     scenario(
       `MAP-11/${slug}`,
-      `refuses the whole file if it has ${what}, and imports nothing`,
+      `refuses the whole file if it has ${what}, and imports nothing: ${shown(row)}`,
       async (given) => {
         const { chat } = mappedBy(given, row, false)
         await given.connectorRuns('failed')
@@ -66,7 +72,7 @@ export const typedRows: Scenario[] = [
   ...dressed.map(([slug, what, row]) =>
     scenario(
       `MAP-11/${slug}`,
-      `reads a row with ${what} for what it means, or refuses the whole file`,
+      `reads a row with ${what} for what it means, or refuses the whole file: ${shown(row)}`,
       async (given) => {
         const { asha, chat } = mappedBy(given, row, true)
         const { status } = await given.connectorTries()

@@ -1,7 +1,7 @@
 import type { FaultEffect } from '../../harness/control/faults/fault-board.ts'
-import type { ReadMail } from '../../harness/oracle/index.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
+import { holdsFiles } from '../vocabulary/files.ts'
 import { type Aspect, type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { strikes } from '../vocabulary/strikes.ts'
 
@@ -11,9 +11,9 @@ const damages: [slug: string, title: string, effect: FaultEffect][] = [
 ]
 
 function theFile({ captures }: Message): Aspect {
-  const digests = captures[0]?.item.attachments.map(({ sha256 }) => sha256) ?? []
-  const of = (mail: ReadMail): string => mail.attachments.map(({ sha256 }) => sha256).join(', ')
-  return { name: 'the SHA-256 of its files', wanted: digests.join(', '), of }
+  const [capture] = captures
+  const sizes = capture?.event.attachments.map(({ content }) => content.sizeBytes) ?? []
+  return holdsFiles(capture?.item.attachments ?? [], sizes)
 }
 
 /** Downloads that arrive damaged (RES-4). The audit compares every archived file with its bytes. */

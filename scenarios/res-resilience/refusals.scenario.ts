@@ -31,7 +31,7 @@ export const refusals: Scenario[] = [
         for (const neighbour of [before, after]) given.expects(neighbour).once(asha)
         if (!given.declares('importLog')) return
         const told = given.log().records.filter((record) => record.record === 'failure')
-        given.demands('items in the log that failed', itemId, told.map((record) => record.itemId).join(', '))
+        given.demands('items with a failure record in the log', itemId, told.map((record) => record.itemId).join(', '))
       },
     ),
   ),

@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { resilienceWrongConnectors } from './index.ts'
 
-await testEachIsCaught(resilienceWrongConnectors)
+await testEachIsCaught('res-resilience', resilienceWrongConnectors)

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
+import { earlyRequests } from '../vocabulary/early-requests.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'
 import { strikes } from '../vocabulary/strikes.ts'
 
-const retryAfterSeconds = 1
+// Long enough that a connector which does not wait comes too early on a busy machine, too.
+const retryAfterSeconds = 2
 const tooMany = { kind: 'answer', status: 429, retryAfterSeconds } as const
 
 /** Requests that were sent before the 429 arrived are early, but the connector is not at fault. */
@@ -42,7 +44,13 @@ export const waiting: Scenario[] = [
         })
         await runsWithPatience(given)
         given.expects(message).once(asha)
-        given.demands('requests before Retry-After was over', '0', String(fault.earlyReturns()))
+        const early = fault.earlyReturns() > 0
+        const entries = given.world.journal.entries()
+        given.demands(
+          'requests that were sent again before Retry-After was over',
+          '0',
+          early ? earlyRequests(entries) : '0',
+        )
         if (fault.hits() > 0) given.occurs()
       },
       { occursBy: 'saying' },
@@ -63,9 +71,12 @@ export const waiting: Scenario[] = [
       const limitMs = retryAfterSeconds * 1000 - onTheWayMs
       const early = given.world.journal
         .entries({ server: 'm365' })
-        .map(({ tooEarlyByMs = 0, resourceTooEarlyByMs = 0 }) => Math.max(tooEarlyByMs, resourceTooEarlyByMs))
-        .filter((earlyByMs) => earlyByMs > 0 && earlyByMs < limitMs)
-      given.demands('calls to the mailbox before Retry-After was over', '0', String(early.length))
+        .filter(({ tooEarlyByMs = 0, resourceTooEarlyByMs = 0 }) => {
+          const earlyByMs = Math.max(tooEarlyByMs, resourceTooEarlyByMs)
+          return earlyByMs > 0 && earlyByMs < limitMs
+        })
+      const seen = early.length === 0 ? '0' : earlyRequests(early)
+      given.demands('requests to the mailbox before Retry-After was over', '0', seen)
       if (fault.hits() > 0) given.occurs()
     },
     { occursBy: 'saying', weight: 'should' },

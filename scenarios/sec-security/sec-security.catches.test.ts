@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { securityWrongConnectors } from './index.ts'
 
-await testEachIsCaught(securityWrongConnectors)
+await testEachIsCaught('sec-security', securityWrongConnectors)

@@ -90,6 +90,17 @@ export const strangers: Scenario[] = [
   ),
 ]
 
+const callWords: Record<CallKind, string> = {
+  logIn: 'a login',
+  askForToken: 'a request for a token',
+  list: 'a request for items',
+  download: 'a download',
+  lookUp: 'a lookup in the directory',
+  listFolders: 'a request for folders',
+  makeFolder: 'the creation of a folder',
+  write: 'the creation of a message',
+}
+
 /** Runs the connector while a link or redirect points to another host. That host must not receive any credential. */
 async function isLured(
   given: Given,
@@ -105,6 +116,10 @@ async function isLured(
   fault.end()
   const secrets = world.secrets()
   const betrayed = received.slice(before).filter((request) => secrets.some((secret) => request.includes(secret)))
-  given.demands(`credentials that arrived at another host (${kind})`, '0', String(betrayed.length))
+  given.demands(
+    `requests to another host with a credential, after a link or redirect in the answer to ${callWords[kind]}`,
+    '0',
+    String(betrayed.length),
+  )
   if (fault.hits() > 0) given.occurs()
 }

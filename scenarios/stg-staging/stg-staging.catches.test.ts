@@ -1,4 +1,4 @@
 import { testEachIsCaught } from '../sample-catches.ts'
 import { stagingWrongConnectors } from './index.ts'
 
-await testEachIsCaught(stagingWrongConnectors)
+await testEachIsCaught('stg-staging', stagingWrongConnectors)

@@ -1,5 +1,5 @@
-import type { Audit, Observed, ReadMail } from '../../harness/oracle/index.ts'
-import type { Playing } from '../../harness/runner/index.ts'
+import type { Audit, Finding, Observed, ReadMail } from '../../harness/oracle/index.ts'
+import { type Playing, pointOut } from '../../harness/runner/index.ts'
 import type { Message } from './traffic.ts'
 
 /** The owner of a mailbox, or its address. */
@@ -24,6 +24,13 @@ export interface Aspect {
   name: string
   wanted: string
   of: (mail: ReadMail, observed: Observed) => string
+  /** The item has a value that a connector may have taken instead, for example another time. */
+  aboutItem?: true
+}
+
+interface Failing extends Pick<Finding, 'fault' | 'message' | 'seen' | 'mailbox'> {
+  acceptable: string
+  aboutItem?: true | undefined
 }
 
 /** The demands on a message after the last sync. */
@@ -37,14 +44,26 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
     const name = first === undefined ? archiveMessageId : prediction.messages.of(first)
     return observed.filter((one) => one.message === name && (!mailbox || one.mailbox === mailbox))
   }
-  const fail = (what: string, acceptable: string, seen: string, mailbox?: string): void =>
-    playing.fail({ message: what, acceptable: [acceptable], seen, itemId, archiveMessageId, mailbox })
+  const fail = (finding: Failing): void => {
+    const { fault, acceptable, aboutItem, ...said } = finding
+    const isAboutPlace = fault !== 'altered' && fault !== 'misplaced'
+    const about = isAboutPlace || aboutItem ? judged().itemWords(itemId) : undefined
+    playing.fail({ fault, ...said, acceptable: [acceptable], about, itemId, archiveMessageId })
+  }
   const only = (owner: MailboxOwner): Observed | undefined => {
     const mailbox = addressOf(owner)
     const found = copies(mailbox)
-    if (found.length !== 1)
-      fail('the message is not exactly once in the mailbox', 'one copy', `${found.length} copies`, mailbox)
-    return found[0]
+    if (found.length === 0) {
+      const message = 'the item is missing from a mailbox that it belongs into'
+      fail({ fault: 'missing', message, acceptable: 'one copy', seen: elsewhere(copies()), mailbox })
+    }
+    if (found.length > 1) {
+      const message = 'the item is more than once in the mailbox'
+      const runs = [...new Set(found.map(({ sync }) => `run ${sync + 1}`))].join(' and ')
+      const seen = `${found.length} copies, written by ${runs}`
+      fail({ fault: 'doubled', message, acceptable: 'one copy', seen, mailbox })
+    }
+    return found.length === 1 ? found[0] : undefined
   }
   return {
     once: (owner) => {
@@ -55,26 +74,40 @@ export function expectMessage(playing: Playing, judged: () => Audit, message: Me
       playing.occurred()
       const mailbox = addressOf(owner)
       const found = copies(mailbox)
-      if (found.length > 0)
-        fail('the message is in a mailbox that must not have it', 'no copy', `${found.length} copies`, mailbox)
+      if (found.length > 0) {
+        const message = 'the item is in a mailbox that it does not belong into'
+        fail({ fault: 'unexpected', message, acceptable: 'no copy in this mailbox', seen: counted(found), mailbox })
+      }
     },
     nowhere: () => {
       playing.occurred()
-      for (const { mailbox } of copies())
-        fail('the message is in a mailbox, but must be in none', 'no copy anywhere', 'a copy', mailbox)
+      for (const { mailbox } of copies()) {
+        const message = 'the item is in a mailbox, but must be in none'
+        fail({ fault: 'unexpected', message, acceptable: 'no copy in any mailbox', seen: 'a copy', mailbox })
+      }
     },
     inFolder: (owner, path) => {
       playing.occurred()
       const seen = only(owner)?.folderPath.join(' / ')
-      if (seen !== undefined && seen !== path) fail('the copy is in the wrong folder', path, seen, addressOf(owner))
+      if (seen === undefined || seen === path) return
+      const message = 'the copy is in the wrong folder'
+      fail({
+        fault: 'misplaced',
+        message,
+        acceptable: path,
+        seen: seen || 'the root of the mailbox',
+        mailbox: addressOf(owner),
+      })
     },
     reads: (owner, ...aspects) => {
       playing.occurred()
       const copy = only(owner)
       if (!copy) return
-      for (const { name, wanted, of } of aspects) {
+      for (const { name, wanted, of, aboutItem } of aspects) {
         const seen = of(copy.mail, copy)
-        if (seen !== wanted) fail(`${name} is wrong`, shortened(wanted), shortened(seen), addressOf(owner))
+        if (seen === wanted) continue
+        const message = `difference in ${name}`
+        fail({ fault: 'altered', message, ...pointOut(wanted, seen), aboutItem, mailbox: addressOf(owner) })
       }
     },
   }
@@ -85,6 +118,14 @@ function addressOf(owner: MailboxOwner): string {
   return (typeof owner === 'string' ? owner : owner.mailbox).toLowerCase()
 }
 
-function shortened(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`
+/** Where the copies of an item are that is missing from one mailbox. */
+function elsewhere(copies: readonly Observed[]): string {
+  if (copies.length === 0) return 'no copy in any mailbox'
+  const others = [...new Set(copies.map(({ mailbox }) => mailbox))]
+  const more = others.length > 2 ? ` and ${others.length - 2} more` : ''
+  return `no copy here, but one in ${others.slice(0, 2).join(', ')}${more}`
+}
+
+function counted(copies: readonly unknown[]): string {
+  return copies.length === 1 ? 'a copy' : `${copies.length} copies`
 }

@@ -171,7 +171,7 @@ function givenOn(playing: Playing): Omit<Given, 'occurs'> {
     expects: (message) => expectMessage(playing, lastAudit, message),
     demands: (what, wanted, seen) => {
       playing.occurred()
-      if (wanted !== seen) playing.fail({ message: what, acceptable: [wanted], seen })
+      if (wanted !== seen) playing.fail({ message: what, acceptable: [wanted || 'none'], seen: seen || 'none' })
     },
     readings,
     declares,

@@ -18,8 +18,8 @@ export function otherTextIn({ texts }: Pick<ReadMail, 'texts'>, wanted: string):
 }
 
 function described({ kind, text, hidden, problem }: ShownText): string {
-  const where = kind === 'html' ? 'in HTML: ' : ''
-  return `${where}${exact(text)}${hidden && ` (hidden: ${hidden})`}${problem === undefined ? '' : ` (${problem})`}`
+  const where = kind === 'html' ? 'the HTML shows: ' : ''
+  return `${where}${exact(text) || (where && '(nothing)')}${hidden && ` (hidden: ${hidden})`}${problem === undefined ? '' : ` (${problem})`}`
 }
 
 function isText({ kind, text: seen, hidden, problem }: ShownText, wanted: string): boolean {

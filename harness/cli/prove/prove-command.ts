@@ -23,6 +23,7 @@ import {
 } from '../reports/report-options.ts'
 import { colourWanted, columnsOf, type Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { mutationScores } from './mutation-scores.ts'
 import { openRecording, progressFileOf, type Recording } from './record-reds.ts'
 
 interface ProveFlags extends ArchiverFlags {
@@ -108,7 +109,7 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
   }).finally(progress.clear)
   const notRecorded = (await recording?.finish()) ?? []
   const worded = requirements.map((requirement) => wordedFor(requirement, flags.archiver))
-  const proof = proofReport({ seed, full, connectors }, worded, unproven)
+  const proof = proofReport({ seed, full, connectors }, worded, unproven, mutationScores)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
   terminal.print(`\nReplay with: ${replayCommand}\n`)
   const stale = recording === undefined ? staleRows(recordedReds, { ids: idsOf(chosen), all, file: alsoRedFile }) : []

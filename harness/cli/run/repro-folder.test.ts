@@ -67,7 +67,9 @@ function red(changes: Partial<RedWorld> = {}): RedWorld {
         ],
       },
     ],
-    requests: [{ sequence: 1, ...request, status: 200, requestBytes: 3, fault: undefined, at: '2026-03-11' }],
+    requests: [
+      { sequence: 1, ...request, status: 200, requestBytes: 3, fault: undefined, at: '2026-03-11', realMs: 5 },
+    ],
     folder: world,
     ...changes,
   }

@@ -50,7 +50,7 @@ export function reproReadme(red: RedWorld, options: ReadmeOptions): string {
     '## What is here',
     '',
     '- `captures.json`: the captured items that are concerned, and what the site served of them',
-    '- `exchanges.jsonl`: all requests and answers in order, without bodies and secrets',
+    '- `exchanges.jsonl`: all requests and answers in order, without bodies and secrets. `at` is the calendar of the run, which stands still during a sync; `realMs` is real time since the start',
     '- `mailboxes/`: the mailboxes that are concerned: each message as it is stored, and its properties in `messages.json`',
     '- `files/`: the import logs and mapping files of the syncs',
     '',

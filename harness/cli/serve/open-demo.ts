@@ -35,7 +35,7 @@ export interface DemoServerOptions {
   cloud: Cloud
   /** What the Data connectors page starts once a day. */
   connector: ConnectorPort
-  onRequest: (entry: JournalEntry) => void
+  onRequest: (entry: Omit<JournalEntry, 'realMs'>) => void
 }
 
 /** The site and the tenant of the demo organisation, listening. */
@@ -183,7 +183,7 @@ function startSchedule(tenant: Tenant): () => void {
 }
 
 /** A journal that reports every request. */
-function watched(journal: Journal, onRequest: (entry: JournalEntry) => void): Journal {
+function watched(journal: Journal, onRequest: DemoServerOptions['onRequest']): Journal {
   return {
     ...journal,
     record: (entry) => {

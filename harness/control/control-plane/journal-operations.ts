@@ -31,6 +31,10 @@ const entrySchema = z
       .optional()
       .describe('The same for another request of the caller to the same mailbox.'),
     at: z.iso.datetime().describe('When, by the calendar.'),
+    realMs: z
+      .number()
+      .nonnegative()
+      .describe('Real milliseconds from the start of the servers to the end of the request.'),
   })
   .meta({ id: 'JournalEntry', description: 'A request with its result, without bodies and secrets.' })
 

@@ -1,4 +1,4 @@
-import type { FolderSnapshot, MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
+import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Finding } from '../finding.ts'
 import type { Witness } from '../witness.ts'
 import type { Observed } from './observe.ts'
@@ -67,7 +67,7 @@ export function auditFolders(mailbox: MailboxDuringSync, rules: FolderRules): Fi
     if (isTheFolder(folder.path, true, rules)) {
       return receives
         ? []
-        : [finding('FLD-4', 'a folder was created in a mailbox that receives no copy', 'no new folder', name)]
+        : [finding('FLD-4', 'a folder was created in a mailbox into which no item was due', 'no new folder', name)]
     }
     const again = folder.displayName.toLowerCase().includes(rules.archiver.folderName.toLowerCase())
     return again
@@ -93,13 +93,19 @@ function lostFolders(known: Map<string, FolderSnapshot>, after: MailboxSnapshot,
     )
 }
 
+function whatChanged(was: MessageSnapshot, is: MessageSnapshot, { folders }: MailboxSnapshot): string {
+  if (was.folderId === is.folderId) return 'changed in its folder'
+  const folder = folders.find(({ folderId }) => folderId === is.folderId)
+  return `moved to ${folder?.path.join(' / ') ?? 'another folder'}`
+}
+
 function changedMessages({ before, after, archived, taken }: MailboxDuringSync, finding: MakeFinding): Finding[] {
   const now = new Map(after.messages.map((message) => [message.messageId, message]))
   return (before?.messages ?? []).flatMap((message) => {
     const same = now.get(message.messageId)
     if (same?.folderId === message.folderId && same.contentSha256 === message.contentSha256) return []
     if (taken.has(message.messageId)) return []
-    const seen = same === undefined ? 'gone' : 'moved or changed'
+    const seen = same === undefined ? 'gone' : whatChanged(message, same, after)
     // Messages that an earlier sync archived belong to the connector; all others belong to the user.
     return archived.has(message.messageId)
       ? [finding('CAP-5', 'an archived message was moved, changed or removed', 'the message unchanged', seen)]

@@ -1,12 +1,11 @@
 import type { Readings } from '../../catalogue/index.ts'
-import type { FailureRecord, ImportLogRecord, SummaryRecord, UnmappedUserRecord } from '../../contract/index.ts'
+import type { FailureRecord, ImportLogRecord, SummaryRecord } from '../../contract/index.ts'
 import type { Finding } from '../finding.ts'
-import { groupBy } from '../group-by.ts'
 import type { Prediction, SyncPrediction } from '../predict/predict.ts'
-import { personBehind } from '../rules.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
 import { asItWent } from './as-it-went.ts'
-import { countsIn, failuresIn, type LogCounts, type LoggedFailure } from './log-counts.ts'
+import { auditFailures, auditUnmapped } from './audit-log-records.ts'
+import { countsIn, failuresIn, type LogCounts } from './log-counts.ts'
 import type { Observed } from './observe.ts'
 
 /** What the import logs are compared with. */
@@ -23,7 +22,10 @@ export function auditImportLogs(audit: LogAudit): Finding[] {
   return audit.witness.syncs.flatMap((sync, index) => {
     const log = sync.importLog
     if (!sync.completed && !hasSummary(log)) return []
-    if (log.state === 'absent') return [finding('LOG-1', 'the sync wrote no import log', 'an import log', 'no file')]
+    if (log.state === 'absent')
+      return [
+        finding('LOG-1', 'a run that was done wrote no import log', 'a log at the path in MT_IMPORT_LOG', 'no file'),
+      ]
     if (log.state === 'unreadable') {
       return [
         finding(
@@ -39,9 +41,9 @@ export function auditImportLogs(audit: LogAudit): Finding[] {
       return [
         finding(
           'LOG-1',
-          'the import log does not end with a summary',
-          'a summary as its last line',
-          'another last line, or none',
+          'the import log does not end with a summary, so it counts as cut off',
+          'a record "summary" as its last line',
+          summary === undefined ? 'an empty file' : `a record "${summary.record}" as its last line`,
         ),
       ]
     }
@@ -77,7 +79,13 @@ function auditLog(log: OneLog): Finding[] {
   const counted = alternatives.filter((alternative) => isCountOf(summary, alternative, log))
   const unmapped = records.filter((record) => record.record === 'unmapped-user')
   const readBefore = counted.length === 0 && resumes(log)
-  findings.push(...auditUnmapped(unmapped, { among: counted.length > 0 ? counted : alternatives, readBefore, audit }))
+  findings.push(
+    ...auditUnmapped(unmapped, {
+      among: counted.length > 0 ? counted : alternatives,
+      readBefore,
+      witness: audit.witness,
+    }),
+  )
   // A connector that read the previous day again has items to log, even if none of them is new.
   if (alternatives.every(({ items }) => items.length === 0)) findings.push(...auditEmptyDay(summary, regular))
   // A log may count a repeated page as often as it was read. The mailboxes are judged in any case.
@@ -104,7 +112,7 @@ function auditLog(log: OneLog): Finding[] {
   findings.push({
     requirement: 'LOG-4',
     fault: 'log-untrue',
-    message: 'the counts of the log differ from the mailboxes',
+    message: `run ${index + 1}: the counts of the log are not what became of the copies`,
     acceptable: [...acceptable],
     seen: inWords(summary),
     mayFollow: true,
@@ -154,7 +162,9 @@ function auditIdentity(
   const itemsWithRecords = new Set(failures.map((failure) => failure.itemId)).size
   if (unit === 'copies' ? failures.length !== failed : itemsWithRecords < failed) {
     const records = unit === 'copies' ? failures.length : itemsWithRecords
-    findings.push(finding('LOG-2', 'the number of failure records is wrong', `${failed} failure records`, `${records}`))
+    const message = `the log has ${records > failed ? 'more' : 'fewer'} failure records than its summary counts as failed`
+    const seen = unit === 'copies' ? `${records}` : `records of ${records} items`
+    findings.push(finding('LOG-2', message, `${failed}, because the summary says "failed": ${failed}`, seen))
   }
   return findings
 }
@@ -172,11 +182,14 @@ function auditTruth({ audit, sync, index, summary }: OneLog): Finding[] {
   const messages = new Set(observed.map((one) => one.message)).size
   const least = audit.witness.readings['log.unit'] === 'copies' ? arrived : messages
   if (claimed <= arrived && (claimed >= least || !sync.completed)) return []
+  const distinct = new Set(observed.map((one) => `${one.mailbox}\n${one.archiveMessageId}`)).size
+  const twice = arrived - distinct
+  const wrote = `${arrived} imported or partial, because this run wrote ${arrived} messages into mailboxes`
   const found = finding(
     'LOG-4',
-    'the log counts a wrong number of imported copies',
-    `${arrived} imported or partial`,
-    `${claimed}`,
+    `run ${index + 1}: the log counts ${claimed > arrived ? 'more' : 'fewer'} imported copies than the run wrote`,
+    twice === 0 ? wrote : `${wrote}, ${twice} of them a second copy of an item that was already there`,
+    `${claimed} imported or partial`,
   )
   return [{ ...found, fault: 'log-untrue' }]
 }
@@ -187,88 +200,6 @@ function countsInWords(counts: LogCounts, readings: Readings): string {
   const items = readings['window.basis'] === 'event' ? '' : `${itemsFromSource} items, `
   const unit = readings['log.unit']
   return `${items}${available} ${unit}: ${imported} imported, ${partial} partial, ${skipped} skipped, ${failed} failed`
-}
-
-/** LOG-2: each failure is in the log, with item, user, mailbox and reason. */
-function auditFailures(
-  records: readonly FailureRecord[],
-  predicted: readonly LoggedFailure[],
-  witness: Witness,
-): Finding[] {
-  const byItem = groupBy(records, (record) => record.itemId)
-  const aliases = aliasesOf(witness)
-  const missing = predicted.filter(
-    (failure) => !byItem.get(failure.capture.item.itemId)?.some((record) => isRecordOf(record, failure, aliases)),
-  )
-  return missing.map((failure) => ({
-    ...finding(
-      'LOG-2',
-      'a failure has no correct record in the log',
-      `a failure record with item, source user${failure.mailboxes.includes(undefined) ? '' : ', mailbox'} and the reason "${failure.reason}"`,
-      describe(byItem.get(failure.capture.item.itemId)?.[0]),
-    ),
-    itemId: failure.capture.item.itemId,
-    mailbox: failure.mailboxes.find((mailbox) => mailbox !== undefined),
-    mayFollow: true,
-  }))
-}
-
-function isRecordOf(record: FailureRecord, failure: LoggedFailure, aliases: ReadonlyMap<string, string>): boolean {
-  const mailbox = record.microsoft365User && aliases.get(record.microsoft365User.toLowerCase())
-  const user = personIn(record.sourceUserId)
-  return (
-    record.reason === failure.reason &&
-    failure.mailboxes.includes(mailbox) &&
-    failure.sourceUserIds.map(personBehind).includes(user)
-  )
-}
-
-function describe(record: FailureRecord | undefined): string {
-  if (!record) return 'no record of this item'
-  return `a record with the reason "${record.reason}"${record.microsoft365User ? ' and a mailbox' : ''}`
-}
-
-/** Every address of every mailbox, in lower case, to its primary one. */
-function aliasesOf(witness: Witness): Map<string, string> {
-  const entries = witness.syncs.flatMap((sync) => sync.directory)
-  return new Map(
-    entries.flatMap((entry) =>
-      [entry.primaryAddress, entry.userPrincipalName, ...entry.aliases].map((address) => [
-        address.toLowerCase(),
-        entry.primaryAddress.toLowerCase(),
-      ]),
-    ),
-  )
-}
-
-/**
- * LOG-3: registered users who cannot be mapped are listed once each, and no number twice. If the sync may have read one
- * of several windows, one of them must explain the list. The list of a run depends on all items that it read, new or
- * not. `readBefore`: an earlier run that was not done may have read part of the window.
- */
-function auditUnmapped(
-  records: readonly UnmappedUserRecord[],
-  { among, readBefore, audit }: { among: readonly SyncPrediction[]; readBefore: boolean; audit: LogAudit },
-): Finding[] {
-  const listed = groupBy(records, (record) => personIn(record.sourceUserId))
-  const isOpen = (number: string): boolean => !listed.has(number) && !readBefore
-  const users = new Set(audit.witness.people.filter((person) => person.registration).map((person) => person.number))
-  const repeated = [...listed.values()].filter((group) => group.length > 1).length
-  const judged = among.map((sync) => ({
-    unlisted: [...sync.unmapped].filter((number) => users.has(number) && isOpen(number)).length,
-    wrong: [...listed.keys()].filter((number) => !mayBeListed(sync, number)).length,
-  }))
-  const [best] = judged.sort((a, b) => a.unlisted + a.wrong - (b.unlisted + b.wrong))
-  if (best === undefined || best.unlisted + repeated + best.wrong === 0) return []
-  const seen = `${best.unlisted} not listed, ${repeated} listed more than once, ${best.wrong} listed although they can be mapped`
-  const wanted = 'each such user once, and no other user'
-  const found = finding('LOG-3', 'the list of users who cannot be mapped is wrong', wanted, seen)
-  // A user who is listed twice is wrong, whatever was archived.
-  return [repeated > 0 ? found : { ...found, mayFollow: true }]
-}
-
-function mayBeListed({ unmapped, passedOver }: SyncPrediction, number: string): boolean {
-  return unmapped.has(number) || passedOver.has(number)
 }
 
 /** DAY-8: the sentence for an empty day, with its date. */
@@ -288,11 +219,6 @@ function auditEmptyDay(summary: SummaryRecord, { window }: SyncPrediction): Find
 function americanDate(day: Date): string {
   const [year, month, date] = day.toISOString().slice(0, 10).split('-')
   return `${month}/${date}/${year}`
-}
-
-/** The person whom the log names, in the form of the predictions. A log may write a number with a plus and separators. */
-function personIn(sourceUserId: string): string {
-  return sourceUserId.includes('@') ? personBehind(sourceUserId) : sourceUserId.replace(/\D/g, '')
 }
 
 function finding(requirement: string, message: string, acceptable: string, seen: string): Finding {

@@ -12,6 +12,7 @@ import { auditImportLogs } from './audit-import-log.ts'
 import { compareContent, compareStored } from './compare-copy.ts'
 import type { Deviation } from './deviation.ts'
 import { excerpt } from './excerpt.ts'
+import { type ItemWords, itemWords } from './item-words.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
 import { type Observed, observe, type ParsedMails } from './observe.ts'
 import { takenBack } from './taken-back.ts'
@@ -30,6 +31,8 @@ export interface Audit {
   matched: MatchedCopy[]
   findings: Finding[]
   ledger: Ledger
+  /** Describes an item for a finding. */
+  itemWords: ItemWords
 }
 
 /**
@@ -55,8 +58,11 @@ export async function audit(witness: Witness, parsedMails: ParsedMails = new Map
   ]
   const consistent = missing.length + doubled.length + surplus.length === 0
   const logFindings = auditImportLogs({ witness, prediction, observed, consistent })
-  const findings = [...copyFindings, ...logFindings].filter((finding) => applies(finding, witness))
-  return { prediction, observed, matched, findings, ledger: ledgerOf(prediction, findings) }
+  const words = itemWords(witness, prediction)
+  const findings = [...copyFindings, ...logFindings]
+    .filter((finding) => applies(finding, witness))
+    .map((finding) => (needsItemWords(finding) ? { ...finding, about: words(finding.itemId) } : finding))
+  return { prediction, observed, matched, findings, ledger: ledgerOf(prediction, findings), itemWords: words }
 }
 
 function arrivalsIn(observed: readonly Observed[]): Arrivals {
@@ -67,6 +73,12 @@ function arrivalsIn(observed: readonly Observed[]): Arrivals {
     anyOf: (message) => mails.get(message),
     broughtBy: (sync, copy) => brought.has(keyOf(sync, copy.mailbox, copy.message)),
   }
+}
+
+/** Whether a finding is about whether and where an item is archived, or about times, of which an item has several. */
+function needsItemWords({ fault, requirement }: Finding): boolean {
+  if (requirement === 'CNV-2' || requirement === 'CNV-10') return true
+  return fault === 'missing' || fault === 'doubled' || fault === 'unexpected'
 }
 
 function applies(finding: Finding, declaration: Declaration): boolean {
@@ -107,7 +119,7 @@ function missingFindings(missing: PredictedCopy[], prediction: Prediction, witne
   return missing.map((copy) => ({
     requirement: requirements.get(copy) ?? 'CAP-1',
     fault: 'missing',
-    message: `an item of kind "${copy.capture.event.kind}" is missing from a mailbox`,
+    message: `an item of kind "${copy.capture.event.kind}" is missing from a mailbox that it belongs into`,
     acceptable: [`one copy in ${folderPathOf(witness).join(' / ')}`],
     seen: 'no copy',
     ...whereOf(copy),
@@ -121,7 +133,7 @@ function doubleFinding({ predicted, observed }: Double, matched: MatchedCopy[], 
     fault: 'doubled',
     message: 'a mailbox has more than one copy of a message',
     acceptable: ['one copy'],
-    seen: `another copy, from sync ${observed.sync + 1}`,
+    seen: `one more copy, which run ${observed.sync + 1} wrote${first.sync === observed.sync ? '' : `; run ${first.sync + 1} wrote the first`}`,
     ...whereOf(predicted),
   }
 }
@@ -132,13 +144,19 @@ function surplusFindings(surplus: Observed[], prediction: Prediction, witness: W
   return surplus.map((observed) => ({
     requirement: requirementFor(observed),
     fault: 'unexpected',
-    message: 'a message is in a mailbox that must not have it',
+    message: whyUnexpected(observed),
     acceptable: ['no copy in this mailbox'],
     seen: `a message with the subject "${excerpt(observed.mail.subject)}"`,
     itemId: itemOf.get(observed.archiveMessageId ?? ''),
     archiveMessageId: observed.archiveMessageId,
     mailbox: observed.mailbox,
   }))
+}
+
+function whyUnexpected({ archiveMessageId }: Observed): string {
+  return archiveMessageId === undefined
+    ? 'a message was written into a mailbox that comes from no captured item'
+    : 'an item is in a mailbox that it does not belong into'
 }
 
 function contentFindings(matched: MatchedCopy[], witness: Witness): Finding[] {
@@ -174,7 +192,7 @@ function messageIdFindings(observed: Observed[]): Finding[] {
     fault: 'altered',
     message,
     acceptable: [acceptable],
-    seen: `${group.length} copies`,
+    seen: messageIdsOf(group),
     archiveMessageId: group[0]?.archiveMessageId,
     mailbox: group[0]?.mailbox,
   })
@@ -186,6 +204,18 @@ function messageIdFindings(observed: Observed[]): Finding[] {
       finding('a message has another Message-ID in a later run', 'the same Message-ID in every run', group),
     ),
   ]
+}
+
+/** The first two copies that show what is wrong: two items with one Message-ID, or one item with two. */
+function messageIdsOf(group: readonly Observed[]): string {
+  const [first] = group
+  const other = group.find(
+    ({ mail, archiveMessageId }) =>
+      mail.messageId !== first?.mail.messageId || archiveMessageId !== first?.archiveMessageId,
+  )
+  return [first, other]
+    .flatMap((one) => (one ? [`${one.mail.messageId} in run ${one.sync + 1}, for item ${one.archiveMessageId}`] : []))
+    .join('; ')
 }
 
 interface Brought {

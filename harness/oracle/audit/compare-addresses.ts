@@ -40,7 +40,7 @@ function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean):
       requirement: 'CNV-4',
       message: 'participants are missing from the address headers',
       acceptable: [`all ${all.length} participants in From, To or Cc, by address or by number`],
-      seen: `${absent.length} of them in none of these headers`,
+      seen: `${absent.length} of them in none of these headers: ${listOf(absent.map(nameOf))}`,
     })
   }
   // A system event has no sender, but From must name somebody.
@@ -49,7 +49,7 @@ function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean):
       requirement: 'CNV-4',
       message: 'the address headers name people who are not participants',
       acceptable: ['participants only'],
-      seen: `${strangers.length} other addresses`,
+      seen: `${strangers.length} other: ${listOf(strangers.map(entryOf))}`,
     })
   }
   return deviations
@@ -57,15 +57,34 @@ function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean):
 
 function compareLayout(sender: Named[], others: Named[], mail: ReadMail): Deviation[] {
   const misplaced = [...displayedNowhere(sender, mail.from), ...displayedNowhere(others, mail.to)]
-  if (misplaced.length === 0) return []
+  const [first] = misplaced
+  if (first === undefined) return []
+  const header = sender.includes(first) ? 'From' : 'To'
+  const entries = header === 'From' ? mail.from : mail.to
   return [
     {
       requirement: 'CNV-3',
       message: 'From and To do not have the layout of TeleMessage',
-      acceptable: ['From: the sender; To: the others; each as `First Last Mobile <email>`'],
-      seen: `${misplaced.length} of ${sender.length + others.length} participants are in the wrong header or in another form`,
+      acceptable: [
+        `${header}: ${nameOf(first)} (From has the sender and To the others, each as First Last Mobile <email>)`,
+      ],
+      seen: `${header}: ${listOf(entries.map(entryOf)) || 'nobody'}; ${misplaced.length} of ${sender.length + others.length} participants are in the wrong header or in another form`,
     },
   ]
+}
+
+/** The first three of a list: a group may have a thousand members. */
+function listOf(entries: readonly string[]): string {
+  const more = entries.length - 3
+  return [...entries.slice(0, 3), ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
+}
+
+function nameOf({ displayName, address }: Named): string {
+  return address === undefined ? displayName : `${displayName} <${address}>`
+}
+
+function entryOf({ name, address }: MailAddress): string {
+  return `${oneLine(name)} <${address}>`.trim()
 }
 
 function displayedNowhere(wanted: Named[], header: MailAddress[]): Named[] {

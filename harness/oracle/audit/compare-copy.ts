@@ -9,6 +9,7 @@ import { compareAddresses } from './compare-addresses.ts'
 import { compareText } from './compare-text.ts'
 import { type Deviation, deviation } from './deviation.ts'
 import { excerpt } from './excerpt.ts'
+import { pointOut } from './point-out.ts'
 
 /** The values to compare; they are the same in every mailbox. */
 export interface Comparison {
@@ -35,9 +36,8 @@ export function compareContent(comparison: Comparison): Deviation[] {
   deviations.push(...compareAddresses(predicted.capture, mail, addressOf))
   deviations.push(...compareText(item.text, mail))
   if (normalSubject(mail.subject) !== normalSubject(item.subject)) {
-    deviations.push(
-      deviation('CNV-7', 'the subject differs from the served subject', excerpt(item.subject), excerpt(mail.subject)),
-    )
+    const { acceptable, seen } = pointOut(item.subject, mail.subject)
+    deviations.push(deviation('CNV-7', 'the subject differs from the served subject', acceptable, seen))
   }
   deviations.push(...compareAttachments(predicted, mail), ...compareIdentity(predicted, mail))
   return deviations
@@ -77,8 +77,15 @@ function compareWords({ capture }: PredictedCopy, { words }: ReadMail): Deviatio
   if (broken !== undefined) return [deviation('CNV-1', 'a header is not encoded as mail demands', wanted, broken)]
   const served = JSON.stringify(capture.item)
   // Half a character that was served has no encoding, so it may be replaced.
-  if (!words.hasReplacements || /\ufffd|\\ud[89a-f]/i.test(served)) return []
-  return [deviation('CNV-1', 'a character in a header was cut and replaced', 'every character as served', 'U+FFFD')]
+  if (words.replaced === undefined || /\ufffd|\\ud[89a-f]/i.test(served)) return []
+  return [
+    deviation(
+      'CNV-1',
+      'a character in a header was cut and replaced',
+      'every character as served',
+      `U+FFFD in ${words.replaced}`,
+    ),
+  ]
 }
 
 function compareIdentity({ archiveMessageId }: PredictedCopy, mail: ReadMail): Deviation[] {
@@ -111,14 +118,7 @@ function compareAttachments(predicted: PredictedCopy, mail: ReadMail): Deviation
   for (const attachment of expected) {
     const at = left.findIndex((seen) => seen.sha256 === attachment.sha256 && seen.fileName === attachment.fileName)
     if (at === -1) {
-      deviations.push(
-        deviation(
-          'CNV-6',
-          'an attachment is missing or altered',
-          described(attachment),
-          mail.attachments.map(described).join('; ') || 'no attachment',
-        ),
-      )
+      deviations.push(attachmentDeviation(attachment, mail.attachments))
       continue
     }
     const [seen] = left.splice(at, 1)
@@ -132,13 +132,28 @@ function compareAttachments(predicted: PredictedCopy, mail: ReadMail): Deviation
     deviations.push(
       deviation(
         'CNV-6',
-        'the message has parts that are not in the item',
-        `${expected.length} attachments`,
+        'the message has more files than the item',
+        expected.length === 0 ? 'no file' : expected.map(described).join('; '),
         left.map(described).join('; '),
       ),
     )
   }
   return deviations
+}
+
+/** Says what is wrong with the file that comes nearest: the one with the same bytes, or else the one with the same name. */
+function attachmentDeviation(
+  wanted: { fileName: string; sizeBytes: number; sha256: string },
+  seen: readonly MailAttachment[],
+): Deviation {
+  const renamed = seen.find(({ sha256 }) => sha256 === wanted.sha256)
+  if (renamed !== undefined) {
+    const { acceptable, seen: name } = pointOut(wanted.fileName, renamed.fileName)
+    return deviation('CNV-6', 'an attachment has another file name', acceptable, name)
+  }
+  const isThere = seen.some(({ fileName }) => fileName === wanted.fileName)
+  const message = isThere ? 'the bytes of an attachment differ from those of the site' : 'an attachment is missing'
+  return deviation('CNV-6', message, described(wanted), seen.map(described).join('; ') || 'no attachment')
 }
 
 function oversizeArrived(attachment: MailAttachment): Deviation {

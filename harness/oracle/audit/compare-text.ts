@@ -3,6 +3,7 @@ import type { ReadMail } from '../mail/read-mail.ts'
 import type { ShownText } from '../mail/shown-texts.ts'
 import { type Deviation, deviation } from './deviation.ts'
 import { excerpt } from './excerpt.ts'
+import { pointOut } from './point-out.ts'
 
 /**
  * Compares the served text with what each kind of reader shows (CNV-5). A mail program shows the HTML of a message if there is any,
@@ -28,7 +29,8 @@ function textDeviations(served: string, shown: ShownText): Deviation[] {
       shown.kind === 'html'
         ? 'the text that the HTML shows differs from the served text'
         : 'the text differs from the served text'
-    return [deviation('CNV-5', what, excerpt(served), excerpt(shown.text))]
+    const { acceptable, seen } = pointOut(normalText(served), normalText(shown.text))
+    return [deviation('CNV-5', what, acceptable, seen)]
   }
   if (shown.hidden === '') return []
   const hidden = 'the HTML contains text that no reader shows, but a search finds'

@@ -4,8 +4,8 @@ import { decodeDeclared } from './declared-charset.ts'
 export interface WordProblems {
   /** In words: pieces that are not valid on their own. Empty if there are none. */
   broken: string[]
-  /** Whether a decoded piece contains U+FFFD, which programs write in the place of half a character. */
-  hasReplacements: boolean
+  /** The first piece that contains U+FFFD when it is decoded, which programs write in the place of half a character. */
+  replaced: string | undefined
 }
 
 /** RFC 2047, 2. */
@@ -20,19 +20,20 @@ const parameterPiece = /[\w.-]+\*\d+\*=([^;\s"]*)/g
  */
 export function wordProblems(header: string): WordProblems {
   const broken = new Set<string>()
-  let hasReplacements = false
+  let replaced: string | undefined
   for (const [word, charset = '', encoding = '', content = ''] of header.matchAll(encodedWord)) {
     const { text, problem } = decodeDeclared(wordBytes(encoding, content), charset.replace(/\*.*$/, ''))
-    if (problem !== undefined) broken.add(`an encoded word is not whole characters: ${problem}`)
-    else if (text.includes('\ufffd')) hasReplacements = true
+    if (problem !== undefined) broken.add(`an encoded word is not whole characters: ${problem}: ${word}`)
+    else if (text.includes('\ufffd')) replaced ??= word
     if (word.length > wordCharsMax)
-      broken.add(`an encoded word has ${word.length} characters; at most ${wordCharsMax} are allowed`)
+      broken.add(`an encoded word has ${word.length} characters; at most ${wordCharsMax} are allowed: ${word}`)
   }
-  for (const [, piece = ''] of header.matchAll(parameterPiece)) {
-    if (/%(?![0-9a-f]{2})/i.test(piece)) broken.add('a piece of a parameter ends within a percent-encoded octet')
-    else if (/%EF%BF%BD/i.test(piece)) hasReplacements = true
+  for (const [whole, piece = ''] of header.matchAll(parameterPiece)) {
+    if (/%(?![0-9a-f]{2})/i.test(piece))
+      broken.add(`a piece of a parameter ends within a percent-encoded octet: ${whole}`)
+    else if (/%EF%BF%BD/i.test(piece)) replaced ??= whole
   }
-  return { broken: [...broken], hasReplacements }
+  return { broken: [...broken], replaced }
 }
 
 function wordBytes(encoding: string, content: string): Buffer {

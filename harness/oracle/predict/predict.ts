@@ -137,7 +137,8 @@ function cloneOf(imported: Imported): Imported {
   return new Map([...imported].map(([message, copies]) => [message, new Map(copies)]))
 }
 
-function settingsOf(sync: SyncWitness, readings: Readings): SyncSituation['settings'] {
+/** How the mapping works in a sync: switch, file, valid users, readings. */
+export function settingsOf(sync: SyncWitness, readings: Readings): SyncSituation['settings'] {
   return {
     automaticMapping: sync.automaticMapping,
     targets: sync.mappingRows && targetsIn(sync.mappingRows, readings),

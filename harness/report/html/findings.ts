@@ -62,7 +62,7 @@ ${more > 0 ? html`<p class="quiet">and ${counted(more, 'more finding', 'more fin
 }
 
 function findingItem(judgedRequirement: string, finding: Finding, before: Finding | undefined): Html {
-  const { requirement, itemId, archiveMessageId, mailbox, consequences = [] } = finding
+  const { requirement, itemId, archiveMessageId, mailbox, about = [], consequences = [] } = finding
   const likewise = before !== undefined && tellsTheSame(before, finding)
   return html`<li>${likewise ? html`<span class="quiet">the same as above</span>` : whatIsWrong(finding)}<dl class="facts">${[
     likewise ? '' : outcomes(finding),
@@ -70,6 +70,7 @@ function findingItem(judgedRequirement: string, finding: Finding, before: Findin
     fact('Item', itemId),
     fact('Message', archiveMessageId),
     fact('Mailbox', mailbox),
+    ...(likewise ? [] : about).map((text, place) => fact(place === 0 ? 'About' : '', text)),
     ...consequences.map((text) => fact('So also', text)),
   ]}</dl></li>`
 }

@@ -97,6 +97,7 @@ function jsonFinding(finding: Finding): JsonFinding {
     itemId: finding.itemId ?? null,
     archiveMessageId: finding.archiveMessageId ?? null,
     mailbox: finding.mailbox ?? null,
+    about: [...(finding.about ?? [])],
     consequences: [...(finding.consequences ?? [])],
   }
 }

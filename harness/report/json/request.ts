@@ -11,6 +11,7 @@ export interface JsonRequest {
   requestBytes: number
   fault: string | null
   at: string
+  realMs: number
 }
 
 export const jsonRequestSchema: z.ZodType<JsonRequest> = z.strictObject({
@@ -21,11 +22,16 @@ export const jsonRequestSchema: z.ZodType<JsonRequest> = z.strictObject({
   status: z.int().nonnegative().describe('0: a fault prevented an answer.'),
   requestBytes: z.int().nonnegative(),
   fault: z.string().nullable().describe('The kind of the fault that struck; null: none.'),
-  at: z.string().describe('The time on the calendar of the run, ISO 8601.'),
+  at: z.string().describe('The time on the calendar of the run, which stands still during a sync, ISO 8601.'),
+  realMs: z
+    .number()
+    .nonnegative()
+    .default(0)
+    .describe('Real milliseconds from the start of the world to the end of the request.'),
 })
 
 /** A request in the form of the JSON report. */
 export function jsonRequest(entry: JournalEntry): JsonRequest {
-  const { server, operation, method, path, status, requestBytes, fault = null, at } = entry
-  return { server, operation, method, path, status, requestBytes, fault, at }
+  const { server, operation, method, path, status, requestBytes, fault = null, at, realMs } = entry
+  return { server, operation, method, path, status, requestBytes, fault, at, realMs }
 }

@@ -19,6 +19,7 @@ export interface JsonFinding {
   itemId: string | null
   archiveMessageId: string | null
   mailbox: string | null
+  about: string[]
   consequences: string[]
 }
 
@@ -139,6 +140,10 @@ const finding: z.ZodType<JsonFinding> = z.strictObject({
     .nullable()
     .describe('The message of the finding; it is the same on every phone that captured it.'),
   mailbox: z.string().nullable().describe('The primary address of the mailbox of the finding.'),
+  about: z
+    .array(z.string())
+    .default([])
+    .describe('What the item is, whose it is, and in which run it is due; only where that explains the finding.'),
   consequences: z
     .array(z.string())
     .default([])

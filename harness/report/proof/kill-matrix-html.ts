@@ -5,6 +5,7 @@ import { htmlPage } from '../html/page.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { killMatrixScript } from './kill-matrix-html-script.ts'
 import { killMatrixStyle } from './kill-matrix-html-style.ts'
+import { mutationScoreText } from './mutation-score.ts'
 import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement } from './prove-report.ts'
 
 /** `--html <file>`: the kill matrix for people. */
@@ -26,6 +27,7 @@ ${legend()}
 </header>
 <main>
 ${unproven(proof.requirements)}
+${mutants(proof)}
 ${filterForm()}
 ${matrix(proof)}
 </main>`
@@ -57,6 +59,11 @@ function unproven(requirements: readonly ProvenRequirement[]): Html {
   const because = 'no wrong connector that was played and caught turns it red'
   const items = rows.map(({ id, unprovenBecause }) => html`<li><code>${id}</code> ${unprovenBecause ?? because}</li>`)
   return html`<details><summary>${counted(rows.length, 'requirement', 'requirements')} unproven</summary><ul>${items}</ul></details>`
+}
+
+function mutants({ mutants: scores }: ProofReport): Html {
+  const items = scores.filter(({ played }) => played > 0).map((score) => html`<li>${mutationScoreText(score)}</li>`)
+  return items.length === 0 ? html`` : html`<p>Mutants, as last measured:</p><ul>${items}</ul>`
 }
 
 /** Hidden until the script runs: without it there is nothing to search with. */

@@ -1,6 +1,7 @@
 import { counted } from '../count-words.ts'
 import { codeSpan, escapeMarkdown, sentenceMarkdown } from '../markdown/markdown-text.ts'
 import type { ReportFormat } from '../report-format.ts'
+import { mutationScoreText } from './mutation-score.ts'
 import { type Kill, killOf, killWords, type ProofReport, type ProvenRequirement } from './prove-report.ts'
 
 /** `--markdown <file>`: the kill matrix as a page for GitHub. */
@@ -27,6 +28,7 @@ export function renderKillMatrixMarkdown(proof: ProofReport): string {
     '### By connector',
     connectorTable(proof),
     ...unprovenParts(requirements),
+    ...mutantParts(proof),
     `Seed ${seed}.`,
   ]
   return `${parts.join('\n\n')}\n`
@@ -61,6 +63,11 @@ function connectorTable({ connectors }: ProofReport): string {
       return line([escapeMarkdown(id), verdict, mustRed.join(' '), also.join(' '), escapeMarkdown(fault)])
     }),
   ].join('\n')
+}
+
+function mutantParts({ mutants }: ProofReport): string[] {
+  const items = mutants.filter(({ played }) => played > 0).map((score) => `- ${mutationScoreText(score)}`)
+  return items.length === 0 ? [] : ['### Mutants, as last measured', items.join('\n')]
 }
 
 function unprovenParts(requirements: readonly ProvenRequirement[]): string[] {

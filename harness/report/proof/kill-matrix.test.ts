@@ -43,6 +43,20 @@ test('a connector that was not caught is listed with the reason', () => {
   expect(text).toContain('1 of 2 wrong connectors caught.\n')
 })
 
+test('what mutation testing has shown is printed in each format, if it was measured', () => {
+  const score = { files: 'the oracle', mutants: 900, played: 40, killed: 35, timedOut: 1, listed: 1, open: 3 }
+  const unplayed = { files: 'the rest', mutants: 9, played: 0, killed: 0, timedOut: 0, listed: 0, open: 0 }
+  const proof: ProofReport = { ...proofOf([connector()]), mutants: [score, unplayed] }
+  expect(proofReportSchema.safeParse(proof).success).toBe(true)
+  for (const text of [render(proof), renderKillMatrixMarkdown(proof), renderKillMatrixHtml(proof)]) {
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'the oracle: 40 of 900 played, 35 killed, 1 timed out, 1 survived with a reason, 3 survived without one, 90.0 % noticed',
+    )
+    expect(text).not.toContain('the rest')
+  }
+  expect(render(proofOf([connector()]))).not.toContain('Mutants')
+})
+
 test('if all were caught, none is listed as not caught', () => {
   expect(render(proofOf([connector()]))).not.toContain('Not caught')
 })

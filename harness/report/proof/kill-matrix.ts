@@ -2,6 +2,7 @@ import type { ProvenConnector } from '../../runner/index.ts'
 import { counted } from '../count-words.ts'
 import { heading, labelled, labelledWhole, paragraph, type TextPage, textPage } from '../text/page.ts'
 import { type Cell, type Column, textTable } from '../text/table.ts'
+import { mutationScoreText } from './mutation-score.ts'
 import { type Kill, killOf, killWords, type ProofReport } from './prove-report.ts'
 
 export interface KillMatrixOptions {
@@ -20,6 +21,7 @@ export function renderKillMatrix(proof: ProofReport, options: KillMatrixOptions)
     requirementLines(page, proof),
     escapeLines(page, proof),
     unprovenLines(page, proof),
+    mutantLines(page, proof),
     summaryLines(page, proof),
   ]
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
@@ -92,6 +94,16 @@ function unprovenLines(page: TextPage, { requirements }: ProofReport): string[] 
     ...(unsaid.length === 0
       ? []
       : [...paragraph(page, noneOf, 2), ...paragraph(page, unsaid.join(' '), 2).map(page.verdict.unknown)]),
+  ]
+}
+
+/** What mutation testing has shown: it asks of every place in the code what wrong connectors ask of some. */
+function mutantLines(page: TextPage, { mutants }: ProofReport): string[] {
+  const played = mutants.filter((score) => score.played > 0)
+  if (played.length === 0) return []
+  return [
+    heading(page, 'Mutants, as last measured in a checkout (npm run test:mutants)'),
+    ...played.flatMap((score) => paragraph(page, mutationScoreText(score), 2)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Requirement } from '../../catalogue/index.ts'
 import type { ProvenConnector } from '../../runner/index.ts'
 import type { ReportFormat } from '../report-format.ts'
+import { type MutationScore, mutationScoreSchema } from './mutation-score.ts'
 
 /** One requirement on a connector, and whether its checks were seen failing. */
 export interface ProvenRequirement {
@@ -22,6 +23,8 @@ export interface ProofReport {
   connectors: ProvenConnector[]
   /** Those on a connector, in catalogue order. */
   requirements: ProvenRequirement[]
+  /** How many mutants of the connector and of the oracle were noticed when that was measured; empty: it was not. */
+  mutants: MutationScore[]
 }
 
 const ids = z.array(z.string().min(1))
@@ -50,6 +53,9 @@ export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
       unprovenBecause: z.string().optional().describe('Why no wrong connector turns it red.'),
     }),
   ),
+  mutants: z
+    .array(mutationScoreSchema)
+    .describe('How many mutants were noticed when that was measured, which is not a part of this proof.'),
 })
 
 /** `--json <file>`: the proof for programs. */
@@ -61,11 +67,13 @@ export const proofJsonFormat: ReportFormat<ProofReport> = {
 
 /**
  * The proof, requirement by requirement. `reasons`: by the id of a requirement, why no wrong connector turns it red.
+ * `mutants`: what mutation testing has shown.
  */
 export function proofReport(
   proof: Pick<ProofReport, 'seed' | 'full' | 'connectors'>,
   requirements: readonly Requirement[],
   reasons: ReadonlyMap<string, string>,
+  mutants: MutationScore[] = [],
 ): ProofReport {
   const caught = proof.connectors.filter((connector) => connector.caught)
   const rows = requirements
@@ -75,7 +83,7 @@ export function proofReport(
       const because = redBy.length === 0 ? reasons.get(id) : undefined
       return { id, sentence, redBy, ...(because !== undefined && { unprovenBecause: because }) }
     })
-  return { schemaVersion: 1, ...proof, requirements: rows }
+  return { schemaVersion: 1, ...proof, requirements: rows, mutants }
 }
 
 /**

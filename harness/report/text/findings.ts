@@ -65,20 +65,22 @@ function findingLines(page: TextPage, result: Result): string[] {
 }
 
 function findingText(page: TextPage, result: Result, finding: Finding, at: number): string[] {
-  const { fault, requirement, itemId, archiveMessageId, mailbox, consequences = [] } = finding
+  const { fault, requirement, itemId, archiveMessageId, mailbox, about = [], consequences = [] } = finding
   const before = result.findings[at - 1]
+  const likewise = before !== undefined && tellsTheSame(before, finding)
   const what = fault === undefined ? finding.message : `${fault}: ${finding.message}`
   const number = `finding ${at + 1}`
   const whole = (label: string, text: string | undefined) =>
     text === undefined ? [] : labelledWhole(page, label, text, innerIndent)
   return [
-    ...(before && tellsTheSame(before, finding)
+    ...(likewise
       ? labelled(page, number, 'the same as above')
       : [...labelled(page, number, what), ...outcomes(page, finding)]),
     ...(requirement === result.requirement ? [] : labelled(page, 'breaks', requirement, innerIndent)),
     ...whole('item', itemId),
     ...whole('message', archiveMessageId),
     ...whole('mailbox', mailbox),
+    ...(likewise ? [] : about).flatMap((text, place) => labelled(page, place === 0 ? 'about' : '', text, innerIndent)),
     ...consequences.flatMap((text, place) => labelled(page, place === 0 ? 'so also' : '', text, innerIndent)),
   ]
 }

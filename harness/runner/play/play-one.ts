@@ -83,6 +83,12 @@ function playingFor(done: ScenarioOutcome, { world, syncs, runsFreely, excuse, j
   }
 }
 
+const endWords: Record<SyncOutcome['status'], string> = {
+  done: 'done: a command ends with 0',
+  'try-again': 'try-again: a command ends with 75',
+  failed: 'failed: a command ends with another code than 0 and 75',
+}
+
 function stoppedFinding(scenario: Scenario, { outcome, expected }: ConnectorStopped): Finding {
   return {
     requirement: scenario.requirement,
@@ -90,7 +96,7 @@ function stoppedFinding(scenario: Scenario, { outcome, expected }: ConnectorStop
       outcome.trouble === 'over-time'
         ? 'the connector ran out of time, and nothing else was judged'
         : 'the connector did not end the sync as it should',
-    acceptable: [expected],
+    acceptable: [endWords[expected]],
     seen: `${outcome.status}: ${outcome.message}`,
   }
 }

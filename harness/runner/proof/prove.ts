@@ -62,6 +62,8 @@ export interface ProofOptions {
   watch: (progress: Progress) => void
   /** Called for each connector as soon as everything was played with it. */
   onProven?: ((proven: ProvenConnector) => Promise<void>) | undefined
+  /** Called with the results of each scenario in which the connector did not stop, guards not included. */
+  onResults?: ((scenario: Scenario, results: readonly Result[]) => void) | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -96,7 +98,7 @@ export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
 export async function proveAlone(
   wrong: WrongConnector,
   openWorld: OpenWorld,
-  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'alsoRed' | 'signal' | 'archiver'>,
+  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'alsoRed' | 'signal' | 'archiver' | 'onResults'>,
 ): Promise<ProvenConnector> {
   const { id, fault, mustRed } = wrong
   const { signal, full, alsoRed } = options
@@ -112,7 +114,7 @@ export async function proveAlone(
       strict: true,
       openWorld: () => open(scenario.id),
     })
-    note(proof, wrong, { scenario, results, stoppedAs })
+    if (note(proof, wrong, { scenario, results, stoppedAs })) options.onResults?.(scenario, results)
   }
   const chosen = scenarios.filter((scenario) => full || (mustRed.includes(scenario.requirement) && !scenario.heavy))
   const works = [() => playGuards(proof, wrong, scenarios, { ...options, openWorld: open }), ...chosen.map(play)]
@@ -146,8 +148,12 @@ async function playGuards(
   noteReds(proof, day.others)
 }
 
-/** Records the result of a scenario for a connector. */
-function note(proof: Proof, { givesUpIn = [] }: WrongConnector, { scenario, results, stoppedAs }: GuardResult): void {
+/** Records the result of a scenario for a connector. Returns whether its reds count. */
+function note(
+  proof: Proof,
+  { givesUpIn = [] }: WrongConnector,
+  { scenario, results, stoppedAs }: GuardResult,
+): boolean {
   proof.played.add(scenario.requirement)
   proof.errors.push(...results.filter(({ verdict }) => verdict === 'error'))
   // A crash does not count as caught: a connector that stops has not shown its fault. If it continues where it must
@@ -155,6 +161,7 @@ function note(proof: Proof, { givesUpIn = [] }: WrongConnector, { scenario, resu
   const crashed = stoppedAs !== undefined && stoppedAs !== 'done' && !givesUpIn.includes(scenario.requirement)
   if (crashed) proof.stopped.push(scenario.id)
   else noteReds(proof, results)
+  return !crashed
 }
 
 function noteReds(proof: Proof, results: readonly Result[]): void {

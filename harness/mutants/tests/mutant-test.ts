@@ -1,0 +1,17 @@
+/** One test that may notice a mutant. */
+export interface MutantTest {
+  /** `the-day`, the id of a scenario, or the id of a wrong connector. */
+  id: string
+  /** True if it moves many megabytes or waits long; such tests are played last. */
+  isHeavy: boolean
+  /** True if it runs in another process, where nobody sees which mutants it reaches: it is played with all of them. */
+  seesAll?: boolean | undefined
+  /** Plays it. Returns what is wrong, in words; undefined if everything is right. */
+  play(): Promise<string | undefined>
+}
+
+/** The tests of a target, and how to take away what they leave on the disk. */
+export interface MutantTests {
+  tests: MutantTest[]
+  close(): Promise<void>
+}

@@ -1,0 +1,4 @@
+import { testIsNeverRed } from '../sample-repeats.ts'
+import { resilienceScenarios } from './index.ts'
+
+await testIsNeverRed(resilienceScenarios)

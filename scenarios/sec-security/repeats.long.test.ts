@@ -1,0 +1,4 @@
+import { testIsNeverRed } from '../sample-repeats.ts'
+import { securityScenarios } from './index.ts'
+
+await testIsNeverRed(securityScenarios)

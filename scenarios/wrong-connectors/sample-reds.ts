@@ -1,0 +1,59 @@
+import { requirementOf } from '../../harness/catalogue/index.ts'
+import type { Finding } from '../../harness/oracle/index.ts'
+import { evidence } from '../../harness/report/text/findings.ts'
+import { labelled, textPage } from '../../harness/report/text/page.ts'
+import type { WrongConnector } from '../../harness/runner/index.ts'
+import type { Result } from '../../harness/runner/play/result.ts'
+
+/** What the maker of a wrong connector reads about the requirements that it breaks. */
+export interface Explained {
+  wrong: Pick<WrongConnector, 'id' | 'fault' | 'mustRed'>
+  /** The results of its scenarios, in the order of the scenarios. */
+  results: readonly Result[]
+}
+
+const page = textPage({ colour: false, widthColumns: 120 })
+
+/**
+ * The explanations of one area as a page in Markdown, for review. Its one question is: does the maker of the connector know
+ * what to change? It shows each requirement that must turn red once, as `run` prints it, without what a review does not need:
+ * which item and which mailbox, and how often.
+ */
+export function redsPage(area: string, explained: readonly Explained[]): string {
+  const update = `npx vitest run --project worlds scenarios/${area} -u`
+  const parts = explained.map(
+    ({ wrong, results }) =>
+      `## ${wrong.id}\n\n${wrong.fault}\n\n\`\`\`\n${wrong.mustRed.map((id) => red(id, results)).join('\n\n')}\n\`\`\`\n`,
+  )
+  return [
+    `# Reds of ${area}\n`,
+    `What the suite prints about each wrong connector of this folder. \`${update}\` writes this page. Review its diff with one`,
+    'question: does the maker of the connector know what to change? Times and ports, which differ from run to run, are written as …\n',
+    ...parts,
+  ].join('\n')
+}
+
+function red(id: string, results: readonly Result[]): string {
+  const its = results.filter(({ requirement, verdict }) => requirement === id && verdict === 'fail')
+  // The scenario of the requirement says more than the audit of another one.
+  const shown = its.find(({ scenario }) => scenario?.startsWith(`${id}/`)) ?? its[0]
+  if (shown === undefined) return `${id}  not red`
+  const requirement = requirementOf(id)
+  const { durationMs: _, ...result } = { ...shown, findings: toldOnce(shown.findings) }
+  const row = { requirement, verdict: 'fail' as const, results: [], passedScenarios: 0, playedScenarios: 1 }
+  const lines = [`${id}`, ...labelled(page, 'requirement', requirement.sentence), ...evidence(page, row, result)]
+  return withoutRealTimes(lines.join('\n'))
+}
+
+function toldOnce(findings: readonly Finding[]): Finding[] {
+  const told = new Map<string, Finding>()
+  for (const { itemId: _, archiveMessageId: __, mailbox: ___, ...said } of findings) {
+    const key = JSON.stringify({ ...said, about: undefined })
+    if (!told.has(key)) told.set(key, said)
+  }
+  return [...told.values()]
+}
+
+function withoutRealTimes(text: string): string {
+  return text.replaceAll(/\b\d+(\.\d+)? (ms|s)\b/g, '… $2').replaceAll(/(localhost|127\.0\.0\.1):\d+/g, '$1:…')
+}
