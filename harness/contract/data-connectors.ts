@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * The Data connectors page as an API. Simulated: Microsoft describes the page, but no API behind it. `:name` marks a path
- * parameter. Document: the specification, "Create a WhatsApp Archiver connector".
+ * parameter. Document: the part of the specification on creating a connector.
  */
 export const dataConnectorPaths = {
   products: '/data-connectors/v1/products',

@@ -3,7 +3,7 @@ import { createWorkFolder, playScenario } from '../../harness/runner/index.ts'
 import { openWorlds } from '../../harness/runner/world/open-world.ts'
 import { referenceConnectorThrough } from '../reference-connector.ts'
 import { selfTests } from './index.ts'
-import { wrongMocks } from './wrong-mocks.ts'
+import { wrongMocks } from './mocks.wrong.ts'
 
 // Each wrong mock must be noticed by the requirement that it names; and each requirement of the self-test has one.
 

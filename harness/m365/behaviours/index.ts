@@ -10,6 +10,7 @@ import { importSession } from './import-session.ts'
 import { mailFolders } from './mail-folders.ts'
 import { messages } from './messages.ts'
 import { query } from './query.ts'
+import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { throttling } from './throttling.ts'
 
@@ -25,6 +26,7 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   messages,
   attachments,
   query,
+  search,
   delta,
   clients,
   headers,

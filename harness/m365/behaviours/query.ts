@@ -179,7 +179,7 @@ export const query: BehaviourArea = {
     {
       id: 'query.documented-elsewhere',
       sentence:
-        'What Microsoft documents and the tenant does not have is 501 by name, in queries and in bodies: options such as `$search` and `$format`, properties, functions of a filter, kinds of attachments and folders, functions in paths.',
+        'What Microsoft documents and the tenant does not have is 501 by name, in queries and in bodies: options such as `$format` and `$apply`, properties, functions of a filter, kinds of attachments and folders, functions in paths.',
       source: 'Left out here; Microsoft has them. A 400 would say that the request is wrong, which is false',
       status: 'ours',
     },

@@ -1,8 +1,8 @@
 /** A kind of connector that the page offers: one archiver of TeleMessage. */
 export interface Product {
-  /** In addresses: `whatsapp-archiver`. */
+  /** Its name in addresses. */
   productId: string
-  /** As the page shows it, also the name of the folder in the mailboxes: `WhatsApp Archiver`. */
+  /** As the page shows it; also the name of the folder in the mailboxes. */
   name: string
 }
 

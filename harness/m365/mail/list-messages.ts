@@ -1,4 +1,5 @@
 import type { WireRequest, WireResponse } from '../../control/wire.ts'
+import { GraphRefusal } from '../graph/errors.ts'
 import { collectionAnswer, type EntityType, type ListQuery, readListQuery } from '../graph/odata/index.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
@@ -9,6 +10,9 @@ import { messagesMetadata, preferredAnswer, rowOf } from './mail-answer.ts'
 import type { MailServices } from './mail-services.ts'
 import { type MessageRow, messageTypeIn } from './message-type.ts'
 
+/** Finds the messages of a `$search`, in the order of the answer. */
+type SearchRows = (rows: readonly MessageRow[], search: string) => Promise<MessageRow[]>
+
 /**
  * The messages of a folder, or of all folders that the user sees, latest first, with the properties that `type` shows.
  */
@@ -16,20 +20,26 @@ export async function listMessages(
   { cutPage, mailSettings }: Pick<MailServices, 'cutPage' | 'mailSettings'>,
   request: WireRequest,
   mailbox: Mailbox,
-  type: EntityType<MessageRow>,
+  { type, search }: { type: EntityType<MessageRow>; search: SearchRows },
 ): Promise<WireResponse> {
   const { url, params } = request
   const query = readListQuery(url, {
     type: messageTypeIn(mailbox, type),
     store: 'exchange',
+    custom: ['$search'],
     pageSize: preferredPageSize(request),
     sortsByFilterOnly: mailSettings.sortsByFilterOnly,
   })
+  if (query.custom['$search'] !== undefined && query.filter !== undefined) throw new GraphRefusal('searchWithFilter')
+  if (query.custom['$search'] !== undefined && query.orderBy !== undefined) throw new GraphRefusal('searchWithOrderBy')
   const { folderId } = params
   const folders = folderId === undefined ? visibleFolders(mailbox) : [mailFolderAt(mailbox, folderId)]
   const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)
   const metadata = messagesMetadata(request)
-  const page = collectionAnswer(await rowsFor(messages, query, request), query, { url, metadata, cutPage })
+  const rows = await rowsFor(messages, query, request)
+  const sought = query.custom['$search']
+  const found = sought === undefined ? rows : await search(rows, sought)
+  const page = collectionAnswer(found, query, { url, metadata, cutPage })
   return preferredAnswer(200, request, page, page.value)
 }
 
@@ -43,10 +53,10 @@ function latestFirst(a: Message, b: Message): number {
  */
 function rowsFor(
   messages: readonly Message[],
-  { filter, orderBy, range }: ListQuery<MessageRow>,
+  { filter, orderBy, range, custom }: ListQuery<MessageRow>,
   request: WireRequest,
 ): Promise<MessageRow[]> {
-  const isEveryOneNeeded = filter !== undefined || orderBy !== undefined
+  const isEveryOneNeeded = filter !== undefined || orderBy !== undefined || custom['$search'] !== undefined
   const isNeeded = (index: number): boolean => index >= range.skip && index < range.skip + range.top
   return Promise.all(
     messages.map((message, index) =>

@@ -9,6 +9,7 @@ import { mailFolderOperations } from './mail-folders.ts'
 import { mailboxSettingsOperations } from './mailbox-settings.ts'
 import { messageOperations } from './messages.ts'
 import { organizationOperations } from './organization.ts'
+import { peopleOperations } from './people.ts'
 import { sendOperations } from './send-mail.ts'
 import type { Services } from './services.ts'
 import { signInOperations } from './sign-in.ts'
@@ -35,6 +36,7 @@ const resources: readonly ((services: Services) => Operation[])[] = [
   translateIdOperations,
   mailboxSettingsOperations,
   organizationOperations,
+  peopleOperations,
   batchOperations,
 ]
 

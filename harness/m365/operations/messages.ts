@@ -17,6 +17,7 @@ import { updateMessage } from '../mail/update-message.ts'
 import { requireMatch } from '../mailbox/entity-tag.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
+import { searchedRows } from '../search/message-search.ts'
 import { inFolder } from './folder-paths.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { messageInPath, userMailboxInPath } from './live-mailbox.ts'
@@ -43,7 +44,8 @@ export function messageOperations(services: Services): Operation[] {
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
   const { messages, message, folderMessages, folderMessage, messageValue, move, copy } = graphMailPaths
-  const list: Answer = (request, mailbox, app) => listMessages(services, request, mailbox, typeFor(app))
+  const list: Answer = (request, mailbox, app) =>
+    listMessages(services, request, mailbox, { type: typeFor(app), search: searchFor(app) })
   const create: Answer = (request, mailbox) => createMessage(services, request, mailbox)
   const patch: Answer = (request, mailbox, app) => patchMessage(services, request, mailbox, app)
   const value: Answer = (request, mailbox) => getValue(services, request, mailbox)
@@ -71,6 +73,12 @@ export function messageOperations(services: Services): Operation[] {
 function honoursOf(name: string, method: Operation['method']): Honoured[] {
   if (name.endsWith('.list')) return ['page size']
   return method === 'GET' ? [] : ['entity tags']
+}
+
+/** Who may not read bodies may not search them: the answers would say what is in them. */
+function searchFor({ roles }: App): typeof searchedRows {
+  if (isGranted(roles, 'Mail.Read')) return searchedRows
+  return () => Promise.reject(new GraphRefusal('mailDenied'))
 }
 
 function typeFor({ roles }: App): EntityType<MessageRow> {

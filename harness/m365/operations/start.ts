@@ -34,8 +34,18 @@ function tenantStartPage(tenantId: string): StartPage {
       { path: '/v1.0', purpose: 'Microsoft Graph v1.0; every request needs a token.', opens: false },
       { path: '/upload/v2.0', purpose: 'Upload sessions. Graph answers with the complete address.', opens: false },
       { path: '/import/v1.0', purpose: 'Import sessions. Graph answers with the complete address.', opens: false },
+      {
+        path: '/data-connectors/v1',
+        purpose: 'The Data connectors page, for people who signed in. Simulated: this API is not Microsoft’s.',
+        opens: false,
+      },
     ],
-    documentation: ['docs/mock-servers.md', 'docs/operations.md', 'docs/tenant-behaviours.md'],
+    documentation: [
+      'docs/mock-servers.md',
+      'docs/data-connectors.md',
+      'docs/operations.md',
+      'docs/tenant-behaviours.md',
+    ],
   }
 }
 

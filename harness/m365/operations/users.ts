@@ -8,6 +8,7 @@ import { collectionAnswer, entityAnswer, readEntityQuery, readListQuery } from '
 import { contextOf } from '../graph/paging.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
 import { readQuery } from '../graph/query-options.ts'
+import { readDirectorySearch } from '../search/directory-search.ts'
 import { graphOperation } from './graph-operation.ts'
 import { userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
@@ -45,12 +46,15 @@ export function userOperations(services: Services): Operation[] {
 function listUsers({ directory, cutPage }: Services, request: WireRequest): WireResponse {
   const { url, headers } = request
   const pageSize = preferredPageSize(request)
-  const query = readListQuery(url, { type: graphUserType, store: 'directory', pageSize })
+  const query = readListQuery(url, { type: graphUserType, store: 'directory', custom: ['$search'], pageSize })
   const isEventual = headers['consistencylevel']?.toLowerCase() === 'eventual'
   requireDirectoryQuery(query, isEventual && query.count !== undefined)
+  const search = query.custom['$search']
+  if (search !== undefined && !isEventual) throw new GraphRefusal('searchNeedsHeader')
   // Without the header the directory ignores `$count` silently.
   const counted = { ...query, count: isEventual ? query.count : undefined }
-  const users = usersToFilter(directory, query.filter?.node)
+  const listed = usersToFilter(directory, query.filter?.node)
+  const users = search === undefined ? listed : listed.filter(readDirectorySearch(search))
   return jsonResponse(200, collectionAnswer(users, counted, { url, metadata: 'users', cutPage }))
 }
 

@@ -71,6 +71,16 @@ const cases: Record<QueryRefusalName, [status: number, code: string, subject: st
     '$filter',
     ({ get }) => get(`${asha}/mailFolders/inbox/messages/delta?$filter=isRead eq true`),
   ],
+  searchInvalid: [400, 'BadRequest', 'a quote that is not closed', ({ get }) => get(`${asha}/messages?$search="a`)],
+  searchPropertyUnsupported: [400, 'BadRequest', 'colour', ({ get }) => get(`${asha}/messages?$search="colour:red"`)],
+  searchWithFilter: [
+    400,
+    'SearchWithFilter',
+    '',
+    ({ get }) => get(`${asha}/messages?$search="a"&$filter=isRead eq true`),
+  ],
+  searchWithOrderBy: [400, 'SearchWithOrderBy', '', ({ get }) => get(`${asha}/messages?$search="a"&$orderby=subject`)],
+  searchNeedsHeader: [400, 'Request_UnsupportedQuery', '', ({ get }) => get('/v1.0/users?$search="displayName:a"')],
   propertyUnsupported: [501, 'NotImplemented', 'manager', ({ get }) => get('/v1.0/users?$select=manager')],
   expressionUnsupported: [
     501,
@@ -78,7 +88,7 @@ const cases: Record<QueryRefusalName, [status: number, code: string, subject: st
     'tolower',
     ({ get }) => get("/v1.0/users?$filter=tolower(mail) eq 'a'"),
   ],
-  optionUnsupported: [501, 'NotImplemented', '$search', ({ get }) => get('/v1.0/users?$search="a"')],
+  optionUnsupported: [501, 'NotImplemented', '$format', ({ get }) => get('/v1.0/users?$format=json')],
   queryRepeated: [400, 'BadRequest', '$top', ({ get }) => get('/v1.0/users?$top=1&top=2')],
   queryUnsupported: [400, 'BadRequest', '$made-up', ({ get }) => get('/v1.0/users?$made-up=mail')],
 }

@@ -36,6 +36,15 @@ export const queryRefusals = {
     'The sync state is not found or has expired; begin again at the address in Location.',
   ],
   deltaQueryUnsupported: [400, 'ErrorInvalidUrlQuery', 'The change tracking of this list does not support this {}.'],
+  searchInvalid: [400, 'BadRequest', 'Invalid search clause: {}.'],
+  searchPropertyUnsupported: [400, 'BadRequest', "The property '{}' cannot be searched."],
+  searchWithFilter: [400, 'SearchWithFilter', "The query parameter '$filter' is not supported with '$search'."],
+  searchWithOrderBy: [400, 'SearchWithOrderBy', "The query parameter '$orderBy' is not supported with '$search'."],
+  searchNeedsHeader: [
+    400,
+    'Request_UnsupportedQuery',
+    "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+  ],
   queryRepeated: [400, 'BadRequest', "The query option '{}' must be specified at most once."],
   queryUnsupported: [400, 'BadRequest', "The query option '{}' is not supported here."],
 } as const
