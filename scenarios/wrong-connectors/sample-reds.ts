@@ -1,7 +1,7 @@
 import { requirementOf } from '../../harness/catalogue/index.ts'
 import type { Finding } from '../../harness/oracle/index.ts'
 import { evidence } from '../../harness/report/text/findings.ts'
-import { labelled, textPage } from '../../harness/report/text/page.ts'
+import { textPage } from '../../harness/report/text/page.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import type { Result } from '../../harness/runner/play/result.ts'
 
@@ -17,7 +17,7 @@ const page = textPage({ colour: false, widthColumns: 120 })
 /**
  * The explanations of one area as a page in Markdown, for review. Its one question is: does the maker of the connector know
  * what to change? It shows each requirement that must turn red once, as `run` prints it, without what a review does not need:
- * which item and which mailbox, and how often.
+ * the requirement in words, which item and which mailbox, and how often.
  */
 export function redsPage(area: string, explained: readonly Explained[]): string {
   const update = `npx vitest run --project worlds scenarios/${area} -u`
@@ -38,11 +38,18 @@ function red(id: string, results: readonly Result[]): string {
   // The scenario of the requirement says more than the audit of another one.
   const shown = its.find(({ scenario }) => scenario?.startsWith(`${id}/`)) ?? its[0]
   if (shown === undefined) return `${id}  not red`
-  const requirement = requirementOf(id)
   const { durationMs: _, ...result } = { ...shown, findings: toldOnce(shown.findings) }
-  const row = { requirement, verdict: 'fail' as const, results: [], passedScenarios: 0, playedScenarios: 1 }
-  const lines = [`${id}`, ...labelled(page, 'requirement', requirement.sentence), ...evidence(page, row, result)]
-  return withoutRealTimes(lines.join('\n'))
+  const row = {
+    requirement: requirementOf(id),
+    verdict: 'fail' as const,
+    results: [],
+    passedScenarios: 0,
+    playedScenarios: 1,
+  }
+  const lines = evidence(page, row, result)
+  // Without the source of the requirement: docs/requirements.md has it.
+  const from = lines.findIndex((line) => line.startsWith('  scenario'))
+  return withoutRealTimes([id, ...lines.slice(from)].join('\n'))
 }
 
 function toldOnce(findings: readonly Finding[]): Finding[] {
