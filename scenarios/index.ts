@@ -1,12 +1,16 @@
 import type { Scenario, WrongConnector } from '../harness/runner/index.ts'
 import { archivedScenarios, archivedWrongConnectors } from './cap-archived/index.ts'
 import { conversionScenarios, conversionWrongConnectors } from './cnv-conversion/index.ts'
+import { dailyRunDimensions } from './day-daily-run/day-daily-run.dimensions.ts'
 import { dailyRunScenarios, dailyRunWrongConnectors } from './day-daily-run/index.ts'
+import type { DimensionTable } from './dimension-table.ts'
 import { folderScenarios, folderWrongConnectors } from './fld-folder/index.ts'
 import { hostileScenarios, hostileWrongConnectors } from './hostile/index.ts'
 import { limitScenarios, limitWrongConnectors } from './lim-limit/index.ts'
+import { limitDimensions } from './lim-limit/lim-limit.dimensions.ts'
 import { importLogScenarios, importLogWrongConnectors } from './log-import-log/index.ts'
 import { mappingScenarios, mappingWrongConnectors } from './map-mapping/index.ts'
+import { mappingDimensions } from './map-mapping/map-mapping.dimensions.ts'
 import { resilienceScenarios, resilienceWrongConnectors } from './res-resilience/index.ts'
 import { securityScenarios, securityWrongConnectors } from './sec-security/index.ts'
 import { selfTests } from './self-test/index.ts'
@@ -44,3 +48,6 @@ export const wrongConnectors: WrongConnector[] = [
   ...securityWrongConnectors,
   ...hostileWrongConnectors,
 ]
+
+/** What may differ from case to case, and which combinations the scenarios play. */
+export const dimensionTables: DimensionTable[] = [...dailyRunDimensions, ...mappingDimensions, ...limitDimensions]

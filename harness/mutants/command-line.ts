@@ -16,7 +16,7 @@ export interface Asked {
   ratchet: boolean
   /** How many tests a mutant meets at the most. */
   testsMax?: number | undefined
-  /** Writes the results into the record. */
+  /** Writes the results so far into the record, and plays nothing. */
   record: boolean
   /** Prints the mutants of the record that survived without a reason, and plays nothing. */
   holes: boolean
@@ -43,7 +43,7 @@ it when you like, and the same command continues.
   --again             also play mutants again that survived: after scenarios were added
   --ratchet           only mutants that the record says were noticed: is the suite still as good?
   --quick <number>    at most so many tests for a mutant; what they do not notice stays undecided, for a later run
-  --record            write the results of .mutants/ into harness/mutants/records/, and docs/limits.md follows by its test
+  --record            write the results of .mutants/ into harness/mutants/records/, and play nothing
   --holes             list the survivors of the record that have no reason, and play nothing
 
 Exit codes: 0 nothing new survived; 1 a mutant survived that the record does not list; 2 the command was wrong.

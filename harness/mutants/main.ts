@@ -5,10 +5,10 @@ import { mutationScoreText } from '../report/index.ts'
 import { type Asked, helpText, MutantsOptionsError, readCommandLine } from './command-line.ts'
 import { type PlayedMutant, readJournal } from './journal.ts'
 import { mutantsOf } from './mutants-of.ts'
-import { mutatedFiles } from './mutated-files.ts'
+import { mutatedFiles, type Target } from './mutated-files.ts'
 import { strykerOptions } from './plugins/stryker-options.ts'
 import { escapes, noticedIn } from './records/ratchet.ts'
-import { readRecord, recorded, writeRecord } from './records/record.ts'
+import { type MutationRecord, readRecord, recorded, writeRecord } from './records/record.ts'
 import { escapeLines, holeLines } from './records/report-text.ts'
 import { scoresOf } from './records/score.ts'
 import { writeScores } from './records/scores-file.ts'
@@ -19,17 +19,14 @@ import { writeScores } from './records/scores-file.ts'
 const root = process.cwd()
 const folder = join(root, '.mutants')
 
+/** Plays what was asked for, and says what survived although the record does not list it. */
 async function play(asked: Asked): Promise<void> {
-  const { target, record: records, ratchet, seed } = asked
+  const { target, ratchet, seed } = asked
   const record = await readRecord(root, target)
   const files = await mutatedFiles(root, target)
-  if (asked.holes) {
-    process.stdout.write(holeLines(record))
-    return
-  }
   await mkdir(folder, { recursive: true })
   // What was noticed before is played whatever an earlier run has found, so it has a journal of its own.
-  const journal = join(folder, ratchet ? `${target}-ratchet-${seed}.jsonl` : `${target}.jsonl`)
+  const journal = ratchet ? join(folder, `${target}-ratchet-${seed}.jsonl`) : journalOf(target)
   const before = readJournal(journal)
   await new Stryker(
     strykerOptions(
@@ -42,24 +39,39 @@ async function play(asked: Asked): Promise<void> {
       { files, concurrency: asked.concurrency },
     ),
   ).runMutationTest()
-  const after = readJournal(journal)
   const today = await mutantsOf(root, files)
-  const ids = new Set(today.map(({ id }) => id))
-  const played: PlayedMutant[] = [...after.values()].filter(({ id }) => ids.has(id))
+  const played = playedToday(readJournal(journal), today)
   const found = escapes(played, record)
-  const now = recorded(record, played, today)
-  if (records) {
-    await writeRecord(root, target, now)
-    await writeScores(root)
-  }
-  process.stdout.write(escapeLines(records ? [] : found))
+  process.stdout.write(escapeLines(found))
+  printScores(target, recorded(record, played, today))
+  if (found.length > 0) process.exitCode = 1
+}
+
+/** Writes the results so far into the record. */
+async function record({ target }: Asked): Promise<void> {
+  const today = await mutantsOf(root, await mutatedFiles(root, target))
+  const now = recorded(await readRecord(root, target), playedToday(readJournal(journalOf(target)), today), today)
+  await writeRecord(root, target, now)
+  await writeScores(root)
+  printScores(target, now)
+}
+
+const journalOf = (target: Target): string => join(folder, `${target}.jsonl`)
+
+function playedToday(played: ReadonlyMap<string, PlayedMutant>, today: readonly { id: string }[]): PlayedMutant[] {
+  const ids = new Set(today.map(({ id }) => id))
+  return [...played.values()].filter(({ id }) => ids.has(id))
+}
+
+function printScores(target: Target, now: MutationRecord): void {
   for (const score of scoresOf(target, now)) process.stdout.write(`${mutationScoreText(score)}\n`)
-  if (!records && found.length > 0) process.exitCode = 1
 }
 
 try {
   const asked = readCommandLine(process.argv.slice(2))
   if (asked.help) process.stdout.write(helpText)
+  else if (asked.holes) process.stdout.write(holeLines(await readRecord(root, asked.target)))
+  else if (asked.record) await record(asked)
   else await play(asked)
 } catch (error) {
   if (!(error instanceof MutantsOptionsError)) throw error

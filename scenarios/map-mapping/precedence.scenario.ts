@@ -10,7 +10,7 @@ type Outcome = 'by-file' | 'by-address' | 'nowhere'
  * The truth table of mapping: file × address × switches, and where the item of one participant goes. Every outcome is
  * written by hand from the specification; none is computed.
  */
-const truthTable: [
+export const truthTable: [
   requirement: string,
   automatic: 'on' | 'off',
   custom: 'on' | 'off',
@@ -44,6 +44,12 @@ const truthTable: [
   ['MAP-7', 'off', 'off', 'absent', 'user', 'nowhere'],
 ]
 
+/** The id of the scenario of a row. */
+export function idOfRow([requirement, automatic, custom, file, address, , under]: (typeof truthTable)[number]): string {
+  const inFileNow = custom === 'on' ? file : 'off'
+  return `${requirement}/automatic-${automatic}-file-${inFileNow}-address-${address}${under === 'override' ? '-override' : ''}`
+}
+
 const inFile: Record<Leads, string> = { user: 'a user', 'no-user': 'nobody', absent: 'no row' }
 const inItem: Record<Leads, string> = { user: "a user's address", 'no-user': "nobody's address", absent: 'no address' }
 const goes: Record<Outcome, string> = {
@@ -53,27 +59,27 @@ const goes: Record<Outcome, string> = {
 }
 
 /** MAP-1, 3, 4, 5, 6, 7, 13, row by row. */
-export const precedence: Scenario[] = truthTable.map(
-  ([requirement, automatic, custom, file, address, outcome, under]) =>
-    scenario(
-      `${requirement as 'MAP-1'}/automatic-${automatic}-file-${custom === 'on' ? file : 'off'}-address-${address}${under === 'override' ? '-override' : ''}`,
-      `${goes[outcome]}: automatic mapping ${automatic}, custom mapping ${custom}, ${inFile[file]} in the file, ${inItem[address]} in the item`,
-      async (given) => {
-        const byFile = 'target@contoso.example'
-        const byAddress = 'own@contoso.example'
-        given.hires({ registered: false, directory: { primaryAddress: byFile } })
-        given.hires({ registered: false, directory: { primaryAddress: byAddress } })
-        const registeredAs = { user: byAddress, 'no-user': 'gone@contoso.example', absent: null }[address]
-        const asha = given.hires({ registeredAs, directory: null })
-        if (custom === 'on' && file === 'absent') given.customMapping([[given.outsider(), byFile]])
-        else if (custom === 'on') given.customMapping([[asha, file === 'user' ? byFile : 'nobody@contoso.example']])
-        given.automaticMapping(automatic)
-        const chat = given.sends({ from: asha, to: given.outsider(), text: 'Where does this go?' })
-        await given.connectorRuns()
-        if (outcome === 'nowhere') given.expects(chat).nowhere()
-        else given.expects(chat).once(outcome === 'by-file' ? byFile : byAddress)
-        if (outcome === 'by-file') given.expects(chat).absent(byAddress)
-      },
-      under && { under: { 'mapping.customTargetNotAUser': under } },
-    ),
-)
+export const precedence: Scenario[] = truthTable.map((row) => {
+  const [, automatic, custom, file, address, outcome, under] = row
+  return scenario(
+    idOfRow(row) as `MAP-1/${string}`,
+    `${goes[outcome]}: automatic mapping ${automatic}, custom mapping ${custom}, ${inFile[file]} in the file, ${inItem[address]} in the item`,
+    async (given) => {
+      const byFile = 'target@contoso.example'
+      const byAddress = 'own@contoso.example'
+      given.hires({ registered: false, directory: { primaryAddress: byFile } })
+      given.hires({ registered: false, directory: { primaryAddress: byAddress } })
+      const registeredAs = { user: byAddress, 'no-user': 'gone@contoso.example', absent: null }[address]
+      const asha = given.hires({ registeredAs, directory: null })
+      if (custom === 'on' && file === 'absent') given.customMapping([[given.outsider(), byFile]])
+      else if (custom === 'on') given.customMapping([[asha, file === 'user' ? byFile : 'nobody@contoso.example']])
+      given.automaticMapping(automatic)
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'Where does this go?' })
+      await given.connectorRuns()
+      if (outcome === 'nowhere') given.expects(chat).nowhere()
+      else given.expects(chat).once(outcome === 'by-file' ? byFile : byAddress)
+      if (outcome === 'by-file') given.expects(chat).absent(byAddress)
+    },
+    under && { under: { 'mapping.customTargetNotAUser': under } },
+  )
+})

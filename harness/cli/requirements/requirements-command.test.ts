@@ -36,6 +36,16 @@ test('a requirement is listed with its readings, scenarios, minimum and what it 
   expect(text).toContain('cannot show  The exact byte from which')
 })
 
+test('dimensions are printed with what scenarios play, and with the pairs that none plays', async () => {
+  const text = await listing('--dimensions', 'LIM-7', 'DAY-6')
+  expect(text).toContain('LIM-7\n  declared  fewer bytes than received | more bytes than received\n')
+  expect(text).toContain('    LIM-7/declared-too-small\n      fewer bytes than received + over the limit + fail-item\n')
+  expect(text).toMatch(/\d+ of \d+ pairs are played; not played:\n {4}declared: /)
+  expect(text).toMatch(/^DAY-6 {2}no table: a day is run again/m)
+  expect(text).not.toContain('LIM-3')
+  await expect(listing('--dimensions', '--json')).rejects.toThrow()
+})
+
 test('programs get the same, with the readings explained', async () => {
   const document = JSON.parse(await listing('MAP-5', '--json'))
   expect(document).toMatchObject({
