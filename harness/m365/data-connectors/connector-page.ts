@@ -35,7 +35,7 @@ export interface ConnectorPageOptions {
 }
 
 /** What is decided for the whole organization. It acts at once. */
-export interface OrganizationSettings {
+interface OrganizationSettings {
   cloud: Cloud
   /** Whether auditing is on; only then are there import logs (TEN-10). */
   isAudited: boolean

@@ -34,7 +34,7 @@ export interface ConnectorApp {
 }
 
 /** What can change later. */
-export type ConnectorChanges = Partial<
+type ConnectorChanges = Partial<
   Pick<DataConnector, 'name' | 'description' | 'password' | 'mapping' | 'isPaused'>
 >
 

@@ -4,7 +4,7 @@ import type { Savable } from '../../control/savable.ts'
  * What was seen of a run from outside, whatever the connector says of itself (TEN-8): at the site and in the mailboxes. So it
  * is there for every connector.
  */
-export interface Observed {
+interface Observed {
   /** Different items that the site served. */
   itemsFetched: number
   copiesImported: number
@@ -17,7 +17,7 @@ export interface Observed {
 const nothing: Observed = { itemsFetched: 0, copiesImported: 0, importsRefused: 0, bytesImported: 0 }
 
 /** One thing that a connector was seen to do, by the name under which it did it. */
-export type Sighting =
+type Sighting =
   | { kind: 'items'; account: string; itemIds: readonly string[] }
   | { kind: 'import'; clientId: string; isStored: boolean; bytes: number }
 

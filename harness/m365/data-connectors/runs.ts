@@ -2,7 +2,7 @@ import type { Savable } from '../../control/savable.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 
 /** `try-again`: it failed, and another attempt follows. */
-export type RunState = 'running' | 'done' | 'try-again' | 'failed'
+type RunState = 'running' | 'done' | 'try-again' | 'failed'
 
 /** One attempt of a connector to archive what is due. It never changes: an end makes a new one. */
 export interface ConnectorRun {

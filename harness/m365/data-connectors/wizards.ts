@@ -7,10 +7,10 @@ import type { ConnectorSettings } from './connectors.ts'
 import type { UserMapping } from './user-mapping.ts'
 
 /** The pages of the wizard, in their order. */
-export const wizardSteps = ['terms-of-service', 'login-to-telemessage', 'user-mapping', 'review'] as const
+const wizardSteps = ['terms-of-service', 'login-to-telemessage', 'user-mapping', 'review'] as const
 
 /** The page that a wizard shows. */
-export type WizardStep = (typeof wizardSteps)[number]
+type WizardStep = (typeof wizardSteps)[number]
 
 /** A wizard that somebody has begun. It never changes: each step makes a new one. */
 export interface Wizard {

@@ -12,7 +12,7 @@ import type { Services } from './services.ts'
 const dateTimeZone = { dateTime: 'string', timeZone: 'string' } as const
 
 /** The settings of a mailbox. */
-export const mailboxSettingsType = resourceType('microsoft.graph.mailboxSettings', {
+const mailboxSettingsType = resourceType('microsoft.graph.mailboxSettings', {
   archiveFolder: 'string',
   timeZone: 'string',
   delegateMeetingMessageDeliveryOptions: 'string',

@@ -14,7 +14,7 @@ import { graphOperation } from './graph-operation.ts'
 import type { Services } from './services.ts'
 
 /** The tenant itself. */
-export const organizationType = resourceType('microsoft.graph.organization', {
+const organizationType = resourceType('microsoft.graph.organization', {
   id: 'string',
   deletedDateTime: 'dateTime',
   businessPhones: ['string'],

@@ -10,7 +10,7 @@ import { userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'
 
 /** Somebody whom a user may know. */
-export const personType = resourceType('microsoft.graph.person', {
+const personType = resourceType('microsoft.graph.person', {
   id: 'string',
   displayName: 'string',
   givenName: 'string',

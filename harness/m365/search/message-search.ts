@@ -10,7 +10,7 @@ type Term = SearchNode & { kind: 'term' }
 type Test = (row: MessageRow, bodyText: string) => boolean
 
 /** The most messages that a search finds. Document: Graph, `$search` parameter. */
-export const searchResultsMax = 1000
+const searchResultsMax = 1000
 
 /**
  * The messages that a search finds, by the keyword query language. Without a property, a word is looked for in sender, subject

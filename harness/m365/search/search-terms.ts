@@ -7,7 +7,7 @@ export type SearchNode =
   | { kind: 'term'; property: string | undefined; operator: SearchOperator; text: string }
 
 /** How a property is compared: `:` and `=` for words, the others for times and sizes. */
-export type SearchOperator = ':' | '=' | '<' | '>' | '<=' | '>=' | '<>'
+type SearchOperator = ':' | '=' | '<' | '>' | '<=' | '>=' | '<>'
 
 /** The most words and brackets of a search. */
 const partsMax = 500

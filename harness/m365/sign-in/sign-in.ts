@@ -26,7 +26,7 @@ export interface SignIn {
 }
 
 /** What a browser brings to an app. */
-export interface SentBack {
+interface SentBack {
   /** The address, with the answer in it unless it is in `form`. */
   address: string
   /** The answer as a form that the browser posts, for `response_mode=form_post`. */

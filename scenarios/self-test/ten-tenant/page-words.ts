@@ -50,8 +50,8 @@ const connectorSchema = z.looseObject({
 const listOf = <T>(entry: z.ZodType<T>) => z.looseObject({ value: z.array(entry) })
 
 /** A wizard, connector and run as the page shows them, with the fields that the self-test needs. */
-export type SeenWizard = z.infer<typeof wizardSchema>
-export type SeenConnector = z.infer<typeof connectorSchema>
+type SeenWizard = z.infer<typeof wizardSchema>
+type SeenConnector = z.infer<typeof connectorSchema>
 export type SeenRun = z.infer<typeof runSchema>
 
 /** The product that a wizard is begun for, and the reading of a user mapping. */
@@ -62,7 +62,7 @@ export interface Mapping {
 }
 
 /** A person who signed in, and what the person does on the Data connectors page. */
-export interface PagePerson {
+interface PagePerson {
   /** Sends a request with the token of the person. */
   ask(method: string, path: string, sent?: Sent): Promise<Answer>
   begins(): Promise<SeenWizard>
