@@ -59,10 +59,17 @@ async function writeMailboxes(folder: string, { mailboxes }: RedWorld): Promise<
     const mailbox = join(folder, safeName(address))
     await mkdir(mailbox, { recursive: true })
     const paths = new Map(folders.map(({ folderId, path }) => [folderId, path.join('/')]))
-    const index = messages.map(({ content: _octets, ...message }, place) => ({
+    const index = messages.map((message, place) => ({
       file: `${place + 1}.eml`,
       folder: paths.get(message.folderId) ?? '',
-      ...message,
+      messageId: message.messageId,
+      folderId: message.folderId,
+      contentSha256: message.contentSha256,
+      itemClass: message.itemClass,
+      isDraft: message.isDraft,
+      sentTime: message.sentTime,
+      receivedTime: message.receivedTime,
+      createdSequence: message.createdSequence,
     }))
     await writeFile(join(mailbox, 'messages.json'), `${JSON.stringify(index, null, 2)}\n`)
     for (const [place, { content }] of messages.entries()) await writeFile(join(mailbox, `${place + 1}.eml`), content)

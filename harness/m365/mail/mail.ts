@@ -4,14 +4,21 @@ import { type MailProperties, sizeOf } from '../mailbox/message-properties.ts'
 import { readMime } from './read-mime.ts'
 import { renderMime } from './render-mime.ts'
 
-/** A message that came as MIME. */
+/** By content: a message to a group is in many mailboxes, and neither of its forms depends on the mailbox. */
+const mails = new WeakMap<MessageContent, Mail>()
+
+/** A message that came as MIME; one object for all copies of a content. */
 export function mailOfOctets(octets: MessageContent, contents: ContentStore): Mail {
-  return {
+  const known = mails.get(octets)
+  if (known !== undefined) return known
+  const mail: Mail = {
     octets,
     sizeBytes: octets.bytes.length,
     properties: () => readMime(octets, contents),
     content: () => octets,
   }
+  mails.set(octets, mail)
+  return mail
 }
 
 /** A message that came as properties. With `octets`, it came as these octets, and `properties` are their content. */

@@ -10,20 +10,20 @@ export interface FolderSnapshot {
   path: string[]
 }
 
-/** A message in a user-visible folder. */
+/** A message in a user-visible folder. Read its fields by name: they are not copied with `...`. */
 export interface MessageSnapshot {
-  messageId: string
-  folderId: string
+  readonly messageId: string
+  readonly folderId: string
   /** The complete RFC 5322 message. Copies of one content share one buffer. */
   readonly content: Buffer
   /** Lower-case hex. */
   readonly contentSha256: string
-  itemClass: string
-  isDraft: boolean
-  sentTime: Date | undefined
-  receivedTime: Date | undefined
+  readonly itemClass: string
+  readonly isDraft: boolean
+  readonly sentTime: Date | undefined
+  readonly receivedTime: Date | undefined
   /** Counts the messages that were ever created in the tenant, from 1; it shows their order. */
-  createdSequence: number
+  readonly createdSequence: number
 }
 
 /** What a mailbox held at one moment. */

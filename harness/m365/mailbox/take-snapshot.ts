@@ -14,7 +14,7 @@ export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
     mailboxId: mailbox.mailboxId,
     address: address.toLowerCase(),
     folders: visible.map(({ folder, path }) => folderSnapshot(folder, path)),
-    messages: messages.map(messageSnapshot),
+    messages: messages.map((message) => new SeenMessage(message)),
   }
 }
 
@@ -28,22 +28,51 @@ function folderSnapshot(folder: Folder, path: string[]): FolderSnapshot {
   }
 }
 
-function messageSnapshot(message: Message): MessageSnapshot {
-  const { mail } = message
-  return {
-    messageId: message.messageId,
-    folderId: message.folderId,
-    // Made only when it is read: most messages of a snapshot are never read, and one may have 150 MB.
-    get content() {
-      return mail.content().bytes
-    },
-    get contentSha256() {
-      return mail.content().sha256
-    },
-    itemClass: message.itemClass,
-    isDraft: message.isDraft,
-    sentTime: message.sentTime,
-    receivedTime: message.receivedTime,
-    createdSequence: message.createdSequence,
+/**
+ * A message as a snapshot shows it. Messages never change, so it only points at one: a group chat leaves millions of messages, and a
+ * copy of the fields of each takes as much memory as the message.
+ */
+class SeenMessage implements MessageSnapshot {
+  readonly #message: Message
+
+  constructor(message: Message) {
+    this.#message = message
+  }
+
+  get messageId(): string {
+    return this.#message.messageId
+  }
+
+  get folderId(): string {
+    return this.#message.folderId
+  }
+
+  /** Made only when it is read: most messages of a snapshot are never read, and one may have 150 MB. */
+  get content(): Buffer {
+    return this.#message.mail.content().bytes
+  }
+
+  get contentSha256(): string {
+    return this.#message.mail.content().sha256
+  }
+
+  get itemClass(): string {
+    return this.#message.itemClass
+  }
+
+  get isDraft(): boolean {
+    return this.#message.isDraft
+  }
+
+  get sentTime(): Date | undefined {
+    return this.#message.sentTime
+  }
+
+  get receivedTime(): Date | undefined {
+    return this.#message.receivedTime
+  }
+
+  get createdSequence(): number {
+    return this.#message.createdSequence
   }
 }

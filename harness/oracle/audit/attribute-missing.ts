@@ -40,6 +40,8 @@ export function attributeMissing(
   all: readonly PredictedCopy[],
   readings: Readings,
 ): Map<PredictedCopy, string> {
+  // What follows looks at every copy of the day.
+  if (missing.length === 0) return new Map()
   const twins = twinsAmong(all)
   const oneOfSeveral = underOneId(all)
   const deleted = new Set(all.filter(isDeletion).map((copy) => copy.capture.event.refersTo))

@@ -66,12 +66,16 @@ export async function audit(witness: Witness, parsedMails: ParsedMails = new Map
 }
 
 function arrivalsIn(observed: readonly Observed[]): Arrivals {
-  const mails = new Map(observed.map((one) => [one.message, one.mail]))
-  const keyOf = (sync: number, mailbox: string, message?: string): string => `${sync}\n${placeOf(mailbox, message)}`
-  const brought = new Set(observed.map((one) => keyOf(one.sync, one.mailbox, one.message)))
+  const arrivals = new Map<string | undefined, Observed[]>()
+  for (const one of observed) {
+    const known = arrivals.get(one.message)
+    if (known === undefined) arrivals.set(one.message, [one])
+    else known.push(one)
+  }
   return {
-    anyOf: (message) => mails.get(message),
-    broughtBy: (sync, copy) => brought.has(keyOf(sync, copy.mailbox, copy.message)),
+    anyOf: (message) => arrivals.get(message)?.at(-1)?.mail,
+    broughtBy: (sync, { message, mailbox }) =>
+      arrivals.get(message)?.some((one) => one.sync === sync && one.mailbox === mailbox) ?? false,
   }
 }
 
@@ -96,8 +100,13 @@ function match(
   observed: readonly Observed[],
   witness: Witness,
 ): { matched: MatchedCopy[]; doubled: Double[]; surplus: Observed[] } {
-  const predictedBy = new Map(copies.map((copy) => [placeOf(copy.mailbox, copy.message), copy]))
-  const groups = groupBy(observed, (one) => predictedBy.get(placeOf(one.mailbox, one.message)))
+  // By message and then by mailbox, not by a text of both: a day may have millions of copies.
+  const predictedBy = new Map<string, Map<string, PredictedCopy>>()
+  for (const copy of copies) {
+    const ofMessage = predictedBy.get(copy.message) ?? new Map<string, PredictedCopy>()
+    predictedBy.set(copy.message, ofMessage.set(copy.mailbox, copy))
+  }
+  const groups = groupBy(observed, (one) => predictedBy.get(one.message ?? '')?.get(one.mailbox))
   const surplus = groups.get(undefined) ?? []
   const matched: MatchedCopy[] = []
   const doubled: Double[] = []
@@ -108,10 +117,6 @@ function match(
     for (const one of candidates) (one === best ? matched : doubled).push({ predicted, observed: one })
   }
   return { matched, doubled, surplus }
-}
-
-function placeOf(mailbox: string, message: string | undefined): string {
-  return `${mailbox}\n${message ?? ''}`
 }
 
 function missingFindings(missing: PredictedCopy[], prediction: Prediction, witness: Witness): Finding[] {

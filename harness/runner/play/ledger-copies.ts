@@ -23,15 +23,21 @@ export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' 
   const about = faultsByPlace(findings)
   const reported = new Set<string>()
   const outcomes = prediction.syncs.flatMap(([regular]) => regular?.outcomes ?? [])
+  const faultsOf = (copy: Pick<LedgerCopy, 'itemId' | 'archiveMessageId' | 'mailbox'>): LedgerFault[] => {
+    // A day may have millions of copies, and most days have no fault.
+    if (about.size === 0) return noFaults
+    const sharesItsId = prediction.messages.under(copy.archiveMessageId ?? '').length > 1
+    const place = sharesItsId ? itemPlaceOf(copy) : placeOf(copy)
+    const faults = about.get(place)
+    // Two captures of a message lead to the same copy in the mailbox; only the row of the first one lists the faults.
+    if (faults === undefined || reported.has(place)) return noFaults
+    reported.add(place)
+    return faults
+  }
   const copies = outcomes.map(({ capture, mailbox, disposition }): LedgerCopy => {
     const { itemId, archiveMessageId, kind } = capture.item
-    const copy = { itemId, archiveMessageId, kind, mailbox, disposition }
-    const sharesItsId = prediction.messages.under(archiveMessageId).length > 1
-    const place = sharesItsId ? itemPlaceOf(copy) : placeOf(copy)
-    // Two captures of a message lead to the same copy in the mailbox; only the row of the first one lists the faults.
-    if (reported.has(place)) return { ...copy, faults: [] }
-    reported.add(place)
-    return { ...copy, faults: about.get(place) ?? [] }
+    const faults = faultsOf({ itemId, archiveMessageId, mailbox })
+    return { itemId, archiveMessageId, kind, mailbox, disposition, faults }
   })
   const strays = findings.filter(
     (finding) =>
@@ -49,6 +55,9 @@ export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' 
     ),
   ]
 }
+
+/** One list for all rows without faults. */
+const noFaults: LedgerFault[] = []
 
 function faultsByPlace(findings: readonly Finding[]): Map<string, LedgerFault[]> {
   const faults = new Map<string, LedgerFault[]>()
