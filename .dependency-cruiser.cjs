@@ -37,7 +37,7 @@ const matrix = {
   scenarios: { contract: TYPES, catalogue: ANY, control: TYPES, synth: ANY, oracle: TYPES, runner: ANY },
 }
 /** Where everything is put together; nobody imports them. */
-const roots = ['bench', 'cli', 'in-process']
+const roots = ['bench', 'cli', 'fuzz', 'in-process']
 const worlds = [...Object.keys(matrix), ...roots]
 const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${world}/` : `^harness/${world}/`)
 
@@ -129,6 +129,7 @@ const rooms = {
       delta: ['graph', 'directory', 'mailbox', 'mail'],
       operations: ['graph', 'throttling', 'directory', 'identity', 'mailbox', 'mail', 'delta', 'sign-in', 'delivery', 'search'],
       behaviours: [],
+      'client-tours': [],
     },
   },
   'harness/oracle': { entry: ['index'], rooms: { mail: [], predict: ['mail'], audit: ['mail', 'predict'] } },
