@@ -37,7 +37,7 @@ const matrix = {
   scenarios: { contract: TYPES, catalogue: ANY, control: TYPES, synth: ANY, oracle: TYPES, runner: ANY },
 }
 /** Where everything is put together; nobody imports them. */
-const roots = ['bench', 'cli', 'in-process', 'mutants']
+const roots = ['bench', 'cli', 'fuzz', 'in-process', 'mutants']
 const worlds = [...Object.keys(matrix), ...roots]
 const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${world}/` : `^harness/${world}/`)
 
@@ -145,6 +145,7 @@ const rooms = {
       ],
       'connector-page': ['graph', 'directory', 'roles', 'data-connectors', 'operations'],
       behaviours: [],
+      'client-tours': [],
     },
   },
   'harness/oracle': { entry: ['index'], rooms: { mail: [], predict: ['mail'], audit: ['mail', 'predict'] } },

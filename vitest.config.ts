@@ -13,6 +13,7 @@ export const kindsOfTest = {
   crash: 'minutes: it kills the connector at every point of a run',
   docs: 'bash and curl, to type what the pages in docs/ say',
   busy: 'every processor, which it keeps busy itself',
+  clients: 'the registry and minutes: clients of Microsoft 365 that nobody here wrote',
   vendors:
     'Python, Ruby, the registry and minutes: connectors that share no line with ours, projects that install the package',
 }
@@ -81,6 +82,16 @@ const config: ViteUserConfig = {
           include: [named('vendors')],
           fileParallelism: false,
           testTimeout: 1_800_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: [named('clients')],
+          fileParallelism: false,
+          testTimeout: 600_000,
           sequence: { groupOrder: 1 },
         },
       },

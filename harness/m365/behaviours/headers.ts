@@ -21,9 +21,16 @@ export const headers: BehaviourArea = {
     {
       id: 'headers.page-size',
       sentence:
-        '`Prefer: odata.maxpagesize` limits the pages of every list, beside `$top`; a value that is no size, or an operation that is no list, is 501.',
+        '`Prefer: odata.maxpagesize` limits the pages of every list, beside `$top`; a value that is no size is 501.',
       source:
         'https://learn.microsoft.com/en-us/graph/delta-query-messages; OData 4.01 Protocol, 8.2.8.5; what Graph does with a value that is no size is not known',
+      status: 'documented',
+    },
+    {
+      id: 'headers.no-metadata',
+      sentence:
+        'With `Accept: application/json;odata.metadata=none`, an answer has no annotations but `@odata.nextLink`, `@odata.deltaLink` and `@odata.count`.',
+      source: 'OData JSON Format 4.01, 3.1.3; CLI for Microsoft 365 asks so for every list',
       status: 'documented',
     },
     {

@@ -61,7 +61,7 @@ export function refuseUnhonoured(request: WireRequest, honours: readonly Honoure
   for (const [name, value] of preferencesOf(request)) {
     const isRefused =
       refusedPreferences.includes(name) ||
-      (pageSizes.includes(name) && !(honours.includes('page size') && preferredPageSize(request) !== undefined)) ||
+      (pageSizes.includes(name) && preferredPageSize(request) === undefined) ||
       (name === 'return' && value.toLowerCase() === 'minimal' && request.method !== 'GET') ||
       (name === 'idtype' && !prefersImmutableIds(request)) ||
       (name === 'outlook.body-content-type' && preferredBodyType(request) === undefined)
@@ -69,11 +69,11 @@ export function refuseUnhonoured(request: WireRequest, honours: readonly Honoure
   }
 }
 
-/** Forms of JSON other than that of the tenant: `odata.metadata=minimal`, and numbers as numbers. */
+/** Forms of JSON that the tenant does not have: `odata.metadata=full`, and numbers as texts. */
 function refuseFormats(headers: Readonly<Record<string, string>>): void {
   const accept = headers['accept'] ?? ''
   const [form] =
-    /(?:odata\.)?metadata\s*=\s*"?(?:full|none)|odata\s*=\s*"?\w+|IEEE754Compatible\s*=\s*"?true/i.exec(accept) ?? []
+    /(?:odata\.)?metadata\s*=\s*"?full|odata\s*=\s*"?\w+|IEEE754Compatible\s*=\s*"?true/i.exec(accept) ?? []
   if (form !== undefined) throw new GraphRefusal('headerUnsupported', `Accept: ${form}`)
   for (const name of ['odata-version', 'odata-maxversion']) {
     const version = headers[name]

@@ -1,6 +1,7 @@
 import type { AppRole } from '../../contract/index.ts'
 import type { HandleRequest, Operation, WireRequest, WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
+import { prefersNoMetadata, withoutMetadata } from '../graph/json-form.ts'
 import { refuseFunctions, signedInKey } from '../graph/odata/index.ts'
 import { type Honoured, refuseUnhonoured, withPreferencesApplied } from '../graph/request-headers.ts'
 import { traced } from '../graph/tracing.ts'
@@ -44,7 +45,7 @@ export function graphOperation(
         mailbox === undefined
           ? await answer(request, app, within)
           : await services.throttle.pass(mailboxCall(app.appId, mailbox, request), () => answer(request, app, within))
-      return traced(withFullType(withPreferencesApplied(response, request, honours)), services.tracer.trace(request))
+      return traced(inForm(withPreferencesApplied(response, request, honours), request), services.tracer.trace(request))
     },
   }
 }
@@ -59,10 +60,13 @@ function ofSignedIn(request: WireRequest, { person }: App): WireRequest {
 /** Graph names the form of its JSON, except that of errors and of batches. */
 const fullType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
 
-function withFullType(answer: WireResponse): WireResponse {
+function inForm(answer: WireResponse, request: WireRequest): WireResponse {
   const isJson = answer.headers['content-type'] === 'application/json; charset=utf-8'
   if (!isJson || answer.status >= 300) return answer
-  return { ...answer, headers: { ...answer.headers, 'content-type': fullType } }
+  const isPlain = prefersNoMetadata(request)
+  const contentType = isPlain ? fullType.replace('metadata=minimal', 'metadata=none') : fullType
+  const body = isPlain ? withoutMetadata(answer.body) : answer.body
+  return { ...answer, headers: { ...answer.headers, 'content-type': contentType }, body }
 }
 
 /** The entry whose mailbox the request is about, if there is one. Throws `directoryDenied`, `mailDenied`, `accessPolicyDenied`. */

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { access, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { expressTransport } from '../../control/http/express-transport.ts'
+import { listen } from '../../control/http/listener.ts'
+import { openSampleTenant, sampleClient, sampleEntry } from '../sample-tenant.ts'
+import { clientTours } from './tours.ts'
+
+// Goal: clients that nobody here wrote see no difference. Each runs unmodified in a process of its own. Needs the registry at
+// the first time, and Debian's python3-msal and python3-azure.
+
+const run = promisify(execFile)
+const programs = fileURLToPath(new URL('../../../fixtures/clients/', import.meta.url))
+let folder = ''
+let trust = ''
+
+/** The clients, installed once for each lock file: they are half a gigabyte. */
+async function installed(): Promise<string> {
+  const lock = await readFile(join(programs, 'package-lock.json'))
+  const name = createHash('sha256').update(lock).digest('hex').slice(0, 16)
+  const place = join(tmpdir(), `mock-telemessage-clients-${name}`)
+  const isThere = await access(place).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) {
+    const fresh = `${place}-${process.pid}`
+    await mkdir(fresh)
+    for (const file of ['package.json', 'package-lock.json']) await cp(join(programs, file), join(fresh, file))
+    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+    await run('npm', args, { cwd: fresh, maxBuffer: 2 ** 26 })
+    // Only a complete folder gets the name.
+    await rename(fresh, place)
+  }
+  await cp(programs, place, { recursive: true, filter: (path) => !path.endsWith('.json') })
+  return place
+}
+
+beforeAll(async () => {
+  folder = await installed()
+  trust = await mkdtemp(join(tmpdir(), 'clients-'))
+}, 1_200_000)
+afterAll(() => rm(trust, { recursive: true, force: true }))
+
+test.each(clientTours)('$client passes its tour', async ({ program: [program = '', ...args], steps }) => {
+  const { tenant, room } = await openSampleTenant()
+  for (const name of ['ben', 'cleo', 'dan', 'eva', 'finn', 'gita']) tenant.hire(sampleEntry(name))
+  const authority = await createCertificateAuthority()
+  const caFile = join(trust, 'ca.pem')
+  await writeFile(caFile, authority.caCertificate)
+  const { url, close } = await listen(expressTransport(tenant, room), { authority })
+  const home = await mkdtemp(join(tmpdir(), 'clients-home-'))
+  try {
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: home,
+      NODE_EXTRA_CA_CERTS: caFile,
+      REQUESTS_CA_BUNDLE: caFile,
+      CLIMICROSOFT365_ENV: 'docker',
+      // The certificate has this name, and MSAL for Python wants a host with a name.
+      TENANT_URL: url.replace('127.0.0.1', 'localhost'),
+      TENANT_ID: sampleClient.tenantId,
+      CLIENT_ID: sampleClient.clientId,
+      CLIENT_SECRET: sampleClient.clientSecret,
+    }
+    const isPython = program.endsWith('.py')
+    const command = isPython ? '/usr/bin/python3' : process.execPath
+    const preload = isPython ? [] : ['--import', './loopback-only.mjs']
+    const { stdout } = await run(command, [...preload, program, ...args], { cwd: folder, env, maxBuffer: 2 ** 26 })
+    expect(JSON.parse(stdout)).toEqual(Object.fromEntries(steps.map((step) => [step, 'ok'])))
+  } finally {
+    await close()
+    await rm(home, { recursive: true, force: true })
+  }
+  // The judge sees what the clients did: each leaves its messages, and the one that it deleted is gone.
+  const [mailbox] = tenant.snapshot()
+  expect(mailbox?.messages.length).toBeGreaterThan(1)
+})
