@@ -76,7 +76,7 @@ it('declares Retry-After on every answer 429, that of the login included', async
   )
   expect(throttled.map(([path]) => path)).toContain('/archive/v1/login')
   const declared = throttled.map(([path, headers]) => [path, Object.keys(headers ?? {})])
-  expect(declared).toEqual(declared.map(([path]) => [path, ['Retry-After']]))
+  expect(declared).toEqual(declared.map(([path]) => [path, ['retry-after']]))
 })
 
 it('says what every component is', async () => {
