@@ -12,6 +12,9 @@ export interface Explained {
   results: readonly Result[]
 }
 
+/** It must come back within a time, and a busy machine takes longer: which of its scenarios is red differs from run to run. */
+const dependsOnSpeed = new Set(['begins-again-at-once'])
+
 const page = textPage({ colour: false, widthColumns: 120 })
 
 /**
@@ -23,7 +26,7 @@ export function redsPage(area: string, explained: readonly Explained[]): string 
   const update = `npx vitest run --project worlds scenarios/${area} -u`
   const parts = explained.map(
     ({ wrong, results }) =>
-      `## ${wrong.id}\n\n${wrong.fault}\n\n\`\`\`\n${wrong.mustRed.map((id) => red(id, results)).join('\n\n')}\n\`\`\`\n`,
+      `## ${wrong.id}\n\n${wrong.fault}\n\n\`\`\`\n${wrong.mustRed.map((id) => (dependsOnSpeed.has(wrong.id) ? `${id}  not shown` : red(id, results))).join('\n\n')}\n\`\`\`\n`,
   )
   return [
     `# Reds of ${area}\n`,
