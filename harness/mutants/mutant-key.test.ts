@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { drawnPlace, mutantName } from './mutant-key.ts'
 
 const source = ['try {', '  send(a > b)', '} catch {', '  return 0', '}']
-const at = (line: number, column = 7) => ({
+const at = (line: number, column = 7, length = 5) => ({
   mutatorName: 'EqualityOperator',
   replacement: 'a < b',
-  location: { start: { line, column } },
+  location: { start: { line, column }, end: { line, column: column + length } },
 })
 
 test('the name of a mutant stays when lines are added above it, or when it is indented', () => {
@@ -31,6 +31,7 @@ test.each([
   ['line', 'a.ts', source.map((line) => line.replace('send', 'sent')), at(1)],
   ['neighbour', 'a.ts', source.map((line) => line.replace('catch', 'finally')), at(1)],
   ['column', 'a.ts', source, at(1, 8)],
+  ['end', 'a.ts', source, at(1, 7, 4)],
   ['replacement', 'a.ts', source, { ...at(1), replacement: 'a >= b' }],
   ['mutator', 'a.ts', source, { ...at(1), mutatorName: 'ConditionalExpression' }],
 ])('a mutant with another %s has another name', (_what, file, lines, mutant) => {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 export interface NamedMutant {
   mutatorName: string
   replacement?: string | undefined
-  location: { start: { line: number; column: number } }
+  location: { start: { line: number; column: number }; end: { line: number; column: number } }
 }
 
 /** A mutant as it stands in journal and record. */
@@ -25,11 +25,14 @@ export interface MutantName {
  * the name, because a file has many lines such as `try {`.
  */
 export function mutantName(mutant: NamedMutant, file: string, sourceLines: readonly string[]): MutantName {
-  const { line, column } = mutant.location.start
+  const { start, end } = mutant.location
+  const { line, column } = start
   const text = (at: number): string => sourceLines[at]?.trim() ?? ''
   const indent = (sourceLines[line] ?? '').search(/\S/)
   const { mutatorName: mutator, replacement = '' } = mutant
-  const named = [file, text(line - 1), text(line), text(line + 1), column - indent, mutator, replacement]
+  // Of `a && b`, both the whole and `a` become `true` at the same place: they end at different ones.
+  const size = [end.line - line, end.line === line ? end.column - column : end.column - indent]
+  const named = [file, text(line - 1), text(line), text(line + 1), column - indent, ...size, mutator, replacement]
   const id = createHash('sha256').update(JSON.stringify(named)).digest('hex').slice(0, 8)
   return { id, file, line: line + 1, lineText: text(line), mutator, replacement }
 }

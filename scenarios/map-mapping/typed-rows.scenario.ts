@@ -41,6 +41,8 @@ const dressed: [slug: string, what: string, row: (number: string, mailbox: strin
   ['direction-marks', 'direction marks around the address', (number, mailbox) => `${number},\u202a${mailbox}\u202c`],
   ['display-name', 'a display name around the address', (number, mailbox) => `${number},Asha <${mailbox}>`],
   ['final-dot', 'a dot at the end of the address', (number, mailbox) => `${number},${mailbox}.`],
+  // A spreadsheet writes them where cells were cleared and not deleted.
+  ['empty-cells', 'empty cells behind the address', (number, mailbox) => `${number},${mailbox},,`],
 ]
 
 /** Maps a colleague by a file that ends with this row, sends a message, and returns it. */

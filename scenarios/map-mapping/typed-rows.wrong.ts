@@ -3,13 +3,14 @@ import { faultyAround } from '../wrong-connectors/faulty.ts'
 import { rereadsMapping } from '../wrong-connectors/reread-mapping.ts'
 
 /** The file without the rows that match nobody once they are misread. */
-function matchesNobody(misread: (number: string, mailbox: string) => boolean): (text: string) => string {
+function matchesNobody(misread: (number: string, mailbox: string, cells: number) => boolean): (text: string) => string {
   return (text) => {
     const [header = '', ...rows] = text.split('\n')
     const [numberFirst = ''] = header.split(',')
     const kept = rows.filter((row) => {
-      const [number = '', mailbox = ''] = row.split(',')
-      return !misread(number, mailbox)
+      const cells = row.split(',')
+      const [number = '', mailbox = ''] = cells
+      return !misread(number, mailbox, cells.length)
     })
     return numberFirst.includes('External User ID') ? [header, ...kept].join('\n') : text
   }
@@ -57,5 +58,13 @@ export const typedRowFaults: WrongConnector[] = [
       mustRed: ['MAP-11'],
     },
     rereadsMapping(matchesNobody((_, mailbox) => /[<>]|\.$/.test(mailbox))),
+  ),
+  faultyAround(
+    {
+      id: 'last-cell-is-the-mailbox',
+      fault: 'The last cell of a row is read as the mailbox, which is empty where a spreadsheet left cells behind it.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping(matchesNobody((_number, _mailbox, cells) => cells > 2)),
   ),
 ]

@@ -38,8 +38,8 @@ export class JournalReporter implements Reporter {
     if (status === undefined) return
     const file = pathFromRoot(result.fileName, this.#options.root)
     // Results count lines and columns from 1, and mutants from 0.
-    const { line, column } = result.location.start
-    const location = { start: { line: line - 1, column: column - 1 } }
+    const fromZero = ({ line, column }: { line: number; column: number }) => ({ line: line - 1, column: column - 1 })
+    const location = { start: fromZero(result.location.start), end: fromZero(result.location.end) }
     appendPlayed(this.#options.journal, {
       ...mutantName({ ...result, location }, file, this.#lines(result.fileName)),
       status,
