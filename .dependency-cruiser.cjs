@@ -265,7 +265,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^harness/(bench|mutants|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
+          '^harness/(bench|fuzz|mutants|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
