@@ -34,9 +34,7 @@ export interface ConnectorApp {
 }
 
 /** What can change later. */
-type ConnectorChanges = Partial<
-  Pick<DataConnector, 'name' | 'description' | 'password' | 'mapping' | 'isPaused'>
->
+type ConnectorChanges = Partial<Pick<DataConnector, 'name' | 'description' | 'password' | 'mapping' | 'isPaused'>>
 
 /** The connectors of a tenant, oldest first. Several may be for one organization of TeleMessage. */
 export interface Connectors extends Savable {
