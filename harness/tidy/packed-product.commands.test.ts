@@ -101,6 +101,7 @@ test('beside its modules the product has documents, and the fixtures that comman
     'docs',
     'fixtures/README.md',
     'fixtures/chat-exports',
+    'fixtures/hostile',
     'fixtures/tenants',
     'fixtures/vendor-connectors',
     'package.json',
