@@ -14,7 +14,7 @@ test.each([1, 2, 3])(
     expect([requests, findings]).toEqual([4000, []])
     // Right requests are among them, and changes.
     for (const status of ['m365 200', 'm365 201', 'm365 400', 'm365 404', 'telemessage 200', 'telemessage 400']) {
-      expect([status, (statuses[status] ?? 0) > 20]).toEqual([status, true])
+      expect([status, (statuses[status] ?? 0) > 10]).toEqual([status, true])
     }
   },
   300_000,

@@ -51,19 +51,37 @@ export async function tenantTarget(): Promise<Target> {
     requestOf('POST', `${origin}/${client.tenantId}/oauth2/v2.0/token`, { body: form.toString() }),
   )
   const authorization = `Bearer ${JSON.parse(String(login.body)).access_token}`
+  tenant.roleGroups.create({ name: 'All', roles: ['Mailbox Import Export', 'Role Management'], members: ['asha'] })
+  const person = `Bearer ${await personToken(handle)}`
   const begin = tenant.save()
   /** Ids that answers have shown, by the kind of thing. */
   let known: Record<string, string[]> = {}
   return {
     name: 'm365',
     handle,
-    draw: (chance) => drawn(tenant.operations, known, authorization, chance),
+    draw: (chance) => drawn(tenant.operations, known, { app: authorization, person }, chance),
     judge: (request, answer) => judged(request, answer, known),
     reset: () => {
       begin()
       known = { userId: people.map((name) => `${name}@contoso.example`) }
     },
   }
+}
+
+/** The token of asha, who may do everything on the Data connectors page. */
+async function personToken(handle: Target['handle']): Promise<string> {
+  const post = async (path: string, fields: Record<string, string>): Promise<unknown> => {
+    const { body } = await handle(
+      requestOf('POST', `${origin}${path}`, { body: new URLSearchParams(fields).toString() }),
+    )
+    return path.startsWith('/common') ? undefined : JSON.parse(String(body))
+  }
+  const base = `/${client.tenantId}/oauth2/v2.0`
+  const app = { client_id: client.clientId }
+  const begun = deviceAuthorizationSchema.parse(await post(`${base}/devicecode`, { ...app, scope: 'User.Read' }))
+  await post('/common/oauth2/deviceauth', { otc: begun.user_code, username: 'asha@contoso.example' })
+  const grant = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: begun.device_code }
+  return tokenResponseSchema.parse(await post(`${base}/token`, { ...app, ...grant })).access_token
 }
 
 interface Described {
@@ -75,13 +93,16 @@ interface Described {
 function drawn(
   operations: readonly Described[],
   known: Readonly<Record<string, string[]>>,
-  authorization: string,
+  tokens: { app: string; person: string },
   chance: Chance,
 ): DrawnRequest {
   const { name, method, path } = chance.pick(operations)
   const filled = path.replace(/:(\w+)/g, (_, parameter: string) => encoded(idFor(parameter, known, chance)))
   const spelled = chance.percent(10) ? filled.replace('/v1.0/', '/beta/') : filled
   const url = `${origin}${spelled}${queryFor(known, chance)}`
+  // Only people may use the Data connectors page.
+  const isForPeople = path.startsWith('/data-connectors/') && chance.percent(95)
+  const authorization = isForPeople ? tokens.person : tokens.app
   const headers: Record<string, string> = chance.percent(97) ? { authorization } : {}
   if (chance.percent(20)) Object.assign(headers, chance.pick(tenantHeaders))
   const isSent = method !== 'GET' && method !== 'DELETE'
