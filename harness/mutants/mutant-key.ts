@@ -7,7 +7,7 @@ export interface NamedMutant {
   location: { start: { line: number; column: number }; end: { line: number; column: number } }
 }
 
-/** A mutant as it stands in journal and record. */
+/** A mutant in the form of the journal and the record. */
 export interface MutantName {
   /** Eight hex digits; the same as long as the line, its neighbours and the mutation are the same. */
   id: string

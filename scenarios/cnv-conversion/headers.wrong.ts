@@ -78,7 +78,7 @@ const addressFaults: WrongConnector[] = [
 const nameFaults: WrongConnector[] = [
   faulty(
     {
-      id: 'subject-made-anew',
+      id: 'subject-rewritten',
       fault: 'The subject is made from the first words of the text instead of the served subject.',
       mustRed: ['CNV-7'],
     },

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import { createVirtualClock, realNow } from '../../control/clock.ts'
@@ -68,11 +68,14 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   }
   room.clock.run()
   const { archiver, seed, itemCount, ports, plainHttp } = options
+  const connectorsFolder = join(folder, 'data-connectors')
+  // A connector that remembers imports of an earlier start would skip them, and the mailboxes are empty again.
+  await rm(connectorsFolder, { recursive: true, force: true })
   const page = createPageWiring({
     archiver: options.archiver,
     now: room.clock.now,
     ...(options.plainHttp ? {} : { caCertificate: authority.caCertificate }),
-    folder: join(folder, 'data-connectors'),
+    folder: connectorsFolder,
   })
   page.use(options.connector)
   const { site: bareSite, tenant } = await createServers(options, credentials, room, page)

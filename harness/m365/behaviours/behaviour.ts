@@ -1,7 +1,7 @@
 /**
  * How far a behaviour of the tenant is known to be Microsoft's own. `documented`: Microsoft's documentation says so.
  * `measured`: seen in real answers, or needed by real clients, but not documented. `unverified`: nobody has checked; the
- * tenant makes a choice. `ours`: the tenant does it on purpose, and Microsoft does otherwise, or nobody knows what Microsoft does;
+ * tenant makes a choice. `ours`: the tenant does it on purpose, and Microsoft does otherwise, or it is not known what Microsoft does;
  * it protects a client from a wrong conclusion, and has a test.
  */
 export type BehaviourStatus = 'documented' | 'measured' | 'unverified' | 'ours'

@@ -8,7 +8,7 @@ those that are unverified. A behaviour that is not in this list may work, but yo
 - **documented**: Microsoft's documentation says so.
 - **measured**: seen in real answers, or required by Microsoft's own clients, but not documented.
 - **unverified**: nobody has checked. Do not rely on it, neither here nor at Microsoft.
-- **ours**: a choice of this tenant, where Microsoft does otherwise or nobody knows what Microsoft does. It protects your tests.
+- **ours**: a choice of this tenant, where Microsoft does otherwise or it is not known what Microsoft does. It protects your tests.
 `
 
 /** The page for people: every behaviour with its source, in Markdown. */

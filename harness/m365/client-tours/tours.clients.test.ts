@@ -17,6 +17,7 @@ import { clientTours } from './tours.ts'
 
 const run = promisify(execFile)
 const programs = fileURLToPath(new URL('../../../fixtures/clients/', import.meta.url))
+const loopbackOnly = new URL('../../../fixtures/official-clients/loopback-only.mjs', import.meta.url)
 let folder = ''
 let trust = ''
 
@@ -71,7 +72,7 @@ test.each(clientTours)('$client passes its tour', async ({ program: [program = '
     }
     const isPython = program.endsWith('.py')
     const command = isPython ? '/usr/bin/python3' : process.execPath
-    const preload = isPython ? [] : ['--import', './loopback-only.mjs']
+    const preload = isPython ? [] : ['--import', loopbackOnly.href]
     const { stdout } = await run(command, [...preload, program, ...args], { cwd: folder, env, maxBuffer: 2 ** 26 })
     expect(JSON.parse(stdout)).toEqual(Object.fromEntries(steps.map((step) => [step, 'ok'])))
   } finally {

@@ -68,6 +68,7 @@ export function connectorOperations(services: Services): Operation[] {
   return operations.map((operation) => personOperation(services, { ...operation, needs }))
 }
 
-function connectorIn({ params }: WireRequest): string {
+/** The connector in a path. */
+export function connectorIn({ params }: WireRequest): string {
   return params['connectorId'] ?? ''
 }

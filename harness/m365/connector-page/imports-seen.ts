@@ -10,13 +10,14 @@ const imports: ReadonlySet<string> = new Set(['import.item', 'messages.create', 
 export function withImportsSeen(
   operations: Operation[],
   services: Services,
-  observatory: Pick<Observatory, 'see'>,
+  observatory: Pick<Observatory, 'see' | 'isWatching'>,
 ): Operation[] {
   return operations.map((operation) => {
     if (!imports.has(operation.name)) return operation
     return {
       ...operation,
       respond: async (request, within) => {
+        if (!observatory.isWatching()) return operation.respond(request, within)
         const see = (isStored: boolean): void => {
           const clientId = actorOf(services, request)
           if (clientId !== undefined)

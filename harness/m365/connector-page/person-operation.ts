@@ -6,7 +6,7 @@ import { bearerToken } from '../operations/graph-operation.ts'
 import type { Services } from '../operations/services.ts'
 import type { AdminRole } from '../roles/role-groups.ts'
 
-/** An operation for people, and the roles of which a person needs one. */
+/** An operation for people. A person needs one of the roles. */
 export interface PersonOperation extends Pick<Operation, 'name' | 'method' | 'path'> {
   needs: { roles: readonly AdminRole[]; orElse: GraphErrorName }
   answer(request: WireRequest, person: DirectoryObject): WireResponse | Promise<WireResponse>

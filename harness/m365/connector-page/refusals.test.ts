@@ -1,32 +1,18 @@
 import supertest from 'supertest'
 import { expect, test } from 'vitest'
-import { expressTransport } from '../../control/http/express-transport.ts'
 import { type ConnectorPageRefusalName, connectorPageRefusals } from '../graph/connector-page-refusals.ts'
-import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
+import { sampleForm } from '../sample-tenant.ts'
+import { openSignInWorld } from '../transport-cases/sign-in-world.ts'
 
 // The page over HTTP: a token of an app is refused, and every refusal has the form of Graph's errors.
 
 async function setup() {
-  const { tenant, room } = await openSampleTenant()
-  const app = expressTransport(tenant, room)
-  const login = await supertest(app).post(`/${sampleClient.tenantId}/oauth2/v2.0/token`).type('form').send(sampleForm())
-  const base = `/${sampleClient.tenantId}/oauth2/v2.0`
-  const begun = await supertest(app)
-    .post(`${base}/devicecode`)
-    .type('form')
-    .send({ client_id: sampleClient.clientId, scope: 'User.Read' })
-  await supertest(app)
-    .post('/common/oauth2/deviceauth')
-    .type('form')
-    .send({ otc: begun.body.user_code, username: 'asha@contoso.example' })
-  const grant = 'urn:ietf:params:oauth:grant-type:device_code'
-  const person = await supertest(app)
-    .post(`${base}/token`)
-    .type('form')
-    .send({ client_id: sampleClient.clientId, grant_type: grant, device_code: begun.body.device_code })
+  const { tenant, app, redeem, signIn } = await openSignInWorld()
+  const { client_secret, scope } = Object.fromEntries(new URLSearchParams(sampleForm()))
+  const alone = await redeem({ grant_type: 'client_credentials', client_secret, scope })
   const ask = (token: string, method: 'get' | 'post', path: string, body: object | string = {}) =>
     supertest(app)[method](`/data-connectors/v1${path}`).auth(token, { type: 'bearer' }).send(body)
-  return { tenant, ask, app: login.body.access_token as string, asha: person.body.access_token as string }
+  return { tenant, ask, app: alone.body.access_token as string, asha: (await signIn()).access_token }
 }
 
 const codeOf = ({ status, body }: { status: number; body: { error?: { code?: string; message?: string } } }) =>

@@ -2,6 +2,7 @@ import { auditingSchema, dataConnectorPaths as paths } from '../../contract/inde
 import { jsonResponse, type Operation, type WireRequest } from '../../control/wire.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
+import { connectorIn } from './connector-operations.ts'
 import { connectorRole, type PersonOperation, personOperation, roleManagement } from './person-operation.ts'
 import { shownRun } from './shown.ts'
 
@@ -61,10 +62,6 @@ export function runOperations(services: Services): Operation[] {
     },
   ]
   return operations.map((operation) => personOperation(services, operation))
-}
-
-function connectorIn({ params }: WireRequest): string {
-  return params['connectorId'] ?? ''
 }
 
 function runIn({ params }: WireRequest): string {

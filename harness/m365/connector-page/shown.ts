@@ -58,7 +58,7 @@ export function shownRun(run: ConnectorRun, page: ConnectorPage): ShownRun {
     dueAt: run.dueAt.toISOString(),
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
-    observed: page.observatory.of(runId),
+    observed: run.observed ?? page.observatory.of(runId),
   }
 }
 

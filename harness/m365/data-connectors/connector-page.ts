@@ -15,7 +15,7 @@ import { createObservatory, type Observatory } from './observed.ts'
 import type { LoginVerdict, ReadMapping, TryLogin } from './ports.ts'
 import type { Product } from './product.ts'
 import { createRuns, type Runs } from './runs.ts'
-import { createScheduler, type Scheduler, type StartConnector } from './scheduler.ts'
+import { createScheduler, type Scheduler, type StartConnector, type WatchConnector } from './scheduler.ts'
 import { acceptedMapping, type FileVerdict, judgeFile, type UserMapping } from './user-mapping.ts'
 import { createWizards, type Wizard, type Wizards } from './wizards.ts'
 
@@ -80,9 +80,10 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
   const connectors = createConnectors(chance.fork('connectors'))
   const runs = createRuns()
   const observatory = createObservatory()
-  const start: StartConnector = async (connector, run) => {
+  const start: WatchConnector = async (connector, run) => {
     observatory.watch(run.runId, { account: connector.username, clientId: connector.app.clientId })
-    return options.start(connector, run).finally(() => observatory.unwatch(run.runId))
+    const end = await options.start(connector, run)
+    return { ...end, observed: observatory.unwatch(run.runId) }
   }
   const scheduler = createScheduler({ clock, connectors, runs, start, isAudited: () => organization.isAudited })
   const products = (): readonly Product[] => (hasTeleMessage(organization.cloud) ? options.products : [])

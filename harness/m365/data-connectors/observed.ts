@@ -1,10 +1,8 @@
-import type { Savable } from '../../control/savable.ts'
-
 /**
  * What was seen of a run from outside, whatever the connector says of itself (TEN-8): at the site and in the mailboxes. So it
  * is there for every connector.
  */
-interface Observed {
+export interface Observed {
   /** Different items that the site served. */
   itemsFetched: number
   copiesImported: number
@@ -14,7 +12,8 @@ interface Observed {
   bytesImported: number
 }
 
-const nothing: Observed = { itemsFetched: 0, copiesImported: 0, importsRefused: 0, bytesImported: 0 }
+/** Nothing yet. */
+export const nothingObserved: Observed = { itemsFetched: 0, copiesImported: 0, importsRefused: 0, bytesImported: 0 }
 
 /** One thing that a connector was seen to do, by the name under which it did it. */
 type Sighting =
@@ -29,40 +28,38 @@ interface Watched {
   itemIds: Set<string>
 }
 
-/** Counts what the running connectors do. */
-export interface Observatory extends Savable {
+/** Counts what the running connectors do. The figures of a run that has ended are kept with the run. */
+export interface Observatory {
   /** From now on, what is done under these names belongs to the run. */
   watch(runId: string, names: { account: string; clientId: string }): void
-  /** The run has ended; its figures stay. */
-  unwatch(runId: string): void
+  /** The run has ended. Returns what was seen of it. */
+  unwatch(runId: string): Observed
   see(sighting: Sighting): void
   /** Whether a run is watched now. */
   isWatching(): boolean
+  /** What was seen so far of a run that is watched; nothing of others. */
   of(runId: string): Observed
 }
 
 /** An observatory that has seen nothing. */
 export function createObservatory(): Observatory {
   const watched = new Map<string, Watched>()
-  const ended = new Map<string, Observed>()
   const matches = (sighting: Sighting, { account, clientId }: Watched): boolean =>
     sighting.kind === 'import' ? sighting.clientId === clientId : sighting.account === account
   return {
     watch: (runId, names) => {
-      watched.set(runId, { ...names, seen: { ...nothing }, itemIds: new Set() })
+      watched.set(runId, { ...names, seen: { ...nothingObserved }, itemIds: new Set() })
     },
     unwatch: (runId) => {
-      const run = watched.get(runId)
-      if (run !== undefined) ended.set(runId, run.seen)
+      const { seen } = watched.get(runId) ?? { seen: nothingObserved }
       watched.delete(runId)
+      return seen
     },
     see: (sighting) => {
       for (const run of watched.values()) if (matches(sighting, run)) count(run, sighting)
     },
     isWatching: () => watched.size > 0,
-    of: (runId) => ({ ...(watched.get(runId)?.seen ?? ended.get(runId) ?? nothing) }),
-    // What was seen was seen: a state of the world that is restored does not undo a run.
-    save: () => () => {},
+    of: (runId) => ({ ...(watched.get(runId)?.seen ?? nothingObserved) }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Savable } from '../../control/savable.ts'
 import { GraphRefusal } from '../graph/errors.ts'
+import type { Observed } from './observed.ts'
 
 /** `try-again`: it failed, and another attempt follows. */
 type RunState = 'running' | 'done' | 'try-again' | 'failed'
@@ -23,6 +24,8 @@ export interface ConnectorRun {
   readonly log?: Buffer
   /** Auditing was off when the run ended, so that no log was kept. */
   readonly isUnaudited?: boolean
+  /** What was seen of it from outside; absent while it runs. */
+  readonly observed?: Observed
 }
 
 /** How a run ended. */
@@ -42,7 +45,7 @@ export interface Runs extends Savable {
   get(connectorId: string, runId: string): ConnectorRun
   begin(run: Omit<ConnectorRun, 'runId' | 'state' | 'message'>): ConnectorRun
   /** Keeps the end of a run; its log only if auditing is on. */
-  end(run: ConnectorRun, end: RunEnd, at: { now: Date; isAudited: boolean }): ConnectorRun
+  end(run: ConnectorRun, end: RunEnd & { observed: Observed }, at: { now: Date; isAudited: boolean }): ConnectorRun
   /** The import log of a run. Throws `runUnknown`, `logNotYet`, `logUnaudited`, `logMissing`, `logExpired`. */
   log(connectorId: string, runId: string, now: Date): Buffer
   /** Forgets the runs of a connector. */
@@ -65,29 +68,32 @@ export function createRuns(): Runs {
     begin: (begun) => {
       count += 1
       const run: ConnectorRun = { ...begun, runId: `run-${count}`, state: 'running', message: '' }
-      const kept = of(run.connectorId).filter(
-        ({ startedAt }) => run.startedAt.getTime() - startedAt.getTime() < runLifeMs,
-      )
+      const kept = of(run.connectorId)
+        .filter(({ startedAt }) => run.startedAt.getTime() - startedAt.getTime() < runLifeMs)
+        .map((one) => withoutOldLog(one, run.startedAt))
       runs.set(run.connectorId, [run, ...kept])
       return run
     },
-    end: (run, { state, message, log }, { now, isAudited }) => {
+    end: (run, { state, message, observed, log }, { now, isAudited }) => {
       const ended: ConnectorRun = {
         ...run,
-        ...{ state, message, endedAt: now },
+        ...{ state, message, observed, endedAt: now },
         ...(isAudited ? log && { log } : { isUnaudited: true }),
       }
-      runs.set(
-        run.connectorId,
-        of(run.connectorId).map((one) => (one.runId === run.runId ? ended : one)),
-      )
+      const its = of(run.connectorId)
+      // The connector may have been deleted while it ran.
+      if (its.length > 0)
+        runs.set(
+          run.connectorId,
+          its.map((one) => (one.runId === run.runId ? ended : one)),
+        )
       return ended
     },
     log: (connectorId, runId, now) => {
       const { endedAt, isUnaudited, log } = get(connectorId, runId)
       if (endedAt === undefined) throw new GraphRefusal('logNotYet', runId)
       if (isUnaudited) throw new GraphRefusal('logUnaudited', runId)
-      if (now.getTime() - endedAt.getTime() >= logLifeMs) throw new GraphRefusal('logExpired', runId)
+      if (isExpired(endedAt, now)) throw new GraphRefusal('logExpired', runId)
       if (log === undefined) throw new GraphRefusal('logMissing', runId)
       return log
     },
@@ -98,8 +104,26 @@ export function createRuns(): Runs {
       const kept = new Map(runs)
       // Not the count: an id that was given stays the id of that run.
       return () => {
-        runs = new Map(kept)
+        const present = runs
+        runs = new Map([...kept].map(([connectorId, its]) => [connectorId, asTheyEnded(its, present.get(connectorId))]))
       }
     },
   }
+}
+
+/** Nobody waits any more for the end of a run that ended after the state was saved, so it would be running for ever. */
+function asTheyEnded(saved: readonly ConnectorRun[], present: readonly ConnectorRun[] = []): ConnectorRun[] {
+  return saved.flatMap((run) =>
+    run.state === 'running' ? (present.find(({ runId }) => runId === run.runId) ?? []) : run,
+  )
+}
+
+function isExpired(endedAt: Date, now: Date): boolean {
+  return now.getTime() - endedAt.getTime() >= logLifeMs
+}
+
+function withoutOldLog(run: ConnectorRun, now: Date): ConnectorRun {
+  if (run.endedAt === undefined || !isExpired(run.endedAt, now)) return run
+  const { log: _, ...kept } = run
+  return kept
 }

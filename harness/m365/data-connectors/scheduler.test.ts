@@ -3,6 +3,7 @@ import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
 import { createChance } from '../../control/seed.ts'
 import { type Connectors, createConnectors, type DataConnector } from './connectors.ts'
 import { dueAt, nextDueAt, tryAgainAfterMs } from './daily-schedule.ts'
+import { nothingObserved } from './observed.ts'
 import { createRuns, logLifeMs, type RunEnd, type Runs } from './runs.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 
@@ -30,7 +31,10 @@ beforeEach(() => {
     clock,
     connectors,
     runs,
-    start: async () => (ends.length > 1 ? (ends.shift() ?? done) : (ends[0] ?? done)),
+    start: async () => {
+      const end = ends.length > 1 ? ends.shift() : ends[0]
+      return { ...(end ?? done), observed: nothingObserved }
+    },
     isAudited: () => isAudited,
   })
   connector = make('Floor')
@@ -149,6 +153,25 @@ describe('a connector', () => {
     expect(history()).toHaveLength(1)
   })
 
+  it('is due again although a state was restored that was saved while it ran', async () => {
+    const { runId } = scheduler.runNow(connector.connectorId)
+    const restore = runs.save()
+    await scheduler.check()
+    await new Promise((resolve) => setImmediate(resolve))
+    restore()
+    expect(runs.get(connector.connectorId, runId).state).toBe('done')
+    await scheduler.check()
+    expect(history().at(0)).toEqual(['2026-11-22T06:30:00.000Z', 1, 'done'])
+  })
+
+  it('leaves nothing when it is deleted while it runs', async () => {
+    const { connectorId } = connector
+    scheduler.runNow(connectorId)
+    runs.forget(connectorId)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(runs.of(connectorId)).toEqual([])
+  })
+
   it('leaves another connector alone', async () => {
     clock.advance(hourMs)
     const other = make('Desk')
@@ -167,6 +190,17 @@ describe('the import log', () => {
     await scheduler.check()
     expect(logAt(logLifeMs - 1)).toBe('{}\n')
     expect(() => logAt(logLifeMs)).toThrow('7 days')
+  })
+
+  it('takes no memory when it is gone', async () => {
+    await scheduler.check()
+    clock.advance(logLifeMs)
+    await scheduler.check()
+    expect(runs.of(connector.connectorId).map(({ log }) => log !== undefined)).toEqual([true, false])
+    expect(() => {
+      const [, first] = runs.of(connector.connectorId)
+      runs.log(connector.connectorId, first?.runId ?? '', clock.now())
+    }).toThrow('7 days')
   })
 
   it('is not kept while auditing is off', async () => {

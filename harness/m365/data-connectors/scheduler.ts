@@ -2,17 +2,21 @@ import type { VirtualClock } from '../../control/clock.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import type { Connectors, DataConnector } from './connectors.ts'
 import { dueAt, nextDueAt, tryAgainAfterMs } from './daily-schedule.ts'
+import type { Observed } from './observed.ts'
 import type { ConnectorRun, RunEnd, Runs } from './runs.ts'
 
 /** Starts the connector for a run, and returns how it ended. It does not throw. */
 export type StartConnector = (connector: DataConnector, run: ConnectorRun) => Promise<RunEnd>
+
+/** The same, with what was seen of the run. */
+export type WatchConnector = (connector: DataConnector, run: ConnectorRun) => Promise<RunEnd & { observed: Observed }>
 
 /** What the scheduler is made from. */
 export interface SchedulerOptions {
   clock: VirtualClock
   connectors: Pick<Connectors, 'list' | 'get'>
   runs: Runs
-  start: StartConnector
+  start: WatchConnector
   /** Whether auditing is on for the organization now (TEN-10). */
   isAudited(): boolean
 }

@@ -1,12 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { OpenIdConfiguration, TokenResponse } from '../../contract/index.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { Apps, RegisteredApp } from './apps.ts'
+import { registeredClient, required, requireSecret, type TokenForm } from './client-authentication.ts'
 import { graphAudience } from './graph-audience.ts'
 import { IdentityRefusal } from './identity-errors.ts'
-
-/** The fields of a token request that the client credentials flow uses. */
-export type TokenForm = Readonly<Record<string, string>>
 
 /** The tenant's login. */
 export interface Identity {
@@ -108,13 +105,8 @@ export function openIdConfiguration(origin: string, tenantId: string): OpenIdCon
 }
 
 function admitClient(apps: Apps, form: TokenForm): RegisteredApp {
-  const clientId = required(form, 'client_id')
-  const app = apps.find(clientId)
-  if (app === undefined) throw new IdentityRefusal('clientUnknown', clientId)
-  const secret = form['client_secret']
-  if (form['client_assertion'] !== undefined) throw new IdentityRefusal('assertionUnknown', clientId)
-  if (secret === undefined || secret === '') throw new IdentityRefusal('secretMissing')
-  if (!timingSafeEqual(digest(secret), digest(app.secret))) throw new IdentityRefusal('secretWrong', clientId)
+  const app = registeredClient(apps, form)
+  requireSecret(app, form)
   return app
 }
 
@@ -128,16 +120,6 @@ function admitScope(scope: string, origin: string): void {
   if (!known) throw new IdentityRefusal('resourceUnknown', resource)
 }
 
-function required(form: TokenForm, name: string): string {
-  const value = form[name]
-  if (value === undefined || value === '') throw new IdentityRefusal('parameterMissing', name)
-  return value
-}
-
 function equalText(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -1,7 +1,7 @@
 import { authorizePath, deviceCodePath, devicePagePath } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { traced } from '../graph/tracing.ts'
-import type { TokenForm } from '../identity/identity.ts'
+import type { TokenForm } from '../identity/client-authentication.ts'
 import { postedPage, signInPage, textPage } from '../sign-in/sign-in-page.ts'
 import type { Services } from './services.ts'
 

@@ -72,6 +72,10 @@ export function createGrants(): Grants {
     openDevice: (request) => {
       const userCode = drawUserCode()
       const { token: deviceCode } = devices.open({ ...request, userCode, objectId: undefined })
+      // Those that were redeemed or have expired.
+      for (const [known, device] of deviceByUserCode) {
+        if (devices.behind(device) === undefined) deviceByUserCode.delete(known)
+      }
       deviceByUserCode.set(userCode, deviceCode)
       return { deviceCode, userCode }
     },

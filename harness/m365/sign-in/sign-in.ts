@@ -1,10 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { DeviceAuthorization, TokenResponse } from '../../contract/index.ts'
 import type { Directory, DirectoryObject } from '../directory/directory.ts'
 import type { AccessTokens } from '../identity/access-tokens.ts'
 import type { Apps, RegisteredApp } from '../identity/apps.ts'
+import { registeredClient, required, requireSecret, type TokenForm } from '../identity/client-authentication.ts'
 import { readScopes, rolesOfScopes } from '../identity/delegated-scopes.ts'
-import type { TokenForm } from '../identity/identity.ts'
 import { IdentityRefusal } from '../identity/identity-errors.ts'
 import { deviceLifeSeconds, type Grant, type Grants } from './grants.ts'
 import { requireRedirectUri } from './redirect-uri.ts'
@@ -67,7 +66,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       return sentBack(redirect, { code, session_state: objectId, ...(state !== undefined && { state }) }, mode)
     },
     beginDevice: (form, origin) => {
-      const { appId } = knownApp(apps, required(form, 'client_id'))
+      const { appId } = registeredClient(apps, form)
       const { deviceCode, userCode } = grants.openDevice({ appId, ...readScopes(required(form, 'scope'), origin) })
       const verificationUri = `${origin}/common/oauth2/deviceauth`
       return {
@@ -82,7 +81,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     approveDevice: (userCode, userName) => grants.approve(userCode, personNamed(directory, userName).objectId),
     isGrantOfPerson: (grantType) => Object.hasOwn(redeemers, grantType),
     redeem: async (form, origin) => {
-      const app = authenticated(knownApp(apps, required(form, 'client_id')), form)
+      const app = authenticated(registeredClient(apps, form), form)
       const redeemer = redeemers[required(form, 'grant_type')]
       if (redeemer === undefined) throw new IdentityRefusal('grantUnsupported', form['grant_type'])
       return answerFor(parts, app, form, { origin, ...redeemer(grants, form, app.appId, origin) })
@@ -112,7 +111,7 @@ const redeemers: Readonly<Record<string, Redeemer>> = {
     }),
   refresh_token: (grants, form, appId, origin) => {
     const grant = grants.refresh(required(form, 'refresh_token'), appId)
-    // Another scope of the same person: what the app asks for now.
+    // An app may ask for another scope of the same person.
     const asked = form['scope'] === undefined ? undefined : readScopes(form['scope'], origin)
     return { ...grant, graph: asked?.graph ?? grant.graph }
   },
@@ -165,7 +164,7 @@ function authorizationIn(
   apps: Apps,
   origin: string,
 ): { app: RegisteredApp; redirect: URL; scopes: ReturnType<typeof readScopes> } {
-  const app = knownApp(apps, required(query, 'client_id'))
+  const app = registeredClient(apps, query)
   const redirect = requireRedirectUri(required(query, 'redirect_uri'), app.redirectUris)
   const responseType = required(query, 'response_type')
   if (responseType !== 'code') throw new IdentityRefusal('responseTypeUnsupported', responseType)
@@ -179,20 +178,10 @@ function authorizationIn(
   return { app, redirect, scopes: readScopes(required(query, 'scope'), origin) }
 }
 
-function knownApp(apps: Apps, clientId: string): RegisteredApp {
-  const app = apps.find(clientId)
-  if (app === undefined) throw new IdentityRefusal('clientUnknown', clientId)
-  return app
-}
-
 /** A public client has no secret; one that is sent must be right. */
 function authenticated(app: RegisteredApp, form: TokenForm): RegisteredApp {
-  if (form['client_assertion'] !== undefined) throw new IdentityRefusal('assertionUnknown', app.appId)
-  const secret = form['client_secret'] ?? ''
-  if (secret === '' && app.isPublicClient) return app
-  if (secret === '') throw new IdentityRefusal('secretMissing')
-  const [sent, right] = [Buffer.from(secret), Buffer.from(app.secret)]
-  if (sent.length !== right.length || !timingSafeEqual(sent, right)) throw new IdentityRefusal('secretWrong', app.appId)
+  const sendsNothing = !form['client_secret'] && form['client_assertion'] === undefined
+  if (!(app.isPublicClient && sendsNothing)) requireSecret(app, form)
   return app
 }
 
@@ -202,10 +191,4 @@ function personNamed(directory: Directory, name: string): DirectoryObject {
   if (user === undefined) throw new IdentityRefusal('userUnknown', name)
   if (!user.entry.accountEnabled) throw new IdentityRefusal('userDisabled')
   return user
-}
-
-function required(form: TokenForm, name: string): string {
-  const value = form[name]
-  if (value === undefined || value === '') throw new IdentityRefusal('parameterMissing', name)
-  return value
 }

@@ -31,7 +31,7 @@ export class JournalReporter implements Reporter {
   onMutantTested(result: Readonly<MutantResult>): void {
     const isUndecided =
       (result.status === 'RuntimeError' && result.statusReason === undecided) ||
-      // Without the slow tests, nobody knows whether one of them gets there.
+      // The slow tests were not played, so one of them may get there.
       (result.status === 'NoCoverage' && this.#options.testsMax !== undefined)
     const status = isUndecided ? 'undecided' : statuses[result.status]
     // The chooser leaves mutants out by a status that means that they do not compile.

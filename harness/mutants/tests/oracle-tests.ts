@@ -8,7 +8,7 @@ import { openConnectorTests } from './connector-tests.ts'
 import type { MutantTest, MutantTests } from './mutant-test.ts'
 
 /**
- * Every wrong connector, as `prove` plays it without its guards; the days of the right connector, of which nothing may be
+ * Every wrong connector, as `prove` plays it without its guards; the days of the right connector, in which nothing may be
  * blamed; and the unit tests of the oracle with their hand-made mailboxes.
  */
 export async function openOracleTests(): Promise<MutantTests> {

@@ -79,7 +79,7 @@ function arrivalsIn(observed: readonly Observed[]): Arrivals {
   }
 }
 
-/** Whether a finding is about whether and where an item is archived, or about times, of which an item has several. */
+/** Whether a finding is about whether and where an item is archived, or about times: an item has several. */
 function needsItemWords({ fault, requirement }: Finding): boolean {
   if (requirement === 'CNV-2' || requirement === 'CNV-10') return true
   return fault === 'missing' || fault === 'doubled' || fault === 'unexpected'

@@ -5,16 +5,9 @@ import type { Declared } from '../../runner/world/declared.ts'
 import { headlineOf } from '../headline.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { standingOf } from '../standing.ts'
+import type { JsonFinding } from './finding.ts'
 import { jsonRequest } from './request.ts'
-import type {
-  JsonDeclared,
-  JsonFinding,
-  JsonKnownFailure,
-  JsonLedger,
-  JsonLoss,
-  JsonReport,
-  JsonResult,
-} from './schema.ts'
+import type { JsonDeclared, JsonKnownFailure, JsonLedger, JsonLoss, JsonReport, JsonResult } from './schema.ts'
 
 /** `--json <file>`: the report for programs. */
 export const jsonFormat: ReportFormat<RunReport> = {

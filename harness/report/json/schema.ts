@@ -4,24 +4,11 @@ import type { Disposition, LedgerFault } from '../../oracle/index.ts'
 import type { Challenge } from '../../runner/play/challenge.ts'
 import type { KnownFailure, LeftLine, Verdict } from '../../runner/play/result.ts'
 import type { Outcome } from '../headline.ts'
+import { finding, type JsonFinding, requirementId } from './finding.ts'
 import { type JsonRequest, jsonRequestSchema } from './request.ts'
 
 /** Requirements by verdict. */
 type VerdictCounts = Record<Verdict, number>
-
-/** A finding in the JSON report. Every field is always present; `null` means that the finding has no value. */
-export interface JsonFinding {
-  requirement: string
-  fault: LedgerFault | null
-  message: string
-  acceptable: string[]
-  seen: string
-  itemId: string | null
-  archiveMessageId: string | null
-  mailbox: string | null
-  about: string[]
-  consequences: string[]
-}
 
 /** The result of one scenario for one requirement. */
 export interface JsonResult {
@@ -111,11 +98,6 @@ const verdict = z
     'fail: a must is not met. error: a mistake of the suite, or a machine that could not play it. flaky: red in some plays only. unknown: played, but the situation occurred too rarely, or ' +
       'not reached before an error ended the run. warn: a should is not met. not-covered: no scenario plays it. inapplicable: left out by declaration. pass: met.',
   )
-const requirementId = z.string().min(1).describe('Stable id of a requirement: MAP-5.')
-const fault = z
-  .enum(['missing', 'misplaced', 'doubled', 'altered', 'unexpected', 'log-untrue'])
-  .describe('What can be wrong with a copy; log-untrue concerns the import log.')
-
 const verdictCounts = z.strictObject({
   fail: count,
   error: count,
@@ -126,28 +108,6 @@ const verdictCounts = z.strictObject({
   'not-covered': count,
   inapplicable: count,
   pass: count,
-})
-
-const finding: z.ZodType<JsonFinding> = z.strictObject({
-  requirement: requirementId.describe('The requirement that is broken.'),
-  fault: fault.nullable(),
-  message: z.string().describe('What is wrong, in one sentence.'),
-  acceptable: z.array(z.string()).describe('Every acceptable outcome.'),
-  seen: z.string().describe('What was found instead.'),
-  itemId: z.string().nullable().describe('The capture of the finding.'),
-  archiveMessageId: z
-    .string()
-    .nullable()
-    .describe('The message of the finding; it is the same on every phone that captured it.'),
-  mailbox: z.string().nullable().describe('The primary address of the mailbox of the finding.'),
-  about: z
-    .array(z.string())
-    .default([])
-    .describe('What the item is, whose it is, and in which run it is due; only where that explains the finding.'),
-  consequences: z
-    .array(z.string())
-    .default([])
-    .describe('What else is broken only because of this, as "LOG-4: what is wrong"; it does not count on its own.'),
 })
 
 const result: z.ZodType<JsonResult> = z.strictObject({

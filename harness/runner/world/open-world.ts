@@ -23,7 +23,7 @@ export interface OpenWorldsOptions {
   declared?: Declared | undefined
   /** The archiver that is played; absent: the default one. */
   archiver?: ArchiverProfile | undefined
-  /** Makes a mistake in the servers; absent: there is none. */
+  /** Makes a mistake in the servers; absent: they are right. */
   tamper?: Tamper | undefined
 }
 

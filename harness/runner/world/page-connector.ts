@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
 import type { ConnectorPageOptions } from '../../m365/index.ts'
@@ -26,30 +26,41 @@ export type SharedEnvironment = Pick<
  * it gets what it gets in the suite. It has a state folder of its own, so two connectors do not disturb each other.
  */
 export function pageConnector(options: PageConnectorOptions): ConnectorPageOptions['start'] {
-  return async ({ connectorId, username, password, mapping, app }, { runId }) => {
-    const folder = join(options.folder, connectorId)
-    const environment: ConnectorEnvironment = {
-      ...options.shared(),
-      MT_TELEMESSAGE_USERNAME: username,
-      MT_TELEMESSAGE_PASSWORD: password,
-      MT_CLIENT_ID: app.clientId,
-      MT_CLIENT_SECRET: app.clientSecret,
-      MT_NOW: options.now().toISOString(),
-      MT_AUTOMATIC_MAPPING: mapping.automatic ? 'on' : 'off',
-      MT_STATE_DIR: join(folder, 'state'),
-      MT_IMPORT_LOG: join(folder, `import-log-${runId}.jsonl`),
-      ...(mapping.file && { MT_MAPPING_FILE: join(folder, `mapping-${runId}.csv`) }),
-    }
+  return async (connector, { runId }) => {
+    const folder = join(options.folder, connector.connectorId)
+    const files = { log: join(folder, `import-log-${runId}.jsonl`), mapping: join(folder, `mapping-${runId}.csv`) }
     try {
+      const environment = environmentOf(options, connector, { folder, ...files })
       await mkdir(environment.MT_STATE_DIR, { recursive: true })
-      const { MT_MAPPING_FILE } = environment
-      if (MT_MAPPING_FILE !== undefined && mapping.file) await writeFile(MT_MAPPING_FILE, mapping.file)
+      if (connector.mapping.file) await writeFile(files.mapping, connector.mapping.file)
       const { status, message } = await options.connector().sync(environment)
-      return { state: status, message, log: await bytesOf(environment.MT_IMPORT_LOG) }
+      return { state: status, message, log: await bytesOf(files.log) }
     } catch (error) {
       const why = error instanceof Error && 'code' in error ? String(error.code) : 'an error of the connector'
       return { state: 'failed', message: `the connector could not be run: ${why}`, log: undefined }
+    } finally {
+      // The page keeps the log for 7 days, and the mapping in the connector's settings.
+      await Promise.all(Object.values(files).map((file) => rm(file, { force: true }).catch(() => {})))
     }
+  }
+}
+
+function environmentOf(
+  { shared, now }: PageConnectorOptions,
+  { username, password, mapping, app }: Parameters<ConnectorPageOptions['start']>[0],
+  files: { folder: string; log: string; mapping: string },
+): ConnectorEnvironment {
+  return {
+    ...shared(),
+    MT_TELEMESSAGE_USERNAME: username,
+    MT_TELEMESSAGE_PASSWORD: password,
+    MT_CLIENT_ID: app.clientId,
+    MT_CLIENT_SECRET: app.clientSecret,
+    MT_NOW: now().toISOString(),
+    MT_AUTOMATIC_MAPPING: mapping.automatic ? 'on' : 'off',
+    MT_STATE_DIR: join(files.folder, 'state'),
+    MT_IMPORT_LOG: files.log,
+    ...(mapping.file && { MT_MAPPING_FILE: files.mapping }),
   }
 }
 

@@ -112,7 +112,7 @@ export interface WorldOptions {
   workFolder: WorkFolder
   declared: Declared
   archiver: ArchiverProfile
-  /** Makes a mistake in a server, to show that the self-test notices it; absent: there is none. */
+  /** Makes a mistake in a server, to show that the self-test notices it; absent: they are right. */
   tamper?: Tamper | undefined
 }
 

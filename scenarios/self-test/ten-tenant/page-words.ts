@@ -110,18 +110,8 @@ export function pageWords(world: World): PageWords {
     return read(await form(`${base}/token`, { ...client, ...grant }), tokenSchema).access_token
   }
   const signsIn: PageWords['signsIn'] = async (name) => {
-    const address = `${name}@contoso.example`
-    world.addToDirectory({
-      entryId: name,
-      kind: 'user',
-      displayName: name,
-      userPrincipalName: address,
-      primaryAddress: address,
-      aliases: [],
-      mailbox: 'active',
-      accountEnabled: true,
-    })
-    const token = await tokenOf(address)
+    world.addToDirectory(userNamed(name))
+    const token = await tokenOf(userNamed(name).userPrincipalName)
     return personOn(world, (method, path, sent) => ask(method, path, { ...sent, token }))
   }
   return {
@@ -135,6 +125,13 @@ export function pageWords(world: World): PageWords {
     at,
     close,
   }
+}
+
+/** A user of the tenant with a mailbox, `<name>@contoso.example`. */
+export function userNamed(name: string): Parameters<World['addToDirectory']>[0] {
+  const address = `${name}@contoso.example`
+  const kind = { kind: 'user', mailbox: 'active', accountEnabled: true } as const
+  return { ...kind, entryId: name, displayName: name, userPrincipalName: address, primaryAddress: address, aliases: [] }
 }
 
 function personOn({ siteAccess, archiver }: World, ask: PagePerson['ask']): PagePerson {

@@ -3,7 +3,7 @@ import type { ConnectorEnvironment } from '#contract'
 import type { ConnectorPort, Scenario, SyncOutcome, World } from '../../../harness/runner/index.ts'
 import { referenceConnector } from '../../reference-connector.ts'
 import { selfTest } from '../self-test.ts'
-import type { SeenRun } from './page-words.ts'
+import { type SeenRun, userNamed } from './page-words.ts'
 
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
@@ -237,12 +237,6 @@ async function oneRun(page: Parameters<Parameters<typeof selfTest>[2]>[0]['page'
   await world.tenant.connectorPage.scheduler.check()
   const [run] = await person.runs(connectorId)
   return { person, connectorId, runId: run?.runId ?? '' }
-}
-
-function userNamed(name: string): Parameters<World['addToDirectory']>[0] {
-  const address = `${name}@contoso.example`
-  const kind = { kind: 'user', mailbox: 'active', accountEnabled: true } as const
-  return { ...kind, entryId: name, displayName: name, userPrincipalName: address, primaryAddress: address, aliases: [] }
 }
 
 function summaryOf(log: string): { itemsFromSource?: number; imported?: number } {
