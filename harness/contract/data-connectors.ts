@@ -46,7 +46,20 @@ export const changeConnectorSchema = z
   .strictObject({ name: name.optional(), description: description.optional(), paused: z.boolean().optional() })
   .refine((changes) => Object.keys(changes).length > 0, 'give name, description or paused')
 
-const roles = z.array(z.enum(['Role Management', 'Mailbox Import Export', 'Data Connector Admin']))
+const roles = z.array(
+  z.enum([
+    'Role Management',
+    'Mailbox Import Export',
+    'Data Connector Admin',
+    'Compliance Search',
+    'Case Management',
+    'Export',
+    'Search And Purge',
+    'Legal Hold',
+    'Retention Management',
+    'View-Only Audit Logs',
+  ]),
+)
 /** User principal names. */
 const members = z.array(z.string().min(1))
 

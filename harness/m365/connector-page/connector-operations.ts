@@ -1,9 +1,9 @@
 import { changeConnectorSchema, changePasswordSchema, dataConnectorPaths as paths } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
+import { connectorRole as needs, type PersonOperation, personOperation } from '../administration/person-operation.ts'
 import type { DataConnector } from '../data-connectors/connectors.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
-import { connectorRole as needs, type PersonOperation, personOperation } from './person-operation.ts'
 import { shownConnector } from './shown.ts'
 import { mappingIn } from './wizard-operations.ts'
 

@@ -1,10 +1,10 @@
 import { changeRoleGroupSchema, newRoleGroupSchema, dataConnectorPaths as paths } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
+import { roleManagement as needs, type PersonOperation, personOperation } from '../administration/person-operation.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
 import type { RoleGroup } from '../roles/role-groups.ts'
-import { roleManagement as needs, type PersonOperation, personOperation } from './person-operation.ts'
 import { shownRoleGroup } from './shown.ts'
 
 /** The role groups of the tenant, as an administrator changes them in Exchange (TEN-1). */

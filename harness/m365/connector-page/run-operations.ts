@@ -1,9 +1,14 @@
 import { auditingSchema, dataConnectorPaths as paths } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest } from '../../control/wire.ts'
+import {
+  connectorRole,
+  type PersonOperation,
+  personOperation,
+  roleManagement,
+} from '../administration/person-operation.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
 import { connectorIn } from './connector-operations.ts'
-import { connectorRole, type PersonOperation, personOperation, roleManagement } from './person-operation.ts'
 import { shownRun } from './shown.ts'
 
 /** The runs of a connector with their progress (TEN-7, TEN-8), their import logs (TEN-9), and auditing (TEN-10). */

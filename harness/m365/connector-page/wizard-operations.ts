@@ -8,11 +8,11 @@ import {
   dataConnectorPaths as paths,
 } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest } from '../../control/wire.ts'
+import { connectorRole as needs, type PersonOperation, personOperation } from '../administration/person-operation.ts'
 import { mappingTemplate, type UserMapping } from '../data-connectors/user-mapping.ts'
 import type { Wizard } from '../data-connectors/wizards.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
-import { connectorRole as needs, type PersonOperation, personOperation } from './person-operation.ts'
 import { shownConnector, shownProduct, shownWizard } from './shown.ts'
 
 /** The products of the Data connectors page, and the wizard that adds a connector (TEN-2 to TEN-5). */

@@ -6,7 +6,7 @@ export const connectorPageRefusals = {
   administratorNeeded: [
     403,
     'AdministratorNeeded',
-    'Only a person can use the Data connectors page: sign in as an administrator. The token of an app is not enough.',
+    'Only a person can do this: sign in as an administrator. The token of an app is not enough.',
   ],
   connectorRoleMissing: [
     403,

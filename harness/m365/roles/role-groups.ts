@@ -5,7 +5,18 @@ import { GraphRefusal } from '../graph/errors.ts'
  * The roles of administrators that decide something here. Exchange has many more; a role without an effect would let a reader
  * think that it has one.
  */
-export const adminRoles = ['Role Management', 'Mailbox Import Export', 'Data Connector Admin'] as const
+export const adminRoles = [
+  'Role Management',
+  'Mailbox Import Export',
+  'Data Connector Admin',
+  'Compliance Search',
+  'Case Management',
+  'Export',
+  'Search And Purge',
+  'Legal Hold',
+  'Retention Management',
+  'View-Only Audit Logs',
+] as const
 
 /** What a role group allows its members. */
 export type AdminRole = (typeof adminRoles)[number]
@@ -39,12 +50,43 @@ export interface RoleGroups extends Savable {
 export const organizationManagement = 'Organization Management'
 
 /**
- * The groups of a new tenant, without members. `Mailbox Import Export` is in none of them (TEN-1); `Data Connector Admin` is
+ * The groups of a new tenant, without members, with the roles that Microsoft documents for them. `Mailbox Import Export` is in none of them (TEN-1); `Data Connector Admin` is
  * in one, because later texts have it in several by default.
  */
 const builtIn: readonly RoleGroup[] = [
-  { name: organizationManagement, roles: ['Role Management'], members: [], isBuiltIn: true },
-  { name: 'Compliance Administrator', roles: ['Data Connector Admin'], members: [], isBuiltIn: true },
+  {
+    name: organizationManagement,
+    roles: [
+      'Role Management',
+      'Compliance Search',
+      'Case Management',
+      'Search And Purge',
+      'Legal Hold',
+      'Retention Management',
+      'View-Only Audit Logs',
+    ],
+    members: [],
+    isBuiltIn: true,
+  },
+  {
+    name: 'Compliance Administrator',
+    roles: [
+      'Data Connector Admin',
+      'Compliance Search',
+      'Case Management',
+      'Legal Hold',
+      'Retention Management',
+      'View-Only Audit Logs',
+    ],
+    members: [],
+    isBuiltIn: true,
+  },
+  {
+    name: 'eDiscovery Manager',
+    roles: ['Compliance Search', 'Case Management', 'Export', 'Legal Hold'],
+    members: [],
+    isBuiltIn: true,
+  },
 ]
 
 /** The role groups of a new tenant. */
