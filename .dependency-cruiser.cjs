@@ -178,6 +178,8 @@ const rooms = {
       'check-adapter': [],
       connector: [],
       serve: [],
+      'running-server': [],
+      connectors: ['running-server'],
       vendors: [],
     },
   },

@@ -44,6 +44,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./serve/serve-command.ts')).serveCommand(terminal),
   },
   {
+    name: 'connectors',
+    description: 'The Data connectors page of a running serve: list the connectors.',
+    load: async (terminal) => (await import('./connectors/connectors-command.ts')).connectorsCommand(terminal),
+  },
+  {
     name: 'check',
     description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),

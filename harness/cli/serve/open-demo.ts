@@ -49,7 +49,7 @@ export interface DemoServers {
   environment: Omit<ConnectorEnvironment, 'MT_NOW'>
   /** The same as shell assignments, in a file that only its owner can read. */
   environmentFile: string
-  /** Address and token of the control plane, in the same form. */
+  /** Address and token of the control plane and the name of the administrator, in the same form. */
   controlFile: string
   close(): Promise<void>
 }
@@ -113,7 +113,11 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
     await writeAssignments(environmentFile, environment)
     // This is a separate file, because a connector that is started with the other file must not get the token of the
     // control plane.
-    const controlEnvironment = { MT_CONTROL_URL: `${control}/control/v1`, MT_CONTROL_TOKEN: controlToken }
+    const controlEnvironment = {
+      MT_CONTROL_URL: `${control}/control/v1`,
+      MT_CONTROL_TOKEN: controlToken,
+      MT_ADMINISTRATOR: organisation.administrator,
+    }
     await writeAssignments(controlFile, controlEnvironment)
   } catch (error) {
     // If this start fails, no caller has the addresses of the servers, but they would keep the process alive.

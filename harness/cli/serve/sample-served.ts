@@ -1,0 +1,26 @@
+import { referenceConnector } from '../../../scenarios/reference-connector.ts'
+import { defaultArchiver } from '../../oracle/index.ts'
+import { type DemoServerOptions, type DemoServers, openDemoServers } from './open-demo.ts'
+
+/**
+ * Only for tests: what `serve` serves, in the process of the test, with few messages. Its data folder is `dataFolder`. Close
+ * it at the end.
+ */
+export function openSampleServed(
+  dataFolder: string,
+  changes: Partial<Omit<DemoServerOptions, 'dataFolder'>> = {},
+): Promise<DemoServers> {
+  return openDemoServers({
+    dataFolder,
+    ports: { telemessage: 0, graph: 0, control: 0 },
+    plainHttp: false,
+    archiver: defaultArchiver,
+    seed: 7,
+    itemCount: 20,
+    throttling: {},
+    cloud: 'worldwide',
+    connector: referenceConnector,
+    onRequest: () => {},
+    ...changes,
+  })
+}
