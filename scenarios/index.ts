@@ -12,6 +12,7 @@ import { importLogScenarios, importLogWrongConnectors } from './log-import-log/i
 import { mappingScenarios, mappingWrongConnectors } from './map-mapping/index.ts'
 import { mappingDimensions } from './map-mapping/map-mapping.dimensions.ts'
 import { resilienceScenarios, resilienceWrongConnectors } from './res-resilience/index.ts'
+import { resilienceDimensions } from './res-resilience/res-resilience.dimensions.ts'
 import { securityScenarios, securityWrongConnectors } from './sec-security/index.ts'
 import { selfTests } from './self-test/index.ts'
 import { stagingScenarios, stagingWrongConnectors } from './stg-staging/index.ts'
@@ -50,4 +51,9 @@ export const wrongConnectors: WrongConnector[] = [
 ]
 
 /** What may differ from case to case, and which combinations the scenarios play. */
-export const dimensionTables: DimensionTable[] = [...dailyRunDimensions, ...mappingDimensions, ...limitDimensions]
+export const dimensionTables: DimensionTable[] = [
+  ...dailyRunDimensions,
+  ...mappingDimensions,
+  ...limitDimensions,
+  ...resilienceDimensions,
+]

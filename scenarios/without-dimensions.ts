@@ -22,6 +22,8 @@ export const withoutDimensions: Readonly<Record<string, string>> = {
   CNV: 'not written yet',
   FLD: 'not written yet',
   LOG: 'not written yet',
-  RES: 'not written yet',
+  'RES-3': 'its only dimension is the answer after the write, and each answer has a scenario of its own',
+  'RES-7': 'its dimensions are the kinds of rows in scenarios/hostile',
+  'RES-10': 'its only dimension is why a mailbox refuses, and each reason has a scenario of its own',
   SEC: 'not written yet',
 }

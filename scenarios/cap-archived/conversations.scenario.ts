@@ -51,6 +51,15 @@ export const conversations: Scenario[] = [
     'archives a message in the announcement group of a community, with all 5,000 members in its headers',
     (given) => archivesForAll(given, { members: 5_000, group: 'Announcements' }),
   ),
+  scenario('CAP-7/mailboxes', 'puts a copy into each of 120 mailboxes of one group', async (given) => {
+    // Lists of mailboxes are often cut at 20, 50 or 100.
+    const colleagues = Array.from({ length: 120 }, () => given.hires())
+    const [asha, ...others] = colleagues
+    if (!asha) return
+    const chat = given.sends({ from: asha, to: others, group: 'The whole floor', text: 'The lift is out of order.' })
+    await given.connectorRuns()
+    for (const owner of colleagues) given.expects(chat).once(owner)
+  }),
   scenario('CAP-10/two-phones', 'archives a message once if both phones captured it', async (given) => {
     const asha = given.hires()
     const ben = given.hires()

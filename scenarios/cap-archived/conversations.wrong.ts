@@ -36,6 +36,19 @@ export const conversationFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'a-hundred-mailboxes-at-most',
+      fault: 'The first hundred mailboxes of an item get a copy, and no others.',
+      mustRed: ['CAP-7'],
+    },
+    (right) => ({
+      resolveItem: async (participants, resolveOne) => {
+        const resolution = await right.resolveItem(participants, resolveOne)
+        return { ...resolution, destinations: resolution.destinations.slice(0, 100) }
+      },
+    }),
+  ),
+  faulty(
+    {
       id: 'second-capture-archived-too',
       fault: 'Messages are distinguished by their captures, so a message from two phones is archived twice.',
       mustRed: ['CAP-10'],

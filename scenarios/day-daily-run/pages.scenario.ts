@@ -35,6 +35,26 @@ export const pages: Scenario[] = [
     await sixItems()
   }),
   scenario(
+    'DAY-11/many-pages',
+    'reads 1,100 items on 130 pages to the last one',
+    async (given) => {
+      // Loops over pages often have an upper limit against servers that never end: 100 pages, or 1,000 items.
+      given.world.site.servesPages({ lengths: Array.from({ length: 130 }, (_, page) => (page % 6 === 0 ? 0 : 10)) })
+      const [asha, stranger] = [given.hires(), given.hires({ registeredAs: null })]
+      const to = given.outsider()
+      const received: Message[] = []
+      // Most items reach nobody, so that only the reading takes time.
+      for (let item = 1; item <= 1_100; item += 1) {
+        const from = item % 100 === 0 ? asha : stranger
+        const message = given.sends({ from, to, text: `Item ${item} of the day.` })
+        if (from === asha) received.push(message)
+      }
+      await given.connectorRuns()
+      for (const message of received) given.expects(message).once(asha)
+    },
+    { heavy: true },
+  ),
+  scenario(
     'DAY-8/empty-page-on-a-day-with-items',
     'does not log a day without items because its first page is empty',
     async (given) => {

@@ -1,5 +1,6 @@
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
+import { takesOnly } from '../wrong-connectors/taken-items.ts'
 
 /** Wrong about where a window ends (DAY-11). */
 export const pageFaults: WrongConnector[] = [
@@ -35,5 +36,27 @@ export const pageFaults: WrongConnector[] = [
       dependsOnSeed: true,
     },
     (right) => ({ nextPage: (answer, limit) => (answer === 'expired' ? 'end' : right.nextPage(answer, limit)) }),
+  ),
+  faulty(
+    { id: 'a-hundred-pages-at-most', fault: 'A window is read up to its hundredth page.', mustRed: ['DAY-11'] },
+    (right) => {
+      let pages = 0
+      return {
+        nextPage: (answer, limit) => {
+          pages += 1
+          return pages === 100 ? 'end' : right.nextPage(answer, limit)
+        },
+      }
+    },
+  ),
+  faulty(
+    { id: 'a-thousand-items-at-most', fault: 'Items after the thousandth of a run are ignored.', mustRed: ['DAY-11'] },
+    () => {
+      let items = 0
+      return takesOnly(() => {
+        items += 1
+        return items <= 1_000
+      })
+    },
   ),
 ]
