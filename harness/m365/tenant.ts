@@ -5,6 +5,7 @@ import { type CutPage, fullPages, scriptedPages } from '../control/page-cut.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { WireRequest, WireServer } from '../control/wire.ts'
+import { createContentSearch } from './compliance/content-search/content-search.ts'
 import { withImportsSeen } from './connector-page/imports-seen.ts'
 import { connectorPageOperations } from './connector-page/index.ts'
 import type { Cloud } from './data-connectors/clouds.ts'
@@ -125,6 +126,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     throttle: createThrottle(options.throttling),
     tracer: createTracer(chance.fork('requests')),
     roleGroups: createRoleGroups(),
+    contentSearch: createContentSearch(directory),
     connectorPage: createConnectorPage({
       clock,
       chance: chance.fork('data connectors'),

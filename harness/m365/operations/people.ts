@@ -4,7 +4,7 @@ import { type DirectoryObject, hasMailbox, isListedUser } from '../directory/dir
 import { collectionAnswer, type Resource, readListQuery, resourceType } from '../graph/odata/index.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
 import { userMetadata } from '../mail/mail-answer.ts'
-import { hasWords } from '../search/words.ts'
+import { hasWords } from '../words/phrase.ts'
 import { graphOperation } from './graph-operation.ts'
 import { userMailboxInPath } from './live-mailbox.ts'
 import type { Services } from './services.ts'

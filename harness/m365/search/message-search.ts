@@ -3,8 +3,8 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { textOfHtml } from '../mail/body-text.ts'
 import type { MessageRow } from '../mail/message-type.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
+import { hasWords } from '../words/phrase.ts'
 import { readSearch, type SearchNode } from './search-terms.ts'
-import { hasWords } from './words.ts'
 
 type Term = SearchNode & { kind: 'term' }
 type Test = (row: MessageRow, bodyText: string) => boolean

@@ -1,0 +1,135 @@
+import type { Directory } from '../../directory/directory.ts'
+import { GraphRefusal } from '../../graph/errors.ts'
+import type { Mailbox } from '../../mailbox/mailbox.ts'
+import type { Message } from '../../mailbox/message.ts'
+import { matches } from './evaluate.ts'
+import type { ContentQuery, Query } from './query.ts'
+import { readQuery } from './read-query.ts'
+import { createRecipientExpansion } from './recipient-expansion.ts'
+import { searchedTextOf } from './searched-text.ts'
+import { createWordIndex, type WordIndex } from './word-index.ts'
+
+/** A message in the mailbox where it is. */
+interface StoredItem {
+  readonly mailbox: Mailbox
+  readonly message: Message
+}
+
+/** What a search finds, by mailbox, and in each by age. */
+interface SearchResult {
+  /** The items that match, as far as they are indexed. */
+  readonly hits: readonly StoredItem[]
+  /** Items that do not match as far as they are indexed, but may match in what could not be read of them. */
+  readonly partiallyIndexed: readonly StoredItem[]
+}
+
+/**
+ * Content search in the Keyword Query Language (CMP-2, CMP-5). It searches all folders of a mailbox, Recoverable Items and hidden ones too.
+ * A query that cannot be read throws a QueryRefusal, a GraphRefusal with 400, with the place of the mistake; a query that is too large
+ * throws a GraphRefusal `contentQueryTooLarge`.
+ */
+export interface ContentSearch {
+  /** Reads a query without running it. A blank one means everything. */
+  read(query: string): ContentQuery
+  /** The items of the mailboxes at one moment. */
+  search(query: string, mailboxes: readonly Mailbox[]): Promise<SearchResult>
+  /**
+   * Whether a message matches, for a hold with this query. Make it once and keep it: people are looked up in the directory as it is at each
+   * call. A hold keeps every item that is `isPartiallyIndexed` besides.
+   */
+  matcher(query: string): (message: Message) => Promise<boolean>
+  /** Whether something of a message could not be read, for example an image. */
+  isPartiallyIndexed(message: Message): Promise<boolean>
+}
+
+/** The most words that the prefix of a phrase, or beside NEAR, may stand for. Document: Microsoft Purview, limits of eDiscovery searches. */
+const variantsMax = 10_000
+
+/** The search of a tenant. It reads a message when a search first needs it, and keeps its words as long as the message. */
+export function createContentSearch(directory: Pick<Directory, 'objects' | 'changes'>): ContentSearch {
+  const index = createWordIndex()
+  const expand = createRecipientExpansion(directory)
+  const textOf = async ({ mail }: Message) => {
+    const known = index.find(mail)
+    if (known !== undefined) return known.text
+    const text = await searchedTextOf(await mail.properties())
+    index.add(mail, text)
+    return text
+  }
+  return {
+    read: readQuery,
+    search: async (text, mailboxes) => {
+      const { query } = readQuery(text)
+      const items = await indexedItems(mailboxes, textOf, index)
+      refuseVariants(query, index)
+      // From here on nothing waits: all items are those of one moment.
+      const candidates = index.candidates(query, expand)
+      const hits: StoredItem[] = []
+      const partiallyIndexed: StoredItem[] = []
+      for (const item of items) {
+        const indexed = index.find(item.message.mail)
+        if (indexed === undefined) throw new Error('a message was not indexed')
+        const searched = { message: item.message, text: indexed.text }
+        const isCandidate = candidates === undefined || candidates.has(indexed.number)
+        if (isCandidate && matches(query, searched, expand, 'as indexed')) hits.push(item)
+        else if (indexed.text.isPartiallyIndexed && matches(query, searched, expand, 'at most')) {
+          partiallyIndexed.push(item)
+        }
+      }
+      return { hits, partiallyIndexed }
+    },
+    matcher: (text) => {
+      const { query } = readQuery(text)
+      return async (message) => matches(query, { message, text: await textOf(message) }, expand, 'as indexed')
+    },
+    isPartiallyIndexed: async (message) => (await textOf(message)).isPartiallyIndexed,
+  }
+}
+
+/** The messages of the mailboxes, when the last of them has been indexed: while it is, others may come. */
+async function indexedItems(
+  mailboxes: readonly Mailbox[],
+  textOf: (message: Message) => Promise<unknown>,
+  index: WordIndex,
+): Promise<StoredItem[]> {
+  for (;;) {
+    const items = mailboxes.flatMap(itemsOf)
+    const missing = items.filter(({ message }) => index.find(message.mail) === undefined)
+    if (missing.length === 0) return items
+    for (const { message } of missing) await textOf(message)
+  }
+}
+
+function itemsOf(mailbox: Mailbox): StoredItem[] {
+  return mailbox.folders
+    .all()
+    .flatMap(({ messages }) => [...messages.values()])
+    .sort((a, b) => a.createdSequence - b.createdSequence)
+    .map((message) => ({ mailbox, message }))
+}
+
+function refuseVariants(query: Query, index: WordIndex, isNear = false): void {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      for (const operand of query.operands) refuseVariants(operand, index, isNear)
+      return
+    case 'not':
+      refuseVariants(query.operand, index, isNear)
+      return
+    case 'near':
+      for (const operand of [query.left, query.right]) refuseVariants(operand, index, true)
+      return
+    case 'words': {
+      const { words, isPrefix } = query.phrase
+      const prefix = words.at(-1)
+      if (!isPrefix || prefix === undefined || (words.length === 1 && !isNear)) return
+      const count = index.variantCount(prefix)
+      if (count <= variantsMax) return
+      const what = `a phrase or NEAR with ${prefix}*, which stands for ${count} words; ${variantsMax} are the most.`
+      throw new GraphRefusal('contentQueryTooLarge', what)
+    }
+    default:
+      return
+  }
+}

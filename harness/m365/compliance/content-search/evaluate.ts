@@ -1,0 +1,149 @@
+import type { Message } from '../../mailbox/message.ts'
+import { hasPhrase, type Phrase, startsOf, type WordText } from '../../words/phrase.ts'
+import type { NearOperand, PeopleField, Query, SearchedField } from './query.ts'
+import type { ExpandPerson, PersonTest } from './recipient-expansion.ts'
+import type { SearchedPerson, SearchedText } from './searched-text.ts'
+
+/** An item as a query sees it. */
+export interface SearchedItem {
+  message: Pick<Message, 'itemClass' | 'isRead' | 'sentTime' | 'receivedTime' | 'folderId' | 'mail'>
+  text: SearchedText
+}
+
+/**
+ * How a query is judged for a partially indexed item. `as indexed`: a word that the index does not have is not there, as a search takes it.
+ * `at most`: it may be in what could not be read, so the query is true unless something else rules the item out. `at least` is the
+ * opposite, for what is behind NOT.
+ */
+export type Judgement = 'as indexed' | 'at least' | 'at most'
+
+const behindNot: Readonly<Record<Judgement, Judgement>> = {
+  'as indexed': 'as indexed',
+  'at least': 'at most',
+  'at most': 'at least',
+}
+
+/**
+ * Whether an item matches a query. This is the meaning of the query language: an index only saves asking it about items that cannot match.
+ */
+export function matches(query: Query, item: SearchedItem, expand: ExpandPerson, judgement: Judgement): boolean {
+  switch (query.kind) {
+    case 'everything':
+      return true
+    case 'and':
+      return query.operands.every((operand) => matches(operand, item, expand, judgement))
+    case 'or':
+      return query.operands.some((operand) => matches(operand, item, expand, judgement))
+    case 'not':
+      return !matches(query.operand, item, expand, behindNot[judgement])
+    case 'near':
+      return item.text.any.some((text) => spansOf(query, text).length > 0) || isPerhaps(item, judgement)
+    case 'words':
+      return (
+        textsOf(query.field, item.text).some((text) => fits(query, text)) ||
+        (query.field === 'any' && isPerhaps(item, judgement))
+      )
+    case 'people': {
+      const tests = expand(query.person)
+      return peopleOf(query.field, item.text).some((person) => tests.some((test) => isPerson(test, person)))
+    }
+    case 'range': {
+      const measured = measureOf(query.measure, item)
+      return measured !== undefined && measured >= query.from && measured <= query.to
+    }
+    case 'flag':
+      return (query.flag === 'isread' ? item.message.isRead : item.text.hasAttachment) === query.value
+    case 'importance':
+      return item.text.importance === query.value
+    case 'folder':
+      return item.message.folderId === query.folderId
+    case 'class': {
+      const itemClass = item.message.itemClass.toLowerCase()
+      return (
+        query.values.some((value) => isClass(value, itemClass)) &&
+        !query.except.some((value) => isClass(value, itemClass))
+      )
+    }
+  }
+}
+
+function isPerhaps({ text }: SearchedItem, judgement: Judgement): boolean {
+  return judgement === 'at most' && text.isPartiallyIndexed
+}
+
+function textsOf(field: SearchedField, text: SearchedText): readonly WordText[] {
+  switch (field) {
+    case 'any':
+      return text.any
+    case 'subject':
+      return [text.subject]
+    case 'attachmentnames':
+      return text.attachmentNames
+    case 'category':
+      return text.categories
+  }
+}
+
+function fits({ phrase, isWhole }: { phrase: Phrase; isWhole: boolean }, text: WordText): boolean {
+  return hasPhrase(phrase, text) && (!isWhole || phrase.words.length === text.wordCount)
+}
+
+function peopleOf(field: PeopleField, { people: { from, to, cc, bcc } }: SearchedText): readonly SearchedPerson[] {
+  switch (field) {
+    case 'from':
+      return from
+    case 'to':
+      return to
+    case 'cc':
+      return cc
+    case 'bcc':
+      return bcc
+    case 'recipients':
+      return [...to, ...cc, ...bcc]
+    case 'participants':
+      return [...from, ...to, ...cc, ...bcc]
+  }
+}
+
+function isPerson(test: PersonTest, { address, texts }: SearchedPerson): boolean {
+  return 'address' in test ? test.address === address : texts.some((text) => fits(test, text))
+}
+
+function measureOf(measure: 'received' | 'sent' | 'size', { message }: SearchedItem): number | undefined {
+  if (measure === 'size') return message.mail.sizeBytes
+  return (measure === 'sent' ? message.sentTime : message.receivedTime)?.getTime()
+}
+
+function isClass(value: string, itemClass: string): boolean {
+  return value.endsWith('*') ? itemClass.startsWith(value.slice(0, -1)) : itemClass === value
+}
+
+/** Where something is in a text, from its first to its last word. */
+interface Span {
+  from: number
+  to: number
+}
+
+function spansOf(operand: NearOperand, text: WordText): Span[] {
+  switch (operand.kind) {
+    case 'words': {
+      const length = operand.phrase.words.length
+      return startsOf(operand.phrase, text).map((from) => ({ from, to: from + length - 1 }))
+    }
+    case 'or':
+      return operand.operands.flatMap((one) => spansOf(one, text))
+    case 'near': {
+      const rights = spansOf(operand.right, text)
+      return spansOf(operand.left, text).flatMap((left) => nearOnes(left, rights, operand.distance))
+    }
+  }
+}
+
+/** `worst` is within five words of `best` if it is the fifth word behind or in front of it. Words are not near themselves. */
+function nearOnes(left: Span, rights: readonly Span[], distance: number): Span[] {
+  return rights.flatMap((right) => {
+    const apart = right.from > left.to ? right.from - left.to : left.from - right.to
+    if (apart < 1 || apart > distance) return []
+    return [{ from: Math.min(left.from, right.from), to: Math.max(left.to, right.to) }]
+  })
+}
