@@ -11,6 +11,7 @@ export const graphMailPaths = {
   message: '/v1.0/users/:userId/messages/:messageId',
   messageValue: '/v1.0/users/:userId/messages/:messageId/$value',
   copy: '/v1.0/users/:userId/messages/:messageId/copy',
+  permanentDelete: '/v1.0/users/:userId/messages/:messageId/permanentDelete',
   send: '/v1.0/users/:userId/messages/:messageId/send',
   move: '/v1.0/users/:userId/messages/:messageId/move',
   folderMessages: '/v1.0/users/:userId/mailFolders/:folderId/messages',

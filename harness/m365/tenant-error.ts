@@ -8,6 +8,7 @@ export type TenantErrorCode =
   | 'folder-exists'
   | 'folder-distinguished'
   | 'message-unknown'
+  | 'recoverable-items-full'
 
 /** A mistake in the world's own program, not on the wire: wire refusals are in `errors.ts`. */
 export class TenantError extends Error {

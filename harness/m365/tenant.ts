@@ -77,8 +77,8 @@ export interface Tenant extends WireServer, Savable {
   throttle(limits?: ThrottlingLimits): void
   /** Has the pages of every list from now on get these lengths, 0 for an empty page; further pages are full. */
   cutPages(lengths: readonly number[]): void
-  /** What the messages of the mailbox at an address may take up, in bytes. Throws a TenantError `mailbox-unknown`. */
-  setQuota(address: string, quotaBytes: number): void
+  /** What the mailbox at an address may take up, and its Recoverable Items, in bytes. Throws a TenantError `mailbox-unknown`. */
+  setQuota(address: string, quotaBytes: number, recoverableQuotaBytes?: number): void
   /** Every mailbox that was ever made, whatever its state, with all that its user sees. */
   snapshot(): MailboxSnapshot[]
   /** The mailboxes that have messages, whatever their state, with the number of messages in each folder. */
@@ -220,7 +220,8 @@ function administration(services: Services): Administration {
     snapshot: () =>
       mailboxes.all().map((mailbox) => snapshotOf(mailbox, directory.object(mailbox.entryId).entry.primaryAddress)),
     filledMailboxes: () => filledMailboxes(mailboxes.all(), (entryId) => directory.object(entryId).entry),
-    setQuota: (address, quotaBytes) => mailboxAt(address).setQuota(quotaBytes),
+    setQuota: (address, quotaBytes, recoverableQuotaBytes) =>
+      mailboxAt(address).setQuota({ quotaBytes, recoverableQuotaBytes }),
     userActs: (address) =>
       mailboxOwner(mailboxAt(address), (octets) => deliveredMessage(octets, 'IPM.Note', mailboxes.contents)),
   }

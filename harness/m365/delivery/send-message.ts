@@ -4,7 +4,8 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { requireRoom } from '../mail/limits.ts'
 import { mailOfProperties } from '../mail/mail.ts'
 import type { MailServices } from '../mail/mail-services.ts'
-import type { Mailbox, NewMessage } from '../mailbox/mailbox.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
+import type { NewMessage } from '../mailbox/message.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
 
 /** What sending needs. */

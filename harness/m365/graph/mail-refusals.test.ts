@@ -44,6 +44,13 @@ const cases: Record<MailRefusalName, [subject: string, reach: (world: World) => 
       return post('messages', {})
     },
   ],
+  recoverableItemsFull: [
+    '',
+    ({ tenant, id, post }) => {
+      tenant.setQuota('asha@contoso.example', 1_000_000, 10)
+      return post(`messages/${id}/permanentDelete`, {})
+    },
+  ],
   recipientsInvalid: ['', ({ post }) => post('sendMail', { message: { subject: 'To nobody' } })],
   sendAsDenied: [
     '',

@@ -2,6 +2,11 @@
 export const mailRefusals = {
   messageTooLarge: [413, 'ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.'],
   quotaExceeded: [507, 'ErrorQuotaExceeded', 'Mailbox has exceeded maximum mailbox size.'],
+  recoverableItemsFull: [
+    507,
+    'ErrorQuotaExceeded',
+    'The Recoverable Items folder has exceeded its maximum size, so that nothing can be deleted.',
+  ],
   headersTooMany: [
     400,
     'InvalidInternetMessageHeaderCollection',

@@ -1,5 +1,5 @@
 import type { ContentStore } from '../mailbox/content-store.ts'
-import type { NewMessage } from '../mailbox/mailbox.ts'
+import type { NewMessage } from '../mailbox/message.ts'
 import { mailOfOctets } from './mail.ts'
 
 /** A message that arrives unchanged and was never a draft. Its times come from its header. */

@@ -1,5 +1,6 @@
 import { GraphRefusal } from '../graph/errors.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
+import type { Message } from '../mailbox/message.ts'
 
 const megabyte = 1024 * 1024
 
@@ -31,10 +32,18 @@ export function requireHeaderRoom(place: string, kind: 'address' | 'id', text: s
 
 /** Throws `quotaExceeded` if the mailbox has fewer bytes left than that. */
 export function requireRoom(mailbox: Mailbox, moreBytes: number): void {
-  if (mailbox.usedBytes() + moreBytes > mailbox.quotaBytes()) throw new GraphRefusal('quotaExceeded')
+  if (!mailbox.hasRoom(moreBytes)) throw new GraphRefusal('quotaExceeded')
 }
 
 /** Throws `messageTooLarge` for a message that is larger than the tenant allows. */
 export function requireMessageSize(sizeBytes: number, messageBytesMax: number): void {
   if (sizeBytes > messageBytesMax) throw new GraphRefusal('messageTooLarge')
+}
+
+/** Throws `recoverableItemsFull` if Recoverable Items have no room for messages that would be deleted. */
+export function requireRecoverableRoom(mailbox: Mailbox, messages: readonly Message[]): void {
+  const bytes = messages.reduce((sum, { mail }) => sum + mail.sizeBytes, 0)
+  if (mailbox.hasRecoverableRoom(bytes)) return
+  for (const message of messages) mailbox.refuseDelete(message)
+  throw new GraphRefusal('recoverableItemsFull')
 }

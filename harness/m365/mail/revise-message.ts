@@ -1,6 +1,6 @@
 import { GraphRefusal } from '../graph/errors.ts'
-import type { Mailbox, NewMessage } from '../mailbox/mailbox.ts'
-import type { Message } from '../mailbox/message.ts'
+import type { Mailbox } from '../mailbox/mailbox.ts'
+import type { Message, NewMessage } from '../mailbox/message.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
 import { headerPropertyPrefix } from './extended-property.ts'
 import { requireMessageSize, requireRoom } from './limits.ts'
@@ -35,7 +35,7 @@ export async function reviseMessage(
     const mail = mailOfProperties(properties, services.mailboxes.contents, octets)
     requireMessageSize(mail.sizeBytes, services.mailSettings.messageBytesMax)
     requireRoom(mailbox, mail.sizeBytes - message.mail.sizeBytes)
-    return mailbox.change(message, { mail, ...others }, key)
+    return mailbox.change(message, { mail, ...others }, { key, properties: { before, after: properties } })
   }
 }
 

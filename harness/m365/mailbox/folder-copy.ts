@@ -1,4 +1,4 @@
-import type { Folder } from './folder-tree.ts'
+import type { Folder } from './folder.ts'
 import type { Mailbox } from './mailbox.ts'
 
 /** Copies a folder with all that is in it below another one; returns the copy. The caller makes sure that the name is free. */

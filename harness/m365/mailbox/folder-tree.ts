@@ -2,6 +2,8 @@ import type { Savable } from '../../control/savable.ts'
 import type { ChangeCount } from '../graph/change-count.ts'
 import type { StoreIds } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
+import { type RecoverableFolders, recoverableFolders } from './evidence/recoverable-folders.ts'
+import type { Folder } from './folder.ts'
 import type { Message } from './message.ts'
 import {
   type FolderPlan,
@@ -11,19 +13,8 @@ import {
   type WellKnownFolder,
 } from './well-known-folders.ts'
 
-/** A folder of a mailbox, seen by its user or not. */
-export interface Folder extends FolderPlan {
-  readonly folderId: string
-  /** Undefined for the store's own root, above everything a user sees. */
-  parentFolderId: string | undefined
-  /** The number of its latest change; its counts are part of it. */
-  changed: number
-  /** By message id, oldest first. */
-  readonly messages: Map<string, Message>
-}
-
 /** The folders of one mailbox: what users see below `msgfolderroot`, and Recoverable Items next to it. */
-export interface FolderTree extends Savable {
+export interface FolderTree extends Savable, RecoverableFolders {
   all(): Folder[]
   get(folderId: string): Folder | undefined
   /** Throws a TenantError `folder-unknown` for an unknown name. */
@@ -53,6 +44,7 @@ export function createFolderTree(ids: Pick<StoreIds, 'folder'>, changes: Pick<Ch
       parentFolderId,
       changed: changes.next(),
       messages: new Map(),
+      sizeBytes: 0,
     }
     folders.set(folder.folderId, folder)
     touch(parentFolderId)
@@ -72,7 +64,12 @@ export function createFolderTree(ids: Pick<StoreIds, 'folder'>, changes: Pick<Ch
   const childrenOf = (folderId: string): Folder[] =>
     [...folders.values()].filter((folder) => folder.parentFolderId === folderId)
 
-  plant(add)
+  const recoverableRoot = plant(add)
+  const isWithin = (folder: Folder, ancestor: Folder): boolean => {
+    let at: Folder | undefined = folder
+    while (at !== undefined && at !== ancestor) at = folders.get(at.parentFolderId ?? '')
+    return at === ancestor
+  }
   return {
     all: () => [...folders.values()],
     get: (folderId) => folders.get(folderId),
@@ -100,11 +97,8 @@ export function createFolderTree(ids: Pick<StoreIds, 'folder'>, changes: Pick<Ch
       touchAll(folder)
       for (const parent of [from, parentFolderId]) touch(parent)
     },
-    isWithin: (folder, ancestor) => {
-      let at: Folder | undefined = folder
-      while (at !== undefined && at !== ancestor) at = folders.get(at.parentFolderId ?? '')
-      return at === ancestor
-    },
+    isWithin,
+    ...recoverableFolders({ folders, root: recoverableRoot, childrenOf, isWithin, add }),
     save: () => {
       const kept = [...folders.values()].map(keptFolder)
       return () => {
@@ -132,7 +126,8 @@ function putBack({ folder, displayName, parentFolderId, changed, messages }: Kep
   return folder
 }
 
-function plant(add: (plan: FolderPlan, parentFolderId: string | undefined) => Folder): void {
+/** Adds the folders of a new mailbox; returns Recoverable Items. */
+function plant(add: (plan: FolderPlan, parentFolderId: string | undefined) => Folder): Folder {
   const store = add({ displayName: '', type: 'IPF', isHidden: true }, undefined)
   const root = add(
     { wellKnownName: 'msgfolderroot', displayName: 'Top of Information Store', type: 'IPF' },
@@ -148,4 +143,5 @@ function plant(add: (plan: FolderPlan, parentFolderId: string | undefined) => Fo
     { wellKnownName: 'recoverableitemsdeletions', displayName: 'Deletions', type: 'IPF', isHidden: true },
     recoverable.folderId,
   )
+  return recoverable
 }

@@ -3,7 +3,7 @@ import { documentedOfFolders } from '../graph/documented.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { looksLikeStoreId } from '../graph/identifiers.ts'
 import { type EntityType, type FieldType, foldCase, type Property, type Resource } from '../graph/odata/index.ts'
-import type { Folder } from './folder-tree.ts'
+import type { Folder } from './folder.ts'
 import type { Mailbox } from './mailbox.ts'
 import { mailFolderNames } from './well-known-folders.ts'
 
@@ -24,7 +24,7 @@ const properties = {
   childFolderCount: property('number', (row) => mailFoldersBelow(row).length),
   unreadItemCount: property('number', ({ folder }) => unreadCount(folder)),
   totalItemCount: property('number', ({ folder }) => folder.messages.size),
-  sizeInBytes: property('number', ({ folder }) => sizeOf(folder)),
+  sizeInBytes: property('number', ({ folder }) => folder.sizeBytes),
   isHidden: property('boolean', ({ folder }) => folder.isHidden === true),
 } satisfies Record<Shown, Property<FolderInMailbox>>
 
@@ -71,12 +71,6 @@ export function mailFolderAt(mailbox: Mailbox, idOrName: string): FolderInMailbo
 
 function property(type: FieldType, read: (row: FolderInMailbox) => unknown): Property<FolderInMailbox> {
   return { type, read }
-}
-
-function sizeOf({ messages }: Folder): number {
-  let bytes = 0
-  for (const { mail } of messages.values()) bytes += mail.sizeBytes
-  return bytes
 }
 
 function unreadCount({ messages }: Folder): number {

@@ -1,8 +1,8 @@
 import { TenantError } from '../tenant-error.ts'
-import { removeFolder } from './folder-removal.ts'
-import type { Folder } from './folder-tree.ts'
-import type { Mailbox, NewMessage } from './mailbox.ts'
-import type { Message } from './message.ts'
+import type { Folder } from './folder.ts'
+import { removeFolder, softDeletedWith } from './folder-removal.ts'
+import type { Mailbox } from './mailbox.ts'
+import type { Message, NewMessage } from './message.ts'
 import { visibleFolders } from './visible-folders.ts'
 import type { WellKnownFolder } from './well-known-folders.ts'
 
@@ -18,8 +18,14 @@ export interface MailboxOwner {
   deposit(mail: { folderId: string; message: Buffer }): string
   /** Returns the new id of the message. */
   moveMessage(messageId: string, folderId: string): string
-  /** Moves it into the Deletions of Recoverable Items, where it is invisible. */
+  /** Moves it into the Deletions of Recoverable Items, where it is invisible. Also throws `recoverable-items-full`. */
   deleteMessage(messageId: string): void
+  /** The ids of what *Recover Deleted Items* shows: the messages in Deletions, also those in deleted folders. */
+  recoverable(): string[]
+  /** Takes a message out of Deletions into a folder; returns its new id. */
+  recoverMessage(messageId: string, folderId: string): string
+  /** Purges a message out of Deletions, as far as nothing keeps it. */
+  purgeMessage(messageId: string): void
 }
 
 /** The acts of one mailbox's owner; `delivered` makes a message from octets. */
@@ -42,6 +48,11 @@ export function mailboxOwner(mailbox: Mailbox, delivered: (octets: Buffer) => Ne
       `the user sees no message ${messageId} in the mailbox; a moved message has a new id`,
     )
   }
+  const deleted = (messageId: string): Message => {
+    const found = deletions(mailbox).find((one) => one.messageId === messageId)
+    if (found !== undefined) return found
+    throw new TenantError('message-unknown', `there is no message ${messageId} in the Deletions of the mailbox`)
+  }
   return {
     wellKnownFolder: (name) => folders.wellKnown(name).folderId,
     createFolder: ({ name, parentFolderId }) => {
@@ -54,17 +65,44 @@ export function mailboxOwner(mailbox: Mailbox, delivered: (octets: Buffer) => Ne
     deposit: ({ folderId, message: bytes }) => mailbox.put(folder(folderId), delivered(bytes)).messageId,
     moveMessage: (messageId, folderId) => mailbox.move(message(messageId), folder(folderId)).messageId,
     deleteMessage: (messageId) => {
-      mailbox.move(message(messageId), folders.wellKnown('recoverableitemsdeletions'))
+      const deleted = message(messageId)
+      requireRecoverableRoom(mailbox, [deleted])
+      mailbox.move(deleted, folders.wellKnown('recoverableitemsdeletions'))
+    },
+    recoverable: () => deletions(mailbox).map((one) => one.messageId),
+    recoverMessage: (messageId, folderId) => mailbox.move(deleted(messageId), folder(folderId)).messageId,
+    purgeMessage: (messageId) => {
+      mailbox.purge(deleted(messageId))
     },
   }
 }
 
-function discard({ folders }: Mailbox, folder: Folder): void {
+function discard(mailbox: Mailbox, folder: Folder): void {
   if (folder.wellKnownName !== undefined) {
     throw new TenantError(
       'folder-distinguished',
       `${folder.displayName} is part of every mailbox and cannot be deleted`,
     )
   }
-  removeFolder(folders, folder)
+  requireRecoverableRoom(mailbox, softDeletedWith(mailbox, folder))
+  removeFolder(mailbox, folder)
+}
+
+/** What *Recover Deleted Items* shows, oldest folder first. */
+function deletions({ folders }: Mailbox): Message[] {
+  const root = folders.wellKnown('recoverableitemsdeletions')
+  return folders
+    .recoverable()
+    .filter((folder) => folders.isWithin(folder, root))
+    .flatMap((folder) => [...folder.messages.values()])
+}
+
+function requireRecoverableRoom(mailbox: Mailbox, messages: readonly Message[]): void {
+  const bytes = messages.reduce((sum, { mail }) => sum + mail.sizeBytes, 0)
+  if (mailbox.hasRecoverableRoom(bytes)) return
+  for (const message of messages) mailbox.refuseDelete(message)
+  throw new TenantError(
+    'recoverable-items-full',
+    'Recoverable Items have no room for what would be deleted; nothing can be deleted until they are raised or emptied',
+  )
 }

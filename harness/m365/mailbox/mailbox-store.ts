@@ -3,11 +3,15 @@ import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import { type ContentStore, createContentStore } from './content-store.ts'
+import { type Preservation, singleItemRecovery } from './evidence/preservation.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
+import { createMailboxChanges, type MailboxChanges } from './mailbox-change.ts'
 
 /** The mailboxes of a tenant and the content they share. Mailboxes are never removed, as in Exchange. */
 export interface MailboxStore extends Savable {
   readonly contents: ContentStore
+  /** What happens in its mailboxes, for those who listen. */
+  readonly told: MailboxChanges
   /** The mailbox of a directory entry; created if it has none. */
   provide(entryId: string): Mailbox
   /** By `MBX:<id>@<tenant>`. */
@@ -23,11 +27,14 @@ export interface MailboxStoreOptions {
   chance: Chance
   /** The quota of each new mailbox, in bytes. */
   quotaBytes: number
+  /** Absent: single item recovery, and nothing else. */
+  preservation?: Preservation
 }
 
 /** A store without mailboxes. */
 export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
-  const { clock, quotaBytes } = options
+  const { clock, quotaBytes, preservation = singleItemRecovery } = options
+  const told = createMailboxChanges()
   const byId = new Map<string, Mailbox>()
   const byEntry = new Map<string, Mailbox>()
   let sequence = 0
@@ -39,7 +46,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     // Each mailbox has its own source of chance, so that events in one mailbox do not change the ids in others.
     const chance = options.chance.fork(entryId)
     const mailboxId = `MBX:${drawGuid(chance)}@${options.tenantId}`
-    const mailbox = createMailbox({ mailboxId, entryId, clock, chance, quotaBytes, nextSequence })
+    const mailbox = createMailbox({ mailboxId, entryId, clock, chance, quotaBytes, preservation, told, nextSequence })
     byId.set(mailboxId, mailbox)
     byEntry.set(entryId, mailbox)
     return mailbox
@@ -47,6 +54,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
   const contents = createContentStore()
   return {
     contents,
+    told,
     provide: (entryId) => byEntry.get(entryId) ?? make(entryId),
     byId: (mailboxId) => byId.get(mailboxId),
     byEntry: (entryId) => byEntry.get(entryId),

@@ -1,4 +1,5 @@
 import type { ChangeCount } from '../graph/change-count.ts'
+import type { Folder } from './folder.ts'
 import type { FolderTree } from './folder-tree.ts'
 import type { Message } from './message.ts'
 import type { RemovalLog } from './removal-log.ts'
@@ -12,7 +13,7 @@ export interface MessageIndex {
   /** Takes a message out of its folder. */
   forget(message: Message): void
   /** The size of all messages. */
-  usedBytes(): number
+  allBytes(): number
   /** Begins again with the messages of all folders. */
   refill(): void
 }
@@ -25,38 +26,46 @@ export function createMessageIndex(
 ): MessageIndex {
   const byId = new Map<string, Message>()
   const byImmutableId = new Map<string, Message>()
-  let usedBytes = 0
-  const index = (message: Message): void => {
-    usedBytes += message.mail.sizeBytes - (byId.get(message.messageId)?.mail.sizeBytes ?? 0)
+  let allBytes = 0
+  const index = (message: Message, folder: Folder | undefined): void => {
+    const moreBytes = message.mail.sizeBytes - (byId.get(message.messageId)?.mail.sizeBytes ?? 0)
+    allBytes += moreBytes
+    if (folder !== undefined) folder.sizeBytes += moreBytes
     byId.set(message.messageId, message)
     byImmutableId.set(message.immutableId, message)
   }
   return {
     find: (messageId) => byId.get(messageId) ?? byImmutableId.get(messageId),
     keep: (message) => {
-      index(message)
       const folder = folders.get(message.folderId)
+      index(message, folder)
       folder?.messages.set(message.messageId, message)
       // The counts of a folder change with its messages.
       if (folder !== undefined) folder.changed = message.changed
       return message
     },
     forget: ({ messageId, immutableId, folderId, mail }) => {
-      if (byId.delete(messageId)) usedBytes -= mail.sizeBytes
-      byImmutableId.delete(immutableId)
       const folder = folders.get(folderId)
+      if (byId.delete(messageId)) {
+        allBytes -= mail.sizeBytes
+        if (folder !== undefined) folder.sizeBytes -= mail.sizeBytes
+      }
+      byImmutableId.delete(immutableId)
       if (folder === undefined) return
       folder.messages.delete(messageId)
       folder.changed = changes.next()
       removals.add({ messageId, immutableId, folderId, changed: folder.changed })
     },
-    usedBytes: () => usedBytes,
+    allBytes: () => allBytes,
     refill: () => {
       byId.clear()
       byImmutableId.clear()
-      usedBytes = 0
+      allBytes = 0
       // Every message is in exactly one folder, so the messages of all folders are all messages.
-      for (const folder of folders.all()) for (const message of folder.messages.values()) index(message)
+      for (const folder of folders.all()) {
+        folder.sizeBytes = 0
+        for (const message of folder.messages.values()) index(message, folder)
+      }
     },
   }
 }

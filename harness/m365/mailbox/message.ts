@@ -38,3 +38,6 @@ export interface Message {
   readonly arrived: number
   readonly changed: number
 }
+
+/** A message before it is in a folder. */
+export type NewMessage = Pick<Message, 'mail' | 'itemClass' | 'isDraft' | 'isRead' | 'sentTime' | 'receivedTime'>

@@ -1,4 +1,4 @@
-import type { Folder } from './folder-tree.ts'
+import type { Folder } from './folder.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from './mailbox-snapshot.ts'
 import type { Message } from './message.ts'

@@ -19,9 +19,10 @@ import {
 import { anyPageSize } from '../graph/paging.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
 import { readFlag, readQuery } from '../graph/query-options.ts'
+import { requireRecoverableRoom } from '../mail/limits.ts'
 import { keyed, userMetadata, withLocation } from '../mail/mail-answer.ts'
 import { copyTree } from '../mailbox/folder-copy.ts'
-import { removeFolder } from '../mailbox/folder-removal.ts'
+import { removeFolder, softDeletedWith } from '../mailbox/folder-removal.ts'
 import { type FolderInMailbox, mailFolderAt, mailFoldersBelow, mailFolderTypeIn } from '../mailbox/mail-folder.ts'
 import { type GraphOperation, graphOperation } from './graph-operation.ts'
 import { userMailboxInPath } from './live-mailbox.ts'
@@ -122,7 +123,8 @@ function updateFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox
 function deleteFolder({ url }: WireRequest, { mailbox, folder }: FolderInMailbox): WireResponse {
   readQuery(url, [])
   requireOrdinary({ mailbox, folder })
-  removeFolder(mailbox.folders, folder)
+  requireRecoverableRoom(mailbox, softDeletedWith(mailbox, folder))
+  removeFolder(mailbox, folder)
   return { status: 204, headers: {}, body: '' }
 }
 
@@ -134,7 +136,10 @@ function moveFolder(request: WireRequest, { mailbox, folder }: FolderInMailbox):
   const { folder: destination } = mailFolderAt(mailbox, destinationId)
   if (mailbox.folders.isWithin(destination, folder)) throw new GraphRefusal('folderIntoItself')
   requireFreeName({ mailbox, folder: destination }, folder.displayName, folder)
+  const softDeleted = mailbox.folders.isRecoverable(destination) ? softDeletedWith(mailbox, folder, 'at once') : []
+  requireRecoverableRoom(mailbox, softDeleted)
   mailbox.folders.change(folder, { parentFolderId: destination.folderId })
+  mailbox.softDeleted(softDeleted)
   return folderAnswer(201, request, { mailbox, folder })
 }
 

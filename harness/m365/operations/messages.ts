@@ -8,7 +8,7 @@ import type { Honoured } from '../graph/request-headers.ts'
 import type { App } from '../identity/access-tokens.ts'
 import { isGranted } from '../identity/app-roles.ts'
 import { messageOfJson, messageOfMime } from '../mail/create-message.ts'
-import { requireMessageSize, requireRoom } from '../mail/limits.ts'
+import { requireMessageSize, requireRecoverableRoom, requireRoom } from '../mail/limits.ts'
 import { listMessages } from '../mail/list-messages.ts'
 import { messageAnswer } from '../mail/mail-answer.ts'
 import { basicMessageType, type MessageRow, messageType } from '../mail/message-type.ts'
@@ -43,7 +43,7 @@ export function messageOperations(services: Services): Operation[] {
     honours: ['item ids', 'bodies', ...honoursOf(name, method)],
     answer: (request, app) => answer(request, userMailboxInPath(services, request), app),
   })
-  const { messages, message, folderMessages, folderMessage, messageValue, move, copy } = graphMailPaths
+  const { messages, message, folderMessages, folderMessage, messageValue, move, copy, permanentDelete } = graphMailPaths
   const list: Answer = (request, mailbox, app) =>
     listMessages(services, request, mailbox, { type: typeFor(app), search: searchFor(app) })
   const create: Answer = (request, mailbox) => createMessage(services, request, mailbox)
@@ -58,6 +58,7 @@ export function messageOperations(services: Services): Operation[] {
     operation('messages.value', 'GET', messageValue, value, 'Mail.Read'),
     operation('messages.move', 'POST', move, moveMessage),
     operation('messages.copy', 'POST', copy, copyMessage),
+    operation('messages.permanentDelete', 'POST', permanentDelete, purgeMessage),
     operation('folderMessages.list', 'GET', folderMessages, list),
     operation('folderMessages.create', 'POST', folderMessages, create),
     operation('folderMessages.get', 'GET', folderMessage, getMessage),
@@ -66,6 +67,7 @@ export function messageOperations(services: Services): Operation[] {
     operation('folderMessages.value', 'GET', inFolder(messageValue), value, 'Mail.Read'),
     operation('folderMessages.move', 'POST', inFolder(move), moveMessage),
     operation('folderMessages.copy', 'POST', inFolder(copy), copyMessage),
+    operation('folderMessages.permanentDelete', 'POST', inFolder(permanentDelete), purgeMessage),
   ].map((each) => graphOperation(services, each))
 }
 
@@ -122,7 +124,20 @@ function deleteMessage(request: WireRequest, mailbox: Mailbox): WireResponse {
   const message = messageInPath(mailbox, request)
   requireMatch(request, message)
   const deletions = mailbox.folders.wellKnown('recoverableitemsdeletions')
-  if (message.folderId !== deletions.folderId) mailbox.move(message, deletions)
+  if (!mailbox.folders.isRecoverable(mailbox.folders.get(message.folderId))) {
+    requireRecoverableRoom(mailbox, [message])
+    mailbox.move(message, deletions)
+  }
+  return { status: 204, headers: {}, body: '' }
+}
+
+/** Purging takes a message out of the sight of its owner; in Purges it is kept for as long as something keeps it. */
+function purgeMessage(request: WireRequest, mailbox: Mailbox): WireResponse {
+  readQuery(request.url, [])
+  const message = messageInPath(mailbox, request)
+  requireMatch(request, message)
+  if (!mailbox.folders.isRecoverable(mailbox.folders.get(message.folderId))) requireRecoverableRoom(mailbox, [message])
+  mailbox.purge(message)
   return { status: 204, headers: {}, body: '' }
 }
 
@@ -149,5 +164,9 @@ function moveMessage(request: WireRequest, mailbox: Mailbox): Promise<WireRespon
   const message = messageInPath(mailbox, request)
   requireMatch(request, message)
   const { destinationId } = readActionJson(request.body, moveRequestSchema)
-  return messageAnswer(201, request, mailbox.move(message, mailFolderAt(mailbox, destinationId).folder))
+  const { folder } = mailFolderAt(mailbox, destinationId)
+  const { folders } = mailbox
+  const isDeleted = folders.isRecoverable(folder) && !folders.isRecoverable(folders.get(message.folderId))
+  if (isDeleted) requireRecoverableRoom(mailbox, [message])
+  return messageAnswer(201, request, mailbox.move(message, folder))
 }

@@ -1,0 +1,15 @@
+import type { Message } from './message.ts'
+import type { FolderPlan } from './well-known-folders.ts'
+
+/** A folder of a mailbox, seen by its user or not. */
+export interface Folder extends FolderPlan {
+  readonly folderId: string
+  /** Undefined for the store's own root, above everything a user sees. */
+  parentFolderId: string | undefined
+  /** The number of its latest change; its counts are part of it. */
+  changed: number
+  /** By message id, oldest first. */
+  readonly messages: Map<string, Message>
+  /** The size of its messages, without those of the folders below it. */
+  sizeBytes: number
+}
