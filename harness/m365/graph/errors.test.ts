@@ -7,6 +7,7 @@ import { createChance } from '../../control/seed.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 import type { TenantOptions } from '../tenant.ts'
 import type { ConnectorPageRefusalName } from './connector-page-refusals.ts'
+import type { EdiscoveryRefusalName } from './ediscovery-refusals.ts'
 import { type GraphErrorName, GraphRefusal } from './errors.ts'
 import { createStoreIds } from './identifiers.ts'
 import type { MailRefusalName } from './mail-refusals.ts'
@@ -67,9 +68,12 @@ type Reach = (world: World) => PromiseLike<Reached> | Reached
 
 /**
  * Those of mail have their cases in `mail/refusals.test.ts`, those of queries in `odata/refusals.test.ts`, those of the Data
- * connectors page in `connector-page/refusals.test.ts`.
+ * connectors page in `connector-page/refusals.test.ts`, those of eDiscovery in `compliance-operations/refusals.test.ts`.
  */
-type CaseName = Exclude<GraphErrorName, MailRefusalName | QueryRefusalName | ConnectorPageRefusalName>
+type CaseName = Exclude<
+  GraphErrorName,
+  MailRefusalName | QueryRefusalName | ConnectorPageRefusalName | EdiscoveryRefusalName
+>
 
 /** What each refusal by Graph says, and how it is reached. Typed, so that a new one without a case does not compile. */
 const graphCases: Record<CaseName, [status: number, code: string, subject: string, reach: Reach]> = {

@@ -1,4 +1,5 @@
 import { type ConnectorPageRefusalName, connectorPageRefusals } from './connector-page-refusals.ts'
+import { type EdiscoveryRefusalName, ediscoveryRefusals } from './ediscovery-refusals.ts'
 import { type MailRefusalName, mailRefusals } from './mail-refusals.ts'
 import { type QueryRefusalName, queryRefusals } from './odata/refusals.ts'
 
@@ -95,11 +96,17 @@ const graphCatalogue = {
 } as const
 
 /** The name of a refusal by Graph, one per situation; several share a code. */
-export type GraphErrorName = keyof typeof graphCatalogue | ConnectorPageRefusalName | MailRefusalName | QueryRefusalName
+export type GraphErrorName =
+  | keyof typeof graphCatalogue
+  | ConnectorPageRefusalName
+  | EdiscoveryRefusalName
+  | MailRefusalName
+  | QueryRefusalName
 
 const catalogue: Readonly<Record<GraphErrorName, readonly [status: number, code: string, message: string]>> = {
   ...graphCatalogue,
   ...connectorPageRefusals,
+  ...ediscoveryRefusals,
   ...mailRefusals,
   ...queryRefusals,
 }

@@ -1,3 +1,4 @@
+import type { Audit } from '../compliance/audit/audit.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { Tracer } from '../graph/tracing.ts'
@@ -27,5 +28,6 @@ export interface Services extends MailServices {
   throttle: Throttle
   roleGroups: RoleGroups
   connectorPage: ConnectorPage
+  audit: Audit
   tracer: Tracer
 }
