@@ -89,6 +89,7 @@ const rooms = {
       'control-plane': ['faults', 'http', 'self-description'],
     },
   },
+  'harness/contract': { entry: ['index'], rooms: { compliance: [] } },
   'harness/synth': { entry: ['index'], rooms: { 'typed-files': [], day: [], 'chat-export': ['typed-files'] } },
   'harness/synth/chat-export': {
     entry: ['index', 'chat-export', 'events-of-export', 'read-chat-export'],
