@@ -60,7 +60,7 @@ const roles = z.array(
     'View-Only Audit Logs',
   ]),
 )
-/** User principal names. */
+/** User principal names of people, and client ids of apps. */
 const members = z.array(z.string().min(1))
 
 export const newRoleGroupSchema = z.strictObject({ name, roles, members })

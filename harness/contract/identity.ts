@@ -103,6 +103,9 @@ export const appRoles = [
   'MailboxFolder.ReadWrite.All',
   'MailboxItem.Read.All',
   'MailboxItem.ImportExport.All',
+  'AuditLogsQuery-Exchange.Read.All',
+  'eDiscovery.Read.All',
+  'eDiscovery.ReadWrite.All',
 ] as const
 
 export type AppRole = (typeof appRoles)[number]

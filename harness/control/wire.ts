@@ -9,6 +9,8 @@ export interface WireRequest {
   /** Names in lower case. */
   headers: Record<string, string>
   body: Buffer
+  /** The address of the caller, as the socket shows it; absent where there is no network between. */
+  clientIp?: string | undefined
 }
 
 /**

@@ -4,8 +4,10 @@ import type { FilledMailbox } from '../control/control-plane/filled-mailbox.ts'
 import { type CutPage, fullPages, scriptedPages } from '../control/page-cut.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
-import type { WireRequest, WireServer } from '../control/wire.ts'
+import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
+import { type Audit, createAudit } from './compliance/audit/audit.ts'
 import { createContentSearch } from './compliance/content-search/content-search.ts'
+import { complianceOperations, withAudit } from './compliance-operations/index.ts'
 import { withImportsSeen } from './connector-page/imports-seen.ts'
 import { connectorPageOperations } from './connector-page/index.ts'
 import type { Cloud } from './data-connectors/clouds.ts'
@@ -15,7 +17,7 @@ import { GraphRefusal } from './graph/errors.ts'
 import { routedPath } from './graph/odata/index.ts'
 import { createTracer } from './graph/tracing.ts'
 import { createAccessTokens } from './identity/access-tokens.ts'
-import { type AppOptions, registerApps } from './identity/apps.ts'
+import { type AppOptions, type Apps, registerApps } from './identity/apps.ts'
 import { createIdentity } from './identity/identity.ts'
 import { IdentityRefusal } from './identity/identity-errors.ts'
 import { signingKey } from './identity/signing-key.ts'
@@ -68,6 +70,8 @@ export interface Tenant extends WireServer, Savable {
   readonly roleGroups: RoleGroups
   /** The Data connectors page, without its sign-in. */
   readonly connectorPage: ConnectorPage
+  /** What happened in the tenant, and who did it. */
+  readonly audit: Audit
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
   /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`. */
@@ -104,6 +108,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const mailSettings = { ...defaultMailSettings, ...options.mail }
   const directory = createDirectory(chance.fork('directory'))
   const grants = createGrants()
+  const connectorPage = connectorPageOf(options, apps)
   const services: Services = {
     tenantId,
     clock,
@@ -127,26 +132,18 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     tracer: createTracer(chance.fork('requests')),
     roleGroups: createRoleGroups(),
     contentSearch: createContentSearch(directory),
-    connectorPage: createConnectorPage({
-      clock,
-      chance: chance.fork('data connectors'),
-      cloud: options.cloud ?? 'worldwide',
-      ...(options.dataConnectors ?? nothingOffered),
-      registerApp: (displayName) => apps.register(displayName),
-      removeApp: ({ clientId }) => apps.remove(clientId),
-    }),
+    connectorPage,
+    audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
   }
   const failed = (error: unknown, request: WireRequest) =>
     errorAnswer(error, request, services.tracer.trace(request), clock)
   return {
     tenantId,
     roleGroups: services.roleGroups,
-    connectorPage: services.connectorPage,
+    connectorPage,
+    audit: services.audit,
     name: 'm365',
-    operations: [
-      ...withImportsSeen(tenantOperations(services, tenantId), services, services.connectorPage.observatory),
-      ...connectorPageOperations(services),
-    ],
+    operations: operationsOf(services),
     routedPath,
     actorOf: (request) => actorOf(services, request),
     resourceOf: (request) => resourceOf(services, request),
@@ -170,9 +167,31 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.roleGroups,
         services.apps,
         services.connectorPage,
+        services.audit,
         pageStyle(services),
       ]),
   }
+}
+
+function connectorPageOf(
+  { clock, chance, cloud = 'worldwide', dataConnectors }: TenantOptions,
+  apps: Apps,
+): ConnectorPage {
+  return createConnectorPage({
+    clock,
+    chance: chance.fork('data connectors'),
+    cloud,
+    ...(dataConnectors ?? nothingOffered),
+    registerApp: (displayName) => apps.register(displayName),
+    removeApp: ({ clientId }) => apps.remove(clientId),
+  })
+}
+
+function operationsOf(services: Services): Operation[] {
+  const { observatory } = services.connectorPage
+  const ofGraph = withImportsSeen(tenantOperations(services, services.tenantId), services, observatory)
+  const ofAdministrators = [...connectorPageOperations(services), ...complianceOperations(services)]
+  return [...withAudit(ofGraph, services, 'regular'), ...withAudit(ofAdministrators, services, 'admin')]
 }
 
 function notPartOfThis({ method, url }: WireRequest): Error {

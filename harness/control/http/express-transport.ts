@@ -48,6 +48,7 @@ function wireRequest(request: Request): WireRequest {
     params: {},
     headers: request.headers as Record<string, string>,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    clientIp: request.socket.remoteAddress,
   }
 }
 

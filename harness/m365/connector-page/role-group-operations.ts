@@ -9,20 +9,21 @@ import { shownRoleGroup } from './shown.ts'
 
 /** The role groups of the tenant, as an administrator changes them in Exchange (TEN-1). */
 export function roleGroupOperations(services: Services): Operation[] {
-  const { roleGroups, directory } = services
+  const { roleGroups, directory, apps } = services
   const shown = (status: number, group: RoleGroup): WireResponse =>
-    jsonResponse(status, shownRoleGroup(group, directory))
-  const entryIdOf = (userPrincipalName: string): string => {
-    const user = directory.user(userPrincipalName)
-    if (user === undefined) throw new GraphRefusal('memberUnknown', userPrincipalName)
-    return user.entry.entryId
+    jsonResponse(status, shownRoleGroup(group, services))
+  // The service principal of an app can be a member as well (eDiscovery with app-only access needs it).
+  const memberIdOf = (name: string): string => {
+    const memberId = directory.user(name)?.entry.entryId ?? apps.find(name)?.appId
+    if (memberId === undefined) throw new GraphRefusal('memberUnknown', name)
+    return memberId
   }
   const operations: Omit<PersonOperation, 'needs'>[] = [
     {
       name: 'roleGroups.list',
       method: 'GET',
       path: paths.roleGroups,
-      answer: () => jsonResponse(200, { value: roleGroups.list().map((group) => shownRoleGroup(group, directory)) }),
+      answer: () => jsonResponse(200, { value: roleGroups.list().map((group) => shownRoleGroup(group, services)) }),
     },
     {
       name: 'roleGroups.create',
@@ -30,7 +31,7 @@ export function roleGroupOperations(services: Services): Operation[] {
       path: paths.roleGroups,
       answer: ({ body }) => {
         const { name, roles, members } = readJson(body, newRoleGroupSchema)
-        return shown(201, roleGroups.create({ name, roles, members: members.map(entryIdOf) }))
+        return shown(201, roleGroups.create({ name, roles, members: members.map(memberIdOf) }))
       },
     },
     {
@@ -45,7 +46,7 @@ export function roleGroupOperations(services: Services): Operation[] {
       path: paths.roleGroup,
       answer: (request) => {
         const { roles, members } = readJson(request.body, changeRoleGroupSchema)
-        const changes = { ...(roles && { roles }), ...(members && { members: members.map(entryIdOf) }) }
+        const changes = { ...(roles && { roles }), ...(members && { members: members.map(memberIdOf) }) }
         return shown(200, roleGroups.change(groupIn(request), changes))
       },
     },

@@ -13,6 +13,7 @@ import type { ConnectorRun } from '../data-connectors/runs.ts'
 import type { UserMapping } from '../data-connectors/user-mapping.ts'
 import type { Wizard } from '../data-connectors/wizards.ts'
 import type { Directory } from '../directory/directory.ts'
+import type { Apps } from '../identity/apps.ts'
 import type { RoleGroup } from '../roles/role-groups.ts'
 
 // What the page shows. A password is in none of these.
@@ -66,9 +67,12 @@ function shownMapping({ automatic, file }: UserMapping): ShownMapping {
   return { automatic, fileBytes: file?.length ?? null }
 }
 
-/** A role group; members who are gone from the directory are left out. */
-export function shownRoleGroup({ name, roles, members, isBuiltIn }: RoleGroup, directory: Directory): ShownRoleGroup {
-  const names = members.map((entryId) => nameOf(entryId, directory)).filter((one) => one !== null)
+/** A role group: people by their names, apps by their ids; members who are gone are left out. */
+export function shownRoleGroup(
+  { name, roles, members, isBuiltIn }: RoleGroup,
+  { directory, apps }: { directory: Directory; apps: Pick<Apps, 'find'> },
+): ShownRoleGroup {
+  const names = members.map((id) => apps.find(id)?.appId ?? nameOf(id, directory)).filter((one) => one !== null)
   return { name, roles: [...roles], members: names, builtIn: isBuiltIn }
 }
 

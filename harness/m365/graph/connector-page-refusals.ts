@@ -21,7 +21,11 @@ export const connectorPageRefusals = {
   roleGroupUnknown: [404, 'RoleGroupNotFound', 'There is no role group {}.'],
   roleGroupExists: [409, 'RoleGroupExists', 'There is a role group {} already.'],
   roleGroupBuiltIn: [400, 'RoleGroupBuiltIn', 'The role group {} belongs to the tenant and cannot be deleted.'],
-  memberUnknown: [400, 'MemberNotFound', '{} is not the user principal name of a user.'],
+  memberUnknown: [
+    400,
+    'MemberNotFound',
+    '{} is neither the user principal name of a user nor the client id of an app.',
+  ],
   productUnknown: [404, 'ProductNotFound', 'The Data connectors page of this tenant offers no product {}.'],
   wizardUnknown: [
     404,

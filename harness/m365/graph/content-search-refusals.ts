@@ -6,6 +6,3 @@ export const contentSearchRefusals = {
   contentQueryInvalid: [400, 'ContentQueryInvalid', 'The query cannot be read {}'],
   contentQueryTooLarge: [400, 'ContentQueryTooLarge', 'The query has {}'],
 } as const
-
-/** The name of such a refusal. */
-export type ContentSearchRefusalName = keyof typeof contentSearchRefusals

@@ -6,8 +6,7 @@ import { expressTransport } from '../../control/http/express-transport.ts'
 import { createChance } from '../../control/seed.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
 import type { TenantOptions } from '../tenant.ts'
-import type { ConnectorPageRefusalName } from './connector-page-refusals.ts'
-import type { ContentSearchRefusalName } from './content-search-refusals.ts'
+import type { AreaRefusalName } from './area-refusals.ts'
 import { type GraphErrorName, GraphRefusal } from './errors.ts'
 import { createStoreIds } from './identifiers.ts'
 import type { MailRefusalName } from './mail-refusals.ts'
@@ -67,13 +66,10 @@ const lastOfBatch = async ({ post }: World, requests: BatchedRequest[]): Promise
 type Reach = (world: World) => PromiseLike<Reached> | Reached
 
 /**
- * Those of mail have their cases in `mail/refusals.test.ts`, those of queries in `odata/refusals.test.ts`, those of the Data
- * connectors page in `connector-page/refusals.test.ts`, those of content searches in `compliance/content-search/read-query.test.ts`.
+ * Those of mail have their cases in `mail/refusals.test.ts`, those of queries in `odata/refusals.test.ts`, those of the other areas
+ * beside the operations of each area.
  */
-type CaseName = Exclude<
-  GraphErrorName,
-  MailRefusalName | QueryRefusalName | ConnectorPageRefusalName | ContentSearchRefusalName
->
+type CaseName = Exclude<GraphErrorName, MailRefusalName | QueryRefusalName | AreaRefusalName>
 
 /** What each refusal by Graph says, and how it is reached. Typed, so that a new one without a case does not compile. */
 const graphCases: Record<CaseName, [status: number, code: string, subject: string, reach: Reach]> = {

@@ -1,5 +1,4 @@
-import { type ConnectorPageRefusalName, connectorPageRefusals } from './connector-page-refusals.ts'
-import { type ContentSearchRefusalName, contentSearchRefusals } from './content-search-refusals.ts'
+import { type AreaRefusalName, areaRefusals } from './area-refusals.ts'
 import { type MailRefusalName, mailRefusals } from './mail-refusals.ts'
 import { type QueryRefusalName, queryRefusals } from './odata/refusals.ts'
 
@@ -96,17 +95,11 @@ const graphCatalogue = {
 } as const
 
 /** The name of a refusal by Graph, one per situation; several share a code. */
-export type GraphErrorName =
-  | keyof typeof graphCatalogue
-  | ConnectorPageRefusalName
-  | ContentSearchRefusalName
-  | MailRefusalName
-  | QueryRefusalName
+export type GraphErrorName = keyof typeof graphCatalogue | AreaRefusalName | MailRefusalName | QueryRefusalName
 
 const catalogue: Readonly<Record<GraphErrorName, readonly [status: number, code: string, message: string]>> = {
   ...graphCatalogue,
-  ...connectorPageRefusals,
-  ...contentSearchRefusals,
+  ...areaRefusals,
   ...mailRefusals,
   ...queryRefusals,
 }

@@ -17,6 +17,9 @@ const goodFor: Record<AppRole, AppRole[]> = {
   'MailboxFolder.ReadWrite.All': ['MailboxFolder.Read.All', 'MailboxFolder.ReadWrite.All'],
   'MailboxItem.Read.All': ['MailboxItem.Read.All'],
   'MailboxItem.ImportExport.All': ['MailboxItem.Read.All', 'MailboxItem.ImportExport.All'],
+  'AuditLogsQuery-Exchange.Read.All': ['AuditLogsQuery-Exchange.Read.All'],
+  'eDiscovery.Read.All': ['eDiscovery.Read.All'],
+  'eDiscovery.ReadWrite.All': ['eDiscovery.Read.All', 'eDiscovery.ReadWrite.All'],
 }
 
 it.each(appRoles)('%s allows what it names and what it includes', (role) => {

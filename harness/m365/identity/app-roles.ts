@@ -6,6 +6,7 @@ const included: Partial<Record<AppRole, AppRole>> = {
   'Mail.Read': 'Mail.ReadBasic.All',
   'MailboxFolder.ReadWrite.All': 'MailboxFolder.Read.All',
   'MailboxItem.ImportExport.All': 'MailboxItem.Read.All',
+  'eDiscovery.ReadWrite.All': 'eDiscovery.Read.All',
 }
 
 /** Whether one of the permissions is the required one, or includes it. */

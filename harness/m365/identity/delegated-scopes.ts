@@ -14,6 +14,9 @@ const delegated: Readonly<Record<string, AppRole | undefined>> = {
   'MailboxSettings.Read': 'MailboxSettings.Read',
   'People.Read': 'People.Read.All',
   'Organization.Read.All': 'Organization.Read.All',
+  'AuditLogsQuery-Exchange.Read.All': 'AuditLogsQuery-Exchange.Read.All',
+  'eDiscovery.Read.All': 'eDiscovery.Read.All',
+  'eDiscovery.ReadWrite.All': 'eDiscovery.ReadWrite.All',
 }
 
 /** Scopes of OpenID Connect; they concern the answer of the login, not Graph. */

@@ -60,7 +60,8 @@ function ofSignedIn(request: WireRequest, { person }: App): WireRequest {
 /** Graph names the form of its JSON, except that of errors and of batches. */
 const fullType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
 
-function inForm(answer: WireResponse, request: WireRequest): WireResponse {
+/** A JSON answer with the type that Graph names, and without annotations for a request that does not need them. */
+export function inForm(answer: WireResponse, request: WireRequest): WireResponse {
   const isJson = answer.headers['content-type'] === 'application/json; charset=utf-8'
   if (!isJson || answer.status >= 300) return answer
   const isPlain = prefersNoMetadata(request)

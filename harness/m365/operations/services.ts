@@ -1,3 +1,4 @@
+import type { Audit } from '../compliance/audit/audit.ts'
 import type { ContentSearch } from '../compliance/content-search/content-search.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -29,5 +30,6 @@ export interface Services extends MailServices {
   roleGroups: RoleGroups
   connectorPage: ConnectorPage
   contentSearch: ContentSearch
+  audit: Audit
   tracer: Tracer
 }

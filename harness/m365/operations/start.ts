@@ -39,6 +39,11 @@ function tenantStartPage(tenantId: string): StartPage {
         purpose: 'The Data connectors page, for people who signed in. Simulated: this API is not Microsoft’s.',
         opens: false,
       },
+      {
+        path: '/compliance/v1',
+        purpose: 'The compliance features that Graph has no API for. Simulated: this API is not Microsoft’s.',
+        opens: false,
+      },
     ],
     documentation: [
       'docs/mock-servers.md',

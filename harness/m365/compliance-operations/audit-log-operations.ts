@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream'
+import { type AuditHead, auditPaths } from '../../contract/index.ts'
+import { jsonResponse, type Operation } from '../../control/wire.ts'
+import { type PersonOperation, personOperation } from '../administration/person-operation.ts'
+import { lineOf } from '../compliance/audit/audit-entry.ts'
+import type { AuditLog } from '../compliance/audit/audit-log.ts'
+import { readQuery } from '../graph/query-options.ts'
+import type { Services } from '../operations/services.ts'
+
+const needs: PersonOperation['needs'] = { roles: ['View-Only Audit Logs'], orElse: 'auditRoleMissing' }
+
+/** The audit log as a whole, for people. An API of ours: Graph returns records, and without digests nobody can verify them. */
+export function auditLogOperations(services: Services): Operation[] {
+  const { log } = services.audit
+  return [
+    personOperation(services, {
+      name: 'audit.head',
+      method: 'GET',
+      path: auditPaths.head,
+      needs,
+      answer: ({ url }) => {
+        readQuery(url, [])
+        return jsonResponse(200, { entries: log.size(), head: log.head() } satisfies AuditHead)
+      },
+    }),
+    personOperation(services, {
+      name: 'audit.export',
+      method: 'GET',
+      path: auditPaths.log,
+      needs,
+      answer: ({ url }) => {
+        readQuery(url, [])
+        return {
+          status: 200,
+          headers: {
+            'content-type': 'application/jsonl',
+            'content-disposition': 'attachment; filename="audit-log.jsonl"',
+          },
+          body: Readable.from(linesOf(log, log.size())),
+        }
+      },
+    }),
+  ]
+}
+
+/** What happens during a download, the download itself too, is in the next one. */
+function* linesOf(log: AuditLog, until: number): Generator<string> {
+  let lines: string[] = []
+  for (const entry of log.entries(until)) {
+    lines.push(`${lineOf(entry)}\n`)
+    if (lines.length < 500) continue
+    yield lines.join('')
+    lines = []
+  }
+  if (lines.length > 0) yield lines.join('')
+}

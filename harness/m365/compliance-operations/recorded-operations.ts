@@ -1,0 +1,108 @@
+import type { AuditRecordType } from '../compliance/audit/audit-event.ts'
+import type { CanonicalObject, CanonicalValue } from '../compliance/audit/canonical-json.ts'
+
+/** What is known of a call that succeeded. Bodies that are no JSON object are empty objects. */
+interface CallFacts {
+  sent: Readonly<Record<string, unknown>>
+  answered: Readonly<Record<string, unknown>>
+  params: Readonly<Record<string, string>>
+  location: string | undefined
+}
+
+/** How the audit records an operation. */
+export interface RecordedOperation {
+  recordType: AuditRecordType
+  /** Microsoft's name where there is one. */
+  operation: string
+  facts(call: CallFacts): { objectId: string; details: CanonicalObject }
+}
+
+/** An operation whose object is named by a parameter of its path, with these fields of what was sent. No password is among them. */
+const onPath = (
+  recordType: AuditRecordType,
+  operation: string,
+  parameter: string,
+  ...fields: readonly string[]
+): RecordedOperation => ({
+  recordType,
+  operation,
+  facts: ({ params, sent }) => ({ objectId: params[parameter] ?? '', details: picked(sent, fields) }),
+})
+
+/** An operation that creates an object, whose id or name is in this field of the answer. */
+const created = (
+  recordType: AuditRecordType,
+  operation: string,
+  idField: string,
+  ...fields: readonly string[]
+): RecordedOperation => ({
+  recordType,
+  operation,
+  facts: ({ answered, sent }) => ({
+    objectId: String(answered[idField] ?? ''),
+    details: { ...picked(sent, fields), ...picked(answered, fields) },
+  }),
+})
+
+const roleGroup = (operation: string): RecordedOperation =>
+  onPath('exchangeAdmin', operation, 'name', 'roles', 'members')
+const connector = (operation: string, ...fields: readonly string[]): RecordedOperation =>
+  onPath('m365ComplianceConnector', operation, 'connectorId', ...fields)
+
+/** Role grants, and the administration of the Data connectors page. */
+const administration: Record<string, RecordedOperation> = {
+  'roleGroups.create': created('exchangeAdmin', 'New-RoleGroup', 'name', 'roles', 'members'),
+  'roleGroups.change': roleGroup('Set-RoleGroup'),
+  'roleGroups.delete': roleGroup('Remove-RoleGroup'),
+  'auditing.set': {
+    recordType: 'exchangeAdmin',
+    operation: 'Set-AdminAuditLogConfig',
+    facts: ({ sent }) => ({ objectId: 'Admin Audit Log Settings', details: picked(sent, ['enabled']) }),
+  },
+  'wizards.finish': created(
+    'm365ComplianceConnector',
+    'ConnectorCreated',
+    'connectorId',
+    'productId',
+    'name',
+    'clientId',
+  ),
+  'connectors.change': connector('ConnectorChanged', 'name', 'paused'),
+  'connectors.delete': connector('ConnectorDeleted'),
+  'connectors.changePassword': connector('ConnectorPasswordChanged'),
+  'connectors.changeMapping': connector('ConnectorMappingChanged', 'automatic'),
+  'connectorRuns.start': connector('ConnectorStarted'),
+  'connectorRuns.log': {
+    recordType: 'm365ComplianceConnector',
+    operation: 'ImportLogDownloaded',
+    facts: ({ params }) => ({ objectId: params['connectorId'] ?? '', details: { runId: params['runId'] ?? '' } }),
+  },
+}
+
+/** Searches in the audit log itself, and its export. */
+const auditSearches: Record<string, RecordedOperation> = {
+  'auditQueries.create': created('discovery', 'AuditSearchCreated', 'id', 'displayName'),
+  'audit.export': {
+    recordType: 'discovery',
+    operation: 'AuditLogExported',
+    facts: () => ({ objectId: 'audit log', details: {} }),
+  },
+}
+
+/** By the name of the operation. Changes of items are not here: mailboxes tell of them, whatever way they come. */
+export const recordedOperations: Readonly<Record<string, RecordedOperation>> = { ...administration, ...auditSearches }
+
+/** The fields that are there, as far as they are values that an entry can have. */
+function picked(body: Readonly<Record<string, unknown>>, fields: readonly string[]): CanonicalObject {
+  const found = fields.flatMap((field): [string, CanonicalValue][] => {
+    const value = body[field]
+    return isPlain(value) ? [[field, value]] : []
+  })
+  return Object.fromEntries(found)
+}
+
+function isPlain(value: unknown): value is CanonicalValue {
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string')
+  return typeof value === 'string' || typeof value === 'boolean' || value === null
+}

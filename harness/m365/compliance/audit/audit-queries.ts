@@ -1,0 +1,160 @@
+import type { VirtualClock } from '../../../control/clock.ts'
+import type { Savable } from '../../../control/savable.ts'
+import type { Chance } from '../../../control/seed.ts'
+import { GraphRefusal } from '../../graph/errors.ts'
+import { drawGuid } from '../../graph/identifiers.ts'
+import type { AuditEntry } from './audit-entry.ts'
+import type { AuditRecordType } from './audit-event.ts'
+import type { AuditLog, RecordedEvent } from './audit-log.ts'
+import { serviceOf } from './audit-service.ts'
+
+/** What a query asks for. An empty list asks for everything; all that is given must match. */
+interface AuditFilters {
+  readonly displayName: string | null
+  /** The first instant, and the first one behind the end; null: no bound. */
+  readonly filterStartDateTime: Date | null
+  readonly filterEndDateTime: Date | null
+  readonly recordTypeFilters: readonly string[]
+  readonly operationFilters: readonly string[]
+  readonly userPrincipalNameFilters: readonly string[]
+  readonly objectIdFilters: readonly string[]
+  readonly serviceFilters: readonly string[]
+  readonly ipAddressFilters: readonly string[]
+  /** A part of any fact of the record, in any letter case. */
+  readonly keywordFilter: string | null
+}
+
+/** A query against the audit log. It sees the entries that were there when it was created. */
+export interface AuditQuery extends AuditFilters {
+  readonly queryId: string
+  readonly createdAt: Date
+  /** How many entries there were. */
+  readonly until: number
+}
+
+/** A finished query, and what it found. */
+interface FinishedQuery {
+  /** Newest first, at most `recordCountLimit`. */
+  readonly entries: readonly AuditEntry[]
+  readonly isRecordCountLimitExceeded: boolean
+}
+
+/** The queries of a tenant. */
+export interface AuditQueries extends Savable {
+  create(filters: AuditFilters): AuditQuery
+  list(): readonly AuditQuery[]
+  /** Throws `auditQueryUnknown`. */
+  get(queryId: string): AuditQuery
+  status(query: AuditQuery): 'notStarted' | 'running' | 'succeeded'
+  /** Throws `auditQueryNotReady` before its end. */
+  finished(query: AuditQuery): FinishedQuery
+  /** How long queries take on the calendar: at first none. They run in the second half of it. */
+  takesMs: number
+  /** The most records that a query returns. */
+  recordCountLimit: number
+}
+
+/** Microsoft names no figure for Graph; the search of the portal ends at this one. */
+const recordCountLimitDefault = 50_000
+
+/** What the queries are made from. */
+export interface AuditQueryOptions {
+  clock: VirtualClock
+  chance: Chance
+  log: AuditLog
+}
+
+/** No queries yet. */
+export function createAuditQueries({ clock, chance, log }: AuditQueryOptions): AuditQueries {
+  let queries = new Map<string, AuditQuery>()
+  const found = new WeakMap<AuditQuery, FinishedQuery>()
+  const status = (query: AuditQuery): 'notStarted' | 'running' | 'succeeded' => {
+    const sinceMs = clock.now().getTime() - query.createdAt.getTime()
+    if (sinceMs >= all.takesMs) return 'succeeded'
+    return sinceMs >= all.takesMs / 2 ? 'running' : 'notStarted'
+  }
+  const all: AuditQueries = {
+    takesMs: 0,
+    recordCountLimit: recordCountLimitDefault,
+    create: (filters) => {
+      const query = { ...filters, queryId: drawGuid(chance), createdAt: clock.now(), until: log.size() }
+      queries.set(query.queryId, query)
+      return query
+    },
+    list: () => [...queries.values()],
+    get: (queryId) => {
+      const query = queries.get(queryId.toLowerCase())
+      if (query === undefined) throw new GraphRefusal('auditQueryUnknown', queryId)
+      return query
+    },
+    status,
+    finished: (query) => {
+      if (status(query) !== 'succeeded') throw new GraphRefusal('auditQueryNotReady', query.queryId)
+      const known = found.get(query)
+      if (known !== undefined) return known
+      const result = run(query, log, all.recordCountLimit)
+      found.set(query, result)
+      return result
+    },
+    save: () => {
+      const kept = { queries: new Map(queries), takesMs: all.takesMs, recordCountLimit: all.recordCountLimit }
+      const restoreChance = chance.save()
+      return () => {
+        restoreChance()
+        queries = new Map(kept.queries)
+        Object.assign(all, { takesMs: kept.takesMs, recordCountLimit: kept.recordCountLimit })
+      }
+    },
+  }
+  return all
+}
+
+function run(query: AuditQuery, log: AuditLog, limit: number): FinishedQuery {
+  const matches = matcherOf(query)
+  const recorded = log.recorded()
+  const wanted = new Set<number>()
+  let isRecordCountLimitExceeded = false
+  for (let index = query.until - 1; index >= 0 && !isRecordCountLimitExceeded; index -= 1) {
+    if (!matches(recorded[index] as RecordedEvent)) continue
+    if (wanted.size === limit) isRecordCountLimitExceeded = true
+    else wanted.add(index + 1)
+  }
+  if (wanted.size === 0) return { entries: [], isRecordCountLimitExceeded }
+  const entries: AuditEntry[] = []
+  for (const entry of log.entries(query.until)) if (wanted.has(entry.sequence)) entries.push(entry)
+  return { entries: entries.reverse(), isRecordCountLimitExceeded }
+}
+
+function matcherOf(query: AuditFilters): (recorded: RecordedEvent) => boolean {
+  const types = oneOf(query.recordTypeFilters)
+  const operations = oneOf(query.operationFilters)
+  const names = oneOf(query.userPrincipalNameFilters)
+  const objects = oneOf(query.objectIdFilters)
+  const services = oneOf(query.serviceFilters)
+  const addresses = oneOf(query.ipAddressFilters)
+  const fromMs = query.filterStartDateTime?.getTime() ?? Number.NEGATIVE_INFINITY
+  const toMs = query.filterEndDateTime?.getTime() ?? Number.POSITIVE_INFINITY
+  const keyword = query.keywordFilter?.toLowerCase() ?? ''
+  return ({ event, at }) => {
+    const { recordType, operation, actor, objectId, details } = event
+    const atMs = at.getTime()
+    return (
+      atMs >= fromMs &&
+      atMs < toMs &&
+      types(recordType) &&
+      operations(operation) &&
+      names(actor.userPrincipalName) &&
+      objects(objectId) &&
+      services(serviceOf(recordType)) &&
+      addresses(actor.clientIp) &&
+      (keyword === '' || JSON.stringify([operation, objectId, details]).toLowerCase().includes(keyword))
+    )
+  }
+}
+
+/** Names are compared in any letter case; an empty list lets everything through. */
+function oneOf(wanted: readonly string[]): (text: AuditRecordType | string | null) => boolean {
+  if (wanted.length === 0) return () => true
+  const folded = new Set(wanted.map((one) => one.toLowerCase()))
+  return (text) => text !== null && folded.has(text.toLowerCase())
+}
