@@ -27,6 +27,44 @@ export const shownWizardSchema = z
   })
   .meta({ id: 'Wizard', description: 'A wizard as it shows itself. The password is never shown.' })
 
+const count = z.int().nonnegative()
+
+const observedSchema = z
+  .strictObject({
+    itemsFetched: count.describe('Different items that the site served.'),
+    copiesImported: count,
+    importsRefused: count.describe('Each attempt that a mailbox refused, also if a later one was taken.'),
+    copiesFailed: count
+      .nullable()
+      .describe('Copies that a mailbox refused and did not take later; null while it runs.'),
+    itemsSkipped: count
+      .nullable()
+      .describe(
+        'Items of which no copy was offered to any mailbox; null while it runs, and if its copies do not name their messages.',
+      ),
+    bytesImported: count.describe('Size of the requests whose copies were imported.'),
+    secondsLeft: count.nullable().describe('An estimate in real time; null as long as too little was seen.'),
+  })
+  .meta({ id: 'Observed', description: 'What was seen of a run. While it runs, no count goes back.' })
+
+const reportedSchema = z
+  .strictObject({
+    itemsFetched: count,
+    copiesImported: count.describe('Whole and partial copies.'),
+    copiesSkipped: count,
+    copiesFailed: count,
+    copiesRefused: count.describe('Of the failed copies, those that the mailbox or the tenant refused.'),
+  })
+  .meta({ id: 'Reported', description: 'What the import log of a run says.' })
+
+const differenceSchema = z
+  .strictObject({
+    what: z.enum(['itemsFetched', 'copiesImported', 'copiesRefused']),
+    observed: count,
+    reported: count,
+  })
+  .meta({ id: 'Difference', description: 'A figure in which the import log and what was seen differ.' })
+
 export const shownRunSchema = z
   .strictObject({
     runId: z.string(),
@@ -37,14 +75,14 @@ export const shownRunSchema = z
     endedAt: instant.nullable().describe('Null while it runs.'),
     state: z.enum(['running', 'done', 'try-again', 'failed']),
     message: z.string().describe('What the connector said at its end.'),
-    observed: z
-      .strictObject({
-        itemsFetched: z.int(),
-        copiesImported: z.int(),
-        importsRefused: z.int(),
-        bytesImported: z.int(),
-      })
-      .describe('What was seen of it at the site and in the mailboxes, whatever it says of itself.'),
+    observed: observedSchema.describe(
+      'What was seen of it at the site and in the mailboxes, whatever it says of itself.',
+    ),
+    reported: reportedSchema.nullable().describe('What its import log says; null without a readable one.'),
+    differences: z
+      .array(differenceSchema)
+      .nullable()
+      .describe('Where both differ; empty if they agree, null as long as there is nothing to compare.'),
   })
   .meta({ id: 'Run', description: 'A run of a connector.' })
 

@@ -22,6 +22,8 @@ export const dataConnectorPaths = {
   runs: '/data-connectors/v1/connectors/:connectorId/runs',
   run: '/data-connectors/v1/connectors/:connectorId/runs/:runId',
   runLog: '/data-connectors/v1/connectors/:connectorId/runs/:runId/import-log',
+  runEvents: '/data-connectors/v1/connectors/:connectorId/runs/:runId/events',
+  connectorEvents: '/data-connectors/v1/connectors/:connectorId/events',
   auditing: '/data-connectors/v1/auditing',
   roleGroups: '/data-connectors/v1/role-groups',
   roleGroup: '/data-connectors/v1/role-groups/:name',

@@ -196,6 +196,29 @@ export const wrongMocks: WrongMock[] = [
     },
   },
   {
+    id: 'progress-goes-back',
+    fault: 'The progress begins again with every page of items.',
+    mustRed: ['TEN-8'],
+    breaks: ({ tenant: { connectorPage } }) => {
+      const { of } = connectorPage.observatory
+      connectorPage.observatory.of = (runId) => ({ ...of(runId), itemsFetched: 1_000 })
+    },
+  },
+  {
+    id: 'the-log-is-believed',
+    fault: 'What the import log says is shown as what was seen.',
+    mustRed: ['TEN-8'],
+    breaks: ({ tenant: { connectorPage } }) => {
+      const { of } = connectorPage.runs
+      connectorPage.runs.of = (connectorId) =>
+        of(connectorId).map(({ reported, ...run }) => ({
+          ...run,
+          ...(run.observed && { observed: { ...run.observed, ...reported } }),
+          ...(reported && { reported }),
+        }))
+    },
+  },
+  {
     id: 'logs-kept-for-ever',
     fault: 'Import logs can be downloaded after 7 days.',
     mustRed: ['TEN-9'],

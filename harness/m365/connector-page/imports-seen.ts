@@ -1,7 +1,9 @@
-import type { Operation } from '../../control/wire.ts'
+import { createHash } from 'node:crypto'
+import type { Operation, WireRequest } from '../../control/wire.ts'
 import type { Observatory } from '../data-connectors/observed.ts'
-import { actorOf } from '../operations/graph-operation.ts'
+import { actorOf, resourceOf } from '../operations/graph-operation.ts'
 import type { Services } from '../operations/services.ts'
+import { messageNamedIn } from './message-named.ts'
 
 /** The operations by which a message gets into a mailbox. */
 const imports: ReadonlySet<string> = new Set(['import.item', 'messages.create', 'folderMessages.create'])
@@ -20,8 +22,10 @@ export function withImportsSeen(
         if (!observatory.isWatching()) return operation.respond(request, within)
         const see = (isStored: boolean): void => {
           const clientId = actorOf(services, request)
-          if (clientId !== undefined)
-            observatory.see({ kind: 'import', clientId, isStored, bytes: request.body.length })
+          if (clientId === undefined) return
+          const archiveMessageId = messageNamedIn(request.body)
+          const copy = copyIn(services, request)
+          observatory.see({ kind: 'import', clientId, isStored, bytes: request.body.length, copy, archiveMessageId })
         }
         try {
           const answer = await operation.respond(request, within)
@@ -34,4 +38,9 @@ export function withImportsSeen(
       },
     }
   })
+}
+
+/** Mailbox and content: the same for a copy that is sent a second time. */
+function copyIn(services: Services, request: WireRequest): string {
+  return `${resourceOf(services, request)} ${createHash('sha1').update(request.body).digest('base64')}`
 }

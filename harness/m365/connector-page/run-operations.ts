@@ -69,6 +69,7 @@ export function runOperations(services: Services): Operation[] {
   return operations.map((operation) => personOperation(services, operation))
 }
 
-function runIn({ params }: WireRequest): string {
+/** The run in a path. */
+export function runIn({ params }: WireRequest): string {
   return params['runId'] ?? ''
 }

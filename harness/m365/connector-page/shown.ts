@@ -9,6 +9,7 @@ import type {
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { DataConnector } from '../data-connectors/connectors.ts'
 import { descriptionOf, type Product, termsOf } from '../data-connectors/product.ts'
+import { differencesOf } from '../data-connectors/reported.ts'
 import type { ConnectorRun } from '../data-connectors/runs.ts'
 import type { UserMapping } from '../data-connectors/user-mapping.ts'
 import type { Wizard } from '../data-connectors/wizards.ts'
@@ -60,6 +61,8 @@ export function shownRun(run: ConnectorRun, page: ConnectorPage): ShownRun {
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
     observed: run.observed ?? page.observatory.of(runId),
+    reported: run.reported ?? null,
+    differences: run.reported && run.observed ? differencesOf(run.reported, run.observed) : null,
   }
 }
 

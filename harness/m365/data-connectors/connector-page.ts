@@ -14,7 +14,8 @@ import {
 import { createObservatory, type Observatory } from './observed.ts'
 import type { LoginVerdict, ReadMapping, TryLogin } from './ports.ts'
 import type { Product } from './product.ts'
-import { createRuns, type Runs } from './runs.ts'
+import { createRunFeed, type RunFeed } from './run-feed.ts'
+import { type ConnectorRun, createRuns, type Runs } from './runs.ts'
 import { createScheduler, type Scheduler, type StartConnector, type WatchConnector } from './scheduler.ts'
 import { acceptedMapping, type FileVerdict, judgeFile, type UserMapping } from './user-mapping.ts'
 import { createWizards, type Wizard, type Wizards } from './wizards.ts'
@@ -64,6 +65,8 @@ export interface ConnectorPage extends Savable {
   runs: Pick<Runs, 'of' | 'get' | 'log'>
   scheduler: Scheduler
   observatory: Pick<Observatory, 'see' | 'of' | 'isWatching'>
+  /** To be followed by those who want to see progress at once. */
+  feed: Pick<RunFeed, 'follow'>
   organization: OrganizationSettings
   /** What it imported stays. */
   remove(connectorId: string): void
@@ -78,10 +81,13 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
   const organization: OrganizationSettings = { cloud, isAudited: true }
   const wizards = createWizards(clock, chance.fork('wizards'))
   const connectors = createConnectors(chance.fork('connectors'))
-  const runs = createRuns()
-  const observatory = createObservatory()
+  const feed = createRunFeed()
+  const runs = createRuns(feed.changed)
+  const observatory = createObservatory(feed.changed)
   const start: WatchConnector = async (connector, run) => {
-    observatory.watch(run.runId, { account: connector.username, clientId: connector.app.clientId })
+    const { connectorId, username: account, app } = connector
+    const copiesPerItem = copiesPerItemOf(runs.of(connectorId))
+    observatory.watch(run.runId, { connectorId, account, clientId: app.clientId, copiesPerItem })
     const end = await options.start(connector, run)
     return { ...end, observed: observatory.unwatch(run.runId) }
   }
@@ -102,6 +108,7 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
     runs,
     scheduler,
     observatory,
+    feed,
     organization,
     remove: (connectorId) => {
       options.removeApp(connectors.get(connectorId).app)
@@ -125,6 +132,12 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
       }
     },
   }
+}
+
+/** As the newest finished run had it, for an estimate of the next one. */
+function copiesPerItemOf(runs: readonly ConnectorRun[]): number | undefined {
+  const seen = runs.find(({ state, observed }) => state === 'done' && observed && observed.itemsFetched > 0)?.observed
+  return seen && (seen.copiesImported + seen.importsRefused) / seen.itemsFetched
 }
 
 type WizardPages = Pick<ConnectorPage, 'wizard' | 'acceptTerms' | 'logIn' | 'mapUsers' | 'finish' | 'leave'>

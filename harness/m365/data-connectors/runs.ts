@@ -1,6 +1,7 @@
 import type { Savable } from '../../control/savable.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import type { Observed } from './observed.ts'
+import { type Reported, reportedIn } from './reported.ts'
 
 /** `try-again`: it failed, and another attempt follows. */
 type RunState = 'running' | 'done' | 'try-again' | 'failed'
@@ -26,6 +27,8 @@ export interface ConnectorRun {
   readonly isUnaudited?: boolean
   /** What was seen of it from outside; absent while it runs. */
   readonly observed?: Observed
+  /** What its import log says; absent if there is none, or none that can be read. Kept longer than the log. */
+  readonly reported?: Reported
 }
 
 /** How a run ended. */
@@ -52,8 +55,8 @@ export interface Runs extends Savable {
   forget(connectorId: string): void
 }
 
-/** No runs yet. */
-export function createRuns(): Runs {
+/** No runs yet. `changed` is called with the connector of a run that begins or ends. */
+export function createRuns(changed: (connectorId: string) => void = () => {}): Runs {
   let runs = new Map<string, readonly ConnectorRun[]>()
   let count = 0
   const of = (connectorId: string): readonly ConnectorRun[] => runs.get(connectorId) ?? []
@@ -72,13 +75,14 @@ export function createRuns(): Runs {
         .filter(({ startedAt }) => run.startedAt.getTime() - startedAt.getTime() < runLifeMs)
         .map((one) => withoutOldLog(one, run.startedAt))
       runs.set(run.connectorId, [run, ...kept])
+      changed(run.connectorId)
       return run
     },
     end: (run, { state, message, observed, log }, { now, isAudited }) => {
       const ended: ConnectorRun = {
         ...run,
         ...{ state, message, observed, endedAt: now },
-        ...(isAudited ? log && { log } : { isUnaudited: true }),
+        ...(isAudited ? log && logged(log) : { isUnaudited: true }),
       }
       const its = of(run.connectorId)
       // The connector may have been deleted while it ran.
@@ -87,6 +91,7 @@ export function createRuns(): Runs {
           run.connectorId,
           its.map((one) => (one.runId === run.runId ? ended : one)),
         )
+      changed(run.connectorId)
       return ended
     },
     log: (connectorId, runId, now) => {
@@ -99,6 +104,7 @@ export function createRuns(): Runs {
     },
     forget: (connectorId) => {
       runs.delete(connectorId)
+      changed(connectorId)
     },
     save: () => {
       const kept = new Map(runs)
@@ -106,6 +112,7 @@ export function createRuns(): Runs {
       return () => {
         const present = runs
         runs = new Map([...kept].map(([connectorId, its]) => [connectorId, asTheyEnded(its, present.get(connectorId))]))
+        for (const connectorId of new Set([...present.keys(), ...runs.keys()])) changed(connectorId)
       }
     },
   }
@@ -116,6 +123,11 @@ function asTheyEnded(saved: readonly ConnectorRun[], present: readonly Connector
   return saved.flatMap((run) =>
     run.state === 'running' ? (present.find(({ runId }) => runId === run.runId) ?? []) : run,
   )
+}
+
+function logged(log: Buffer): Pick<ConnectorRun, 'log' | 'reported'> {
+  const reported = reportedIn(log)
+  return { log, ...(reported && { reported }) }
 }
 
 function isExpired(endedAt: Date, now: Date): boolean {

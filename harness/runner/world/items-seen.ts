@@ -1,7 +1,14 @@
 import { type Operation, textOfBody, type WireServer } from '../../control/wire.ts'
 
-/** Receives the ids of items that the site served to an account. */
-export type SeeItems = (account: string, itemIds: string[]) => void
+/** A page of items that the site served. */
+interface SeenPage {
+  items: { itemId: string; archiveMessageId: string }[]
+  /** The part of the window up to the end of the page, from 0 to 1. */
+  share: number
+}
+
+/** Receives the pages that the site served to an account. */
+export type SeeItems = (account: string, page: SeenPage) => void
 
 /** Whether anybody wants to know, and who. */
 export interface ItemsWatch {
@@ -10,7 +17,7 @@ export interface ItemsWatch {
 }
 
 /**
- * The same site; `see` gets the ids of all items that it serves while `isWatched`, for the progress of a run (TEN-8). Reading
+ * The same site; `see` gets all pages of items that it serves while `isWatched`, for the progress of a run (TEN-8). Reading
  * each page a second time takes time, so it is not done without need.
  */
 export function withItemsSeen<Server extends WireServer>(site: Server, watch: ItemsWatch): Server {
@@ -26,12 +33,30 @@ function seeing(site: WireServer, operation: Operation, watch: ItemsWatch): Oper
       if (!watch.isWatched() || answer.status !== 200) return answer
       const account = site.actorOf(request)
       const text = textOfBody(answer.body)
-      if (account !== undefined && text !== undefined) watch.see(account, idsIn(JSON.parse(text)))
+      if (account !== undefined && text !== undefined) watch.see(account, pageIn(JSON.parse(text), request.url))
       return answer
     },
   }
 }
 
-function idsIn(page: { items?: readonly { itemId?: unknown }[] }): string[] {
-  return (page.items ?? []).map(({ itemId }) => String(itemId))
+interface ServedPage {
+  items?: readonly { itemId?: unknown; archiveMessageId?: unknown; captureTime?: unknown; eventTime?: unknown }[]
+  nextCursor?: unknown
+}
+
+function pageIn(page: ServedPage, url: URL): SeenPage {
+  const items = (page.items ?? []).map(({ itemId, archiveMessageId }) => ({
+    itemId: String(itemId),
+    archiveMessageId: String(archiveMessageId),
+  }))
+  return { items, share: page.nextCursor === null ? 1 : shareOf(page, url) }
+}
+
+/** Items are served in the order of their times, so the time of the last one shows how far a connector is. */
+function shareOf({ items = [] }: ServedPage, { searchParams: query }: URL): number {
+  const last = items.at(-1)
+  const time = query.get('basis') === 'event' ? last?.eventTime : last?.captureTime
+  const [from, to, at] = [query.get('from'), query.get('to'), time].map((instant) => Date.parse(String(instant)))
+  const share = ((at ?? 0) - (from ?? 0)) / ((to ?? 0) - (from ?? 0))
+  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0
 }

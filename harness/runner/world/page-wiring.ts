@@ -47,8 +47,8 @@ export function createPageWiring({ archiver, now, caCertificate, folder }: PageW
       start: pageConnector({ connector: () => connector, folder, now, shared: environment }),
     },
     watched: (site, tenant) => {
-      const see: SeeItems = (account, itemIds) =>
-        tenant().connectorPage.observatory.see({ kind: 'items', account, itemIds })
+      const see: SeeItems = (account, page) =>
+        tenant().connectorPage.observatory.see({ kind: 'items', account, ...page })
       return withItemsSeen(site, { isWatched: () => tenant().connectorPage.observatory.isWatching(), see })
     },
     connect: (environmentOfAll) => {

@@ -18,6 +18,7 @@ const paths = {
   connectorPassword: '/connectors/:connectorId/password',
   connectorMapping: '/connectors/:connectorId/user-mapping',
   runs: '/connectors/:connectorId/runs',
+  runEvents: '/connectors/:connectorId/runs/:runId/events',
   runLog: '/connectors/:connectorId/runs/:runId/import-log',
   auditing: '/auditing',
   roleGroups: '/role-groups',
@@ -38,6 +39,7 @@ const runSchema = z.looseObject({
   attempt: z.number(),
   state: z.string(),
   observed: z.looseObject({ itemsFetched: z.number(), copiesImported: z.number(), importsRefused: z.number() }),
+  differences: z.array(z.looseObject({ what: z.string(), observed: z.number(), reported: z.number() })).nullable(),
 })
 const connectorSchema = z.looseObject({
   connectorId: z.string(),
@@ -77,6 +79,8 @@ interface PagePerson {
   connectors(): Promise<SeenConnector[]>
   runs(connectorId: string): Promise<SeenRun[]>
   log(connectorId: string, runId: string): Promise<Answer>
+  /** The events of a run, when it has ended: a name and the run. */
+  events(connectorId: string, runId: string): Promise<{ event: string; run: SeenRun }[]>
 }
 
 /** People and their roles in the tenant of a world. */
@@ -162,7 +166,14 @@ function personOn({ siteAccess, archiver }: World, ask: PagePerson['ask']): Page
     connectors: async () => read(await ask('GET', at('connectors')), listOf(connectorSchema)).value,
     runs: async (connectorId) => read(await ask('GET', at('runs', { connectorId })), listOf(runSchema)).value,
     log: (connectorId, runId) => ask('GET', at('runLog', { connectorId, runId })),
+    events: async (connectorId, runId) => eventsIn(await ask('GET', at('runEvents', { connectorId, runId }))),
   }
+}
+
+/** The server-sent events of an answer. */
+function eventsIn({ body }: Answer): { event: string; run: SeenRun }[] {
+  const events = body.toString().matchAll(/^event: (.*)\ndata: (.*)$/gm)
+  return [...events].map(([, event = '', data = '']) => ({ event, run: runSchema.parse(JSON.parse(data)) }))
 }
 
 function at(path: keyof typeof paths, values: Record<string, string> = {}): string {

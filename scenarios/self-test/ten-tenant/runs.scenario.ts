@@ -146,6 +146,47 @@ export const runs: Scenario[] = [
     demands('the last run', 'failed', String(after?.lastRun?.state))
     demands('the next run', '2026-03-12T00:00:00.000Z', String(after?.nextRunAt))
   }),
+  selfTest(
+    'TEN-8/events',
+    'sends the progress of a run as server-sent events that never go back and end at the counts of the log',
+    async ({ page, world, demands, linksAsha, captures }) => {
+      const { device } = await linksAsha()
+      world.addToDirectory(userNamed('asha'))
+      for (const text of ['One', 'Two', 'Three']) await captures(device.deviceToken, { text })
+      world.clock.advance(hourMs)
+      world.usesOnPage(referenceConnector)
+      const person = await page.administrator()
+      const { connectorId } = await person.createsConnector()
+      const ended = world.tenant.connectorPage.scheduler.check()
+      const [{ runId } = { runId: '' }] = await person.runs(connectorId)
+      const events = await person.events(connectorId, runId)
+      await ended
+      const counts = events.map(({ run: { observed } }) => observed.itemsFetched + observed.copiesImported)
+      demands('events that go back', '0', String(counts.filter((count, i) => count < (counts[i - 1] ?? 0)).length))
+      const names = events.map(({ event }) => event)
+      demands('the first event and the last', 'progress … end', `${names[0]} … ${names.at(-1)}`)
+      const last = events.at(-1)?.run
+      const { itemsFromSource, imported } = summaryOf((await person.log(connectorId, runId)).body.toString())
+      const seen = `${last?.observed.itemsFetched} items, ${last?.observed.copiesImported} copies`
+      demands('the counts of the last event', `${itemsFromSource} items, ${imported} copies`, seen)
+      demands('items of the day', '3', String(itemsFromSource))
+      demands('differences between log and what was seen', '0', String(last?.differences?.length))
+    },
+  ),
+  selfTest('TEN-8/untrue-log', 'shows where a log says something else than what was seen', async (test) => {
+    const { page, world, demands } = test
+    const counts = { itemsFromSource: 4, available: 7, imported: 5, partial: 2, skipped: 0, failed: 0 }
+    const window = { windowFrom: '2026-03-10T00:00:00Z', windowTo: '2026-03-11T00:00:00Z' }
+    const completedAt = '2026-03-11T00:00:00Z'
+    const log = JSON.stringify({ record: 'summary', schemaVersion: 1, completedAt, ...window, ...counts })
+    startsCounted(world, undefined, () => `${log}\n`)
+    const person = await page.administrator()
+    const { connectorId } = await person.createsConnector()
+    await world.tenant.connectorPage.scheduler.check()
+    const [run] = await person.runs(connectorId)
+    const seen = run?.differences?.map(({ what, observed, reported }) => `${what} ${observed} ${reported}`)
+    demands('what differs: seen and reported', 'itemsFetched 0 4, copiesImported 0 7', String(seen?.join(', ')))
+  }),
   selfTest('TEN-9/seven-days', 'offers the import log for 7 days, and not longer', async ({ page, world, demands }) => {
     const { person, connectorId, runId } = await oneRun(page, world)
     const log = await person.log(connectorId, runId)
