@@ -63,6 +63,32 @@ const addressFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'names-in-normal-form-c',
+      fault: 'The names of people are converted to Unicode normal form C.',
+      mustRed: ['CNV-3'],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({
+        participants: participants.map((one) => ({ ...one, name: one.name.normalize('NFC') })),
+      })),
+  ),
+  faulty(
+    {
+      id: 'sender-without-address-is-the-archiver',
+      fault: 'A message whose sender has no e-mail address is from the archiver.',
+      mustRed: ['CNV-4'],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({
+        participants: participants.map((one) =>
+          one.role === 'sender' && one.userEmailAddress === undefined
+            ? { ...one, name: right.policy.folderName, number: '', userEmailAddress: 'archiver@contoso.example' }
+            : one,
+        ),
+      })),
+  ),
+  faulty(
+    {
       id: 'only-those-with-an-address',
       fault: 'Participants without an e-mail address are left out of the headers.',
       mustRed: ['CNV-4'],
@@ -91,6 +117,14 @@ const nameFaults: WrongConnector[] = [
       mustRed: ['CNV-7'],
     },
     (right) => writesAs(right, ({ subject }) => ({ subject: subject.replaceAll(/[^ -~]/g, '?') })),
+  ),
+  faulty(
+    {
+      id: 'subject-in-normal-form-c',
+      fault: 'The subject is converted to Unicode normal form C.',
+      mustRed: ['CNV-7'],
+    },
+    (right) => writesAs(right, ({ subject }) => ({ subject: subject.normalize('NFC') })),
   ),
   faulty(
     {

@@ -120,6 +120,20 @@ export const folder: Scenario[] = [
     await given.connectorRuns()
     given.expects(chat).inFolder(asha, given.pathOf(given.archive.folder))
   }),
+  scenario('FLD-5/alike-names', 'does not use folders whose names only resemble that of the folder', async (given) => {
+    const asha = given.hires()
+    const acts = given.world.tenant.userActs(asha.mailbox)
+    const { folder: name } = given.archive
+    const inInbox = given.readings['folder.parent'] === 'inbox'
+    // A search by the beginning or by a part of the name finds these first.
+    const names = [`${name} 2025`, `${name}s`, `Old ${name}`, name.replace(' ', ''), `${name} - Copy`]
+    for (const alike of names) {
+      acts.createFolder({ name: alike, ...(inInbox && { parentFolderId: acts.wellKnownFolder('inbox') }) })
+    }
+    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Not in the old one.' })
+    await given.connectorRuns()
+    given.expects(chat).inFolder(asha, given.pathOf(name))
+  }),
   scenario('FLD-5/deleted-by-the-user', 'creates a new folder after the user deleted it', async (given) => {
     const asha = given.hires()
     const to = given.outsider()

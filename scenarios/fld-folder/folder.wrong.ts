@@ -124,6 +124,19 @@ const wrongMaking: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'folder-that-begins-alike',
+      fault: 'The first folder whose name begins with that of the folder is used.',
+      mustRed: ['FLD-5'],
+    },
+    (right) => ({
+      placeFolder: async (folders, folderName) => {
+        const found = (await listed(folders)).find(({ displayName }) => displayName.startsWith(folderName))
+        return found?.id ?? right.placeFolder(folders, folderName)
+      },
+    }),
+  ),
+  faulty(
+    {
       id: 'folder-for-failures',
       fault: 'The connector also creates a folder for failures.',
       mustRed: ['FLD-6'],

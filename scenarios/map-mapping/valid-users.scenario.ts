@@ -15,7 +15,8 @@ const valid: [slug: string, what: string, directory: Partial<DirectoryEntry>, re
   ['sign-in-blocked', 'a user with a mailbox whose sign-in is blocked', { accountEnabled: false }],
 ]
 
-const invalid: [slug: string, what: string, directory: Partial<DirectoryEntry> | null][] = [
+/** Whom an address may lead to who is no valid user, by the slugs of the scenarios. */
+export const invalid: [slug: string, what: string, directory: Partial<DirectoryEntry> | null][] = [
   ['unknown', 'an address that the tenant does not know', null],
   ['soft-deleted', 'a user in the days after deletion', { mailbox: 'soft-deleted' }],
   [
