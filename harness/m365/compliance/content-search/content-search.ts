@@ -60,23 +60,25 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
     read: readQuery,
     search: async (text, mailboxes) => {
       const { query } = readQuery(text)
-      const items = await indexedItems(mailboxes, textOf, index)
-      refuseVariants(query, index)
+      await indexAll(mailboxes, textOf, index)
       // From here on nothing waits: all items are those of one moment.
+      refuseVariants(query, index)
       const candidates = index.candidates(query, expand)
       const hits: StoredItem[] = []
       const partiallyIndexed: StoredItem[] = []
-      for (const item of items) {
-        const indexed = index.find(item.message.mail)
-        if (indexed === undefined) throw new Error('a message was not indexed')
-        const searched = { message: item.message, text: indexed.text }
-        const isCandidate = candidates === undefined || candidates.has(indexed.number)
-        if (isCandidate && matches(query, searched, expand, 'as indexed')) hits.push(item)
-        else if (indexed.text.isPartiallyIndexed && matches(query, searched, expand, 'at most')) {
-          partiallyIndexed.push(item)
+      for (const mailbox of mailboxes) {
+        for (const message of messagesIn(mailbox)) {
+          const indexed = index.find(message.mail)
+          if (indexed === undefined) throw new Error('a message was not indexed')
+          const item = { message, text: indexed.text }
+          const isCandidate = candidates === undefined || candidates.has(indexed.number)
+          if (isCandidate && matches(query, item, expand, 'as indexed')) hits.push({ mailbox, message })
+          else if (indexed.text.isPartiallyIndexed && matches(query, item, expand, 'at most')) {
+            partiallyIndexed.push({ mailbox, message })
+          }
         }
       }
-      return { hits, partiallyIndexed }
+      return { hits: inOrder(hits, mailboxes), partiallyIndexed: inOrder(partiallyIndexed, mailboxes) }
     },
     matcher: (text) => {
       const { query } = readQuery(text)
@@ -86,26 +88,30 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
   }
 }
 
-/** The messages of the mailboxes, when the last of them has been indexed: while it is, others may come. */
-async function indexedItems(
+/** Reads what the index does not have yet, until there is nothing more: while it reads, messages may come. */
+async function indexAll(
   mailboxes: readonly Mailbox[],
   textOf: (message: Message) => Promise<unknown>,
   index: WordIndex,
-): Promise<StoredItem[]> {
+): Promise<void> {
   for (;;) {
-    const items = mailboxes.flatMap(itemsOf)
-    const missing = items.filter(({ message }) => index.find(message.mail) === undefined)
-    if (missing.length === 0) return items
-    for (const { message } of missing) await textOf(message)
+    const missing: Message[] = []
+    for (const mailbox of mailboxes) {
+      for (const message of messagesIn(mailbox)) if (index.find(message.mail) === undefined) missing.push(message)
+    }
+    if (missing.length === 0) return
+    for (const message of missing) await textOf(message)
   }
 }
 
-function itemsOf(mailbox: Mailbox): StoredItem[] {
-  return mailbox.folders
-    .all()
-    .flatMap(({ messages }) => [...messages.values()])
-    .sort((a, b) => a.createdSequence - b.createdSequence)
-    .map((message) => ({ mailbox, message }))
+function* messagesIn({ folders }: Mailbox): Generator<Message> {
+  for (const { messages } of folders.all()) yield* messages.values()
+}
+
+function inOrder(items: StoredItem[], mailboxes: readonly Mailbox[]): StoredItem[] {
+  const places = new Map(mailboxes.map((mailbox, place) => [mailbox, place]))
+  const placeOf = ({ mailbox }: StoredItem): number => places.get(mailbox) ?? 0
+  return items.sort((a, b) => placeOf(a) - placeOf(b) || a.message.createdSequence - b.message.createdSequence)
 }
 
 function refuseVariants(query: Query, index: WordIndex, isNear = false): void {

@@ -37,15 +37,18 @@ export function matches(query: Query, item: SearchedItem, expand: ExpandPerson, 
     case 'not':
       return !matches(query.operand, item, expand, behindNot[judgement])
     case 'near':
-      return item.text.any.some((text) => spansOf(query, text).length > 0) || isPerhaps(item, judgement)
-    case 'words':
       return (
-        textsOf(query.field, item.text).some((text) => fits(query, text)) ||
-        (query.field === 'any' && isPerhaps(item, judgement))
+        (canBeNear(query, item.text.words) && item.text.any.some((text) => spansOf(query, text).length > 0)) ||
+        isPerhaps(item, judgement)
       )
+    case 'words':
+      if (query.field !== 'any') return fieldTexts(query.field, item.text).some((text) => fits(query, text))
+      return isAnywhere(query.phrase, item.text) || isPerhaps(item, judgement)
     case 'people': {
       const tests = expand(query.person)
-      return peopleOf(query.field, item.text).some((person) => tests.some((test) => isPerson(test, person)))
+      return peopleFields[query.field].some((field) =>
+        item.text.people[field].some((person) => tests.some((test) => isPerson(test, person))),
+      )
     }
     case 'range': {
       const measured = measureOf(query.measure, item)
@@ -71,10 +74,36 @@ function isPerhaps({ text }: SearchedItem, judgement: Judgement): boolean {
   return judgement === 'at most' && text.isPartiallyIndexed
 }
 
-function textsOf(field: SearchedField, text: SearchedText): readonly WordText[] {
+/** A phrase does not go over the end of one of the texts of an item. */
+function isAnywhere(phrase: Phrase, { any, words }: SearchedText): boolean {
+  if (!hasWordsOf(phrase, words)) return false
+  return phrase.words.length === 1 || any.some((text) => hasPhrase(phrase, text))
+}
+
+/** Whether the words of a phrase are there, wherever. Most items do not have them, and need not be read. */
+function hasWordsOf({ words, isPrefix }: Phrase, present: ReadonlySet<string>): boolean {
+  const last = words.length - 1
+  return words.every((word, at) => (isPrefix && at === last ? hasPrefix(word, present) : present.has(word)))
+}
+
+function hasPrefix(prefix: string, present: ReadonlySet<string>): boolean {
+  for (const word of present) if (word.startsWith(prefix)) return true
+  return false
+}
+
+function canBeNear(operand: NearOperand, present: ReadonlySet<string>): boolean {
+  switch (operand.kind) {
+    case 'words':
+      return hasWordsOf(operand.phrase, present)
+    case 'or':
+      return operand.operands.some((one) => canBeNear(one, present))
+    case 'near':
+      return canBeNear(operand.left, present) && canBeNear(operand.right, present)
+  }
+}
+
+function fieldTexts(field: Exclude<SearchedField, 'any'>, text: SearchedText): readonly WordText[] {
   switch (field) {
-    case 'any':
-      return text.any
     case 'subject':
       return [text.subject]
     case 'attachmentnames':
@@ -88,21 +117,14 @@ function fits({ phrase, isWhole }: { phrase: Phrase; isWhole: boolean }, text: W
   return hasPhrase(phrase, text) && (!isWhole || phrase.words.length === text.wordCount)
 }
 
-function peopleOf(field: PeopleField, { people: { from, to, cc, bcc } }: SearchedText): readonly SearchedPerson[] {
-  switch (field) {
-    case 'from':
-      return from
-    case 'to':
-      return to
-    case 'cc':
-      return cc
-    case 'bcc':
-      return bcc
-    case 'recipients':
-      return [...to, ...cc, ...bcc]
-    case 'participants':
-      return [...from, ...to, ...cc, ...bcc]
-  }
+/** The lists of people that a property stands for. */
+const peopleFields: Readonly<Record<PeopleField, readonly (keyof SearchedText['people'])[]>> = {
+  from: ['from'],
+  to: ['to'],
+  cc: ['cc'],
+  bcc: ['bcc'],
+  recipients: ['to', 'cc', 'bcc'],
+  participants: ['from', 'to', 'cc', 'bcc'],
 }
 
 function isPerson(test: PersonTest, { address, texts }: SearchedPerson): boolean {
