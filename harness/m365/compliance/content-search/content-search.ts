@@ -2,7 +2,7 @@ import type { Directory } from '../../directory/directory.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
 import type { Message } from '../../mailbox/message.ts'
-import { matches } from './evaluate.ts'
+import { testOf } from './evaluate.ts'
 import type { ContentQuery, Query } from './query.ts'
 import { readQuery } from './read-query.ts'
 import { createRecipientExpansion } from './recipient-expansion.ts'
@@ -10,13 +10,13 @@ import { searchedTextOf } from './searched-text.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
 /** A message in the mailbox where it is. */
-interface StoredItem {
+export interface StoredItem {
   readonly mailbox: Mailbox
   readonly message: Message
 }
 
 /** What a search finds, by mailbox, and in each by age. */
-interface SearchResult {
+export interface SearchResult {
   /** The items that match, as far as they are indexed. */
   readonly hits: readonly StoredItem[]
   /** Items that do not match as far as they are indexed, but may match in what could not be read of them. */
@@ -64,6 +64,8 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
       // From here on nothing waits: all items are those of one moment.
       refuseVariants(query, index)
       const candidates = index.candidates(query, expand)
+      const isHit = testOf(query, expand, 'as indexed')
+      const mayMatch = testOf(query, expand, 'at most')
       const hits: StoredItem[] = []
       const partiallyIndexed: StoredItem[] = []
       for (const mailbox of mailboxes) {
@@ -72,8 +74,8 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
           if (indexed === undefined) throw new Error('a message was not indexed')
           const item = { message, text: indexed.text }
           const isCandidate = candidates === undefined || candidates.has(indexed.number)
-          if (isCandidate && matches(query, item, expand, 'as indexed')) hits.push({ mailbox, message })
-          else if (indexed.text.isPartiallyIndexed && matches(query, item, expand, 'at most')) {
+          if (isCandidate && isHit(item)) hits.push({ mailbox, message })
+          else if (indexed.text.isPartiallyIndexed && mayMatch(item)) {
             partiallyIndexed.push({ mailbox, message })
           }
         }
@@ -82,7 +84,10 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
     },
     matcher: (text) => {
       const { query } = readQuery(text)
-      return async (message) => matches(query, { message, text: await textOf(message) }, expand, 'as indexed')
+      return async (message) => {
+        const text = await textOf(message)
+        return testOf(query, expand, 'as indexed')({ message, text })
+      }
     },
     isPartiallyIndexed: async (message) => (await textOf(message)).isPartiallyIndexed,
   }

@@ -49,7 +49,7 @@ export function drawMessage(chance: Chance, number: number): SampleMessage {
 }
 
 /** A query, drawn from the grammar: every operator, property and form of value. It can always be read. */
-export function drawQuery(chance: Chance, depth = chance.pick([0, 0, 1, 1, 1, 1, 2, 2, 3])): string {
+export function drawQuery(chance: Chance, depth = chance.pick([0, 0, 0, 1, 1, 1, 2])): string {
   if (depth === 0) return drawSingle(chance)
   const inner = (): string => drawQuery(chance, depth - 1)
   switch (chance.int(0, 9)) {

@@ -12,7 +12,7 @@ interface IndexedMail {
 }
 
 /**
- * Which contents have a word. It only says which items cannot match; `matches` decides about the others. A content never changes, and a
+ * Which contents have a word. It only says which items cannot match; `testOf` decides about the others. A content never changes, and a
  * changed or moved message points at its present content, so the index is never out of step with a mailbox, nor after a snapshot was restored.
  */
 export interface WordIndex {
@@ -48,15 +48,13 @@ export function createWordIndex(): WordIndex {
       }),
     )
   }
-  /** Enough is narrowed by the operand that the fewest contents have: `matches` asks for the others. */
+  /** Enough is narrowed by the operand that the fewest contents have: `testOf` asks for the others. */
   const narrowed = (query: Query, expand: ExpandPerson): readonly number[] | undefined => {
     switch (query.kind) {
       case 'and':
-      case 'near': {
-        const operands = query.kind === 'and' ? query.operands : [query.left, query.right]
-        const known = operands.map((operand) => narrowed(operand, expand)).filter((one) => one !== undefined)
-        return known.length === 0 ? undefined : shortestOf(known)
-      }
+        return shortestKnown(query.operands.map((operand) => narrowed(operand, expand)))
+      case 'near':
+        return shortestKnown([query.left, query.right].map((operand) => narrowed(operand, expand)))
       case 'or':
         return unionOf(query.operands.map((operand) => narrowed(operand, expand)))
       case 'words':
@@ -110,6 +108,11 @@ function firstFrom(sorted: readonly string[], prefix: string): number {
 
 function shortestOf(lists: readonly (readonly number[])[]): readonly number[] {
   return lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest), lists[0] ?? [])
+}
+
+function shortestKnown(lists: readonly (readonly number[] | undefined)[]): readonly number[] | undefined {
+  const known = lists.filter((list) => list !== undefined)
+  return known.length === 0 ? undefined : shortestOf(known)
 }
 
 function unionOf(lists: readonly (readonly number[] | undefined)[]): readonly number[] | undefined {
