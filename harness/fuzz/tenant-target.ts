@@ -100,8 +100,8 @@ function drawn(
   const filled = path.replace(/:(\w+)/g, (_, parameter: string) => encoded(idFor(parameter, known, chance)))
   const spelled = chance.percent(10) ? filled.replace('/v1.0/', '/beta/') : filled
   const url = `${origin}${spelled}${queryFor(known, chance)}`
-  // Only people may use the Data connectors page.
-  const isForPeople = path.startsWith('/data-connectors/') && chance.percent(95)
+  // Only people may use the Data connectors page and the compliance features of ours.
+  const isForPeople = /^\/(?:data-connectors|compliance)\//.test(path) && chance.percent(95)
   const authorization = isForPeople ? tokens.person : tokens.app
   const headers: Record<string, string> = chance.percent(97) ? { authorization } : {}
   if (chance.percent(20)) Object.assign(headers, chance.pick(tenantHeaders))

@@ -6,7 +6,8 @@ import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
 import { type Audit, createAudit } from './compliance/audit/audit.ts'
-import { createContentSearch } from './compliance/content-search/content-search.ts'
+import { type ContentSearch, createContentSearch } from './compliance/content-search/content-search.ts'
+import { createStoredSearches } from './compliance/content-search/stored-searches.ts'
 import { complianceOperations, withAudit } from './compliance-operations/index.ts'
 import { withImportsSeen } from './connector-page/imports-seen.ts'
 import { connectorPageOperations } from './connector-page/index.ts'
@@ -72,6 +73,8 @@ export interface Tenant extends WireServer, Savable {
   readonly connectorPage: ConnectorPage
   /** What happened in the tenant, and who did it. */
   readonly audit: Audit
+  /** What is in the mailboxes, by words, people and dates. */
+  readonly contentSearch: ContentSearch
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
   /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`. */
@@ -109,6 +112,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const directory = createDirectory(chance.fork('directory'))
   const grants = createGrants()
   const connectorPage = connectorPageOf(options, apps)
+  const contentSearch = createContentSearch(directory)
   const services: Services = {
     tenantId,
     clock,
@@ -131,7 +135,8 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     throttle: createThrottle(options.throttling),
     tracer: createTracer(chance.fork('requests')),
     roleGroups: createRoleGroups(),
-    contentSearch: createContentSearch(directory),
+    contentSearch,
+    storedSearches: createStoredSearches(options, contentSearch, () => services.mailboxes.all()),
     connectorPage,
     audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
   }
@@ -142,6 +147,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     roleGroups: services.roleGroups,
     connectorPage,
     audit: services.audit,
+    contentSearch,
     name: 'm365',
     operations: operationsOf(services),
     routedPath,
@@ -168,6 +174,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.apps,
         services.connectorPage,
         services.audit,
+        services.storedSearches,
         pageStyle(services),
       ]),
   }

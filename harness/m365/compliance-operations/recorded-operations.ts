@@ -89,8 +89,17 @@ const auditSearches: Record<string, RecordedOperation> = {
   },
 }
 
+/** Searches of content: what somebody looked for, and where. */
+const contentSearches: Record<string, RecordedOperation> = {
+  'contentSearches.create': created('discovery', 'SearchStarted', 'searchId', 'query', 'mailboxes'),
+}
+
 /** By the name of the operation. Changes of items are not here: mailboxes tell of them, whatever way they come. */
-export const recordedOperations: Readonly<Record<string, RecordedOperation>> = { ...administration, ...auditSearches }
+export const recordedOperations: Readonly<Record<string, RecordedOperation>> = {
+  ...administration,
+  ...auditSearches,
+  ...contentSearches,
+}
 
 /** The fields that are there, as far as they are values that an entry can have. */
 function picked(body: Readonly<Record<string, unknown>>, fields: readonly string[]): CanonicalObject {

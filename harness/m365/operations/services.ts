@@ -1,5 +1,6 @@
 import type { Audit } from '../compliance/audit/audit.ts'
 import type { ContentSearch } from '../compliance/content-search/content-search.ts'
+import type { StoredSearches } from '../compliance/content-search/stored-searches.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { Tracer } from '../graph/tracing.ts'
@@ -30,6 +31,7 @@ export interface Services extends MailServices {
   roleGroups: RoleGroups
   connectorPage: ConnectorPage
   contentSearch: ContentSearch
+  storedSearches: StoredSearches
   audit: Audit
   tracer: Tracer
 }

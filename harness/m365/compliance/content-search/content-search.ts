@@ -2,7 +2,7 @@ import type { Directory } from '../../directory/directory.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
 import type { Message } from '../../mailbox/message.ts'
-import { matches } from './evaluate.ts'
+import { testOf } from './evaluate.ts'
 import type { ContentQuery, Query } from './query.ts'
 import { readQuery } from './read-query.ts'
 import { createRecipientExpansion } from './recipient-expansion.ts'
@@ -10,13 +10,13 @@ import { searchedTextOf } from './searched-text.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
 /** A message in the mailbox where it is. */
-interface StoredItem {
+export interface StoredItem {
   readonly mailbox: Mailbox
   readonly message: Message
 }
 
 /** What a search finds, by mailbox, and in each by age. */
-interface SearchResult {
+export interface SearchResult {
   /** The items that match, as far as they are indexed. */
   readonly hits: readonly StoredItem[]
   /** Items that do not match as far as they are indexed, but may match in what could not be read of them. */
@@ -60,52 +60,63 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
     read: readQuery,
     search: async (text, mailboxes) => {
       const { query } = readQuery(text)
-      const items = await indexedItems(mailboxes, textOf, index)
-      refuseVariants(query, index)
+      await indexAll(mailboxes, textOf, index)
       // From here on nothing waits: all items are those of one moment.
+      refuseVariants(query, index)
       const candidates = index.candidates(query, expand)
+      const isHit = testOf(query, expand, 'as indexed')
+      const mayMatch = testOf(query, expand, 'at most')
       const hits: StoredItem[] = []
       const partiallyIndexed: StoredItem[] = []
-      for (const item of items) {
-        const indexed = index.find(item.message.mail)
-        if (indexed === undefined) throw new Error('a message was not indexed')
-        const searched = { message: item.message, text: indexed.text }
-        const isCandidate = candidates === undefined || candidates.has(indexed.number)
-        if (isCandidate && matches(query, searched, expand, 'as indexed')) hits.push(item)
-        else if (indexed.text.isPartiallyIndexed && matches(query, searched, expand, 'at most')) {
-          partiallyIndexed.push(item)
+      for (const mailbox of mailboxes) {
+        for (const message of messagesIn(mailbox)) {
+          const indexed = index.find(message.mail)
+          if (indexed === undefined) throw new Error('a message was not indexed')
+          const item = { message, text: indexed.text }
+          const isCandidate = candidates === undefined || candidates.has(indexed.number)
+          if (isCandidate && isHit(item)) hits.push({ mailbox, message })
+          else if (indexed.text.isPartiallyIndexed && mayMatch(item)) {
+            partiallyIndexed.push({ mailbox, message })
+          }
         }
       }
-      return { hits, partiallyIndexed }
+      return { hits: inOrder(hits, mailboxes), partiallyIndexed: inOrder(partiallyIndexed, mailboxes) }
     },
     matcher: (text) => {
       const { query } = readQuery(text)
-      return async (message) => matches(query, { message, text: await textOf(message) }, expand, 'as indexed')
+      return async (message) => {
+        const text = await textOf(message)
+        return testOf(query, expand, 'as indexed')({ message, text })
+      }
     },
     isPartiallyIndexed: async (message) => (await textOf(message)).isPartiallyIndexed,
   }
 }
 
-/** The messages of the mailboxes, when the last of them has been indexed: while it is, others may come. */
-async function indexedItems(
+/** Reads what the index does not have yet, until there is nothing more: while it reads, messages may come. */
+async function indexAll(
   mailboxes: readonly Mailbox[],
   textOf: (message: Message) => Promise<unknown>,
   index: WordIndex,
-): Promise<StoredItem[]> {
+): Promise<void> {
   for (;;) {
-    const items = mailboxes.flatMap(itemsOf)
-    const missing = items.filter(({ message }) => index.find(message.mail) === undefined)
-    if (missing.length === 0) return items
-    for (const { message } of missing) await textOf(message)
+    const missing: Message[] = []
+    for (const mailbox of mailboxes) {
+      for (const message of messagesIn(mailbox)) if (index.find(message.mail) === undefined) missing.push(message)
+    }
+    if (missing.length === 0) return
+    for (const message of missing) await textOf(message)
   }
 }
 
-function itemsOf(mailbox: Mailbox): StoredItem[] {
-  return mailbox.folders
-    .all()
-    .flatMap(({ messages }) => [...messages.values()])
-    .sort((a, b) => a.createdSequence - b.createdSequence)
-    .map((message) => ({ mailbox, message }))
+function* messagesIn({ folders }: Mailbox): Generator<Message> {
+  for (const { messages } of folders.all()) yield* messages.values()
+}
+
+function inOrder(items: StoredItem[], mailboxes: readonly Mailbox[]): StoredItem[] {
+  const places = new Map(mailboxes.map((mailbox, place) => [mailbox, place]))
+  const placeOf = ({ mailbox }: StoredItem): number => places.get(mailbox) ?? 0
+  return items.sort((a, b) => placeOf(a) - placeOf(b) || a.message.createdSequence - b.message.createdSequence)
 }
 
 function refuseVariants(query: Query, index: WordIndex, isNear = false): void {

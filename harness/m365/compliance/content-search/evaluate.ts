@@ -5,7 +5,7 @@ import type { ExpandPerson, PersonTest } from './recipient-expansion.ts'
 import type { SearchedPerson, SearchedText } from './searched-text.ts'
 
 /** An item as a query sees it. */
-export interface SearchedItem {
+interface SearchedItem {
   message: Pick<Message, 'itemClass' | 'isRead' | 'sentTime' | 'receivedTime' | 'folderId' | 'mail'>
   text: SearchedText
 }
@@ -23,58 +23,113 @@ const behindNot: Readonly<Record<Judgement, Judgement>> = {
   'at most': 'at least',
 }
 
+/** Whether an item matches a query. */
+export type ItemTest = (item: SearchedItem) => boolean
+
 /**
- * Whether an item matches a query. This is the meaning of the query language: an index only saves asking it about items that cannot match.
+ * The test of a query. This is the meaning of the query language: an index only saves asking it about items that cannot match. People are
+ * looked up in the directory as it is now.
  */
-export function matches(query: Query, item: SearchedItem, expand: ExpandPerson, judgement: Judgement): boolean {
+export function testOf(query: Query, expand: ExpandPerson, judgement: Judgement): ItemTest {
   switch (query.kind) {
     case 'everything':
-      return true
-    case 'and':
-      return query.operands.every((operand) => matches(operand, item, expand, judgement))
-    case 'or':
-      return query.operands.some((operand) => matches(operand, item, expand, judgement))
-    case 'not':
-      return !matches(query.operand, item, expand, behindNot[judgement])
+      return () => true
+    case 'and': {
+      const tests = query.operands.map((operand) => testOf(operand, expand, judgement))
+      return (item) => tests.every((test) => test(item))
+    }
+    case 'or': {
+      const tests = query.operands.map((operand) => testOf(operand, expand, judgement))
+      return (item) => tests.some((test) => test(item))
+    }
+    case 'not': {
+      const test = testOf(query.operand, expand, behindNot[judgement])
+      return (item) => !test(item)
+    }
     case 'near':
-      return item.text.any.some((text) => spansOf(query, text).length > 0) || isPerhaps(item, judgement)
+      return (item) => isNear(query, item.text) || isPerhaps(item, judgement)
     case 'words':
-      return (
-        textsOf(query.field, item.text).some((text) => fits(query, text)) ||
-        (query.field === 'any' && isPerhaps(item, judgement))
-      )
-    case 'people': {
-      const tests = expand(query.person)
-      return peopleOf(query.field, item.text).some((person) => tests.some((test) => isPerson(test, person)))
-    }
-    case 'range': {
-      const measured = measureOf(query.measure, item)
-      return measured !== undefined && measured >= query.from && measured <= query.to
-    }
-    case 'flag':
-      return (query.flag === 'isread' ? item.message.isRead : item.text.hasAttachment) === query.value
-    case 'importance':
-      return item.text.importance === query.value
-    case 'folder':
-      return item.message.folderId === query.folderId
-    case 'class': {
-      const itemClass = item.message.itemClass.toLowerCase()
-      return (
-        query.values.some((value) => isClass(value, itemClass)) &&
-        !query.except.some((value) => isClass(value, itemClass))
-      )
-    }
+      return wordsTest(query, judgement)
+    case 'people':
+      return peopleTest(query.field, expand(query.person))
+    default:
+      return propertyTest(query)
   }
+}
+
+type PropertyQuery = Extract<Query, { kind: 'range' | 'flag' | 'importance' | 'folder' | 'class' }>
+
+function propertyTest(query: PropertyQuery): ItemTest {
+  switch (query.kind) {
+    case 'range':
+      return (item) => {
+        const measured = measureOf(query.measure, item)
+        return measured !== undefined && measured >= query.from && measured <= query.to
+      }
+    case 'flag':
+      return ({ message, text }) => (query.flag === 'isread' ? message.isRead : text.hasAttachment) === query.value
+    case 'importance':
+      return ({ text }) => text.importance === query.value
+    case 'folder':
+      return ({ message }) => message.folderId === query.folderId
+    case 'class':
+      return ({ message }) => {
+        const itemClass = message.itemClass.toLowerCase()
+        const isOneOf = (values: readonly string[]): boolean => values.some((value) => isClass(value, itemClass))
+        return isOneOf(query.values) && !isOneOf(query.except)
+      }
+  }
+}
+
+function wordsTest({ field, ...words }: Extract<Query, { kind: 'words' }>, judgement: Judgement): ItemTest {
+  if (field !== 'any') return ({ text }) => fieldTexts(field, text).some((one) => fits(words, one))
+  return (item) => isAnywhere(words.phrase, item.text) || isPerhaps(item, judgement)
+}
+
+function peopleTest(field: PeopleField, tests: readonly PersonTest[]): ItemTest {
+  const isSought = (person: SearchedPerson): boolean => tests.some((test) => isPerson(test, person))
+  const fields = peopleFields[field]
+  return ({ text }) => fields.some((one) => text.people[one].some(isSought))
+}
+
+function isNear(query: Extract<Query, { kind: 'near' }>, { any, words }: SearchedText): boolean {
+  return canBeNear(query, words) && any.some((text) => spansOf(query, text).length > 0)
 }
 
 function isPerhaps({ text }: SearchedItem, judgement: Judgement): boolean {
   return judgement === 'at most' && text.isPartiallyIndexed
 }
 
-function textsOf(field: SearchedField, text: SearchedText): readonly WordText[] {
+/** A phrase does not go over the end of one of the texts of an item. */
+function isAnywhere(phrase: Phrase, { any, words }: SearchedText): boolean {
+  if (!hasWordsOf(phrase, words)) return false
+  return phrase.words.length === 1 || any.some((text) => hasPhrase(phrase, text))
+}
+
+/** Whether the words of a phrase are there, wherever. Most items do not have them, and need not be read. */
+function hasWordsOf({ words, isPrefix }: Phrase, present: ReadonlySet<string>): boolean {
+  const last = words.length - 1
+  return words.every((word, at) => (isPrefix && at === last ? hasPrefix(word, present) : present.has(word)))
+}
+
+function hasPrefix(prefix: string, present: ReadonlySet<string>): boolean {
+  for (const word of present) if (word.startsWith(prefix)) return true
+  return false
+}
+
+function canBeNear(operand: NearOperand, present: ReadonlySet<string>): boolean {
+  switch (operand.kind) {
+    case 'words':
+      return hasWordsOf(operand.phrase, present)
+    case 'or':
+      return operand.operands.some((one) => canBeNear(one, present))
+    case 'near':
+      return canBeNear(operand.left, present) && canBeNear(operand.right, present)
+  }
+}
+
+function fieldTexts(field: Exclude<SearchedField, 'any'>, text: SearchedText): readonly WordText[] {
   switch (field) {
-    case 'any':
-      return text.any
     case 'subject':
       return [text.subject]
     case 'attachmentnames':
@@ -88,21 +143,14 @@ function fits({ phrase, isWhole }: { phrase: Phrase; isWhole: boolean }, text: W
   return hasPhrase(phrase, text) && (!isWhole || phrase.words.length === text.wordCount)
 }
 
-function peopleOf(field: PeopleField, { people: { from, to, cc, bcc } }: SearchedText): readonly SearchedPerson[] {
-  switch (field) {
-    case 'from':
-      return from
-    case 'to':
-      return to
-    case 'cc':
-      return cc
-    case 'bcc':
-      return bcc
-    case 'recipients':
-      return [...to, ...cc, ...bcc]
-    case 'participants':
-      return [...from, ...to, ...cc, ...bcc]
-  }
+/** The lists of people that a property stands for. */
+const peopleFields: Readonly<Record<PeopleField, readonly (keyof SearchedText['people'])[]>> = {
+  from: ['from'],
+  to: ['to'],
+  cc: ['cc'],
+  bcc: ['bcc'],
+  recipients: ['to', 'cc', 'bcc'],
+  participants: ['from', 'to', 'cc', 'bcc'],
 }
 
 function isPerson(test: PersonTest, { address, texts }: SearchedPerson): boolean {

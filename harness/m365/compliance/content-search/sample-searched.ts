@@ -12,7 +12,7 @@ import { sampleEntry } from '../../sample-tenant.ts'
 import { type ContentSearch, createContentSearch } from './content-search.ts'
 
 /** What a test says about a message; everything else is as in an ordinary one. */
-interface SampleMessage {
+export interface SampleMessage {
   subject?: string
   text?: string
   html?: string

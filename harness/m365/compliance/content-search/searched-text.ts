@@ -19,6 +19,8 @@ export interface SearchedText {
   readonly categories: readonly WordText[]
   /** Subject, body, names and texts of files, and people: what a word without a property is looked for in. Not the header fields. */
   readonly any: readonly WordText[]
+  /** Every word of `any`. */
+  readonly words: ReadonlySet<string>
   readonly people: Readonly<Record<'from' | 'to' | 'cc' | 'bcc', readonly SearchedPerson[]>>
   readonly hasAttachment: boolean
   readonly importance: MailProperties['importance']
@@ -45,16 +47,18 @@ export async function searchedTextOf(properties: MailProperties): Promise<Search
   }
   const subjectText = wordTextOf(subject)
   const attachmentNames = attachments.map(({ name }) => wordTextOf(name))
+  const any = [
+    subjectText,
+    ...texts.flatMap((text) => (text === undefined ? [] : [wordTextOf(text.slice(0, limits.characters))])),
+    ...attachmentNames,
+    ...Object.values(people).flatMap((list) => list.flatMap((person) => person.texts)),
+  ]
   return {
     subject: subjectText,
     attachmentNames,
     categories: categories.map(wordTextOf),
-    any: [
-      subjectText,
-      ...texts.flatMap((text) => (text === undefined ? [] : [wordTextOf(text.slice(0, limits.characters))])),
-      ...attachmentNames,
-      ...Object.values(people).flatMap((list) => list.flatMap((person) => person.texts)),
-    ],
+    any,
+    words: new Set(any.flatMap(({ positions }) => [...positions.keys()])),
     people,
     hasAttachment: attachments.some(({ isInline }) => !isInline),
     importance,

@@ -12,7 +12,7 @@ interface IndexedMail {
 }
 
 /**
- * Which contents have a word. It only says which items cannot match; `matches` decides about the others. A content never changes, and a
+ * Which contents have a word. It only says which items cannot match; `testOf` decides about the others. A content never changes, and a
  * changed or moved message points at its present content, so the index is never out of step with a mailbox, nor after a snapshot was restored.
  */
 export interface WordIndex {
@@ -38,23 +38,25 @@ export function createWordIndex(): WordIndex {
     }
     return words
   }
-  const having = ({ words, isPrefix }: Phrase): ReadonlySet<number> => {
+  /** The contents with the rarest word of a phrase. */
+  const having = ({ words, isPrefix }: Phrase): readonly number[] => {
     const last = words.length - 1
-    return intersectionOf(
+    return shortestOf(
       words.map((word, at) => {
-        const variants = isPrefix && at === last ? wordsFrom(word) : [word]
-        return new Set(variants.flatMap((variant) => postings.get(variant) ?? []))
+        if (!(isPrefix && at === last)) return postings.get(word) ?? []
+        return wordsFrom(word).flatMap((variant) => postings.get(variant) ?? [])
       }),
     )
   }
-  const candidates: WordIndex['candidates'] = (query, expand) => {
+  /** Enough is narrowed by the operand that the fewest contents have: `testOf` asks for the others. */
+  const narrowed = (query: Query, expand: ExpandPerson): readonly number[] | undefined => {
     switch (query.kind) {
       case 'and':
-        return intersectionOfKnown(query.operands.map((operand) => candidates(operand, expand)))
+        return shortestKnown(query.operands.map((operand) => narrowed(operand, expand)))
       case 'near':
-        return intersectionOfKnown([query.left, query.right].map((operand) => candidates(operand, expand)))
+        return shortestKnown([query.left, query.right].map((operand) => narrowed(operand, expand)))
       case 'or':
-        return unionOf(query.operands.map((operand) => candidates(operand, expand)))
+        return unionOf(query.operands.map((operand) => narrowed(operand, expand)))
       case 'words':
         return having(query.phrase)
       case 'people':
@@ -72,7 +74,9 @@ export function createWordIndex(): WordIndex {
     add: (mail, text) => {
       if (byMail.has(mail)) return
       byMail.set(mail, { text, number: next })
-      for (const word of wordsOf(text)) {
+      // The words of categories are not searched without a property, but with one they are.
+      const words = text.categories.flatMap(({ positions }) => [...positions.keys()])
+      for (const word of words.length === 0 ? text.words : new Set([...text.words, ...words])) {
         const known = postings.get(word)
         if (known !== undefined) known.push(next)
         else {
@@ -82,15 +86,13 @@ export function createWordIndex(): WordIndex {
       }
       next += 1
     },
-    candidates,
+    candidates: (query, expand) => {
+      const numbers = narrowed(query, expand)
+      // For most contents, asking each costs less than listing them.
+      return numbers === undefined || numbers.length > next / 2 ? undefined : new Set(numbers)
+    },
     variantCount: (prefix) => wordsFrom(prefix).length,
   }
-}
-
-function wordsOf({ any, categories }: SearchedText): Set<string> {
-  const words = new Set<string>()
-  for (const text of [...any, ...categories]) for (const word of text.positions.keys()) words.add(word)
-  return words
 }
 
 /** The place of the first word that is not before `prefix`. */
@@ -104,22 +106,16 @@ function firstFrom(sorted: readonly string[], prefix: string): number {
   return low
 }
 
-function intersectionOf(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
-  const [smallest, ...others] = sets.toSorted((a, b) => a.size - b.size)
-  if (smallest === undefined || others.length === 0) return smallest ?? new Set()
-  return new Set([...smallest].filter((number) => others.every((other) => other.has(number))))
+function shortestOf(lists: readonly (readonly number[])[]): readonly number[] {
+  return lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest), lists[0] ?? [])
 }
 
-function intersectionOfKnown(sets: readonly (ReadonlySet<number> | undefined)[]): ReadonlySet<number> | undefined {
-  const known = sets.filter((set) => set !== undefined)
-  return known.length === 0 ? undefined : intersectionOf(known)
+function shortestKnown(lists: readonly (readonly number[] | undefined)[]): readonly number[] | undefined {
+  const known = lists.filter((list) => list !== undefined)
+  return known.length === 0 ? undefined : shortestOf(known)
 }
 
-function unionOf(sets: readonly (ReadonlySet<number> | undefined)[]): ReadonlySet<number> | undefined {
-  const union = new Set<number>()
-  for (const set of sets) {
-    if (set === undefined) return undefined
-    for (const number of set) union.add(number)
-  }
-  return union
+function unionOf(lists: readonly (readonly number[] | undefined)[]): readonly number[] | undefined {
+  const known = lists.filter((list) => list !== undefined)
+  return known.length < lists.length ? undefined : known.flat()
 }

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { compareWithScan } from './sample-comparison.ts'
+
+test('the indexed search of 10,000 items finds exactly what a scan finds, for 2,000 drawn queries', async () => {
+  const { differences, selectiveCount } = await compareWithScan({ seed: 6, messages: 10_000, queries: 2_000 })
+  expect(differences).toEqual([])
+  expect(selectiveCount).toBeGreaterThan(1_000)
+}, 300_000)
