@@ -6,6 +6,8 @@ import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
 import { type Audit, createAudit } from './compliance/audit/audit.ts'
+import type { Compliance } from './compliance/compliance.ts'
+import { createComplianceOfTenant } from './compliance/compliance-of-tenant.ts'
 import { createContentSearch } from './compliance/content-search/content-search.ts'
 import { complianceOperations, withAudit } from './compliance-operations/index.ts'
 import { withImportsSeen } from './connector-page/imports-seen.ts'
@@ -29,7 +31,6 @@ import { filledMailboxes } from './mailbox/filled-mailboxes.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { type MailboxOwner, mailboxOwner } from './mailbox/mailbox-owner.ts'
 import type { MailboxSnapshot } from './mailbox/mailbox-snapshot.ts'
-import { createMailboxStore } from './mailbox/mailbox-store.ts'
 import { snapshotOf } from './mailbox/take-snapshot.ts'
 import { errorAnswer, injectedRefusal, isLoginPath } from './operations/error-answers.ts'
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
@@ -68,13 +69,15 @@ export interface Tenant extends WireServer, Savable {
   readonly tenantId: string
   /** Who is an administrator of what. */
   readonly roleGroups: RoleGroups
+  /** Holds, retention and Recoverable Items, without the roles that their interface needs. */
+  readonly compliance: Compliance
   /** The Data connectors page, without its sign-in. */
   readonly connectorPage: ConnectorPage
   /** What happened in the tenant, and who did it. */
   readonly audit: Audit
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
-  /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`. */
+  /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`, `user-gone`. */
   change(entryId: string, changes: DirectoryChanges): void
   directory(): DirectoryEntry[]
   /** Sets how far an app may go with one mailbox from now on; without limits, as far as it likes. */
@@ -109,6 +112,9 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const directory = createDirectory(chance.fork('directory'))
   const grants = createGrants()
   const connectorPage = connectorPageOf(options, apps)
+  const contentSearch = createContentSearch(directory)
+  const { mailboxQuotaBytes: quotaBytes } = mailSettings
+  const { compliance, mailboxes } = createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, contentSearch })
   const services: Services = {
     tenantId,
     clock,
@@ -118,12 +124,8 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     identity: createIdentity({ tenantId, apps, hasDomain: (domain) => directory.hasDomain(domain) }, tokens),
     signIn: createSignIn({ tenantId, apps, directory, tokens, grants }),
     directory,
-    mailboxes: createMailboxStore({
-      tenantId,
-      clock,
-      chance: chance.fork('mailboxes'),
-      quotaBytes: mailSettings.mailboxQuotaBytes,
-    }),
+    mailboxes,
+    compliance,
     importSessions: createImportSessions(tokenLifeSeconds),
     uploadSessions: createUploadSessions(tokenLifeSeconds),
     mailSettings,
@@ -131,7 +133,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     throttle: createThrottle(options.throttling),
     tracer: createTracer(chance.fork('requests')),
     roleGroups: createRoleGroups(),
-    contentSearch: createContentSearch(directory),
+    contentSearch,
     connectorPage,
     audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
   }
@@ -142,6 +144,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     roleGroups: services.roleGroups,
     connectorPage,
     audit: services.audit,
+    compliance,
     name: 'm365',
     operations: operationsOf(services),
     routedPath,
@@ -168,6 +171,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.apps,
         services.connectorPage,
         services.audit,
+        compliance,
         pageStyle(services),
       ]),
   }
@@ -218,7 +222,7 @@ type Administration = Pick<
 >
 
 function administration(services: Services): Administration {
-  const { directory, mailboxes, throttle } = services
+  const { directory, mailboxes, throttle, compliance } = services
   const provideMailbox = ({ entry }: DirectoryObject): void => {
     if (hasMailbox(entry)) mailboxes.provide(entry.entryId)
   }
@@ -230,7 +234,13 @@ function administration(services: Services): Administration {
   }
   return {
     hire: (entry) => provideMailbox(directory.add(entry)),
-    change: (entryId, changes) => provideMailbox(directory.change(entryId, changes)),
+    change: (entryId, changes) => {
+      const before = directory.object(entryId).entry
+      compliance.requireRestorable(before, changes)
+      const after = directory.change(entryId, changes)
+      provideMailbox(after)
+      compliance.noteChange(before, after.entry)
+    },
     directory: () => directory.objects().map(({ entry }) => ({ ...entry, aliases: [...entry.aliases] })),
     throttle: (limits = {}) => throttle.limit(limits),
     cutPages: (lengths) => {

@@ -1,4 +1,5 @@
 import type { Audit } from '../compliance/audit/audit.ts'
+import type { Compliance } from '../compliance/compliance.ts'
 import type { ContentSearch } from '../compliance/content-search/content-search.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -31,5 +32,6 @@ export interface Services extends MailServices {
   connectorPage: ConnectorPage
   contentSearch: ContentSearch
   audit: Audit
+  compliance: Compliance
   tracer: Tracer
 }
