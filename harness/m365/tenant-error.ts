@@ -9,6 +9,7 @@ export type TenantErrorCode =
   | 'folder-distinguished'
   | 'message-unknown'
   | 'recoverable-items-full'
+  | 'user-gone'
 
 /** A mistake in the world's own program, not on the wire: wire refusals are in `errors.ts`. */
 export class TenantError extends Error {

@@ -6,6 +6,8 @@ import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
 import { type Audit, createAudit } from './compliance/audit/audit.ts'
+import type { Compliance } from './compliance/compliance.ts'
+import { createComplianceOfTenant } from './compliance/compliance-of-tenant.ts'
 import { type ContentSearch, createContentSearch } from './compliance/content-search/content-search.ts'
 import { createStoredSearches } from './compliance/content-search/stored-searches.ts'
 import { complianceOperations, withAudit } from './compliance-operations/index.ts'
@@ -30,7 +32,6 @@ import { filledMailboxes } from './mailbox/filled-mailboxes.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { type MailboxOwner, mailboxOwner } from './mailbox/mailbox-owner.ts'
 import type { MailboxSnapshot } from './mailbox/mailbox-snapshot.ts'
-import { createMailboxStore } from './mailbox/mailbox-store.ts'
 import { snapshotOf } from './mailbox/take-snapshot.ts'
 import { errorAnswer, injectedRefusal, isLoginPath } from './operations/error-answers.ts'
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
@@ -69,6 +70,8 @@ export interface Tenant extends WireServer, Savable {
   readonly tenantId: string
   /** Who is an administrator of what. */
   readonly roleGroups: RoleGroups
+  /** Holds, retention and Recoverable Items, without the roles that their interface needs. */
+  readonly compliance: Compliance
   /** The Data connectors page, without its sign-in. */
   readonly connectorPage: ConnectorPage
   /** What happened in the tenant, and who did it. */
@@ -77,7 +80,7 @@ export interface Tenant extends WireServer, Savable {
   readonly contentSearch: ContentSearch
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
-  /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`. */
+  /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`, `user-gone`. */
   change(entryId: string, changes: DirectoryChanges): void
   directory(): DirectoryEntry[]
   /** Sets how far an app may go with one mailbox from now on; without limits, as far as it likes. */
@@ -113,6 +116,8 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
   const grants = createGrants()
   const connectorPage = connectorPageOf(options, apps)
   const contentSearch = createContentSearch(directory)
+  const { mailboxQuotaBytes: quotaBytes } = mailSettings
+  const { compliance, mailboxes } = createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, contentSearch })
   const services: Services = {
     tenantId,
     clock,
@@ -122,12 +127,8 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     identity: createIdentity({ tenantId, apps, hasDomain: (domain) => directory.hasDomain(domain) }, tokens),
     signIn: createSignIn({ tenantId, apps, directory, tokens, grants }),
     directory,
-    mailboxes: createMailboxStore({
-      tenantId,
-      clock,
-      chance: chance.fork('mailboxes'),
-      quotaBytes: mailSettings.mailboxQuotaBytes,
-    }),
+    mailboxes,
+    compliance,
     importSessions: createImportSessions(tokenLifeSeconds),
     uploadSessions: createUploadSessions(tokenLifeSeconds),
     mailSettings,
@@ -136,7 +137,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     tracer: createTracer(chance.fork('requests')),
     roleGroups: createRoleGroups(),
     contentSearch,
-    storedSearches: createStoredSearches(options, contentSearch, () => services.mailboxes.all()),
+    storedSearches: createStoredSearches(options, contentSearch, () => compliance.searchable()),
     connectorPage,
     audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
   }
@@ -148,6 +149,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     connectorPage,
     audit: services.audit,
     contentSearch,
+    compliance,
     name: 'm365',
     operations: operationsOf(services),
     routedPath,
@@ -175,6 +177,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.connectorPage,
         services.audit,
         services.storedSearches,
+        compliance,
         pageStyle(services),
       ]),
   }
@@ -225,7 +228,7 @@ type Administration = Pick<
 >
 
 function administration(services: Services): Administration {
-  const { directory, mailboxes, throttle } = services
+  const { directory, mailboxes, throttle, compliance } = services
   const provideMailbox = ({ entry }: DirectoryObject): void => {
     if (hasMailbox(entry)) mailboxes.provide(entry.entryId)
   }
@@ -237,7 +240,13 @@ function administration(services: Services): Administration {
   }
   return {
     hire: (entry) => provideMailbox(directory.add(entry)),
-    change: (entryId, changes) => provideMailbox(directory.change(entryId, changes)),
+    change: (entryId, changes) => {
+      const before = directory.object(entryId).entry
+      compliance.requireRestorable(before, changes)
+      const after = directory.change(entryId, changes)
+      provideMailbox(after)
+      compliance.noteChange(before, after.entry)
+    },
     directory: () => directory.objects().map(({ entry }) => ({ ...entry, aliases: [...entry.aliases] })),
     throttle: (limits = {}) => throttle.limit(limits),
     cutPages: (lengths) => {

@@ -1,9 +1,15 @@
 import { connectorPageRefusals } from './connector-page-refusals.ts'
 import { contentSearchRefusals } from './content-search-refusals.ts'
 import { ediscoveryRefusals } from './ediscovery-refusals.ts'
+import { holdRefusals } from './hold-refusals.ts'
 
 /** The refusals of the areas beside mail and directory. Each area has its table, and its cases in a test of its own. */
-export const areaRefusals = { ...connectorPageRefusals, ...contentSearchRefusals, ...ediscoveryRefusals } as const
+export const areaRefusals = {
+  ...connectorPageRefusals,
+  ...contentSearchRefusals,
+  ...ediscoveryRefusals,
+  ...holdRefusals,
+} as const
 
 /** The name of such a refusal. */
 export type AreaRefusalName = keyof typeof areaRefusals

@@ -1,4 +1,5 @@
 import type { Audit } from '../compliance/audit/audit.ts'
+import type { Compliance } from '../compliance/compliance.ts'
 import type { ContentSearch } from '../compliance/content-search/content-search.ts'
 import type { StoredSearches } from '../compliance/content-search/stored-searches.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
@@ -33,5 +34,6 @@ export interface Services extends MailServices {
   contentSearch: ContentSearch
   storedSearches: StoredSearches
   audit: Audit
+  compliance: Compliance
   tracer: Tracer
 }

@@ -1,0 +1,86 @@
+import type { Savable } from '../../../control/savable.ts'
+import { GraphRefusal } from '../../graph/errors.ts'
+import type { HeldItem, MatcherOf } from './item-matcher.ts'
+import { keywordCount, keywordsMax } from './keyword-count.ts'
+
+/** A hold of an eDiscovery case on some mailboxes. */
+export interface CaseHold {
+  readonly holdId: string
+  readonly caseId: string
+  readonly displayName: string
+  /** What it holds, in the Keyword Query Language; blank: everything. */
+  readonly contentQuery: string
+  readonly entryIds: readonly string[]
+  readonly placedAt: Date
+  readonly actsAt: Date
+}
+
+/** Holds in one organization. Document: Limits in eDiscovery. */
+const holdsMax = 10_000
+
+/** The case holds of a tenant. */
+export interface CaseHolds extends Savable {
+  list(): readonly CaseHold[]
+  find(holdId: string): CaseHold | undefined
+  /** Those on a mailbox. */
+  of(entryId: string): readonly CaseHold[]
+  /** Throws `holdExists`, `holdsTooMany`, and what the reading of the query throws. */
+  place(hold: CaseHold): void
+  /** The hold that was released. Throws `holdUnknown`. */
+  release(holdId: string): CaseHold
+  /**
+   * Whether one of the holds that act at an instant keeps an item. What cannot be read wholly is kept; holds with more keywords together
+   * than Exchange can evaluate keep the whole mailbox.
+   */
+  keeps(item: HeldItem, at: Date): Promise<boolean>
+}
+
+/** Without holds at first. */
+export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
+  let holds = new Map<string, CaseHold>()
+  let byEntry = new Map<string, readonly CaseHold[]>()
+  const matchers = new Map<string, ReturnType<MatcherOf>>()
+  const matcher = (query: string): ReturnType<MatcherOf> => {
+    const made = matchers.get(query) ?? matcherOf(query)
+    matchers.set(query, made)
+    return made
+  }
+  const of = (entryId: string): readonly CaseHold[] => byEntry.get(entryId) ?? []
+  return {
+    list: () => [...holds.values()],
+    find: (holdId) => holds.get(holdId),
+    of,
+    place: (hold) => {
+      if (holds.has(hold.holdId)) throw new GraphRefusal('holdExists', hold.holdId)
+      if (holds.size >= holdsMax) throw new GraphRefusal('holdsTooMany', String(holdsMax))
+      if (!isBlank(hold)) matcher(hold.contentQuery)
+      holds.set(hold.holdId, hold)
+      for (const entryId of hold.entryIds) byEntry.set(entryId, [...of(entryId), hold])
+    },
+    release: (holdId) => {
+      const hold = holds.get(holdId)
+      if (hold === undefined) throw new GraphRefusal('holdUnknown', holdId)
+      holds.delete(holdId)
+      const others = (entryId: string) => of(entryId).filter((one) => one !== hold)
+      for (const entryId of hold.entryIds) byEntry.set(entryId, others(entryId))
+      return hold
+    },
+    keeps: async (item, at) => {
+      const acting = of(item.mailbox.entryId).filter(({ actsAt }) => actsAt <= at)
+      const keywords = acting.reduce((sum, { contentQuery }) => sum + keywordCount(contentQuery), 0)
+      if (keywords > keywordsMax || acting.some(isBlank)) return true
+      for (const { contentQuery } of acting) if ((await matcher(contentQuery)(item)) !== false) return true
+      return false
+    },
+    save: () => {
+      const kept = [new Map(holds), new Map(byEntry)] as const
+      return () => {
+        ;[holds, byEntry] = [new Map(kept[0]), new Map(kept[1])]
+      }
+    },
+  }
+}
+
+function isBlank({ contentQuery }: CaseHold): boolean {
+  return contentQuery.trim() === ''
+}

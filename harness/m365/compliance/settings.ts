@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Savable } from '../../control/savable.ts'
+
+/** The longest that a deleted item can be kept without any hold, in days. Document: Recoverable Items folder in Exchange Online. */
+const deletedItemDaysMax = 30
+
+const complianceSettingsSchema = z.strictObject({
+  /** Whether a message that its owner purges stays until its deleted item retention ends. On in Exchange Online. */
+  singleItemRecovery: z.boolean(),
+  /** How long a deleted item can be recovered, in days: 14, and at most 30. */
+  deletedItemRetentionDays: z.int().min(0).max(deletedItemDaysMax),
+  /** Retention policies do nothing in a mailbox that is smaller than this, in bytes: 10 MB. */
+  retentionMailboxBytesMin: z.int().min(0),
+  /** How long it takes until a hold acts, in hours: up to 24 at Microsoft, and by default 0 here. */
+  hoursUntilHoldsAct: z.number().min(0).max(24),
+  /** Which messages leave no versions: those in the folder Drafts only, or whatever was never sent, too. */
+  draftsWithoutVersions: z.enum(['in Drafts', 'unsent']),
+})
+
+/** What an administrator can set for the compliance features of the whole tenant. */
+type ComplianceSettings = z.infer<typeof complianceSettingsSchema>
+
+const megabyte = 1024 * 1024
+
+/** The settings of a new tenant. */
+const usual: ComplianceSettings = {
+  singleItemRecovery: true,
+  deletedItemRetentionDays: 14,
+  retentionMailboxBytesMin: 10 * megabyte,
+  hoursUntilHoldsAct: 0,
+  draftsWithoutVersions: 'unsent',
+}
+
+/** The present settings; a change acts at once. */
+export interface SettingsStore extends Savable {
+  present(): ComplianceSettings
+  change(changes: { [Name in keyof ComplianceSettings]?: ComplianceSettings[Name] | undefined }): void
+}
+
+/** The usual settings, which can be changed. */
+export function createSettings(): SettingsStore {
+  let settings = usual
+  return {
+    present: () => settings,
+    change: (changes) => {
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+      settings = complianceSettingsSchema.parse({ ...settings, ...given })
+    },
+    save: () => {
+      const kept = settings
+      return () => {
+        settings = kept
+      }
+    },
+  }
+}
