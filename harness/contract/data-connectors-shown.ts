@@ -34,7 +34,7 @@ const observedSchema = z
     itemsFetched: count.describe('Different items that the site served.'),
     copiesImported: count,
     importsRefused: count.describe('Each attempt that a mailbox refused, also if a later one was taken.'),
-    copiesFailed: count
+    copiesRefused: count
       .nullable()
       .describe('Copies that a mailbox refused and did not take later; null while it runs.'),
     itemsSkipped: count
