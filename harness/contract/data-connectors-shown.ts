@@ -107,6 +107,23 @@ export const shownConnectorSchema = z
   })
   .meta({ id: 'Connector', description: 'A connector on the Connectors tab.' })
 
+export const mappingVerdictSchema = z
+  .strictObject({
+    accepted: z.boolean().describe('False if a row is refused: then the whole file is.'),
+    rows: z.array(
+      z.strictObject({
+        line: z.int().describe('Where the row begins, from 1.'),
+        number: z.string().nullable(),
+        address: z.string().nullable(),
+        verdict: z
+          .enum(['read', 'cleaned', 'refused'])
+          .describe('`cleaned`: with one reading that differs from what is written.'),
+        problem: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MappingVerdict', description: 'What the page says of a custom mapping file.' })
+
 export const shownRoleGroupSchema = z
   .strictObject({
     name: z.string(),
