@@ -87,7 +87,12 @@ export const message: Scenario[] = [
   }),
   scenario('CNV-7/served-subject', 'keeps the subject as served, with group names in any script', async (given) => {
     const asha = given.hires()
-    const chat = given.sends({ from: asha, to: given.outsider(), group: 'Équipe «α» 🚀 — צוות of Zoe\u0308', text: 'Bonjour.' })
+    const chat = given.sends({
+      from: asha,
+      to: given.outsider(),
+      group: 'Équipe «α» 🚀 — צוות of Zoe\u0308',
+      text: 'Bonjour.',
+    })
     await given.connectorRuns()
     given.expects(chat).reads(asha, {
       name: 'the subject',
