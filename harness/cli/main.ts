@@ -22,6 +22,10 @@ const crash = createCrash({
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => void crash.end(error))
 
 const terminal: Terminal = {
+  // Opened only by a command that asks.
+  get input() {
+    return process.stdin
+  },
   output: process.stdout,
   errors: process.stderr,
   environment: process.env,

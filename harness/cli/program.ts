@@ -45,7 +45,8 @@ const entries: CommandEntry[] = [
   },
   {
     name: 'connectors',
-    description: 'The Data connectors page of a running serve: list the connectors.',
+    description:
+      'The Data connectors page of a running serve: create, list, show, run, pause, resume and delete connectors.',
     load: async (terminal) => (await import('./connectors/connectors-command.ts')).connectorsCommand(terminal),
   },
   {

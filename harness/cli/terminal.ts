@@ -7,6 +7,8 @@ export interface TerminalStream {
 
 /** What a command may do outside: print, show progress, clean up when it ends. */
 export interface Terminal {
+  /** What a person types; absent, or not a terminal: nobody can be asked. */
+  input?: (NodeJS.ReadableStream & { isTTY?: boolean | undefined }) | undefined
   output: TerminalStream
   errors: TerminalStream
   environment: Record<string, string | undefined>

@@ -34,7 +34,7 @@ const observedSchema = z
     itemsFetched: count.describe('Different items that the site served.'),
     copiesImported: count,
     importsRefused: count.describe('Each attempt that a mailbox refused, also if a later one was taken.'),
-    copiesFailed: count
+    copiesRefused: count
       .nullable()
       .describe('Copies that a mailbox refused and did not take later; null while it runs.'),
     itemsSkipped: count
@@ -106,6 +106,23 @@ export const shownConnectorSchema = z
     lastRun: shownRunSchema.nullable().describe('Null before its first run.'),
   })
   .meta({ id: 'Connector', description: 'A connector on the Connectors tab.' })
+
+export const mappingVerdictSchema = z
+  .strictObject({
+    accepted: z.boolean().describe('False if a row is refused: then the whole file is.'),
+    rows: z.array(
+      z.strictObject({
+        line: z.int().describe('Where the row begins, from 1.'),
+        number: z.string().nullable(),
+        address: z.string().nullable(),
+        verdict: z
+          .enum(['read', 'cleaned', 'refused'])
+          .describe('`cleaned`: with one reading that differs from what is written.'),
+        problem: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MappingVerdict', description: 'What the page says of a custom mapping file.' })
 
 export const shownRoleGroupSchema = z
   .strictObject({

@@ -24,6 +24,8 @@ export const dataConnectorPaths = {
   runLog: '/data-connectors/v1/connectors/:connectorId/runs/:runId/import-log',
   runEvents: '/data-connectors/v1/connectors/:connectorId/runs/:runId/events',
   connectorEvents: '/data-connectors/v1/connectors/:connectorId/events',
+  openApi: '/data-connectors/v1/openapi.json',
+  docs: '/data-connectors/v1/docs',
   auditing: '/data-connectors/v1/auditing',
   roleGroups: '/data-connectors/v1/role-groups',
   roleGroup: '/data-connectors/v1/role-groups/:name',

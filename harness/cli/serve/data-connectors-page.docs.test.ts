@@ -45,4 +45,5 @@ test('every command of the page does what it says', async () => {
   expect(stdout).toMatch(/"lastRun":\{[^}]*"state":"done"/)
   expect(stdout).toMatch(/"observed":\{"itemsFetched":[1-9]\d*,"copiesImported":[1-9]\d*/)
   expect(stdout).toMatch(/"record":"summary"/)
+  expect(stdout).toMatch(/^event: end\ndata: .*"differences":\[\]/m)
 }, 120_000)

@@ -10,6 +10,7 @@ function counter(end: number) {
   let count = 0
   const shown = {
     news: () => [{ event: 'count', data: count }],
+    isUrgent: () => false,
     isOver: () => count >= end,
     follow: (listener: () => void) => feed.follow('counter', listener),
   }
@@ -47,6 +48,7 @@ test('a reader who goes is not followed any more', async () => {
   let followers = 0
   const stream = eventStream({
     news: () => [],
+    isUrgent: () => false,
     isOver: () => false,
     follow: () => {
       followers += 1
@@ -72,4 +74,20 @@ test('a reader who does not read gets the newest state when he does', async () =
     if (dataIn(events).length > 0) break
   }
   expect(dataIn(events)).toEqual([1_000])
+})
+
+test('urgent news do not wait, and are kept for a reader who does not read', async () => {
+  const feed = createRunFeed()
+  let news: number[] = [1]
+  const stream = eventStream({
+    news: () => news.map((data) => ({ event: 'count', data })),
+    isUrgent: () => news.includes(3),
+    isOver: () => news.length === 0,
+    follow: (listener) => feed.follow('x', listener),
+  })
+  for (const next of [[2], [3], []]) {
+    news = next
+    feed.changed('x')
+  }
+  expect(dataIn(await text(stream))).toContain(3)
 })

@@ -9,6 +9,8 @@ const silenceMs = 15_000
 export interface Shown {
   /** The events that are to be sent now, oldest first: a name, and a value for JSON. Called at each change. */
   news(): { event: string; data: unknown }[]
+  /** Whether the news may be gone a moment later, as an end is when what ended is deleted: then they do not wait. */
+  isUrgent(): boolean
   /** Nothing more can come. */
   isOver(): boolean
   /** Calls the listener at each change, until the returned function is called. */
@@ -26,11 +28,11 @@ export function eventStream(shown: Shown): Readable {
   let sequence = 0
   const stopFollowing = shown.follow(() => {
     isChanged = true
-    if (timer === undefined) send()
+    if (timer === undefined || shown.isUrgent()) send()
   })
   const silence = setInterval(() => stream.push(': still here\n\n'), silenceMs).unref()
   const send = (): void => {
-    if (!isChanged || !isWanted || stream.destroyed) return
+    if (!isChanged || stream.destroyed || !(isWanted || shown.isUrgent())) return
     isChanged = false
     const isOver = shown.isOver()
     for (const { event, data } of shown.news()) {
@@ -41,6 +43,7 @@ export function eventStream(shown: Shown): Readable {
       stream.push(null)
       return
     }
+    clearTimeout(timer)
     timer = setTimeout(() => {
       timer = undefined
       send()

@@ -59,6 +59,7 @@ function runsShown(page: ConnectorPage, connectorId: string, runId?: string): Sh
           settled.add(run.runId)
           return { event: 'end', data: shownRun(run, page) }
         }),
+    isUrgent: () => its().some((run) => run.endedAt !== undefined && !settled.has(run.runId)),
     isOver: () => {
       // A run that is gone was of a connector that was deleted, or of a time before a snapshot was restored.
       if (runId !== undefined) return its().every(({ endedAt }) => endedAt !== undefined)

@@ -40,8 +40,8 @@ test('a copy that is refused and then stored is not a failed one; one that is ne
   observatory.see({ ...refused, copy: 'asha 1' })
   observatory.see({ ...refused, copy: 'asha 2' })
   observatory.see({ ...stored, copy: 'asha 1' })
-  expect(observatory.of('run-1')).toMatchObject({ importsRefused: 2, copiesFailed: null })
-  expect(observatory.unwatch('run-1')).toMatchObject({ importsRefused: 2, copiesFailed: 1, copiesImported: 1 })
+  expect(observatory.of('run-1')).toMatchObject({ importsRefused: 2, copiesRefused: null })
+  expect(observatory.unwatch('run-1')).toMatchObject({ importsRefused: 2, copiesRefused: 1, copiesImported: 1 })
 })
 
 test('items of which no copy is offered are the skipped ones', () => {

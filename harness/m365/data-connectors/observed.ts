@@ -12,7 +12,7 @@ export interface Observed {
   /** Imports that a mailbox refused. One that is tried again and then stored counts here, too. */
   importsRefused: number
   /** Copies that a mailbox refused and did not take later; null while the run lasts. */
-  copiesFailed: number | null
+  copiesRefused: number | null
   /**
    * Items of which no copy was offered to any mailbox; null while the run lasts, and if the copies of the connector do not
    * name their messages (`X-TELEMESSAGE-ArchiveMessageID`).
@@ -29,7 +29,7 @@ export const nothingObserved: Observed = {
   itemsFetched: 0,
   copiesImported: 0,
   importsRefused: 0,
-  copiesFailed: null,
+  copiesRefused: null,
   itemsSkipped: null,
   bytesImported: 0,
   secondsLeft: null,
@@ -155,7 +155,7 @@ function soFar({ names, elapsedMs, items, share, ...run }: Watched): Observed {
 }
 
 function inTheEnd(run: Watched): Observed {
-  return { ...soFar(run), copiesFailed: run.refused.size, itemsSkipped: itemsSkipped(run), secondsLeft: 0 }
+  return { ...soFar(run), copiesRefused: run.refused.size, itemsSkipped: itemsSkipped(run), secondsLeft: 0 }
 }
 
 /** Null if there were imports, and none of them named its message. */

@@ -47,7 +47,7 @@ export function differencesOf(reported: Reported, observed: Observed): Differenc
   const pairs: Difference[] = [
     { what: 'itemsFetched', observed: observed.itemsFetched, reported: reported.itemsFetched },
     { what: 'copiesImported', observed: observed.copiesImported, reported: reported.copiesImported },
-    { what: 'copiesRefused', observed: observed.copiesFailed ?? 0, reported: reported.copiesRefused },
+    { what: 'copiesRefused', observed: observed.copiesRefused ?? 0, reported: reported.copiesRefused },
   ]
   return pairs.filter((pair) => pair.observed !== pair.reported)
 }

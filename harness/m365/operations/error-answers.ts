@@ -18,7 +18,8 @@ export function errorAnswer(error: unknown, request: WireRequest, trace: Trace, 
 
 /** A client whose link has expired begins again at the address in `Location`: that of its request, with an empty token. */
 function withRestart(answer: WireResponse, { url }: WireRequest): WireResponse {
-  if (answer.status !== 410) return answer
+  // An import log that is gone has no such address.
+  if (answer.status !== 410 || !url.pathname.startsWith('/v1.0/')) return answer
   return { ...answer, headers: { ...answer.headers, location: `${url.origin}${url.pathname}?$deltatoken=` } }
 }
 

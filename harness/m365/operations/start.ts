@@ -1,5 +1,6 @@
 import {
   authorizePath,
+  dataConnectorPaths,
   deviceCodePath,
   devicePagePath,
   discoveryPath,
@@ -39,6 +40,7 @@ function tenantStartPage(tenantId: string): StartPage {
         purpose: 'The Data connectors page, for people who signed in. Simulated: this API is not Microsoft’s.',
         opens: false,
       },
+      { path: dataConnectorPaths.docs, purpose: 'The description of that page, as a web page.', opens: true },
       {
         path: '/compliance/v1',
         purpose: 'The compliance features that Graph has no API for. Simulated: this API is not Microsoft’s.',

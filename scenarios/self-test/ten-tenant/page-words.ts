@@ -19,6 +19,7 @@ const paths = {
   connectorMapping: '/connectors/:connectorId/user-mapping',
   runs: '/connectors/:connectorId/runs',
   runEvents: '/connectors/:connectorId/runs/:runId/events',
+  connectorEvents: '/connectors/:connectorId/events',
   runLog: '/connectors/:connectorId/runs/:runId/import-log',
   auditing: '/auditing',
   roleGroups: '/role-groups',
@@ -89,6 +90,8 @@ export interface PageWords {
   signsIn(name: string): Promise<PagePerson>
   /** The same, for a member of a role group with the role Mailbox Import Export. */
   administrator(name?: string): Promise<PagePerson>
+  /** The server-sent events of an answer: a name and the run. */
+  eventsIn(answer: Answer): { event: string; run: SeenRun }[]
   /** Status and code of a refusal, or the status of a success. */
   verdictOf(answer: Answer): string
   /** The path of an operation, with values for its parameters. */
@@ -125,8 +128,7 @@ export function pageWords(world: World): PageWords {
       world.tenant.roleGroups.create({ name: `Group of ${name}`, roles: ['Mailbox Import Export'], members: [name] })
       return person
     },
-    verdictOf,
-    at,
+    ...{ eventsIn, verdictOf, at },
     close,
   }
 }
