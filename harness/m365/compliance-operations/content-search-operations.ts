@@ -74,9 +74,9 @@ export function contentSearchOperations(services: Services): Operation[] {
 }
 
 /** The mailbox of a user by user principal name, or by an address: also that of a user who left. */
-function mailboxOf({ directory, mailboxes }: Services, name: string): Mailbox {
+function mailboxOf({ directory, compliance }: Services, name: string): Mailbox {
   const holder = directory.user(name) ?? directory.holderOf(name) ?? directory.objects().find(hasName(name))
-  const mailbox = holder === undefined ? undefined : mailboxes.byEntry(holder.entry.entryId)
+  const mailbox = compliance.searchable().find(({ entryId }) => entryId === holder?.entry.entryId)
   if (mailbox === undefined) throw new GraphRefusal('searchedMailboxUnknown', name)
   return mailbox
 }

@@ -64,7 +64,7 @@ test('searches the mailboxes that are named, by user principal name or address, 
   expect((await create({ query: 'lunch', mailboxes: ['b@contoso.example'] })).mailboxes).toEqual([
     'ben@contoso.example',
   ])
-  tenant.change('ben', { mailbox: 'soft-deleted' })
+  tenant.change('ben', { mailbox: 'inactive' })
   const left = await create({ query: 'lunch', mailboxes: ['BEN@contoso.example'] })
   expect([left.estimate.indexedItemCount, left.mailboxes]).toEqual([1, ['ben@contoso.example']])
   expect((await create({ query: 'lunch' })).estimate.indexedItemCount).toBe(2)
