@@ -1,4 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
+import { search } from './cmp-compliance/search.scenario.ts'
+import { archivedSearch } from './cmp-compliance/search-archived.scenario.ts'
 import { capture } from './sit-site/capture.scenario.ts'
 import { deletions } from './sit-site/deletions.scenario.ts'
 import { holes } from './sit-site/holes.scenario.ts'
@@ -18,4 +20,6 @@ export const selfTests: Scenario[] = [
   ...roles,
   ...wizard,
   ...runs,
+  ...search,
+  ...archivedSearch,
 ]
