@@ -17,6 +17,15 @@ const unreadable: [slug: string, what: string, row: (number: string, mailbox: st
   ['extension', 'a number with an extension', (number, mailbox) => `${number} (5),${mailbox}`],
   ['range', 'a range of numbers', (number, mailbox) => `${number}-5,${mailbox}`],
   ['two-numbers', 'two numbers in one cell', (number, mailbox) => `${number}/${number},${mailbox}`],
+  ['rounded', 'a number that a spreadsheet rounded', (_, mailbox) => `4.47701E+11,${mailbox}`],
+  [
+    'national-without-a-region',
+    'a national number although no region is set',
+    (number, mailbox) => `0${number.slice(2)},${mailbox}`,
+  ],
+  // By its digits alone it is a number of Egypt, and no such number exists.
+  ['without-country-code', 'a number of Washington without country code', (_, mailbox) => `202.555.0142,${mailbox}`],
+  ['control-character', 'a control character in an address', (number, mailbox) => `${number},\u0001${mailbox}`],
   [
     'lost-character',
     'an address with a lost character',
@@ -36,6 +45,24 @@ const dressed: [slug: string, what: string, row: (number: string, mailbox: strin
     'the zero that is dialled only at home',
     (number, mailbox) => `+44 0${number.slice(2)},${mailbox}`,
   ],
+  [
+    'zero-in-brackets',
+    'the zero that is dialled only at home in brackets',
+    (number, mailbox) => `+44 (0)${number.slice(2)},${mailbox}`,
+  ],
+  ['full-width-digits', 'full-width digits', (number, mailbox) => `${inDigitsFrom(number, 0xff10)},${mailbox}`],
+  ['arabic-digits', 'Arabic digits', (number, mailbox) => `${inDigitsFrom(number, 0x0660)},${mailbox}`],
+  [
+    'no-break-spaces',
+    'spaces that do not break between the digits',
+    (number, mailbox) => `+44\u00a07700\u202f${number.slice(6)},${mailbox}`,
+  ],
+  [
+    'direction-marks-around-the-number',
+    'direction marks around the number',
+    (number, mailbox) => `\u202a${number}\u202c,${mailbox}`,
+  ],
+  ['mailto', '`mailto:` before the address', (number, mailbox) => `${number},mailto:${mailbox}`],
   ['zero-width-space', 'a zero width space behind the address', (number, mailbox) => `${number},${mailbox}\u200b`],
   ['soft-hyphen', 'a soft hyphen in the address', (number, mailbox) => `${number},${mailbox.replace('.', '\u00ad.')}`],
   ['direction-marks', 'direction marks around the address', (number, mailbox) => `${number},\u202a${mailbox}\u202c`],
@@ -45,15 +72,40 @@ const dressed: [slug: string, what: string, row: (number: string, mailbox: strin
   ['empty-cells', 'empty cells behind the address', (number, mailbox) => `${number},${mailbox},,`],
 ]
 
+/** Whole files as programs save them. */
+const saved: [slug: string, what: string, file: (number: string, mailbox: string) => Buffer][] = [
+  [
+    'utf-16',
+    'in UTF-16, as spreadsheets save "Unicode text"',
+    (number, mailbox) => Buffer.from(`\ufeff${header}\r\n${number},${mailbox}\r\n`, 'utf16le'),
+  ],
+  [
+    'semicolons',
+    'with semicolons, as spreadsheets save it where a comma separates decimals',
+    (number, mailbox) => Buffer.from(`${header}\n${number},${mailbox}\n`.replaceAll(',', ';')),
+  ],
+  [
+    'spreadsheet',
+    'that is a spreadsheet',
+    // The beginning of a ZIP, as every .xlsx has it.
+    (number, mailbox) => Buffer.concat([Buffer.from('504b030414000600', 'hex'), Buffer.from(`${number},${mailbox}`)]),
+  ],
+]
+
+function inDigitsFrom(number: string, zero: number): string {
+  return number.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+}
+
 /** Maps a colleague by a file that ends with this row, sends a message, and returns it. */
 function mappedBy(given: Given, row: (number: string, mailbox: string) => string | Buffer, isRead: boolean) {
+  const file = (number: string, mailbox: string): Buffer =>
+    Buffer.concat([Buffer.from(`${header}\n`), Buffer.from(row(number, mailbox)), Buffer.from('\n')])
+  return mappedByFile(given, file, isRead)
+}
+
+function mappedByFile(given: Given, file: (number: string, mailbox: string) => Buffer, isRead: boolean) {
   const asha = given.hires({ number: '447700900142', registeredAs: null })
-  const rows = Buffer.concat([
-    Buffer.from(`${header}\n`),
-    Buffer.from(row(asha.number, asha.mailbox)),
-    Buffer.from('\n'),
-  ])
-  given.customMapping(isRead ? [[asha, asha.mailbox]] : [], rows)
+  given.customMapping(isRead ? [[asha, asha.mailbox]] : [], file(asha.number, asha.mailbox))
   return { asha, chat: given.sends({ from: asha, to: given.outsider(), text: 'By a typed row.' }) }
 }
 
@@ -75,13 +127,22 @@ export const typedRows: Scenario[] = [
     scenario(
       `MAP-11/${slug}`,
       `reads a row with ${what} for what it means, or refuses the whole file: ${shown(row)}`,
-      async (given) => {
-        const { asha, chat } = mappedBy(given, row, true)
-        const { status } = await given.connectorTries()
-        if (status === 'done') given.expects(chat).once(asha)
-        else given.expects(chat).nowhere()
-      },
+      (given) => readOrRefused(given, mappedBy(given, row, true)),
+      { under: byNumber },
+    ),
+  ),
+  ...saved.map(([slug, what, file]) =>
+    scenario(
+      `MAP-11/${slug}`,
+      `reads a file ${what}, or refuses it: it is not an empty file`,
+      (given) => readOrRefused(given, mappedByFile(given, file, true)),
       { under: byNumber },
     ),
   ),
 ]
+
+async function readOrRefused(given: Given, { asha, chat }: ReturnType<typeof mappedByFile>): Promise<void> {
+  const { status } = await given.connectorTries()
+  if (status === 'done') given.expects(chat).once(asha)
+  else given.expects(chat).nowhere()
+}

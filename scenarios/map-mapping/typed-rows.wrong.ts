@@ -1,6 +1,6 @@
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faultyAround } from '../wrong-connectors/faulty.ts'
-import { rereadsMapping } from '../wrong-connectors/reread-mapping.ts'
+import { mappingHeader, rereadsMapping } from '../wrong-connectors/reread-mapping.ts'
 
 /** The file without the rows that match nobody once they are misread. */
 function matchesNobody(misread: (number: string, mailbox: string, cells: number) => boolean): (text: string) => string {
@@ -66,5 +66,29 @@ export const typedRowFaults: WrongConnector[] = [
       mustRed: ['MAP-11'],
     },
     rereadsMapping(matchesNobody((_number, _mailbox, cells) => cells > 2)),
+  ),
+  faultyAround(
+    {
+      id: 'digits-of-other-scripts-kept',
+      fault: 'A number is compared with the characters that surround or replace its digits, and belongs to nobody.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping(matchesNobody((number) => /[^ -~]/.test(number))),
+  ),
+  faultyAround(
+    {
+      id: 'numbers-without-country-code-kept',
+      fault: 'A number that has no country code, or was rounded, is kept as it is written, and belongs to nobody.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping(matchesNobody((number) => /^0\d|^\d{3}\.|E\+/.test(number))),
+  ),
+  faultyAround(
+    {
+      id: 'unreadable-file-is-an-empty-one',
+      fault: 'A mapping file in another charset, with semicolons or of a spreadsheet counts as a file without rows.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping((text) => (/\0|^PK|^[^,\n]*;/.test(text) ? `${mappingHeader}\n` : text)),
   ),
 ]
