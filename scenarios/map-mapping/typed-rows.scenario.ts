@@ -23,8 +23,6 @@ const unreadable: [slug: string, what: string, row: (number: string, mailbox: st
     'a national number although no region is set',
     (number, mailbox) => `0${number.slice(2)},${mailbox}`,
   ],
-  // By its digits alone it is a number of Egypt, and no such number exists.
-  ['without-country-code', 'a number of Washington without country code', (_, mailbox) => `202.555.0142,${mailbox}`],
   ['control-character', 'a control character in an address', (number, mailbox) => `${number},\u0001${mailbox}`],
   [
     'lost-character',
