@@ -50,6 +50,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./connectors/connectors-command.ts')).connectorsCommand(terminal),
   },
   {
+    name: 'search',
+    description: 'Find items in the mailboxes of a running serve, in the Keyword Query Language of content searches.',
+    load: async (terminal) => (await import('./search/search-command.ts')).searchCommand(terminal),
+  },
+  {
     name: 'check',
     description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),

@@ -2,6 +2,7 @@ import { attachments } from './attachments.ts'
 import { batch } from './batch.ts'
 import type { BehaviourArea } from './behaviour.ts'
 import { clients } from './clients.ts'
+import { contentSearch } from './content-search.ts'
 import { delta } from './delta.ts'
 import { directory } from './directory.ts'
 import { headers } from './headers.ts'
@@ -27,6 +28,7 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   attachments,
   query,
   search,
+  contentSearch,
   delta,
   clients,
   headers,

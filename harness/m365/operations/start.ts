@@ -50,6 +50,7 @@ function tenantStartPage(tenantId: string): StartPage {
     documentation: [
       'docs/mock-servers.md',
       'docs/data-connectors.md',
+      'docs/content-search.md',
       'docs/operations.md',
       'docs/tenant-behaviours.md',
     ],

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { GraphRefusal } from '../../graph/errors.ts'
 import { readQuery } from './read-query.ts'
 
 /** A query as nested lists, short enough to be compared. */
@@ -171,4 +173,43 @@ test('reads long chains and deep brackets in no time', () => {
     `${'('.repeat(100)}a${')'.repeat(100)}`,
   ]
   for (const text of chains) expect(readQuery(text).keywordCount).toBeGreaterThan(0)
+})
+
+test('any text is read, or refused with a place in it', () => {
+  const part = fc.constantFrom(
+    '(',
+    ')',
+    '"',
+    '-',
+    '+',
+    ':',
+    '*',
+    '..',
+    ' ',
+    'AND',
+    'OR',
+    'NOT',
+    'NEAR(3)',
+    'subject:',
+    'sent>',
+    'cat',
+    '2026-11-22',
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(part, { maxLength: 12 }).map((parts) => parts.join('')),
+  )
+  fc.assert(
+    fc.property(text, (query) => {
+      try {
+        readQuery(query)
+      } catch (error) {
+        expect(error).toBeInstanceOf(GraphRefusal)
+        const { at } = error as { at: number }
+        expect(at).toBeGreaterThanOrEqual(0)
+        expect(at).toBeLessThanOrEqual(query.length)
+      }
+    }),
+    { seed: 33, numRuns: 2_000 },
+  )
 })
