@@ -1,4 +1,7 @@
 import type { Tamper, WrongMock } from '../../harness/runner/index.ts'
+
+export type { WrongMock } from '../../harness/runner/index.ts'
+
 import { type AnswerChange, answersChanged } from './answers-changed.ts'
 
 const answers = (operation: string, change: AnswerChange): Tamper => answersChanged(operation, change)

@@ -1,14 +1,12 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import { createWorkFolder, proveMocks } from '../../harness/runner/index.ts'
 import { referenceConnectorThrough } from '../reference-connector.ts'
-import { wrongSearches } from './cmp-compliance/search-mocks.wrong.ts'
 import { selfTests } from './index.ts'
-import { wrongMocks as mocksOfSiteAndTenant } from './mocks.wrong.ts'
+import { wrongMocks } from './wrong-mocks.ts'
 
 // Each wrong mock must be noticed by the requirement that it names; and each requirement of the self-test has one.
 
 const seed = 20_260_311
-const wrongMocks = [...mocksOfSiteAndTenant, ...wrongSearches]
 const connector = referenceConnectorThrough(inject('referenceDoor'))
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
