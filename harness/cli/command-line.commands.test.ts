@@ -35,7 +35,7 @@ test.each([
   [['run', '--sede', '7'], 'Did you mean --seed?'],
   [['rum'], 'Did you mean run?'],
   [['run', 'MAP-99'], 'nothing is called "MAP-99"'],
-  [['prove', 'no-such'], 'no wrong connector is called no-such; prove --list lists them'],
+  [['prove', 'no-such'], 'no wrong connector and no wrong mock is called no-such; prove --list lists them'],
   [['prove', 'first-recipent'], 'first-recipent; did you mean first-recipient-only?'],
   [['run', 'MPA-11'], 'nothing is called "MPA-11"; did you mean MAP-11'],
   [['run', '--mapping-file', '..'], 'mock-telemessage: ..: this is a folder, not a file'],

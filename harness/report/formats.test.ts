@@ -4,7 +4,14 @@ import type { ReportFormat } from './report-format.ts'
 import { sampleReportSaying, sampleRun } from './sample-report.ts'
 
 const versions = { package: '0.1.0' }
-const nothingProven = { schemaVersion: 1, seed: 90_817, full: false, connectors: [], requirements: [] } as const
+const nothingProven = {
+  schemaVersion: 1,
+  seed: 90_817,
+  full: false,
+  connectors: [],
+  mocks: [],
+  requirements: [],
+} as const
 
 /** The rows of a table: each option, what it is for, and where the file is written without it. */
 function rowsOf<Report>(formats: readonly ReportFormat<Report>[]): string[] {
@@ -51,8 +58,8 @@ describe.each(runFormats.map((format) => [format.name, format] as const))('%s', 
 test.each(proofFormats.map((format) => [format.name, format] as const))(
   'a proof as %s contains its seed and ends in a line break',
   (_, format) => {
-    expect(format.render({ ...nothingProven, connectors: [], requirements: [], mutants: [] }, versions)).toMatch(
-      /90817(?=.*\n$)/s,
-    )
+    expect(
+      format.render({ ...nothingProven, connectors: [], mocks: [], requirements: [], mutants: [] }, versions),
+    ).toMatch(/90817(?=.*\n$)/s)
   },
 )

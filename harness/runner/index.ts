@@ -22,6 +22,7 @@ export {
 export { type AlsoRed, alsoRedSchema, alsoRedText, staleRows } from './proof/also-red.ts'
 export type { GuardDay } from './proof/guard-day.ts'
 export { type ProvenConnector, prove, type WrongConnector } from './proof/prove.ts'
+export { type ProvenMock, proveMocks, type WrongMock } from './proof/prove-mocks.ts'
 export type { ConnectorPort, SyncOutcome } from './world/connector-port.ts'
 export { type Declared, judgeable, referenceDeclared, undeclared } from './world/declared.ts'
 export { createWorkFolder } from './world/work-folder.ts'

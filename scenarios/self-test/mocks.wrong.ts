@@ -1,20 +1,8 @@
-import type { Tamper, World } from '../../harness/runner/index.ts'
-import { type AnswerChange, answersChanged } from './answers-changed.ts'
+import type { Tamper, WrongMock } from '../../harness/runner/index.ts'
 
-/**
- * A mock with one mistake. The self-test must notice it by these requirements; otherwise nobody would notice that the mock is
- * wrong, and connectors would be judged by it.
- */
-export interface WrongMock {
-  id: string
-  /** What is wrong, in a sentence. */
-  fault: string
-  mustRed: readonly string[]
-  /** Changes answers of the servers. */
-  tamper?: Tamper
-  /** Changes the world before the scenario. */
-  breaks?(world: World): void
-}
+export type { WrongMock } from '../../harness/runner/index.ts'
+
+import { type AnswerChange, answersChanged } from './answers-changed.ts'
 
 const answers = (operation: string, change: AnswerChange): Tamper => answersChanged(operation, change)
 const items = (change: (item: Record<string, unknown>) => Record<string, unknown> | undefined): Tamper =>
@@ -180,10 +168,13 @@ export const wrongMocks: WrongMock[] = [
     fault: 'The connector is started whenever the schedule is looked at.',
     mustRed: ['TEN-7'],
     breaks: ({ tenant: { connectorPage } }) => {
-      connectorPage.scheduler.check = async () => {
-        for (const { connectorId } of connectorPage.connectors.list()) connectorPage.scheduler.runNow(connectorId)
-        // Runs of a connector that does nothing end within some turns of the event loop.
-        for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      const { connectors, runs, scheduler } = connectorPage
+      scheduler.check = async () => {
+        for (const { connectorId } of connectors.list()) {
+          const { runId } = scheduler.runNow(connectorId)
+          while (runs.get(connectorId, runId).endedAt === undefined)
+            await new Promise((resolve) => setImmediate(resolve))
+        }
       }
     },
   },

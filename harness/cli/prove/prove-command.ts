@@ -1,13 +1,23 @@
 import { Command } from 'commander'
 import { scenarios, wrongConnectors } from '../../../scenarios/index.ts'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
+import { selfTests } from '../../../scenarios/self-test/index.ts'
+import { wrongMocks } from '../../../scenarios/self-test/wrong-mocks.ts'
 import { alsoRedFile, alsoRedOf, alsoRedSeed, recordedReds } from '../../../scenarios/wrong-connectors/also-red.ts'
 import { guards } from '../../../scenarios/wrong-connectors/guards.ts'
 import { unproven } from '../../../scenarios/wrong-connectors/unproven.ts'
 import { requirements, wordedFor } from '../../catalogue/index.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { proofFormats, proofReport, renderKillMatrix } from '../../report/index.ts'
-import { createWorkFolder, didYouMean, prove, staleRows, type WrongConnector } from '../../runner/index.ts'
+import {
+  createWorkFolder,
+  didYouMean,
+  prove,
+  proveMocks,
+  staleRows,
+  type WrongConnector,
+  type WrongMock,
+} from '../../runner/index.ts'
 import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { seedOption } from '../options.ts'
 import { createProgressLine } from '../progress.ts'
@@ -43,7 +53,7 @@ interface Asked {
 
 const examples = `
 Examples:
-  $ mock-telemessage prove                          every wrong connector
+  $ mock-telemessage prove                          every wrong connector, and every wrong mock of the self-test
   $ mock-telemessage prove first-recipient-only     one of them
   $ mock-telemessage prove --html kill-matrix.html  the matrix of requirements and connectors, as one HTML page
   $ mock-telemessage prove --full --json proof.json every scenario with every connector; takes more than an hour
@@ -55,11 +65,11 @@ Exit codes: 0 all were caught; 1 at least one was not caught; 2 a report could n
 /** `mock-telemessage prove`: shows that the suite detects faults. */
 export function proveCommand(terminal: Terminal): Command {
   const command = addArchiverOption(new Command('prove'))
-    .argument('[ids...]', 'wrong connectors to play; the default is all')
+    .argument('[ids...]', 'wrong connectors or wrong mocks to play; the default is all')
     .option('--seed <number>', 'number from which everything is drawn; without it, a new one is drawn', seedOption)
     .option('--full', 'play every scenario with every connector, not only the scenarios that concern its fault')
     .option('--record <file>', 'with --full: record what turns red; a recording that was stopped continues')
-    .option('--list', 'list the wrong connectors, and play nothing')
+    .option('--list', 'list the wrong connectors and the wrong mocks, and play nothing')
   return addReportOptions(command, proofFormats)
     .addHelpText('after', examples)
     .action(async (ids: string[], flags: ProveFlags) => {
@@ -68,10 +78,11 @@ export function proveCommand(terminal: Terminal): Command {
 }
 
 async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Promise<number> {
-  const chosen = choose(ids)
+  const { connectors: chosen, mocks: chosenMocks } = choose(ids)
   if (flags.list) {
-    const width = Math.max(...chosen.map(({ id }) => id.length))
-    for (const { id, fault } of chosen) terminal.print(`${id.padEnd(width)}  ${fault}\n`)
+    const listed = [...chosen, ...chosenMocks]
+    const width = Math.max(...listed.map(({ id }) => id.length))
+    for (const { id, fault } of listed) terminal.print(`${id.padEnd(width)}  ${fault}\n`)
     return 0
   }
   const full = flags.full ?? false
@@ -106,16 +117,29 @@ async function proveAll(terminal: Terminal, { ids, flags, command }: Asked): Pro
     watch: progress.show,
     onProven: recording?.take,
     signal: terminal.interrupted,
+  }).catch((error: unknown) => {
+    progress.clear()
+    throw error
+  })
+  const mocks = await proveMocks({
+    seed,
+    // What is recorded is about connectors.
+    wrongMocks: recording === undefined ? chosenMocks : [],
+    selfTests,
+    connector: referenceConnector,
+    workFolder,
+    watch: progress.show,
+    signal: terminal.interrupted,
   }).finally(progress.clear)
   const notRecorded = (await recording?.finish()) ?? []
   const worded = requirements.map((requirement) => wordedFor(requirement, flags.archiver))
-  const proof = proofReport({ seed, full, connectors }, worded, unproven, mutationScores)
+  const proof = proofReport({ seed, full, connectors, mocks }, worded, unproven, mutationScores)
   terminal.print(renderKillMatrix(proof, { colour: colourWanted(terminal), widthColumns: columnsOf(terminal) }))
   terminal.print(`\nReplay with: ${replayCommand}\n`)
   const stale = recording === undefined ? staleRows(recordedReds, { ids: idsOf(chosen), all, file: alsoRedFile }) : []
   for (const row of stale) terminal.print(`\n${row}\n`)
   const { failures } = await writeReports(command, proofFormats, proof)
-  const isProven = connectors.every((connector) => connector.caught) && stale.length === 0
+  const isProven = [...connectors, ...mocks].every(({ caught }) => caught) && stale.length === 0
   return exitCodeAfter(terminal, [...failures, ...notRecorded], isProven ? 0 : 1)
 }
 
@@ -153,12 +177,15 @@ async function recordingOf(
   return recording
 }
 
-/** The wrong connectors with these ids; all of them without ids. Throws a UserError for an unknown id. */
-function choose(ids: readonly string[]): WrongConnector[] {
-  const unknown = ids.filter((id) => !wrongConnectors.some((wrong) => wrong.id === id))
+/** The wrong connectors and mocks with these ids; all of them without ids. Throws a UserError for an unknown id. */
+function choose(ids: readonly string[]): { connectors: readonly WrongConnector[]; mocks: readonly WrongMock[] } {
+  const known = [...all, ...wrongMocks.map(({ id }) => id)]
+  const unknown = ids.filter((id) => !known.includes(id))
   if (unknown.length > 0) {
-    const hints = unknown.map((id) => `no wrong connector is called ${id}${didYouMean(id, all)}`)
+    const hints = unknown.map((id) => `no wrong connector and no wrong mock is called ${id}${didYouMean(id, known)}`)
     throw new UserError('no-such-connector', `${hints.join('; ')}; prove --list lists them`)
   }
-  return ids.length === 0 ? wrongConnectors : wrongConnectors.filter((wrong) => ids.includes(wrong.id))
+  if (ids.length === 0) return { connectors: wrongConnectors, mocks: wrongMocks }
+  const isChosen = ({ id }: { id: string }): boolean => ids.includes(id)
+  return { connectors: wrongConnectors.filter(isChosen), mocks: wrongMocks.filter(isChosen) }
 }

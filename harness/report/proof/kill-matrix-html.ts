@@ -1,4 +1,4 @@
-import type { ProvenConnector } from '../../runner/index.ts'
+import type { ProvenConnector, ProvenMock } from '../../runner/index.ts'
 import { counted } from '../count-words.ts'
 import { type Html, html, sentenceHtml } from '../html/markup.ts'
 import { htmlPage } from '../html/page.ts'
@@ -22,7 +22,7 @@ export function renderKillMatrixHtml(proof: ProofReport): string {
   const content = html`<header>
 <h1>${title}</h1>
 <p>Each column is a connector with one fault, each row a requirement. ${played(proof)} Seed ${proof.seed}.</p>
-${escapes(proof.connectors)}
+${escapes([...proof.connectors, ...proof.mocks])}
 ${legend()}
 </header>
 <main>
@@ -30,6 +30,7 @@ ${unproven(proof.requirements)}
 ${mutants(proof)}
 ${filterForm()}
 ${matrix(proof)}
+${mocks(proof.mocks)}
 </main>`
   return htmlPage({ title, style: killMatrixStyle, script: killMatrixScript, content })
 }
@@ -40,7 +41,7 @@ function played({ full }: ProofReport): string {
     : 'Each connector played the scenarios of the requirements that it must break, and the scenarios that guard the others.'
 }
 
-function escapes(connectors: readonly ProvenConnector[]): Html {
+function escapes(connectors: readonly Pick<ProvenConnector, 'id' | 'caught' | 'why'>[]): Html {
   const escaped = connectors.filter(({ caught }) => !caught)
   if (escaped.length === 0) return html``
   return html`<h2>Not caught</h2><ul class="escapes">${escaped.map(({ id, why }) => html`<li><code>${id}</code> ${why}</li>`)}</ul>`
@@ -85,6 +86,17 @@ function matrix({ connectors, requirements }: ProofReport): Html {
 <thead><tr><th scope="col" class="corner">Requirement</th>${heads}</tr></thead>
 <tbody>${requirements.map((requirement) => matrixRow(requirement, connectors))}</tbody>
 </table></div>`
+}
+
+/** Apart from the matrix: no connector is judged by a wrong mock. */
+function mocks(proven: readonly ProvenMock[]): Html {
+  if (proven.length === 0) return html``
+  const caught = proven.filter((mock) => mock.caught).length
+  const items = proven.map(
+    ({ id, fault, mustRed, caught: isCaught }) =>
+      html`<li><code>${id}</code> ${isCaught ? 'caught' : 'not caught'} by ${mustRed.join(', ')}: ${fault}</li>`,
+  )
+  return html`<details><summary>Wrong mocks of the self-test: ${String(caught)} of ${String(proven.length)} caught</summary><ul>${items}</ul></details>`
 }
 
 function matrixRow({ id, sentence, redBy }: ProvenRequirement, connectors: readonly ProvenConnector[]): Html {

@@ -29,6 +29,7 @@ export function renderKillMatrixMarkdown(proof: ProofReport): string {
     connectorTable(proof),
     ...unprovenParts(requirements),
     ...mutantParts(proof),
+    ...mockParts(proof),
     `Seed ${seed}.`,
   ]
   return `${parts.join('\n\n')}\n`
@@ -63,6 +64,20 @@ function connectorTable({ connectors }: ProofReport): string {
       return line([escapeMarkdown(id), verdict, mustRed.join(' '), also.join(' '), escapeMarkdown(fault)])
     }),
   ].join('\n')
+}
+
+function mockParts({ mocks }: ProofReport): string[] {
+  if (mocks.length === 0) return []
+  const rows = mocks.map(({ id, caught, why, mustRed, fault }) =>
+    line([
+      escapeMarkdown(id),
+      caught ? 'yes' : `**no:** ${escapeMarkdown(why)}`,
+      mustRed.join(' '),
+      escapeMarkdown(fault),
+    ]),
+  )
+  const heads = [line(['Mock', 'Caught', 'Must be red', 'Fault']), line([':---', ':---', ':---', ':---'])]
+  return ['### Wrong mocks of the self-test', [...heads, ...rows].join('\n')]
 }
 
 function mutantParts({ mutants }: ProofReport): string[] {

@@ -153,3 +153,38 @@ test('the page loads nothing and runs nothing but its own script', () => {
   expect(page.match(/<script/g)).toHaveLength(1)
   expect(page).not.toMatch(/\b(src|href)="(?!data:|#)/)
 })
+
+const mock = {
+  id: 'any-password-will-do',
+  fault: 'The login answers every password with a token.',
+  mustRed: ['TEN-3'],
+  red: ['TEN-3'],
+  caught: true,
+  why: '',
+}
+
+test('wrong mocks have a section of their own, and no column in the matrix', () => {
+  const missed = { ...mock, id: 'missed', red: [], caught: false, why: 'stayed green: TEN-3' }
+  const proof = proofReport(
+    { seed: 7, full: false, connectors: [connector()], mocks: [mock, missed] },
+    requirements,
+    new Map(),
+  )
+  expect(proofReportSchema.safeParse(JSON.parse(JSON.stringify(proof))).success).toBe(true)
+  const text = render(proof)
+  expect(text).toMatch(/^Wrong mocks of the self-test$/m)
+  expect(text).toMatch(/^ {2}any-password-will-do +yes +TEN-3 +The login answers every password with a token\.$/m)
+  expect(text).toContain('Not caught\n  mock         missed\n  why          stayed green: TEN-3\n')
+  expect(text).toContain('1 of 1 wrong connector caught.\n1 of 2 wrong mocks of the self-test caught.\n')
+  const markdown = renderKillMatrixMarkdown(proof)
+  expect(markdown).toContain('### Wrong mocks of the self-test')
+  expect(markdown).toContain('**no:** stayed green: TEN-3')
+  const page = renderKillMatrixHtml(proof)
+  expect(page).toContain('Wrong mocks of the self-test: 1 of 2 caught')
+  expect(page).not.toMatch(/<th scope="col"[^>]*><span>any-password/)
+})
+
+test('a proof of wrong mocks alone shows no empty matrix', () => {
+  const proof = proofReport({ seed: 7, full: false, connectors: [], mocks: [mock] }, requirements, new Map())
+  expect(render(proof)).not.toMatch(/Unproven|wrong connector/)
+})

@@ -16,12 +16,18 @@ export interface KillMatrixOptions {
  */
 export function renderKillMatrix(proof: ProofReport, options: KillMatrixOptions): string {
   const page = textPage(options)
-  const parts = [
+  const ofConnectors = [
     textTable(page, columnsFor(page), [{ title: '', rows: proof.connectors.map((each) => cellsOf(page, each)) }]),
     requirementLines(page, proof),
-    escapeLines(page, proof),
+    escapeLines(page, 'connector', proof.connectors),
     unprovenLines(page, proof),
     mutantLines(page, proof),
+  ]
+  const parts = [
+    // Somebody may have asked for wrong mocks only.
+    ...(proof.connectors.length === 0 ? [] : ofConnectors),
+    mockLines(page, proof),
+    escapeLines(page, 'mock', proof.mocks),
     summaryLines(page, proof),
   ]
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
@@ -71,14 +77,36 @@ function requirementLines(page: TextPage, { connectors, requirements }: ProofRep
   return [...textTable(page, columns, [{ title: '', rows }]), ...paragraph(page, legend.join('; '), 2)]
 }
 
-/** The wrong connectors that were not caught, and why. */
-function escapeLines(page: TextPage, proof: ProofReport): string[] {
-  const escaped = proof.connectors.filter(({ caught }) => !caught)
+/** The wrong connectors or mocks that were not caught, and why. */
+function escapeLines(
+  page: TextPage,
+  what: 'connector' | 'mock',
+  proven: readonly Pick<ProvenConnector, 'id' | 'caught' | 'why'>[],
+): string[] {
+  const escaped = proven.filter(({ caught }) => !caught)
   if (escaped.length === 0) return []
   return [
     page.verdict.fail('Not caught'),
-    ...escaped.flatMap(({ id, why }) => [...labelledWhole(page, 'connector', id), ...labelled(page, 'why', why)]),
+    ...escaped.flatMap(({ id, why }) => [...labelledWhole(page, what, id), ...labelled(page, 'why', why)]),
   ]
+}
+
+/** The wrong mocks apart: no connector is judged by them. */
+function mockLines(page: TextPage, { mocks }: ProofReport): string[] {
+  if (mocks.length === 0) return []
+  const columns: Column[] = [
+    { header: 'mock', overflow: 'wrap', widthColumnsMax: Math.floor(page.widthColumns * 0.35) },
+    { header: 'caught', overflow: 'wrap' },
+    { header: 'must be red', overflow: 'wrap', widthColumnsMax: Math.max(11, Math.floor(page.widthColumns * 0.15)) },
+    { header: 'fault', overflow: 'wrap' },
+  ]
+  const rows = mocks.map(({ id, caught, mustRed, fault }): Cell[] => [
+    { text: id },
+    { text: caught ? 'yes' : 'no', paint: caught ? page.verdict.pass : page.verdict.fail },
+    { text: mustRed.join(' ') },
+    { text: fault },
+  ])
+  return [heading(page, 'Wrong mocks of the self-test'), ...textTable(page, columns, [{ title: '', rows }])]
 }
 
 function unprovenLines(page: TextPage, { requirements }: ProofReport): string[] {
@@ -107,9 +135,15 @@ function mutantLines(page: TextPage, { mutants }: ProofReport): string[] {
   ]
 }
 
-function summaryLines(page: TextPage, proof: ProofReport): string[] {
-  const caught = proof.connectors.filter((each) => each.caught).length
-  const all = counted(proof.connectors.length, 'wrong connector', 'wrong connectors')
-  const paint = caught === proof.connectors.length ? page.verdict.pass : page.verdict.fail
-  return paragraph(page, `${caught} of ${all} caught.`).map(paint)
+function summaryLines(page: TextPage, { connectors, mocks }: ProofReport): string[] {
+  const line = (proven: readonly { caught: boolean }[], one: string, several: string): string[] => {
+    if (proven.length === 0) return []
+    const caught = proven.filter((each) => each.caught).length
+    const paint = caught === proven.length ? page.verdict.pass : page.verdict.fail
+    return paragraph(page, `${caught} of ${counted(proven.length, one, several)} caught.`).map(paint)
+  }
+  return [
+    ...line(connectors, 'wrong connector', 'wrong connectors'),
+    ...line(mocks, 'wrong mock of the self-test', 'wrong mocks of the self-test'),
+  ]
 }

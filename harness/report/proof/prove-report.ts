@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Requirement } from '../../catalogue/index.ts'
-import type { ProvenConnector } from '../../runner/index.ts'
+import type { ProvenConnector, ProvenMock } from '../../runner/index.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { type MutationScore, mutationScoreSchema } from './mutation-score.ts'
 
@@ -21,6 +21,8 @@ export interface ProofReport {
   /** Every scenario was played with every connector. */
   full: boolean
   connectors: ProvenConnector[]
+  /** Wrong mocks and what the self-test says of them. They are about the site and the tenant, not about connectors. */
+  mocks: ProvenMock[]
   /** Those on a connector, in catalogue order. */
   requirements: ProvenRequirement[]
   /** How many mutants of the connector and of the oracle were noticed when that was measured; empty: it was not. */
@@ -45,6 +47,18 @@ export const proofReportSchema: z.ZodType<ProofReport> = z.strictObject({
       why: z.string().describe('Why it was not caught; empty if it was caught.'),
     }),
   ),
+  mocks: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        fault: z.string().describe('What is wrong with the mock, in one sentence.'),
+        mustRed: ids.describe('Requirements of the self-test that must turn red.'),
+        red: ids.describe('Those of them that turned red.'),
+        caught: z.boolean().describe('Everything in mustRed is red.'),
+        why: z.string().describe('Why it was not caught; empty if it was caught.'),
+      }),
+    )
+    .describe('Wrong mocks: the site or the tenant with one mistake, which the self-test must notice.'),
   requirements: z.array(
     z.strictObject({
       id: z.string().min(1),
@@ -70,7 +84,7 @@ export const proofJsonFormat: ReportFormat<ProofReport> = {
  * `mutants`: what mutation testing has shown.
  */
 export function proofReport(
-  proof: Pick<ProofReport, 'seed' | 'full' | 'connectors'>,
+  { mocks = [], ...proof }: Pick<ProofReport, 'seed' | 'full' | 'connectors'> & Partial<Pick<ProofReport, 'mocks'>>,
   requirements: readonly Requirement[],
   reasons: ReadonlyMap<string, string>,
   mutants: MutationScore[] = [],
@@ -83,7 +97,7 @@ export function proofReport(
       const because = redBy.length === 0 ? reasons.get(id) : undefined
       return { id, sentence, redBy, ...(because !== undefined && { unprovenBecause: because }) }
     })
-  return { schemaVersion: 1, ...proof, requirements: rows, mutants }
+  return { schemaVersion: 1, ...proof, mocks, requirements: rows, mutants }
 }
 
 /**

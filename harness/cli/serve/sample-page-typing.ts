@@ -1,0 +1,40 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+
+const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
+
+/**
+ * Only for tests: types the commands of docs/data-connectors.md, as they are there, beside a `serve` with these further options, in an
+ * empty folder. Returns what they print. Throws if one of them fails.
+ */
+export async function typedPage(cwd: string, options: readonly string[] = []): Promise<string> {
+  const text = await readFile(new URL('../../../docs/data-connectors.md', import.meta.url), 'utf8')
+  const typed = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
+  const serving = await serve(cwd, options)
+  try {
+    const script = ['set -euo pipefail', ...typed].join('\n')
+    return (await promisify(execFile)('bash', ['-c', script], { cwd, maxBuffer: 2 ** 26 })).stdout
+  } finally {
+    await serving.stop()
+  }
+}
+
+async function serve(cwd: string, options: readonly string[]): Promise<{ stop(): Promise<unknown> }> {
+  const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
+  const words = ['serve', '--seed', '7', '--items', '60', '--quiet', ...ports, ...options]
+  const serving = spawn(process.execPath, [main, ...words], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  for await (const chunk of serving.stdout) {
+    said += String(chunk)
+    if (said.includes('Stop with Ctrl-C')) break
+  }
+  return {
+    stop: async () => {
+      const ended = once(serving, 'exit')
+      serving.kill('SIGINT')
+      return ended
+    },
+  }
+}
