@@ -2,6 +2,7 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { createWorkFolder, playScenario } from '../../harness/runner/index.ts'
 import { openWorlds } from '../../harness/runner/world/open-world.ts'
 import { referenceConnectorThrough } from '../reference-connector.ts'
+import { wrongHoldsAndRetention } from './cmp-compliance/hold-mocks.wrong.ts'
 import { wrongSearches } from './cmp-compliance/search-mocks.wrong.ts'
 import { selfTests } from './index.ts'
 import { wrongMocks as mocksOfSiteAndTenant } from './mocks.wrong.ts'
@@ -9,7 +10,7 @@ import { wrongMocks as mocksOfSiteAndTenant } from './mocks.wrong.ts'
 // Each wrong mock must be noticed by the requirement that it names; and each requirement of the self-test has one.
 
 const seed = 20_260_311
-const wrongMocks = [...mocksOfSiteAndTenant, ...wrongSearches]
+const wrongMocks = [...mocksOfSiteAndTenant, ...wrongSearches, ...wrongHoldsAndRetention]
 const connector = referenceConnectorThrough(inject('referenceDoor'))
 const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
