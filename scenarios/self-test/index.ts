@@ -1,4 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
+import { holds } from './cmp-compliance/holds.scenario.ts'
+import { retention } from './cmp-compliance/retention.scenario.ts'
 import { search } from './cmp-compliance/search.scenario.ts'
 import { archivedSearch } from './cmp-compliance/search-archived.scenario.ts'
 import { capture } from './sit-site/capture.scenario.ts'
@@ -22,4 +24,6 @@ export const selfTests: Scenario[] = [
   ...runs,
   ...search,
   ...archivedSearch,
+  ...holds,
+  ...retention,
 ]

@@ -94,11 +94,40 @@ const contentSearches: Record<string, RecordedOperation> = {
   'contentSearches.create': created('discovery', 'SearchStarted', 'searchId', 'query', 'mailboxes'),
 }
 
+/** Holds and retention of mailboxes. */
+const retention: Record<string, RecordedOperation> = {
+  'litigationHolds.place': onPath('exchangeAdmin', 'Set-Mailbox', 'user', 'durationDays', 'comment'),
+  'litigationHolds.release': onPath('exchangeAdmin', 'Set-Mailbox', 'user'),
+  'retentionPolicies.create': created(
+    'dataGovernance',
+    'NewRetentionCompliancePolicy',
+    'policyId',
+    'name',
+    'action',
+    'days',
+    'from',
+    'users',
+    'excludedUsers',
+  ),
+  'retentionPolicies.delete': onPath('dataGovernance', 'RemoveRetentionCompliancePolicy', 'policy'),
+  'assistantPasses.run': {
+    recordType: 'exchangeAdmin',
+    operation: 'Start-ManagedFolderAssistant',
+    facts: ({ sent }) => ({ objectId: String(sent['user'] ?? 'all mailboxes'), details: {} }),
+  },
+  'complianceSettings.change': {
+    recordType: 'exchangeAdmin',
+    operation: 'Set-OrganizationConfig',
+    facts: ({ sent }) => ({ objectId: 'compliance settings', details: picked(sent, Object.keys(sent)) }),
+  },
+}
+
 /** By the name of the operation. Changes of items are not here: mailboxes tell of them, whatever way they come. */
 export const recordedOperations: Readonly<Record<string, RecordedOperation>> = {
   ...administration,
   ...auditSearches,
   ...contentSearches,
+  ...retention,
 }
 
 /** The fields that are there, as far as they are values that an entry can have. */

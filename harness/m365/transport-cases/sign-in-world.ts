@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import supertest, { type Response } from 'supertest'
 import type { TokenResponse } from '../../contract/index.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry } from '../sample-tenant.ts'
 import type { Tenant, TenantOptions } from '../tenant.ts'
@@ -12,6 +13,7 @@ const redirectUri = 'http://localhost:53123/answer'
 /** The sample tenant with asha and ben, to which persons sign in. */
 export interface SignInWorld {
   tenant: Tenant
+  room: ControlRoom
   app: RequestListener
   /** The query of an authorisation that is right but for `changes`. */
   query(changes?: Record<string, string | undefined>): string
@@ -62,6 +64,7 @@ export async function openSignInWorld(options: Partial<TenantOptions> = {}): Pro
     })
   return {
     tenant,
+    room,
     app,
     query,
     submit,

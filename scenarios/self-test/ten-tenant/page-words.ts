@@ -86,8 +86,8 @@ interface PagePerson {
 
 /** People and their roles in the tenant of a world. */
 export interface PageWords {
-  /** Adds a user of this name to the directory, who signs in. */
-  signsIn(name: string): Promise<PagePerson>
+  /** Adds a user of this name to the directory, who signs in; `scope` is what the app may do then. */
+  signsIn(name: string, scope?: string): Promise<PagePerson>
   /** The same, for a member of a role group with the role Mailbox Import Export. */
   administrator(name?: string): Promise<PagePerson>
   /** The server-sent events of an answer: a name and the run. */
@@ -108,17 +108,17 @@ export function pageWords(world: World): PageWords {
       bytes: Buffer.from(new URLSearchParams(fields).toString()),
       contentType: 'application/x-www-form-urlencoded',
     })
-  const tokenOf = async (username: string): Promise<string> => {
+  const tokenOf = async (username: string, scope: string): Promise<string> => {
     const base = `/${tenantId}/oauth2/v2.0`
     const client = { client_id: clientId }
-    const begun = read(await form(`${base}/devicecode`, { ...client, scope: 'User.Read' }), deviceSchema)
+    const begun = read(await form(`${base}/devicecode`, { ...client, scope }), deviceSchema)
     await form('/common/oauth2/deviceauth', { otc: begun.user_code, username })
     const grant = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: begun.device_code }
     return read(await form(`${base}/token`, { ...client, ...grant }), tokenSchema).access_token
   }
-  const signsIn: PageWords['signsIn'] = async (name) => {
+  const signsIn: PageWords['signsIn'] = async (name, scope = 'User.Read') => {
     world.addToDirectory(userNamed(name))
-    const token = await tokenOf(userNamed(name).userPrincipalName)
+    const token = await tokenOf(userNamed(name).userPrincipalName, scope)
     return personOn(world, (method, path, sent) => ask(method, path, { ...sent, token }))
   }
   return {
