@@ -199,6 +199,7 @@ const rooms = {
       run: ['reports'],
       prove: ['reports'],
       connectors: ['running-server'],
+      audit: ['running-server'],
     },
   },
   'harness/bench': {

@@ -50,6 +50,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./connectors/connectors-command.ts')).connectorsCommand(terminal),
   },
   {
+    name: 'audit',
+    description: 'The audit log of a running serve: list its entries, export it, and verify that nobody changed it.',
+    load: async (terminal) => (await import('./audit/audit-command.ts')).auditCommand(terminal),
+  },
+  {
     name: 'check',
     description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),
