@@ -6,6 +6,9 @@ import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
 import { type Audit, createAudit } from './compliance/audit/audit.ts'
+import type { AuditActor } from './compliance/audit/audit-event.ts'
+import { auditMailboxes } from './compliance/audit/audited-mailboxes.ts'
+import { auditedOwner } from './compliance/audit/audited-owner.ts'
 import type { Compliance } from './compliance/compliance.ts'
 import { createComplianceOfTenant } from './compliance/compliance-of-tenant.ts'
 import { type ContentSearch, createContentSearch } from './compliance/content-search/content-search.ts'
@@ -141,6 +144,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     connectorPage,
     audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
   }
+  auditMailboxes(services.mailboxes.told, { ...services.audit, directory })
   const failed = (error: unknown, request: WireRequest) =>
     errorAnswer(error, request, services.tracer.trace(request), clock)
   return {
@@ -211,6 +215,12 @@ function notPartOfThis({ method, url }: WireRequest): Error {
     : new GraphRefusal('notImplemented', what)
 }
 
+/** The owner of a mailbox in a client of Exchange, over no network. */
+function actorInOutlook({ objectId, entry }: DirectoryObject): AuditActor {
+  const { userPrincipalName } = entry
+  return { userType: 'regular', userId: objectId, userPrincipalName, appId: null, clientIp: null }
+}
+
 function pageStyle(services: Services): Savable {
   return {
     save: () => {
@@ -228,7 +238,7 @@ type Administration = Pick<
 >
 
 function administration(services: Services): Administration {
-  const { directory, mailboxes, throttle, compliance } = services
+  const { directory, mailboxes, throttle, audit, compliance } = services
   const provideMailbox = ({ entry }: DirectoryObject): void => {
     if (hasMailbox(entry)) mailboxes.provide(entry.entryId)
   }
@@ -257,7 +267,10 @@ function administration(services: Services): Administration {
     filledMailboxes: () => filledMailboxes(mailboxes.all(), (entryId) => directory.object(entryId).entry),
     setQuota: (address, quotaBytes, recoverableQuotaBytes) =>
       mailboxAt(address).setQuota({ quotaBytes, recoverableQuotaBytes }),
-    userActs: (address) =>
-      mailboxOwner(mailboxAt(address), (octets) => deliveredMessage(octets, 'IPM.Note', mailboxes.contents)),
+    userActs: (address) => {
+      const mailbox = mailboxAt(address)
+      const owner = mailboxOwner(mailbox, (octets) => deliveredMessage(octets, 'IPM.Note', mailboxes.contents))
+      return auditedOwner(owner, audit.acting, actorInOutlook(directory.object(mailbox.entryId)))
+    },
   }
 }
