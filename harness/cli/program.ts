@@ -50,6 +50,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./connectors/connectors-command.ts')).connectorsCommand(terminal),
   },
   {
+    name: 'case',
+    description: 'The eDiscovery cases of a running serve: create, show, export and close them.',
+    load: async (terminal) => (await import('./case/case-command.ts')).caseCommand(terminal),
+  },
+  {
     name: 'audit',
     description: 'The audit log of a running serve: list its entries, export it, and verify that nobody changed it.',
     load: async (terminal) => (await import('./audit/audit-command.ts')).auditCommand(terminal),
