@@ -10,7 +10,7 @@ const examples = `
 Examples:
   $ mock-telemessage case list                                   the eDiscovery cases of the server that runs in this folder
   $ mock-telemessage case create 'Contoso v. Fabrikam' \\
-      --custodian asha.iyer@contoso.example --hold               a case that holds the mailbox of a custodian
+      --custodian asha.menon@contoso.example --hold               a case that holds the mailbox of a custodian
   $ mock-telemessage case show 'Contoso v. Fabrikam'             its custodians, holds, searches and exports
   $ mock-telemessage case export 'Contoso v. Fabrikam' \\
       --query 'kind:externaldata AND dinner' --output dinner.zip  what a search finds, with a manifest of digests
