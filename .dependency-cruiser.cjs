@@ -170,9 +170,9 @@ const rooms = {
     },
   },
   'harness/m365/compliance': {
-    entry: ['compliance', 'compliance-of-tenant'],
+    entry: ['compliance', 'compliance-of-tenant', 'ediscovery-of-tenant'],
     rooms: {
-      ...alone('content-search audit recoverable-items holds'),
+      ...alone('content-search audit ediscovery recoverable-items holds'),
       retention: ['recoverable-items', 'holds'],
     },
   },
@@ -198,8 +198,7 @@ const rooms = {
       ...alone('reports compare requirements init check check-adapter connector serve running-server vendors'),
       run: ['reports'],
       prove: ['reports'],
-      connectors: ['running-server'],
-      search: ['running-server'],
+      ...Object.fromEntries(['connectors', 'search', 'audit', 'case'].map((room) => [room, ['running-server']])),
     },
   },
   'harness/bench': {

@@ -55,6 +55,16 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./search/search-command.ts')).searchCommand(terminal),
   },
   {
+    name: 'case',
+    description: 'The eDiscovery cases of a running serve: create, show, export and close them.',
+    load: async (terminal) => (await import('./case/case-command.ts')).caseCommand(terminal),
+  },
+  {
+    name: 'audit',
+    description: 'The audit log of a running serve: list its entries, export it, and verify that nobody changed it.',
+    load: async (terminal) => (await import('./audit/audit-command.ts')).auditCommand(terminal),
+  },
+  {
     name: 'check',
     description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),

@@ -10,6 +10,7 @@ import { createCertificateAuthority } from '../control/certificate-authority.ts'
 import { expressTransport } from '../control/http/express-transport.ts'
 import { listen } from '../control/http/listener.ts'
 import { openSampleTenant, sampleClient, sampleEntry } from './sample-tenant.ts'
+import type { TenantOptions } from './tenant.ts'
 
 // Goal: Microsoft's own clients see no difference. Each program of `fixtures/official-clients/` runs in a process of its own, with
 // the packages as they are published, against a tenant that listens over TLS, and cannot reach any other machine.
@@ -22,8 +23,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
-async function setup() {
-  const { tenant, room } = await openSampleTenant()
+async function setup(options: Partial<TenantOptions> = {}) {
+  const { tenant, room } = await openSampleTenant(options)
   for (const name of ['ben', 'cleo', 'dan', 'eva', 'finn', 'gita']) tenant.hire(sampleEntry(name))
   const authority = await createCertificateAuthority()
   const folder = await mkdtemp(join(tmpdir(), 'official-clients-'))
@@ -118,5 +119,57 @@ it("is waited for by the Graph client's own retry middleware", async () => {
     [200, undefined],
     [429, undefined],
     [200, undefined],
+  ])
+})
+
+it('takes a case from its beginning to its export, and says in the audit log who did it', async () => {
+  const { tenant, play } = await setup({ roles: ['eDiscovery.ReadWrite.All', 'AuditLogsQuery-Exchange.Read.All'] })
+  tenant.roleGroups.change('eDiscovery Manager', { members: [sampleClient.clientId] })
+  const asha = tenant.userActs('asha@contoso.example')
+  for (const text of ['Lunch at noon', 'Dinner at eight']) {
+    const message = Buffer.from(
+      `From: ben@contoso.example\r\nTo: asha@contoso.example\r\nSubject: ${text}\r\n\r\n${text}\r\n`,
+    )
+    asha.deposit({ folderId: asha.wellKnownFolder('inbox'), message })
+  }
+  const { files, ...result } = await play('ediscovery.mjs', { EMAIL: 'asha@contoso.example' })
+  expect(result).toEqual({
+    case: 'active',
+    custodian: ['asha@contoso.example', 'active', 'notApplied'],
+    source: ['asha@contoso.example', 'mailbox'],
+    held: [202, 'holdUpdate', 'applied'],
+    hold: [true, []],
+    early: { statusCode: 400, code: 'SearchNotEstimated' },
+    estimate: [202, 'estimateStatistics', 1, 1],
+    added: ['addToReviewSet', 'succeeded'],
+    exported: [202, 'exportResult', '#microsoft.graph.security.ediscoverySearchExportOperation'],
+    closed: ['closed', sampleClient.clientId, 'active'],
+    audit: {
+      status: 'succeeded',
+      operations: [
+        'CaseAdded',
+        'AddCustodian',
+        'AddCustodianSource',
+        'HoldCreated',
+        'HoldCreated',
+        'SearchCreated',
+        'SearchStarted',
+        'ReviewSetCreated',
+        'AddToReviewSet',
+        'SearchExported',
+        'SearchExportDownloaded',
+        'SearchExportDownloaded',
+        'HoldRemoved',
+        'HoldRemoved',
+        'CaseClosed',
+        'CaseReopened',
+      ],
+    },
+  })
+  expect(
+    files.map(({ fileName, isOfItsSize }: { fileName: string; isOfItsSize: boolean }) => [fileName, isOfItsSize]),
+  ).toEqual([
+    ['Lunch.zip', true],
+    ['Reports-Lunch.zip', true],
   ])
 })

@@ -6,10 +6,14 @@ import { type Savable, saveAll } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
 import { type Audit, createAudit } from './compliance/audit/audit.ts'
+import type { AuditActor } from './compliance/audit/audit-event.ts'
+import { auditedOwner } from './compliance/audit/audited-owner.ts'
 import type { Compliance } from './compliance/compliance.ts'
 import { createComplianceOfTenant } from './compliance/compliance-of-tenant.ts'
 import { type ContentSearch, createContentSearch } from './compliance/content-search/content-search.ts'
 import { createStoredSearches } from './compliance/content-search/stored-searches.ts'
+import type { Ediscovery } from './compliance/ediscovery/ediscovery.ts'
+import { auditTenant, ediscoveryOfTenant } from './compliance/ediscovery-of-tenant.ts'
 import { complianceOperations, withAudit } from './compliance-operations/index.ts'
 import { withImportsSeen } from './connector-page/imports-seen.ts'
 import { connectorPageOperations } from './connector-page/index.ts'
@@ -78,6 +82,8 @@ export interface Tenant extends WireServer, Savable {
   readonly audit: Audit
   /** What is in the mailboxes, by words, people and dates. */
   readonly contentSearch: ContentSearch
+  /** The cases of eDiscovery. */
+  readonly ediscovery: Ediscovery
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
   /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`, `user-gone`. */
@@ -140,17 +146,14 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     storedSearches: createStoredSearches(options, contentSearch, () => compliance.searchable()),
     connectorPage,
     audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
+    ediscovery: ediscoveryOfTenant({ clock, chance, directory, mailboxes, contentSearch, compliance }),
   }
+  auditTenant(services)
+  const { roleGroups, audit, ediscovery } = services
   const failed = (error: unknown, request: WireRequest) =>
     errorAnswer(error, request, services.tracer.trace(request), clock)
   return {
-    tenantId,
-    roleGroups: services.roleGroups,
-    connectorPage,
-    audit: services.audit,
-    contentSearch,
-    compliance,
-    name: 'm365',
+    ...{ name: 'm365', tenantId, roleGroups, connectorPage, contentSearch, compliance, audit, ediscovery },
     operations: operationsOf(services),
     routedPath,
     actorOf: (request) => actorOf(services, request),
@@ -177,6 +180,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
         services.connectorPage,
         services.audit,
         services.storedSearches,
+        services.ediscovery,
         compliance,
         pageStyle(services),
       ]),
@@ -211,6 +215,12 @@ function notPartOfThis({ method, url }: WireRequest): Error {
     : new GraphRefusal('notImplemented', what)
 }
 
+/** The owner of a mailbox in a client of Exchange, over no network. */
+function actorInOutlook({ objectId, entry }: DirectoryObject): AuditActor {
+  const { userPrincipalName } = entry
+  return { userType: 'regular', userId: objectId, userPrincipalName, appId: null, clientIp: null }
+}
+
 function pageStyle(services: Services): Savable {
   return {
     save: () => {
@@ -228,7 +238,7 @@ type Administration = Pick<
 >
 
 function administration(services: Services): Administration {
-  const { directory, mailboxes, throttle, compliance } = services
+  const { directory, mailboxes, throttle, audit, compliance } = services
   const provideMailbox = ({ entry }: DirectoryObject): void => {
     if (hasMailbox(entry)) mailboxes.provide(entry.entryId)
   }
@@ -257,7 +267,10 @@ function administration(services: Services): Administration {
     filledMailboxes: () => filledMailboxes(mailboxes.all(), (entryId) => directory.object(entryId).entry),
     setQuota: (address, quotaBytes, recoverableQuotaBytes) =>
       mailboxAt(address).setQuota({ quotaBytes, recoverableQuotaBytes }),
-    userActs: (address) =>
-      mailboxOwner(mailboxAt(address), (octets) => deliveredMessage(octets, 'IPM.Note', mailboxes.contents)),
+    userActs: (address) => {
+      const mailbox = mailboxAt(address)
+      const owner = mailboxOwner(mailbox, (octets) => deliveredMessage(octets, 'IPM.Note', mailboxes.contents))
+      return auditedOwner(owner, audit.acting, actorInOutlook(directory.object(mailbox.entryId)))
+    },
   }
 }

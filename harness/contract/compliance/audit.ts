@@ -40,3 +40,30 @@ export const auditHeadSchema = z.strictObject({
 
 /** How far the audit log goes; kept elsewhere, it shows later that nothing is missing. */
 export type AuditHead = z.infer<typeof auditHeadSchema>
+
+export const auditQuerySchema = z.looseObject({
+  id: z.string(),
+  status: z.enum(['notStarted', 'running', 'succeeded', 'failed', 'cancelled']),
+  approximateReturnedRecordCount: z.int().nonnegative().nullable(),
+  isRecordCountLimitExceeded: z.boolean(),
+})
+
+export const auditRecordSchema = z.looseObject({
+  id: z.guid(),
+  createdDateTime: z.iso.datetime(),
+  auditLogRecordType: z.string(),
+  operation: z.string(),
+  userType: z.string(),
+  userId: z.string(),
+  userPrincipalName: z.string().nullable(),
+  objectId: z.string(),
+  auditData: z.looseObject({ ResultStatus: z.enum(['Succeeded', 'Blocked']), sequence: z.int().positive() }),
+})
+
+/** A record as Graph shows it, with the fields that the command line reads. */
+export type AuditRecord = z.infer<typeof auditRecordSchema>
+
+export const auditRecordPageSchema = z.looseObject({
+  value: z.array(auditRecordSchema),
+  '@odata.nextLink': z.url().optional(),
+})

@@ -12,7 +12,7 @@ import type { Services } from '../operations/services.ts'
 import type { AdminRole } from '../roles/role-groups.ts'
 
 /** Who calls an operation that is for people and for apps alike. */
-interface Principal {
+export interface Principal {
   /** What role groups have as their member: the entry id of a person, the id of an app. */
   readonly id: string
   readonly app: App

@@ -3,6 +3,9 @@ import type { Services } from '../operations/services.ts'
 import { auditLogOperations } from './audit-log-operations.ts'
 import { auditQueryOperations } from './audit-query-operations.ts'
 import { contentSearchOperations } from './content-search-operations.ts'
+import { caseManagementOperations } from './ediscovery/case-operations.ts'
+import { caseExportOperations } from './ediscovery/export-operations.ts'
+import { caseSearchOperations } from './ediscovery/search-operations.ts'
 import { holdOperations } from './hold-operations.ts'
 import { retentionOperations } from './retention-operations.ts'
 
@@ -16,5 +19,8 @@ export function complianceOperations(services: Services): Operation[] {
     contentSearchOperations,
     holdOperations,
     retentionOperations,
+    caseManagementOperations,
+    caseSearchOperations,
+    caseExportOperations,
   ].flatMap((operationsOf) => operationsOf(services))
 }

@@ -122,12 +122,93 @@ const retention: Record<string, RecordedOperation> = {
   },
 }
 
+const inCase = (operation: string, ...fields: readonly string[]): RecordedOperation =>
+  onPath('discovery', operation, 'caseId', ...fields)
+const custodian = (operation: string): RecordedOperation => ({
+  recordType: 'aeD',
+  operation,
+  facts: ({ params }) => ({ objectId: params['custodianId'] ?? '', details: { caseId: params['caseId'] ?? '' } }),
+})
+/** What is done with a search or a review set; `location` names the operation that was begun. */
+const begun = (
+  recordType: AuditRecordType,
+  operation: string,
+  parameter: string,
+  ...fields: string[]
+): RecordedOperation => ({
+  recordType,
+  operation,
+  facts: ({ params, sent, location }) => ({
+    objectId: params[parameter] ?? '',
+    details: {
+      caseId: params['caseId'] ?? '',
+      operationId: /operations\('([^']+)'\)$/.exec(location ?? '')?.[1],
+      ...picked(sent, fields),
+    },
+  }),
+})
+/** Something that is created in a case. */
+const createdInCase = (recordType: AuditRecordType, operation: string, ...fields: string[]): RecordedOperation => ({
+  recordType,
+  operation,
+  facts: ({ params, sent, answered }) => ({
+    objectId: String(answered['id'] ?? ''),
+    details: { caseId: params['caseId'] ?? '', ...picked(sent, fields) },
+  }),
+})
+
+/** Cases. The holds of a case tell of themselves when they are placed and released. */
+const ediscovery: Record<string, RecordedOperation> = {
+  'ediscoveryCases.create': created('discovery', 'CaseAdded', 'id', 'displayName'),
+  'ediscoveryCases.change': inCase('CaseUpdated', 'displayName', 'externalId'),
+  'ediscoveryCases.delete': inCase('CaseRemoved'),
+  'ediscoveryCases.close': inCase('CaseClosed'),
+  'ediscoveryCases.reopen': inCase('CaseReopened'),
+  'custodians.create': createdInCase('aeD', 'AddCustodian', 'email'),
+  'custodians.addSource': createdInCase('aeD', 'AddCustodianSource', 'email', 'includedSources'),
+  'custodians.removeSource': custodian('RemoveCustodianSource'),
+  'custodians.activate': custodian('ActivateCustodian'),
+  'custodians.release': custodian('ReleaseCustodian'),
+  'legalHolds.change': {
+    recordType: 'discovery',
+    operation: 'HoldUpdated',
+    facts: ({ params, sent }) => ({ objectId: params['holdId'] ?? '', details: picked(sent, ['contentQuery']) }),
+  },
+  'caseSearches.create': createdInCase('discovery', 'SearchCreated', 'displayName', 'contentQuery', 'dataSourceScopes'),
+  'caseSearches.change': begun(
+    'discovery',
+    'SearchUpdated',
+    'searchId',
+    'displayName',
+    'contentQuery',
+    'dataSourceScopes',
+  ),
+  'caseSearches.delete': begun('discovery', 'SearchRemoved', 'searchId'),
+  'caseSearches.addSource': createdInCase('discovery', 'SearchSourceAdded', 'email'),
+  'caseSearches.estimate': begun('discovery', 'SearchStarted', 'searchId'),
+  'caseSearches.exportResult': begun('discovery', 'SearchExported', 'searchId', 'displayName', 'exportCriteria'),
+  'caseSearches.exportReport': begun('discovery', 'SearchReport', 'searchId', 'displayName', 'exportCriteria'),
+  'caseSearches.purge': begun('discovery', 'SearchPurged', 'searchId', 'purgeType', 'purgeAreas'),
+  'caseExports.download': {
+    recordType: 'discovery',
+    operation: 'SearchExportDownloaded',
+    facts: ({ params }) => ({
+      objectId: params['operationId'] ?? '',
+      details: { caseId: params['caseId'] ?? '', fileName: params['fileName'] ?? '' },
+    }),
+  },
+  'reviewSets.create': createdInCase('aeD', 'ReviewSetCreated', 'displayName'),
+  'reviewSets.add': begun('aeD', 'AddToReviewSet', 'reviewSetId', 'itemsToInclude'),
+  'reviewSets.export': begun('aeD', 'ReviewSetExported', 'reviewSetId', 'outputName'),
+}
+
 /** By the name of the operation. Changes of items are not here: mailboxes tell of them, whatever way they come. */
 export const recordedOperations: Readonly<Record<string, RecordedOperation>> = {
   ...administration,
   ...auditSearches,
   ...contentSearches,
   ...retention,
+  ...ediscovery,
 }
 
 /** The fields that are there, as far as they are values that an entry can have. */

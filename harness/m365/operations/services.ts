@@ -2,6 +2,7 @@ import type { Audit } from '../compliance/audit/audit.ts'
 import type { Compliance } from '../compliance/compliance.ts'
 import type { ContentSearch } from '../compliance/content-search/content-search.ts'
 import type { StoredSearches } from '../compliance/content-search/stored-searches.ts'
+import type { Ediscovery } from '../compliance/ediscovery/ediscovery.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { Tracer } from '../graph/tracing.ts'
@@ -35,5 +36,6 @@ export interface Services extends MailServices {
   storedSearches: StoredSearches
   audit: Audit
   compliance: Compliance
+  ediscovery: Ediscovery
   tracer: Tracer
 }

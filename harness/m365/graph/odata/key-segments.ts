@@ -13,6 +13,19 @@ const operationNames = new Set([
   'translateexchangeids',
   'createuploadsession',
   'createimportsession',
+  'close',
+  'reopen',
+  'activate',
+  'release',
+  'applyhold',
+  'removehold',
+  'retrypolicy',
+  'estimatestatistics',
+  'exportresult',
+  'exportreport',
+  'purgedata',
+  'addtoreviewset',
+  'export',
 ])
 
 /**
@@ -23,7 +36,7 @@ const operationNames = new Set([
 export function withKeySegments(pathname: string): string {
   if (!/[(]|microsoft[.]graph[.]/i.test(pathname)) return pathname
   return pathname
-    .replace(/\/(?:microsoft\.graph\.)?(\w+)(?:\(\))?(\/?)$/i, (whole, name, end) =>
+    .replace(/\/(?:microsoft\.graph\.)?(?:security\.)?(\w+)(?:\(\))?(\/?)$/i, (whole, name, end) =>
       operationNames.has(name.toLowerCase()) ? `/${name}${end}` : whole,
     )
     .split('/')

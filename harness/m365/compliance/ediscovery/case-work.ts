@@ -1,0 +1,111 @@
+import { GraphRefusal } from '../../graph/errors.ts'
+import type { CaseActor } from './case-actor.ts'
+import { type CaseOperation, type ExportRequest, type OperationResult, statusAt } from './case-operation.ts'
+import type { CaseOperations } from './case-operations.ts'
+import type { CaseSearches, SearchFindings } from './case-searches.ts'
+import type { Cases } from './cases.ts'
+import type { CaseContext } from './ediscovery-parts.ts'
+import { filesOfExport } from './exports/export-files.ts'
+import type { FoundItem } from './found-item.ts'
+import { purge } from './purge.ts'
+
+/** Which items of a search are meant: `searchHits`, `partiallyIndexed`, both, and of the latter only those beside hits. */
+export interface ItemChoice {
+  readonly hits: boolean
+  readonly partiallyIndexed: boolean
+  /** Partially indexed items of mailboxes without hits as well. */
+  readonly everywhere: boolean
+}
+
+/** An export of a search: which one, what of it, and how. */
+interface SearchExport {
+  caseId: string
+  searchId: string
+  kind: 'exportResult' | 'exportReport'
+  choice: ItemChoice
+  request: ExportRequest
+}
+
+/** What is done with a search. Each method returns the operation that it began; its result is of this moment. */
+export interface CaseWork {
+  estimate(caseId: string, searchId: string, by: CaseActor): Promise<CaseOperation>
+  lastEstimate(caseId: string, searchId: string): CaseOperation | undefined
+  /** Throws `caseSearchNotEstimated`. */
+  exportSearch(wanted: SearchExport, by: CaseActor): Promise<CaseOperation>
+  /** Throws `recoverableItemsFull`. */
+  purge(
+    caseId: string,
+    searchId: string,
+    options: { isPermanent: boolean; inMailboxes: boolean },
+    by: CaseActor,
+  ): Promise<CaseOperation>
+}
+
+/** The work of the cases. */
+export function createCaseWork(
+  { cases, searches, operations }: { cases: Cases; searches: CaseSearches; operations: CaseOperations },
+  context: CaseContext,
+): CaseWork {
+  const { clock } = context
+  const lastEstimate = (caseId: string, searchId: string): CaseOperation | undefined =>
+    [...cases.get(caseId).operations.values()].findLast(
+      ({ result }) => result.action === 'estimateStatistics' && result.searchId === searchId.toLowerCase(),
+    )
+  return {
+    lastEstimate,
+    estimate: async (caseId, searchId, by) => {
+      const estimate = estimateOf(await searches.run(caseId, searchId))
+      return operations.begin(caseId, { action: 'estimateStatistics', searchId: searchId.toLowerCase(), estimate }, by)
+    },
+    exportSearch: async ({ caseId, searchId, kind, choice, request }, by) => {
+      const search = searches.get(caseId, searchId)
+      const estimate = lastEstimate(caseId, searchId)
+      const isEstimated = estimate !== undefined && statusAt(estimate, clock.now()) === 'succeeded'
+      if (!isEstimated || estimate.createdDateTime < search.lastModifiedDateTime) {
+        throw new GraphRefusal('caseSearchNotEstimated', search.displayName)
+      }
+      const findings = await searches.run(caseId, searchId)
+      const { caseId: id, displayName: caseName } = cases.get(caseId)
+      const { displayName: sourceName, contentQuery } = search
+      const facts = { caseId: id, caseName, sourceName, contentQuery, entryIds: findings.entryIds, at: clock.now() }
+      const source = { action: kind, request, items: chosen(findings, choice), facts }
+      return operations.begin(caseId, exportOf(source, search.searchId, context), by)
+    },
+    purge: async (caseId, searchId, options, by) => {
+      const { items } = await searches.run(caseId, searchId)
+      const found = options.inMailboxes ? items.filter(({ isPartiallyIndexed }) => !isPartiallyIndexed) : []
+      const purged = purge(found, options, context)
+      return operations.begin(caseId, { action: 'purgeData', searchId: searchId.toLowerCase(), ...purged }, by)
+    },
+  }
+}
+
+/** An export as the result of an operation. */
+export function exportOf(
+  source: Parameters<typeof filesOfExport>[0] & { action: 'exportResult' | 'exportReport' | 'contentExport' },
+  searchId: string | undefined,
+  context: Pick<CaseContext, 'directory'>,
+): OperationResult {
+  return { ...source, searchId, files: filesOfExport(source, context) }
+}
+
+/** The items of a search that are meant. */
+export function chosen({ items }: SearchFindings, { hits, partiallyIndexed, everywhere }: ItemChoice): FoundItem[] {
+  const responsive = new Set(items.filter((item) => !item.isPartiallyIndexed).map(({ entryId }) => entryId))
+  return items.filter((item) => {
+    if (!item.isPartiallyIndexed) return hits
+    return partiallyIndexed && (everywhere || responsive.has(item.entryId))
+  })
+}
+
+function estimateOf({ items }: SearchFindings) {
+  const hits = items.filter(({ isPartiallyIndexed }) => !isPartiallyIndexed)
+  const others = items.filter(({ isPartiallyIndexed }) => isPartiallyIndexed)
+  const bytes = (list: readonly FoundItem[]): number =>
+    list.reduce((sum, { message }) => sum + message.mail.sizeBytes, 0)
+  return {
+    ...{ indexedItemCount: hits.length, indexedItemsSize: bytes(hits) },
+    ...{ unindexedItemCount: others.length, unindexedItemsSize: bytes(others) },
+    mailboxCount: new Set(hits.map(({ entryId }) => entryId)).size,
+  }
+}
