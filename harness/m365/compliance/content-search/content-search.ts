@@ -3,10 +3,10 @@ import { GraphRefusal } from '../../graph/errors.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
 import type { Message } from '../../mailbox/message.ts'
 import { testOf } from './evaluate.ts'
+import { createIndexedMailboxes } from './indexed-mailboxes.ts'
 import type { ContentQuery, Query } from './query.ts'
 import { readQuery } from './read-query.ts'
 import { createRecipientExpansion } from './recipient-expansion.ts'
-import { searchedTextOf } from './searched-text.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
 
 /** A message in the mailbox where it is. */
@@ -49,18 +49,18 @@ const variantsMax = 10_000
 export function createContentSearch(directory: Pick<Directory, 'objects' | 'changes'>): ContentSearch {
   const index = createWordIndex()
   const expand = createRecipientExpansion(directory)
+  const indexedMailboxes = createIndexedMailboxes(index)
   const textOf = async ({ mail }: Message) => {
+    await index.read(mail)
     const known = index.find(mail)
-    if (known !== undefined) return known.text
-    const text = await searchedTextOf(await mail.properties())
-    index.add(mail, text)
-    return text
+    if (known === undefined) throw new Error('a message was not indexed')
+    return known.text
   }
   return {
     read: readQuery,
     search: async (text, mailboxes) => {
       const { query } = readQuery(text)
-      await indexAll(mailboxes, textOf, index)
+      const indexed = await indexedMailboxes(mailboxes)
       // From here on nothing waits: all items are those of one moment.
       refuseVariants(query, index)
       const candidates = index.candidates(query, expand)
@@ -68,19 +68,14 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
       const mayMatch = testOf(query, expand, 'at most')
       const hits: StoredItem[] = []
       const partiallyIndexed: StoredItem[] = []
-      for (const mailbox of mailboxes) {
-        for (const message of messagesIn(mailbox)) {
-          const indexed = index.find(message.mail)
-          if (indexed === undefined) throw new Error('a message was not indexed')
-          const item = { message, text: indexed.text }
-          const isCandidate = candidates === undefined || candidates.has(indexed.number)
-          if (isCandidate && isHit(item)) hits.push({ mailbox, message })
-          else if (indexed.text.isPartiallyIndexed && mayMatch(item)) {
-            partiallyIndexed.push({ mailbox, message })
-          }
+      for (const { mailbox, items } of indexed) {
+        for (const item of items) {
+          const { message, text: searched, number } = item
+          if ((candidates === undefined || candidates.has(number)) && isHit(item)) hits.push({ mailbox, message })
+          else if (searched.isPartiallyIndexed && mayMatch(item)) partiallyIndexed.push({ mailbox, message })
         }
       }
-      return { hits: inOrder(hits, mailboxes), partiallyIndexed: inOrder(partiallyIndexed, mailboxes) }
+      return { hits, partiallyIndexed }
     },
     matcher: (text) => {
       const { query } = readQuery(text)
@@ -91,32 +86,6 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
     },
     isPartiallyIndexed: async (message) => (await textOf(message)).isPartiallyIndexed,
   }
-}
-
-/** Reads what the index does not have yet, until there is nothing more: while it reads, messages may come. */
-async function indexAll(
-  mailboxes: readonly Mailbox[],
-  textOf: (message: Message) => Promise<unknown>,
-  index: WordIndex,
-): Promise<void> {
-  for (;;) {
-    const missing: Message[] = []
-    for (const mailbox of mailboxes) {
-      for (const message of messagesIn(mailbox)) if (index.find(message.mail) === undefined) missing.push(message)
-    }
-    if (missing.length === 0) return
-    for (const message of missing) await textOf(message)
-  }
-}
-
-function* messagesIn({ folders }: Mailbox): Generator<Message> {
-  for (const { messages } of folders.all()) yield* messages.values()
-}
-
-function inOrder(items: StoredItem[], mailboxes: readonly Mailbox[]): StoredItem[] {
-  const places = new Map(mailboxes.map((mailbox, place) => [mailbox, place]))
-  const placeOf = ({ mailbox }: StoredItem): number => places.get(mailbox) ?? 0
-  return items.sort((a, b) => placeOf(a) - placeOf(b) || a.message.createdSequence - b.message.createdSequence)
 }
 
 function refuseVariants(query: Query, index: WordIndex, isNear = false): void {

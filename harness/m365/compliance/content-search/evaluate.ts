@@ -34,13 +34,12 @@ export function testOf(query: Query, expand: ExpandPerson, judgement: Judgement)
   switch (query.kind) {
     case 'everything':
       return () => true
-    case 'and': {
-      const tests = query.operands.map((operand) => testOf(operand, expand, judgement))
-      return (item) => tests.every((test) => test(item))
-    }
+    case 'and':
     case 'or': {
       const tests = query.operands.map((operand) => testOf(operand, expand, judgement))
-      return (item) => tests.some((test) => test(item))
+      return query.kind === 'and'
+        ? (item) => tests.every((test) => test(item))
+        : (item) => tests.some((test) => test(item))
     }
     case 'not': {
       const test = testOf(query.operand, expand, behindNot[judgement])
@@ -83,7 +82,12 @@ function propertyTest(query: PropertyQuery): ItemTest {
 
 function wordsTest({ field, ...words }: Extract<Query, { kind: 'words' }>, judgement: Judgement): ItemTest {
   if (field !== 'any') return ({ text }) => fieldTexts(field, text).some((one) => fits(words, one))
-  return (item) => isAnywhere(words.phrase, item.text) || isPerhaps(item, judgement)
+  const { phrase } = words
+  const [word = ''] = phrase.words
+  // Most terms are single words.
+  if (phrase.words.length === 1 && !phrase.isPrefix)
+    return (item) => item.text.words.has(word) || isPerhaps(item, judgement)
+  return (item) => isAnywhere(phrase, item.text) || isPerhaps(item, judgement)
 }
 
 function peopleTest(field: PeopleField, tests: readonly PersonTest[]): ItemTest {
@@ -109,7 +113,11 @@ function isAnywhere(phrase: Phrase, { any, words }: SearchedText): boolean {
 /** Whether the words of a phrase are there, wherever. Most items do not have them, and need not be read. */
 function hasWordsOf({ words, isPrefix }: Phrase, present: ReadonlySet<string>): boolean {
   const last = words.length - 1
-  return words.every((word, at) => (isPrefix && at === last ? hasPrefix(word, present) : present.has(word)))
+  for (let at = 0; at <= last; at += 1) {
+    const word = words[at] ?? ''
+    if (!(isPrefix && at === last ? hasPrefix(word, present) : present.has(word))) return false
+  }
+  return true
 }
 
 function hasPrefix(prefix: string, present: ReadonlySet<string>): boolean {

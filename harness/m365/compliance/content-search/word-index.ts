@@ -3,10 +3,10 @@ import type { Phrase } from '../../words/phrase.ts'
 import { wordsIn } from '../../words/words.ts'
 import type { Query } from './query.ts'
 import type { ExpandPerson } from './recipient-expansion.ts'
-import type { SearchedText } from './searched-text.ts'
+import { type SearchedText, searchedTextOf } from './searched-text.ts'
 
 /** A content that was read, with its number in the index. */
-interface IndexedMail {
+export interface IndexedMail {
   readonly text: SearchedText
   readonly number: number
 }
@@ -17,7 +17,8 @@ interface IndexedMail {
  */
 export interface WordIndex {
   find(mail: Mail): IndexedMail | undefined
-  add(mail: Mail, text: SearchedText): void
+  /** Reads a content, unless it was read before. */
+  read(mail: Mail): Promise<void>
   /** The numbers of the contents that can match; undefined: all of them. */
   candidates(query: Query, expand: ExpandPerson): ReadonlySet<number> | undefined
   /** How many different words begin with a prefix. */
@@ -69,22 +70,26 @@ export function createWordIndex(): WordIndex {
         return undefined
     }
   }
+  const add = (mail: Mail, text: SearchedText): void => {
+    // Somebody else may have read it in the meantime.
+    if (byMail.has(mail)) return
+    byMail.set(mail, { text, number: next })
+    // The words of categories are not searched without a property, but with one they are.
+    const words = text.categories.flatMap(({ positions }) => [...positions.keys()])
+    for (const word of words.length === 0 ? text.words : new Set([...text.words, ...words])) {
+      const known = postings.get(word)
+      if (known !== undefined) known.push(next)
+      else {
+        postings.set(word, [next])
+        vocabulary = undefined
+      }
+    }
+    next += 1
+  }
   return {
     find: (mail) => byMail.get(mail),
-    add: (mail, text) => {
-      if (byMail.has(mail)) return
-      byMail.set(mail, { text, number: next })
-      // The words of categories are not searched without a property, but with one they are.
-      const words = text.categories.flatMap(({ positions }) => [...positions.keys()])
-      for (const word of words.length === 0 ? text.words : new Set([...text.words, ...words])) {
-        const known = postings.get(word)
-        if (known !== undefined) known.push(next)
-        else {
-          postings.set(word, [next])
-          vocabulary = undefined
-        }
-      }
-      next += 1
+    read: async (mail) => {
+      if (!byMail.has(mail)) add(mail, await searchedTextOf(await mail.properties()))
     },
     candidates: (query, expand) => {
       const numbers = narrowed(query, expand)
