@@ -33,9 +33,7 @@ export function drawMessage(chance: Chance, number: number): SampleMessage {
     to: Array.from({ length: chance.int(0, 3) }, person),
     bcc: chance.int(0, 20) === 0 ? [person()] : [],
     files: chance.pick([
-      [],
-      [],
-      [],
+      ...Array.from({ length: 8 }, () => []),
       [[`${words(1)}.txt`, 'text/plain', words(5)]] as const,
       [[`${words(1)}.png`, 'image/png', 'p']] as const,
     ]),
