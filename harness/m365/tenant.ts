@@ -108,7 +108,7 @@ const tokenLifeDefaultSeconds = 3599
 const nothingOffered: NonNullable<TenantOptions['dataConnectors']> = {
   products: [],
   tryLogin: async () => 'unavailable',
-  readMapping: () => [],
+  readMapping: async () => [],
   start: async () => ({ state: 'failed', message: 'this tenant starts no connectors', log: undefined }),
 }
 

@@ -139,8 +139,8 @@ export const wrongMocks: WrongMock[] = [
     mustRed: ['TEN-5'],
     breaks: ({ tenant: { connectorPage } }) => {
       const { mapUsers, finish } = connectorPage
-      connectorPage.mapUsers = (wizardId, entryId, mapping) => {
-        const wizard = mapUsers(wizardId, entryId, mapping)
+      connectorPage.mapUsers = async (wizardId, entryId, mapping) => {
+        const wizard = await mapUsers(wizardId, entryId, mapping)
         finish(wizardId, entryId, { name: 'WhatsApp of the desk', description: '' })
         return wizard
       }

@@ -4,9 +4,17 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:https'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
+import {
+  listOfSchema,
+  dataConnectorPaths as paths,
+  shownConnectorSchema,
+  shownWizardSchema,
+} from '../../contract/index.ts'
 import { createWorkFolder } from '../../runner/index.ts'
+import { openRunningServer, type RunningServer } from '../running-server/running-server.ts'
 
 // The built program in its own process, as a user types it.
 
@@ -38,8 +46,13 @@ async function serve(cwd: string, args: string[] = []) {
   const until = async (text: string): Promise<void> => {
     while (!said.includes(text)) await once(serving.stdout, 'data')
   }
+  const kill = async (): Promise<void> => {
+    serving.kill('SIGKILL')
+    await once(serving, 'exit')
+  }
   return {
     stop,
+    kill,
     until,
     said: () => said,
     environment: await assignmentsIn(join(cwd, '.mock-telemessage/connector.env')),
@@ -127,6 +140,48 @@ test('credentials and authority stay in the data folder, readable to their owner
     expect((mode & 0o777).toString(8), name).toBe('600')
   }
 })
+
+test('killed in a wizard and in a run, it leaves nothing half done for its next start', async () => {
+  const cwd = await folder.subfolder('cwd')
+  const data = join(cwd, '.mock-telemessage')
+  const first = await serve(cwd, ['--quiet', '--connector-command', 'echo begun > "$MT_STATE_DIR/begun"; sleep 3'])
+  const { MT_TELEMESSAGE_USERNAME: username, MT_TELEMESSAGE_PASSWORD: password } = first.environment
+  const before = await openRunningServer({ data })
+  await addRole(before)
+  const { wizardId } = await before.ask(begin, shownWizardSchema)
+  const made = await before.ask(begin, shownWizardSchema)
+  const pages: [string, object][] = [
+    [paths.acceptTerms, { accepted: true }],
+    [paths.logIn, { username, password }],
+    [paths.mapUsers, { automatic: true }],
+    [paths.finish, { name: 'Killed' }],
+  ]
+  const values = { wizardId: made.wizardId }
+  for (const [path, body] of pages) await before.tell({ method: 'POST', path, values, body })
+  while (!(await readdir(data, { recursive: true })).some((path) => path.endsWith('state/begun'))) await pause(20)
+  await first.kill()
+
+  const second = await serve(cwd, ['--quiet'])
+  expect((await readdir(data)).filter((name) => name === 'data-connectors')).toEqual([])
+  const after = await openRunningServer({ data })
+  await expect(after.tell({ method: 'GET', path: paths.connectors })).rejects.toThrow('ConnectorRoleMissing')
+  await addRole(after)
+  expect(await after.ask({ method: 'GET', path: paths.connectors }, listOfSchema(shownConnectorSchema))).toEqual({
+    value: [],
+  })
+  await expect(after.tell({ method: 'GET', path: paths.wizard, values: { wizardId } })).rejects.toThrow(
+    'WizardNotFound',
+  )
+  await second.stop()
+})
+
+const begin = { method: 'POST', path: paths.wizards, body: { productId: 'whatsapp-archiver' } } as const
+
+async function addRole(server: RunningServer): Promise<void> {
+  const values = { name: 'Organization Management' }
+  const body = { roles: ['Role Management', 'Mailbox Import Export'] }
+  await server.tell({ method: 'PATCH', path: paths.roleGroup, values, body })
+}
 
 test('another data folder has other credentials', async () => {
   const [one, other] = await Promise.all(['cwd', 'cwd'].map(async (name) => serve(await folder.subfolder(name))))

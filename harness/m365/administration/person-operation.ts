@@ -9,6 +9,8 @@ import type { AdminRole } from '../roles/role-groups.ts'
 /** An operation for people. A person needs one of the roles. */
 export interface PersonOperation extends Pick<Operation, 'name' | 'method' | 'path'> {
   needs: { roles: readonly AdminRole[]; orElse: GraphErrorName }
+  /** The refusal of a body that is too large; absent: `bodyTooLarge`. */
+  orTooLarge?: () => GraphRefusal
   answer(request: WireRequest, person: DirectoryObject): WireResponse | Promise<WireResponse>
 }
 
@@ -19,7 +21,10 @@ const bodyBytesMax = 16 * 1024 * 1024
  * The operation behind the access token of a person with one of the roles. The roles are looked up for every request, so
  * taking one away acts at once (TEN-1). Throws a GraphRefusal: that of the token, `administratorNeeded`, `orElse`, `bodyTooLarge`.
  */
-export function personOperation(services: Services, { needs, answer, ...operation }: PersonOperation): Operation {
+export function personOperation(
+  services: Services,
+  { needs, orTooLarge, answer, ...operation }: PersonOperation,
+): Operation {
   return {
     ...operation,
     respond: async (request) => {
@@ -29,7 +34,7 @@ export function personOperation(services: Services, { needs, answer, ...operatio
       const person = signedIn === undefined ? undefined : services.directory.user(signedIn.objectId)
       if (person === undefined) throw new GraphRefusal('administratorNeeded')
       if (!services.roleGroups.hasOneOf(person.entry.entryId, needs.roles)) throw new GraphRefusal(needs.orElse)
-      if (request.body.length > bodyBytesMax) throw new GraphRefusal('bodyTooLarge')
+      if (request.body.length > bodyBytesMax) throw orTooLarge?.() ?? new GraphRefusal('bodyTooLarge')
       return traced(await answer(request, person), services.tracer.trace(request))
     },
   }

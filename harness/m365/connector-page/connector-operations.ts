@@ -2,6 +2,7 @@ import { changeConnectorSchema, changePasswordSchema, dataConnectorPaths as path
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { connectorRole as needs, type PersonOperation, personOperation } from '../administration/person-operation.ts'
 import type { DataConnector } from '../data-connectors/connectors.ts'
+import { mappingFileTooLarge } from '../data-connectors/user-mapping.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
 import { shownConnector } from './shown.ts'
@@ -62,7 +63,8 @@ export function connectorOperations(services: Services): Operation[] {
       name: 'connectors.changeMapping',
       method: 'PUT',
       path: paths.connectorMapping,
-      answer: (request) => shown(page.changeMapping(connectorIn(request), mappingIn(request))),
+      orTooLarge: mappingFileTooLarge,
+      answer: async (request) => shown(await page.changeMapping(connectorIn(request), mappingIn(request))),
     },
   ]
   return operations.map((operation) => personOperation(services, { ...operation, needs }))

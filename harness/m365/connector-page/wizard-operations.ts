@@ -7,9 +7,9 @@ import {
   mapUsersSchema,
   dataConnectorPaths as paths,
 } from '../../contract/index.ts'
-import { jsonResponse, type Operation, type WireRequest } from '../../control/wire.ts'
+import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { connectorRole as needs, type PersonOperation, personOperation } from '../administration/person-operation.ts'
-import { mappingTemplate, type UserMapping } from '../data-connectors/user-mapping.ts'
+import { mappingFileTooLarge, mappingTemplate, type UserMapping } from '../data-connectors/user-mapping.ts'
 import type { Wizard } from '../data-connectors/wizards.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
@@ -41,21 +41,15 @@ export function wizardOperations(services: Services): Operation[] {
       name: 'mappingTemplate.get',
       method: 'GET',
       path: paths.mappingTemplate,
-      answer: () => ({
-        status: 200,
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': 'attachment; filename="mapping.csv"',
-        },
-        body: mappingTemplate,
-      }),
+      answer: () => templateAnswer,
     },
     {
       name: 'mappingVerdicts.create',
       method: 'POST',
       path: paths.mappingVerdicts,
-      answer: ({ body }) => {
-        const { isAccepted, rows } = page.judgeFile(Buffer.from(readJson(body, mappingFileSchema).file, 'base64'))
+      orTooLarge: mappingFileTooLarge,
+      answer: async ({ body }) => {
+        const { isAccepted, rows } = await page.judgeFile(Buffer.from(readJson(body, mappingFileSchema).file, 'base64'))
         return jsonResponse(200, { accepted: isAccepted, rows })
       },
     },
@@ -101,6 +95,7 @@ export function wizardOperations(services: Services): Operation[] {
       name: 'wizards.mapUsers',
       method: 'POST',
       path: paths.mapUsers,
+      orTooLarge: mappingFileTooLarge,
       answer: ofWizard((request, wizardId, entryId) => page.mapUsers(wizardId, entryId, mappingIn(request))),
     },
     {
@@ -114,6 +109,15 @@ export function wizardOperations(services: Services): Operation[] {
     },
   ]
   return operations.map((operation) => personOperation(services, { ...operation, needs }))
+}
+
+const templateAnswer: WireResponse = {
+  status: 200,
+  headers: {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="mapping.csv"',
+  },
+  body: mappingTemplate,
 }
 
 function wizardIn({ params }: WireRequest): string {

@@ -4,7 +4,7 @@ import { createChance } from '../../control/seed.ts'
 import { type ConnectorPage, type ConnectorPageOptions, createConnectorPage } from './connector-page.ts'
 import type { LoginVerdict, MappingRow } from './ports.ts'
 import { mappingFileBytesMax } from './user-mapping.ts'
-import { wizardLifeMinutes } from './wizards.ts'
+import { wizardLifeMinutes, wizardsOfOneMax } from './wizards.ts'
 
 const whatsapp = { productId: 'whatsapp-archiver', name: 'WhatsApp Archiver' }
 const credentials = { username: 'admin', password: 'Quiet-River-7' }
@@ -22,7 +22,7 @@ let page: ConnectorPage
 let login: LoginVerdict
 
 /** A row is refused if it holds `?`. */
-const readMapping = (bytes: Buffer): MappingRow[] =>
+const readMapping = async (bytes: Buffer): Promise<MappingRow[]> =>
   bytes
     .toString()
     .split('\n')
@@ -59,7 +59,7 @@ async function review(owner = 'asha'): Promise<string> {
   const { wizardId } = page.begin(whatsapp.productId, owner)
   page.acceptTerms(wizardId, owner, true)
   await page.logIn(wizardId, owner, credentials)
-  page.mapUsers(wizardId, owner, automatic)
+  await page.mapUsers(wizardId, owner, automatic)
   return wizardId
 }
 
@@ -83,6 +83,39 @@ describe('the wizard', () => {
     page.finish(wizardId, 'asha', naming)
     expect(() => page.finish(wizardId, 'asha', { ...naming, name: 'Again' })).toThrow(/no wizard/)
     expect(page.connectors.list()).toHaveLength(1)
+  })
+
+  it('takes a mapping that is sent twice at once only once, and none for a wizard that is left meanwhile', async () => {
+    const begins = async (): Promise<string> => {
+      const { wizardId } = page.begin(whatsapp.productId, 'asha')
+      page.acceptTerms(wizardId, 'asha', true)
+      await page.logIn(wizardId, 'asha', credentials)
+      return wizardId
+    }
+    const mapping = { automatic: false, file: Buffer.from('1') }
+    const twice = await begins()
+    const sent = [1, 2].map(() => page.mapUsers(twice, 'asha', mapping))
+    expect((await Promise.allSettled(sent)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    const left = await begins()
+    const late = page.mapUsers(left, 'asha', mapping)
+    page.leave(left, 'asha')
+    await expect(late).rejects.toThrow(/no wizard/)
+    expect(() => page.wizard(left, 'asha')).toThrow(/no wizard/)
+  })
+
+  it('is one of twenty of a person: 1,000 that are begun and left alone take no room for ever', async () => {
+    const others = page.begin(whatsapp.productId, 'ben').wizardId
+    const ids = Array.from({ length: 1_000 }, () => page.begin(whatsapp.productId, 'asha').wizardId)
+    const there = ids.filter((wizardId) => {
+      try {
+        return page.wizard(wizardId, 'asha')
+      } catch {
+        return false
+      }
+    })
+    expect(there).toEqual(ids.slice(-wizardsOfOneMax))
+    expect(page.wizard(others, 'ben').step).toBe('terms-of-service')
+    expect(page.connectors.list()).toEqual([])
   })
 
   it('goes on after a name that is taken', async () => {

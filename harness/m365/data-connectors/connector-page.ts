@@ -56,11 +56,11 @@ export interface ConnectorPage extends Savable {
   acceptTerms(wizardId: string, entryId: string, accepted: boolean): Wizard
   /** Keeps username and password only if TeleMessage admits them. */
   logIn(wizardId: string, entryId: string, credentials: NonNullable<Wizard['credentials']>): Promise<Wizard>
-  mapUsers(wizardId: string, entryId: string, mapping: UserMapping): Wizard
+  mapUsers(wizardId: string, entryId: string, mapping: UserMapping): Promise<Wizard>
   /** The connector exists from now on (TEN-5). */
   finish(wizardId: string, entryId: string, naming: Pick<ConnectorSettings, 'name' | 'description'>): DataConnector
   leave(wizardId: string, entryId: string): void
-  judgeFile(bytes: Buffer): FileVerdict
+  judgeFile(bytes: Buffer): Promise<FileVerdict>
   connectors: Pick<Connectors, 'list' | 'get'>
   runs: Pick<Runs, 'of' | 'get' | 'log'>
   scheduler: Scheduler
@@ -72,7 +72,7 @@ export interface ConnectorPage extends Savable {
   remove(connectorId: string): void
   change(connectorId: string, changes: Partial<Pick<DataConnector, 'name' | 'description' | 'isPaused'>>): DataConnector
   changePassword(connectorId: string, password: string): Promise<DataConnector>
-  changeMapping(connectorId: string, mapping: UserMapping): DataConnector
+  changeMapping(connectorId: string, mapping: UserMapping): Promise<DataConnector>
 }
 
 /** The page of a tenant in which nobody has begun a wizard. */
@@ -121,8 +121,11 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
       demandAdmitted(await tryLogin({ username, password }))
       return connectors.change(connectorId, { password })
     },
-    changeMapping: (connectorId, mapping) =>
-      connectors.change(connectorId, { mapping: acceptedMapping(mapping, readMapping) }),
+    changeMapping: async (connectorId, chosen) => {
+      connectors.get(connectorId)
+      const mapping = await acceptedMapping(chosen, readMapping)
+      return connectors.change(connectorId, { mapping })
+    },
     save: () => {
       const restore = saveAll([wizards, connectors, runs])
       const kept = { ...organization }
@@ -160,9 +163,11 @@ function wizardPages(
       // Once more: meanwhile, the wizard may have been left, or the page sent a second time.
       return wizards.proceed(wizards.at('login-to-telemessage', wizardId, entryId), { credentials })
     },
-    mapUsers: (wizardId, entryId, chosen) => {
-      const wizard = wizards.at('user-mapping', wizardId, entryId)
-      return wizards.proceed(wizard, { mapping: acceptedMapping(chosen, readMapping) })
+    mapUsers: async (wizardId, entryId, chosen) => {
+      wizards.at('user-mapping', wizardId, entryId)
+      const mapping = await acceptedMapping(chosen, readMapping)
+      // Once more, as for the login: a large file takes a while.
+      return wizards.proceed(wizards.at('user-mapping', wizardId, entryId), { mapping })
     },
     finish: (wizardId, entryId, naming) => {
       const wizard = wizards.at('review', wizardId, entryId)

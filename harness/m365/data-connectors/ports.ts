@@ -19,4 +19,4 @@ export interface MappingRow {
 }
 
 /** Reads a custom mapping file row by row, as a connector must (MAP-9 to MAP-11). */
-export type ReadMapping = (bytes: Buffer) => MappingRow[]
+export type ReadMapping = (bytes: Buffer) => Promise<MappingRow[]>

@@ -90,6 +90,10 @@ describe('a connector', () => {
     clock.set(created)
     await scheduler.check()
     expect(history()).toHaveLength(1)
+    expect(scheduler.nextRunAt(connector)?.toISOString()).toBe('2026-11-24T06:30:00.000Z')
+    clock.set(new Date('2026-11-24T06:30:00Z'))
+    await scheduler.check()
+    expect(history().map(([at]) => at)).toEqual(['2026-11-24T06:30:00.000Z', '2026-11-23T06:30:00.000Z'])
   })
 
   it('is tried again after half an hour, until it is done', async () => {

@@ -72,7 +72,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       if (connector.isPaused) return undefined
       const now = clock.now()
       const last = plannedFor(connector)
-      const tomorrow = nextDueAt(connector.createdAt, now)
+      // If the calendar was set back, a day that was run is not run again.
+      const tomorrow = nextDueAt(connector.createdAt, last !== undefined && last.dueAt > now ? last.dueAt : now)
       if (last?.state !== 'try-again' || last.endedAt === undefined) return tomorrow
       const again = new Date(last.endedAt.getTime() + tryAgainAfterMs)
       return again < tomorrow ? again : tomorrow

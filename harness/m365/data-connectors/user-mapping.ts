@@ -20,10 +20,15 @@ export interface FileVerdict {
   rows: MappingRow[]
 }
 
+/** The refusal of a file that is too large. */
+export function mappingFileTooLarge(): GraphRefusal {
+  return new GraphRefusal('mappingFileTooLarge', String(mappingFileBytesMax))
+}
+
 /** Reads an uploaded file whole, with a verdict for each row. Throws `mappingFileTooLarge`. */
-export function judgeFile(bytes: Buffer, readMapping: ReadMapping): FileVerdict {
-  if (bytes.length > mappingFileBytesMax) throw new GraphRefusal('mappingFileTooLarge', String(mappingFileBytesMax))
-  const rows = readMapping(bytes)
+export async function judgeFile(bytes: Buffer, readMapping: ReadMapping): Promise<FileVerdict> {
+  if (bytes.length > mappingFileBytesMax) throw mappingFileTooLarge()
+  const rows = await readMapping(bytes)
   return { isAccepted: rows.every(({ verdict }) => verdict !== 'refused'), rows }
 }
 
@@ -31,11 +36,12 @@ export function judgeFile(bytes: Buffer, readMapping: ReadMapping): FileVerdict 
  * The mapping that an administrator chose. Throws `mappingMissing` without either way, and `mappingFileRefused` for a file with
  * a row that cannot be read: with a part of a file, the items of the other people would go nowhere.
  */
-export function acceptedMapping(chosen: UserMapping, readMapping: ReadMapping): UserMapping {
+export async function acceptedMapping(chosen: UserMapping, readMapping: ReadMapping): Promise<UserMapping> {
   const { automatic, file } = chosen
   if (!automatic && file === undefined) throw new GraphRefusal('mappingMissing')
   if (file === undefined) return chosen
-  const refused = judgeFile(file, readMapping).rows.find(({ verdict }) => verdict === 'refused')
+  const { rows } = await judgeFile(file, readMapping)
+  const refused = rows.find(({ verdict }) => verdict === 'refused')
   if (refused) throw new GraphRefusal('mappingFileRefused', `line ${refused.line}: ${refused.problem ?? ''}`)
   return chosen
 }

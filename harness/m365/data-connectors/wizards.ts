@@ -28,6 +28,9 @@ export interface Wizard {
 /** How long a wizard may take, in minutes on the calendar. Simulated: Microsoft does not say how long its own may take. */
 export const wizardLifeMinutes = 60
 
+/** So many wizards of one person are kept; beginning another one ends the oldest. Each may hold a mapping file of 10 MiB. */
+export const wizardsOfOneMax = 20
+
 /** The wizards of a tenant. They are kept in memory only: whatever is not finished leaves nothing (TEN-5). */
 export interface Wizards extends Savable {
   begin(productId: string, ownerId: string): Wizard
@@ -58,9 +61,14 @@ export function createWizards(clock: VirtualClock, chance: Chance): Wizards {
   const forgetThoseOver = (): void => {
     for (const wizard of wizards.values()) if (isOver(wizard)) wizards.delete(wizard.wizardId)
   }
+  const makeRoom = (ownerId: string): void => {
+    const its = [...wizards.values()].filter((wizard) => wizard.ownerId === ownerId)
+    for (const { wizardId } of its.slice(0, Math.max(0, its.length + 1 - wizardsOfOneMax))) wizards.delete(wizardId)
+  }
   return {
     begin: (productId, ownerId) => {
       forgetThoseOver()
+      makeRoom(ownerId)
       const expiresAt = new Date(clock.now().getTime() + wizardLifeMinutes * 60_000)
       const wizard: Wizard = { wizardId: drawGuid(chance), productId, ownerId, step: wizardSteps[0], expiresAt }
       wizards.set(wizard.wizardId, wizard)

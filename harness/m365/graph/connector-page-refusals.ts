@@ -30,7 +30,7 @@ export const connectorPageRefusals = {
   wizardUnknown: [
     404,
     'WizardNotFound',
-    'There is no wizard {} of yours: it was finished, it was left, or its time is over. Begin another one; no connector was created by one that was not finished.',
+    'There is no wizard {} of yours: it was finished, it was left, its time is over, or you began twenty others after it. Begin another one; no connector was created by one that was not finished.',
   ],
   wizardStepNotDue: [409, 'WizardStepNotDue', 'The wizard shows another page now: {}.'],
   termsNotAccepted: [400, 'TermsNotAccepted', 'Without accepting the terms of service, there is no connector.'],

@@ -1,6 +1,6 @@
 import type { ConnectorPageOptions, Tenant } from '../../m365/index.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
-import { mappingVerdicts } from '../../synth/typed-files/index.ts'
+import { mappingVerdictsInTurns } from '../../synth/typed-files/index.ts'
 import type { Site } from '../../telemessage/index.ts'
 import type { ConnectorPort } from './connector-port.ts'
 import { type SeeItems, withItemsSeen } from './items-seen.ts'
@@ -43,7 +43,7 @@ export function createPageWiring({ archiver, now, caCertificate, folder }: PageW
     dataConnectors: {
       products: [{ productId: `${archiver.id}-archiver`, name: archiver.folderName }],
       tryLogin: siteLogin(() => ({ url: environment().MT_TELEMESSAGE_URL, caCertificate })),
-      readMapping: (bytes) => mappingVerdicts(bytes),
+      readMapping: (bytes) => mappingVerdictsInTurns(bytes),
       start: pageConnector({ connector: () => connector, folder, now, shared: environment }),
     },
     watched: (site, tenant) => {

@@ -1,4 +1,4 @@
-export { type JudgedRow, mappingVerdicts, type RowVerdict } from './mapping-verdicts.ts'
+export { type JudgedRow, mappingVerdicts, mappingVerdictsInTurns, type RowVerdict } from './mapping-verdicts.ts'
 export { otherForms } from './number-changes.ts'
 export { typedAddress } from './typed-address.ts'
 export { typedNumber } from './typed-number.ts'

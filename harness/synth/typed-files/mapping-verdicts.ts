@@ -27,9 +27,44 @@ const mailboxColumn = 'Microsoft 365 User Mailbox'
  * that line. If any row is refused, a connector must refuse the whole file.
  */
 export function mappingVerdicts(bytes: Buffer, region?: CountryCode): JudgedRow[] {
+  const { rows, judge, faults } = judging(bytes, region)
+  return [...rows.map(judge), ...faults]
+}
+
+/** So many rows are judged at a time: some hundredths of a second. */
+const rowsPerTurn = 200
+
+/**
+ * The same, with pauses in which the process does other work: 200,000 rows take many seconds, and a server must answer others
+ * meanwhile.
+ */
+export async function mappingVerdictsInTurns(bytes: Buffer, region?: CountryCode): Promise<JudgedRow[]> {
+  const { rows, judge, faults } = judging(bytes, region)
+  const judged: JudgedRow[] = []
+  for (const row of rows) {
+    judged.push(judge(row))
+    if (judged.length % rowsPerTurn === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  return [...judged, ...faults]
+}
+
+interface Row {
+  line: number
+  cells: Record<typeof numberColumn | typeof mailboxColumn, string>
+}
+
+interface Judging {
+  rows: readonly Row[]
+  /** To be called with each row once, in their order. */
+  judge(row: Row): JudgedRow
+  /** A last row for the line from which the file cannot be read. */
+  faults: JudgedRow[]
+}
+
+function judging(bytes: Buffer, region: CountryCode | undefined): Judging {
   const { rows, fault } = typedTable(bytes, [numberColumn, mailboxColumn])
   const first = new Map<string, { address: string; line: number }>()
-  const judged = rows.map(({ line, cells }): JudgedRow => {
+  const judge = ({ line, cells }: Row): JudgedRow => {
     const row = judgeRow(line, [cells[numberColumn], cells[mailboxColumn]], region)
     const { number, address } = row
     if (number === null || address === null) return row
@@ -38,9 +73,10 @@ export function mappingVerdicts(bytes: Buffer, region?: CountryCode): JudgedRow[
     if (other === undefined || other.address.toLowerCase() === address.toLowerCase()) return row
     const problem = `this is the number of line ${other.line}, with another mailbox; keep one of the two lines`
     return { ...row, verdict: 'refused', problem }
-  })
-  if (fault === undefined) return judged
-  return [...judged, { line: fault.line, number: null, address: null, verdict: 'refused', problem: fault.problem }]
+  }
+  if (fault === undefined) return { rows, judge, faults: [] }
+  const { line, problem } = fault
+  return { rows, judge, faults: [{ line, number: null, address: null, verdict: 'refused', problem }] }
 }
 
 function judgeRow(line: number, [typedIn, mailbox]: [string, string], region: CountryCode | undefined): JudgedRow {

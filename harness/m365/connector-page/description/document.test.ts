@@ -27,7 +27,9 @@ beforeAll(async () => {
     dataConnectors: {
       products: [{ productId: 'whatsapp-archiver', name: 'WhatsApp Archiver' }],
       tryLogin: async () => login,
-      readMapping: (bytes) => [bytes.toString().includes('?') ? { ...row, verdict: 'refused', problem: 'no' } : row],
+      readMapping: async (bytes) => [
+        bytes.toString().includes('?') ? { ...row, verdict: 'refused', problem: 'no' } : row,
+      ],
       start: async () => {
         await ended
         return { state: 'done', message: 'done', log: Buffer.from('{}\n') }
