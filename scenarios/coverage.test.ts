@@ -43,6 +43,5 @@ test('of the site and the tenant, what is played is all that they have', () => {
   const uncovered = requirements
     .filter((one) => one.subject !== 'connector' && !covered.has(one.id))
     .map(({ id }) => id)
-  // The tenant does not have all compliance features yet.
-  expect(uncovered).toEqual(['CMP-4'])
+  expect(uncovered).toEqual([])
 })

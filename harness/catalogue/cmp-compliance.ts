@@ -42,4 +42,22 @@ export const compliance: RequirementArea = area('CMP', 'Compliance features', 't
     section: 'the values to search with',
     document: documents.thirdPartyData,
   },
+  {
+    number: 6,
+    source: 'documented',
+    weight: 'must',
+    sentence:
+      'Imports, changes and deletions of items, blocked ones too, searches, holds, exports and role grants are audited, with who did them, in a log in which no entry can be altered or removed unnoticed.',
+    section: 'what is audited; that nobody can change it unnoticed is ours',
+    document: documents.auditing,
+  },
+  {
+    number: 7,
+    source: 'documented',
+    weight: 'must',
+    sentence:
+      'What a search of a case finds can be exported, with a digest by which each item is the one in the mailbox.',
+    section: 'what an export contains; the digests are ours',
+    document: documents.searchExport,
+  },
 ])

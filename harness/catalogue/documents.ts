@@ -7,6 +7,8 @@ export const documents = {
   specification: 'Set up a connector to archive WhatsApp data (Microsoft)',
   adminLogs: 'Data connector admin logs (Microsoft Purview)',
   thirdPartyData: 'Archiving third-party data (Microsoft Purview)',
+  auditing: 'Auditing solutions in Microsoft Purview (Microsoft Purview)',
+  searchExport: 'Export search results in eDiscovery (Microsoft Purview)',
   customMapping: 'Custom mapping of mobile archiving users into Microsoft 365 users (TeleMessage)',
   timeStamps: 'Time stamps of archived mobile messages (TeleMessage)',
   deletedMessages: 'Handling deleted messages (Smarsh Capture Mobile)',

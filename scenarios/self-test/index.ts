@@ -1,4 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
+import { audit } from './cmp-compliance/audit.scenario.ts'
+import { cases } from './cmp-compliance/cases.scenario.ts'
 import { holds } from './cmp-compliance/holds.scenario.ts'
 import { retention } from './cmp-compliance/retention.scenario.ts'
 import { search } from './cmp-compliance/search.scenario.ts'
@@ -23,6 +25,8 @@ export const selfTests: Scenario[] = [
   ...wizard,
   ...runs,
   ...search,
+  ...cases,
+  ...audit,
   ...archivedSearch,
   ...holds,
   ...retention,
