@@ -51,6 +51,7 @@ function tenantStartPage(tenantId: string): StartPage {
       'docs/mock-servers.md',
       'docs/data-connectors.md',
       'docs/content-search.md',
+      'docs/ediscovery.md',
       'docs/operations.md',
       'docs/tenant-behaviours.md',
     ],
