@@ -5,6 +5,7 @@ import { clients } from './clients.ts'
 import { contentSearch } from './content-search.ts'
 import { delta } from './delta.ts'
 import { directory } from './directory.ts'
+import { ediscovery } from './ediscovery.ts'
 import { headers } from './headers.ts'
 import { identity } from './identity.ts'
 import { importSession } from './import-session.ts'
@@ -35,4 +36,5 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   batch,
   importSession,
   throttling,
+  ediscovery,
 ]
