@@ -16,16 +16,20 @@ export function withAudit(operations: Operation[], services: Services, people: '
     const recorded = recordedOperations[operation.name]
     if (operation.method === 'GET' && recorded === undefined) return operation
     const { acting } = services.audit
+    if (recorded === undefined) {
+      // Nothing more than this: it is on the way of every import.
+      const respond: Operation['respond'] = (request, within) =>
+        acting.as(actorOf(services, request, people), () => operation.respond(request, within))
+      return { ...operation, respond }
+    }
     return {
       ...operation,
       respond: (request, within) =>
         acting.as(actorOf(services, request, people), async () => {
-          const answer = operation.respond(request, within)
-          if (recorded === undefined) return answer
           const wasOn = services.connectorPage.organization.isAudited
-          const answered = await answer
-          if (answered.status < 300)
-            record(services, recorded, request, { body: answered.body, headers: answered.headers, wasOn })
+          const answered = await operation.respond(request, within)
+          const { status, body, headers } = answered
+          if (status < 300) record(services, recorded, request, { body, headers, wasOn })
           return answered
         }),
     }
