@@ -11,6 +11,7 @@ import { importSession } from './import-session.ts'
 import { mailFolders } from './mail-folders.ts'
 import { messages } from './messages.ts'
 import { query } from './query.ts'
+import { recoverableItems } from './recoverable-items.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { throttling } from './throttling.ts'
@@ -34,5 +35,6 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   headers,
   batch,
   importSession,
+  recoverableItems,
   throttling,
 ]
