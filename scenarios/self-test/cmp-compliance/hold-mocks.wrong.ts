@@ -1,6 +1,5 @@
-import type { World } from '../../../harness/runner/index.ts'
+import type { World, WrongMock } from '../../../harness/runner/index.ts'
 import { answersChanged } from '../answers-changed.ts'
-import type { WrongMock } from '../../../harness/runner/index.ts'
 
 type Compliance = World['tenant']['compliance']
 type NewPolicy = Parameters<Compliance['policies']['create']>[0]
