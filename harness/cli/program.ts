@@ -65,6 +65,16 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./audit/audit-command.ts')).auditCommand(terminal),
   },
   {
+    name: 'hold',
+    description: 'The holds of a running serve: place a mailbox on Litigation Hold, list, show and release.',
+    load: async (terminal) => (await import('./holds/hold-command.ts')).holdCommand(terminal),
+  },
+  {
+    name: 'retention',
+    description: 'The retention policies of a running serve: create, list, delete, and run the assistant.',
+    load: async (terminal) => (await import('./retention/retention-command.ts')).retentionCommand(terminal),
+  },
+  {
     name: 'check',
     description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),

@@ -182,9 +182,12 @@ async function createServers(
 /** How often the schedule is looked at, on the real clock: the calendar may be moved at any time. */
 const scheduleMs = 250
 
-/** Starts connectors when they are due. The returned function stops that. */
+/** Starts connectors and the assistant of mailboxes when they are due. The returned function stops that. */
 function startSchedule(tenant: Tenant): () => void {
-  const timer = setInterval(() => void tenant.connectorPage.scheduler.check(), scheduleMs)
+  const timer = setInterval(() => {
+    void tenant.connectorPage.scheduler.check()
+    void tenant.compliance.assistant.check()
+  }, scheduleMs)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -12,6 +12,7 @@ import { importSession } from './import-session.ts'
 import { mailFolders } from './mail-folders.ts'
 import { messages } from './messages.ts'
 import { query } from './query.ts'
+import { recoverableItems } from './recoverable-items.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { throttling } from './throttling.ts'
@@ -35,6 +36,7 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   headers,
   batch,
   importSession,
+  recoverableItems,
   throttling,
   ediscovery,
 ]
