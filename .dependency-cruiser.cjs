@@ -172,7 +172,8 @@ const rooms = {
   'harness/m365/compliance': {
     entry: ['compliance', 'compliance-of-tenant', 'ediscovery-of-tenant'],
     rooms: {
-      ...alike('content-search audit ediscovery recoverable-items holds'),
+      ...alike('content-search audit ediscovery recoverable-items'),
+      holds: ['content-search'],
       retention: ['recoverable-items', 'holds'],
     },
   },

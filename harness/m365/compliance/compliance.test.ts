@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { keywordCount } from './holds/keyword-count.ts'
 import { presentItems } from './recoverable-items/recoverable-items.ts'
 import { openSampleKept, type SampleKept } from './sample-kept.ts'
 
@@ -101,15 +100,6 @@ test('more than 500 keywords hold the whole mailbox', async () => {
   expect(await holds.onItem(item, at)).toBeUndefined()
   holds.place({ ...everything, holdId: '2', contentQuery: query, entryIds: ['ben'] })
   expect(await holds.onItem(item, at)).toBe('case hold')
-})
-
-test.each([
-  ['from:asha AND subject:"lunch at one"', 2],
-  ['(wine OR beer) NOT water', 3],
-  ['a NEAR(3) b', 2],
-  ['', 0],
-])('%s has %i keywords', (query, count) => {
-  expect(keywordCount(query)).toBe(count)
 })
 
 test('what a case holds is the search AND (one hold OR another), or the search alone', () => {

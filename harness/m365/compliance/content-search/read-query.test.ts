@@ -213,3 +213,13 @@ test('any text is read, or refused with a place in it', () => {
     { seed: 33, numRuns: 2_000 },
   )
 })
+
+// Holds of more than 500 keywords keep the whole mailbox, so the count decides what is kept.
+test.each([
+  ['from:asha AND subject:"lunch at one"', 2],
+  ['(wine OR beer) NOT water', 3],
+  ['wine NEAR(3) beer', 2],
+  ['', 0],
+])('%s has %i keywords', (query, count) => {
+  expect(readQuery(query).keywordCount).toBe(count)
+})

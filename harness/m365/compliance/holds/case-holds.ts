@@ -1,7 +1,7 @@
 import type { Savable } from '../../../control/savable.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
+import { readQuery } from '../content-search/read-query.ts'
 import type { HeldItem, MatcherOf } from './item-matcher.ts'
-import { keywordCount, keywordsMax } from './keyword-count.ts'
 
 /** A hold of an eDiscovery case on some mailboxes. */
 export interface CaseHold {
@@ -17,6 +17,8 @@ export interface CaseHold {
 
 /** Holds in one organization. Document: Limits in eDiscovery. */
 const holdsMax = 10_000
+/** Holds on one mailbox with more keywords than this hold the whole mailbox. Document: Limits in eDiscovery. */
+const keywordsMax = 500
 
 /** The case holds of a tenant. */
 export interface CaseHolds extends Savable {
@@ -35,14 +37,23 @@ export interface CaseHolds extends Savable {
   keeps(item: HeldItem, at: Date): Promise<boolean>
 }
 
+/** The query of a hold, read once. */
+interface HeldQuery {
+  matches: ReturnType<MatcherOf>
+  keywordCount: number
+}
+
 /** Without holds at first. */
 export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
   let holds = new Map<string, CaseHold>()
   let byEntry = new Map<string, readonly CaseHold[]>()
-  const matchers = new Map<string, ReturnType<MatcherOf>>()
-  const matcher = (query: string): ReturnType<MatcherOf> => {
-    const made = matchers.get(query) ?? matcherOf(query)
-    matchers.set(query, made)
+  const queries = new Map<string, HeldQuery>()
+  const queryOf = ({ contentQuery }: CaseHold): HeldQuery => {
+    const made = queries.get(contentQuery) ?? {
+      matches: matcherOf(contentQuery),
+      keywordCount: readQuery(contentQuery).keywordCount,
+    }
+    queries.set(contentQuery, made)
     return made
   }
   const of = (entryId: string): readonly CaseHold[] => byEntry.get(entryId) ?? []
@@ -53,7 +64,7 @@ export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
     place: (hold) => {
       if (holds.has(hold.holdId)) throw new GraphRefusal('holdExists', hold.holdId)
       if (holds.size >= holdsMax) throw new GraphRefusal('holdsTooMany', String(holdsMax))
-      if (!isBlank(hold)) matcher(hold.contentQuery)
+      if (!isBlank(hold)) queryOf(hold)
       holds.set(hold.holdId, hold)
       for (const entryId of hold.entryIds) byEntry.set(entryId, [...of(entryId), hold])
     },
@@ -67,9 +78,10 @@ export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
     },
     keeps: async (item, at) => {
       const acting = of(item.mailbox.entryId).filter(({ actsAt }) => actsAt <= at)
-      const keywords = acting.reduce((sum, { contentQuery }) => sum + keywordCount(contentQuery), 0)
-      if (keywords > keywordsMax || acting.some(isBlank)) return true
-      for (const { contentQuery } of acting) if ((await matcher(contentQuery)(item)) !== false) return true
+      if (acting.some(isBlank)) return true
+      const acts = acting.map(queryOf)
+      if (acts.reduce((sum, { keywordCount }) => sum + keywordCount, 0) > keywordsMax) return true
+      for (const { matches } of acts) if ((await matches(item)) !== false) return true
       return false
     },
     save: () => {
