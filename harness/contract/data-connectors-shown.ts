@@ -40,7 +40,7 @@ const observedSchema = z
     itemsSkipped: count
       .nullable()
       .describe(
-        'Items of which no copy was offered to any mailbox; null while it runs, and if its copies do not name their messages.',
+        'Items whose copies were offered to no mailbox; null while it runs, and if its copies do not name their messages.',
       ),
     bytesImported: count.describe('Size of the requests whose copies were imported.'),
     secondsLeft: count.nullable().describe('An estimate in real time; null as long as too little was seen.'),

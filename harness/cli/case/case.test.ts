@@ -31,7 +31,7 @@ async function type(...words: string[]) {
 
 test('without the role, says which one is needed', async () => {
   const { exitCode, errors } = await type('export', 'none', '--output', join(data, 'x.zip'))
-  expect([exitCode, errors]).toEqual([2, expect.stringContaining('there is no case none; there is none')])
+  expect([exitCode, errors]).toEqual([2, expect.stringContaining('there is no case none; there are no cases yet')])
   await type('create', 'Early')
   const refused = await type('export', 'Early', '--every-mailbox', '--output', join(data, 'x.zip'))
   expect([refused.exitCode, refused.errors]).toEqual([2, expect.stringContaining('needs the role Export')])

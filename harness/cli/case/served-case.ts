@@ -65,6 +65,6 @@ export async function caseNamed(server: RunningServer, nameOrId: string): Promis
   const names = cases.map(({ displayName }) => displayName).join(', ')
   throw new UserError(
     'no-such-case',
-    `there is no case ${nameOrId}; there ${names === '' ? 'is none' : `are: ${names}`}`,
+    `there is no case ${nameOrId}; there are ${names === '' ? 'no cases yet' : `these: ${names}`}`,
   )
 }

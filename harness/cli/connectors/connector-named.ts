@@ -30,5 +30,8 @@ export async function connectorNamed(server: RunningServer, wanted: string): Pro
   const problem =
     first === undefined ? `there is no connector ${wanted}` : `${wanted} begins the ids of several connectors`
   const names = connectors.map(({ name }) => JSON.stringify(name)).join(', ')
-  throw new UserError('connector-unknown', `${problem}; ${names === '' ? 'there is none yet' : `there are ${names}`}`)
+  throw new UserError(
+    'connector-unknown',
+    `${problem}; ${names === '' ? 'there are no connectors yet' : `there are ${names}`}`,
+  )
 }

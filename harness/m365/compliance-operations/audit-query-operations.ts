@@ -27,7 +27,7 @@ export function auditQueryOperations(services: Services): Operation[] {
         readQuery(request.url, [])
         const query = audit.queries.create(readFilters(request.body))
         const shown = entityAnswer(query, wholeOf(queries), { url: request.url, metadata })
-        // As documented: whoever creates a query asks for its status afterwards, even if it ends at once.
+        // As documented: a client that creates a query asks for its status afterwards, even if it ends at once.
         return jsonResponse(201, { ...shown, status: 'notStarted' })
       },
     },

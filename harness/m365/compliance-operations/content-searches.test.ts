@@ -85,7 +85,7 @@ test('the preview has 100 items of a mailbox, on pages of 100', async () => {
   expect([second.value.length, second.nextLink]).toEqual([30, null])
 })
 
-test('refuses whoever has not the role, wrong queries, and what is not there', async () => {
+test('refuses people without the role, wrong queries, and what is not there', async () => {
   const { ask, tokenOf, redeem, create, tenant } = await setup()
   const { client_secret, scope } = Object.fromEntries(new URLSearchParams(sampleForm()))
   const alone = (await redeem({ grant_type: 'client_credentials', client_secret, scope })).body.access_token

@@ -44,7 +44,7 @@ test('a copy that is refused and then stored is not a failed one; one that is ne
   expect(observatory.unwatch('run-1')).toMatchObject({ importsRefused: 2, copiesRefused: 1, copiesImported: 1 })
 })
 
-test('items of which no copy is offered are the skipped ones', () => {
+test('items whose copies are offered to no mailbox are the skipped ones', () => {
   const { observatory } = watching()
   observatory.see({ kind: 'items', account: 'admin', items: items('a', 'b', 'c'), share: 1 })
   observatory.see({ ...stored, copy: 'asha 1', archiveMessageId: 'message of a' })

@@ -14,7 +14,7 @@ export interface Observed {
   /** Copies that a mailbox refused and did not take later; null while the run lasts. */
   copiesRefused: number | null
   /**
-   * Items of which no copy was offered to any mailbox; null while the run lasts, and if the copies of the connector do not
+   * Items whose copies were offered to no mailbox; null while the run lasts, and if the copies of the connector do not
    * name their messages (`X-TELEMESSAGE-ArchiveMessageID`).
    */
   itemsSkipped: number | null
@@ -45,7 +45,7 @@ interface SeenItem {
 type Sighting =
   /** `share` is the part of the window up to the end of the page, from 0 to 1. */
   | { kind: 'items'; account: string; items: readonly SeenItem[]; share: number }
-  /** `copy` stands for mailbox and content; the message is that of which it is a copy, if it says so. */
+  /** `copy` stands for mailbox and content; the message is the one that it is a copy of, if it says so. */
   | {
       kind: 'import'
       clientId: string
@@ -91,7 +91,7 @@ export interface Observatory {
   of(runId: string): Observed
 }
 
-/** An observatory that has seen nothing. `changed` is called with each connector of which something was seen. */
+/** An observatory that has seen nothing. `changed` is called with each connector that something was seen of. */
 export function createObservatory(changed: (connectorId: string) => void = () => {}): Observatory {
   const watched = new Map<string, Watched>()
   const matches = (sighting: Sighting, { names }: Watched): boolean =>

@@ -1,7 +1,7 @@
 /** How far a run is. */
 interface Reached {
   itemsFetched: number
-  /** The part of its window of which the site has served the items, from 0 to 1. */
+  /** The part of its window whose items the site has served, from 0 to 1. */
   share: number
   /** Tried imports, stored or refused. */
   imports: number

@@ -1,5 +1,5 @@
 /**
- * The refusals of the audit search and of eDiscovery. Microsoft documents few codes for them; where there is none, the code is ours.
+ * The refusals of the audit search and of eDiscovery. Microsoft documents few codes for them; where it documents no code, the code is ours.
  * `{}` stands for what the caller asked for.
  */
 export const ediscoveryRefusals = {

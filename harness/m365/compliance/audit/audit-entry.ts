@@ -31,7 +31,7 @@ export const auditEntrySchema = z.strictObject({
 /** An entry of the audit log as it is exported: one line of canonical JSON. */
 export type AuditEntry = z.infer<typeof auditEntrySchema>
 
-/** What stands in for the digest before the first entry. */
+/** The digest that the first entry has as the one before it. */
 export const firstPrevious: string = '0'.repeat(64)
 
 /**

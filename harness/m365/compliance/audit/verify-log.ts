@@ -94,7 +94,7 @@ function problemOfLine(text: string, position: Position): AuditProblem | undefin
   return { line, sequence: expected, kind: 'removed', message }
 }
 
-/** The entry of a line, or why it is none. Only the canonical text counts, or a change of spaces would pass. */
+/** The entry of a line, or why it is not one. Only the canonical text counts, or a change of spaces would pass. */
 function readLine(text: string): AuditEntry | string {
   let value: unknown
   try {

@@ -10,7 +10,7 @@ const bareTypes = /^application\/octet-stream\b/i
 
 /**
  * The text of a file, as far as the tenant can read it; undefined for a file that it cannot read: an image, a recording, an encrypted file, a
- * type that nobody knows. Microsoft reads office documents and PDF too, and this tenant does not.
+ * unknown type. Microsoft reads office documents and PDF too, and this tenant does not.
  */
 export async function textOfAttachment({
   name,
