@@ -80,14 +80,14 @@ function exportOfReviewSet({ ediscovery }: Services): CaseCallOperation {
     name: 'reviewSets.export',
     method: 'POST',
     path: paths.exportReviewSet,
-    answer: (call) => {
+    answer: async (call) => {
       const { outputName, description, exportOptions, exportStructure } = bodyOf(call, reviewSetExportSchema)
       if (exportStructure === 'pst') throw new GraphRefusal('notImplemented', 'exportStructure pst')
       const request = {
         ...{ displayName: outputName, description, exportCriteria: 'searchHits' },
         ...{ exportFormat: 'eml', exportLocation: null, additionalOptions: exportOptions },
       }
-      const operation = ediscovery.reviewSets.export(call.at('caseId'), call.at('reviewSetId'), request, call.by)
+      const operation = await ediscovery.reviewSets.export(call.at('caseId'), call.at('reviewSetId'), request, call.by)
       return accepted(call, call.at('caseId').toLowerCase(), operation.operationId)
     },
   }
@@ -98,9 +98,9 @@ function file({ ediscovery }: Services): CaseCallOperation {
     name: 'caseExports.download',
     method: 'GET',
     path: paths.exportFile,
-    answer: ({ request, at }) => {
+    answer: async ({ request, at }) => {
       readQuery(request.url, [])
-      const { stream, sizeBytes } = ediscovery.file(at('caseId'), at('operationId'), at('fileName'))
+      const { stream, sizeBytes } = await ediscovery.file(at('caseId'), at('operationId'), at('fileName'))
       const headers = {
         'content-type': 'application/zip',
         'content-length': String(sizeBytes),

@@ -5,7 +5,7 @@ import type { CaseOperations } from './case-operations.ts'
 import type { CaseSearches, SearchFindings } from './case-searches.ts'
 import type { Cases } from './cases.ts'
 import type { CaseContext } from './ediscovery-parts.ts'
-import { filesOfExport } from './exports/export-files.ts'
+import type { ExportSource } from './exports/export-source.ts'
 import type { FoundItem } from './found-item.ts'
 import { purge } from './purge.ts'
 
@@ -69,7 +69,7 @@ export function createCaseWork(
       const { displayName: sourceName, contentQuery } = search
       const facts = { caseId: id, caseName, sourceName, contentQuery, entryIds: findings.entryIds, at: clock.now() }
       const source = { action: kind, request, items: chosen(findings, choice), facts }
-      return operations.begin(caseId, exportOf(source, search.searchId, context), by)
+      return operations.begin(caseId, await exportOf(source, search.searchId, context), by)
     },
     purge: async (caseId, searchId, options, by) => {
       const { items } = await searches.run(caseId, searchId)
@@ -80,12 +80,13 @@ export function createCaseWork(
   }
 }
 
-/** An export as the result of an operation. */
-export function exportOf(
-  source: Parameters<typeof filesOfExport>[0] & { action: 'exportResult' | 'exportReport' | 'contentExport' },
+/** An export as the result of an operation. What writes ZIPs and reports is loaded by the first export. */
+export async function exportOf(
+  source: ExportSource & { action: 'exportResult' | 'exportReport' | 'contentExport' },
   searchId: string | undefined,
   context: Pick<CaseContext, 'directory'>,
-): OperationResult {
+): Promise<OperationResult> {
+  const { filesOfExport } = await import('./exports/export-files.ts')
   return { ...source, searchId, files: filesOfExport(source, context) }
 }
 

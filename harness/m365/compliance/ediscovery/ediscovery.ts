@@ -12,8 +12,6 @@ import { type CaseWork, createCaseWork } from './case-work.ts'
 import { type Cases, createCases } from './cases.ts'
 import { type Custodians, createCustodians, holdStatusOf, withoutHolds } from './custodians.ts'
 import type { CaseContext } from './ediscovery-parts.ts'
-import { planOf } from './exports/export-plan.ts'
-import { zipOf } from './exports/export-zip.ts'
 import { createHoldPolicies, type HoldPolicies, withoutHoldsOf } from './hold-policies.ts'
 import { createReviewSets, type ReviewSets } from './review-sets.ts'
 
@@ -33,7 +31,7 @@ export interface Ediscovery extends Savable {
   /** Deletes a case without holds. Throws `caseHasHolds`. */
   remove(caseId: string): void
   /** A file of an export, and its size. Throws `exportFileUnknown`. */
-  file(caseId: string, operationId: string, fileName: string): { stream: Readable; sizeBytes: number }
+  file(caseId: string, operationId: string, fileName: string): Promise<{ stream: Readable; sizeBytes: number }>
 }
 
 /** eDiscovery without a case. */
@@ -75,14 +73,15 @@ export function createEdiscovery({ chance, ...given }: Omit<CaseContext, 'drawId
       if (ofCase.size > 0 || isHeld) throw new GraphRefusal('caseHasHolds', displayName)
       cases.remove(caseId)
     },
-    file: (caseId, operationId, fileName) => {
+    file: async (caseId, operationId, fileName) => {
       const operation = operations.get(caseId, operationId)
       const { result } = operation
       const file = 'files' in result ? result.files.find((one) => one.fileName === fileName) : undefined
       if (file === undefined || !('files' in result) || statusAt(operation, clock.now()) !== 'succeeded') {
         throw new GraphRefusal('exportFileUnknown', fileName)
       }
-      return zipOf(planOf(result, file.kind, context), result.facts.at)
+      const { fileOfExport } = await import('./exports/export-files.ts')
+      return fileOfExport(result, file.kind, context)
     },
     save: () => saveAll([cases, operations, chance]),
   }

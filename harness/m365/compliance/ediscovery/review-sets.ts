@@ -19,7 +19,7 @@ export interface ReviewSets {
     wanted: { caseId: string; reviewSetId: string; searchId: string; choice: ItemChoice },
     by: CaseActor,
   ): Promise<CaseOperation>
-  export(caseId: string, reviewSetId: string, request: ExportRequest, by: CaseActor): CaseOperation
+  export(caseId: string, reviewSetId: string, request: ExportRequest, by: CaseActor): Promise<CaseOperation>
 }
 
 /** The review sets of the cases. */
@@ -61,13 +61,13 @@ export function createReviewSets(
       const ids = { searchId: searchId.toLowerCase(), reviewSetId: set.reviewSetId }
       return operations.begin(caseId, { action: 'addToReviewSet', ...ids, added: items.size - set.items.size }, by)
     },
-    export: (caseId, reviewSetId, request, by) => {
+    export: async (caseId, reviewSetId, request, by) => {
       const { displayName: sourceName, items } = get(caseId, reviewSetId)
       const { caseId: id, displayName: caseName } = cases.get(caseId)
       const entryIds = [...new Set([...items.values()].map(({ entryId }) => entryId))]
       const facts = { caseId: id, caseName, sourceName, contentQuery: '', entryIds, at: clock.now() }
       const source = { action: 'contentExport', request, items: [...items.values()], facts } as const
-      return operations.begin(caseId, exportOf(source, undefined, context), by)
+      return operations.begin(caseId, await exportOf(source, undefined, context), by)
     },
   }
 }
