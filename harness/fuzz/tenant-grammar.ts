@@ -1,6 +1,10 @@
+import { complianceBodies } from './compliance-grammar.ts'
+
 /** Ids that every tenant has, by the parameter of a path. */
 export const tenantIds: Readonly<Record<string, readonly string[]>> = {
   folderId: ['inbox', 'drafts', 'sentitems', 'deleteditems', 'archive', 'msgfolderroot', 'recoverableitemsdeletions'],
+  user: ['asha@contoso.example', 'ben@contoso.example'],
+  productId: ['whatsapp-archiver'],
   setting: ['timeZone', 'language', 'workingHours', 'archiveFolder'],
 }
 
@@ -93,6 +97,7 @@ const message = {
 
 /** Bodies that are right, by the end of the name of an operation; the first that fits counts. */
 export const tenantBodies = {
+  ...complianceBodies,
   'mailFolders.create': { displayName: 'Projects', isHidden: false },
   'mailFolders.createChild': { displayName: 'Below' },
   'mailFolders.update': { displayName: 'Other' },

@@ -16,6 +16,7 @@ import { offer } from '../control/http/offered-operations.ts'
 import { createJournal } from '../control/journal.ts'
 import { type Chance, createChance } from '../control/seed.ts'
 import { createTenant } from '../m365/index.ts'
+import { complianceIds } from './compliance-grammar.ts'
 import { mutated, oddText, wellFormed } from './draw.ts'
 import { type DrawnRequest, type FuzzAnswer, requestOf, type Target } from './target.ts'
 import { tenantBodies, tenantHeaders, tenantIds, tenantOptions } from './tenant-grammar.ts'
@@ -51,7 +52,9 @@ export async function tenantTarget(): Promise<Target> {
     requestOf('POST', `${origin}/${client.tenantId}/oauth2/v2.0/token`, { body: form.toString() }),
   )
   const authorization = `Bearer ${JSON.parse(String(login.body)).access_token}`
-  tenant.roleGroups.create({ name: 'All', roles: ['Mailbox Import Export', 'Role Management'], members: ['asha'] })
+  const groups = tenant.roleGroups.list().map(({ name }) => name)
+  for (const name of groups) tenant.roleGroups.change(name, { members: ['asha'] })
+  tenant.roleGroups.create({ name: 'Connectors', roles: ['Mailbox Import Export'], members: ['asha'] })
   const person = `Bearer ${await personToken(handle)}`
   const begin = tenant.save()
   /** Ids that answers have shown, by the kind of thing. */
@@ -68,7 +71,7 @@ export async function tenantTarget(): Promise<Target> {
   }
 }
 
-/** The token of asha, who may do everything on the Data connectors page. */
+/** The token of asha, who has every role of an administrator. */
 async function personToken(handle: Target['handle']): Promise<string> {
   const post = async (path: string, fields: Record<string, string>): Promise<unknown> => {
     const { body } = await handle(
@@ -101,7 +104,7 @@ function drawn(
   const spelled = chance.percent(10) ? filled.replace('/v1.0/', '/beta/') : filled
   const url = `${origin}${spelled}${queryFor(known, chance)}`
   // Only people may use the Data connectors page and the compliance features of ours.
-  const isForPeople = /^\/(?:data-connectors|compliance)\//.test(path) && chance.percent(95)
+  const isForPeople = /^\/(?:data-connectors|compliance|v1\.0\/security)\//.test(path) && chance.percent(95)
   const authorization = isForPeople ? tokens.person : tokens.app
   const headers: Record<string, string> = chance.percent(97) ? { authorization } : {}
   if (chance.percent(20)) Object.assign(headers, chance.pick(tenantHeaders))
@@ -204,6 +207,7 @@ function jsonOf(text: string): unknown {
 }
 
 const kinds: readonly [RegExp, string][] = [
+  ...complianceIds,
   [/^users\.exchangeSettings$/, 'mailboxId'],
   [/essages\./, 'messageId'],
   [/older/, 'folderId'],
@@ -221,6 +225,8 @@ function learn(operation: string, body: unknown, known: Record<string, string[]>
   }
   for (const link of ['@odata.nextLink', '@odata.deltaLink']) add('link', shown[link])
   add('mailboxId', shown['primaryMailboxId'])
+  for (const name of ['searchId', 'wizardId', 'connectorId']) add(name, shown[name])
+  add('policy', shown['policyId'])
   const kind = kinds.find(([name]) => name.test(operation))?.[1]
   if (kind === undefined) return
   const entries = Array.isArray(shown['value']) ? shown['value'].slice(0, 5) : [shown]

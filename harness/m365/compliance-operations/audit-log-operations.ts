@@ -36,7 +36,7 @@ export function auditLogOperations(services: Services): Operation[] {
             'content-type': 'application/jsonl',
             'content-disposition': 'attachment; filename="audit-log.jsonl"',
           },
-          body: Readable.from(linesOf(log, log.size())),
+          body: Readable.from(linesOf(log, log.size()), { objectMode: false }),
         }
       },
     }),
