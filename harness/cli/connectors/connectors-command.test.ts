@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -37,8 +38,8 @@ interface Ended {
   stderr: string
 }
 
-/** Called with whatever a command prints. */
-let onPrinted: (text: string) => void = () => {}
+/** Tells of each text that a command prints. */
+const prints = new EventEmitter()
 
 async function typed(args: string[], changes: Partial<Terminal> = {}): Promise<Ended> {
   let [stdout, stderr] = ['', '']
@@ -49,7 +50,7 @@ async function typed(args: string[], changes: Partial<Terminal> = {}): Promise<E
   })
   terminal.print = (text) => {
     stdout += text
-    onPrinted(text)
+    prints.emit('text')
   }
   await runProgram(['connectors', ...args, '--data', data], terminal)
   return { exitCode: exitCode() ?? 0, stdout, stderr }
@@ -65,7 +66,6 @@ async function created(name: string, args = inPipe): Promise<Record<string, stri
 
 beforeEach(() => {
   sync = async () => isDone
-  onPrinted = () => {}
 })
 
 /** A person who answers each question by the words in it, at a terminal that shows what is typed. */
@@ -191,19 +191,19 @@ test('colours the states if the terminal shows colour, and not with NO_COLOR', a
 test('follows a run: a line for each change in a pipe, and the exit code says how it ended', async () => {
   const { connectorId = '' } = await created('Followed')
   await firstRunEnded(connectorId)
-  const firstLine = new Promise((printed) => {
-    onPrinted = printed
-  })
+  const firstLine = once(prints, 'text')
   sync = async (environment) => {
     await importOne(environment)
     await firstLine
+    const secondLine = once(prints, 'text')
     await importOne(environment)
+    await secondLine
     return { status: 'failed', message: 'the disk is full' }
   }
   const { stdout, exitCode } = await typed(['run', 'followed', '--follow'])
   expect(exitCode).toBe(1)
   const lines = stdout.trimEnd().split('\n')
-  expect(lines.length).toBeGreaterThanOrEqual(2)
+  expect(lines.length).toBeGreaterThanOrEqual(3)
   expect(lines[0]).toMatch(/^run-\d+ running: /)
   expect(lines.at(-1)).toMatch(/^run-\d+ failed: 0 items fetched, 0 copies imported, 2 refused, .*: the disk is full$/)
 })

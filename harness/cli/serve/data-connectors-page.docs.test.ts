@@ -8,7 +8,7 @@ const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 
 test('every command of the page does what it says', async () => {
-  const stdout = await typedPage(workFolder.path)
+  const stdout = await typedPage('data-connectors.md', workFolder.path)
   expect(stdout).toContain('"code":"ConnectorRoleMissing"')
   expect(stdout).toContain('"productId":"whatsapp-archiver"')
   expect(stdout).toContain('"step":"review"')

@@ -9,7 +9,10 @@ const workFolder = await createWorkFolder()
 afterAll(() => workFolder.remove())
 
 test("a vendor's connector in Python goes through every command of the page", async () => {
-  const stdout = await typedPage(workFolder.path, ['--connector-command', `python3 -B '${connector}'`])
+  const stdout = await typedPage('data-connectors.md', workFolder.path, [
+    '--connector-command',
+    `python3 -B '${connector}'`,
+  ])
   expect(stdout).toMatch(/"lastRun":\{[^}]*"state":"done"/)
   expect(stdout).toMatch(/"observed":\{"itemsFetched":[1-9]\d*,"copiesImported":[1-9]\d*/)
   expect(stdout).toMatch(/"record": ?"summary"/)

@@ -6,15 +6,19 @@ import { promisify } from 'node:util'
 const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
 
 /**
- * Only for tests: types the commands of docs/data-connectors.md, as they are there, beside a `serve` with these further options, in an
+ * Only for tests: types the commands of a page in `docs/`, as they are there, beside a `serve` with these further options, in an
  * empty folder. Returns what they print. Throws if one of them fails.
  */
-export async function typedPage(cwd: string, options: readonly string[] = []): Promise<string> {
-  const text = await readFile(new URL('../../../docs/data-connectors.md', import.meta.url), 'utf8')
-  const typed = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
+export async function typedPage(name: string, cwd: string, options: readonly string[] = []): Promise<string> {
+  const text = await readFile(new URL(`../../../docs/${name}`, import.meta.url), 'utf8')
+  const typed = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
+    .map(([, block = '']) => block)
+    .filter((block) => block !== 'npx mock-telemessage serve\n')
+  // The package is not installed in that folder; a reader of the page has installed it.
+  const installed = `npx() { shift; "${process.execPath}" "${main}" "$@"; }`
   const serving = await serve(cwd, options)
   try {
-    const script = ['set -euo pipefail', ...typed].join('\n')
+    const script = ['set -euo pipefail', installed, ...typed].join('\n')
     return (await promisify(execFile)('bash', ['-c', script], { cwd, maxBuffer: 2 ** 26 })).stdout
   } finally {
     await serving.stop()

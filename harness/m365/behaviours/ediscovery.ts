@@ -58,7 +58,7 @@ export const ediscovery: BehaviourArea = {
     {
       id: 'ediscovery.purge',
       sentence:
-        'A purge deletes mailbox items and no Teams messages, as there are none; what a hold keeps goes into Recoverable Items.',
+        'A purge deletes mailbox items; the tenant has no Teams messages; what a hold keeps goes into Recoverable Items.',
       source: `${graph}/security-ediscoverysearch-purgedata; an older text says that it purges Teams messages only`,
       status: 'unverified',
     },

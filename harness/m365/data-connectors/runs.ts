@@ -27,7 +27,7 @@ export interface ConnectorRun {
   readonly isUnaudited?: boolean
   /** What was seen of it from outside; absent while it runs. */
   readonly observed?: Observed
-  /** What its import log says; absent if there is none, or none that can be read. Kept longer than the log. */
+  /** What its import log says; absent without a log that can be read. Kept longer than the log. */
   readonly reported?: Reported
 }
 

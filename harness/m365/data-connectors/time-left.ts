@@ -12,7 +12,7 @@ const shareMin = 0.05
 
 /**
  * About how many seconds a run still takes, if it goes on as fast as so far, in whole seconds; undefined is for a connector
- * of which no earlier run says how many copies an item has. Null if too little was seen. An item that is fetched and a copy that is
+ * without an earlier run that says how many copies an item has. Null if too little was seen. An item that is fetched and a copy that is
  * imported count as one step each: which of them takes longer is different for every connector.
  */
 export function secondsLeft(

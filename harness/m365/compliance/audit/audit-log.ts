@@ -8,7 +8,7 @@ export interface AuditLog extends Savable {
   record(event: AuditEvent, mustBeKept?: boolean): void
   /** How many entries there are. */
   size(): number
-  /** The digest of the last entry; 64 zeros while there is none. Kept elsewhere, it shows later that none is missing. */
+  /** The digest of the last entry; 64 zeros while the log is empty. Kept elsewhere, it shows later whether entries are missing. */
   head(): string
   /** The entries from the first to the one with the number `until`; absent: to the last. */
   entries(until?: number): Generator<AuditEntry>

@@ -12,7 +12,7 @@ interface AuditProblem {
 /** What a check of a log found. */
 export interface AuditVerdict {
   entries: number
-  /** The digest of the last entry that was read; 64 zeros if there is none. */
+  /** The digest of the last entry that was read; 64 zeros for an empty log. */
   head: string
   /** In the order of the lines; the first one is where the log stops being what it was. */
   problems: AuditProblem[]

@@ -50,7 +50,7 @@ function fileOf(path: string, bytes: Buffer): PlannedFile {
   return { path, sizeBytes: bytes.length, sha256: hash('sha256', bytes), content: bytes }
 }
 
-/** What a reader needs to verify the export: every file with its digest, and which item of which mailbox each message is. */
+/** What a reader needs to verify the export: every file with its digest, and for each message its mailbox and item. */
 function manifestOf(
   { request, facts }: ExportSource,
   items: readonly PlacedItem[],
