@@ -19,14 +19,16 @@ const type = typingBuiltIn(folder)
 const saboteur = join(folder.path, 'saboteur.mjs')
 await writeFile(
   saboteur,
-  `import { readdirSync, writeFileSync } from 'node:fs'
+  `import { mkdir, readdirSync, writeFileSync } from 'node:fs'
 const { TMPDIR, CRASH_AT, CRASH_AS } = process.env
 const waiting = setInterval(() => {
   if (![TMPDIR, process.cwd()].flatMap(pathsIn).some((path) => path.endsWith(CRASH_AT))) return
   clearInterval(waiting)
   const error = CRASH_AS === 'text' ? 'sabotage' : new TypeError('sabotage')
   if (CRASH_AS === 'litter') litter(TMPDIR + '/' + readdirSync(TMPDIR)[0] + '/', 0)
-  if (CRASH_AS === 'throw' || CRASH_AS === 'litter') throw error
+  const [inUse] = readdirSync(TMPDIR)
+  if (CRASH_AS === 'late') process.prependListener('exit', () => makeFolder(TMPDIR + '/' + inUse))
+  if (['throw', 'litter', 'late'].includes(CRASH_AS)) throw error
   if (CRASH_AS === 'deep') return breakOnce(error)
   void Promise.reject(error)
 }, 10)
@@ -47,6 +49,10 @@ function litter(folder, count) {
   }
   setImmediate(() => litter(folder, count + 1))
 }
+// What the threads of Node.js do of mkdir with "recursive", which makes the parents one by one.
+function makeFolder(folder) {
+  for (let count = 0; count < 5_000; count += 1) mkdir(folder, () => {})
+}
 function breakOnce(error) {
   const { toSorted } = Array.prototype
   Array.prototype.toSorted = () => {
@@ -57,7 +63,7 @@ function breakOnce(error) {
 `,
 )
 
-type Sort = 'throw' | 'reject' | 'text' | 'deep' | 'litter'
+type Sort = 'throw' | 'reject' | 'text' | 'deep' | 'litter' | 'late'
 
 const crash = (args: string[], at: string, as: Sort) =>
   type(args, { environment: { NODE_OPTIONS: `--import ${saboteur}`, CRASH_AT: at, CRASH_AS: as } })
@@ -112,6 +118,10 @@ test.each<Sort>(['throw', 'deep'])(
 
 test('files that are written while the temporary files are removed are removed, too', async () => {
   expect((await crash(['run', 'MAP'], eighthWorld, 'litter')).exitCode).toBe(2)
+})
+
+test('a folder that a thread makes once more when the process ends is removed, too', async () => {
+  expect((await crash(['run', 'MAP'], eighthWorld, 'late')).exitCode).toBe(2)
 })
 
 test('a chat export that is being unpacked is cleared up, too', async () => {

@@ -47,6 +47,22 @@ export async function createWorkFolder(): Promise<WorkFolder> {
       return folder
     },
     remove: () => rm(path, removal),
-    removeNow: () => rmSync(path, removal),
+    removeNow: () => removeWhileWritten(path),
+  }
+}
+
+/** Longer than a thread of Node.js takes for the call in progress, on a busy machine, too. */
+const looksAgainMs = [10, 50, 200]
+
+/**
+ * Removes the folder while other threads of this process still write into it. A `mkdir` with `recursive` makes missing
+ * parents: a call that was in progress during the removal makes the folder once more, empty.
+ */
+function removeWhileWritten(path: string): void {
+  rmSync(path, removal)
+  if (!process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))) return
+  for (const pauseMs of looksAgainMs) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
+    rmSync(path, removal)
   }
 }
