@@ -13,6 +13,7 @@ const matrix = {
   telemessage: { contract: ANY, control: ANY },
   m365: { contract: ANY, control: ANY },
   staging: { control: ANY },
+  stores: { contract: ANY, control: ANY },
   oracle: {
     contract: TYPES,
     catalogue: ANY,
@@ -85,8 +86,7 @@ const rooms = {
   'harness/control': {
     entry: [],
     rooms: {
-      faults: [],
-      machine: [],
+      ...alike('faults machine state'),
       http: ['faults'],
       'self-description': [],
       'control-plane': ['faults', 'http', 'self-description'],
@@ -119,7 +119,7 @@ const rooms = {
     },
   },
   'harness/m365': {
-    entry: ['index', 'tenant'],
+    entry: ['index', 'tenant', 'tenant-services'],
     rooms: {
       graph: [],
       throttling: ['graph'],

@@ -1,37 +1,23 @@
 import type { DirectoryEntry } from '../contract/index.ts'
-import type { VirtualClock } from '../control/clock.ts'
 import type { FilledMailbox } from '../control/control-plane/filled-mailbox.ts'
-import { type CutPage, fullPages, scriptedPages } from '../control/page-cut.ts'
+import { scriptedPages } from '../control/page-cut.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
-import type { Chance } from '../control/seed.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
-import { type Audit, createAudit } from './compliance/audit/audit.ts'
+import type { Audit } from './compliance/audit/audit.ts'
 import type { AuditActor } from './compliance/audit/audit-event.ts'
 import { auditedOwner } from './compliance/audit/audited-owner.ts'
 import type { Compliance } from './compliance/compliance.ts'
-import { createComplianceOfTenant } from './compliance/compliance-of-tenant.ts'
-import { type ContentSearch, createContentSearch } from './compliance/content-search/content-search.ts'
-import { createStoredSearches } from './compliance/content-search/stored-searches.ts'
+import type { ContentSearch } from './compliance/content-search/content-search.ts'
 import type { Ediscovery } from './compliance/ediscovery/ediscovery.ts'
-import { auditTenant, ediscoveryOfTenant } from './compliance/ediscovery-of-tenant.ts'
 import { complianceOperations, withAudit } from './compliance-operations/index.ts'
 import { withImportsSeen } from './connector-page/imports-seen.ts'
 import { connectorPageOperations } from './connector-page/index.ts'
-import type { Cloud } from './data-connectors/clouds.ts'
-import { type ConnectorPage, type ConnectorPageOptions, createConnectorPage } from './data-connectors/connector-page.ts'
-import { createDirectory, type DirectoryChanges, type DirectoryObject, hasMailbox } from './directory/directory.ts'
+import type { ConnectorPage } from './data-connectors/connector-page.ts'
+import { type DirectoryChanges, type DirectoryObject, hasMailbox } from './directory/directory.ts'
 import { GraphRefusal } from './graph/errors.ts'
 import { routedPath } from './graph/odata/index.ts'
-import { createTracer } from './graph/tracing.ts'
-import { createAccessTokens } from './identity/access-tokens.ts'
-import { type AppOptions, type Apps, registerApps } from './identity/apps.ts'
-import { createIdentity } from './identity/identity.ts'
 import { IdentityRefusal } from './identity/identity-errors.ts'
-import { signingKey } from './identity/signing-key.ts'
 import { deliveredMessage } from './mail/delivered-message.ts'
-import { createImportSessions } from './mail/import-sessions.ts'
-import { defaultMailSettings, type MailSettings } from './mail/mail-settings.ts'
-import { createUploadSessions } from './mail/upload-sessions.ts'
 import { filledMailboxes } from './mailbox/filled-mailboxes.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { type MailboxOwner, mailboxOwner } from './mailbox/mailbox-owner.ts'
@@ -41,33 +27,10 @@ import { errorAnswer, injectedRefusal, isLoginPath } from './operations/error-an
 import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
 import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
-import { createRoleGroups, type RoleGroups } from './roles/role-groups.ts'
-import { createGrants } from './sign-in/grants.ts'
-import { createSignIn } from './sign-in/sign-in.ts'
+import type { RoleGroups } from './roles/role-groups.ts'
 import { TenantError } from './tenant-error.ts'
+import { createTenantServices, stateOfTenant, type TenantOptions } from './tenant-services.ts'
 import type { ThrottlingLimits } from './throttling/limits.ts'
-import { createThrottle } from './throttling/throttle.ts'
-
-/** What a tenant is made from: the world's calendar and chance, and the app that is registered in it. */
-export interface TenantOptions extends AppOptions {
-  clock: VirtualClock
-  chance: Chance
-  tenantId: string
-  /** Registered beside the first. */
-  otherApps?: AppOptions[]
-  /** What the administrators decided about mail; absent: nothing. */
-  mail?: Partial<MailSettings>
-  /** Life of access tokens, import and upload sessions, in seconds on the real clock. */
-  tokenLifeSeconds?: number
-  /** How far an app may go with one mailbox; absent: as far as it likes. */
-  throttling?: ThrottlingLimits
-  /** Where the pages of lists end; absent: pages are as large as was asked for. */
-  cutPage?: CutPage
-  /** The cloud of the tenant; absent: worldwide. */
-  cloud?: Cloud
-  /** What the Data connectors page offers, and how it checks what is entered; absent: it offers nothing. */
-  dataConnectors?: Pick<ConnectorPageOptions, 'products' | 'tryLogin' | 'readMapping' | 'start'>
-}
 
 /** A mock Microsoft 365 tenant, held in memory: a directory, mailboxes, and the part of Graph that reaches them. */
 export interface Tenant extends WireServer, Savable {
@@ -103,55 +66,12 @@ export interface Tenant extends WireServer, Savable {
   userActs(address: string): MailboxOwner
 }
 
-const tokenLifeDefaultSeconds = 3599
-
-const nothingOffered: NonNullable<TenantOptions['dataConnectors']> = {
-  products: [],
-  tryLogin: async () => 'unavailable',
-  readMapping: async () => [],
-  start: async () => ({ state: 'failed', message: 'this tenant starts no connectors', log: undefined }),
-}
-
 /** A tenant with nobody in it. The first token of a process takes a while: the key that all tenants sign with is made then. */
 export async function createTenant(options: TenantOptions): Promise<Tenant> {
-  const { clock, chance, tenantId, otherApps = [], tokenLifeSeconds = tokenLifeDefaultSeconds } = options
-  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: tokenLifeSeconds })
-  const apps = registerApps([options, ...otherApps], chance.fork('apps'))
-  const mailSettings = { ...defaultMailSettings, ...options.mail }
-  const directory = createDirectory(chance.fork('directory'))
-  const grants = createGrants()
-  const connectorPage = connectorPageOf(options, apps)
-  const contentSearch = createContentSearch(directory)
-  const { mailboxQuotaBytes: quotaBytes } = mailSettings
-  const { compliance, mailboxes } = createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, contentSearch })
-  const services: Services = {
-    tenantId,
-    clock,
-    tokens,
-    signingKey,
-    apps,
-    identity: createIdentity({ tenantId, apps, hasDomain: (domain) => directory.hasDomain(domain) }, tokens),
-    signIn: createSignIn({ tenantId, apps, directory, tokens, grants }),
-    directory,
-    mailboxes,
-    compliance,
-    importSessions: createImportSessions(tokenLifeSeconds),
-    uploadSessions: createUploadSessions(tokenLifeSeconds),
-    mailSettings,
-    cutPage: options.cutPage ?? fullPages,
-    throttle: createThrottle(options.throttling),
-    tracer: createTracer(chance.fork('requests')),
-    roleGroups: createRoleGroups(),
-    contentSearch,
-    storedSearches: createStoredSearches(options, contentSearch, () => compliance.searchable()),
-    connectorPage,
-    audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
-    ediscovery: ediscoveryOfTenant({ clock, chance, directory, mailboxes, contentSearch, compliance }),
-  }
-  auditTenant(services)
-  const { roleGroups, audit, ediscovery } = services
+  const services = createTenantServices(options)
+  const { tenantId, roleGroups, audit, ediscovery, connectorPage, contentSearch, compliance } = services
   const failed = (error: unknown, request: WireRequest) =>
-    errorAnswer(error, request, services.tracer.trace(request), clock)
+    errorAnswer(error, request, services.tracer.trace(request), options.clock)
   return {
     ...{ name: 'm365', tenantId, roleGroups, connectorPage, contentSearch, compliance, audit, ediscovery },
     operations: operationsOf(services),
@@ -166,39 +86,8 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
       return error && failed(error, request)
     },
     ...administration(services),
-    save: () =>
-      saveAll([
-        services.directory,
-        services.mailboxes,
-        services.importSessions,
-        services.uploadSessions,
-        grants,
-        services.throttle,
-        services.tracer,
-        services.roleGroups,
-        services.apps,
-        services.connectorPage,
-        services.audit,
-        services.storedSearches,
-        services.ediscovery,
-        compliance,
-        pageStyle(services),
-      ]),
+    save: () => saveAll(stateOfTenant(services)),
   }
-}
-
-function connectorPageOf(
-  { clock, chance, cloud = 'worldwide', dataConnectors }: TenantOptions,
-  apps: Apps,
-): ConnectorPage {
-  return createConnectorPage({
-    clock,
-    chance: chance.fork('data connectors'),
-    cloud,
-    ...(dataConnectors ?? nothingOffered),
-    registerApp: (displayName) => apps.register(displayName),
-    removeApp: ({ clientId }) => apps.remove(clientId),
-  })
 }
 
 function operationsOf(services: Services): Operation[] {
@@ -219,17 +108,6 @@ function notPartOfThis({ method, url }: WireRequest): Error {
 function actorInOutlook({ objectId, entry }: DirectoryObject): AuditActor {
   const { userPrincipalName } = entry
   return { userType: 'regular', userId: objectId, userPrincipalName, appId: null, clientIp: null }
-}
-
-function pageStyle(services: Services): Savable {
-  return {
-    save: () => {
-      const { cutPage } = services
-      return () => {
-        services.cutPage = cutPage
-      }
-    },
-  }
 }
 
 type Administration = Pick<

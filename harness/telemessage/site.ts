@@ -3,6 +3,7 @@ import { monotonicMs, type VirtualClock } from '../control/clock.ts'
 import type { Savable } from '../control/savable.ts'
 import { saveAll } from '../control/savable.ts'
 import { drawSecret } from '../control/seed.ts'
+import { memoryTables, type StateTables } from '../control/state/state-tables.ts'
 import type { WireRequest, WireResponse, WireServer } from '../control/wire.ts'
 import { createCaptureAccount } from './account/account.ts'
 import { type AccountControls, accountControls } from './account/account-controls.ts'
@@ -39,6 +40,8 @@ export interface SiteOptions {
   subjectForm?: SubjectForm | undefined
   /** How windows are cut into pages; without it, pages are as large as the client asks for, and no cursor expires. */
   paging?: PagingStyle | undefined
+  /** Where the site keeps its state; absent: in memory. */
+  tables?: StateTables | undefined
   /** Called with every error that ends in a 500, because that answer does not say what happened. */
   onUnexpectedError?: ((error: unknown) => void) | undefined
 }
@@ -74,7 +77,8 @@ const deviceTokenLifeSecondsDefault = 24 * 60 * 60
 
 /** A site without users and items. Throws a RangeError if the life of a token is not a whole number from 1. */
 export function createSite(options: SiteOptions): Site {
-  const account = createCaptureAccount(options.clock)
+  const tables = options.tables ?? memoryTables
+  const account = createCaptureAccount(options.clock, tables.within('account'))
   const archive = createArchive()
   const itemPages = createItemPages(archive, createPageCursors(drawSecret()), options.paging ?? fullPaging)
   const realClockMs = options.monotonicMs ?? monotonicMs

@@ -1,5 +1,6 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { createMailboxStore, type MailboxStore } from '../mailbox/mailbox-store.ts'
 import { type Compliance, createCompliance } from './compliance.ts'
 import type { ContentSearch } from './content-search/content-search.ts'
@@ -9,6 +10,8 @@ interface Options {
   tenantId: string
   clock: VirtualClock
   chance: Chance
+  /** Where the mailboxes are kept. */
+  tables: StateTables
   /** The quota of each mailbox. */
   quotaBytes: number
   /** Evaluates the queries of holds. */
@@ -16,7 +19,7 @@ interface Options {
 }
 
 /** The mailboxes of a tenant, and the holds and policies that decide what is kept in them. */
-export function createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, contentSearch }: Options): {
+export function createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, contentSearch, tables }: Options): {
   compliance: Compliance
   mailboxes: MailboxStore
 } {
@@ -31,6 +34,6 @@ export function createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, 
       }
     },
     mailboxesWith: (preservation) =>
-      createMailboxStore({ tenantId, clock, chance: chance.fork('mailboxes'), quotaBytes, preservation }),
+      createMailboxStore({ tenantId, clock, chance: chance.fork('mailboxes'), quotaBytes, preservation, tables }),
   })
 }

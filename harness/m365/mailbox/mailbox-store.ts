@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import { memoryTables, type StateTables } from '../../control/state/state-tables.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import { type ContentStore, createContentStore } from './content-store.ts'
 import { type Preservation, singleItemRecovery } from './evidence/preservation.ts'
@@ -27,20 +28,22 @@ export interface MailboxStoreOptions {
   chance: Chance
   /** The quota of each new mailbox, in bytes. */
   quotaBytes: number
+  /** Absent: in memory. */
+  tables?: StateTables
   /** Absent: single item recovery, and nothing else. */
   preservation?: Preservation
 }
 
 /** A store without mailboxes. */
 export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
-  const { clock, quotaBytes, preservation = singleItemRecovery } = options
+  const { clock, quotaBytes, preservation = singleItemRecovery, tables = memoryTables } = options
   const told = createMailboxChanges()
   const byId = new Map<string, Mailbox>()
   const byEntry = new Map<string, Mailbox>()
-  let sequence = 0
+  const sequence = tables.value('messages created', () => 0)
   const nextSequence = (): number => {
-    sequence += 1
-    return sequence
+    sequence.set(sequence.get() + 1)
+    return sequence.get()
   }
   const make = (entryId: string): Mailbox => {
     // Each mailbox has its own source of chance, so that events in one mailbox do not change the ids in others.
@@ -60,15 +63,14 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     byEntry: (entryId) => byEntry.get(entryId),
     all: () => [...byId.values()],
     save: () => {
-      const kept = { mailboxes: [...byId.values()], sequence }
-      const putBack = saveAll([contents, ...kept.mailboxes])
+      const kept = { mailboxes: [...byId.values()] }
+      const putBack = saveAll([contents, sequence, ...kept.mailboxes])
       return () => {
         putBack()
         byId.clear()
         byEntry.clear()
         for (const mailbox of kept.mailboxes) byId.set(mailbox.mailboxId, mailbox)
         for (const mailbox of kept.mailboxes) byEntry.set(mailbox.entryId, mailbox)
-        sequence = kept.sequence
       }
     },
   }

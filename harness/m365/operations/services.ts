@@ -14,6 +14,7 @@ import type { ImportSessions } from '../mail/import-sessions.ts'
 import type { MailServices } from '../mail/mail-services.ts'
 import type { UploadSessions } from '../mail/upload-sessions.ts'
 import type { RoleGroups } from '../roles/role-groups.ts'
+import type { Grants } from '../sign-in/grants.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Throttle } from '../throttling/throttle.ts'
 
@@ -25,6 +26,7 @@ export interface Services extends MailServices {
   signingKey: () => Promise<SigningKey>
   apps: Apps
   identity: Identity
+  grants: Grants
   signIn: SignIn
   directory: Directory
   importSessions: ImportSessions

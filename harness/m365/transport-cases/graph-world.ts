@@ -3,7 +3,8 @@ import { type BatchedResponse, batchResponseSchema } from '../../contract/index.
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
-import type { Tenant, TenantOptions } from '../tenant.ts'
+import type { Tenant } from '../tenant.ts'
+import type { TenantOptions } from '../tenant-services.ts'
 
 /** The parts of a request besides method and path. Without a type, the body is JSON. */
 interface Sent {

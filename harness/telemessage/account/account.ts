@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import type { Savable } from '../../control/savable.ts'
 import { saveAll } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { type ActivationCodes, createActivationCodes } from './activation-codes.ts'
 import { type ArchivePlans, createArchivePlans } from './archive-plans.ts'
 import { type CaptureGaps, createCaptureGaps } from './capture-gaps.ts'
@@ -28,9 +29,9 @@ export interface CaptureAccount extends Savable {
   nowMs(): number
 }
 
-/** An account without users and plans. */
-export function createCaptureAccount(clock: VirtualClock): CaptureAccount {
-  const users = createUsers()
+/** The account that the tables hold; without users and plans at first. */
+export function createCaptureAccount(clock: VirtualClock, tables: StateTables): CaptureAccount {
+  const users = createUsers(tables.within('users'))
   const plans = createArchivePlans()
   const devices = createDevices()
   const codes = createActivationCodes()

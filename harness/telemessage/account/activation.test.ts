@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { unmatchable } from '../login/passwords.ts'
 import { type CaptureAccount, createCaptureAccount } from './account.ts'
 import {
@@ -20,7 +21,7 @@ const phone = { source: 'phone-archiver', network: 'WhatsApp' } as const
 
 function setup(): { account: CaptureAccount; clock: VirtualClock; user: StoredUser } {
   const clock = createVirtualClock(new Date('2026-03-02T09:00:00.000Z'))
-  const account = createCaptureAccount(clock)
+  const account = createCaptureAccount(clock, memoryTables)
   account.plans.add('Desk', 'cloud-archiver')
   const user = createUser(account, { firstName: 'Asha', number: '15550100001' }, unmatchable())
   return { account, clock, user }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock } from '../../control/clock.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { passwordMatches, unmatchable } from '../login/passwords.ts'
 import { asha, bruno, sampleArchiver } from '../sample-event.ts'
 import { type CaptureAccount, createCaptureAccount } from './account.ts'
@@ -8,7 +9,7 @@ import { register } from './registrations.ts'
 import { createUser } from './user-administration.ts'
 
 function setup(): CaptureAccount {
-  return createCaptureAccount(createVirtualClock(new Date('2026-03-02T09:00:00.000Z')))
+  return createCaptureAccount(createVirtualClock(new Date('2026-03-02T09:00:00.000Z')), memoryTables)
 }
 
 it('makes one user, on a plan and with a device, who is captured', () => {

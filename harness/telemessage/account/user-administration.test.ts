@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { passwordMatches, unmatchable } from '../login/passwords.ts'
 import { type CaptureAccount, createCaptureAccount } from './account.ts'
 import { activateDevice } from './activation.ts'
@@ -11,7 +12,7 @@ const asha = { firstName: 'Asha', number: '15550100001' }
 
 function setup(): { account: CaptureAccount; clock: VirtualClock; create(fields?: object): StoredUser } {
   const clock = createVirtualClock(new Date('2026-03-02T09:00:00.000Z'))
-  const account = createCaptureAccount(clock)
+  const account = createCaptureAccount(clock, memoryTables)
   return { account, clock, create: (fields) => createUser(account, { ...asha, ...fields }, unmatchable()) }
 }
 

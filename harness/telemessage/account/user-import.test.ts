@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { UserImport } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { passwordMatches } from '../login/passwords.ts'
 import { type CaptureAccount, createCaptureAccount } from './account.ts'
 import { importUsers } from './user-import.ts'
@@ -8,7 +9,7 @@ import { importUsers } from './user-import.ts'
 const header = 'firstName,number,password'
 
 function setup(): { account: CaptureAccount; verdicts(text: string): Promise<UserImport['lines']> } {
-  const account = createCaptureAccount(createVirtualClock(new Date('2026-03-02T09:00:00.000Z')))
+  const account = createCaptureAccount(createVirtualClock(new Date('2026-03-02T09:00:00.000Z')), memoryTables)
   return { account, verdicts: async (text) => (await importUsers(text, account)).lines }
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { unmatchable } from '../login/passwords.ts'
 import { createUsers, type NewStoredUser, type Users } from './users.ts'
 
@@ -15,14 +16,14 @@ const asha: NewStoredUser = {
 
 /** A store with so many users. */
 function setup(count: number): Users {
-  const users = createUsers()
+  const users = createUsers(memoryTables)
   for (let index = 0; index < count; index += 1)
     users.add({ ...asha, number: `1555010000${index}`, username: `user.${index}` })
   return users
 }
 
 it('creates each user with an id that reveals nothing about them, and the status Pending', () => {
-  const users = createUsers()
+  const users = createUsers(memoryTables)
   const user = users.add(asha)
   expect(user).toMatchObject({ status: 'Pending', numberReassignedAtMs: undefined })
   expect(user.userId).toBe('user-1')
@@ -34,13 +35,13 @@ it.each([
   ['username-taken', { number: '15550100002' }],
   ['username-taken', { number: '15550100002', username: 'asha.patel' }],
 ])('refuses a second user with %s: %o', (code, changes) => {
-  const users = createUsers()
+  const users = createUsers(memoryTables)
   users.add(asha)
   expect(() => users.add({ ...asha, ...changes })).toThrowError(expect.objectContaining({ code }))
 })
 
 it('lets another user have the number and the username of a deleted user, and remembers the reassignment', () => {
-  const users = createUsers()
+  const users = createUsers(memoryTables)
   const { userId } = users.add(asha)
   users.change(userId, { status: 'Deleted' })
   expect(users.ofNumber(asha.number)).toBeUndefined()
@@ -50,7 +51,7 @@ it('lets another user have the number and the username of a deleted user, and re
 })
 
 it('changes nothing of a deleted user', () => {
-  const users = createUsers()
+  const users = createUsers(memoryTables)
   const { userId } = users.add(asha)
   users.change(userId, { status: 'Deleted' })
   for (const attempt of [() => users.change(userId, { status: 'Activated' }), () => users.living(userId)]) {
@@ -75,11 +76,11 @@ it.each([
 })
 
 it('has an empty page if there are no users', () => {
-  expect(createUsers().page(10)).toEqual({ users: [], isLast: true })
+  expect(createUsers(memoryTables).page(10)).toEqual({ users: [], isLast: true })
 })
 
 it('is put back to the users of the moment when it was saved', () => {
-  const users = createUsers()
+  const users = createUsers(memoryTables)
   users.add(asha)
   const putBack = users.save()
   users.change('user-1', { status: 'Deleted' })

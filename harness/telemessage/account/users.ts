@@ -1,9 +1,9 @@
 import type { CaptureSource, UserStatus } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import { saveAll } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import type { PasswordHash } from '../login/passwords.ts'
 import { siteError } from '../refusals/site-error.ts'
-import { SavableMap } from './savable-map.ts'
 
 /** A user of the account as the site keeps it. */
 export interface StoredUser {
@@ -42,11 +42,12 @@ export interface Users extends Savable {
 
 const userIdOf = (sequence: number): string => `user-${sequence}`
 
-export function createUsers(): Users {
-  const byId = new SavableMap<string, StoredUser>()
+/** The users that the tables hold. */
+export function createUsers(tables: StateTables): Users {
+  const byId = tables.map<StoredUser>('by id')
   // The last user of each number and username, living or deleted. Those of a deleted user are free, but remembered.
-  const lastOfNumber = new SavableMap<string, string>()
-  const lastOfUsername = new SavableMap<string, string>()
+  const lastOfNumber = tables.map<string>('last of number')
+  const lastOfUsername = tables.map<string>('last of username')
   const get = (userId: string): StoredUser => {
     const user = byId.get(userId)
     if (user === undefined) throw siteError('user-not-found')

@@ -1,0 +1,40 @@
+import { LastingMap } from './lasting-map.ts'
+import { type LastingValue, lastingValue } from './lasting-value.ts'
+
+/** How a store keeps values that are more than data: a message refers to its content by the digest. */
+export interface StoredForm<Value> {
+  /** Data only: see `state-json.ts`. */
+  toStored(value: Value): unknown
+  fromStored(stored: unknown): Value
+}
+
+/** Bytes that values refer to by their digest (SHA-256 in lower-case hex): the octets of a message, a file. They are never removed. */
+export interface Bodies {
+  /** Keeps bytes, before or together with the values that refer to them. */
+  keep(digest: string, bytes: Buffer): void
+  /** Throws an error if there are no bytes with this digest, or if they changed on the disk. */
+  read(digest: string): Buffer
+}
+
+/**
+ * Where a server keeps its state. A part of a server asks for its maps and values once, when it is made, by names that stay the same
+ * from one version to the next. With a store behind it, they hold what was there when the server stopped.
+ */
+export interface StateTables {
+  /** A map whose values are data, or have a stored form. Its entries come back in the order in which their keys were first set. */
+  map<Value>(name: string, form?: StoredForm<Value>): LastingMap<Value>
+  /** A single value; `first` makes it where no store has one. */
+  value<Value>(name: string, first: () => Value, form?: StoredForm<Value>): LastingValue<Value>
+  /** The tables of a part of this part. */
+  within(part: string): StateTables
+  /** For the stored forms of values with bytes; absent where values are kept as they are. */
+  readonly bodies: Bodies | undefined
+}
+
+/** State that is lost with the process. */
+export const memoryTables: StateTables = {
+  map: () => new LastingMap(),
+  value: (_name, first) => lastingValue(first()),
+  within: () => memoryTables,
+  bodies: undefined,
+}

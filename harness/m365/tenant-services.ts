@@ -1,0 +1,150 @@
+import type { VirtualClock } from '../control/clock.ts'
+import { type CutPage, fullPages } from '../control/page-cut.ts'
+import type { Savable } from '../control/savable.ts'
+import type { Chance } from '../control/seed.ts'
+import { memoryTables, type StateTables } from '../control/state/state-tables.ts'
+import { createAudit } from './compliance/audit/audit.ts'
+import { createComplianceOfTenant } from './compliance/compliance-of-tenant.ts'
+import { createContentSearch } from './compliance/content-search/content-search.ts'
+import { createStoredSearches } from './compliance/content-search/stored-searches.ts'
+import { auditTenant, ediscoveryOfTenant } from './compliance/ediscovery-of-tenant.ts'
+import type { Cloud } from './data-connectors/clouds.ts'
+import { type ConnectorPage, type ConnectorPageOptions, createConnectorPage } from './data-connectors/connector-page.ts'
+import { createDirectory } from './directory/directory.ts'
+import { createTracer } from './graph/tracing.ts'
+import { createAccessTokens } from './identity/access-tokens.ts'
+import { type AppOptions, type Apps, registerApps } from './identity/apps.ts'
+import { createIdentity } from './identity/identity.ts'
+import { signingKey } from './identity/signing-key.ts'
+import { createImportSessions } from './mail/import-sessions.ts'
+import { defaultMailSettings, type MailSettings } from './mail/mail-settings.ts'
+import { createUploadSessions } from './mail/upload-sessions.ts'
+import type { Services } from './operations/services.ts'
+import { createRoleGroups } from './roles/role-groups.ts'
+import { createGrants } from './sign-in/grants.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
+import type { ThrottlingLimits } from './throttling/limits.ts'
+import { createThrottle } from './throttling/throttle.ts'
+
+/** What a tenant is made from: the world's calendar and chance, and the app that is registered in it. */
+export interface TenantOptions extends AppOptions {
+  clock: VirtualClock
+  chance: Chance
+  tenantId: string
+  /** Registered beside the first. */
+  otherApps?: AppOptions[]
+  /** What the administrators decided about mail; absent: nothing. */
+  mail?: Partial<MailSettings>
+  /** Life of access tokens, import and upload sessions, in seconds on the real clock. */
+  tokenLifeSeconds?: number
+  /** How far an app may go with one mailbox; absent: as far as it likes. */
+  throttling?: ThrottlingLimits
+  /** Where the pages of lists end; absent: pages are as large as was asked for. */
+  cutPage?: CutPage
+  /** The cloud of the tenant; absent: worldwide. */
+  cloud?: Cloud
+  /** Where the tenant keeps its state; absent: in memory. */
+  tables?: StateTables | undefined
+  /** What the Data connectors page offers, and how it checks what is entered; absent: it offers nothing. */
+  dataConnectors?: Pick<ConnectorPageOptions, 'products' | 'tryLogin' | 'readMapping' | 'start'>
+}
+
+const tokenLifeDefaultSeconds = 3599
+
+const nothingOffered: NonNullable<TenantOptions['dataConnectors']> = {
+  products: [],
+  tryLogin: async () => 'unavailable',
+  readMapping: async () => [],
+  start: async () => ({ state: 'failed', message: 'this tenant starts no connectors', log: undefined }),
+}
+
+/** The parts of a tenant, with the state that its tables hold. */
+export function createTenantServices(options: TenantOptions): Services {
+  const { clock, chance, tenantId, otherApps = [], tokenLifeSeconds = tokenLifeDefaultSeconds } = options
+  const { tables = memoryTables } = options
+  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: tokenLifeSeconds })
+  const apps = registerApps([options, ...otherApps], chance.fork('apps'))
+  const mailSettings = { ...defaultMailSettings, ...options.mail }
+  const directory = createDirectory(chance.fork('directory'))
+  const grants = createGrants()
+  const connectorPage = connectorPageOf(options, apps)
+  const contentSearch = createContentSearch(directory)
+  const { mailboxQuotaBytes: quotaBytes } = mailSettings
+  const { compliance, mailboxes } = createComplianceOfTenant({
+    ...{ tenantId, clock, chance, quotaBytes, contentSearch },
+    tables: tables.within('mailboxes'),
+  })
+  const services: Services = {
+    tenantId,
+    clock,
+    tokens,
+    signingKey,
+    apps,
+    grants,
+    identity: createIdentity({ tenantId, apps, hasDomain: (domain) => directory.hasDomain(domain) }, tokens),
+    signIn: createSignIn({ tenantId, apps, directory, tokens, grants }),
+    directory,
+    mailboxes,
+    compliance,
+    importSessions: createImportSessions(tokenLifeSeconds),
+    uploadSessions: createUploadSessions(tokenLifeSeconds),
+    mailSettings,
+    cutPage: options.cutPage ?? fullPages,
+    throttle: createThrottle(options.throttling),
+    tracer: createTracer(chance.fork('requests')),
+    roleGroups: createRoleGroups(),
+    contentSearch,
+    storedSearches: createStoredSearches(options, contentSearch, () => compliance.searchable()),
+    connectorPage,
+    audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
+    ediscovery: ediscoveryOfTenant({ clock, chance, directory, mailboxes, contentSearch, compliance }),
+  }
+  auditTenant(services)
+  return services
+}
+
+/** Everything of a tenant that can be saved and restored. */
+export function stateOfTenant(services: Services): Savable[] {
+  return [
+    services.directory,
+    services.mailboxes,
+    services.importSessions,
+    services.uploadSessions,
+    services.grants,
+    services.throttle,
+    services.tracer,
+    services.roleGroups,
+    services.apps,
+    services.connectorPage,
+    services.audit,
+    services.storedSearches,
+    services.ediscovery,
+    services.compliance,
+    pageStyle(services),
+  ]
+}
+
+function connectorPageOf(
+  { clock, chance, cloud = 'worldwide', dataConnectors }: TenantOptions,
+  apps: Apps,
+): ConnectorPage {
+  return createConnectorPage({
+    clock,
+    chance: chance.fork('data connectors'),
+    cloud,
+    ...(dataConnectors ?? nothingOffered),
+    registerApp: (displayName) => apps.register(displayName),
+    removeApp: ({ clientId }) => apps.remove(clientId),
+  })
+}
+
+function pageStyle(services: Services): Savable {
+  return {
+    save: () => {
+      const { cutPage } = services
+      return () => {
+        services.cutPage = cutPage
+      }
+    },
+  }
+}

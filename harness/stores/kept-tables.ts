@@ -1,0 +1,73 @@
+import { LastingMap } from '../control/state/lasting-map.ts'
+import { lastingValue } from '../control/state/lasting-value.ts'
+import { stateOf, stateText } from '../control/state/state-json.ts'
+import type { StateTables, StoredForm } from '../control/state/state-tables.ts'
+import type { Commits } from './commits.ts'
+import type { RecordStore } from './record-store.ts'
+
+/** The texts of records by table and key, until a part of a server asks for them. */
+export type HeldRecords = Map<string, Map<string, string>>
+
+/** Reads all records of a store. */
+export async function heldRecords(store: Pick<RecordStore, 'records'>): Promise<HeldRecords> {
+  const held: HeldRecords = new Map()
+  for await (const { table, key, text } of store.records()) {
+    const records = held.get(table)
+    if (records === undefined) held.set(table, new Map([[key, text]]))
+    else records.set(key, text)
+  }
+  return held
+}
+
+/** The table of single values in each part. */
+const valuesTable = 'values'
+
+const asItIs: StoredForm<unknown> = { toStored: (value) => value, fromStored: (stored) => stored }
+
+/**
+ * Tables whose state lasts: they begin with what is held, and note each change. A part that asks twice for one name gets an Error:
+ * two owners would overwrite each other.
+ */
+export function keptTables(
+  held: HeldRecords,
+  commits: Pick<Commits, 'note' | 'keepBody' | 'body'>,
+  path = '',
+): StateTables {
+  const asked = new Set<string>()
+  const claim = (name: string): void => {
+    if (asked.has(name)) throw new Error(`two parts of the server keep their state as ${path}${name}`)
+    asked.add(name)
+  }
+  return {
+    map: <Value>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
+      claim(name)
+      const table = path + name
+      const texts = held.get(table) ?? new Map<string, string>()
+      held.delete(table)
+      const entries = [...texts].map(([key, text]) => [key, form.fromStored(stateOf(text))] as const)
+      const tell = (key: string, value: Value | undefined): void => {
+        commits.note(table, key, () => (value === undefined ? undefined : stateText(form.toStored(value))))
+      }
+      return new LastingMap<Value>(tell, entries)
+    },
+    value: <Value>(name: string, first: () => Value, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
+      claim(name)
+      const table = path + valuesTable
+      const text = held.get(table)?.get(name)
+      held.get(table)?.delete(name)
+      const tell = (value: Value): void => commits.note(table, name, () => stateText({ value: form.toStored(value) }))
+      if (text !== undefined) {
+        const { value } = stateOf(text) as { value: unknown }
+        return lastingValue(form.fromStored(value), tell)
+      }
+      const made = first()
+      tell(made)
+      return lastingValue(made, tell)
+    },
+    within: (part) => {
+      claim(`${part}/`)
+      return keptTables(held, commits, `${path}${part}/`)
+    },
+    bodies: { keep: (digest, bytes) => commits.keepBody({ digest, bytes }), read: commits.body },
+  }
+}

@@ -1,0 +1,59 @@
+/** The text of one value of a server's state, under its table and key. */
+export interface StoredRecord {
+  table: string
+  key: string
+  /** See `state-json.ts`. */
+  text: string
+}
+
+/** A record to keep from now on; without a text, it goes. */
+export interface RecordChange extends Omit<StoredRecord, 'text'> {
+  text: string | undefined
+}
+
+/** Bytes that records refer to by their digest: the octets of a message, a file. */
+export interface Body {
+  /** SHA-256 in lower-case hex. */
+  digest: string
+  bytes: Buffer
+}
+
+/** Changes that are kept together, or not at all. */
+export interface Batch {
+  changes: readonly RecordChange[]
+  bodies: readonly Body[]
+}
+
+/** Where the state of the servers lasts. Each implementation passes `record-store-contract.ts`. */
+export interface RecordStore {
+  /** Every record; those of one table in the order in which their keys were first set. Throws a StoreError `record-damaged`. */
+  records(): AsyncIterable<StoredRecord>
+  /**
+   * Keeps a batch. When the promise is fulfilled, the batch is there also after a loss of power; when it is rejected with a
+   * StoreError `store-unavailable`, nothing of it is. One batch at a time.
+   */
+  commit(batch: Batch): Promise<void>
+  /** The bytes with a digest. Throws a StoreError `body-missing`, `body-damaged`. */
+  body(digest: string): Buffer
+  close(): Promise<void>
+}
+
+/** What can go wrong with a store. */
+export type StoreProblem =
+  | 'store-in-use'
+  | 'store-too-new'
+  | 'store-unavailable'
+  | 'store-damaged'
+  | 'record-damaged'
+  | 'body-missing'
+  | 'body-damaged'
+
+/** A store cannot do what was asked; the message says which file or record, and what would be right. */
+export class StoreError extends Error {
+  readonly code: StoreProblem
+  constructor(code: StoreProblem, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'StoreError'
+    this.code = code
+  }
+}
