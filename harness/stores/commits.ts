@@ -1,9 +1,9 @@
-import type { Batch, Body, RecordStore } from './record-store.ts'
+import type { Batch, Body, RecordChange, RecordStore } from './record-store.ts'
 
 /** Collects changes and keeps them in groups: many answers wait for one write to the disk. */
 export interface Commits {
-  /** A value changed; `text` makes the text of its record, undefined if the value went. */
-  note(table: string, key: string, text: () => string | undefined): void
+  /** A value changed; `text` makes the text of its record when it is written. Absent: the value went. */
+  note(table: string, key: string, text?: () => string): void
   /** Bytes that the next records refer to. */
   keepBody(body: Body): void
   body(digest: string): Buffer
@@ -19,10 +19,12 @@ export interface Commits {
 interface Noted {
   table: string
   key: string
-  text: () => string | undefined
+  text: (() => string) | undefined
+  /** The value went before it came back: then it is the last of its table, and not where it was. */
+  wentFirst: boolean
 }
 
-/** By table and key: only the last change of a value counts. */
+/** By table and key, in the order in which a table gets its new keys: only the last change of a value counts. */
 interface Pending {
   notes: Map<string, Noted>
   bodies: Map<string, Body>
@@ -47,7 +49,7 @@ export function createCommits(store: RecordStore): Commits {
     try {
       await store.commit(batchOf(inFlight))
     } catch (error) {
-      pending = { notes: merged(inFlight.notes, pending.notes), bodies: merged(inFlight.bodies, pending.bodies) }
+      pending = together(inFlight, pending)
       throw error
     } finally {
       inFlight = nothing()
@@ -62,9 +64,7 @@ export function createCommits(store: RecordStore): Commits {
     return next
   }
   return {
-    note: (table, key, text) => {
-      pending.notes.set(`${table}\n${key}`, { table, key, text })
-    },
+    note: (table, key, text) => addNote(pending.notes, { table, key, text, wentFirst: false }),
     keepBody: (body) => {
       pending.bodies.set(body.digest, body)
     },
@@ -77,17 +77,32 @@ export function createCommits(store: RecordStore): Commits {
   }
 }
 
+function addNote(notes: Map<string, Noted>, note: Noted): void {
+  const name = `${note.table}\n${note.key}`
+  const before = notes.get(name)
+  if (before === undefined) {
+    notes.set(name, note)
+    return
+  }
+  const wentFirst = before.wentFirst || before.text === undefined || note.wentFirst
+  // A key that went and came back is the last one.
+  if (note.text === undefined || before.text === undefined || note.wentFirst) notes.delete(name)
+  notes.set(name, { ...note, wentFirst })
+}
+
 function batchOf({ notes, bodies }: Pending): Batch {
-  const changes = [...notes.values()].map(({ table, key, text }) => ({ table, key, text: text() }))
+  const changes = [...notes.values()].flatMap(({ table, key, text, wentFirst }): RecordChange[] => {
+    const gone = { table, key, text: undefined }
+    if (text === undefined) return [gone]
+    const there = { table, key, text: text() }
+    return wentFirst ? [gone, there] : [there]
+  })
   return { changes, bodies: [...bodies.values()] }
 }
 
-/** Later entries replace earlier ones, and stay behind them. */
-function merged<Value>(earlier: Map<string, Value>, later: Map<string, Value>): Map<string, Value> {
-  const all = new Map(earlier)
-  for (const [key, value] of later) {
-    all.delete(key)
-    all.set(key, value)
-  }
-  return all
+/** What was noted, and then what was noted after it. */
+function together(earlier: Pending, later: Pending): Pending {
+  const notes = new Map(earlier.notes)
+  for (const note of later.notes.values()) addNote(notes, note)
+  return { notes, bodies: new Map([...earlier.bodies, ...later.bodies]) }
 }

@@ -44,9 +44,9 @@ export function keptTables(
       const table = path + name
       const texts = held.get(table) ?? new Map<string, string>()
       held.delete(table)
-      const entries = [...texts].map(([key, text]) => [key, form.fromStored(stateOf(text))] as const)
+      const entries = [...texts].map(([key, text]) => [keyOf(key), form.fromStored(stateOf(text))] as const)
       const tell = (key: string, value: Value | undefined): void => {
-        commits.note(table, key, () => (value === undefined ? undefined : stateText(form.toStored(value))))
+        commits.note(table, storedKey(key), value === undefined ? undefined : () => stateText(form.toStored(value)))
       }
       return new LastingMap<Value>(tell, entries)
     },
@@ -70,4 +70,13 @@ export function keptTables(
     },
     bodies: { keep: (digest, bytes) => commits.keepBody({ digest, bytes }), read: commits.body },
   }
+}
+
+/** A key as a store keeps it: without control characters and lone surrogates, which some stores would alter. */
+function storedKey(key: string): string {
+  return JSON.stringify(key).slice(1, -1)
+}
+
+function keyOf(stored: string): string {
+  return JSON.parse(`"${stored}"`) as string
 }

@@ -1,6 +1,7 @@
 /** The text of one value of a server's state, under its table and key. */
 export interface StoredRecord {
   table: string
+  /** Well-formed, and without U+0000, which SQLite takes for the end of a text; so is `text`. */
   key: string
   /** See `state-json.ts`. */
   text: string

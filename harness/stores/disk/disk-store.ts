@@ -1,0 +1,109 @@
+import { hash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { type Batch, type RecordStore, type StoredRecord, StoreError } from '../record-store.ts'
+import { createBodyCache } from './body-cache.ts'
+import { bodyInDataBaseBytesMax, readBodyFile, writeBodyFile } from './body-files.ts'
+import { closeDataBase, type DataBase, openDataBase, storeError } from './open-data-base.ts'
+import { type Statements, statementsOf } from './statements.ts'
+
+/** Where a store on a disk has its parts. */
+export function placesIn(folder: string): { dataBase: string; bodies: string } {
+  return { dataBase: join(folder, 'data.db'), bodies: join(folder, 'bodies') }
+}
+
+/**
+ * A store in a folder: a data base, and large bodies as files beside it. Throws a StoreError: `store-in-use`, `store-too-new`,
+ * `store-damaged`, `store-unavailable`.
+ */
+export async function openDiskStore(folder: string): Promise<RecordStore> {
+  const places = placesIn(folder)
+  await mkdir(places.bodies, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw storeError(error, places.bodies)
+  })
+  const db = openDataBase(places.dataBase)
+  const statements = statementsOf(db)
+  const tableIds = new Map<string, number>()
+  for (const { id, name } of statements.allTables.all() as { id: number; name: string }[]) tableIds.set(name, id)
+  const cache = createBodyCache()
+  return {
+    records: () => recordsIn(statements, tableIds, places.dataBase),
+    commit: async (batch) => {
+      try {
+        // Before the records that refer to them. Without these records, a body file is an unused one.
+        const large = batch.bodies.filter(({ bytes }) => bytes.length > bodyInDataBaseBytesMax)
+        for (const body of large) await writeBodyFile(places.bodies, body)
+        writeBatch(db, statements, tableIds, batch)
+      } catch (error) {
+        throw storeError(error, places.dataBase)
+      }
+    },
+    body: (digest) => {
+      const cached = cache.get(digest)
+      if (cached !== undefined) return cached
+      const bytes = readBody(statements, places.bodies, digest)
+      cache.add(digest, bytes)
+      return bytes
+    },
+    close: async () => {
+      closeDataBase(db)
+    },
+  }
+}
+
+async function* recordsIn(
+  statements: Statements,
+  tableIds: ReadonlyMap<string, number>,
+  file: string,
+): AsyncGenerator<StoredRecord> {
+  const names = new Map([...tableIds].map(([name, id]) => [id, name]))
+  const rows = statements.allRecords.iterate() as Iterable<{ table_id: number; key: string; text: string; crc: number }>
+  for (const { table_id, key, text, crc } of rows) {
+    const table = names.get(table_id) ?? `table ${table_id}`
+    if (crc32(text) !== crc) {
+      throw new StoreError(
+        'record-damaged',
+        `${file}: the record ${key} of ${table} is damaged; run mock-telemessage data check on its folder`,
+      )
+    }
+    yield { table, key, text }
+  }
+}
+
+/** All of it in one transaction; on an error, nothing. */
+function writeBatch(db: DataBase, statements: Statements, tableIds: Map<string, number>, batch: Batch): void {
+  const made: string[] = []
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    for (const { digest, bytes } of batch.bodies) {
+      statements.putBody.run(digest, bytes.length, bytes.length > bodyInDataBaseBytesMax ? null : bytes)
+    }
+    for (const { table, key, text } of batch.changes) {
+      let tableId = tableIds.get(table)
+      if (tableId === undefined) {
+        tableId = Number(statements.addTable.run(table).lastInsertRowid)
+        tableIds.set(table, tableId)
+        made.push(table)
+      }
+      if (text === undefined) statements.removeRecord.run(tableId, key)
+      else statements.putRecord.run(tableId, key, text, crc32(text))
+    }
+    db.exec('COMMIT')
+  } catch (error) {
+    for (const table of made) tableIds.delete(table)
+    // SQLite itself may have rolled back already, such as on a full disk.
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function readBody(statements: Statements, folder: string, digest: string): Buffer {
+  const row = statements.body.get(digest) as { size_bytes: number; bytes: Buffer | null } | undefined
+  const bytes = row?.bytes ?? (row && readBodyFile(folder, digest))
+  if (bytes === undefined)
+    throw new StoreError('body-missing', `there are no bytes with the digest ${digest} in the store`)
+  // What the archive is for: nobody gets bytes that are not those that came.
+  if (hash('sha256', bytes) === digest) return bytes
+  throw new StoreError('body-damaged', `the bytes with the digest ${digest} are damaged in the store`)
+}

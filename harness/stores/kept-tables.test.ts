@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { StateTables } from '../control/state/state-tables.ts'
+import { createCommits } from './commits.ts'
+import { heldRecords, keptTables } from './kept-tables.ts'
+import { createMemoryStore } from './memory/memory-store.ts'
+import { type RecordStore, StoreError } from './record-store.ts'
+
+async function openTables(store: RecordStore): Promise<{ tables: StateTables; settled(): Promise<void> }> {
+  const commits = createCommits(store)
+  return { tables: keptTables(await heldRecords(store), commits), settled: commits.settled }
+}
+
+test('maps and values begin with what they were, in their order', async () => {
+  const store = createMemoryStore()
+  const first = await openTables(store)
+  const ages = first.tables.within('people').map<{ born: Date }>('ages')
+  ages.set('b', { born: new Date(1) }).set('a', { born: new Date(2) })
+  const count = first.tables.value('count', () => 1)
+  count.set(7)
+  first.tables.value('drawn', () => 'first')
+  await first.settled()
+  const again = await openTables(store)
+  expect([...again.tables.within('people').map('ages')]).toEqual([...ages])
+  expect(again.tables.value('count', () => 1).get()).toBe(7)
+  // What was made by chance at first stays.
+  expect(again.tables.value('drawn', () => 'second').get()).toBe('first')
+})
+
+test('two parts with one name are refused', async () => {
+  const { tables } = await openTables(createMemoryStore())
+  tables.map('users')
+  expect(() => tables.map('users')).toThrow('two parts of the server keep their state as users')
+})
+
+test('any history of a map, in any groups, comes back with its order and any keys', async () => {
+  const key = fc.constantFrom('x', 'y', 'z', '\u0000"\\', '\ud800')
+  const act = fc.record({ key, value: fc.option(fc.integer(), { nil: undefined }), isSettled: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(act), async (acts) => {
+      const store = createMemoryStore()
+      const { tables, settled } = await openTables(store)
+      const map = tables.map<number>('map')
+      for (const { key: name, value, isSettled } of acts) {
+        if (value === undefined) map.delete(name)
+        else map.set(name, value)
+        if (isSettled) await settled()
+      }
+      await settled()
+      expect([...(await openTables(store)).tables.map<number>('map')]).toEqual([...map])
+    }),
+  )
+})
+
+test('what a store could not keep is kept by the next attempt, with its order', async () => {
+  const store = createMemoryStore()
+  let isFull = true
+  const failing: RecordStore = {
+    ...store,
+    commit: async (batch) => {
+      if (isFull) throw new StoreError('store-unavailable', 'the disk is full')
+      await store.commit(batch)
+    },
+  }
+  const { tables, settled } = await openTables(failing)
+  const map = tables.map<number>('map')
+  map.set('a', 1).set('b', 1)
+  await expect(settled()).rejects.toThrow('the disk is full')
+  map.delete('a')
+  map.set('c', 1).set('a', 2)
+  await expect(settled()).rejects.toThrow('the disk is full')
+  isFull = false
+  await settled()
+  expect([...(await openTables(store)).tables.map<number>('map')]).toEqual([...map])
+})
+
+test('changes of one turn are one batch, and a value that changed twice is written once', async () => {
+  const store = createMemoryStore()
+  const sizes: number[] = []
+  const { tables, settled } = await openTables({
+    ...store,
+    commit: async (batch) => {
+      sizes.push(batch.changes.length)
+      await store.commit(batch)
+    },
+  })
+  const map = tables.map<number>('map')
+  const waiting = [1, 2, 3].map(async (number) => {
+    map.set('same', number).set(String(number), number)
+    await settled()
+  })
+  await Promise.all(waiting)
+  await settled()
+  expect(sizes).toEqual([4])
+})
