@@ -33,6 +33,19 @@ test('two parts with one name are refused', async () => {
   expect(() => tables.map('users')).toThrow('two parts of the server keep their state as users')
 })
 
+test('what a forgotten part kept is gone, and its name is free', async () => {
+  const store = createMemoryStore()
+  const { tables, settled } = await openTables(store)
+  const box = tables.within('box')
+  box.map<number>('map').set('a', 1)
+  box.within('deep').value('count', () => 1)
+  await settled()
+  tables.forget('box')
+  await settled()
+  expect(await heldRecords(store).then((held) => [...held.values()].flatMap((texts) => [...texts]))).toEqual([])
+  expect(tables.within('box').map<number>('map').size).toBe(0)
+})
+
 test('any history of a map, in any groups, comes back with its order and any keys', async () => {
   const key = fc.constantFrom('x', 'y', 'z', '\u0000"\\', '\ud800')
   const act = fc.record({ key, value: fc.option(fc.integer(), { nil: undefined }), isSettled: fc.boolean() })

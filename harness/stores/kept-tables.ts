@@ -28,19 +28,29 @@ const asItIs: StoredForm<unknown> = { toStored: (value) => value, fromStored: (s
  * Tables whose state lasts: they begin with what is held, and note each change. A part that asks twice for one name gets an Error:
  * two owners would overwrite each other.
  */
-export function keptTables(
-  held: HeldRecords,
-  commits: Pick<Commits, 'note' | 'keepBody' | 'body'>,
-  path = '',
-): StateTables {
-  const asked = new Set<string>()
-  const claim = (name: string): void => {
+export function keptTables(held: HeldRecords, commits: TableCommits): StateTables {
+  return tablesAt(held, commits, '')
+}
+
+type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'body'>
+interface RemovableTables extends StateTables {
+  removeAll(): void
+}
+
+function tablesAt(held: HeldRecords, commits: TableCommits, path: string): RemovableTables {
+  /** What was asked for, with what removes it. */
+  const asked = new Map<string, () => void>()
+  const claim = (name: string, remove: () => void): void => {
     if (asked.has(name)) throw new Error(`two parts of the server keep their state as ${path}${name}`)
-    asked.add(name)
+    asked.set(name, remove)
   }
-  return {
+  const removeAll = (): void => {
+    for (const remove of asked.values()) remove()
+    asked.clear()
+  }
+  const tables: RemovableTables = {
+    removeAll,
     map: <Value>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
-      claim(name)
       const table = path + name
       const texts = held.get(table) ?? new Map<string, string>()
       held.delete(table)
@@ -48,11 +58,13 @@ export function keptTables(
       const tell = (key: string, value: Value | undefined): void => {
         commits.note(table, storedKey(key), value === undefined ? undefined : () => stateText(form.toStored(value)))
       }
-      return new LastingMap<Value>(tell, entries)
+      const map = new LastingMap<Value>(tell, entries)
+      claim(name, () => map.clear())
+      return map
     },
     value: <Value>(name: string, first: () => Value, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
-      claim(name)
       const table = path + valuesTable
+      claim(`value ${name}`, () => commits.note(table, name))
       const text = held.get(table)?.get(name)
       held.get(table)?.delete(name)
       const tell = (value: Value): void => commits.note(table, name, () => stateText({ value: form.toStored(value) }))
@@ -65,11 +77,17 @@ export function keptTables(
       return lastingValue(made, tell)
     },
     within: (part) => {
-      claim(`${part}/`)
-      return keptTables(held, commits, `${path}${part}/`)
+      const inner = tablesAt(held, commits, `${path}${part}/`)
+      claim(`${part}/`, inner.removeAll)
+      return inner
+    },
+    forget: (part) => {
+      asked.get(`${part}/`)?.()
+      asked.delete(`${part}/`)
     },
     bodies: { keep: (digest, bytes) => commits.keepBody({ digest, bytes }), read: commits.body },
   }
+  return tables
 }
 
 /** A key as a store keeps it: without control characters and lone surrogates, which some stores would alter. */

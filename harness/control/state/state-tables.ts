@@ -27,6 +27,8 @@ export interface StateTables {
   value<Value>(name: string, first: () => Value, form?: StoredForm<Value>): LastingValue<Value>
   /** The tables of a part of this part. */
   within(part: string): StateTables
+  /** Removes everything that a part keeps, because it is gone. A later part may have its name. */
+  forget(part: string): void
   /** For the stored forms of values with bytes; absent where values are kept as they are. */
   readonly bodies: Bodies | undefined
 }
@@ -36,5 +38,6 @@ export const memoryTables: StateTables = {
   map: () => new LastingMap(),
   value: (_name, first) => lastingValue(first()),
   within: () => memoryTables,
+  forget: () => {},
   bodies: undefined,
 }

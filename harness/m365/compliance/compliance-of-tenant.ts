@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import type { Chance } from '../../control/seed.ts'
 import type { StateTables } from '../../control/state/state-tables.ts'
+import { messageFormOf } from '../mail/mail-form.ts'
 import { createMailboxStore, type MailboxStore } from '../mailbox/mailbox-store.ts'
 import { type Compliance, createCompliance } from './compliance.ts'
 import type { ContentSearch } from './content-search/content-search.ts'
@@ -34,6 +35,9 @@ export function createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, 
       }
     },
     mailboxesWith: (preservation) =>
-      createMailboxStore({ tenantId, clock, chance: chance.fork('mailboxes'), quotaBytes, preservation, tables }),
+      createMailboxStore({
+        ...{ tenantId, clock, chance: chance.fork('mailboxes'), quotaBytes, preservation, tables },
+        messageFormOf: tables.bodies && messageFormOf,
+      }),
   })
 }

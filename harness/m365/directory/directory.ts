@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { type ChangeCount, createChangeCount } from '../graph/change-count.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
@@ -60,7 +61,7 @@ export function createDirectory(chance: Chance): Directory {
   let objects = new Map<string, DirectoryObject>()
   let byId = new Map<string, DirectoryObject>()
   let byKey = new Map<string, DirectoryObject>()
-  const changes = createChangeCount()
+  const changes = createChangeCount(memoryTables)
   const object = (entryId: string): DirectoryObject => {
     const found = objects.get(entryId)
     if (found !== undefined) return found

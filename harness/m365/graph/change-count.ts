@@ -1,3 +1,5 @@
+import type { StateTables } from '../../control/state/state-tables.ts'
+
 /** Counts the changes of a store, so that a client can ask for what changed after a number. */
 export interface ChangeCount {
   /** The number of a change that happens now. */
@@ -12,23 +14,24 @@ export interface ChangeCount {
   isKnown(number: number): boolean
 }
 
-/** A count at 0. */
-export function createChangeCount(): ChangeCount {
-  let latest = 0
+/** The count that the tables hold; at first 0. */
+export function createChangeCount(tables: StateTables): ChangeCount {
+  const latest = tables.value('latest change', () => 0)
   /** The numbers that were undone, `from` excluded and `to` included. */
-  let undone: { from: number; to: number }[] = []
+  const undone = tables.value<readonly { from: number; to: number }[]>('undone changes', () => [])
   return {
     next: () => {
-      latest += 1
-      return latest
+      latest.set(latest.get() + 1)
+      return latest.get()
     },
-    latest: () => latest,
+    latest: latest.get,
     save: () => {
-      const from = latest
+      const from = latest.get()
       return () => {
-        if (latest > from) undone = [...undone.filter((gap) => gap.from < from), { from, to: latest }]
+        const to = latest.get()
+        if (to > from) undone.set([...undone.get().filter((gap) => gap.from < from), { from, to }])
       }
     },
-    isKnown: (number) => number <= latest && undone.every(({ from, to }) => number <= from || number > to),
+    isKnown: (number) => number <= latest.get() && undone.get().every(({ from, to }) => number <= from || number > to),
   }
 }

@@ -34,7 +34,7 @@ export function attachmentItem({ message, id }: MessageUnderId, attachment: Mail
     lastModifiedDateTime: graphTime(attachment.modifiedTime ?? message.createdTime),
     name,
     contentType,
-    size: content.bytes.length,
+    size: content.sizeBytes,
     isInline,
     contentId,
     contentLocation,

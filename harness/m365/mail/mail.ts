@@ -13,7 +13,8 @@ export function mailOfOctets(octets: MessageContent, contents: ContentStore): Ma
   if (known !== undefined) return known
   const mail: Mail = {
     octets,
-    sizeBytes: octets.bytes.length,
+    sizeBytes: octets.sizeBytes,
+    written: undefined,
     properties: () => readMime(octets, contents),
     content: () => octets,
   }
@@ -26,7 +27,8 @@ export function mailOfProperties(properties: MailProperties, contents: ContentSt
   let content = octets
   return {
     octets,
-    sizeBytes: octets?.bytes.length ?? sizeOf(properties),
+    sizeBytes: octets?.sizeBytes ?? sizeOf(properties),
+    written: properties,
     properties: async () => properties,
     content: () => {
       content ??= contents.intern(renderMime(properties))

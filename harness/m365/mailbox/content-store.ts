@@ -1,16 +1,24 @@
 import { hash } from 'node:crypto'
-import type { Savable } from '../../control/savable.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
+import type { Bodies } from '../../control/state/state-tables.ts'
 import { type MessageTimes, messageTimes } from './message-times.ts'
 
 /** Bytes and their digest. */
 export interface HeldBytes {
-  bytes: Buffer
+  /** Read from the store each time, where a store has them: take them once. */
+  readonly bytes: Buffer
+  readonly sizeBytes: number
   /** Lower-case hex. */
-  sha256: string
+  readonly sha256: string
 }
 
 /** The complete RFC 5322 message, exactly as it came, with the times in its header. */
-export interface MessageContent extends HeldBytes, MessageTimes {}
+export interface MessageContent extends HeldBytes, Readonly<MessageTimes> {}
+
+/** What a record of a store has of bytes: everything but the bytes. */
+export type BytesReference = Omit<HeldBytes, 'bytes'>
+/** The same of a message. */
+export type ContentReference = Omit<MessageContent, 'bytes'>
 
 /**
  * Stores equal content only once: on a day with group chats, one message or one file goes into hundreds of mailboxes.
@@ -20,38 +28,67 @@ export interface ContentStore extends Savable {
   intern(bytes: Buffer): MessageContent
   /** The same for bytes that are not a message: an attachment. */
   hold(bytes: Buffer): HeldBytes
+  /** The content that a record refers to. Its bytes are read when they are needed. */
+  referred(reference: ContentReference): MessageContent
+  /** The same for bytes that are not a message. */
+  referredBytes(reference: BytesReference): HeldBytes
 }
 
-/** An empty content store. It never forgets content, like a mailbox under hold. */
-export function createContentStore(): ContentStore {
-  let messages = new Map<string, MessageContent>()
-  let others = new Map<string, HeldBytes>()
+/** A content store over the bodies of a store; without them, in memory. It never forgets content, like a mailbox under hold. */
+export function createContentStore(bodies?: Bodies): ContentStore {
+  const messages = createShelf<MessageContent>()
+  const others = createShelf<HeldBytes>()
+  const kept = <Facts extends BytesReference>(facts: Facts, bytes: Buffer): Facts & HeldBytes => {
+    if (bodies === undefined) return { bytes, ...facts }
+    bodies.keep(facts.sha256, bytes)
+    return readOnDemand(facts, bodies)
+  }
+  const factsOf = (bytes: Buffer): BytesReference => ({ sizeBytes: bytes.length, sha256: hash('sha256', bytes) })
+  const fromStore = <Facts extends BytesReference>(facts: Facts): Facts & HeldBytes => {
+    if (bodies === undefined) throw new Error('there is no store that could have the bytes of a record')
+    return readOnDemand(facts, bodies)
+  }
   return {
     intern: (bytes) => {
-      const sha256 = digestOf(bytes)
-      const known = messages.get(sha256)
-      if (known !== undefined) return known
-      const content = { bytes, sha256, ...messageTimes(bytes) }
-      messages.set(sha256, content)
-      return content
+      const facts = factsOf(bytes)
+      return messages.one(facts.sha256, () => kept({ ...facts, ...messageTimes(bytes) }, bytes))
     },
     hold: (bytes) => {
-      const sha256 = digestOf(bytes)
-      const known = others.get(sha256)
+      const facts = factsOf(bytes)
+      return others.one(facts.sha256, () => kept(facts, bytes))
+    },
+    referred: (reference) => messages.one(reference.sha256, () => fromStore(reference)),
+    referredBytes: (reference) => others.one(reference.sha256, () => fromStore(reference)),
+    save: () => saveAll([messages, others]),
+  }
+}
+
+/** Contents by their digests. */
+interface Shelf<Content> extends Savable {
+  one(sha256: string, make: () => Content): Content
+}
+
+function createShelf<Content>(): Shelf<Content> {
+  let contents = new Map<string, Content>()
+  return {
+    one: (sha256, make) => {
+      const known = contents.get(sha256)
       if (known !== undefined) return known
-      const held = { bytes, sha256 }
-      others.set(sha256, held)
-      return held
+      const content = make()
+      contents.set(sha256, content)
+      return content
     },
     save: () => {
-      const kept = [new Map(messages), new Map(others)] as const
+      const before = new Map(contents)
       return () => {
-        ;[messages, others] = [new Map(kept[0]), new Map(kept[1])]
+        contents = new Map(before)
       }
     },
   }
 }
 
-function digestOf(bytes: Buffer): string {
-  return hash('sha256', bytes)
+function readOnDemand<Facts extends BytesReference>(facts: Facts, bodies: Bodies): Facts & HeldBytes {
+  return Object.defineProperty({ ...facts } as Facts & HeldBytes, 'bytes', {
+    get: () => bodies.read(facts.sha256),
+  })
 }

@@ -1,4 +1,5 @@
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 import type { ChangeCount } from '../graph/change-count.ts'
 import type { StoreIds } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
@@ -29,14 +30,31 @@ export interface FolderTree extends Savable, RecoverableFolders {
   add(plan: FolderPlan, parentFolderId: string): Folder
   /** Renames a folder, or moves it below another one. The caller makes sure that the name is free. */
   change(folder: Folder, changes: { displayName?: string; parentFolderId?: string }): void
+  /** Notes the number of a change of its messages. */
+  noteChange(folder: Folder, changed: number): void
   /** Whether a folder is `ancestor` or somewhere below it. */
   isWithin(folder: Folder, ancestor: Folder): boolean
 }
 
-/** The tree of a new mailbox. */
-export function createFolderTree(ids: Pick<StoreIds, 'folder'>, changes: Pick<ChangeCount, 'next'>): FolderTree {
-  const folders = new Map<string, Folder>()
+/** A folder as a store keeps it; its messages are kept by the mailbox. */
+const folderForm: StoredForm<Folder> = {
+  toStored: ({ messages: _messages, sizeBytes: _sizeBytes, ...kept }) => kept,
+  fromStored: (kept) => ({ ...(kept as Omit<Folder, 'messages' | 'sizeBytes'>), messages: new Map(), sizeBytes: 0 }),
+}
+
+/** The tree that the tables hold, or that of a new mailbox. */
+export function createFolderTree(
+  tables: StateTables,
+  ids: Pick<StoreIds, 'folder'>,
+  changes: Pick<ChangeCount, 'next'>,
+): FolderTree {
+  const folders = tables.map('folders', folderForm)
   const wellKnown = new Map<string, Folder>()
+  for (const folder of folders.values()) if (folder.wellKnownName) wellKnown.set(folder.wellKnownName, folder)
+  const noteChange = (folder: Folder, changed: number): void => {
+    folder.changed = changed
+    folders.set(folder.folderId, folder)
+  }
   const add = (plan: FolderPlan, parentFolderId: string | undefined): Folder => {
     const folder: Folder = {
       ...plan,
@@ -54,17 +72,17 @@ export function createFolderTree(ids: Pick<StoreIds, 'folder'>, changes: Pick<Ch
   /** The number of its folders changed. */
   const touch = (folderId: string | undefined): void => {
     const folder = folders.get(folderId ?? '')
-    if (folder !== undefined) folder.changed = changes.next()
+    if (folder !== undefined) noteChange(folder, changes.next())
   }
   /** A folder that moves takes along what is below it, also out of sight. */
   const touchAll = (folder: Folder): void => {
-    folder.changed = changes.next()
+    noteChange(folder, changes.next())
     for (const child of childrenOf(folder.folderId)) touchAll(child)
   }
   const childrenOf = (folderId: string): Folder[] =>
     [...folders.values()].filter((folder) => folder.parentFolderId === folderId)
 
-  const recoverableRoot = plant(add)
+  const recoverableRoot = folders.size === 0 ? plant(add) : recoverableIn(folders)
   const isWithin = (folder: Folder, ancestor: Folder): boolean => {
     let at: Folder | undefined = folder
     while (at !== undefined && at !== ancestor) at = folders.get(at.parentFolderId ?? '')
@@ -91,12 +109,13 @@ export function createFolderTree(ids: Pick<StoreIds, 'folder'>, changes: Pick<Ch
       const from = folder.parentFolderId
       Object.assign(folder, { displayName, parentFolderId })
       if (parentFolderId === from) {
-        folder.changed = changes.next()
+        noteChange(folder, changes.next())
         return
       }
       touchAll(folder)
       for (const parent of [from, parentFolderId]) touch(parent)
     },
+    noteChange,
     isWithin,
     ...recoverableFolders({ folders, root: recoverableRoot, childrenOf, isWithin, add }),
     save: () => {
@@ -124,6 +143,15 @@ function putBack({ folder, displayName, parentFolderId, changed, messages }: Kep
   folder.messages.clear()
   for (const message of messages) folder.messages.set(message.messageId, message)
   return folder
+}
+
+/** Recoverable Items of a tree that a store kept. Throws a TenantError `folder-unknown` if it has none. */
+function recoverableIn(folders: ReadonlyMap<string, Folder>): Folder {
+  const all = [...folders.values()]
+  const deletions = all.find(({ wellKnownName }) => wellKnownName === 'recoverableitemsdeletions')
+  const root = folders.get(deletions?.parentFolderId ?? '')
+  if (root === undefined) throw new TenantError('folder-unknown', 'a mailbox of the store has no Recoverable Items')
+  return root
 }
 
 /** Adds the folders of a new mailbox; returns Recoverable Items. */

@@ -1,4 +1,5 @@
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import type { Preservation } from './evidence/preservation.ts'
 import type { FolderTree } from './folder-tree.ts'
 
@@ -18,6 +19,7 @@ export interface MailboxRoom extends Savable {
 
 /** What is needed of the mailbox itself. */
 interface Parts {
+  tables: StateTables
   entryId: string
   quotaBytes: number
   preservation: Preservation
@@ -27,28 +29,28 @@ interface Parts {
 }
 
 /** The room of a mailbox. */
-export function createMailboxRoom({ entryId, quotaBytes, preservation, folders, allBytes }: Parts): MailboxRoom {
-  let quota: { quotaBytes: number; recoverableQuotaBytes?: number | undefined } = { quotaBytes }
+export function createMailboxRoom({ tables, entryId, preservation, folders, allBytes, ...parts }: Parts): MailboxRoom {
+  const quota = tables.value<{ quotaBytes: number; recoverableQuotaBytes?: number | undefined }>('quota', () => ({
+    quotaBytes: parts.quotaBytes,
+  }))
   const recoverableBytes = (): number => folders.recoverable().reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  const isWithin = (bytes: number): boolean => bytes <= quota.get().quotaBytes
   const usedBytes = (): number => allBytes() - recoverableBytes()
   return {
     usedBytes,
     recoverableBytes,
     // What is in Recoverable Items is added up only for a mailbox that is nearly full.
-    hasRoom: (moreBytes) => allBytes() + moreBytes <= quota.quotaBytes || usedBytes() + moreBytes <= quota.quotaBytes,
+    hasRoom: (moreBytes) => isWithin(allBytes() + moreBytes) || isWithin(usedBytes() + moreBytes),
     hasRecoverableRoom: (moreBytes) =>
-      recoverableBytes() + moreBytes <= (quota.recoverableQuotaBytes ?? preservation.recoverableQuotaBytes(entryId)),
+      recoverableBytes() + moreBytes <=
+      (quota.get().recoverableQuotaBytes ?? preservation.recoverableQuotaBytes(entryId)),
     setQuota: (changes) => {
-      quota = {
-        quotaBytes: changes.quotaBytes ?? quota.quotaBytes,
-        recoverableQuotaBytes: changes.recoverableQuotaBytes ?? quota.recoverableQuotaBytes,
-      }
+      const present = quota.get()
+      quota.set({
+        quotaBytes: changes.quotaBytes ?? present.quotaBytes,
+        recoverableQuotaBytes: changes.recoverableQuotaBytes ?? present.recoverableQuotaBytes,
+      })
     },
-    save: () => {
-      const kept = quota
-      return () => {
-        quota = kept
-      }
-    },
+    save: quota.save,
   }
 }

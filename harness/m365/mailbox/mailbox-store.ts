@@ -1,12 +1,13 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
-import { memoryTables, type StateTables } from '../../control/state/state-tables.ts'
+import { memoryTables, type StateTables, type StoredForm } from '../../control/state/state-tables.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import { type ContentStore, createContentStore } from './content-store.ts'
 import { type Preservation, singleItemRecovery } from './evidence/preservation.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { createMailboxChanges, type MailboxChanges } from './mailbox-change.ts'
+import type { Message } from './message.ts'
 
 /** The mailboxes of a tenant and the content they share. Mailboxes are never removed, as in Exchange. */
 export interface MailboxStore extends Savable {
@@ -30,11 +31,13 @@ export interface MailboxStoreOptions {
   quotaBytes: number
   /** Absent: in memory. */
   tables?: StateTables
+  /** How a store keeps messages; absent: as they are, in memory. */
+  messageFormOf?: ((contents: ContentStore) => StoredForm<Message>) | undefined
   /** Absent: single item recovery, and nothing else. */
   preservation?: Preservation
 }
 
-/** A store without mailboxes. */
+/** The mailboxes that the tables hold; none at first. */
 export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
   const { clock, quotaBytes, preservation = singleItemRecovery, tables = memoryTables } = options
   const told = createMailboxChanges()
@@ -45,16 +48,24 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     sequence.set(sequence.get() + 1)
     return sequence.get()
   }
+  const contents = createContentStore(tables.bodies)
+  const messageForm = options.messageFormOf?.(contents)
+  const idOfEntry = tables.map<string>('mailboxes')
   const make = (entryId: string): Mailbox => {
     // Each mailbox has its own source of chance, so that events in one mailbox do not change the ids in others.
     const chance = options.chance.fork(entryId)
-    const mailboxId = `MBX:${drawGuid(chance)}@${options.tenantId}`
-    const mailbox = createMailbox({ mailboxId, entryId, clock, chance, quotaBytes, preservation, told, nextSequence })
+    const drawnId = `MBX:${drawGuid(chance)}@${options.tenantId}`
+    const mailboxId = idOfEntry.get(entryId) ?? drawnId
+    const mailbox = createMailbox({
+      ...{ mailboxId, entryId, clock, chance, quotaBytes, preservation, told, messageForm, nextSequence },
+      tables: tables.within(mailboxId),
+    })
+    if (!idOfEntry.has(entryId)) idOfEntry.set(entryId, mailboxId)
     byId.set(mailboxId, mailbox)
     byEntry.set(entryId, mailbox)
     return mailbox
   }
-  const contents = createContentStore()
+  for (const entryId of [...idOfEntry.keys()]) make(entryId)
   return {
     contents,
     told,
@@ -64,8 +75,11 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     all: () => [...byId.values()],
     save: () => {
       const kept = { mailboxes: [...byId.values()] }
-      const putBack = saveAll([contents, sequence, ...kept.mailboxes])
+      const keptIds = new Set(byId.keys())
+      const putBack = saveAll([contents, sequence, idOfEntry, ...kept.mailboxes])
       return () => {
+        // A mailbox that is gone may be provided once more, and begins empty then.
+        for (const { mailboxId } of byId.values()) if (!keptIds.has(mailboxId)) tables.forget(mailboxId)
         putBack()
         byId.clear()
         byEntry.clear()

@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 import { type ChangeCount, createChangeCount } from '../graph/change-count.ts'
 import { createStoreIds, drawInternetMessageId } from '../graph/identifiers.ts'
 import type { ChangeDetails } from './evidence/evidence-changed.ts'
@@ -45,19 +46,22 @@ export interface MailboxOptions {
   quotaBytes: number
   preservation: Preservation
   told: MailboxChanges
+  tables: StateTables
+  /** How a store keeps its messages; undefined in memory. */
+  messageForm: StoredForm<Message> | undefined
   /** Returns the next number of the tenant-wide count of messages. */
   nextSequence: () => number
 }
 
-/** An empty mailbox with the usual folders. */
+/** The mailbox that the tables hold, or an empty one with the usual folders. */
 export function createMailbox(options: MailboxOptions): Mailbox {
-  const { mailboxId, entryId, clock, told, preservation } = options
+  const { mailboxId, entryId, clock, told, preservation, tables } = options
   const ids = createStoreIds(options.chance.fork('ids'))
-  const changes = createChangeCount()
-  const removals = createRemovalLog()
-  const folders = createFolderTree(ids, changes)
+  const changes = createChangeCount(tables)
+  const removals = createRemovalLog(tables)
+  const folders = createFolderTree(tables, ids, changes)
   const chance = options.chance.fork('messages')
-  const { find, keep, forget, allBytes, refill } = createMessageIndex(folders, changes, removals)
+  const { find, keep, forget, allBytes, refill } = createMessageIndex(options, folders, changes, removals)
   const room = createMailboxRoom({ ...options, folders, allBytes })
   const write = createMessageWrites({ ids, clock, chance, changes, keep, forget, nextSequence: options.nextSequence })
   const self = { mailboxId, entryId, folders }

@@ -1,3 +1,4 @@
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 import type { ChangeCount } from '../graph/change-count.ts'
 import type { Folder } from './folder.ts'
 import type { FolderTree } from './folder-tree.ts'
@@ -18,30 +19,36 @@ export interface MessageIndex {
   refill(): void
 }
 
-/** The index of an empty mailbox. */
+/** The messages that the tables hold, in their folders. */
 export function createMessageIndex(
+  { tables, messageForm }: { tables: StateTables; messageForm: StoredForm<Message> | undefined },
   folders: FolderTree,
   changes: Pick<ChangeCount, 'next'>,
   removals: Pick<RemovalLog, 'add'>,
 ): MessageIndex {
-  const byId = new Map<string, Message>()
+  const byId = tables.map('messages', messageForm)
   const byImmutableId = new Map<string, Message>()
   let allBytes = 0
-  const index = (message: Message, folder: Folder | undefined): void => {
-    const moreBytes = message.mail.sizeBytes - (byId.get(message.messageId)?.mail.sizeBytes ?? 0)
+  const count = (message: Message, folder: Folder | undefined, moreBytes: number): void => {
     allBytes += moreBytes
     if (folder !== undefined) folder.sizeBytes += moreBytes
-    byId.set(message.messageId, message)
     byImmutableId.set(message.immutableId, message)
+  }
+  // The numbers of arrival are in the order in which messages came into their folders.
+  for (const message of [...byId.values()].sort((a, b) => a.arrived - b.arrived)) {
+    const folder = folders.get(message.folderId)
+    folder?.messages.set(message.messageId, message)
+    count(message, folder, message.mail.sizeBytes)
   }
   return {
     find: (messageId) => byId.get(messageId) ?? byImmutableId.get(messageId),
     keep: (message) => {
       const folder = folders.get(message.folderId)
-      index(message, folder)
+      count(message, folder, message.mail.sizeBytes - (byId.get(message.messageId)?.mail.sizeBytes ?? 0))
+      byId.set(message.messageId, message)
       folder?.messages.set(message.messageId, message)
       // The counts of a folder change with its messages.
-      if (folder !== undefined) folder.changed = message.changed
+      if (folder !== undefined) folders.noteChange(folder, message.changed)
       return message
     },
     forget: ({ messageId, immutableId, folderId, mail }) => {
@@ -53,18 +60,22 @@ export function createMessageIndex(
       byImmutableId.delete(immutableId)
       if (folder === undefined) return
       folder.messages.delete(messageId)
-      folder.changed = changes.next()
+      folders.noteChange(folder, changes.next())
       removals.add({ messageId, immutableId, folderId, changed: folder.changed })
     },
     allBytes: () => allBytes,
     refill: () => {
-      byId.clear()
       byImmutableId.clear()
       allBytes = 0
       // Every message is in exactly one folder, so the messages of all folders are all messages.
+      const present = folders.all().flatMap((folder) => [...folder.messages.values()])
+      const ids = new Set(present.map(({ messageId }) => messageId))
+      for (const id of byId.keys()) if (!ids.has(id)) byId.delete(id)
+      // A store need not write again what did not change.
+      for (const message of present) if (byId.get(message.messageId) !== message) byId.set(message.messageId, message)
       for (const folder of folders.all()) {
         folder.sizeBytes = 0
-        for (const message of folder.messages.values()) index(message, folder)
+        for (const message of folder.messages.values()) count(message, folder, message.mail.sizeBytes)
       }
     },
   }

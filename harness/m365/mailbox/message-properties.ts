@@ -77,6 +77,6 @@ export function sizeOf(properties: MailProperties): number {
   let bytes = otherBytes + Buffer.byteLength(subject) + Buffer.byteLength(body.content)
   bytes += (toRecipients.length + ccRecipients.length + bccRecipients.length) * personBytes
   for (const { value } of extendedProperties.values()) bytes += value.length
-  for (const { name, content } of attachments) bytes += name.length + content.bytes.length
+  for (const { name, content } of attachments) bytes += name.length + content.sizeBytes
   return bytes
 }

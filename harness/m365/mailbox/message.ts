@@ -9,6 +9,8 @@ export interface Mail {
   /** The octets from a client; undefined when it sent properties, or changed the content since. */
   readonly octets: MessageContent | undefined
   readonly sizeBytes: number
+  /** The properties that a client sent; undefined for a message that came as octets alone. */
+  readonly written: MailProperties | undefined
   /** Parsed from the octets at the first call, once for all mailboxes with the same octets. */
   properties(): Promise<MailProperties>
   /** The octets, or else a message made from the properties at the first call. */

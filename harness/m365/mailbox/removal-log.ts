@@ -1,4 +1,5 @@
-import type { Savable } from '../../control/savable.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import type { Message } from './message.ts'
 
 /** A message that left a folder: deleted, or moved into another one. */
@@ -19,25 +20,22 @@ export interface RemovalLog extends Savable {
 /** The most removals that a mailbox remembers. A client that missed more of them begins again. */
 const removalsMax = 100_000
 
-/** A log without removals; it forgets the older half of them when there are more than `max`. */
-export function createRemovalLog(max: number = removalsMax): RemovalLog {
-  let removals: Removal[] = []
-  let forgottenUntil = 0
+/** The log that the tables hold; it forgets the older half when there are more than `max`. */
+export function createRemovalLog(tables: StateTables, max: number = removalsMax): RemovalLog {
+  const removals = tables.map<Removal>('removals')
+  const forgottenUntil = tables.value('removals forgotten until', () => 0)
   return {
     add: (removal) => {
-      removals.push(removal)
-      if (removals.length <= max) return
-      removals = removals.slice(-Math.ceil(max / 2))
-      forgottenUntil = (removals[0]?.changed ?? 1) - 1
-    },
-    after: (changed) => removals.filter((removal) => removal.changed > changed),
-    forgottenUntil: () => forgottenUntil,
-    save: () => {
-      const kept = { removals: [...removals], forgottenUntil }
-      return () => {
-        removals = [...kept.removals]
-        forgottenUntil = kept.forgottenUntil
+      removals.set(String(removal.changed), removal)
+      if (removals.size <= max) return
+      for (const [key, { changed }] of removals) {
+        if (removals.size <= Math.ceil(max / 2)) break
+        removals.delete(key)
+        forgottenUntil.set(changed)
       }
     },
+    after: (changed) => [...removals.values()].filter((removal) => removal.changed > changed),
+    forgottenUntil: forgottenUntil.get,
+    save: () => saveAll([removals, forgottenUntil]),
   }
 }

@@ -19,7 +19,7 @@ export async function textOfAttachment({
 }: MailAttachment): Promise<string | undefined> {
   const isBare = contentType === '' || bareTypes.test(contentType)
   if (!(textTypes.test(contentType) || (isBare && textNames.test(name)))) return undefined
-  if (content.bytes.length > fileBytesMax) return undefined
+  if (content.sizeBytes > fileBytesMax) return undefined
   const text = decoded(content.bytes)
   if (text === undefined) return undefined
   return /^text\/html\b/i.test(contentType) || /\.html?$/i.test(name) ? await textOfHtml(text) : text

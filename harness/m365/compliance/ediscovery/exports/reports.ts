@@ -28,7 +28,7 @@ function csvOf(rows: readonly Row[]): string {
 }
 
 const bytesOf = (items: readonly PlacedItem[]): number =>
-  items.reduce((sum, { message }) => sum + message.mail.content().bytes.length, 0)
+  items.reduce((sum, { message }) => sum + message.mail.content().sizeBytes, 0)
 
 function summaryOf({ action, request, facts }: ExportSource, items: readonly PlacedItem[]): Row[] {
   const partially = items.filter(({ isPartiallyIndexed }) => isPartiallyIndexed)
