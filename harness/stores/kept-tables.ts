@@ -1,3 +1,4 @@
+import { LastingList } from '../control/state/lasting-list.ts'
 import { LastingMap } from '../control/state/lasting-map.ts'
 import { lastingValue } from '../control/state/lasting-value.ts'
 import { stateOf, stateText } from '../control/state/state-json.ts'
@@ -30,7 +31,7 @@ const asItIs: StoredForm<unknown> = { toStored: (value) => value, fromStored: (s
  */
 export function keptTables(
   held: HeldRecords,
-  commits: Pick<Commits, 'note' | 'keepBody' | 'body'>,
+  commits: Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>,
   path = '',
 ): StateTables {
   const asked = new Set<string>()
@@ -50,6 +51,20 @@ export function keptTables(
       }
       return new LastingMap<Value>(tell, entries)
     },
+    list: <Value>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
+      claim(name)
+      const table = path + name
+      const texts = held.get(table) ?? new Map<string, string>()
+      held.delete(table)
+      // By the index: what was put back into the list came later into the store than what follows it.
+      const values = Array.from(texts, ([key, text]) => ({ index: Number(key), text }))
+        .sort((one, other) => one.index - other.index)
+        .map(({ text }) => form.fromStored(stateOf(text)))
+      const tell = (index: number, value: Value | undefined): void => {
+        commits.note(table, String(index), value === undefined ? undefined : () => stateText(form.toStored(value)))
+      }
+      return new LastingList<Value>(tell, values)
+    },
     value: <Value>(name: string, first: () => Value, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
       claim(name)
       const table = path + valuesTable
@@ -68,7 +83,11 @@ export function keptTables(
       claim(`${part}/`)
       return keptTables(held, commits, `${path}${part}/`)
     },
-    bodies: { keep: (digest, bytes) => commits.keepBody({ digest, bytes }), read: commits.body },
+    bodies: {
+      keep: (digest, bytes) => commits.keepBody({ digest, bytes }),
+      keepFrom: commits.keepBodyFrom,
+      read: commits.body,
+    },
   }
 }
 
