@@ -1,6 +1,6 @@
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
-import { defaultArchiver } from '../../oracle/index.ts'
-import { type DemoServerOptions, type DemoServers, openDemoServers } from './open-demo.ts'
+import type { DemoServerOptions } from './demo-server-options.ts'
+import { type DemoServers, openDemoServers } from './open-demo.ts'
 
 /**
  * Only for tests: what `serve` serves, in the process of the test, with few messages. Its data folder is `dataFolder`. Close
@@ -14,11 +14,10 @@ export function openSampleServed(
     dataFolder,
     ports: { telemessage: 0, graph: 0, control: 0 },
     plainHttp: false,
-    archiver: defaultArchiver,
-    seed: 7,
-    itemCount: 20,
+    drawnSeed: 7,
+    asked: { itemCount: 20 },
+    inMemory: false,
     throttling: {},
-    cloud: 'worldwide',
     connector: referenceConnector,
     onRequest: () => {},
     ...changes,

@@ -14,14 +14,15 @@ import { requestLine } from './request-line.ts'
 import { throttleOption } from './throttle-option.ts'
 
 interface ServeFlags extends ArchiverFlags, ConnectorFlags {
-  cloud: Cloud
+  cloud?: Cloud
   data: string
   telemessagePort: number
   graphPort: number
   controlPort: number
   http?: boolean
   seed?: number
-  items: number
+  items?: number
+  memory?: boolean
   quiet?: boolean
   throttle?: ThrottlingLimits
 }
@@ -30,6 +31,8 @@ const examples = `
 Examples:
   $ mock-telemessage serve                          both servers, with a demo organisation and one day of messages
   $ mock-telemessage serve --items 5000 --seed 7    more messages, and the same every time
+  $ mock-telemessage serve --data ./team --seed 7   keep everything in another folder
+  $ mock-telemessage serve --memory                 forget everything when the servers stop
   $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0
   $ mock-telemessage serve --throttle outlook       refuse with 429 above the documented limits of Outlook
   $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
@@ -39,13 +42,14 @@ Examples:
                                                     what the Data connectors page starts once a day
   $ mock-telemessage serve --cloud gcc-high         a cloud without this connector
 
-Captured and archived data is kept in memory and is lost when the servers stop. Certificates and credentials stay
-in the data folder. Stop with Ctrl-C.`
+What was captured, archived and set up stays in the data folder: the next start goes on with it. What a server
+answered with success is on the disk. With --memory only certificates and credentials stay. Stop with Ctrl-C.`
 
 /** `mock-telemessage serve`: the site and the tenant on this machine, until you stop them. */
 export function serveCommand(terminal: Terminal): Command {
   return addConnectorOptions(addArchiverOption(new Command('serve')))
-    .option('--data <folder>', 'folder for certificates and credentials', '.mock-telemessage')
+    .option('--data <folder>', 'folder for everything that stays', '.mock-telemessage')
+    .option('--memory', 'keep only certificates and credentials; the rest is lost when the servers stop')
     .option('--telemessage-port <port>', 'port of the TeleMessage site; 0 means any free port', portOption, 9443)
     .option(
       '--graph-port <port>',
@@ -56,21 +60,22 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--control-port <port>', 'port of the control plane; 0 means any free port', portOption, 9445)
     .option('--http', 'use plain http; official SDKs refuse to send a token over it')
     .option('--seed <number>', 'number from which the messages are drawn; without it, a new one is drawn', seedOption)
-    .option('--items <number>', 'captured items in the 24 hours before the start', itemsOption, 400)
+    .option(
+      '--items <number>',
+      'captured items in the 24 hours before the first start; the default is 400',
+      itemsOption,
+    )
     .option(
       '--throttle <limits>',
       'limits of one app for one mailbox: outlook, or for example requests=5/10; the default is no limits',
       throttleOption,
     )
-    .addOption(
-      new Option('--cloud <cloud>', 'the cloud of the tenant')
-        .choices([...clouds])
-        .default('worldwide' satisfies Cloud),
-    )
+    .addOption(new Option('--cloud <cloud>', 'the cloud of the tenant; the default is worldwide').choices([...clouds]))
     .option('--quiet', 'print no line for each request')
     .addHelpText('after', examples)
-    .action(async (flags: ServeFlags) => {
-      terminal.end(await serve(terminal, flags))
+    .action(async (flags: ServeFlags, command: Command) => {
+      const archiver = command.getOptionValueSource('archiver') === 'default' ? undefined : flags.archiver.id
+      terminal.end(await serve(terminal, flags, archiver))
     })
 }
 
@@ -79,8 +84,9 @@ export function serveCommand(terminal: Terminal): Command {
  */
 const burst = { linesMax: 40, quietMs: 3_000 }
 
-async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
-  const seed = flags.seed ?? drawSeed()
+async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | undefined): Promise<number> {
+  const drawnSeed = drawSeed()
+  let seed = flags.seed ?? drawnSeed
   const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
   terminal.onCrash(async () => `Seed: ${seed}\nReplay with the same command and --seed ${seed}\n`)
   // Requests may arrive before the addresses are printed.
@@ -90,11 +96,10 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
     dataFolder: flags.data,
     ports,
     plainHttp: flags.http ?? false,
-    archiver: flags.archiver,
-    seed,
-    itemCount: flags.items,
+    drawnSeed,
+    asked: { seed: flags.seed, itemCount: flags.items, archiver, cloud: flags.cloud },
+    inMemory: flags.memory ?? false,
     throttling: flags.throttle ?? {},
-    cloud: flags.cloud,
     connector: connectorOf(flags, terminal, referenceConnector),
     onRequest: (entry) => {
       if (flags.quiet) return
@@ -104,8 +109,9 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
   }).catch((error: unknown) => {
     throw withOptionOf(error, ports)
   })
+  seed = servers.beginning.seed
   again = addressesAgain(servers)
-  terminal.print(introduction(servers, seed, flags.items))
+  terminal.print(introduction(servers))
   await terminal.untilInterrupted()
   await servers.close()
   reminder.stop()
@@ -113,11 +119,9 @@ async function serve(terminal: Terminal, flags: ServeFlags): Promise<number> {
   return 0
 }
 
-function introduction(
-  { organisation, administrator, urls, controlToken, environment, environmentFile, controlFile }: DemoServers,
-  seed: number,
-  items: number,
-): string {
+function introduction(servers: DemoServers): string {
+  const { organisation, administrator, urls, controlToken, environment, environmentFile, controlFile } = servers
+  const { seed, itemCount } = servers.beginning
   const rows: [label: string, value: string | undefined][] = [
     ['TeleMessage', urls.telemessage],
     ['  API', `${urls.telemessage}/docs`],
@@ -138,7 +142,10 @@ function introduction(
     ['For your tests', controlFile],
     ['Seed', String(seed)],
   ]
-  return `${organisation}, with ${items} items captured in the last 24 hours\n\n${table(rows)}\n\nStop with Ctrl-C.\n\n`
+  const what = servers.goesOn
+    ? 'which goes on from where it was stopped'
+    : `with ${itemCount} items captured in the last 24 hours`
+  return `${organisation}, ${what}\n\n${table(rows)}\n\nStop with Ctrl-C.\n\n`
 }
 
 /** The addresses without the credentials, which are in the files. */

@@ -18,6 +18,8 @@ import type { Snapshots } from './snapshots.ts'
 export interface ControlledWorld extends ControlRoom {
   snapshots: Snapshots
   filledMailboxes(): FilledMailbox[]
+  /** Fulfilled as soon as everything that was changed is kept. Absent: nothing lasts. */
+  settled?: (() => Promise<void>) | undefined
 }
 
 /**
@@ -39,18 +41,20 @@ export function controlPlane(world: ControlledWorld, token: string): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  for (const operation of open) addRoute(app, operation)
+  const settled = world.settled ?? (async () => {})
+  for (const operation of open) addRoute(app, operation, settled)
   app.use(admission(token))
   app.use(express.json({ limit: '100kb' }))
-  for (const operation of guarded) addRoute(app, operation)
+  for (const operation of guarded) addRoute(app, operation, settled)
   app.use(nothingThere(all))
   app.use(answerForError(all))
   return app
 }
 
-function addRoute(app: Express, { method, path, respond }: ControlOperation): void {
-  const handler: RequestHandler = (request, response) => {
+function addRoute(app: Express, { method, path, respond }: ControlOperation, settled: () => Promise<void>): void {
+  const handler: RequestHandler = async (request, response) => {
     const { status, headers = {}, body } = respond(request)
+    await settled()
     response.status(status).set(headers)
     if (body === undefined) response.end()
     else response.send(body)

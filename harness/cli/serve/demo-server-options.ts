@@ -1,0 +1,24 @@
+import type { JournalEntry } from '../../control/journal.ts'
+import type { ThrottlingLimits } from '../../m365/index.ts'
+import type { ConnectorPort } from '../../runner/index.ts'
+import type { AskedBeginning } from './kept-organisation.ts'
+
+/** What `serve` was told. */
+export interface DemoServerOptions {
+  dataFolder: string
+  /** 0 means any free port. */
+  ports: { telemessage: number; graph: number; control: number }
+  /** Plain http, for clients that cannot be configured to trust an authority. */
+  plainHttp: boolean
+  /** For a world that begins; one that goes on keeps its own. */
+  drawnSeed: number
+  /** What the user said; data that began otherwise is refused. */
+  asked: AskedBeginning
+  /** Whether nothing lasts but certificates and credentials. */
+  inMemory: boolean
+  /** The limits of one app for one mailbox; empty means no limits. */
+  throttling: ThrottlingLimits
+  /** What the Data connectors page starts once a day. */
+  connector: ConnectorPort
+  onRequest: (entry: Omit<JournalEntry, 'realMs'>) => void
+}

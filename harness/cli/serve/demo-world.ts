@@ -1,0 +1,161 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createFaultBoard } from '../../control/faults/fault-board.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
+import { createJournal, type Journal } from '../../control/journal.ts'
+import { irregularPages } from '../../control/page-cut.ts'
+import { type Chance, createChance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
+import { type Cloud, createTenant, type Tenant } from '../../m365/index.ts'
+import type { ArchiverProfile } from '../../oracle/index.ts'
+import { archivers, defaultArchiver } from '../../runner/index.ts'
+import { createPageWiring, type PageWiring } from '../../runner/world/page-wiring.ts'
+import { createAccounts, createSite, irregularPaging, type Site } from '../../telemessage/index.ts'
+import { UserError } from '../user-error.ts'
+import type { DataFolder, DemoCredentials } from './data-folder.ts'
+import { type DemoOrganisation, fillDemoOrganisation } from './demo-organisation.ts'
+import type { DemoServerOptions } from './demo-server-options.ts'
+import {
+  type KeptOrganisation,
+  keptOrganisation,
+  requireSameBeginning,
+  type WorldBeginning,
+} from './kept-organisation.ts'
+import { lastingClock } from './lasting-clock.ts'
+import type { ServeState } from './serve-state.ts'
+/** What is there before the servers are. */
+export interface Ground extends Pick<DataFolder, 'credentials' | 'authority' | 'caFile'> {
+  folder: string
+  state: ServeState
+}
+
+/** The world of `serve`, before it listens. */
+export interface DemoWorld {
+  site: Site
+  tenant: Tenant
+  room: ControlRoom
+  page: PageWiring
+  archiver: ArchiverProfile
+  organisation: DemoOrganisation
+  beginning: WorldBeginning
+  /** Whether the data is that of an earlier start. */
+  goesOn: boolean
+}
+
+/** The world that is kept, or the demo organisation with a day of traffic. Throws a UserError if the kept one is not what was asked for. */
+export async function openDemoWorld(
+  options: DemoServerOptions,
+  { folder, credentials, authority, state }: Ground,
+): Promise<DemoWorld> {
+  const own = state.tables.within('serve')
+  const kept = keptOrganisation(own)
+  const beginning = beginningOf(options, kept)
+  const goesOn = kept.get() !== undefined
+  const archiver = archiverCalled(beginning.archiver)
+  const room: ControlRoom = {
+    clock: lastingClock(own),
+    faults: createFaultBoard({ seed: beginning.seed }),
+    journal: watched(createJournal(), options.onRequest),
+  }
+  const connectorsFolder = join(folder, 'data-connectors')
+  // A connector that remembers imports of an earlier start would skip them, if the mailboxes are empty again.
+  if (!goesOn) await rm(connectorsFolder, { recursive: true, force: true })
+  const page = createPageWiring({
+    archiver,
+    now: room.clock.now,
+    ...(options.plainHttp ? {} : { caCertificate: authority.caCertificate }),
+    folder: connectorsFolder,
+  })
+  page.use(options.connector)
+  const { seed, itemCount, cloud } = beginning
+  const chance = chanceOfStart(own, seed)
+  const made = await createServers(options, { ...{ credentials, room, page, chance, state, archiver, cloud } })
+  const { tenant } = made
+  const site = page.watched(made.site, () => tenant)
+  const now = room.clock.now()
+  const organisation = kept.get() ?? (await fillDemoOrganisation({ site, tenant, archiver, now, seed, itemCount }))
+  kept.set({ ...organisation, beginning })
+  return { site, tenant, room, page, archiver, organisation, beginning, goesOn }
+}
+
+const itemCountDefault = 400
+
+/** How the world began, or begins now. Throws a UserError if the user asked for another beginning than that of the kept data. */
+function beginningOf({ asked, drawnSeed, dataFolder }: DemoServerOptions, kept: KeptOrganisation): WorldBeginning {
+  const before = kept.get()?.beginning
+  if (before === undefined) {
+    const { seed = drawnSeed, itemCount = itemCountDefault, archiver = defaultArchiver.id, cloud = 'worldwide' } = asked
+    return { seed, itemCount, archiver, cloud }
+  }
+  requireSameBeginning(dataFolder, before, asked)
+  return before
+}
+
+/** The chance of a start: later starts must not draw the ids of earlier ones once more. */
+function chanceOfStart(tables: StateTables, seed: number): Chance {
+  const starts = tables.value('starts', () => 0)
+  starts.set(starts.get() + 1)
+  const chance = createChance(seed)
+  return starts.get() === 1 ? chance : chance.fork(`start ${starts.get()}`)
+}
+
+/** Throws a UserError `archiver-unknown` for data of a version that had other archivers. */
+function archiverCalled(id: string): ArchiverProfile {
+  const found = archivers.find((archiver) => archiver.id === id)
+  if (found !== undefined) return found
+  throw new UserError(
+    'archiver-unknown',
+    `the data is that of an archiver called ${id}, which this version does not have`,
+  )
+}
+
+/** What the servers of a world are made from. */
+interface ServerParts {
+  credentials: DemoCredentials
+  room: ControlRoom
+  page: PageWiring
+  chance: Chance
+  state: ServeState
+  archiver: ArchiverProfile
+  /** The cloud of the tenant (TEN-6). */
+  cloud: Cloud
+}
+
+/** A site and a tenant with the state that is kept; without people at first. */
+async function createServers(
+  { throttling }: DemoServerOptions,
+  { credentials, room, page, chance, state, archiver, cloud }: ServerParts,
+): Promise<{ site: Site; tenant: Tenant }> {
+  const { username, password, ...client } = credentials
+  const { clock } = room
+  const site = createSite({
+    clock,
+    archiver,
+    accounts: await createAccounts([{ username, password }]),
+    paging: irregularPaging(chance.fork('pages of the site')),
+    tables: state.tables.within('site'),
+  })
+  const tenant = await createTenant({
+    ...client,
+    clock,
+    chance: chance.fork('tenant'),
+    tables: state.tables.within('tenant'),
+    cutPage: irregularPages(chance.fork('pages of the tenant')),
+    throttling,
+    cloud,
+    dataConnectors: page.dataConnectors,
+    mail: { importedItemClass: archiver.importedItemClass },
+  })
+  return { site, tenant }
+}
+
+/** A journal that reports every request. */
+function watched(journal: Journal, onRequest: DemoServerOptions['onRequest']): Journal {
+  return {
+    ...journal,
+    record: (entry) => {
+      journal.record(entry)
+      onRequest({ sequence: journal.total(), ...entry, at: entry.at.toISOString() })
+    },
+  }
+}

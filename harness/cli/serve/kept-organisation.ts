@@ -1,0 +1,48 @@
+import type { LastingValue } from '../../control/state/lasting-value.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
+import type { Cloud } from '../../m365/index.ts'
+import { UserError } from '../user-error.ts'
+import type { DemoOrganisation } from './demo-organisation.ts'
+
+/** What a served world was begun with, and stays with for as long as its data lasts. */
+export interface WorldBeginning {
+  seed: number
+  itemCount: number
+  archiver: string
+  cloud: Cloud
+}
+
+/** What the user asked for; undefined where nothing was said. */
+export type AskedBeginning = { [Name in keyof WorldBeginning]?: WorldBeginning[Name] | undefined }
+
+/** The organisation that is kept, and how it began; undefined before the first start. */
+export type KeptOrganisation = LastingValue<(DemoOrganisation & { beginning: WorldBeginning }) | undefined>
+
+/** What the tables of `serve` have of the organisation. */
+export function keptOrganisation(tables: StateTables): KeptOrganisation {
+  return tables.value('organisation', () => undefined)
+}
+
+const optionOf: Record<keyof WorldBeginning, string> = {
+  seed: '--seed',
+  itemCount: '--items',
+  archiver: '--archiver',
+  cloud: '--cloud',
+}
+
+/**
+ * Throws a UserError `data-of-another-start` if the user asked for a beginning that is not that of the kept data: it would have no
+ * effect, and nobody would notice.
+ */
+export function requireSameBeginning(dataFolder: string, kept: WorldBeginning, asked: AskedBeginning): void {
+  const names = Object.keys(optionOf) as (keyof WorldBeginning)[]
+  const differing = names.filter((name) => asked[name] !== undefined && asked[name] !== kept[name])
+  if (differing.length === 0) return
+  const { seed, itemCount, archiver, cloud } = kept
+  const began = `--seed ${seed} --items ${itemCount} --archiver ${archiver} --cloud ${cloud}`
+  const options = differing.map((name) => optionOf[name]).join(' and ')
+  throw new UserError(
+    'data-of-another-start',
+    `${dataFolder} has the data of a start with ${began}; leave out ${options} to go on with it, or begin again: with another folder (--data), in memory (--memory), or after you deleted this folder`,
+  )
+}
