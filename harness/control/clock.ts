@@ -55,9 +55,12 @@ function checked(instantMs: number): number {
   throw new RangeError('the virtual clock needs an instant, but this is not a date')
 }
 
-/** Milliseconds of real time since some fixed point; for durations only. */
+/**
+ * Milliseconds of real time; for durations only. Within a process it never goes back. Its zero is that of the system's clock, so that a
+ * token that outlives the process ends when it should.
+ */
 export function monotonicMs(): number {
-  return performance.now()
+  return performance.timeOrigin + performance.now()
 }
 
 /** The real time: for certificates and tokens, which other programs check against their own clock. */

@@ -1,4 +1,6 @@
-import type { Batch, Body, RecordChange, RecordStore } from './record-store.ts'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { Body, RecordChange, RecordStore } from './record-store.ts'
 
 /** Collects changes and keeps them in groups: many answers wait for one write to the disk. */
 export interface Commits {
@@ -6,6 +8,8 @@ export interface Commits {
   note(table: string, key: string, text?: () => string): void
   /** Bytes that the next records refer to. */
   keepBody(body: Body): void
+  /** The same with bytes that are read when it is their turn to be kept: one body at a time is in memory. */
+  keepBodyFrom(digest: string, open: () => Readable): void
   body(digest: string): Buffer
   /**
    * Fulfilled as soon as everything that was noted before is kept. Rejected with the error of the store if it cannot be: then it
@@ -28,9 +32,14 @@ interface Noted {
 interface Pending {
   notes: Map<string, Noted>
   bodies: Map<string, Body>
+  sources: Map<string, () => Readable>
 }
 
-const nothing = (): Pending => ({ notes: new Map(), bodies: new Map() })
+const nothing = (): Pending => ({ notes: new Map(), bodies: new Map(), sources: new Map() })
+
+function isNothing({ notes, bodies, sources }: Pending): boolean {
+  return notes.size + bodies.size + sources.size === 0
+}
 
 /** Commits to a store. */
 export function createCommits(store: RecordStore): Commits {
@@ -44,10 +53,13 @@ export function createCommits(store: RecordStore): Commits {
     // Everything that is noted in this turn, by whatever request, goes into one batch.
     await new Promise((resolve) => setImmediate(resolve))
     next = undefined
+    // The texts are made first: making them may keep bodies.
+    const changes = changesOf(pending)
     inFlight = pending
     pending = nothing()
     try {
-      await store.commit(batchOf(inFlight))
+      await keepSources(inFlight.sources, store)
+      await store.commit({ changes, bodies: [...inFlight.bodies.values()] })
     } catch (error) {
       pending = together(inFlight, pending)
       throw error
@@ -57,7 +69,7 @@ export function createCommits(store: RecordStore): Commits {
   }
   const settled = (): Promise<void> => {
     if (next !== undefined) return next
-    if (pending.notes.size === 0 && pending.bodies.size === 0) return last
+    if (isNothing(pending)) return last
     const before = last.catch(() => {})
     next = before.then(write)
     last = next
@@ -67,6 +79,9 @@ export function createCommits(store: RecordStore): Commits {
     note: (table, key, text) => addNote(pending.notes, { table, key, text, wentFirst: false }),
     keepBody: (body) => {
       pending.bodies.set(body.digest, body)
+    },
+    keepBodyFrom: (digest, open) => {
+      pending.sources.set(digest, open)
     },
     body: (digest) => (pending.bodies.get(digest) ?? inFlight.bodies.get(digest))?.bytes ?? store.body(digest),
     settled,
@@ -90,19 +105,29 @@ function addNote(notes: Map<string, Noted>, note: Noted): void {
   notes.set(name, { ...note, wentFirst })
 }
 
-function batchOf({ notes, bodies }: Pending): Batch {
-  const changes = [...notes.values()].flatMap(({ table, key, text, wentFirst }): RecordChange[] => {
+function changesOf({ notes }: Pending): RecordChange[] {
+  return [...notes.values()].flatMap(({ table, key, text, wentFirst }): RecordChange[] => {
     const gone = { table, key, text: undefined }
     if (text === undefined) return [gone]
     const there = { table, key, text: text() }
     return wentFirst ? [gone, there] : [there]
   })
-  return { changes, bodies: [...bodies.values()] }
+}
+
+/** Before the records that refer to them: bodies that nothing refers to do no harm, if the rest then fails. */
+async function keepSources(sources: Pending['sources'], store: Pick<RecordStore, 'commit'>): Promise<void> {
+  for (const [digest, open] of sources) {
+    await store.commit({ changes: [], bodies: [{ digest, bytes: await buffer(open()) }] })
+  }
 }
 
 /** What was noted, and then what was noted after it. */
 function together(earlier: Pending, later: Pending): Pending {
   const notes = new Map(earlier.notes)
   for (const note of later.notes.values()) addNote(notes, note)
-  return { notes, bodies: new Map([...earlier.bodies, ...later.bodies]) }
+  return {
+    notes,
+    bodies: new Map([...earlier.bodies, ...later.bodies]),
+    sources: new Map([...earlier.sources, ...later.sources]),
+  }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { StateTables } from '../control/state/state-tables.ts'
@@ -25,6 +26,53 @@ test('maps and values begin with what they were, in their order', async () => {
   expect(again.tables.value('count', () => 1).get()).toBe(7)
   // What was made by chance at first stays.
   expect(again.tables.value('drawn', () => 'second').get()).toBe('first')
+})
+
+test('a list comes back as it was, whatever was added and put back', async () => {
+  const act = fc.oneof(fc.integer(), fc.constantFrom('save', 'put back', 'settle'))
+  await fc.assert(
+    fc.asyncProperty(fc.array(act), async (acts) => {
+      const store = createMemoryStore()
+      const { tables, settled } = await openTables(store)
+      const list = tables.list<number>('list')
+      let putBack = list.save()
+      for (const one of acts) {
+        if (one === 'save') putBack = list.save()
+        else if (one === 'put back') putBack()
+        else if (one === 'settle') await settled()
+        else if (typeof one === 'number') list.push(one)
+      }
+      await settled()
+      expect((await openTables(store)).tables.list('list').values).toEqual(list.values)
+    }),
+  )
+})
+
+test('bytes that are read late are there before the record that refers to them, one body in each batch', async () => {
+  const store = createMemoryStore()
+  const batches: { bodies: number; changes: number }[] = []
+  const { tables, settled } = await openTables({
+    ...store,
+    commit: async (batch) => {
+      batches.push({ bodies: batch.bodies.length, changes: batch.changes.length })
+      await store.commit(batch)
+    },
+  })
+  const form = {
+    toStored: (text: string) => {
+      tables.bodies?.keepFrom(text, () => Readable.from([Buffer.from('bytes of '), Buffer.from(text)]))
+      return text
+    },
+    fromStored: String,
+  }
+  tables.map<string>('files', form).set('one', 'a').set('other', 'b')
+  await settled()
+  expect(batches).toEqual([
+    { bodies: 1, changes: 0 },
+    { bodies: 1, changes: 0 },
+    { bodies: 0, changes: 2 },
+  ])
+  expect((await openTables(store)).tables.bodies?.read('b').toString()).toBe('bytes of b')
 })
 
 test('two parts with one name are refused', async () => {

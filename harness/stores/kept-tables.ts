@@ -1,3 +1,4 @@
+import { LastingList } from '../control/state/lasting-list.ts'
 import { LastingMap } from '../control/state/lasting-map.ts'
 import { lastingValue } from '../control/state/lasting-value.ts'
 import { stateOf, stateText } from '../control/state/state-json.ts'
@@ -32,7 +33,7 @@ export function keptTables(held: HeldRecords, commits: TableCommits): StateTable
   return tablesAt(held, commits, '')
 }
 
-type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'body'>
+type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>
 interface RemovableTables extends StateTables {
   removeAll(): void
 }
@@ -62,6 +63,21 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
       claim(name, () => map.clear())
       return map
     },
+    list: <Value>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
+      const table = path + name
+      const texts = held.get(table) ?? new Map<string, string>()
+      held.delete(table)
+      // By the index: what was put back into the list came later into the store than what follows it.
+      const values = Array.from(texts, ([key, text]) => ({ index: Number(key), text }))
+        .sort((one, other) => one.index - other.index)
+        .map(({ text }) => form.fromStored(stateOf(text)))
+      const tell = (index: number, value: Value | undefined): void => {
+        commits.note(table, String(index), value === undefined ? undefined : () => stateText(form.toStored(value)))
+      }
+      const list = new LastingList<Value>(tell, values)
+      claim(name, () => list.clear())
+      return list
+    },
     value: <Value>(name: string, first: () => Value, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
       const table = path + valuesTable
       claim(`value ${name}`, () => commits.note(table, name))
@@ -85,7 +101,11 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
       asked.get(`${part}/`)?.()
       asked.delete(`${part}/`)
     },
-    bodies: { keep: (digest, bytes) => commits.keepBody({ digest, bytes }), read: commits.body },
+    bodies: {
+      keep: (digest, bytes) => commits.keepBody({ digest, bytes }),
+      keepFrom: commits.keepBodyFrom,
+      read: commits.body,
+    },
   }
   return tables
 }

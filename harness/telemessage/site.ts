@@ -75,14 +75,16 @@ export interface Site extends WireServer, Savable, AccountControls {
 const tokenLifeSecondsDefault = 900
 const deviceTokenLifeSecondsDefault = 24 * 60 * 60
 
-/** A site without users and items. Throws a RangeError if the life of a token is not a whole number from 1. */
+/** A site with the state that its tables hold; without users and items at first. Throws a RangeError if the life of a token is not a whole number from 1. */
 export function createSite(options: SiteOptions): Site {
   const tables = options.tables ?? memoryTables
   const account = createCaptureAccount(options.clock, tables.within('account'))
-  const archive = createArchive()
-  const itemPages = createItemPages(archive, createPageCursors(drawSecret()), options.paging ?? fullPaging)
+  const archive = createArchive(tables.within('archive'))
+  const cursors = createPageCursors(tables.value('cursor secret', () => drawSecret()).get())
+  const ordinary = options.paging ?? fullPaging
+  const itemPages = createItemPages({ archive, cursors, ordinary, tables: tables.within('pages') })
   const realClockMs = options.monotonicMs ?? monotonicMs
-  const locks = createLoginLocks(realClockMs)
+  const locks = createLoginLocks(realClockMs, tables.within('login locks'))
   const services: Services = {
     account,
     archiver: options.archiver,
@@ -90,8 +92,16 @@ export function createSite(options: SiteOptions): Site {
     subjectForm: options.subjectForm,
     accounts: options.accounts,
     locks,
-    tokens: createAccessTokens(options.tokenLifeSeconds ?? tokenLifeSecondsDefault, realClockMs),
-    deviceTokens: createAccessTokens(options.deviceTokenLifeSeconds ?? deviceTokenLifeSecondsDefault, realClockMs),
+    tokens: createAccessTokens({
+      lifeSeconds: options.tokenLifeSeconds ?? tokenLifeSecondsDefault,
+      monotonicMs: realClockMs,
+      tables: tables.within('tokens'),
+    }),
+    deviceTokens: createAccessTokens({
+      lifeSeconds: options.deviceTokenLifeSeconds ?? deviceTokenLifeSecondsDefault,
+      monotonicMs: realClockMs,
+      tables: tables.within('device tokens'),
+    }),
     itemPages,
   }
   const refuse = (refusal: Refusal, request: WireRequest): WireResponse => {

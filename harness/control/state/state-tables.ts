@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+import { LastingList } from './lasting-list.ts'
 import { LastingMap } from './lasting-map.ts'
 import { type LastingValue, lastingValue } from './lasting-value.ts'
 
@@ -12,17 +14,21 @@ export interface StoredForm<Value> {
 export interface Bodies {
   /** Keeps bytes, before or together with the values that refer to them. */
   keep(digest: string, bytes: Buffer): void
+  /** The same with bytes that are read only when they are kept, one body after the other, because together they may be too many. */
+  keepFrom(digest: string, open: () => Readable): void
   /** Throws an error if there are no bytes with this digest, or if they changed on the disk. */
   read(digest: string): Buffer
 }
 
 /**
- * Where a server keeps its state. A part of a server asks for its maps and values once, when it is made, by names that stay the same
+ * Where a server keeps its state. A part of a server asks for its maps, lists and values once, when it is made, by names that stay the same
  * from one version to the next. With a store behind it, they hold what was there when the server stopped.
  */
 export interface StateTables {
   /** A map whose values are data, or have a stored form. Its entries come back in the order in which their keys were first set. */
   map<Value>(name: string, form?: StoredForm<Value>): LastingMap<Value>
+  /** A list whose values are data, or have a stored form; values are added at its end. */
+  list<Value>(name: string, form?: StoredForm<Value>): LastingList<Value>
   /** A single value; `first` makes it where no store has one. */
   value<Value>(name: string, first: () => Value, form?: StoredForm<Value>): LastingValue<Value>
   /** The tables of a part of this part. */
@@ -36,6 +42,7 @@ export interface StateTables {
 /** State that is lost with the process. */
 export const memoryTables: StateTables = {
   map: () => new LastingMap(),
+  list: () => new LastingList(),
   value: (_name, first) => lastingValue(first()),
   within: () => memoryTables,
   forget: () => {},

@@ -32,12 +32,12 @@ export interface CaptureAccount extends Savable {
 /** The account that the tables hold; without users and plans at first. */
 export function createCaptureAccount(clock: VirtualClock, tables: StateTables): CaptureAccount {
   const users = createUsers(tables.within('users'))
-  const plans = createArchivePlans()
-  const devices = createDevices()
-  const codes = createActivationCodes()
-  const links = createCloudLinks()
-  const gaps = createCaptureGaps()
-  const uploads = createUploads()
+  const plans = createArchivePlans(tables.within('plans'))
+  const devices = createDevices(tables.within('devices'))
+  const codes = createActivationCodes(tables.within('codes'))
+  const links = createCloudLinks(tables.within('links'))
+  const gaps = createCaptureGaps(tables.within('gaps'))
+  const uploads = createUploads(tables.within('uploads'))
   return {
     users,
     plans,

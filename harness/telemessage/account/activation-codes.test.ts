@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { type ActivationCodes, createActivationCodes } from './activation-codes.ts'
 
 async function setup(): Promise<{ codes: ActivationCodes; code: string; wrong: string }> {
-  const codes = createActivationCodes()
+  const codes = createActivationCodes(memoryTables)
   const code = await codes.issue('user-1', 1_000)
   return { codes, code, wrong: code === '00000000' ? '00000001' : '00000000' }
 }
 
 it('makes codes of eight digits, another one each time', async () => {
-  const codes = createActivationCodes()
+  const codes = createActivationCodes(memoryTables)
   const given = await Promise.all(['user-1', 'user-2', 'user-3'].map((userId) => codes.issue(userId, 1_000)))
   for (const code of given) expect(code).toMatch(/^[0-9]{8}$/)
   expect(new Set(given).size).toBe(3)
@@ -60,7 +61,7 @@ it('counts tries that are sent all at once, the right one behind too many wrong 
 
 it('does not accept a right code after five tries, even if its check ends first', async () => {
   const ends: Record<string, () => void> = {}
-  const codes = createActivationCodes(async (code) => {
+  const codes = createActivationCodes(memoryTables, async (code) => {
     await new Promise<void>((end) => {
       ends[code] = end
     })
@@ -76,7 +77,7 @@ it('does not accept a right code after five tries, even if its check ends first'
 
 it('does not accept a code that was replaced while it was checked, and keeps the new one', async () => {
   let end: () => void = () => undefined
-  const codes = createActivationCodes(async () => {
+  const codes = createActivationCodes(memoryTables, async () => {
     await new Promise<void>((resolve) => {
       end = resolve
     })

@@ -1,7 +1,7 @@
 import type { Savable } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { hashPassword, type PasswordHash, passwordMatches, unmatchable } from '../login/passwords.ts'
-import { SavableMap } from './savable-map.ts'
 
 /** The result of trying a code: used, wrong, or wrong too often. */
 type CodeVerdict = 'right' | 'wrong' | 'guessed-too-often'
@@ -27,9 +27,12 @@ interface HeldCode {
   readonly wrongTries: number
 }
 
-/** No codes yet. `matches` is for tests that decide in which order slow checks end. */
-export function createActivationCodes(matches: typeof passwordMatches = passwordMatches): ActivationCodes {
-  const held = new SavableMap<string, HeldCode>()
+/** The codes that the tables hold. `matches` is for tests that decide in which order slow checks end. */
+export function createActivationCodes(
+  tables: StateTables,
+  matches: typeof passwordMatches = passwordMatches,
+): ActivationCodes {
+  const held = tables.map<HeldCode>('of user')
   const decoy = unmatchable()
   return {
     issue: async (userId, expiresAtMs) => {

@@ -1,8 +1,8 @@
 import type { CaptureSource } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import { saveAll } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { siteError } from '../refusals/site-error.ts'
-import { SavableMap } from './savable-map.ts'
 
 /** A plan as the site keeps it. */
 export interface StoredPlan {
@@ -30,9 +30,10 @@ export interface ArchivePlans extends Savable {
   assignedUsers(planId: string): number
 }
 
-export function createArchivePlans(): ArchivePlans {
-  const plans = new SavableMap<string, StoredPlan>()
-  const assigned = new SavableMap<string, readonly string[]>()
+/** The plans that the tables hold. */
+export function createArchivePlans(tables: StateTables): ArchivePlans {
+  const plans = tables.map<StoredPlan>('by id')
+  const assigned = tables.map<readonly string[]>('of user')
   const get = (planId: string): StoredPlan => {
     const plan = plans.get(planId)
     if (plan === undefined) throw siteError('plan-not-found')

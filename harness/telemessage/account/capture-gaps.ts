@@ -1,7 +1,7 @@
 import type { CaptureGapReason, CaptureRoute } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { isSameRoute } from './devices.ts'
-import { SavableMap } from './savable-map.ts'
 
 /** A gap as the site keeps it; `untilMs` is undefined while it lasts. */
 export interface StoredGap extends CaptureRoute {
@@ -30,8 +30,9 @@ interface History {
   readonly gaps: readonly StoredGap[]
 }
 
-export function createCaptureGaps(): CaptureGaps {
-  const histories = new SavableMap<string, History>()
+/** The gaps that the tables hold. */
+export function createCaptureGaps(tables: StateTables): CaptureGaps {
+  const histories = tables.map<History>('of user')
   return {
     note: (userId, { source, network }, reason, nowMs) => {
       const route = { source, network }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { type CloudLinks, createCloudLinks, linkStatusAt, type StoredLink } from './cloud-links.ts'
 
 function setup(): { links: CloudLinks; link: StoredLink; token: string } {
-  const links = createCloudLinks()
+  const links = createCloudLinks(memoryTables)
   return { links, ...links.issue('user-1', 'WhatsApp', 1_000) }
 }
 

@@ -2,9 +2,9 @@ import type { CloudLink, Network } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import { saveAll } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { hashOf } from '../login/access-tokens.ts'
 import { siteError } from '../refusals/site-error.ts'
-import { SavableMap } from './savable-map.ts'
 
 /** A link of the Cloud Archiver as the site keeps it: of its token only the hash (SIT-7). */
 export interface StoredLink {
@@ -34,9 +34,10 @@ export interface CloudLinks extends Savable {
   revoke(linkId: string): StoredLink
 }
 
-export function createCloudLinks(): CloudLinks {
-  const byId = new SavableMap<string, StoredLink>()
-  const idOfToken = new SavableMap<string, string>()
+/** The links that the tables hold. */
+export function createCloudLinks(tables: StateTables): CloudLinks {
+  const byId = tables.map<StoredLink>('by id')
+  const idOfToken = tables.map<string>('id of token')
   const get = (linkId: string): StoredLink => {
     const link = byId.get(linkId)
     if (link === undefined) throw siteError('link-not-found')

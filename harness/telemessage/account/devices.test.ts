@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { createDevices, type Devices, type StoredDevice } from './devices.ts'
 
 const route = { source: 'cloud-archiver', network: 'WhatsApp' } as const
 
 function setup(): { devices: Devices; device: StoredDevice } {
-  const devices = createDevices()
+  const devices = createDevices(memoryTables)
   return { devices, device: devices.add({ ...route, userId: 'user-1', activatedAtMs: 1_000 }) }
 }
 

@@ -1,8 +1,8 @@
 import type { CaptureRoute } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import { saveAll } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { siteError } from '../refusals/site-error.ts'
-import { SavableMap } from './savable-map.ts'
 
 /** Whether two routes are of one product and one app. */
 export function isSameRoute(one: CaptureRoute, other: CaptureRoute): boolean {
@@ -31,11 +31,12 @@ export interface Devices extends Savable {
   isLinked(userId: string, route: CaptureRoute): boolean
 }
 
-export function createDevices(): Devices {
-  const byId = new SavableMap<string, StoredDevice>()
-  const idsOfUser = new SavableMap<string, readonly string[]>()
+/** The devices that the tables hold. */
+export function createDevices(tables: StateTables): Devices {
+  const byId = tables.map<StoredDevice>('by id')
+  const idsOfUser = tables.map<readonly string[]>('ids of user')
   // Not restored with the rest: the token of a device from after the snapshot must not open a device made later.
-  let added = 0
+  const added = tables.value('added', () => 0)
   const get = (deviceId: string): StoredDevice => {
     const device = byId.get(deviceId)
     if (device === undefined) throw siteError('device-not-found')
@@ -44,8 +45,8 @@ export function createDevices(): Devices {
   const ofUser = (userId: string): StoredDevice[] => (idsOfUser.get(userId) ?? []).map(get)
   return {
     add: (made) => {
-      added += 1
-      const device: StoredDevice = { ...made, deviceId: `device-${added}`, unlinkedAtMs: undefined }
+      added.set(added.get() + 1)
+      const device: StoredDevice = { ...made, deviceId: `device-${added.get()}`, unlinkedAtMs: undefined }
       byId.set(device.deviceId, device)
       idsOfUser.set(made.userId, [...(idsOfUser.get(made.userId) ?? []), device.deviceId])
       return device

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { pendingUploadsBytesMax, uploadSizeBytesMax } from '../../contract/index.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { createUploads } from './uploads.ts'
 
 it.each([Buffer.from('four'), Buffer.of()])(
   'gives back the bytes that arrived, with size and digest: %o',
   async (bytes) => {
-    const uploads = createUploads()
+    const uploads = createUploads(memoryTables)
     const { uploadId } = uploads.add('device-1', bytes)
     const content = uploads.waiting('device-1', uploadId)
     expect([content.sizeBytes, content.sha256]).toEqual([
@@ -19,7 +20,7 @@ it.each([Buffer.from('four'), Buffer.of()])(
 )
 
 it('waits for one event of its own device', () => {
-  const uploads = createUploads()
+  const uploads = createUploads(memoryTables)
   const { uploadId } = uploads.add('device-1', Buffer.of(1))
   const waiting = (deviceId: string) => () => uploads.waiting(deviceId, uploadId)
   expect(waiting('device-2')).toThrowError(expect.objectContaining({ code: 'upload-unknown' }))
@@ -29,14 +30,14 @@ it('waits for one event of its own device', () => {
 })
 
 it('accepts an attachment of the largest size, and refuses a larger one', () => {
-  const uploads = createUploads()
+  const uploads = createUploads(memoryTables)
   const tooLarge = Buffer.alloc(uploadSizeBytesMax + 1)
   expect(() => uploads.add('device-1', tooLarge)).toThrowError(expect.objectContaining({ code: 'body-too-large' }))
   expect(uploads.add('device-1', tooLarge.subarray(1)).content.sizeBytes).toBe(64 * 1024 * 1024)
 })
 
 it('holds so much for each device, until events have taken it or the device is gone', () => {
-  const uploads = createUploads()
+  const uploads = createUploads(memoryTables)
   const half = Buffer.alloc(pendingUploadsBytesMax / 2)
   const { uploadId } = uploads.add('device-1', half)
   uploads.add('device-1', half)
@@ -51,7 +52,7 @@ it('holds so much for each device, until events have taken it or the device is g
 })
 
 it('never uses an id twice, even after a restore', () => {
-  const uploads = createUploads()
+  const uploads = createUploads(memoryTables)
   const putBack = uploads.save()
   const { uploadId } = uploads.add('device-1', Buffer.of(1))
   putBack()

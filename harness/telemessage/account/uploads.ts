@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { type AttachmentContent, pendingUploadsBytesMax, uploadSizeBytesMax } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
-import { saveAll } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
+import { contentForm } from '../content-form.ts'
 import { siteError } from '../refusals/site-error.ts'
-import { SavableMap } from './savable-map.ts'
 
 /** An upload that waits for the event that refers to it. */
 interface StoredUpload {
@@ -28,18 +28,26 @@ interface Waiting extends StoredUpload {
   readonly deviceId: string
 }
 
-export function createUploads(): Uploads {
-  const held = new SavableMap<string, Waiting>()
+/** The uploads that the tables hold. */
+export function createUploads(tables: StateTables): Uploads {
+  const content = contentForm(tables)
+  const held = tables.map<Waiting>('waiting', {
+    toStored: (upload) => ({ ...upload, content: content.toStored(upload.content) }),
+    fromStored: (stored) => {
+      const upload = stored as Waiting
+      return { ...upload, content: content.fromStored(upload.content) }
+    },
+  })
   // Not restored with the rest: an id must not name other bytes later.
-  let added = 0
+  const added = tables.value('added', () => 0)
   const ofDevice = (deviceId: string): Waiting[] => [...held.values()].filter((upload) => upload.deviceId === deviceId)
   return {
     add: (deviceId, bytes) => {
       if (bytes.length > uploadSizeBytesMax) throw siteError('body-too-large')
       const waitingBytes = ofDevice(deviceId).reduce((sum, { content }) => sum + content.sizeBytes, 0)
       if (waitingBytes + bytes.length > pendingUploadsBytesMax) throw siteError('uploads-pile-up')
-      added += 1
-      const upload = { uploadId: `upload-${added}`, deviceId, content: contentOf(bytes) }
+      added.set(added.get() + 1)
+      const upload = { uploadId: `upload-${added.get()}`, deviceId, content: contentOf(bytes) }
       held.set(upload.uploadId, upload)
       return upload
     },
@@ -54,7 +62,7 @@ export function createUploads(): Uploads {
     drop: (deviceId) => {
       for (const { uploadId } of ofDevice(deviceId)) held.delete(uploadId)
     },
-    save: () => saveAll([held]),
+    save: () => held.save(),
   }
 }
 

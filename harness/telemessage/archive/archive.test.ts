@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Item } from '../../contract/index.ts'
 import { fullPages } from '../../control/page-cut.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { renderItem } from '../render/item.ts'
 import { sampleEvent } from '../sample-event.ts'
 import { type Archive, createArchive, type PageWindow, type WindowBasis } from './archive.ts'
@@ -16,7 +17,7 @@ const windows = fc.record({ fromMs: timeMs, toMs: timeMs, basis: fc.constantFrom
 const pageSize = fc.integer({ min: 1, max: 9 })
 
 function setup(): { archive: Archive; capture(times: Record<WindowBasis, number>): Item; all: Item[] } {
-  const archive = createArchive()
+  const archive = createArchive(memoryTables)
   const all: Item[] = []
   const capture = (times: Record<WindowBasis, number>): Item => {
     const event = sampleEvent({ captureTime: new Date(times.capture), eventTime: new Date(times.event) })

@@ -1,8 +1,10 @@
 import type { AttachmentContent, Item, ItemsQuery, RawCapture } from '../../contract/index.ts'
 import type { PageCut } from '../../control/page-cut.ts'
-import type { Savable } from '../../control/savable.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
+import { contentForm } from '../content-form.ts'
 import { SiteError, siteError } from '../refusals/site-error.ts'
-import { createJsonSlabs, isRightBehind, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
+import { createJsonSlabs, isRightBehind, type JsonSlabs, type JsonSpan, jsonBytes, jsonPieces } from './json-slabs.ts'
 import { createTimeline, type Position, type Timeline } from './timeline.ts'
 
 /** Which of an item's two times a window is about. */
@@ -60,64 +62,70 @@ interface Entry extends JsonSpan {
   sequence: number
   captureMs: number
   eventMs: number
-  isRaw: boolean
+  /** Undefined for a raw object. */
+  archiveMessageId: string | undefined
   attachments: StoredAttachment[]
 }
 
+/** What is derived from the entries. */
 interface Indexes {
-  byItemId: Map<string, Entry>
   firstCaptures: Map<string, Entry>
   timelines: Record<WindowBasis, Timeline<Entry>>
   /** The number of entries so far, including those without an id. */
   count: number
 }
 
-export function createArchive(): Archive {
-  let indexes = emptyIndexes()
+/** The archive that the tables hold. */
+export function createArchive(tables: StateTables): Archive {
   const slabs = createJsonSlabs()
-  const refuseSecond = (itemId: string | undefined): void => {
-    if (itemId !== undefined && indexes.byItemId.has(itemId)) {
-      throw siteError('captured-twice')
-    }
-  }
-  const insert = (itemId: string | undefined, made: Omit<Entry, 'sequence'>): Entry => {
-    indexes.count += 1
-    const entry = { sequence: indexes.count, ...made }
-    if (itemId !== undefined) indexes.byItemId.set(itemId, entry)
+  const form = entryForm(slabs, tables)
+  const byItemId = tables.map<Entry>('items', form)
+  /** By sequence: raw objects without an itemId, or with that of another object. */
+  const others = tables.map<Entry>('others', form)
+  let indexes = emptyIndexes()
+  const index = (entry: Entry): void => {
+    indexes.count = entry.sequence
     indexes.timelines.capture.insert(entry)
     indexes.timelines.event.insert(entry)
-    return entry
+    const { archiveMessageId } = entry
+    if (archiveMessageId === undefined || indexes.firstCaptures.has(archiveMessageId)) return
+    indexes.firstCaptures.set(archiveMessageId, entry)
+  }
+  for (const entry of [...byItemId.values(), ...others.values()].sort((a, b) => a.sequence - b.sequence)) index(entry)
+  const insert = (itemId: string | undefined, made: Omit<Entry, 'sequence'>): void => {
+    const entry = { sequence: indexes.count + 1, ...made }
+    if (itemId === undefined) others.set(String(entry.sequence), entry)
+    else byItemId.set(itemId, entry)
+    index(entry)
   }
   return {
     add: (item, attachments) => {
       const captureMs = Date.parse(item.captureTime)
       const eventMs = Date.parse(item.eventTime)
-      refuseSecond(item.itemId)
-      const span = slabs.add(JSON.stringify(item))
-      const entry = insert(item.itemId, { ...span, captureMs, eventMs, isRaw: false, attachments })
-      const { firstCaptures } = indexes
-      if (!firstCaptures.has(item.archiveMessageId)) firstCaptures.set(item.archiveMessageId, entry)
+      const { itemId, archiveMessageId } = item
+      if (byItemId.has(itemId)) throw siteError('captured-twice')
+      insert(itemId, { ...slabs.add(JSON.stringify(item)), captureMs, eventMs, archiveMessageId, attachments })
     },
     addRaw: ({ captureTime, json, attachments }) => {
       const timeMs = captureTime.getTime()
       const itemId = itemIdIn(json)
       // Real feeds sometimes hold one object twice, and a mistake can make two objects with one id.
-      const isTaken = itemId !== undefined && indexes.byItemId.has(itemId)
+      const isTaken = itemId !== undefined && byItemId.has(itemId)
       insert(isTaken ? undefined : itemId, {
         ...slabs.add(json),
         captureMs: timeMs,
         eventMs: timeMs,
-        isRaw: true,
+        archiveMessageId: undefined,
         attachments,
       })
     },
     page: (window, cut, after) => pageOf(indexes.timelines[window.basis], window, cut, after),
     item: (itemId) => {
-      const entry = indexes.byItemId.get(itemId)
+      const entry = byItemId.get(itemId)
       return entry && jsonBytes(entry).toString()
     },
     attachment: (itemId, attachmentId) =>
-      indexes.byItemId.get(itemId)?.attachments.find((attachment) => attachment.attachmentId === attachmentId),
+      byItemId.get(itemId)?.attachments.find((attachment) => attachment.attachmentId === attachmentId),
     captureOf: (archiveMessageId) => {
       const entry = indexes.firstCaptures.get(archiveMessageId)
       return entry && itemOf(entry)
@@ -125,16 +133,36 @@ export function createArchive(): Archive {
     items: () => itemsOf(indexes),
     save: () => {
       const kept = cloneOf(indexes)
+      const putBack = saveAll([byItemId, others])
       return () => {
+        putBack()
         indexes = cloneOf(kept)
       }
     },
   }
 }
 
+/** An entry with its JSON in the place of its span. */
+type StoredEntry = Omit<Entry, keyof JsonSpan> & { json: string }
+
+function entryForm(slabs: JsonSlabs, tables: StateTables): StoredForm<Entry> {
+  const form = contentForm(tables)
+  return {
+    toStored: ({ slab, startByte, endByte, attachments, ...fields }): StoredEntry => ({
+      ...fields,
+      json: jsonBytes({ slab, startByte, endByte }).toString(),
+      attachments: attachments.map((one) => ({ ...one, content: form.toStored(one.content) as AttachmentContent })),
+    }),
+    fromStored: (stored) => {
+      const { json, attachments, archiveMessageId, ...fields } = stored as StoredEntry
+      const its = attachments.map((one) => ({ ...one, content: form.fromStored(one.content) }))
+      return { ...fields, ...slabs.add(json), archiveMessageId, attachments: its }
+    },
+  }
+}
+
 function emptyIndexes(): Indexes {
   return {
-    byItemId: new Map(),
     firstCaptures: new Map(),
     timelines: {
       capture: createTimeline<Entry>({ timeMsOf: (entry) => entry.captureMs, isFollowedBy: isRightBehind }),
@@ -144,9 +172,8 @@ function emptyIndexes(): Indexes {
   }
 }
 
-function cloneOf({ byItemId, firstCaptures, timelines, count }: Indexes): Indexes {
+function cloneOf({ firstCaptures, timelines, count }: Indexes): Indexes {
   return {
-    byItemId: new Map(byItemId),
     firstCaptures: new Map(firstCaptures),
     timelines: { capture: timelines.capture.copy(), event: timelines.event.copy() },
     count,
@@ -155,7 +182,7 @@ function cloneOf({ byItemId, firstCaptures, timelines, count }: Indexes): Indexe
 
 function* itemsOf({ timelines }: Indexes): Generator<Item> {
   for (const entry of timelines.capture.all()) {
-    if (!entry.isRaw) yield itemOf(entry)
+    if (entry.archiveMessageId !== undefined) yield itemOf(entry)
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Item } from '../../contract/index.ts'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { renderItem } from '../render/item.ts'
 import { sampleEvent } from '../sample-event.ts'
 import { createArchive, type PageWindow } from './archive.ts'
@@ -12,7 +13,7 @@ const window: PageWindow = { fromMs: 0, toMs: 1000, basis: 'capture' }
 const cursors = createPageCursors('secret')
 
 function setup(count: number, style: PagingStyle): { pages: ItemPages; items: Item[] } {
-  const archive = createArchive()
+  const archive = createArchive(memoryTables)
   const items = Array.from({ length: count }, (_, index) => {
     const time = new Date(Math.floor(index / 2))
     const event = sampleEvent({ captureTime: time, eventTime: time })
@@ -20,7 +21,7 @@ function setup(count: number, style: PagingStyle): { pages: ItemPages; items: It
     archive.add(item, [])
     return item
   })
-  return { pages: createItemPages(archive, cursors, style), items }
+  return { pages: createItemPages({ archive, cursors, ordinary: style, tables: memoryTables }), items }
 }
 
 interface Reading {

@@ -1,6 +1,7 @@
 import { type CutPage, fullPages, irregularPages, scriptedPages } from '../../control/page-cut.ts'
 import type { Savable } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { Refusal } from '../refusals/errors.ts'
 import type { Archive, PageWindow } from './archive.ts'
 import { type PageCursors, windowFields } from './page-cursor.ts'
@@ -42,10 +43,24 @@ export interface ItemPages extends Savable {
   follow(script: PageScript): void
 }
 
+/** What the pages are made from. */
+export interface ItemPagesOptions {
+  archive: Archive
+  cursors: PageCursors
+  /** How pages are cut as long as no script was followed. */
+  ordinary: PagingStyle
+  tables: StateTables
+}
+
 /** Cuts the windows of an archive into pages. */
-export function createItemPages(archive: Archive, cursors: PageCursors, ordinary: PagingStyle): ItemPages {
-  let style = ordinary
-  /** How often each window was read from its beginning. */
+export function createItemPages({ archive, cursors, ordinary, tables }: ItemPagesOptions): ItemPages {
+  const script = tables.value<PageScript | undefined>('script', () => undefined)
+  const followed = script.get()
+  let style = followed === undefined ? ordinary : scripted(followed)
+  /**
+   * How often each window was read from its beginning. Kept in memory only: otherwise each reading would wait for the disk, and none
+   * would succeed on a full one. A cursor says itself to which reading it belongs.
+   */
   let readings = new Map<string, number>()
   const begin = (list: string): number => {
     const reading = (readings.get(list) ?? 0) + 1
@@ -61,13 +76,16 @@ export function createItemPages(archive: Archive, cursors: PageCursors, ordinary
       const { json, next } = archive.page(window, (rest) => style.cut({ list, turn, limit, rest }), place)
       return { json, nextCursor: next ? cursors.write(window, { ...next, turn: turn + 1, reading }) : null }
     },
-    follow: (script) => {
-      style = scripted(script)
+    follow: (followed) => {
+      script.set(followed)
+      style = scripted(followed)
       readings = new Map()
     },
     save: () => {
+      const putBack = script.save()
       const kept = { style, readings: new Map(readings) }
       return () => {
+        putBack()
         style = kept.style
         readings = new Map(kept.readings)
       }

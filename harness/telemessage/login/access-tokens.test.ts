@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { bearerToken, createAccessTokens } from './access-tokens.ts'
 
 function setup(lifeSeconds: number): { tokens: ReturnType<typeof createAccessTokens>; at(ms: number): void } {
   let nowMs = 0
-  const tokens = createAccessTokens(lifeSeconds, () => nowMs)
+  const tokens = createAccessTokens({ lifeSeconds, monotonicMs: () => nowMs, tables: memoryTables })
   return {
     tokens,
     at: (ms) => {

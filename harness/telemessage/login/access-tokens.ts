@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { drawSecret } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 
 /** The access tokens that the site has issued. */
 export interface AccessTokens {
@@ -12,16 +13,21 @@ export interface AccessTokens {
   expire(token: string): boolean
 }
 
-/**
- * Tokens that live for `lifeSeconds`, counted on `monotonicMs`. Throws a RangeError unless the life is a whole number
- * of seconds from 1.
- */
-export function createAccessTokens(lifeSeconds: number, monotonicMs: () => number): AccessTokens {
+/** What tokens are made from. */
+export interface AccessTokenOptions {
+  lifeSeconds: number
+  /** The clock on which their life is counted. */
+  monotonicMs: () => number
+  tables: StateTables
+}
+
+/** The tokens that the tables hold. Throws a RangeError unless the life is a whole number of seconds from 1. */
+export function createAccessTokens({ lifeSeconds, monotonicMs, tables }: AccessTokenOptions): AccessTokens {
   if (!Number.isInteger(lifeSeconds) || lifeSeconds < 1) {
     throw new RangeError(`a token lives a whole number of seconds from 1, not ${lifeSeconds}`)
   }
   // Hashed, so that the content of the memory opens nothing (SIT-7).
-  const held = new Map<string, { username: string; expiresAtMs: number }>()
+  const held = tables.map<{ username: string; expiresAtMs: number }>('by hash')
   const forgetExpired = (): void => {
     // All tokens live equally long, so they expire in the order in which they were issued.
     for (const [hash, { expiresAtMs }] of held) {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { createLoginLocks, type LoginLocks } from './login-locks.ts'
 
 function setup(): { locks: LoginLocks; fail(username: string, times: number): void; at(ms: number): void } {
   let nowMs = 0
-  const locks = createLoginLocks(() => nowMs)
+  const locks = createLoginLocks(() => nowMs, memoryTables)
   return {
     locks,
     fail: (username, times) => {

@@ -1,4 +1,5 @@
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 
 /**
  * Which user names are locked because their logins failed repeatedly (SIT-7). It makes no difference whether a name exists,
@@ -25,9 +26,9 @@ interface Failures {
   lastMs: number
 }
 
-/** No names are locked at first. Time is counted on `monotonicMs`. */
-export function createLoginLocks(monotonicMs: () => number): LoginLocks {
-  let held = new Map<string, Failures>()
+/** The locks that the tables hold. Time is counted on `monotonicMs`. */
+export function createLoginLocks(monotonicMs: () => number, tables: StateTables): LoginLocks {
+  const held = tables.map<Failures>('failures')
   const leftMs = ({ lastMs }: Failures): number => lastMs + loginLockSeconds * 1000 - monotonicMs()
   const failuresOf = (username: string): Failures | undefined => {
     const failures = held.get(username)
@@ -50,11 +51,6 @@ export function createLoginLocks(monotonicMs: () => number): LoginLocks {
     succeeded: (username) => {
       held.delete(username)
     },
-    save: () => {
-      const kept = new Map(held)
-      return () => {
-        held = new Map(kept)
-      }
-    },
+    save: () => held.save(),
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { archivePlanePaths, type LoginRequest } from '../../contract/index.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { createArchive } from '../archive/archive.ts'
 import { createItemPages, fullPaging } from '../archive/item-pages.ts'
 import { createPageCursors } from '../archive/page-cursor.ts'
@@ -13,13 +14,18 @@ function setup(): { logIn(password: string): Promise<unknown>; judge(password: s
   const waiting = new Map<string, (isAdmitted: boolean) => void>()
   const admits = ({ password }: LoginRequest): Promise<boolean> =>
     new Promise((resolve) => waiting.set(password, resolve))
-  const archive = createArchive()
+  const archive = createArchive(memoryTables)
   const [login] = archiveOperations({
     accounts: { admits },
-    locks: createLoginLocks(() => 0),
-    tokens: createAccessTokens(1, () => 0),
+    locks: createLoginLocks(() => 0, memoryTables),
+    tokens: createAccessTokens({ lifeSeconds: 1, monotonicMs: () => 0, tables: memoryTables }),
     archive,
-    itemPages: createItemPages(archive, createPageCursors('secret'), fullPaging),
+    itemPages: createItemPages({
+      archive,
+      cursors: createPageCursors('secret'),
+      ordinary: fullPaging,
+      tables: memoryTables,
+    }),
   })
   const url = new URL(`https://site.example${archivePlanePaths.login}`)
   const headers = { 'content-type': 'application/json' }
