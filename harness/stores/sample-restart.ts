@@ -26,7 +26,7 @@ export async function openSampleTables(
 }
 
 /** What is compared of an answer: not the date, and not the ids of the request. */
-export interface SampleAnswer {
+interface SampleAnswer {
   status: number
   contentType: string
   /** Of JSON and texts the text, of other bytes Base64. */
