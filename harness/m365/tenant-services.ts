@@ -15,10 +15,11 @@ import { createTracer } from './graph/tracing.ts'
 import { createAccessTokens } from './identity/access-tokens.ts'
 import { type AppOptions, type Apps, registerApps } from './identity/apps.ts'
 import { createIdentity } from './identity/identity.ts'
-import { signingKey } from './identity/signing-key.ts'
+import { signingKeyOf } from './identity/signing-key.ts'
 import { createImportSessions } from './mail/import-sessions.ts'
 import { defaultMailSettings, type MailSettings } from './mail/mail-settings.ts'
 import { createUploadSessions } from './mail/upload-sessions.ts'
+import { createPageStyle } from './operations/page-style.ts'
 import type { Services } from './operations/services.ts'
 import { createRoleGroups } from './roles/role-groups.ts'
 import { createGrants } from './sign-in/grants.ts'
@@ -60,14 +61,18 @@ const nothingOffered: NonNullable<TenantOptions['dataConnectors']> = {
 
 /** The parts of a tenant, with the state that its tables hold. */
 export function createTenantServices(options: TenantOptions): Services {
-  const { clock, chance, tenantId, otherApps = [], tokenLifeSeconds = tokenLifeDefaultSeconds } = options
+  const { clock, tenantId, otherApps = [], tokenLifeSeconds = tokenLifeDefaultSeconds } = options
   const { tables = memoryTables } = options
-  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: tokenLifeSeconds })
-  const apps = registerApps([options, ...otherApps], chance.fork('apps'))
+  const chance = chanceOfStart(options.chance, tables)
+  const signingKey = signingKeyOf(tables)
+  const lifeSeconds = tokenLifeSeconds
+  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds, tables: tables.within('access tokens') })
+  const apps = registerApps([options, ...otherApps], chance.fork('apps'), tables.within('apps'))
   const mailSettings = { ...defaultMailSettings, ...options.mail }
-  const directory = createDirectory(chance.fork('directory'))
-  const grants = createGrants()
-  const connectorPage = connectorPageOf(options, apps)
+  const directory = createDirectory(chance.fork('directory'), tables.within('directory'))
+  const grants = createGrants(tables.within('grants'))
+  const connectorPage = connectorPageOf({ ...options, chance }, apps)
+  const pageStyle = createPageStyle(options.cutPage ?? fullPages, tables.within('pages'))
   const contentSearch = createContentSearch(directory)
   const { mailboxQuotaBytes: quotaBytes } = mailSettings
   const { compliance, mailboxes } = createComplianceOfTenant({
@@ -86,15 +91,15 @@ export function createTenantServices(options: TenantOptions): Services {
     directory,
     mailboxes,
     compliance,
-    importSessions: createImportSessions(tokenLifeSeconds),
-    uploadSessions: createUploadSessions(tokenLifeSeconds),
+    importSessions: createImportSessions(lifeSeconds, tables.within('import sessions')),
+    uploadSessions: createUploadSessions(lifeSeconds, tables.within('upload sessions')),
     mailSettings,
-    cutPage: options.cutPage ?? fullPages,
-    throttle: createThrottle(options.throttling),
+    ...{ pageStyle, cutPage: pageStyle.cutPage },
+    throttle: createThrottle({ initial: options.throttling, tables: tables.within('throttling') }),
     tracer: createTracer(chance.fork('requests')),
-    roleGroups: createRoleGroups(),
+    roleGroups: createRoleGroups(tables.within('role groups')),
     contentSearch,
-    storedSearches: createStoredSearches(options, contentSearch, () => compliance.searchable()),
+    storedSearches: createStoredSearches({ clock, chance }, contentSearch, () => compliance.searchable()),
     connectorPage,
     audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
     ediscovery: ediscoveryOfTenant({ clock, chance, directory, mailboxes, contentSearch, compliance }),
@@ -120,7 +125,7 @@ export function stateOfTenant(services: Services): Savable[] {
     services.storedSearches,
     services.ediscovery,
     services.compliance,
-    pageStyle(services),
+    services.pageStyle,
   ]
 }
 
@@ -138,13 +143,9 @@ function connectorPageOf(
   })
 }
 
-function pageStyle(services: Services): Savable {
-  return {
-    save: () => {
-      const { cutPage } = services
-      return () => {
-        services.cutPage = cutPage
-      }
-    },
-  }
+/** Ids that are drawn after the tenant was made again must differ from those before, so its chance is another one each time. */
+function chanceOfStart(chance: Chance, tables: StateTables): Chance {
+  const starts = tables.value('starts', () => 0)
+  starts.set(starts.get() + 1)
+  return starts.get() === 1 ? chance : chance.fork(`start ${starts.get()}`)
 }

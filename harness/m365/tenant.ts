@@ -1,6 +1,5 @@
 import type { DirectoryEntry } from '../contract/index.ts'
 import type { FilledMailbox } from '../control/control-plane/filled-mailbox.ts'
-import { scriptedPages } from '../control/page-cut.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
 import type { Audit } from './compliance/audit/audit.ts'
@@ -137,9 +136,7 @@ function administration(services: Services): Administration {
     },
     directory: () => directory.objects().map(({ entry }) => ({ ...entry, aliases: [...entry.aliases] })),
     throttle: (limits = {}) => throttle.limit(limits),
-    cutPages: (lengths) => {
-      services.cutPage = scriptedPages(lengths)
-    },
+    cutPages: services.pageStyle.follow,
     snapshot: () =>
       mailboxes.all().map((mailbox) => snapshotOf(mailbox, directory.object(mailbox.entryId).entry.primaryAddress)),
     filledMailboxes: () => filledMailboxes(mailboxes.all(), (entryId) => directory.object(entryId).entry),

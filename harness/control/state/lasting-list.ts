@@ -28,20 +28,20 @@ export class LastingList<Value> implements Savable {
   }
 
   clear(): void {
-    const { length } = this.#values
-    this.#values = []
-    if (this.#tell !== undefined) for (let index = 0; index < length; index += 1) this.#tell(index, undefined)
+    this.#become([])
   }
 
   save(): () => void {
     const kept = this.#values.slice()
-    return () => {
-      const before = this.#values
-      this.#values = kept.slice()
-      if (this.#tell === undefined) return
-      for (let index = 0; index < Math.max(kept.length, before.length); index += 1) {
-        if (kept[index] !== before[index]) this.#tell(index, kept[index])
-      }
+    return () => this.#become(kept.slice())
+  }
+
+  #become(values: Value[]): void {
+    const before = this.#values
+    this.#values = values
+    if (this.#tell === undefined) return
+    for (let index = 0; index < Math.max(values.length, before.length); index += 1) {
+      if (values[index] !== before[index]) this.#tell(index, values[index])
     }
   }
 }

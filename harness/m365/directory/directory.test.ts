@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { sampleEntry } from '../sample-tenant.ts'
 import { createDirectory } from './directory.ts'
 
-const setup = () => createDirectory(createChance(1))
+const setup = () => createDirectory(createChance(1), memoryTables)
 
 it('finds a user by id or user principal name in any letter case, and by no other address', () => {
   const directory = setup()

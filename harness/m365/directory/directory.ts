@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
-import type { Savable } from '../../control/savable.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
-import { memoryTables } from '../../control/state/state-tables.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { type ChangeCount, createChangeCount } from '../graph/change-count.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
@@ -56,12 +56,17 @@ export function hasMailbox(entry: DirectoryEntry): boolean {
   return isUser(entry) && entry.kind !== 'guest' && entry.mailbox !== 'none'
 }
 
-/** An empty directory; object ids are drawn from `chance`, for each entry apart. */
-export function createDirectory(chance: Chance): Directory {
-  let objects = new Map<string, DirectoryObject>()
+/** The directory that the tables hold; object ids are drawn from `chance`, for each entry apart. */
+export function createDirectory(chance: Chance, tables: StateTables): Directory {
+  const objects = tables.map<DirectoryObject>('objects')
   let byId = new Map<string, DirectoryObject>()
   let byKey = new Map<string, DirectoryObject>()
-  const changes = createChangeCount(memoryTables)
+  const changes = createChangeCount(tables)
+  const index = (kept: DirectoryObject): void => {
+    for (const key of keysOf(kept.entry)) byKey.set(key, kept)
+    byId.set(kept.objectId, kept)
+  }
+  for (const kept of objects.values()) index(kept)
   const object = (entryId: string): DirectoryObject => {
     const found = objects.get(entryId)
     if (found !== undefined) return found
@@ -74,9 +79,8 @@ export function createDirectory(chance: Chance): Directory {
     const wasUser = before?.wasUser === true || isListedUser(entry)
     const kept: DirectoryObject = { objectId, entry, changed: changes.next(), wasUser }
     for (const key of before === undefined ? [] : keysOf(before.entry)) byKey.delete(key)
-    for (const key of keysOf(entry)) byKey.set(key, kept)
+    index(kept)
     objects.set(entry.entryId, kept)
-    byId.set(kept.objectId, kept)
     return kept
   }
   return {
@@ -104,11 +108,11 @@ export function createDirectory(chance: Chance): Directory {
     holderOf: (address) => byKey.get(addressKey(address)),
     save: () => {
       // A change makes a new object, so that saved states do not change.
-      const kept = [new Map(objects), new Map(byId), new Map(byKey)] as const
-      const putBackChanges = changes.save()
+      const kept = [new Map(byId), new Map(byKey)] as const
+      const putBack = saveAll([objects, changes])
       return () => {
-        putBackChanges()
-        ;[objects, byId, byKey] = [new Map(kept[0]), new Map(kept[1]), new Map(kept[2])]
+        putBack()
+        ;[byId, byKey] = [new Map(kept[0]), new Map(kept[1])]
       }
     },
   }

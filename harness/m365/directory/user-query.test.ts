@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { readListQuery } from '../graph/odata/index.ts'
 import { sampleEntry } from '../sample-tenant.ts'
 import { createDirectory } from './directory.ts'
@@ -16,7 +17,7 @@ function queryOf(options: Record<string, string>) {
 }
 
 function setup() {
-  const directory = createDirectory(createChance(1))
+  const directory = createDirectory(createChance(1), memoryTables)
   directory.add(sampleEntry('asha', { userPrincipalName: 'asha@corp.example', aliases: ['a@contoso.example'] }))
   directory.add(sampleEntry('gus', { kind: 'guest', mailbox: 'none' }))
   directory.add(sampleEntry('sales', { kind: 'group', mailbox: 'none' }))
@@ -75,7 +76,7 @@ it('finds by an id', () => {
 it('finds the user of an address with quotes', () => {
   fc.assert(
     fc.property(fc.emailAddress(), (address) => {
-      const directory = createDirectory(createChance(1))
+      const directory = createDirectory(createChance(1), memoryTables)
       directory.add(sampleEntry('asha', { aliases: [address] }))
       const byMail = find(`mail eq ${quoted(address)}`, directory).found
       const byAlias = find(`proxyAddresses/any(p:p eq ${quoted(`smtp:${address}`)})`, directory).found

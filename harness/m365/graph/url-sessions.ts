@@ -1,6 +1,7 @@
 import { realNow } from '../../control/clock.ts'
 import type { Savable } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 
 /** A time-limited permission, described by `T`, without an access token. It never changes: progress makes a new one. */
 export type UrlSession<T> = Readonly<T> & {
@@ -19,10 +20,14 @@ export interface UrlSessions<T> extends Savable {
   close(token: string): boolean
 }
 
-/** Sessions that live for `lifeSeconds` on the real clock. */
-export function createUrlSessions<T>(lifeSeconds: number): UrlSessions<T> {
+/** The sessions that the tables hold. They live for `lifeSeconds` on the real clock. */
+export function createUrlSessions<T>(
+  lifeSeconds: number,
+  tables: StateTables,
+  form?: StoredForm<UrlSession<T>>,
+): UrlSessions<T> {
   // In the order of their opening, which is also the order of their expiry.
-  let sessions = new Map<string, UrlSession<T>>()
+  const sessions = tables.map('by token', form)
   const forgetExpired = (): void => {
     for (const [token, session] of sessions) {
       if (!isOver(session)) return
@@ -45,12 +50,7 @@ export function createUrlSessions<T>(lifeSeconds: number): UrlSessions<T> {
       sessions.set(token, session)
     },
     close: (token) => sessions.delete(token),
-    save: () => {
-      const kept = new Map(sessions)
-      return () => {
-        sessions = new Map(kept)
-      }
-    },
+    save: () => sessions.save(),
   }
 }
 

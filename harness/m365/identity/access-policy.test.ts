@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { createDirectory } from '../directory/directory.ts'
 import { sampleEntry } from '../sample-tenant.ts'
 import { type AccessPolicy, isInReach } from './access-policy.ts'
 
 function setup(right: AccessPolicy['right'], ...addresses: string[]) {
-  const directory = createDirectory(createChance(1))
+  const directory = createDirectory(createChance(1), memoryTables)
   directory.add(sampleEntry('asha', { aliases: ['a.rao@contoso.example'] }))
   directory.add(sampleEntry('ben'))
   return ['asha', 'ben'].filter((entryId) => isInReach({ right, addresses }, entryId, directory))

@@ -2,15 +2,21 @@ import { createLocalJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { AppRole } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { createAccessTokens } from './access-tokens.ts'
-import { signingKey } from './signing-key.ts'
+import { signingKeyOf } from './signing-key.ts'
+
+const signingKey = signingKeyOf(memoryTables)
 
 const tenantId = 'tenant-1'
 const app = { appId: 'app-1', roles: ['User.Read.All'] satisfies AppRole[] }
 
 async function setup(rememberedMax = 10) {
   const key = await signingKey()
-  return { key, tokens: createAccessTokens({ tenantId, signingKey, lifeSeconds: 60, rememberedMax }) }
+  return {
+    key,
+    tokens: createAccessTokens({ tenantId, signingKey, lifeSeconds: 60, tables: memoryTables, rememberedMax }),
+  }
 }
 
 afterEach(() => {
@@ -88,5 +94,5 @@ it.each([
 })
 
 it('makes one key for the whole process', async () => {
-  expect(await signingKey()).toBe(await signingKey())
+  expect(await signingKeyOf(memoryTables)()).toBe(await signingKey())
 })

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { z } from 'zod'
 import { type AppRole, appRoles } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
 import { drawSecret } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { rolesOfScopes } from './delegated-scopes.ts'
 import { graphAudience } from './graph-audience.ts'
@@ -56,6 +57,8 @@ export interface AccessTokenOptions {
   /** Asked for when a token is issued or verified, not before. */
   signingKey: () => Promise<SigningKey>
   lifeSeconds: number
+  /** For the tokens whose life was ended: all others say themselves whether they are valid. */
+  tables: StateTables
   /** The most tokens whose verification is remembered: an RSA verification costs more than most requests. */
   rememberedMax?: number
 }
@@ -72,8 +75,10 @@ const claimsSchema = z.object({
 
 /** Lifetimes run on the real clock: clients check `exp` against their own. */
 export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
-  const { tenantId, signingKey, lifeSeconds, rememberedMax = 10_000 } = options
+  const { tenantId, signingKey, lifeSeconds, tables, rememberedMax = 10_000 } = options
   const issuer = `https://sts.windows.net/${tenantId}/`
+  /** By hash, when their life would have been over. */
+  const ended = tables.map<number>('ended')
   const remembered = new Map<string, { app: App; expiresAtMs: number }>()
   const remember = (token: string, app: App, expiresAtSeconds: number): App => {
     remembered.set(token, { app, expiresAtMs: expiresAtSeconds * 1000 })
@@ -101,6 +106,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       const known = remembered.get(token)
       if (known !== undefined && isPast(known.expiresAtMs)) throw new GraphRefusal('tokenExpired')
       if (known !== undefined) return known.app
+      if (ended.has(hashOf(token))) throw new GraphRefusal('tokenExpired')
       const claims = claimsSchema.parse(await verifiedPayload(token, await signingKey(), issuer))
       return remember(token, appOfClaims(claims), claims.exp)
     },
@@ -110,10 +116,17 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
     },
     expire: (token) => {
       const known = remembered.get(token)
-      if (known !== undefined) remembered.set(token, { ...known, expiresAtMs: 0 })
-      return known !== undefined
+      if (known === undefined) return false
+      for (const [hashed, expiresAtMs] of ended) if (isPast(expiresAtMs)) ended.delete(hashed)
+      ended.set(hashOf(token), known.expiresAtMs)
+      remembered.set(token, { ...known, expiresAtMs: 0 })
+      return true
     },
   }
+}
+
+function hashOf(token: string): string {
+  return hash('sha256', token, 'base64url')
 }
 
 async function signed(

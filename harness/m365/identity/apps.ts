@@ -1,6 +1,7 @@
 import type { AppRole } from '../../contract/index.ts'
 import type { Savable } from '../../control/savable.ts'
 import { type Chance, drawSecret } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import type { AccessPolicy } from './access-policy.ts'
 
@@ -38,7 +39,7 @@ export interface Apps extends Savable {
   find(appId: string): RegisteredApp | undefined
   /** Adds an app with a new id and secret, and the permissions of an archive connector. */
   register(displayName: string): { clientId: string; clientSecret: string }
-  /** No token is issued to it any more. */
+  /** No token is issued to an app that was registered later any more. */
   remove(appId: string): void
 }
 
@@ -53,25 +54,23 @@ const archiveRoles: AppRole[] = [
   'Mail.Send',
 ]
 
-/** Registers apps; the ids of later ones are drawn from `chance`. */
-export function registerApps(options: readonly AppOptions[], chance: Chance): Apps {
-  let apps = new Map(options.map((each) => [each.clientId.toLowerCase(), registered(each)]))
+/** The apps of the options, and those that the tables hold; the ids of later ones are drawn from `chance`. */
+export function registerApps(options: readonly AppOptions[], chance: Chance, tables: StateTables): Apps {
+  const given: ReadonlyMap<string, RegisteredApp> = new Map(
+    options.map((each) => [each.clientId.toLowerCase(), registered(each)]),
+  )
+  const later = tables.map<RegisteredApp>('registered')
   return {
-    find: (appId) => apps.get(appId.toLowerCase()),
+    find: (appId) => given.get(appId.toLowerCase()) ?? later.get(appId.toLowerCase()),
     register: (displayName) => {
       const app = { clientId: drawGuid(chance), clientSecret: drawSecret(), displayName }
-      apps.set(app.clientId, registered(app))
+      later.set(app.clientId, registered(app))
       return app
     },
     remove: (appId) => {
-      apps.delete(appId.toLowerCase())
+      later.delete(appId.toLowerCase())
     },
-    save: () => {
-      const kept = new Map(apps)
-      return () => {
-        apps = new Map(kept)
-      }
-    },
+    save: () => later.save(),
   }
 }
 

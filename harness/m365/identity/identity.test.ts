@@ -1,19 +1,22 @@
 import { decodeJwt } from 'jose'
 import { expect, it } from 'vitest'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { sampleClient } from '../sample-tenant.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import { registerApps } from './apps.ts'
 import { createIdentity } from './identity.ts'
-import { signingKey } from './signing-key.ts'
+import { signingKeyOf } from './signing-key.ts'
+
+const signingKey = signingKeyOf(memoryTables)
 
 const origin = 'https://tenant.example:8443'
 
 async function askFor(scope: string) {
   const { tenantId, clientId, clientSecret } = sampleClient
-  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: 60 })
+  const tokens = createAccessTokens({ tenantId, signingKey, lifeSeconds: 60, tables: memoryTables })
   const identity = createIdentity(
-    { tenantId, apps: registerApps([sampleClient], createChance(7)), hasDomain: () => false },
+    { tenantId, apps: registerApps([sampleClient], createChance(7), memoryTables), hasDomain: () => false },
     tokens,
   )
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }

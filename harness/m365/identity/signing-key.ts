@@ -1,5 +1,6 @@
-import type { CryptoKey } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
 import type { SigningKeys } from '../../contract/index.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 
 /** The RSA key pair that access tokens are signed with. */
 export interface SigningKey {
@@ -11,20 +12,50 @@ export interface SigningKey {
 
 let shared: Promise<SigningKey> | undefined
 
-/** The key of this process. Making one takes longer than a scenario, so all tenants share it. */
-export function signingKey(): Promise<SigningKey> {
-  shared ??= makeKey()
-  return shared
+/**
+ * The key that the tables hold, so that tokens stay valid when the server starts again. At first it is the key of this process:
+ * making one takes longer than a scenario, so all tenants share it. It is made when it is first asked for.
+ */
+export function signingKeyOf(tables: StateTables): () => Promise<SigningKey> {
+  const kept = tables.value<JWK | undefined>('signing key', () => undefined)
+  let key: Promise<SigningKey> | undefined
+  const find = async (): Promise<SigningKey> => {
+    const before = kept.get()
+    if (before !== undefined) return keyOf(before)
+    shared ??= makeKey()
+    const made = await shared
+    // Not in memory: to export the key takes a while, and nobody would read it.
+    if (tables.bodies !== undefined) kept.set(await exported(made))
+    return made
+  }
+  return () => {
+    key ??= find()
+    return key
+  }
+}
+
+async function exported({ privateKey }: SigningKey): Promise<JWK> {
+  const { exportJWK } = await import('jose')
+  return exportJWK(privateKey)
+}
+
+async function keyOf(jwk: JWK): Promise<SigningKey> {
+  const { importJWK } = await import('jose')
+  const { kty = '', n = '', e = '' } = jwk
+  const [privateKey, publicKey] = await Promise.all([importJWK(jwk, 'RS256'), importJWK({ kty, n, e }, 'RS256')])
+  if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw new Error('the signing key is not RSA')
+  return { privateKey, publicKey, published: await publishedOf({ n, e }) }
 }
 
 async function makeKey(): Promise<SigningKey> {
-  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose')
+  const { exportJWK, generateKeyPair } = await import('jose')
   const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
-  const jwk = await exportJWK(publicKey)
-  const kid = await calculateJwkThumbprint(jwk)
-  return {
-    privateKey,
-    publicKey,
-    published: { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n: jwk.n ?? '', e: jwk.e ?? '' },
-  }
+  const { n = '', e = '' } = await exportJWK(publicKey)
+  return { privateKey, publicKey, published: await publishedOf({ n, e }) }
+}
+
+async function publishedOf({ n, e }: { n: string; e: string }): Promise<SigningKey['published']> {
+  const { calculateJwkThumbprint } = await import('jose')
+  const kid = await calculateJwkThumbprint({ kty: 'RSA', n, e })
+  return { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e }
 }

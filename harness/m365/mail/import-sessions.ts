@@ -1,4 +1,5 @@
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { createUrlSessions, type UrlSession } from '../graph/url-sessions.ts'
 
 /** Permission to put items into one mailbox. */
@@ -20,8 +21,8 @@ export interface ImportSessions extends Savable {
   expire(token: string): boolean
 }
 
-/** Sessions that live for `lifeSeconds` on the real clock. */
-export function createImportSessions(lifeSeconds: number): ImportSessions {
-  const { open, behind, close, save } = createUrlSessions<ImportLeave>(lifeSeconds)
+/** The sessions that the tables hold. They live for `lifeSeconds` on the real clock. */
+export function createImportSessions(lifeSeconds: number, tables: StateTables): ImportSessions {
+  const { open, behind, close, save } = createUrlSessions<ImportLeave>(lifeSeconds, tables)
   return { open: (mailboxId, appId) => open({ mailboxId, appId }), behind, expire: close, save }
 }

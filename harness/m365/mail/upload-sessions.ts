@@ -1,5 +1,7 @@
 import type { Savable } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
+import { bytesForm } from '../../control/state/body-forms.ts'
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 import { createUrlSessions, type UrlSession } from '../graph/url-sessions.ts'
 import type { FileDescription } from './written-attachment.ts'
 
@@ -34,9 +36,9 @@ export interface UploadSessions extends Savable {
   close(token: string): boolean
 }
 
-/** Sessions that live for `lifeSeconds` on the real clock. */
-export function createUploadSessions(lifeSeconds: number): UploadSessions {
-  const { open, behind, replace, close, save } = createUrlSessions<UploadLeave>(lifeSeconds)
+/** The sessions that the tables hold. They live for `lifeSeconds` on the real clock. */
+export function createUploadSessions(lifeSeconds: number, tables: StateTables): UploadSessions {
+  const { open, behind, replace, close, save } = createUrlSessions<UploadLeave>(lifeSeconds, tables, formOf(tables))
   return {
     open: (upload) => open({ ...upload, sessionId: drawSecret(16), chunks: [], receivedBytes: 0 }),
     behind,
@@ -48,5 +50,16 @@ export function createUploadSessions(lifeSeconds: number): UploadSessions {
     },
     close,
     save,
+  }
+}
+
+function formOf(tables: StateTables): StoredForm<UploadSession> {
+  const { toStored, fromStored } = bytesForm(tables)
+  return {
+    toStored: (session) => ({ ...session, chunks: session.chunks.map(toStored) }),
+    fromStored: (stored) => {
+      const session = stored as UploadSession
+      return { ...session, chunks: session.chunks.map(fromStored) }
+    },
   }
 }

@@ -17,6 +17,7 @@ import type { RoleGroups } from '../roles/role-groups.ts'
 import type { Grants } from '../sign-in/grants.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Throttle } from '../throttling/throttle.ts'
+import type { PageStyle } from './page-style.ts'
 
 /** The parts of a tenant that its operations use. */
 export interface Services extends MailServices {
@@ -40,4 +41,5 @@ export interface Services extends MailServices {
   compliance: Compliance
   ediscovery: Ediscovery
   tracer: Tracer
+  pageStyle: PageStyle
 }

@@ -1,9 +1,10 @@
 import { beforeEach, expect, it, test } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { adminRoles, createRoleGroups, organizationManagement, type RoleGroups } from './role-groups.ts'
 
 let groups: RoleGroups
 beforeEach(() => {
-  groups = createRoleGroups()
+  groups = createRoleGroups(memoryTables)
 })
 
 it('has Mailbox Import Export in no group by default', () => {

@@ -1,4 +1,5 @@
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 
 /**
@@ -89,9 +90,10 @@ const builtIn: readonly RoleGroup[] = [
   },
 ]
 
-/** The role groups of a new tenant. */
-export function createRoleGroups(): RoleGroups {
-  let groups = new Map(builtIn.map((group) => [keyOf(group.name), group]))
+/** The role groups that the tables hold; at first those of a new tenant. */
+export function createRoleGroups(tables: StateTables): RoleGroups {
+  const groups = tables.map<RoleGroup>('by name')
+  for (const group of builtIn) if (!groups.has(keyOf(group.name))) groups.set(keyOf(group.name), group)
   const get = (name: string): RoleGroup => {
     const found = groups.get(keyOf(name))
     if (found === undefined) throw new GraphRefusal('roleGroupUnknown', name)
@@ -122,12 +124,7 @@ export function createRoleGroups(): RoleGroups {
       [...groups.values()].some(
         (group) => group.members.includes(entryId) && group.roles.some((role) => roles.includes(role)),
       ),
-    save: () => {
-      const kept = new Map(groups)
-      return () => {
-        groups = new Map(kept)
-      }
-    },
+    save: () => groups.save(),
   }
 }
 

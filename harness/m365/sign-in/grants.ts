@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import { drawSecret } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { createUrlSessions, type UrlSession } from '../graph/url-sessions.ts'
 import { IdentityRefusal } from '../identity/identity-errors.ts'
 
@@ -47,12 +48,12 @@ const codeLifeSeconds = 10 * minute
 export const deviceLifeSeconds: number = 15 * minute
 const refreshLifeSeconds = 90 * 24 * 60 * minute
 
-/** The grants of a tenant in which nobody has signed in. */
-export function createGrants(): Grants {
-  const codes = createUrlSessions<CodeGrant>(codeLifeSeconds)
-  const refreshes = createUrlSessions<Grant>(refreshLifeSeconds)
-  const devices = createUrlSessions<DeviceRequest>(deviceLifeSeconds)
-  let deviceByUserCode = new Map<string, string>()
+/** The grants that the tables hold. */
+export function createGrants(tables: StateTables): Grants {
+  const codes = createUrlSessions<CodeGrant>(codeLifeSeconds, tables.within('codes'))
+  const refreshes = createUrlSessions<Grant>(refreshLifeSeconds, tables.within('refresh tokens'))
+  const devices = createUrlSessions<DeviceRequest>(deviceLifeSeconds, tables.within('device codes'))
+  const deviceByUserCode = tables.map<string>('device code of user code')
   return {
     openCode: (grant) => codes.open(grant).token,
     redeemCode: (code, { appId, redirectUri, verifier }) => {
@@ -87,14 +88,7 @@ export function createGrants(): Grants {
     },
     redeemDevice: (deviceCode, appId) =>
       redeemDevice(devices.behind(deviceCode), appId, () => devices.close(deviceCode)),
-    save: () => {
-      const putBack = saveAll([codes, refreshes, devices])
-      const kept = new Map(deviceByUserCode)
-      return () => {
-        putBack()
-        deviceByUserCode = new Map(kept)
-      }
-    },
+    save: () => saveAll([codes, refreshes, devices, deviceByUserCode]),
   }
 }
 

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import type { ThrottlingLimits } from './limits.ts'
 import { createThrottle } from './throttle.ts'
 import { ThrottleRefusal } from './throttle-refusal.ts'
 
 function setup(limits?: ThrottlingLimits) {
   let nowMs = 0
-  const throttle = createThrottle(limits, () => nowMs)
+  const throttle = createThrottle({ initial: limits, monotonicMs: () => nowMs, tables: memoryTables })
   let carriedOut = 0
   /** What a call of an app to a mailbox gets: its number, or after how many seconds it may come back. */
   const call = (appId: string, mailbox: string, uploadBytes = 0): Promise<number | string> =>

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { monotonicMs as realMonotonicMs } from '../../control/clock.ts'
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import type { ConcurrencyLimit, RateLimit, ThrottlingLimits } from './limits.ts'
 import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts'
 import { ThrottleRefusal } from './throttle-refusal.ts'
@@ -28,12 +29,22 @@ interface Rates {
   uploadBytes: SlidingWindow | undefined
 }
 
+/** What a throttle is made from. */
+interface ThrottleOptions {
+  /** The limits as long as no others were set. */
+  initial?: ThrottlingLimits | undefined
+  /** The real clock; a test that must not wait passes its own. */
+  monotonicMs?: () => number
+  tables: StateTables
+}
+
 /**
- * A throttle that has not counted any request yet. `monotonicMs` is the real clock; a test that must not wait passes
- * its own.
+ * A throttle that has not counted any request yet. Limits that were set last with the tables; the counts do not: they are those of
+ * some minutes, and every request would have to wait for the disk.
  */
-export function createThrottle(initial: ThrottlingLimits = {}, monotonicMs: () => number = realMonotonicMs): Throttle {
-  let limits = initial
+export function createThrottle({ initial = {}, monotonicMs = realMonotonicMs, tables }: ThrottleOptions): Throttle {
+  const later = tables.value<ThrottlingLimits | undefined>('limits', () => undefined)
+  let limits = later.get() ?? initial
   let rates = new Map<string, Rates>()
   const places = createPlaces(monotonicMs)
   const windowFor = (limit: RateLimit | undefined): SlidingWindow | undefined =>
@@ -55,12 +66,15 @@ export function createThrottle(initial: ThrottlingLimits = {}, monotonicMs: () =
       return limits.concurrency ? places.hold(limits.concurrency, call, carryOut) : carryOut()
     },
     limit: (others) => {
+      later.set(others)
       limits = others
       rates = new Map()
     },
     save: () => {
+      const putBack = later.save()
       const kept = { limits, rates: cloneOf(rates) }
       return () => {
+        putBack()
         limits = kept.limits
         rates = cloneOf(kept.rates)
       }

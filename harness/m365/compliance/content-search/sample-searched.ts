@@ -1,5 +1,6 @@
 import { createVirtualClock } from '../../../control/clock.ts'
 import { createChance } from '../../../control/seed.ts'
+import { memoryTables } from '../../../control/state/state-tables.ts'
 import { createDirectory, type Directory } from '../../directory/directory.ts'
 import { deliveredMessage } from '../../mail/delivered-message.ts'
 import { mailOfProperties } from '../../mail/mail.ts'
@@ -53,7 +54,7 @@ export interface Searched {
 export function openSearched(): Searched {
   const clock = createVirtualClock(new Date('2026-11-22T06:00:00Z'))
   const chance = createChance(11)
-  const directory = createDirectory(chance.fork('directory'))
+  const directory = createDirectory(chance.fork('directory'), memoryTables)
   const mailboxes = createMailboxStore({ tenantId: 'tenant', clock, chance, quotaBytes: 2 ** 40 })
   directory.add(sampleEntry('asha', { displayName: 'Asha Patel', aliases: ['a.patel@contoso.example'] }))
   directory.add(sampleEntry('ben', { displayName: 'Ben Ortiz' }))
