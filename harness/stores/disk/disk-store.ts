@@ -1,17 +1,12 @@
 import { hash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type Batch, type RecordStore, type StoredRecord, StoreError } from '../record-store.ts'
 import { createBodyCache } from './body-cache.ts'
 import { bodyInDataBaseBytesMax, readBodyFile, writeBodyFile } from './body-files.ts'
 import { closeDataBase, type DataBase, openDataBase, storeError } from './open-data-base.ts'
+import { placesIn } from './places.ts'
 import { type Statements, statementsOf } from './statements.ts'
-
-/** Where a store on a disk has its parts. */
-export function placesIn(folder: string): { dataBase: string; bodies: string } {
-  return { dataBase: join(folder, 'data.db'), bodies: join(folder, 'bodies') }
-}
 
 /**
  * A store in a folder: a data base, and large bodies as files beside it. Throws a StoreError: `store-in-use`, `store-too-new`,

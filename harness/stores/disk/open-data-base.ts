@@ -36,11 +36,17 @@ export function openDataBase(file: string, migrations: readonly Migration[] = pr
 
 /** Closes a data base for every other process and for this one: the library may keep it open until its statements are collected. */
 export function closeDataBase(db: DataBase): void {
-  // A lock that began with a write-ahead log can be given up only without one (SQLite: write-ahead logging, section 6).
-  db.pragma('journal_mode = DELETE')
-  db.pragma('locking_mode = NORMAL')
-  db.pragma('user_version')
-  db.close()
+  try {
+    // A lock that began with a write-ahead log can be given up only without one (SQLite: write-ahead logging, section 6).
+    db.pragma('journal_mode = DELETE')
+    db.pragma('locking_mode = NORMAL')
+    db.pragma('user_version')
+  } catch (error) {
+    // A damaged file may refuse even this. Nothing is lost: what was committed is in the file or in its log.
+    if (!isCorruption(error)) throw error
+  } finally {
+    db.close()
+  }
 }
 
 function migrate(db: DataBase, file: string, migrations: readonly Migration[]): void {
@@ -64,16 +70,25 @@ function versionOf(db: DataBase): number {
 /** The error in our words, whatever SQLite calls it. */
 export function storeError(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     const advice = 'stop the other one, or use another folder with --data'
     return new StoreError('store-in-use', `${file} is in use by another process; ${advice}`, error)
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
+  if (isCorruption(error)) {
     const advice = 'run mock-telemessage data check on its folder'
     return new StoreError('store-damaged', `${file} is damaged (${messageOf(error)}); ${advice}`, error)
   }
   return new StoreError('store-unavailable', `${file} cannot be used: ${messageOf(error)}`, error)
+}
+
+/** Whether SQLite says that a file is not what it wrote. */
+export function isCorruption(error: unknown): boolean {
+  return /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error))
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function messageOf(error: unknown): string {

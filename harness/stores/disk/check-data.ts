@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { crc32 } from 'node:zlib'
+import { StoreError } from '../record-store.ts'
+import { bodyFile } from './body-files.ts'
+import {
+  closeDataBase,
+  type DataBase,
+  isCorruption,
+  openDataBase,
+  type Statement,
+  storeError,
+} from './open-data-base.ts'
+import { placesIn } from './places.ts'
+import { type Statements, statementsOf } from './statements.ts'
+
+/** Something in a data folder that is damaged. */
+export interface DataFinding {
+  kind: 'data base' | 'record' | 'body'
+  /** The file and the record in it. */
+  place: string
+  problem: string
+  /** What can no longer be read. */
+  lost: string
+  /** The records that are of no use any more, by the ids of their rows. */
+  recordIds: number[]
+  /** The body that is of no use any more. */
+  digest: string | undefined
+}
+
+/** What was found in a data folder. */
+export interface CheckedData {
+  folder: string
+  recordCount: number
+  bodyCount: number
+  bodyBytes: number
+  findings: DataFinding[]
+  /** Files that no record refers to: what a crash left. They do no harm. */
+  unusedFiles: string[]
+}
+
+/**
+ * Reads everything in a data folder: the data base, each record, each body, and whether each body that a record refers to is there.
+ * Changes nothing. Throws a StoreError: `store-in-use`, `store-too-new`, `store-damaged` if nothing can be read, `store-unavailable`.
+ */
+export async function checkData(folder: string): Promise<CheckedData> {
+  const places = placesIn(folder)
+  if (!existsSync(places.dataBase)) {
+    throw new StoreError('store-unavailable', `${places.dataBase} is not there: this is not the data folder of a serve`)
+  }
+  const db = openDataBase(places.dataBase)
+  try {
+    const file = basename(places.dataBase)
+    const statements = statementsOf(db)
+    const records = checkRecords(statements, file)
+    const bodies = await checkBodies(statements, places.bodies, records.references)
+    const findings = [...checkStructure(db, file), ...records.findings, ...bodies.findings]
+    const unusedFiles = await unusedIn(places.bodies, bodies.digests)
+    const { count: recordCount } = records
+    return { folder, recordCount, bodyCount: bodies.digests.size, bodyBytes: bodies.bytes, findings, unusedFiles }
+  } catch (error) {
+    throw storeError(error, places.dataBase)
+  } finally {
+    closeDataBase(db)
+  }
+}
+
+function checkStructure(db: DataBase, file: string): DataFinding[] {
+  try {
+    const rows = db.pragma('integrity_check') as { integrity_check: string }[]
+    return rows.flatMap(({ integrity_check: problem }) => (problem === 'ok' ? [] : tornFile(file, problem)))
+  } catch (error) {
+    if (!isCorruption(error)) throw error
+    return [tornFile(file, 'its structure cannot be read')]
+  }
+}
+
+function tornFile(file: string, problem: string): DataFinding {
+  const lost = 'what is in this part of the file; repair keeps the rest'
+  return { kind: 'data base', place: file, problem, lost, recordIds: [], digest: undefined }
+}
+
+/** The digests that records refer to, with the rows of these records. */
+type References = Map<string, { ids: number[]; place: string }>
+
+interface CheckedRecords {
+  count: number
+  findings: DataFinding[]
+  references: References
+}
+
+function checkRecords(statements: Statements, file: string): CheckedRecords {
+  const names = new Map(
+    (statements.allTables.all() as { id: number; name: string }[]).map(({ id, name }) => [id, name]),
+  )
+  const findings: DataFinding[] = []
+  const references: References = new Map()
+  let count = 0
+  const rows = readable<StoredRow>(statements.allRecords, file, findings)
+  for (const { id, table_id, key, text, crc } of rows) {
+    count += 1
+    const place = `${file}: ${names.get(table_id) ?? `table ${table_id}`}, ${key}`
+    const problem = problemOf(text, crc, names.has(table_id))
+    if (problem !== undefined) {
+      findings.push({ kind: 'record', place, problem, lost: 'this record', recordIds: [id], digest: undefined })
+      continue
+    }
+    for (const [, digest = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g)) {
+      const known = references.get(digest)
+      if (known === undefined) references.set(digest, { ids: [id], place })
+      else known.ids.push(id)
+    }
+  }
+  return { count, findings, references }
+}
+
+/** The rows of a statement up to the first one that cannot be read, which is a finding. */
+function* readable<Row>(statement: Statement, file: string, findings: DataFinding[]): Generator<Row> {
+  try {
+    yield* statement.iterate() as Iterable<Row>
+  } catch (error) {
+    if (!isCorruption(error)) throw error
+    findings.push(tornFile(file, 'a page of the file cannot be read'))
+  }
+}
+
+interface StoredRow {
+  id: number
+  table_id: number
+  key: string
+  text: string
+  crc: number
+}
+
+function problemOf(text: string, crc: number, hasTable: boolean): string | undefined {
+  if (!hasTable) return 'it belongs to no table'
+  if (crc32(text) !== crc) return 'its text is not the one that was written'
+  try {
+    JSON.parse(text)
+    return undefined
+  } catch {
+    return 'its text is not JSON'
+  }
+}
+
+interface CheckedBodies {
+  digests: Set<string>
+  bytes: number
+  findings: DataFinding[]
+}
+
+async function checkBodies(statements: Statements, folder: string, references: References): Promise<CheckedBodies> {
+  const findings: DataFinding[] = []
+  const digests = new Set<string>()
+  let bytes = 0
+  const report = (digest: string, place: string, problem: string): void => {
+    const { ids: recordIds, place: record } = references.get(digest) ?? { ids: [], place: undefined }
+    const more = recordIds.length > 1 ? ` and ${recordIds.length - 1} more` : ''
+    const lost = record === undefined ? 'nothing that a record refers to' : `the content of ${record}${more}`
+    findings.push({ kind: 'body', place, problem, lost, recordIds, digest })
+  }
+  for (const { digest, size_bytes: sizeBytes } of readable<BodyRow>(statements.allBodies, 'data.db', findings)) {
+    digests.add(digest)
+    bytes += sizeBytes
+    const { bytes: inside } = statements.body.get(digest) as { bytes: Buffer | null }
+    const path = bodyFile(folder, digest)
+    if (inside !== null && createHash('sha256').update(inside).digest('hex') !== digest) {
+      report(digest, `data.db: body ${digest}`, 'its bytes are not those of its digest')
+    } else if (inside === null && !existsSync(path)) report(digest, path, 'the file is not there')
+    else if (inside === null && (await digestOf(path)) !== digest) {
+      report(digest, path, 'its bytes are not those of its digest')
+    }
+  }
+  for (const digest of references.keys()) {
+    if (!digests.has(digest)) report(digest, `data.db: body ${digest}`, 'the body is not there')
+  }
+  return { digests, bytes, findings }
+}
+
+interface BodyRow {
+  digest: string
+  size_bytes: number
+}
+
+async function digestOf(path: string): Promise<string> {
+  const digest = createHash('sha256')
+  await pipeline(createReadStream(path), digest)
+  return digest.digest('hex')
+}
+
+async function unusedIn(folder: string, digests: ReadonlySet<string>): Promise<string[]> {
+  const paths = (await readdir(folder, { recursive: true })).map((name) => join(folder, name))
+  const files: string[] = []
+  for (const path of paths) {
+    if (!digests.has(basename(path)) && (await stat(path)).isFile()) files.push(relative(folder, path))
+  }
+  return files.sort()
+}
