@@ -199,6 +199,7 @@ const rooms = {
       ...alike('reports compare requirements init check check-adapter connector serve running-server vendors'),
       run: ['reports'],
       prove: ['reports'],
+      data: ['serve'],
       ...alike('connectors search audit case holds retention', ['running-server']),
     },
   },

@@ -75,6 +75,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./retention/retention-command.ts')).retentionCommand(terminal),
   },
   {
+    name: 'data',
+    description: 'Check or repair the data folder of a serve that does not run.',
+    load: async (terminal) => (await import('./data/data-command.ts')).dataCommand(terminal),
+  },
+  {
     name: 'check',
     description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),
