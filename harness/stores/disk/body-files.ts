@@ -15,7 +15,7 @@ export function bodyFile(folder: string, digest: string): string {
 export async function writeBodyFile(folder: string, { digest, bytes }: Body): Promise<void> {
   const path = bodyFile(folder, digest)
   if (existsSync(path)) return
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await makeFolder(dirname(path))
   const unfinished = `${path}.part`
   const file = await open(unfinished, 'w', 0o600)
   try {
@@ -26,7 +26,13 @@ export async function writeBodyFile(folder: string, { digest, bytes }: Body): Pr
   }
   await rename(unfinished, path)
   await syncFolder(dirname(path))
-  await syncFolder(folder)
+}
+
+/** Makes a folder with its parents, which are there after a loss of power, too. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
 /** The bytes of a body file; undefined if there is none. */

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { type Batch, type RecordStore, type StoredRecord, StoreError } from '../record-store.ts'
 import { createBodyCache } from './body-cache.ts'
-import { bodyInDataBaseBytesMax, readBodyFile, writeBodyFile } from './body-files.ts'
+import { bodyInDataBaseBytesMax, makeFolder, readBodyFile, writeBodyFile } from './body-files.ts'
 import { closeDataBase, type DataBase, openDataBase, storeError } from './open-data-base.ts'
 import { placesIn } from './places.ts'
 import { type Statements, statementsOf } from './statements.ts'
@@ -14,7 +13,7 @@ import { type Statements, statementsOf } from './statements.ts'
  */
 export async function openDiskStore(folder: string): Promise<RecordStore> {
   const places = placesIn(folder)
-  await mkdir(places.bodies, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+  await makeFolder(places.bodies).catch((error: unknown) => {
     throw storeError(error, places.bodies)
   })
   const db = openDataBase(places.dataBase)
