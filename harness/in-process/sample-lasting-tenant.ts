@@ -26,7 +26,7 @@ const dataConnectors: NonNullable<TenantOptions['dataConnectors']> = {
     name === 'Endless' ? new Promise(() => {}) : { state: 'done', message: 'done', log: importLog },
 }
 
-/** It stands still. */
+/** It stands still until somebody moves it. */
 export const clock = createVirtualClock(new Date('2026-11-22T06:00:00Z'))
 
 /** The tenant that the tables hold; nobody is in it at first. */
@@ -106,9 +106,9 @@ export async function signIn(tenant: Tenant): Promise<Callers> {
   }
 }
 
-/** Three people with mail, one of whom has every role. */
+/** Five people, three with mail; one has every role. */
 export function hireAll(tenant: Tenant): void {
-  for (const name of ['asha', 'ben', 'cleo']) tenant.hire(sampleEntry(name))
+  for (const name of ['asha', 'ben', 'cleo', 'dan', 'eve']) tenant.hire(sampleEntry(name))
   tenant.change('ben', { aliases: ['b@contoso.example'] })
   tenant.roleGroups.create({ name: 'All', roles: [...adminRoles], members: ['asha'] })
   tenant.roleGroups.change('eDiscovery Manager', { members: [sampleClient.clientId] })
@@ -117,7 +117,9 @@ export function hireAll(tenant: Tenant): void {
     const inbox = acts.wellKnownFolder('inbox')
     for (const subject of ['one', 'two', 'three'])
       acts.deposit({ folderId: inbox, message: mime(`${subject} of ${name}`) })
-    acts.deleteMessage(acts.deposit({ folderId: inbox, message: mime(`deleted by ${name}`) }))
+    const deleted = acts.deposit({ folderId: inbox, message: mime(`deleted by ${name}`) })
+    clock.advance(1000)
+    acts.deleteMessage(deleted)
   }
 }
 
@@ -192,7 +194,10 @@ async function fillCompliance(tenant: Tenant, { caller: { json }, person }: Call
   await change('PUT', '/mailboxes/asha@contoso.example/litigation-hold', { comment: 'Case 7' })
   await change('PUT', '/mailboxes/ben@contoso.example/litigation-hold')
   await change('DELETE', '/mailboxes/ben@contoso.example/litigation-hold')
-  tenant.change('cleo', { mailbox: 'soft-deleted' })
+  await change('PUT', '/mailboxes/dan@contoso.example/litigation-hold')
+  await change('DELETE', '/mailboxes/dan@contoso.example/litigation-hold')
+  for (const name of ['cleo', 'dan', 'eve']) tenant.change(name, { mailbox: 'soft-deleted' })
+  tenant.compliance.leavers.noteGone('eve')
   await change('POST', '/assistant/passes', { user: 'ben@contoso.example' })
   await change('POST', '/content-searches', { query: 'lunch' })
   await change('POST', '/content-searches', { query: 'subject:two', mailboxes: ['ben@contoso.example'] })

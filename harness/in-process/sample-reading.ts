@@ -44,7 +44,7 @@ export async function readEverything({ caller, person, app }: Callers, inbox: st
   }
   for (const path of ['holds', 'retention-policies', 'settings', 'audit/head'])
     await read(`/compliance/v1/${path}`, person)
-  for (const name of ['asha', 'ben', 'cleo']) {
+  for (const name of ['asha', 'ben', 'cleo', 'dan', 'eve']) {
     await read(`/compliance/v1/mailboxes/${name}@contoso.example`, person)
     await read(`/compliance/v1/mailboxes/${name}@contoso.example/recoverable-items`, person)
   }
