@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { verifyLog } from '../m365/compliance/audit/verify-log.ts'
-import { sampleClient } from '../m365/sample-tenant.ts'
+import { sampleClient, sampleEntry } from '../m365/sample-tenant.ts'
 import type { Tenant } from '../m365/tenant.ts'
 import { openSampleTables, type SampleCaller, sampleCaller } from '../stores/sample-restart.ts'
 import {
@@ -157,4 +157,22 @@ test('a run that the end of the server cut short has failed, and says so', async
   const run = await after.json('GET', `${connectorsPath}/${connectorId}/runs/run-1`, callers.person)
   expect(run).toMatchObject({ state: 'failed', message: expect.stringContaining('The server stopped') })
   await after.json('POST', `${connectorsPath}/${connectorId}/runs`, callers.person)
+})
+
+test('tokens are signed with the key that the tables hold, whatever the key of the process is', async () => {
+  const { exportJWK, generateKeyPair } = await import('jose')
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+  const kept = await exportJWK(privateKey)
+  const { tables, reopened } = await openSampleTables()
+  tables.value('signing key', () => kept)
+  const tenant = await tenantWith(await reopened())
+  tenant.hire(sampleEntry('asha'))
+  const { caller, app } = await signIn(tenant)
+  const keys = await caller.json<{ keys: { n: string }[] }>('GET', `/${sampleClient.tenantId}/discovery/v2.0/keys`)
+  expect(keys.keys.map(({ n }) => n)).toEqual([kept.n])
+  // Another tenant of the process does not know the token, one with the same key does.
+  const other = await tenantWith((await openSampleTables()).tables)
+  const same = await tenantWith(await reopened())
+  const read = async (from: Tenant) => (await sampleCaller(from, clock, origin).ask('GET', '/v1.0/users', app)).status
+  expect([await read(other), await read(same)]).toEqual([401, 200])
 })
