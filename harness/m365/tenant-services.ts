@@ -77,7 +77,7 @@ export function createTenantServices(options: TenantOptions): Services {
   const { mailboxQuotaBytes: quotaBytes } = mailSettings
   const { compliance, mailboxes } = createComplianceOfTenant({
     ...{ tenantId, clock, chance, quotaBytes, contentSearch },
-    tables: tables.within('mailboxes'),
+    tables,
   })
   const services: Services = {
     tenantId,
@@ -99,10 +99,20 @@ export function createTenantServices(options: TenantOptions): Services {
     tracer: createTracer(chance.fork('requests')),
     roleGroups: createRoleGroups(tables.within('role groups')),
     contentSearch,
-    storedSearches: createStoredSearches({ clock, chance }, contentSearch, () => compliance.searchable()),
+    storedSearches: createStoredSearches({
+      ...{ clock, chance: chance.fork('content searches'), contentSearch, mailboxes },
+      tables: tables.within('content searches'),
+      allMailboxes: () => compliance.searchable(),
+    }),
     connectorPage,
-    audit: createAudit({ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited }),
-    ediscovery: ediscoveryOfTenant({ clock, chance, directory, mailboxes, contentSearch, compliance }),
+    audit: createAudit({
+      ...{ clock, chance: chance.fork('audit'), isOn: () => connectorPage.organization.isAudited },
+      tables: tables.within('audit'),
+    }),
+    ediscovery: ediscoveryOfTenant({
+      ...{ clock, chance, directory, mailboxes, contentSearch, compliance },
+      tables: tables.within('ediscovery'),
+    }),
   }
   auditTenant(services)
   return services
@@ -130,12 +140,13 @@ export function stateOfTenant(services: Services): Savable[] {
 }
 
 function connectorPageOf(
-  { clock, chance, cloud = 'worldwide', dataConnectors }: TenantOptions,
+  { clock, chance, tables = memoryTables, cloud = 'worldwide', dataConnectors }: TenantOptions,
   apps: Apps,
 ): ConnectorPage {
   return createConnectorPage({
     clock,
     chance: chance.fork('data connectors'),
+    tables: tables.within('data connectors'),
     cloud,
     ...(dataConnectors ?? nothingOffered),
     registerApp: (displayName) => apps.register(displayName),

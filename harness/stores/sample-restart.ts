@@ -29,6 +29,7 @@ export async function openSampleTables(
 interface SampleAnswer {
   status: number
   contentType: string
+  location: string | undefined
   /** Of JSON and texts the text, of other bytes Base64. */
   body: string
 }
@@ -82,5 +83,6 @@ export function sampleCaller(server: WireServer, clock: VirtualClock, origin = '
 async function comparable({ status, headers, body }: WireResponse): Promise<SampleAnswer> {
   const contentType = headers['content-type'] ?? ''
   const octets = body instanceof Readable ? await buffer(body) : Buffer.from(wholeBody(body))
-  return { status, contentType, body: octets.toString(/json|^text/.test(contentType) ? 'utf8' : 'base64') }
+  const text = octets.toString(/json|^text/.test(contentType) ? 'utf8' : 'base64')
+  return { status, contentType, location: headers['location'], body: text }
 }

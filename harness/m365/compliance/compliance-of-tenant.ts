@@ -11,7 +11,6 @@ interface Options {
   tenantId: string
   clock: VirtualClock
   chance: Chance
-  /** Where the mailboxes are kept. */
   tables: StateTables
   /** The quota of each mailbox. */
   quotaBytes: number
@@ -20,12 +19,14 @@ interface Options {
 }
 
 /** The mailboxes of a tenant, and the holds and policies that decide what is kept in them. */
-export function createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, contentSearch, tables }: Options): {
+export function createComplianceOfTenant({ tenantId, clock, chance, quotaBytes, contentSearch, ...of }: Options): {
   compliance: Compliance
   mailboxes: MailboxStore
 } {
+  const tables = of.tables.within('mailboxes')
   return createCompliance({
     clock,
+    tables: of.tables.within('compliance'),
     chance: chance.fork('compliance'),
     matcherOf: (query) => {
       const matches = contentSearch.matcher(query)

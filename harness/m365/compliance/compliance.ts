@@ -2,6 +2,7 @@ import type { DirectoryEntry } from '../../contract/index.ts'
 import type { VirtualClock } from '../../control/clock.ts'
 import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import type { Preservation } from '../mailbox/evidence/preservation.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
@@ -43,19 +44,21 @@ export interface ComplianceOptions {
   clock: VirtualClock
   matcherOf: MatcherOf
   chance: Chance
+  tables: StateTables
   /** Makes the mailboxes with what decides about them. */
   mailboxesWith(preservation: Preservation): MailboxStore
 }
 
-/** A tenant without holds and policies, and its mailboxes. */
+/** The holds and policies that the tables have, and the mailboxes. */
 export function createCompliance(options: ComplianceOptions): { compliance: Compliance; mailboxes: MailboxStore } {
-  const { clock, chance, matcherOf } = options
+  const { clock, chance, matcherOf, tables } = options
   const events = createComplianceEvents()
-  const settings = createSettings()
-  const holds = createHolds({ clock, settings, events, matcherOf })
-  const leavers = createLeavers()
+  const settings = createSettings(tables)
+  const holds = createHolds({ clock, settings, events, matcherOf, tables: tables.within('holds') })
+  const leavers = createLeavers(tables.within('leavers'))
   const policies = createPolicies({
     clock,
+    tables,
     settings,
     events,
     drawId: () => drawGuid(chance),
@@ -64,7 +67,7 @@ export function createCompliance(options: ComplianceOptions): { compliance: Comp
   })
   const preservation = preservationOf({ clock, settings, holds, policies, mailboxOf: (id) => mailboxes.byEntry(id) })
   const mailboxes: MailboxStore = options.mailboxesWith(preservation)
-  const deletions = followDeletions(mailboxes.told, clock)
+  const deletions = followDeletions(mailboxes.told, clock, tables)
   const isKept = (entryId: string, at: Date): boolean => {
     const isHeld = holds.onMailbox(entryId, at) !== undefined || holds.delay.isDue(entryId)
     return isHeld || policies.of(entryId).some(isRetaining)
@@ -91,6 +94,7 @@ export function createCompliance(options: ComplianceOptions): { compliance: Comp
   }
   const assistant = createAssistant({
     clock,
+    tables: tables.within('assistant'),
     events,
     entryIds: () => mailboxes.all().map(({ entryId }) => entryId),
     pass,

@@ -1,6 +1,8 @@
 import type { VirtualClock } from '../../control/clock.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import type { Directory } from '../directory/directory.ts'
+import { messageFormOf } from '../mail/mail-form.ts'
 import type { MailboxStore } from '../mailbox/mailbox-store.ts'
 import type { Audit } from './audit/audit.ts'
 import { auditCompliance } from './audit/audited-compliance.ts'
@@ -17,6 +19,7 @@ interface Options {
   mailboxes: MailboxStore
   contentSearch: ContentSearch
   compliance: Compliance
+  tables: StateTables
 }
 
 /** The eDiscovery of a tenant. Cases hold with the holds of the tenant, and search where a search of the tenant finds something. */
@@ -26,6 +29,8 @@ export function ediscoveryOfTenant({ compliance, contentSearch, mailboxes, ...op
     chance: options.chance.fork('ediscovery'),
     directory: options.directory,
     search: contentSearch,
+    tables: options.tables,
+    messages: messageFormOf(mailboxes.contents),
     holds: compliance.holds,
     mailboxes: { byEntry: mailboxes.byEntry, all: compliance.searchable },
   })

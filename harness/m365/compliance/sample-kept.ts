@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '../../contract/index.ts'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { mailOfProperties } from '../mail/mail.ts'
 import { createMailboxStore, type MailboxStore } from '../mailbox/mailbox-store.ts'
 import type { Message, NewMessage } from '../mailbox/message.ts'
@@ -58,6 +59,7 @@ export function openSampleKept(): SampleKept {
     clock,
     chance: chance.fork('compliance'),
     matcherOf: words,
+    tables: memoryTables,
     mailboxesWith: (preservation) =>
       createMailboxStore({ tenantId: 't', clock, chance: chance.fork('m'), quotaBytes: 1e12, preservation }),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Savable } from '../../control/savable.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 
 /** The longest that a deleted item can be kept without any hold, in days. Document: Recoverable Items folder in Exchange Online. */
 const deletedItemDaysMax = 30
@@ -37,20 +38,19 @@ export interface SettingsStore extends Savable {
   change(changes: { [Name in keyof ComplianceSettings]?: ComplianceSettings[Name] | undefined }): void
 }
 
-/** The usual settings, which can be changed. */
-export function createSettings(): SettingsStore {
-  let settings = usual
+/** The settings that the tables hold; at first the usual ones. */
+export function createSettings(tables: StateTables): SettingsStore {
+  const settings = tables.value<ComplianceSettings>('settings', () => usual, {
+    toStored: (present) => present,
+    // A setting that a later version has is the usual one.
+    fromStored: (stored) => ({ ...usual, ...(stored as Partial<ComplianceSettings>) }),
+  })
   return {
-    present: () => settings,
+    present: settings.get,
     change: (changes) => {
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      settings = complianceSettingsSchema.parse({ ...settings, ...given })
+      settings.set(complianceSettingsSchema.parse({ ...settings.get(), ...given }))
     },
-    save: () => {
-      const kept = settings
-      return () => {
-        settings = kept
-      }
-    },
+    save: settings.save,
   }
 }

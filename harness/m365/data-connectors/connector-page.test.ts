@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { type ConnectorPage, type ConnectorPageOptions, createConnectorPage } from './connector-page.ts'
 import type { LoginVerdict, MappingRow } from './ports.ts'
 import { mappingFileBytesMax } from './user-mapping.ts'
@@ -42,6 +43,7 @@ function open(changes: Partial<ConnectorPageOptions> = {}): ConnectorPage {
     chance: createChance(7),
     cloud,
     products: [whatsapp],
+    tables: memoryTables,
     tryLogin,
     readMapping,
     ...others,

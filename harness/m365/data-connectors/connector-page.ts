@@ -2,6 +2,7 @@ import type { VirtualClock } from '../../control/clock.ts'
 import type { Savable } from '../../control/savable.ts'
 import { saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { type GraphErrorName, GraphRefusal } from '../graph/errors.ts'
 import { type Cloud, hasTeleMessage } from './clouds.ts'
 import {
@@ -24,6 +25,8 @@ import { createWizards, type Wizard, type Wizards } from './wizards.ts'
 export interface ConnectorPageOptions {
   clock: VirtualClock
   chance: Chance
+  tables: StateTables
+  /** Unless another one was set since. */
   cloud: Cloud
   products: readonly Product[]
   tryLogin: TryLogin
@@ -75,14 +78,14 @@ export interface ConnectorPage extends Savable {
   changeMapping(connectorId: string, mapping: UserMapping): Promise<DataConnector>
 }
 
-/** The page of a tenant in which nobody has begun a wizard. */
+/** The page with the wizards, connectors and runs that the tables hold. */
 export function createConnectorPage(options: ConnectorPageOptions): ConnectorPage {
-  const { clock, chance, cloud, tryLogin, readMapping } = options
-  const organization: OrganizationSettings = { cloud, isAudited: true }
-  const wizards = createWizards(clock, chance.fork('wizards'))
-  const connectors = createConnectors(chance.fork('connectors'))
+  const { clock, chance, tables, tryLogin, readMapping } = options
+  const organization = createOrganization(options)
+  const wizards = createWizards(clock, chance.fork('wizards'), tables.within('wizards'))
+  const connectors = createConnectors(chance.fork('connectors'), tables.within('connectors'))
   const feed = createRunFeed()
-  const runs = createRuns(feed.changed)
+  const runs = createRuns({ tables: tables.within('runs'), now: clock.now, changed: feed.changed })
   const observatory = createObservatory(feed.changed)
   const start: WatchConnector = async (connector, run) => {
     const { connectorId, username: account, app } = connector
@@ -126,14 +129,27 @@ export function createConnectorPage(options: ConnectorPageOptions): ConnectorPag
       const mapping = await acceptedMapping(chosen, readMapping)
       return connectors.change(connectorId, { mapping })
     },
-    save: () => {
-      const restore = saveAll([wizards, connectors, runs])
-      const kept = { ...organization }
-      return () => {
-        restore()
-        Object.assign(organization, kept)
-      }
+    save: () => saveAll([wizards, connectors, runs, organization]),
+  }
+}
+
+/** What was set since the start is kept; what was not is as the options have it. */
+function createOrganization({ cloud, tables }: Pick<ConnectorPageOptions, 'cloud' | 'tables'>) {
+  const changed = tables.value<Partial<OrganizationSettings>>('organization', () => ({}))
+  return {
+    get cloud() {
+      return changed.get().cloud ?? cloud
     },
+    set cloud(other) {
+      changed.set({ ...changed.get(), cloud: other })
+    },
+    get isAudited() {
+      return changed.get().isAudited ?? true
+    },
+    set isAudited(isOn) {
+      changed.set({ ...changed.get(), isAudited: isOn })
+    },
+    save: changed.save,
   }
 }
 

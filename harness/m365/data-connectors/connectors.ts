@@ -1,8 +1,9 @@
-import type { Savable } from '../../control/savable.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { drawGuid } from '../graph/identifiers.ts'
-import type { UserMapping } from './user-mapping.ts'
+import { mappingForm, type UserMapping } from './user-mapping.ts'
 
 /** What an administrator decided in the wizard. */
 export interface ConnectorSettings {
@@ -51,9 +52,16 @@ export interface Connectors extends Savable {
   remove(connectorId: string): void
 }
 
-/** A tenant without connectors; ids are drawn from `chance`. */
-export function createConnectors(chance: Chance): Connectors {
-  let connectors = new Map<string, DataConnector>()
+/** The connectors that the tables hold; ids are drawn from `chance`. */
+export function createConnectors(chance: Chance, tables: StateTables): Connectors {
+  const form = mappingForm(tables)
+  const connectors = tables.map<DataConnector>('by id', {
+    toStored: (connector) => ({ ...connector, mapping: form.toStored(connector.mapping) }),
+    fromStored: (stored) => {
+      const connector = stored as DataConnector
+      return { ...connector, mapping: form.fromStored(connector.mapping) }
+    },
+  })
   const get = (connectorId: string): DataConnector => {
     const found = connectors.get(connectorId.toLowerCase())
     if (found === undefined) throw new GraphRefusal('connectorUnknown', connectorId)
@@ -86,13 +94,6 @@ export function createConnectors(chance: Chance): Connectors {
     remove: (connectorId) => {
       connectors.delete(get(connectorId).connectorId)
     },
-    save: () => {
-      const kept = new Map(connectors)
-      const restoreChance = chance.save()
-      return () => {
-        connectors = new Map(kept)
-        restoreChance()
-      }
-    },
+    save: () => saveAll([connectors, chance]),
   }
 }

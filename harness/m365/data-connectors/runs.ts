@@ -1,4 +1,6 @@
 import type { Savable } from '../../control/savable.ts'
+import { bytesForm } from '../../control/state/body-forms.ts'
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import type { Observed } from './observed.ts'
 import { type Reported, reportedIn } from './reported.ts'
@@ -55,10 +57,26 @@ export interface Runs extends Savable {
   forget(connectorId: string): void
 }
 
-/** No runs yet. `changed` is called with the connector of a run that begins or ends. */
-export function createRuns(changed: (connectorId: string) => void = () => {}): Runs {
-  let runs = new Map<string, readonly ConnectorRun[]>()
-  let count = 0
+/** What runs are made from. */
+interface RunsOptions {
+  tables: StateTables
+  /** The calendar. */
+  now(): Date
+  /** Called with the connector of a run that begins or ends. */
+  changed?: (connectorId: string) => void
+}
+
+/** The runs that the tables hold. Those that ran when the server stopped have failed. */
+export function createRuns({ tables, now, changed = () => {} }: RunsOptions): Runs {
+  const runs = tables.map<readonly ConnectorRun[]>('of connector', formOf(tables))
+  const count = tables.value('begun', () => 0)
+  for (const [connectorId, its] of runs) {
+    if (its.some(({ state }) => state === 'running'))
+      runs.set(
+        connectorId,
+        its.map((run) => interrupted(run, now())),
+      )
+  }
   const of = (connectorId: string): readonly ConnectorRun[] => runs.get(connectorId) ?? []
   const get = (connectorId: string, runId: string): ConnectorRun => {
     const found = of(connectorId).find((run) => run.runId === runId)
@@ -69,8 +87,8 @@ export function createRuns(changed: (connectorId: string) => void = () => {}): R
     of,
     get,
     begin: (begun) => {
-      count += 1
-      const run: ConnectorRun = { ...begun, runId: `run-${count}`, state: 'running', message: '' }
+      count.set(count.get() + 1)
+      const run: ConnectorRun = { ...begun, runId: `run-${count.get()}`, state: 'running', message: '' }
       const kept = of(run.connectorId)
         .filter(({ startedAt }) => run.startedAt.getTime() - startedAt.getTime() < runLifeMs)
         .map((one) => withoutOldLog(one, run.startedAt))
@@ -110,11 +128,31 @@ export function createRuns(changed: (connectorId: string) => void = () => {}): R
       const kept = new Map(runs)
       // Not the count: an id that was given stays the id of that run.
       return () => {
-        const present = runs
-        runs = new Map([...kept].map(([connectorId, its]) => [connectorId, asTheyEnded(its, present.get(connectorId))]))
+        const present = new Map(runs)
+        runs.clear()
+        for (const [connectorId, its] of kept) runs.set(connectorId, asTheyEnded(its, present.get(connectorId)))
         for (const connectorId of new Set([...present.keys(), ...runs.keys()])) changed(connectorId)
       }
     },
+  }
+}
+
+/** A run of the daily schedule is tried again, as after any other failure that passes. */
+function interrupted(run: ConnectorRun, now: Date): ConnectorRun {
+  if (run.state !== 'running') return run
+  const message = 'The server stopped while the connector ran. What it had imported by then stays.'
+  return { ...run, state: run.isOnDemand ? 'failed' : 'try-again', message, endedAt: now }
+}
+
+function formOf(tables: StateTables): StoredForm<readonly ConnectorRun[]> {
+  const bytes = bytesForm(tables)
+  return {
+    toStored: (its) => its.map((run) => ({ ...run, log: run.log && bytes.toStored(run.log) })),
+    fromStored: (stored) =>
+      (stored as readonly ConnectorRun[]).map(({ log, ...run }) => ({
+        ...run,
+        ...(log && { log: bytes.fromStored(log) }),
+      })),
   }
 }
 

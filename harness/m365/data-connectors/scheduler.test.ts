@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
 import { createChance } from '../../control/seed.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { type Connectors, createConnectors, type DataConnector } from './connectors.ts'
 import { dueAt, nextDueAt, tryAgainAfterMs } from './daily-schedule.ts'
 import { nothingObserved } from './observed.ts'
@@ -23,8 +24,8 @@ let isAudited: boolean
 
 beforeEach(() => {
   clock = createVirtualClock(created)
-  connectors = createConnectors(createChance(7))
-  runs = createRuns()
+  connectors = createConnectors(createChance(7), memoryTables)
+  runs = createRuns({ tables: memoryTables, now: clock.now })
   ends = [done]
   isAudited = true
   scheduler = createScheduler({

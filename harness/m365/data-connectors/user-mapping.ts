@@ -1,3 +1,5 @@
+import { bytesForm } from '../../control/state/body-forms.ts'
+import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import type { MappingRow, ReadMapping } from './ports.ts'
 
@@ -6,6 +8,18 @@ export interface UserMapping {
   automatic: boolean
   /** The bytes of the custom mapping file as they were uploaded. */
   file: Buffer | undefined
+}
+
+/** How a store keeps a mapping: its file apart from it. */
+export function mappingForm(tables: Pick<StateTables, 'bodies'>): StoredForm<UserMapping> {
+  const bytes = bytesForm(tables)
+  return {
+    toStored: ({ automatic, file }) => ({ automatic, file: file && bytes.toStored(file) }),
+    fromStored: (stored) => {
+      const { automatic, file } = stored as { automatic: boolean; file: unknown }
+      return { automatic, file: file === undefined ? undefined : bytes.fromStored(file) }
+    },
+  }
 }
 
 /** A mapping file may not be larger than this: some 200,000 rows. */

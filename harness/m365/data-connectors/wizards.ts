@@ -1,10 +1,11 @@
 import type { VirtualClock } from '../../control/clock.ts'
-import type { Savable } from '../../control/savable.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
 import type { Chance } from '../../control/seed.ts'
+import type { StateTables } from '../../control/state/state-tables.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 import type { ConnectorSettings } from './connectors.ts'
-import type { UserMapping } from './user-mapping.ts'
+import { mappingForm, type UserMapping } from './user-mapping.ts'
 
 /** The pages of the wizard, in their order. */
 const wizardSteps = ['terms-of-service', 'login-to-telemessage', 'user-mapping', 'review'] as const
@@ -31,7 +32,7 @@ export const wizardLifeMinutes = 60
 /** So many wizards of one person are kept; beginning another one ends the oldest. Each may hold a mapping file of 10 MiB. */
 export const wizardsOfOneMax = 20
 
-/** The wizards of a tenant. They are kept in memory only: whatever is not finished leaves nothing (TEN-5). */
+/** The wizards of a tenant. Whatever is not finished in time is forgotten, and leaves nothing (TEN-5). */
 export interface Wizards extends Savable {
   begin(productId: string, ownerId: string): Wizard
   /**
@@ -47,9 +48,16 @@ export interface Wizards extends Savable {
   end(wizard: Wizard): void
 }
 
-/** A tenant in which no wizard was begun; ids are drawn from `chance`. */
-export function createWizards(clock: VirtualClock, chance: Chance): Wizards {
-  let wizards = new Map<string, Wizard>()
+/** The wizards that the tables hold; ids are drawn from `chance`. */
+export function createWizards(clock: VirtualClock, chance: Chance, tables: StateTables): Wizards {
+  const form = mappingForm(tables)
+  const wizards = tables.map<Wizard>('by id', {
+    toStored: (wizard) => ({ ...wizard, mapping: wizard.mapping && form.toStored(wizard.mapping) }),
+    fromStored: (stored) => {
+      const { mapping, ...wizard } = stored as Wizard
+      return mapping === undefined ? wizard : { ...wizard, mapping: form.fromStored(mapping) }
+    },
+  })
   const isOver = ({ expiresAt }: Wizard): boolean => clock.now() >= expiresAt
   const get = (wizardId: string, ownerId: string): Wizard => {
     const wizard = wizards.get(wizardId)
@@ -61,6 +69,8 @@ export function createWizards(clock: VirtualClock, chance: Chance): Wizards {
   const forgetThoseOver = (): void => {
     for (const wizard of wizards.values()) if (isOver(wizard)) wizards.delete(wizard.wizardId)
   }
+  // Passwords of wizards that were left while the server stood still.
+  forgetThoseOver()
   const makeRoom = (ownerId: string): void => {
     const its = [...wizards.values()].filter((wizard) => wizard.ownerId === ownerId)
     for (const { wizardId } of its.slice(0, Math.max(0, its.length + 1 - wizardsOfOneMax))) wizards.delete(wizardId)
@@ -90,13 +100,6 @@ export function createWizards(clock: VirtualClock, chance: Chance): Wizards {
     end: ({ wizardId }) => {
       wizards.delete(wizardId)
     },
-    save: () => {
-      const kept = new Map(wizards)
-      const restoreChance = chance.save()
-      return () => {
-        wizards = new Map(kept)
-        restoreChance()
-      }
-    },
+    save: () => saveAll([wizards, chance]),
   }
 }

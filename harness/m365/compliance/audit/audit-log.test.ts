@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createVirtualClock } from '../../../control/clock.ts'
+import { memoryTables } from '../../../control/state/state-tables.ts'
 import { lineOf } from './audit-entry.ts'
 import type { AuditEvent } from './audit-event.ts'
 import { createAuditLog } from './audit-log.ts'
@@ -17,7 +18,7 @@ const event: AuditEvent = {
 function setup() {
   const clock = createVirtualClock(new Date('2026-03-11T00:00:00Z'))
   let isOn = true
-  const log = createAuditLog({ now: clock.now, isOn: () => isOn })
+  const log = createAuditLog({ now: clock.now, isOn: () => isOn, tables: memoryTables })
   return {
     log,
     clock,

@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../../../control/clock.ts'
-import type { Savable } from '../../../control/savable.ts'
+import { type Savable, saveAll } from '../../../control/savable.ts'
 import type { Chance } from '../../../control/seed.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import { drawGuid } from '../../graph/identifiers.ts'
 import type { AuditEntry } from './audit-entry.ts'
@@ -62,20 +63,33 @@ export interface AuditQueryOptions {
   clock: VirtualClock
   chance: Chance
   log: AuditLog
+  tables: StateTables
 }
 
-/** No queries yet. */
-export function createAuditQueries({ clock, chance, log }: AuditQueryOptions): AuditQueries {
-  let queries = new Map<string, AuditQuery>()
+/** The queries that the tables hold. */
+export function createAuditQueries({ clock, chance, log, tables }: AuditQueryOptions): AuditQueries {
+  const queries = tables.map<AuditQuery>('by id')
+  const takesMs = tables.value('takes', () => 0)
+  const recordCountLimit = tables.value('record count limit', () => recordCountLimitDefault)
   const found = new WeakMap<AuditQuery, FinishedQuery>()
   const status = (query: AuditQuery): 'notStarted' | 'running' | 'succeeded' => {
     const sinceMs = clock.now().getTime() - query.createdAt.getTime()
-    if (sinceMs >= all.takesMs) return 'succeeded'
-    return sinceMs >= all.takesMs / 2 ? 'running' : 'notStarted'
+    if (sinceMs >= takesMs.get()) return 'succeeded'
+    return sinceMs >= takesMs.get() / 2 ? 'running' : 'notStarted'
   }
-  const all: AuditQueries = {
-    takesMs: 0,
-    recordCountLimit: recordCountLimitDefault,
+  return {
+    get takesMs() {
+      return takesMs.get()
+    },
+    set takesMs(durationMs) {
+      takesMs.set(durationMs)
+    },
+    get recordCountLimit() {
+      return recordCountLimit.get()
+    },
+    set recordCountLimit(count) {
+      recordCountLimit.set(count)
+    },
     create: (filters) => {
       const query = { ...filters, queryId: drawGuid(chance), createdAt: clock.now(), until: log.size() }
       queries.set(query.queryId, query)
@@ -92,21 +106,12 @@ export function createAuditQueries({ clock, chance, log }: AuditQueryOptions): A
       if (status(query) !== 'succeeded') throw new GraphRefusal('auditQueryNotReady', query.queryId)
       const known = found.get(query)
       if (known !== undefined) return known
-      const result = run(query, log, all.recordCountLimit)
+      const result = run(query, log, recordCountLimit.get())
       found.set(query, result)
       return result
     },
-    save: () => {
-      const kept = { queries: new Map(queries), takesMs: all.takesMs, recordCountLimit: all.recordCountLimit }
-      const restoreChance = chance.save()
-      return () => {
-        restoreChance()
-        queries = new Map(kept.queries)
-        Object.assign(all, { takesMs: kept.takesMs, recordCountLimit: kept.recordCountLimit })
-      }
-    },
+    save: () => saveAll([queries, takesMs, recordCountLimit, chance]),
   }
-  return all
 }
 
 function run(query: AuditQuery, log: AuditLog, limit: number): FinishedQuery {

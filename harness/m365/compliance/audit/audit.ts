@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../../../control/clock.ts'
 import { type Savable, saveAll } from '../../../control/savable.ts'
 import type { Chance } from '../../../control/seed.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { type Acting, createActing } from './acting.ts'
 import { type AuditLog, createAuditLog } from './audit-log.ts'
 import { type AuditQueries, createAuditQueries } from './audit-queries.ts'
@@ -12,10 +13,17 @@ export interface Audit extends Savable {
   readonly acting: Acting
 }
 
-/** An audit with an empty log. `isOn`: whether auditing is on for the organisation (TEN-10). */
-export function createAudit(options: { clock: VirtualClock; chance: Chance; isOn(): boolean }): Audit {
-  const { clock, chance, isOn } = options
-  const log = createAuditLog({ now: () => clock.now(), isOn })
-  const queries = createAuditQueries({ clock, chance, log })
+interface Options {
+  clock: VirtualClock
+  chance: Chance
+  tables: StateTables
+  /** Whether auditing is on for the organisation (TEN-10). */
+  isOn(): boolean
+}
+
+/** The audit that the tables hold. */
+export function createAudit({ clock, chance, tables, isOn }: Options): Audit {
+  const log = createAuditLog({ now: () => clock.now(), isOn, tables: tables.within('log') })
+  const queries = createAuditQueries({ clock, chance, log, tables: tables.within('queries') })
   return { log, queries, acting: createActing(), save: () => saveAll([log, queries]) }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { memoryTables } from '../../../control/state/state-tables.ts'
 import { lineOf } from './audit-entry.ts'
 import type { AuditEvent } from './audit-event.ts'
 import { createAuditLog } from './audit-log.ts'
@@ -25,7 +26,7 @@ function sampleEvent(number: number): AuditEvent {
 }
 
 function sampleLog(size: number): { lines: string[]; head: string } {
-  const log = createAuditLog({ now: () => new Date('2026-03-11T00:00:00Z'), isOn: () => true })
+  const log = createAuditLog({ now: () => new Date('2026-03-11T00:00:00Z'), isOn: () => true, tables: memoryTables })
   for (let number = 1; number <= size; number += 1) log.record(sampleEvent(number))
   return { lines: [...log.entries()].map(lineOf), head: log.head() }
 }
@@ -77,7 +78,7 @@ test('finds an entry that was altered with its own digest computed again', async
   expect(other).toBe(lines[0])
   for (let index = 0; index < 5; index += 1) {
     // The same number, after the same entries, with another content.
-    const log = createAuditLog({ now: () => new Date('2026-03-11T00:00:00Z'), isOn: () => true })
+    const log = createAuditLog({ now: () => new Date('2026-03-11T00:00:00Z'), isOn: () => true, tables: memoryTables })
     for (let number = 1; number <= 5; number += 1) log.record(sampleEvent(number === index + 1 ? 77 : number))
     const forged = lines.with(index, [...log.entries()].map(lineOf)[index] ?? '')
     expect(await first(forged, head)).toMatchObject(

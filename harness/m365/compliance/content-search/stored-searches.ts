@@ -1,9 +1,13 @@
 import type { VirtualClock } from '../../../control/clock.ts'
-import type { Savable } from '../../../control/savable.ts'
+import { type Savable, saveAll } from '../../../control/savable.ts'
 import type { Chance } from '../../../control/seed.ts'
+import type { StateTables, StoredForm } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import { drawGuid } from '../../graph/identifiers.ts'
+import { messageFormOf } from '../../mail/mail-form.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
+import type { MailboxStore } from '../../mailbox/mailbox-store.ts'
+import type { Message } from '../../mailbox/message.ts'
 import type { ContentSearch, StoredItem } from './content-search.ts'
 import { estimateOf, type SearchEstimate } from './estimate.ts'
 
@@ -45,14 +49,22 @@ const runningMax = { inOrganisation: 30, ofPerson: 10, ofAllMailboxes: 3 }
 /** How many searches are kept. Ours: Microsoft keeps them until somebody deletes them. */
 const keptMax = 200
 
-/** No searches yet. */
-export function createStoredSearches(
-  { clock, ...options }: { clock: VirtualClock; chance: Chance },
-  contentSearch: Pick<ContentSearch, 'search' | 'read'>,
-  allMailboxes: () => readonly Mailbox[],
-): StoredSearches {
-  const chance = options.chance.fork('content searches')
-  let kept: readonly StoredSearch[] = []
+/** What stored searches are made from. */
+interface Options {
+  clock: VirtualClock
+  chance: Chance
+  tables: StateTables
+  mailboxes: Pick<MailboxStore, 'provide' | 'contents'>
+  contentSearch: Pick<ContentSearch, 'search' | 'read'>
+  /** The mailboxes that a search of all mailboxes looks into. */
+  allMailboxes(): readonly Mailbox[]
+}
+
+/** The searches that the tables hold. */
+export function createStoredSearches(options: Options): StoredSearches {
+  const { clock, chance, contentSearch, allMailboxes } = options
+  // Oldest first.
+  const kept = options.tables.map<StoredSearch>('by id', searchForm(options.mailboxes))
   const running = new Set<NewSearch>()
   const run = async (wanted: NewSearch): Promise<StoredSearch> => {
     const { query, mailboxes, createdBy } = wanted
@@ -63,7 +75,11 @@ export function createStoredSearches(
       estimate: estimateOf(result),
       preview: previewOf(result.hits),
     }
-    kept = [search, ...kept].slice(0, keptMax)
+    kept.set(search.searchId, search)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptMax) break
+      kept.delete(oldest)
+    }
     return search
   }
   return {
@@ -77,20 +93,44 @@ export function createStoredSearches(
       }
     },
     get: (searchId) => {
-      const found = kept.find((search) => search.searchId === searchId)
+      const found = kept.get(searchId)
       if (found === undefined) throw new GraphRefusal('contentSearchUnknown', searchId)
       return found
     },
-    list: () => kept,
-    save: () => {
-      const saved = kept
-      const putBackChance = chance.save()
-      return () => {
-        kept = saved
-        putBackChance()
+    list: () => [...kept.values()].reverse(),
+    save: () => saveAll([kept, chance]),
+  }
+}
+
+/** The messages of the preview are kept as they were found. */
+function searchForm({ provide, contents }: Options['mailboxes']): StoredForm<StoredSearch> {
+  const messages = messageFormOf(contents)
+  return {
+    toStored: ({ mailboxes, preview, ...search }) => ({
+      ...search,
+      mailboxes: mailboxes?.map(({ entryId }) => entryId),
+      preview: preview.map(({ mailbox, message }) => ({
+        mailbox: mailbox.entryId,
+        message: messages.toStored(message),
+      })),
+    }),
+    fromStored: (stored) => {
+      const { mailboxes, preview, ...search } = stored as StoredSearchRecord
+      return {
+        ...search,
+        mailboxes: mailboxes?.map(provide),
+        preview: preview.map(({ mailbox, message }) => ({
+          mailbox: provide(mailbox),
+          message: messages.fromStored(message),
+        })),
       }
     },
   }
+}
+
+type StoredSearchRecord = Omit<StoredSearch, 'mailboxes' | 'preview'> & {
+  mailboxes: readonly string[] | undefined
+  preview: readonly { mailbox: string; message: Message }[]
 }
 
 function refuseTooMany(wanted: NewSearch, running: ReadonlySet<NewSearch>): void {

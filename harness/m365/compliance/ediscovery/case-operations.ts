@@ -1,4 +1,5 @@
 import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { CaseActor } from './case-actor.ts'
 import type { CaseOperation, OperationResult } from './case-operation.ts'
@@ -18,9 +19,16 @@ export interface CaseOperations extends Savable {
 export function createCaseOperations(
   cases: Cases,
   { clock, drawId }: Pick<CaseContext, 'clock' | 'drawId'>,
+  tables: StateTables,
 ): CaseOperations {
-  const all: CaseOperations = {
-    takesMs: 0,
+  const takesMs = tables.value('operations take', () => 0)
+  return {
+    get takesMs() {
+      return takesMs.get()
+    },
+    set takesMs(durationMs) {
+      takesMs.set(durationMs)
+    },
     get: (caseId, operationId) => {
       const found = cases.get(caseId).operations.get(operationId.toLowerCase())
       if (found === undefined) throw new GraphRefusal('caseOperationUnknown', operationId)
@@ -29,17 +37,11 @@ export function createCaseOperations(
     begin: (caseId, result, by) => {
       const found = cases.get(caseId)
       const now = clock.now()
-      const endsAt = new Date(now.getTime() + all.takesMs)
+      const endsAt = new Date(now.getTime() + takesMs.get())
       const operation = { operationId: drawId(), createdBy: by, createdDateTime: now, endsAt, result }
       cases.keep({ ...found, operations: new Map(found.operations).set(operation.operationId, operation) })
       return operation
     },
-    save: () => {
-      const { takesMs } = all
-      return () => {
-        all.takesMs = takesMs
-      }
-    },
+    save: takesMs.save,
   }
-  return all
 }

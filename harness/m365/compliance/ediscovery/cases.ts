@@ -1,6 +1,8 @@
 import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { CaseActor } from './case-actor.ts'
+import { caseForm } from './case-form.ts'
 import type { EdiscoveryCase } from './case-record.ts'
 import type { CaseContext } from './ediscovery-parts.ts'
 
@@ -24,9 +26,10 @@ export interface Cases extends Savable {
   remove(caseId: string): void
 }
 
-/** No cases yet. */
-export function createCases({ clock, drawId }: Pick<CaseContext, 'clock' | 'drawId'>): Cases {
-  let cases: ReadonlyMap<string, EdiscoveryCase> = new Map()
+/** The cases that the tables hold. */
+export function createCases(context: Pick<CaseContext, 'clock' | 'drawId' | 'messages'>, tables: StateTables): Cases {
+  const { clock, drawId, messages } = context
+  const cases = tables.map<EdiscoveryCase>('cases', caseForm(tables, messages))
   const get = (caseId: string): EdiscoveryCase => {
     const found = cases.get(caseId.toLowerCase())
     if (found === undefined) throw new GraphRefusal('caseUnknown', caseId)
@@ -39,7 +42,7 @@ export function createCases({ clock, drawId }: Pick<CaseContext, 'clock' | 'draw
     if (taken) throw new GraphRefusal('caseExists', name)
   }
   const keep = (one: EdiscoveryCase): EdiscoveryCase => {
-    cases = new Map(cases).set(one.caseId, one)
+    cases.set(one.caseId, one)
     return one
   }
   return {
@@ -70,15 +73,8 @@ export function createCases({ clock, drawId }: Pick<CaseContext, 'clock' | 'draw
       return keep({ ...found, ...words, lastModifiedBy: by, lastModifiedDateTime: clock.now() })
     },
     remove: (caseId) => {
-      const others = new Map(cases)
-      others.delete(get(caseId).caseId)
-      cases = others
+      cases.delete(get(caseId).caseId)
     },
-    save: () => {
-      const kept = cases
-      return () => {
-        cases = kept
-      }
-    },
+    save: () => cases.save(),
   }
 }

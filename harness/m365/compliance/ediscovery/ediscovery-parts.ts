@@ -1,4 +1,5 @@
 import type { VirtualClock } from '../../../control/clock.ts'
+import type { StoredForm } from '../../../control/state/state-tables.ts'
 import type { Directory, DirectoryObject } from '../../directory/directory.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
@@ -44,6 +45,8 @@ export interface CaseContext {
   directory: Pick<Directory, 'holderOf' | 'object'>
   mailboxes: { byEntry(entryId: string): Mailbox | undefined; all(): Mailbox[] }
   search: CaseSearchPort
+  /** How a store keeps a message. */
+  messages: StoredForm<Message>
   holds: CaseHoldPort
 }
 

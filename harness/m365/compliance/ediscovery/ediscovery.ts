@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Savable, saveAll } from '../../../control/savable.ts'
 import type { Chance } from '../../../control/seed.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import { drawGuid } from '../../graph/identifiers.ts'
 import type { CaseActor } from './case-actor.ts'
@@ -34,13 +35,19 @@ export interface Ediscovery extends Savable {
   file(caseId: string, operationId: string, fileName: string): Promise<{ stream: Readable; sizeBytes: number }>
 }
 
-/** eDiscovery without a case. */
-export function createEdiscovery({ chance, ...given }: Omit<CaseContext, 'drawId'> & { chance: Chance }): Ediscovery {
+/** What eDiscovery is made from. */
+interface Options extends Omit<CaseContext, 'drawId'> {
+  chance: Chance
+  tables: StateTables
+}
+
+/** The eDiscovery that the tables hold. */
+export function createEdiscovery({ chance, tables, ...given }: Options): Ediscovery {
   const context: CaseContext = { ...given, drawId: () => drawGuid(chance) }
   const { clock, holds } = context
-  const cases = createCases(context)
+  const cases = createCases(context, tables)
   const searches = createCaseSearches(cases, context)
-  const operations = createCaseOperations(cases, context)
+  const operations = createCaseOperations(cases, context, tables)
   const parts = { cases, searches, operations }
   return {
     cases,

@@ -1,4 +1,5 @@
 import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import { readQuery } from '../content-search/read-query.ts'
 import type { HeldItem, MatcherOf } from './item-matcher.ts'
@@ -43,9 +44,9 @@ interface HeldQuery {
   keywordCount: number
 }
 
-/** Without holds at first. */
-export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
-  let holds = new Map<string, CaseHold>()
+/** The holds that the tables have. */
+export function createCaseHolds(matcherOf: MatcherOf, tables: StateTables): CaseHolds {
+  const holds = tables.map<CaseHold>('case holds')
   let byEntry = new Map<string, readonly CaseHold[]>()
   const queries = new Map<string, HeldQuery>()
   const queryOf = ({ contentQuery }: CaseHold): HeldQuery => {
@@ -57,6 +58,10 @@ export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
     return made
   }
   const of = (entryId: string): readonly CaseHold[] => byEntry.get(entryId) ?? []
+  const index = (hold: CaseHold): void => {
+    for (const entryId of hold.entryIds) byEntry.set(entryId, [...of(entryId), hold])
+  }
+  for (const hold of holds.values()) index(hold)
   return {
     list: () => [...holds.values()],
     find: (holdId) => holds.get(holdId),
@@ -66,7 +71,7 @@ export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
       if (holds.size >= holdsMax) throw new GraphRefusal('holdsTooMany', String(holdsMax))
       if (!isBlank(hold)) queryOf(hold)
       holds.set(hold.holdId, hold)
-      for (const entryId of hold.entryIds) byEntry.set(entryId, [...of(entryId), hold])
+      index(hold)
     },
     release: (holdId) => {
       const hold = holds.get(holdId)
@@ -85,9 +90,11 @@ export function createCaseHolds(matcherOf: MatcherOf): CaseHolds {
       return false
     },
     save: () => {
-      const kept = [new Map(holds), new Map(byEntry)] as const
+      const putBack = holds.save()
+      const kept = new Map(byEntry)
       return () => {
-        ;[holds, byEntry] = [new Map(kept[0]), new Map(kept[1])]
+        putBack()
+        byEntry = new Map(kept)
       }
     },
   }

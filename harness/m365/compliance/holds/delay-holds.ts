@@ -1,4 +1,5 @@
-import type { Savable } from '../../../control/savable.ts'
+import { type Savable, saveAll } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { dayMs } from './litigation-holds.ts'
 
 /** How long a mailbox stays on hold after any hold was removed, in days. */
@@ -16,12 +17,12 @@ export interface DelayHolds extends Savable {
   isDue(entryId: string): boolean
 }
 
-/** Without delay holds at first. */
-export function createDelayHolds(): DelayHolds {
-  let ends = new Map<string, Date>()
-  let removals = new Set<string>()
+/** The delay holds that the tables have. */
+export function createDelayHolds(tables: StateTables): DelayHolds {
+  const ends = tables.map<Date>('ends of delay holds')
+  const removals = tables.map<true>('removals')
   return {
-    noteRemoval: (entryId) => removals.add(entryId),
+    noteRemoval: (entryId) => removals.set(entryId, true),
     process: (entryId, at) => {
       const end = ends.get(entryId)
       if (end !== undefined && end <= at) ends.delete(entryId)
@@ -29,11 +30,6 @@ export function createDelayHolds(): DelayHolds {
     },
     endOf: (entryId) => ends.get(entryId),
     isDue: (entryId) => removals.has(entryId),
-    save: () => {
-      const kept = [new Map(ends), new Set(removals)] as const
-      return () => {
-        ;[ends, removals] = [new Map(kept[0]), new Set(kept[1])]
-      }
-    },
+    save: () => saveAll([ends, removals]),
   }
 }

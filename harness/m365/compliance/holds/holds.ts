@@ -1,5 +1,6 @@
 import type { VirtualClock } from '../../../control/clock.ts'
 import { type Savable, saveAll } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { ComplianceEvents } from '../compliance-event.ts'
 import type { SettingsStore } from '../settings.ts'
@@ -47,15 +48,16 @@ export interface HoldsOptions {
   settings: Pick<SettingsStore, 'present'>
   events: Pick<ComplianceEvents, 'tell'>
   matcherOf: MatcherOf
+  tables: StateTables
 }
 
 const hourMs = 60 * 60 * 1000
 
-/** Without holds at first. */
-export function createHolds({ clock, settings, events, matcherOf }: HoldsOptions): Holds {
-  const litigation = createLitigationHolds()
-  const cases = createCaseHolds(matcherOf)
-  const delay = createDelayHolds()
+/** The holds that the tables have. */
+export function createHolds({ clock, settings, events, matcherOf, tables }: HoldsOptions): Holds {
+  const litigation = createLitigationHolds(tables)
+  const cases = createCaseHolds(matcherOf, tables)
+  const delay = createDelayHolds(tables)
   const times = (): Pick<CaseHold, 'placedAt' | 'actsAt'> => {
     const placedAt = clock.now()
     return { placedAt, actsAt: new Date(placedAt.getTime() + settings.present().hoursUntilHoldsAct * hourMs) }

@@ -1,4 +1,5 @@
-import type { Savable } from '../../../control/savable.ts'
+import { type Savable, saveAll } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { dayMs } from './litigation-holds.ts'
 
 /** How long a deleted user can be restored, with mailbox, in days. */
@@ -22,10 +23,10 @@ export interface Leavers extends Savable {
   isGone(entryId: string): boolean
 }
 
-/** Nobody has left at first. */
-export function createLeavers(): Leavers {
-  let left = new Map<string, Date>()
-  let gone = new Set<string>()
+/** The people who left as the tables have it. */
+export function createLeavers(tables: StateTables): Leavers {
+  const left = tables.map<Date>('left')
+  const gone = tables.map<true>('gone')
   return {
     noteLeave: (entryId, at) => left.set(entryId, at),
     noteReturn: (entryId) => left.delete(entryId),
@@ -34,13 +35,8 @@ export function createLeavers(): Leavers {
       const leftAt = left.get(entryId)
       return leftAt !== undefined && at.getTime() >= leftAt.getTime() + restorableDays * dayMs
     },
-    noteGone: (entryId) => gone.add(entryId),
+    noteGone: (entryId) => gone.set(entryId, true),
     isGone: (entryId) => gone.has(entryId),
-    save: () => {
-      const kept = [new Map(left), new Set(gone)] as const
-      return () => {
-        ;[left, gone] = [new Map(kept[0]), new Set(kept[1])]
-      }
-    },
+    save: () => saveAll([left, gone]),
   }
 }

@@ -1,4 +1,5 @@
 import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import type { Message } from '../../mailbox/message.ts'
 
 /** A Litigation Hold on a mailbox: it keeps everything in it, now and later. */
@@ -23,20 +24,15 @@ export interface LitigationHolds extends Savable {
   release(entryId: string): boolean
 }
 
-/** Without holds at first. */
-export function createLitigationHolds(): LitigationHolds {
-  let holds = new Map<string, LitigationHold>()
+/** The holds that the tables have. */
+export function createLitigationHolds(tables: StateTables): LitigationHolds {
+  const holds = tables.map<LitigationHold>('litigation holds')
   return {
     of: (entryId) => holds.get(entryId),
     list: () => [...holds.values()],
     place: (hold) => holds.set(hold.entryId, hold),
     release: (entryId) => holds.delete(entryId),
-    save: () => {
-      const kept = new Map(holds)
-      return () => {
-        holds = new Map(kept)
-      }
-    },
+    save: () => holds.save(),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { VirtualClock } from '../../../control/clock.ts'
 import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import type { MailboxChanges } from '../../mailbox/mailbox-change.ts'
 import type { Message } from '../../mailbox/message.ts'
 
@@ -20,10 +21,14 @@ export interface Deletions extends Savable {
 }
 
 /**
- * Follows the deletions in all mailboxes. They are kept apart from the messages: a day has millions of messages, and few are deleted.
+ * Follows the deletions in all mailboxes, besides those that the tables hold. They are kept apart from the messages: a day has millions of messages, and few are deleted.
  */
-export function followDeletions(told: Pick<MailboxChanges, 'listen'>, clock: Pick<VirtualClock, 'now'>): Deletions {
-  let deletions = new Map<string, Deletion>()
+export function followDeletions(
+  told: Pick<MailboxChanges, 'listen'>,
+  clock: Pick<VirtualClock, 'now'>,
+  tables: StateTables,
+): Deletions {
+  const deletions = tables.map<Deletion>('deletions')
   const of = (message: Message): Deletion =>
     deletions.get(message.immutableId) ?? { at: message.modifiedTime, modifiedTime: message.modifiedTime }
   told.listen(['soft delete', 'blocked delete'], ({ before, after, keptBy }) => {
@@ -38,11 +43,6 @@ export function followDeletions(told: Pick<MailboxChanges, 'listen'>, clock: Pic
   return {
     of,
     date: (message, at) => deletions.set(message.immutableId, { ...of(message), at }),
-    save: () => {
-      const kept = new Map(deletions)
-      return () => {
-        deletions = new Map(kept)
-      }
-    },
+    save: () => deletions.save(),
   }
 }

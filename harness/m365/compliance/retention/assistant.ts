@@ -1,5 +1,6 @@
 import type { VirtualClock } from '../../../control/clock.ts'
 import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import type { ComplianceEvents } from '../compliance-event.ts'
 import type { MailboxPass } from './mailbox-pass.ts'
 
@@ -20,15 +21,16 @@ export interface Assistant extends Savable {
 /** What the assistant is made from. */
 export interface AssistantOptions {
   clock: Pick<VirtualClock, 'now'>
+  tables: StateTables
   events: Pick<ComplianceEvents, 'tell'>
   /** The entry ids of all mailboxes. */
   entryIds(): string[]
   pass(entryId: string, at: Date): Promise<MailboxPass>
 }
 
-/** An assistant that comes by for the first time seven days from now. */
-export function createAssistant({ clock, events, entryIds, pass }: AssistantOptions): Assistant {
-  let last = clock.now()
+/** An assistant that comes by for the first time seven days from now, or goes on with the passes that the tables know of. */
+export function createAssistant({ clock, tables, events, entryIds, pass }: AssistantOptions): Assistant {
+  const last = tables.value('last pass', () => clock.now())
   let running: Promise<unknown> = Promise.resolve()
   /** One pass after the other: two at once would both move the same item. */
   const queued = <T>(act: () => Promise<T>): Promise<T> => {
@@ -49,23 +51,20 @@ export function createAssistant({ clock, events, entryIds, pass }: AssistantOpti
     check: () =>
       queued(async () => {
         const now = clock.now().getTime()
-        while (last.getTime() + passMs <= now) {
-          last = new Date(last.getTime() + passMs)
-          await passOf(last, entryIds())
+        while (last.get().getTime() + passMs <= now) {
+          const at = new Date(last.get().getTime() + passMs)
+          // The next pass does what one leaves undone that the end of the process cuts short.
+          last.set(at)
+          await passOf(at, entryIds())
         }
       }),
     runNow: (entryId) =>
       queued(async () => {
         const at = clock.now()
-        if (entryId === undefined) last = at
+        if (entryId === undefined) last.set(at)
         return passOf(at, entryId === undefined ? entryIds() : [entryId])
       }),
-    lastPassAt: () => last,
-    save: () => {
-      const kept = last
-      return () => {
-        last = kept
-      }
-    },
+    lastPassAt: last.get,
+    save: last.save,
   }
 }

@@ -1,4 +1,5 @@
 import type { VirtualClock } from '../../../control/clock.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
 import type { ComplianceEvents } from '../compliance-event.ts'
 import type { SettingsStore } from '../settings.ts'
@@ -28,15 +29,17 @@ export interface PoliciesOptions {
   settings: Pick<SettingsStore, 'present'>
   events: Pick<ComplianceEvents, 'tell'>
   drawId: () => string
+  tables: StateTables
   /** The entry ids of all mailboxes. */
   entryIds(): string[]
   /** Called for every mailbox that a policy does not retain any more. */
   onRelease(entryId: string): void
 }
 
-/** Without policies at first. */
-export function createPolicies({ clock, settings, events, drawId, entryIds, onRelease }: PoliciesOptions): Policies {
-  const store = createRetentionPolicies(drawId)
+/** The policies that the tables hold. */
+export function createPolicies(options: PoliciesOptions): Policies {
+  const { clock, settings, events, drawId, tables, entryIds, onRelease } = options
+  const store = createRetentionPolicies(drawId, tables)
   const reaching: Policies['reaching'] = (mailbox) => {
     const policies = store.of(mailbox.entryId)
     if (policies.length === 0) return { policies, isSmall: false }

@@ -1,4 +1,5 @@
 import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 
 /** What a policy does with an item, and when. */
@@ -29,37 +30,32 @@ export interface RetentionPolicies extends Savable {
   remove(idOrName: string): RetentionPolicy
 }
 
-/** Without policies at first; `drawId` makes their ids. */
-export function createRetentionPolicies(drawId: () => string): RetentionPolicies {
-  let policies: readonly RetentionPolicy[] = []
+/** The policies that the tables hold; `drawId` makes the ids of new ones. */
+export function createRetentionPolicies(drawId: () => string, tables: StateTables): RetentionPolicies {
+  const policies = tables.value<readonly RetentionPolicy[]>('retention policies', () => [])
   const find = (idOrName: string): RetentionPolicy | undefined =>
-    policies.find(({ policyId, name }) => policyId === idOrName || isSameName(name, idOrName))
+    policies.get().find(({ policyId, name }) => policyId === idOrName || isSameName(name, idOrName))
   const get = (idOrName: string): RetentionPolicy => {
     const found = find(idOrName)
     if (found === undefined) throw new GraphRefusal('retentionPolicyUnknown', idOrName)
     return found
   }
   return {
-    list: () => policies,
-    of: (entryId) => policies.filter((policy) => reaches(policy, entryId)),
+    list: policies.get,
+    of: (entryId) => policies.get().filter((policy) => reaches(policy, entryId)),
     create: (policy) => {
       if (find(policy.name) !== undefined) throw new GraphRefusal('retentionPolicyExists', policy.name)
       const created = { ...policy, policyId: drawId() }
-      policies = [...policies, created]
+      policies.set([...policies.get(), created])
       return created
     },
     get,
     remove: (idOrName) => {
       const removed = get(idOrName)
-      policies = policies.filter((policy) => policy !== removed)
+      policies.set(policies.get().filter((policy) => policy !== removed))
       return removed
     },
-    save: () => {
-      const kept = policies
-      return () => {
-        policies = kept
-      }
-    },
+    save: policies.save,
   }
 }
 
