@@ -36,6 +36,14 @@ export const wrongCases: WrongMock[] = [
     },
   },
   {
+    id: 'searches-without-limit',
+    fault: 'Any number of searches and exports of cases run at once.',
+    mustRed: ['CMP-4', 'CMP-7'],
+    breaks: ({ tenant: { ediscovery } }) => {
+      ediscovery.limits.during = (_job, work) => work()
+    },
+  },
+  {
     id: 'custodian-twice',
     fault: 'Somebody can be a custodian of a case twice.',
     mustRed: ['CMP-4'],
