@@ -137,6 +137,20 @@ test('ediscovery.audit-cut-off', async () => {
   expect([body.status, body.isRecordCountLimitExceeded, body.recordCountLimit]).toEqual(['succeeded', true, 1])
 })
 
+test('ediscovery.audit-age', async () => {
+  const { tenant, room, get, post, makes } = await setup()
+  await makes('legalHolds', holdOfAsha)
+  const found = async () => {
+    const { id } = (await post('/security/auditLog/queries', { operationFilters: ['HoldCreated'] })).body
+    return (await get(`/security/auditLog/queries/${id}/records`)).body.value.length
+  }
+  room.clock.advance(180 * 86_400_000)
+  expect(await found()).toBe(1)
+  room.clock.advance(1)
+  expect(await found()).toBe(0)
+  expect(tenant.audit.log.checkpoint().sequence).toBeGreaterThan(0)
+})
+
 test('ediscovery.audit-not-ready', async () => {
   const { tenant, room, get, post } = await setup()
   tenant.audit.queries.takesMs = 1000

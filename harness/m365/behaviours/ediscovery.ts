@@ -69,6 +69,13 @@ export const ediscovery: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'ediscovery.audit-age',
+      sentence:
+        'Entries of the audit log are kept for 180 days; after that no query returns them, and the chain of digests goes on from the last of them.',
+      source: 'Auditing solutions in Microsoft Purview, Audit (Standard); the chain is ours',
+      status: 'documented',
+    },
+    {
       id: 'ediscovery.audit-not-ready',
       sentence:
         'The records of an audit log query that has not ended are 400 `AuditLogQueryNotReady`, not an empty list.',

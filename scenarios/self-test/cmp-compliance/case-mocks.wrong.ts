@@ -99,6 +99,22 @@ export const wrongCases: WrongMock[] = [
     },
   },
   {
+    id: 'audit-entries-for-ever',
+    fault: 'Searches of the audit log find entries of any age.',
+    mustRed: ['CMP-6'],
+    breaks: ({ tenant: { audit } }) => {
+      audit.log.keptDays = 100_000
+    },
+  },
+  {
+    id: 'audit-chain-begins-anew',
+    fault: 'When old entries of the audit log have gone, nothing says which of them was the last.',
+    mustRed: ['CMP-6'],
+    tamper: answersChanged('audit.head', ({ body }) => ({
+      body: { ...(body as object), goneEntries: 0, checkpoint: '0'.repeat(64) },
+    })),
+  },
+  {
     id: 'audited-without-a-name',
     fault: 'The audit log does not say who did something.',
     mustRed: ['CMP-6'],

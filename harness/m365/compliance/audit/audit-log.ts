@@ -2,19 +2,35 @@ import type { Savable } from '../../../control/savable.ts'
 import { type AuditEntry, digestOfEvent, entryOf, firstPrevious } from './audit-entry.ts'
 import type { AuditEvent } from './audit-event.ts'
 
-/** The audit log of a tenant. Entries are added at its end, and never changed or taken away. */
+/**
+ * The audit log of a tenant. Entries are added at its end and never changed. Those that are older than `keptDays` go, the oldest first; the
+ * digest of the last one that went is the checkpoint, which the first one that is left has as the one before it.
+ */
 export interface AuditLog extends Savable {
   /** Adds an entry; nothing happens while auditing is off, unless it `mustBeKept`: the switch itself is recorded. */
   record(event: AuditEvent, mustBeKept?: boolean): void
-  /** How many entries there are. */
+  /** The number of the last entry: how many there have ever been. */
   size(): number
+  /** The last entry that was too old to be kept: its number and its digest; 0 and 64 zeros if all entries are there. */
+  checkpoint(): Checkpoint
   /** The digest of the last entry; 64 zeros while the log is empty. Kept elsewhere, it shows later whether entries are missing. */
   head(): string
-  /** The entries from the first to the one with the number `until`; absent: to the last. */
+  /** The entries that are left, from the first to the one with the number `until`; absent: to the last. */
   entries(until?: number): Generator<AuditEntry>
-  /** The events as they were recorded, oldest first, with their times: without the work of making entries from them. */
+  /** The events that are left, oldest first, with their times: without the work of making entries from them. */
   recorded(): readonly RecordedEvent[]
+  /** How long entries are kept, in days: 180. Document: Microsoft Purview, Audit (Standard); some licences keep them longer. */
+  keptDays: number
 }
+
+/** Where a log begins. */
+interface Checkpoint {
+  readonly sequence: number
+  readonly digest: string
+}
+
+const keptDaysDefault = 180
+const dayMs = 86_400_000
 
 /** An event with the time at which it was recorded. */
 export interface RecordedEvent {
@@ -33,6 +49,7 @@ export interface AuditLogOptions {
 export function createAuditLog({ now, isOn }: AuditLogOptions): AuditLog {
   let held: RecordedEvent[] = []
   let head = firstPrevious
+  let checkpoint: Checkpoint = { sequence: 0, digest: firstPrevious }
   // One date for as long as the calendar stands still: a date takes as much memory as the rest of a small entry.
   let latest = now()
   const present = (): Date => {
@@ -40,33 +57,71 @@ export function createAuditLog({ now, isOn }: AuditLogOptions): AuditLog {
     if (at.getTime() !== latest.getTime()) latest = at
     return latest
   }
-  return {
+  const left = (): RecordedEvent[] => {
+    const oldestMs = present().getTime() - log.keptDays * dayMs
+    const first = held.findIndex(({ at }) => at.getTime() >= oldestMs)
+    const gone = first === -1 ? held.length : first
+    if (gone > 0) {
+      checkpoint = checkpointAfter(checkpoint, held.slice(0, gone))
+      // A new list: a download that has begun goes on with the old one.
+      held = held.slice(gone)
+    }
+    return held
+  }
+  const log: AuditLog = {
+    keptDays: keptDaysDefault,
     record: (event, mustBeKept = false) => {
       if (!isOn() && !mustBeKept) return
       const at = present()
       // The digest is computed at once, and only the last one is kept: an entry that is changed in memory later no longer
       // leads to the head.
-      head = digestOfEvent(event, { sequence: held.length + 1, at, previous: head })
+      head = digestOfEvent(event, { sequence: checkpoint.sequence + held.length + 1, at, previous: head })
       held.push({ event, at })
     },
-    size: () => held.length,
-    head: () => head,
-    entries: function* (until = held.length) {
-      let previous = firstPrevious
-      for (let index = 0; index < Math.min(until, held.length); index += 1) {
-        const { event, at } = held[index] as RecordedEvent
-        const entry = entryOf(event, { sequence: index + 1, at, previous })
-        previous = entry.digest
-        yield entry
-      }
+    size: () => checkpoint.sequence + held.length,
+    checkpoint: () => {
+      left()
+      return checkpoint
     },
-    recorded: () => held,
+    head: () => head,
+    entries: (until) => {
+      const events = left()
+      return entriesAfter(checkpoint, events, until ?? checkpoint.sequence + events.length)
+    },
+    recorded: left,
     save: () => {
-      const kept = { held: held.slice(), head }
+      const kept = { held: held.slice(), head, checkpoint, keptDays: log.keptDays }
       return () => {
         held = kept.held.slice()
         head = kept.head
+        checkpoint = kept.checkpoint
+        log.keptDays = kept.keptDays
       }
     },
   }
+  return log
+}
+
+/** Entries are made again from their events, so that what was changed in memory does not lead to the head. */
+function* entriesAfter(
+  { sequence: before, digest }: Checkpoint,
+  events: readonly RecordedEvent[],
+  until: number,
+): Generator<AuditEntry> {
+  let previous = digest
+  for (let index = 0; index < Math.min(until - before, events.length); index += 1) {
+    const { event, at } = events[index] as RecordedEvent
+    const entry = entryOf(event, { sequence: before + index + 1, at, previous })
+    previous = entry.digest
+    yield entry
+  }
+}
+
+function checkpointAfter(from: Checkpoint, gone: readonly RecordedEvent[]): Checkpoint {
+  let { sequence, digest } = from
+  for (const { event, at } of gone) {
+    sequence += 1
+    digest = digestOfEvent(event, { sequence, at, previous: digest })
+  }
+  return { sequence, digest }
 }
