@@ -180,7 +180,12 @@ const rooms = {
   'harness/oracle': { entry: ['index'], rooms: { mail: [], predict: ['mail'], audit: ['mail', 'predict'] } },
   'harness/runner': {
     entry: ['index'],
-    rooms: { world: [], carriers: ['world'], play: ['world'], proof: ['world', 'play'] },
+    rooms: {
+      world: [],
+      ...alike('carriers evidence', ['world']),
+      play: ['world', 'evidence'],
+      proof: ['world', 'play'],
+    },
   },
   'harness/report': {
     entry: ['index', 'formats'],
@@ -200,35 +205,22 @@ const rooms = {
       run: ['reports'],
       prove: ['reports'],
       data: ['serve'],
-      ...alike('connectors search audit case holds retention', ['running-server']),
+      ...alike('connectors search audit case evidence holds retention', ['running-server']),
     },
   },
   'harness/bench': {
     entry: ['main'],
     rooms: { servers: [], composing: [], importing: ['servers', 'composing'], growth: ['servers'] },
   },
-  'harness/mutants': {
-    entry: ['main'],
-    rooms: { tests: [], plugins: ['tests'], records: [] },
-  },
+  'harness/mutants': { entry: ['main'], rooms: { tests: [], plugins: ['tests'], records: [] } },
   scenarios: {
     entry: ['index'],
     rooms: {
       vocabulary: [],
       'wrong-connectors': [],
-      ...Object.fromEntries(
-        [
-          'cap-archived',
-          'day-daily-run',
-          'stg-staging',
-          'cnv-conversion',
-          'fld-folder',
-          'map-mapping',
-          'lim-limit',
-          'log-import-log',
-          'res-resilience',
-          'sec-security',
-        ].map((area) => [area, ['vocabulary', 'wrong-connectors']]),
+      ...alike(
+        'cap-archived day-daily-run stg-staging cnv-conversion fld-folder map-mapping lim-limit log-import-log res-resilience sec-security',
+        ['vocabulary', 'wrong-connectors'],
       ),
       'self-test': ['vocabulary'],
       contract: [],

@@ -60,4 +60,12 @@ export const compliance: RequirementArea = area('CMP', 'Compliance features', 't
     section: 'what an export contains; the digests are ours',
     document: documents.searchExport,
   },
+  {
+    number: 8,
+    source: 'assumed',
+    weight: 'must',
+    sentence:
+      'The evidence of an archived item can be followed from its capture through its import, a search and a hold to an export, with digests that agree.',
+    section: 'follows from why messages are archived: evidence that changes on its way is none',
+  },
 ])

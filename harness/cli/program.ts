@@ -80,6 +80,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./data/data-command.ts')).dataCommand(terminal),
   },
   {
+    name: 'evidence',
+    description: 'Follow one item of a running serve from its capture to an export, with its digest at each place.',
+    load: async (terminal) => (await import('./evidence/evidence-command.ts')).evidenceCommand(terminal),
+  },
+  {
     name: 'check',
     description: 'Check a file before a run: a chat export, line by line, or a custom mapping file, row by row.',
     load: async (terminal) => (await import('./check/check-command.ts')).checkCommand(terminal),

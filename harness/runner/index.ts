@@ -1,5 +1,7 @@
 export { patience } from '../control/machine/patience.ts'
 export { type ArchiverProfile, archivers, defaultArchiver, pointOut } from '../oracle/index.ts'
+export { breaksOf } from './evidence/evidence-chain.ts'
+export { evidenceInWorld } from './evidence/evidence-in-world.ts'
 export { commitTo } from './play/challenge.ts'
 export type { Day } from './play/day.ts'
 export { didYouMean } from './play/did-you-mean.ts'

@@ -68,13 +68,14 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
       const texts = held.get(table) ?? new Map<string, string>()
       held.delete(table)
       // By the index: what was put back into the list came later into the store than what follows it.
-      const values = Array.from(texts, ([key, text]) => ({ index: Number(key), text }))
-        .sort((one, other) => one.index - other.index)
-        .map(({ text }) => form.fromStored(stateOf(text)))
+      const entries = Array.from(texts, ([key, text]) => ({ index: Number(key), text })).sort(
+        (one, other) => one.index - other.index,
+      )
+      const values = entries.map(({ text }) => form.fromStored(stateOf(text)))
       const tell = (index: number, value: Value | undefined): void => {
         commits.note(table, String(index), value === undefined ? undefined : () => stateText(form.toStored(value)))
       }
-      const list = new LastingList<Value>(tell, values)
+      const list = new LastingList<Value>(tell, values, entries[0]?.index)
       claim(name, () => list.clear())
       return list
     },

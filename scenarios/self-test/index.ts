@@ -1,6 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { audit } from './cmp-compliance/audit.scenario.ts'
 import { cases } from './cmp-compliance/cases.scenario.ts'
+import { evidence } from './cmp-compliance/evidence.scenario.ts'
 import { holds } from './cmp-compliance/holds.scenario.ts'
 import { retention } from './cmp-compliance/retention.scenario.ts'
 import { search } from './cmp-compliance/search.scenario.ts'
@@ -30,4 +31,5 @@ export const selfTests: Scenario[] = [
   ...archivedSearch,
   ...holds,
   ...retention,
+  ...evidence,
 ]

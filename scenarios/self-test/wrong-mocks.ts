@@ -1,5 +1,6 @@
 import type { WrongMock } from '../../harness/runner/index.ts'
 import { wrongCases } from './cmp-compliance/case-mocks.wrong.ts'
+import { wrongEvidence } from './cmp-compliance/evidence-mocks.wrong.ts'
 import { wrongHoldsAndRetention } from './cmp-compliance/hold-mocks.wrong.ts'
 import { wrongSearches } from './cmp-compliance/search-mocks.wrong.ts'
 import { wrongMocks as mocksOfSiteAndTenant } from './mocks.wrong.ts'
@@ -10,4 +11,5 @@ export const wrongMocks: readonly WrongMock[] = [
   ...wrongSearches,
   ...wrongHoldsAndRetention,
   ...wrongCases,
+  ...wrongEvidence,
 ]

@@ -56,6 +56,8 @@ export interface Given {
   occurs(): void
   /** Ignores some findings of the audit, because the scenario checks these itself; see `Playing.judgesItself`. */
   judgesItself(isAbout: (finding: Finding) => boolean): void
+  /** Keeps the evidence of an item for the report of the run. */
+  keepsEvidence: Playing['keepsEvidence']
   /** A demand of another kind: passes when both texts are equal. */
   demands(what: string, wanted: string, seen: string): void
   /** The readings of the connector. */
@@ -165,6 +167,7 @@ function givenOn(playing: Playing): Omit<Given, 'occurs'> {
       await mkdir(world.folders.state)
     },
     judgesItself: playing.judgesItself,
+    keepsEvidence: playing.keepsEvidence,
     later: (hours = 24) => world.clock.advance(hours * 60 * 60 * 1000),
     copiesOf: ({ archiveMessageId }) =>
       lastAudit().observed.filter((copy) => copy.archiveMessageId === archiveMessageId),

@@ -21,6 +21,10 @@ export function exportCommand(terminal: Terminal): Command {
     })
 }
 
-function wordsAbout({ entries, head }: AuditHead): string {
-  return `The log had ${entries} entries when the export began. Keep the digest of the last of them elsewhere:\n${head}\n`
+function wordsAbout({ entries, head, goneEntries, checkpoint }: AuditHead): string {
+  const gone =
+    goneEntries === 0
+      ? ''
+      : `${goneEntries} older entries are gone. To verify the file, give the digest of the last of them with --checkpoint:\n${checkpoint}\n`
+  return `${gone}The log had ${entries} entries when the export began. Keep the digest of the last of them elsewhere:\n${head}\n`
 }

@@ -9,6 +9,7 @@ import { linesOf } from './lines-of.ts'
 
 interface VerifyFlags extends ServerFlags {
   head?: string
+  checkpoint?: string
   json?: boolean
 }
 
@@ -20,10 +21,11 @@ export function verifyCommand(terminal: Terminal): Commander {
       .argument('[file]', 'an exported log; without it, the log of the running server'),
   )
     .option('--head <digest>', 'the digest of an entry that was the last one: shows whether the end is missing', digest)
+    .option('--checkpoint <digest>', 'of a log that begins later: the digest of the entry before its first one', digest)
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, flags: VerifyFlags) => {
-      const { lines, head } = await logOf(file, flags)
-      const verdict = await verifyLog(lines, head)
+      const { lines, head, checkpoint } = await logOf(file, flags)
+      const verdict = await verifyLog(lines, head, checkpoint)
       const { entries, problems } = verdict
       terminal.end(problems.length === 0 ? 0 : 1)
       if (flags.json) return terminal.print(`${JSON.stringify(verdict, null, 2)}\n`)
@@ -40,15 +42,19 @@ export function verifyCommand(terminal: Terminal): Commander {
     })
 }
 
-async function logOf(
-  file: string | undefined,
-  { head, ...flags }: VerifyFlags,
-): Promise<{ lines: AsyncIterable<string>; head: string | undefined }> {
-  if (file !== undefined) return { lines: linesOf(createReadStream(file)), head }
+interface KnownLog {
+  lines: AsyncIterable<string>
+  head: string | undefined
+  checkpoint: string | undefined
+}
+
+async function logOf(file: string | undefined, { head, checkpoint, ...flags }: VerifyFlags): Promise<KnownLog> {
+  if (file !== undefined) return { lines: linesOf(createReadStream(file)), head, checkpoint }
   const server = await openRunningServer(flags)
-  const known = head ?? (await server.ask({ method: 'GET', path: auditPaths.head }, auditHeadSchema)).head
+  const known = await server.ask({ method: 'GET', path: auditPaths.head }, auditHeadSchema)
   const { body } = await server.open({ method: 'GET', path: auditPaths.log })
-  return { lines: linesOf(body), head: known }
+  const begins = known.goneEntries === 0 ? undefined : known.checkpoint
+  return { lines: linesOf(body), head: head ?? known.head, checkpoint: checkpoint ?? begins }
 }
 
 function digest(text: string): string {

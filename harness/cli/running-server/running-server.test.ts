@@ -125,9 +125,8 @@ test('a folder without a server, of a server that stopped, of another server, of
 
 /** As if the folder were of a server that listened where another one listens now. */
 async function usingPortOf({ urls, environment }: DemoServers, folder: string): Promise<void> {
-  const { MT_TENANT_ID, MT_CLIENT_ID } = served.environment
-  const lines = { MT_GRAPH_URL: urls.graph, MT_TENANT_ID, MT_CLIENT_ID, MT_CA_FILE: join(folder, 'ca.pem') }
-  expect(environment.MT_TENANT_ID).not.toBe(MT_TENANT_ID)
+  const lines = { ...served.environment, MT_GRAPH_URL: urls.graph, MT_CA_FILE: join(folder, 'ca.pem') }
+  expect(environment.MT_TENANT_ID).not.toBe(served.environment.MT_TENANT_ID)
   const text = Object.entries(lines).map(([name, value]) => `export ${name}='${value}'\n`)
   await writeFile(join(folder, 'connector.env'), text.join(''))
 }

@@ -14,6 +14,9 @@ export interface ServedFolder {
   clientId: string
   /** The user principal name of the administrator. */
   administrator: string
+  /** The site, and an account for it; `clientSecret` is that of the app as a connector. */
+  site: { url: string; username: string; password: string }
+  clientSecret: string
   /** PEM of the authority that signed the server's certificate; absent over plain http. */
   caCertificate: string | undefined
 }
@@ -22,6 +25,10 @@ const connectorSchema = z.looseObject({
   MT_GRAPH_URL: z.url(),
   MT_TENANT_ID: z.guid(),
   MT_CLIENT_ID: z.guid(),
+  MT_CLIENT_SECRET: z.string(),
+  MT_TELEMESSAGE_URL: z.url(),
+  MT_TELEMESSAGE_USERNAME: z.string(),
+  MT_TELEMESSAGE_PASSWORD: z.string(),
   MT_CA_FILE: z.string().optional(),
 })
 const controlSchema = z.looseObject({ MT_ADMINISTRATOR: z.string().min(1) })
@@ -36,6 +43,12 @@ export async function readServedFolder(folder: string): Promise<ServedFolder> {
     tenantUrl: connector.MT_GRAPH_URL.replace(/\/$/, ''),
     tenantId: connector.MT_TENANT_ID,
     clientId: connector.MT_CLIENT_ID,
+    site: {
+      url: connector.MT_TELEMESSAGE_URL.replace(/\/$/, ''),
+      username: connector.MT_TELEMESSAGE_USERNAME,
+      password: connector.MT_TELEMESSAGE_PASSWORD,
+    },
+    clientSecret: connector.MT_CLIENT_SECRET,
     administrator: control.MT_ADMINISTRATOR,
     caCertificate: caFile === undefined ? undefined : await readFile(caFile, 'utf8'),
   }

@@ -36,6 +36,9 @@ export const auditHeadSchema = z.strictObject({
   entries: z.int().nonnegative(),
   /** SHA-256 in lower-case hex; 64 zeros without an entry. */
   head: z.string().regex(/^[0-9a-f]{64}$/),
+  /** How many entries were too old to be kept, and the digest of the last of them; 64 zeros if there are none. */
+  goneEntries: z.int().nonnegative(),
+  checkpoint: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
 /** How far the audit log goes; kept elsewhere, it shows later that nothing is missing. */

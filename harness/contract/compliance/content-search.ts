@@ -18,6 +18,7 @@ export const newContentSearchSchema = z.strictObject({
 })
 
 const count = z.int().nonnegative()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const shownContentSearchSchema = z
   .strictObject({
@@ -50,6 +51,7 @@ export const shownHitSchema = z
     receivedDateTime: z.iso.datetime().nullable(),
     itemClass: z.string(),
     sizeBytes: count,
+    sha256: sha256.describe('Of the octets of the message, in lower-case hex; an export names the same.'),
     isPartiallyIndexed: z.boolean(),
   })
   .meta({ id: 'ContentSearchHit', description: 'An item of the preview, as it was when it was found.' })

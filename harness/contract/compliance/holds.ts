@@ -89,6 +89,11 @@ export const shownRecoverableItemSchema = z.strictObject({
   receivedAt: instant.nullable(),
   deletedAt: instant.nullable().describe('Null for a version.'),
   sizeBytes: count,
+  itemId: z.string().describe('As a content search names it.'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('Of the octets of the message, in lower-case hex; a search and an export name the same.'),
 })
 
 /** An item in Recoverable Items. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleClient } from '../sample-tenant.ts'
-import { openGraphWorld } from '../transport-cases/graph-world.ts'
+import { openGraphWorld, refusalIn } from '../transport-cases/graph-world.ts'
 
 const email = 'asha@contoso.example'
 const holdOfAsha = { displayName: 'All', 'userSources@odata.bind': [{ email }] }
@@ -64,14 +64,68 @@ test('ediscovery.newer-actions', async () => {
 test('ediscovery.estimate-before-export', async () => {
   const { room, ask, post, path, search } = await setup()
   const { id } = await search()
-  const wanted = { exportCriteria: 'searchHits', additionalOptions: 'none', exportFormat: 'eml' }
-  const exported = async () => (await post(`${path}/searches/${id}/exportResult`, wanted)).body.error?.code
+  const exported = async () => (await post(`${path}/searches/${id}/exportResult`, exportWords)).body.error?.code
   expect(await exported()).toBe('SearchNotEstimated')
   await post(`${path}/searches/${id}/estimateStatistics`, {})
   expect(await exported()).toBeUndefined()
   room.clock.advance(1)
   await ask('patch', `${path}/searches/${id}`, { body: { contentQuery: 'lunch' } })
   expect(await exported()).toBe('SearchNotEstimated')
+})
+
+const exportWords = { exportCriteria: 'searchHits', additionalOptions: 'none', exportFormat: 'eml' }
+
+/** How many of so many equal requests are accepted. */
+async function acceptedOf(count: number, ask: () => Promise<{ status: number; body: unknown }>): Promise<number> {
+  let accepted = 0
+  for (let asked = 0; asked < count; asked += 1) {
+    const answer = await ask()
+    if (answer.status === 202) accepted += 1
+    else expect(refusalIn(answer)).toEqual([429, 'TooManyRequests'])
+  }
+  return accepted
+}
+
+test('ediscovery.searches-at-once', async () => {
+  const { tenant, room, post, path, makes, search } = await setup()
+  tenant.ediscovery.operations.takesMs = 1000
+  const { id } = await search()
+  const everywhere = () => post(`${path}/searches/${id}/estimateStatistics`, {})
+  expect(await acceptedOf(5, everywhere)).toBe(3)
+  const { id: custodianId } = await makes('custodians', { email })
+  await makes(`custodians/${custodianId}/userSources`, { email })
+  const own = await makes('searches', { displayName: 'Hers', dataSourceScopes: 'allCaseCustodians' })
+  expect(await acceptedOf(9, () => post(`${path}/searches/${own.id}/estimateStatistics`, {}))).toBe(7)
+  room.clock.advance(1000)
+  expect(await acceptedOf(4, everywhere)).toBe(3)
+})
+
+test('ediscovery.exports-at-once', async () => {
+  const { tenant, room, post, path, search } = await setup()
+  const { id } = await search()
+  await post(`${path}/searches/${id}/estimateStatistics`, {})
+  tenant.ediscovery.operations.takesMs = 1000
+  const exported = () => post(`${path}/searches/${id}/exportResult`, exportWords)
+  expect(await acceptedOf(5, exported)).toBe(3)
+  room.clock.advance(1000)
+  expect(await acceptedOf(1, exported)).toBe(1)
+})
+
+test('ediscovery.export-of-a-day', async () => {
+  const { tenant, room, get, post, path, search } = await setup()
+  const { limits } = tenant.ediscovery
+  expect(limits.values.exportedBytesADay).toBe(2_199_023_255_552)
+  const { id } = await search()
+  await post(`${path}/searches/${id}/estimateStatistics`, {})
+  const exported = async () => (await post(`${path}/searches/${id}/exportResult`, exportWords)).body.error?.code
+  expect(await exported()).toBeUndefined()
+  const { exportFileMetadata: files } = (await get(`${path}/operations`)).body.value.at(-1)
+  const bytes = files.reduce((sum: number, { size }: { size: number }) => sum + size, 0)
+  // Room for one export on a day, and not for two.
+  limits.values = { ...limits.values, exportedBytesADay: bytes * 1.5 }
+  expect(await exported()).toBe('ExportTooLarge')
+  room.clock.advance(86_400_000)
+  expect(await exported()).toBeUndefined()
 })
 
 test('ediscovery.audit-cut-off', async () => {
@@ -81,6 +135,20 @@ test('ediscovery.audit-cut-off', async () => {
   const { id } = (await post('/security/auditLog/queries', {})).body
   const { body } = await get(`/security/auditLog/queries/${id}`)
   expect([body.status, body.isRecordCountLimitExceeded, body.recordCountLimit]).toEqual(['succeeded', true, 1])
+})
+
+test('ediscovery.audit-age', async () => {
+  const { tenant, room, get, post, makes } = await setup()
+  await makes('legalHolds', holdOfAsha)
+  const found = async () => {
+    const { id } = (await post('/security/auditLog/queries', { operationFilters: ['HoldCreated'] })).body
+    return (await get(`/security/auditLog/queries/${id}/records`)).body.value.length
+  }
+  room.clock.advance(180 * 86_400_000)
+  expect(await found()).toBe(1)
+  room.clock.advance(1)
+  expect(await found()).toBe(0)
+  expect(tenant.audit.log.checkpoint().sequence).toBeGreaterThan(0)
 })
 
 test('ediscovery.audit-not-ready', async () => {

@@ -1,6 +1,7 @@
 import type { BehaviourArea } from './behaviour.ts'
 
 const graph = 'https://learn.microsoft.com/graph/api'
+const limits = 'https://learn.microsoft.com/en-us/purview/edisc-ref-limits'
 const closing = 'https://learn.microsoft.com/en-us/purview/edisc-settings-cases'
 
 /** Cases of eDiscovery, and the search of the audit log. */
@@ -42,10 +43,36 @@ export const ediscovery: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'ediscovery.searches-at-once',
+      sentence:
+        'At most 30 searches of cases run at once, 10 of a person and 3 over all mailboxes; one more is 429 `TooManyRequests`.',
+      source: `${limits}; the code is that of Graph`,
+      status: 'documented',
+    },
+    {
+      id: 'ediscovery.exports-at-once',
+      sentence: 'At most 10 exports run at once, and 3 of a person; one more is 429 `TooManyRequests`.',
+      source: `${limits}; the code is that of Graph`,
+      status: 'documented',
+    },
+    {
+      id: 'ediscovery.export-of-a-day',
+      sentence: 'A search exports 2 TB a day, UTC, and no more: the export that would go beyond it is refused whole.',
+      source: `${limits}; the refusal is ours`,
+      status: 'documented',
+    },
+    {
       id: 'ediscovery.audit-cut-off',
       sentence:
         'An audit log query that exceeds its record count limit succeeds, and `isRecordCountLimitExceeded` says so.',
       source: `${graph}/resources/security-auditlogquery`,
+      status: 'documented',
+    },
+    {
+      id: 'ediscovery.audit-age',
+      sentence:
+        'Entries of the audit log are kept for 180 days; after that no query returns them, and the chain of digests goes on from the last of them.',
+      source: 'Auditing solutions in Microsoft Purview, Audit (Standard); the chain is ours',
       status: 'documented',
     },
     {

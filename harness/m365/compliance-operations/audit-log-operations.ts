@@ -20,7 +20,9 @@ export function auditLogOperations(services: Services): Operation[] {
       needs,
       answer: ({ url }) => {
         readQuery(url, [])
-        return jsonResponse(200, { entries: log.size(), head: log.head() } satisfies AuditHead)
+        const { sequence: goneEntries, digest: checkpoint } = log.checkpoint()
+        const entries = log.size() - goneEntries
+        return jsonResponse(200, { entries, head: log.head(), goneEntries, checkpoint } satisfies AuditHead)
       },
     }),
     personOperation(services, {

@@ -126,6 +126,7 @@ async function shownHit({ directory, contentSearch }: Services, { mailbox, messa
     receivedDateTime: message.receivedTime === undefined ? null : graphTime(message.receivedTime),
     itemClass: message.itemClass,
     sizeBytes: message.mail.sizeBytes,
+    sha256: message.mail.content().sha256,
     isPartiallyIndexed: await contentSearch.isPartiallyIndexed(message),
   }
 }

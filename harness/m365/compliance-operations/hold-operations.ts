@@ -109,6 +109,8 @@ async function shownItems({ compliance }: Services, mailbox: Mailbox): Promise<S
       receivedAt: message.receivedTime?.toISOString() ?? null,
       deletedAt: place === 'Versions' ? null : compliance.deletions.of(message).at.toISOString(),
       sizeBytes: message.mail.sizeBytes,
+      itemId: message.messageId,
+      sha256: message.mail.content().sha256,
     }
   })
   return Promise.all(shown)

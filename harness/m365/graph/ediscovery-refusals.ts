@@ -65,6 +65,26 @@ export const ediscoveryRefusals = {
     'SearchNotEstimated',
     'Only an estimated search can be exported. Run estimateStatistics for the search {} first, after its last change.',
   ],
+  caseSearchesTooMany: [
+    429,
+    'TooManyRequests',
+    'Too many searches of cases are running: {}. Wait until one of their operations has succeeded.',
+  ],
+  caseExportsTooMany: [
+    429,
+    'TooManyRequests',
+    'Too many exports of cases are running: {}. Wait until one of their operations has succeeded.',
+  ],
+  caseExportTooLarge: [
+    400,
+    'ExportTooLarge',
+    'With this export, the search would have exported {} today. A search can export 2 TB a day, UTC. Export what a narrower search finds.',
+  ],
+  casePurgeTooWide: [
+    400,
+    'PurgeTooWide',
+    'The search looks into {}, and a purge may have 50,000 at most. Purge with narrower searches.',
+  ],
   reviewSetUnknown: [404, 'ResourceNotFound', 'There is no review set {} in the case.'],
   reviewSetExists: [409, 'Conflict', 'The case has a review set {} already.'],
   caseOperationUnknown: [404, 'ResourceNotFound', 'There is no operation {} in the case.'],

@@ -17,8 +17,6 @@ export const holdRefusals = {
   ],
   mailboxOfNobody: [404, 'MailboxNotFound', 'Nobody with the user principal name or address {} has or had a mailbox.'],
   litigationHoldUnknown: [404, 'LitigationHoldNotFound', 'The mailbox has no Litigation Hold.'],
-  holdExists: [409, 'HoldExists', 'There is a hold {} already.'],
-  holdUnknown: [404, 'HoldNotFound', 'There is no hold {}.'],
   holdsTooMany: [400, 'HoldsTooMany', 'An organization can have {} case holds at most. Release one first.'],
   retentionPolicyUnknown: [404, 'RetentionPolicyNotFound', 'There is no retention policy {}.'],
   retentionPolicyExists: [

@@ -5,6 +5,7 @@ import type { ReportFormat } from '../report-format.ts'
 import { type AreaRows, areaRows } from '../requirement-rows.ts'
 import { sizeOfRun } from '../size-of-run.ts'
 import { notableOrder, verdictOrder, verdictWords } from '../verdict-words.ts'
+import { evidenceSection } from './evidence.ts'
 import { ledgerSection, leftLinesSection } from './ledger.ts'
 import { anchorOf, type Html, html, sentenceHtml } from './markup.ts'
 import { htmlPage } from './page.ts'
@@ -34,6 +35,7 @@ export function renderHtml(report: RunReport, versions: { package: string }): st
 ${toActOn(areas)}
 ${report.ledger ? ledgerSection(report.ledger, report.ledgerCopies ?? []) : ''}
 ${requirementsSection(report, areas)}
+${report.evidence ? evidenceSection(report.evidence) : ''}
 ${report.leftLines.length > 0 ? leftLinesSection(report.leftLines) : ''}
 ${legend()}
 </main>`

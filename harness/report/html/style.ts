@@ -124,6 +124,11 @@ pre { margin: .25rem 0; white-space: pre-wrap; font-size: .8125rem; color: var(-
 .findings { margin: .5rem 0 0; padding-inline-start: 1.5rem }
 .findings > li { margin-bottom: .75rem; padding-inline-start: .25rem }
 .findings > li::marker { color: var(--quiet); font-variant-numeric: tabular-nums }
+.chain { display: grid; gap: .75rem; margin: 1rem 0; padding: 0; list-style: none }
+.chain h3, .chain .link { padding: .5rem .75rem }
+.chain .link { border-top: 1px solid var(--line) }
+.chain .link[data-state=breaks] { border-inline-start: 4px solid var(--fail) }
+.digest { overflow-wrap: anywhere }
 footer { margin-top: 2.5rem; padding-bottom: 3rem }
 
 @media screen and (max-width: 60rem) {

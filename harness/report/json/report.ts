@@ -5,6 +5,7 @@ import type { Declared } from '../../runner/world/declared.ts'
 import { headlineOf } from '../headline.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { standingOf } from '../standing.ts'
+import { jsonEvidence } from './evidence.ts'
 import type { JsonFinding } from './finding.ts'
 import { jsonRequest } from './request.ts'
 import type { JsonDeclared, JsonKnownFailure, JsonLedger, JsonLoss, JsonReport, JsonResult } from './schema.ts'
@@ -41,6 +42,7 @@ export function jsonReport(report: RunReport, versions: { package: string }): Js
     mockTotals,
     results: report.results.map(jsonResult),
     ledger: report.ledger ? jsonLedger(report.ledger) : null,
+    evidence: report.evidence === undefined ? null : jsonEvidence(report.evidence),
     leftLines: report.leftLines.map(({ file, lineNumber, reason }) => ({ file, lineNumber, reason })),
     durationSeconds: report.durationSeconds,
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Source, Weight } from '../../catalogue/index.ts'
 import type { Disposition, LedgerFault } from '../../oracle/index.ts'
+import type { EvidenceChain } from '../../runner/evidence/evidence-chain.ts'
 import type { Challenge } from '../../runner/play/challenge.ts'
 import type { KnownFailure, LeftLine, Verdict } from '../../runner/play/result.ts'
 import type { Outcome } from '../headline.ts'
+import { jsonEvidenceSchema } from './evidence.ts'
 import { finding, type JsonFinding, requirementId } from './finding.ts'
 import { type JsonRequest, jsonRequestSchema } from './request.ts'
 
@@ -87,6 +89,8 @@ export interface JsonReport {
   mockTotals: VerdictCounts
   results: JsonResult[]
   ledger: JsonLedger | null
+  /** The evidence of one archived item, from its capture to its export. */
+  evidence: EvidenceChain | null
   leftLines: LeftLine[]
   durationSeconds: number
 }
@@ -247,6 +251,10 @@ export const jsonReportSchema: z.ZodType<JsonReport> = z
     ),
     results: z.array(result).describe('In catalogue order.'),
     ledger: ledger.nullable().describe('The synthetic or imported day; null if it was not in the run.'),
+    evidence: jsonEvidenceSchema
+      .nullable()
+      .default(null)
+      .describe('One archived item, followed from its capture to its export; null if none was.'),
     leftLines: z.array(leftLine).describe('Lines of chat exports that are not part of any item.'),
     durationSeconds: z
       .number()

@@ -1,6 +1,7 @@
 import type { Challenge } from '../../runner/play/challenge.ts'
 import type { RunReport } from '../../runner/play/result.ts'
 import { secondsText } from '../count-words.ts'
+import { evidenceSentence } from '../evidence-words.ts'
 import { headlineOf, type Outcome } from '../headline.ts'
 import { printable } from '../printable.ts'
 import { passedVariablesSentence } from '../replay.ts'
@@ -118,6 +119,7 @@ function referenceLines(page: TextPage, report: RunReport): string[] {
   const variables = passedVariablesSentence(report)
   const slowest = slowestScenarios(report)
   return [
+    ...(report.evidence === undefined ? [] : labelled(page, 'evidence', evidenceSentence(report.evidence), 0)),
     ...labelled(page, 'took', `${report.durationSeconds.toFixed(1)} s for ${sizeOfRun(report)}`, 0),
     ...(slowest === '' ? [] : labelledWhole(page, 'slowest', slowest, 0)),
     ...labelledWhole(page, 'seed', String(report.seed), 0),

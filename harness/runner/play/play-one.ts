@@ -1,4 +1,5 @@
 import type { Audit, Finding } from '../../oracle/index.ts'
+import type { EvidenceChain } from '../evidence/evidence-chain.ts'
 import type { SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 import { ConnectorStopped, type Playing, type Scenario, type WayToRun } from './scenario.ts'
@@ -9,6 +10,8 @@ export interface ScenarioOutcome {
   scenario: Scenario
   own: Finding[]
   occurrences: number
+  /** The evidence of an item that the scenario followed; absent: it followed none. */
+  evidence?: EvidenceChain | undefined
   /** The status of the sync that did not end as the scenario needs; absent if all did. */
   stoppedAs?: SyncOutcome['status'] | undefined
   /** A mistake of the suite; absent: none. */
@@ -75,6 +78,9 @@ function playingFor(done: ScenarioOutcome, { world, syncs, runsFreely, excuse, j
     },
     judgesItself: excuse,
     fail: (finding) => done.own.push({ requirement: scenario.requirement, ...finding }),
+    keepsEvidence: (chain) => {
+      done.evidence = chain
+    },
     occurred: () => {
       done.occurrences += 1
     },

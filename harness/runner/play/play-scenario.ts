@@ -2,6 +2,7 @@ import { inapplicableBecause, requirementOf } from '../../catalogue/index.ts'
 import { startStopwatch } from '../../control/clock.ts'
 import { lackNamedBy, machineFault } from '../../control/machine/machine-faults.ts'
 import { type Slowness, slowness } from '../../control/machine/slowness.ts'
+import type { EvidenceChain } from '../evidence/evidence-chain.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import { NotCaptured } from '../world/not-captured.ts'
 import type { World } from '../world/world.ts'
@@ -21,6 +22,8 @@ export interface Played {
   stoppedAs?: SyncOutcome['status'] | undefined
   /** How the machine was, if not all results are a pass; absent: they are. */
   machine?: MachineThen | undefined
+  /** The evidence of the item that the scenario followed; absent: it followed none. */
+  evidence?: EvidenceChain | undefined
 }
 
 /** What may be the reason for a red result, other than the connector. */
@@ -81,6 +84,7 @@ export async function playScenario(options: PlayOptions): Promise<Played> {
       return {
         results: withEvidence(scenario, results, evidence),
         stoppedAs: outcome.stoppedAs,
+        evidence: outcome.evidence,
         ...(isAnyRed && { machine: { slowness: machine.slowness(), ranOutOfTime } }),
       }
     } finally {

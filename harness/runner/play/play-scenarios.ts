@@ -90,7 +90,7 @@ async function playAtOnce(
     const [first] = plays
     if (first === undefined) return
     const results = weighRepeats(plays)
-    tally.judge(scenario, results)
+    tally.judge(scenario, results, first.evidence)
     // What is red in each of its repeated plays needs no second look.
     hasFailed ||= repeat > 1 && results.some(({ verdict }) => verdict === 'fail')
     if (repeat === 1 && needsSecondLook(first)) inDoubt.push({ scenario, first })

@@ -1,6 +1,7 @@
 import type { Source, Weight } from '../../catalogue/index.ts'
 import type { JournalEntry } from '../../control/journal.ts'
 import type { ArchiverProfile, Finding, Ledger } from '../../oracle/index.ts'
+import type { EvidenceChain } from '../evidence/evidence-chain.ts'
 import type { Declared } from '../world/declared.ts'
 import type { Challenge } from './challenge.ts'
 import type { LedgerCopy } from './ledger-copies.ts'
@@ -92,6 +93,8 @@ export interface RunReport {
   ledger?: Ledger | undefined
   /** The ledger copy by copy; absent if there is no ledger. */
   ledgerCopies?: LedgerCopy[] | undefined
+  /** The evidence of one archived item, from its capture to its export; absent if no scenario followed one. */
+  evidence?: EvidenceChain | undefined
   leftLines: LeftLine[]
   /** Real seconds. */
   durationSeconds: number

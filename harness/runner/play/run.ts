@@ -74,6 +74,7 @@ export function startRun(options: RunOptions): StartedRun {
       declared,
       ledger: played?.ledger,
       ledgerCopies: played?.ledgerCopies,
+      evidence: tally.evidence(),
       leftLines,
       durationSeconds: Math.round(elapsedMs()) / 1000,
     }

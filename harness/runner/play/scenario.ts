@@ -1,6 +1,7 @@
 import { type Capability, type Readings, requirementOf, requirements, type Weight } from '../../catalogue/index.ts'
 import type { CaptureRoute } from '../../contract/index.ts'
 import type { ArchiverProfile, Audit, Finding } from '../../oracle/index.ts'
+import type { EvidenceChain } from '../evidence/evidence-chain.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
 import { didYouMean } from './did-you-mean.ts'
@@ -25,6 +26,8 @@ export interface Playing {
   judgesItself(isAbout: (finding: Finding) => boolean): void
   /** Reports that the scenario's own check failed. */
   fail(finding: Omit<Finding, 'requirement'>): void
+  /** Keeps the evidence of an item for the report of the run. */
+  keepsEvidence(chain: EvidenceChain): void
   /** Counts an occurrence of the requirement's situation; with too few occurrences the verdict is `unknown`. */
   occurred(): void
   /** The readings that the connector's maker has declared. */

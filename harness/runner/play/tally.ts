@@ -1,3 +1,4 @@
+import type { EvidenceChain } from '../evidence/evidence-chain.ts'
 import type { Day, PlayedDay } from './day.ts'
 import type { Result } from './result.ts'
 import { errorResult, unreachedResult } from './results-of.ts'
@@ -9,7 +10,10 @@ export interface Tally {
   playedDay(): PlayedDay | undefined
   judgeDay(played: PlayedDay): void
   begin(scenario: Scenario): void
-  judge(scenario: Scenario, results: Result[]): void
+  /** `evidence` is that of the item that the scenario followed; a second judgement without any keeps that of the first. */
+  judge(scenario: Scenario, results: Result[], evidence?: EvidenceChain): void
+  /** The evidence of the first item that was followed; undefined: none was. */
+  evidence(): EvidenceChain | undefined
   /** A scenario is not played, because the run ends before it. */
   leave(scenario: Scenario): void
   /** The results of everything that is judged: the day, then the scenarios in their order. */
@@ -26,6 +30,7 @@ export function createTally(day: Day | undefined, scenarios: readonly Scenario[]
   const begun = new Set<Scenario>()
   const judged = new Map<Scenario, Result[]>()
   let played: PlayedDay | undefined
+  let followed: EvidenceChain | undefined
   const ended = (scenario: Scenario, error: unknown): Result =>
     begun.has(scenario) ? errorResult(scenario, error) : unreachedResult(scenario)
   // The day is played first, and nothing else before it.
@@ -36,7 +41,11 @@ export function createTally(day: Day | undefined, scenarios: readonly Scenario[]
       played = ofDay
     },
     begin: (scenario) => void begun.add(scenario),
-    judge: (scenario, results) => void judged.set(scenario, results),
+    judge: (scenario, results, evidence) => {
+      judged.set(scenario, results)
+      followed ??= evidence
+    },
+    evidence: () => followed,
     leave: (scenario) => void judged.set(scenario, [unreachedResult(scenario)]),
     results: () => [...(played?.results ?? []), ...scenarios.flatMap((scenario) => judged.get(scenario) ?? [])],
     resultsEndedBy: (error) => [

@@ -5,6 +5,7 @@ import { type Answer, read } from '../site-client.ts'
 import { caseWords, everyPage, sha256 } from './case-words.ts'
 import { searchWords } from './search-words.ts'
 
+const dayMs = 86_400_000
 const queries = '/v1.0/security/auditLog/queries'
 const recordSchema = z.looseObject({
   operation: z.string(),
@@ -24,9 +25,9 @@ const querySchema = z.looseObject({
 type SeenRecord = z.infer<typeof recordSchema>
 
 /** Somebody who may read the audit log: searches by Graph, and the whole log. */
-async function auditor({ page, world }: SelfTest) {
-  const person = await page.signsIn('gina', 'User.Read AuditLogsQuery-Exchange.Read.All')
-  world.tenant.roleGroups.create({ name: 'Auditors', roles: ['View-Only Audit Logs'], members: ['gina'] })
+async function auditor({ page, world }: SelfTest, name = 'gina') {
+  const person = await page.signsIn(name, 'User.Read AuditLogsQuery-Exchange.Read.All')
+  world.tenant.roleGroups.create({ name: `Auditors with ${name}`, roles: ['View-Only Audit Logs'], members: [name] })
   const ask = (method: string, path: string, json?: unknown): Promise<Answer> =>
     person.ask(method, path, json === undefined ? {} : { json })
   const query = async (filters: object): Promise<z.infer<typeof querySchema>> => {
@@ -150,6 +151,29 @@ export const audit: Scenario[] = [
       test.demands(`a search for three with the limit ${limit}`, wanted, `${status}, ${isRecordCountLimitExceeded}`)
       test.demands(`its records with the limit ${limit}`, String(limit), String((await records(filters)).length))
     }
+  }),
+  selfTest('CMP-6/age', 'forgets an entry after 180 days, and keeps the chain of the others', async (test) => {
+    const { deposits } = await searchWords(test)
+    deposits({ subject: 'Old' })
+    test.world.clock.advance(dayMs)
+    const old = await (await auditor(test)).lines()
+    test.world.clock.advance(179 * dayMs)
+    deposits({ subject: 'Young' })
+    test.world.clock.advance(1)
+    const { records, lines, ask } = await auditor(test, 'hana')
+    test.demands(
+      'the imports that a search finds',
+      '1',
+      String((await records({ operationFilters: ['Create'] })).length),
+    )
+    const [first] = (await lines()).map((line) => JSON.parse(line) as { previous: string; sequence: number })
+    const { digest } = JSON.parse(old.at((first?.sequence ?? 0) - 2) ?? '{}') as { digest?: string }
+    test.demands('what the oldest entry follows', digest ?? 'an entry that was there', first?.previous ?? 'nothing')
+    const { checkpoint } = read(
+      await ask('GET', '/compliance/v1/audit/head'),
+      z.looseObject({ checkpoint: z.string() }),
+    )
+    test.demands('the checkpoint', digest ?? 'the digest of the entry before', checkpoint)
   }),
   selfTest('CMP-6/roles', 'shows the audit log to nobody without the role View-Only Audit Logs', async (test) => {
     const { page, demands } = test

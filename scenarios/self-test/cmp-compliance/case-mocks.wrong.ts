@@ -36,6 +36,14 @@ export const wrongCases: WrongMock[] = [
     },
   },
   {
+    id: 'searches-without-limit',
+    fault: 'Any number of searches and exports of cases run at once.',
+    mustRed: ['CMP-4', 'CMP-7'],
+    breaks: ({ tenant: { ediscovery } }) => {
+      ediscovery.limits.during = (_job, work) => work()
+    },
+  },
+  {
     id: 'custodian-twice',
     fault: 'Somebody can be a custodian of a case twice.',
     mustRed: ['CMP-4'],
@@ -89,6 +97,22 @@ export const wrongCases: WrongMock[] = [
         for (const entry of entries(until)) if (entry.sequence !== 2) yield entry
       }
     },
+  },
+  {
+    id: 'audit-entries-for-ever',
+    fault: 'Searches of the audit log find entries of any age.',
+    mustRed: ['CMP-6'],
+    breaks: ({ tenant: { audit } }) => {
+      audit.log.keptDays = 100_000
+    },
+  },
+  {
+    id: 'audit-chain-begins-anew',
+    fault: 'When old entries of the audit log have gone, nothing says which of them was the last.',
+    mustRed: ['CMP-6'],
+    tamper: answersChanged('audit.head', ({ body }) => ({
+      body: { ...(body as object), goneEntries: 0, checkpoint: '0'.repeat(64) },
+    })),
   },
   {
     id: 'audited-without-a-name',

@@ -108,6 +108,29 @@ export const cases: Scenario[] = [
     test.demands('what people see of it', '0', String(seen.length))
     test.demands('what a search finds of it', '1', String(await words.counts('lunch')))
   }),
+  selfTest('CMP-4/searches-at-once', 'runs three searches over all mailboxes at once, and no fourth', async (test) => {
+    const words = await caseWords(test)
+    const search = await words.makes('searches', { displayName: 'All', dataSourceScopes: 'allTenantMailboxes' })
+    test.world.tenant.ediscovery.operations.takesMs = 60_000
+    for (const wanted of ['202', '202', '202', '429 TooManyRequests']) {
+      const verdict = test.page.verdictOf(await words.ask('POST', `searches/${search}/estimateStatistics`))
+      test.demands('one more search while the others run', wanted, verdict)
+    }
+    test.world.clock.advance(60_000)
+    const verdict = test.page.verdictOf(await words.ask('POST', `searches/${search}/estimateStatistics`))
+    test.demands('a search when they have ended', '202', verdict)
+  }),
+  selfTest('CMP-7/exports-at-once', 'runs three exports of a person at once, and no fourth', async (test) => {
+    const words = await caseWords(test)
+    const search = await words.makes('searches', { displayName: 'All', dataSourceScopes: 'allTenantMailboxes' })
+    await words.operates(`searches/${search}/estimateStatistics`)
+    test.world.tenant.ediscovery.operations.takesMs = 60_000
+    const json = { exportCriteria: 'searchHits', additionalOptions: 'none', exportFormat: 'eml' }
+    for (const wanted of ['202', '202', '202', '429 TooManyRequests']) {
+      const verdict = test.page.verdictOf(await words.ask('POST', `searches/${search}/exportResult`, json))
+      test.demands('one more export while the others run', wanted, verdict)
+    }
+  }),
   selfTest(
     'CMP-7/digests',
     'exports what a search finds, with the digest that each item has in the mailbox',

@@ -73,3 +73,40 @@ test('restores a saved state, also after another history', () => {
   expect([...log.entries()].map(({ objectId }) => objectId)).toEqual(['item', 'first history'])
   expect([...log.entries()].map(lineOf).at(-1)).toContain(log.head())
 })
+
+const dayMs = 86_400_000
+
+test('keeps an entry for 180 days and not longer; the rest of the chain goes on from the checkpoint', () => {
+  const { log, clock } = setup()
+  log.record(event)
+  log.record(event)
+  const [, second] = [...log.entries()]
+  clock.advance(dayMs)
+  log.record({ ...event, objectId: 'a day later' })
+  clock.advance(179 * dayMs)
+  expect(log.recorded()).toHaveLength(3)
+  clock.advance(1)
+  expect(log.recorded().map(({ event: { objectId } }) => objectId)).toEqual(['a day later'])
+  expect(log.checkpoint()).toEqual({ sequence: 2, digest: second?.digest })
+  const [third] = [...log.entries()]
+  expect([third?.sequence, third?.previous, third?.digest]).toEqual([3, second?.digest, log.head()])
+  clock.advance(dayMs)
+  expect([[...log.entries()], log.size(), log.checkpoint().digest]).toEqual([[], 3, log.head()])
+  log.record(event)
+  expect([...log.entries()].map(({ sequence, previous }) => [sequence, previous])).toEqual([[4, third?.digest]])
+})
+
+test('a download that has begun ends as it began, and a saved state has its old entries again', () => {
+  const { log, clock } = setup()
+  log.record(event)
+  log.record(event)
+  const entries = log.entries()
+  const restore = log.save()
+  const first = entries.next().value
+  clock.advance(181 * dayMs)
+  expect(log.recorded()).toEqual([])
+  expect([first?.sequence, entries.next().value?.sequence]).toEqual([1, 2])
+  restore()
+  clock.set(new Date('2026-03-11T00:00:00Z'))
+  expect([[...log.entries()].length, log.checkpoint().sequence]).toEqual([2, 0])
+})

@@ -3,19 +3,35 @@ import type { StateTables, StoredForm } from '../../../control/state/state-table
 import { type AuditEntry, digestOfEvent, entryOf, firstPrevious } from './audit-entry.ts'
 import type { AuditActor, AuditEvent } from './audit-event.ts'
 
-/** The audit log of a tenant. Entries are added at its end, and never changed or taken away. */
+/**
+ * The audit log of a tenant. Entries are added at its end and never changed. Those that are older than `keptDays` go, the oldest first; the
+ * digest of the last one that went is the checkpoint, which the first one that is left has as the one before it.
+ */
 export interface AuditLog extends Savable {
   /** Adds an entry; nothing happens while auditing is off, unless it `mustBeKept`: the switch itself is recorded. */
   record(event: AuditEvent, mustBeKept?: boolean): void
-  /** How many entries there are. */
+  /** The number of the last entry: how many there have ever been. */
   size(): number
+  /** The last entry that was too old to be kept: its number and its digest; 0 and 64 zeros if all entries are there. */
+  checkpoint(): Checkpoint
   /** The digest of the last entry; 64 zeros while the log is empty. Kept elsewhere, it shows later whether entries are missing. */
   head(): string
-  /** The entries from the first to the one with the number `until`; absent: to the last. */
+  /** The entries that are left, from the first to the one with the number `until`; absent: to the last. */
   entries(until?: number): Generator<AuditEntry>
-  /** The events as they were recorded, oldest first, with their times: without the work of making entries from them. */
+  /** The events that are left, oldest first, with their times: without the work of making entries from them. */
   recorded(): readonly RecordedEvent[]
+  /** How long entries are kept, in days: 180. Document: Microsoft Purview, Audit (Standard); some licences keep them longer. */
+  keptDays: number
 }
+
+/** Where a log begins. */
+interface Checkpoint {
+  readonly sequence: number
+  readonly digest: string
+}
+
+const keptDaysDefault = 180
+const dayMs = 86_400_000
 
 /** An event with the time at which it was recorded. */
 export interface RecordedEvent {
@@ -36,6 +52,7 @@ export function createAuditLog({ now, isOn, tables }: AuditLogOptions): AuditLog
   const held = tables.list<RecordedEvent>('entries', recordedForm())
   // Kept beside the entries, not made from them: entries that were changed in the store do not lead to it.
   const head = tables.value('head', () => firstPrevious)
+  const checkpoint = tables.value<Checkpoint>('checkpoint', () => ({ sequence: 0, digest: firstPrevious }))
   // One date for as long as the calendar stands still: a date takes as much memory as the rest of a small entry.
   let latest = now()
   const present = (): Date => {
@@ -43,29 +60,48 @@ export function createAuditLog({ now, isOn, tables }: AuditLogOptions): AuditLog
     if (at.getTime() !== latest.getTime()) latest = at
     return latest
   }
-  return {
+  const left = (): readonly RecordedEvent[] => {
+    const oldestMs = present().getTime() - log.keptDays * dayMs
+    const first = held.values.findIndex(({ at }) => at.getTime() >= oldestMs)
+    const gone = first === -1 ? held.values.length : first
+    if (gone > 0) {
+      checkpoint.set(checkpointAfter(checkpoint.get(), held.values.slice(0, gone)))
+      held.dropFirst(gone)
+    }
+    return held.values
+  }
+  const size = (): number => checkpoint.get().sequence + held.values.length
+  const log: AuditLog = {
+    keptDays: keptDaysDefault,
     record: (event, mustBeKept = false) => {
       if (!isOn() && !mustBeKept) return
       const at = present()
       // The digest is computed at once, and only the last one is kept: an entry that is changed in memory later no longer
       // leads to the head.
-      head.set(digestOfEvent(event, { sequence: held.values.length + 1, at, previous: head.get() }))
+      head.set(digestOfEvent(event, { sequence: size() + 1, at, previous: head.get() }))
       held.push({ event, at })
     },
-    size: () => held.values.length,
+    size,
+    checkpoint: () => {
+      left()
+      return checkpoint.get()
+    },
     head: head.get,
-    entries: function* (until = held.values.length) {
-      let previous = firstPrevious
-      for (let index = 0; index < Math.min(until, held.values.length); index += 1) {
-        const { event, at } = held.values[index] as RecordedEvent
-        const entry = entryOf(event, { sequence: index + 1, at, previous })
-        previous = entry.digest
-        yield entry
+    entries: (until) => {
+      const events = left()
+      return entriesAfter(checkpoint.get(), events, until ?? size())
+    },
+    recorded: left,
+    save: () => {
+      const putBack = saveAll([held, head, checkpoint])
+      const { keptDays } = log
+      return () => {
+        putBack()
+        log.keptDays = keptDays
       }
     },
-    recorded: () => held.values,
-    save: () => saveAll([held, head]),
   }
+  return log
 }
 
 /** Entries are as they are. Those of one actor share it, as before they were kept: an app imports all day. */
@@ -81,4 +117,28 @@ function recordedForm(): StoredForm<RecordedEvent> {
       return { event: { ...event, actor }, at }
     },
   }
+}
+
+/** Entries are made again from their events, so that what was changed in memory does not lead to the head. */
+function* entriesAfter(
+  { sequence: before, digest }: Checkpoint,
+  events: readonly RecordedEvent[],
+  until: number,
+): Generator<AuditEntry> {
+  let previous = digest
+  for (let index = 0; index < Math.min(until - before, events.length); index += 1) {
+    const { event, at } = events[index] as RecordedEvent
+    const entry = entryOf(event, { sequence: before + index + 1, at, previous })
+    previous = entry.digest
+    yield entry
+  }
+}
+
+function checkpointAfter(from: Checkpoint, gone: readonly RecordedEvent[]): Checkpoint {
+  let { sequence, digest } = from
+  for (const { event, at } of gone) {
+    sequence += 1
+    digest = digestOfEvent(event, { sequence, at, previous: digest })
+  }
+  return { sequence, digest }
 }

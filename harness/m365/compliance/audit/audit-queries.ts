@@ -25,11 +25,11 @@ interface AuditFilters {
   readonly keywordFilter: string | null
 }
 
-/** A query against the audit log. It sees the entries that were there when it was created. */
+/** A query against the audit log. It sees the entries that were there when it was created, without those that went before it ended. */
 export interface AuditQuery extends AuditFilters {
   readonly queryId: string
   readonly createdAt: Date
-  /** How many entries there were. */
+  /** The number of the last entry. */
   readonly until: number
 }
 
@@ -117,12 +117,13 @@ export function createAuditQueries({ clock, chance, log, tables }: AuditQueryOpt
 function run(query: AuditQuery, log: AuditLog, limit: number): FinishedQuery {
   const matches = matcherOf(query)
   const recorded = log.recorded()
+  const { sequence: before } = log.checkpoint()
   const wanted = new Set<number>()
   let isRecordCountLimitExceeded = false
-  for (let index = query.until - 1; index >= 0 && !isRecordCountLimitExceeded; index -= 1) {
+  for (let index = query.until - before - 1; index >= 0 && !isRecordCountLimitExceeded; index -= 1) {
     if (!matches(recorded[index] as RecordedEvent)) continue
     if (wanted.size === limit) isRecordCountLimitExceeded = true
-    else wanted.add(index + 1)
+    else wanted.add(before + index + 1)
   }
   if (wanted.size === 0) return { entries: [], isRecordCountLimitExceeded }
   const entries: AuditEntry[] = []

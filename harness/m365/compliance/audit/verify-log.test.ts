@@ -124,3 +124,20 @@ test('finds what was cut within a line, and lines that are no entries', async ()
   expect(await first(lines.toSpliced(1, 0, '{}'))).toMatchObject({ kind: 'unreadable', line: 2 })
   expect(await first(lines.with(1, `${lines[1]} `))).toMatchObject({ kind: 'unreadable', line: 2 })
 })
+
+test('a log that begins after a checkpoint is whole with it, and with nothing else', async () => {
+  const { lines, head } = sampleLog(9)
+  const checkpoint = /"digest":"([0-9a-f]+)"/.exec(lines[3] ?? '')?.[1] ?? ''
+  const young = lines.slice(4)
+  expect(await verifyLog(young, head, checkpoint)).toEqual({ entries: 5, head, problems: [] })
+  expect(await first(young, head)).toMatchObject({ line: 1, kind: 'removed', sequence: 1 })
+  const removed = { line: 1, kind: 'removed' }
+  expect((await verifyLog(lines.slice(5), head, checkpoint)).problems).toMatchObject([{ ...removed, sequence: 5 }])
+  expect((await verifyLog(lines, head, checkpoint)).problems).toMatchObject([removed])
+  const altered = young.with(0, (young[0] ?? '').replace('item-5', 'item-6'))
+  expect((await verifyLog(altered, head, checkpoint)).problems[0]).toMatchObject({ line: 1, kind: 'altered' })
+  expect((await verifyLog(young.toSpliced(2, 1), head, checkpoint)).problems[0]).toMatchObject({ line: 3 })
+  // When all entries are gone, the checkpoint is the head.
+  expect((await verifyLog([], head, head)).problems).toEqual([])
+  expect((await verifyLog([], head, checkpoint)).problems).toMatchObject([{ kind: 'truncated' }])
+})

@@ -25,23 +25,25 @@ const problemsMax = 100
  * Checks an exported log line by line, and holds one line at a time. It finds each entry that was altered, removed, moved, repeated or
  * added. Entries that are missing at the end are found only with `head`, the digest of an entry that was the last one when it was written
  * down elsewhere: the log must have an entry with it. Somebody who can compute every digest again can write another log; only `head`
- * shows that, too.
+ * shows that, too. A log whose first entries were too old to be kept begins after the entry with the digest `checkpoint`; without one, it must
+ * begin with the first entry.
  */
 export async function verifyLog(
   lines: AsyncIterable<string> | Iterable<string>,
   head: string | undefined,
+  checkpoint?: string,
 ): Promise<AuditVerdict> {
   const problems: AuditProblem[] = []
   const position: Position = {
     line: 0,
     highest: 0,
     follows: firstPrevious,
-    digest: firstPrevious,
-    isHeadSeen: head === firstPrevious,
+    digest: checkpoint ?? firstPrevious,
+    isHeadSeen: head === (checkpoint ?? firstPrevious),
   }
   for await (const text of lines) {
     position.line += 1
-    const problem = problemOfLine(text, position)
+    const problem = beginProblem(text, position, checkpoint) ?? problemOfLine(text, position)
     if (problem?.line !== position.line && position.digest === head) position.isHeadSeen = true
     if (problem !== undefined && problems.length < problemsMax) problems.push(problem)
   }
@@ -59,6 +61,20 @@ interface Position {
   digest: string
   /** Whether an entry that is as it was has the digest that was known. */
   isHeadSeen: boolean
+}
+
+/** The first line of a log that begins after a checkpoint: its number is taken as it is, and it must follow the checkpoint. */
+function beginProblem(text: string, position: Position, checkpoint: string | undefined): AuditProblem | undefined {
+  const { line } = position
+  const entry = checkpoint === undefined || line > 1 ? undefined : readLine(text)
+  if (entry === undefined || typeof entry === 'string') return undefined
+  const { sequence, previous } = entry
+  Object.assign(position, { highest: sequence - 1, follows: previous })
+  if (previous === checkpoint) return undefined
+  const inLine = problemOfLine(text, position)
+  if (inLine !== undefined) return inLine
+  const message = `or more are missing before entry ${sequence}, which does not follow the checkpoint`
+  return { line, sequence: sequence - 1, kind: 'removed', message }
 }
 
 function problemOfLine(text: string, position: Position): AuditProblem | undefined {

@@ -7,6 +7,7 @@ import type { Cases } from './cases.ts'
 import type { CaseContext } from './ediscovery-parts.ts'
 import type { ExportSource } from './exports/export-source.ts'
 import type { FoundItem } from './found-item.ts'
+import { isOrganisationWide, type JobLimits } from './job-limits.ts'
 import { purge } from './purge.ts'
 
 /** Which items of a search are meant: `searchHits`, `partiallyIndexed`, both, and of the latter only those beside hits. */
@@ -28,11 +29,12 @@ interface SearchExport {
 
 /** What is done with a search. Each method returns the operation that it began; its result is of this moment. */
 export interface CaseWork {
+  /** Throws `caseSearchesTooMany`. */
   estimate(caseId: string, searchId: string, by: CaseActor): Promise<CaseOperation>
   lastEstimate(caseId: string, searchId: string): CaseOperation | undefined
-  /** Throws `caseSearchNotEstimated`. */
+  /** Throws `caseSearchNotEstimated`, `caseExportsTooMany` and `caseExportTooLarge`. */
   exportSearch(wanted: SearchExport, by: CaseActor): Promise<CaseOperation>
-  /** Throws `recoverableItemsFull`. */
+  /** Throws `recoverableItemsFull` and `casePurgeTooWide`. */
   purge(
     caseId: string,
     searchId: string,
@@ -41,11 +43,16 @@ export interface CaseWork {
   ): Promise<CaseOperation>
 }
 
+/** What the work of cases is made from. */
+export interface CaseWorkParts {
+  cases: Cases
+  searches: CaseSearches
+  operations: CaseOperations
+  limits: JobLimits
+}
+
 /** The work of the cases. */
-export function createCaseWork(
-  { cases, searches, operations }: { cases: Cases; searches: CaseSearches; operations: CaseOperations },
-  context: CaseContext,
-): CaseWork {
+export function createCaseWork({ cases, searches, operations, limits }: CaseWorkParts, context: CaseContext): CaseWork {
   const { clock } = context
   const lastEstimate = (caseId: string, searchId: string): CaseOperation | undefined =>
     [...cases.get(caseId).operations.values()].findLast(
@@ -54,8 +61,13 @@ export function createCaseWork(
   return {
     lastEstimate,
     estimate: async (caseId, searchId, by) => {
-      const estimate = estimateOf(await searches.run(caseId, searchId))
-      return operations.begin(caseId, { action: 'estimateStatistics', searchId: searchId.toLowerCase(), estimate }, by)
+      const { dataSourceScopes } = searches.get(caseId, searchId)
+      const job = { kind: 'search', by, isOrganisationWide: isOrganisationWide(dataSourceScopes) } as const
+      return limits.during(job, async () => {
+        const estimate = estimateOf(await searches.run(caseId, searchId))
+        const result = { action: 'estimateStatistics', searchId: searchId.toLowerCase(), estimate } as const
+        return operations.begin(caseId, result, by)
+      })
     },
     exportSearch: async ({ caseId, searchId, kind, choice, request }, by) => {
       const search = searches.get(caseId, searchId)
@@ -64,15 +76,21 @@ export function createCaseWork(
       if (!isEstimated || estimate.createdDateTime < search.lastModifiedDateTime) {
         throw new GraphRefusal('caseSearchNotEstimated', search.displayName)
       }
-      const findings = await searches.run(caseId, searchId)
-      const { caseId: id, displayName: caseName } = cases.get(caseId)
-      const { displayName: sourceName, contentQuery } = search
-      const facts = { caseId: id, caseName, sourceName, contentQuery, entryIds: findings.entryIds, at: clock.now() }
-      const source = { action: kind, request, items: chosen(findings, choice), facts }
-      return operations.begin(caseId, await exportOf(source, search.searchId, context), by)
+      return limits.during({ kind: 'export', by, isOrganisationWide: false }, async () => {
+        const findings = await searches.run(caseId, searchId)
+        const { caseId: id, displayName: caseName } = cases.get(caseId)
+        const { displayName: sourceName, contentQuery } = search
+        const facts = { caseId: id, caseName, sourceName, contentQuery, entryIds: findings.entryIds, at: clock.now() }
+        const source = { action: kind, request, items: chosen(findings, choice), facts }
+        const result = await exportOf(source, search.searchId, context)
+        limits.demandExport(search.searchId, result.files)
+        return operations.begin(caseId, result, by)
+      })
     },
     purge: async (caseId, searchId, options, by) => {
-      const { items } = await searches.run(caseId, searchId)
+      const { items, entryIds } = await searches.run(caseId, searchId)
+      const { mailboxesOfPurge } = limits.values
+      if (entryIds.length > mailboxesOfPurge) throw new GraphRefusal('casePurgeTooWide', `${entryIds.length} mailboxes`)
       const found = options.inMailboxes ? items.filter(({ isPartiallyIndexed }) => !isPartiallyIndexed) : []
       const purged = purge(found, options, context)
       return operations.begin(caseId, { action: 'purgeData', searchId: searchId.toLowerCase(), ...purged }, by)
@@ -85,7 +103,7 @@ export async function exportOf(
   source: ExportSource & { action: 'exportResult' | 'exportReport' | 'contentExport' },
   searchId: string | undefined,
   context: Pick<CaseContext, 'directory'>,
-): Promise<OperationResult> {
+): Promise<Extract<OperationResult, { files: unknown }>> {
   const { filesOfExport } = await import('./exports/export-files.ts')
   return { ...source, searchId, files: filesOfExport(source, context) }
 }

@@ -14,6 +14,7 @@ import { type Cases, createCases } from './cases.ts'
 import { type Custodians, createCustodians, holdStatusOf, withoutHolds } from './custodians.ts'
 import type { CaseContext } from './ediscovery-parts.ts'
 import { createHoldPolicies, type HoldPolicies, withoutHoldsOf } from './hold-policies.ts'
+import { createJobLimits, type JobLimits } from './job-limits.ts'
 import { createReviewSets, type ReviewSets } from './review-sets.ts'
 
 /** eDiscovery of a tenant (CMP-4): its cases, and what is done in them. */
@@ -25,6 +26,7 @@ export interface Ediscovery extends Savable {
   readonly work: CaseWork
   readonly reviewSets: ReviewSets
   readonly operations: CaseOperations
+  readonly limits: JobLimits
   /** Turns all holds of the case off; everything else stays, and can go on (Microsoft Purview, close a case). */
   close(caseId: string, by: CaseActor): EdiscoveryCase
   /** Makes it active again. Its holds stay off (Microsoft Purview, reopen a closed case). Throws `caseNotClosed`. */
@@ -48,13 +50,15 @@ export function createEdiscovery({ chance, tables, ...given }: Options): Ediscov
   const cases = createCases(context, tables)
   const searches = createCaseSearches(cases, context)
   const operations = createCaseOperations(cases, context, tables)
-  const parts = { cases, searches, operations }
+  const limits = createJobLimits(cases, context)
+  const parts = { cases, searches, operations, limits }
   return {
     cases,
     custodians: createCustodians(cases, context),
     holds: createHoldPolicies(cases, context),
     searches,
     operations,
+    limits,
     work: createCaseWork(parts, context),
     reviewSets: createReviewSets(parts, context),
     close: (caseId, by) => {
@@ -90,6 +94,6 @@ export function createEdiscovery({ chance, tables, ...given }: Options): Ediscov
       const { fileOfExport } = await import('./exports/export-files.ts')
       return fileOfExport(result, file.kind, context)
     },
-    save: () => saveAll([cases, operations, chance]),
+    save: () => saveAll([cases, operations, limits, chance]),
   }
 }

@@ -1,12 +1,10 @@
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { CaseActor } from './case-actor.ts'
 import type { CaseOperation, ExportRequest } from './case-operation.ts'
-import type { CaseOperations } from './case-operations.ts'
 import type { ReviewSet } from './case-record.ts'
-import type { CaseSearches } from './case-searches.ts'
-import { chosen, exportOf, type ItemChoice } from './case-work.ts'
-import type { Cases } from './cases.ts'
+import { type CaseWorkParts, chosen, exportOf, type ItemChoice } from './case-work.ts'
 import type { CaseContext } from './ediscovery-parts.ts'
+import { isOrganisationWide } from './job-limits.ts'
 
 /** The review sets of cases. What is in one stays in it, whatever happens in the mailbox. */
 export interface ReviewSets {
@@ -24,7 +22,7 @@ export interface ReviewSets {
 
 /** The review sets of the cases. */
 export function createReviewSets(
-  { cases, searches, operations }: { cases: Cases; searches: CaseSearches; operations: CaseOperations },
+  { cases, searches, operations, limits }: CaseWorkParts,
   context: CaseContext,
 ): ReviewSets {
   const { clock, drawId } = context
@@ -50,7 +48,9 @@ export function createReviewSets(
     },
     add: async ({ caseId, reviewSetId, searchId, choice }, by) => {
       get(caseId, reviewSetId)
-      const findings = await searches.run(caseId, searchId)
+      const { dataSourceScopes } = searches.get(caseId, searchId)
+      const job = { kind: 'search', by, isOrganisationWide: isOrganisationWide(dataSourceScopes) } as const
+      const findings = await limits.during(job, () => searches.run(caseId, searchId))
       const set = get(caseId, reviewSetId)
       const items = new Map(set.items)
       for (const item of chosen(findings, choice)) {
@@ -67,7 +67,8 @@ export function createReviewSets(
       const entryIds = [...new Set([...items.values()].map(({ entryId }) => entryId))]
       const facts = { caseId: id, caseName, sourceName, contentQuery: '', entryIds, at: clock.now() }
       const source = { action: 'contentExport', request, items: [...items.values()], facts } as const
-      return operations.begin(caseId, await exportOf(source, undefined, context), by)
+      const job = { kind: 'export', by, isOrganisationWide: false } as const
+      return limits.during(job, async () => operations.begin(caseId, await exportOf(source, undefined, context), by))
     },
   }
 }

@@ -27,9 +27,9 @@ export interface CaseHolds extends Savable {
   find(holdId: string): CaseHold | undefined
   /** Those on a mailbox. */
   of(entryId: string): readonly CaseHold[]
-  /** Throws `holdExists`, `holdsTooMany`, and what the reading of the query throws. */
+  /** Throws `holdsTooMany`, a RangeError for an id that a hold has already, and what the reading of the query throws. */
   place(hold: CaseHold): void
-  /** The hold that was released. Throws `holdUnknown`. */
+  /** The hold that was released. Throws a RangeError for an id that no hold has. */
   release(holdId: string): CaseHold
   /**
    * Whether one of the holds that act at an instant keeps an item. What cannot be read wholly is kept; holds with more keywords together
@@ -67,7 +67,7 @@ export function createCaseHolds(matcherOf: MatcherOf, tables: StateTables): Case
     find: (holdId) => holds.get(holdId),
     of,
     place: (hold) => {
-      if (holds.has(hold.holdId)) throw new GraphRefusal('holdExists', hold.holdId)
+      if (holds.has(hold.holdId)) throw new RangeError(`There is a hold ${hold.holdId} already.`)
       if (holds.size >= holdsMax) throw new GraphRefusal('holdsTooMany', String(holdsMax))
       if (!isBlank(hold)) queryOf(hold)
       holds.set(hold.holdId, hold)
@@ -75,7 +75,7 @@ export function createCaseHolds(matcherOf: MatcherOf, tables: StateTables): Case
     },
     release: (holdId) => {
       const hold = holds.get(holdId)
-      if (hold === undefined) throw new GraphRefusal('holdUnknown', holdId)
+      if (hold === undefined) throw new RangeError(`There is no hold ${holdId}.`)
       holds.delete(holdId)
       const others = (entryId: string) => of(entryId).filter((one) => one !== hold)
       for (const entryId of hold.entryIds) byEntry.set(entryId, others(entryId))

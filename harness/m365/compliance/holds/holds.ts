@@ -25,15 +25,15 @@ export interface Holds extends Savable {
   placeLitigation(hold: NewLitigationHold): LitigationHold
   /** Throws `litigationHoldUnknown`. */
   releaseLitigation(entryId: string): void
-  /** Case holds: placing throws `holdExists`, `holdsTooMany`, and the refusal of a query that cannot be read. */
+  /** Case holds: placing throws `holdsTooMany` and the refusal of a query that cannot be read. */
   place(hold: NewCaseHold): CaseHold
-  /** Throws `holdUnknown`. */
+  /** Throws a RangeError for an id that no hold has. */
   release(holdId: string): CaseHold
   list(): readonly CaseHold[]
   caseHoldsOf(entryId: string): readonly CaseHold[]
   /**
    * The query of what a case holds: `search` AND (one hold OR another). It is `search` alone if one of the holds holds everything.
-   * Throws `holdUnknown` if the case has no hold, because then it holds nothing.
+   * Throws a RangeError if the case has no hold, because then it holds nothing.
    */
   heldOnly(caseId: string, search: string): string
   /** What holds a mailbox, as a whole or in part, at an instant. */
@@ -95,7 +95,7 @@ export function createHolds({ clock, settings, events, matcherOf, tables }: Hold
     caseHoldsOf: cases.of,
     heldOnly: (caseId, search) => {
       const holds = cases.list().filter((hold) => hold.caseId === caseId)
-      if (holds.length === 0) throw new GraphRefusal('holdUnknown', `of the case ${caseId}`)
+      if (holds.length === 0) throw new RangeError(`There is no hold of the case ${caseId}.`)
       const queries = holds.map(({ contentQuery }) => contentQuery.trim())
       if (queries.includes('')) return search
       const held = queries.map((query) => `(${query})`).join(' OR ')
