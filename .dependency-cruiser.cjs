@@ -207,7 +207,7 @@ const rooms = {
       run: ['reports'],
       prove: ['reports'],
       data: ['serve'],
-      ...alike('connectors search audit case holds retention', ['running-server']),
+      ...alike('connectors search audit case holds retention mailbox', ['running-server']),
     },
   },
   'harness/bench': {

@@ -6,8 +6,10 @@ import { CarryRefusal, refusedAt } from './carried/carry-refusal.ts'
 
 /** The files of a ZIP. */
 export interface OpenedFiles {
-  /** In the order of their names; folders are left out. */
+  /** In the order of their names. */
   readonly paths: readonly string[]
+  /** The folders that the ZIP names, with a slash at the end. */
+  readonly folders: readonly string[]
   /** Throws a CarryRefusal at the end of a file that is damaged. */
   open(path: string): AsyncIterable<Buffer>
   /** All of a small file. Throws a CarryRefusal for one that is damaged, or larger than that. */
@@ -46,7 +48,6 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
     }
     if (entry.isEncrypted()) throw refusedAt({ file }, 'this file is encrypted; pack it without a password')
     if (!entry.canDecodeFileData()) throw refusedAt({ file }, 'this file is packed in a way that is not read')
-    if (file.endsWith('/')) continue
     if (entries.has(file)) throw refusedAt({ file }, 'two files have this name')
     entries.set(file, entry)
   }
@@ -59,6 +60,7 @@ function shown(name: string): string {
 }
 
 function filesIn(zip: ZipFile, entries: ReadonlyMap<string, Entry>): OpenedFiles {
+  const names = [...entries.keys()].sort()
   async function* open(file: string): AsyncGenerator<Buffer> {
     const entry = entries.get(file)
     if (entry === undefined) throw refusedAt({ file }, 'there is no such file')
@@ -69,7 +71,8 @@ function filesIn(zip: ZipFile, entries: ReadonlyMap<string, Entry>): OpenedFiles
     }
   }
   return {
-    paths: [...entries.keys()].sort(),
+    paths: names.filter((name) => !name.endsWith('/')),
+    folders: names.filter((name) => name.endsWith('/')),
     open,
     text: async (file, bytesMax) => {
       const chunks: Buffer[] = []

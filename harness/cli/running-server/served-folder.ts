@@ -16,6 +16,8 @@ export interface ServedFolder {
   administrator: string
   /** PEM of the authority that signed the server's certificate; absent over plain http. */
   caCertificate: string | undefined
+  /** The control plane: its address, without a slash at the end, and the token that it asks for. */
+  control: { url: string; token: string }
 }
 
 const connectorSchema = z.looseObject({
@@ -24,7 +26,11 @@ const connectorSchema = z.looseObject({
   MT_CLIENT_ID: z.guid(),
   MT_CA_FILE: z.string().optional(),
 })
-const controlSchema = z.looseObject({ MT_ADMINISTRATOR: z.string().min(1) })
+const controlSchema = z.looseObject({
+  MT_ADMINISTRATOR: z.string().min(1),
+  MT_CONTROL_URL: z.url(),
+  MT_CONTROL_TOKEN: z.string().min(1),
+})
 
 /** Reads what `serve` wrote into its data folder. Throws a UserError if it wrote nothing there, or something else. */
 export async function readServedFolder(folder: string): Promise<ServedFolder> {
@@ -38,6 +44,7 @@ export async function readServedFolder(folder: string): Promise<ServedFolder> {
     clientId: connector.MT_CLIENT_ID,
     administrator: control.MT_ADMINISTRATOR,
     caCertificate: caFile === undefined ? undefined : await readFile(caFile, 'utf8'),
+    control: { url: control.MT_CONTROL_URL.replace(/\/$/, ''), token: control.MT_CONTROL_TOKEN },
   }
 }
 
