@@ -8,10 +8,12 @@ const TYPES = 'types only'
 const matrix = {
   contract: {},
   catalogue: {},
-  control: { contract: ANY },
-  synth: { contract: ANY, control: ANY },
+  zip: {},
+  'mail-files': { contract: ANY, zip: ANY },
+  control: { contract: ANY, 'mail-files': ANY },
+  synth: { contract: ANY, zip: ANY, control: ANY },
   telemessage: { contract: ANY, control: ANY },
-  m365: { contract: ANY, control: ANY },
+  m365: { contract: ANY, 'mail-files': ANY, control: ANY },
   staging: { control: ANY },
   stores: { contract: ANY, control: ANY },
   oracle: {
@@ -93,6 +95,10 @@ const rooms = {
     },
   },
   'harness/contract': { entry: ['index'], rooms: { compliance: [] } },
+  'harness/mail-files': {
+    entry: ['export-zip', 'import-zip', 'opened-files'],
+    rooms: { carried: [], layout: ['carried'], formats: ['carried', 'layout'] },
+  },
   'harness/synth': { entry: ['index'], rooms: { 'typed-files': [], day: [], 'chat-export': ['typed-files'] } },
   'harness/synth/chat-export': {
     entry: ['index', 'chat-export', 'events-of-export', 'read-chat-export'],
@@ -135,6 +141,7 @@ const rooms = {
       roles: ['graph'],
       'data-connectors': ['graph'],
       compliance: ['graph', 'directory', 'mailbox', 'mail', 'words', 'roles'],
+      carrying: ['graph', 'directory', 'mailbox', 'mail', 'compliance'],
       operations: [
         'graph',
         'throttling',
@@ -205,7 +212,7 @@ const rooms = {
       run: ['reports'],
       prove: ['reports'],
       data: ['serve'],
-      ...alike('connectors search audit case evidence holds retention', ['running-server']),
+      ...alike('connectors search audit case evidence holds retention mailbox', ['running-server']),
     },
   },
   'harness/bench': {

@@ -55,6 +55,11 @@ const entries: CommandEntry[] = [
     load: async (terminal) => (await import('./search/search-command.ts')).searchCommand(terminal),
   },
   {
+    name: 'mailbox',
+    description: 'The mailboxes of a running serve as files: list, export and import them.',
+    load: async (terminal) => (await import('./mailbox/mailbox-command.ts')).mailboxCommand(terminal),
+  },
+  {
     name: 'case',
     description: 'The eDiscovery cases of a running serve: create, show, export and close them.',
     load: async (terminal) => (await import('./case/case-command.ts')).caseCommand(terminal),

@@ -43,4 +43,4 @@ function adviceAboutTemporaryFiles(code: string, path: string | undefined): stri
 }
 
 /** Codes of our own errors whose message already says what would be right. */
-const knownCodes = new Set(['cannot-listen', 'no-such-scenario', 'no-temporary-folder'])
+const knownCodes = new Set(['cannot-listen', 'files-refused', 'no-such-scenario', 'no-temporary-folder'])

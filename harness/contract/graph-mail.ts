@@ -40,14 +40,14 @@ const dateTimeZone = z.strictObject({ dateTime: z.string(), timeZone: z.string()
 
 export type GraphDateTimeZone = z.infer<typeof dateTimeZone>
 
-const flag = z.strictObject({
+export const graphFlagSchema = z.strictObject({
   flagStatus: memberOf(['notFlagged', 'complete', 'flagged']),
   startDateTime: dateTimeZone.optional(),
   dueDateTime: dateTimeZone.optional(),
   completedDateTime: dateTimeZone.optional(),
 })
 
-export type GraphFlag = z.infer<typeof flag>
+export type GraphFlag = z.infer<typeof graphFlagSchema>
 
 const importance = memberOf(['low', 'normal', 'high'])
 const inferenceClassification = memberOf(['focused', 'other'])
@@ -96,7 +96,7 @@ const patchFields = {
   internetMessageId: z.string().min(1).optional(),
   importance: importance.optional(),
   categories: z.array(z.string()).optional(),
-  flag: flag.optional(),
+  flag: graphFlagSchema.optional(),
   inferenceClassification: inferenceClassification.optional(),
   isRead: z.boolean().optional(),
   isReadReceiptRequested: orNull(z.boolean()),
@@ -154,7 +154,7 @@ export const graphMessageSchema = z.strictObject({
   ccRecipients: z.array(recipient),
   bccRecipients: z.array(recipient),
   replyTo: z.array(recipient),
-  flag,
+  flag: graphFlagSchema,
 })
 
 /** A message with the properties that Graph returns by default. */

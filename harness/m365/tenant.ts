@@ -2,6 +2,8 @@ import type { DirectoryEntry } from '../contract/index.ts'
 import type { FilledMailbox } from '../control/control-plane/filled-mailbox.ts'
 import { type Savable, saveAll } from '../control/savable.ts'
 import type { Operation, WireRequest, WireServer } from '../control/wire.ts'
+import type { MailboxCarrying } from '../mail-files/carried/carried-mailbox.ts'
+import { createMailboxCarrying } from './carrying/mailbox-carrying.ts'
 import type { Audit } from './compliance/audit/audit.ts'
 import type { AuditActor } from './compliance/audit/audit-event.ts'
 import { auditedOwner } from './compliance/audit/audited-owner.ts'
@@ -46,6 +48,8 @@ export interface Tenant extends WireServer, Savable {
   readonly contentSearch: ContentSearch
   /** The cases of eDiscovery. */
   readonly ediscovery: Ediscovery
+  /** How mailboxes come out of the tenant as files, and into it. */
+  readonly carrying: MailboxCarrying
   /** Adds an entry, with a mailbox where it has one. Throws a TenantError: `entry-exists`, `address-taken`. */
   hire(entry: DirectoryEntry): void
   /** Changes an entry; what is in its mailbox stays. Throws a TenantError: `entry-unknown`, `address-taken`, `user-gone`. */
@@ -73,6 +77,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
     errorAnswer(error, request, services.tracer.trace(request), options.clock)
   return {
     ...{ name: 'm365', tenantId, roleGroups, connectorPage, contentSearch, compliance, audit, ediscovery },
+    carrying: createMailboxCarrying(services),
     operations: operationsOf(services),
     routedPath,
     actorOf: (request) => actorOf(services, request),

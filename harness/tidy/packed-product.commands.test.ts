@@ -72,10 +72,10 @@ async function neededModules(): Promise<Set<string>> {
 }
 
 /** The folders that the public types come from; `packed-exports.commands.test.ts` checks that these are all. */
-const withTypes = /^dist\/harness\/(contract|control|in-process|m365|telemessage)\//
+const withTypes = /^dist\/harness\/(contract|control|in-process|m365|mail-files\/carried|telemessage)\//
 /** Their rooms that no public type leads to. */
 const withoutTypes =
-  /^dist\/harness\/(m365\/(administration|compliance-operations|connector-page|delivery|delta|operations|search|sign-in)|telemessage\/(capture|openapi|operations)|control\/(machine|self-description))\//
+  /^dist\/harness\/(m365\/(administration|carrying|compliance-operations|connector-page|delivery|delta|operations|search|sign-in)|telemessage\/(capture|openapi|operations)|control\/(machine|self-description))\//
 
 const packed = await packedPaths()
 

@@ -16,6 +16,9 @@ export class ServerRefusal extends UserError {
 const graphSchema = z.looseObject({ error: z.looseObject({ code: z.string(), message: z.string() }) })
 const loginSchema = z.looseObject({ error: z.string(), error_description: z.string() })
 
+/** As the control plane refuses (RFC 9457). The last part of `type` is the code. */
+const problemSchema = z.looseObject({ type: z.string(), title: z.string(), detail: z.string() })
+
 /**
  * The JSON of an answer, checked; nothing is read as undefined if there is no schema. `what` names the request in messages.
  * Throws a ServerRefusal, or a UserError (`answer-not-understood`).
@@ -47,6 +50,11 @@ export async function demandSuccess({ status, body }: OpenAnswer, what: string):
   if (login.success) {
     const { error, error_description: words } = login.data
     throw new ServerRefusal(status, error, `the sign-in is refused: ${words.split('\n')[0]} (${status} ${error})`)
+  }
+  const problem = problemSchema.safeParse(json)
+  if (problem.success) {
+    const { type, title, detail } = problem.data
+    throw new ServerRefusal(status, type.slice(type.lastIndexOf(':') + 1), `${title}: ${detail}`)
   }
   throw new ServerRefusal(status, 'refused', `${what} is answered with the status ${status}`)
 }

@@ -117,7 +117,10 @@ test('a folder without a server, of a server that stopped, of another server, of
   )
   await servers.close()
 
-  await writeFile(join(mixed, 'control.env'), "export MT_CONTROL_URL='http://127.0.0.1:1/control/v1'\n")
+  await writeFile(
+    join(mixed, 'control.env'),
+    "export MT_CONTROL_URL='http://127.0.0.1:1/control/v1'\nexport MT_CONTROL_TOKEN='t'\n",
+  )
   expect(await codeOf(openRunningServer({ data: mixed }))).toMatch(
     /MT_ADMINISTRATOR is missing .* start mock-telemessage/,
   )

@@ -1,15 +1,17 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
+import { Readable } from 'node:stream'
 import { UserError } from '../user-error.ts'
 import type { ServedFolder } from './served-folder.ts'
 
-/** A request to the tenant. */
+/** A request to the tenant, or to the control plane. */
 export interface SentRequest {
   method: string
   /** Path and query. */
   path: string
   headers?: Record<string, string>
-  body?: string | Buffer
+  /** A stream is sent while it is read, and destroyed at the end. */
+  body?: string | Buffer | Readable
 }
 
 /** An answer. The body must be read to its end or destroyed. */
@@ -21,12 +23,17 @@ export interface OpenAnswer {
 
 /** How long an answer may take to begin. Its body may take any time: it may be a stream of events. */
 const patienceMs = 120_000
+/** How long it may take after an upload: all of it is read twice before the answer. */
+const uploadPatienceMs = 30 * 60_000
 
 /**
  * Sends a request over HTTP or TLS. fetch cannot be given an authority, so this is Node.js's own client. Throws a UserError
  * that says what to do if no server of this folder answers.
  */
-export function send(served: ServedFolder, { method, path, headers, body }: SentRequest): Promise<OpenAnswer> {
+export function send(
+  served: Pick<ServedFolder, 'folder' | 'tenantUrl' | 'caCertificate'>,
+  { method, path, headers, body }: SentRequest,
+): Promise<OpenAnswer> {
   const { tenantUrl, caCertificate } = served
   const begin = tenantUrl.startsWith('https:') ? overHttps : overHttp
   return new Promise((resolve, reject) => {
@@ -36,20 +43,32 @@ export function send(served: ServedFolder, { method, path, headers, body }: Sent
       sent.setTimeout(0)
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer })
     })
-    sent.setTimeout(patienceMs, () => sent.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })))
+    sent.setTimeout(body instanceof Readable ? uploadPatienceMs : patienceMs, () =>
+      sent.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })),
+    )
     sent.on('error', (error) => reject(inWords(error, served)))
-    sent.end(body)
+    if (!(body instanceof Readable)) return void sent.end(body)
+    // What cannot be read is told as it is; a connection that breaks is told by the request.
+    body.on('error', (error) => {
+      reject(error)
+      sent.destroy()
+    })
+    sent.on('close', () => body.destroy())
+    body.pipe(sent)
   })
 }
 
-function lengthOf(body: string | Buffer | undefined): Record<string, string> {
-  return body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+function lengthOf(body: SentRequest['body']): Record<string, string> {
+  return body === undefined || body instanceof Readable ? {} : { 'content-length': String(Buffer.byteLength(body)) }
 }
 
 const untrusted = /CERT|SIGNATURE|ERR_TLS/
 const notThisProtocol = /EPROTO|HPE_|ERR_SSL/
 
-function inWords(error: NodeJS.ErrnoException, { tenantUrl, folder }: ServedFolder): UserError {
+function inWords(
+  error: NodeJS.ErrnoException,
+  { tenantUrl, folder }: Pick<ServedFolder, 'folder' | 'tenantUrl'>,
+): UserError {
   const code = error.code ?? error.message
   if (code === 'ECONNREFUSED') {
     const what = `nothing listens at ${tenantUrl}, where the server of ${folder} was`

@@ -19,6 +19,8 @@ export interface ServedFolder {
   clientSecret: string
   /** PEM of the authority that signed the server's certificate; absent over plain http. */
   caCertificate: string | undefined
+  /** The control plane: its address, without a slash at the end, and the token that it asks for. */
+  control: { url: string; token: string }
 }
 
 const connectorSchema = z.looseObject({
@@ -31,7 +33,11 @@ const connectorSchema = z.looseObject({
   MT_TELEMESSAGE_PASSWORD: z.string(),
   MT_CA_FILE: z.string().optional(),
 })
-const controlSchema = z.looseObject({ MT_ADMINISTRATOR: z.string().min(1) })
+const controlSchema = z.looseObject({
+  MT_ADMINISTRATOR: z.string().min(1),
+  MT_CONTROL_URL: z.url(),
+  MT_CONTROL_TOKEN: z.string().min(1),
+})
 
 /** Reads what `serve` wrote into its data folder. Throws a UserError if it wrote nothing there, or something else. */
 export async function readServedFolder(folder: string): Promise<ServedFolder> {
@@ -51,6 +57,7 @@ export async function readServedFolder(folder: string): Promise<ServedFolder> {
     clientSecret: connector.MT_CLIENT_SECRET,
     administrator: control.MT_ADMINISTRATOR,
     caCertificate: caFile === undefined ? undefined : await readFile(caFile, 'utf8'),
+    control: { url: control.MT_CONTROL_URL.replace(/\/$/, ''), token: control.MT_CONTROL_TOKEN },
   }
 }
 

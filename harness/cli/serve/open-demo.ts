@@ -67,7 +67,9 @@ async function openServers(options: DemoServerOptions, ground: Ground): Promise<
   await state.settled()
   const controlToken = drawSecret()
   const snapshots = createSnapshots(room, [site, tenant])
-  const world = { ...room, snapshots, filledMailboxes: () => tenant.filledMailboxes(), settled: state.settled }
+  const { carrying } = tenant
+  const filledMailboxes = () => tenant.filledMailboxes()
+  const world = { ...room, snapshots, filledMailboxes, carrying, settled: state.settled }
   const tls = plainHttp ? {} : { authority }
   const serve = (server: Site | Tenant, port: number) => () =>
     listen(expressTransport(state.durable(server), room), { port, ...tls, faults: { server: server.name, room } })

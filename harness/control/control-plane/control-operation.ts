@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Request } from 'express'
 import type { z } from 'zod'
 import type { BodyDescription, OperationDescription } from '../self-description/described-operation.ts'
@@ -7,11 +8,11 @@ import type { ControlRefusalCode } from './refusal.ts'
 /** What an operation of the control plane is about; the tags in its description. */
 export type Subject = 'calendar' | 'faults' | 'journal' | 'snapshots' | 'mailboxes' | 'description'
 
-/** The answer of an operation of the control plane. An absent body is an empty one. */
+/** The answer of an operation of the control plane. An absent body is an empty one; a stream is sent while it is read. */
 export interface ControlAnswer {
   status: number
   headers?: Record<string, string>
-  body?: string
+  body?: string | Readable
 }
 
 /** One operation of the control plane, with the description from which its OpenAPI document follows. */
@@ -21,7 +22,7 @@ export interface ControlOperation {
   /** `:name` marks a parameter that holds one path segment. */
   path: string
   description: OperationDescription<Subject, ControlRefusalCode>
-  respond(request: Request): ControlAnswer
+  respond(request: Request): ControlAnswer | Promise<ControlAnswer>
 }
 
 /** A schema for a part of a request, and the message for a request that does not fit it. */

@@ -1,5 +1,6 @@
 import request from 'supertest'
 import { beforeEach, expect, test } from 'vitest'
+import { sampleCarrying } from '../../mail-files/sample-mailbox.ts'
 import { offer } from '../http/offered-operations.ts'
 import { sampleRoom, sampleServer } from '../http/sample-server.ts'
 import { type ControlledWorld, controlPlane } from './control-plane.ts'
@@ -12,7 +13,12 @@ let world: ControlledWorld
 beforeEach(() => {
   const room = sampleRoom({ seed: 7 })
   offer(sampleServer(), room)
-  world = { ...room, snapshots: createSnapshots(room, []), filledMailboxes: () => [sampleMailbox] }
+  world = {
+    ...room,
+    snapshots: createSnapshots(room, []),
+    filledMailboxes: () => [sampleMailbox],
+    carrying: sampleCarrying(),
+  }
 })
 
 const sampleMailbox = {

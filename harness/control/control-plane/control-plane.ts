@@ -1,6 +1,16 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
+import type { MailboxCarrying } from '../../mail-files/carried/carried-mailbox.ts'
 import type { ControlRoom } from '../http/control-room.ts'
 import { admission } from './admission.ts'
+import { carryingOperations } from './carrying-operations.ts'
 import { clockOperations } from './clock-operations.ts'
 import type { ControlOperation } from './control-operation.ts'
 import { descriptionOperations } from './description-operations.ts'
@@ -20,6 +30,8 @@ export interface ControlledWorld extends ControlRoom {
   filledMailboxes(): FilledMailbox[]
   /** Fulfilled as soon as everything that was changed is kept. Absent: nothing lasts. */
   settled?: (() => Promise<void>) | undefined
+  /** How mailboxes come out of the tenant as files, and into it. */
+  carrying: MailboxCarrying
 }
 
 /**
@@ -35,6 +47,7 @@ export function controlPlane(world: ControlledWorld, token: string): Express {
     ...journalOperations(world.journal),
     ...snapshotOperations(world.snapshots),
     ...mailboxOperations(() => world.filledMailboxes()),
+    ...carryingOperations(world.carrying),
   ]
   const open = descriptionOperations(guarded)
   const all = [...guarded, ...open]
@@ -53,14 +66,25 @@ export function controlPlane(world: ControlledWorld, token: string): Express {
 
 function addRoute(app: Express, { method, path, respond }: ControlOperation, settled: () => Promise<void>): void {
   const handler: RequestHandler = async (request, response) => {
-    const { status, headers = {}, body } = respond(request)
+    const { status, headers = {}, body } = await respond(request)
     await settled()
     response.status(status).set(headers)
-    if (body === undefined) response.end()
-    else response.send(body)
+    if (typeof body === 'string') response.send(body)
+    else if (body === undefined) response.end()
+    else await sendStream(body, request, response)
   }
   const verb = method.toLowerCase() as 'get' | 'put' | 'post' | 'delete'
   app[verb](path, handler)
+}
+
+/** If the stream fails, the connection breaks before the end of the answer, so that nobody takes a part for the whole. */
+async function sendStream(body: Readable, { method }: Request, response: Response): Promise<void> {
+  if (method === 'HEAD') {
+    body.destroy()
+    response.end()
+    return
+  }
+  await pipeline(body, response).catch(() => response.destroy())
 }
 
 function answerForError(operations: readonly ControlOperation[]): ErrorRequestHandler {

@@ -1,6 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import request from 'supertest'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sampleCarrying } from '../../mail-files/sample-mailbox.ts'
 import { offer } from '../http/offered-operations.ts'
 import { sampleRoom, sampleServer } from '../http/sample-server.ts'
 import type { OpenApiDocument } from '../self-description/open-api.ts'
@@ -19,7 +20,12 @@ function sampleControlPlane() {
   const folders = [{ folderId: 'a', path: ['WhatsApp'], messageCount: 3 }]
   const address = 'asha@contoso.example'
   const mailbox = { address, userPrincipalName: address, messageCount: 3, folders }
-  const world = { ...room, snapshots: createSnapshots(room, []), filledMailboxes: () => [mailbox] }
+  const world = {
+    ...room,
+    snapshots: createSnapshots(room, []),
+    filledMailboxes: () => [mailbox],
+    carrying: sampleCarrying(),
+  }
   return { app: controlPlane(world, token), room }
 }
 
@@ -117,6 +123,14 @@ const tried: [Method, string, number, object?][] = [
   ['delete', '/snapshots/after', 404],
   ['post', '/reset', 204],
   ['get', '/mailboxes', 200],
+  ['get', '/mailboxes/asha@contoso.example/export?format=eml', 200],
+  ['get', '/mailboxes/asha@contoso.example/export?format=pst', 400],
+  ['get', '/mailboxes/asha@contoso.example/export?format=eml&folder=Inbox//Projects', 400],
+  ['get', '/mailboxes/asha@contoso.example/export?format=eml&folder=Nowhere', 404],
+  ['get', '/mailboxes/asha@contoso.example/export?format=eml&search=AND', 400],
+  ['get', '/mailboxes/nobody@contoso.example/export?format=eml', 404],
+  ['post', '/mailboxes/asha@contoso.example/import', 400, {}],
+  ['post', '/mailboxes/nobody@contoso.example/import', 404, {}],
   ['get', '/openapi.json', 200],
   ['get', '/ledger', 404],
   ['patch', '/clock', 405, {}],

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { request } from 'node:https'
 import { connect } from 'node:tls'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { sampleCarrying } from '../../mail-files/sample-mailbox.ts'
 import { type CertificateAuthority, createCertificateAuthority } from '../certificate-authority.ts'
 import { startStopwatch } from '../clock.ts'
 import { controlPlane } from '../control-plane/control-plane.ts'
@@ -29,7 +30,10 @@ beforeAll(async () => {
   const app = expressTransport(server, room)
   listener = await listen(app, { authority, faults: { server: server.name, room } })
   control = await listen(
-    controlPlane({ ...room, snapshots: createSnapshots(room, []), filledMailboxes: () => [] }, token),
+    controlPlane(
+      { ...room, snapshots: createSnapshots(room, []), filledMailboxes: () => [], carrying: sampleCarrying() },
+      token,
+    ),
   )
 })
 afterEach(() => room.faults.reset())

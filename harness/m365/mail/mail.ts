@@ -22,6 +22,11 @@ export function mailOfOctets(octets: MessageContent, contents: ContentStore): Ma
   return mail
 }
 
+/** Whether a message came as octets and nobody said anything about it since, so that its octets are all there is to it. */
+export function isAsItCame(mail: Mail): boolean {
+  return mail.octets !== undefined && mails.get(mail.octets) === mail
+}
+
 /** A message that came as properties. With `octets`, it came as these octets, and `properties` are their content. */
 export function mailOfProperties(properties: MailProperties, contents: ContentStore, octets?: MessageContent): Mail {
   let content = octets

@@ -156,7 +156,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   })
   const chronicle = createChronicle()
   const snapshots = createSnapshots(room, [site, tenant, chance, chronicle])
-  const controlled = { ...room, snapshots, filledMailboxes: () => tenant.filledMailboxes() }
+  const controlled = { ...room, snapshots, filledMailboxes: () => tenant.filledMailboxes(), carrying: tenant.carrying }
   const handedOut = new Set<string>()
   const note = (secret: string): void => void handedOut.add(secret)
   const servers = await openServers({

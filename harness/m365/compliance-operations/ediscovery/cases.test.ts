@@ -194,7 +194,7 @@ test('an export has every item as EML and in an mbox, five reports, and the dige
   expect(manifest.items[0]).toMatchObject({ folder: 'Inbox', itemClass: 'IPM.Note', isPartiallyIndexed: false })
   const mbox = String(files.get('mbox/asha@contoso.example.mbox'))
   expect(mbox.match(/^From /gm)).toHaveLength(2)
-  expect(mbox).toContain('From MAILER-DAEMON Sat Nov 21 08:00:00 2026\r\n')
+  expect(mbox).toContain('From MAILER-DAEMON Sat Nov 21 08:00:00 2026\n')
   expect(mbox).toContain('\r\n>From the beginning')
   expect(String(files.get('reports/Locations.csv'))).toContain('asha@contoso.example,active,2,0,')
   expect(String(files.get('reports/Settings.csv'))).toContain('Query,lunch')

@@ -1,10 +1,10 @@
-import { isUtf8 } from 'node:buffer'
 import { posix } from 'node:path'
-import { type Entry, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl'
+import { type Entry, validateFileName, type ZipFile } from 'yauzl'
+import { entryName } from '../../../zip/entry-name.ts'
+import { openZipFile } from '../../../zip/zip-file.ts'
 import { ChatExportError, type ChatExportErrorCode } from '../errors.ts'
 import { plain, withoutMarks } from '../plain-text.ts'
 import { type ExportLimits, inWords } from './export-limits.ts'
-import { openZipFile } from './zip-file.ts'
 
 /** An open ZIP whose file list was checked. Nothing is unpacked yet. */
 export interface ZipEntries {
@@ -103,7 +103,7 @@ async function readEntries(zip: ZipFile, file: string, limits: ExportLimits): Pr
       refuse('zip-encrypted', 'is encrypted; hand over the ZIP as WhatsApp wrote it, without a password')
     if (!entry.canDecodeFileData())
       refuse('zip-damaged', 'is packed in a way that is not read; pack it again as an ordinary ZIP')
-    const name = nameOf(entry)
+    const name = entryName(entry)
     if (validateFileName(name) !== null) {
       refuse('zip-unsafe-name', 'holds a file whose name leads out of the ZIP; hand over the ZIP as WhatsApp wrote it')
     }
@@ -126,18 +126,6 @@ async function readEntries(zip: ZipFile, file: string, limits: ExportLimits): Pr
 
 /** What a Mac adds when it packs a folder: the attributes of each file, and those of the folder. */
 const madeByMac = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$)/u
-
-/**
- * The name of a file. Macs, and `zip` of Info-ZIP, write names in UTF-8 without the flag that says so. Bytes that are
- * UTF-8 by chance are rare, so what is UTF-8 is read as UTF-8.
- */
-function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
-  if (isUtf8(fileNameRaw)) {
-    const inUtf8 = 0x800
-    return getFileNameLowLevel(generalPurposeBitFlag | inUtf8, fileNameRaw, extraFields, false)
-  }
-  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
-}
 
 /** The error for a ZIP that cannot be read to its end. */
 export function damaged(file: string, cause: unknown): ChatExportError {
