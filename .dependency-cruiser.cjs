@@ -176,6 +176,7 @@ const rooms = {
       'client-tours': [],
     },
   },
+  'harness/stores': { entry: [], rooms: alike('disk memory') },
   'harness/m365/compliance': {
     entry: ['compliance', 'compliance-of-tenant', 'ediscovery-of-tenant'],
     rooms: {
@@ -209,8 +210,7 @@ const rooms = {
     entry: ['main', 'program'],
     rooms: {
       ...alike('reports compare requirements init check check-adapter connector serve running-server vendors'),
-      run: ['reports'],
-      prove: ['reports'],
+      ...alike('run prove', ['reports']),
       data: ['serve'],
       ...alike('connectors search audit case evidence holds retention mailbox', ['running-server']),
     },

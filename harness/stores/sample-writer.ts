@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkData } from './disk/check-data.ts'
@@ -140,6 +139,3 @@ export async function heldIn(folder: string): Promise<Held> {
     await store.close()
   }
 }
-
-/** Only for tests: the SHA-256 of bytes, in hex. */
-export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')

@@ -36,6 +36,7 @@ test('only the listed files name an archiver, and each listed file does', async 
   const found = await filesThatNameOne()
   // An example in the help of a command is for people.
   const helps = [
+    'harness/cli/mailbox/mailbox-command.ts',
     'harness/cli/requirements/requirements-command.ts',
     'harness/cli/run/run-command.ts',
     'harness/cli/serve/serve-command.ts',

@@ -1,6 +1,6 @@
 import { GraphRefusal } from '../graph/errors.ts'
 import { chunkBytesMax } from '../mail/limits.ts'
-import type { UploadSession } from '../mail/upload-sessions.ts'
+import type { UploadSession } from '../mail/sessions/upload-sessions.ts'
 
 /**
  * Checks that a chunk is the next one of its session: `Content-Range: bytes 0-2097151/3483322`, in order, without gaps.

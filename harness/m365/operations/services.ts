@@ -5,19 +5,19 @@ import type { StoredSearches } from '../compliance/content-search/stored-searche
 import type { Ediscovery } from '../compliance/ediscovery/ediscovery.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
+import type { PageStyle } from '../graph/page-style.ts'
 import type { Tracer } from '../graph/tracing.ts'
 import type { AccessTokens } from '../identity/access-tokens.ts'
 import type { Apps } from '../identity/apps.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { SigningKey } from '../identity/signing-key.ts'
-import type { ImportSessions } from '../mail/import-sessions.ts'
 import type { MailServices } from '../mail/mail-services.ts'
-import type { UploadSessions } from '../mail/upload-sessions.ts'
+import type { ImportSessions } from '../mail/sessions/import-sessions.ts'
+import type { UploadSessions } from '../mail/sessions/upload-sessions.ts'
 import type { RoleGroups } from '../roles/role-groups.ts'
 import type { Grants } from '../sign-in/grants.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Throttle } from '../throttling/throttle.ts'
-import type { PageStyle } from './page-style.ts'
 
 /** The parts of a tenant that its operations use. */
 export interface Services extends MailServices {

@@ -1,9 +1,9 @@
-import type { Savable } from '../../control/savable.ts'
-import { drawSecret } from '../../control/seed.ts'
-import { bytesForm } from '../../control/state/body-forms.ts'
-import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
-import { createUrlSessions, type UrlSession } from '../graph/url-sessions.ts'
-import type { FileDescription } from './written-attachment.ts'
+import type { Savable } from '../../../control/savable.ts'
+import { drawSecret } from '../../../control/seed.ts'
+import { bytesForm } from '../../../control/state/body-forms.ts'
+import type { StateTables, StoredForm } from '../../../control/state/state-tables.ts'
+import { createUrlSessions, type UrlSession } from '../../graph/url-sessions.ts'
+import type { FileDescription } from '../written-attachment.ts'
 
 /** What a session is opened for. */
 interface NewUpload {

@@ -1,6 +1,6 @@
-import type { Savable } from '../../control/savable.ts'
-import type { StateTables } from '../../control/state/state-tables.ts'
-import { createUrlSessions, type UrlSession } from '../graph/url-sessions.ts'
+import type { Savable } from '../../../control/savable.ts'
+import type { StateTables } from '../../../control/state/state-tables.ts'
+import { createUrlSessions, type UrlSession } from '../../graph/url-sessions.ts'
 
 /** Permission to put items into one mailbox. */
 interface ImportLeave {
