@@ -144,6 +144,37 @@ test('a site goes on where it was when it stopped', async () => {
   )
 })
 
+test('state is kept under the same names as before, so that data of an earlier version is read', async () => {
+  const { tables, names } = await openSampleTables()
+  const site = siteWith(tables)
+  await fill(site, sampleCaller(site, clock))
+  expect(await names()).toMatchInlineSnapshot(`
+    [
+      "account/codes/of user",
+      "account/devices/by id",
+      "account/devices/ids of user",
+      "account/devices/values: added",
+      "account/gaps/of user",
+      "account/links/by id",
+      "account/links/id of token",
+      "account/plans/by id",
+      "account/plans/of user",
+      "account/uploads/values: added",
+      "account/uploads/waiting",
+      "account/users/by id",
+      "account/users/last of number",
+      "account/users/last of username",
+      "archive/items",
+      "archive/others",
+      "device tokens/by hash",
+      "login locks/failures",
+      "pages/values: script",
+      "tokens/by hash",
+      "values: cursor secret",
+    ]
+  `)
+})
+
 test('a saved state that is put back is there after the next start', async () => {
   const { tables, reopened } = await openSampleTables()
   const site = siteWith(tables)

@@ -50,6 +50,60 @@ test('every request that was answered is answered as before', async () => {
   expect(await deletionsIn(again)).toEqual(await deletionsIn(tenant))
 })
 
+test('state is kept under the same names as before, so that data of an earlier version is read', async () => {
+  const { tables, names } = await openSampleTables()
+  await filled(tables)
+  const known = (await names()).map((name) => name.replace(/MBX:[^/]*/, ':mailbox'))
+  expect([...new Set(known)]).toMatchInlineSnapshot(`
+    [
+      "apps/registered",
+      "audit/log/entries",
+      "audit/log/values: head",
+      "audit/queries/by id",
+      "audit/queries/values: record count limit",
+      "audit/queries/values: takes",
+      "compliance/assistant/values: last pass",
+      "compliance/deletions",
+      "compliance/holds/case holds",
+      "compliance/holds/ends of delay holds",
+      "compliance/holds/litigation holds",
+      "compliance/holds/removals",
+      "compliance/leavers/gone",
+      "compliance/leavers/left",
+      "compliance/values: retention policies",
+      "compliance/values: settings",
+      "content searches/by id",
+      "data connectors/connectors/by id",
+      "data connectors/runs/of connector",
+      "data connectors/runs/values: begun",
+      "data connectors/values: organization",
+      "data connectors/wizards/by id",
+      "directory/objects",
+      "directory/values: latest change",
+      "directory/values: undone changes",
+      "ediscovery/cases",
+      "ediscovery/values: operations take",
+      "grants/refresh tokens/by token",
+      "import sessions/by token",
+      "mailboxes/:mailbox/folders",
+      "mailboxes/:mailbox/messages",
+      "mailboxes/:mailbox/removals",
+      "mailboxes/:mailbox/values: latest change",
+      "mailboxes/:mailbox/values: quota",
+      "mailboxes/:mailbox/values: removals forgotten until",
+      "mailboxes/:mailbox/values: undone changes",
+      "mailboxes/mailboxes",
+      "mailboxes/values: messages created",
+      "pages/values: lengths",
+      "role groups/by name",
+      "throttling/values: limits",
+      "upload sessions/by token",
+      "values: signing key",
+      "values: starts",
+    ]
+  `)
+})
+
 test('a saved state that is put back is there after the next start', async () => {
   const { tables, reopened } = await openSampleTables()
   const { tenant, callers, begun, connectorId } = await filled(tables)
@@ -183,7 +237,14 @@ test('a run that the end of the server cut short has failed, and says so', async
   const callers = await signIn(tenant)
   const connectorId = await connect(callers, 'Endless')
   await callers.caller.json('POST', `${connectorsPath}/${connectorId}/runs`, callers.person)
+  await connect(callers, 'Endless, by schedule')
+  clock.advance(24 * 3_600_000)
+  void tenant.connectorPage.scheduler.check()
   const again = await tenantWith(await reopened())
+  const planned = again.connectorPage.connectors.list().find(({ name }) => name === 'Endless, by schedule')
+  expect(again.connectorPage.runs.of(planned?.connectorId ?? '')).toMatchObject([
+    { state: 'try-again', runId: 'run-2' },
+  ])
   const after = sampleCaller(again, clock, origin)
   const run = await after.json('GET', `${connectorsPath}/${connectorId}/runs/run-1`, callers.person)
   expect(run).toMatchObject({ state: 'failed', message: expect.stringContaining('The server stopped') })
