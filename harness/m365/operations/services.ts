@@ -5,6 +5,7 @@ import type { StoredSearches } from '../compliance/content-search/stored-searche
 import type { Ediscovery } from '../compliance/ediscovery/ediscovery.ts'
 import type { ConnectorPage } from '../data-connectors/connector-page.ts'
 import type { Directory } from '../directory/directory.ts'
+import type { PageStyle } from '../graph/page-style.ts'
 import type { Tracer } from '../graph/tracing.ts'
 import type { AccessTokens } from '../identity/access-tokens.ts'
 import type { Apps } from '../identity/apps.ts'
@@ -17,7 +18,6 @@ import type { RoleGroups } from '../roles/role-groups.ts'
 import type { Grants } from '../sign-in/grants.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Throttle } from '../throttling/throttle.ts'
-import type { PageStyle } from './page-style.ts'
 
 /** The parts of a tenant that its operations use. */
 export interface Services extends MailServices {
