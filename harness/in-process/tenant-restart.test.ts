@@ -58,6 +58,7 @@ test('state is kept under the same names as before, so that data of an earlier v
     [
       "apps/registered",
       "audit/log/entries",
+      "audit/log/values: checkpoint",
       "audit/log/values: head",
       "audit/queries/by id",
       "audit/queries/values: record count limit",

@@ -21,6 +21,7 @@ const inVariables: Record<string, Record<string, string>> = {
     vocabulary: cache,
     next: cache,
   },
+  'harness/m365/compliance/ediscovery/job-limits.ts': { starting: atWork },
   'harness/m365/compliance/holds/case-holds.ts': { byEntry: derived, queries: cache },
   'harness/m365/compliance/retention/assistant.ts': { running: atWork },
   'harness/m365/data-connectors/observed.ts': { watched: atWork },
