@@ -8,6 +8,7 @@ import { messageFormOf } from '../m365/mail/mail-form.ts'
 import type { Mailbox } from '../m365/mailbox/mailbox.ts'
 import { mailboxOwner } from '../m365/mailbox/mailbox-owner.ts'
 import { createMailboxStore, type MailboxStore } from '../m365/mailbox/mailbox-store.ts'
+import { visibleFolders } from '../m365/mailbox/visible-folders.ts'
 import { createCommits } from '../stores/commits.ts'
 import { heldRecords, keptTables } from '../stores/kept-tables.ts'
 import { createMemoryStore } from '../stores/memory/memory-store.ts'
@@ -138,8 +139,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     (at): Act =>
       (mailbox, { contents }) => {
         const owner = mailboxOwner(mailbox, (bytes) => deliveredMessage(bytes, 'IPM.Note', contents))
-        const own = mailbox.folders
-          .all()
+        const own = visibleFolders(mailbox)
+          .map(({ folder }) => folder)
           .filter(({ wellKnownName, type }) => wellKnownName === undefined && type === 'IPF.Note')
         const folder = oneOf(own, at)
         if (folder) owner.deleteFolder(folder.folderId)

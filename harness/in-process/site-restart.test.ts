@@ -143,3 +143,61 @@ test('a site goes on where it was when it stopped', async () => {
     expect.objectContaining({ code: 'captured-twice' }),
   )
 })
+
+test('state is kept under the same names as before, so that data of an earlier version is read', async () => {
+  const { tables, names } = await openSampleTables()
+  const site = siteWith(tables)
+  await fill(site, sampleCaller(site, clock))
+  expect(await names()).toMatchInlineSnapshot(`
+    [
+      "account/codes/of user",
+      "account/devices/by id",
+      "account/devices/ids of user",
+      "account/devices/values: added",
+      "account/gaps/of user",
+      "account/links/by id",
+      "account/links/id of token",
+      "account/plans/by id",
+      "account/plans/of user",
+      "account/uploads/values: added",
+      "account/uploads/waiting",
+      "account/users/by id",
+      "account/users/last of number",
+      "account/users/last of username",
+      "archive/items",
+      "archive/others",
+      "device tokens/by hash",
+      "login locks/failures",
+      "pages/values: script",
+      "tokens/by hash",
+      "values: cursor secret",
+    ]
+  `)
+})
+
+test('a saved state that is put back is there after the next start', async () => {
+  const { tables, reopened } = await openSampleTables()
+  const site = siteWith(tables)
+  const caller = sampleCaller(site, clock)
+  const { headers, device, openToken } = await fill(site, caller)
+  const putBack = site.save()
+  const captured = [...site.capturedItems()]
+  const attachments = [sampleAttachment(manyBytes, { attachmentId: 'undone' })]
+  site.capture(sampleEvent({ archiveMessageId: 'undone', attachments }))
+  site.captureRaw({ captureTime: clock.now(), json: '{"itemId":"undone"}', attachments: [] })
+  site.changeEmailAddress('15550100001', 'undone@contoso.example')
+  site.unlinkDevices('15550100002')
+  site.register({ ...bruno, number: '15550100044' })
+  const octets = { ...device, 'content-type': 'application/octet-stream' }
+  await caller.json('POST', capturePlanePaths.attachments, { headers: octets, body: Buffer.of(1) })
+  await caller.json('POST', capturePlanePaths.scans, { body: { token: openToken } })
+  await caller.json('POST', capturePlanePaths.plans, { headers, body: { name: 'undone', source: 'cloud-archiver' } })
+  putBack()
+  const again = siteWith(await reopened())
+  expect([...again.capturedItems()]).toEqual(captured)
+  // A cursor says to which reading of a window it belongs.
+  const withoutCursors = (answers: ReturnType<SampleCaller['answers']>) =>
+    Object.entries(answers).map(([name, { body, ...answer }]) => [name, answer, body.replace(/"nextCursor":.*/, '')])
+  const before = withoutCursors(await caller.repeat(caller))
+  expect(withoutCursors(await caller.repeat(sampleCaller(again, clock)))).toEqual(before)
+})

@@ -11,16 +11,30 @@ import { createCommits } from './commits.ts'
 import { heldRecords, keptTables } from './kept-tables.ts'
 import { createMemoryStore } from './memory/memory-store.ts'
 
-/** Tables over a store: the first time empty, and then with what was kept. */
-export async function openSampleTables(
-  store = createMemoryStore(),
-): Promise<{ tables: StateTables; reopened(): Promise<StateTables> }> {
+interface SampleTables {
+  tables: StateTables
+  /** The tables of the next start, with what was kept. */
+  reopened(): Promise<StateTables>
+  /** The names under which something is kept; of single values with their own name. */
+  names(): Promise<string[]>
+}
+
+/** Tables over a store that lasts as long as the test; empty at first. */
+export async function openSampleTables(): Promise<SampleTables> {
+  const store = createMemoryStore()
   const commits = createCommits(store)
   return {
     tables: keptTables(await heldRecords(store), commits),
     reopened: async () => {
       await commits.settled()
       return keptTables(await heldRecords(store), createCommits(store))
+    },
+    names: async () => {
+      await commits.settled()
+      const names = new Set<string>()
+      for await (const { table, key } of store.records())
+        names.add(table.endsWith('values') ? `${table}: ${key}` : table)
+      return [...names].toSorted()
     },
   }
 }

@@ -5,7 +5,6 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import { createJournal, type Journal } from '../../control/journal.ts'
 import { irregularPages } from '../../control/page-cut.ts'
 import { type Chance, createChance } from '../../control/seed.ts'
-import type { StateTables } from '../../control/state/state-tables.ts'
 import { type Cloud, createTenant, type Tenant } from '../../m365/index.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
 import { archivers, defaultArchiver } from '../../runner/index.ts'
@@ -68,7 +67,7 @@ export async function openDemoWorld(
   })
   page.use(options.connector)
   const { seed, itemCount, cloud } = beginning
-  const chance = chanceOfStart(own, seed)
+  const chance = createChance(seed)
   const made = await createServers(options, { ...{ credentials, room, page, chance, state, archiver, cloud } })
   const { tenant } = made
   const site = page.watched(made.site, () => tenant)
@@ -89,14 +88,6 @@ function beginningOf({ asked, drawnSeed, dataFolder }: DemoServerOptions, kept: 
   }
   requireSameBeginning(dataFolder, before, asked)
   return before
-}
-
-/** The chance of a start: later starts must not draw the ids of earlier ones once more. */
-function chanceOfStart(tables: StateTables, seed: number): Chance {
-  const starts = tables.value('starts', () => 0)
-  starts.set(starts.get() + 1)
-  const chance = createChance(seed)
-  return starts.get() === 1 ? chance : chance.fork(`start ${starts.get()}`)
 }
 
 /** Throws a UserError `archiver-unknown` for data of a version that had other archivers. */

@@ -11,6 +11,7 @@ import {
   listOfSchema,
   dataConnectorPaths as paths,
   shownConnectorSchema,
+  shownRunSchema,
   shownWizardSchema,
 } from '../../contract/index.ts'
 import { createWorkFolder } from '../../runner/index.ts'
@@ -141,7 +142,7 @@ test('credentials and authority stay in the data folder, readable to their owner
   }
 })
 
-test('killed in a wizard and in a run, it leaves nothing half done for its next start', async () => {
+test('killed in a wizard and in a run, it goes on: the wizard where it was, the run to be tried again', async () => {
   const cwd = await folder.subfolder('cwd')
   const data = join(cwd, '.mock-telemessage')
   const first = await serve(cwd, ['--quiet', '--connector-command', 'echo begun > "$MT_STATE_DIR/begun"; sleep 3'])
@@ -162,16 +163,48 @@ test('killed in a wizard and in a run, it leaves nothing half done for its next 
   await first.kill()
 
   const second = await serve(cwd, ['--quiet'])
-  expect((await readdir(data)).filter((name) => name === 'data-connectors')).toEqual([])
+  expect(second.said()).toContain('which goes on from where it was stopped\n')
   const after = await openRunningServer({ data })
-  await expect(after.tell({ method: 'GET', path: paths.connectors })).rejects.toThrow('ConnectorRoleMissing')
-  await addRole(after)
-  expect(await after.ask({ method: 'GET', path: paths.connectors }, listOfSchema(shownConnectorSchema))).toEqual({
-    value: [],
-  })
-  await expect(after.tell({ method: 'GET', path: paths.wizard, values: { wizardId } })).rejects.toThrow(
-    'WizardNotFound',
+  const { value: connectors } = await after.ask(
+    { method: 'GET', path: paths.connectors },
+    listOfSchema(shownConnectorSchema),
   )
+  expect(connectors).toMatchObject([{ name: 'Killed' }])
+  const { value: runs } = await after.ask(
+    { method: 'GET', path: paths.runs, values: { connectorId: connectors[0]?.connectorId ?? '' } },
+    listOfSchema(shownRunSchema),
+  )
+  // A run of the daily schedule is made up for: otherwise the day would be lost.
+  expect(runs.map(({ state }) => state)).toContain('try-again')
+  const wizard = await after.ask({ method: 'GET', path: paths.wizard, values: { wizardId } }, shownWizardSchema)
+  expect(wizard.wizardId).toBe(wizardId)
+  await second.stop()
+})
+
+test('a second serve in a data folder is refused, and so is another beginning than that of the data', async () => {
+  const cwd = await folder.subfolder('cwd')
+  const first = await serve(cwd, ['--quiet'])
+  const inUse = await refused(freePorts, cwd)
+  expect(inUse.code).toBe(2)
+  expect(inUse.stderr).toMatch(
+    /data\.db is in use by another process; stop the other one, or use another folder with --data\n/,
+  )
+  await first.stop()
+  const other = await refused(['--items', '21', ...freePorts], cwd)
+  expect(other.code).toBe(2)
+  expect(other.stderr).toMatch(
+    /has the data of a start with --seed \d+ --items 20 .*; leave out --items to go on with it/,
+  )
+})
+
+test('with --memory, everything but credentials is lost with the stop', async () => {
+  const cwd = await folder.subfolder('cwd')
+  const first = await serve(cwd, ['--quiet', '--memory'])
+  await first.stop()
+  expect(await readdir(join(cwd, '.mock-telemessage'))).not.toContain('state')
+  const second = await serve(cwd, ['--quiet', '--memory'])
+  expect(second.said()).toContain('with 20 items captured in the last 24 hours\n')
+  expect(second.environment['MT_CLIENT_SECRET']).toBe(first.environment['MT_CLIENT_SECRET'])
   await second.stop()
 })
 
