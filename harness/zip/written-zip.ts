@@ -32,16 +32,23 @@ async function addAll(zip: ZipFile, files: AsyncIterable<ZippedFile>, mtime: Dat
     }
     const source = Readable.from(content, { objectMode: false })
     const ended = once(source, 'end', { signal })
-    // Yazl keeps this function until the end of the ZIP, so it must not hold the content.
-    const handedOver: { source?: Readable } = { source }
-    zip.addReadStreamLazy(path, { mtime, mode: 0o100600, compress: false }, (callback) => {
-      const { source: stream } = handedOver
-      delete handedOver.source
-      if (stream !== undefined) callback(null, stream)
-    })
+    zip.addReadStreamLazy(path, { mtime, mode: 0o100600, compress: false }, onceOnly(source))
     await ended.finally(() => source.destroy())
   }
   zip.end()
+}
+
+/**
+ * Hands over a stream when yazl asks for it. Yazl keeps this function until the end of the ZIP, so it must not keep the stream, whose
+ * content is a message. It is made in a function of its own, because functions that are made together keep what each of them uses.
+ */
+function onceOnly(source: Readable): (callback: (error: null, stream: Readable) => void) => void {
+  let stream: Readable | undefined = source
+  return (callback) => {
+    const handedOver = stream
+    stream = undefined
+    if (handedOver !== undefined) callback(null, handedOver)
+  }
 }
 
 /** The times that every reader of ZIPs understands: they are 32 bits in two ways. */

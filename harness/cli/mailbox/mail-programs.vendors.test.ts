@@ -76,10 +76,13 @@ test.each<FormatName>(['eml', 'mbox', 'maildir', 'jsonl'])(
   },
 )
 
-test.each<FormatName>(['eml', 'mbox', 'maildir'])('unzip finds nothing wrong with the ZIP of %s', async (format) => {
-  const listed = await sh(`python3 -m zipfile --test ${format}.zip`)
-  expect(listed.trim()).toBe('Done testing')
-})
+test.each<FormatName>(['eml', 'mbox', 'maildir'])(
+  "Python's zipfile finds nothing wrong with the ZIP of %s",
+  async (format) => {
+    const listed = await sh(`python3 -m zipfile --test ${format}.zip`)
+    expect(listed.trim()).toBe('Done testing')
+  },
+)
 
 interface ReadByPython {
   sha256: string
