@@ -31,26 +31,53 @@ const usual: ComplianceSettings = {
   draftsWithoutVersions: 'unsent',
 }
 
+/** What an administrator can set for one mailbox alone. */
+type MailboxSettings = Pick<ComplianceSettings, 'singleItemRecovery' | 'deletedItemRetentionDays'>
+
+/** Changes of these; null: what the tenant has, from now on. */
+type MailboxChanges = { [Name in keyof MailboxSettings]?: MailboxSettings[Name] | null | undefined }
+
+const mailboxSettingsSchema = complianceSettingsSchema
+  .pick({ singleItemRecovery: true, deletedItemRetentionDays: true })
+  .partial()
+
 /** The present settings; a change acts at once. */
 export interface SettingsStore extends Savable {
   present(): ComplianceSettings
   change(changes: { [Name in keyof ComplianceSettings]?: ComplianceSettings[Name] | undefined }): void
+  /** Those of a mailbox: its own, and those of the tenant where it has none. */
+  ofMailbox(entryId: string): MailboxSettings
+  changeMailbox(entryId: string, changes: MailboxChanges): void
 }
 
 /** The usual settings, which can be changed. */
 export function createSettings(): SettingsStore {
   let settings = usual
+  let ofMailboxes: ReadonlyMap<string, Partial<MailboxSettings>> = new Map()
   return {
     present: () => settings,
     change: (changes) => {
-      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      settings = complianceSettingsSchema.parse({ ...settings, ...given })
+      settings = complianceSettingsSchema.parse({ ...settings, ...withoutUndefined(changes) })
+    },
+    ofMailbox: (entryId) => {
+      const { singleItemRecovery, deletedItemRetentionDays } = settings
+      return { singleItemRecovery, deletedItemRetentionDays, ...ofMailboxes.get(entryId) }
+    },
+    changeMailbox: (entryId, changes) => {
+      const given = Object.entries({ ...ofMailboxes.get(entryId), ...withoutUndefined(changes) })
+      const own = Object.fromEntries(given.filter(([, value]) => value !== null))
+      ofMailboxes = new Map(ofMailboxes).set(entryId, mailboxSettingsSchema.parse(own) as Partial<MailboxSettings>)
     },
     save: () => {
-      const kept = settings
+      const kept = { settings, ofMailboxes }
       return () => {
-        settings = kept
+        settings = kept.settings
+        ofMailboxes = kept.ofMailboxes
       }
     },
   }
+}
+
+function withoutUndefined(changes: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }
