@@ -45,6 +45,10 @@ test('a policy is created, listed, run and deleted', async () => {
   )
   expect(await typed('retention', 'run', '--user', user)).toContain('too small for policies')
   expect(await typed('retention', 'settings', '--mailbox-bytes-min', '0')).toMatch(/^retentionMailboxBytesMin +0$/m)
+  expect(await typed('retention', 'settings', '--mailbox', user, '--deleted-item-days', '30')).toMatch(
+    /^deletedItemRetentionDays +30$/m,
+  )
+  expect(await typed('retention', 'settings')).toMatch(/^deletedItemRetentionDays +14$/m)
   expect(await typed('retention', 'run')).toBe('The assistant had nothing to do.\n')
   expect(await typed('retention', 'create', 'Any', '--action', 'delete')).toContain(
     'a policy that deletes needs an age',

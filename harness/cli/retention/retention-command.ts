@@ -4,11 +4,12 @@ import {
   listOfSchema,
   holdPaths as paths,
   type ShownRetentionPolicy,
+  shownMailboxSchema,
   shownPassSchema,
   shownRetentionPolicySchema,
 } from '../../contract/index.ts'
 import { wholeNumberOption } from '../options.ts'
-import { openRunningServer } from '../running-server/running-server.ts'
+import { openRunningServer, type RunningServer } from '../running-server/running-server.ts'
 import { addServerOptions, type ServerFlags } from '../running-server/server-options.ts'
 import type { Terminal } from '../terminal.ts'
 import { textTable } from '../text-table.ts'
@@ -19,6 +20,7 @@ Examples:
   $ mock-telemessage retention create Desk --action delete --days 30 --user asha@contoso.example
   $ mock-telemessage retention list
   $ mock-telemessage retention settings --mailbox-bytes-min 0   let policies act in mailboxes below 10 MB, too
+  $ mock-telemessage retention settings --mailbox asha@contoso.example --deleted-item-days 30
   $ mock-telemessage retention run                              let the assistant work on all mailboxes now
   $ mock-telemessage retention delete Desk
 
@@ -27,7 +29,12 @@ data folder (--data), as its administrator. --json prints JSON.`
 
 type Flags = ServerFlags & { json?: boolean }
 type CreateFlags = Flags & { action: string; days?: number; from: string; user?: string[]; exclude?: string[] }
-type SettingFlags = Flags & { mailboxBytesMin?: number; deletedItemDays?: number; hoursUntilHoldsAct?: number }
+type SettingFlags = Flags & {
+  mailboxBytesMin?: number
+  deletedItemDays?: number
+  hoursUntilHoldsAct?: number
+  mailbox?: string
+}
 
 const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
@@ -143,8 +150,10 @@ function settingsCommand(terminal: Terminal): Command {
       'how long it takes until a hold acts, 24 at most',
       wholeNumberOption(0, 24),
     )
-    .action(async ({ mailboxBytesMin, deletedItemDays, hoursUntilHoldsAct, ...flags }: SettingFlags) => {
+    .option('--mailbox <user>', 'with --deleted-item-days: for this mailbox alone')
+    .action(async ({ mailboxBytesMin, deletedItemDays, hoursUntilHoldsAct, mailbox, ...flags }: SettingFlags) => {
       const server = await openRunningServer(flags)
+      if (mailbox !== undefined) return changeMailbox(terminal, server, { mailbox, deletedItemDays, flags })
       const body = {
         retentionMailboxBytesMin: mailboxBytesMin,
         deletedItemRetentionDays: deletedItemDays,
@@ -154,4 +163,20 @@ function settingsCommand(terminal: Terminal): Command {
       const rows = Object.entries(settings).map(([name, value]) => [name, String(value)])
       print(terminal, settings, textTable(['setting', 'value'], rows), flags)
     })
+}
+
+async function changeMailbox(
+  terminal: Terminal,
+  server: RunningServer,
+  { mailbox, deletedItemDays, flags }: { mailbox: string; deletedItemDays: number | undefined; flags: Flags },
+): Promise<void> {
+  const body = { deletedItemRetentionDays: deletedItemDays }
+  const its = { path: paths.mailbox, values: { user: mailbox } }
+  const shown = await server.ask({ method: 'PATCH', ...its, body }, shownMailboxSchema)
+  const { user, deletedItemRetentionDays, singleItemRecovery } = shown
+  const rows = Object.entries({ user, deletedItemRetentionDays, singleItemRecovery }).map(([name, value]) => [
+    name,
+    String(value),
+  ])
+  print(terminal, shown, textTable(['setting', 'value'], rows), flags)
 }

@@ -53,6 +53,12 @@ export const complianceSettingsPatchSchema = z.strictObject({
   draftsWithoutVersions: z.enum(['in Drafts', 'unsent']).optional(),
 })
 
+/** What is set for one mailbox alone; null: as in the tenant from now on. */
+export const mailboxSettingsPatchSchema = z.strictObject({
+  deletedItemRetentionDays: z.int().min(0).max(30).nullable().optional(),
+  singleItemRecovery: z.boolean().nullable().optional(),
+})
+
 export const shownHoldSchema = z.strictObject({
   kind: z.enum(['litigation', 'case']),
   holdId: z.string().nullable().describe('Null for a Litigation Hold: a mailbox has one at most.'),
@@ -74,6 +80,8 @@ export const shownMailboxSchema = z.strictObject({
   state: z.enum(['active', 'soft-deleted', 'inactive', 'gone']),
   holds: z.array(shownHoldSchema),
   delayHoldUntil: instant.nullable(),
+  deletedItemRetentionDays: count.describe('Its own, or that of the tenant; so is the next.'),
+  singleItemRecovery: z.boolean(),
   retentionPolicies: z.array(z.string()).describe('The names of those that reach the mailbox.'),
   usedBytes: count,
   recoverableBytes: count,

@@ -111,3 +111,29 @@ test.each([
   const answer = await ask(method, path, body)
   expect(`${answer.status} ${answer.body.error.code}`).toBe(refusal)
 })
+
+test('a mailbox has its own days and its own single item recovery until it is as the tenant again', async () => {
+  const { ask, tenant, deposit, acts } = await setup()
+  const seen = async () => {
+    const { deletedItemRetentionDays, singleItemRecovery } = (await ask('get', asha)).body
+    return [deletedItemRetentionDays, singleItemRecovery]
+  }
+  expect(await seen()).toEqual([14, true])
+  await ask('patch', asha, { deletedItemRetentionDays: 30, singleItemRecovery: false })
+  await ask('patch', '/settings', { deletedItemRetentionDays: 7 })
+  expect(await seen()).toEqual([30, false])
+  const restore = tenant.compliance.settings.save()
+  await ask('patch', asha, { deletedItemRetentionDays: null })
+  expect(await seen()).toEqual([7, false])
+  restore()
+  expect(await seen()).toEqual([30, false])
+  // Without single item recovery, what its owner purges is gone at once.
+  acts.deleteMessage(deposit('Lunch'))
+  for (const deleted of acts.recoverable()) acts.purgeMessage(deleted)
+  expect((await ask('get', `${asha}/recoverable-items`)).body.value).toEqual([])
+  const recorded = [...tenant.audit.log.entries()].filter(({ operation }) => operation === 'Set-Mailbox')
+  expect(recorded.map(({ details }) => details)).toEqual([
+    { deletedItemRetentionDays: 30, singleItemRecovery: false },
+    { deletedItemRetentionDays: null },
+  ])
+})

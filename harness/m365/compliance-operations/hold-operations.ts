@@ -80,7 +80,8 @@ export function holdOperations(services: Services): Operation[] {
   return operations.map((operation) => personOperation(services, operation))
 }
 
-function shownMailbox({ compliance, directory }: Services, mailbox: Mailbox): ShownMailbox {
+/** A mailbox, and what keeps it. */
+export function shownMailbox({ compliance, directory }: Services, mailbox: Mailbox): ShownMailbox {
   const { holds, policies } = compliance
   const { entryId } = mailbox
   const litigation = holds.litigationOf(entryId)
@@ -91,6 +92,7 @@ function shownMailbox({ compliance, directory }: Services, mailbox: Mailbox): Sh
       ...(litigation === undefined ? [] : [shownLitigationHold(litigation, directory)]),
       ...holds.caseHoldsOf(entryId).map((hold) => shownCaseHold(hold, directory)),
     ],
+    ...compliance.settings.ofMailbox(entryId),
     delayHoldUntil: holds.delay.endOf(entryId)?.toISOString() ?? null,
     retentionPolicies: policies.of(entryId).map(({ name }) => name),
     usedBytes: mailbox.usedBytes(),

@@ -115,6 +115,11 @@ const retention: Record<string, RecordedOperation> = {
     operation: 'Start-ManagedFolderAssistant',
     facts: ({ sent }) => ({ objectId: String(sent['user'] ?? 'all mailboxes'), details: {} }),
   },
+  'keptMailboxes.change': {
+    recordType: 'exchangeAdmin',
+    operation: 'Set-Mailbox',
+    facts: ({ params, sent }) => ({ objectId: params['user'] ?? '', details: picked(sent, Object.keys(sent)) }),
+  },
   'complianceSettings.change': {
     recordType: 'exchangeAdmin',
     operation: 'Set-OrganizationConfig',

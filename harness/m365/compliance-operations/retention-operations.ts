@@ -1,5 +1,6 @@
 import {
   complianceSettingsPatchSchema,
+  mailboxSettingsPatchSchema,
   newAssistantPassSchema,
   newRetentionPolicySchema,
   holdPaths as paths,
@@ -14,6 +15,7 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { readQuery } from '../graph/query-options.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Services } from '../operations/services.ts'
+import { shownMailbox } from './hold-operations.ts'
 import { mailboxOf, userOf } from './user-of-mailbox.ts'
 
 const needs: PersonOperation['needs'] = { roles: ['Retention Management'], orElse: 'retentionManagementMissing' }
@@ -75,6 +77,16 @@ export function retentionOperations(services: Services): Operation[] {
           mailboxes: passes.map(({ entryId, ...pass }) => ({ user: userOf(directory, entryId), ...pass })),
         }
         return jsonResponse(200, shown)
+      },
+    },
+    {
+      name: 'keptMailboxes.change',
+      method: 'PATCH',
+      path: paths.mailbox,
+      answer: ({ body, params }) => {
+        const mailbox = mailboxOf(services, params['user'] ?? '')
+        settings.changeMailbox(mailbox.entryId, readJson(body, mailboxSettingsPatchSchema))
+        return jsonResponse(200, shownMailbox(services, mailbox))
       },
     },
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Savable } from '../../control/savable.ts'
+import { type Savable, saveAll } from '../../control/savable.ts'
 import type { StateTables } from '../../control/state/state-tables.ts'
 
 /** The longest that a deleted item can be kept without any hold, in days. Document: Recoverable Items folder in Exchange Online. */
@@ -32,10 +32,23 @@ const usual: ComplianceSettings = {
   draftsWithoutVersions: 'unsent',
 }
 
+/** What an administrator can set for one mailbox alone. */
+type MailboxSettings = Pick<ComplianceSettings, 'singleItemRecovery' | 'deletedItemRetentionDays'>
+
+/** Changes of these; null: what the tenant has, from now on. */
+type MailboxChanges = { [Name in keyof MailboxSettings]?: MailboxSettings[Name] | null | undefined }
+
+const mailboxSettingsSchema = complianceSettingsSchema
+  .pick({ singleItemRecovery: true, deletedItemRetentionDays: true })
+  .partial()
+
 /** The present settings; a change acts at once. */
 export interface SettingsStore extends Savable {
   present(): ComplianceSettings
   change(changes: { [Name in keyof ComplianceSettings]?: ComplianceSettings[Name] | undefined }): void
+  /** Those of a mailbox: its own, and those of the tenant where it has none. */
+  ofMailbox(entryId: string): MailboxSettings
+  changeMailbox(entryId: string, changes: MailboxChanges): void
 }
 
 /** The settings that the tables hold; at first the usual ones. */
@@ -45,12 +58,24 @@ export function createSettings(tables: StateTables): SettingsStore {
     // A setting that a later version has is the usual one.
     fromStored: (stored) => ({ ...usual, ...(stored as Partial<ComplianceSettings>) }),
   })
+  const ofMailboxes = tables.map<Partial<MailboxSettings>>('settings of mailboxes')
   return {
     present: settings.get,
-    change: (changes) => {
-      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      settings.set(complianceSettingsSchema.parse({ ...settings.get(), ...given }))
+    change: (changes) =>
+      settings.set(complianceSettingsSchema.parse({ ...settings.get(), ...withoutUndefined(changes) })),
+    ofMailbox: (entryId) => {
+      const { singleItemRecovery, deletedItemRetentionDays } = settings.get()
+      return { singleItemRecovery, deletedItemRetentionDays, ...ofMailboxes.get(entryId) }
     },
-    save: settings.save,
+    changeMailbox: (entryId, changes) => {
+      const given = Object.entries({ ...ofMailboxes.get(entryId), ...withoutUndefined(changes) })
+      const own = Object.fromEntries(given.filter(([, value]) => value !== null))
+      ofMailboxes.set(entryId, mailboxSettingsSchema.parse(own) as Partial<MailboxSettings>)
+    },
+    save: () => saveAll([settings, ofMailboxes]),
   }
+}
+
+function withoutUndefined(changes: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }

@@ -24,8 +24,14 @@ const settingsOtherwise = (
   compliance: Compliance,
   changes: Partial<ReturnType<Compliance['settings']['present']>>,
 ): void => {
-  const { present } = compliance.settings
+  const { present, ofMailbox } = compliance.settings
   compliance.settings.present = () => ({ ...present(), ...changes })
+  const { singleItemRecovery, deletedItemRetentionDays } = changes
+  compliance.settings.ofMailbox = (entryId) => ({
+    ...ofMailbox(entryId),
+    ...(singleItemRecovery !== undefined && { singleItemRecovery }),
+    ...(deletedItemRetentionDays !== undefined && { deletedItemRetentionDays }),
+  })
 }
 
 /** Mocks whose holds are wrong (CMP-1). */
@@ -55,6 +61,9 @@ const wrongHolds: readonly WrongMock[] = [
   }),
   holdsOtherwise('holds-act-at-once', 'A hold acts at once, whatever was set.', (compliance) => {
     settingsOtherwise(compliance, { hoursUntilHoldsAct: 0 })
+  }),
+  holdsOtherwise('one-retention-for-all-mailboxes', 'Every mailbox has the settings of the tenant.', ({ settings }) => {
+    settings.changeMailbox = () => {}
   }),
   holdsOtherwise('deleted-items-for-thirty-days', 'Deleted items stay for 30 days.', (compliance) => {
     settingsOtherwise(compliance, { deletedItemRetentionDays: 30 })

@@ -15,6 +15,28 @@ export const holds: Scenario[] = [
     await daysPass(15)
     test.demands('what exists after deleted item retention', 'Purges Dinner; Purges Lunch', await exists('asha'))
   }),
+  selfTest(
+    'CMP-1/days-of-a-mailbox',
+    'keeps deleted items as long as their mailbox says, up to 30 days',
+    async (test) => {
+      const { officer, hires, gets, deletes, daysPass, exists } = await holdWords(test)
+      const set = async (deletedItemRetentionDays: number | null) => {
+        const json = { deletedItemRetentionDays }
+        return test.page.verdictOf(await officer('PATCH', '/compliance/v1/mailboxes/asha@contoso.example', { json }))
+      }
+      for (const name of ['asha', 'ben']) {
+        hires(name)
+        deletes(name, gets(name, 'Lunch'))
+      }
+      test.demands('31 days', '400 ErrorInvalidRequest', await set(31))
+      test.demands('30 days', '200', await set(30))
+      await daysPass(29)
+      test.demands('what exists of Asha on day 29', 'Deletions Lunch', await exists('asha'))
+      test.demands('what exists of Ben', 'nothing', await exists('ben'))
+      await daysPass(1)
+      test.demands('what exists of Asha on day 30', 'nothing', await exists('asha'))
+    },
+  ),
   selfTest('CMP-1/without-a-hold', 'removes deleted items after 14 days where nothing holds them', async (test) => {
     const { hires, gets, deletes, daysPass, exists } = await holdWords(test)
     hires('asha')

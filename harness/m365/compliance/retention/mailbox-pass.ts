@@ -27,7 +27,7 @@ export interface MailboxPass {
 export interface PassOptions {
   holds: Holds
   deletions: Deletions
-  settings: Pick<SettingsStore, 'present'>
+  settings: Pick<SettingsStore, 'ofMailbox'>
   /** The policies that reach a mailbox of this size. */
   policiesOf(mailbox: Mailbox): { policies: readonly RetentionPolicy[]; isSmall: boolean }
 }
@@ -60,7 +60,7 @@ export async function passMailbox(options: PassOptions, mailbox: Mailbox, at: Da
   }
   for (const item of recoverableItems(folders)) {
     const { message } = item
-    if (isWithinRetention(options, item, at)) continue
+    if (isWithinRetention(options, mailbox.entryId, item, at)) continue
     const { keptUntilMs } = verdictOf(message, deletions.of(message).modifiedTime)
     const keptBy = await keeperOf(options, mailbox, { message, keptUntilMs, at })
     if (folders.get(message.folderId)?.messages.get(message.messageId) !== message) continue
@@ -75,14 +75,15 @@ export async function passMailbox(options: PassOptions, mailbox: Mailbox, at: Da
   return done
 }
 
-/** Deleted items stay for the days of the settings. Versions do not: nobody can recover one. */
+/** Deleted items stay for the days of the mailbox. Versions do not: nobody can recover one. */
 function isWithinRetention(
   { deletions, settings }: PassOptions,
+  entryId: string,
   { place, message }: RecoverableItem,
   at: Date,
 ): boolean {
   if (place === 'Versions') return false
-  const retentionMs = settings.present().deletedItemRetentionDays * dayMs
+  const retentionMs = settings.ofMailbox(entryId).deletedItemRetentionDays * dayMs
   return deletions.of(message).at.getTime() + retentionMs > at.getTime()
 }
 

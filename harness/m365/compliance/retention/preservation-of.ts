@@ -14,7 +14,7 @@ const quotaBytes = { usual: 30 * gigabyte, held: 100 * gigabyte, litigation: 110
 /** What the preservation looks at. */
 export interface PreservationOptions {
   clock: Pick<VirtualClock, 'now'>
-  settings: Pick<SettingsStore, 'present'>
+  settings: Pick<SettingsStore, 'present' | 'ofMailbox'>
   holds: Pick<Holds, 'onMailbox' | 'litigationOf'>
   policies: Pick<Policies, 'isRetaining'>
   mailboxOf(entryId: string): Mailbox | undefined
@@ -33,7 +33,7 @@ export function preservationOf({ clock, settings, holds, policies, mailboxOf }: 
     mailboxOf(entryId)?.folders.wellKnown('drafts').folderId === folderId
   return {
     keeps: (entryId) =>
-      keeperOf(entryId) ?? (settings.present().singleItemRecovery ? 'single item recovery' : undefined),
+      keeperOf(entryId) ?? (settings.ofMailbox(entryId).singleItemRecovery ? 'single item recovery' : undefined),
     keepsVersions: (entryId, message) => !isExempt(entryId, message) && keeperOf(entryId) !== undefined,
     recoverableQuotaBytes: (entryId) => {
       if (holds.litigationOf(entryId) !== undefined) return quotaBytes.litigation
