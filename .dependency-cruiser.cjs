@@ -94,7 +94,7 @@ const rooms = {
       'control-plane': ['faults', 'http', 'self-description'],
     },
   },
-  'harness/contract': { entry: ['index'], rooms: { compliance: [] } },
+  'harness/contract': { entry: ['index'], rooms: { compliance: [], 'world-fixture': [] } },
   'harness/mail-files': {
     entry: ['export-zip', 'import-zip', 'opened-files'],
     rooms: { carried: [], layout: ['carried'], formats: ['carried', 'layout'] },
@@ -189,7 +189,7 @@ const rooms = {
   'harness/runner': {
     entry: ['index'],
     rooms: {
-      world: [],
+      ...alike('fixture world'),
       ...alike('carriers evidence', ['world']),
       play: ['world', 'evidence'],
       proof: ['world', 'play'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CapabilityEntry, capabilityEntries, type ReadingEntry, readingEntries } from '../catalogue/index.ts'
 import { conformanceFileSchema } from '../contract/index.ts'
+import { formattedSchema } from './formatted-schema.ts'
 
 /** The path of the schema in this package; `docs` is part of the package. */
 export const conformanceSchemaFile = 'docs/conformance.schema.json'
@@ -18,16 +19,7 @@ export function conformanceSchemaText(): string {
   const capabilities = explained(schema, 'capabilities')
   capabilities.items = { oneOf: capabilityEntries.map(choice) }
   const { $schema, ...rest } = schema
-  return `${formatted({ $schema, title: 'conformance.json', ...rest })}\n`
-}
-
-/**
- * Formatted as this project's formatter does it, with short lists on one line. Otherwise the formatter would change the
- * file.
- */
-function formatted(schema: object): string {
-  const plainList = /\[\s+((?:"[^"\n]*"|\d+)(?:,\s+(?:"[^"\n]*"|\d+))*)\s+\]/g
-  return JSON.stringify(schema, null, 2).replace(plainList, (_, values: string) => `[${values.replace(/,\s+/g, ', ')}]`)
+  return `${formattedSchema({ $schema, title: 'conformance.json', ...rest })}\n`
 }
 
 type JsonSchema = z.core.JSONSchema.BaseSchema

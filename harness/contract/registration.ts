@@ -27,6 +27,10 @@ export const registrationSchema = z.strictObject({
   userEmailAddress: z.email({ pattern: z.regexes.unicodeEmail }).optional(),
   source: captureSourceSchema,
   network: networkSchema,
+  /** The products on whose plan the user is; default: `source`. Without a plan nothing is captured (SIT-2). */
+  plans: z.array(captureSourceSchema).optional(),
+  /** The activated devices; default: one of `source` and `network`. Without a device nothing is captured (SIT-3). */
+  devices: z.array(z.strictObject({ source: captureSourceSchema, network: networkSchema })).optional(),
 })
 
 /** A user registered in the TeleMessage account, with the activated capture product. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { type CountryCode, parsePhoneNumberWithError } from 'libphonenumber-js/min'
 import { expect, it } from 'vitest'
+import { mappingSpellings } from '../contract/index.ts'
 import { createChance } from '../control/seed.ts'
 import { drawFictionalNumbers, fictionalRanges } from './fictional-numbers.ts'
-import { type PhoneSpelling, phoneSpellings, spellNumber } from './phone-spelling.ts'
+import { type PhoneSpelling, spellNumber } from './phone-spelling.ts'
 
 const fictionalNumber = fc.integer({ min: 0 }).map((seed) => drawFictionalNumbers(createChance(seed), 1)[0] as string)
 
@@ -14,7 +15,7 @@ function readFrom(number: string, spelling: PhoneSpelling): CountryCode | undefi
   return spelling === 'national' ? fictionalRanges.find(({ prefix }) => number.startsWith(prefix))?.region : undefined
 }
 
-it.each(phoneSpellings)('spells %s so that any reader finds the same number', (spelling) => {
+it.each(mappingSpellings)('spells %s so that any reader finds the same number', (spelling) => {
   fc.assert(
     fc.property(fictionalNumber, (number) => {
       const spelled = spellNumber(number, spelling)

@@ -4,15 +4,14 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min'
+import type { mappingSpellings } from '../contract/index.ts'
 
 /**
  * How a number is written in a mapping file (MAP-9). `digits` is the documented spelling: country code and number
  * without plus. `double-zero` has the international prefix of Europe. `spaced` and `bracketed` are international,
  * grouped as the country groups its numbers. `national` has no country code, and needs a region.
  */
-export type PhoneSpelling = (typeof phoneSpellings)[number]
-
-export const phoneSpellings = ['digits', 'plus', 'double-zero', 'spaced', 'bracketed', 'national'] as const
+export type PhoneSpelling = (typeof mappingSpellings)[number]
 
 /**
  * A number (digits with country code, without plus) in a spelling. With `region`, the national form must be dialable

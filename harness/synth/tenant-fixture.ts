@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { captureSourceSchema, directoryEntrySchema } from '../contract/index.ts'
-import { phoneSpellings } from './phone-spelling.ts'
+import { directoryEntrySchema, fixtureMappingRowSchema, fixturePersonSchema } from '../contract/index.ts'
 
 /** An invented firm: its people, its directory and its custom mapping. */
 export interface TenantFixture extends TenantFixtureFile {
@@ -20,22 +19,8 @@ class TenantFixtureError extends Error {
   }
 }
 
-const number = z.string().regex(/^[1-9][0-9]{6,14}$/, 'digits with country code, without plus')
-
-const personSchema = z.strictObject({
-  personId: z.string().min(1),
-  firstName: z.string().min(1),
-  lastName: z.string(),
-  number,
-  registration: z
-    .strictObject({
-      userEmailAddress: z.email().optional(),
-      source: captureSourceSchema,
-      network: z.string().min(1),
-    })
-    .optional(),
-  fate: z.email().nullable(),
-})
+/** Here, everybody has a fate: the rules of the oracle are checked against it. */
+const personSchema = fixturePersonSchema.extend({ fate: z.email().nullable() })
 
 /** A person of a fixture, with the mailbox that was written for them by hand. */
 export type FixturePerson = z.infer<typeof personSchema>
@@ -47,7 +32,7 @@ const fixtureSchema = z
     people: z.array(personSchema),
     directory: z.array(directoryEntrySchema),
     /** The rows of the custom mapping file, in order. */
-    mapping: z.array(z.strictObject({ number, target: z.email(), spelling: z.enum(phoneSpellings).optional() })),
+    mapping: z.array(fixtureMappingRowSchema),
   })
   .check(({ value, issues }) => {
     for (const { path, message } of contradictionsIn(value))

@@ -12,14 +12,21 @@ const byContent: ScenarioOptions = { under: { 'message.identity': 'content' } }
 /** A capture of another phone, under the id of a message that was captured before. */
 type Capture = { text: string; kind?: 'image'; files?: FileToSend[] }
 
-/** Captures of one message by both of its phones, the recipient's first. */
-function bothPhones(given: Given, [first, second]: [Capture, Capture]): { both: Message[]; owners: Colleague[] } {
+/** Captures of one message by both of its phones, the recipient's first; the clock of the second is ahead by `aheadMs`. */
+function bothPhones(
+  given: Given,
+  [first, second]: [Capture, Capture],
+  aheadMs = 0,
+): { both: Message[]; owners: Colleague[] } {
   const [asha, ben] = [given.hires(), given.hires()]
   const at = new Date(given.world.clock.now().getTime() - 3_600_000)
   const early = given.sends({ from: asha, to: ben, at, capturedBy: [ben], ...first })
   const { archiveMessageId } = early
   const capturedAt = new Date(at.getTime() + 600_000)
-  const late = given.sends({ from: asha, to: ben, at, capturedAt, capturedBy: [asha], archiveMessageId, ...second })
+  const late = given.sends({
+    ...{ from: asha, to: ben, capturedAt, capturedBy: [asha], archiveMessageId, ...second },
+    at: new Date(at.getTime() + aheadMs),
+  })
   return { both: [early, late], owners: [asha, ben] }
 }
 
@@ -85,6 +92,21 @@ export const oneId: Scenario[] = [
       for (const owner of [asha, ben]) {
         given.expects(early).reads(owner, showsText(placeholder))
         given.expects(late).reads(owner, showsText(text))
+      }
+    },
+    byContent,
+  ),
+  scenario(
+    'CAP-12/almost-the-same-text',
+    'archives both texts if they differ in letter case, blanks or a full stop only',
+    async (given) => {
+      const pairs = [text.toLowerCase(), `${text} `, text.replace(' ', '  '), text.replace('.', '')].map((other) =>
+        // Times that differ tell the copies apart: a connector that changes a text is wrong about that, and not about this.
+        bothPhones(given, [{ text }, { text: other }], 1_000),
+      )
+      await given.connectorRuns()
+      for (const { both, owners } of pairs) {
+        for (const owner of owners) for (const capture of both) given.expects(capture).once(owner)
       }
     },
     byContent,

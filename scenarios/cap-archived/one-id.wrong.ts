@@ -31,6 +31,14 @@ export const oneIdFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'texts-compared-without-letter-case',
+      fault: 'Messages of one id are the same if their texts are, without letter case and blanks around them.',
+      mustRed: ['CAP-12'],
+    },
+    (right) => ({ messageKey: (item) => right.messageKey({ ...item, text: item.text.toLowerCase().trim() }) }),
+  ),
+  faulty(
+    {
       id: 'groups-not-told-apart',
       fault: 'Messages are told by their id and content, so that one id with one text in two groups is one message.',
       mustRed: ['CAP-12'],

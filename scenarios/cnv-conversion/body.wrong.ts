@@ -1,6 +1,6 @@
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
-import { rewrites } from '../wrong-connectors/rewritten-message.ts'
+import { rewrites, withField } from '../wrong-connectors/rewritten-message.ts'
 import { writesAs } from '../wrong-connectors/taken-items.ts'
 
 /** Wrong about lines, text and parts of a message (CNV-1, CNV-5, CNV-9). */
@@ -20,6 +20,22 @@ export const bodyFaults: WrongConnector[] = [
       mustRed: ['CNV-1'],
     },
     (right) => rewrites(right, (octets) => octets.replaceAll(/(?<=^[A-Za-z0-9+/]{76})\r\n/gm, '')),
+  ),
+  faulty(
+    {
+      id: 'mime-version-left-out',
+      fault: 'The message has no MIME-Version, so its parts and encodings are only text.',
+      mustRed: ['CNV-1'],
+    },
+    (right) => rewrites(right, (octets) => withField(octets, 'MIME-Version', '')),
+  ),
+  faulty(
+    {
+      id: 'blanks-in-the-message-id',
+      fault: 'There are blanks between the Message-ID and its angle brackets.',
+      mustRed: ['CNV-1'],
+    },
+    (right) => rewrites(right, (octets) => octets.replace(/^Message-ID:\s*<([^>]+)>/im, 'Message-ID: < $1 >')),
   ),
   faulty(
     {

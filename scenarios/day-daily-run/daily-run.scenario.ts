@@ -1,5 +1,5 @@
 import type { Scenario } from '../../harness/runner/index.ts'
-import { scenario } from '../vocabulary/index.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
 
 const hourMs = 60 * 60 * 1000
 const dayMs = 24 * hourMs
@@ -9,24 +9,10 @@ export const dailyRun: Scenario[] = [
   scenario(
     'DAY-1/previous-24-hours',
     'imports the items that were captured in the 24 hours before the run, and nothing else',
-    async (given) => {
-      const asha = given.hires()
-      const nowMs = given.world.clock.now().getTime()
-      const at = (offsetMs: number): { at: Date; capturedAt: Date } => ({
-        at: new Date(nowMs + offsetMs),
-        capturedAt: new Date(nowMs + offsetMs),
-      })
-      const to = given.outsider()
-      const before = given.sends({ from: asha, to, text: 'Too early.', ...at(-dayMs - 1) })
-      const first = given.sends({ from: asha, to, text: 'Just in.', ...at(-dayMs) })
-      const last = given.sends({ from: asha, to, text: 'Still in.', ...at(-1) })
-      const after = given.sends({ from: asha, to, text: 'For tomorrow.', ...at(0) })
-      await given.connectorRuns()
-      given.expects(before).nowhere()
-      given.expects(first).once(asha)
-      given.expects(last).once(asha)
-      given.expects(after).nowhere()
-    },
+    (given) => runsAt(given, 0),
+  ),
+  scenario('DAY-1/between-two-seconds', 'does the same if the run begins half a second after a full second', (given) =>
+    runsAt(given, 500),
   ),
   scenario(
     'DAY-3/boundary-instant',
@@ -75,6 +61,19 @@ export const dailyRun: Scenario[] = [
       given.later()
       return given.sends({ from: asha, to, text: 'While nobody ran.' })
     })
+    await given.connectorRuns()
+    for (const chat of missed) given.expects(chat).once(asha)
+  }),
+  scenario('DAY-5/six-weeks-without-a-run', 'misses nothing after weeks without a run', async (given) => {
+    const asha = given.hires()
+    const firstRunMs = given.world.clock.now().getTime()
+    await given.connectorRuns()
+    // One for each time after which a program could stop looking back: days, a week, two, a month.
+    const missed = [1, 8, 15, 32, 41].map((days) => {
+      const at = new Date(firstRunMs + days * dayMs)
+      return given.sends({ from: asha, to: given.outsider(), text: 'While nobody ran.', at, capturedAt: at })
+    })
+    given.later(42 * 24)
     await given.connectorRuns()
     for (const chat of missed) given.expects(chat).once(asha)
   }),
@@ -175,3 +174,24 @@ export const dailyRun: Scenario[] = [
     },
   ),
 ]
+
+/** A run so many milliseconds after a full second, with items on both sides of both ends of its window. */
+async function runsAt(given: Given, offsetMs: number): Promise<void> {
+  given.world.clock.advance(offsetMs)
+  const asha = given.hires()
+  const nowMs = given.world.clock.now().getTime()
+  const at = (fromNowMs: number): { at: Date; capturedAt: Date } => ({
+    at: new Date(nowMs + fromNowMs),
+    capturedAt: new Date(nowMs + fromNowMs),
+  })
+  const to = given.outsider()
+  const before = given.sends({ from: asha, to, text: 'Too early.', ...at(-dayMs - 1) })
+  const first = given.sends({ from: asha, to, text: 'Just in.', ...at(-dayMs) })
+  const last = given.sends({ from: asha, to, text: 'Still in.', ...at(-1) })
+  const after = given.sends({ from: asha, to, text: 'For tomorrow.', ...at(0) })
+  await given.connectorRuns()
+  given.expects(before).nowhere()
+  given.expects(first).once(asha)
+  given.expects(last).once(asha)
+  given.expects(after).nowhere()
+}

@@ -52,6 +52,32 @@ export const dailyRunFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'a-month-at-most',
+      fault: 'A run looks back thirty days at most, however long ago the last one was.',
+      mustRed: ['DAY-5'],
+    },
+    (right) => ({
+      windowFor: (question, policy): Window => {
+        const { from, to } = right.windowFor(question, policy)
+        return { from: new Date(Math.max(from.getTime(), to.getTime() - 30 * dayMs)), to }
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'windows-of-whole-seconds',
+      fault: 'Both ends of a window are rounded down to a full second.',
+      mustRed: ['DAY-1'],
+    },
+    (right) => ({
+      windowFor: (question, policy): Window => {
+        const { from, to } = right.windowFor(question, policy)
+        return { from: secondOf(from), to: secondOf(to) }
+      },
+    }),
+  ),
+  faulty(
+    {
       id: 'told-window-not-heeded',
       fault: 'A backfill uses the window of the present day.',
       mustRed: ['DAY-3'],
@@ -81,6 +107,10 @@ export const dailyRunFaults: WrongConnector[] = [
     },
   ),
 ]
+
+function secondOf(instant: Date): Date {
+  return new Date(Math.floor(instant.getTime() / 1000) * 1000)
+}
 
 function opens(right: ConnectorParts, moved: { fromMs: number; toMs: number }): Partial<ConnectorParts> {
   return {

@@ -16,6 +16,12 @@ export const dailyRunDimensions: DimensionTable[] = [
         { captured: 'just before its end', sent: 'when it was captured', run: 'first' },
         { captured: 'at its end', sent: 'when it was captured', run: 'first' },
       ],
+      'DAY-1/between-two-seconds': [
+        { captured: 'before the window', sent: 'when it was captured', run: 'first' },
+        { captured: 'at its beginning', sent: 'when it was captured', run: 'first' },
+        { captured: 'just before its end', sent: 'when it was captured', run: 'first' },
+        { captured: 'at its end', sent: 'when it was captured', run: 'first' },
+      ],
       'DAY-1/by-event-time': [
         { captured: 'inside', sent: 'in an earlier window', run: 'first' },
         { captured: 'inside', sent: 'when it was captured', run: 'first' },
@@ -41,6 +47,9 @@ export const dailyRunDimensions: DimensionTable[] = [
       ],
       'DAY-4/late-item': [{ captured: 'inside', sent: 'in an earlier window', run: 'first' }],
       'DAY-5/three-days-without-a-run': [
+        { captured: 'inside', sent: 'when it was captured', run: 'days after the last' },
+      ],
+      'DAY-5/six-weeks-without-a-run': [
         { captured: 'inside', sent: 'when it was captured', run: 'days after the last' },
       ],
     },

@@ -18,6 +18,14 @@ export const hostileFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'unknown-apps-passed-over',
+      fault: 'An item of an app that the connector does not know is ignored.',
+      mustRed: ['RES-7'],
+    },
+    () => takesOnly(({ network }) => ['WhatsApp', 'WhatsApp Business'].includes(network)),
+  ),
+  faulty(
+    {
       id: 'invisible-characters-removed',
       fault: 'Zero-width spaces, word joiners and byte order marks are removed from the text.',
       mustRed: ['CNV-5'],

@@ -100,6 +100,26 @@ export const lookAlikes: Scenario[] = [
     ),
   ),
   scenario(
+    'MAP-14/zero-in-front',
+    'gives nobody the copy of a number that is one of the file with a zero in front',
+    async (given) => {
+      const [asha, ben] = [given.hires({ number: mappedNumbers[0], registeredAs: null }), given.hires()]
+      // Both in the file: under one reading, a file that knows one participant of an item decides for all of them.
+      given.customMapping([
+        [asha, asha.mailbox],
+        [ben, ben.mailbox],
+      ])
+      const stranger = { ...given.outsider(), number: `0${asha.number}` }
+      const hers = given.sends({ from: asha, to: given.outsider(), text: 'This is mine.' })
+      const chat = given.sends({ from: ben, to: stranger, text: 'You do not know me.' })
+      await given.connectorRuns()
+      given.expects(chat).absent(asha)
+      given.expects(chat).once(ben)
+      given.expects(hers).once(asha)
+    },
+    { under: { 'mapping.key': 'mobile-number' } },
+  ),
+  scenario(
     'MAP-14/alike-addresses',
     'gives nobody the copies of strangers whose addresses resemble that of a user',
     async (given) => {

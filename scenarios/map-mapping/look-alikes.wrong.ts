@@ -20,6 +20,9 @@ export const lookAlikeFaults: WrongConnector[] = [
   alikeNumbers('numbers-by-their-first-ten-digits', 'Numbers are compared up to the tenth digit only.', (number) =>
     number.slice(0, 10),
   ),
+  alikeNumbers('zeros-in-front-dropped', 'Numbers are compared without the zeros in front of them.', (number) =>
+    number.replace(/^0+/, ''),
+  ),
   alikeAddresses(
     'dots-and-tags-do-not-count',
     'Addresses are compared without dots in the local part and without a tag.',

@@ -81,7 +81,7 @@ export const typedRowFaults: WrongConnector[] = [
       fault: 'A number that has no country code, or was rounded, is kept as it is written, and belongs to nobody.',
       mustRed: ['MAP-11'],
     },
-    rereadsMapping(matchesNobody((number) => /^0\d|E\+/.test(number))),
+    rereadsMapping(matchesNobody((number) => /^0[1-9]|E\+/.test(number))),
   ),
   faultyAround(
     {

@@ -167,6 +167,7 @@ export const receiverDimensions: DimensionTable[] = [
     plays: {
       'MAP-14/bystanders': [{ alike: 'nothing', found: 'in the directory', who: 'colleagues', region: 'none' }],
       'MAP-14/alike-numbers': [{ alike: 'number', found: 'in the file', who: 'strangers', region: 'none' }],
+      'MAP-14/zero-in-front': [{ alike: 'number', found: 'in the file', who: 'strangers', region: 'none' }],
       'MAP-14/alike-numbers-with-a-region': [
         { alike: 'number', found: 'in the file', who: 'strangers', region: 'set' },
       ],

@@ -1,7 +1,7 @@
 import { createChance } from '../../control/seed.ts'
 import type { Tenant } from '../../m365/index.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
-import { capturedBy, readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
+import { capturedBy, readTenantFixture, type SpelledMappingRow, synthesiseDay } from '../../synth/index.ts'
 import type { Site } from '../../telemessage/index.ts'
 import { fixturePath } from '../fixture-path.ts'
 
@@ -23,8 +23,8 @@ export interface DemoOrganisation {
   name: string
   /** The user principal name of the administrator. */
   administrator: string
-  /** The custom mapping file of the organisation. */
-  mappingFileText: string
+  /** The rows of the custom mapping file of the organisation. */
+  rows: readonly SpelledMappingRow[]
 }
 
 /** Registers the bundled firm at the site, creates its users in the tenant, and captures a day of its traffic. */
@@ -43,7 +43,7 @@ export async function fillDemoOrganisation(options: DemoOptions): Promise<DemoOr
   for (const event of synthesiseDay({ chance, people, itemCount, from, to: now })) {
     if (archiver.kinds.includes(event.kind)) site.capture(event)
   }
-  return { name, administrator, mappingFileText: renderMappingFile(mapping) }
+  return { name, administrator, rows: mapping }
 }
 
 /** An administrator without a mailbox, a member of Organization Management: the role for connectors is still to be added (TEN-1). */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../control/journal.ts'
 import type { ThrottlingLimits } from '../../m365/index.ts'
 import type { ConnectorPort } from '../../runner/index.ts'
+import type { AskedFixture } from './fixture-option.ts'
 import type { AskedBeginning } from './kept-organisation.ts'
 
 /** What `serve` was told. */
@@ -14,6 +15,10 @@ export interface DemoServerOptions {
   drawnSeed: number
   /** What the user said; data that began otherwise is refused. */
   asked: AskedBeginning
+  /** What the world begins with, in the place of the demo organisation; one that goes on keeps its own. */
+  fixture?: AskedFixture | undefined
+  /** Where the files of fixtures are, absolute; absent: fixtures may have no files. */
+  fixtureFolder?: string | undefined
   /** Whether nothing lasts but certificates and credentials. */
   inMemory: boolean
   /** The limits of one app for one mailbox; empty means no limits. */

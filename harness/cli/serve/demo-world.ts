@@ -9,6 +9,7 @@ import { type Cloud, createTenant, type Tenant } from '../../m365/index.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
 import { archivers, defaultArchiver } from '../../runner/index.ts'
 import { createPageWiring, type PageWiring } from '../../runner/world/page-wiring.ts'
+import type { SpelledMappingRow } from '../../synth/index.ts'
 import { createAccounts, createSite, irregularPaging, type Site } from '../../telemessage/index.ts'
 import { UserError } from '../user-error.ts'
 import type { DataFolder, DemoCredentials } from './data-folder.ts'
@@ -21,7 +22,10 @@ import {
   type WorldBeginning,
 } from './kept-organisation.ts'
 import { lastingClock } from './lasting-clock.ts'
+import { createMappingFile, type MappingFile } from './mapping-file.ts'
 import type { ServeState } from './serve-state.ts'
+import { createServedFixtures, type ServedFixtures } from './served-fixtures.ts'
+
 /** What is there before the servers are. */
 export interface Ground extends Pick<DataFolder, 'credentials' | 'authority' | 'caFile'> {
   folder: string
@@ -37,6 +41,8 @@ export interface DemoWorld {
   archiver: ArchiverProfile
   organisation: DemoOrganisation
   beginning: WorldBeginning
+  fixtures: ServedFixtures
+  mappingFile: MappingFile
   /** Whether the data is that of an earlier start. */
   goesOn: boolean
 }
@@ -72,9 +78,23 @@ export async function openDemoWorld(
   const { tenant } = made
   const site = page.watched(made.site, () => tenant)
   const now = room.clock.now()
-  const organisation = kept.get() ?? (await fillDemoOrganisation({ site, tenant, archiver, now, seed, itemCount }))
+  const keepRows = (rows: readonly SpelledMappingRow[]): void => {
+    const before = kept.get()
+    if (before !== undefined) kept.set({ ...before, rows })
+  }
+  const mappingFile = createMappingFile(join(folder, 'mapping.csv'), kept.get()?.rows ?? [], keepRows)
+  const target = { site, tenant, clock: room.clock, archiver, folder: options.fixtureFolder }
+  const fixtures = createServedFixtures(target, mappingFile)
+  const filled = async (): Promise<DemoOrganisation> => {
+    if (options.fixture === undefined) return fillDemoOrganisation({ site, tenant, archiver, now, seed, itemCount })
+    const { name, administrator, items } = await fixtures.start(options.fixture.document)
+    beginning.itemCount = items
+    return { name, administrator: administrator ?? '', rows: mappingFile.rows() }
+  }
+  const organisation = kept.get() ?? (await filled())
   kept.set({ ...organisation, beginning })
-  return { site, tenant, room, page, archiver, organisation, beginning, goesOn }
+  mappingFile.begin(organisation.rows, goesOn)
+  return { site, tenant, room, page, archiver, organisation, beginning, goesOn, fixtures, mappingFile }
 }
 
 const itemCountDefault = 400
@@ -84,7 +104,7 @@ function beginningOf({ asked, drawnSeed, dataFolder }: DemoServerOptions, kept: 
   const before = kept.get()?.beginning
   if (before === undefined) {
     const { seed = drawnSeed, itemCount = itemCountDefault, archiver = defaultArchiver.id, cloud = 'worldwide' } = asked
-    return { seed, itemCount, archiver, cloud }
+    return { seed, itemCount, archiver, cloud, fixture: asked.fixture }
   }
   requireSameBeginning(dataFolder, before, asked)
   return before

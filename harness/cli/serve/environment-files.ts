@@ -28,13 +28,6 @@ export function controlEnvironment(controlUrl: string, token: string, administra
   return { MT_CONTROL_URL: `${controlUrl}/control/v1`, MT_CONTROL_TOKEN: token, MT_ADMINISTRATOR: administrator }
 }
 
-/** Writes the mapping file of the organisation; that of an earlier start stays, because the user may have changed it. */
-export async function writeMappingFile(file: string, text: string, goesOn: boolean): Promise<void> {
-  await writeFile(file, text, { flag: goesOn ? 'wx' : 'w' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-}
-
 /** Writes variables as shell assignments, for the owner only. */
 export function writeAssignments(file: string, environment: Record<string, string | undefined>): Promise<void> {
   return writeFile(file, assignments(environment), { mode: 0o600 })

@@ -10,6 +10,8 @@ export interface WorldBeginning {
   itemCount: number
   archiver: string
   cloud: Cloud
+  /** The digest of the fixture it began with (SHA-256, hex); absent: the demo organisation. */
+  fixture?: string | undefined
 }
 
 /** What the user asked for; undefined where nothing was said. */
@@ -28,6 +30,7 @@ const optionOf: Record<keyof WorldBeginning, string> = {
   itemCount: '--items',
   archiver: '--archiver',
   cloud: '--cloud',
+  fixture: '--fixture',
 }
 
 /**
@@ -38,8 +41,10 @@ export function requireSameBeginning(dataFolder: string, kept: WorldBeginning, a
   const names = Object.keys(optionOf) as (keyof WorldBeginning)[]
   const differing = names.filter((name) => asked[name] !== undefined && asked[name] !== kept[name])
   if (differing.length === 0) return
-  const { seed, itemCount, archiver, cloud } = kept
-  const began = `--seed ${seed} --items ${itemCount} --archiver ${archiver} --cloud ${cloud}`
+  const { seed, itemCount, archiver, cloud, fixture } = kept
+  const filled =
+    fixture === undefined ? `--items ${itemCount}` : 'another --fixture, or this one before it was changed,'
+  const began = `--seed ${seed} ${filled} --archiver ${archiver} --cloud ${cloud}`
   const options = differing.map((name) => optionOf[name]).join(' and ')
   throw new UserError(
     'data-of-another-start',

@@ -11,7 +11,7 @@ import type { Site } from '../../telemessage/index.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
 import { type Ground, openDemoWorld } from './demo-world.ts'
-import { controlEnvironment, environmentIn, writeAssignments, writeMappingFile } from './environment-files.ts'
+import { controlEnvironment, environmentIn, writeAssignments } from './environment-files.ts'
 import type { WorldBeginning } from './kept-organisation.ts'
 import { openServeState, type ServeState, stateInMemory } from './serve-state.ts'
 
@@ -36,7 +36,8 @@ export interface DemoServers {
 
 /**
  * Starts both servers and their control plane, with the data of the data folder. Throws a ListenError if a port is not available, the
- * error of the file system if the data folder cannot be written, and a UserError if its data cannot be used; then nothing listens.
+ * error of the file system if the data folder cannot be written, a FixtureError for a fixture that cannot be loaded, and a UserError if its data
+ * cannot be used; then nothing listens.
  */
 export async function openDemoServers(options: DemoServerOptions): Promise<DemoServers> {
   const folder = resolve(options.dataFolder)
@@ -61,15 +62,14 @@ function undoAndThrow(undo: () => Promise<void>): (error: unknown) => Promise<ne
 async function openServers(options: DemoServerOptions, ground: Ground): Promise<DemoServers> {
   const { folder, credentials, authority, caFile, state } = ground
   const { ports, plainHttp } = options
-  const { site, tenant, room, page, organisation, beginning, goesOn, archiver } = await openDemoWorld(options, ground)
-  const mappingFile = join(folder, 'mapping.csv')
-  await writeMappingFile(mappingFile, organisation.mappingFileText, goesOn)
+  const { site, tenant, room, page, organisation, beginning, goesOn, ...more } = await openDemoWorld(options, ground)
+  const { archiver, fixtures, mappingFile } = more
   await state.settled()
   const controlToken = drawSecret()
-  const snapshots = createSnapshots(room, [site, tenant])
+  const snapshots = createSnapshots(room, [site, tenant, mappingFile])
   const { carrying } = tenant
   const filledMailboxes = () => tenant.filledMailboxes()
-  const world = { ...room, snapshots, filledMailboxes, carrying, settled: state.settled }
+  const world = { ...room, snapshots, filledMailboxes, fixtures, carrying, settled: state.settled }
   const tls = plainHttp ? {} : { authority }
   const serve = (server: Site | Tenant, port: number) => () =>
     listen(expressTransport(state.durable(server), room), { port, ...tls, faults: { server: server.name, room } })
@@ -81,7 +81,7 @@ async function openServers(options: DemoServerOptions, ground: Ground): Promise<
   const shared = sharedEnvironment(servers, credentials.tenantId, archiver)
   page.connect(shared)
   const stopSchedule = startSchedule(tenant, state)
-  const environment = { ...shared, ...environmentIn(folder, credentials), MT_MAPPING_FILE: mappingFile }
+  const environment = { ...shared, ...environmentIn(folder, credentials), MT_MAPPING_FILE: mappingFile.path }
   const environmentFile = join(folder, 'connector.env')
   const controlFile = join(folder, 'control.env')
   const stopListening = async (): Promise<void> => {

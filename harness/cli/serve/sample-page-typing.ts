@@ -13,7 +13,7 @@ export async function typedPage(name: string, cwd: string, options: readonly str
   const text = await readFile(new URL(`../../../docs/${name}`, import.meta.url), 'utf8')
   const typed = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
     .map(([, block = '']) => block)
-    .filter((block) => block !== 'npx mock-telemessage serve\n')
+    .filter((block) => !block.startsWith('npx mock-telemessage serve'))
   // The package is not installed in that folder; a reader of the page has installed it.
   const installed = `npx() { shift; "${process.execPath}" "${main}" "$@"; }`
   const serving = await serve(cwd, options)
@@ -27,7 +27,9 @@ export async function typedPage(name: string, cwd: string, options: readonly str
 
 async function serve(cwd: string, options: readonly string[]): Promise<{ stop(): Promise<unknown> }> {
   const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
-  const words = ['serve', '--seed', '7', '--items', '60', '--quiet', ...ports, ...options]
+  // A fixture has its own number of items.
+  const items = options.includes('--fixture') ? [] : ['--items', '60']
+  const words = ['serve', '--seed', '7', ...items, '--quiet', ...ports, ...options]
   const serving = spawn(process.execPath, [main, ...words], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   for await (const chunk of serving.stdout) {

@@ -8,6 +8,7 @@ import { addConnectorOptions, type ConnectorFlags, connectorOf } from '../connec
 import { itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { fixtureIn, withFixtureOf } from './fixture-option.ts'
 import { type DemoServers, openDemoServers } from './open-demo.ts'
 import { createReminder } from './reminder.ts'
 import { requestLine } from './request-line.ts'
@@ -23,6 +24,8 @@ interface ServeFlags extends ArchiverFlags, ConnectorFlags {
   seed?: number
   items?: number
   memory?: boolean
+  fixture?: string
+  fixtureFiles?: string
   quiet?: boolean
   throttle?: ThrottlingLimits
 }
@@ -33,6 +36,7 @@ Examples:
   $ mock-telemessage serve --items 5000 --seed 7    more messages, and the same every time
   $ mock-telemessage serve --data ./team --seed 7   keep everything in another folder
   $ mock-telemessage serve --memory                 forget everything when the servers stop
+  $ mock-telemessage serve --fixture cast.json      your people, directory, mapping and messages: see docs/fixtures.md
   $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0
   $ mock-telemessage serve --throttle outlook       refuse with 429 above the documented limits of Outlook
   $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
@@ -65,6 +69,13 @@ export function serveCommand(terminal: Terminal): Command {
       'captured items in the 24 hours before the first start; the default is 400',
       itemsOption,
     )
+    .addOption(
+      new Option(
+        '--fixture <file>',
+        'people, directory, custom mapping and traffic, in the place of the demo organisation',
+      ).conflicts('items'),
+    )
+    .option('--fixture-files <folder>', 'where the attachments of fixtures are; default: the folder of --fixture')
     .option(
       '--throttle <limits>',
       'limits of one app for one mailbox: outlook, or for example requests=5/10; the default is no limits',
@@ -92,13 +103,15 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
   // Requests may arrive before the addresses are printed.
   let again = ''
   const reminder = createReminder({ ...burst, remind: () => terminal.print(again) })
+  const fixture = await fixtureIn(flags)
   const servers = await openDemoServers({
     dataFolder: flags.data,
     ports,
     plainHttp: flags.http ?? false,
     drawnSeed,
-    asked: { seed: flags.seed, itemCount: flags.items, archiver, cloud: flags.cloud },
+    asked: { seed: flags.seed, itemCount: flags.items, archiver, cloud: flags.cloud, fixture: fixture.fixture?.sha256 },
     inMemory: flags.memory ?? false,
+    ...fixture,
     throttling: flags.throttle ?? {},
     connector: connectorOf(flags, terminal, referenceConnector),
     onRequest: (entry) => {
@@ -107,7 +120,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
       reminder.line()
     },
   }).catch((error: unknown) => {
-    throw withOptionOf(error, ports)
+    throw withOptionOf(withFixtureOf(error, flags), ports)
   })
   seed = servers.beginning.seed
   again = addressesAgain(servers)
@@ -144,7 +157,7 @@ function introduction(servers: DemoServers): string {
   ]
   const what = servers.goesOn
     ? 'which goes on from where it was stopped'
-    : `with ${itemCount} items captured in the last 24 hours`
+    : `with ${itemCount} items captured${servers.beginning.fixture === undefined ? ' in the last 24 hours' : ''}`
   return `${organisation}, ${what}\n\n${table(rows)}\n\nStop with Ctrl-C.\n\n`
 }
 

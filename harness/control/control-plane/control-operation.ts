@@ -6,7 +6,7 @@ import { checked } from './checked.ts'
 import type { ControlRefusalCode } from './refusal.ts'
 
 /** What an operation of the control plane is about; the tags in its description. */
-export type Subject = 'calendar' | 'faults' | 'journal' | 'snapshots' | 'mailboxes' | 'description'
+export type Subject = 'calendar' | 'faults' | 'journal' | 'snapshots' | 'mailboxes' | 'fixtures' | 'description'
 
 /** The answer of an operation of the control plane. An absent body is an empty one; a stream is sent while it is read. */
 export interface ControlAnswer {
@@ -22,6 +22,8 @@ export interface ControlOperation {
   /** `:name` marks a parameter that holds one path segment. */
   path: string
   description: OperationDescription<Subject, ControlRefusalCode>
+  /** The largest body, in bytes; absent: that of all operations. */
+  bodyBytesMax?: number
   respond(request: Request): ControlAnswer | Promise<ControlAnswer>
 }
 
@@ -30,6 +32,14 @@ interface Expected<T> {
   schema: z.ZodType<T>
   /** What would be right, for example `send { "seed": <number> }`. */
   right: string
+}
+
+interface ExpectedBody<T> extends Expected<T> {
+  example?: unknown
+  /** The largest body, in bytes; absent: that of all operations. */
+  bytesMax?: number
+  /** `respond` gets the body as it was sent, and checks it. */
+  isCheckedLater?: boolean
 }
 
 /** An operation, without what all operations have in common. */
@@ -44,12 +54,12 @@ interface ControlPlan<Body, Query, Answer> {
   /** The meaning of each `:name` of the path. */
   params?: Record<string, string | z.ZodType>
   query?: Expected<Query>
-  body?: Expected<Body> & { example?: unknown }
+  body?: ExpectedBody<Body>
   /** The answer to a request that is not refused. Without a schema it has no body and the status 204. */
   answer: { description: string; status?: number; schema?: z.ZodType<Answer> }
   /** The refusals that only this operation has. */
   refusals?: ControlRefusalCode[]
-  respond(given: { params: Record<string, string>; query: Query; body: Body }): Answer
+  respond(given: { params: Record<string, string>; query: Query; body: Body }): Answer | Promise<Answer>
 }
 
 /** Every path of the control plane begins with this. */
@@ -66,13 +76,16 @@ export function controlOperation<Body = undefined, Query = undefined, Answer = v
     method,
     path: `${controlPrefix}${plan.path}`,
     description: descriptionOf(plan, status),
-    respond: (request) => {
+    ...(body?.bytesMax !== undefined && { bodyBytesMax: body.bytesMax }),
+    respond: async (request) => {
       const given = {
         params: request.params as Record<string, string>,
         query: (query && checked(query.schema, request.query, 'query-invalid', query.right)) as Query,
-        body: (body && checked(body.schema, request.body, 'body-invalid', body.right)) as Body,
+        body: (body?.isCheckedLater
+          ? request.body
+          : body && checked(body.schema, request.body, 'body-invalid', body.right)) as Body,
       }
-      const answered = respond(given)
+      const answered = await respond(given)
       if (answer.schema === undefined) return { status }
       const headers = { 'content-type': 'application/json; charset=utf-8' }
       return { status, headers, body: JSON.stringify(answered) }
@@ -103,7 +116,7 @@ function descriptionOf<Body, Query, Answer>(
     refusals: [
       'token-missing-or-wrong',
       ...(query ? (['query-invalid'] as const) : []),
-      ...(body ? (['body-invalid'] as const) : []),
+      ...(body && !body.isCheckedLater ? (['body-invalid'] as const) : []),
       // A path whose parameter cannot be decoded does not exist.
       ...(params ? (['not-found'] as const) : []),
       ...refusals,

@@ -227,12 +227,16 @@ test.each<[string, Method, string, object | undefined, number, string, string]>(
 test('refuses a body that is not JSON', async () => {
   const broken = request(controlPlane(world, token)).put('/control/v1/clock').set('authorization', bearer)
   const { status, body, type } = await broken.set('content-type', 'application/json').send('{')
-  expect([status, type, body.detail]).toEqual([400, 'application/problem+json', 'send JSON of at most 100 kB'])
+  expect([status, type, body.detail]).toEqual([
+    400,
+    'application/problem+json',
+    'send JSON of at most 100 kB, or a fixture of at most 16 MiB',
+  ])
 })
 
 test('refuses a body that is too large', async () => {
   const { status, body } = await ask('put', '/clock', { now: 'x'.repeat(110_000) })
-  expect([status, body]).toMatchObject([400, { detail: 'send JSON of at most 100 kB' }])
+  expect([status, body]).toMatchObject([400, { detail: 'send JSON of at most 100 kB, or a fixture of at most 16 MiB' }])
 })
 
 const methods: Method[] = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options']
@@ -258,3 +262,26 @@ test.each([undefined, '', 'Bearer', 'Bearer wrong', `Bearer ${token}x`, `Bearer 
     expect([...answers][0]).not.toContain(token)
   },
 )
+
+test('takes fixtures of up to 16 MiB, other bodies of up to 100 kB, and no fixtures in a world without a loader', async () => {
+  expect((await ask('put', '/fixture', {})).status).toBe(404)
+  const loaded: unknown[] = []
+  const load = async (document: unknown, how: string) => {
+    loaded.push([how, JSON.stringify(document).length])
+    const counts = { people: 0, entries: 0, rows: 0, items: 0 }
+    return { name: 'Contoso', administrator: null, now: '2026-03-11T00:00:00.000Z', ...counts }
+  }
+  world = { ...world, fixtures: { load } }
+  const of = (bytes: number) => ({ name: 'x'.repeat(bytes) })
+  expect((await ask('put', '/fixture', of(15_000_000))).status).toBe(200)
+  expect((await ask('post', '/fixture', of(200_000))).status).toBe(200)
+  expect((await ask('put', '/fixture', of(17_000_000))).body).toMatchObject({
+    status: 400,
+    detail: expect.stringContaining('16 MiB'),
+  })
+  expect((await ask('put', '/clock', of(200_000))).status).toBe(400)
+  expect(loaded).toEqual([
+    ['replacing', 15_000_011],
+    ['adding', 200_011],
+  ])
+})

@@ -16,6 +16,7 @@ import type { ControlOperation } from './control-operation.ts'
 import { descriptionOperations } from './description-operations.ts'
 import { faultOperations } from './fault-operations.ts'
 import type { FilledMailbox } from './filled-mailbox.ts'
+import { type FixtureLoader, fixtureOperations } from './fixture-operations.ts'
 import { journalOperations } from './journal-operations.ts'
 import { mailboxOperations } from './mailbox-operations.ts'
 import { noSuchPath, nothingThere } from './nothing-there.ts'
@@ -32,10 +33,12 @@ export interface ControlledWorld extends ControlRoom {
   settled?: (() => Promise<void>) | undefined
   /** How mailboxes come out of the tenant as files, and into it. */
   carrying: MailboxCarrying
+  /** Absent: this world takes no fixtures. */
+  fixtures?: FixtureLoader
 }
 
 /**
- * The control plane of a world: calendar, seed, snapshots, faults, journal, mailboxes. It listens on its own port and
+ * The control plane of a world: calendar, seed, snapshots, faults, journal, mailboxes, fixtures. It listens on its own port and
  * needs a token that no connector gets: a connector that can read what the harness knows proves nothing. Only the
  * description of the control plane needs no token.
  */
@@ -48,6 +51,7 @@ export function controlPlane(world: ControlledWorld, token: string): Express {
     ...snapshotOperations(world.snapshots),
     ...mailboxOperations(() => world.filledMailboxes()),
     ...carryingOperations(world.carrying),
+    ...(world.fixtures === undefined ? [] : fixtureOperations(world.fixtures)),
   ]
   const open = descriptionOperations(guarded)
   const all = [...guarded, ...open]
@@ -57,6 +61,9 @@ export function controlPlane(world: ControlledWorld, token: string): Express {
   const settled = world.settled ?? (async () => {})
   for (const operation of open) addRoute(app, operation, settled)
   app.use(admission(token))
+  for (const { path, bodyBytesMax } of guarded) {
+    if (bodyBytesMax !== undefined) app.use(path, express.json({ limit: bodyBytesMax }))
+  }
   app.use(express.json({ limit: '100kb' }))
   for (const operation of guarded) addRoute(app, operation, settled)
   app.use(nothingThere(all))
@@ -94,7 +101,11 @@ function answerForError(operations: readonly ControlOperation[]): ErrorRequestHa
     // An error about a body has a `type`. An error without one is about a path that the router cannot read; no such path
     // exists.
     if (isTheCallers && !('type' in error)) return refuse(response, noSuchPath(operations))
-    if (isTheCallers) return refuse(response, new ControlRefusal('body-unreadable', 'send JSON of at most 100 kB'))
+    if (isTheCallers)
+      return refuse(
+        response,
+        new ControlRefusal('body-unreadable', 'send JSON of at most 100 kB, or a fixture of at most 16 MiB'),
+      )
     return refuse(response, new ControlRefusal('failed', 'this is a mistake of the mock; please report it'))
   }
 }

@@ -28,7 +28,7 @@ export function descriptionOperations(operations: ControlOperation[]): ControlOp
     {
       ...common,
       name: 'openapi.get',
-      respond: () => answers().document,
+      respond: async () => answers().document,
       description: {
         ...described,
         refusals: [],
@@ -43,7 +43,7 @@ export function descriptionOperations(operations: ControlOperation[]): ControlOp
       ...common,
       name: 'docs.get',
       path: descriptionPaths.page,
-      respond: () => answers().page,
+      respond: async () => answers().page,
       description: {
         ...described,
         refusals: [],

@@ -1,12 +1,14 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import request from 'supertest'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { LoadedFixture } from '../../contract/index.ts'
 import { sampleCarrying } from '../../mail-files/sample-mailbox.ts'
 import { offer } from '../http/offered-operations.ts'
 import { sampleRoom, sampleServer } from '../http/sample-server.ts'
 import type { OpenApiDocument } from '../self-description/open-api.ts'
 import { createAnswerCheck } from '../self-description/transport-cases/answer-check.ts'
 import { controlPlane } from './control-plane.ts'
+import { ControlRefusal } from './refusal.ts'
 import { createSnapshots } from './snapshots.ts'
 
 // Goal: the control plane does what its description says, and everyone who can reach it can read the description.
@@ -20,13 +22,22 @@ function sampleControlPlane() {
   const folders = [{ folderId: 'a', path: ['WhatsApp'], messageCount: 3 }]
   const address = 'asha@contoso.example'
   const mailbox = { address, userPrincipalName: address, messageCount: 3, folders }
+  const fixtures = { load: loadsOnlyContoso }
   const world = {
     ...room,
     snapshots: createSnapshots(room, []),
     filledMailboxes: () => [mailbox],
     carrying: sampleCarrying(),
+    fixtures,
   }
   return { app: controlPlane(world, token), room }
+}
+
+async function loadsOnlyContoso(document: unknown): Promise<LoadedFixture> {
+  const { name } = (document ?? {}) as { name?: string }
+  if (name !== 'Contoso') throw new ControlRefusal('fixture-invalid', 'name: is another text')
+  const counts = { people: 0, entries: 0, rows: 0, items: 0 }
+  return { name, administrator: null, now: '2026-03-11T00:00:00.000Z', ...counts }
 }
 
 let source: string
@@ -131,6 +142,12 @@ const tried: [Method, string, number, object?][] = [
   ['get', '/mailboxes/nobody@contoso.example/export?format=eml', 404],
   ['post', '/mailboxes/asha@contoso.example/import', 400, {}],
   ['post', '/mailboxes/nobody@contoso.example/import', 404, {}],
+  ['put', '/fixture', 200, { name: 'Contoso', people: [] }],
+  ['put', '/fixture', 400, { name: 'Fabrikam', people: [] }],
+  ['put', '/fixture', 400],
+  ['post', '/fixture', 200, { name: 'Contoso', people: [] }],
+  ['post', '/fixture', 400, { name: 'Fabrikam' }],
+  ['get', '/fixture', 405],
   ['get', '/openapi.json', 200],
   ['get', '/ledger', 404],
   ['patch', '/clock', 405, {}],

@@ -12,6 +12,7 @@ const subjects: Record<Subject, string> = {
   journal: 'Every request to both servers.',
   snapshots: 'Named states of both servers and of the calendar.',
   mailboxes: 'What has arrived in the tenant.',
+  fixtures: 'People, directory, custom mapping and traffic as one document.',
   description: 'What the control plane says about itself. These operations need no token.',
 }
 
@@ -38,7 +39,7 @@ export function controlDocument(operations: ControlOperation[]): OpenApiDocument
     info: {
       title: 'Control plane of mock-telemessage',
       version: '1.0.0',
-      summary: 'Calendar, faults, journal, snapshots and mailboxes of the two mock servers, for tests.',
+      summary: 'Calendar, faults, journal, snapshots, mailboxes and fixtures of the two mock servers, for tests.',
       description,
       license: { name: 'MIT', identifier: 'MIT' },
     },

@@ -7,6 +7,7 @@ const refusals = {
   'body-unreadable': [400, 'The body cannot be read'],
   'body-invalid': [400, 'The body is not valid'],
   'query-invalid': [400, 'The query is not valid'],
+  'fixture-invalid': [400, 'The fixture cannot be loaded'],
   'fault-unarmable': [400, 'The fault cannot be armed'],
   'instant-impossible': [400, 'The calendar cannot be moved there'],
   'name-invalid': [400, 'The name of the snapshot is not valid'],

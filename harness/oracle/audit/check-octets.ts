@@ -48,7 +48,34 @@ function headerProblems(content: Buffer): string[] {
     const times = names.filter((other) => other === name).length
     if (times > 1) problems.push(`the message has ${times} ${name} headers; it may have at most one`)
   }
+  problems.push(...mimeVersionProblems(content, end), ...messageIdProblems(content, end))
   if (lines.some((line) => /[^\t\x20-\x7e]/.test(line)))
     problems.push('the header block contains octets that are not printable ASCII')
   return problems
+}
+
+/** The values of a header field, unfolded. */
+function valuesOf(name: string, content: Buffer, end: number): string[] {
+  const unfolded = content
+    .subarray(0, end)
+    .toString('latin1')
+    .replaceAll(/\r\n(?=[ \t])/g, '')
+  const field = new RegExp(`^${name}:(.*)$`, 'i')
+  return unfolded.split('\r\n').flatMap((line) => field.exec(line)?.[1]?.trim() ?? [])
+}
+
+/** RFC 2045, 4: without this field a message is not MIME, and its parts and encodings are only text. */
+function mimeVersionProblems(content: Buffer, end: number): string[] {
+  const values = valuesOf('mime-version', content, end)
+  // Comments are allowed around the version.
+  if (values.length === 1 && /^(?:\([^()]*\)|\s)*1\s*\.\s*0(?:\([^()]*\)|\s)*$/.test(values[0] ?? '')) return []
+  const right = 'it must have exactly one, which says 1.0'
+  return [`the message has ${values.length} MIME-Version headers; ${right}`]
+}
+
+/** RFC 5322, 3.6.4: a program must not write blanks within an id, which others compare as it is. */
+function messageIdProblems(content: Buffer, end: number): string[] {
+  const [value] = valuesOf('message-id', content, end)
+  if (value === undefined || /^<[^\s<>@]+@[^\s<>@]+>$/.test(value)) return []
+  return ['the Message-ID is not one id in the form <left@right>, without blanks']
 }

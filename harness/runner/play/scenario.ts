@@ -1,10 +1,10 @@
 import { type Capability, type Readings, requirementOf, requirements, type Weight } from '../../catalogue/index.ts'
 import type { CaptureRoute } from '../../contract/index.ts'
 import type { ArchiverProfile, Audit, Finding } from '../../oracle/index.ts'
+import { didYouMean } from '../did-you-mean.ts'
 import type { EvidenceChain } from '../evidence/evidence-chain.ts'
 import type { ConnectorPort, SyncOutcome } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
-import { didYouMean } from './did-you-mean.ts'
 
 /** One playing of a scenario: the scenario runs the connector through it in its world, and reports to it. */
 export interface Playing {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { beforeAll, expect, it } from 'vitest'
-import { type CaptureEvent, type Item, type ItemKind, itemSchema } from '../../contract/index.ts'
+import { type CaptureEvent, type Item, type ItemKind, itemSchema, mappingSpellings } from '../../contract/index.ts'
 import { createVirtualClock } from '../../control/clock.ts'
 import { type Chance, createChance } from '../../control/seed.ts'
 import { defaultArchiver } from '../../oracle/index.ts'
@@ -12,7 +12,7 @@ import type { OriginalKind } from '../../synth/day/original-kind.ts'
 import { type Particular, particulars } from '../../synth/day/particulars.ts'
 import { say } from '../../synth/day/say.ts'
 import { deletionRules, fictionalRanges, inventPeople, nameOf, type Person } from '../../synth/index.ts'
-import { phoneSpellings, spellNumber } from '../../synth/phone-spelling.ts'
+import { type PhoneSpelling, spellNumber } from '../../synth/phone-spelling.ts'
 import { createAccounts, createSite } from '../../telemessage/index.ts'
 
 // Checks the laws of items for one item of every sort and every seed, as the site serves them, with all bytes of their
@@ -112,7 +112,7 @@ async function digestsAreTrue({ event, item }: Seeded['made'][0]): Promise<boole
  * The digits with country code, parsed by another library than the tested one; `00` is the international prefix in
  * Europe.
  */
-function readNumber(number: string, spelling: (typeof phoneSpellings)[number]): string | undefined {
+function readNumber(number: string, spelling: PhoneSpelling): string | undefined {
   const region = fictionalRanges.find(({ prefix }) => number.startsWith(prefix))?.region
   const spelled = spellNumber(number, spelling, region)
   const text = spelling === 'digits' ? `+${spelled}` : spelled
@@ -124,7 +124,7 @@ const spelledRight = new Map<string, boolean>()
 function isReadInEverySpelling(number: string): boolean {
   const known = spelledRight.get(number)
   if (known !== undefined) return known
-  const isRight = phoneSpellings.every((spelling) => readNumber(number, spelling) === number)
+  const isRight = mappingSpellings.every((spelling) => readNumber(number, spelling) === number)
   spelledRight.set(number, isRight)
   return isRight
 }

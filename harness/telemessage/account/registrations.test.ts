@@ -54,3 +54,28 @@ it('has one store of users: a number that an administrator gave is taken', () =>
     expect.objectContaining({ code: 'registered-twice' }),
   )
 })
+
+it('makes a user on the plans and with the devices that the registration names', () => {
+  const account = setup()
+  const devices = [asha, { source: 'cloud-archiver', network: asha.network }] as const
+  const routes = devices.map(({ source, network }) => ({ source, network }))
+  register({ ...asha, plans: ['cloud-archiver'], devices: routes }, account, sampleArchiver)
+  const user = account.users.get('user-1')
+  expect(routes.map((route) => interruptionOf(account, user, route))).toEqual(['no-plan', undefined])
+  expect(account.devices.ofUser('user-1')).toHaveLength(2)
+})
+
+it('makes a user without a plan, who is on none although the account has only one, and who has no gap', () => {
+  const account = setup()
+  account.plans.add('Desk 7', 'phone-archiver')
+  register({ ...asha, plans: [] }, account, sampleArchiver)
+  const user = account.users.get('user-1')
+  expect(interruptionOf(account, user, asha)).toBe('no-plan')
+  expect(account.gaps.ofUser('user-1')).toEqual([])
+})
+
+it('makes a user without a device, who is Pending', () => {
+  const account = setup()
+  register({ ...asha, devices: [] }, account, sampleArchiver)
+  expect(account.users.get('user-1').status).toBe('Pending')
+})
