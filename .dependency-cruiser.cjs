@@ -125,7 +125,7 @@ const rooms = {
     },
   },
   'harness/m365': {
-    entry: ['index', 'tenant', 'tenant-services'],
+    entry: ['index', 'tenant', 'tenant-options', 'tenant-services'],
     rooms: {
       graph: [],
       throttling: ['graph'],

@@ -4,7 +4,7 @@ import type { StateTables } from '../control/state/state-tables.ts'
 import { adminRoles } from '../m365/roles/role-groups.ts'
 import { sampleClient, sampleEntry, sampleForm } from '../m365/sample-tenant.ts'
 import { createTenant, type Tenant } from '../m365/tenant.ts'
-import type { TenantOptions } from '../m365/tenant-services.ts'
+import type { TenantOptions } from '../m365/tenant-options.ts'
 import { type SampleCaller, sampleCaller } from '../stores/sample-restart.ts'
 import { type Callers, casesPath, connectorsPath, mailboxOf, readEverything } from './sample-reading.ts'
 

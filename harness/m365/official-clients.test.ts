@@ -10,7 +10,7 @@ import { createCertificateAuthority } from '../control/certificate-authority.ts'
 import { expressTransport } from '../control/http/express-transport.ts'
 import { listen } from '../control/http/listener.ts'
 import { openSampleTenant, sampleClient, sampleEntry } from './sample-tenant.ts'
-import type { TenantOptions } from './tenant-services.ts'
+import type { TenantOptions } from './tenant-options.ts'
 
 // Goal: Microsoft's own clients see no difference. Each program of `fixtures/official-clients/` runs in a process of its own, with
 // the packages as they are published, against a tenant that listens over TLS, and cannot reach any other machine.

@@ -5,7 +5,7 @@ import type { ControlRoom } from '../control/http/control-room.ts'
 import { createJournal } from '../control/journal.ts'
 import { createChance } from '../control/seed.ts'
 import { createTenant, type Tenant } from './tenant.ts'
-import type { TenantOptions } from './tenant-services.ts'
+import type { TenantOptions } from './tenant-options.ts'
 
 /** The ids and the secret of the tenant that the tests of this folder work on. */
 export const sampleClient = {

@@ -1,5 +1,4 @@
-import type { VirtualClock } from '../control/clock.ts'
-import { type CutPage, fullPages } from '../control/page-cut.ts'
+import { fullPages } from '../control/page-cut.ts'
 import type { Savable } from '../control/savable.ts'
 import type { Chance } from '../control/seed.ts'
 import { memoryTables, type StateTables } from '../control/state/state-tables.ts'
@@ -8,47 +7,23 @@ import { createComplianceOfTenant } from './compliance/compliance-of-tenant.ts'
 import { createContentSearch } from './compliance/content-search/content-search.ts'
 import { createStoredSearches } from './compliance/content-search/stored-searches.ts'
 import { auditTenant, ediscoveryOfTenant } from './compliance/ediscovery-of-tenant.ts'
-import type { Cloud } from './data-connectors/clouds.ts'
-import { type ConnectorPage, type ConnectorPageOptions, createConnectorPage } from './data-connectors/connector-page.ts'
+import { type ConnectorPage, createConnectorPage } from './data-connectors/connector-page.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createPageStyle } from './graph/page-style.ts'
 import { createTracer } from './graph/tracing.ts'
 import { createAccessTokens } from './identity/access-tokens.ts'
-import { type AppOptions, type Apps, registerApps } from './identity/apps.ts'
+import { type Apps, registerApps } from './identity/apps.ts'
 import { createIdentity } from './identity/identity.ts'
 import { signingKeyOf } from './identity/signing-key.ts'
-import { defaultMailSettings, type MailSettings } from './mail/mail-settings.ts'
+import { defaultMailSettings } from './mail/mail-settings.ts'
 import { createImportSessions } from './mail/sessions/import-sessions.ts'
 import { createUploadSessions } from './mail/sessions/upload-sessions.ts'
 import type { Services } from './operations/services.ts'
 import { createRoleGroups } from './roles/role-groups.ts'
 import { createGrants } from './sign-in/grants.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
-import type { ThrottlingLimits } from './throttling/limits.ts'
+import type { TenantOptions } from './tenant-options.ts'
 import { createThrottle } from './throttling/throttle.ts'
-
-/** What a tenant is made from: the world's calendar and chance, and the app that is registered in it. */
-export interface TenantOptions extends AppOptions {
-  clock: VirtualClock
-  chance: Chance
-  tenantId: string
-  /** Registered beside the first. */
-  otherApps?: AppOptions[]
-  /** What the administrators decided about mail; absent: nothing. */
-  mail?: Partial<MailSettings>
-  /** Life of access tokens, import and upload sessions, in seconds on the real clock. */
-  tokenLifeSeconds?: number
-  /** How far an app may go with one mailbox; absent: as far as it likes. */
-  throttling?: ThrottlingLimits
-  /** Where the pages of lists end; absent: pages are as large as was asked for. */
-  cutPage?: CutPage
-  /** The cloud of the tenant; absent: worldwide. */
-  cloud?: Cloud
-  /** Where the tenant keeps its state; absent: in memory. */
-  tables?: StateTables | undefined
-  /** What the Data connectors page offers, and how it checks what is entered; absent: it offers nothing. */
-  dataConnectors?: Pick<ConnectorPageOptions, 'products' | 'tryLogin' | 'readMapping' | 'start'>
-}
 
 const tokenLifeDefaultSeconds = 3599
 

@@ -30,7 +30,8 @@ import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
 import type { RoleGroups } from './roles/role-groups.ts'
 import { TenantError } from './tenant-error.ts'
-import { createTenantServices, stateOfTenant, type TenantOptions } from './tenant-services.ts'
+import type { TenantOptions } from './tenant-options.ts'
+import { createTenantServices, stateOfTenant } from './tenant-services.ts'
 import type { ThrottlingLimits } from './throttling/limits.ts'
 
 /** A mock Microsoft 365 tenant, held in memory: a directory, mailboxes, and the part of Graph that reaches them. */

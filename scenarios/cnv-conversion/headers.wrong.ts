@@ -63,6 +63,21 @@ const addressFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'addresses-in-display-names',
+      fault: 'The e-mail address of a participant is written into the display name, before another address.',
+      mustRed: ['CNV-3'],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({
+        participants: participants.map((one) => {
+          const { name, userEmailAddress } = one
+          if (userEmailAddress === undefined) return one
+          return { ...one, name: `${name} (${userEmailAddress})`, userEmailAddress: 'archiver@contoso.example' }
+        }),
+      })),
+  ),
+  faulty(
+    {
       id: 'names-in-normal-form-c',
       fault: 'The names of people are converted to Unicode normal form C.',
       mustRed: ['CNV-3'],

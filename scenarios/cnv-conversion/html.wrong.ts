@@ -52,6 +52,9 @@ export const htmlFaults: WrongConnector[] = [
     { id: 'html-with-hidden-words', fault: 'The HTML contains words besides the text that nobody sees.', mustRed },
     (right) => alsoWritesHtml(right, ({ text }) => `<div style="font-size:0">Confidential</div>${brokenLines(text)}`),
   ),
+  faulty({ id: 'html-splits-words', fault: 'The HTML begins a new line within long words.', mustRed }, (right) =>
+    writesOnlyHtml(right, ({ text }) => brokenLines(text.replaceAll(/(?<=\p{L}{5})(?=\p{L})/gu, '\n'))),
+  ),
 ]
 
 /** Wrong about which part is the text, or in which character set it is (CNV-5). */
@@ -69,5 +72,22 @@ export const textPartFaults: WrongConnector[] = [
       replacesText(right, (plain) =>
         multipartOf('mixed', [`Content-Type: message/rfc822\r\n\r\nSubject: original\r\n${plain}`]),
       ),
+  ),
+  faulty(
+    { id: 'text-as-a-file', fault: 'The text is only in a file that is attached to the message.', mustRed },
+    (right) =>
+      replacesText(right, (plain) => {
+        const file = plain.replace(/^(Content-Type: text\/plain[^\r\n]*)/im, '$1; name="text.txt"')
+        return multipartOf('mixed', [`Content-Disposition: attachment; filename="text.txt"\r\n${file}`])
+      }),
+  ),
+  faulty(
+    {
+      id: 'charset-nobody-knows',
+      fault: 'The part with the text declares a character set that does not exist.',
+      mustRed,
+    },
+    (right) =>
+      rewrites(right, (octets) => octets.replace('text/plain; charset=utf-8', 'text/plain; charset=x-archiver')),
   ),
 ]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { uploadProgressSchema, uploadSessionSchema } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 import { openMailWorld, refusal } from '../transport-cases/mail-world.ts'
 
 const megabyte = 1024 * 1024

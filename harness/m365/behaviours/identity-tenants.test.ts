@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { tokenErrorSchema } from '../../contract/index.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 
 const { tenantId } = sampleClient
 const login = `/${tenantId}`

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { signingKeysSchema } from '../../contract/index.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry, sampleForm } from '../sample-tenant.ts'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 
 const { tenantId, clientId, clientSecret } = sampleClient
 const login = `/${tenantId}`

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { importItemResponseSchema, importSessionSchema } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
 import { sampleEntry } from '../sample-tenant.ts'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 import { openMailWorld } from '../transport-cases/mail-world.ts'
 
 const mail = (subject: string) => `Subject: ${subject}\r\nDate: Sat, 21 Nov 2026 20:15:30 +0000\r\n\r\nAt noon?\r\n`

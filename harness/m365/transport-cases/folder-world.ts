@@ -1,5 +1,5 @@
 import type { Response } from 'supertest'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 import { type GraphWorld, openGraphWorld } from './graph-world.ts'
 
 export const root = '/users/asha@contoso.example/mailFolders'

@@ -4,7 +4,7 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant } from '../tenant.ts'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 
 /** The parts of a request besides method and path. Without a type, the body is JSON. */
 interface Sent {

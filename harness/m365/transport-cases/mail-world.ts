@@ -6,7 +6,7 @@ import { expressTransport } from '../../control/http/express-transport.ts'
 import type { MessageSnapshot } from '../mailbox/mailbox-snapshot.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../sample-tenant.ts'
 import type { Tenant } from '../tenant.ts'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 
 /** Asha's mailbox, as a client finds it through Express. Paths without a leading slash are below her user. */
 export interface MailWorld {

@@ -6,7 +6,7 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleEntry } from '../sample-tenant.ts'
 import type { Tenant } from '../tenant.ts'
-import type { TenantOptions } from '../tenant-services.ts'
+import type { TenantOptions } from '../tenant-options.ts'
 
 const verifier = 'a-verifier-of-at-least-forty-three-characters-in-all'
 const redirectUri = 'http://localhost:53123/answer'

@@ -1,51 +1,23 @@
-import type { CompiledQuery, Generated } from 'kysely'
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
-
-/** The tables of a data base on a disk. */
-export interface DataTables {
-  /** The names of the tables of the servers' state. */
-  tables: { id: Generated<number>; name: string }
-  /** In the order of their ids, the records of a table are in the order in which their keys were first set. */
-  records: { id: Generated<number>; table_id: number; key: string; text: string; crc: number }
-  /** Small bodies; `bytes` is null for a large one, which is a file. */
-  bodies: { digest: string; size_bytes: number; bytes: Buffer | null }
-}
-
-/** Builds SQL for SQLite, and runs nothing. */
-export const sql: Kysely<DataTables> = new Kysely<DataTables>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-})
-
 /** One step from a version of the format to the next one. */
-export type Migration = readonly Pick<CompiledQuery, 'sql'>[]
+export type Migration = readonly string[]
 
-/** From an empty data base to the present format. Steps are added at the end, and never changed. */
+/**
+ * From an empty data base to the present format. Steps are added at the end, and never changed.
+ *
+ * `tables` has the names of the tables of the servers' state. In the order of their ids, the `records` of a table are in the order in which
+ * their keys were first set. `bodies` has small bodies; `bytes` is null for a large one, which is a file.
+ */
 export const migrations: readonly Migration[] = [
   [
-    sql.schema
-      .createTable('tables')
-      .addColumn('id', 'integer', (column) => column.primaryKey())
-      .addColumn('name', 'text', (column) => column.notNull().unique())
-      .compile(),
-    sql.schema
-      .createTable('records')
-      .addColumn('id', 'integer', (column) => column.primaryKey())
-      .addColumn('table_id', 'integer', (column) => column.notNull().references('tables.id'))
-      .addColumn('key', 'text', (column) => column.notNull())
-      .addColumn('text', 'text', (column) => column.notNull())
-      .addColumn('crc', 'integer', (column) => column.notNull())
-      .addUniqueConstraint('key_of_table', ['table_id', 'key'])
-      .compile(),
-    sql.schema
-      .createTable('bodies')
-      .addColumn('digest', 'text', (column) => column.primaryKey())
-      .addColumn('size_bytes', 'integer', (column) => column.notNull())
-      .addColumn('bytes', 'blob')
-      .compile(),
+    'CREATE TABLE tables (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)',
+    `CREATE TABLE records (
+      id INTEGER PRIMARY KEY,
+      table_id INTEGER NOT NULL REFERENCES tables (id),
+      key TEXT NOT NULL,
+      text TEXT NOT NULL,
+      crc INTEGER NOT NULL,
+      UNIQUE (table_id, key)
+    )`,
+    'CREATE TABLE bodies (digest TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, bytes BLOB)',
   ],
 ]

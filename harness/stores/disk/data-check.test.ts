@@ -170,7 +170,7 @@ test('data of a newer version is refused, with both formats', async () => {
 
 test('data of an older version is brought to the present format, once', async () => {
   const { places } = await setup()
-  const added = [{ sql: 'ALTER TABLE records ADD COLUMN note TEXT' }]
+  const added = ['ALTER TABLE records ADD COLUMN note TEXT']
   const { migrations } = await import('./data-base.ts')
   for (let time = 0; time < 2; time += 1) {
     const db = openDataBase(places.dataBase, [...migrations, added])

@@ -57,7 +57,7 @@ function migrate(db: DataBase, file: string, migrations: readonly Migration[]): 
       `${file} was written by a newer version of mock-telemessage (format ${version}; this version reads up to format ${migrations.length}); use that version, or another folder`,
     )
   }
-  for (const step of migrations.slice(version)) for (const { sql } of step) db.exec(sql)
+  for (const step of migrations.slice(version)) for (const text of step) db.exec(text)
   // A pragma takes no parameters; the value is a count of ours.
   db.pragma(`user_version = ${migrations.length}`)
 }

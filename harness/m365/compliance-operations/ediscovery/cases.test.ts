@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { fromBuffer } from 'yauzl'
 import { expressTransport } from '../../../control/http/express-transport.ts'
 import { openSampleTenant, sampleClient, sampleForm } from '../../sample-tenant.ts'
-import type { TenantOptions } from '../../tenant-services.ts'
+import type { TenantOptions } from '../../tenant-options.ts'
 import { openSignInWorld } from '../../transport-cases/sign-in-world.ts'
 
 // Cases over Graph: what holds, what closing turns off, what an export has, and who may do it.
