@@ -9,6 +9,7 @@ import { type Cloud, createTenant, type Tenant } from '../../m365/index.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
 import { archivers, defaultArchiver } from '../../runner/index.ts'
 import { createPageWiring, type PageWiring } from '../../runner/world/page-wiring.ts'
+import type { WorldState } from '../../runner/world/world-state.ts'
 import type { SpelledMappingRow } from '../../synth/index.ts'
 import { createAccounts, createSite, irregularPaging, type Site } from '../../telemessage/index.ts'
 import { UserError } from '../user-error.ts'
@@ -23,13 +24,12 @@ import {
 } from './kept-organisation.ts'
 import { lastingClock } from './lasting-clock.ts'
 import { createMappingFile, type MappingFile } from './mapping-file.ts'
-import type { ServeState } from './serve-state.ts'
 import { createServedFixtures, type ServedFixtures } from './served-fixtures.ts'
 
 /** What is there before the servers are. */
 export interface Ground extends Pick<DataFolder, 'credentials' | 'authority' | 'caFile'> {
   folder: string
-  state: ServeState
+  state: WorldState
 }
 
 /** The world of `serve`, before it listens. */
@@ -126,7 +126,7 @@ interface ServerParts {
   room: ControlRoom
   page: PageWiring
   chance: Chance
-  state: ServeState
+  state: WorldState
   archiver: ArchiverProfile
   /** The cloud of the tenant (TEN-6). */
   cloud: Cloud

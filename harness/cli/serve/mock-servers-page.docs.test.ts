@@ -24,17 +24,22 @@ async function serve(cwd: string) {
 }
 
 test('every command of the page does what it says', async () => {
-  const [serveCommand = '', ...typed] = blocks
+  const [serveCommand = '', ...rest] = blocks
+  const [typed, afterwards] = [rest.slice(0, -1), rest.slice(-1)]
   expect(serveCommand).toBe('npx mock-telemessage serve\n')
   const workFolder = await createWorkFolder()
   const { serving, said } = await serve(workFolder.path)
   // The package is not installed in that folder; a reader of the page has installed it.
   const installed = `npx() { shift; "${process.execPath}" "${main}" "$@"; }`
-  const script = ['set -euo pipefail', installed, ...typed].join('\n')
-  const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: workFolder.path, maxBuffer: 2 ** 26 })
+  const type = async (commands: readonly string[]): Promise<string> => {
+    const script = ['set -euo pipefail', installed, ...commands].join('\n')
+    return (await promisify(execFile)('bash', ['-c', script], { cwd: workFolder.path, maxBuffer: 2 ** 26 })).stdout
+  }
+  const stdout = await type(typed)
   serving.kill('SIGINT')
   const [exitCode] = await once(serving, 'exit')
   expect(exitCode).toBe(0)
+  expect(await type(afterwards)).toMatch(/^\.mock-telemessage\/state: \d+ records, \d+ bodies with \d+ bytes: sound$/m)
   expect(stdout).toContain('"items":[')
   expect(stdout).toContain('"text":"Typed by hand"')
   expect(stdout).toMatch(/^done: \d+ items: [1-9]\d* copies imported/m)

@@ -7,13 +7,14 @@ import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { drawSecret } from '../../control/seed.ts'
 import type { Tenant } from '../../m365/index.ts'
 import { sharedEnvironment } from '../../runner/world/page-connector.ts'
+import { stateInMemory, type WorldState } from '../../runner/world/world-state.ts'
 import type { Site } from '../../telemessage/index.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
 import { type Ground, openDemoWorld } from './demo-world.ts'
 import { controlEnvironment, environmentIn, writeAssignments } from './environment-files.ts'
 import type { WorldBeginning } from './kept-organisation.ts'
-import { openServeState, type ServeState, stateInMemory } from './serve-state.ts'
+import { openServeState } from './serve-state.ts'
 
 /** The site and the tenant of the demo organisation, listening. */
 export interface DemoServers {
@@ -117,7 +118,7 @@ async function openServers(options: DemoServerOptions, ground: Ground): Promise<
 const scheduleMs = 250
 
 /** Starts connectors and the assistant of mailboxes when they are due. The returned function stops that. */
-function startSchedule(tenant: Tenant, state: ServeState): () => void {
+function startSchedule(tenant: Tenant, state: WorldState): () => void {
   const timer = setInterval(() => {
     void tenant.connectorPage.scheduler.check()
     void tenant.compliance.assistant.check()

@@ -4,7 +4,7 @@ import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import { createAdministrator } from './administrator.ts'
 import { type Declared, referenceDeclared } from './declared.ts'
 import type { WorkFolder } from './work-folder.ts'
-import { createWorld, type Tamper, type World } from './world.ts'
+import { createWorld, type Tamper, type World, type WorldOptions } from './world.ts'
 
 /** Scenarios begin at midnight UTC of an ordinary Wednesday, far from every change of clocks. */
 const scenarioNow = new Date('2026-03-11T00:00:00.000Z')
@@ -23,6 +23,8 @@ export interface OpenWorldsOptions {
   declared?: Declared | undefined
   /** The archiver that is played; absent: the default one. */
   archiver?: ArchiverProfile | undefined
+  /** Opens what keeps the state of the servers of a world, in its folder; absent: in memory. */
+  keep?: WorldOptions['keep']
   /** Makes a mistake in the servers; absent: they are right. */
   tamper?: Tamper | undefined
 }
@@ -32,7 +34,7 @@ export interface OpenWorldsOptions {
  * a run with fewer scenarios changes nothing in the remaining ones.
  */
 export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld> {
-  const { seed, workFolder, declared = referenceDeclared, tamper } = options
+  const { seed, workFolder, declared = referenceDeclared, tamper, keep } = options
   const { archiver: archiverOfRun = defaultArchiver } = options
   const [authority, administrator] = await Promise.all([createCertificateAuthority(), createAdministrator()])
   return (label, now = scenarioNow, archiver = archiverOfRun) =>
@@ -45,5 +47,6 @@ export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld>
       declared,
       archiver,
       tamper,
+      keep,
     })
 }

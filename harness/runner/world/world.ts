@@ -39,6 +39,7 @@ import type { WorkFolder } from './work-folder.ts'
 import { accessTo, type SiteAccess, type TenantAccess } from './world-access.ts'
 import type { WorldSettings } from './world-settings.ts'
 import { createWorldStaging } from './world-staging.ts'
+import { stateInMemory, type WorldState } from './world-state.ts'
 
 /** A site, a tenant, the people in both, and their shared calendar. */
 export interface World {
@@ -112,6 +113,8 @@ export interface WorldOptions {
   workFolder: WorkFolder
   declared: Declared
   archiver: ArchiverProfile
+  /** Opens what keeps the state of the servers, in the folder of the world; absent: in memory. */
+  keep?: ((folder: string) => Promise<WorldState>) | undefined
   /** Makes a mistake in a server, to show that the self-test notices it; absent: they are right. */
   tamper?: Tamper | undefined
 }
@@ -131,13 +134,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const client = { tenantId: drawGuid(chance), clientId: drawGuid(chance), clientSecret: drawSecret() }
   const { administrator, archiver, tamper = (server) => server } = options
   const { importedItemClass } = archiver
+  const folder = await options.workFolder.subfolder('world')
+  const state = (await options.keep?.(folder)) ?? stateInMemory()
   const site = createSite({
     clock: room.clock,
+    tables: state.tables.within('site'),
     archiver,
     accounts: administrator.accounts,
     paging: irregularPaging(chance.fork('pages of the site')),
   })
-  const folder = await options.workFolder.subfolder('world')
   const page = createPageWiring({
     archiver,
     now: room.clock.now,
@@ -148,6 +153,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     clock: room.clock,
     dataConnectors: page.dataConnectors,
     chance: chance.fork('tenant'),
+    tables: state.tables.within('tenant'),
     cutPage: irregularPages(chance.fork('pages of the tenant')),
     // It is unknown whether Exchange keeps a class that is set through Graph. Here it does, so that a connector that
     // sets one can be judged.
@@ -160,11 +166,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const handedOut = new Set<string>()
   const note = (secret: string): void => void handedOut.add(secret)
   const servers = await openServers({
-    site: withSecretsNoted(
-      page.watched(tamper(site), () => tenant),
-      note,
+    site: state.durable(
+      withSecretsNoted(
+        page.watched(tamper(site), () => tenant),
+        note,
+      ),
     ),
-    tenant: withSecretsNoted(tamper(tenant), note),
+    tenant: state.durable(withSecretsNoted(tamper(tenant), note)),
     room: controlled,
     authority: options.authority,
     folder,
@@ -177,7 +185,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     site,
     tenant,
     chronicle,
-    servers,
+    servers: { ...servers, close: () => servers.close().then(state.close) },
     folder,
     secrets: { ...administrator.credentials, ...client },
     handedOut,

@@ -1,0 +1,18 @@
+import { memoryTables, type StateTables } from '../../control/state/state-tables.ts'
+import type { WireServer } from '../../control/wire.ts'
+
+/** Where the servers of a world keep their state. */
+export interface WorldState {
+  tables: StateTables
+  /** The server, whose answers wait until what they say is kept. */
+  durable<Server extends WireServer>(server: Server): Server
+  /** Fulfilled as soon as everything up to now is kept. */
+  settled(): Promise<void>
+  /** Keeps what is left. */
+  close(): Promise<void>
+}
+
+/** State that ends with the world. */
+export function stateInMemory(): WorldState {
+  return { tables: memoryTables, durable: (server) => server, settled: async () => {}, close: async () => {} }
+}
