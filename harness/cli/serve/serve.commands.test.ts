@@ -117,8 +117,7 @@ test('refuses what goes beyond the limits that it was started with', async () =>
   const { access_token: token } = (await login.json()) as { access_token: string }
   const ask = (path: string) =>
     fetch(`${MT_GRAPH_URL}/v1.0/users${path}`, { headers: { authorization: `Bearer ${token}` } })
-  const { value } = (await (await ask('?$top=1')).json()) as { value: { userPrincipalName: string }[] }
-  const folders = `/${value[0]?.userPrincipalName}/mailFolders`
+  const folders = '/asha.menon@contoso.example/mailFolders'
   expect((await ask(folders)).status).toBe(200)
   const refused = await ask(folders)
   expect(refused.status).toBe(429)
