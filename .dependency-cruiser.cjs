@@ -217,7 +217,7 @@ const rooms = {
   },
   'harness/bench': {
     entry: ['main'],
-    rooms: { servers: [], composing: [], importing: ['servers', 'composing'], growth: ['servers'] },
+    rooms: { ...alike('servers composing keeping'), importing: ['servers', 'composing'], growth: ['servers'] },
   },
   'harness/mutants': { entry: ['main'], rooms: { tests: [], plugins: ['tests'], records: [] } },
   scenarios: {

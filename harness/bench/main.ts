@@ -7,6 +7,7 @@ import { type Figure, figureTable } from './figure.ts'
 import { growth } from './growth/growth.ts'
 import { helpText } from './help-text.ts'
 import { importing } from './importing/importing.ts'
+import { keeping } from './keeping/keeping.ts'
 import { createProgress } from './progress.ts'
 import { paging } from './servers/paging.ts'
 import { writing } from './servers/writing.ts'
@@ -15,7 +16,7 @@ import { wholeSuite } from './whole-suite.ts'
 // The benchmark: `npm run bench`, or `npm run bench -- --only import --json figures.json`. Exit code 1 means that a
 // target is missed, and 2 that an option is wrong.
 
-const benchmarks: Benchmark[] = [paging, writing, composing, growth, auditing, wholeSuite, importing]
+const benchmarks: Benchmark[] = [paging, writing, keeping, composing, growth, auditing, wholeSuite, importing]
 
 try {
   const options = readBenchOptions(

@@ -3,7 +3,11 @@
  * Undefined fields are left out. Throws a TypeError for what would not come back as it was: functions, objects of classes.
  */
 export function stateText(value: unknown): string {
-  return JSON.stringify(entry(value, '$'))
+  try {
+    return JSON.stringify(entry(value, ''))
+  } catch (error) {
+    throw error instanceof NotKept ? error.named() : error
+  }
 }
 
 /** The value of a text that `stateText` made. Throws a SyntaxError for another text. */
@@ -13,41 +17,75 @@ export function stateOf(text: string): unknown {
 
 type Written = string | number | boolean | null | Written[] | { [key: string]: Written }
 
-function written(value: unknown, place: string): Written | undefined {
+/** Where in a value something is that cannot be kept; the place is put together only then, because every write comes here. */
+class NotKept extends Error {
+  readonly #value: unknown
+  readonly #place: string[] = []
+
+  constructor(value: unknown) {
+    super('not kept')
+    this.#value = value
+  }
+
+  within(key: string): this {
+    this.#place.unshift(key)
+    return this
+  }
+
+  named(): TypeError {
+    const value = this.#value
+    const what = typeof value === 'object' ? (value?.constructor.name ?? 'object') : typeof value
+    return new TypeError(
+      `a store keeps data only, but at $${this.#place.join('')} there is a value of the kind ${what}`,
+    )
+  }
+}
+
+function written(value: unknown): Written | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (value === undefined) return undefined
-  if (typeof value !== 'object') throw notKept(value, place)
+  if (typeof value !== 'object') throw new NotKept(value)
   if (value instanceof Date) return { $date: value.toISOString() }
   if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') }
-  if (Array.isArray(value)) return value.map((one, at) => entry(one, `${place}[${at}]`))
-  if (value instanceof Map) return { $map: [...value].map((pair, at) => entry(pair, `${place}[${at}]`)) }
-  if (value instanceof Set) return { $set: [...value].map((one, at) => entry(one, `${place}[${at}]`)) }
-  return writtenFields(value, place)
+  if (Array.isArray(value)) return entriesOf(value)
+  if (value instanceof Map) return { $map: entriesOf([...value]) }
+  if (value instanceof Set) return { $set: entriesOf([...value]) }
+  return writtenFields(value)
+}
+
+function entriesOf(values: readonly unknown[]): Written[] {
+  return values.map((one, at) => entry(one, `[${at}]`))
 }
 
 /** Unlike a field, an entry of a list cannot be left out. */
 function entry(value: unknown, place: string): Written {
-  const text = written(value, place)
-  if (text === undefined) throw notKept(value, place)
-  return text
+  const made = at(value, place)
+  if (made === undefined) throw new NotKept(value).within(place)
+  return made
 }
 
-function writtenFields(value: object, place: string): Written {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) throw notKept(value, place)
-  const fields: [string, Written][] = []
-  for (const [key, one] of Object.entries(value)) {
-    const text = written(one, `${place}.${key}`)
-    // A key of the user's that begins with `$` gets another one, so that it is not read as one of the marks.
-    if (text !== undefined) fields.push([key.startsWith('$') ? `$${key}` : key, text])
+function at(value: unknown, place: string): Written | undefined {
+  // Most values are as they are; they need no place.
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  try {
+    return written(value)
+  } catch (error) {
+    throw error instanceof NotKept ? error.within(place) : error
   }
-  return Object.fromEntries(fields)
 }
 
-function notKept(value: unknown, place: string): TypeError {
-  const what = typeof value === 'object' ? (value?.constructor.name ?? 'object') : typeof value
-  return new TypeError(`a store keeps data only, but at ${place} there is a value of the kind ${what}`)
+function writtenFields(value: object): Written {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) throw new NotKept(value)
+  // Without a prototype, a field can have any name: `__proto__`, too.
+  const fields: Record<string, Written> = Object.create(null)
+  for (const [key, one] of Object.entries(value)) {
+    const made = typeof one === 'string' ? one : at(one, `.${key}`)
+    // A key of the user's that begins with `$` gets another one, so that it is not read as one of the marks.
+    if (made !== undefined) fields[key.startsWith('$') ? `$${key}` : key] = made
+  }
+  return fields
 }
 
 function revived(_key: string, value: unknown): unknown {

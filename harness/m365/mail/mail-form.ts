@@ -17,30 +17,56 @@ type StoredProperties = Omit<MailProperties, 'attachments'> & {
 
 /** How a store keeps the messages of the mailboxes with these contents. */
 export function messageFormOf(contents: ContentStore): StoredForm<Message> {
+  const shared = createShared()
   return {
     toStored: ({ mail, ...message }) => ({ ...message, mail: storedMail(mail) }),
     fromStored: (stored) => {
       const { mail, ...message } = stored as Omit<Message, 'mail'> & { mail: StoredMail }
-      return messageWith(message, mailOf(mail, contents))
+      return messageWith(message, mailOf(mail, contents), shared)
     },
   }
 }
 
+/** One object for equal texts and dates that follow each other: they take more memory than the rest of a message. */
+interface Shared {
+  text(value: string): string
+  date<Value extends Date | undefined>(value: Value): Value
+}
+
+/** Of the messages of a mailbox, most are in one folder and of one day. */
+const sharedMax = 100
+
+function createShared(): Shared {
+  const texts = new Map<string, string>()
+  const dates = new Map<number, Date>()
+  const one = <Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= sharedMax) known.clear()
+    known.set(key, value)
+    return value
+  }
+  return {
+    text: (value) => one(texts, value, value),
+    date: (value) => (value === undefined ? value : (one(dates, value.getTime(), value) as typeof value)),
+  }
+}
+
 /** Fields that were undefined are so again; each is listed by name, so that all messages have one shape for V8. */
-function messageWith(kept: Omit<Message, 'mail'>, mail: Mail): Message {
+function messageWith(kept: Omit<Message, 'mail'>, mail: Mail, { text, date }: Shared): Message {
   return {
     messageId: kept.messageId,
     immutableId: kept.immutableId,
     changeKey: kept.changeKey,
-    folderId: kept.folderId,
+    folderId: text(kept.folderId),
     mail,
-    itemClass: kept.itemClass,
+    itemClass: text(kept.itemClass),
     isDraft: kept.isDraft,
     isRead: kept.isRead,
-    sentTime: kept.sentTime,
-    receivedTime: kept.receivedTime,
-    createdTime: kept.createdTime,
-    modifiedTime: kept.modifiedTime,
+    sentTime: date(kept.sentTime),
+    receivedTime: date(kept.receivedTime),
+    createdTime: date(kept.createdTime),
+    modifiedTime: date(kept.modifiedTime),
     createdSequence: kept.createdSequence,
     arrived: kept.arrived,
     changed: kept.changed,

@@ -1,0 +1,61 @@
+import { createVirtualClock } from '../../control/clock.ts'
+import { createChance } from '../../control/seed.ts'
+import { createTenant, type Tenant } from '../../m365/index.ts'
+import { openDiskStore } from '../../stores/disk/disk-store.ts'
+import { type KeptState, openKeptState } from '../../stores/kept-state.ts'
+import type { Batch } from '../../stores/record-store.ts'
+import { dayTo } from '../firm.ts'
+
+/** A tenant with one user, whose state is kept in a folder. */
+export interface KeptTenant {
+  tenant: Tenant
+  state: KeptState
+}
+
+const owner = 'asha@contoso.example'
+
+/** Opens the tenant that a folder has. The user is hired when there is none yet. `onCommit` sees each batch. */
+export async function openKeptTenant(folder: string, onCommit: (batch: Batch) => void = () => {}): Promise<KeptTenant> {
+  const store = await openDiskStore(folder)
+  const commit = async (batch: Batch): Promise<void> => {
+    onCommit(batch)
+    await store.commit(batch)
+  }
+  const state = await openKeptState({ ...store, commit })
+  const tenant = await createTenant({
+    clock: createVirtualClock(dayTo),
+    chance: createChance(1),
+    tenantId: '0d5f7c1e-8f6c-4c39-9a3e-2f0c54a4f5b1',
+    clientId: 'b3fb56f6-9476-4724-94f6-c800a53b2770',
+    clientSecret: 'secret of the benchmark',
+    tables: state.tables,
+  })
+  if (tenant.directory().length === 0) {
+    tenant.hire({
+      ...{ entryId: 'asha', kind: 'user', displayName: 'Asha Rao', userPrincipalName: owner, primaryAddress: owner },
+      ...{ aliases: [], mailbox: 'active', accountEnabled: true },
+    })
+  }
+  return { tenant, state }
+}
+
+/** The octets of a small chat message. */
+function smallMessage(number: number): Buffer {
+  const text = `Message ${number}: ${'the quick brown fox jumps over the lazy dog '.repeat(5)}`
+  const head = `From: a@contoso.example\r\nTo: ${owner}\r\nDate: Wed, 11 Mar 2026 08:00:00 +0000\r\nMessage-ID: <${number}@contoso.example>\r\nSubject: WhatsApp ${number}\r\n`
+  return Buffer.from(`${head}\r\n${text}\r\n`)
+}
+
+/** Puts messages into the inbox, numbered from `from`, and waits for the disk after each group. */
+export async function deposit(
+  { tenant, state }: KeptTenant,
+  { count, groupSize, from }: { count: number; groupSize: number; from: number },
+): Promise<void> {
+  const acts = tenant.userActs(owner)
+  const folderId = acts.wellKnownFolder('inbox')
+  for (let done = 0; done < count; done += 1) {
+    acts.deposit({ folderId, message: smallMessage(from + done) })
+    if (done % groupSize === groupSize - 1) await state.settled()
+  }
+  await state.settled()
+}
