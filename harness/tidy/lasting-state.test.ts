@@ -30,6 +30,7 @@ const inVariables: Record<string, Record<string, string>> = {
   'harness/m365/graph/identifiers.ts': { next: 'drawn from the chance of each start, so that no id comes twice' },
   'harness/m365/identity/access-tokens.ts': { remembered: 'a token is signed, and verified again' },
   'harness/m365/identity/apps.ts': { given: 'options' },
+  'harness/m365/mail/mail-form.ts': { texts: cache, dates: cache },
   'harness/m365/mailbox/content-store.ts': { contents: derived },
   'harness/m365/mailbox/folder-tree.ts': { wellKnown: derived },
   'harness/m365/mailbox/mailbox-change.ts': { listeners: atWork },
