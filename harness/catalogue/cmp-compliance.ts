@@ -66,6 +66,6 @@ export const compliance: RequirementArea = area('CMP', 'Compliance features', 't
     weight: 'must',
     sentence:
       'The evidence of an archived item can be followed from its capture through its import, a search and a hold to an export, with digests that agree.',
-    section: 'follows from why messages are archived: evidence that changes on its way is none',
+    section: 'follows from why messages are archived: evidence must not change on its way',
   },
 ])

@@ -73,7 +73,7 @@ test.each<[string, Record<string, string>, string]>([
     'Inbox/1.eml: the manifest does not name this file',
   ],
   [
-    'a manifest that is none',
+    'a file that is not a manifest',
     { 'Inbox/1.eml': mail, 'manifest.sha256': 'none\n' },
     'manifest.sha256, line 1: expected a SHA-256',
   ],
@@ -98,7 +98,7 @@ test.each<[string, Record<string, string>, string]>([
     { 'a.jsonl': '{"folder":["Inbox"]}\n' },
     'a.jsonl, line 1: the message is not as it should be',
   ],
-  ['an mbox that is none', { 'a.mbox': 'Subject: x\n' }, 'a.mbox, line 1: an mbox begins with'],
+  ['a file that is not an mbox', { 'a.mbox': 'Subject: x\n' }, 'a.mbox, line 1: an mbox begins with'],
   [
     'a From in the middle of an mbox',
     { 'a.mbox': 'From a\nx\nFrom b\n' },
@@ -148,7 +148,7 @@ test('a flipped bit in a file is refused, also without a manifest', async () => 
 })
 
 test.each([['../../evil.eml'], ['/bsolute.eml'], ['..\\..\\evil.eml'], ['C:/evil.eml'], ['nul\0bytes.eml']])(
-  'the name %j, which leads out of the ZIP or is none, is refused',
+  'the name %j, which leads out of the ZIP or which no file can have, is refused',
   async (name) => {
     const placeholder = 'x'.repeat(name.length)
     const zip = (await zipOf({ [placeholder]: mail })).toString('latin1').replaceAll(placeholder, name)

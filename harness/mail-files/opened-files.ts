@@ -44,7 +44,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   for await (const entry of zip.eachEntry()) {
     const file = entryName(entry)
     if (validateFileName(file) !== null || file.includes('\0')) {
-      throw refusedAt({ file: shown(file) }, 'this name leads out of the ZIP, or is none that a file can have')
+      throw refusedAt({ file: shown(file) }, 'this name leads out of the ZIP, or no file can have it')
     }
     if (entry.isEncrypted()) throw refusedAt({ file }, 'this file is encrypted; pack it without a password')
     if (!entry.canDecodeFileData()) throw refusedAt({ file }, 'this file is packed in a way that is not read')

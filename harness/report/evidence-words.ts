@@ -5,7 +5,7 @@ import { counted } from './count-words.ts'
 export const evidenceMeanings: Record<EvidenceState, string> = {
   begins: 'there is nothing before it to compare with',
   agrees: 'the digest is the one that it must be',
-  breaks: 'the digest is another one, or there is none',
+  breaks: 'the digest is another one, or is missing',
   'left out': 'this stage was not gone through',
 }
 

@@ -14,7 +14,7 @@ export interface ZippedFile {
  */
 export function writeZip(files: AsyncIterable<ZippedFile>, mtime: Date): Readable {
   const zip = new ZipFile()
-  // A stream of ours, because whoever destroys it must end what is behind it.
+  // A stream of ours, because the reader who destroys it must end what is behind it.
   const output = new PassThrough()
   const left = new AbortController()
   output.once('close', () => left.abort())

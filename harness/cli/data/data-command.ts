@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { Command } from 'commander'
+import { counted } from '../../report/count-words.ts'
 import { type CheckedData, checkData } from '../../stores/disk/check-data.ts'
 import { repairData } from '../../stores/disk/repair-data.ts'
 import { StoreError } from '../../stores/record-store.ts'
@@ -63,7 +64,7 @@ function repair(terminal: Terminal): Act {
     else {
       terminal.print(`${summary(before)}${listed(before)}`)
       const removed = before.unusedFiles.length
-      if (removed > 0) terminal.print(`Removed: ${counted(removed, 'unused file')}.\n`)
+      if (removed > 0) terminal.print(`Removed: ${counted(removed, 'unused file', 'unused files')}.\n`)
       if (removedTo !== undefined)
         terminal.print(
           `Taken out and kept in ${relative(process.cwd(), removedTo)}.\nNow: ${summary(after)}${listed(after)}`,
@@ -90,8 +91,8 @@ function inJson(value: object): string {
 }
 
 function summary({ folder, recordCount, bodyCount, bodyBytes, findings }: CheckedData): string {
-  const what = `${counted(recordCount, 'record')}, ${counted(bodyCount, 'body', 'bodies')} with ${bodyBytes} bytes`
-  const verdict = findings.length === 0 ? 'sound' : counted(findings.length, 'finding')
+  const what = `${counted(recordCount, 'record', 'records')}, ${counted(bodyCount, 'body', 'bodies')} with ${bodyBytes} bytes`
+  const verdict = findings.length === 0 ? 'sound' : counted(findings.length, 'finding', 'findings')
   return `${folder}: ${what}: ${verdict}\n`
 }
 
@@ -99,8 +100,4 @@ function listed({ findings, unusedFiles }: CheckedData): string {
   const found = findings.map(({ place, problem, lost }) => `  ${place}\n    ${problem}; lost: ${lost}\n`)
   const unused = unusedFiles.map((path) => `  unused, which does no harm: bodies/${path}\n`)
   return [...found, ...unused].join('')
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
 }

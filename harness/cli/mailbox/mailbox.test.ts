@@ -103,11 +103,7 @@ test.each<[string, string[], string]>([
     ['export', asha, '--format', 'eml', '--to', 'x.zip', '--search', '(a'],
     'The search cannot be read: ',
   ],
-  [
-    'a path that is none',
-    ['export', asha, '--format', 'eml', '--to', 'x.zip', '--folder', 'a//b'],
-    'name a folder of the mailbox',
-  ],
+  ['no path', ['export', asha, '--format', 'eml', '--to', 'x.zip', '--folder', 'a//b'], 'name a folder of the mailbox'],
   ['a source that is not there', ['import', asha, 'missing.zip'], 'there is no such file or folder'],
 ])('%s is refused in one line, and leaves no file', async (_what, words, right) => {
   const absolute = words.map((word) => (/\.zip$/.test(word) ? place(word) : word))

@@ -22,7 +22,7 @@ export interface EvidenceLink {
   at: string | null
   /** Lower-case hex; null if there is nothing to digest. */
   sha256: string | null
-  /** The digest that it must be; null if there is none to compare with. */
+  /** The digest that it must be; null without one to compare with. */
   mustBe: string | null
   state: EvidenceState
   /** Whose mistake it is if it breaks; `either` if it can be both. */

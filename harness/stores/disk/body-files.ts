@@ -35,7 +35,7 @@ export async function makeFolder(path: string): Promise<void> {
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
-/** The bytes of a body file; undefined if there is none. */
+/** The bytes of a body file; undefined if the file is missing. */
 export function readBodyFile(folder: string, digest: string): Buffer | undefined {
   try {
     return readFileSync(bodyFile(folder, digest))

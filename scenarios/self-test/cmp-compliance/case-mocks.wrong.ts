@@ -107,7 +107,7 @@ export const wrongCases: WrongMock[] = [
     },
   },
   {
-    id: 'audit-chain-begins-anew',
+    id: 'audit-chain-begins-again',
     fault: 'When old entries of the audit log have gone, nothing says which of them was the last.',
     mustRed: ['CMP-6'],
     tamper: answersChanged('audit.head', ({ body }) => ({
