@@ -14,7 +14,7 @@ export interface KeptTenant {
 
 const owner = 'asha@contoso.example'
 
-/** Opens the tenant that a folder has. The user is hired when there is none yet. `onCommit` sees each batch. */
+/** Opens the tenant that a folder has. A new tenant gets its user. `onCommit` sees each batch. */
 export async function openKeptTenant(folder: string, onCommit: (batch: Batch) => void = () => {}): Promise<KeptTenant> {
   const store = await openDiskStore(folder)
   const commit = async (batch: Batch): Promise<void> => {

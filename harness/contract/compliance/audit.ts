@@ -36,7 +36,7 @@ export const auditHeadSchema = z.strictObject({
   entries: z.int().nonnegative(),
   /** SHA-256 in lower-case hex; 64 zeros without an entry. */
   head: z.string().regex(/^[0-9a-f]{64}$/),
-  /** How many entries were too old to be kept, and the digest of the last of them; 64 zeros if there are none. */
+  /** How many entries were too old to be kept, and the digest of the last of them; 64 zeros without such entries. */
   goneEntries: z.int().nonnegative(),
   checkpoint: z.string().regex(/^[0-9a-f]{64}$/),
 })

@@ -42,7 +42,7 @@ export const fixturePersonSchema = z
   .strictObject({
     personId: text.describe('A short name that the rest of the fixture uses for the person, such as `asha`.'),
     firstName: text.describe('The first name.'),
-    lastName: z.string().default('').describe('The last name; empty if there is none.'),
+    lastName: z.string().default('').describe('The last name; may be empty.'),
     number: userNumberSchema,
     registration: fixtureRegistrationSchema.optional(),
     fate: z

@@ -37,7 +37,7 @@ describe('what would not come back as it was is refused with its place', () => {
   test.each([
     ['a function', { deep: [{ open: () => 1 }] }, '$.deep[0].open', 'function'],
     ['an object of a class', { url: new URL('http://a.example/') }, '$.url', 'URL'],
-    ['a number that is none', { count: Number.NaN }, '$.count', 'number'],
+    ['not a number', { count: Number.NaN }, '$.count', 'number'],
     ['undefined in a list', [undefined], '$[0]', 'undefined'],
     ['undefined itself', undefined, '$', 'undefined'],
   ])('%s', (_name, value, place, kind) => {

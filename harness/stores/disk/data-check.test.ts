@@ -148,7 +148,7 @@ test('of a data base with a damaged page, everything that can be read stays', as
 })
 
 test.each([
-  ['that is none', async (file: string) => writeFile(file, 'no data base '.repeat(1_000)), 'store-damaged'],
+  ['with other content', async (file: string) => writeFile(file, 'no data base '.repeat(1_000)), 'store-damaged'],
   ['that was cut in its first page', async (file: string) => truncate(file, 1_000), 'store-damaged'],
   ['that is gone', async (file: string) => rm(file), 'store-unavailable'],
 ])('a data base %s is refused', async (_name, damage, code) => {

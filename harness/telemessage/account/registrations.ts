@@ -8,7 +8,7 @@ import { assignUser, createUser, unassignUser } from './user-administration.ts'
 
 /**
  * Registers a user in one step, on an archive plan of the product, with an activated device and a random password, unless
- * the registration says which plans and devices there are. Creates a plan when there is none. Throws a SiteError for an invalid registration, for a source that the archiver
+ * the registration says which plans and devices there are. Creates the first plan. Throws a SiteError for an invalid registration, for a source that the archiver
  * does not have, or for a number that another user has.
  */
 export function register(registration: Registration, account: CaptureAccount, archiver: AccountArchiver): void {
