@@ -33,7 +33,7 @@ test('check names what is damaged and what is lost, and ends with 1', async () =
   const data = await damaged()
   const { text, exitCode } = await type('check', data)
   expect(exitCode).toBe(1)
-  expect(text).toContain('1 record, 1 body with 100000 bytes: 1 finding\n')
+  expect(text).toContain('1 record, 1 body with 100,000 bytes: 1 finding\n')
   expect(text).toContain('its bytes are not those of its digest; lost: the content of data.db: files, a\n')
   const inJson = JSON.parse((await type('check', data, '--json')).text) as { findings: object[] }
   expect(inJson.findings).toHaveLength(1)

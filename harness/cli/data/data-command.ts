@@ -91,7 +91,8 @@ function inJson(value: object): string {
 }
 
 function summary({ folder, recordCount, bodyCount, bodyBytes, findings }: CheckedData): string {
-  const what = `${counted(recordCount, 'record', 'records')}, ${counted(bodyCount, 'body', 'bodies')} with ${bodyBytes} bytes`
+  const bytes = counted(bodyBytes, 'byte', 'bytes')
+  const what = `${counted(recordCount, 'record', 'records')}, ${counted(bodyCount, 'body', 'bodies')} with ${bytes}`
   const verdict = findings.length === 0 ? 'sound' : counted(findings.length, 'finding', 'findings')
   return `${folder}: ${what}: ${verdict}\n`
 }

@@ -39,7 +39,9 @@ test('every command of the page does what it says', async () => {
   serving.kill('SIGINT')
   const [exitCode] = await once(serving, 'exit')
   expect(exitCode).toBe(0)
-  expect(await type(afterwards)).toMatch(/^\.mock-telemessage\/state: \d+ records, \d+ bodies with \d+ bytes: sound$/m)
+  expect(await type(afterwards)).toMatch(
+    /^\.mock-telemessage\/state: [\d,]+ records, [\d,]+ bodies with [\d,]+ bytes: sound$/m,
+  )
   expect(stdout).toContain('"items":[')
   expect(stdout).toContain('"text":"Typed by hand"')
   expect(stdout).toMatch(/^done: \d+ items: [1-9]\d* copies imported/m)
