@@ -197,3 +197,32 @@ test('clients.undeliverable', async () => {
     ['Undeliverable: Lunch', 'Your message could not be delivered to: nobody@contoso.example'],
   ])
 })
+
+test('clients.metadata', async () => {
+  const { post, get } = await setup()
+  const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentBytes: 'YQ==' }
+  await post(`${asha}/messages`, { subject: 'Lunch', toRecipients: [person('ben')], attachments: [file] })
+  const every = async (path: string): Promise<Record<string, unknown>> => (await get(path)).body.value[0]
+  const [message, user] = [await every(`${asha}/messages`), await every('/users')]
+  const answers = {
+    message,
+    user,
+    mailFolder: await every(`${asha}/mailFolders`),
+    fileAttachment: await every(`${asha}/messages/${message['id']}/attachments`),
+    organization: await every('/organization'),
+    recipient: (message['toRecipients'] as object[])[0] ?? {},
+    itemBody: message['body'] as object,
+    followupFlag: message['flag'] as object,
+  }
+  const document: string = (await get('/$metadata')).text ?? String((await get('/$metadata')).body)
+  for (const [type, answer] of Object.entries(answers)) {
+    const [, described = ''] =
+      new RegExp(`Type Name="${type}">(.*?)</(?:Entity|Complex)Type>`, 's').exec(document) ?? []
+    const properties = Object.keys(answer).filter((name) => !name.includes('@'))
+    expect(properties.length, type).toBeGreaterThan(0)
+    expect(
+      properties.filter((name) => !described.includes(`<Property Name="${name}" `)),
+      type,
+    ).toEqual([])
+  }
+})

@@ -52,6 +52,13 @@ export const clients: BehaviourArea = {
       status: 'documented',
     },
     {
+      id: 'clients.metadata',
+      sentence:
+        '`$metadata` describes the resources that are here, in CSDL and without a token: no property of an answer is missing there. Enumerations are texts in it, and no type has a base type.',
+      source: `OData Protocol 4.01, 11.1.2; ${api}/overview; the two differences are ours`,
+      status: 'ours',
+    },
+    {
       id: 'clients.send-mail',
       sentence:
         '`sendMail` answers 202; the message is in Sent Items, unless `saveToSentItems` is false, and in the Inbox of each recipient of the tenant, without its blind copies.',

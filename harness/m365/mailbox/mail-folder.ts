@@ -15,7 +15,8 @@ export interface FolderInMailbox extends Resource {
 
 type Shown = Exclude<keyof MailFolder, '@odata.context'>
 
-const properties = {
+/** The properties of a mail folder, in Microsoft’s order. */
+export const mailFolderProperties = {
   id: { ...property('string', ({ folder }) => folder.folderId), always: true },
   // Exchange ignores letter case in names: a client that looks for "archive" and does not find it could not create it
   // either.
@@ -38,9 +39,9 @@ export function mailFolderTypeIn(mailbox: Mailbox): EntityType<FolderInMailbox> 
     name: 'microsoft.graph.mailFolder',
     documented: documentedOfFolders,
     properties: {
-      ...properties,
-      id: { ...properties.id, fold },
-      parentFolderId: { ...properties.parentFolderId, fold },
+      ...mailFolderProperties,
+      id: { ...mailFolderProperties.id, fold },
+      parentFolderId: { ...mailFolderProperties.parentFolderId, fold },
     },
     navigations: {
       // Made when it is asked for: a folder contains folders of the same type.

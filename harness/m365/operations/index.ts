@@ -1,4 +1,5 @@
 import type { Operation } from '../../control/wire.ts'
+import { metadataOperation } from '../metadata/metadata-operation.ts'
 import { attachmentOperations } from './attachments.ts'
 import { batchOperations } from './batch.ts'
 import { deltaOperations } from './delta.ts'
@@ -38,6 +39,7 @@ const resources: readonly ((services: Services) => Operation[])[] = [
   organizationOperations,
   peopleOperations,
   batchOperations,
+  (services) => [metadataOperation(services)],
 ]
 
 /** All operations of a tenant. Transports, faults and journal follow from this list. */

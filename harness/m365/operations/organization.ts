@@ -1,48 +1,11 @@
 import { graphClientPaths } from '../../contract/index.ts'
 import { jsonResponse, type Operation, type WireRequest, type WireResponse } from '../../control/wire.ts'
 import { hasMailbox } from '../directory/directory.ts'
+import { organizationType } from '../directory/organization-type.ts'
 import { GraphRefusal } from '../graph/errors.ts'
-import {
-  collectionAnswer,
-  entityAnswer,
-  type Resource,
-  readEntityQuery,
-  readListQuery,
-  resourceType,
-} from '../graph/odata/index.ts'
+import { collectionAnswer, entityAnswer, type Resource, readEntityQuery, readListQuery } from '../graph/odata/index.ts'
 import { graphOperation } from './graph-operation.ts'
 import type { Services } from './services.ts'
-
-/** The tenant itself. */
-const organizationType = resourceType('microsoft.graph.organization', {
-  id: 'string',
-  deletedDateTime: 'dateTime',
-  businessPhones: ['string'],
-  city: 'string',
-  country: 'string',
-  countryLetterCode: 'string',
-  createdDateTime: 'dateTime',
-  defaultUsageLocation: 'string',
-  displayName: 'string',
-  marketingNotificationEmails: ['string'],
-  onPremisesLastSyncDateTime: 'dateTime',
-  onPremisesSyncEnabled: 'boolean',
-  postalCode: 'string',
-  preferredLanguage: 'string',
-  securityComplianceNotificationMails: ['string'],
-  securityComplianceNotificationPhones: ['string'],
-  state: 'string',
-  street: 'string',
-  technicalNotificationMails: ['string'],
-  tenantType: 'string',
-  assignedPlans: [
-    { assignedDateTime: 'dateTime', capabilityStatus: 'string', service: 'string', servicePlanId: 'string' },
-  ],
-  provisionedPlans: [{ capabilityStatus: 'string', provisioningStatus: 'string', service: 'string' }],
-  verifiedDomains: [
-    { capabilities: 'string', isDefault: 'boolean', isInitial: 'boolean', name: 'string', type: 'string' },
-  ],
-})
 
 /** A list with one organisation. */
 export function organizationOperations(services: Services): Operation[] {

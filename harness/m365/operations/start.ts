@@ -4,6 +4,7 @@ import {
   deviceCodePath,
   devicePagePath,
   discoveryPath,
+  graphClientPaths,
   instancePath,
   keysPath,
   tokenPath,
@@ -33,6 +34,7 @@ function tenantStartPage(tenantId: string): StartPage {
       { path: instancePath, purpose: 'What clients ask that do not know this login: whether it is one.', opens: false },
       { path: of(keysPath), purpose: 'The keys with which tokens are signed.', opens: true },
       { path: '/v1.0', purpose: 'Microsoft Graph v1.0; every request needs a token.', opens: false },
+      { path: graphClientPaths.metadata, purpose: 'The resources that are here, in CSDL.', opens: true },
       { path: '/upload/v2.0', purpose: 'Upload sessions. Graph answers with the complete address.', opens: false },
       { path: '/import/v1.0', purpose: 'Import sessions. Graph answers with the complete address.', opens: false },
       {
