@@ -55,11 +55,10 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
       const table = path + name
       const texts = held.get(table) ?? new Map<string, string>()
       held.delete(table)
-      const entries = [...texts].map(([key, text]) => [keyOf(key), form.fromStored(stateOf(text))] as const)
       const tell = (key: string, value: Value | undefined): void => {
         commits.note(table, storedKey(key), value === undefined ? undefined : () => stateText(form.toStored(value)))
       }
-      const map = new LastingMap<Value>(tell, entries)
+      const map = new LastingMap<Value>(tell, valuesOf(texts, form))
       claim(name, () => map.clear())
       return map
     },
@@ -68,14 +67,16 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
       const texts = held.get(table) ?? new Map<string, string>()
       held.delete(table)
       // By the index: what was put back into the list came later into the store than what follows it.
-      const entries = Array.from(texts, ([key, text]) => ({ index: Number(key), text })).sort(
-        (one, other) => one.index - other.index,
-      )
-      const values = entries.map(({ text }) => form.fromStored(stateOf(text)))
+      const indexes = Array.from(texts.keys(), Number).sort((one, other) => one - other)
+      const values = indexes.map((index) => {
+        const text = texts.get(String(index)) ?? ''
+        texts.delete(String(index))
+        return form.fromStored(stateOf(text))
+      })
       const tell = (index: number, value: Value | undefined): void => {
         commits.note(table, String(index), value === undefined ? undefined : () => stateText(form.toStored(value)))
       }
-      const list = new LastingList<Value>(tell, values, entries[0]?.index)
+      const list = new LastingList<Value>(tell, values, indexes[0])
       claim(name, () => list.clear())
       return list
     },
@@ -111,11 +112,19 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
   return tables
 }
 
+/** The values of texts. Each text is dropped when its value is made: the texts of a million messages take as much memory as these. */
+function* valuesOf<Value>(texts: Map<string, string>, form: StoredForm<Value>): Generator<[string, Value]> {
+  for (const [key, text] of texts) {
+    texts.delete(key)
+    yield [keyOf(key), form.fromStored(stateOf(text))]
+  }
+}
+
 /** A key as a store keeps it: without control characters and lone surrogates, which some stores would alter. */
 function storedKey(key: string): string {
   return JSON.stringify(key).slice(1, -1)
 }
 
 function keyOf(stored: string): string {
-  return JSON.parse(`"${stored}"`) as string
+  return stored.includes('\\') ? (JSON.parse(`"${stored}"`) as string) : stored
 }

@@ -66,6 +66,11 @@ export function looksLikeStoreId(text: string): boolean {
   return /^(?:AAMk[\w-]{115}|AAMk[\w-]{147}|AAkALg[\w-]{113})=$/.test(text)
 }
 
+/** Whether a text begins as the ids do that a message keeps when it is moved. */
+export function isImmutableId(text: string): boolean {
+  return text.startsWith('AAkALg')
+}
+
 /** The key of a state of an item, in base64, of 40 characters. Another update, another key. */
 export function drawChangeKey(chance: Chance): string {
   return Buffer.from(`090000001600000${chance.hex(45)}`, 'hex').toString('base64')

@@ -22,7 +22,7 @@ export function messageFormOf(contents: ContentStore): StoredForm<Message> {
     toStored: ({ mail, ...message }) => ({ ...message, mail: storedMail(mail) }),
     fromStored: (stored) => {
       const { mail, ...message } = stored as Omit<Message, 'mail'> & { mail: StoredMail }
-      return messageWith(message, mailOf(mail, contents), shared)
+      return messageWith(message, mailOf(mail, contents, shared), shared)
     },
   }
 }
@@ -87,9 +87,9 @@ function referenceTo({ sizeBytes, sha256 }: HeldBytes): BytesReference {
   return { sizeBytes, sha256 }
 }
 
-function mailOf({ octets, properties }: StoredMail, contents: ContentStore): Mail {
+function mailOf({ octets, properties }: StoredMail, contents: ContentStore, { date }: Shared): Mail {
   const content =
-    octets && contents.referred({ ...octets, sentTime: octets.sentTime, receivedTime: octets.receivedTime })
+    octets && contents.referred({ ...octets, sentTime: date(octets.sentTime), receivedTime: date(octets.receivedTime) })
   if (properties === undefined) {
     if (content === undefined) throw new Error('a message of the store has neither octets nor properties')
     return mailOfOctets(content, contents)

@@ -11,15 +11,36 @@ const mails = new WeakMap<MessageContent, Mail>()
 export function mailOfOctets(octets: MessageContent, contents: ContentStore): Mail {
   const known = mails.get(octets)
   if (known !== undefined) return known
-  const mail: Mail = {
-    octets,
-    sizeBytes: octets.sizeBytes,
-    written: undefined,
-    properties: () => readMime(octets, contents),
-    content: () => octets,
-  }
+  const mail = new MailAsItCame(octets, contents)
   mails.set(octets, mail)
   return mail
+}
+
+/** A class, because most messages of a store are such mails, and functions of its own for each would take more memory than the rest. */
+class MailAsItCame implements Mail {
+  readonly octets: MessageContent
+  readonly #contents: ContentStore
+
+  constructor(octets: MessageContent, contents: ContentStore) {
+    this.octets = octets
+    this.#contents = contents
+  }
+
+  get sizeBytes(): number {
+    return this.octets.sizeBytes
+  }
+
+  get written(): undefined {
+    return undefined
+  }
+
+  properties(): Promise<MailProperties> {
+    return readMime(this.octets, this.#contents)
+  }
+
+  content(): MessageContent {
+    return this.octets
+  }
 }
 
 /** Whether a message came as octets and nobody said anything about it since, so that its octets are all there is to it. */

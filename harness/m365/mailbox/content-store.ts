@@ -38,27 +38,31 @@ export interface ContentStore extends Savable {
 export function createContentStore(bodies?: Bodies): ContentStore {
   const messages = createShelf<MessageContent>()
   const others = createShelf<HeldBytes>()
-  const kept = <Facts extends BytesReference>(facts: Facts, bytes: Buffer): Facts & HeldBytes => {
-    if (bodies === undefined) return { bytes, ...facts }
-    bodies.keep(facts.sha256, bytes)
-    return readOnDemand(facts, bodies)
-  }
   const factsOf = (bytes: Buffer): BytesReference => ({ sizeBytes: bytes.length, sha256: hash('sha256', bytes) })
-  const fromStore = <Facts extends BytesReference>(facts: Facts): Facts & HeldBytes => {
+  const ofStore = (): Bodies => {
     if (bodies === undefined) throw new Error('there is no store that could have the bytes of a record')
-    return readOnDemand(facts, bodies)
+    return bodies
   }
   return {
     intern: (bytes) => {
       const facts = factsOf(bytes)
-      return messages.one(facts.sha256, () => kept({ ...facts, ...messageTimes(bytes) }, bytes))
+      return messages.one(facts.sha256, () => {
+        const { sentTime, receivedTime } = messageTimes(bytes)
+        if (bodies === undefined) return { bytes, ...facts, sentTime, receivedTime }
+        bodies.keep(facts.sha256, bytes)
+        return new KeptContent({ ...facts, sentTime, receivedTime }, bodies)
+      })
     },
     hold: (bytes) => {
       const facts = factsOf(bytes)
-      return others.one(facts.sha256, () => kept(facts, bytes))
+      return others.one(facts.sha256, () => {
+        if (bodies === undefined) return { bytes, ...facts }
+        bodies.keep(facts.sha256, bytes)
+        return new KeptBytes(facts, bodies)
+      })
     },
-    referred: (reference) => messages.one(reference.sha256, () => fromStore(reference)),
-    referredBytes: (reference) => others.one(reference.sha256, () => fromStore(reference)),
+    referred: (reference) => messages.one(reference.sha256, () => new KeptContent(reference, ofStore())),
+    referredBytes: (reference) => others.one(reference.sha256, () => new KeptBytes(reference, ofStore())),
     save: () => saveAll([messages, others]),
   }
 }
@@ -87,8 +91,30 @@ function createShelf<Content>(): Shelf<Content> {
   }
 }
 
-function readOnDemand<Facts extends BytesReference>(facts: Facts, bodies: Bodies): Facts & HeldBytes {
-  return Object.defineProperty({ ...facts } as Facts & HeldBytes, 'bytes', {
-    get: () => bodies.read(facts.sha256),
-  })
+/** Bytes that are read from the store when they are asked for. A getter of its own for each would take ten times as much memory. */
+class KeptBytes implements HeldBytes {
+  readonly sizeBytes: number
+  readonly sha256: string
+  readonly #bodies: Bodies
+
+  constructor({ sizeBytes, sha256 }: BytesReference, bodies: Bodies) {
+    this.sizeBytes = sizeBytes
+    this.sha256 = sha256
+    this.#bodies = bodies
+  }
+
+  get bytes(): Buffer {
+    return this.#bodies.read(this.sha256)
+  }
+}
+
+class KeptContent extends KeptBytes implements MessageContent {
+  readonly sentTime: Date | undefined
+  readonly receivedTime: Date | undefined
+
+  constructor(reference: ContentReference, bodies: Bodies) {
+    super(reference, bodies)
+    this.sentTime = reference.sentTime
+    this.receivedTime = reference.receivedTime
+  }
 }

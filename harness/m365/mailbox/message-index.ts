@@ -1,5 +1,6 @@
 import type { StateTables, StoredForm } from '../../control/state/state-tables.ts'
 import type { ChangeCount } from '../graph/change-count.ts'
+import { isImmutableId } from '../graph/identifiers.ts'
 import type { Folder } from './folder.ts'
 import type { FolderTree } from './folder-tree.ts'
 import type { Message } from './message.ts'
@@ -27,12 +28,17 @@ export function createMessageIndex(
   removals: Pick<RemovalLog, 'add'>,
 ): MessageIndex {
   const byId = tables.map('messages', messageForm)
-  const byImmutableId = new Map<string, Message>()
+  // Made when somebody asks for a message by it: it takes as much memory as a tenth of the messages, and few clients do.
+  let byImmutableId: Map<string, Message> | undefined
+  const findImmutable = (immutableId: string): Message | undefined => {
+    byImmutableId ??= new Map(Array.from(byId.values(), (message) => [message.immutableId, message]))
+    return byImmutableId.get(immutableId)
+  }
   let allBytes = 0
   const count = (message: Message, folder: Folder | undefined, moreBytes: number): void => {
     allBytes += moreBytes
     if (folder !== undefined) folder.sizeBytes += moreBytes
-    byImmutableId.set(message.immutableId, message)
+    byImmutableId?.set(message.immutableId, message)
   }
   // The numbers of arrival are in the order in which messages came into their folders.
   for (const message of [...byId.values()].sort((a, b) => a.arrived - b.arrived)) {
@@ -41,7 +47,7 @@ export function createMessageIndex(
     count(message, folder, message.mail.sizeBytes)
   }
   return {
-    find: (messageId) => byId.get(messageId) ?? byImmutableId.get(messageId),
+    find: (messageId) => byId.get(messageId) ?? (isImmutableId(messageId) ? findImmutable(messageId) : undefined),
     keep: (message) => {
       const folder = folders.get(message.folderId)
       count(message, folder, message.mail.sizeBytes - (byId.get(message.messageId)?.mail.sizeBytes ?? 0))
@@ -57,7 +63,7 @@ export function createMessageIndex(
         allBytes -= mail.sizeBytes
         if (folder !== undefined) folder.sizeBytes -= mail.sizeBytes
       }
-      byImmutableId.delete(immutableId)
+      byImmutableId?.delete(immutableId)
       if (folder === undefined) return
       folder.messages.delete(messageId)
       folders.noteChange(folder, changes.next())
@@ -65,7 +71,7 @@ export function createMessageIndex(
     },
     allBytes: () => allBytes,
     refill: () => {
-      byImmutableId.clear()
+      byImmutableId = undefined
       allBytes = 0
       // Every message is in exactly one folder, so the messages of all folders are all messages.
       const present = folders.all().flatMap((folder) => [...folder.messages.values()])

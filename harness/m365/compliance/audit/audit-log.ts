@@ -104,9 +104,10 @@ export function createAuditLog({ now, isOn, tables }: AuditLogOptions): AuditLog
   return log
 }
 
-/** Entries are as they are. Those of one actor share it, as before they were kept: an app imports all day. */
+/** Entries are as they are. Those of one actor share it, and those of one moment its date, as before they were kept: an app imports all day. */
 function recordedForm(): StoredForm<RecordedEvent> {
   const actors = new Map<string, AuditActor>()
+  let latest: Date | undefined
   return {
     toStored: (recorded) => recorded,
     fromStored: (stored) => {
@@ -114,7 +115,8 @@ function recordedForm(): StoredForm<RecordedEvent> {
       const name = JSON.stringify(event.actor)
       const actor = actors.get(name) ?? event.actor
       actors.set(name, actor)
-      return { event: { ...event, actor }, at }
+      if (latest?.getTime() !== at.getTime()) latest = at
+      return { event: { ...event, actor }, at: latest }
     },
   }
 }
