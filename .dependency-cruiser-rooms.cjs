@@ -145,14 +145,7 @@ const rooms = {
     entry: ['index', 'views'],
     rooms: {
       shell: [],
-      client: [],
-      site: ['shell'],
-      phone: ['shell'],
-      connectors: ['shell'],
       overview: ['shell'],
-      mailboxes: ['shell'],
-      compliance: ['shell'],
-      'control-room': ['shell'],
     },
   },
   'harness/cli': {

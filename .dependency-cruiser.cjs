@@ -53,19 +53,26 @@ const whiteBox = '^scenarios/(contract|wrong-connectors|other-readings)/|^scenar
 /** The one file through which the scenarios reach the reference connector. */
 const connectorEntry = '^scenarios/reference-connector\\.ts$'
 
+/** What only tests use may look into every room. */
+const testsOnly = '\\.test\\.ts$|/transport-cases/|/sample-[^/]+\\.ts$|/hand-made-[^/]+\\.ts$'
+
+/** What a world may not import, except some of its files. */
+const exceptIn = (from) => {
+  if (from === 'scenarios') return [whiteBox, connectorEntry]
+  // The console is tested in front of the servers that `serve` puts together.
+  return from === 'console' ? [testsOnly] : []
+}
+
 const rules = Object.entries(matrix).flatMap(([from, allowed]) =>
   worlds
     .filter((to) => to !== from && allowed[to] !== ANY)
     .map((to) => ({
       name: `${from}-sees-${allowed[to] === TYPES ? 'types-only-of' : 'nothing-of'}-${to}`,
       severity: 'error',
-      from: { path: pathOf(from), pathNot: from === 'scenarios' ? [whiteBox, connectorEntry] : [] },
+      from: { path: pathOf(from), pathNot: exceptIn(from) },
       to: { path: pathOf(to), ...(allowed[to] === TYPES ? { dependencyTypesNot: ['type-only'] } : {}) },
     })),
 )
-
-/** What only tests use may look into every room. */
-const testsOnly = '\\.test\\.ts$|/transport-cases/|/sample-[^/]+\\.ts$|/hand-made-[^/]+\\.ts$'
 
 const innerRules = Object.entries(rooms).flatMap(([world, { entry, rooms: inner }]) => {
   const smallChange = `^${world}/(?!(${entry.join('|')})\\.ts$)[^/]+$`
@@ -108,8 +115,7 @@ module.exports = {
     ...roots.map((root) => ({
       name: `nobody-imports-${root}`,
       severity: 'error',
-      // The console is tested in front of the servers that `serve` puts together.
-      from: { pathNot: [`^harness/${root}/`, ...(root === 'cli' ? ['^harness/console/.*\\.test\\.ts$'] : [])] },
+      from: { pathNot: [`^harness/${root}/`, ...(root === 'cli' ? [`^harness/console.*(${testsOnly})`] : [])] },
       to: { path: `^harness/${root}/` },
     })),
     {

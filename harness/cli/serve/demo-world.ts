@@ -35,6 +35,8 @@ export interface Ground extends Pick<DataFolder, 'credentials' | 'authority' | '
 /** The world of `serve`, before it listens. */
 export interface DemoWorld {
   site: Site
+  /** The same site; what it serves is not seen by the page. */
+  unwatchedSite: Site
   tenant: Tenant
   room: ControlRoom
   page: PageWiring
@@ -94,7 +96,8 @@ export async function openDemoWorld(
   const organisation = kept.get() ?? (await filled())
   kept.set({ ...organisation, beginning })
   mappingFile.begin(organisation.rows, goesOn)
-  return { site, tenant, room, page, archiver, organisation, beginning, goesOn, fixtures, mappingFile }
+  const begun = { organisation, beginning, goesOn, fixtures, mappingFile }
+  return { site, unwatchedSite: made.site, tenant, room, page, archiver, ...begun }
 }
 
 const itemCountDefault = 400
