@@ -44,7 +44,7 @@ const matrix = {
   scenarios: { contract: TYPES, catalogue: ANY, control: TYPES, synth: ANY, oracle: TYPES, runner: ANY },
 }
 /** Where everything is put together; nobody imports them. */
-const roots = ['bench', 'cli', 'fuzz', 'in-process', 'mutants']
+const roots = ['bench', 'browser', 'cli', 'fuzz', 'in-process', 'mutants']
 const worlds = [...Object.keys(matrix), ...roots]
 const pathOf = (world) => (world === 'connector' || world === 'scenarios' ? `^${world}/` : `^harness/${world}/`)
 
@@ -123,7 +123,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^harness/(bench|fuzz|mutants|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
+          '^harness/(bench|browser|fuzz|mutants|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
