@@ -62,7 +62,7 @@ export async function openDemoWorld(
   const room: ControlRoom = {
     clock: lastingClock(own),
     faults: createFaultBoard({ seed: beginning.seed }),
-    journal: watched(createJournal(), options.onRequest),
+    journal: watched(createJournal(journalCapacity), options.onRequest),
   }
   const connectorsFolder = join(folder, 'data-connectors')
   // A connector that remembers imports of an earlier start would skip them, if the mailboxes are empty again.
@@ -101,6 +101,8 @@ export async function openDemoWorld(
 }
 
 const itemCountDefault = 400
+/** Enough for the requests of a day with thousands of copies; they take up to 50 MB. */
+const journalCapacity = 50_000
 
 /** How the world began, or begins now. Throws a UserError if the user asked for another beginning than that of the kept data. */
 function beginningOf({ asked, drawnSeed, dataFolder }: DemoServerOptions, kept: KeptOrganisation): WorldBeginning {
