@@ -7,7 +7,7 @@ import { spansOf } from './evaluate.ts'
 import type { Query } from './query.ts'
 
 /** Where a passage is. */
-export type PassagePlace = 'subject' | 'body' | 'attachment name' | 'attachment' | 'person' | 'category'
+type PassagePlace = 'subject' | 'body' | 'attachment name' | 'attachment' | 'person' | 'category'
 
 /** Part of a text of an item, in pieces: those that a query found, and those between. */
 export interface Passage {
