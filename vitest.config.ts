@@ -14,6 +14,7 @@ export const kindsOfTest = {
   docs: 'bash and curl, to type what the pages in docs/ say',
   busy: 'every processor, which it keeps busy itself',
   clients: 'the registry and minutes: clients of Microsoft 365 that nobody here wrote',
+  browser: 'Chromium, which opens the pages as a person would',
   vendors:
     'Python, Ruby, the registry and minutes: connectors that share no line with ours, projects that install the package',
 }
@@ -82,6 +83,17 @@ const config: ViteUserConfig = {
           include: [named('vendors')],
           fileParallelism: false,
           testTimeout: 1_800_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // One file after the other, on what `harness/browser/` opens once for all of them.
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [named('browser')],
+          globalSetup: ['harness/browser/open-for-all.ts'],
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },

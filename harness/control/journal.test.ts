@@ -53,6 +53,22 @@ test('shows the entries that match all filters', () => {
   expect(pathsOf({ since: 1 })).toEqual(['/2', '/3'])
 })
 
+test('shows those of a method, a status or class of them, and a part of the path, and how many there are', () => {
+  const journal = createJournal()
+  journal.record({ ...entry('/v1.0/Users'), method: 'GET' })
+  journal.record({ ...entry('/v1.0/users/a/messages'), status: 404 })
+  journal.record({ ...entry('/other'), status: 429 })
+  journal.record({ ...entry('/other'), status: 0, fault: 'reset' })
+  const numbersOf = (filter: JournalFilter): number[] => journal.entries(filter).map(({ sequence }) => sequence)
+  expect(numbersOf({ method: 'GET' })).toEqual([1])
+  expect(numbersOf({ path: 'USERS' })).toEqual([1, 2])
+  expect(numbersOf({ status: '404' })).toEqual([2])
+  expect(numbersOf({ status: '4xx' })).toEqual([2, 3])
+  expect(numbersOf({ status: 'refused' })).toEqual([2, 3, 4])
+  expect(numbersOf({ status: 'refused', before: 4, limit: 1 })).toEqual([3])
+  expect(journal.count({ status: 'refused', before: 4, limit: 1 })).toBe(2)
+})
+
 test('strikes credentials out of a query', () => {
   const url = new URL('https://127.0.0.1/import?token=secret&sig=s&folder=f')
   expect(redactedPath(url)).toBe('/import?token=redacted&sig=redacted&folder=f')

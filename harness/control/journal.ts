@@ -14,6 +14,8 @@ export interface JournalEntry {
   requestBytes: number
   /** Kind of the fault that struck, if one did. */
   fault: string | undefined
+  /** Why the server refused, in its own words; absent if it did not, or has none. */
+  refusal?: string | undefined
   /** How much of the caller's Retry-After was left, on the real clock; absent: nothing. */
   tooEarlyByMs?: number | undefined
   /**
@@ -31,8 +33,17 @@ export interface JournalFilter {
   server?: string | undefined
   operation?: string | undefined
   actor?: string | undefined
+  method?: string | undefined
+  /** A status, or a class of them: `404`, `4xx`. `refused` is 400 and more, and those that a fault left without an answer. */
+  status?: string | undefined
+  /** Only entries with this text in path or query, in any letter case. */
+  path?: string | undefined
   /** Only entries after this sequence number. */
   since?: number | undefined
+  /** Only entries before this sequence number. */
+  before?: number | undefined
+  /** Only so many, the newest of those that match. */
+  limit?: number | undefined
 }
 
 /** A recorded request. The journal gives it a number, and formats its time only when the entry is read. */
@@ -45,6 +56,8 @@ export interface Journal {
   record(entry: JournalRecord): void
   /** The entries that are still kept and match the filter. */
   entries(filter?: JournalFilter): JournalEntry[]
+  /** The number of entries that are still kept and match the filter, whatever its `limit`. */
+  count(filter?: JournalFilter): number
   /** The number of requests since the start, including those that are no longer kept. */
   total(): number
   clear(): void
@@ -59,6 +72,13 @@ export function createJournal(capacity = 10_000): Journal {
   let held: (JournalRecord & { realMs: number })[] = []
   let total = 0
   const sinceStartMs = startStopwatch()
+  function* newestFirst(): Generator<[sequence: number, entry: (typeof held)[number]]> {
+    const oldest = Math.max(0, held.length - capacity)
+    for (let at = held.length - 1; at >= oldest; at -= 1) {
+      const entry = held[at]
+      if (entry !== undefined) yield [total - held.length + at + 1, entry]
+    }
+  }
   return {
     record: (entry) => {
       total += 1
@@ -66,12 +86,17 @@ export function createJournal(capacity = 10_000): Journal {
       if (held.length >= capacity * 2) held = held.slice(-capacity)
     },
     entries: (filter = {}) => {
-      const newest = held.slice(-capacity)
-      const before = total - newest.length
-      return newest.flatMap((entry, index) => {
-        const sequence = before + index + 1
-        return isWanted(sequence, entry, filter) ? [{ sequence, ...entry, at: entry.at.toISOString() }] : []
-      })
+      const found: JournalEntry[] = []
+      for (const [sequence, entry] of newestFirst()) {
+        if (found.length === filter.limit) break
+        if (isWanted(sequence, entry, filter)) found.push({ sequence, ...entry, at: entry.at.toISOString() })
+      }
+      return found.reverse()
+    },
+    count: (filter = {}) => {
+      let count = 0
+      for (const [sequence, entry] of newestFirst()) if (isWanted(sequence, entry, filter)) count += 1
+      return count
     },
     total: () => total,
     clear: () => {
@@ -80,17 +105,22 @@ export function createJournal(capacity = 10_000): Journal {
   }
 }
 
-function isWanted(
-  sequence: number,
-  entry: JournalRecord,
-  { server, operation, actor, since = 0 }: JournalFilter,
-): boolean {
+function isWanted(sequence: number, entry: JournalRecord, filter: JournalFilter): boolean {
+  const { since = 0, before = Number.POSITIVE_INFINITY, status, path } = filter
   return (
     sequence > since &&
-    (server === undefined || entry.server === server) &&
-    (operation === undefined || entry.operation === operation) &&
-    (actor === undefined || entry.actor === actor)
+    sequence < before &&
+    (['server', 'operation', 'actor', 'method'] as const).every(
+      (field) => filter[field] === undefined || entry[field] === filter[field],
+    ) &&
+    (status === undefined || hasStatus(entry.status, status)) &&
+    (path === undefined || entry.path.toLowerCase().includes(path.toLowerCase()))
   )
+}
+
+function hasStatus(status: number, wanted: string): boolean {
+  if (wanted === 'refused') return status >= 400 || status === 0
+  return wanted.endsWith('xx') ? Math.floor(status / 100) === Number(wanted[0]) : status === Number(wanted)
 }
 
 /** Query parameters that carry credentials. */

@@ -1,9 +1,10 @@
+export { printable } from '../markup/printable.ts'
 export { proofFormats, runFormats } from './formats.ts'
 export { standingsOf } from './headline.ts'
 export { jsonReport } from './json/report.ts'
 export { type JsonReport, jsonReportSchema } from './json/schema.ts'
 export { renderJunit } from './junit/report.ts'
-export { printable } from './printable.ts'
+
 export { renderKillMatrix } from './proof/kill-matrix.ts'
 export {
   type MutationScore,

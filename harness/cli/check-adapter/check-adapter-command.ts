@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { printable } from '../../report/printable.ts'
+import { printable } from '../../markup/printable.ts'
 import { type ConnectorPort, createWorkFolder } from '../../runner/index.ts'
 import { type ArchiverFlags, addArchiverOption, archiverWords } from '../archiver-option.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf, connectorWords } from '../connector-options.ts'

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors'
-import { printable } from '../../report/printable.ts'
+import { printable } from '../../markup/printable.ts'
 import type { JudgedStep, Judgement } from './step.ts'
 
 const labels: Record<Judgement['verdict'], string> = { ok: 'ok', wrong: 'wrong', 'not-reached': 'not reached' }

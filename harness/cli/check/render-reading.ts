@@ -1,5 +1,5 @@
+import { printable } from '../../markup/printable.ts'
 import { counted } from '../../report/count-words.ts'
-import { printable } from '../../report/printable.ts'
 import type { ExportReading, LeftPart, ReadItem } from './export-reading.ts'
 
 /** A reading as text for people. What others wrote cannot control the terminal. */

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
+import { printable } from '../../markup/printable.ts'
 import { counted } from '../../report/count-words.ts'
-import { printable } from '../../report/printable.ts'
 import type { JudgedRow, RowVerdict } from '../../synth/typed-files/index.ts'
 
 const verdictWidth = 'cleaned'.length

@@ -9,6 +9,10 @@ export interface DemoServerOptions {
   dataFolder: string
   /** 0 means any free port. */
   ports: { telemessage: number; graph: number; control: number }
+  /** The port of the console; `any`: 9446, or a free one if that is taken; absent: no console. */
+  consolePort?: number | 'any' | undefined
+  /** Called with a new sign-in link of the console, when somebody asks for one. */
+  onSignInLink?: ((link: string) => void) | undefined
   /** Plain http, for clients that cannot be configured to trust an authority. */
   plainHttp: boolean
   /** For a world that begins; one that goes on keeps its own. */

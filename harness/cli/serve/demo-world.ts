@@ -35,6 +35,8 @@ export interface Ground extends Pick<DataFolder, 'credentials' | 'authority' | '
 /** The world of `serve`, before it listens. */
 export interface DemoWorld {
   site: Site
+  /** The same site; what it serves is not seen by the page. */
+  unwatchedSite: Site
   tenant: Tenant
   room: ControlRoom
   page: PageWiring
@@ -60,7 +62,7 @@ export async function openDemoWorld(
   const room: ControlRoom = {
     clock: lastingClock(own),
     faults: createFaultBoard({ seed: beginning.seed }),
-    journal: watched(createJournal(), options.onRequest),
+    journal: watched(createJournal(journalCapacity), options.onRequest),
   }
   const connectorsFolder = join(folder, 'data-connectors')
   // A connector that remembers imports of an earlier start would skip them, if the mailboxes are empty again.
@@ -94,10 +96,13 @@ export async function openDemoWorld(
   const organisation = kept.get() ?? (await filled())
   kept.set({ ...organisation, beginning })
   mappingFile.begin(organisation.rows, goesOn)
-  return { site, tenant, room, page, archiver, organisation, beginning, goesOn, fixtures, mappingFile }
+  const begun = { organisation, beginning, goesOn, fixtures, mappingFile }
+  return { site, unwatchedSite: made.site, tenant, room, page, archiver, ...begun }
 }
 
 const itemCountDefault = 400
+/** Enough for the requests of a day with thousands of copies; they take up to 50 MB. */
+const journalCapacity = 50_000
 
 /** How the world began, or begins now. Throws a UserError if the user asked for another beginning than that of the kept data. */
 function beginningOf({ asked, drawnSeed, dataFolder }: DemoServerOptions, kept: KeptOrganisation): WorldBeginning {

@@ -14,6 +14,7 @@ import type { DemoServerOptions } from './demo-server-options.ts'
 import { type Ground, openDemoWorld } from './demo-world.ts'
 import { controlEnvironment, environmentIn, writeAssignments } from './environment-files.ts'
 import type { WorldBeginning } from './kept-organisation.ts'
+import { openConsole } from './serve-console.ts'
 import { openServeState } from './serve-state.ts'
 
 /** The site and the tenant of the demo organisation, listening. */
@@ -26,6 +27,8 @@ export interface DemoServers {
   administrator: string
   urls: { telemessage: string; graph: string; control: string }
   controlToken: string
+  /** The sign-in link of the console, for one browser; undefined without a console. */
+  consoleLink: string | undefined
   /** The environment variables that a connector needs, the same as in the conformance suite. */
   environment: Omit<ConnectorEnvironment, 'MT_NOW'>
   /** The same as shell assignments, in a file that only its owner can read. */
@@ -64,7 +67,7 @@ async function openServers(options: DemoServerOptions, ground: Ground): Promise<
   const { folder, credentials, authority, caFile, state } = ground
   const { ports, plainHttp } = options
   const { site, tenant, room, page, organisation, beginning, goesOn, ...more } = await openDemoWorld(options, ground)
-  const { archiver, fixtures, mappingFile } = more
+  const { archiver, fixtures, mappingFile, unwatchedSite } = more
   await state.settled()
   const controlToken = drawSecret()
   const snapshots = createSnapshots(room, [site, tenant, mappingFile])
@@ -85,9 +88,24 @@ async function openServers(options: DemoServerOptions, ground: Ground): Promise<
   const environment = { ...shared, ...environmentIn(folder, credentials), MT_MAPPING_FILE: mappingFile.path }
   const environmentFile = join(folder, 'connector.env')
   const controlFile = join(folder, 'control.env')
-  const stopListening = async (): Promise<void> => {
+  const urls = { telemessage, graph, control }
+  const served = { site: state.durable(unwatchedSite), tenant: state.durable(tenant), room, urls, controlToken }
+  const facts = {
+    ...{
+      organisation: organisation.name,
+      administrator: organisation.administrator,
+      archiverName: archiver.folderName,
+    },
+    ...{ siteAccount: credentials, app: credentials, urls, mappingFile: mappingFile.path },
+  }
+  const shown = await openConsole(options, served, facts).catch(async (error: unknown) => {
     stopSchedule()
     await closeAll(listeners)
+    throw error
+  })
+  const stopListening = async (): Promise<void> => {
+    stopSchedule()
+    await Promise.all([closeAll(listeners), shown?.close()])
   }
   try {
     await writeAssignments(environmentFile, environment)
@@ -102,8 +120,9 @@ async function openServers(options: DemoServerOptions, ground: Ground): Promise<
     beginning,
     goesOn,
     administrator: organisation.administrator,
-    urls: { telemessage, graph, control },
+    urls,
     controlToken,
+    consoleLink: shown?.link,
     environment,
     environmentFile,
     controlFile,

@@ -20,6 +20,8 @@ interface ServeFlags extends ArchiverFlags, ConnectorFlags {
   telemessagePort: number
   graphPort: number
   controlPort: number
+  consolePort?: number
+  console: boolean
   http?: boolean
   seed?: number
   items?: number
@@ -37,7 +39,8 @@ Examples:
   $ mock-telemessage serve --data ./team --seed 7   keep everything in another folder
   $ mock-telemessage serve --memory                 forget everything when the servers stop
   $ mock-telemessage serve --fixture cast.json      your people, directory, mapping and messages: see docs/fixtures.md
-  $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0
+  $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0 --console-port 0
+  $ mock-telemessage serve --no-console             only the servers
   $ mock-telemessage serve --throttle outlook       refuse with 429 above the documented limits of Outlook
   $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
   $ mock-telemessage serve --archiver signal        what was ordered is the Signal Archiver
@@ -62,6 +65,12 @@ export function serveCommand(terminal: Terminal): Command {
       9444,
     )
     .option('--control-port <port>', 'port of the control plane; 0 means any free port', portOption, 9445)
+    .option(
+      '--console-port <port>',
+      'port of the console for your browser; 0 means any free port; the default is 9446, or any if that is taken',
+      portOption,
+    )
+    .option('--no-console', 'serve no console')
     .option('--http', 'use plain http; official SDKs refuse to send a token over it')
     .option('--seed <number>', 'number from which the messages are drawn; without it, a new one is drawn', seedOption)
     .option(
@@ -99,6 +108,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
   const drawnSeed = drawSeed()
   let seed = flags.seed ?? drawnSeed
   const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
+  const consolePort = flags.console ? (flags.consolePort ?? 'any') : undefined
   terminal.onCrash(async () => `Seed: ${seed}\nReplay with the same command and --seed ${seed}\n`)
   // Requests may arrive before the addresses are printed.
   let again = ''
@@ -107,6 +117,8 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
   const servers = await openDemoServers({
     dataFolder: flags.data,
     ports,
+    consolePort,
+    onSignInLink: (link) => terminal.print(`\n  Console             ${link}\n\n`),
     plainHttp: flags.http ?? false,
     drawnSeed,
     asked: { seed: flags.seed, itemCount: flags.items, archiver, cloud: flags.cloud, fixture: fixture.fixture?.sha256 },
@@ -120,7 +132,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
       reminder.line()
     },
   }).catch((error: unknown) => {
-    throw withOptionOf(withFixtureOf(error, flags), ports)
+    throw withOptionOf(withFixtureOf(error, flags), { ...ports, console: flags.consolePort ?? 0 })
   })
   seed = servers.beginning.seed
   again = addressesAgain(servers)
@@ -136,6 +148,7 @@ function introduction(servers: DemoServers): string {
   const { organisation, administrator, urls, controlToken, environment, environmentFile, controlFile } = servers
   const { seed, itemCount } = servers.beginning
   const rows: [label: string, value: string | undefined][] = [
+    ...(servers.consoleLink === undefined ? [] : [['Console', servers.consoleLink] as [string, string]]),
     ['TeleMessage', urls.telemessage],
     ['  API', `${urls.telemessage}/docs`],
     ['  username', environment.MT_TELEMESSAGE_USERNAME],
@@ -178,7 +191,7 @@ function table(rows: readonly [label: string, value: string | undefined][]): str
 }
 
 /** An error about a port, with the option for this port. */
-function withOptionOf(error: unknown, ports: Record<'telemessage' | 'graph' | 'control', number>): unknown {
+function withOptionOf(error: unknown, ports: Record<'telemessage' | 'graph' | 'control' | 'console', number>): unknown {
   if (!(error instanceof ListenError)) return error
   const [name] = Object.entries(ports).find(([, port]) => port === error.port) ?? []
   return name === undefined ? error : new UserError(error.code, `${error.message}; the option is --${name}-port`, error)

@@ -53,6 +53,15 @@ export const shownHitSchema = z
     sizeBytes: count,
     sha256: sha256.describe('Of the octets of the message, in lower-case hex; an export names the same.'),
     isPartiallyIndexed: z.boolean(),
+    passages: z
+      .array(
+        z.strictObject({
+          place: z.enum(['subject', 'body', 'attachment name', 'attachment', 'person', 'category']),
+          pieces: z.array(z.strictObject({ text: z.string(), isFound: z.boolean() })),
+        }),
+      )
+      .optional()
+      .describe('Where the item has the words of the query, with some text around; only with `passages=true`.'),
   })
   .meta({ id: 'ContentSearchHit', description: 'An item of the preview, as it was when it was found.' })
 

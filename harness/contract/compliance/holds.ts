@@ -9,6 +9,7 @@ export const holdPaths = {
   mailbox: '/compliance/v1/mailboxes/:user',
   litigationHold: '/compliance/v1/mailboxes/:user/litigation-hold',
   recoverableItems: '/compliance/v1/mailboxes/:user/recoverable-items',
+  forecast: '/compliance/v1/mailboxes/:user/forecast',
   retentionPolicies: '/compliance/v1/retention-policies',
   retentionPolicy: '/compliance/v1/retention-policies/:policy',
   assistantPasses: '/compliance/v1/assistant/passes',
@@ -135,3 +136,39 @@ export const shownPassSchema = z.strictObject({
 
 /** What the assistant did in the mailboxes in which it did something. */
 export type ShownPass = z.infer<typeof shownPassSchema>
+
+export const shownForecastSchema = z.strictObject({
+  user: z.string(),
+  at: instant.describe('The present: the forecast is for the case that nobody changes anything.'),
+  nextPassAt: instant.describe('When the assistant comes by next.'),
+  isSmall: z.boolean().describe('Whether the mailbox is too small for the policies that reach it.'),
+  passes: z
+    .array(z.strictObject({ at: instant, leaveSight: count, gone: count }))
+    .describe('How many items each pass moves into Recoverable Items, and how many it removes for good; in order.'),
+  keptForEver: z
+    .array(
+      z.strictObject({
+        by: z.enum(['litigation hold', 'delay hold', 'case hold', 'retention', 'nothing deletes it']),
+        items: count,
+      }),
+    )
+    .describe('The items that no pass removes, by what keeps them.'),
+  items: z
+    .array(
+      z.strictObject({
+        subject: z.string(),
+        receivedAt: instant.nullable(),
+        place: z
+          .enum(['Deletions', 'Purges', 'DiscoveryHolds', 'Versions'])
+          .nullable()
+          .describe('Null: its owner sees it.'),
+        leavesSightAt: instant.nullable(),
+        goneAt: instant,
+        keptBy: z.enum(['litigation hold', 'delay hold', 'case hold', 'retention']).nullable(),
+      }),
+    )
+    .describe('The first 100 items that go for good, the soonest first.'),
+})
+
+/** What the assistant will do in a mailbox. */
+export type ShownForecast = z.infer<typeof shownForecastSchema>

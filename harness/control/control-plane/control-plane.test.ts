@@ -99,10 +99,10 @@ test('shows the journal or a part of it, and empties it', async () => {
   expect(all.body).toMatchObject({ total: 3, entries: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }] })
   const since = await ask('get', '/journal?since=2&server=sample&operation=items.list&actor=asha')
   const third = { ...JSON.parse(JSON.stringify({ sequence: 3, ...entry(3) })), realMs: expect.any(Number) }
-  expect(since.body).toEqual({ total: 3, entries: [third] })
-  expect((await ask('get', '/journal?actor=ben')).body).toEqual({ total: 3, entries: [] })
+  expect(since.body).toEqual({ total: 3, matching: 1, entries: [third] })
+  expect((await ask('get', '/journal?actor=ben')).body).toEqual({ total: 3, matching: 0, entries: [] })
   expect((await ask('delete', '/journal')).status).toBe(204)
-  expect((await ask('get', '/journal')).body).toEqual({ total: 3, entries: [] })
+  expect((await ask('get', '/journal')).body).toEqual({ total: 3, matching: 0, entries: [] })
 })
 
 test('saves, lists, restores and deletes snapshots', async () => {
@@ -178,8 +178,10 @@ test.each<[string, Method, string, object | undefined, number, string, string]>(
   ['a seed out of range', 'put', '/seed', { seed: -1 }, 400, 'body-invalid', 'from 0 to 2147483647'],
   ['a name with other characters', 'put', '/snapshots/a%20b', undefined, 400, 'name-invalid', '1 to 64'],
   ['an unknown snapshot', 'post', '/snapshots/after/restore', undefined, 404, 'snapshot-unknown', 'none yet'],
-  ['an unknown filter', 'get', '/journal?path=/items', undefined, 400, 'query-invalid', 'filter by server'],
+  ['an unknown filter', 'get', '/journal?about=items', undefined, 400, 'query-invalid', 'filter by server'],
   ['a filter given twice', 'get', '/journal?actor=a&actor=b', undefined, 400, 'query-invalid', 'each at most once'],
+  ['a status that none has', 'get', '/journal?status=6xx', undefined, 400, 'query-invalid', 'a class such as 4xx'],
+  ['a limit of 0', 'get', '/journal?limit=0', undefined, 400, 'query-invalid', 'from 1 to 99999'],
   ['a since that is not a number', 'get', '/journal?since=-1', undefined, 400, 'query-invalid', 'a sequence number'],
   [
     'an unknown path',

@@ -123,7 +123,8 @@ const tried: [Method, string, number, object?][] = [
   ['delete', '/faults/fault-1', 204],
   ['delete', '/faults', 204],
   ['get', '/journal?since=0&server=sample', 200],
-  ['get', '/journal?path=a', 400],
+  ['get', '/journal?path=a&method=GET&status=refused&before=9&limit=5', 200],
+  ['get', '/journal?about=a', 400],
   ['delete', '/journal', 204],
   ['put', '/snapshots/before', 200],
   ['put', '/snapshots/a%20b', 400],
@@ -157,7 +158,14 @@ describe('answers as described', () => {
   it.each(tried)('%s %s with %i', async (method, path, status, body) => {
     const { app, room } = sampleControlPlane()
     const entry = { server: 'sample', operation: 'items.list', actor: 'asha', method: 'GET', path: '/items', status: 0 }
-    room.journal.record({ ...entry, requestBytes: 0, fault: 'reset', tooEarlyByMs: 1.5, at: room.clock.now() })
+    room.journal.record({
+      ...entry,
+      requestBytes: 0,
+      fault: 'reset',
+      refusal: 'why',
+      tooEarlyByMs: 1.5,
+      at: room.clock.now(),
+    })
     room.journal.record({ ...entry, actor: undefined, requestBytes: 0, fault: undefined, at: room.clock.now() })
     const send = async (verb: Method, at: string, sent?: object, authorization = `Bearer ${token}`) => {
       const call = request(app)[verb](`/control/v1${at}`).set('authorization', authorization)

@@ -2,16 +2,30 @@ import { z } from 'zod'
 import type { Journal, JournalFilter } from '../journal.ts'
 import { type ControlOperation, controlOperation } from './control-operation.ts'
 
+const sequence = z
+  .string()
+  .regex(/^\d{1,15}$/, 'a sequence number')
+  .transform(Number)
+  .optional()
 const filterSchema: z.ZodType<JournalFilter> = z.strictObject({
   server: z.string().optional().describe('Only requests to this server: `telemessage` or `m365`.'),
   operation: z.string().optional().describe('Only requests to this operation.'),
   actor: z.string().optional().describe('Only requests of this caller.'),
-  since: z
+  method: z.string().optional().describe('Only requests with this method, in capitals.'),
+  status: z
     .string()
-    .regex(/^\d{1,15}$/, 'a sequence number')
+    .regex(/^([0-9]{1,3}|[1-5]xx|refused)$/, 'a status, a class such as 4xx, or refused')
+    .optional()
+    .describe('Only answers with this status: `404`, `4xx`, or `refused` for 400 and more and for no answer.'),
+  path: z.string().max(1_000).optional().describe('Only requests with this text in path or query, in any letter case.'),
+  since: sequence.describe('Only requests after this sequence number.'),
+  before: sequence.describe('Only requests before this sequence number.'),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'a number from 1 to 99999')
     .transform(Number)
     .optional()
-    .describe('Only requests after this sequence number.'),
+    .describe('Only so many: the newest of those that match.'),
 })
 
 const entrySchema = z
@@ -25,6 +39,7 @@ const entrySchema = z
     status: z.int().describe('The status of the answer; 0 if a fault prevented an answer.'),
     requestBytes: z.int().nonnegative().describe('The size of the body of the request.'),
     fault: z.string().optional().describe('The kind of the fault that struck; absent if none did.'),
+    refusal: z.string().optional().describe('Why the server refused, in its own words; absent if it did not.'),
     tooEarlyByMs: z.number().optional().describe('How much of `Retry-After` was left, on the real clock.'),
     resourceTooEarlyByMs: z
       .number()
@@ -41,6 +56,7 @@ const entrySchema = z
 const journalSchema = z
   .strictObject({
     total: z.int().nonnegative().describe('All requests since the start, also those that are no longer kept.'),
+    matching: z.int().nonnegative().describe('The requests that are kept and match the filter, whatever its `limit`.'),
     entries: z.array(entrySchema).describe('The requests that are kept and match the filter, oldest first.'),
   })
   .meta({ id: 'Journal', description: 'What happened on the wire.' })
@@ -55,13 +71,18 @@ export function journalOperations(journal: Journal): ControlOperation[] {
       method: 'GET',
       path: '/journal',
       summary: 'Read the journal',
-      description: 'The newest 10,000 requests are kept. Filters can be combined.',
+      description: 'The newest requests are kept: 50,000 by `serve`, 10,000 elsewhere. Filters can be combined.',
       query: {
         schema: filterSchema,
-        right: 'filter by server, operation, actor or since; give each at most once',
+        right:
+          'filter by server, operation, actor, method, status, path, since, before or limit; give each at most once',
       },
       answer: { description: 'The journal.', schema: journalSchema },
-      respond: ({ query }) => ({ total: journal.total(), entries: journal.entries(query) }),
+      respond: ({ query }) => ({
+        total: journal.total(),
+        matching: journal.count(query),
+        entries: journal.entries(query),
+      }),
     }),
     controlOperation({
       subject,

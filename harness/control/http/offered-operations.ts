@@ -6,6 +6,7 @@ import { redactedPath } from '../journal.ts'
 import type { HandleRequest, Operation, WireRequest, WireResponse, WireServer } from '../wire.ts'
 import type { ControlRoom } from './control-room.ts'
 import { dispatcher, type OfferedOperation } from './dispatch.ts'
+import { refusalWords } from './refusal-words.ts'
 
 /**
  * The operations of a server, with faults, journal and the virtual `Date` header added; a transport only carries bytes.
@@ -49,6 +50,7 @@ function handlerFor({ server, operation, room, within }: Offer): HandleRequest {
       status: response.status,
       requestBytes: request.body.length,
       fault: struckBy?.effect.kind,
+      refusal: refusalWords(response),
       tooEarlyByMs,
       resourceTooEarlyByMs,
       at: clock.now(),

@@ -10,7 +10,7 @@ import type { StoredItem } from '../compliance/content-search/content-search.ts'
 import type { StoredSearch } from '../compliance/content-search/stored-searches.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { graphTime } from '../graph/graph-time.ts'
-import { readNumber, readQuery } from '../graph/query-options.ts'
+import { readFlag, readNumber, readQuery } from '../graph/query-options.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Services } from '../operations/services.ts'
@@ -60,12 +60,18 @@ export function contentSearchOperations(services: Services): Operation[] {
       method: 'GET',
       path: paths.hits,
       answer: async (request) => {
-        const { preview } = storedSearches.get(searchIn(request))
-        const page = pageIn(request)
+        const { preview, query } = storedSearches.get(searchIn(request))
+        const { page, hasPassages } = pageIn(request)
         const items = preview.slice((page - 1) * hitsOfPage, page * hitsOfPage)
-        const value = await Promise.all(items.map((item) => shownHit(services, item)))
+        const value = await Promise.all(
+          items.map(async (item) => ({
+            ...(await shownHit(services, item)),
+            ...(hasPassages && { passages: await services.contentSearch.passages(query, item.message) }),
+          })),
+        )
         const isLast = preview.length <= page * hitsOfPage
-        const nextLink = isLast ? null : `${request.url.origin}${request.url.pathname}?page=${page + 1}`
+        const next = `${request.url.origin}${request.url.pathname}?page=${page + 1}${hasPassages ? '&passages=true' : ''}`
+        const nextLink = isLast ? null : next
         return jsonResponse(200, { value, nextLink })
       },
     },
@@ -91,12 +97,12 @@ function searchIn({ params }: WireRequest): string {
   return params['searchId'] ?? ''
 }
 
-/** Throws `queryValueInvalid` for a number that no page has. */
-function pageIn({ url }: WireRequest): number {
-  const { page: asked = '1' } = readQuery(url, ['page'])
+/** Throws `bodyInvalid` for a number that no page has. */
+function pageIn({ url }: WireRequest): { page: number; hasPassages: boolean } {
+  const { page: asked = '1', passages } = readQuery(url, ['page', 'passages'])
   const page = readNumber(asked, 1, pagesMax)
   if (page === undefined) throw new GraphRefusal('bodyInvalid', `page: expected a number from 1 to ${pagesMax}`)
-  return page
+  return { page, hasPassages: readFlag('passages', passages) }
 }
 
 function shownSearch({ directory }: Services, search: StoredSearch): ShownContentSearch {

@@ -157,3 +157,29 @@ test('a search is in the audit log, with its query', async () => {
   const entries = [...tenant.audit.log.entries(tenant.audit.log.size())]
   expect(entries.at(-1)).toMatchObject({ operation: 'SearchStarted', objectId: searchId, details: { query: 'lunch' } })
 })
+
+test('the hits say where they have the words of the query, if they are asked', async () => {
+  const { ask, deposit, create } = await setup()
+  deposit('asha', 'The (Lunch), again', 'To: Ben <ben@contoso.example>\r\n')
+  const passagesFor = async (query: string): Promise<string[]> => {
+    const { searchId } = await create({ query })
+    const page = hitPageSchema.parse((await ask('get', `${searches}/${searchId}/hits?passages=true`)).body)
+    return page.value.flatMap(({ passages = [] }) =>
+      passages.map(({ place, pieces }) => {
+        const marked = pieces.map(({ text, isFound }) => (isFound ? `[${text}]` : text)).join('')
+        return `${place}: ${marked.trim()}`
+      }),
+    )
+  }
+  expect(await passagesFor('lunch NOT dinner')).toEqual(['subject: The ([Lunch]), again', 'body: [lunch] at noon'])
+  expect(await passagesFor('subject:lun*')).toEqual(['subject: The ([Lunch]), again'])
+  expect(await passagesFor('"at noon" OR ben')).toEqual([
+    ...['body: lunch [at noon]', 'person: [Ben]', 'person: [ben]@contoso.example'],
+  ])
+  expect(await passagesFor('lunch NEAR(3) noon')).toEqual(['body: [lunch at noon]'])
+  expect(await passagesFor('size>1')).toEqual([])
+  const { searchId } = await create({ query: 'lunch' })
+  const plain = hitPageSchema.parse((await ask('get', `${searches}/${searchId}/hits`)).body)
+  expect(plain.value.map(({ passages }) => passages)).toEqual([undefined])
+  expect((await ask('get', `${searches}/${searchId}/hits?passages=perhaps`)).status).toBe(400)
+})

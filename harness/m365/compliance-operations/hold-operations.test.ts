@@ -1,5 +1,6 @@
 import supertest from 'supertest'
 import { expect, test } from 'vitest'
+import { shownForecastSchema } from '../../contract/index.ts'
 import type { AdminRole } from '../roles/role-groups.ts'
 import { openSignInWorld } from '../transport-cases/sign-in-world.ts'
 
@@ -136,4 +137,31 @@ test('a mailbox has its own days and its own single item recovery until it is as
     { deletedItemRetentionDays: 30, singleItemRecovery: false },
     { deletedItemRetentionDays: null },
   ])
+})
+
+test('the forecast has the passes that move and remove items, and what keeps the others', async () => {
+  const { ask, deposit } = await setup()
+  await ask('patch', '/settings', { retentionMailboxBytesMin: 0 })
+  deposit('one')
+  const forecast = async () => shownForecastSchema.parse((await ask('get', `${asha}/forecast`)).body)
+  expect(await forecast()).toMatchObject({
+    ...{ user: 'asha@contoso.example', at: '2026-11-22T06:00:00.000Z', nextPassAt: '2026-11-29T06:00:00.000Z' },
+    ...{ isSmall: false, passes: [], keptForEver: [{ by: 'nothing deletes it', items: 1 }], items: [] },
+  })
+  await ask('post', '/retention-policies', { name: 'Month', action: 'delete', days: 30 })
+  const leavesSightAt = '2026-12-06T06:00:00.000Z'
+  const goneAt = '2026-12-20T06:00:00.000Z'
+  expect(await forecast()).toMatchObject({
+    passes: [
+      { at: leavesSightAt, leaveSight: 1, gone: 0 },
+      { at: goneAt, leaveSight: 0, gone: 1 },
+    ],
+    keptForEver: [],
+    items: [{ subject: 'one', place: null, leavesSightAt, goneAt, keptBy: null }],
+  })
+  await ask('put', `${asha}/litigation-hold`, {})
+  expect(await forecast()).toMatchObject({
+    passes: [{ at: leavesSightAt, leaveSight: 1, gone: 0 }],
+    keptForEver: [{ by: 'litigation hold', items: 1 }],
+  })
 })

@@ -11,6 +11,7 @@ import { readQuery } from '../graph/query-options.ts'
 import { readJson } from '../graph/request-body.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Services } from '../operations/services.ts'
+import { shownForecast } from './shown-forecast.ts'
 import { shownCaseHold, shownLitigationHold } from './shown-hold.ts'
 import { mailboxOf, userOf } from './user-of-mailbox.ts'
 
@@ -75,6 +76,16 @@ export function holdOperations(services: Services): Operation[] {
       path: paths.recoverableItems,
       needs: legalHold,
       answer: async (request) => jsonResponse(200, { value: await shownItems(services, mailboxIn(request)) }),
+    },
+    {
+      name: 'forecasts.get',
+      method: 'GET',
+      path: paths.forecast,
+      needs: either,
+      answer: async (request) => {
+        readQuery(request.url, [])
+        return jsonResponse(200, await shownForecast(services, mailboxIn(request)))
+      },
     },
   ]
   return operations.map((operation) => personOperation(services, operation))

@@ -14,6 +14,7 @@ import type { MatcherOf } from './holds/item-matcher.ts'
 import { createLeavers, type Leavers, type MailboxLife } from './holds/leavers.ts'
 import { type Deletions, followDeletions } from './recoverable-items/deletion-times.ts'
 import { type Assistant, createAssistant } from './retention/assistant.ts'
+import { type ForecastItem, forecastOf } from './retention/forecast.ts'
 import { type MailboxPass, passMailbox } from './retention/mailbox-pass.ts'
 import { createPolicies, type Policies } from './retention/policies.ts'
 import { preservationOf } from './retention/preservation-of.ts'
@@ -35,6 +36,8 @@ export interface Compliance extends Savable {
   noteChange(before: DirectoryEntry, after: DirectoryEntry): void
   /** What became of the mailbox of an entry. */
   lifeOf(entryId: string): MailboxLife
+  /** What the assistant will do with each item of a mailbox if nobody changes anything. */
+  forecast(mailbox: Mailbox): Promise<ForecastItem[]>
   /** The mailboxes whose content a search finds: those in use, and inactive ones. */
   searchable(): Mailbox[]
 }
@@ -112,6 +115,14 @@ export function createCompliance(options: ComplianceOptions): { compliance: Comp
       else if (mailbox === 'soft-deleted') leavers.noteReturn(entryId)
     },
     lifeOf: (entryId) => lifeOf(entryId),
+    forecast: (mailbox) => {
+      const { entryId } = mailbox
+      const leftMs = leavers.leftAt(entryId)?.getTime()
+      const isHeld = holds.litigationOf(entryId) !== undefined || holds.caseHoldsOf(entryId).length > 0
+      const isLost = leftMs !== undefined && !isHeld && !policies.of(entryId).some(isRetaining)
+      const parts = { holds, deletions, settings, policiesOf: policies.reaching, passFrom: assistant.passFrom }
+      return forecastOf({ ...parts, lostFromMs: isLost ? leftMs + leavers.restorableMs : undefined }, mailbox)
+    },
     searchable: () => mailboxes.all().filter(({ entryId }) => ['active', 'inactive'].includes(lifeOf(entryId))),
     save: () => saveAll([chance, settings, holds, policies, deletions, assistant, leavers]),
   }

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../markup/markup.ts'
 import type { LedgerCopy } from '../../runner/play/ledger-copies.ts'
 import { counted } from '../count-words.ts'
-import { type Html, html } from './markup.ts'
 
 /** The most rows on the page; more would make a browser slow. Faulty copies come first. */
 const copiesShownMax = 5000

@@ -1,6 +1,6 @@
+import { html } from '../../markup/markup.ts'
 import type { EvidenceChain } from '../../runner/evidence/evidence-chain.ts'
 import { evidenceSection } from './evidence.ts'
-import { html } from './markup.ts'
 import { htmlPage } from './page.ts'
 import { reportStyle } from './style.ts'
 

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../markup/markup.ts'
 import type { EvidenceChain, EvidenceLink, EvidenceState } from '../../runner/evidence/evidence-chain.ts'
 import { evidenceMeanings, evidenceSentence } from '../evidence-words.ts'
-import { type Html, html } from './markup.ts'
 
 /** The colours of the verdicts, for the states of links. */
 const chipOf: Record<EvidenceState, string> = {

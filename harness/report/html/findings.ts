@@ -1,11 +1,11 @@
 import type { JournalEntry } from '../../control/journal.ts'
+import { type Html, html } from '../../markup/markup.ts'
 import type { Finding } from '../../oracle/index.ts'
 import type { Result, RunReport } from '../../runner/play/result.ts'
 import { counted, secondsText } from '../count-words.ts'
 import { messageLines, tellsTheSame } from '../finding-words.ts'
 import { replayCommandOf } from '../replay.ts'
 import { standingOf } from '../standing.ts'
-import { type Html, html } from './markup.ts'
 import { chip } from './verdict.ts'
 
 /**

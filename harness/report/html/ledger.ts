@@ -1,3 +1,4 @@
+import { type Html, html } from '../../markup/markup.ts'
 import type { Ledger } from '../../oracle/index.ts'
 import type { LedgerCopy } from '../../runner/play/ledger-copies.ts'
 import type { LeftLine } from '../../runner/play/result.ts'
@@ -11,7 +12,6 @@ import {
   faultWords,
 } from '../ledger-words.ts'
 import { copiesTable } from './copies.ts'
-import { type Html, html } from './markup.ts'
 
 interface LedgerRow {
   name: string

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anchorOf, escapeHtml, html, sentenceHtml } from './markup.ts'
+import { escapeHtml, html } from '../../markup/markup.ts'
+import { anchorOf, sentenceHtml } from './markup.ts'
 
 test('every character with a meaning in markup is escaped', () => {
   expect(escapeHtml(`<a href="x" title='y'>&amp;</a>`)).toBe(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Html, html, trusted } from './markup.ts'
-import { baseStyle } from './style.ts'
+import { baseStyle } from '../../markup/base-style.ts'
+import { type Html, html, trusted } from '../../markup/markup.ts'
 
 /** The parts in which pages differ. */
 export interface PageParts {

@@ -1,8 +1,9 @@
+import { type Html, html } from '../../markup/markup.ts'
 import type { RunReport } from '../../runner/play/result.ts'
 import { type AreaRows, type RequirementRow, sourceText } from '../requirement-rows.ts'
 import { verdictOrder, verdictWords } from '../verdict-words.ts'
 import { scenarioDetails } from './findings.ts'
-import { anchorOf, type Html, html, sentenceHtml } from './markup.ts'
+import { anchorOf, sentenceHtml } from './markup.ts'
 import { chip } from './verdict.ts'
 
 /** The requirements by area, each with the results of its scenarios, under a filter. */

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../markup/markup.ts'
 import { type Headline, totalOf } from '../headline.ts'
 import type { Standing } from '../standing.ts'
 import { rareStandings, verdictOrder, verdictWords } from '../verdict-words.ts'
-import { type Html, html } from './markup.ts'
 
 /** A verdict as a coloured word; the word alone has the meaning. */
 export function chip(verdict: Standing): Html {

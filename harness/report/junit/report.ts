@@ -1,6 +1,6 @@
+import { escapeHtml, type Html, html } from '../../markup/markup.ts'
 import type { RunReport } from '../../runner/play/result.ts'
 import { headlineOf, outdatedSentence, totalOf } from '../headline.ts'
-import { escapeHtml, type Html, html } from '../html/markup.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { areaRows } from '../requirement-rows.ts'
 import { areaCases, type JunitCase, type JunitOutcome } from './cases.ts'

@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../../markup/printable.ts'
 
 /** Our own text for a line or a table cell, without any markup. */
 export function escapeMarkdown(text: string): string {

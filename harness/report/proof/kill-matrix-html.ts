@@ -1,6 +1,7 @@
+import { type Html, html } from '../../markup/markup.ts'
 import type { ProvenConnector, ProvenMock } from '../../runner/index.ts'
 import { counted } from '../count-words.ts'
-import { type Html, html, sentenceHtml } from '../html/markup.ts'
+import { sentenceHtml } from '../html/markup.ts'
 import { htmlPage } from '../html/page.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { killMatrixScript } from './kill-matrix-html-script.ts'

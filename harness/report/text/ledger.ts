@@ -1,8 +1,8 @@
+import { printable } from '../../markup/printable.ts'
 import type { Ledger } from '../../oracle/index.ts'
 import type { LeftLine } from '../../runner/play/result.ts'
 import { counted, numberText } from '../count-words.ts'
 import { dispositionOrder, faultlessSentence, faultOrder } from '../ledger-words.ts'
-import { printable } from '../printable.ts'
 import { displayColumns } from './column-text.ts'
 import { heading, labelled, paragraph, type TextPage } from './page.ts'
 

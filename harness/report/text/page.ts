@@ -1,5 +1,5 @@
 import picocolors from 'picocolors'
-import { printable } from '../printable.ts'
+import { printable } from '../../markup/printable.ts'
 import type { Standing } from '../standing.ts'
 import { padTo, wrapTo } from './column-text.ts'
 

@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../../markup/printable.ts'
 import { cutTo, displayColumns, padTo, wrapTo } from './column-text.ts'
 import type { Paint, TextPage } from './page.ts'
 

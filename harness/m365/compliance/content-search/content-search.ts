@@ -4,6 +4,7 @@ import type { Mailbox } from '../../mailbox/mailbox.ts'
 import type { Message } from '../../mailbox/message.ts'
 import { testOf } from './evaluate.ts'
 import { createIndexedMailboxes } from './indexed-mailboxes.ts'
+import { type Passage, passagesIn } from './passages.ts'
 import type { ContentQuery, Query } from './query.ts'
 import { readQuery } from './read-query.ts'
 import { createRecipientExpansion } from './recipient-expansion.ts'
@@ -38,6 +39,8 @@ export interface ContentSearch {
    * call. A hold keeps every item that is `isPartiallyIndexed` besides.
    */
   matcher(query: string): (message: Message) => Promise<boolean>
+  /** Where a message has the words of a query. */
+  passages(query: string, message: Message): Promise<Passage[]>
   /** Whether something of a message could not be read, for example an image. */
   isPartiallyIndexed(message: Message): Promise<boolean>
 }
@@ -84,6 +87,7 @@ export function createContentSearch(directory: Pick<Directory, 'objects' | 'chan
         return testOf(query, expand, 'as indexed')({ message, text })
       }
     },
+    passages: async (text, { mail }) => passagesIn(readQuery(text).query, await mail.properties()),
     isPartiallyIndexed: async (message) => (await textOf(message)).isPartiallyIndexed,
   }
 }

@@ -180,7 +180,8 @@ interface Span {
   to: number
 }
 
-function spansOf(operand: NearOperand, text: WordText): Span[] {
+/** Where a text has words, one of several, or two that are near each other. */
+export function spansOf(operand: NearOperand, text: WordText): Span[] {
   switch (operand.kind) {
     case 'words': {
       const length = operand.phrase.words.length

@@ -15,6 +15,8 @@ export interface DelayHolds extends Savable {
   endOf(entryId: string): Date | undefined
   /** Whether a hold was removed, and the assistant has not come by since. */
   isDue(entryId: string): boolean
+  /** How long a delay hold lasts. */
+  readonly lastsMs: number
 }
 
 /** The delay holds that the tables have. */
@@ -30,6 +32,7 @@ export function createDelayHolds(tables: StateTables): DelayHolds {
     },
     endOf: (entryId) => ends.get(entryId),
     isDue: (entryId) => removals.has(entryId),
+    lastsMs: delayDays * dayMs,
     save: () => saveAll([ends, removals]),
   }
 }

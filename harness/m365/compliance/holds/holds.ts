@@ -38,8 +38,8 @@ export interface Holds extends Savable {
   heldOnly(caseId: string, search: string): string
   /** What holds a mailbox, as a whole or in part, at an instant. */
   onMailbox(entryId: string, at: Date): HeldBy | undefined
-  /** What holds an item at an instant. */
-  onItem(item: HeldItem, at: Date): Promise<HeldBy | undefined>
+  /** What holds an item at an instant; `without delay` leaves out the delay hold, which does not depend on the instant. */
+  onItem(item: HeldItem, at: Date, delay?: 'without delay'): Promise<HeldBy | undefined>
 }
 
 /** What the holds are made from. */
@@ -107,11 +107,11 @@ export function createHolds({ clock, settings, events, matcherOf, tables }: Hold
       if (delay.endOf(entryId) !== undefined) return 'delay hold'
       return cases.of(entryId).some(({ actsAt }) => actsAt <= at) ? 'case hold' : undefined
     },
-    onItem: async (item, at) => {
+    onItem: async (item, at, asked) => {
       const { entryId } = item.mailbox
       const hold = litigation.of(entryId)
       if (hold !== undefined && isKeptByLitigation(hold, item.message, at)) return 'litigation hold'
-      if (delay.endOf(entryId) !== undefined) return 'delay hold'
+      if (asked === undefined && delay.endOf(entryId) !== undefined) return 'delay hold'
       return (await cases.keeps(item, at)) ? 'case hold' : undefined
     },
     save: () => saveAll([litigation, cases, delay]),

@@ -19,6 +19,8 @@ export interface Leavers extends Savable {
   leftAt(entryId: string): Date | undefined
   /** Whether the time in which a user can be restored is over. */
   isOver(entryId: string, at: Date): boolean
+  /** How long that is. */
+  readonly restorableMs: number
   noteGone(entryId: string): void
   isGone(entryId: string): boolean
 }
@@ -35,6 +37,7 @@ export function createLeavers(tables: StateTables): Leavers {
       const leftAt = left.get(entryId)
       return leftAt !== undefined && at.getTime() >= leftAt.getTime() + restorableDays * dayMs
     },
+    restorableMs: restorableDays * dayMs,
     noteGone: (entryId) => gone.set(entryId, true),
     isGone: (entryId) => gone.has(entryId),
     save: () => saveAll([left, gone]),

@@ -16,6 +16,8 @@ export interface Assistant extends Savable {
   runNow(entryId?: string): Promise<MailboxPass[]>
   /** When the latest pass of all mailboxes was, or would have been. */
   lastPassAt(): Date
+  /** The first pass that is at this instant or later, and after the latest one. In milliseconds since 1970. */
+  passFrom(atMs: number): number
 }
 
 /** What the assistant is made from. */
@@ -65,6 +67,10 @@ export function createAssistant({ clock, tables, events, entryIds, pass }: Assis
         return passOf(at, entryId === undefined ? entryIds() : [entryId])
       }),
     lastPassAt: last.get,
+    passFrom: (atMs) => {
+      const lastMs = last.get().getTime()
+      return lastMs + Math.max(1, Math.ceil((atMs - lastMs) / passMs)) * passMs
+    },
     save: last.save,
   }
 }

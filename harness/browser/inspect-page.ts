@@ -1,0 +1,56 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { picturePath } from './pictures-folder.ts'
+
+const wide = { width: 1280, height: 800 }
+const narrow = { width: 360, height: 740 }
+
+/** Rules that depend on colours; the others find the same in every scheme. */
+const colourRules = ['color-contrast', 'link-in-text-block']
+
+/**
+ * Looks at a page as it is now: axe in both colour schemes, a picture of each and one at 360 px, and whether it scrolls sideways there.
+ * Returns what is wrong, in sentences. Document: WCAG 2.2, 1.4.10 (reflow), and the rules of axe-core.
+ */
+export async function inspectPage(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = []
+  await page.setViewportSize(wide)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const only = colorScheme === 'light' ? undefined : colourRules
+    faults.push(...(await violations(page, only)).map((violation) => `${name} (${colorScheme}): ${violation}`))
+    await page.screenshot({ path: picturePath(`${name}-${colorScheme}`), fullPage: true })
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize(narrow)
+  const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  if (typeof sideways !== 'number' || sideways > 0) {
+    faults.push(`${name}: is ${String(sideways)} px too wide for ${narrow.width} px; ${await tooWide(page)}`)
+  }
+  faults.push(...(await violations(page, ['target-size'])).map((violation) => `${name} (360 px): ${violation}`))
+  await page.screenshot({ path: picturePath(`${name}-360px`), fullPage: true })
+  await page.setViewportSize(wide)
+  return faults
+}
+
+/** The violations that axe finds; `only` these rules, or all of them. */
+async function violations(page: Page, only?: readonly string[]): Promise<string[]> {
+  // Through the debugger, which no content security policy restricts.
+  await page.evaluate(axe.source)
+  const options = only === undefined ? {} : { runOnly: { type: 'rule', values: only } }
+  const found: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] = await page.evaluate(
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+  )
+  return found.map(({ id, help, nodes: [first, ...others] }) => {
+    const more = others.length === 0 ? '' : ` and ${others.length} more`
+    return `axe ${id}: ${help}: ${first?.html}${more}. ${first?.failureSummary ?? ''}`
+  })
+}
+
+/** The first elements that reach beyond the right edge. */
+async function tooWide(page: Page): Promise<string> {
+  const found = await page.evaluate(`[...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth && getComputedStyle(element).position !== 'fixed')
+    .slice(0, 3).map((element) => element.outerHTML.slice(0, 120)).join(' ')`)
+  return String(found)
+}

@@ -1,0 +1,119 @@
+import { Readable } from 'node:stream'
+import {
+  type Console,
+  type ConsoleFacts,
+  type ConsoleTransports,
+  createConsole,
+  type Transport,
+} from '../../console/index.ts'
+import type { ControlRoom } from '../../control/http/control-room.ts'
+import { dispatcher } from '../../control/http/dispatch.ts'
+import { ListenError, type Listener, listen } from '../../control/http/listener.ts'
+import { offer } from '../../control/http/offered-operations.ts'
+import { type HandleRequest, type WireServer, wholeBody } from '../../control/wire.ts'
+import type { DemoServerOptions } from './demo-server-options.ts'
+
+/** What the requests of the console go to. */
+interface ConsoleGround {
+  /** The site that no page watches: what the console reads is not what a connector has fetched. */
+  site: WireServer
+  tenant: WireServer
+  room: ControlRoom
+  urls: { telemessage: string; graph: string; control: string }
+  controlToken: string
+}
+
+/** The ways of the console to the servers of this process. */
+function consoleTransports({ site, tenant, room, urls, controlToken }: ConsoleGround): ConsoleTransports {
+  return {
+    site: inProcess(site, room, urls.telemessage),
+    tenant: inProcess(tenant, room, urls.graph),
+    control: overHttp(urls.control),
+    controlToken,
+  }
+}
+
+/** Signing in is no change that anybody looks for in the journal, and a fault that waits for a connector must not strike it. */
+const signsIn = /\/oauth2\/|^\/archive\/v1\/login$/
+
+/**
+ * A server in the same process. What the console changes goes as the requests of others do, with journal and faults. What it only reads
+ * does not: an open page would fill the journal, and use up a fault that was armed for a connector.
+ */
+function inProcess(server: WireServer, room: ControlRoom, origin: string): Transport {
+  const changing = dispatcher(server, offer(server, room))
+  const plain = server.operations.map((operation) => {
+    const handle: HandleRequest = async (request) => operation.respond(request, reading)
+    return { operation, handle }
+  })
+  const reading: HandleRequest = dispatcher(server, plain)
+  return async ({ method, path, headers, body }) => {
+    const handle = method === 'GET' || signsIn.test(path) ? reading : changing
+    const url = new URL(path, origin)
+    const answer = await handle({ method, url, params: {}, headers: { host: url.host, ...headers }, body })
+    if (answer.disturbance !== undefined) {
+      if (answer.body instanceof Readable) answer.body.destroy()
+      return { status: 502, headers: {}, body: Buffer.from(disturbed) }
+    }
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: answer.body instanceof Readable ? answer.body : Buffer.from(wholeBody(answer.body) as Buffer),
+    }
+  }
+}
+
+const disturbed = JSON.stringify({
+  error: { code: 'ConnectionBroken', message: 'an armed fault broke the connection before the answer' },
+})
+
+/** The control plane, which is on loopback and without TLS. */
+function overHttp(origin: string): Transport {
+  return async ({ method, path, headers, body }) => {
+    const answer = await fetch(`${origin}${path}`, {
+      method,
+      headers,
+      ...(body.length > 0 && { body: new Uint8Array(body) }),
+    })
+    const stream = answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body as never)
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: stream }
+  }
+}
+
+/** A console that listens. */
+interface ServedConsole {
+  /** Signs one browser in, once. */
+  link: string
+  close(): Promise<void>
+}
+
+/** Opens the console if one was asked for. Throws a ListenError if its port is not available. */
+export async function openConsole(
+  { consolePort, onSignInLink }: Pick<DemoServerOptions, 'consolePort' | 'onSignInLink'>,
+  ground: ConsoleGround,
+  facts: ConsoleFacts,
+): Promise<ServedConsole | undefined> {
+  if (consolePort === undefined) return undefined
+  let url = ''
+  const shown = await createConsole(consoleTransports(ground), facts, (path) => onSignInLink?.(`${url}${path}`))
+  const listener = await listenAt(shown.app, consolePort)
+  url = listener.url
+  return {
+    link: `${url}${shown.signInPath()}`,
+    close: async () => {
+      shown.close()
+      await listener.close()
+    },
+  }
+}
+
+const portDefault = 9446
+
+/** Who has named no port has no reason to be refused because of it: another `serve` may be there. */
+async function listenAt(app: Console['app'], port: number | 'any'): Promise<Listener> {
+  if (port !== 'any') return listen(app, { port })
+  return listen(app, { port: portDefault }).catch((error: unknown) => {
+    if (error instanceof ListenError) return listen(app)
+    throw error
+  })
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import type { Express } from 'express'
+import { type ConsoleFacts, type ConsoleTransports, openServices } from './services.ts'
+import { consoleApp } from './shell/app.ts'
+import { createChanges } from './shell/changes.ts'
+import { createSessions } from './shell/sessions.ts'
+import { consoleViews } from './views.ts'
+
+export type { Transport } from './door.ts'
+export type { ConsoleFacts, ConsoleTransports } from './services.ts'
+
+/** The console of a served world. */
+export interface Console {
+  /** Answers requests over plain http on loopback. */
+  app: Express
+  /** Path and query of a link that signs one browser in, once; it voids the link before. */
+  signInPath(): string
+  /** Ends the streams of open pages. */
+  close(): void
+}
+
+/**
+ * The web pages over the servers' own interfaces. They decide nothing: every page asks the servers, every form sends them a request.
+ * `onNewLink` is called with the path of a new sign-in link when somebody at the sign-in page asks for one; show it in the terminal only.
+ */
+export async function createConsole(
+  transports: ConsoleTransports,
+  facts: ConsoleFacts,
+  onNewLink: (path: string) => void,
+): Promise<Console> {
+  const services = openServices(transports, facts)
+  const sessions = createSessions()
+  const changes = createChanges(services)
+  const signInPath = (): string => `/sign-in?token=${sessions.issueToken()}`
+  const script = await readFile(new URL('client/console.js', import.meta.url), 'utf8')
+  const app = consoleApp({
+    ...{ services, views: consoleViews, sessions, changes, script },
+    onNewLink: () => onNewLink(signInPath()),
+  })
+  return { app, signInPath, close: changes.close }
+}

@@ -1,0 +1,5 @@
+import type { ConsoleView } from '../page.ts'
+import { overviewPage } from './overview-page.ts'
+
+/** The first view: everything in one picture. */
+export const overviewView: ConsoleView = { name: 'Overview', path: '/', pages: [overviewPage] }

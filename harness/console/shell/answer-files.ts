@@ -1,0 +1,34 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Express, Response } from 'express'
+import type { Download } from '../page.ts'
+import { ApiRefusal } from '../refusal.ts'
+import { refuse, type ShellOptions } from './admitted.ts'
+import { paramsOf } from './answer-pages.ts'
+
+/** Adds the files of all views. */
+export function addFiles(app: Express, options: ShellOptions): void {
+  for (const { downloads = [] } of options.views) {
+    for (const { path, handler } of downloads) {
+      app.get(path, async (request, response) => {
+        const query = new URL(request.originalUrl, 'http://localhost').searchParams
+        try {
+          const asked = { address: request.originalUrl, params: paramsOf(request), query }
+          await sendFile(response, await handler(asked, options.services))
+        } catch (error) {
+          if (!(error instanceof ApiRefusal)) throw error
+          refuse(response, options, 404, `${error.server} refused this: ${error.message} (${error.code})`)
+        }
+      })
+    }
+  }
+}
+
+/** Strangers choose what is in a file: a browser must not take it for a page of the console. */
+async function sendFile(response: Response, { contentType, fileName, body }: Download): Promise<void> {
+  response.set('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+  response.set('content-type', contentType)
+  if (fileName !== undefined) response.attachment(fileName).set('content-type', contentType)
+  if (body instanceof Readable) await pipeline(body, response).catch(() => response.destroy())
+  else response.send(Buffer.from(body as string))
+}
