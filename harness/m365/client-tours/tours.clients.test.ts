@@ -6,9 +6,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { type CertificateAuthority, createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { createVirtualClock } from '../../control/clock.ts'
 import { expressTransport } from '../../control/http/express-transport.ts'
 import { listen } from '../../control/http/listener.ts'
+import { createJournal } from '../../control/journal.ts'
+import { openStagingLocation } from '../../staging/index.ts'
 import { openSampleTenant, sampleClient, sampleEntry } from '../sample-tenant.ts'
 import { clientTours } from './tours.ts'
 
@@ -49,13 +52,51 @@ beforeAll(async () => {
 }, 1_200_000)
 afterAll(() => rm(trust, { recursive: true, force: true }))
 
-test.each(clientTours)('$client passes its tour', async ({ program: [program = '', ...args], steps }) => {
+/** What a client is led through, with what its program must know. */
+interface Toured {
+  variables: Record<string, string>
+  close(): Promise<void>
+  /** What the servers saw of it. */
+  verify(): void
+}
+
+async function openTenant(authority: CertificateAuthority): Promise<Toured> {
   const { tenant, room } = await openSampleTenant()
   for (const name of ['ben', 'cleo', 'dan', 'eva', 'finn', 'gita']) tenant.hire(sampleEntry(name))
+  const { url, close } = await listen(expressTransport(tenant, room), { authority })
+  return {
+    variables: {
+      // The certificate has this name, and MSAL for Python wants a host with a name.
+      TENANT_URL: url.replace('127.0.0.1', 'localhost'),
+      TENANT_ID: sampleClient.tenantId,
+      CLIENT_ID: sampleClient.clientId,
+      CLIENT_SECRET: sampleClient.clientSecret,
+    },
+    close,
+    // Each client leaves its messages, and the one that it deleted is gone.
+    verify: () => expect(tenant.snapshot()[0]?.messages.length).toBeGreaterThan(1),
+  }
+}
+
+async function openStaging(authority: CertificateAuthority): Promise<Toured> {
+  const journal = createJournal()
+  const room = { journal, clock: createVirtualClock(new Date('2026-11-22T06:00:00Z')) }
+  const { url, close } = await openStagingLocation({ room, authority, importsSoFar: () => 0 })
+  return {
+    variables: { STAGING_URL: url },
+    close,
+    verify: () => {
+      const seen = new Set(journal.entries().map(({ operation }) => operation))
+      expect([...seen]).toEqual(expect.arrayContaining(['blobs.put', 'blocks.commit', 'blobs.copy', 'blobs.delete']))
+    },
+  }
+}
+
+test.each(clientTours)('$client passes its tour', async ({ program: [program = '', ...args], through, steps }) => {
   const authority = await createCertificateAuthority()
   const caFile = join(trust, 'ca.pem')
   await writeFile(caFile, authority.caCertificate)
-  const { url, close } = await listen(expressTransport(tenant, room), { authority })
+  const { variables, close, verify } = await { tenant: openTenant, staging: openStaging }[through](authority)
   const home = await mkdtemp(join(tmpdir(), 'clients-home-'))
   try {
     const env = {
@@ -64,11 +105,7 @@ test.each(clientTours)('$client passes its tour', async ({ program: [program = '
       NODE_EXTRA_CA_CERTS: caFile,
       REQUESTS_CA_BUNDLE: caFile,
       CLIMICROSOFT365_ENV: 'docker',
-      // The certificate has this name, and MSAL for Python wants a host with a name.
-      TENANT_URL: url.replace('127.0.0.1', 'localhost'),
-      TENANT_ID: sampleClient.tenantId,
-      CLIENT_ID: sampleClient.clientId,
-      CLIENT_SECRET: sampleClient.clientSecret,
+      ...variables,
     }
     const isPython = program.endsWith('.py')
     const command = isPython ? '/usr/bin/python3' : process.execPath
@@ -79,7 +116,5 @@ test.each(clientTours)('$client passes its tour', async ({ program: [program = '
     await close()
     await rm(home, { recursive: true, force: true })
   }
-  // The judge sees what the clients did: each leaves its messages, and the one that it deleted is gone.
-  const [mailbox] = tenant.snapshot()
-  expect(mailbox?.messages.length).toBeGreaterThan(1)
+  verify()
 })

@@ -6,6 +6,8 @@ export interface ClientTour {
   package: string
   /** In `fixtures/clients/`, with its arguments. */
   program: readonly string[]
+  /** What it is led through: the tenant, or the storage for staging behind its journal. */
+  through: 'tenant' | 'staging'
   /** What it does, in order; every step must pass. */
   steps: readonly string[]
   /** What is not the client's own work, or what it needed. */
@@ -13,12 +15,14 @@ export interface ClientTour {
 }
 
 const steps = ['users', 'folders', 'create', 'paging', 'mime', 'attachment', 'delta', 'move', 'delete'] as const
+const blobSteps = ['put', 'blocks', 'list', 'properties', 'read', 'range', 'copy', 'delete', 'refused'] as const
 
 /** The clients that are tried. The page `docs/tenant-clients.md` follows from this list. */
 export const clientTours: readonly ClientTour[] = [
   {
     client: 'Microsoft Graph SDK for TypeScript (Kiota), with @azure/identity',
     package: '@microsoft/msgraph-sdk',
+    through: 'tenant',
     program: ['kiota.mjs'],
     steps,
     remark: 'Its host is among the allowed hosts. The pieces of the large file are sent with `fetch`.',
@@ -26,6 +30,7 @@ export const clientTours: readonly ClientTour[] = [
   {
     client: 'PnPjs, with MSAL',
     package: '@pnp/graph',
+    through: 'tenant',
     program: ['pnp.mjs'],
     steps,
     remark: 'It has no method for MIME and for upload sessions; these two are sent with `fetch`.',
@@ -33,6 +38,7 @@ export const clientTours: readonly ClientTour[] = [
   {
     client: 'CLI for Microsoft 365',
     package: '@pnp/cli-microsoft365',
+    through: 'tenant',
     program: ['cli.mjs'],
     steps: ['login', ...steps],
     remark:
@@ -41,6 +47,7 @@ export const clientTours: readonly ClientTour[] = [
   {
     client: "An archiver's reading loop with MSAL for Node: delta, immutable ids, page sizes",
     package: '@azure/msal-node',
+    through: 'tenant',
     program: ['archiver.mjs'],
     steps,
     remark: 'The loop is ours; the login is not.',
@@ -48,6 +55,7 @@ export const clientTours: readonly ClientTour[] = [
   {
     client: 'MSAL for Python, with requests',
     package: 'python3-msal',
+    through: 'tenant',
     program: ['tour.py', 'msal'],
     steps: ['login', ...steps],
     remark: 'With `validate_authority=False`, as for every authority that is not in its own list.',
@@ -55,9 +63,26 @@ export const clientTours: readonly ClientTour[] = [
   {
     client: 'azure-identity for Python, with requests',
     package: 'python3-azure',
+    through: 'tenant',
     program: ['tour.py', 'azure'],
     steps: ['login', ...steps],
     remark:
       'With `instance_discovery=False` (later versions say `disable_instance_discovery=True`), as for every authority that is not in its own list.',
+  },
+  {
+    client: 'Azure Storage Blob for JavaScript',
+    package: '@azure/storage-blob',
+    through: 'staging',
+    program: ['blob.mjs'],
+    steps: blobSteps,
+    remark: '',
+  },
+  {
+    client: 'azure-storage-blob for Python',
+    package: 'python3-azure-storage',
+    through: 'staging',
+    program: ['blob.py'],
+    steps: blobSteps,
+    remark: '',
   },
 ]
