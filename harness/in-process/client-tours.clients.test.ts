@@ -6,21 +6,21 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CertificateAuthority, createCertificateAuthority } from '../../control/certificate-authority.ts'
-import { createVirtualClock } from '../../control/clock.ts'
-import { expressTransport } from '../../control/http/express-transport.ts'
-import { listen } from '../../control/http/listener.ts'
-import { createJournal } from '../../control/journal.ts'
-import { openStagingLocation } from '../../staging/index.ts'
-import { openSampleTenant, sampleClient, sampleEntry } from '../sample-tenant.ts'
-import { clientTours } from './tours.ts'
+import { type CertificateAuthority, createCertificateAuthority } from '../control/certificate-authority.ts'
+import { createVirtualClock } from '../control/clock.ts'
+import { expressTransport } from '../control/http/express-transport.ts'
+import { listen } from '../control/http/listener.ts'
+import { createJournal } from '../control/journal.ts'
+import { clientTours } from '../m365/client-tours/tours.ts'
+import { openSampleTenant, sampleClient, sampleEntry } from '../m365/sample-tenant.ts'
+import { openStagingLocation } from '../staging/index.ts'
 
 // Goal: clients that nobody here wrote see no difference. Each runs unmodified in a process of its own. Needs the registry at
 // the first time, and Debian's python3-msal and python3-azure.
 
 const run = promisify(execFile)
-const programs = fileURLToPath(new URL('../../../fixtures/clients/', import.meta.url))
-const loopbackOnly = new URL('../../../fixtures/official-clients/loopback-only.mjs', import.meta.url)
+const programs = fileURLToPath(new URL('../../fixtures/clients/', import.meta.url))
+const loopbackOnly = new URL('../../fixtures/official-clients/loopback-only.mjs', import.meta.url)
 let folder = ''
 let trust = ''
 
