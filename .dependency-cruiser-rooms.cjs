@@ -73,6 +73,7 @@ const rooms = {
       search: ['graph', 'directory', 'mailbox', 'mail', 'words'],
       delivery: ['graph', 'directory', 'mailbox', 'mail'],
       delta: ['graph', 'directory', 'mailbox', 'mail'],
+      notifications: ['graph', 'directory', 'mailbox'],
       metadata: ['graph', 'directory', 'mailbox', 'mail'],
       roles: ['graph'],
       'data-connectors': ['graph'],
@@ -86,6 +87,7 @@ const rooms = {
         'mailbox',
         'mail',
         'metadata',
+        'notifications',
         'delta',
         'delivery',
         'search',
@@ -95,6 +97,7 @@ const rooms = {
         'data-connectors',
         'compliance',
       ],
+      'subscription-operations': ['graph', 'identity', 'mailbox', 'notifications', 'operations'],
       administration: ['graph', 'directory', 'identity', 'roles', 'operations'],
       'connector-page': ['graph', 'directory', 'identity', 'roles', 'data-connectors', 'operations', 'administration'],
       'compliance-operations': [

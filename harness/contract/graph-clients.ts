@@ -36,3 +36,44 @@ export const sendMailRequestSchema = z.strictObject({
 
 /** Body of `sendMail` as JSON. */
 export type SendMailRequest = z.infer<typeof sendMailRequestSchema>
+
+const changeTypes = ['created', 'updated', 'deleted'] as const
+
+/** What a subscription tells of a message. */
+export type SubscribedChange = (typeof changeTypes)[number]
+
+const isListOfChanges = (text: string): boolean =>
+  text.split(',').every((one) => changeTypes.some((known) => known === one.trim().toLowerCase()))
+
+const instant = z.iso.datetime({ offset: true, error: 'an instant in ISO 8601 with its offset is expected' })
+
+/** Body of `POST /subscriptions`. Document: Microsoft Graph reference v1.0, Create subscription. */
+export const subscriptionRequestSchema = z.strictObject({
+  changeType: z
+    .string()
+    .refine(isListOfChanges, 'created, updated, deleted, or several of them with commas, are expected'),
+  notificationUrl: z.url(),
+  /** `users/{id}/messages`, `me/mailFolders('inbox')/messages`. */
+  resource: z.string().min(1),
+  expirationDateTime: instant,
+  clientState: z.string().max(128).nullish(),
+  latestSupportedTlsVersion: z.enum(['v1_0', 'v1_1', 'v1_2', 'v1_3']).nullish(),
+  includeResourceData: z.literal(false).nullish(),
+})
+
+/** Body of `PATCH /subscriptions/{id}`. */
+export const subscriptionRenewalSchema = z.strictObject({ expirationDateTime: instant })
+
+export type SubscriptionRequest = z.infer<typeof subscriptionRequestSchema>
+
+/** One change in the body of a notification. Document: Microsoft Graph reference v1.0, changeNotification. */
+export interface ChangeNotification {
+  subscriptionId: string
+  subscriptionExpirationDateTime: string
+  changeType: SubscribedChange
+  /** `Users/{objectId}/Messages/{messageId}`. */
+  resource: string
+  clientState?: string
+  tenantId: string
+  resourceData: { '@odata.type': string; '@odata.id': string; '@odata.etag'?: string; id: string }
+}

@@ -18,6 +18,9 @@ import { signingKeyOf } from './identity/signing-key.ts'
 import { defaultMailSettings } from './mail/mail-settings.ts'
 import { createImportSessions } from './mail/sessions/import-sessions.ts'
 import { createUploadSessions } from './mail/sessions/upload-sessions.ts'
+import { createNotificationSender } from './notifications/notification-sender.ts'
+import { tellSubscribers } from './notifications/notifications.ts'
+import { createSubscriptions } from './notifications/subscriptions.ts'
 import type { Services } from './operations/services.ts'
 import { createRoleGroups } from './roles/role-groups.ts'
 import { createGrants } from './sign-in/grants.ts'
@@ -71,6 +74,11 @@ export function createTenantServices(options: TenantOptions): Services {
     mailSettings,
     ...{ pageStyle, cutPage: pageStyle.cutPage },
     throttle: createThrottle({ initial: options.throttling, tables: tables.within('throttling') }),
+    subscriptions: createSubscriptions({
+      ...{ clock, chance: chance.fork('subscriptions') },
+      tables: tables.within('subscriptions'),
+    }),
+    notificationSender: createNotificationSender(),
     tracer: createTracer(chance.fork('requests')),
     roleGroups: createRoleGroups(tables.within('role groups')),
     contentSearch,
@@ -90,6 +98,7 @@ export function createTenantServices(options: TenantOptions): Services {
     }),
   }
   auditTenant(services)
+  tellSubscribers(services, services.notificationSender)
   return services
 }
 
@@ -102,6 +111,7 @@ export function stateOfTenant(services: Services): Savable[] {
     services.uploadSessions,
     services.grants,
     services.throttle,
+    services.subscriptions,
     services.tracer,
     services.roleGroups,
     services.apps,

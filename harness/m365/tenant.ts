@@ -29,6 +29,7 @@ import { actorOf, expire, resourceOf } from './operations/graph-operation.ts'
 import { tenantOperations } from './operations/index.ts'
 import type { Services } from './operations/services.ts'
 import type { RoleGroups } from './roles/role-groups.ts'
+import { subscriptionOperations } from './subscription-operations/index.ts'
 import { TenantError } from './tenant-error.ts'
 import type { TenantOptions } from './tenant-options.ts'
 import { createTenantServices, stateOfTenant } from './tenant-services.ts'
@@ -60,6 +61,8 @@ export interface Tenant extends WireServer, Savable {
   throttle(limits?: ThrottlingLimits): void
   /** Has the pages of every list from now on get these lengths, 0 for an empty page; further pages are full. */
   cutPages(lengths: readonly number[]): void
+  /** Fulfilled as soon as the notifications of all changes so far are delivered or given up. */
+  notified(): Promise<void>
   /** What the mailbox at an address may take up, and its Recoverable Items, in bytes. Throws a TenantError `mailbox-unknown`. */
   setQuota(address: string, quotaBytes: number, recoverableQuotaBytes?: number): void
   /** Every mailbox that was ever made, whatever its state, with all that its user sees. */
@@ -90,6 +93,7 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
       const error = injectedRefusal(status, request.url.pathname)
       return error && failed(error, request)
     },
+    notified: services.notificationSender.settled,
     ...administration(services),
     save: () => saveAll(stateOfTenant(services)),
   }
@@ -97,7 +101,11 @@ export async function createTenant(options: TenantOptions): Promise<Tenant> {
 
 function operationsOf(services: Services): Operation[] {
   const { observatory } = services.connectorPage
-  const ofGraph = withImportsSeen(tenantOperations(services, services.tenantId), services, observatory)
+  const ofGraph = withImportsSeen(
+    [...tenantOperations(services, services.tenantId), ...subscriptionOperations(services)],
+    services,
+    observatory,
+  )
   const ofAdministrators = [...connectorPageOperations(services), ...complianceOperations(services)]
   return [...withAudit(ofGraph, services, 'regular'), ...withAudit(ofAdministrators, services, 'admin')]
 }

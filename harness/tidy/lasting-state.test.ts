@@ -36,6 +36,7 @@ const inVariables: Record<string, Record<string, string>> = {
   'harness/m365/mailbox/mailbox-change.ts': { listeners: atWork },
   'harness/m365/mailbox/mailbox-store.ts': { byId: derived, byEntry: derived },
   'harness/m365/mailbox/message-index.ts': { byImmutableId: derived, allBytes: derived },
+  'harness/m365/notifications/notification-sender.ts': { lines: atWork },
   'harness/m365/throttling/sliding-window.ts': { total: 'counts of some minutes begin at nothing' },
   'harness/m365/throttling/throttle.ts': {
     limits: derived,

@@ -11,6 +11,7 @@ import { identity } from './identity.ts'
 import { importSession } from './import-session.ts'
 import { mailFolders } from './mail-folders.ts'
 import { messages } from './messages.ts'
+import { notifications } from './notifications.ts'
 import { query } from './query.ts'
 import { recoverableItems } from './recoverable-items.ts'
 import { search } from './search.ts'
@@ -33,6 +34,7 @@ export const behaviourAreas: readonly BehaviourArea[] = [
   contentSearch,
   delta,
   clients,
+  notifications,
   headers,
   batch,
   importSession,

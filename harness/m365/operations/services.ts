@@ -14,6 +14,8 @@ import type { SigningKey } from '../identity/signing-key.ts'
 import type { MailServices } from '../mail/mail-services.ts'
 import type { ImportSessions } from '../mail/sessions/import-sessions.ts'
 import type { UploadSessions } from '../mail/sessions/upload-sessions.ts'
+import type { NotificationSender } from '../notifications/notification-sender.ts'
+import type { Subscriptions } from '../notifications/subscriptions.ts'
 import type { RoleGroups } from '../roles/role-groups.ts'
 import type { Grants } from '../sign-in/grants.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
@@ -33,6 +35,8 @@ export interface Services extends MailServices {
   importSessions: ImportSessions
   uploadSessions: UploadSessions
   throttle: Throttle
+  subscriptions: Subscriptions
+  notificationSender: NotificationSender
   roleGroups: RoleGroups
   connectorPage: ConnectorPage
   contentSearch: ContentSearch
