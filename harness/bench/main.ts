@@ -8,6 +8,7 @@ import { growth } from './growth/growth.ts'
 import { helpText } from './help-text.ts'
 import { importing } from './importing/importing.ts'
 import { keeping } from './keeping/keeping.ts'
+import { searching } from './keeping/searching.ts'
 import { createProgress } from './progress.ts'
 import { paging } from './servers/paging.ts'
 import { writing } from './servers/writing.ts'
@@ -16,7 +17,17 @@ import { wholeSuite } from './whole-suite.ts'
 // The benchmark: `npm run bench`, or `npm run bench -- --only import --json figures.json`. Exit code 1 means that a
 // target is missed, and 2 that an option is wrong.
 
-const benchmarks: Benchmark[] = [paging, writing, keeping, composing, growth, auditing, wholeSuite, importing]
+const benchmarks: Benchmark[] = [
+  paging,
+  writing,
+  keeping,
+  searching,
+  composing,
+  growth,
+  auditing,
+  wholeSuite,
+  importing,
+]
 
 try {
   const options = readBenchOptions(

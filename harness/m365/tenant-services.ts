@@ -51,7 +51,7 @@ export function createTenantServices(options: TenantOptions): Services {
   const grants = createGrants(tables.within('grants'))
   const connectorPage = connectorPageOf({ ...options, chance }, apps)
   const pageStyle = createPageStyle(options.cutPage ?? fullPages, tables.within('pages'))
-  const contentSearch = createContentSearch(directory)
+  const contentSearch = createContentSearch(directory, tables.terms)
   const { mailboxQuotaBytes: quotaBytes } = mailSettings
   const { compliance, mailboxes } = createComplianceOfTenant({
     ...{ tenantId, clock, chance, quotaBytes, contentSearch },

@@ -20,7 +20,7 @@ export interface KeptState {
 export async function openKeptState(store: RecordStore): Promise<KeptState> {
   const commits = createCommits(store)
   try {
-    const tables = keptTables(await heldRecords(store), commits)
+    const tables = keptTables(await heldRecords(store), commits, store.terms)
     return { tables, durable: (server) => durable(server, commits), settled: commits.settled, close: commits.close }
   } catch (error) {
     await store.close()

@@ -3,6 +3,7 @@ import { LastingMap } from '../control/state/lasting-map.ts'
 import { lastingValue } from '../control/state/lasting-value.ts'
 import { stateOf, stateText } from '../control/state/state-json.ts'
 import type { StateTables, StoredForm } from '../control/state/state-tables.ts'
+import type { TermIndex } from '../control/state/term-index.ts'
 import type { Commits } from './commits.ts'
 import type { RecordStore } from './record-store.ts'
 
@@ -29,8 +30,8 @@ const asItIs: StoredForm<unknown> = { toStored: (value) => value, fromStored: (s
  * Tables whose state lasts: they begin with what is held, and note each change. A part that asks twice for one name gets an Error:
  * two owners would overwrite each other.
  */
-export function keptTables(held: HeldRecords, commits: TableCommits): StateTables {
-  return tablesAt(held, commits, '')
+export function keptTables(held: HeldRecords, commits: TableCommits, terms?: TermIndex): StateTables {
+  return tablesAt({ held, commits, terms }, '')
 }
 
 type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>
@@ -38,7 +39,14 @@ interface RemovableTables extends StateTables {
   removeAll(): void
 }
 
-function tablesAt(held: HeldRecords, commits: TableCommits, path: string): RemovableTables {
+interface Parts {
+  held: HeldRecords
+  commits: TableCommits
+  terms: TermIndex | undefined
+}
+
+function tablesAt(parts: Parts, path: string): RemovableTables {
+  const { held, commits, terms } = parts
   /** What was asked for, with what removes it. */
   const asked = new Map<string, () => void>()
   const claim = (name: string, remove: () => void): void => {
@@ -95,7 +103,7 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
       return lastingValue(made, tell)
     },
     within: (part) => {
-      const inner = tablesAt(held, commits, `${path}${part}/`)
+      const inner = tablesAt(parts, `${path}${part}/`)
       claim(`${part}/`, inner.removeAll)
       return inner
     },
@@ -108,6 +116,7 @@ function tablesAt(held: HeldRecords, commits: TableCommits, path: string): Remov
       keepFrom: commits.keepBodyFrom,
       read: commits.body,
     },
+    terms,
   }
   return tables
 }

@@ -1,3 +1,5 @@
+import type { TermIndex } from '../control/state/term-index.ts'
+
 /** The text of one value of a server's state, under its table and key. */
 export interface StoredRecord {
   table: string
@@ -36,6 +38,8 @@ export interface RecordStore {
   commit(batch: Batch): Promise<void>
   /** The bytes with a digest. Throws a StoreError `body-missing`, `body-damaged`. */
   body(digest: string): Buffer
+  /** What searches need; absent in a store without one. It follows from what is kept, and is not part of batches. */
+  readonly terms?: TermIndex
   close(): Promise<void>
 }
 

@@ -12,11 +12,15 @@ const atWork = 'of requests and runs that end with the process'
 const inVariables: Record<string, Record<string, string>> = {
   'harness/m365/compliance/audit/audit-log.ts': { latest: 'one object for one instant' },
   'harness/m365/compliance/audit/audit-queries.ts': { found: cache },
-  'harness/m365/compliance/content-search/indexed-mailboxes.ts': { lists: cache },
+  'harness/m365/compliance/content-search/kept-index/kept-index.ts': { numbers: cache, partial: cache },
+  'harness/m365/compliance/content-search/kept-index/person-terms.ts': { lists: cache },
+  'harness/m365/compliance/content-search/kept-index/text-cache.ts': { held: cache, heldWords: cache },
+  'harness/m365/compliance/content-search/listed-mailboxes.ts': { lists: cache },
   'harness/m365/compliance/content-search/recipient-expansion.ts': { known: cache },
   'harness/m365/compliance/content-search/stored-searches.ts': { running: atWork },
   'harness/m365/compliance/content-search/word-index.ts': {
     byMail: cache,
+    partial: cache,
     postings: cache,
     vocabulary: cache,
     next: cache,

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { LastingList } from './lasting-list.ts'
 import { LastingMap } from './lasting-map.ts'
 import { type LastingValue, lastingValue } from './lasting-value.ts'
+import type { TermIndex } from './term-index.ts'
 
 /** How a store keeps values that are more than data: a message refers to its content by the digest. */
 export interface StoredForm<Value> {
@@ -37,6 +38,8 @@ export interface StateTables {
   forget(part: string): void
   /** For the stored forms of values with bytes; absent where values are kept as they are. */
   readonly bodies: Bodies | undefined
+  /** For searches over what is kept; absent where there is no store. One part of a server uses it. */
+  readonly terms: TermIndex | undefined
 }
 
 /** State that is lost with the process. */
@@ -47,4 +50,5 @@ export const memoryTables: StateTables = {
   within: () => memoryTables,
   forget: () => {},
   bodies: undefined,
+  terms: undefined,
 }

@@ -2,6 +2,7 @@ import type { WireRequest, WireResponse } from '../../control/wire.ts'
 import { GraphRefusal } from '../graph/errors.ts'
 import { collectionAnswer, type EntityType, type ListQuery, readListQuery } from '../graph/odata/index.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
+import type { Folder } from '../mailbox/folder.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
@@ -34,13 +35,29 @@ export async function listMessages(
   if (query.custom['$search'] !== undefined && query.orderBy !== undefined) throw new GraphRefusal('searchWithOrderBy')
   const { folderId } = params
   const folders = folderId === undefined ? visibleFolders(mailbox) : [mailFolderAt(mailbox, folderId)]
-  const messages = folders.flatMap(({ folder }) => [...folder.messages.values()]).sort(latestFirst)
+  const messages = sortedMessages(folders.map(({ folder }) => folder))
   const metadata = messagesMetadata(request)
   const rows = await rowsFor(messages, query, request)
   const sought = query.custom['$search']
   const found = sought === undefined ? rows : await search(rows, sought)
   const page = collectionAnswer(found, query, { url, metadata, cutPage })
   return preferredAnswer(200, request, page, page.value)
+}
+
+/** The sorted messages of folders, until something changes in them: a client that pages through a folder asks for all of it. */
+const sortedByFolder = new WeakMap<Folder, { changed: number; messages: readonly Message[] }>()
+
+function sortedMessages(folders: readonly Folder[]): readonly Message[] {
+  const [folder] = folders
+  if (folders.length !== 1 || folder === undefined) {
+    return folders.flatMap(({ messages }) => [...messages.values()]).sort(latestFirst)
+  }
+  const known = sortedByFolder.get(folder)
+  // The number of a change is never used once more, also if the change is undone.
+  if (known?.changed === folder.changed) return known.messages
+  const messages = [...folder.messages.values()].sort(latestFirst)
+  sortedByFolder.set(folder, { changed: folder.changed, messages })
+  return messages
 }
 
 function latestFirst(a: Message, b: Message): number {
@@ -51,26 +68,25 @@ function latestFirst(a: Message, b: Message): number {
  * The rows of a list. Without a filter and an order, only the rows of the page are parsed, because parsing thousands of
  * stored messages is slow.
  */
-function rowsFor(
+async function rowsFor(
   messages: readonly Message[],
   { filter, orderBy, range, custom }: ListQuery<MessageRow>,
   request: WireRequest,
 ): Promise<MessageRow[]> {
   const isEveryOneNeeded = filter !== undefined || orderBy !== undefined || custom['$search'] !== undefined
-  const isNeeded = (index: number): boolean => index >= range.skip && index < range.skip + range.top
-  return Promise.all(
-    messages.map((message, index) =>
-      isEveryOneNeeded || isNeeded(index) ? rowOf(message, request) : unreadRow(message),
-    ),
-  )
+  if (isEveryOneNeeded) return await Promise.all(messages.map((message) => rowOf(message, request)))
+  const rows = new Array<MessageRow>(messages.length).fill(unreadRow)
+  const shown = messages.slice(range.skip, range.skip + range.top).map((message) => rowOf(message, request))
+  rows.splice(range.skip, shown.length, ...(await Promise.all(shown)))
+  return rows
 }
 
-function unreadRow(message: Message): MessageRow {
-  return {
-    message,
-    id: message.messageId,
-    get properties(): never {
-      throw new Error('a row outside the page was read')
-    },
-  }
+const unread = (): never => {
+  throw new Error('a row outside the page was read')
 }
+/** One for all rows outside the page: a million of them take a second to make. */
+const unreadRow: MessageRow = Object.defineProperties({} as MessageRow, {
+  message: { get: unread },
+  id: { get: unread },
+  properties: { get: unread },
+})

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto'
+import { stateText } from '../../control/state/state-json.ts'
 import type { StoredForm } from '../../control/state/state-tables.ts'
 import type { BytesReference, ContentReference, ContentStore, HeldBytes } from '../mailbox/content-store.ts'
 import type { Mail, Message } from '../mailbox/message.ts'
@@ -25,6 +27,13 @@ export function messageFormOf(contents: ContentStore): StoredForm<Message> {
       return messageWith(message, mailOf(mail, contents, shared), shared)
     },
   }
+}
+
+/** SHA-256, in lower-case hex, of all that a mail is: mails with one digest have the same properties, for ever. */
+export function digestOfMail(mail: Mail): string {
+  const { octets, written } = mail
+  if (octets !== undefined && written === undefined) return octets.sha256
+  return hash('sha256', `written ${stateText(storedMail(mail).properties)}`)
 }
 
 /** One object for equal texts and dates that follow each other: they take more memory than the rest of a message. */

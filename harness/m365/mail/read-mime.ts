@@ -5,7 +5,7 @@ import type { MailAttachment, MailHeader, MailProperties } from '../mailbox/mess
 import { previewOf } from './body-text.ts'
 
 /**
- * Properties that were read before. The octets are kept for the life of the tenant, so their properties can be kept,
+ * Properties that were read before. Octets in memory are kept for the life of the tenant, so their properties can be kept,
  * too.
  */
 const propertiesByContent = new WeakMap<MessageContent, Promise<MailProperties>>()
@@ -16,7 +16,23 @@ export function readMime(octets: MessageContent, contents: ContentStore): Promis
   if (known !== undefined) return known
   const properties = read(octets, contents)
   propertiesByContent.set(octets, properties)
+  if (contents.isInStore) forgetLater(octets)
   return properties
+}
+
+/** Where octets stay in a store, properties do not fill the memory in their place: those that were read first are forgotten. */
+const recent = { contents: new Set<MessageContent>(), sizeBytes: 0 }
+const recentMax = { contents: 20_000, sizeBytes: 32 * 1024 * 1024 }
+
+function forgetLater(octets: MessageContent): void {
+  recent.contents.add(octets)
+  recent.sizeBytes += octets.sizeBytes
+  for (const oldest of recent.contents) {
+    if (recent.contents.size <= recentMax.contents && recent.sizeBytes <= recentMax.sizeBytes) return
+    recent.contents.delete(oldest)
+    recent.sizeBytes -= oldest.sizeBytes
+    propertiesByContent.delete(oldest)
+  }
 }
 
 async function read(octets: MessageContent, contents: ContentStore): Promise<MailProperties> {

@@ -24,6 +24,8 @@ export type ContentReference = Omit<MessageContent, 'bytes'>
  * Stores equal content only once: on a day with group chats, one message or one file goes into hundreds of mailboxes.
  */
 export interface ContentStore extends Savable {
+  /** Whether bytes stay in a store until they are needed. */
+  readonly isInStore: boolean
   /** The stored content with these bytes; the buffer of the first caller is kept. */
   intern(bytes: Buffer): MessageContent
   /** The same for bytes that are not a message: an attachment. */
@@ -44,6 +46,7 @@ export function createContentStore(bodies?: Bodies): ContentStore {
     return bodies
   }
   return {
+    isInStore: bodies !== undefined,
     intern: (bytes) => {
       const facts = factsOf(bytes)
       return messages.one(facts.sha256, () => {

@@ -19,9 +19,21 @@ export function phraseOf(term: string): Phrase {
 
 /** A text, cut into its words. */
 export function wordTextOf(text: string): WordText {
+  return wordTextOfWords(wordsIn(text))
+}
+
+/** The words of a text, in its order. */
+export function wordsOfText({ wordCount, positions }: WordText): string[] {
+  const words = new Array<string>(wordCount).fill('')
+  for (const [word, places] of positions) for (const place of places) words[place] = word
+  return words
+}
+
+/** The text with these words. */
+export function wordTextOfWords(words: readonly string[]): WordText {
   const positions = new Map<string, number[]>()
   let wordCount = 0
-  for (const word of wordsIn(text)) {
+  for (const word of words) {
     const known = positions.get(word)
     if (known === undefined) positions.set(word, [wordCount])
     else known.push(wordCount)

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import { type Batch, type RecordStore, type StoredRecord, StoreError } from '../record-store.ts'
 import { createBodyCache } from './body-cache.ts'
 import { bodyInDataBaseBytesMax, makeFolder, readBodyFile, writeBodyFile } from './body-files.ts'
+import { diskTermIndex } from './disk-term-index.ts'
 import { closeDataBase, type DataBase, openDataBase, storeError } from './open-data-base.ts'
 import { placesIn } from './places.ts'
 import { type Statements, statementsOf } from './statements.ts'
@@ -21,6 +22,7 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
   const tableIds = new Map<string, number>()
   for (const { id, name } of statements.allTables.all() as { id: number; name: string }[]) tableIds.set(name, id)
   const cache = createBodyCache()
+  const terms = diskTermIndex(places.terms)
   return {
     records: () => recordsIn(statements, tableIds, places.dataBase),
     commit: async (batch) => {
@@ -40,7 +42,9 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
       cache.add(digest, bytes)
       return bytes
     },
+    terms,
     close: async () => {
+      terms.close()
       closeDataBase(db)
     },
   }

@@ -1,14 +1,20 @@
+import type { TermIndex } from '../../../control/state/term-index.ts'
 import type { Directory } from '../../directory/directory.ts'
 import { GraphRefusal } from '../../graph/errors.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
 import type { Message } from '../../mailbox/message.ts'
-import { testOf } from './evaluate.ts'
-import { createIndexedMailboxes } from './indexed-mailboxes.ts'
+import type { ContentIndex, Narrowing } from './content-index.ts'
+import { type ItemTest, type Judgement, testOf } from './evaluate.ts'
+import { ItemSet } from './item-set.ts'
+import { createKeptIndex } from './kept-index/kept-index.ts'
+import type { ListedItems } from './listed-items.ts'
+import { createListedMailboxes, type ListedMailbox } from './listed-mailboxes.ts'
+import { matcherOf } from './matcher.ts'
 import { type Passage, passagesIn } from './passages.ts'
 import type { ContentQuery, Query } from './query.ts'
 import { readQuery } from './read-query.ts'
 import { createRecipientExpansion } from './recipient-expansion.ts'
-import { createWordIndex, type WordIndex } from './word-index.ts'
+import { createWordIndex } from './word-index.ts'
 
 /** A message in the mailbox where it is. */
 export interface StoredItem {
@@ -48,51 +54,86 @@ export interface ContentSearch {
 /** The most words that the prefix of a phrase, or beside NEAR, may stand for. Document: Microsoft Purview, limits of eDiscovery searches. */
 const variantsMax = 10_000
 
-/** The search of a tenant. It reads a message when a search first needs it, and keeps its words as long as the message. */
-export function createContentSearch(directory: Pick<Directory, 'objects' | 'changes'>): ContentSearch {
-  const index = createWordIndex()
+/** The search of a tenant. It reads a message when a search first needs it; with the terms of a store, it is not read once more later. */
+export function createContentSearch(
+  directory: Pick<Directory, 'objects' | 'changes'>,
+  terms?: TermIndex | undefined,
+): ContentSearch {
+  const index = terms === undefined ? createWordIndex() : createKeptIndex(terms)
   const expand = createRecipientExpansion(directory)
-  const indexedMailboxes = createIndexedMailboxes(index)
-  const textOf = async ({ mail }: Message) => {
-    await index.read(mail)
-    const known = index.find(mail)
-    if (known === undefined) throw new Error('a message was not indexed')
-    return known.text
-  }
+  const listedMailboxes = createListedMailboxes(index)
   return {
     read: readQuery,
     search: async (text, mailboxes) => {
       const { query } = readQuery(text)
-      const indexed = await indexedMailboxes(mailboxes)
-      // From here on nothing waits: all items are those of one moment.
+      const listed = await listedMailboxes(mailboxes)
       refuseVariants(query, index)
-      const candidates = index.candidates(query, expand)
-      const isHit = testOf(query, expand, 'as indexed')
-      const mayMatch = testOf(query, expand, 'at most')
-      const hits: StoredItem[] = []
-      const partiallyIndexed: StoredItem[] = []
-      for (const { mailbox, items } of indexed) {
-        for (const item of items) {
-          const { message, text: searched, number } = item
-          if ((candidates === undefined || candidates.has(number)) && isHit(item)) hits.push({ mailbox, message })
-          else if (searched.isPartiallyIndexed && mayMatch(item)) partiallyIndexed.push({ mailbox, message })
-        }
-      }
-      return { hits, partiallyIndexed }
+      const judged = (judgement: Judgement): Judged => ({
+        narrow: index.narrowing(query, expand, judgement),
+        test: testOf(query, expand, judgement),
+      })
+      // All items are those of this moment: lists, people and what the index knows do not change while texts are read.
+      return await found(listed, index, { isHit: judged('as indexed'), mayMatch: judged('at most') })
     },
-    matcher: (text) => {
-      const { query } = readQuery(text)
-      return async (message) => {
-        const text = await textOf(message)
-        return testOf(query, expand, 'as indexed')({ message, text })
-      }
+    matcher: (text) => matcherOf(readQuery(text).query, { index, expand, directory }),
+    isPartiallyIndexed: async ({ mail }) => {
+      await index.read([mail])
+      return index.isPartiallyIndexed(index.numberOf(mail) ?? 0)
     },
     passages: async (text, { mail }) => passagesIn(readQuery(text).query, await mail.properties()),
-    isPartiallyIndexed: async (message) => (await textOf(message)).isPartiallyIndexed,
   }
 }
 
-function refuseVariants(query: Query, index: WordIndex, isNear = false): void {
+/** How items are judged: by the index, and by the evaluator where the index does not know. */
+interface Judged {
+  narrow: Narrowing
+  test: ItemTest
+}
+
+async function found(
+  lists: readonly ListedMailbox[],
+  index: Pick<ContentIndex, 'textOf'>,
+  { isHit, mayMatch }: { isHit: Judged; mayMatch: Judged },
+): Promise<SearchResult> {
+  const hits: StoredItem[] = []
+  const partiallyIndexed: StoredItem[] = []
+  for (const { mailbox, items, partial } of lists) {
+    const add = (to: StoredItem[], places: ItemSet): void =>
+      places.forEach((at) => {
+        const message = items.messages[at]
+        if (message !== undefined) to.push({ mailbox, message })
+      })
+    const matching = await matchingOf(items, ItemSet.all(items.messages.length), { ...isHit, index })
+    add(hits, matching)
+    const others = partial.without(matching)
+    if (!others.isEmpty()) add(partiallyIndexed, await matchingOf(items, others, { ...mayMatch, index }))
+  }
+  return { hits, partiallyIndexed }
+}
+
+async function matchingOf(
+  items: ListedItems,
+  within: ItemSet,
+  { narrow, test, index }: Judged & { index: Pick<ContentIndex, 'textOf'> },
+): Promise<ItemSet> {
+  const { certain, possible } = narrow(items, within)
+  const matching = certain.copy()
+  const asked: number[] = []
+  possible.without(certain).forEach((at) => {
+    asked.push(at)
+  })
+  for (const at of asked) {
+    const message = items.messages[at]
+    if (message === undefined) continue
+    const known = index.textOf(message.mail)
+    // In memory nothing waits.
+    const text = known instanceof Promise ? await known : known
+    if (test({ message, text })) matching.add(at)
+  }
+  return matching
+}
+
+function refuseVariants(query: Query, index: Pick<ContentIndex, 'variantCount'>, isNear = false): void {
   switch (query.kind) {
     case 'and':
     case 'or':

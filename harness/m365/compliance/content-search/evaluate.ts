@@ -17,7 +17,8 @@ interface SearchedItem {
  */
 export type Judgement = 'as indexed' | 'at least' | 'at most'
 
-const behindNot: Readonly<Record<Judgement, Judgement>> = {
+/** How what is behind NOT is judged. */
+export const judgementBehindNot: Readonly<Record<Judgement, Judgement>> = {
   'as indexed': 'as indexed',
   'at least': 'at most',
   'at most': 'at least',
@@ -42,7 +43,7 @@ export function testOf(query: Query, expand: ExpandPerson, judgement: Judgement)
         : (item) => tests.some((test) => test(item))
     }
     case 'not': {
-      const test = testOf(query.operand, expand, behindNot[judgement])
+      const test = testOf(query.operand, expand, judgementBehindNot[judgement])
       return (item) => !test(item)
     }
     case 'near':
@@ -57,26 +58,43 @@ export function testOf(query: Query, expand: ExpandPerson, judgement: Judgement)
 }
 
 type PropertyQuery = Extract<Query, { kind: 'range' | 'flag' | 'importance' | 'folder' | 'class' }>
+type SearchedMessage = SearchedItem['message']
 
 function propertyTest(query: PropertyQuery): ItemTest {
+  if (query.kind === 'importance') return ({ text }) => text.importance === query.value
+  if (query.kind === 'flag' && query.flag === 'hasattachment') return ({ text }) => text.hasAttachment === query.value
+  const test = messageTestOf(query)
+  if (test === undefined) throw new Error(`there is no test of ${query.kind}`)
+  return ({ message }) => test(message)
+}
+
+/** The test of a query about the message itself, whatever its content; undefined for other queries. */
+export function messageTestOf(query: Query): ((message: SearchedMessage) => boolean) | undefined {
   switch (query.kind) {
     case 'range':
-      return (item) => {
-        const measured = measureOf(query.measure, item)
+      return (message) => {
+        const measured = measureOf(query.measure, message)
         return measured !== undefined && measured >= query.from && measured <= query.to
       }
     case 'flag':
-      return ({ message, text }) => (query.flag === 'isread' ? message.isRead : text.hasAttachment) === query.value
-    case 'importance':
-      return ({ text }) => text.importance === query.value
+      return query.flag === 'isread' ? (message) => message.isRead === query.value : undefined
     case 'folder':
-      return ({ message }) => message.folderId === query.folderId
-    case 'class':
-      return ({ message }) => {
-        const itemClass = message.itemClass.toLowerCase()
-        const isOneOf = (values: readonly string[]): boolean => values.some((value) => isClass(value, itemClass))
-        return isOneOf(query.values) && !isOneOf(query.except)
+      return (message) => message.folderId === query.folderId
+    case 'class': {
+      // A million items have a handful of classes.
+      const known = new Map<string, boolean>()
+      return ({ itemClass }) => {
+        const before = known.get(itemClass)
+        if (before !== undefined) return before
+        const isOneOf = (values: readonly string[]): boolean =>
+          values.some((value) => isClass(value, itemClass.toLowerCase()))
+        const isMeant = isOneOf(query.values) && !isOneOf(query.except)
+        known.set(itemClass, isMeant)
+        return isMeant
       }
+    }
+    default:
+      return undefined
   }
 }
 
@@ -152,7 +170,7 @@ function fits({ phrase, isWhole }: { phrase: Phrase; isWhole: boolean }, text: W
 }
 
 /** The lists of people that a property stands for. */
-const peopleFields: Readonly<Record<PeopleField, readonly (keyof SearchedText['people'])[]>> = {
+export const peopleFields: Readonly<Record<PeopleField, readonly (keyof SearchedText['people'])[]>> = {
   from: ['from'],
   to: ['to'],
   cc: ['cc'],
@@ -161,11 +179,16 @@ const peopleFields: Readonly<Record<PeopleField, readonly (keyof SearchedText['p
   participants: ['from', 'to', 'cc', 'bcc'],
 }
 
-function isPerson(test: PersonTest, { address, texts }: SearchedPerson): boolean {
+/** Whether a person of an item is the one who is looked for. */
+export function isPerson(test: PersonTest, { address, texts }: SearchedPerson): boolean {
   return 'address' in test ? test.address === address : texts.some((text) => fits(test, text))
 }
 
-function measureOf(measure: 'received' | 'sent' | 'size', { message }: SearchedItem): number | undefined {
+/** What a range is about. */
+export type Measure = Extract<Query, { kind: 'range' }>['measure']
+
+/** When a message was sent or received, in milliseconds since 1970, or its size in bytes; undefined if it has no such time. */
+export function measureOf(measure: Measure, message: SearchedMessage): number | undefined {
   if (measure === 'size') return message.mail.sizeBytes
   return (measure === 'sent' ? message.sentTime : message.receivedTime)?.getTime()
 }

@@ -4,7 +4,7 @@ import { testOf } from './evaluate.ts'
 import { readQuery } from './read-query.ts'
 import { createRecipientExpansion } from './recipient-expansion.ts'
 import { drawMessage, drawQuery } from './sample-queries.ts'
-import { openSearched } from './sample-searched.ts'
+import { openSearched, type Searched } from './sample-searched.ts'
 import { searchedTextOf } from './searched-text.ts'
 
 /** What differs between the indexed search and asking the evaluator about every message; and how many queries found something, but not all. */
@@ -13,10 +13,12 @@ export interface Comparison {
   selectiveCount: number
 }
 
-/** Plays drawn queries over a drawn day, once with the index and once without. */
-export async function compareWithScan(size: { seed: number; messages: number; queries: number }): Promise<Comparison> {
+/** Plays drawn queries over a drawn day, once with the index and once without. Without messages, over what there is. */
+export async function compareWithScan(
+  size: { seed: number; messages: number; queries: number },
+  { put, search, mailboxes, directory }: Searched = openSearched(),
+): Promise<Comparison> {
   const chance = createChance(size.seed)
-  const { put, search, mailboxes, directory } = openSearched()
   const names = ['asha', 'ben']
   for (let number = 0; number < size.messages; number += 1) put(drawMessage(chance, number), chance.pick(names))
   const items = await Promise.all(

@@ -1,9 +1,10 @@
 import { createVirtualClock } from '../../../control/clock.ts'
 import { createChance } from '../../../control/seed.ts'
-import { memoryTables } from '../../../control/state/state-tables.ts'
+import { memoryTables, type StateTables } from '../../../control/state/state-tables.ts'
 import { createDirectory, type Directory } from '../../directory/directory.ts'
 import { deliveredMessage } from '../../mail/delivered-message.ts'
 import { mailOfProperties } from '../../mail/mail.ts'
+import { messageFormOf } from '../../mail/mail-form.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
 import { createMailboxStore, type MailboxStore } from '../../mailbox/mailbox-store.ts'
 import type { Message } from '../../mailbox/message.ts'
@@ -50,16 +51,21 @@ export interface Searched {
   partial(query: string): Promise<string[]>
 }
 
-/** Opens them on a day in November 2026. */
-export function openSearched(): Searched {
+/** Opens them on a day in November 2026, with what the tables hold. */
+export function openSearched(tables: StateTables = memoryTables): Searched {
   const clock = createVirtualClock(new Date('2026-11-22T06:00:00Z'))
   const chance = createChance(11)
-  const directory = createDirectory(chance.fork('directory'), memoryTables)
-  const mailboxes = createMailboxStore({ tenantId: 'tenant', clock, chance, quotaBytes: 2 ** 40 })
-  directory.add(sampleEntry('asha', { displayName: 'Asha Patel', aliases: ['a.patel@contoso.example'] }))
-  directory.add(sampleEntry('ben', { displayName: 'Ben Ortiz' }))
+  const directory = createDirectory(chance.fork('directory'), tables.within('directory'))
+  const mailboxes = createMailboxStore({
+    ...{ tenantId: 'tenant', clock, chance, quotaBytes: 2 ** 40, tables: tables.within('mailboxes') },
+    messageFormOf: tables.bodies && messageFormOf,
+  })
+  if (directory.objects().length === 0) {
+    directory.add(sampleEntry('asha', { displayName: 'Asha Patel', aliases: ['a.patel@contoso.example'] }))
+    directory.add(sampleEntry('ben', { displayName: 'Ben Ortiz' }))
+  }
   for (const name of ['asha', 'ben']) mailboxes.provide(name)
-  const search = createContentSearch(directory)
+  const search = createContentSearch(directory, tables.terms)
   const mailbox: Searched['mailbox'] = (name) => mailboxes.provide(name)
   const subjectsOf = async (items: readonly { message: Message }[]): Promise<string[]> =>
     Promise.all(items.map(async ({ message }) => (await message.mail.properties()).subject))

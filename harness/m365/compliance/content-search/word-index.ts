@@ -1,36 +1,25 @@
 import type { Mail } from '../../mailbox/message.ts'
 import type { Phrase } from '../../words/phrase.ts'
 import { wordsIn } from '../../words/words.ts'
+import type { ContentIndex, Narrowing } from './content-index.ts'
+import { ItemSet } from './item-set.ts'
 import type { Query } from './query.ts'
 import type { ExpandPerson } from './recipient-expansion.ts'
 import { type SearchedText, searchedTextOf } from './searched-text.ts'
 
 /** A content that was read, with its number in the index. */
-export interface IndexedMail {
+interface IndexedMail {
   readonly text: SearchedText
   readonly number: number
 }
 
-/**
- * Which contents have a word. It only says which items cannot match; `testOf` decides about the others. A content never changes, and a
- * changed or moved message points at its present content, so the index is never out of step with a mailbox, nor after a snapshot was restored.
- */
-export interface WordIndex {
-  find(mail: Mail): IndexedMail | undefined
-  /** Reads a content, unless it was read before. */
-  read(mail: Mail): Promise<void>
-  /** The numbers of the contents that can match; undefined: all of them. */
-  candidates(query: Query, expand: ExpandPerson): ReadonlySet<number> | undefined
-  /** How many different words begin with a prefix. */
-  variantCount(prefix: string): number
-}
-
-/** An index of nothing. */
-export function createWordIndex(): WordIndex {
+/** An index in memory, of nothing at first: what was read of a content is kept as long as the content. */
+export function createWordIndex(): ContentIndex {
   const byMail = new WeakMap<Mail, IndexedMail>()
+  const partial = new Set<number>()
   const postings = new Map<string, number[]>()
   let vocabulary: string[] | undefined
-  let next = 0
+  let next = 1
   const wordsFrom = (prefix: string): string[] => {
     vocabulary ??= [...postings.keys()].sort()
     const words: string[] = []
@@ -74,6 +63,7 @@ export function createWordIndex(): WordIndex {
     // Somebody else may have read it in the meantime.
     if (byMail.has(mail)) return
     byMail.set(mail, { text, number: next })
+    if (text.isPartiallyIndexed) partial.add(next)
     // The words of categories are not searched without a property, but with one they are.
     const words = text.categories.flatMap(({ positions }) => [...positions.keys()])
     for (const word of words.length === 0 ? text.words : new Set([...text.words, ...words])) {
@@ -87,18 +77,36 @@ export function createWordIndex(): WordIndex {
     next += 1
   }
   return {
-    find: (mail) => byMail.get(mail),
-    read: async (mail) => {
-      if (!byMail.has(mail)) add(mail, await searchedTextOf(await mail.properties()))
+    numberOf: (mail) => byMail.get(mail)?.number,
+    read: async (mails) => {
+      for (const mail of mails) if (!byMail.has(mail)) add(mail, await searchedTextOf(await mail.properties()))
     },
-    candidates: (query, expand) => {
-      const numbers = narrowed(query, expand)
+    textOf: (mail) => {
+      const known = byMail.get(mail)
+      if (known === undefined) throw new Error('a message was not indexed')
+      return known.text
+    },
+    contentCount: () => next - 1,
+    isPartiallyIndexed: (number) => partial.has(number),
+    narrowing: (query, expand, judgement) => {
+      // What could not be read may have any word.
+      const numbers = judgement === 'as indexed' ? narrowed(query, expand) : undefined
       // For most contents, asking each costs less than listing them.
-      return numbers === undefined || numbers.length > next / 2 ? undefined : new Set(numbers)
+      if (numbers === undefined || numbers.length > next / 2) return nothingKnown
+      return onlyThose(new Set(numbers))
     },
     variantCount: (prefix) => wordsFrom(prefix).length,
   }
 }
+
+function onlyThose(candidates: ReadonlySet<number>): Narrowing {
+  return (items, within) => ({
+    certain: new ItemSet(within.size),
+    possible: within.filter((at) => candidates.has(items.numbers[at] ?? 0)),
+  })
+}
+
+const nothingKnown: Narrowing = (_items, within) => ({ certain: new ItemSet(within.size), possible: within })
 
 /** The place of the first word that is not before `prefix`. */
 function firstFrom(sorted: readonly string[], prefix: string): number {

@@ -1,0 +1,42 @@
+import { realNow } from '../../control/clock.ts'
+import { deposit, keptOwner, openKeptTenant } from './kept-mailboxes.ts'
+import { messageMaker } from './searched-messages.ts'
+
+/** What it took to fill a mailbox. */
+export interface Filled {
+  /** From the first message until all are kept and indexed. */
+  totalMs: number
+  /** The part of it in which messages were read and indexed. */
+  indexMs: number
+  /** The memory in use after a tenth of the messages, and after all of them. */
+  tenthBytes: number
+  allBytes: number
+}
+
+/** After so many messages, somebody searches, and what is new is indexed. */
+const indexedAtOnce = 50_000
+
+/** Fills the inbox of a tenant that is kept in a folder, and has all of it indexed. `collect` runs the garbage collector. */
+export async function fillMailbox(folder: string, count: number, collect: () => void): Promise<Filled> {
+  const kept = await openKeptTenant(folder)
+  const message = messageMaker(keptOwner, 1)
+  const heldBytes = (): number => {
+    collect()
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
+  }
+  let [indexMs, tenthBytes] = [0, 0]
+  const began = realNow().getTime()
+  for (let from = 0; from < count; from += indexedAtOnce) {
+    const until = Math.min(count, from + indexedAtOnce)
+    await deposit(kept, { count: until - from, groupSize: 1_000, from, message })
+    const filledAt = realNow().getTime()
+    await kept.tenant.contentSearch.search('subject:nothing', kept.tenant.compliance.searchable())
+    indexMs += realNow().getTime() - filledAt
+    if (tenthBytes === 0 && until >= count / 10) tenthBytes = heldBytes()
+  }
+  const totalMs = realNow().getTime() - began
+  const allBytes = heldBytes()
+  await kept.state.close()
+  return { totalMs, indexMs, tenthBytes, allBytes }
+}

@@ -1,0 +1,130 @@
+import type { TermDocument, TermExpression, TermIndex } from '../../control/state/term-index.ts'
+import { storeError } from './open-data-base.ts'
+import { openTermDataBase, removeTermDataBase, type TermDataBase } from './term-data-base.ts'
+
+/** Between the texts of a document, so that no phrase goes over it. */
+const border = '\uE000'
+/** How many keys are read at once. */
+const keysAtOnce = 10_000
+const keyLetters = 64
+
+/**
+ * A term index in a file beside the data base of a store; opened when it is first needed. Its methods throw a StoreError: `store-in-use`,
+ * `store-damaged`, `store-unavailable`.
+ */
+export function diskTermIndex(file: string): TermIndex & { close(): void } {
+  let opened: TermDataBase | undefined
+  let count = 0
+  const open = (): TermDataBase => {
+    if (opened === undefined) {
+      opened = openTermDataBase(file)
+      count = Number(columnOf(opened.statements.count.get()))
+    }
+    return opened
+  }
+  const close = (): void => {
+    opened?.close()
+    opened = undefined
+  }
+  const within = <Result>(work: (data: TermDataBase) => Result): Result => {
+    try {
+      return work(open())
+    } catch (error) {
+      throw storeError(error, file)
+    }
+  }
+  return {
+    begin: (rules) =>
+      within(({ statements }) => {
+        const row = statements.rules.get() as { name: string } | undefined
+        if (row?.name === rules) return
+        if (row !== undefined) {
+          close()
+          removeTermDataBase(file)
+        }
+        open().statements.setRules.run(rules)
+      }),
+    documentCount: () => within(() => count),
+    add: (documents) =>
+      within((data) => {
+        const { numbers, added } = addAll(data, documents, count)
+        count = added
+        return numbers
+      }),
+    numberOf: (key) =>
+      within(({ statements }) => {
+        const row = statements.numberOf.get([Buffer.from(key, 'hex')])
+        return row === undefined ? undefined : Number(columnOf(row))
+      }),
+    keys: () =>
+      keysOf(
+        within(({ statements }) => statements.keys),
+        within(() => count),
+      ),
+    having: (expression) =>
+      within(({ statements }) => {
+        const match = matchOf(expression)
+        return match === undefined ? [] : (JSON.parse(String(columnOf(statements.having.get(match)))) as number[])
+      }),
+    terms: (prefix) =>
+      within(({ statements }) => JSON.parse(String(columnOf(statements.terms.get(prefix, endOf(prefix))))) as string[]),
+    termCount: (prefix) =>
+      within(({ statements }) => Number(columnOf(statements.termCount.get(prefix, endOf(prefix))))),
+    close,
+  }
+}
+
+function columnOf(row: unknown): unknown {
+  return (row as { value: unknown }).value
+}
+
+/** All of it in one transaction; on an error, nothing. */
+function addAll(
+  { db, statements }: TermDataBase,
+  documents: readonly TermDocument[],
+  count: number,
+): { numbers: number[]; added: number } {
+  let next = count
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const numbers = documents.map(({ key, texts }) => {
+      const keyBytes = Buffer.from(key, 'hex')
+      // In a list: the library takes a single object for named parameters.
+      const known = statements.numberOf.get([keyBytes])
+      if (known !== undefined) return Number(columnOf(known))
+      next += 1
+      statements.addDocument.run(next, keyBytes)
+      statements.addTerms.run(next, texts.map((terms) => terms.join(' ')).join(` ${border} `))
+      return next
+    })
+    db.exec('COMMIT')
+    return { numbers, added: next }
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function* keysOf(statement: TermDataBase['statements']['keys'], count: number): Generator<string> {
+  for (let from = 1; from <= count; from += keysAtOnce) {
+    const keys = String(columnOf(statement.get(from, from + keysAtOnce - 1)))
+    for (let at = 0; at < keys.length; at += keyLetters) yield keys.slice(at, at + keyLetters)
+  }
+}
+
+/** The expression in the language of FTS5; undefined: no document can have it. Terms have no quotation marks. */
+function matchOf(expression: TermExpression): string | undefined {
+  if (expression.kind === 'phrase') {
+    const { terms, isPrefix } = expression
+    return terms.length === 0 ? undefined : `"${terms.join(' ')}"${isPrefix ? ' *' : ''}`
+  }
+  const operands = expression.of.map(matchOf)
+  const known = operands.filter((one) => one !== undefined)
+  if (known.length === 0 || (expression.kind === 'all' && known.length < operands.length)) return undefined
+  return known.map((one) => `(${one})`).join(expression.kind === 'all' ? ' AND ' : ' OR ')
+}
+
+/** The first text behind all that begin with a prefix: terms are compared by their bytes, and none of them has this character. */
+function endOf(prefix: string): string {
+  return `${prefix}\u{10FFFF}`
+}

@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs'
+import { StoreError } from '../record-store.ts'
+import type { Migration } from './data-base.ts'
+import { closeDataBase, type DataBase, openDataBase, type Statement } from './open-data-base.ts'
+
+/**
+ * The data base of the term index. `rules` has one row. `terms` has for each document its texts; it keeps no copy of them (`content=''`),
+ * and no sizes. The tokenizer `ascii` splits at ASCII characters that are no letters or digits, and leaves all others as they are.
+ */
+const migrations: readonly Migration[] = [
+  [
+    'CREATE TABLE rules (name TEXT NOT NULL)',
+    'CREATE TABLE documents (number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE)',
+    "CREATE VIRTUAL TABLE terms USING fts5(text, content='', columnsize=0, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(terms, 'row')",
+  ],
+]
+
+const texts = {
+  rules: 'SELECT name FROM rules',
+  setRules: 'INSERT INTO rules (name) VALUES (?)',
+  count: 'SELECT coalesce(max(number), 0) AS value FROM documents',
+  addDocument: 'INSERT INTO documents (number, key) VALUES (?, ?)',
+  addTerms: 'INSERT INTO terms (rowid, text) VALUES (?, ?)',
+  numberOf: 'SELECT number AS value FROM documents WHERE key = ?',
+  keys: `SELECT group_concat(lower(hex(key)), '') AS value FROM
+    (SELECT key FROM documents WHERE number BETWEEN ? AND ? ORDER BY number)`,
+  // One value for all rows: as rows of their own they take ten times as long.
+  having: 'SELECT json_group_array(rowid) AS value FROM terms WHERE terms MATCH ?',
+  terms: 'SELECT json_group_array(term) AS value FROM vocabulary WHERE term >= ? AND term < ?',
+  termCount: 'SELECT count(*) AS value FROM vocabulary WHERE term >= ? AND term < ?',
+}
+
+/** The data base of a term index with its statements. */
+export interface TermDataBase {
+  db: DataBase
+  statements: Record<keyof typeof texts, Statement>
+  close(): void
+}
+
+/**
+ * Opens the data base in a file. A damaged one, and one of a newer version, is made again: everything in it follows from the messages.
+ * Throws a StoreError: `store-in-use`, `store-unavailable`.
+ */
+export function openTermDataBase(file: string): TermDataBase {
+  const db = openOrMake(file)
+  // Synced now and then: after a loss of power the latest documents are missing, and are added again.
+  db.pragma('synchronous = NORMAL')
+  const prepared = Object.entries(texts).map(([name, text]) => [name, db.prepare<unknown[]>(text)])
+  return {
+    db,
+    statements: Object.fromEntries(prepared) as TermDataBase['statements'],
+    close: () => closeDataBase(db),
+  }
+}
+
+function openOrMake(file: string): DataBase {
+  try {
+    return openDataBase(file, migrations)
+  } catch (error) {
+    if (!(error instanceof StoreError && ['store-damaged', 'store-too-new'].includes(error.code))) throw error
+    removeTermDataBase(file)
+    return openDataBase(file, migrations)
+  }
+}
+
+/** Removes the file, and what belongs to it. */
+export function removeTermDataBase(file: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true })
+}
