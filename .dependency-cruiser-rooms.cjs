@@ -147,7 +147,8 @@ const rooms = {
     entry: ['index', 'views'],
     rooms: {
       shell: [],
-      overview: ['shell'],
+      phone: ['shell'],
+      overview: ['shell', 'phone'],
     },
   },
   'harness/cli': {

@@ -1,5 +1,6 @@
 import { overviewView } from './overview/view.ts'
 import type { ConsoleView } from './page.ts'
+import { phoneView } from './phone/view.ts'
 
 /** The views in the order of the navigation. */
-export const consoleViews: readonly ConsoleView[] = [overviewView]
+export const consoleViews: readonly ConsoleView[] = [overviewView, phoneView]
