@@ -149,6 +149,7 @@ const rooms = {
       shell: [],
       phone: ['shell'],
       overview: ['shell', 'phone'],
+      ...alike('mailboxes compliance control-room', ['shell']),
     },
   },
   'harness/cli': {
