@@ -150,7 +150,9 @@ const rooms = {
     entry: ['index', 'views'],
     rooms: {
       shell: [],
-      overview: ['shell'],
+      phone: ['shell'],
+      overview: ['shell', 'phone'],
+      ...alike('mailboxes compliance control-room', ['shell']),
     },
   },
   'harness/cli': {

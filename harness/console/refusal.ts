@@ -36,7 +36,7 @@ export function refusalIn(server: string, what: string, status: number, body: Bu
   if (problem.success) {
     const { type, title, detail } = problem.data
     const code = type.slice(type.lastIndexOf(':') + 1)
-    return new ApiRefusal({ server, status, code, message: `${title}: ${detail}` })
+    return new ApiRefusal({ server, status, code, message: detail.startsWith(title) ? detail : `${title}: ${detail}` })
   }
   return new ApiRefusal({ server, status, code: 'refused', message: `${what} is answered with the status ${status}` })
 }

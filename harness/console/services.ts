@@ -10,6 +10,7 @@ import {
   tokenResponseSchema,
 } from '../contract/index.ts'
 import { askOpenly, type Door, openDoor, type Question, type Transport } from './door.ts'
+import { createPhones, type Phones } from './phones.ts'
 
 /** What the console knows of the world that it shows, beside what the servers answer. */
 export interface ConsoleFacts {
@@ -17,6 +18,8 @@ export interface ConsoleFacts {
   organisation: string
   /** The archiver that was ordered, by its name, which is that of the folder in mailboxes. */
   archiverName: string
+  /** The apps that it captures, such as `WhatsApp`; the first is the usual one. */
+  networks: readonly string[]
   /** The user principal name of the administrator of the tenant. */
   administrator: string
   /** The account with which the connector and the console log in to TeleMessage. */
@@ -39,8 +42,8 @@ export interface ConsoleServices {
   app: Door
   /** The control plane. */
   control: Door
-  /** The site without a token, for what a phone does: it has its own token, or none. */
-  phones: Transport
+  /** The phones of the users, with tokens of their own. */
+  phones: Phones
 }
 
 /** What carries the requests of the console. */
@@ -57,12 +60,14 @@ const scope = 'User.Read AuditLogsQuery-Exchange.Read.All eDiscovery.ReadWrite.A
 /** Opens the doors. They sign in when they are first used. */
 export function openServices(transports: ConsoleTransports, facts: ConsoleFacts): ConsoleServices {
   const { site, tenant, control, controlToken } = transports
+  const siteDoor = openDoor('The TeleMessage site', site, async () => {
+    const { username, password } = facts.siteAccount
+    const login: Question = { method: 'POST', path: archivePlanePaths.login, body: { username, password } }
+    return (await askOpenly(site, login, loginResponseSchema)).accessToken
+  })
   return {
     facts,
-    site: openDoor('The TeleMessage site', site, async () => {
-      const login: Question = { method: 'POST', path: archivePlanePaths.login, body: facts.siteAccount }
-      return (await askOpenly(site, login, loginResponseSchema)).accessToken
-    }),
+    site: siteDoor,
     tenant: openDoor('The tenant', tenant, () => signedIn(tenant, facts)),
     app: openDoor('The tenant', tenant, async () => {
       const { tenantId, clientId, clientSecret } = facts.app
@@ -71,7 +76,7 @@ export function openServices(transports: ConsoleTransports, facts: ConsoleFacts)
       return (await askOpenly(tenant, form(tokenPath, { tenantId }, fields), tokenResponseSchema)).access_token
     }),
     control: openDoor('The control plane', control, async () => controlToken),
-    phones: site,
+    phones: createPhones({ site: siteDoor, transport: site, network: facts.networks[0] ?? '' }),
   }
 }
 

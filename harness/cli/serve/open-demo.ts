@@ -96,6 +96,8 @@ async function openServers(options: DemoServerOptions, ground: Ground): Promise<
       administrator: organisation.administrator,
       archiverName: archiver.folderName,
     },
+    networks: archiver.routes.filter(({ source }) => source === 'cloud-archiver').map(({ network }) => network),
+
     ...{ siteAccount: credentials, app: credentials, urls, mappingFile: mappingFile.path },
   }
   const shown = await openConsole(options, served, facts).catch(async (error: unknown) => {

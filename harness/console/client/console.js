@@ -2,6 +2,7 @@
 // something has changed. What is typed, where the page stands and what has the focus stay.
 
 const quietMs = 400
+const failuresMax = 5
 
 /** @param {Element} part */
 function isBeingTypedIn(part) {
@@ -34,7 +35,8 @@ function replace(part, fresh) {
 
 async function loadAgain() {
   const answer = await fetch(location.href, { headers: { 'x-live': '1' } })
-  if (!answer.ok || new URL(answer.url).pathname !== location.pathname) return
+  // A server may have refused in the middle of a change; the next look shows how it ended.
+  if (!answer.ok) throw new Error(`the page is answered with the status ${answer.status}`)
   const loaded = new DOMParser().parseFromString(await answer.text(), 'text/html')
   for (const part of document.querySelectorAll('[data-live]')) {
     const fresh = loaded.getElementById(part.id)
@@ -46,6 +48,7 @@ async function loadAgain() {
 /** @type {number | undefined} */
 let timer
 let isLoading = false
+let failures = 0
 
 function soon() {
   if (timer !== undefined) return
@@ -53,8 +56,16 @@ function soon() {
     timer = undefined
     if (isLoading) return soon()
     isLoading = true
-    await loadAgain().catch(() => {})
+    const isDone = await loadAgain().then(
+      () => true,
+      () => false,
+    )
     isLoading = false
+    if (isDone) failures = 0
+    else {
+      failures += 1
+      if (failures < failuresMax) soon()
+    }
   }, quietMs)
 }
 

@@ -1,4 +1,5 @@
 import { baseStyle, palette } from '../../markup/base-style.ts'
+import { archiveStyle } from './archive-style.ts'
 
 /** The style of every page of the console, in the design language of the report. */
 export const consoleStyle: string = `${baseStyle}${palette}
@@ -73,6 +74,36 @@ summary { cursor: pointer }
 pre { white-space: pre-wrap; font-size: .875rem; background: var(--code); padding: .75rem; border-radius: .375rem; overflow-wrap: anywhere }
 mark { background: light-dark(#ffe58a, #6b5600); color: inherit }
 
+section.card > h2:first-child { margin-top: 0 }
+.flow { display: block; margin-inline: auto }
+.flow.across { width: 100%; max-width: 84rem }
+.flow.down { display: none; width: 14rem }
+.flow .station { fill: var(--card); stroke: var(--quiet) }
+.flow a:hover .station, .flow a:focus-visible .station { stroke: var(--link); stroke-width: 3 }
+.flow a:focus-visible { outline: none }
+.flow text { text-anchor: middle; fill: var(--text); font-size: 13px }
+.flow .name { font-weight: 600; font-size: 15px }
+.flow .figure { font-size: 27px; font-weight: 700; fill: var(--link) }
+.flow .what { fill: var(--quiet) }
+.flow .arrow { fill: none; stroke: var(--quiet); stroke-width: 2 }
+.flows { margin-block: 1rem 1.5rem }
+.steps, .runs { padding: 0; margin: 0; list-style: none }
+.steps li, .runs li { padding-block: .4rem }
+.steps .buttons { margin: .5rem 0 .25rem }
+.people { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: 0 0 1rem; list-style: none }
+.bubbles { display: grid; gap: .75rem; padding: 0; margin: 0 0 1rem; list-style: none; max-width: 60rem }
+.bubble { margin: 0 }
+.bubble .from { margin-bottom: .25rem }
+.said { font-size: 1.0625rem; white-space: pre-wrap }
+.standing { margin: .5rem 0; padding: 0; list-style: none; font-size: .9375rem }
+.standing li { margin-block: .2rem }
+.picks { max-height: 14rem; overflow: auto; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr)); gap: .25rem }
+.pick { margin: 0 }
+
+@media (max-width: 52rem) {
+  .flow.across { display: none }
+  .flow.down { display: block }
+}
 @media (max-width: 42rem) {
   th, td, caption { padding-inline: .5rem }
   .calendar { margin-inline-start: 0; flex-basis: 100% }
@@ -80,4 +111,4 @@ mark { background: light-dark(#ffe58a, #6b5600); color: inherit }
 }
 @media (min-width: 160rem) { html { font-size: 125% } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
-`
+${archiveStyle}`

@@ -1,0 +1,103 @@
+import type { CapturedParticipant, Chat, Item, User } from '../../contract/index.ts'
+import { drawSecret } from '../../control/seed.ts'
+import type { ConsoleServices } from '../services.ts'
+import { itemsSince, usersOf } from '../site-users.ts'
+
+/** Somebody in a conversation. */
+export interface Member {
+  number: string
+  name: string
+  /** Absent: no user of the site, so that nothing is captured on their phone. */
+  user?: User
+}
+
+/** What happened once, however many phones captured it. */
+export interface Happening {
+  /** The first capture of it. */
+  item: Item
+  captures: number
+}
+
+/** A conversation that was typed in the console, as the site has it. */
+export interface Conversation {
+  chat: Chat
+  /** Who is in it now. */
+  members: Member[]
+  happenings: Happening[]
+}
+
+/** Conversations of the console are known by their ids, which say when they began: only the site keeps them. */
+const prefix = 'console-'
+
+/** The chat id of a conversation that begins now. */
+export function newChatId(now: Date): string {
+  return `${prefix}${now.getTime()}-${drawSecret().slice(0, 8)}`
+}
+
+/** When a conversation began; undefined for an id that is not one of the console. */
+function beganAt(chatId: string): Date | undefined {
+  const [, ms] = /^console-(\d{1,15})-/.exec(chatId) ?? []
+  return ms === undefined ? undefined : new Date(Number(ms))
+}
+
+/** A conversation; undefined if the site has nothing of it. */
+export async function conversationOf(
+  services: ConsoleServices,
+  chatId: string,
+  now: Date,
+): Promise<Conversation | undefined> {
+  const from = beganAt(chatId)
+  if (from === undefined) return undefined
+  // The clock may have been set back since.
+  const [items, users] = await Promise.all([
+    itemsSince(services.site, from, new Date(Math.max(now.getTime(), from.getTime()) + dayMs)),
+    usersOf(services.site),
+  ])
+  return conversationsIn(items, users).find(({ chat }) => chat.chatId === chatId)
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The conversations of the console of the last thirty days, newest first. */
+export async function recentConversations(services: ConsoleServices, now: Date): Promise<Conversation[]> {
+  const [items, users] = await Promise.all([
+    itemsSince(services.site, new Date(now.getTime() - 30 * dayMs), new Date(now.getTime() + dayMs)),
+    usersOf(services.site),
+  ])
+  return conversationsIn(items, users).reverse()
+}
+
+function conversationsIn(items: readonly Item[], users: readonly User[]): Conversation[] {
+  const byNumber = new Map(users.filter(({ status }) => status !== 'Deleted').map((user) => [user.number, user]))
+  const conversations = new Map<string, Conversation>()
+  for (const item of items) {
+    const { chat } = item
+    if (!chat.chatId.startsWith(prefix)) continue
+    const conversation = conversations.get(chat.chatId) ?? { chat, members: [], happenings: [] }
+    conversations.set(chat.chatId, conversation)
+    const known = conversation.happenings.find((each) => each.item.archiveMessageId === item.archiveMessageId)
+    if (known !== undefined) {
+      known.captures += 1
+      continue
+    }
+    conversation.happenings.push({ item, captures: 1 })
+    conversation.members = membersAfter(item).map(({ number, name }) => {
+      const user = byNumber.get(number)
+      return { number, name, ...(user !== undefined && { user }) }
+    })
+  }
+  return [...conversations.values()]
+}
+
+/** Who is in the conversation after an item: everybody in it, without somebody who left. */
+function membersAfter({ kind, participants }: Item): Item['participants'] {
+  return kind === 'system' ? participants.filter(({ role }) => role === 'recipient') : participants
+}
+
+/** The participants of an event: one sends, the others receive. */
+export function participantsOf(members: readonly Member[], sender: Member): CapturedParticipant[] {
+  return members.map(({ number, name }) => ({
+    ...{ number, name },
+    role: number === sender.number ? 'sender' : 'recipient',
+  }))
+}
