@@ -147,7 +147,9 @@ const rooms = {
     entry: ['index', 'views'],
     rooms: {
       shell: [],
+      site: ['shell'],
       phone: ['shell'],
+      connectors: ['shell'],
       overview: ['shell', 'phone'],
     },
   },

@@ -1,6 +1,8 @@
+import { connectorsView } from './connectors/view.ts'
 import { overviewView } from './overview/view.ts'
 import type { ConsoleView } from './page.ts'
 import { phoneView } from './phone/view.ts'
+import { siteView } from './site/view.ts'
 
 /** The views in the order of the navigation. */
-export const consoleViews: readonly ConsoleView[] = [overviewView, phoneView]
+export const consoleViews: readonly ConsoleView[] = [overviewView, siteView, phoneView, connectorsView]

@@ -89,6 +89,12 @@ section.card > h2:first-child { margin-top: 0 }
 .steps, .runs { padding: 0; margin: 0; list-style: none }
 .steps li, .runs li { padding-block: .4rem }
 .steps .buttons { margin: .5rem 0 .25rem }
+.wizard { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding-inline-start: 1.25rem; color: var(--quiet) }
+.wizard [aria-current] { color: var(--text); font-weight: 700 }
+.plans { padding: 0; margin: 0; list-style: none }
+.plans li { padding-block: .25rem }
+.plans form { display: inline-block; margin-inline-start: .5rem }
+.qr { background: #fff; border: 1px solid var(--line); image-rendering: pixelated }
 .people { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: 0 0 1rem; list-style: none }
 .bubbles { display: grid; gap: .75rem; padding: 0; margin: 0 0 1rem; list-style: none; max-width: 60rem }
 .bubble { margin: 0 }
