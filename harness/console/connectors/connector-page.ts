@@ -41,7 +41,9 @@ export const connectorPage: ConsolePage = {
 function stateHtml(request: PageRequest, connector: ShownConnector, base: string): Html {
   const { state, lastRun, nextRunAt, runsDailyAt, mapping, username, createdAt, createdBy } = connector
   const paused = state === 'paused'
-  const file = mapping.fileBytes === null ? '' : `, then a custom mapping file of ${bytesText(mapping.fileBytes)}`
+  const automatic = mapping.automatic ? 'automatic' : 'not automatic'
+  const mapped =
+    mapping.fileBytes === null ? automatic : `custom, by a file of ${bytesText(mapping.fileBytes)}, then ${automatic}`
   const pause = html`<input type="hidden" name="paused" value="${paused ? 'no' : 'yes'}"><button>${paused ? 'Switch on' : 'Pause'}</button>`
   const next =
     nextRunAt === null
@@ -52,7 +54,7 @@ function stateHtml(request: PageRequest, connector: ShownConnector, base: string
     ['Last run', lastRun === null ? 'It has not run yet.' : runLine(lastRun)],
     ['Next run', nextRunAt === null ? '–' : instantHtml(nextRunAt)],
     ['Runs every day at', `${runsDailyAt} UTC`],
-    ['Mapping', `${mapping.automatic ? 'automatic' : 'not automatic'}${file}`],
+    ['Mapping', mapped],
     ['TeleMessage account', username],
     ['Created', html`${instantHtml(createdAt)} by ${createdBy ?? 'somebody who is gone'}`],
   ])}<div class="buttons">${next}${buttonForm(request, { action: `${base}/runs`, text: 'Run now' })}${postForm(request, `${base}/state`, pause)}</div></section>`

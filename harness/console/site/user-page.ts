@@ -91,14 +91,17 @@ function linksHtml(request: PageRequest, links: readonly CloudLink[], { links: i
     const code =
       secret === undefined
         ? ''
-        : html`<img class="qr" src="${base}/qr-code.png" alt="QR code of this link" width="200" height="200"><p><code>${secret.url}</code></p>
-${buttonForm(request, { action: `${base}/scan`, text: 'Scan it with the phone', kind: 'main' })}`
+        : html`<img class="qr" src="${base}/qr-code.png" alt="QR code of this link" width="200" height="200"><p><code>${secret.url}</code></p>`
+    const scan =
+      secret === undefined
+        ? ''
+        : buttonForm(request, { action: `${base}/scan`, text: 'Scan it with the phone', kind: 'main' })
     const revoke =
       status === 'open' || status === 'scanned'
         ? buttonForm(request, { action: `${base}/revoke`, text: 'Revoke', kind: 'danger' })
         : ''
     const kind = isOpen ? 'warn' : status === 'scanned' ? 'pass' : 'nothing'
-    return html`<section class="card"><h3>${network} ${chip(kind, status)}</h3><p class="quiet">Ends ${instantHtml(expiresAt)}</p><div class="buttons">${code}${revoke}</div></section>`
+    return html`<section class="card"><h3>${network} ${chip(kind, status)}</h3><p class="quiet">Ends ${instantHtml(expiresAt)}</p>${code}<div class="buttons">${scan}${revoke}</div></section>`
   })
   return html`<div class="columns">${cards.reverse()}</div>`
 }
