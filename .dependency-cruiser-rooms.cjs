@@ -150,7 +150,9 @@ const rooms = {
     entry: ['index', 'views'],
     rooms: {
       shell: [],
+      site: ['shell'],
       phone: ['shell'],
+      connectors: ['shell'],
       overview: ['shell', 'phone'],
       ...alike('mailboxes compliance control-room', ['shell']),
     },

@@ -23,6 +23,8 @@ import { ApiRefusal } from './refusal.ts'
 export interface Phones {
   /** Posts what happened on the phone of a user. Throws an ApiRefusal, for example `no-plan` or `user-suspended`. */
   post(user: User, event: PostedEvent): Promise<Item>
+  /** Scans the QR code of a link with the phone of a user. Throws an ApiRefusal, for example `link-expired`. */
+  scan(user: Pick<User, 'userId'>, token: string): Promise<void>
   /** Uploads the bytes of an attachment of an event that follows. */
   upload(user: User, content: Buffer): Promise<Upload>
 }
@@ -70,6 +72,14 @@ export function createPhones(options: { site: Door; transport: Transport; networ
     })
   }
   return {
+    scan: async ({ userId }, token) => {
+      const scanned = await askOpenly(
+        transport,
+        { method: 'POST', path: capturePlanePaths.scans, body: { token } },
+        deviceCredentialsSchema,
+      )
+      linked.set(userId, Promise.resolve(scanned))
+    },
     post: (user, body) =>
       onPhone(user, (door) => door.ask({ method: 'POST', path: capturePlanePaths.events, body }, itemSchema)),
     upload: (user, content) =>

@@ -3,7 +3,7 @@ import { html } from '../../markup/markup.ts'
 import type { ConsolePage } from '../page.ts'
 import { type ConsoleServices, clockSchema } from '../services.ts'
 import { livePart } from '../shell/shown.ts'
-import { countedSince, usersOf } from '../site-users.ts'
+import { countedIn, usersOf } from '../site-users.ts'
 import { archivedIn, connectorsOf, filledMailboxesOf } from '../standing.ts'
 import { flowSvg, type Station } from './flow-svg.ts'
 import { runsHtml } from './runs-html.ts'
@@ -37,7 +37,7 @@ async function stationsOf(
 ): Promise<Station[]> {
   const [users, captured, mailboxes] = await Promise.all([
     usersOf(services.site),
-    countedSince(services.site, { from: new Date(now.getTime() - dayMs), to: now, max: countedMax }),
+    countedIn(services.site, { from: new Date(now.getTime() - dayMs), to: now }, countedMax),
     filledMailboxesOf(services),
   ])
   const figure = (count: number): string => count.toLocaleString('en-US')

@@ -1,7 +1,7 @@
 import type { CapturedParticipant, Chat, Item, User } from '../../contract/index.ts'
 import { drawSecret } from '../../control/seed.ts'
 import type { ConsoleServices } from '../services.ts'
-import { itemsSince, usersOf } from '../site-users.ts'
+import { itemsIn, usersOf } from '../site-users.ts'
 
 /** Somebody in a conversation. */
 export interface Member {
@@ -50,7 +50,7 @@ export async function conversationOf(
   if (from === undefined) return undefined
   // The clock may have been set back since.
   const [items, users] = await Promise.all([
-    itemsSince(services.site, from, new Date(Math.max(now.getTime(), from.getTime()) + dayMs)),
+    itemsIn(services.site, { from, to: new Date(Math.max(now.getTime(), from.getTime()) + dayMs) }),
     usersOf(services.site),
   ])
   return conversationsIn(items, users).find(({ chat }) => chat.chatId === chatId)
@@ -61,7 +61,7 @@ const dayMs = 24 * 60 * 60 * 1000
 /** The conversations of the console of the last thirty days, newest first. */
 export async function recentConversations(services: ConsoleServices, now: Date): Promise<Conversation[]> {
   const [items, users] = await Promise.all([
-    itemsSince(services.site, new Date(now.getTime() - 30 * dayMs), new Date(now.getTime() + dayMs)),
+    itemsIn(services.site, { from: new Date(now.getTime() - 30 * dayMs), to: new Date(now.getTime() + dayMs) }),
     usersOf(services.site),
   ])
   return conversationsIn(items, users).reverse()

@@ -90,6 +90,16 @@ section.card > h2:first-child { margin-top: 0 }
 .steps, .runs { padding: 0; margin: 0; list-style: none }
 .steps li, .runs li { padding-block: .4rem }
 .steps .buttons { margin: .5rem 0 .25rem }
+.wizard { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding-inline-start: 1.25rem; color: var(--quiet) }
+.wizard [aria-current] { color: var(--text); font-weight: 700 }
+.plans { padding: 0; margin: 0; list-style: none }
+.plans li { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; padding-block: .25rem }
+form + h3 { margin-top: 1.25rem }
+form + details { margin-top: .75rem }
+details { margin-bottom: .5rem }
+summary { padding-block: .15rem }
+.qr { display: block; margin-bottom: .5rem }
+.qr { background: #fff; border: 1px solid var(--line); image-rendering: pixelated }
 .people { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: 0 0 1rem; list-style: none }
 .bubbles { display: grid; gap: .75rem; padding: 0; margin: 0 0 1rem; list-style: none; max-width: 60rem }
 .bubble { margin: 0 }
@@ -105,6 +115,7 @@ section.card > h2:first-child { margin-top: 0 }
   .flow.down { display: block }
 }
 @media (max-width: 42rem) {
+  .scrolls table:has(thead th:nth-child(4)) { min-width: 44rem }
   th, td, caption { padding-inline: .5rem }
   .calendar { margin-inline-start: 0; flex-basis: 100% }
   .facts { grid-template-columns: 1fr }
