@@ -25,7 +25,7 @@ export interface Batch {
   bodies: readonly Body[]
 }
 
-/** Where the state of the servers lasts. Each implementation passes `record-store-contract.ts`. */
+/** Where the state of the servers lasts. Each implementation passes `sample-store-contract.ts`. */
 export interface RecordStore {
   /** Every record; those of one table in the order in which their keys were first set. Throws a StoreError `record-damaged`. */
   records(): AsyncIterable<StoredRecord>
@@ -36,6 +36,11 @@ export interface RecordStore {
   commit(batch: Batch): Promise<void>
   /** The bytes with a digest. Throws a StoreError `body-missing`, `body-damaged`. */
   body(digest: string): Buffer
+  /**
+   * Fulfilled when the store still belongs to this process, after the call. Throws a StoreError `store-unavailable`. Absent: once it is open,
+   * nobody can take it away.
+   */
+  confirm?(): Promise<void>
   close(): Promise<void>
 }
 
