@@ -116,7 +116,7 @@ const rooms = {
       'client-tours': [],
     },
   },
-  'harness/stores': { entry: [], rooms: alike('disk memory') },
+  'harness/stores': { entry: [], rooms: alike('disk memory postgres') },
   'harness/m365/compliance': {
     entry: ['compliance', 'compliance-of-tenant', 'ediscovery-of-tenant'],
     rooms: {

@@ -123,7 +123,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^harness/(bench|browser|fuzz|mutants|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
+          '^harness/(bench|browser|fuzz|mutants|tidy)/|/transport-cases/|/sample-[^/]+\\.ts$|\\.test\\.ts$|(msw|nock)-transport(-of)?\\.ts$|in-process/(msw|nock)\\.ts$|^harness/staging/|^harness/stores/postgres/body-|^connector/(staging/azure-|staging-place)|scenarios/(wrong-connectors/own-container|stg-staging/staging\\.wrong)\\.ts$|vitest\\.config\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

@@ -11,6 +11,7 @@ export const kindsOfTest = {
   catches: 'the worlds of the wrong connectors of one area',
   long: 'a minute, or many worlds',
   crash: 'minutes: it kills the connector at every point of a run',
+  postgres: 'a PostgreSQL server: Debian’s programs, or the server that MT_TEST_POSTGRES names',
   docs: 'bash and curl, to type what the pages in docs/ say',
   busy: 'every processor, which it keeps busy itself',
   clients: 'the registry and minutes: clients of Microsoft 365 that nobody here wrote',
@@ -73,6 +74,15 @@ const config: ViteUserConfig = {
       },
       { extends: true, test: { name: 'long', ...worlds, include: [named('long')] } },
       { extends: true, test: { name: 'crash', include: [named('crash')], maxConcurrency: 2 } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          ...worlds,
+          include: [named('postgres')],
+          globalSetup: 'harness/stores/postgres/sample-setup.ts',
+        },
+      },
       { extends: true, test: { name: 'docs', include: [named('docs')] } },
       // One file after the other, and after all others: each keeps every processor busy, and connectors have a limit in real
       // time.

@@ -1,5 +1,5 @@
-import type { DemoServers } from '../cli/serve/open-demo.ts'
 import { openSampleServed } from '../cli/serve/sample-served.ts'
+import type { DemoServers } from '../cli/serve/world-servers.ts'
 import { createWorkFolder } from '../runner/index.ts'
 
 /** Only for tests: what a browser would show. */

@@ -53,6 +53,10 @@ export function createCommits(store: RecordStore): Commits {
     // Everything that is noted in this turn, by whatever request, goes into one batch.
     await new Promise((resolve) => setImmediate(resolve))
     next = undefined
+    if (isNothing(pending)) {
+      await store.confirm?.()
+      return
+    }
     // The texts are made first: making them may keep bodies.
     const changes = changesOf(pending)
     inFlight = pending
@@ -69,7 +73,8 @@ export function createCommits(store: RecordStore): Commits {
   }
   const settled = (): Promise<void> => {
     if (next !== undefined) return next
-    if (isNothing(pending)) return last
+    // What is only shown must not be older than what another process keeps in the meantime.
+    if (isNothing(pending) && store.confirm === undefined) return last
     const before = last.catch(() => {})
     next = before.then(write)
     last = next

@@ -153,3 +153,23 @@ test('changes of one turn are one batch, and a value that changed twice is writt
   await settled()
   expect(sizes).toEqual([4])
 })
+
+test('a store that may be taken away is asked before anything is shown, once for all who wait, and not after a commit', async () => {
+  let confirmed = 0
+  const store = createMemoryStore()
+  const { tables, settled } = await openTables({
+    ...store,
+    confirm: async () => {
+      confirmed += 1
+      if (confirmed === 3) throw new StoreError('store-unavailable', 'taken away')
+    },
+  })
+  await Promise.all([settled(), settled()])
+  await settled()
+  expect(confirmed).toBe(2)
+  tables.map<number>('map').set('a', 1)
+  await settled()
+  expect(confirmed).toBe(2)
+  await expect(settled()).rejects.toThrow('taken away')
+  await settled()
+})

@@ -27,7 +27,7 @@ export interface Batch {
   bodies: readonly Body[]
 }
 
-/** Where the state of the servers lasts. Each implementation passes `record-store-contract.ts`. */
+/** Where the state of the servers lasts. Each implementation passes `sample-store-contract.ts`. */
 export interface RecordStore {
   /** Every record; those of one table in the order in which their keys were first set. Throws a StoreError `record-damaged`. */
   records(): AsyncIterable<StoredRecord>
@@ -40,6 +40,11 @@ export interface RecordStore {
   body(digest: string): Buffer
   /** What searches need; absent in a store without one. It follows from what is kept, and is not part of batches. */
   readonly terms?: TermIndex
+  /**
+   * Fulfilled when the store still belongs to this process, after the call. Throws a StoreError `store-unavailable`. Absent: once it is open,
+   * nobody can take it away.
+   */
+  confirm?(): Promise<void>
   close(): Promise<void>
 }
 

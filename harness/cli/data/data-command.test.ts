@@ -59,3 +59,12 @@ test('a folder without data, and one in use, are refused with what would be righ
   await store.close()
   await rm(data, { recursive: true })
 })
+
+test.each(['check', 'repair'])(
+  '%s of a data base is refused without its address, with what would be right',
+  async (act) => {
+    const refused = await type(act, 'postgres://mock:secret@db.example/mock').catch(String)
+    expect(refused).toContain('check a data base with pg_amcheck')
+    expect(refused).not.toContain('secret')
+  },
+)

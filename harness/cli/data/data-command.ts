@@ -51,6 +51,7 @@ function partOf(name: string, description: string, examples: string, act: Act): 
 
 function check(terminal: Terminal): Act {
   return async (folder, { json }) => {
+    requireFolder(folder)
     const checked = await orUserError(checkData(stateFolderOf(folder)))
     terminal.print(json ? inJson(shown(checked)) : `${summary(checked)}${listed(checked)}`)
     terminal.end(checked.findings.length === 0 ? 0 : 1)
@@ -59,6 +60,7 @@ function check(terminal: Terminal): Act {
 
 function repair(terminal: Terminal): Act {
   return async (folder, { json }) => {
+    requireFolder(folder)
     const { before, removedTo, after } = await orUserError(repairData(stateFolderOf(folder)))
     if (json) terminal.print(inJson({ before: shown(before), removedTo: removedTo ?? null, after: shown(after) }))
     else {
@@ -72,6 +74,15 @@ function repair(terminal: Terminal): Act {
     }
     terminal.end(after.findings.length === 0 ? 0 : 1)
   }
+}
+
+/** Throws a UserError `data-in-postgres` for the address of a store; without the address, which may have a password. */
+function requireFolder(folder: string): void {
+  if (!/^postgres(?:ql)?:/.test(folder)) return
+  throw new UserError(
+    'data-in-postgres',
+    'data check and data repair are for folders; check a data base with pg_amcheck, and restore what is damaged from a backup: serve --store checks each record and all bytes when it reads them',
+  )
 }
 
 function orUserError<Result>(result: Promise<Result>): Promise<Result> {

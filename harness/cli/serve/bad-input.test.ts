@@ -13,8 +13,8 @@ import {
 import { createWorkFolder } from '../../runner/index.ts'
 import { ServerRefusal } from '../running-server/read-answer.ts'
 import { openRunningServer, type RunningServer } from '../running-server/running-server.ts'
-import type { DemoServers } from './open-demo.ts'
 import { openSampleServed } from './sample-served.ts'
+import type { DemoServers } from './world-servers.ts'
 
 // What goes wrong on the Data connectors page: a clear answer each time, nothing half done, and the password nowhere.
 

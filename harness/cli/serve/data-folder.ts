@@ -31,6 +31,13 @@ const credentialsSchema = z.strictObject({
  */
 export type DemoCredentials = z.infer<typeof credentialsSchema>
 
+/** Where credentials and certificates are: in files, or in what several servers share. */
+export interface SecretTexts {
+  /** Undefined if there is none. */
+  read(name: string): Promise<string | undefined>
+  write(name: string, text: string): Promise<void>
+}
+
 /** Certificates are replaced this long before they expire: they should not change in the middle of a working day. */
 const renewBeforeMs = 7 * 24 * 60 * 60 * 1000
 
@@ -39,22 +46,41 @@ const renewBeforeMs = 7 * 24 * 60 * 60 * 1000
  * replaced a week before they expire, and if they do not belong together. Throws a UserError if a file in the folder is
  * not valid.
  */
-export async function openDataFolder(path: string): Promise<DataFolder> {
-  const made = await mkdir(path, { recursive: true, mode: 0o700 })
-  // The folder holds keys and passwords, so `git add .` in the project around it must not add them.
-  await writeFile(join(path, '.gitignore'), '*\n')
-  const caFile = join(path, 'ca.pem')
-  const [credentials, authority] = [await credentialsIn(path), await authorityIn(path, caFile)]
+export async function openDataFolder(path: string, secrets: SecretTexts = filesIn(path)): Promise<DataFolder> {
+  const made = await makeDataFolder(path)
+  const caFile = join(path, caName)
+  const [credentials, authority] = [await credentialsIn(secrets, path), await authorityIn(secrets)]
+  await writeFile(caFile, authority.caCertificate)
   const undo = async (): Promise<void> => {
     if (made !== undefined) await rm(made, { recursive: true, force: true })
   }
   return { credentials, authority, caFile, undo }
 }
 
-async function credentialsIn(path: string): Promise<DemoCredentials> {
-  const file = join(path, 'credentials.json')
-  const text = await textOf(file)
-  if (text === undefined) {
+/** Makes the folder; returns the first folder that was missing, if one was. */
+export async function makeDataFolder(path: string): Promise<string | undefined> {
+  const made = await mkdir(path, { recursive: true, mode: 0o700 })
+  // The folder holds keys and passwords, so `git add .` in the project around it must not add them.
+  await writeFile(join(path, '.gitignore'), '*\n')
+  return made
+}
+
+const credentialsName = 'credentials.json'
+/** The name of the certificate that clients must trust. */
+export const caName = 'ca.pem'
+
+/** The credentials that are there. Throws a UserError if there are none, or if they are not what serve wrote. */
+export async function presentCredentials(secrets: SecretTexts, place: string): Promise<DemoCredentials> {
+  const parsed = credentialsSchema.safeParse(jsonOf((await secrets.read(credentialsName)) ?? ''))
+  if (parsed.success) return parsed.data
+  throw new UserError(
+    'credentials-unreadable',
+    `${join(place, credentialsName)}: this is not what serve wrote; delete the file, and serve draws new credentials`,
+  )
+}
+
+async function credentialsIn(secrets: SecretTexts, place: string): Promise<DemoCredentials> {
+  if ((await secrets.read(credentialsName)) === undefined) {
     const credentials: DemoCredentials = {
       username: 'archive-admin',
       password: drawSecret(),
@@ -62,31 +88,24 @@ async function credentialsIn(path: string): Promise<DemoCredentials> {
       clientId: drawGuid(),
       clientSecret: drawSecret(),
     }
-    await writeSecret(file, `${JSON.stringify(credentials, null, 2)}\n`)
+    await secrets.write(credentialsName, `${JSON.stringify(credentials, null, 2)}\n`)
     return credentials
   }
-  const parsed = credentialsSchema.safeParse(jsonOf(text))
-  if (parsed.success) return parsed.data
-  throw new UserError(
-    'credentials-unreadable',
-    `${file}: this is not what serve wrote; delete the file, and serve draws new credentials`,
-  )
+  return presentCredentials(secrets, place)
 }
 
-async function authorityIn(path: string, caFile: string): Promise<CertificateAuthority> {
-  const certificateFile = join(path, 'server.pem')
-  const keyFile = join(path, 'server.key')
-  const [caCertificate, serverCertificate, serverKey] = await Promise.all(
-    [caFile, certificateFile, keyFile].map(textOf),
-  )
+async function authorityIn(secrets: SecretTexts): Promise<CertificateAuthority> {
+  const caCertificate = await secrets.read(caName)
+  const serverCertificate = await secrets.read('server.pem')
+  const serverKey = await secrets.read('server.key')
   if (caCertificate && serverCertificate && serverKey) {
     const kept: CertificateAuthority = { caCertificate, serverCertificate, serverKey }
     if (isFresh(kept)) return kept
   }
   const made = await createCertificateAuthority()
-  await writeSecret(keyFile, made.serverKey)
-  await writeFile(caFile, made.caCertificate)
-  await writeFile(certificateFile, made.serverCertificate)
+  await secrets.write('server.key', made.serverKey)
+  await secrets.write(caName, made.caCertificate)
+  await secrets.write('server.pem', made.serverCertificate)
   return made
 }
 
@@ -106,8 +125,12 @@ function isFresh({ caCertificate, serverCertificate, serverKey }: CertificateAut
   }
 }
 
-function writeSecret(file: string, text: string): Promise<void> {
-  return writeFile(file, text, { mode: 0o600 })
+/** Files for their owner only; certificates are for everybody. */
+function filesIn(folder: string): SecretTexts {
+  return {
+    read: (name) => textOf(join(folder, name)),
+    write: (name, text) => writeFile(join(folder, name), text, name.endsWith('.pem') ? {} : { mode: 0o600 }),
+  }
 }
 
 async function textOf(file: string): Promise<string | undefined> {

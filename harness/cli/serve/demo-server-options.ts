@@ -25,9 +25,20 @@ export interface DemoServerOptions {
   fixtureFolder?: string | undefined
   /** Whether nothing lasts but certificates and credentials. */
   inMemory: boolean
+  /** What several servers may share, in the place of the data folder; absent: nothing. */
+  store?: SharedStore | undefined
+  /** Says to the user what happens later: another process works now. */
+  onNews?: ((text: string) => void) | undefined
   /** The limits of one app for one mailbox; empty means no limits. */
   throttling: ThrottlingLimits
   /** What the Data connectors page starts once a day. */
   connector: ConnectorPort
   onRequest: (entry: Omit<JournalEntry, 'realMs'>) => void
+}
+
+/** The addresses of a store in PostgreSQL; both may have secrets. */
+export interface SharedStore {
+  url: string
+  /** A container of Azure for large bodies; absent: they are in the data base. */
+  containerUrl?: string | undefined
 }

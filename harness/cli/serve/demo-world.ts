@@ -17,6 +17,7 @@ import type { DataFolder, DemoCredentials } from './data-folder.ts'
 import { type DemoOrganisation, fillDemoOrganisation } from './demo-organisation.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
 import {
+  begunPlace,
   type KeptOrganisation,
   keptOrganisation,
   requireSameBeginning,
@@ -30,6 +31,8 @@ import { createServedFixtures, type ServedFixtures } from './served-fixtures.ts'
 export interface Ground extends Pick<DataFolder, 'credentials' | 'authority' | 'caFile'> {
   folder: string
   state: WorldState
+  /** Called with the rows of the custom mapping file when they change. */
+  rowsChanged?(rows: readonly SpelledMappingRow[]): void
 }
 
 /** The world of `serve`, before it listens. */
@@ -50,10 +53,8 @@ export interface DemoWorld {
 }
 
 /** The world that is kept, or the demo organisation with a day of traffic. Throws a UserError if the kept one is not what was asked for. */
-export async function openDemoWorld(
-  options: DemoServerOptions,
-  { folder, credentials, authority, state }: Ground,
-): Promise<DemoWorld> {
+export async function openDemoWorld(options: DemoServerOptions, ground: Ground): Promise<DemoWorld> {
+  const { folder, credentials, authority, state } = ground
   const own = state.tables.within('serve')
   const kept = keptOrganisation(own)
   const beginning = beginningOf(options, kept)
@@ -83,6 +84,7 @@ export async function openDemoWorld(
   const keepRows = (rows: readonly SpelledMappingRow[]): void => {
     const before = kept.get()
     if (before !== undefined) kept.set({ ...before, rows })
+    ground.rowsChanged?.(rows)
   }
   const mappingFile = createMappingFile(join(folder, 'mapping.csv'), kept.get()?.rows ?? [], keepRows)
   const target = { site, tenant, clock: room.clock, archiver, folder: options.fixtureFolder }
@@ -105,18 +107,19 @@ const itemCountDefault = 400
 const journalCapacity = 50_000
 
 /** How the world began, or begins now. Throws a UserError if the user asked for another beginning than that of the kept data. */
-function beginningOf({ asked, drawnSeed, dataFolder }: DemoServerOptions, kept: KeptOrganisation): WorldBeginning {
+function beginningOf(options: DemoServerOptions, kept: KeptOrganisation): WorldBeginning {
+  const { asked, drawnSeed } = options
   const before = kept.get()?.beginning
   if (before === undefined) {
     const { seed = drawnSeed, itemCount = itemCountDefault, archiver = defaultArchiver.id, cloud = 'worldwide' } = asked
     return { seed, itemCount, archiver, cloud, fixture: asked.fixture }
   }
-  requireSameBeginning(dataFolder, before, asked)
+  requireSameBeginning(begunPlace(options), before, asked)
   return before
 }
 
 /** Throws a UserError `archiver-unknown` for data of a version that had other archivers. */
-function archiverCalled(id: string): ArchiverProfile {
+export function archiverCalled(id: string): ArchiverProfile {
   const found = archivers.find((archiver) => archiver.id === id)
   if (found !== undefined) return found
   throw new UserError(

@@ -25,6 +25,23 @@ export function keptOrganisation(tables: StateTables): KeptOrganisation {
   return tables.value('organisation', () => undefined)
 }
 
+/** Where the data of an earlier start is, and what the user may do to have a new start. */
+interface BegunPlace {
+  name: string
+  toBeginAgain: string
+}
+
+/** The place of the data of a start. */
+export function begunPlace(options: { dataFolder: string; store?: object | undefined }): BegunPlace {
+  const { dataFolder, store } = options
+  return store === undefined
+    ? {
+        name: dataFolder,
+        toBeginAgain: 'with another folder (--data), in memory (--memory), or after you deleted this folder',
+      }
+    : { name: 'the store', toBeginAgain: 'with another schema (?schema=name), or after you dropped this one' }
+}
+
 const optionOf: Record<keyof WorldBeginning, string> = {
   seed: '--seed',
   itemCount: '--items',
@@ -37,7 +54,7 @@ const optionOf: Record<keyof WorldBeginning, string> = {
  * Throws a UserError `data-of-another-start` if the user asked for a beginning that is not that of the kept data: it would have no
  * effect, and nobody would notice.
  */
-export function requireSameBeginning(dataFolder: string, kept: WorldBeginning, asked: AskedBeginning): void {
+export function requireSameBeginning(place: BegunPlace, kept: WorldBeginning, asked: AskedBeginning): void {
   const names = Object.keys(optionOf) as (keyof WorldBeginning)[]
   const differing = names.filter((name) => asked[name] !== undefined && asked[name] !== kept[name])
   if (differing.length === 0) return
@@ -48,6 +65,6 @@ export function requireSameBeginning(dataFolder: string, kept: WorldBeginning, a
   const options = differing.map((name) => optionOf[name]).join(' and ')
   throw new UserError(
     'data-of-another-start',
-    `${dataFolder} has the data of a start with ${began}; leave out ${options} to go on with it, or begin again: with another folder (--data), in memory (--memory), or after you deleted this folder`,
+    `${place.name} has the data of a start with ${began}; leave out ${options} to go on with it, or begin again: ${place.toBeginAgain}`,
   )
 }

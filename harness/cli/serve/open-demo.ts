@@ -1,54 +1,24 @@
-import { join, resolve } from 'node:path'
-import type { ConnectorEnvironment } from '../../contract/index.ts'
-import { controlPlane } from '../../control/control-plane/control-plane.ts'
-import { createSnapshots } from '../../control/control-plane/snapshots.ts'
-import { expressTransport } from '../../control/http/express-transport.ts'
-import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
-import { drawSecret } from '../../control/seed.ts'
-import type { Tenant } from '../../m365/index.ts'
-import { sharedEnvironment } from '../../runner/world/page-connector.ts'
-import { stateInMemory, type WorldState } from '../../runner/world/world-state.ts'
-import type { Site } from '../../telemessage/index.ts'
+import { resolve } from 'node:path'
+import { stateInMemory } from '../../runner/world/world-state.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
-import { type Ground, openDemoWorld } from './demo-world.ts'
-import { controlEnvironment, environmentIn, writeAssignments } from './environment-files.ts'
-import type { WorldBeginning } from './kept-organisation.ts'
-import { openConsole } from './serve-console.ts'
 import { openServeState } from './serve-state.ts'
-
-/** The site and the tenant of the demo organisation, listening. */
-export interface DemoServers {
-  organisation: string
-  beginning: WorldBeginning
-  /** Whether the data is that of an earlier start. */
-  goesOn: boolean
-  /** The user principal name of the administrator, who may change role groups. */
-  administrator: string
-  urls: { telemessage: string; graph: string; control: string }
-  controlToken: string
-  /** The sign-in link of the console, for one browser; undefined without a console. */
-  consoleLink: string | undefined
-  /** The environment variables that a connector needs, the same as in the conformance suite. */
-  environment: Omit<ConnectorEnvironment, 'MT_NOW'>
-  /** The same as shell assignments, in a file that only its owner can read. */
-  environmentFile: string
-  /** Address and token of the control plane and the name of the administrator, in the same form. */
-  controlFile: string
-  close(): Promise<void>
-}
+import { openSharedServers } from './shared/shared-servers.ts'
+import { type DemoServers, openWorldServers } from './world-servers.ts'
 
 /**
- * Starts both servers and their control plane, with the data of the data folder. Throws a ListenError if a port is not available, the
- * error of the file system if the data folder cannot be written, a FixtureError for a fixture that cannot be loaded, and a UserError if its data
- * cannot be used; then nothing listens.
+ * Starts both servers and their control plane, with the data of the data folder or of the store. Throws a ListenError if a port is not
+ * available, the error of the file system if the data folder cannot be written, a FixtureError for a fixture that cannot be loaded, and a
+ * UserError if its data cannot be used; then nothing listens.
  */
 export async function openDemoServers(options: DemoServerOptions): Promise<DemoServers> {
+  const { store } = options
+  if (store !== undefined) return openSharedServers({ ...options, store })
   const folder = resolve(options.dataFolder)
   const { credentials, authority, caFile, undo } = await openDataFolder(folder)
   const state = options.inMemory ? stateInMemory() : await openServeState(folder).catch(undoAndThrow(undo))
   try {
-    return await openServers(options, { folder, credentials, authority, caFile, state })
+    return await openWorldServers(options, { folder, credentials, authority, caFile, state })
   } catch (error) {
     await state.close()
     await undo()
@@ -61,91 +31,4 @@ function undoAndThrow(undo: () => Promise<void>): (error: unknown) => Promise<ne
     await undo()
     throw error
   }
-}
-
-async function openServers(options: DemoServerOptions, ground: Ground): Promise<DemoServers> {
-  const { folder, credentials, authority, caFile, state } = ground
-  const { ports, plainHttp } = options
-  const { site, tenant, room, page, organisation, beginning, goesOn, ...more } = await openDemoWorld(options, ground)
-  const { archiver, fixtures, mappingFile, unwatchedSite } = more
-  await state.settled()
-  const controlToken = drawSecret()
-  const snapshots = createSnapshots(room, [site, tenant, mappingFile])
-  const { carrying } = tenant
-  const filledMailboxes = () => tenant.filledMailboxes()
-  const world = { ...room, snapshots, filledMailboxes, fixtures, carrying, settled: state.settled }
-  const tls = plainHttp ? {} : { authority }
-  const serve = (server: Site | Tenant, port: number) => () =>
-    listen(expressTransport(state.durable(server), room), { port, ...tls, faults: { server: server.name, room } })
-  const listeners = await listenAll(serve(site, ports.telemessage), serve(tenant, ports.graph), () =>
-    listen(controlPlane(world, controlToken), { port: ports.control }),
-  )
-  const [{ url: telemessage }, { url: graph }, { url: control }] = listeners
-  const servers = { siteUrl: telemessage, tenantUrl: graph, ...(plainHttp ? {} : { caFile }) }
-  const shared = sharedEnvironment(servers, credentials.tenantId, archiver)
-  page.connect(shared)
-  const stopSchedule = startSchedule(tenant, state)
-  const environment = { ...shared, ...environmentIn(folder, credentials), MT_MAPPING_FILE: mappingFile.path }
-  const environmentFile = join(folder, 'connector.env')
-  const controlFile = join(folder, 'control.env')
-  const urls = { telemessage, graph, control }
-  const served = { site: state.durable(unwatchedSite), tenant: state.durable(tenant), room, urls, controlToken }
-  const facts = {
-    ...{
-      organisation: organisation.name,
-      administrator: organisation.administrator,
-      archiverName: archiver.folderName,
-    },
-    networks: archiver.routes.filter(({ source }) => source === 'cloud-archiver').map(({ network }) => network),
-
-    ...{ siteAccount: credentials, app: credentials, urls, mappingFile: mappingFile.path },
-  }
-  const shown = await openConsole(options, served, facts).catch(async (error: unknown) => {
-    stopSchedule()
-    await closeAll(listeners)
-    throw error
-  })
-  const stopListening = async (): Promise<void> => {
-    stopSchedule()
-    await Promise.all([closeAll(listeners), shown?.close()])
-  }
-  try {
-    await writeAssignments(environmentFile, environment)
-    await writeAssignments(controlFile, controlEnvironment(control, controlToken, organisation.administrator))
-  } catch (error) {
-    // If this start fails, no caller has the addresses of the servers, but they would keep the process alive.
-    await stopListening()
-    throw error
-  }
-  return {
-    organisation: organisation.name,
-    beginning,
-    goesOn,
-    administrator: organisation.administrator,
-    urls,
-    controlToken,
-    consoleLink: shown?.link,
-    environment,
-    environmentFile,
-    controlFile,
-    close: async () => {
-      await stopListening()
-      await state.close()
-    },
-  }
-}
-
-/** How often the schedule is looked at, on the real clock: the calendar may be moved at any time. */
-const scheduleMs = 250
-
-/** Starts connectors and the assistant of mailboxes when they are due. The returned function stops that. */
-function startSchedule(tenant: Tenant, state: WorldState): () => void {
-  const timer = setInterval(() => {
-    void tenant.connectorPage.scheduler.check()
-    void tenant.compliance.assistant.check()
-    // What happens without a request is kept as well. If it cannot be, the next request answers 503.
-    state.settled().catch(() => {})
-  }, scheduleMs)
-  timer.unref()
-  return () => clearInterval(timer)
 }

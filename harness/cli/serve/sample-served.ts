@@ -1,6 +1,7 @@
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
-import { type DemoServers, openDemoServers } from './open-demo.ts'
+import { openDemoServers } from './open-demo.ts'
+import type { DemoServers } from './world-servers.ts'
 
 /**
  * Only for tests: what `serve` serves, in the process of the test, with few messages. Its data folder is `dataFolder`. Close

@@ -8,11 +8,13 @@ import { addConnectorOptions, type ConnectorFlags, connectorOf } from '../connec
 import { itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import type { SharedStore } from './demo-server-options.ts'
 import { fixtureIn, withFixtureOf } from './fixture-option.ts'
-import { type DemoServers, openDemoServers } from './open-demo.ts'
+import { openDemoServers } from './open-demo.ts'
 import { createReminder } from './reminder.ts'
 import { requestLine } from './request-line.ts'
 import { throttleOption } from './throttle-option.ts'
+import type { DemoServers } from './world-servers.ts'
 
 interface ServeFlags extends ArchiverFlags, ConnectorFlags {
   cloud?: Cloud
@@ -26,6 +28,8 @@ interface ServeFlags extends ArchiverFlags, ConnectorFlags {
   seed?: number
   items?: number
   memory?: boolean
+  store?: string
+  bodies?: string
   fixture?: string
   fixtureFiles?: string
   quiet?: boolean
@@ -38,6 +42,8 @@ Examples:
   $ mock-telemessage serve --items 5000 --seed 7    more messages, and the same every time
   $ mock-telemessage serve --data ./team --seed 7   keep everything in another folder
   $ mock-telemessage serve --memory                 forget everything when the servers stop
+  $ mock-telemessage serve --store postgres://mock@db.example/mock
+                                                    keep everything in PostgreSQL, which several servers may share
   $ mock-telemessage serve --fixture cast.json      your people, directory, mapping and messages: see docs/fixtures.md
   $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0 --console-port 0
   $ mock-telemessage serve --no-console             only the servers
@@ -50,13 +56,29 @@ Examples:
   $ mock-telemessage serve --cloud gcc-high         a cloud without this connector
 
 What was captured, archived and set up stays in the data folder: the next start goes on with it. What a server
-answered with success is on the disk. With --memory only certificates and credentials stay. Stop with Ctrl-C.`
+answered with success is on the disk. With --memory only certificates and credentials stay. Stop with Ctrl-C.
+
+With --store everything stays in the data base, in the schema mock_telemessage or the one of ?schema=name. Start as many
+servers as you like, each with its own ports and its own --data folder: one of them works, the others pass connections on
+to it, and when it ends another one takes over. The password may be in PGPASSWORD or ~/.pgpass; TLS is as the address
+says: ?sslmode=verify-full&sslrootcert=ca.pem`
 
 /** `mock-telemessage serve`: the site and the tenant on this machine, until you stop them. */
 export function serveCommand(terminal: Terminal): Command {
   return addConnectorOptions(addArchiverOption(new Command('serve')))
     .option('--data <folder>', 'folder for everything that stays', '.mock-telemessage')
     .option('--memory', 'keep only certificates and credentials; the rest is lost when the servers stop')
+    .addOption(
+      new Option('--store <url>', 'keep everything in PostgreSQL: postgres://user@host:5432/database')
+        .env('MT_STORE')
+        .conflicts('memory'),
+    )
+    .addOption(
+      new Option(
+        '--bodies <url>',
+        'keep large bodies of --store in a container of Azure Blob Storage: its address with a signature',
+      ).env('MT_BODIES'),
+    )
     .option('--telemessage-port <port>', 'port of the TeleMessage site; 0 means any free port', portOption, 9443)
     .option(
       '--graph-port <port>',
@@ -123,6 +145,8 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
     drawnSeed,
     asked: { seed: flags.seed, itemCount: flags.items, archiver, cloud: flags.cloud, fixture: fixture.fixture?.sha256 },
     inMemory: flags.memory ?? false,
+    store: storeOf(flags),
+    onNews: (text) => terminal.print(`${text}\n`),
     ...fixture,
     throttling: flags.throttle ?? {},
     connector: connectorOf(flags, terminal, referenceConnector),
@@ -142,6 +166,13 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
   reminder.stop()
   terminal.print('\nStopped.\n')
   return 0
+}
+
+/** Throws a UserError `bodies-without-store`. */
+function storeOf({ store: url, bodies: containerUrl }: ServeFlags): SharedStore | undefined {
+  if (url !== undefined) return { url, containerUrl }
+  if (containerUrl === undefined) return undefined
+  throw new UserError('bodies-without-store', '--bodies is for the bodies of a --store; add --store postgres://…')
 }
 
 function introduction(servers: DemoServers): string {
@@ -171,7 +202,10 @@ function introduction(servers: DemoServers): string {
   const what = servers.goesOn
     ? 'which goes on from where it was stopped'
     : `with ${itemCount} items captured${servers.beginning.fixture === undefined ? ' in the last 24 hours' : ''}`
-  return `${organisation}, ${what}\n\n${table(rows)}\n\nStop with Ctrl-C.\n\n`
+  const follows = servers.follows
+    ? 'Another server of this store works. This one passes connections on to it, and takes over when it ends.\n\n'
+    : ''
+  return `${organisation}, ${what}\n\n${table(rows)}\n\n${follows}Stop with Ctrl-C.\n\n`
 }
 
 /** The addresses without the credentials, which are in the files. */

@@ -5,8 +5,8 @@ import { loadedFixtureSchema } from '../../contract/index.ts'
 import { createWorkFolder, FixtureError } from '../../runner/index.ts'
 import { fixturePath } from '../fixture-path.ts'
 import { fixtureIn, withFixtureOf } from './fixture-option.ts'
-import type { DemoServers } from './open-demo.ts'
 import { openSampleServed } from './sample-served.ts'
+import type { DemoServers } from './world-servers.ts'
 
 // A fixture at the start and through the control plane: the servers, the mapping file, and the way back.
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import { createBodyCache } from '../body-cache.ts'
 import { type Batch, type RecordStore, type StoredRecord, StoreError } from '../record-store.ts'
-import { createBodyCache } from './body-cache.ts'
 import { bodyInDataBaseBytesMax, makeFolder, readBodyFile, writeBodyFile } from './body-files.ts'
 import { diskTermIndex } from './disk-term-index.ts'
 import { closeDataBase, type DataBase, openDataBase, storeError } from './open-data-base.ts'

@@ -1,10 +1,10 @@
-import { textOfHtml } from '../../mail/body-text.ts'
-import type { MailProperties } from '../../mailbox/message-properties.ts'
-import { startsOf, type WordText, wordTextOf } from '../../words/phrase.ts'
-import { type WordPlace, wordPlacesIn } from '../../words/word-places.ts'
-import { textOfAttachment } from './attachment-text.ts'
-import { spansOf } from './evaluate.ts'
-import type { Query } from './query.ts'
+import { textOfHtml } from '../../../mail/body-text.ts'
+import type { MailProperties } from '../../../mailbox/message-properties.ts'
+import { startsOf, type WordText, wordTextOf } from '../../../words/phrase.ts'
+import { type WordPlace, wordPlacesIn } from '../../../words/word-places.ts'
+import { textOfAttachment } from '../attachment-text.ts'
+import { spansOf } from '../evaluate.ts'
+import type { Query } from '../query.ts'
 
 /** Where a passage is. */
 type PassagePlace = 'subject' | 'body' | 'attachment name' | 'attachment' | 'person' | 'category'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { MailProperties } from '../../mailbox/message-properties.ts'
+import type { MailProperties } from '../../../mailbox/message-properties.ts'
+import { readQuery } from '../read-query.ts'
 import { passagesIn } from './passages.ts'
-import { readQuery } from './read-query.ts'
 
 const saying = (content: string): MailProperties => ({
   ...{ subject: 'S', bodyPreview: '', body: { contentType: 'text', content } as const },

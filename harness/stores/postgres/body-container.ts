@@ -1,0 +1,65 @@
+import type { ContainerClient } from '@azure/storage-blob'
+import pLimit from 'p-limit'
+import { type Body, StoreError } from '../record-store.ts'
+
+/** A container of Azure Blob Storage for large bodies. */
+export interface BodyContainer {
+  /** Fulfilled when all are there; does nothing for those that are there already. Throws a StoreError `store-unavailable`. */
+  put(bodies: readonly Body[]): Promise<void>
+}
+
+const uploadsAtOnce = 4
+
+/**
+ * The container with a URL, whose query may be a shared access signature that may read, create and write. Throws a StoreError
+ * `store-unavailable` if it cannot be used, or if `@azure/storage-blob` is not installed; never with the URL, which is a secret.
+ */
+export async function openBodyContainer(url: string): Promise<BodyContainer> {
+  const container = await containerAt(url)
+  const limit = pLimit(uploadsAtOnce)
+  return {
+    put: async (bodies) => {
+      const puts = bodies.map((body) => limit(() => put(container, body)))
+      await Promise.all(puts).catch((error: unknown) => {
+        throw unavailable(error)
+      })
+    },
+  }
+}
+
+async function containerAt(url: string): Promise<ContainerClient> {
+  const { ContainerClient: Client } = await import('@azure/storage-blob').catch(() => {
+    throw new StoreError(
+      'store-unavailable',
+      'bodies in a container of Azure need @azure/storage-blob: npm install @azure/storage-blob',
+    )
+  })
+  try {
+    const container = new Client(url)
+    // Says at the start what a first large message would say months later.
+    await container.getBlobClient('0').exists()
+    return container
+  } catch (error) {
+    throw unavailable(error)
+  }
+}
+
+async function put(container: ContainerClient, { digest, bytes }: Body): Promise<void> {
+  try {
+    const conditions = { ifNoneMatch: '*' }
+    await container.getBlockBlobClient(digest).upload(bytes, bytes.length, { conditions })
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'BlobAlreadyExists'
+    if (!isThere) throw error
+  }
+}
+
+function unavailable(error: unknown): StoreError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+  const status = error instanceof Error && 'statusCode' in error ? `, status ${String(error.statusCode)}` : ''
+  return new StoreError(
+    'store-unavailable',
+    `the container of Azure for bodies cannot be used (${code}${status}); its address must be https://ACCOUNT.blob.core.windows.net/CONTAINER with a shared access signature that may read, create and write`,
+    error,
+  )
+}
