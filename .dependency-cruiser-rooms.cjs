@@ -151,6 +151,7 @@ const rooms = {
       phone: ['shell'],
       connectors: ['shell'],
       overview: ['shell', 'phone'],
+      ...alike('mailboxes compliance control-room', ['shell']),
     },
   },
   'harness/cli': {

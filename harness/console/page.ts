@@ -61,6 +61,8 @@ export interface ActionDone {
   /** An address of the console. */
   to: string
   notice: string
+  /** The page at `to` says what is wrong. Absent: it is done. */
+  kind?: 'refused'
 }
 
 /** What a form with `method="post"` does. It never answers with a page: the browser is sent on (303), so that loading again does nothing. */

@@ -18,8 +18,12 @@ export function addPages(app: Express, options: ShellOptions): void {
         if (fields === undefined) throw new RangeError('a form that was not read')
         const back = ownAddress(fields.text('back'))
         try {
-          const { to, notice } = await action.handler({ params: paramsOf(request), fields }, options.services)
-          session.notices.push({ kind: 'done', text: notice })
+          const {
+            to,
+            notice,
+            kind = 'done',
+          } = await action.handler({ params: paramsOf(request), fields }, options.services)
+          session.notices.push({ kind, text: notice })
           response.redirect(303, ownAddress(to))
         } catch (error) {
           session.notices.push({ kind: 'refused', text: wordsOf(error) })

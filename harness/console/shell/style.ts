@@ -1,4 +1,5 @@
 import { baseStyle, palette } from '../../markup/base-style.ts'
+import { archiveStyle } from './archive-style.ts'
 
 /** The style of every page of the console, in the design language of the report. */
 export const consoleStyle: string = `${baseStyle}${palette}
@@ -121,4 +122,4 @@ summary { padding-block: .15rem }
 }
 @media (min-width: 160rem) { html { font-size: 125% } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
-`
+${archiveStyle}`

@@ -12,6 +12,8 @@ export const auditPaths = {
   log: '/compliance/v1/audit/log',
   /** Not Microsoft's: how many entries there are, and the digest of the last one. */
   head: '/compliance/v1/audit/head',
+  /** Not Microsoft's: every digest computed again. */
+  verification: '/compliance/v1/audit/verification',
 } as const
 
 const texts = z.array(z.string().min(1).max(1_000)).max(1_000).default([])
@@ -43,6 +45,17 @@ export const auditHeadSchema = z.strictObject({
 
 /** How far the audit log goes; kept elsewhere, it shows later that nothing is missing. */
 export type AuditHead = z.infer<typeof auditHeadSchema>
+
+export const auditVerificationSchema = z.strictObject({
+  entries: z.int().nonnegative(),
+  isWhole: z.boolean(),
+  problems: z
+    .array(z.strictObject({ sequence: z.int(), kind: z.string(), message: z.string() }))
+    .describe('Each entry that is not as it was written, 100 at most.'),
+})
+
+/** Whether the audit log is as it was written. */
+export type AuditVerification = z.infer<typeof auditVerificationSchema>
 
 export const auditQuerySchema = z.looseObject({
   id: z.string(),

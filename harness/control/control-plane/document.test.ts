@@ -114,6 +114,7 @@ const tried: [Method, string, number, object?][] = [
   ['get', '/seed', 200],
   ['put', '/seed', 200, { seed: 8 }],
   ['put', '/seed', 400, { seed: -1 }],
+  ['get', '/operations', 200],
   ['get', '/faults', 200],
   ['post', '/faults', 201, rule],
   ['post', '/faults', 400, { ...rule, operation: 'items.lst' }],

@@ -22,6 +22,19 @@ const faultListSchema = z
   .strictObject({ faults: z.array(armedFaultSchema).describe('In the order in which they were armed.') })
   .meta({ id: 'FaultList', description: 'All armed faults.' })
 
+const operationListSchema = z
+  .strictObject({
+    operations: z
+      .array(
+        z.strictObject({
+          operation: z.string().describe('`server:operation`.'),
+          effects: z.array(z.string()).describe('The kinds of fault that can strike it.'),
+        }),
+      )
+      .describe('In the order of the alphabet.'),
+  })
+  .meta({ id: 'OperationList', description: 'Where faults can be armed.' })
+
 /** Faults: arm, list with their counts, disarm. */
 export function faultOperations(faults: FaultBoard): ControlOperation[] {
   const unknown = (): ControlRefusal => new ControlRefusal('fault-unknown', 'use a faultId from the list of faults')
@@ -58,6 +71,7 @@ export function faultOperations(faults: FaultBoard): ControlOperation[] {
       refusals: ['fault-unarmable'],
       respond: ({ body }) => orRefused('fault-unarmable', () => faults.arm(body)),
     }),
+    operationList(faults),
     controlOperation({
       subject,
       name: 'faults.clear',
@@ -99,4 +113,19 @@ export function faultOperations(faults: FaultBoard): ControlOperation[] {
       },
     }),
   ]
+}
+
+function operationList(faults: Pick<FaultBoard, 'operations'>): ControlOperation {
+  return controlOperation({
+    subject: 'faults',
+    name: 'faults.operations',
+    method: 'GET',
+    path: '/operations',
+    summary: 'List the operations',
+    description: 'The operations of both servers, and which faults can strike each.',
+    answer: { description: 'The operations.', schema: operationListSchema },
+    respond: () => ({
+      operations: faults.operations().map(({ operation, effects }) => ({ operation, effects: [...effects] })),
+    }),
+  })
 }

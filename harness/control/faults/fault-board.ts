@@ -46,7 +46,7 @@ export interface Strike {
 }
 
 /** The faults of one world. */
-export interface FaultBoard extends Pick<KnownOperations, 'register'> {
+export interface FaultBoard extends Pick<KnownOperations, 'register' | 'operations'> {
   /** Arms a rule. Throws a RangeError if its operation is unknown or ambiguous, or cannot have the effect. */
   arm(rule: FaultRule): ArmedFault
   disarm(faultId: string): boolean
@@ -76,6 +76,7 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
   let armedBefore = 0
   return {
     register: known.register,
+    operations: known.operations,
     arm: (rule) => {
       const aim = known.aimOf(rule)
       armedBefore += 1

@@ -10,6 +10,8 @@ export interface KnownOperations {
    * several servers have an operation with this name, or if the operation cannot have the effect.
    */
   aimOf(rule: FaultRule): string
+  /** Every operation by its full name, in the order of the alphabet, with what a fault can do to it. */
+  operations(): { operation: string; effects: readonly EffectKind[] }[]
 }
 
 /** Empty at first; servers register their operations. */
@@ -23,6 +25,10 @@ export function createKnownOperations(): KnownOperations {
     register: (server, operations, effects) => {
       for (const { name } of operations) effectsOf.set(`${server}:${name}`, effects)
     },
+    operations: () =>
+      [...effectsOf]
+        .map(([operation, effects]) => ({ operation, effects }))
+        .sort((a, b) => (a.operation < b.operation ? -1 : 1)),
     aimOf: ({ operation, effect }) => {
       const [aim, ...others] = fullNames(operation)
       if (aim === undefined) {

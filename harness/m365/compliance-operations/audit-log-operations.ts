@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
-import { type AuditHead, auditPaths } from '../../contract/index.ts'
+import { type AuditHead, type AuditVerification, auditPaths } from '../../contract/index.ts'
 import { jsonResponse, type Operation } from '../../control/wire.ts'
 import { type PersonOperation, personOperation } from '../administration/person-operation.ts'
 import { lineOf } from '../compliance/audit/audit-entry.ts'
 import type { AuditLog } from '../compliance/audit/audit-log.ts'
+import { verifyLog } from '../compliance/audit/verify-log.ts'
 import { readQuery } from '../graph/query-options.ts'
 import type { Services } from '../operations/services.ts'
 
@@ -26,6 +27,16 @@ export function auditLogOperations(services: Services): Operation[] {
       },
     }),
     personOperation(services, {
+      name: 'audit.verify',
+      method: 'GET',
+      path: auditPaths.verification,
+      needs,
+      answer: async ({ url }) => {
+        readQuery(url, [])
+        return jsonResponse(200, await verification(log))
+      },
+    }),
+    personOperation(services, {
       name: 'audit.export',
       method: 'GET',
       path: auditPaths.log,
@@ -43,6 +54,18 @@ export function auditLogOperations(services: Services): Operation[] {
       },
     }),
   ]
+}
+
+/** The log as a reader of an export would verify it, from the checkpoint to the head. */
+async function verification(log: AuditLog): Promise<AuditVerification> {
+  const { sequence, digest } = log.checkpoint()
+  const lines = Array.from(log.entries(log.size()), lineOf)
+  const { entries, problems } = await verifyLog(lines, log.head(), sequence === 0 ? undefined : digest)
+  return {
+    entries,
+    isWhole: problems.length === 0,
+    problems: problems.map(({ sequence: number, kind, message }) => ({ sequence: number, kind, message })),
+  }
 }
 
 /** What happens during a download, the download itself too, is in the next one. */

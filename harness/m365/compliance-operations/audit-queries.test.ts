@@ -146,6 +146,8 @@ test('the whole log can be downloaded, and verified with the head that was known
   const { ask, asha, ben, groups } = await setup()
   for (const name of ['a', 'b', 'c']) await ask(asha, 'post', groups, { name, roles: [], members: [] })
   const { entries, head } = (await ask(asha, 'get', '/compliance/v1/audit/head')).body
+  const verified = (await ask(asha, 'get', '/compliance/v1/audit/verification')).body
+  expect(verified).toEqual({ entries, isWhole: true, problems: [] })
   const { text, headers } = await ask(asha, 'get', '/compliance/v1/audit/log').buffer(true)
   expect([entries, headers['content-type']]).toEqual([3, 'application/jsonl'])
   const lines = text.trimEnd().split('\n')
