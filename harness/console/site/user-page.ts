@@ -122,7 +122,7 @@ function devicesHtml(request: PageRequest, devices: readonly Device[]): Html {
         })
       : html`unlinked ${instantHtml(unlinkedAt)}`,
   ])
-  return tableHtml('Devices', ['App', 'Product', 'Activated', ''], rows)
+  return tableHtml('Devices', ['App', 'Product', 'Activated', 'Change'], rows)
 }
 
 function gapsHtml(gaps: readonly CaptureGap[]): Html {
