@@ -1,7 +1,7 @@
 // The addresses of pages to which other views link.
 
 /** A mailbox. */
-export function mailboxAddress(address: string): string {
+function mailboxAddress(address: string): string {
   return `/mailboxes/${encodeURIComponent(address)}`
 }
 

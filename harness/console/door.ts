@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { refusalIn } from './refusal.ts'
 
 /** What a door sends. The path has its query. */
-export interface SentRequest {
+interface SentRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   path: string
   headers: Record<string, string>

@@ -17,7 +17,7 @@ export interface PageRequest {
 }
 
 /** A page with a title that depends on what is shown. */
-export interface TitledContent {
+interface TitledContent {
   title: string
   content: Html
 }

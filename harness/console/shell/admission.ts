@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express'
  * Nothing is loaded but the script, style and pictures of the console itself; no other page may show it in a frame; forms go nowhere
  * else.
  */
-export const contentSecurityPolicy: string = [
+const contentSecurityPolicy: string = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
