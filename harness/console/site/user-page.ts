@@ -91,7 +91,7 @@ function linksHtml(request: PageRequest, links: readonly CloudLink[], { links: i
     const code =
       secret === undefined
         ? ''
-        : html`<img class="qr" src="${base}/qr-code.png" alt="QR code of this link" width="200" height="200"><p><code>${secret.url}</code></p>`
+        : html`<img class="qr" src="${base}/qr-code.png" alt="QR code of this link" width="180" height="180"><p><code>${secret.url}</code></p>`
     const scan =
       secret === undefined
         ? ''
