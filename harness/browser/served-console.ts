@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 
 /** `serve` as a person starts it, in a process of its own. */
 export interface ServedConsole {
@@ -16,7 +15,8 @@ export interface ServedConsole {
   stop(): Promise<void>
 }
 
-const program = fileURLToPath(new URL('../../dist/harness/cli/main.js', import.meta.url))
+/** The built program. npm and vitest work in the folder of the project. */
+const program = resolve('dist/harness/cli/main.js')
 const startMs = 30_000
 
 /** Starts the built program with its data in a folder, any free ports, plain http and the seed 7. Throws an Error with what it printed if it ends. */
