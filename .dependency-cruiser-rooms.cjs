@@ -168,7 +168,12 @@ const rooms = {
   },
   'harness/bench': {
     entry: ['main'],
-    rooms: { ...alike('servers composing keeping'), importing: ['servers', 'composing'], growth: ['servers'] },
+    rooms: {
+      ...alike('servers composing keeping'),
+      importing: ['servers', 'composing'],
+      growth: ['servers'],
+      postgres: ['keeping'],
+    },
   },
   'harness/mutants': { entry: ['main'], rooms: { tests: [], plugins: ['tests'], records: [] } },
   scenarios: {

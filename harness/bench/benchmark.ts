@@ -12,9 +12,12 @@ interface BenchmarkOptions {
 export interface Benchmark {
   /** Its name for `--only`. */
   name: string
+  /** Whether it runs only when it is named, because it needs what not every machine has. */
+  isOnlyNamed?: boolean
   /** What it measures, for the help. */
   measures: string
   /** How long it takes on two cores, for the help. */
   takes: string
+  /** Throws a BenchOptionsError if the machine has not what it needs. */
   measure(options: BenchmarkOptions): Promise<Figure[]>
 }

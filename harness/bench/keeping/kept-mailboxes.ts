@@ -3,7 +3,7 @@ import { createChance } from '../../control/seed.ts'
 import { createTenant, type Tenant } from '../../m365/index.ts'
 import { openDiskStore } from '../../stores/disk/disk-store.ts'
 import { type KeptState, openKeptState } from '../../stores/kept-state.ts'
-import type { Batch } from '../../stores/record-store.ts'
+import type { Batch, RecordStore } from '../../stores/record-store.ts'
 import { dayTo } from '../firm.ts'
 
 /** A tenant with one user, whose state is kept in a folder. */
@@ -23,8 +23,15 @@ export const keptClient = {
 } as const
 
 /** Opens the tenant that a folder has. A new tenant gets its user. `onCommit` sees each batch. */
-export async function openKeptTenant(folder: string, onCommit: (batch: Batch) => void = () => {}): Promise<KeptTenant> {
-  const store = await openDiskStore(folder)
+export async function openKeptTenant(folder: string, onCommit?: (batch: Batch) => void): Promise<KeptTenant> {
+  return openTenantIn(await openDiskStore(folder), onCommit)
+}
+
+/** The same with the tenant that a store has. */
+export async function openTenantIn(
+  store: RecordStore,
+  onCommit: (batch: Batch) => void = () => {},
+): Promise<KeptTenant> {
   const commit = async (batch: Batch): Promise<void> => {
     onCommit(batch)
     await store.commit(batch)

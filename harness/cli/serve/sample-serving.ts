@@ -31,7 +31,11 @@ export async function startServing(cwd: string, words: readonly string[] = []): 
   serving.stdout.on('data', (chunk: Buffer) => {
     said += chunk
   })
-  while (!said.includes('Stop with Ctrl-C')) await once(serving.stdout, 'data')
+  const ended = once(serving, 'exit').then(() => {
+    throw new Error(`serve ended:\n${said}`)
+  })
+  while (!said.includes('Stop with Ctrl-C')) await Promise.race([once(serving.stdout, 'data'), ended])
+  ended.catch(() => {})
   const text = await readFile(join(cwd, '.mock-telemessage/connector.env'), 'utf8')
   const variables = new Map([...text.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]))
   const of = (name: string): string => variables.get(name) ?? ''

@@ -34,6 +34,8 @@ export interface ListenOptions {
   port?: number
   /** Serves over TLS; absent: plain http. */
   authority?: CertificateAuthority | undefined
+  /** Closes each connection after its first answer; absent: clients may keep it. */
+  oneRequestEach?: boolean
   /** The server of the connections and the room where their faults are armed; absent: connections have no faults. */
   faults?: { server: string; room: ControlRoom } | undefined
 }
@@ -62,11 +64,12 @@ export async function closeAll(listeners: readonly Listener[]): Promise<void> {
 
 /** Listens on 127.0.0.1. Throws a ListenError if the port is not available. */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listener> {
-  const { port = 0, authority, faults } = options
+  const { port = 0, authority, faults, oneRequestEach = false } = options
   const open = new Set<Socket>()
   // Over HTTP a client may close its half of the connection and still get the answer; TLS connections have no halves.
   const front = createNetServer({ allowHalfOpen: authority === undefined, noDelay: true })
   const server = authority ? tlsServer(authority, app) : createHttpServer(app)
+  if (oneRequestEach) server.maxRequestsPerSocket = 1
   const take: ConnectionTaker = faults ? openingFaults({ ...faults, app, isTls: authority !== undefined }) : takeEvery
   front.on('connection', (socket) => {
     open.add(socket)

@@ -7,6 +7,7 @@ import { closeAll, listen, listenAll } from '../../control/http/listener.ts'
 import { drawSecret } from '../../control/seed.ts'
 import type { Tenant } from '../../m365/index.ts'
 import type { Site } from '../../telemessage/index.ts'
+import type { WorldState } from './world-state.ts'
 
 /** The listening servers of one world. */
 export interface Servers {
@@ -25,24 +26,31 @@ export async function openServers(options: {
   room: ControlledWorld
   authority: CertificateAuthority
   folder: string
+  front?: WorldState['front']
 }): Promise<Servers> {
-  const { site, tenant, room, authority, folder } = options
+  const { site, tenant, room, authority, folder, front } = options
   const token = drawSecret()
   // Written before any server listens. If the disk is full, this throws, and an open server would keep the process
   // alive.
   const caFile = join(folder, 'ca.pem')
   await writeFile(caFile, authority.caCertificate)
+  const oneRequestEach = front !== undefined
   const listeners = await listenAll(
-    () => listen(expressTransport(site, room), { authority, faults: { server: site.name, room } }),
-    () => listen(expressTransport(tenant, room), { authority, faults: { server: tenant.name, room } }),
+    () => listen(expressTransport(site, room), { authority, oneRequestEach, faults: { server: site.name, room } }),
+    () => listen(expressTransport(tenant, room), { authority, oneRequestEach, faults: { server: tenant.name, room } }),
     () => listen(controlPlane(room, token)),
   )
-  const [siteListener, tenantListener, controlListener] = listeners
+  const [{ url: siteUrl }, { url: tenantUrl }, { url: controlUrl }] = listeners
+  const own = { siteUrl, tenantUrl, controlUrl, close: async () => {} }
+  const shown = (await front?.(own)) ?? own
   return {
-    siteUrl: siteListener.url,
-    tenantUrl: tenantListener.url,
+    siteUrl: shown.siteUrl,
+    tenantUrl: shown.tenantUrl,
     caFile,
-    control: { url: controlListener.url, token },
-    close: () => closeAll(listeners),
+    control: { url: shown.controlUrl, token },
+    close: async () => {
+      await shown.close()
+      await closeAll(listeners)
+    },
   }
 }

@@ -10,6 +10,20 @@ export interface WorldState {
   settled(): Promise<void>
   /** Keeps what is left. */
   close(): Promise<void>
+  /** Puts other listeners in front of those of the servers, which then take one request from each connection. Absent: there are none. */
+  front?: ((urls: ServerUrls) => Promise<Front>) | undefined
+}
+
+/** Where the three servers of a world listen. */
+interface ServerUrls {
+  siteUrl: string
+  tenantUrl: string
+  controlUrl: string
+}
+
+/** Listeners in front of those of the servers. */
+interface Front extends ServerUrls {
+  close(): Promise<void>
 }
 
 /** State that ends with the world. */

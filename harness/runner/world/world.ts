@@ -176,6 +176,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     room: controlled,
     authority: options.authority,
     folder,
+    front: state.front,
   })
   page.connect(sharedEnvironment(servers, client.tenantId, archiver))
   return assemble({

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { startSamplePostgres } from './local-server.ts'
 import { openPostgresStore } from './postgres-store.ts'
-import { startSamplePostgres } from './sample-postgres.ts'
 
 // Goal: passwords and certificates are checked as the address says, and what is refused says why, without the password.
 

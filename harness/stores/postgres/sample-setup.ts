@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startSamplePostgres } from './sample-postgres.ts'
+import { startSamplePostgres } from './local-server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

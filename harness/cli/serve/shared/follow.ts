@@ -73,7 +73,7 @@ function requireAlike({ options }: SharedProcess, { plainHttp, beginning }: Pres
   )
 }
 
-/** Follows whoever works, for as long as the session lasts; then the last one stays. */
+/** Follows whoever works, until it is stopped. After a failure of the data base, the last one stays until there is another session. */
 async function watch(
   own: SharedProcess,
   first: PresentServer,
@@ -81,19 +81,21 @@ async function watch(
   isStopped: () => boolean,
 ): Promise<void> {
   let before: PresentServer | undefined = first
-  try {
-    while (!isStopped()) {
-      const present = await readPresentServer(texts)
+  let open: OpenSharedTexts | undefined = texts
+  while (!isStopped()) {
+    try {
+      open ??= await openSharedTexts(own.options.store.url)
+      const present = await readPresentServer(open)
       if (present === undefined) own.doors.leadTo(undefined)
-      else if (!isDeepStrictEqual(present, before)) await follow(own, present, texts, before)
+      else if (!isDeepStrictEqual(present, before)) await follow(own, present, open, before)
       before = present
-      await pause(lookMs)
+    } catch {
+      await open?.close()
+      open = undefined
     }
-  } catch {
-    // Whoever works has lost the data base as well, and ends.
-  } finally {
-    await texts.close()
+    await pause(lookMs)
   }
+  await open?.close()
 }
 
 /** Opens the doors to a process, and writes the files that a connector and tests need in the folder of this one. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** A PostgreSQL server for tests and benchmarks. */
+/** A PostgreSQL server for tests and benchmarks; the product starts none. */
 export interface SamplePostgres {
   /** `postgres://…`, with a user who may do everything. */
   url: string
@@ -36,8 +36,8 @@ export async function startSamplePostgres(options: SampleOptions = {}): Promise<
   const { lasts = false, isOwn = false, tls } = options
   const given = process.env['MT_TEST_POSTGRES']
   if (given !== undefined && given !== '' && !isOwn) return { url: given, stop: async () => {} }
-  const programs = await programFolder()
-  const folder = await mkdtemp(join(tmpdir(), 'sample-postgres-'))
+  const programs = await postgresPrograms()
+  const folder = await mkdtemp(join(tmpdir(), 'local-postgres-'))
   const as = await owner(folder)
   const data = join(folder, 'data')
   const port = await freePort()
@@ -63,7 +63,8 @@ export async function startSamplePostgres(options: SampleOptions = {}): Promise<
   }
 }
 
-async function programFolder(): Promise<string> {
+/** The folder of the programs of PostgreSQL. Throws an Error that says what to install. */
+export async function postgresPrograms(): Promise<string> {
   const versions = await readdir(debianFolder).catch(() => [])
   const latest = versions.toSorted((one, other) => Number(other) - Number(one))[0]
   if (latest !== undefined) return join(debianFolder, latest, 'bin')
