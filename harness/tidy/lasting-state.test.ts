@@ -15,7 +15,7 @@ const inVariables: Record<string, Record<string, string>> = {
   'harness/m365/compliance/content-search/kept-index/kept-index.ts': { numbers: cache, partial: cache },
   'harness/m365/compliance/content-search/kept-index/person-terms.ts': { lists: cache },
   'harness/m365/compliance/content-search/kept-index/text-cache.ts': { held: cache, heldWords: cache },
-  'harness/m365/compliance/content-search/listed-mailboxes.ts': { lists: cache },
+  'harness/m365/compliance/content-search/listed/listed-mailboxes.ts': { lists: cache },
   'harness/m365/compliance/content-search/recipient-expansion.ts': { known: cache },
   'harness/m365/compliance/content-search/stored-searches.ts': { running: atWork },
   'harness/m365/compliance/content-search/word-index.ts': {

@@ -2,7 +2,7 @@ import type { TermExpression, TermIndex } from '../../../../control/state/term-i
 import { digestOfMail } from '../../../mail/mail-form.ts'
 import type { Mail } from '../../../mailbox/message.ts'
 import type { ContentIndex } from '../content-index.ts'
-import { ItemSet } from '../item-set.ts'
+import { ItemSet } from '../listed/item-set.ts'
 import { type SearchedText, searchedTextOf } from '../searched-text.ts'
 import { facts, rules, termsOfContent } from './content-terms.ts'
 import type { FoundContents } from './narrowing.ts'

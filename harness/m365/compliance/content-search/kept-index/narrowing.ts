@@ -1,7 +1,7 @@
 import type { Message } from '../../../mailbox/message.ts'
 import type { Narrowing } from '../content-index.ts'
 import type { Measure } from '../evaluate.ts'
-import { ItemSet } from '../item-set.ts'
+import { ItemSet } from '../listed/item-set.ts'
 
 /** The contents that have something; read at most once. */
 export interface FoundContents {

@@ -1,6 +1,6 @@
-import type { Mailbox } from '../../mailbox/mailbox.ts'
-import type { Message } from '../../mailbox/message.ts'
-import type { ContentIndex } from './content-index.ts'
+import type { Mailbox } from '../../../mailbox/mailbox.ts'
+import type { Message } from '../../../mailbox/message.ts'
+import type { ContentIndex } from '../content-index.ts'
 import { ItemSet } from './item-set.ts'
 import { ListedItems } from './listed-items.ts'
 

@@ -1,5 +1,5 @@
-import type { Message } from '../../mailbox/message.ts'
-import { type Measure, measureOf } from './evaluate.ts'
+import type { Message } from '../../../mailbox/message.ts'
+import { type Measure, measureOf } from '../evaluate.ts'
 import { ItemSet } from './item-set.ts'
 
 /** Messages, the oldest first, with what a search over a million of them needs quickly. Nothing changes in it. */
