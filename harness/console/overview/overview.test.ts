@@ -53,8 +53,8 @@ async function ended(): Promise<void> {
 test('the picture names each station with its figure, for eyes and for screen readers', async () => {
   const { markup } = await browser.get('/')
   for (const name of ['Phones', 'TeleMessage site', 'Staging', 'Connector', 'Mailboxes', 'Search']) {
-    expect(markup).toMatch(new RegExp(`aria-label="${name}: [0-9…]`))
-    expect(markup).toContain(`<text class="name" x="84" y="26">${name}</text>`)
+    // The texts of a link are its name: a label of another wording would hide them from people who speak to their browser.
+    expect(markup).toMatch(new RegExp(`<text class="name"[^>]*>${name}</text>\\s*<text class="figure"[^>]*>[0-9…]`))
   }
 })
 
