@@ -64,10 +64,15 @@ function checked(instantMs: number): number {
  */
 const range = { fromMs: 0, toMs: Date.UTC(9000) }
 
+/** A mistake of who asked, and not of the program: its code says so. */
+class InstantImpossible extends RangeError {
+  readonly code = 'instant-impossible'
+}
+
 function inRange(instantMs: number): number {
   if (checked(instantMs) >= range.fromMs && instantMs <= range.toMs) return instantMs
   const [from, to] = [range.fromMs, range.toMs].map((ms) => new Date(ms).toISOString())
-  throw new RangeError(`the virtual clock needs an instant from ${from} to ${to}`)
+  throw new InstantImpossible(`the virtual clock needs an instant from ${from} to ${to}`)
 }
 
 /**
