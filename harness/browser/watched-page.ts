@@ -19,7 +19,7 @@ const wide = { width: 1280, height: 800 }
 
 /**
  * A page in a context of its own, so without cookies. It notes requests to another origin, dialogs, errors of scripts, and what
- * the browser complains about, such as a broken content security policy.
+ * the browser complains about, such as a broken content security policy; also those of further pages of the context.
  */
 export async function openWatchedPage(browser: Browser, options: WatchedPageOptions = {}): Promise<WatchedPage> {
   const { origin, javaScriptEnabled = true } = options
@@ -31,18 +31,18 @@ export async function openWatchedPage(browser: Browser, options: WatchedPageOpti
     faults.push(`a request to another host: ${url}`)
     return route.abort()
   })
-  const page = await context.newPage()
-  page.on('dialog', (dialog) => {
+  // Of the context: a test may open a second page beside this one.
+  context.on('dialog', (dialog) => {
     faults.push(`a dialog: ${dialog.message()}`)
     void dialog.dismiss()
   })
-  page.on('pageerror', (error) => faults.push(`a script failed: ${error.message}`))
-  page.on('console', (message) => {
+  context.on('weberror', (error) => faults.push(`a script failed: ${error.error().message}`))
+  context.on('console', (message) => {
     // A refusal that a test asks for is logged as an error, too; the tests look at its status themselves.
     const isRefusal = /^Failed to load resource: the server responded with a status/.test(message.text())
     if (message.type() === 'error' && !isRefusal) faults.push(`the browser complains: ${message.text()}`)
   })
-  return { page, context, faults: () => faults }
+  return { page: await context.newPage(), context, faults: () => faults }
 }
 
 function isOwn(url: string, origin: string | undefined): boolean {

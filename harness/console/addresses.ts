@@ -1,7 +1,7 @@
 // The addresses of pages to which other views link.
 
 /** A mailbox. */
-function mailboxAddress(address: string): string {
+export function mailboxAddress(address: string): string {
   return `/mailboxes/${encodeURIComponent(address)}`
 }
 
@@ -9,6 +9,9 @@ function mailboxAddress(address: string): string {
 export function messageAddress(address: string, messageId: string): string {
   return `${mailboxAddress(address)}/messages/${encodeURIComponent(messageId)}`
 }
+
+/** The chat ids of conversations that were typed in the console begin with it. */
+export const conversationIdPrefix = 'console-'
 
 /** A conversation on the phones. */
 export function conversationAddress(chatId: string): string {

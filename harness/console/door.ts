@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { z } from 'zod'
-import { refusalIn } from './refusal.ts'
+import { ApiRefusal, refusalIn } from './refusal.ts'
 
 /** What a door sends. The path has its query. */
 interface SentRequest {
@@ -94,10 +94,17 @@ async function succeeded(name: string, { method, path }: Question, answer: OpenA
   throw refusalIn(name, `${method} ${path}`, answer.status, await wholeBody(answer))
 }
 
+/** Such a segment takes the address to what is above it (RFC 3986 section 5.2.4), encoded or not: something else would be asked for. */
+function nothingCalled(name: string): ApiRefusal {
+  const message = `Nothing can be called “${name}”.`
+  return new ApiRefusal({ server: 'The console', status: 404, code: 'not-a-name', message })
+}
+
 function requestOf({ method, path, values = {}, query = {}, body, bytes }: Question, token?: string): SentRequest {
   const filled = path.replaceAll(/:(\w+)/g, (_match, parameter: string) => {
     const value = values[parameter]
     if (value === undefined || value === '') throw new RangeError(`no value for :${parameter} of ${path}`)
+    if (value === '.' || value === '..') throw nothingCalled(value)
     return encodeURIComponent(value)
   })
   const given = new URLSearchParams()

@@ -31,9 +31,10 @@ const mailboxesSchema = z.object({
 /** A mailbox with messages, and its folders. */
 export type FilledMailbox = z.infer<typeof mailboxesSchema>['mailboxes'][number]
 
-/** The mailboxes that have messages. */
-export async function filledMailboxesOf({ control }: ConsoleServices): Promise<FilledMailbox[]> {
-  return (await control.ask({ method: 'GET', path: '/control/v1/mailboxes' }, mailboxesSchema)).mailboxes
+/** The mailboxes that have messages, in the order of their addresses. */
+export async function filledMailboxesOf({ control }: Pick<ConsoleServices, 'control'>): Promise<FilledMailbox[]> {
+  const { mailboxes } = await control.ask({ method: 'GET', path: '/control/v1/mailboxes' }, mailboxesSchema)
+  return mailboxes.sort((a, b) => (a.address < b.address ? -1 : 1))
 }
 
 /** How many messages are in the folders of the archiver, of all mailboxes together. */

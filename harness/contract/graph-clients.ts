@@ -45,6 +45,11 @@ export type SubscribedChange = (typeof changeTypes)[number]
 const isListOfChanges = (text: string): boolean =>
   text.split(',').every((one) => changeTypes.some((known) => known === one.trim().toLowerCase()))
 
+/** Clients of HTTP do not send to an address with them, and an answer would show the password. */
+function hasNoUser(text: string): boolean {
+  return !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === '')
+}
+
 const instant = z.iso.datetime({ offset: true, error: 'an instant in ISO 8601 with its offset is expected' })
 
 /** Body of `POST /subscriptions`. Document: Microsoft Graph reference v1.0, Create subscription. */
@@ -52,7 +57,7 @@ export const subscriptionRequestSchema = z.strictObject({
   changeType: z
     .string()
     .refine(isListOfChanges, 'created, updated, deleted, or several of them with commas, are expected'),
-  notificationUrl: z.url(),
+  notificationUrl: z.url().refine(hasNoUser, 'an address without a user and a password is expected'),
   /** `users/{id}/messages`, `me/mailFolders('inbox')/messages`. */
   resource: z.string().min(1),
   expirationDateTime: instant,

@@ -33,6 +33,17 @@ test('refuses a value that is not an instant', () => {
   expect(clock.now()).toEqual(start)
 })
 
+test('is not moved to where instants have more or fewer than four digits of a year, or where they are before 1970', () => {
+  const clock = createVirtualClock(start)
+  for (const impossible of ['+010000-01-01T00:00:00.000Z', '9000-01-01T00:00:00.001Z', '1969-12-31T23:59:59.999Z']) {
+    expect(() => clock.set(new Date(impossible))).toThrow('from 1970-01-01T00:00:00.000Z to 9000-01-01T00:00:00.000Z')
+  }
+  expect(() => clock.advance(-12_000 * 365 * 86_400_000)).toThrow(RangeError)
+  expect(clock.now()).toEqual(start)
+  for (const possible of ['9000-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000Z']) clock.set(new Date(possible))
+  expect(clock.now().getTime()).toBe(0)
+})
+
 test('follows real time while it runs, from where it is moved to, and stands still when frozen', () => {
   let realMs = 5_000
   const clock = createVirtualClock(start, () => realMs)

@@ -8,9 +8,12 @@ import type { Savable } from './savable.ts'
  */
 export interface VirtualClock extends Savable {
   now(): Date
-  /** Moves the calendar to an instant, forwards or backwards. If it runs, it continues from there. */
+  /**
+   * Moves the calendar to an instant, forwards or backwards. If it runs, it continues from there. Throws a RangeError for an instant
+   * before 1970 or after the year 9000 began.
+   */
   set(instant: Date): void
-  /** Moves the calendar forward by `durationMs`, which may be negative. */
+  /** Moves the calendar forward by `durationMs`, which may be negative. Throws what `set` throws. */
   advance(durationMs: number): void
   /** From now on the calendar follows real time, starting at its present instant. */
   run(): void
@@ -35,8 +38,8 @@ export function createVirtualClock(start: Date, realClockMs: () => number = mono
   const isRunning = (): boolean => runningSinceMs !== undefined
   return {
     now: () => new Date(presentMs()),
-    set: (instant) => goOn(checked(instant.getTime()), isRunning()),
-    advance: (durationMs) => goOn(checked(presentMs() + durationMs), isRunning()),
+    set: (instant) => goOn(inRange(instant.getTime()), isRunning()),
+    advance: (durationMs) => goOn(inRange(presentMs() + durationMs), isRunning()),
     run: () => goOn(presentMs(), true),
     freeze: () => goOn(presentMs(), false),
     isRunning,
@@ -53,6 +56,23 @@ const instantMsMax = 8.64e15
 function checked(instantMs: number): number {
   if (Math.abs(instantMs) <= instantMsMax) return instantMs
   throw new RangeError('the virtual clock needs an instant, but this is not a date')
+}
+
+/**
+ * Where the calendar may be moved to. ISO 8601 and mail have four digits for a year: with another instant no server can answer any more, and
+ * in a kept world that stays so. Behind the last one there is room for retention of 100 years.
+ */
+const range = { fromMs: 0, toMs: Date.UTC(9000) }
+
+/** A mistake of who asked, and not of the program: its code says so. */
+class InstantImpossible extends RangeError {
+  readonly code = 'instant-impossible'
+}
+
+function inRange(instantMs: number): number {
+  if (checked(instantMs) >= range.fromMs && instantMs <= range.toMs) return instantMs
+  const [from, to] = [range.fromMs, range.toMs].map((ms) => new Date(ms).toISOString())
+  throw new InstantImpossible(`the virtual clock needs an instant from ${from} to ${to}`)
 }
 
 /**

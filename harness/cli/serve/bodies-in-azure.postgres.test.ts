@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { ContainerClient, ContainerSASPermissions } from '@azure/storage-blob'
 import { expect, test } from 'vitest'
-import { realNow } from '../../control/clock.ts'
+import { realNow, startStopwatch } from '../../control/clock.ts'
 import { storageAccount } from '../../staging/azurite.ts'
 import { openPostgresStore } from '../../stores/postgres/postgres-store.ts'
 import { openSamplePlace, refusalOf } from '../../stores/postgres/sample-place.ts'
@@ -54,4 +54,15 @@ test('a container that cannot be used is refused at the start, without its addre
   expect(code).toBe('store-unavailable')
   expect(message).toContain('the container of Azure for bodies cannot be used')
   expect(message).not.toContain('secret')
+})
+
+test('a container that nobody serves is refused within seconds, and not after all retries of the client', async () => {
+  const { url } = await openSamplePlace()
+  const sinceStartMs = startStopwatch()
+  // No system hands out port 2.
+  const { message } = await refusalOf(() =>
+    openPostgresStore(url, { containerUrl: 'https://127.0.0.1:2/none?sig=secret' }),
+  )
+  expect(message).toContain('cannot be used (ECONNREFUSED); its address must be')
+  expect(sinceStartMs()).toBeLessThan(5_000)
 })

@@ -4,7 +4,7 @@ import type { ConnectorPort } from '../../runner/index.ts'
 import type { AskedFixture } from './fixture-option.ts'
 import type { AskedBeginning } from './kept-organisation.ts'
 
-/** What `serve` was told. */
+/** What `serve` was asked for. */
 export interface DemoServerOptions {
   dataFolder: string
   /** 0 means any free port. */

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { openSampleBrowser } from '../sample-browser.ts'
+import { putMessage } from '../sample-message.ts'
 
 const browser = await openSampleBrowser({ plainHttp: true })
 afterAll(() => browser.close())
@@ -11,6 +12,9 @@ await referenceConnector.sync({ ...environment, MT_NOW: now })
 
 const at = '/compliance'
 const asha = 'asha.menon@contoso.example'
+// Who gets messages depends on the day, so that a day may have none for one of them.
+const drafted = { subject: 'Draft', contentType: 'text', text: 'whatever', name: 'a.txt', file: 'a' } as const
+await putMessage({ ...environment }, asha, drafted)
 
 test('a search is saved, and shows what it found with a way to the message', async () => {
   const found = await browser.send(at, `${at}/searches`, { query: 'whatsapp', mailbox: '' })

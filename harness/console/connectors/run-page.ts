@@ -58,7 +58,7 @@ async function logHtml(
     const records = lines.slice(0, recordsMax).map(recordIn)
     const rows = records.map((record, at) => [String(at + 1), ...cellsOf(record)])
     const address = `${base}/runs/${encodeURIComponent(values.runId)}/import-log`
-    return html`<p><a class="button" href="${address}">Download the import log</a> <span class="quiet">${counted(lines.length, 'record')}${lines.length > recordsMax ? `, of which the first ${recordsMax} are shown` : ''}</span></p>
+    return html`<p><a class="button" href="${address}">Download the import log</a> <span class="quiet">${counted(lines.length, 'record')}${lines.length > recordsMax ? `; the first ${recordsMax} are shown` : ''}</span></p>
 ${tableHtml('Records of the import log', ['Record', 'Sort', 'Item or user', 'Mailbox', 'Reason'], rows)}`
   } catch (error) {
     if (error instanceof ApiRefusal) return emptyState(`${error.message} (${error.code})`)
@@ -66,7 +66,7 @@ ${tableHtml('Records of the import log', ['Record', 'Sort', 'Item or user', 'Mai
   }
 }
 
-/** The record in a line; the line itself if it is none. */
+/** The record in a line; the line itself if it is not a record. */
 function recordIn(line: string): ImportLogRecord | string {
   try {
     const parsed = importLogRecordSchema.safeParse(JSON.parse(line))

@@ -1,7 +1,8 @@
 import { type Html, html } from '../../markup/markup.ts'
 import type { ConsolePage } from '../page.ts'
+import type { ConsoleServices } from '../services.ts'
 import { counted, emptyState, instantHtml, livePart } from '../shell/shown.ts'
-import { filledMailboxes } from './filled-mailboxes.ts'
+import { filledMailboxesOf } from '../standing.ts'
 import {
   type FolderNode,
   folderTree,
@@ -17,13 +18,14 @@ import { mailboxPath, messagePath } from './paths.ts'
 export const mailboxPage: ConsolePage = {
   path: '/mailboxes/:user',
   title: 'Mailbox',
-  handler: async ({ params, query }, { app, control }) => {
+  handler: async ({ params, query }, services) => {
+    const { app } = services
     const user = params['user'] ?? ''
     const tree = await folderTree(app, user)
     const folders = tree.flatMap(function flat({ folder, below }): ReadFolder[] {
       return [folder, ...below.flatMap(flat)]
     })
-    const asked = query.get('folder') ?? (await fullestFolder(control, user))
+    const asked = query.get('folder') ?? (await fullestFolder(services, user))
     const folder = folders.find(({ id }) => id === asked) ?? folders[0]
     if (folder === undefined) return { title: user, content: emptyState('This mailbox has no folders.') }
     const last = Math.max(1, Math.ceil(folder.totalItemCount / messagesOfPage))
@@ -39,11 +41,8 @@ ${livePart('messages', html`${position(user, folder, page, messages.length)}${li
 }
 
 /** Where most messages are: what somebody who opens a mailbox is looking for. */
-async function fullestFolder(
-  control: Parameters<typeof filledMailboxes>[0],
-  user: string,
-): Promise<string | undefined> {
-  const mailboxes = await filledMailboxes(control)
+async function fullestFolder(services: ConsoleServices, user: string): Promise<string | undefined> {
+  const mailboxes = await filledMailboxesOf(services)
   const own = mailboxes.find(({ userPrincipalName, address }) =>
     [userPrincipalName, address].some((name) => name.toLowerCase() === user.toLowerCase()),
   )

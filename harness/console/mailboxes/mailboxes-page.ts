@@ -1,16 +1,16 @@
 import { html } from '../../markup/markup.ts'
 import type { ConsolePage } from '../page.ts'
 import { counted, emptyState, livePart, tableHtml } from '../shell/shown.ts'
-import { filledMailboxes } from './filled-mailboxes.ts'
+import { filledMailboxesOf } from '../standing.ts'
 import { mailboxPath } from './paths.ts'
 
 /** All mailboxes with messages. */
 export const mailboxesPage: ConsolePage = {
   path: '/mailboxes',
   title: 'Mailboxes',
-  handler: async ({ query }, { control }) => {
+  handler: async ({ query }, services) => {
     const sought = (query.get('sought') ?? '').trim()
-    const all = await filledMailboxes(control)
+    const all = await filledMailboxesOf(services)
     const shown = all.filter(({ address, userPrincipalName }) =>
       `${address} ${userPrincipalName}`.toLowerCase().includes(sought.toLowerCase()),
     )

@@ -1,5 +1,6 @@
 import { archivePlanePaths, type Item, itemsPageSchema } from '../../contract/index.ts'
 import { type Html, html } from '../../markup/markup.ts'
+import { conversationAddress, conversationIdPrefix } from '../addresses.ts'
 import type { ConsoleServices } from '../services.ts'
 import { chip, emptyState, factsHtml, instantHtml } from '../shell/shown.ts'
 import type { ReadMessage } from './graph-mail.ts'
@@ -34,11 +35,8 @@ ${factsHtml([
   ['Chat', html`${chatWords(item)} <code>${chat.chatId}</code>`],
   ['Participants', participants.map(({ name, number, role }) => `${name} +${number} (${role})`).join(', ')],
   ['Item', html`<code>${itemId}</code>`],
-])}${chat.chatId.startsWith(typedInConsole) ? html`<p><a href="/phones/${encodeURIComponent(chat.chatId)}">Open this chat on the phones</a></p>` : ''}</div>`
+])}${chat.chatId.startsWith(conversationIdPrefix) ? html`<p><a href="${conversationAddress(chat.chatId)}">Open this chat on the phones</a></p>` : ''}</div>`
 }
-
-/** Chats that were typed on the phones of the console have ids that begin so. */
-const typedInConsole = 'console-'
 
 /** The archive does not say which phone captured an item, but whether it was that of the sender. */
 function phoneWords({ direction, participants }: Item): string {

@@ -1,5 +1,6 @@
 import type { CapturedParticipant, Chat, Item, User } from '../../contract/index.ts'
 import { drawSecret } from '../../control/seed.ts'
+import { conversationIdPrefix } from '../addresses.ts'
 import type { ConsoleServices } from '../services.ts'
 import { itemsIn, usersOf } from '../site-users.ts'
 
@@ -26,12 +27,9 @@ export interface Conversation {
   happenings: Happening[]
 }
 
-/** Conversations of the console are known by their ids, which say when they began: only the site keeps them. */
-const prefix = 'console-'
-
-/** The chat id of a conversation that begins now. */
+/** The chat id of a conversation that begins now. It says when that was: only the site keeps conversations. */
 export function newChatId(now: Date): string {
-  return `${prefix}${now.getTime()}-${drawSecret().slice(0, 8)}`
+  return `${conversationIdPrefix}${now.getTime()}-${drawSecret().slice(0, 8)}`
 }
 
 /** When a conversation began; undefined for an id that is not one of the console. */
@@ -72,7 +70,7 @@ function conversationsIn(items: readonly Item[], users: readonly User[]): Conver
   const conversations = new Map<string, Conversation>()
   for (const item of items) {
     const { chat } = item
-    if (!chat.chatId.startsWith(prefix)) continue
+    if (!chat.chatId.startsWith(conversationIdPrefix)) continue
     const conversation = conversations.get(chat.chatId) ?? { chat, members: [], happenings: [] }
     conversations.set(chat.chatId, conversation)
     const known = conversation.happenings.find((each) => each.item.archiveMessageId === item.archiveMessageId)

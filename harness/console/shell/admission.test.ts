@@ -96,7 +96,7 @@ test('every answer forbids other scripts, other hosts, frames and guesses about 
   }
 })
 
-test('an address that is none has a page with a way back, which shows what was asked for as text', async () => {
+test('an address that leads nowhere has a page with a way back, which shows what was asked for as text', async () => {
   const { status, markup } = await browser.get('/%3Cscript%3Ealert(1)%3C/script%3E?x="><b>')
   expect(status).toBe(404)
   expect(markup).toContain('<h1>Not found</h1>')

@@ -4,16 +4,15 @@ import type { Express, Response } from 'express'
 import type { Download } from '../page.ts'
 import { ApiRefusal } from '../refusal.ts'
 import { refuse, type ShellOptions } from './admitted.ts'
-import { paramsOf } from './answer-pages.ts'
+import { paramsOf, queryOf } from './answer-pages.ts'
 
 /** Adds the files of all views. */
 export function addFiles(app: Express, options: ShellOptions): void {
   for (const { downloads = [] } of options.views) {
     for (const { path, handler } of downloads) {
       app.get(path, async (request, response) => {
-        const query = new URL(request.originalUrl, 'http://localhost').searchParams
         try {
-          const asked = { address: request.originalUrl, params: paramsOf(request), query }
+          const asked = { address: request.originalUrl, params: paramsOf(request), query: queryOf(request) }
           await sendFile(response, await handler(asked, options.services))
         } catch (error) {
           if (!(error instanceof ApiRefusal)) throw error
@@ -28,7 +27,9 @@ export function addFiles(app: Express, options: ShellOptions): void {
 async function sendFile(response: Response, { contentType, fileName, body }: Download): Promise<void> {
   response.set('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
   response.set('content-type', contentType)
-  if (fileName !== undefined) response.attachment(fileName).set('content-type', contentType)
+  // Half of a character cannot be encoded in a header.
+  if (fileName !== undefined)
+    response.attachment(fileName.replaceAll(/\p{Cs}/gu, '\ufffd')).set('content-type', contentType)
   if (body instanceof Readable) await pipeline(body, response).catch(() => response.destroy())
   else response.send(Buffer.from(body as string))
 }

@@ -44,7 +44,7 @@ async function answerPage(
   const asked: PageRequest = {
     address: request.originalUrl,
     params: paramsOf(request),
-    query: new URL(request.originalUrl, 'http://localhost').searchParams,
+    query: queryOf(request),
     formFields: formFieldsOf(session, request),
   }
   try {
@@ -61,7 +61,7 @@ async function answerPage(
   }
 }
 
-/** The page for an address that is none. */
+/** The page for an address at which there is nothing. */
 export async function notFoundPage(request: Request, response: Response, options: ShellOptions): Promise<void> {
   const content = html`<p class="lead">There is nothing at <code>${request.path}</code>.</p><p><a href="/">Back to the overview</a></p>`
   await sendPage(request, response, options, { title: 'Not found', content, status: 404 })
@@ -106,6 +106,12 @@ function wordsOf(error: unknown): string {
 /** An address of the console; the overview for any other. A form must not send anybody to another site. */
 function ownAddress(address: string): string {
   return /^\/(?![/\\])/.test(address) ? address : '/'
+}
+
+/** The query of a request. Some addresses, such as `//`, are no URL as a whole. */
+export function queryOf({ originalUrl }: Request): URLSearchParams {
+  const [, query = ''] = /\?(.*)/s.exec(originalUrl) ?? []
+  return new URLSearchParams(query)
 }
 
 /** The values of the `:name` parts of the path, decoded. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Sends what a subscription is told to its address, in order, and several changes in one request. */
+/** Sends the changes that a subscription sees to its address, in order, and several in one request. */
 export interface NotificationSender {
   /** Puts a change in the line of its subscription. Returns at once. */
   send(line: { id: string; url: string }, change: object): void

@@ -7,7 +7,7 @@ import { type ChangeSeen, changesSeen } from './changes-seen.ts'
 import type { NotificationSender } from './notification-sender.ts'
 import { isTold, type Subscription, type Subscriptions } from './subscriptions.ts'
 
-/** Has the changes of all mailboxes told to those who subscribed to them. */
+/** Has the changes of all mailboxes sent to those who subscribed to them. */
 export function tellSubscribers(
   parts: {
     tenantId: string

@@ -5,7 +5,7 @@ import type { Chance } from '../../control/seed.ts'
 import type { StateTables } from '../../control/state/state-tables.ts'
 import { drawGuid } from '../graph/identifiers.ts'
 
-/** What an app wants to be told of, and where. Document: Microsoft Graph reference v1.0, subscription. */
+/** Which changes an app asks to hear of, and where. Document: Microsoft Graph reference v1.0, subscription. */
 export interface Subscription {
   readonly id: string
   /** The app that made it; no other sees it. */

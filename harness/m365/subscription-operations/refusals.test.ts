@@ -46,3 +46,26 @@ test('subscriptionUnknown', async () => {
     expect([answer.status, answer.body.error.code]).toEqual([404, 'ResourceNotFound'])
   }
 })
+
+test.each([
+  ['http://user:secret@127.0.0.1/', 400, 'without a user and a password'],
+  ['http://user@localhost/', 400, 'without a user and a password'],
+  ['no address', 400, 'notificationUrl'],
+  ['http://localhost.evil.example/', 400, 'leads to localhost.evil.example'],
+  ['http://localhost@evil.example/', 400, 'without a user and a password'],
+  ['http://[::ffff:127.0.0.1]/', 400, 'leads to [::ffff:7f00:1]'],
+  ['http://169.254.169.254/', 400, 'leads to 169.254.169.254'],
+  ['http://0.0.0.0/', 400, 'leads to 0.0.0.0'],
+  ['file:///etc/passwd', 400, 'leads to file:'],
+  ['http://127.1:2/', 400, '200 OK'],
+])('%s is refused with a reason', async (notificationUrl, status, reason) => {
+  const { post } = await openGraphWorld()
+  const answer = await post('/subscriptions', {
+    changeType: 'created',
+    notificationUrl,
+    resource: 'users/asha@contoso.example/messages',
+    expirationDateTime: '2026-11-23T06:00:00Z',
+  })
+  expect([answer.status, answer.body.error.message]).toEqual([status, expect.stringContaining(reason)])
+  expect(answer.body.error.message).not.toContain('secret')
+})

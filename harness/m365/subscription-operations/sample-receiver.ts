@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { ChangeNotification } from '../../contract/index.ts'
 import { listen } from '../../control/http/listener.ts'
 
-/** A program that receives notifications, as the tests want it to behave. */
+/** A program that receives notifications, which behaves as a test asks for. */
 export interface SampleReceiver {
   url: string
   /** What it got, in order. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open as openFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -125,4 +125,42 @@ test('a second process is refused with the code of a store', async () => {
   const { open, file } = await setup()
   open()
   expect(() => diskTermIndex(file).documentCount()).toThrow(expect.objectContaining({ code: 'store-in-use' }))
+})
+
+/** Overwrites a file from a byte on: the first page of a data base stays as it is. */
+async function damage(file: string, fromByte: number): Promise<void> {
+  const pages = await openFile(file, 'r+')
+  await pages.write(Buffer.alloc((await pages.stat()).size - fromByte, 0xff), 0, undefined, fromByte)
+  await pages.close()
+}
+
+const documents = Array.from({ length: 2_000 }, (_, at) => document(`word${at} common`, `other${at}`))
+
+test('an index whose beginning is whole and whose rest is damaged begins again', async () => {
+  const { open, file } = await setup()
+  const first = open()
+  first.add(documents)
+  first.close()
+  await damage(file, 8_192)
+  expect(open().documentCount()).toBe(0)
+})
+
+test('damage that shows in the middle of the work is refused until the end of the process, and the next one begins again', async () => {
+  const { open, file } = await setup()
+  const first = open()
+  first.add(documents)
+  first.close()
+  const second = open()
+  expect(second.documentCount()).toBe(2_000)
+  await damage(file, 40_960)
+  const refused = expect.objectContaining({ code: 'store-damaged', message: expect.stringContaining('start it again') })
+  const searching = () => [...second.keys(), ...second.having(phrase('common')), ...second.terms('w')]
+  expect(searching).toThrow(refused)
+  // An empty index would find nothing, in silence.
+  expect(() => second.documentCount()).toThrow(refused)
+  second.close()
+  const third = open()
+  expect(third.documentCount()).toBe(0)
+  third.add(documents)
+  expect(third.having(phrase('common'))).toHaveLength(2_000)
 })

@@ -1,5 +1,6 @@
 import type { TermDocument, TermExpression, TermIndex } from '../../control/state/term-index.ts'
-import { storeError } from './open-data-base.ts'
+import { StoreError } from '../record-store.ts'
+import { isCorruption, storeError } from './open-data-base.ts'
 import { openTermDataBase, removeTermDataBase, type TermDataBase } from './term-data-base.ts'
 
 /** Between the texts of a document, so that no phrase goes over it. */
@@ -15,6 +16,7 @@ const keyLetters = 64
 export function diskTermIndex(file: string): TermIndex & { close(): void } {
   let opened: TermDataBase | undefined
   let count = 0
+  let damage: StoreError | undefined
   const open = (): TermDataBase => {
     if (opened === undefined) {
       opened = openTermDataBase(file)
@@ -27,10 +29,20 @@ export function diskTermIndex(file: string): TermIndex & { close(): void } {
     opened = undefined
   }
   const within = <Result>(work: (data: TermDataBase) => Result): Result => {
+    // Another index would number its documents in another way, and who has asked so far would get the wrong ones.
+    if (damage !== undefined) throw damage
     try {
       return work(open())
     } catch (error) {
-      throw storeError(error, file)
+      if (!isCorruption(error)) throw storeError(error, file)
+      close()
+      removeTermDataBase(file)
+      damage = new StoreError(
+        'store-damaged',
+        `${file} was damaged, and is removed; nothing is lost: stop the program and start it again, and the next search makes the file again`,
+        error,
+      )
+      throw damage
     }
   }
   return {
@@ -58,7 +70,7 @@ export function diskTermIndex(file: string): TermIndex & { close(): void } {
       }),
     keys: () =>
       keysOf(
-        within(({ statements }) => statements.keys),
+        (from, to) => within(({ statements }) => String(columnOf(statements.keys.get(from, to)))),
         within(() => count),
       ),
     having: (expression) =>
@@ -105,9 +117,9 @@ function addAll(
   }
 }
 
-function* keysOf(statement: TermDataBase['statements']['keys'], count: number): Generator<string> {
+function* keysOf(read: (from: number, to: number) => string, count: number): Generator<string> {
   for (let from = 1; from <= count; from += keysAtOnce) {
-    const keys = String(columnOf(statement.get(from, from + keysAtOnce - 1)))
+    const keys = read(from, from + keysAtOnce - 1)
     for (let at = 0; at < keys.length; at += keyLetters) yield keys.slice(at, at + keyLetters)
   }
 }

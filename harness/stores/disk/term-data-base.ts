@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { StoreError } from '../record-store.ts'
 import type { Migration } from './data-base.ts'
-import { closeDataBase, type DataBase, openDataBase, type Statement } from './open-data-base.ts'
+import { closeDataBase, type DataBase, openDataBase, type Statement, storeError } from './open-data-base.ts'
 
 /**
  * The data base of the term index. `rules` has one row. `terms` has for each document its texts; it keeps no copy of them (`content=''`),
@@ -43,24 +43,27 @@ export interface TermDataBase {
  * Throws a StoreError: `store-in-use`, `store-unavailable`.
  */
 export function openTermDataBase(file: string): TermDataBase {
-  const db = openOrMake(file)
-  // Synced now and then: after a loss of power the latest documents are missing, and are added again.
-  db.pragma('synchronous = NORMAL')
-  const prepared = Object.entries(texts).map(([name, text]) => [name, db.prepare<unknown[]>(text)])
-  return {
-    db,
-    statements: Object.fromEntries(prepared) as TermDataBase['statements'],
-    close: () => closeDataBase(db),
-  }
-}
-
-function openOrMake(file: string): DataBase {
   try {
-    return openDataBase(file, migrations)
+    return opened(file)
   } catch (error) {
     if (!(error instanceof StoreError && ['store-damaged', 'store-too-new'].includes(error.code))) throw error
     removeTermDataBase(file)
-    return openDataBase(file, migrations)
+    return opened(file)
+  }
+}
+
+function opened(file: string): TermDataBase {
+  const db = openDataBase(file, migrations)
+  try {
+    // Synced now and then: after a loss of power the latest documents are missing, and are added again.
+    db.pragma('synchronous = NORMAL')
+    // FTS5 looks at its tables here, so that much damage shows now.
+    const prepared = Object.entries(texts).map(([name, text]) => [name, db.prepare<unknown[]>(text)])
+    const statements = Object.fromEntries(prepared) as TermDataBase['statements']
+    return { db, statements, close: () => closeDataBase(db) }
+  } catch (error) {
+    db.close()
+    throw storeError(error, file)
   }
 }
 

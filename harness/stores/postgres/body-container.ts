@@ -35,10 +35,9 @@ async function containerAt(url: string): Promise<ContainerClient> {
     )
   })
   try {
-    const container = new Client(url)
-    // Says at the start what a first large message would say months later.
-    await container.getBlobClient('0').exists()
-    return container
+    // Says at the start what a first large message would say months later; at once, because a person waits for it.
+    await new Client(url, undefined, { retryOptions: { maxTries: 1 } }).getBlobClient('0').exists()
+    return new Client(url)
   } catch (error) {
     throw unavailable(error)
   }
@@ -56,10 +55,11 @@ async function put(container: ContainerClient, { digest, bytes }: Body): Promise
 
 function unavailable(error: unknown): StoreError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-  const status = error instanceof Error && 'statusCode' in error ? `, status ${String(error.statusCode)}` : ''
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  const answered = status === undefined ? '' : `, status ${String(status)}`
   return new StoreError(
     'store-unavailable',
-    `the container of Azure for bodies cannot be used (${code}${status}); its address must be https://ACCOUNT.blob.core.windows.net/CONTAINER with a shared access signature that may read, create and write`,
+    `the container of Azure for bodies cannot be used (${code}${answered}); its address must be https://ACCOUNT.blob.core.windows.net/CONTAINER with a shared access signature that may read, create and write`,
     error,
   )
 }

@@ -16,7 +16,7 @@ import { statement } from './statements.ts'
 export interface PostgresStoreOptions {
   /** The address of a container of Azure for large bodies, with its signature; absent: they are in the data base. */
   containerUrl?: string | undefined
-  /** Waits for the end of whoever has the store, in the place of `store-in-use`, until the signal is given. */
+  /** Waits until the process that has the store ends, in the place of `store-in-use`, until the signal is given. */
   waitUntil?: AbortSignal | undefined
 }
 

@@ -13,7 +13,7 @@ const queryMs = 60_000
 /** Opens a session in which names mean those of the schema. Throws a StoreError `store-unavailable`. */
 export async function openSession(address: PostgresAddress, { waits = false } = {}): Promise<Session> {
   const session = sessionOf(address, waits)
-  // Without a listener, a session that breaks would end the process; whoever asks it next gets an error.
+  // Without a listener, a session that breaks would end the process; who asks it next gets an error.
   session.on('error', () => {})
   try {
     await session.connect()

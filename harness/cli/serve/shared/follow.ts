@@ -73,7 +73,7 @@ function requireAlike({ options }: SharedProcess, { plainHttp, beginning }: Pres
   )
 }
 
-/** Follows whoever works, until it is stopped. After a failure of the data base, the last one stays until there is another session. */
+/** Follows the process that works, until it is stopped. After a failure of the data base, the last one stays until there is another session. */
 async function watch(
   own: SharedProcess,
   first: PresentServer,

@@ -62,7 +62,7 @@ export function contents(found: FoundContents, isExact: boolean): Narrowing {
   }
 }
 
-/** Items of which something measured is in a range. */
+/** Items with a measure in a range. */
 export function measured(measure: Measure, { from, to }: { from: number; to: number }): Narrowing {
   return (items, within) => {
     const values = items.measures(measure)

@@ -8,9 +8,9 @@ interface NewMessage {
   file: string
 }
 
-/** Puts a message into the Drafts of a mailbox, as the app of `serve`, and returns its id. Throws an Error for a refusal. */
+/** Only for tests: puts a message into the Drafts of a mailbox, as the app of `serve`, and returns its id. Throws an Error for a refusal. */
 export async function putMessage(
-  environment: Record<string, string>,
+  environment: Record<string, string | undefined>,
   mailbox: string,
   { subject, contentType, text, name, file }: NewMessage,
 ): Promise<string> {
