@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Message } from '../mailbox/message.ts'
 import { type MailWorld, openMailWorld, submitted } from '../transport-cases/mail-world.ts'
 import { type MessageRow, messageType, propertiesWithoutContent } from './message-type.ts'
 
@@ -152,12 +153,13 @@ test('an order by what names a message is another one for a client that prefers 
 
 test('exactly the properties that are listed as such are read without the content of a message', () => {
   const contentRead = new Error('the content was read')
-  const message = { createdTime: new Date(0), modifiedTime: new Date(0), createdSequence: 1, isDraft: false }
-  const row = Object.defineProperty({ message, id: 'AAMk' }, 'properties', {
-    get: () => {
+  const row = {
+    ...({ id: 'AAMk' } as MessageRow),
+    message: { createdTime: new Date(0), modifiedTime: new Date(0), createdSequence: 1, isDraft: false } as Message,
+    get properties(): never {
       throw contentRead
     },
-  }) as unknown as MessageRow
+  }
   const free = Object.entries(messageType.properties).filter(([, { read }]) => {
     try {
       read(row)
