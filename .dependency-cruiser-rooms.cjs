@@ -173,6 +173,7 @@ const rooms = {
       importing: ['servers', 'composing'],
       growth: ['servers'],
       postgres: ['keeping'],
+      console: ['keeping'],
     },
   },
   'harness/mutants': { entry: ['main'], rooms: { tests: [], plugins: ['tests'], records: [] } },

@@ -3,6 +3,7 @@ import { auditing } from './auditing.ts'
 import { BenchOptionsError, readBenchOptions } from './bench-options.ts'
 import type { Benchmark } from './benchmark.ts'
 import { composing } from './composing/composing.ts'
+import { consolePages } from './console/console.ts'
 import { type Figure, figureTable } from './figure.ts'
 import { growth } from './growth/growth.ts'
 import { helpText } from './help-text.ts'
@@ -23,6 +24,7 @@ const benchmarks: Benchmark[] = [
   writing,
   keeping,
   searching,
+  consolePages,
   composing,
   growth,
   auditing,

@@ -1,4 +1,5 @@
 import { createVirtualClock } from '../../control/clock.ts'
+import { type CutPage, fullPages } from '../../control/page-cut.ts'
 import { createChance } from '../../control/seed.ts'
 import { createTenant, type Tenant } from '../../m365/index.ts'
 import { openDiskStore } from '../../stores/disk/disk-store.ts'
@@ -22,15 +23,20 @@ export const keptClient = {
   clientSecret: 'secret of the benchmark',
 } as const
 
-/** Opens the tenant that a folder has. A new tenant gets its user. `onCommit` sees each batch. */
-export async function openKeptTenant(folder: string, onCommit?: (batch: Batch) => void): Promise<KeptTenant> {
-  return openTenantIn(await openDiskStore(folder), onCommit)
+/** Opens the tenant that a folder has. A new tenant gets its user. `onCommit` sees each batch. Absent `cutPage`: full pages. */
+export async function openKeptTenant(
+  folder: string,
+  onCommit?: (batch: Batch) => void,
+  cutPage?: CutPage,
+): Promise<KeptTenant> {
+  return openTenantIn(await openDiskStore(folder), onCommit, cutPage)
 }
 
 /** The same with the tenant that a store has. */
 export async function openTenantIn(
   store: RecordStore,
   onCommit: (batch: Batch) => void = () => {},
+  cutPage: CutPage = fullPages,
 ): Promise<KeptTenant> {
   const commit = async (batch: Batch): Promise<void> => {
     onCommit(batch)
@@ -42,6 +48,7 @@ export async function openTenantIn(
     chance: createChance(1),
     ...keptClient,
     tables: state.tables,
+    cutPage,
   })
   if (tenant.directory().length === 0) {
     tenant.hire({

@@ -3,7 +3,7 @@ import { html } from '../../markup/markup.ts'
 import type { ConsolePage } from '../page.ts'
 import { type ConsoleServices, clockSchema } from '../services.ts'
 import { livePart } from '../shell/shown.ts'
-import { countedIn, usersOf } from '../site-users.ts'
+import { itemsIn, usersOf } from '../site-users.ts'
 import { archivedIn, connectorsOf, filledMailboxesOf } from '../standing.ts'
 import { flowSvg, type Station } from './flow-svg.ts'
 import { runsHtml } from './runs-html.ts'
@@ -28,7 +28,7 @@ ${livePart('runs', html`<section class="card"><h2>Next and last run</h2>${runsHt
 
 const dayMs = 24 * 60 * 60 * 1000
 /** More are not counted for a picture. */
-const countedMax = 5_000
+const countedMax = 1_000
 
 async function stationsOf(
   services: ConsoleServices,
@@ -37,7 +37,7 @@ async function stationsOf(
 ): Promise<Station[]> {
   const [users, captured, mailboxes] = await Promise.all([
     usersOf(services.site),
-    countedIn(services.site, { from: new Date(now.getTime() - dayMs), to: now }, countedMax),
+    itemsIn(services.site, { from: new Date(now.getTime() - dayMs), to: now }, countedMax),
     filledMailboxesOf(services),
   ])
   const figure = (count: number): string => count.toLocaleString('en-US')
@@ -46,10 +46,15 @@ async function stationsOf(
   const running = connectors.filter((each) => each.lastRun?.endedAt === null).length
   const { archiverName } = services.facts
   const withArchive = mailboxes.filter(({ folders }) => folders.some(({ path }) => path.includes(archiverName))).length
-  const more = captured >= countedMax ? '+' : ''
+  const { items, isWhole } = captured
   return [
     { name: 'Phones', address: '/phones', figure: figure(active), what: 'users are captured' },
-    { name: 'TeleMessage site', address: '/site', figure: `${figure(captured)}${more}`, what: 'items in 24 hours' },
+    {
+      name: 'TeleMessage site',
+      address: '/site',
+      figure: isWhole ? figure(items.length) : `${figure(countedMax)}+`,
+      what: 'items in 24 hours',
+    },
     {
       name: 'Staging',
       address: '/connectors',

@@ -40,7 +40,9 @@ async function stepsOf(
   now: Date,
 ): Promise<Step[]> {
   const hasUsers = (await usersOf(services.site)).length > 0
-  const [conversation] = await recentConversations(services, now)
+  const {
+    conversations: [conversation],
+  } = await recentConversations(services, now)
   const typed = conversation?.happenings.find(({ item }) => item.kind !== 'system' && item.text !== '')
   const id = typed?.item.archiveMessageId ?? ''
   const hasRun = typed !== undefined && connectors.some(({ lastRun }) => lastRun !== null)

@@ -1,8 +1,9 @@
-import type { CapturedParticipant, Chat, Item, User } from '../../contract/index.ts'
+import { z } from 'zod'
+import { type CapturedParticipant, type Chat, type Item, itemSchema, type User } from '../../contract/index.ts'
 import { drawSecret } from '../../control/seed.ts'
 import { conversationIdPrefix } from '../addresses.ts'
 import type { ConsoleServices } from '../services.ts'
-import { itemsIn, usersOf } from '../site-users.ts'
+import { itemsIn, newestIn, usersOf } from '../site-users.ts'
 
 /** Somebody in a conversation. */
 export interface Member {
@@ -47,22 +48,41 @@ export async function conversationOf(
   const from = beganAt(chatId)
   if (from === undefined) return undefined
   // The clock may have been set back since.
-  const [items, users] = await Promise.all([
+  const [{ items }, users] = await Promise.all([
     itemsIn(services.site, { from, to: new Date(Math.max(now.getTime(), from.getTime()) + dayMs) }),
     usersOf(services.site),
   ])
-  return conversationsIn(items, users).find(({ chat }) => chat.chatId === chatId)
+  return conversationsIn(typedItems(items), users).find(({ chat }) => chat.chatId === chatId)
 }
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The conversations of the console of the last thirty days, newest first. */
-export async function recentConversations(services: ConsoleServices, now: Date): Promise<Conversation[]> {
-  const [items, users] = await Promise.all([
-    itemsIn(services.site, { from: new Date(now.getTime() - 30 * dayMs), to: new Date(now.getTime() + dayMs) }),
+/** So many items of the site are looked at for conversations: the site cannot be asked for those of the console alone. */
+export const recentItemsMax = 1_000
+
+/** The conversations of the console among the newest items of the last thirty days. */
+export interface RecentConversations {
+  /** Newest first. */
+  conversations: Conversation[]
+  /** Whether there are older items of these days, which nobody looked at. */
+  isCut: boolean
+}
+
+/** Reads them from the site. */
+export async function recentConversations(services: ConsoleServices, now: Date): Promise<RecentConversations> {
+  const window = { from: new Date(now.getTime() - 30 * dayMs), to: new Date(now.getTime() + dayMs) }
+  const [{ items, isWhole }, users] = await Promise.all([
+    newestIn(services.site, window, recentItemsMax),
     usersOf(services.site),
   ])
-  return conversationsIn(items, users).reverse()
+  return { conversations: conversationsIn(typedItems(items), users).reverse(), isCut: !isWhole }
+}
+
+const typedSchema = z.object({ chat: z.object({ chatId: z.string().startsWith(conversationIdPrefix) }) })
+
+/** The items that were typed in the console. Only these are checked. */
+function typedItems(items: readonly unknown[]): Item[] {
+  return items.filter((item) => typedSchema.safeParse(item).success).map((item) => itemSchema.parse(item))
 }
 
 function conversationsIn(items: readonly Item[], users: readonly User[]): Conversation[] {
@@ -70,7 +90,6 @@ function conversationsIn(items: readonly Item[], users: readonly User[]): Conver
   const conversations = new Map<string, Conversation>()
   for (const item of items) {
     const { chat } = item
-    if (!chat.chatId.startsWith(conversationIdPrefix)) continue
     const conversation = conversations.get(chat.chatId) ?? { chat, members: [], happenings: [] }
     conversations.set(chat.chatId, conversation)
     const known = conversation.happenings.find((each) => each.item.archiveMessageId === item.archiveMessageId)

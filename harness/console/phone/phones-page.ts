@@ -4,7 +4,7 @@ import type { ConsolePage } from '../page.ts'
 import { clockSchema } from '../services.ts'
 import { counted, emptyState, instantHtml, livePart, postForm, tableHtml } from '../shell/shown.ts'
 import { nameOf, usersOf } from '../site-users.ts'
-import { recentConversations } from './conversation.ts'
+import { recentConversations, recentItemsMax } from './conversation.ts'
 import { titleOf } from './conversation-page.ts'
 
 /** The conversations that were typed here, and a form to begin another one. */
@@ -13,13 +13,17 @@ export const phonesPage: ConsolePage = {
   title: 'Phones',
   handler: async (request, services) => {
     const { now } = await services.control.ask({ method: 'GET', path: '/control/v1/clock' }, clockSchema)
-    const conversations = await recentConversations(services, new Date(now))
+    const { conversations, isCut } = await recentConversations(services, new Date(now))
     const users = (await usersOf(services.site)).filter(({ status }) => status !== 'Deleted')
     const list =
       conversations.length === 0
-        ? emptyState('No conversations yet. Type a message, and it is here.')
+        ? emptyState(
+            isCut
+              ? `No conversations among the newest ${recentItemsMax.toLocaleString('en-US')} items of the site. Type a message, and it is here.`
+              : 'No conversations yet. Type a message, and it is here.',
+          )
         : tableHtml(
-            'Conversations typed here in the last 30 days',
+            `Conversations typed here ${isCut ? `among the newest ${recentItemsMax.toLocaleString('en-US')} items of the site` : 'in the last 30 days'}`,
             ['Conversation', 'Items', 'Last'],
             conversations.map((each) => [
               html`<a href="${conversationAddress(each.chat.chatId)}">${titleOf(each)}</a>`,

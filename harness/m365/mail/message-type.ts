@@ -104,6 +104,12 @@ export const messageType: EntityType<MessageRow> = {
   },
 }
 
+/** The properties that are not in the content of a message, which takes long to parse. */
+export const propertiesWithoutContent: readonly string[] = [
+  ...['id', 'createdDateTime', 'lastModifiedDateTime', 'changeKey', 'receivedDateTime', 'sentDateTime'],
+  ...['parentFolderId', 'conversationId', 'conversationIndex', 'isRead', 'isDraft', 'webLink'],
+]
+
 /** What `Mail.ReadBasic.All` shows of messages: everything except body, attachments and extended properties. */
 export const basicMessageType: EntityType<MessageRow> = {
   ...messageType,

@@ -76,16 +76,32 @@ export function readListQuery<T>(
 export function collectionAnswer<T>(
   rows: readonly T[],
   query: ListQuery<T>,
-  { url, metadata, cutPage }: PageSetting,
+  setting: PageSetting,
 ): GraphCollection<Resource> {
-  const { filter, orderBy } = query
+  const page = pageOfFound(foundIn(rows, query), query, setting)
+  return { ...page, value: page.value.map((row) => resourceOf(row, query)) }
+}
+
+/** The rows that a query finds, in its order. `rows` are in the default order of the list. */
+export function foundIn<T>(
+  rows: readonly T[],
+  { filter, orderBy }: Pick<ListQuery<T>, 'filter' | 'orderBy'>,
+): readonly T[] {
   const found = filter === undefined ? rows : rows.filter((row) => filter.matches(row))
-  const sorted = orderBy === undefined ? found : found.toSorted(orderBy.compare)
-  const page = pageOf(sorted, query.range, {
+  return orderBy === undefined ? found : orderBy.sorted(found)
+}
+
+/** The requested page of what a query found, counted, with a link to the next page; its entries are not rendered yet. */
+export function pageOfFound<T, U>(
+  found: readonly U[],
+  query: Pick<ListQuery<T>, 'type' | 'select' | 'expand' | 'range' | 'count'>,
+  { url, metadata, cutPage }: PageSetting,
+): GraphCollection<U> {
+  const page = pageOf(found, query.range, {
     url,
     metadata: metadataOf(metadata, query),
     cutPage,
-    show: (row) => resourceOf(row, query),
+    show: (row) => row,
   })
   const isFirst = query.range.skip === 0 && query.range.turn === 0
   if (query.count === undefined || (query.count === 'first page' && !isFirst)) return page

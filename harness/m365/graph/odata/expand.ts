@@ -73,7 +73,7 @@ function readerOf<T>(
   const expand = $expand === undefined ? [] : readExpand($expand, type, depth + 1)
   return (row) => {
     const found = navigation.items(row).filter((item) => filter?.matches(item) ?? true)
-    const sorted = orderBy === undefined ? found : found.toSorted(orderBy.compare)
+    const sorted = orderBy === undefined ? found : orderBy.sorted(found)
     const items = sorted.slice(skip, top === undefined ? undefined : skip + top)
     if (items.length === 0 && navigation.omittedWhenEmpty === true) return undefined
     return items.map((item) => resourceOf(item, { type, select, expand }))

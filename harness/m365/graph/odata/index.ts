@@ -1,5 +1,5 @@
 /** The query options of OData as Graph understands them, over resources of any type. */
-export { collectionAnswer, type ListQuery, readListQuery } from './collection-answer.ts'
+export { collectionAnswer, foundIn, type ListQuery, pageOfFound, readListQuery } from './collection-answer.ts'
 export {
   type EntityType,
   type FieldType,
@@ -8,7 +8,7 @@ export {
   type Resource,
   resourceType,
 } from './entity-type.ts'
-export type { FilterNode, Operand } from './filter-ast.ts'
+export { type FilterNode, type Operand, pathsIn } from './filter-ast.ts'
 export { refuseFunctions, withKeySegments } from './key-segments.ts'
 export { readEntityQuery } from './projection.ts'
 export { entityAnswer, metadataOf, type Projection, resourceOf, wholeOf } from './resource.ts'

@@ -1,5 +1,5 @@
 import { GraphRefusal } from '../errors.ts'
-import { comparableAt } from './comparable.ts'
+import { type Comparable, comparableAt } from './comparable.ts'
 import { type EntityType, foldCase } from './entity-type.ts'
 import { type FilterNode, pathsIn } from './filter-ast.ts'
 import { entityScope } from './scope.ts'
@@ -10,7 +10,8 @@ export interface OrderBy<T> {
   paths: string[]
   /** The direction of each of them. */
   directions: ('asc' | 'desc')[]
-  compare(a: T, b: T): number
+  /** A sorted copy; what is equal keeps its order. Each row is read once: a time is a text that has to be parsed. */
+  sorted(rows: readonly T[]): T[]
 }
 
 /** Reads `receivedDateTime desc,subject`. Nulls come before everything, last when descending. Throws `orderbyInvalid`. */
@@ -27,16 +28,21 @@ export function readOrderBy<T>(text: string, type: EntityType<T>): OrderBy<T> {
     if (typeof place.type !== 'string') throw new GraphRefusal('orderbyInvalid', `'${path}' has no order.`)
     return { path, place, sign: foldCase(direction) === 'desc' ? -1 : 1 }
   })
+  const signs = keys.map(({ sign }) => sign)
   return {
     paths: keys.map(({ path }) => path),
-    directions: keys.map(({ sign }) => (sign === -1 ? 'desc' : 'asc')),
-    compare: (a, b) => {
-      for (const { place, sign } of keys) {
-        const order = orderOf(comparableAt(place, a), comparableAt(place, b))
-        if (order !== 0) return order * sign
-      }
-      return 0
-    },
+    directions: signs.map((sign) => (sign === -1 ? 'desc' : 'asc')),
+    sorted: (rows) =>
+      rows
+        .map((row) => ({ row, values: keys.map(({ place }) => comparableAt(place, row)) }))
+        .sort(({ values: a }, { values: b }) => {
+          for (let at = 0; at < signs.length; at += 1) {
+            const order = orderOf(a[at] ?? null, b[at] ?? null)
+            if (order !== 0) return order * (signs[at] ?? 1)
+          }
+          return 0
+        })
+        .map(({ row }) => row),
   }
 }
 
@@ -49,7 +55,7 @@ export function requireSortableFilter(filter: FilterNode, { paths }: { paths: re
   if (paths.some((path, index) => foldCase(path) !== filtered[index])) throw new GraphRefusal('inefficientFilter')
 }
 
-function orderOf(a: string | number | boolean | null, b: string | number | boolean | null): number {
+function orderOf(a: Comparable, b: Comparable): number {
   if (a === b) return 0
   if (a === null) return -1
   if (b === null) return 1
