@@ -27,14 +27,14 @@ ${compareForm(listed)}
 }
 
 function startForm(request: PageRequest): Html {
-  const fields = html`<h2>Start a run</h2>
-<div class="columns"><label>What to play <input name="filters" autocomplete="off" spellcheck="false" aria-describedby="filters-hint"></label>
-<label>Seed <input name="seed" inputmode="numeric" autocomplete="off" aria-describedby="seed-hint"></label></div>
-<p class="hint" id="filters-hint">Areas (MAP), requirements (MAP-5) or scenarios. Empty: a day of messages and every scenario, which takes minutes.</p>
-<p class="hint" id="seed-hint">Empty: a new one is drawn.</p>
+  const fields = html`<div class="columns">
+<div><label>What to play <input name="filters" autocomplete="off" spellcheck="false" aria-describedby="filters-hint"></label>
+<p class="hint" id="filters-hint">Areas (MAP), requirements (MAP-5) or scenarios. Empty: a day of messages and every scenario, which takes minutes.</p></div>
+<div><label>Seed <input name="seed" inputmode="numeric" autocomplete="off" aria-describedby="seed-hint"></label>
+<p class="hint" id="seed-hint">Empty: a new one is drawn.</p></div></div>
 <label><input type="checkbox" name="strict" value="yes"> Strict: a should that is not met fails, too</label>
 <button class="main">Start the run</button>`
-  return html`<section class="card">${postForm(request, '/runs', fields)}</section>`
+  return html`<section class="card"><h2>Start a run</h2>${postForm(request, '/runs', fields)}</section>`
 }
 
 function runsTable(runs: readonly ShownRun[]): Html {
