@@ -154,14 +154,14 @@ const rooms = {
       phone: ['shell'],
       connectors: ['shell'],
       overview: ['shell', 'phone'],
-      ...alike('mailboxes compliance control-room', ['shell']),
+      ...alike('mailboxes compliance control-room runs', ['shell']),
     },
   },
   'harness/cli': {
     entry: ['main', 'program'],
     rooms: {
-      ...alike('reports compare requirements init check check-adapter connector serve running-server vendors'),
-      ...alike('run prove', ['reports']),
+      ...alike('reports compare requirements init check check-adapter connector running-server vendors'),
+      ...alike('run prove serve', ['reports']),
       data: ['serve'],
       ...alike('connectors search audit case evidence holds retention mailbox', ['running-server']),
     },

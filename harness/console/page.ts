@@ -78,6 +78,8 @@ export interface Download {
   /** Absent: shown in a page, such as a picture. */
   fileName?: string
   body: string | Buffer | Readable
+  /** The content security policy of a page that the suite wrote, with `sandbox` in it; absent: nothing of the file runs. */
+  policy?: string
 }
 
 /** The address of a file. Browsers never run what is in it. */

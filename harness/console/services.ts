@@ -10,6 +10,7 @@ import {
   tokenResponseSchema,
 } from '../contract/index.ts'
 import { askOpenly, type Door, openDoor, type Question, type Transport } from './door.ts'
+import type { KeptRuns } from './kept-runs.ts'
 import { createPhones, type Phones } from './phones.ts'
 
 /** What the console knows of the world that it shows, beside what the servers answer. */
@@ -44,6 +45,8 @@ export interface ConsoleServices {
   control: Door
   /** The phones of the users, with tokens of their own. */
   phones: Phones
+  /** Conformance runs, which are processes of their own. */
+  runs: KeptRuns
 }
 
 /** What carries the requests of the console. */
@@ -52,6 +55,7 @@ export interface ConsoleTransports {
   tenant: Transport
   control: Transport
   controlToken: string
+  runs: KeptRuns
 }
 
 /** What the console does for the administrator; the roles of the administrator decide what is allowed. */
@@ -59,7 +63,7 @@ const scope = 'User.Read AuditLogsQuery-Exchange.Read.All eDiscovery.ReadWrite.A
 
 /** Opens the doors. They sign in when they are first used. */
 export function openServices(transports: ConsoleTransports, facts: ConsoleFacts): ConsoleServices {
-  const { site, tenant, control, controlToken } = transports
+  const { site, tenant, control, controlToken, runs } = transports
   const siteDoor = openDoor('The TeleMessage site', site, async () => {
     const { username, password } = facts.siteAccount
     const login: Question = { method: 'POST', path: archivePlanePaths.login, body: { username, password } }
@@ -67,6 +71,7 @@ export function openServices(transports: ConsoleTransports, facts: ConsoleFacts)
   })
   return {
     facts,
+    runs,
     site: siteDoor,
     tenant: openDoor('The tenant', tenant, () => signedIn(tenant, facts)),
     app: openDoor('The tenant', tenant, async () => {

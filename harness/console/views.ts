@@ -5,6 +5,7 @@ import { mailboxesView } from './mailboxes/view.ts'
 import { overviewView } from './overview/view.ts'
 import type { ConsoleView } from './page.ts'
 import { phoneView } from './phone/view.ts'
+import { runsView } from './runs/view.ts'
 import { siteView } from './site/view.ts'
 
 /** The views in the order of the navigation. */
@@ -16,4 +17,5 @@ export const consoleViews: readonly ConsoleView[] = [
   mailboxesView,
   complianceView,
   controlRoomView,
+  runsView,
 ]

@@ -30,6 +30,17 @@ Generated from the lists in \`harness/report/formats.ts\`; do not edit.
 
 ${[...head, ...rowsOf(runFormats)].join('\n')}
 
+\`run --progress-json <file>\` writes one line of JSON for each scenario as soon as it is judged, so that a program can follow a run. With \`-\`, the
+lines are the whole output, and the report for people goes to the error output:
+
+| event | when | fields |
+|---|---|---|
+| \`begun\` | first | \`schemaVersion\` (1), \`seed\`, \`connector\`, \`day\` (its id, or null), \`scenarios\` with \`scenario\` and \`requirement\` |
+| \`judged\` | for each scenario, and for the day | \`scenario\`, \`results\` with \`requirement\`, \`verdict\` and \`message\` |
+| \`ended\` | last; not if the run was stopped | \`exitCode\` |
+
+A scenario that was red and was played again has two lines; the later one counts. \`--baseline\` is not applied to these lines.
+
 \`mock-telemessage prove\` prints the kill matrix, and writes it into files:
 
 ${[...head, ...rowsOf(proofFormats)].join('\n')}

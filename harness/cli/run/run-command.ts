@@ -11,6 +11,7 @@ import {
   NoContact,
   playable,
   type RunReport,
+  type Scenario,
   type StartedRun,
   selectScenarios,
   startRun,
@@ -35,6 +36,7 @@ import { evidenceKeeper } from './evidence-keeper.ts'
 import { expectedTimeWords } from './expected-time.ts'
 import { readMappingFile } from './mapping-file.ts'
 import { writePartialReports } from './partial-report.ts'
+import { openProgressJson } from './progress-json.ts'
 import { publishReports } from './publish-reports.ts'
 import { type FindingFlags, replayCommands } from './replay-commands.ts'
 import { syntheticDay } from './synthetic-day.ts'
@@ -45,6 +47,7 @@ import { whatRunWrites } from './what-run-writes.ts'
 interface RunFlags extends FindingFlags {
   seed?: number
   repro?: string
+  progressJson?: string
   /** False: `--no-conformance`. */
   conformance?: string | false
   list?: boolean
@@ -103,6 +106,10 @@ export function runCommand(terminal: Terminal): Command {
       `what the connector's maker declares; the default is ${conformanceFileName}, if this folder has one`,
     )
     .option('--no-conformance', `do not read the ${conformanceFileName} in this folder`)
+    .option(
+      '--progress-json <file>',
+      'write one JSON line for each scenario as soon as it is judged; - prints them, and everything else goes to the error output',
+    )
     .option('--list', 'list the scenarios, say why some are not played here, and play nothing')
     .option(
       '--strict',
@@ -139,7 +146,9 @@ async function list(terminal: Terminal, filters: string[], flags: RunFlags): Pro
   }
 }
 
-async function play(terminal: Terminal, { chosen, flags, command }: Asked): Promise<number> {
+async function play(given: Terminal, { chosen, flags, command }: Asked): Promise<number> {
+  const lines = openProgressJson(given, flags.progressJson)
+  const { terminal } = lines
   const { filters, playsDay, playsScenarios } = chosen
   const connector = connectorOf(flags, terminal, referenceConnector)
   const knownFailures = flags.baseline === undefined ? undefined : await readBaseline(flags.baseline)
@@ -147,13 +156,12 @@ async function play(terminal: Terminal, { chosen, flags, command }: Asked): Prom
   // Checked before anything is printed or written: an unknown name, or one that is not played here, is a mistake in the
   // command.
   const played = playable(selectScenarios(scenarios, filters), filters, declared, flags.archiver)
-  const given = flags.seed ?? chosen.seed
-  const seed = given ?? drawSeed()
-  const challenge = given === undefined ? commitTo(seed) : undefined
+  const known = flags.seed ?? chosen.seed
+  const seed = known ?? drawSeed()
+  const challenge = known === undefined ? commitTo(seed) : undefined
   const replay = replayCommands(seed, chosen, { ...flags, conformanceWords: words })
-  const filtered = filters.length > 0
   const completed = (found: RunReport): RunReport => ({
-    ...(knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered })),
+    ...(knownFailures === undefined ? found : withBaseline(found, { knownFailures, filtered: filters.length > 0 })),
     challenge,
     passedVariables: flags.passEnv,
   })
@@ -168,27 +176,24 @@ async function play(terminal: Terminal, { chosen, flags, command }: Asked): Prom
   terminal.onExit(workFolder.remove, workFolder.removeNow)
   const { archiver } = flags
   const imported = await importedDay(flags, { mapping, seed, unpackIn: workFolder.path })
-  for (const note of [...(mapping?.notes ?? []), ...(imported?.notes ?? [])]) terminal.errors.write(`${note}\n`)
+  noteOn(terminal, mapping, imported)
   const day =
     imported?.day ?? (playsDay ? await syntheticDay({ seed, itemCount: flags.items, mapping, archiver }) : undefined)
   const progress = createProgressLine(terminal.errors)
-  const evidence =
-    flags.repro === undefined
-      ? undefined
-      : evidenceKeeper({ folder: flags.repro, seed, ...replay, passedVariables: flags.passEnv })
+  const { repro: folder, passEnv: passedVariables } = flags
+  const evidence = folder === undefined ? undefined : evidenceKeeper({ folder, seed, ...replay, passedVariables })
   if (connector !== referenceConnector) {
-    const syncMs = await demandContact({ connector, seed, workFolder, archiver, declared }).catch((error: unknown) => {
-      throw pointingToCheckAdapter(error, flags)
-    })
-    const atOnce = flags.parallel ?? connector.worldsAtOnceMax ?? 1
-    terminal.errors.write(expectedTimeWords({ scenarios: playsScenarios ? played.length : 0, syncMs, atOnce }))
+    const count = playsScenarios ? played.length : 0
+    terminal.errors.write(await contactWords({ connector, seed, workFolder, archiver, declared }, count, flags))
   }
   // Only after the whole command was checked.
+  const judged = connectorName === undefined ? connector : { ...connector, name: connectorName }
+  lines.begin({ seed, connector: judged.name, day: day?.id ?? null, scenarios: plannedOf(chosen, played) })
   if (challenge !== undefined) terminal.print(`Challenge: ${challenge.commitment}\n`)
   started = startRun({
     seed,
     archiver,
-    connector: connectorName === undefined ? connector : { ...connector, name: connectorName },
+    connector: judged,
     declared,
     scenarios,
     filters,
@@ -204,13 +209,26 @@ async function play(terminal: Terminal, { chosen, flags, command }: Asked): Prom
     onCleared: evidence?.drop,
     workFolder,
     watch: progress.show,
+    onJudged: lines.judged,
     signal: terminal.interrupted,
   })
   const report = completed(await started.ended.finally(progress.clear))
   // The run may have ended just before it was to be stopped. Then its reports are written elsewhere.
   terminal.interrupted.throwIfAborted()
   const lost = await publishReports(terminal, report, command)
-  return exitCodeAfter(terminal, [...lost, ...(evidence?.failures() ?? [])], exitCodeOf(report))
+  const exitCode = exitCodeAfter(terminal, [...lost, ...(evidence?.failures() ?? [])], exitCodeOf(report))
+  return exitCodeAfter(terminal, await lines.end(exitCode), exitCode)
+}
+
+function noteOn({ errors }: Terminal, ...read: readonly ({ notes: readonly string[] } | undefined)[]): void {
+  for (const note of read.flatMap((one) => one?.notes ?? [])) errors.write(`${note}\n`)
+}
+
+function plannedOf(
+  { playsScenarios }: Chosen,
+  played: readonly Scenario[],
+): { scenario: string; requirement: string }[] {
+  return playsScenarios ? played.map(({ id, requirement }) => ({ scenario: id, requirement })) : []
 }
 
 /** The day of a chat export, if the options name one. */
@@ -221,6 +239,19 @@ async function importedDay(
   const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, language, archiver } = flags
   if (file === undefined) return undefined
   return chatExportDay({ file, timeZone, dateOrder, language, peopleFile, archiver, ...others })
+}
+
+/** How long the run will take, by a first contact with a connector of one's own. Throws a UserError if there is no contact. */
+async function contactWords(
+  contact: Parameters<typeof demandContact>[0],
+  scenarioCount: number,
+  flags: RunFlags,
+): Promise<string> {
+  const syncMs = await demandContact(contact).catch((error: unknown) => {
+    throw pointingToCheckAdapter(error, flags)
+  })
+  const atOnce = flags.parallel ?? contact.connector.worldsAtOnceMax ?? 1
+  return expectedTimeWords({ scenarios: scenarioCount, syncMs, atOnce })
 }
 
 /** The error for a connector without contact, with the command that finds the reason step by step. */

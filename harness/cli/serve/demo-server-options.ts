@@ -13,6 +13,8 @@ export interface DemoServerOptions {
   consolePort?: number | 'any' | undefined
   /** Called with a new sign-in link of the console, when somebody asks for one. */
   onSignInLink?: ((link: string) => void) | undefined
+  /** Conformance runs in the console; absent: it shows those that it has started itself. */
+  runs?: ConsoleRunsOptions | undefined
   /** Plain http, for clients that cannot be configured to trust an authority. */
   plainHttp: boolean
   /** For a world that begins; one that goes on keeps its own. */
@@ -34,6 +36,16 @@ export interface DemoServerOptions {
   /** What the Data connectors page starts once a day. */
   connector: ConnectorPort
   onRequest: (entry: Omit<JournalEntry, 'realMs'>) => void
+}
+
+/** Where the console finds what other commands have written, and what it starts. */
+interface ConsoleRunsOptions {
+  /** The folder into which `run` writes its reports; absent: none. */
+  reportsFolder?: string
+  /** Files that may be the kill matrix, the first that is there is shown. */
+  killMatrices?: readonly string[]
+  /** The file of the program whose `run` is started; absent: this one. */
+  program?: string
 }
 
 /** The addresses of a store in PostgreSQL; both may have secrets. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { ListenError } from '../../control/http/listener.ts'
@@ -126,6 +127,13 @@ export function serveCommand(terminal: Terminal): Command {
  */
 const burst = { linesMax: 40, quietMs: 3_000 }
 
+/** What other commands have written in the working folder, by the names of their help. */
+function writtenHere(): { reportsFolder: string; killMatrices: string[] } {
+  const reportsFolder = resolve('mock-telemessage-report')
+  const killMatrix = 'kill-matrix.html'
+  return { reportsFolder, killMatrices: [resolve(reportsFolder, killMatrix), resolve(killMatrix)] }
+}
+
 async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | undefined): Promise<number> {
   const drawnSeed = drawSeed()
   let seed = flags.seed ?? drawnSeed
@@ -140,6 +148,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
     dataFolder: flags.data,
     ports,
     consolePort,
+    runs: writtenHere(),
     onSignInLink: (link) => terminal.print(`\n  Console             ${link}\n\n`),
     plainHttp: flags.http ?? false,
     drawnSeed,

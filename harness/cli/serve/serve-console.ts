@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import {
   type Console,
   type ConsoleFacts,
@@ -12,6 +14,7 @@ import { ListenError, type Listener, listen } from '../../control/http/listener.
 import { offer } from '../../control/http/offered-operations.ts'
 import { type HandleRequest, type WireServer, wholeBody } from '../../control/wire.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
+import { createKeptRuns } from './runs/kept-runs.ts'
 
 /** What the requests of the console go to. */
 interface ConsoleGround {
@@ -21,15 +24,21 @@ interface ConsoleGround {
   room: ControlRoom
   urls: { telemessage: string; graph: string; control: string }
   controlToken: string
+  /** The data folder. */
+  folder: string
 }
 
 /** The ways of the console to the servers of this process. */
-function consoleTransports({ site, tenant, room, urls, controlToken }: ConsoleGround): ConsoleTransports {
+function consoleTransports(
+  { site, tenant, room, urls, controlToken }: ConsoleGround,
+  runs: ConsoleTransports['runs'],
+): ConsoleTransports {
   return {
     site: inProcess(site, room, urls.telemessage),
     tenant: inProcess(tenant, room, urls.graph),
     control: overHttp(urls.control),
     controlToken,
+    runs,
   }
 }
 
@@ -89,23 +98,33 @@ interface ServedConsole {
 
 /** Opens the console if one was asked for. Throws a ListenError if its port is not available. */
 export async function openConsole(
-  { consolePort, onSignInLink }: Pick<DemoServerOptions, 'consolePort' | 'onSignInLink'>,
+  { consolePort, onSignInLink, runs: asked }: Pick<DemoServerOptions, 'consolePort' | 'onSignInLink' | 'runs'>,
   ground: ConsoleGround,
   facts: ConsoleFacts,
 ): Promise<ServedConsole | undefined> {
   if (consolePort === undefined) return undefined
   let url = ''
-  const shown = await createConsole(consoleTransports(ground), facts, (path) => onSignInLink?.(`${url}${path}`))
+  const runs = createKeptRuns({
+    folder: join(ground.folder, 'runs'),
+    reportsFolder: asked?.reportsFolder,
+    killMatrices: asked?.killMatrices ?? [],
+    program: asked?.program ?? ownProgram,
+  })
+  const shown = await createConsole(consoleTransports(ground, runs), facts, (path) => onSignInLink?.(`${url}${path}`))
   const listener = await listenAt(shown.app, consolePort)
   url = listener.url
   return {
     link: `${url}${shown.signInPath()}`,
     close: async () => {
       shown.close()
+      await runs.close()
       await listener.close()
     },
   }
 }
+
+/** The file of this program, once it is built. */
+const ownProgram = fileURLToPath(new URL('../main.js', import.meta.url))
 
 const portDefault = 9446
 

@@ -88,7 +88,7 @@ export async function openWorldServers(
   const environmentFile = join(folder, 'connector.env')
   const controlFile = join(folder, 'control.env')
   const urls = { telemessage, graph, control }
-  const served = { site: state.durable(unwatchedSite), tenant: state.durable(tenant), room, urls, controlToken }
+  const served = { site: state.durable(unwatchedSite), tenant: state.durable(tenant), room, urls, controlToken, folder }
   const facts = {
     ...{
       organisation: organisation.name,

@@ -24,8 +24,10 @@ export function addFiles(app: Express, options: ShellOptions): void {
 }
 
 /** Strangers choose what is in a file: a browser must not take it for a page of the console. */
-async function sendFile(response: Response, { contentType, fileName, body }: Download): Promise<void> {
-  response.set('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+async function sendFile(response: Response, { contentType, fileName, body, policy }: Download): Promise<void> {
+  response.set('content-security-policy', policy ?? "default-src 'none'; sandbox; frame-ancestors 'none'")
+  // A page in a sandbox has no origin that an opener could share; a browser refuses to show one that demands both.
+  if (policy !== undefined) response.removeHeader('cross-origin-opener-policy')
   response.set('content-type', contentType)
   // Half of a character cannot be encoded in a header.
   if (fileName !== undefined)

@@ -50,7 +50,7 @@ export function createChanges(services: ConsoleServices): Changes {
 const journalSchema = z.object({ total: z.int() })
 
 /** A function that says whether something has changed since it was called last. */
-function createLook({ control, tenant }: ConsoleServices): () => Promise<boolean> {
+function createLook({ control, tenant, runs: conformance }: ConsoleServices): () => Promise<boolean> {
   let before: string | undefined
   let total = 0
   return async () => {
@@ -68,7 +68,7 @@ function createLook({ control, tenant }: ConsoleServices): () => Promise<boolean
       ...[lastRun?.runId, lastRun?.state, lastRun?.observed.copiesImported, lastRun?.differences?.length],
     ])
     // A calendar that runs moves by itself, minute by minute; one that was moved shows another minute.
-    const now = JSON.stringify([journal.total, clock.now.slice(0, 16), clock.running, runs])
+    const now = JSON.stringify([journal.total, clock.now.slice(0, 16), clock.running, runs, conformance.revision()])
     const changed = before !== undefined && now !== before
     before = now
     return changed

@@ -38,13 +38,19 @@ function reportLine(page: TextPage, label: string, { path, report }: ReportFromF
   return labelled(page, label, `${path}: ${connector}, seed ${seed}, ${outcome}`, 0)
 }
 
-/** The differences that make the two reports hard to compare. */
 function differenceLines(
   page: TextPage,
   { report: before }: ReportFromFile,
   { report: after }: ReportFromFile,
 ): string[] {
-  const differences = [
+  return reportDifferences(before, after).flatMap((difference) =>
+    labelled(page, 'differs', difference, 0).map(page.paint.yellow),
+  )
+}
+
+/** The differences that make two reports hard to compare, a few words for each. */
+export function reportDifferences(before: JsonReport, after: JsonReport): string[] {
+  return [
     ...differing('connectors', before.connector, after.connector),
     ...differing('archivers', before.archiver ?? 'the default one', after.archiver ?? 'the default one'),
     ...differing('seeds', before.seed, after.seed),
@@ -53,7 +59,6 @@ function differenceLines(
     ...declaredDifferences(before, after),
     ...(before.seed === after.seed ? differing('commands', before.replayCommand, after.replayCommand) : []),
   ]
-  return differences.flatMap((difference) => labelled(page, 'differs', difference, 0).map(page.paint.yellow))
 }
 
 function differing(what: string, before: string | number, after: string | number): string[] {
@@ -72,7 +77,8 @@ function declaredDifferences({ declared: before }: JsonReport, { declared: after
   ]
 }
 
-const sections: [keyof Omit<ReportComparison, 'isWorse'>, string][] = [
+/** The lists of a comparison with their titles, the worst first. */
+export const comparisonSections: readonly (readonly [keyof Omit<ReportComparison, 'isWorse'>, string])[] = [
   ['newlyFailing', 'Newly failing'],
   ['vanished', 'Vanished: no longer played'],
   ['changed', 'Changed'],
@@ -81,7 +87,7 @@ const sections: [keyof Omit<ReportComparison, 'isWorse'>, string][] = [
 ]
 
 function changeSections(page: TextPage, comparison: ReportComparison): string[][] {
-  return sections
+  return comparisonSections
     .filter(([list]) => comparison[list].length > 0)
     .map(([list, title]) => [
       heading(page, `${title} (${comparison[list].length})`),
@@ -106,7 +112,7 @@ function cellsOf(page: TextPage, { requirement, scenario, title, before, after }
 }
 
 function verdictLines(page: TextPage, comparison: ReportComparison): string[] {
-  const changes = sections.reduce((sum, [list]) => sum + comparison[list].length, 0)
+  const changes = comparisonSections.reduce((sum, [list]) => sum + comparison[list].length, 0)
   if (changes === 0) return paragraph(page, 'Nothing has changed.')
   const all = counted(changes, 'change', 'changes')
   const paint = comparison.isWorse ? page.verdict.fail : page.verdict.pass

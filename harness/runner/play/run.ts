@@ -33,6 +33,8 @@ export interface RunOptions extends PlayingOptions {
   replayCommand: string
   replayScenarioCommand: string
   workFolder: WorkFolder
+  /** Called with each scenario, or the day, when it is judged. A red scenario that was played again is judged twice: the last one counts. */
+  onJudged?: ((id: string, results: readonly Result[]) => void) | undefined
 }
 
 /** A run that has begun. */
@@ -56,7 +58,7 @@ export function startRun(options: RunOptions): StartedRun {
   const offered = playsScenarios ? options.scenarios : []
   const chosen = playable(selectScenarios(offered, filters), filters, declared, archiver)
   const scenarios = chosen.map((scenario) => titledFor(scenario, archiver))
-  const tally = createTally(options.day, scenarios)
+  const tally = announcing(createTally(options.day, scenarios), options)
   const report = (results: Result[]): RunReport => {
     const { seed, connector, strict, replayCommand, replayScenarioCommand, leftLines } = options
     const others = playsScenarios ? uncovered({ results, filters, declared, archiver }) : []
@@ -82,6 +84,22 @@ export function startRun(options: RunOptions): StartedRun {
   return {
     ended: playEverything(options, scenarios, tally).then(() => report(tally.results())),
     endedBy: (error) => report(tally.resultsEndedBy(error)),
+  }
+}
+
+/** The tally, which also says at once what is judged. */
+function announcing(tally: Tally, { day, onJudged }: RunOptions): Tally {
+  if (onJudged === undefined) return tally
+  return {
+    ...tally,
+    judgeDay: (played) => {
+      tally.judgeDay(played)
+      if (day !== undefined) onJudged(day.id, played.results)
+    },
+    judge: (scenario, results, evidence) => {
+      tally.judge(scenario, results, evidence)
+      onJudged(scenario.id, results)
+    },
   }
 }
 
