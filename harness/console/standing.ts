@@ -8,6 +8,7 @@ import {
   shownConnectorSchema,
   shownContentSearchSchema,
 } from '../contract/index.ts'
+import { entriesOf } from './graph-list.ts'
 import type { ConsoleServices } from './services.ts'
 
 /** A copy of an item in a mailbox. */
@@ -54,13 +55,9 @@ export async function connectorsOf({ tenant }: ConsoleServices): Promise<ShownCo
   return (await tenant.ask(asked, listOfSchema(shownConnectorSchema)).catch(() => ({ value: [] }))).value
 }
 
-const messagesSchema = z.object({
-  value: z.array(
-    z.object({
-      id: z.string(),
-      internetMessageHeaders: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
-    }),
-  ),
+const messageSchema = z.object({
+  id: z.string(),
+  internetMessageHeaders: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
 })
 
 /** How many of the newest messages of a folder are looked at. */
@@ -81,8 +78,8 @@ export async function archivedCopies(
     const query = { $select: 'id,internetMessageHeaders', $orderby: 'receivedDateTime desc', $top: String(newestMax) }
     const path = '/v1.0/users/:userId/mailFolders/:folderId/messages'
     const values = { userId: userPrincipalName, folderId }
-    const { value } = await services.app.ask({ method: 'GET', path, values, query }, messagesSchema)
-    for (const { id, internetMessageHeaders = [] } of value) {
+    const newest = await entriesOf(services.app, { path, values, query, schema: messageSchema, enough: newestMax })
+    for (const { id, internetMessageHeaders = [] } of newest) {
       const named = internetMessageHeaders.find(({ name }) => name.toLowerCase() === 'x-telemessage-archivemessageid')
       const message = named?.value.trim()
       if (message === undefined || !ids.has(message)) continue

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { createConsole, type Transport } from '../../console/index.ts'
+import type { KeptRuns } from '../../console/kept-runs.ts'
 import { createVirtualClock } from '../../control/clock.ts'
 import { controlPlane } from '../../control/control-plane/control-plane.ts'
 import { createSnapshots } from '../../control/control-plane/snapshots.ts'
@@ -54,7 +55,7 @@ export async function openShownWorld(folder: string, { items, exchanges }: Shown
   const shown = await createConsole(
     {
       ...{ site: inProcess(site, room, urls.telemessage), tenant: inProcess(tenant, room, urls.graph) },
-      ...{ control: overHttp(control.url), controlToken },
+      ...{ control: overHttp(control.url), controlToken, runs: noRuns },
     },
     {
       ...{ organisation: 'Contoso', administrator: keptOwner, archiverName: defaultArchiver.folderName },
@@ -103,4 +104,18 @@ function overHttp(origin: string): Transport {
     const answer = await fetch(`${origin}${path}`, { method, headers })
     return { status: answer.status, headers: {}, body: Buffer.from(await answer.arrayBuffer()) }
   }
+}
+
+/** The benchmark opens no page of runs. */
+const noRuns: KeptRuns = {
+  list: async () => [],
+  details: async () => undefined,
+  compare: async () => undefined,
+  page: async () => undefined,
+  json: async () => undefined,
+  hasKillMatrix: async () => false,
+  killMatrix: async () => undefined,
+  start: async () => ({ refused: 'a benchmark starts no runs' }),
+  stop: async () => false,
+  revision: () => 0,
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { graphMailPaths, mailFolderPaths } from '../../contract/index.ts'
 import type { Door } from '../door.ts'
+import { entriesOf } from '../graph-list.ts'
 
 // What the pages read of a mailbox, by Graph. Fields that no page shows are left out.
 
@@ -56,39 +57,6 @@ const attachmentSchema = z.object({
 
 /** A file of a message. */
 export type ReadAttachment = z.infer<typeof attachmentSchema>
-
-interface GraphPage<T> {
-  value: T[]
-  '@odata.nextLink'?: string | undefined
-}
-
-const pageOf = <T>(schema: z.ZodType<T>): z.ZodType<GraphPage<T>> =>
-  z.object({ value: z.array(schema), '@odata.nextLink': z.string().optional() })
-
-/** Lists are followed no further than this, against a server that never ends one. */
-const linksMax = 1_000
-
-interface ListQuestion<T> {
-  path: string
-  values: Record<string, string>
-  query: Record<string, string>
-  schema: z.ZodType<T>
-  /** So many entries are enough. */
-  enough: number
-}
-
-/** The entries of a list. A page of Graph may be short, or empty, although more follows. */
-async function entriesOf<T>(app: Door, { path, values, query, schema, enough }: ListQuestion<T>): Promise<T[]> {
-  const found: T[] = []
-  let asked: Record<string, string> | undefined = query
-  for (let links = 0; asked !== undefined && found.length < enough && links < linksMax; links += 1) {
-    const page: GraphPage<T> = await app.ask({ method: 'GET', path, values, query: asked }, pageOf(schema))
-    found.push(...page.value)
-    const next = page['@odata.nextLink']
-    asked = next === undefined ? undefined : Object.fromEntries(new URL(next).searchParams)
-  }
-  return found.slice(0, enough)
-}
 
 /** How many messages a page of a list has. */
 export const messagesOfPage = 50
