@@ -37,6 +37,8 @@ test('a sign-in link works once, its cookie is out of reach for scripts and othe
   expect((await fetch(servers.consoleLink ?? '')).status).toBe(403)
   expect((await fetch(`${browser.url}/sign-in/new-link`, { method: 'POST' })).status).toBe(200)
   const [link = ''] = browser.printedLinks
+  const looked = await fetch(link, { method: 'HEAD' })
+  expect([looked.status, looked.headers.get('set-cookie')]).toEqual([200, null])
   const again = await fetch(link)
   expect(again.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
   expect(await again.text()).toContain('<meta http-equiv="refresh" content="0; url=/">')

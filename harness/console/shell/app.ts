@@ -82,7 +82,8 @@ function addSignIn(app: Express, options: ShellOptions): void {
   const { sessions, onNewLink } = options
   app.get('/sign-in', (request, response) => {
     const token = request.query['token']
-    if (typeof token !== 'string') return signInPage(response, options, 200)
+    // A program that only looks whether the link leads anywhere (HEAD) does not use it up.
+    if (typeof token !== 'string' || request.method === 'HEAD') return signInPage(response, options, 200)
     const cookie = sessions.signIn(token)
     if (cookie === undefined) return signInPage(response, options, 403)
     response.cookie(cookieName(request), cookie, { httpOnly: true, sameSite: 'strict', path: '/' })

@@ -31,6 +31,9 @@ export function postgresAddress(text: string): PostgresAddress {
       `${schema} cannot be the schema: it must have small letters, digits and _ only, and not begin with a digit`,
     )
   }
+  if (/^pg_|^information_schema$/.test(schema)) {
+    throw new StoreError('store-unavailable', `${schema} cannot be the schema: PostgreSQL keeps its own tables there`)
+  }
   url.searchParams.delete('schema')
   const name = `the schema ${schema} of the database at ${url.host || 'localhost'}${url.pathname}`
   return { connectionString: url.href, schema, name }

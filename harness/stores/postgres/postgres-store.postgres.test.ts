@@ -96,6 +96,8 @@ test.each([
   ['no such database', undefined, 'there is no such database'],
   ['another kind of address', 'mysql://secret@host/db', 'must be like postgres://user@host:5432/database'],
   ['a schema with other signs', 'postgres://host/db?schema=A;B', 'A;B cannot be the schema'],
+  ['a schema of PostgreSQL', 'postgres://host/db?schema=information_schema', 'information_schema cannot be the schema'],
+  ['a schema of PostgreSQL', 'postgres://host/db?schema=pg_temp', 'pg_temp cannot be the schema'],
 ])('%s is refused with words that help', async (_what, given, words) => {
   const url = given ?? new URL('/nowhere', inject('postgresUrl')).href
   const { code, message } = await refusalOf(() => openPostgresStore(url))
