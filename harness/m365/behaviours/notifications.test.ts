@@ -191,8 +191,8 @@ test('notifications.rights', async () => {
 })
 
 test('notifications.again', async () => {
-  const { post, subscribe, receiver, told } = await setup()
-  await subscribe()
+  const { post, ask, subscribe, receiver, told } = await setup()
+  const { id: subscriptionId } = (await subscribe()).body
   receiver.answerWith(503, 500)
   const { id } = (await post(`${asha}/messages`, { subject: 'Lunch' })).body
   expect([await told(), receiver.requests()]).toEqual([[['created', id]], 3])
@@ -201,6 +201,13 @@ test('notifications.again', async () => {
   expect([await told(), receiver.requests()]).toEqual([[], 6])
   const next = (await post(`${asha}/messages`, { subject: 'Later' })).body.id
   expect(await told()).toEqual([['created', next]])
+  // What waits for a subscription goes with it.
+  receiver.answerWith(503, 503, 503)
+  await post(`${asha}/messages`, { subject: 'Tried' })
+  await new Promise((resolve) => setImmediate(resolve))
+  await post(`${asha}/messages`, { subject: 'Waits' })
+  await ask('delete', `/subscriptions/${subscriptionId}`)
+  expect([await told(), receiver.requests()]).toEqual([[], 10])
 })
 
 test('notifications.loopback', async () => {

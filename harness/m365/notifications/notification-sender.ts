@@ -3,9 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** Sends the changes that a subscription sees to its address, in order, and several in one request. */
 export interface NotificationSender {
   /** Puts a change in the line of its subscription. Returns at once. */
-  send(line: { id: string; url: string }, change: object): void
+  send(line: SenderLine, change: object): void
   /** Fulfilled as soon as everything that was put in a line before has been sent or given up. */
   settled(): Promise<void>
+}
+
+/** The line of a subscription. */
+interface SenderLine {
+  id: string
+  url: string
+  /** Asked before each request: a subscription may have been deleted, or have expired, while its changes waited. */
+  isThere(): boolean
 }
 
 /** Microsoft sends what was not answered with 2xx again, for some hours and ever more seldom; here, so that tests end, twice. */
@@ -16,21 +24,21 @@ const changesPerRequestMax = 20
 /** A sender with empty lines. What waits in them is lost with the process, as notifications may be. */
 export function createNotificationSender(): NotificationSender {
   const lines = new Map<string, { waiting: object[]; work: Promise<void> }>()
-  const work = async (id: string, url: string, waiting: object[]): Promise<void> => {
+  const work = async ({ id, url, isThere }: SenderLine, waiting: object[]): Promise<void> => {
     // The answer to the request that changed the message goes out first.
     await new Promise((resolve) => setImmediate(resolve))
-    while (waiting.length > 0) await delivered(url, waiting.splice(0, changesPerRequestMax))
+    while (waiting.length > 0 && isThere()) await delivered(url, waiting.splice(0, changesPerRequestMax))
     lines.delete(id)
   }
   return {
-    send: ({ id, url }, change) => {
-      const line = lines.get(id)
+    send: (sent, change) => {
+      const line = lines.get(sent.id)
       if (line !== undefined) {
         line.waiting.push(change)
         return
       }
       const waiting = [change]
-      lines.set(id, { waiting, work: work(id, url, waiting) })
+      lines.set(sent.id, { waiting, work: work(sent, waiting) })
     },
     settled: async () => {
       while (lines.size > 0) await Promise.all([...lines.values()].map((line) => line.work))

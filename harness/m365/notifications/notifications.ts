@@ -25,7 +25,8 @@ export function tellSubscribers(
         const { objectId } = directory.object(mailbox.entryId)
         for (const seen of changesSeen(subscription, mailbox, { before, after })) {
           if (!isTold(subscription, seen.change)) continue
-          const line = { id: subscription.id, url: subscription.notificationUrl }
+          const { id, appId, notificationUrl: url } = subscription
+          const line = { id, url, isThere: () => subscriptions.find(id, appId) !== undefined }
           sender.send(line, notificationOf(subscription, seen, { tenantId, objectId }))
         }
       }
