@@ -23,7 +23,8 @@ const startMs = 30_000
 export async function startServedConsole(folder: string, ...more: string[]): Promise<ServedConsole> {
   const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0', '--console-port', '0']
   const words = ['serve', '--memory', '--http', '--quiet', '--seed', '7', '--data', folder, ...ports, ...more]
-  const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+  // Not in the folder of the project, where a run may have left its report: the console would list it.
+  const child = spawn(process.execPath, [program, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const link = await new Promise<string>((resolve, reject) => {
