@@ -44,7 +44,7 @@ export interface ShownRun {
   state: RunState
   /** Areas, requirements or scenarios; empty: everything, or it is not known. */
   filters: readonly string[]
-  /** Undefined as long as there is none. */
+  /** Undefined until it is written. */
   report?: ReportHead | undefined
   /** Why the report cannot be read. */
   problem?: string | undefined
@@ -108,7 +108,7 @@ export interface AskedRun {
   strict: boolean
 }
 
-/** The conformance runs that the console shows and starts. An id that is none leads to `undefined`. */
+/** The conformance runs that the console shows and starts. An id of no run leads to `undefined`. */
 export interface KeptRuns {
   /** The newest first. */
   list(): Promise<ShownRun[]>
@@ -120,9 +120,9 @@ export interface KeptRuns {
   hasKillMatrix(): Promise<boolean>
   /** The kill matrix that `prove --html` wrote into the folder in which `serve` was started. */
   killMatrix(): Promise<WrittenPage | undefined>
-  /** Starts a run with the reference connector. Refuses, in one sentence, a second one beside another, and names that are none. */
+  /** Starts a run with the reference connector. Refuses, in one sentence, a second one beside another, and names that the catalogue does not have. */
   start(asked: AskedRun): Promise<{ id: string } | { refused: string }>
-  /** Stops the run that goes on; false if it is another one. */
+  /** Stops the run in progress; false if it is another one. */
   stop(id: string): Promise<boolean>
   /** Another number whenever something has changed. */
   revision(): number

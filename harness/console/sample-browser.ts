@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { openSampleServed } from '../cli/serve/sample-served.ts'
 import type { DemoServers } from '../cli/serve/world-servers.ts'
 import { createWorkFolder } from '../runner/index.ts'
@@ -22,6 +23,8 @@ export interface SampleBrowser {
   /** Links that were printed on request. */
   printedLinks: string[]
   get(path: string): Promise<ShownPage>
+  /** The page as soon as it says something; it is loaded again and again, as the script would do. */
+  until(path: string, says: RegExp): Promise<ShownPage>
   /** Fills in the form whose action is `action` on the page at `on`, and follows the redirection. */
   send(on: string, action: string, fields?: Record<string, string | string[] | File>): Promise<ShownPage>
   close(): Promise<void>
@@ -48,6 +51,14 @@ export async function openSampleBrowser(changes: Parameters<typeof openSampleSer
   return {
     ...{ servers, url, cookie, printedLinks },
     get: (path) => load(path),
+    until: async (path, says) => {
+      for (let count = 0; count < 600; count += 1) {
+        const page = await load(path)
+        if (says.test(page.markup)) return page
+        await pause(50)
+      }
+      throw new Error(`${path} never says ${says}`)
+    },
     send: async (on, action, fields = {}) => {
       const { markup } = await load(on)
       const form = markup.split('<form ').find((part) => part.includes(`action="${action}"`))

@@ -55,6 +55,12 @@ export async function connectorsOf({ tenant }: ConsoleServices): Promise<ShownCo
   return (await tenant.ask(asked, listOfSchema(shownConnectorSchema)).catch(() => ({ value: [] }))).value
 }
 
+/** When the next run of any connector is due; undefined if no connector will run, or if the administrator may not see them. */
+export async function nextRunAt(services: ConsoleServices): Promise<string | undefined> {
+  const due = (await connectorsOf(services)).flatMap((connector) => connector.nextRunAt ?? [])
+  return due.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0]
+}
+
 const messageSchema = z.object({
   id: z.string(),
   internetMessageHeaders: z.array(z.object({ name: z.string(), value: z.string() })).optional(),

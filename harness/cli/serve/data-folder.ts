@@ -33,7 +33,7 @@ export type DemoCredentials = z.infer<typeof credentialsSchema>
 
 /** Where credentials and certificates are: in files, or in what several servers share. */
 export interface SecretTexts {
-  /** Undefined if there is none. */
+  /** Undefined if this text was never written. */
   read(name: string): Promise<string | undefined>
   write(name: string, text: string): Promise<void>
 }
@@ -69,7 +69,7 @@ const credentialsName = 'credentials.json'
 /** The name of the certificate that clients must trust. */
 export const caName = 'ca.pem'
 
-/** The credentials that are there. Throws a UserError if there are none, or if they are not what serve wrote. */
+/** The credentials that are there. Throws a UserError if they are missing, or not what serve wrote. */
 export async function presentCredentials(secrets: SecretTexts, place: string): Promise<DemoCredentials> {
   const parsed = credentialsSchema.safeParse(jsonOf((await secrets.read(credentialsName)) ?? ''))
   if (parsed.success) return parsed.data

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSampleBrowser, type SampleBrowser, type ShownPage } from '../sample-browser.ts'
+import { openSampleBrowser, type SampleBrowser } from '../sample-browser.ts'
 
 // The Data connectors page in the browser: the role, the product, the wizard with the words of the specification, the runs.
 
@@ -9,15 +8,6 @@ beforeAll(async () => {
   browser = await openSampleBrowser()
 })
 afterAll(() => browser.close())
-
-async function until(path: string, says: RegExp): Promise<ShownPage> {
-  for (let count = 0; count < 200; count += 1) {
-    const page = await browser.get(path)
-    if (says.test(page.markup)) return page
-    await pause(50)
-  }
-  throw new Error(`${path} never says ${says}`)
-}
 
 test('from the missing role through every page of the wizard to a run and its import log', async () => {
   const { environment } = browser.servers
@@ -50,7 +40,7 @@ test('from the missing role through every page of the wizard to a run and its im
   expect(review.markup).toContain('<h1>Review</h1>')
   const created = await browser.send(wizard, `${wizard}/finish`, { name: '<b>Ours</b>', description: '' })
   expect(created.markup).toContain('<h1>&lt;b&gt;Ours&lt;/b&gt;</h1>')
-  const done = await until(created.address, /<span class="chip pass">done<\/span>/)
+  const done = await browser.until(created.address, /<span class="chip pass">done<\/span>/)
   const [, run = ''] = /href="([^"]+\/runs\/[^"]+)"/.exec(done.markup) ?? []
   const shown = await browser.get(run)
   expect(shown.markup).toContain('What was seen and what the import log says agree.')
@@ -72,7 +62,7 @@ test('a connector is paused, renamed, started on demand and deleted, and each re
     '(TeleMessageLoginRefused)',
   )
   expect((await browser.send(connector, `${connector}/runs`)).markup).toContain('The connector runs.')
-  await until(connector, /<td>on demand<\/td><td><span class="chip pass">done<\/span><\/td>/)
+  await browser.until(connector, /<td>on demand<\/td><td><span class="chip pass">done<\/span><\/td>/)
   expect((await browser.send(connector, `${connector}/delete`)).markup).toContain('No connectors yet.')
   expect((await browser.get(connector)).status).toBe(404)
 })

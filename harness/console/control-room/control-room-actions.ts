@@ -2,7 +2,6 @@ import { faultKinds } from '../../control/faults/fault-kinds.ts'
 import { type ConsoleAction, type FormFields, FormMistake } from '../page.ts'
 import { clockSchema } from '../services.ts'
 import { instantText } from '../shell/shown.ts'
-import { nextRunAt } from './world-state.ts'
 
 const room = '/control-room'
 const control = '/control/v1'
@@ -17,15 +16,6 @@ export const controlRoomActions: readonly ConsoleAction[] = [
       const question = { method: 'POST', path: `${control}/clock/advance`, body: { seconds: hours * 3600 } } as const
       const { now } = await services.control.ask(question, clockSchema)
       return { to: room, notice: `It is ${instantText(now)} now.` }
-    },
-  },
-  {
-    path: `${room}/next-run`,
-    handler: async (_form, services) => {
-      const next = await nextRunAt(services)
-      if (next === undefined) throw new FormMistake('No connector is due to run. Set one up at Data connectors.')
-      await services.control.tell({ method: 'PUT', path: `${control}/clock`, body: { now: next } })
-      return { to: room, notice: `It is ${instantText(next)} now, and the run begins.` }
     },
   },
   clockAction('run', 'The calendar follows real time now.'),

@@ -3,7 +3,8 @@ import { type Html, html } from '../../markup/markup.ts'
 import type { ConsolePage, PageRequest } from '../page.ts'
 import { clockSchema } from '../services.ts'
 import { buttonForm, chip, counted, emptyState, instantHtml, livePart, postForm, tableHtml } from '../shell/shown.ts'
-import { type ArmedFault, armedFaults, nextRunAt, operationNames, savedSnapshots } from './world-state.ts'
+import { nextRunAt } from '../standing.ts'
+import { type ArmedFault, armedFaults, operationNames, savedSnapshots } from './world-state.ts'
 
 /** Calendar, faults and snapshots on one page; the journal has its own. */
 export const controlRoomPage: ConsolePage = {
@@ -43,7 +44,7 @@ function calendarPart(
       html`<input type="hidden" name="hours" value="${hours}"><button>${text}</button>`,
     )
   return html`${livePart('now', html`<p class="lead">It is ${instantHtml(now)}${running ? '' : html` ${chip('warn', 'stands still')}`}. ${due}</p>`)}
-<div class="buttons">${next === undefined ? '' : buttonForm(request, { action: '/control-room/next-run', text: 'Advance to the next run', kind: 'main' })}
+<div class="buttons">${next === undefined ? '' : buttonForm(request, { action: '/next-run', text: 'Advance to the next run', kind: 'main' })}
 ${advance(1, 'Advance by an hour')}${advance(24, 'Advance by a day')}${advance(24 * 7, 'Advance by a week')}
 ${buttonForm(request, running ? { action: '/control-room/freeze', text: 'Let it stand still' } : { action: '/control-room/run', text: 'Let it run' })}</div>
 ${postForm(

@@ -4,7 +4,7 @@ import type { ShownExchange } from './exchange.ts'
 /** What a status means for the caller. Document: RFC 9110 section 15.5, RFC 6585. */
 const meanings: Readonly<Record<number, string>> = {
   400: 'The server could not make sense of the request.',
-  401: 'The caller has no valid token: there is none, or its time is over.',
+  401: 'The caller has no valid token: it sent no token, or the time of its token is over.',
   403: 'The server knows the caller, who may not do this: a permission or a role is missing.',
   404: 'There is nothing at this address for the caller.',
   405: 'The address has no such method.',

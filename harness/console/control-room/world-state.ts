@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { dataConnectorPaths, listOfSchema, shownConnectorSchema } from '../../contract/index.ts'
 import type { Door } from '../door.ts'
-import type { ConsoleServices } from '../services.ts'
 
 const count = z.int()
 const faultSchema = z.object({
@@ -44,12 +42,4 @@ const snapshotsSchema = z.object({ snapshots: z.array(z.object({ name: z.string(
 /** The saved states of the world, in the order in which they were saved. */
 export async function savedSnapshots(control: Door): Promise<{ name: string; now: string }[]> {
   return (await control.ask({ method: 'GET', path: '/control/v1/snapshots' }, snapshotsSchema)).snapshots
-}
-
-/** When the next run of any connector is due; undefined if none is, or if the administrator may not see connectors. */
-export async function nextRunAt({ tenant }: Pick<ConsoleServices, 'tenant'>): Promise<string | undefined> {
-  const question = { method: 'GET', path: dataConnectorPaths.connectors } as const
-  const connectors = await tenant.ask(question, listOfSchema(shownConnectorSchema)).catch(() => undefined)
-  const due = connectors?.value.flatMap((connector) => connector.nextRunAt ?? []) ?? []
-  return due.sort()[0]
 }

@@ -11,6 +11,7 @@ import {
 import { type ActionDone, FormMistake } from '../page.ts'
 import type { ConsoleServices } from '../services.ts'
 import { usersOf } from '../site-users.ts'
+import { nextRunAt } from '../standing.ts'
 import { smallCast } from './small-cast.ts'
 
 const group = { path: paths.roleGroup, values: { name: 'Organization Management' } }
@@ -19,7 +20,7 @@ const group = { path: paths.roleGroup, values: { name: 'Organization Management'
 const neededRoles = ['Mailbox Import Export', 'Compliance Search']
 
 /**
- * Everything that is missing before a message can reach a mailbox, each step as a person would take it: people, if there are none; the role
+ * Everything that is missing before a message can reach a mailbox, each step as a person would take it: people, if nobody is there; the role
  * of the administrator; the wizard of the Data connectors page.
  */
 export async function setUp(services: ConsoleServices): Promise<ActionDone> {
@@ -68,15 +69,10 @@ async function mappingFileOf(path: string): Promise<Buffer | undefined> {
   return lines > 1 ? bytes : undefined
 }
 
-/** Moves the calendar to the next run of a connector, and gives it a moment to begin. */
-export async function advanceToNextRun({ tenant, control }: ConsoleServices): Promise<string> {
-  const { value } = await tenant.ask({ method: 'GET', path: paths.connectors }, listOfSchema(shownConnectorSchema))
-  const due = value.flatMap((connector) =>
-    connector.nextRunAt === null ? [] : [{ ...connector, at: connector.nextRunAt }],
-  )
-  const [next] = due.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+/** Moves the calendar to the next run of a connector, if there is one. Throws a FormMistake. */
+export async function advanceToNextRun(services: ConsoleServices): Promise<void> {
+  const next = await nextRunAt(services)
   if (next === undefined)
     throw new FormMistake('No connector has a next run. Add one, or switch one on that is paused.')
-  await control.tell({ method: 'PUT', path: '/control/v1/clock', body: { now: next.at } })
-  return next.connectorId
+  await services.control.tell({ method: 'PUT', path: '/control/v1/clock', body: { now: next } })
 }

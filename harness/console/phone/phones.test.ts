@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSampleBrowser, type SampleBrowser, type ShownPage } from '../sample-browser.ts'
 
@@ -23,21 +22,11 @@ async function typed(fields: Record<string, string | string[] | File>): Promise<
   return browser.send('/phones', '/phones', { from, to, ...fields })
 }
 
-/** The page once it says something; it is loaded again as the script would do. */
-async function until(path: string, says: RegExp): Promise<ShownPage> {
-  for (let count = 0; count < 200; count += 1) {
-    const page = await browser.get(path)
-    if (says.test(page.markup)) return page
-    await pause(50)
-  }
-  throw new Error(`${path} never says ${says}`)
-}
-
 test('a typed message is on the site at once, waits for the next run, arrives in mailboxes, and is found by a search', async () => {
   expect((await browser.get('/')).markup).toContain('Set up the connector')
   const setUp = await browser.send('/', '/set-up')
   expect(setUp.markup).toContain('Added: the role Mailbox Import Export')
-  await until('/', /Last: done/)
+  await browser.until('/', /Last: done/)
   const sent = await typed({ text: hostile })
   expect(sent.address).toMatch(/^\/phones\/console-/)
   expect(sent.markup).toContain('Sent. The site has it, captured on the phone of ')
@@ -48,7 +37,7 @@ test('a typed message is on the site at once, waits for the next run, arrives in
   expect(sent.markup).toContain('&lt;img src=x onerror=alert(1)&gt;')
   const advanced = await browser.send('/', '/next-run')
   expect(advanced.markup).toContain('The calendar was moved to the next run')
-  const arrived = await until(sent.address, />Imported<\/span>/)
+  const arrived = await browser.until(sent.address, />Imported<\/span>/)
   expect(arrived.markup).toMatch(/into the mailbox of <a href="\/mailboxes\/[^"]+\/messages\/[^"]+">/)
   expect((await browser.get('/')).markup).toContain('Open the mailbox')
   const [, find = ''] = /action="([^"]+\/find)"/.exec(arrived.markup) ?? []

@@ -20,7 +20,7 @@ ${compareForm(listed)}
       hasMatrix
         ? html`<p><a class="button" href="/runs/kill-matrix">Open the kill matrix</a></p>`
         : emptyState(
-            html`There is none in the folder in which <code>serve</code> was started. <code>mock-telemessage prove --html kill-matrix.html</code> writes it: which wrong connector turns which requirement red.`,
+            html`The folder in which <code>serve</code> was started has no kill matrix. <code>mock-telemessage prove --html kill-matrix.html</code> writes it: which wrong connector turns which requirement red.`,
           )
     }`
   },
@@ -58,7 +58,7 @@ export function whatWasPlayed({ isOurs, filters }: ShownRun): string {
   return filters.length === 0 ? 'everything' : filters.join(' ')
 }
 
-/** The outcome with the totals, or why there is none. */
+/** The outcome with the totals, or why they are missing. */
 export function resultOf({ report, problem, state }: ShownRun): Html {
   if (report !== undefined) return html`${outcomeChip(report.outcome)} ${countsText(report.totals)}`
   return problem === undefined ? stateChip(state) : html`${stateChip('ended')} ${problem}`

@@ -143,7 +143,7 @@ test('a report that cannot be read says why, and a run of a serve that was kille
 })
 
 test.each(['..%2F..', 'nowhere', '2026-03-02T09-00-00-000Z%2F..%2F..', '%2e%2e%2fcredentials'])(
-  'an id that is none, such as %s, leads to no file',
+  'an id of no run, such as %s, leads to no file',
   async (id) => {
     for (const path of [`/runs/${id}`, `/runs/${id}/report`, `/runs/${id}/report.json`]) {
       const { status, markup } = await browser.get(path)

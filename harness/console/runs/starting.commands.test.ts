@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { builtProgram } from '../../cli/sample-typing.ts'
 import { openSampleBrowser } from '../sample-browser.ts'
@@ -6,19 +5,9 @@ import { openSampleBrowser } from '../sample-browser.ts'
 const browser = await openSampleBrowser({ plainHttp: true, runs: { program: builtProgram } })
 afterAll(() => browser.close())
 
-/** Loads a page until it says something. */
-async function until(path: string, words: RegExp): Promise<string> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const { markup } = await browser.get(path)
-    if (words.test(markup)) return markup
-    await pause(100)
-  }
-  throw new Error(`${path} never said ${words}`)
-}
-
 test('one requirement is played by the real program: it turns green, and its report is there', async () => {
   const { address } = await browser.send('/runs', '/runs', { filters: 'MAP-4', seed: '7' })
-  const ended = await until(address, /Open the HTML report/)
+  const ended = (await browser.until(address, /Open the HTML report/)).markup
   expect(ended).toMatch(/passes<\/span> 1 pass/)
   expect(ended).toMatch(/<th scope="row">MAP-4<\/th><td><span class="chip pass">pass/)
   expect(ended).toContain('npx mock-telemessage run --seed 7 --no-conformance MAP-4')
@@ -26,8 +15,8 @@ test('one requirement is played by the real program: it turns green, and its rep
   expect((await browser.get('/runs')).markup).toMatch(/>7<.*MAP-4<.*passes/s)
 })
 
-test('a scenario that is none is refused by the program, in its words', async () => {
+test('a scenario that does not exist is refused by the program, in its words', async () => {
   const { address } = await browser.send('/runs', '/runs', { filters: 'MAP-4/nowhere' })
-  const refused = await until(address, /ended without a report/)
+  const refused = (await browser.until(address, /ended without a report/)).markup
   expect(refused).toContain('nothing is called &quot;MAP-4/nowhere&quot;')
 })

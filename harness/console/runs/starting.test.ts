@@ -35,16 +35,6 @@ afterAll(async () => {
   await workFolder.remove()
 })
 
-/** Loads a page until it says something. */
-async function until(path: string, words: RegExp, by = browser): Promise<string> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { markup } = await by.get(path)
-    if (words.test(markup)) return markup
-    await pause(50)
-  }
-  throw new Error(`${path} never said ${words}`)
-}
-
 test.each([
   [{ filters: '--json' }, 'is not a name of an area'],
   [{ filters: 'MAP-4; rm -rf /' }, 'is not a name of an area'],
@@ -67,7 +57,7 @@ test('a run is followed while it goes on, a second one is refused, and it is sto
   const fields = { filters: 'map-4, RES', seed: '7', strict: 'yes' }
   const { address, markup: begun } = await browser.send('/runs', '/runs', fields)
   expect(begun).toContain('The run has begun.')
-  const going = await until(address, /RES-1/)
+  const going = (await browser.until(address, /RES-1/)).markup
   expect(going).toContain('goes on')
   expect(going).toMatch(
     /<th scope="row">MAP-4<\/th><td><span class="chip fail">fail<\/span><\/td><td>1 of 1<.*&lt;b&gt;late/s,
@@ -75,11 +65,11 @@ test('a run is followed while it goes on, a second one is refused, and it is sto
   // One of its two scenarios is not judged yet, so the requirement is not green yet.
   expect(going).toMatch(/<th scope="row">RES-1<\/th><td><span class="chip nothing">waits<\/span><\/td><td>1 of 2/)
   expect(going).toMatch(/<progress aria-label="Judged" value="2" max="3">/)
-  expect((await browser.send('/runs', '/runs', fields)).markup).toContain('A run goes on already.')
+  expect((await browser.send('/runs', '/runs', fields)).markup).toContain('A run is in progress already.')
   const elsewhere = await browser.get('/runs')
   expect(elsewhere.markup).toContain('goes on')
   await browser.send(address, `${address}/stop`)
-  const stopped = await until(address, /stopped<\/span>/)
+  const stopped = (await browser.until(address, /stopped<\/span>/)).markup
   expect(stopped).toMatch(/RES-1<\/th><td><span class="chip nothing">not judged/)
   expect(stopped).toContain('asked to end')
   // Each typed word is one argument, behind `--`.
@@ -109,12 +99,12 @@ test('an open page is told when a run has judged something', async () => {
   following.abort()
   await reading
   await browser.send(address, `${address}/stop`)
-  await until(address, /stopped<\/span>/)
+  await browser.until(address, /stopped<\/span>/)
 })
 
 test('a run that ends without a report says what it printed', async () => {
   const { address } = await browser.send('/runs', '/runs', { filters: 'MAP-4/nowhere' })
-  const markup = await until(address, /ended without a report/)
+  const { markup } = await browser.until(address, /ended without a report/)
   expect(markup).toContain('asked: [&quot;run&quot;')
   expect(markup).toContain('Nothing was judged.')
 })
@@ -123,7 +113,7 @@ test('a run that goes on when serve ends is ended, and interrupted', async () =>
   const other = await openSampleBrowser({ plainHttp: true, runs: { program } })
   const folder = runsFolderOf(other)
   const { address } = await other.send('/runs', '/runs', { filters: 'MAP-4' })
-  await until(address, /RES-1/, other)
+  await other.until(address, /RES-1/)
   await other.servers.close()
   const record = await readFile(join(folder, address.slice(6), 'run.json'), 'utf8')
   expect(JSON.parse(record)).toMatchObject({ filters: ['MAP-4'], end: { state: 'interrupted' } })

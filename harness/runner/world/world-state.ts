@@ -10,7 +10,7 @@ export interface WorldState {
   settled(): Promise<void>
   /** Keeps what is left. */
   close(): Promise<void>
-  /** Puts other listeners in front of those of the servers, which then take one request from each connection. Absent: there are none. */
+  /** Puts other listeners in front of those of the servers, which then take one request from each connection. Absent: nothing is in front of them. */
   front?: ((urls: ServerUrls) => Promise<Front>) | undefined
 }
 

@@ -4,7 +4,7 @@ import { statement } from './statements.ts'
 
 /** Texts that all servers of a store share, by name. Only who has the lock of the schema writes them. */
 export interface SharedTexts {
-  /** Undefined if there is none. Throws a StoreError `store-unavailable`. */
+  /** Undefined if the text is missing. Throws a StoreError `store-unavailable`. */
   read(name: string): Promise<string | undefined>
   /** Kept when the promise is fulfilled. Throws a StoreError `store-unavailable`. */
   write(name: string, text: string): Promise<void>

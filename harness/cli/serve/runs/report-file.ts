@@ -13,7 +13,7 @@ export interface ReportInFile {
   problem?: string | undefined
 }
 
-/** Reads a JSON report whole. Returns what is wrong with a file that is none, in half a sentence; undefined if there is no file. */
+/** Reads a JSON report whole. For a file that is not a report, it returns what is wrong, in half a sentence; undefined if there is no file. */
 export async function readReportFile(path: string): Promise<JsonReport | { problem: string } | undefined> {
   const there = await stat(path).catch(() => undefined)
   if (there === undefined) return undefined

@@ -30,7 +30,7 @@ export async function writeRecord(folder: string, record: RunRecord): Promise<vo
   await writeReport(join(folder, fileNames.record), `${JSON.stringify(record, null, 2)}\n`)
 }
 
-/** Undefined if there is none, or if it is not one. */
+/** Undefined if the file is missing, or has something else in it. */
 export async function readRecord(folder: string): Promise<RunRecord | undefined> {
   try {
     return recordSchema.parse(JSON.parse(await readFile(join(folder, fileNames.record), 'utf8')))
@@ -52,7 +52,7 @@ export function idAt(startedAt: Date): string {
   return startedAt.toISOString().replaceAll(/[:.]/g, '-')
 }
 
-/** Whether an id is the name of a folder of a run; other texts, such as `../..`, are none. */
+/** Whether an id is the name of a folder of a run; other texts, such as `../..`, are not. */
 export function isRunId(id: string): boolean {
   return idPattern.test(id)
 }
@@ -69,7 +69,7 @@ export async function runIdsIn(folder: string): Promise<string[]> {
 /** The largest file that is read whole, in bytes: the reports of a run with many red results have about 10 MB. */
 const readBytesMax = 64 * 1024 * 1024
 
-/** The bytes of a file; undefined if there is none, or if it is too large to be shown. */
+/** The bytes of a file; undefined if it is missing, or too large to be shown. */
 export async function bytesOf(path: string): Promise<Buffer | undefined> {
   try {
     const there = await stat(path)

@@ -9,14 +9,14 @@ import { type RunProcess, startRunProcess } from './run-process.ts'
 /** Starts runs, one at a time: two would slow each other down, and a slow machine judges nothing. */
 export interface RunStarter {
   start(asked: AskedRun): Promise<{ id: string } | { refused: string }>
-  /** False if another run, or none, goes on. */
+  /** False if this run is not in progress. */
   stop(id: string): boolean
-  /** The id of the run that goes on. */
+  /** The id of the run in progress. */
   goingId(): string | undefined
   /** What it has said so far. */
   lines(): readonly ProgressLine[]
   revision(): number
-  /** Ends the run that goes on, and marks it as interrupted. No other begins. */
+  /** Ends the run in progress, and marks it as interrupted. No other begins. */
   close(): Promise<void>
 }
 
@@ -69,7 +69,7 @@ export function createRunStarter({ program, folder }: { program: string; folder:
   return {
     start: async (asked) => {
       if (isClosed) return { refused: 'The servers are about to end.' }
-      if (going !== undefined) return { refused: 'A run goes on already. Wait for its end, or stop it.' }
+      if (going !== undefined) return { refused: 'A run is in progress already. Wait for its end, or stop it.' }
       const startedAt = realNow()
       const run: GoingRun = { id: idAt(startedAt), lines: [] }
       going = run

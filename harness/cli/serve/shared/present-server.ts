@@ -32,7 +32,7 @@ export function writePresentServer(texts: SharedTexts, present: PresentServer | 
   return texts.write(textName, JSON.stringify(present ?? null))
 }
 
-/** The process that works; undefined if there is none yet. Throws a StoreError `store-unavailable`, a ZodError for another version's words. */
+/** The process that works; undefined before any works. Throws a StoreError `store-unavailable`, a ZodError for another version's words. */
 export async function readPresentServer(texts: SharedTexts): Promise<PresentServer | undefined> {
   const text = await texts.read(textName)
   return text === undefined ? undefined : (presentServerSchema.nullable().parse(JSON.parse(text)) ?? undefined)

@@ -38,7 +38,7 @@ export class ListedItems {
   }
 }
 
-/** Places, counted from 1: the first one of each number, and the next one with the same number as a place. 0: there is none. */
+/** Places, counted from 1: the first one of each number, and the next one with the same number as a place. 0: it is the last one. */
 interface PlacesByNumber {
   first: Uint32Array
   next: Uint32Array
