@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
-import { join, posix } from 'node:path'
-import ts from 'typescript'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { emptyFolder, installFromClone, packInto, runNode, scriptOf } from './foreign-project.ts'
 import { root } from './project-files.ts'
+import { reachedTypes } from './reached-types.ts'
 
 // Goal: what other programs import from the packed product is found, typed and whole. The projects that compile and run with it
 // take longer: see `foreign-projects.long.test.ts`.
@@ -21,24 +21,14 @@ test('publint has nothing to say about the package', async () => {
 })
 
 test('the public types name no package whose types are not installed with it or asked for', async () => {
-  const { dependencies, peerDependencies, exports } = JSON.parse(
+  const { dependencies, peerDependencies } = JSON.parse(
     await readFile(new URL('package.json', root), 'utf8'),
-  ) as Record<'dependencies' | 'peerDependencies' | 'exports', Record<string, unknown>>
+  ) as Record<'dependencies' | 'peerDependencies', Record<string, unknown>>
   const declared = Object.keys({ ...dependencies, ...peerDependencies })
-  const reached = new Set(JSON.stringify(exports).match(/[^"]+\.d\.c?ts/g))
-  const foreign = new Set<string>()
-  for (const path of reached) {
-    const { importedFiles } = ts.preProcessFile(await readFile(new URL(path, root), 'utf8'), true, true)
-    for (const { fileName } of importedFiles) {
-      if (fileName === '#contract') reached.add('dist/harness/contract/index.d.ts')
-      else if (fileName.startsWith('.'))
-        reached.add(posix.join(posix.dirname(path), fileName).replace(/(\.d)?\.(c?)[jt]s$/, '.d.$2ts'))
-      else foreign.add(typesOf(fileName))
-    }
-  }
-  expect(reached.size).toBeGreaterThan(50)
-  expect([...reached].filter((path) => !packed.paths.includes(posix.normalize(path)))).toEqual([])
-  expect([...foreign].filter((name) => !declared.includes(name))).toEqual([])
+  const { paths, foreign } = await reachedTypes()
+  expect(paths.size).toBeGreaterThan(50)
+  expect([...paths].filter((path) => !packed.paths.includes(path))).toEqual([])
+  expect([...foreign].map(typesOf).filter((name) => !declared.includes(name))).toEqual([])
 })
 
 /** The package that has the types of a module. */

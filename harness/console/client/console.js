@@ -70,7 +70,7 @@ function soon() {
 }
 
 if (document.querySelector('[data-live]') !== null) {
-  const events = new EventSource('/changes')
+  const events = new EventSource(`/changes?age=${Math.ceil(performance.now())}`)
   events.addEventListener('changed', soon)
   // While the connection was broken, something may have changed.
   let isFirst = true

@@ -1,4 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import { z } from 'zod'
 import { html } from '../../markup/markup.ts'
 import { isForLoopback, isOwnOrigin, securityHeaders } from './admission.ts'
 import { type Admitted, admittedOf, refuse, type ShellOptions } from './admitted.ts'
@@ -9,6 +10,9 @@ import { layout } from './layout.ts'
 import { formBytesMax, readForm } from './read-form.ts'
 import { sameSecret } from './sessions.ts'
 import { consoleStyle } from './style.ts'
+
+/** The age of a page in milliseconds, as its script says; a page that says something else is taken for a new one. */
+const ageSchema = z.coerce.number().nonnegative().catch(0)
 
 /** The console as an application: it admits requests, and answers with the pages of the views. */
 export function consoleApp(options: ShellOptions): Express {
@@ -36,7 +40,7 @@ export function consoleApp(options: ShellOptions): Express {
     next()
   }
   app.use(admitted)
-  app.get('/changes', (_request, response) => changes.follow(response))
+  app.get('/changes', (request, response) => changes.follow(response, ageSchema.parse(request.query['age'])))
   app.use(express.raw({ type: () => true, limit: formBytesMax }), formAdmission(options))
   app.post('/sign-out', (request, response) => {
     sessions.signOut(cookieOf(request))

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { z } from 'zod'
 import { dataConnectorPaths, listOfSchema, shownConnectorSchema } from '../../contract/index.ts'
+import { startStopwatch } from '../../control/clock.ts'
 import { type ConsoleServices, clockSchema } from '../services.ts'
 
 /** How often the servers are asked whether something has changed, in real time, while a page is open. */
@@ -8,8 +9,11 @@ const lookMs = 700
 
 /** Tells open pages that something has changed, by server-sent events. The pages then load themselves again. */
 export interface Changes {
-  /** Keeps the answer open until its reader goes. */
-  follow(response: Response): void
+  /**
+   * Keeps the answer open until its reader goes. `ageMs`: for how many real milliseconds the page has been asked for. What was seen to change
+   * in this time may be missing on it.
+   */
+  follow(response: Response, ageMs: number): void
   close(): void
 }
 
@@ -19,18 +23,23 @@ export function createChanges(services: ConsoleServices): Changes {
   const look = createLook(services)
   let timer: NodeJS.Timeout | undefined
   let busy = false
+  let sinceChangeMs: (() => number) | undefined
   const tick = async (): Promise<void> => {
     if (busy) return
     busy = true
     // A server that does not answer has not changed; the next page that is opened says what is wrong.
     const changed = await look().catch(() => false)
     busy = false
-    if (changed) for (const reader of readers) reader.write('event: changed\ndata: \n\n')
+    if (!changed) return
+    sinceChangeMs = startStopwatch()
+    for (const reader of readers) reader.write(changedEvent)
   }
   return {
-    follow: (response) => {
+    follow: (response, ageMs) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       response.write(': open\n\n')
+      // The change was told to the page before this one, when this one was made already and could not hear of it yet.
+      if (sinceChangeMs !== undefined && sinceChangeMs() <= ageMs) response.write(changedEvent)
       readers.add(response)
       timer ??= setInterval(tick, lookMs).unref()
       response.on('close', () => {
@@ -46,6 +55,8 @@ export function createChanges(services: ConsoleServices): Changes {
     },
   }
 }
+
+const changedEvent = 'event: changed\ndata: \n\n'
 
 const journalSchema = z.object({ total: z.int() })
 
@@ -69,7 +80,8 @@ function createLook({ control, tenant, runs: conformance }: ConsoleServices): ()
     ])
     // A calendar that runs moves by itself, minute by minute; one that was moved shows another minute.
     const now = JSON.stringify([journal.total, clock.now.slice(0, 16), clock.running, runs, conformance.revision()])
-    const changed = before !== undefined && now !== before
+    // Before the first look it is not known what there was: the page that waits for it may be older.
+    const changed = now !== before
     before = now
     return changed
   }
