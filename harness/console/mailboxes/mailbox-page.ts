@@ -25,7 +25,7 @@ export const mailboxPage: ConsolePage = {
     const folders = tree.flatMap(function flat({ folder, below }): ReadFolder[] {
       return [folder, ...below.flatMap(flat)]
     })
-    const asked = query.get('folder') ?? (await fullestFolder(services, user))
+    const asked = query.get('folder') ?? (await folderOfInterest(services, user))
     const folder = folders.find(({ id }) => id === asked) ?? folders[0]
     if (folder === undefined) return { title: user, content: emptyState('This mailbox has no folders.') }
     const last = Math.max(1, Math.ceil(folder.totalItemCount / messagesOfPage))
@@ -40,13 +40,15 @@ ${livePart('messages', html`${position(user, folder, page, messages.length)}${li
   },
 }
 
-/** Where most messages are: what somebody who opens a mailbox is looking for. */
-async function fullestFolder(services: ConsoleServices, user: string): Promise<string | undefined> {
+/** The folder of the archiver, which somebody who opens a mailbox is looking for; without one, that with most messages. */
+async function folderOfInterest(services: ConsoleServices, user: string): Promise<string | undefined> {
   const mailboxes = await filledMailboxesOf(services)
   const own = mailboxes.find(({ userPrincipalName, address }) =>
     [userPrincipalName, address].some((name) => name.toLowerCase() === user.toLowerCase()),
   )
-  return own?.folders.toSorted((a, b) => b.messageCount - a.messageCount)[0]?.folderId
+  const fullestFirst = own?.folders.toSorted((a, b) => b.messageCount - a.messageCount)
+  const archive = fullestFirst?.find(({ path }) => path.includes(services.facts.archiverName))
+  return (archive ?? fullestFirst?.[0])?.folderId
 }
 
 function treeHtml(user: string, chosen: ReadFolder, nodes: readonly FolderNode[]): Html {

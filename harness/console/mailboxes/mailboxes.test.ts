@@ -2,9 +2,10 @@ import { afterAll, expect, test } from 'vitest'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { escapeHtml } from '../../markup/markup.ts'
 import { openSampleBrowser } from '../sample-browser.ts'
+import { putMessage } from '../sample-message.ts'
 import { textOfMarkup } from './markup-text.ts'
 
-const browser = await openSampleBrowser()
+const browser = await openSampleBrowser({ plainHttp: true })
 afterAll(() => browser.close())
 const { controlToken, urls, environment } = browser.servers
 
@@ -34,6 +35,18 @@ test('an archived message leads back to the phone and the chat, and its source i
   const source = await browser.get(`${message}/source`)
   expect(source.headers.get('content-disposition')).toBe('attachment; filename=message.eml')
   expect(source.markup).toMatch(/^X-TELEMESSAGE-ArchiveMessageID: /m)
+})
+
+test('a mailbox opens at the archive, also when another folder has more messages', async () => {
+  const list = await browser.get('/mailboxes')
+  const [, mailbox = ''] = /href="(\/mailboxes\/[^"/]+)"/.exec(list.markup) ?? []
+  const [, copies = ''] = /–(\d+) of/.exec((await browser.get(mailbox)).markup) ?? []
+  const draft = { subject: 'Not archived', contentType: 'text', text: '', name: 'none.txt', file: 'none' } as const
+  const address = decodeURIComponent(mailbox.slice('/mailboxes/'.length))
+  for (let drafts = 0; drafts <= Number(copies); drafts += 1) await putMessage(environment, address, draft)
+  const opened = await browser.get(mailbox)
+  expect(opened.markup).toContain('<h2 id="folder-name">WhatsApp Archiver</h2>')
+  expect(opened.markup).not.toContain('Not archived')
 })
 
 test('a mailbox, a message and a file that do not exist are refused in the words of the tenant', async () => {
