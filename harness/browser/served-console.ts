@@ -19,10 +19,11 @@ export interface ServedConsole {
 const program = resolve('dist/harness/cli/main.js')
 const startMs = 30_000
 
-/** Starts the built program with its data in a folder, any free ports, plain http and the seed 7. Throws an Error with what it printed if it ends. */
+/** Starts the built program with its data in a folder, any free ports, plain http, and the same messages each time. Throws an Error with what it printed if it ends. */
 export async function startServedConsole(folder: string, ...more: string[]): Promise<ServedConsole> {
   const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0', '--console-port', '0']
-  const words = ['serve', '--memory', '--http', '--quiet', '--seed', '7', '--data', folder, ...ports, ...more]
+  const drawn = ['--seed', '7', '--now', '2026-03-11T09:00:00Z']
+  const words = ['serve', '--memory', '--http', '--quiet', ...drawn, '--data', folder, ...ports, ...more]
   // Not in the folder of the project, where a run may have left its report: the console would list it.
   const child = spawn(process.execPath, [program, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { realNow } from '../../control/clock.ts'
 import { createFaultBoard } from '../../control/faults/fault-board.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import { createJournal, type Journal } from '../../control/journal.ts'
@@ -60,8 +61,9 @@ export async function openDemoWorld(options: DemoServerOptions, ground: Ground):
   const beginning = beginningOf(options, kept)
   const goesOn = kept.get() !== undefined
   const archiver = archiverCalled(beginning.archiver)
+  const beginsAt = beginning.now === undefined ? realNow() : new Date(beginning.now)
   const room: ControlRoom = {
-    clock: lastingClock(own),
+    clock: lastingClock(own, beginsAt),
     faults: createFaultBoard({ seed: beginning.seed }),
     journal: watched(createJournal(journalCapacity), options.onRequest),
   }
@@ -80,7 +82,6 @@ export async function openDemoWorld(options: DemoServerOptions, ground: Ground):
   const made = await createServers(options, { ...{ credentials, room, page, chance, state, archiver, cloud } })
   const { tenant } = made
   const site = page.watched(made.site, () => tenant)
-  const now = room.clock.now()
   const keepRows = (rows: readonly SpelledMappingRow[]): void => {
     const before = kept.get()
     if (before !== undefined) kept.set({ ...before, rows })
@@ -90,7 +91,8 @@ export async function openDemoWorld(options: DemoServerOptions, ground: Ground):
   const target = { site, tenant, clock: room.clock, archiver, folder: options.fixtureFolder }
   const fixtures = createServedFixtures(target, mappingFile)
   const filled = async (): Promise<DemoOrganisation> => {
-    if (options.fixture === undefined) return fillDemoOrganisation({ site, tenant, archiver, now, seed, itemCount })
+    if (options.fixture === undefined)
+      return fillDemoOrganisation({ site, tenant, archiver, now: beginsAt, seed, itemCount })
     const { name, administrator, items } = await fixtures.start(options.fixture.document)
     beginning.itemCount = items
     return { name, administrator: administrator ?? '', rows: mappingFile.rows() }
@@ -112,7 +114,7 @@ function beginningOf(options: DemoServerOptions, kept: KeptOrganisation): WorldB
   const before = kept.get()?.beginning
   if (before === undefined) {
     const { seed = drawnSeed, itemCount = itemCountDefault, archiver = defaultArchiver.id, cloud = 'worldwide' } = asked
-    return { seed, itemCount, archiver, cloud, fixture: asked.fixture }
+    return { seed, itemCount, archiver, cloud, now: asked.now ?? realNow().toISOString(), fixture: asked.fixture }
   }
   requireSameBeginning(begunPlace(options), before, asked)
   return before

@@ -10,6 +10,8 @@ export interface WorldBeginning {
   itemCount: number
   archiver: string
   cloud: Cloud
+  /** What the calendar showed then, ISO 8601 in UTC: the day before it is drawn for the demo organisation. Absent in data of older versions. */
+  now?: string | undefined
   /** The digest of the fixture it began with (SHA-256, hex); absent: the demo organisation. */
   fixture?: string | undefined
 }
@@ -47,6 +49,7 @@ const optionOf: Record<keyof WorldBeginning, string> = {
   itemCount: '--items',
   archiver: '--archiver',
   cloud: '--cloud',
+  now: '--now',
   fixture: '--fixture',
 }
 
@@ -58,10 +61,10 @@ export function requireSameBeginning(place: BegunPlace, kept: WorldBeginning, as
   const names = Object.keys(optionOf) as (keyof WorldBeginning)[]
   const differing = names.filter((name) => asked[name] !== undefined && asked[name] !== kept[name])
   if (differing.length === 0) return
-  const { seed, itemCount, archiver, cloud, fixture } = kept
+  const { seed, itemCount, archiver, cloud, now, fixture } = kept
   const filled =
     fixture === undefined ? `--items ${itemCount}` : 'another --fixture, or this one before it was changed,'
-  const began = `--seed ${seed} ${filled} --archiver ${archiver} --cloud ${cloud}`
+  const began = `--seed ${seed} ${filled} --archiver ${archiver} --cloud ${cloud}${now === undefined ? '' : ` --now ${now}`}`
   const options = differing.map((name) => optionOf[name]).join(' and ')
   throw new UserError(
     'data-of-another-start',

@@ -10,10 +10,10 @@ interface KeptCalendar {
 
 /**
  * The calendar of a served world. It goes on where it was: a calendar that runs has run on while the servers were stopped, and one that
- * stands still has not. At first it shows the present and runs.
+ * stands still has not. At first it runs, from `beginsAt`.
  */
-export function lastingClock(tables: StateTables): VirtualClock {
-  const kept = tables.value<KeptCalendar>('calendar', () => ({ shown: realNow(), realAt: realNow(), isRunning: true }))
+export function lastingClock(tables: StateTables, beginsAt: Date): VirtualClock {
+  const kept = tables.value<KeptCalendar>('calendar', () => ({ shown: beginsAt, realAt: realNow(), isRunning: true }))
   const { shown, realAt, isRunning } = kept.get()
   const stoppedMs = isRunning ? Math.max(realNow().getTime() - realAt.getTime(), 0) : 0
   const clock = createVirtualClock(new Date(shown.getTime() + stoppedMs))

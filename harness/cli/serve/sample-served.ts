@@ -4,7 +4,7 @@ import { openDemoServers } from './open-demo.ts'
 import type { DemoServers } from './world-servers.ts'
 
 /**
- * Only for tests: what `serve` serves, in the process of the test, with few messages. Its data folder is `dataFolder`. Close
+ * Only for tests: what `serve` serves, in the process of the test, with few messages, which are the same each time. Its data folder is `dataFolder`. Close
  * it at the end.
  */
 export function openSampleServed(
@@ -16,11 +16,11 @@ export function openSampleServed(
     ports: { telemessage: 0, graph: 0, control: 0 },
     plainHttp: false,
     drawnSeed: 7,
-    asked: { itemCount: 20 },
     inMemory: false,
     throttling: {},
     connector: referenceConnector,
     onRequest: () => {},
     ...changes,
+    asked: { now: '2026-03-11T09:00:00.000Z', ...(changes.asked ?? { itemCount: 20 }) },
   })
 }

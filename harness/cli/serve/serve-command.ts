@@ -6,7 +6,7 @@ import { drawSeed } from '../../control/seed.ts'
 import { type Cloud, clouds, type ThrottlingLimits } from '../../m365/index.ts'
 import { type ArchiverFlags, addArchiverOption } from '../archiver-option.ts'
 import { addConnectorOptions, type ConnectorFlags, connectorOf } from '../connector-options.ts'
-import { itemsOption, portOption, seedOption } from '../options.ts'
+import { instantOption, itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { SharedStore } from './demo-server-options.ts'
@@ -27,6 +27,7 @@ interface ServeFlags extends ArchiverFlags, ConnectorFlags {
   console: boolean
   http?: boolean
   seed?: number
+  now?: Date
   items?: number
   memory?: boolean
   store?: string
@@ -40,7 +41,9 @@ interface ServeFlags extends ArchiverFlags, ConnectorFlags {
 const examples = `
 Examples:
   $ mock-telemessage serve                          both servers, with a demo organisation and one day of messages
-  $ mock-telemessage serve --items 5000 --seed 7    more messages, and the same every time
+  $ mock-telemessage serve --items 5000             more messages
+  $ mock-telemessage serve --seed 7 --now 2026-03-11T09:00:00Z
+                                                    the same messages every time
   $ mock-telemessage serve --data ./team --seed 7   keep everything in another folder
   $ mock-telemessage serve --memory                 forget everything when the servers stop
   $ mock-telemessage serve --store postgres://mock@db.example/mock
@@ -97,6 +100,11 @@ export function serveCommand(terminal: Terminal): Command {
     .option('--http', 'use plain http; official SDKs refuse to send a token over it')
     .option('--seed <number>', 'number from which the messages are drawn; without it, a new one is drawn', seedOption)
     .option(
+      '--now <instant>',
+      'where the calendar begins, and with the seed, which messages there are; the default is the current time',
+      instantOption,
+    )
+    .option(
       '--items <number>',
       'captured items in the 24 hours before the first start; the default is 400',
       itemsOption,
@@ -139,7 +147,9 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
   let seed = flags.seed ?? drawnSeed
   const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
   const consolePort = flags.console ? (flags.consolePort ?? 'any') : undefined
-  terminal.onCrash(async () => `Seed: ${seed}\nReplay with the same command and --seed ${seed}\n`)
+  let now = flags.now?.toISOString()
+  const drawn = (): string => (now === undefined ? `--seed ${seed}` : `--seed ${seed} --now ${now}`)
+  terminal.onCrash(async () => `Seed: ${seed}\nReplay with the same command and ${drawn()}\n`)
   // Requests may arrive before the addresses are printed.
   let again = ''
   const reminder = createReminder({ ...burst, remind: () => terminal.print(again) })
@@ -152,7 +162,14 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
     onSignInLink: (link) => terminal.print(`\n  Console             ${link}\n\n`),
     plainHttp: flags.http ?? false,
     drawnSeed,
-    asked: { seed: flags.seed, itemCount: flags.items, archiver, cloud: flags.cloud, fixture: fixture.fixture?.sha256 },
+    asked: {
+      seed: flags.seed,
+      itemCount: flags.items,
+      archiver,
+      cloud: flags.cloud,
+      now,
+      fixture: fixture.fixture?.sha256,
+    },
     inMemory: flags.memory ?? false,
     store: storeOf(flags),
     onNews: (text) => terminal.print(`${text}\n`),
@@ -168,6 +185,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
     throw withOptionOf(withFixtureOf(error, flags), { ...ports, console: flags.consolePort ?? 0 })
   })
   seed = servers.beginning.seed
+  now = servers.beginning.now
   again = addressesAgain(servers)
   terminal.print(introduction(servers))
   await terminal.untilInterrupted()
@@ -186,7 +204,7 @@ function storeOf({ store: url, bodies: containerUrl }: ServeFlags): SharedStore 
 
 function introduction(servers: DemoServers): string {
   const { organisation, administrator, urls, controlToken, environment, environmentFile, controlFile } = servers
-  const { seed, itemCount } = servers.beginning
+  const { seed, itemCount, now } = servers.beginning
   const rows: [label: string, value: string | undefined][] = [
     ...(servers.consoleLink === undefined ? [] : [['Console', servers.consoleLink] as [string, string]]),
     ['TeleMessage', urls.telemessage],
@@ -206,7 +224,7 @@ function introduction(servers: DemoServers): string {
     ['  token', controlToken],
     ['For a connector', environmentFile],
     ['For your tests', controlFile],
-    ['Seed', String(seed)],
+    ['Seed', now === undefined ? String(seed) : `${seed}, at ${now}`],
   ]
   const what = servers.goesOn
     ? 'which goes on from where it was stopped'
