@@ -69,8 +69,9 @@ function soon() {
   }, quietMs)
 }
 
-if (document.querySelector('[data-live]') !== null) {
-  const events = new EventSource(`/changes?age=${Math.ceil(performance.now())}`)
+const calendar = /** @type {HTMLElement | null} */ (document.querySelector('[data-seen]'))
+if (calendar !== null) {
+  const events = new EventSource(`/changes?seen=${calendar.dataset['seen']}`)
   events.addEventListener('changed', soon)
   // While the connection was broken, something may have changed.
   let isFirst = true

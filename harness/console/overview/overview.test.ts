@@ -91,19 +91,21 @@ test('an open page is told when something has changed, and not when it is only l
   await reading
 })
 
-test('a page that was made before a change, and followed after it, is told of it; a later page is not', async () => {
+test('a page that was asked for before a change, and follows after it, is told of it; a later page is not', async () => {
   const { url, cookie } = browser
-  const follow = async (ageMs: number) => {
+  const follow = async (markup: string) => {
+    const [, seen = ''] = /data-seen="(\d+)"/.exec(markup) ?? []
     const following = new AbortController()
-    const { body } = await fetch(`${url}/changes?age=${ageMs}`, { headers: { cookie }, signal: following.signal })
+    const { body } = await fetch(`${url}/changes?seen=${seen}`, { headers: { cookie }, signal: following.signal })
     const reader = (body ?? new ReadableStream<Uint8Array>()).getReader()
     const next = async () => Buffer.from((await reader.read()).value ?? []).toString()
     return { next, leave: () => following.abort() }
   }
-  const first = await follow(0)
+  const before = (await browser.get('/')).markup
+  const first = await follow(before)
   await browser.send('/phones', '/phones', { from: '447700900101', to: '12125550102', text: 'Seen by the first page' })
   for (let heard = ''; !heard.includes('changed'); ) heard = await first.next()
-  const [older, newer] = [await follow(60_000), await follow(0)]
+  const [older, newer] = [await follow(before), await follow((await browser.get('/')).markup)]
   expect(`${await older.next()}${await Promise.race([older.next(), pause(300, '')])}`).toContain('event: changed')
   expect(`${await newer.next()}${await Promise.race([newer.next(), pause(100, '')])}`).not.toContain('event: changed')
   for (const { leave } of [first, older, newer]) leave()

@@ -21,6 +21,8 @@ export interface ShellOptions {
 /** What the shell knows of a request that it has admitted. */
 export interface Admitted {
   session: Session
+  /** How many changes had been seen when it came. */
+  seenChanges: number
   /** Only of a form. */
   fields?: FormFields
 }

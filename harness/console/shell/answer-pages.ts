@@ -79,10 +79,10 @@ async function sendPage(
   { services, views }: ShellOptions,
   page: SentPage,
 ): Promise<void> {
-  const { session } = admittedOf(response)
+  const { session, seenChanges } = admittedOf(response)
   const { now, running } = await services.control.ask({ method: 'GET', path: '/control/v1/clock' }, clockSchema)
   const clock = html`<span class="quiet">Calendar</span> ${instantHtml(now)}${running ? '' : html` <span class="quiet">(stands still)</span>`}`
-  const navigation = { views, path: request.path, clock, formFields: formFieldsOf(session, request) }
+  const navigation = { views, path: request.path, clock, seenChanges, formFields: formFieldsOf(session, request) }
   const { organisation } = services.facts
   const { title, content, status } = page
   // The script loads pages again to see what has changed; the notices are for the person.

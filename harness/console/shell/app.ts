@@ -11,8 +11,8 @@ import { formBytesMax, readForm } from './read-form.ts'
 import { sameSecret } from './sessions.ts'
 import { consoleStyle } from './style.ts'
 
-/** The age of a page in milliseconds, as its script says; a page that says something else is taken for a new one. */
-const ageSchema = z.coerce.number().nonnegative().catch(0)
+/** How many changes a page has, as its script says; a page that says something else is loaded again. */
+const seenSchema = z.coerce.number().catch(0)
 
 /** The console as an application: it admits requests, and answers with the pages of the views. */
 export function consoleApp(options: ShellOptions): Express {
@@ -36,11 +36,11 @@ export function consoleApp(options: ShellOptions): Express {
   const admitted: RequestHandler = (request, response, next) => {
     const session = sessions.find(cookieOf(request))
     if (session === undefined) return signInPage(response, options, 401)
-    response.locals['admitted'] = { session } satisfies Admitted
+    response.locals['admitted'] = { session, seenChanges: changes.seen() } satisfies Admitted
     next()
   }
   app.use(admitted)
-  app.get('/changes', (request, response) => changes.follow(response, ageSchema.parse(request.query['age'])))
+  app.get('/changes', (request, response) => changes.follow(response, seenSchema.parse(request.query['seen'])))
   app.use(express.raw({ type: () => true, limit: formBytesMax }), formAdmission(options))
   app.post('/sign-out', (request, response) => {
     sessions.signOut(cookieOf(request))

@@ -1,7 +1,6 @@
 import type { Response } from 'express'
 import { z } from 'zod'
 import { dataConnectorPaths, listOfSchema, shownConnectorSchema } from '../../contract/index.ts'
-import { startStopwatch } from '../../control/clock.ts'
 import { type ConsoleServices, clockSchema } from '../services.ts'
 
 /** How often the servers are asked whether something has changed, in real time, while a page is open. */
@@ -9,11 +8,10 @@ const lookMs = 700
 
 /** Tells open pages that something has changed, by server-sent events. The pages then load themselves again. */
 export interface Changes {
-  /**
-   * Keeps the answer open until its reader goes. `ageMs`: for how many real milliseconds the page has been asked for. What was seen to change
-   * in this time may be missing on it.
-   */
-  follow(response: Response, ageMs: number): void
+  /** How many changes were seen so far. A page that is asked for now has these. */
+  seen(): number
+  /** Keeps the answer open until its reader goes. `seen`: how many changes had been seen when its page was asked for. */
+  follow(response: Response, seen: number): void
   close(): void
 }
 
@@ -23,7 +21,7 @@ export function createChanges(services: ConsoleServices): Changes {
   const look = createLook(services)
   let timer: NodeJS.Timeout | undefined
   let busy = false
-  let sinceChangeMs: (() => number) | undefined
+  let seen = 0
   const tick = async (): Promise<void> => {
     if (busy) return
     busy = true
@@ -31,15 +29,16 @@ export function createChanges(services: ConsoleServices): Changes {
     const changed = await look().catch(() => false)
     busy = false
     if (!changed) return
-    sinceChangeMs = startStopwatch()
+    seen += 1
     for (const reader of readers) reader.write(changedEvent)
   }
   return {
-    follow: (response, ageMs) => {
+    seen: () => seen,
+    follow: (response, seenByPage) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       response.write(': open\n\n')
-      // The change was told to the page before this one, when this one was made already and could not hear of it yet.
-      if (sinceChangeMs !== undefined && sinceChangeMs() <= ageMs) response.write(changedEvent)
+      // Seen after the page was asked for, and before it could follow.
+      if (seenByPage < seen) response.write(changedEvent)
       readers.add(response)
       timer ??= setInterval(tick, lookMs).unref()
       response.on('close', () => {

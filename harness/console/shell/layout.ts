@@ -2,13 +2,23 @@ import { type Html, type HtmlValue, html } from '../../markup/markup.ts'
 import type { ConsoleView } from '../page.ts'
 import type { Notice } from './sessions.ts'
 
+/** What a page has for somebody who has signed in. */
+interface Navigation {
+  views: readonly ConsoleView[]
+  path: string
+  clock: Html
+  /** How many changes had been seen when the page was asked for; its script follows from there. */
+  seenChanges: number
+  formFields: Html
+}
+
 /** What a page of the console consists of. */
 export interface LayoutParts {
   title: string
   content: HtmlValue
   organisation: string
   /** Absent: nobody has signed in, and there is nothing to navigate. */
-  navigation?: { views: readonly ConsoleView[]; path: string; clock: Html; formFields: Html } | undefined
+  navigation?: Navigation | undefined
   notices?: readonly Notice[]
   /** More elements of the head. */
   head?: Html
@@ -43,12 +53,12 @@ ${content}
 `.markup
 }
 
-function navigationOf({ views, path, clock, formFields }: NonNullable<LayoutParts['navigation']>): Html {
+function navigationOf({ views, path, clock, seenChanges, formFields }: Navigation): Html {
   const entries = views.map((view) => {
     const isHere = view.path === '/' ? path === '/' : path === view.path || path.startsWith(`${view.path}/`)
     return html`<li><a href="${view.path}"${isHere ? html` aria-current="page"` : ''}>${view.name}</a></li>`
   })
-  return html`<div class="calendar" id="calendar" data-live>${clock}</div>
+  return html`<div class="calendar" id="calendar" data-seen="${seenChanges}" data-live>${clock}</div>
 <form method="post" action="/sign-out">${formFields}<button class="small">Sign out</button></form>
 <nav aria-label="Views"><ul>${entries}</ul></nav>`
 }
