@@ -83,7 +83,7 @@ const config: ViteUserConfig = {
           globalSetup: 'harness/stores/postgres/sample-setup.ts',
         },
       },
-      { extends: true, test: { name: 'docs', include: [named('docs')] } },
+      { extends: true, test: { name: 'docs', include: [named('docs')], testTimeout: 300_000 } },
       // One file after the other, and after all others: each keeps every processor busy, and connectors have a limit in real
       // time.
       {
@@ -102,6 +102,7 @@ const config: ViteUserConfig = {
         test: {
           name: 'browser',
           include: [named('browser')],
+          testTimeout: 300_000,
           globalSetup: ['harness/browser/open-for-all.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },

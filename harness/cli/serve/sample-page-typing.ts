@@ -29,7 +29,7 @@ async function serve(cwd: string, options: readonly string[]): Promise<{ stop():
   const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
   // A fixture has its own number of items.
   const items = options.includes('--fixture') ? [] : ['--items', '60']
-  const words = ['serve', '--seed', '7', '--now', '2026-03-11T09:00:00Z', ...items, '--quiet', ...ports, ...options]
+  const words = ['serve', '--seed', '7', ...items, '--quiet', ...ports, ...options]
   const serving = spawn(process.execPath, [main, ...words], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   for await (const chunk of serving.stdout) {
