@@ -72,7 +72,7 @@ export const archivedDimensions: DimensionTable[] = [
   dimensionTable({
     requirements: ['CAP-10', 'CAP-12'],
     dimensions: {
-      second: ['the same', 'almost the same', 'more text', 'less text', 'a file more', 'in another group'],
+      second: ['the same', 'almost the same', 'more text', 'less text', 'a file more', 'in another group', 'an edit'],
       comes: ['in the same run', 'in a later run'],
       reading: ['content', 'id'],
     },
@@ -87,6 +87,7 @@ export const archivedDimensions: DimensionTable[] = [
       ],
       'CAP-12/almost-the-same-text': [{ second: 'almost the same', comes: 'in the same run', reading: 'content' }],
       'CAP-12/text-a-day-later': [{ second: 'more text', comes: 'in a later run', reading: 'content' }],
+      'CAP-12/edited-back': [{ second: 'an edit', comes: 'in the same run', reading: 'content' }],
       'CAP-12/two-groups': [{ second: 'in another group', comes: 'in the same run', reading: 'content' }],
     },
   }),

@@ -131,6 +131,23 @@ export const oneId: Scenario[] = [
     byContent,
   ),
   scenario(
+    'CAP-12/edited-back',
+    'archives an edit under the id of the message, also if it brings back the text that was archived',
+    async (given) => {
+      const [asha, ben] = [given.hires(), given.hires()]
+      const at = new Date(given.world.clock.now().getTime() - 3_600_000)
+      const original = given.sends({ from: asha, to: ben, at, capturedBy: [ben], text })
+      const { archiveMessageId } = original
+      // The edit in between is on a phone that nobody archives.
+      const later = new Date(at.getTime() + 120_000)
+      const edit = { kind: 'edit', about: original, archiveMessageId, at: later } as const
+      const editedBack = given.sends({ from: asha, to: ben, text, ...edit, capturedBy: [asha] })
+      await given.connectorRuns()
+      for (const owner of [asha, ben]) for (const message of [original, editedBack]) given.expects(message).once(owner)
+    },
+    byContent,
+  ),
+  scenario(
     'CAP-10/first-capture-wins',
     'archives only the first capture if the connector declares that the id makes a message',
     async (given) => {

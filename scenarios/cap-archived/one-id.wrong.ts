@@ -47,6 +47,17 @@ export const oneIdFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'edit-back-is-a-second-capture',
+      fault:
+        'An edit is told by its id and text: one that brings back the first text counts as a second capture of the message.',
+      mustRed: ['CAP-12'],
+    },
+    (right) => ({
+      messageKey: (item) => right.messageKey({ ...item, kind: item.kind === 'edit' ? 'text' : item.kind }),
+    }),
+  ),
+  faulty(
+    {
       id: 'deletion-by-the-id-of-its-original',
       fault: 'A deletion or an edit under the id of its original counts as a second capture of it.',
       mustRed: ['CAP-5', 'CAP-12'],

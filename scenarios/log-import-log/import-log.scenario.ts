@@ -14,6 +14,9 @@ function mixedDay(given: Given): { refused: Message; nobodys: Message } {
   return { refused, nobodys }
 }
 
+/** More than a page of a list or a buffer of lines usually holds. */
+const manyStrangers = 130
+
 /** The import log is complete, adds up, and is true (LOG). */
 export const importLog: Scenario[] = [
   scenario(
@@ -60,6 +63,16 @@ export const importLog: Scenario[] = [
       seen,
     )
   }),
+  scenario('LOG-2/many', 'lists every failure and every user who cannot be mapped, however many', async (given) => {
+    const outsider = given.outsider()
+    const strangers = Array.from({ length: manyStrangers }, () => given.hires({ registeredAs: null, directory: null }))
+    for (const from of strangers) given.sends({ from, to: outsider, text: 'Nobody is told.' })
+    await given.connectorRuns()
+    const { records, summary } = given.log()
+    const failures = records.filter(({ record }) => record === 'failure').length
+    given.demands('the failures in the log', String(manyStrangers), String(failures))
+    given.demands('the failed copies in the summary', String(manyStrangers), String(summary?.failed ?? 'no summary'))
+  }),
   scenario(
     'LOG-3/once-a-run',
     'lists a user who cannot be mapped once in a run, for any number of items',
@@ -90,6 +103,22 @@ export const importLog: Scenario[] = [
     )
     const there = given.world.tenant.snapshot().reduce((sum, mailbox) => sum + mailbox.messages.length, 0)
     given.demands('the messages in all mailboxes', '4', String(there))
+  }),
+  scenario('LOG-4/window', 'names the window that the run has read, also after days without a run', async (given) => {
+    const asha = given.hires()
+    await given.connectorRuns()
+    const firstEnd = given.world.clock.now()
+    given.later(72)
+    const chat = given.sends({ from: asha, to: given.outsider(), text: 'Three days.' })
+    await given.connectorRuns()
+    given.expects(chat).once(asha)
+    const { summary } = given.log()
+    const to = given.world.clock.now()
+    const onlyOneDay = given.readings['window.catchUp'] === 'exactly-24-hours'
+    const from = onlyOneDay ? new Date(to.getTime() - 86_400_000) : firstEnd
+    const inWords = (...ends: (Date | undefined)[]): string => ends.map((end) => end?.toISOString() ?? '-').join(' to ')
+    const seen = summary && [new Date(summary.windowFrom), new Date(summary.windowTo)]
+    given.demands('the window in the summary', inWords(from, to), seen ? inWords(...seen) : 'no summary')
   }),
   scenario(
     'LOG-5/when-and-how-many',

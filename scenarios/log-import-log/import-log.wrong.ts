@@ -142,6 +142,25 @@ const listFaults: WrongConnector[] = [
       summary,
     })),
   ),
+  faultyAround(
+    {
+      id: 'log-cut-at-a-hundred',
+      fault: 'The log lists the first hundred failures and unmapped users, and no others.',
+      mustRed: ['LOG-2', 'LOG-3'],
+    },
+    relogs(({ records, summary }) => ({ records: records.slice(0, 100), summary })),
+  ),
+  faultyAround(
+    {
+      id: 'log-of-one-day',
+      fault: 'The window in the log is always that of the last 24 hours, also if the run has read more.',
+      mustRed: ['LOG-4'],
+    },
+    relogs(({ records, summary }) => {
+      const windowFrom = new Date(Date.parse(summary.windowTo) - 86_400_000).toISOString()
+      return { records, summary: { ...summary, windowFrom } }
+    }),
+  ),
   unmappedOncePerItem(),
 ]
 

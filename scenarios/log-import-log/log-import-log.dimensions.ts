@@ -24,6 +24,9 @@ export const importLogDimensions: DimensionTable[] = [
             said: 'listed with its reason',
           }) as const,
       ),
+      'LOG-2/many': (['counted', 'listed with its reason'] as const).map(
+        (said) => ({ copy: 'reaches nobody', said }) as const,
+      ),
       'LOG-4/as-the-mailboxes-are': mixed.map((copy) => ({ copy, said: 'counted' }) as const),
       'LOG-5/when-and-how-many': mixed.map((copy) => ({ copy, said: 'counted' }) as const),
     },

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type MappingFileOptions, type PhoneSpelling, renderMappingFile } from '../../harness/synth/index.ts'
-import { scenario } from '../vocabulary/index.ts'
+import { type Colleague, scenario } from '../vocabulary/index.ts'
 
 /** A login name has only one spelling. */
 const byNumber = { 'mapping.key': 'mobile-number' as const }
@@ -61,6 +61,9 @@ const malformed: [slug: string, what: string, lines: (number: string, mailbox: s
     ],
   ],
 ]
+
+/** As many as a firm has employees. */
+const manyRows = 6_000
 
 /** Numbers and files as administrators write them (MAP-9, MAP-10, MAP-11). */
 export const mappingFile: Scenario[] = [
@@ -125,6 +128,27 @@ export const mappingFile: Scenario[] = [
       given.expects(chat).once(asha)
       given.expects(chat).once(ben)
     }),
+  ),
+  ...(['', '\n'] as const).map((end) =>
+    scenario(
+      end === '' ? 'MAP-10/no-line-break-at-the-end' : 'MAP-10/many-rows',
+      `reads a mapping file of ${manyRows} rows to its last one${end === '' ? ', which has no line break' : ''}`,
+      async (given) => {
+        const [asha, ben] = [given.hires({ registeredAs: null }), given.hires({ registeredAs: null })]
+        const others = Array.from(
+          { length: manyRows - 2 },
+          (_, row) => `${447_300_000_000 + row},row.${row}@litware.example`,
+        )
+        const lines = [`${asha.number},${asha.mailbox}`, ...others, `${ben.number},${ben.mailbox}`]
+        const rows: [Colleague, string][] = [asha, ben].map((person) => [person, person.mailbox])
+        given.customMapping(rows, `External User ID,Microsoft 365 User Mailbox\n${lines.join('\n')}${end}`)
+        const chat = given.sends({ from: asha, to: ben, text: 'From the first row to the last.' })
+        await given.connectorRuns()
+        given.expects(chat).once(asha)
+        given.expects(chat).once(ben)
+      },
+      { under: byNumber },
+    ),
   ),
   ...malformed.map(([slug, what, lines]) =>
     scenario(

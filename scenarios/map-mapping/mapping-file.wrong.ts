@@ -33,6 +33,22 @@ const readingFaults: WrongConnector[] = [
   ),
   faultyAround(
     {
+      id: 'a-thousand-rows-at-most',
+      fault: 'Rows of the mapping file after the thousandth are ignored.',
+      mustRed: ['MAP-10'],
+    },
+    rereadsMapping((text) => text.split('\n').slice(0, 1_001).join('\n')),
+  ),
+  faultyAround(
+    {
+      id: 'last-row-without-line-break-ignored',
+      fault: 'A last row without a line break is taken for half a row, and ignored.',
+      mustRed: ['MAP-10'],
+    },
+    rereadsMapping((text) => text.slice(0, text.lastIndexOf('\n') + 1)),
+  ),
+  faultyAround(
+    {
       id: 'columns-by-position',
       fault: 'The first column is read as the number, whatever the header says.',
       mustRed: ['MAP-10'],

@@ -7,8 +7,9 @@ const valid: [slug: string, what: string, directory: Partial<DirectoryEntry>, re
   [
     'letter-case',
     'a user in any letter case',
-    { primaryAddress: 'asha.rao@contoso.example' },
-    'Asha.RAO@Contoso.Example',
+    // In Turkish, the small form of I is another letter: lower case by the language of a machine would miss this user.
+    { primaryAddress: 'imani.iyer@contoso.example' },
+    'IMANI.Iyer@Contoso.Example',
   ],
   ['shared-mailbox', 'a shared mailbox', { kind: 'shared' }],
   ['room-mailbox', 'a room mailbox', { kind: 'room' }],

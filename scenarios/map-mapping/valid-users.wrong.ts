@@ -41,6 +41,19 @@ export const validUserFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'lower-case-of-turkish',
+      fault: 'Addresses are written in lower case by the rules of Turkish, in which I becomes \u0131.',
+      mustRed: ['MAP-12'],
+    },
+    (right) => ({
+      resolveParticipant: (question) =>
+        right.resolveParticipant(
+          finding(question, (mailbox, address) => mailbox.address.toLowerCase() === address.toLocaleLowerCase('tr')),
+        ),
+    }),
+  ),
+  faulty(
+    {
       id: 'guests-are-users',
       fault: 'A guest counts as a valid user.',
       mustRed: ['MAP-12'],

@@ -20,6 +20,8 @@ test.each([
   ['LOG-2', { imported: 2, failed: 1, available: 3 }],
   ['LOG-4', { imported: 3, available: 3 }],
   ['LOG-4', { itemsFromSource: 2 }],
+  ['LOG-4', { windowFrom: '2026-03-09T00:00:00.000Z' }],
+  ['LOG-4', { windowTo: '2026-03-10T23:59:59.000Z' }],
 ])('finds an untrue log under %s', async (requirement, counts) => {
   const importLog = { state: 'read' as const, records: [summary(counts)] }
   expect(await requirementsBroken(witness([sync([ashas(stored()), bens(stored()), idles], { importLog })]))).toContain(

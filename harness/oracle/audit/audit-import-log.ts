@@ -5,6 +5,7 @@ import type { Prediction, SyncPrediction } from '../predict/predict.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
 import { asItWent } from './as-it-went.ts'
 import { auditFailures, auditUnmapped } from './audit-log-records.ts'
+import { auditWindow } from './audit-log-window.ts'
 import { countsIn, failuresIn, type LogCounts } from './log-counts.ts'
 import type { Observed } from './observe.ts'
 
@@ -76,6 +77,8 @@ function auditLog(log: OneLog): Finding[] {
   const alternatives = audit.prediction.syncs[index] ?? []
   const [regular] = alternatives
   if (regular === undefined || !sync.completed) return findings
+  const windows = alternatives.map(({ window }) => window)
+  findings.push(...auditWindow(summary, windows))
   const counted = alternatives.filter((alternative) => isCountOf(summary, alternative, log))
   const unmapped = records.filter((record) => record.record === 'unmapped-user')
   const readBefore = counted.length === 0 && resumes(log)
