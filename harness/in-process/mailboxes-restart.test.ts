@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createVirtualClock } from '../control/clock.ts'
 import { createChance } from '../control/seed.ts'
 import { deliveredMessage } from '../m365/mail/delivered-message.ts'
@@ -8,9 +11,11 @@ import { messageFormOf } from '../m365/mail/mail-form.ts'
 import type { Mailbox } from '../m365/mailbox/mailbox.ts'
 import { mailboxOwner } from '../m365/mailbox/mailbox-owner.ts'
 import { createMailboxStore, type MailboxStore } from '../m365/mailbox/mailbox-store.ts'
+import { fieldsOf } from '../m365/mailbox/message.ts'
+import { messageBytes } from '../m365/mailbox/kept/stored-message.ts'
 import { visibleFolders } from '../m365/mailbox/visible-folders.ts'
-import { createCommits } from '../stores/commits.ts'
-import { heldRecords, keptTables } from '../stores/kept-tables.ts'
+import { openDiskStore } from '../stores/disk/disk-store.ts'
+import { openKeptState } from '../stores/kept-state.ts'
 import { createMemoryStore } from '../stores/memory/memory-store.ts'
 import type { RecordStore } from '../stores/record-store.ts'
 
@@ -21,30 +26,45 @@ interface Opened {
   settled(): Promise<void>
 }
 
-async function open(store: RecordStore, start: number): Promise<Opened> {
-  const commits = createCommits(store)
+/** Opens the mailboxes of a store; `recentValuesMax` of their values are in memory if the store can be read at any time. */
+async function open(store: RecordStore, start: number, recentValuesMax?: number): Promise<Opened> {
+  const { tables, settled } = await openKeptState(store, recentValuesMax)
   const mailboxes = createMailboxStore({
     tenantId: 'tenant',
     clock: createVirtualClock(new Date('2026-03-02T09:00:00.000Z')),
     chance: createChance(7).fork(`start ${start}`),
-    quotaBytes: 1e9,
-    tables: keptTables(await heldRecords(store), commits),
-    messageFormOf,
+    ...{ quotaBytes: 1e9, tables, messageFormOf },
   })
-  return { mailboxes, settled: commits.settled }
+  return { mailboxes, settled }
+}
+
+/** A saved state, and what was in it. */
+interface Saved {
+  putBack(): void
+  before: Contents[]
+}
+
+interface Contents {
+  latest: number
+  mailboxId: string
 }
 
 /** All that a mailbox has: its folders, and their messages in their order, with content. */
-async function contentsOf(mailbox: Mailbox): Promise<unknown> {
+async function contentsOf(mailbox: Mailbox): Promise<Contents> {
   const folders = await Promise.all(
     mailbox.folders.all().map(async ({ messages, ...folder }) => {
       const listed = await Promise.all(
-        [...messages.values()].map(async ({ mail, ...message }) => ({
-          ...message,
-          properties: await mail.properties(),
-          content: mail.content().bytes.toString('latin1'),
-          sizeBytes: mail.sizeBytes,
-        })),
+        [...messages.values()].map(async (one) => {
+          const { mail, ...message } = fieldsOf(one)
+          return {
+            ...message,
+            properties: await mail.properties(),
+            content: mail.content().bytes.toString('latin1'),
+            sizeBytes: messageBytes(one),
+            isFound: mailbox.message(one.messageId) === one || mailbox.folders.isOutOfReach(one.folderId),
+            isFoundForEver: mailbox.message(one.immutableId)?.immutableId === one.immutableId,
+          }
+        }),
       )
       return { ...folder, messages: listed }
     }),
@@ -149,32 +169,70 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   fc.constant<Act>((mailbox) => mailbox.setQuota({ quotaBytes: 5e8 })),
 )
 
-test('after any history, at any point', { timeout: 120_000 }, async () => {
+/** A place for a store, and how many of its values are in memory at once; undefined: all. */
+const places = {
+  'in memory': { create: async () => createMemoryStore(), recentValuesMax: undefined },
+  'on the disk, with hardly any messages in memory': {
+    create: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'mailboxes-'))
+      const store = await openDiskStore(folder)
+      onTestFinished(async () => {
+        await store.close()
+        await rm(folder, { recursive: true, force: true })
+      })
+      return store
+    },
+    recentValuesMax: 1,
+  },
+}
+
+test.for(Object.entries(places))('after any history, at any point, %s', { timeout: 120_000 }, async ([, place]) => {
+  const { create, recentValuesMax } = place
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(acts, fc.integer({ min: 0, max: 9 })), { maxLength: 20 }), async (history) => {
-      const store = createMemoryStore()
-      let start = 1
-      let { mailboxes, settled } = await open(store, start)
-      let putBack: (() => void) | undefined
-      mailboxes.provide('asha')
-      for (const [act, step] of history) {
-        act(mailboxes.provide('asha'), mailboxes)
-        if (step === 0) putBack = mailboxes.save()
-        if (step === 1) putBack?.()
-        if (step === 2) mailboxes.provide('ben')
-        if (step === 3) {
-          const before = await Promise.all(mailboxes.all().map(contentsOf))
-          await settled()
-          start += 1
-          ;({ mailboxes, settled } = await open(store, start))
-          putBack = undefined
-          expect(await Promise.all(mailboxes.all().map(contentsOf))).toEqual(before)
+    fc.asyncProperty(
+      fc.array(fc.tuple(acts, fc.nat(9), fc.nat(3), fc.boolean()), { minLength: 5, maxLength: 20, size: 'max' }),
+      async (history) => {
+        const store = await create()
+        let start = 1
+        let { mailboxes, settled } = await open(store, start, recentValuesMax)
+        let saved: Saved[] = []
+        mailboxes.provide('asha')
+        for (const [act, step, which, isKept] of history) {
+          act(mailboxes.provide('asha'), mailboxes)
+          if (isKept) await settled()
+          if (step === 0) saved.push({ putBack: mailboxes.save(), before: await allContents(mailboxes) })
+          // Any of the saved states, also one of a time that was undone.
+          const one = oneOf(saved, which)
+          if (step === 1 && one !== undefined) await expectPutBack(one, mailboxes)
+          if (step === 2) mailboxes.provide('ben')
+          if (step === 3) {
+            const before = await allContents(mailboxes)
+            await settled()
+            start += 1
+            ;({ mailboxes, settled } = await open(store, start, recentValuesMax))
+            saved = []
+            expect(await allContents(mailboxes)).toEqual(before)
+          }
         }
-      }
-      const before = await Promise.all(mailboxes.all().map(contentsOf))
-      await settled()
-      expect(await Promise.all((await open(store, start + 1)).mailboxes.all().map(contentsOf))).toEqual(before)
-    }),
-    { numRuns: 40 },
+        const before = await allContents(mailboxes)
+        await settled()
+        expect(await allContents((await open(store, start + 1, recentValuesMax)).mailboxes)).toEqual(before)
+      },
+    ),
+    { numRuns: 25 },
   )
 })
+
+function allContents(mailboxes: MailboxStore): Promise<Contents[]> {
+  return Promise.all(mailboxes.all().map(contentsOf))
+}
+
+async function expectPutBack(saved: Saved, mailboxes: MailboxStore): Promise<void> {
+  saved.putBack()
+  expect(await allContents(mailboxes)).toEqual(latestIgnored(saved.before))
+}
+
+/** The number of the latest change is never used once more, also if the change is undone. */
+function latestIgnored(contents: readonly Contents[]): unknown[] {
+  return contents.map((one) => ({ ...one, latest: expect.any(Number) }))
+}

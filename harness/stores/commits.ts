@@ -4,8 +4,8 @@ import type { Body, RecordChange, RecordStore } from './record-store.ts'
 
 /** Collects changes and keeps them in groups: many answers wait for one write to the disk. */
 export interface Commits {
-  /** A value changed; `text` makes the text of its record when it is written. Absent: the value went. */
-  note(table: string, key: string, text?: () => string): void
+  /** A value changed; `text` makes the text of its record when it is written. Undefined: the value went. `kept`: see `RecordChange`. */
+  note(table: string, key: string, text?: () => string, kept?: (place: number) => void): void
   /** Bytes that the next records refer to. */
   keepBody(body: Body): void
   /** The same with bytes that are read when it is their turn to be kept: one body at a time is in memory. */
@@ -24,6 +24,7 @@ interface Noted {
   table: string
   key: string
   text: (() => string) | undefined
+  kept: ((place: number) => void) | undefined
   /** The value went before it came back: then it is the last of its table, and not where it was. */
   wentFirst: boolean
 }
@@ -81,7 +82,7 @@ export function createCommits(store: RecordStore): Commits {
     return next
   }
   return {
-    note: (table, key, text) => addNote(pending.notes, { table, key, text, wentFirst: false }),
+    note: (table, key, text, kept) => addNote(pending.notes, { table, key, text, kept, wentFirst: false }),
     keepBody: (body) => {
       pending.bodies.set(body.digest, body)
     },
@@ -111,11 +112,10 @@ function addNote(notes: Map<string, Noted>, note: Noted): void {
 }
 
 function changesOf({ notes }: Pending): RecordChange[] {
-  return [...notes.values()].flatMap(({ table, key, text, wentFirst }): RecordChange[] => {
-    const gone = { table, key, text: undefined }
-    if (text === undefined) return [gone]
-    const there = { table, key, text: text() }
-    return wentFirst ? [gone, there] : [there]
+  return [...notes.values()].flatMap(({ table, key, text, kept, wentFirst }): RecordChange[] => {
+    if (text === undefined) return [{ table, key, text, kept }]
+    const there = { table, key, text: text(), kept }
+    return wentFirst ? [{ table, key, text: undefined }, there] : [there]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Operation, WireRequest, WireResponse, WireServer } from '../control/wire.ts'
 import type { Commits } from './commits.ts'
+import { StoreError } from './record-store.ts'
 
 /**
  * The server, with answers that wait until everything they can say is kept: what a caller was told is there after a loss of power,
@@ -15,6 +16,8 @@ export function durable<Server extends WireServer>(server: Server, commits: Pick
         // A refusal may have changed something as well: a login that failed is counted.
         const unavailable = await notKept(server, request, commits)
         if (unavailable !== undefined) return unavailable
+        // What is not in memory cannot be read while the disk is gone.
+        if (error instanceof StoreError && error.code === 'store-unavailable') return refusal(server, request)
         throw error
       }
     }
@@ -32,12 +35,16 @@ async function notKept(
     await commits.settled()
     return undefined
   } catch {
-    return (
-      server.refused?.(503, request) ?? {
-        status: 503,
-        headers: { 'content-type': 'text/plain; charset=utf-8' },
-        body: 'The server cannot keep changes at the moment: its disk may be full. Try again later.\n',
-      }
-    )
+    return refusal(server, request)
   }
+}
+
+function refusal(server: WireServer, request: WireRequest): WireResponse {
+  return (
+    server.refused?.(503, request) ?? {
+      status: 503,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      body: 'The server cannot reach what it keeps at the moment: its disk may be full or gone. Try again later.\n',
+    }
+  )
 }

@@ -16,11 +16,16 @@ export interface KeptState {
   close(): Promise<void>
 }
 
-/** Reads the state that a store has. Throws a StoreError for a damaged record, and closes the store then. */
-export async function openKeptState(store: RecordStore): Promise<KeptState> {
+/**
+ * Reads the state that a store has, or has it read by those who ask for it. Throws a StoreError for a damaged record, and closes the store
+ * then. `recentValuesMax`: see `KeptTablesParts`.
+ */
+export async function openKeptState(store: RecordStore, recentValuesMax?: number): Promise<KeptState> {
   const commits = createCommits(store)
   try {
-    const tables = keptTables(await heldRecords(store), commits, store.terms)
+    const { reads, terms } = store
+    const held = reads === undefined ? await heldRecords(store) : undefined
+    const tables = keptTables({ commits, reads, terms, recentValuesMax, ...(held && { held }) })
     return { tables, durable: (server) => durable(server, commits), settled: commits.settled, close: commits.close }
   } catch (error) {
     await store.close()

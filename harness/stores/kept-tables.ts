@@ -1,11 +1,15 @@
-import { LastingList } from '../control/state/lasting-list.ts'
 import { LastingMap } from '../control/state/lasting-map.ts'
 import { lastingValue } from '../control/state/lasting-value.ts'
+import { Recent } from '../control/state/recent.ts'
 import { stateOf, stateText } from '../control/state/state-json.ts'
 import type { StateTables, StoredForm } from '../control/state/state-tables.ts'
+import type { StoredMapOwner, StoredValue } from '../control/state/stored-value.ts'
 import type { TermIndex } from '../control/state/term-index.ts'
 import type { Commits } from './commits.ts'
-import type { RecordStore } from './record-store.ts'
+import { heldList, storedList } from './kept-list.ts'
+import { keyOf, storedKey } from './record-key.ts'
+import type { RecordReads, RecordStore } from './record-store.ts'
+import { type StoredTableParts, storedTable } from './stored-tables.ts'
 
 /** The texts of records by table and key, until a part of a server asks for them. */
 export type HeldRecords = Map<string, Map<string, string>>
@@ -26,12 +30,34 @@ const valuesTable = 'values'
 
 const asItIs: StoredForm<unknown> = { toStored: (value) => value, fromStored: (stored) => stored }
 
+/** How many values that left memory are held for a while after they were used, in all tables together. */
+const recentValues = 1_000
+
+/** What tables are made from. */
+export interface KeptTablesParts {
+  commits: TableCommits
+  /** What a store without `reads` has. */
+  held?: HeldRecords
+  /** Of a store that can be read at any time: then nothing is read before a part of a server asks for it, and values leave memory. */
+  reads?: RecordReads | undefined
+  terms?: TermIndex | undefined
+  /** Absent: a thousand. At least 1. */
+  recentValuesMax?: number | undefined
+}
+
 /**
- * Tables whose state lasts: they begin with what is held, and note each change. A part that asks twice for one name gets an Error:
+ * Tables whose state lasts: they begin with what the store has, and note each change. A part that asks twice for one name gets an Error:
  * two owners would overwrite each other.
  */
-export function keptTables(held: HeldRecords, commits: TableCommits, terms?: TermIndex): StateTables {
-  return tablesAt({ held, commits, terms }, '')
+export function keptTables(parts: KeptTablesParts): StateTables {
+  const { commits, held = new Map(), reads, terms, recentValuesMax = recentValues } = parts
+  const stored = reads && {
+    commits,
+    reads,
+    recent: new Recent<StoredValue<object>, object>(recentValuesMax),
+    waiting: new Map(),
+  }
+  return tablesAt({ held, commits, terms, stored, begun: new Set() }, '')
 }
 
 type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>
@@ -43,10 +69,13 @@ interface Parts {
   held: HeldRecords
   commits: TableCommits
   terms: TermIndex | undefined
+  stored: StoredTableParts | undefined
+  /** The tables that were read. Later ones with the same name are of another part, and begin empty. */
+  begun: Set<string>
 }
 
 function tablesAt(parts: Parts, path: string): RemovableTables {
-  const { held, commits, terms } = parts
+  const { commits, terms, stored } = parts
   /** What was asked for, with what removes it. */
   const asked = new Map<string, () => void>()
   const claim = (name: string, remove: () => void): void => {
@@ -57,42 +86,42 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
     for (const remove of asked.values()) remove()
     asked.clear()
   }
+  const valueTexts = readOnce(() => new Map(textsOf(parts, path + valuesTable)))
   const tables: RemovableTables = {
     removeAll,
     map: <Value>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
       const table = path + name
-      const texts = held.get(table) ?? new Map<string, string>()
-      held.delete(table)
       const tell = (key: string, value: Value | undefined): void => {
         commits.note(table, storedKey(key), value === undefined ? undefined : () => stateText(form.toStored(value)))
       }
-      const map = new LastingMap<Value>(tell, valuesOf(texts, form))
+      const map = new LastingMap<Value>(tell, valuesOf(textsOf(parts, table), form))
       claim(name, () => map.clear())
       return map
     },
-    list: <Value>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
+    storedMap:
+      stored &&
+      (<Value extends object>(name: string, form: StoredForm<Value>, owner: StoredMapOwner<Value>) => {
+        const table = path + name
+        const map = storedTable(table, form, { ...stored, isFresh: isFresh(parts, table) })
+        claim(name, () => {
+          for (const [key, value] of [...owner.present()]) map.delete(key, value)
+        })
+        return map
+      }),
+    list: <Value extends object>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
       const table = path + name
-      const texts = held.get(table) ?? new Map<string, string>()
-      held.delete(table)
-      // By the index: what was put back into the list came later into the store than what follows it.
-      const indexes = Array.from(texts.keys(), Number).sort((one, other) => one - other)
-      const values = indexes.map((index) => {
-        const text = texts.get(String(index)) ?? ''
-        texts.delete(String(index))
-        return form.fromStored(stateOf(text))
-      })
-      const tell = (index: number, value: Value | undefined): void => {
-        commits.note(table, String(index), value === undefined ? undefined : () => stateText(form.toStored(value)))
-      }
-      const list = new LastingList<Value>(tell, values, indexes[0])
+      const list =
+        stored === undefined
+          ? heldList(table, form, { commits, texts: new Map(textsOf(parts, table)) })
+          : storedList(storedTable(table, form, { ...stored, isFresh: isFresh(parts, table) }))
       claim(name, () => list.clear())
       return list
     },
     value: <Value>(name: string, first: () => Value, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
       const table = path + valuesTable
       claim(`value ${name}`, () => commits.note(table, name))
-      const text = held.get(table)?.get(name)
-      held.get(table)?.delete(name)
+      const text = valueTexts().get(name)
+      valueTexts().delete(name)
       const tell = (value: Value): void => commits.note(table, name, () => stateText({ value: form.toStored(value) }))
       if (text !== undefined) {
         const { value } = stateOf(text) as { value: unknown }
@@ -121,19 +150,37 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
   return tables
 }
 
-/** The values of texts. Each text is dropped when its value is made: the texts of a million messages take as much memory as these. */
-function* valuesOf<Value>(texts: Map<string, string>, form: StoredForm<Value>): Generator<[string, Value]> {
-  for (const [key, text] of texts) {
-    texts.delete(key)
-    yield [keyOf(key), form.fromStored(stateOf(text))]
+/** Whether a part asks for a table that is of this part alone; from then on it is not. */
+function isFresh({ begun }: Parts, table: string): boolean {
+  const wasBegun = begun.has(table)
+  begun.add(table)
+  return wasBegun
+}
+
+/** The texts of a table by their keys, for whom asks first. Each is dropped when it was used: a million texts take as much as their values. */
+function* textsOf(parts: Parts, table: string): Generator<[string, string]> {
+  const { held, stored } = parts
+  if (stored !== undefined) {
+    if (isFresh(parts, table)) return
+    for (const { key, text } of stored.reads.recordsOf(table)) yield [key, text]
+    return
+  }
+  const texts = held.get(table)
+  held.delete(table)
+  for (const [key, text] of texts ?? []) {
+    texts?.delete(key)
+    yield [key, text]
   }
 }
 
-/** A key as a store keeps it: without control characters and lone surrogates, which some stores would alter. */
-function storedKey(key: string): string {
-  return JSON.stringify(key).slice(1, -1)
+function* valuesOf<Value>(texts: Iterable<[string, string]>, form: StoredForm<Value>): Generator<[string, Value]> {
+  for (const [key, text] of texts) yield [keyOf(key), form.fromStored(stateOf(text))]
 }
 
-function keyOf(stored: string): string {
-  return stored.includes('\\') ? (JSON.parse(`"${stored}"`) as string) : stored
+function readOnce<Value>(read: () => Value): () => Value {
+  let value: Value | undefined
+  return () => {
+    value ??= read()
+    return value
+  }
 }

@@ -12,6 +12,29 @@ export interface StoredRecord {
 /** A record to keep from now on; without a text, it goes. */
 export interface RecordChange extends Omit<StoredRecord, 'text'> {
   text: string | undefined
+  /** Called by a store with `reads` as soon as the change is kept, with the place of the record; 0 for one that went. It must not throw. */
+  kept?: ((place: number) => void) | undefined
+}
+
+/** A record, and where it is: a whole number above 0, which stays the same until the record goes. */
+export interface PlacedRecord {
+  key: string
+  text: string
+  place: number
+}
+
+/**
+ * Reads what is kept at any time, without waiting. Each function throws a StoreError: `record-damaged` with table and key, `store-damaged`,
+ * `store-unavailable`.
+ */
+export interface RecordReads {
+  /** The records of a table in the order in which their keys were first set, read piece by piece. */
+  recordsOf(table: string): Iterable<PlacedRecord>
+  /** The keys of a table with the places of their records, in no order, without reading the records. */
+  keysOf(table: string): Iterable<Omit<PlacedRecord, 'text'>>
+  find(table: string, key: string): PlacedRecord | undefined
+  /** The text of the record at a place. */
+  textAt(table: string, place: number): string
 }
 
 /** Bytes that records refer to by their digest: the octets of a message, a file. */
@@ -38,6 +61,8 @@ export interface RecordStore {
   commit(batch: Batch): Promise<void>
   /** The bytes with a digest. Throws a StoreError `body-missing`, `body-damaged`. */
   body(digest: string): Buffer
+  /** Absent: records are read when the store is opened, all of them, and are in memory from then on. */
+  readonly reads?: RecordReads
   /** What searches need; absent in a store without one. It follows from what is kept, and is not part of batches. */
   readonly terms?: TermIndex
   /**

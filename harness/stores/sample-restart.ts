@@ -24,10 +24,10 @@ export async function openSampleTables(): Promise<SampleTables> {
   const store = createMemoryStore()
   const commits = createCommits(store)
   return {
-    tables: keptTables(await heldRecords(store), commits),
+    tables: keptTables({ held: await heldRecords(store), commits }),
     reopened: async () => {
       await commits.settled()
-      return keptTables(await heldRecords(store), createCommits(store))
+      return keptTables({ held: await heldRecords(store), commits: createCommits(store) })
     },
     names: async () => {
       await commits.settled()

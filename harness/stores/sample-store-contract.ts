@@ -104,10 +104,72 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
       await again.close()
     })
 
+    describeReads(place)
+
     test('says that it has no such body', async () => {
       const store = await (await place()).open()
       expect(() => store.body('0'.repeat(64))).toThrow(expect.objectContaining({ code: 'body-missing' }))
       await store.close()
     })
+  })
+}
+
+/** What a store does that can be read at any time. */
+function describeReads(place: () => Promise<StorePlace>): void {
+  test('reads single records at any time, if it can: as they are kept, by key and by place', async () => {
+    const { open } = await place()
+    const first = await open()
+    const places = new Map<string, number>()
+    const put = (table: string, key: string, text?: string) => ({
+      ...{ table, key, text },
+      kept: (at: number) => void places.set(`${table} ${key}`, at),
+    })
+    await first.commit({ changes: [put('b', 'two', '2'), put('a', 'one', '1'), put('b', 'one', '1')], bodies: [] })
+    // A place stays while the record is there; what went and came back is the last one.
+    const before = places.get('b one')
+    await first.commit({ changes: [put('b', 'one', 'changed'), put('b', 'two')], bodies: [] })
+    if (first.reads !== undefined) expect([places.get('b one'), places.get('b two')]).toEqual([before, 0])
+    await first.commit({ changes: [put('b', 'two', 'back')], bodies: [] })
+    await first.close()
+    const { reads, ...again } = await open()
+    if (reads !== undefined) {
+      const [one, two] = ['one', 'two'].map((key) => places.get(`b ${key}`) ?? 0)
+      expect([...reads.recordsOf('b')]).toEqual([
+        { key: 'one', text: 'changed', place: one },
+        { key: 'two', text: 'back', place: two },
+      ])
+      expect(new Set(reads.keysOf('b'))).toEqual(
+        new Set([
+          { key: 'one', place: one },
+          { key: 'two', place: two },
+        ]),
+      )
+      expect([reads.find('b', 'two'), reads.textAt('b', one ?? 0)]).toEqual([
+        { key: 'two', text: 'back', place: two },
+        'changed',
+      ])
+      expect([reads.find('b', 'three'), reads.find('c', 'one'), ...reads.recordsOf('c')]).toEqual([
+        undefined,
+        undefined,
+      ])
+      expect(() => reads.textAt('a', one ?? 0)).toThrow(expect.objectContaining({ code: 'record-damaged' }))
+    }
+    await again.close()
+  })
+
+  test('reads thousands of records of a table between those of others', async () => {
+    const { open } = await place()
+    const store = await open()
+    const changes = Array.from({ length: 5_000 }, (_, number) => ({
+      table: number % 9 === 0 ? 'few' : number > 2_500 && number < 3_000 ? 'others' : 'many',
+      ...{ key: `${number}`, text: `text ${number}` },
+    }))
+    await store.commit({ changes, bodies: [] })
+    for (const table of ['few', 'many']) {
+      const expected = changes.filter((change) => change.table === table).map(({ key, text }) => ({ key, text }))
+      if (store.reads === undefined) continue
+      expect(Array.from(store.reads.recordsOf(table), ({ key, text }) => ({ key, text }))).toEqual(expected)
+    }
+    await store.close()
   })
 }

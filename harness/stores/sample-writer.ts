@@ -18,7 +18,7 @@ import { openDiskStore } from '${built}disk/disk-store.js'
 const [folder, until] = process.argv.slice(2)
 const store = await openDiskStore(folder)
 const commits = createCommits(store)
-const tables = keptTables(await heldRecords(store), commits)
+const tables = keptTables({ held: await heldRecords(store), commits })
 const items = tables.map('items')
 const count = tables.value('count', () => 0)
 // Written at once, so that a trace of system calls has it in its place.

@@ -12,7 +12,7 @@ const atWork = 'of requests and runs that end with the process'
 const inVariables: Record<string, Record<string, string>> = {
   'harness/m365/compliance/audit/audit-log.ts': { latest: 'one object for one instant' },
   'harness/m365/compliance/audit/audit-queries.ts': { found: cache },
-  'harness/m365/compliance/content-search/kept-index/kept-index.ts': { numbers: cache, partial: cache },
+  'harness/m365/compliance/content-search/kept-index/kept-index.ts': { ofMails: cache, partial: cache },
   'harness/m365/compliance/content-search/kept-index/person-terms.ts': { lists: cache },
   'harness/m365/compliance/content-search/kept-index/text-cache.ts': { held: cache, heldWords: cache },
   'harness/m365/compliance/content-search/listed/listed-mailboxes.ts': { lists: cache },
@@ -39,7 +39,8 @@ const inVariables: Record<string, Record<string, string>> = {
   'harness/m365/mailbox/folder-tree.ts': { wellKnown: derived },
   'harness/m365/mailbox/mailbox-change.ts': { listeners: atWork },
   'harness/m365/mailbox/mailbox-store.ts': { byId: derived, byEntry: derived },
-  'harness/m365/mailbox/message-index.ts': { byImmutableId: derived, allBytes: derived },
+  'harness/m365/mailbox/kept/message-table.ts': { byImmutableId: derived, byHash: derived },
+  'harness/m365/mailbox/message-index.ts': { allBytes: derived },
   'harness/m365/notifications/notification-sender.ts': { lines: atWork },
   'harness/m365/throttling/sliding-window.ts': { total: 'counts of some minutes begin at nothing' },
   'harness/m365/throttling/throttle.ts': {

@@ -10,7 +10,7 @@ import { searchingFigures } from './searching.ts'
 test('fills a mailbox, and measures searches of every sort that find something', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'searching-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const filled = await fillMailbox(folder, 600, () => {})
+  const filled = await fillMailbox(folder, { count: 600, isSearched: true }, () => {})
   const asked = await askMailbox(folder, () => {})
   expect(asked.messages).toBe(600)
   expect(asked.queries.map(({ name }) => name)).toEqual(commonQueries.map(({ name }) => name))

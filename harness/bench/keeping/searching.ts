@@ -14,7 +14,7 @@ const defaultItems = 1_000_000
 /** The most memory of the processes: a million messages take more than Node.js takes by itself. */
 const heapMebibytes = 8_000
 
-const filledSchema: z.ZodType<Filled> = z.strictObject({
+export const filledSchema: z.ZodType<Filled> = z.strictObject({
   totalMs: z.number(),
   indexMs: z.number(),
   tenthBytes: z.number(),
@@ -41,7 +41,7 @@ export const searching: Benchmark = {
       const folder = await workFolder.subfolder('mailbox')
       progress.show(`searching: writing and indexing ${items} messages`)
       const filled = filledSchema.parse(
-        await reportOf(new URL('./filling.js', import.meta.url), [folder, String(items)]),
+        await reportOf(new URL('./filling.js', import.meta.url), [folder, String(items), 'searched']),
       )
       progress.show('searching: asking')
       const asked = askedSchema.parse(await reportOf(new URL('./asking.js', import.meta.url), [folder]))
@@ -55,7 +55,8 @@ export const searching: Benchmark = {
   },
 }
 
-async function reportOf(script: URL, args: readonly string[]): Promise<unknown> {
+/** What a script says as JSON that runs in a process of its own, with the garbage collector at hand. */
+export async function reportOf(script: URL, args: readonly string[]): Promise<unknown> {
   const options = ['--expose-gc', `--max-old-space-size=${heapMebibytes}`]
   const { stdout } = await promisify(execFile)(process.execPath, [...options, fileURLToPath(script), ...args])
   return JSON.parse(stdout)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { stateInMemory } from '../../runner/world/world-state.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
-import { openServeState } from './serve-state.ts'
+import { openServeState, rethrow } from './serve-state.ts'
 import { openSharedServers } from './shared/shared-servers.ts'
 import { type DemoServers, openWorldServers } from './world-servers.ts'
 
@@ -22,7 +22,8 @@ export async function openDemoServers(options: DemoServerOptions): Promise<DemoS
   } catch (error) {
     await state.close()
     await undo()
-    throw error
+    // Records are read when a part of the servers asks for them.
+    return rethrow(error)
   }
 }
 

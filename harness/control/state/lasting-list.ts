@@ -1,38 +1,64 @@
 import type { Savable } from '../savable.ts'
+import { StoredValue } from './stored-value.ts'
 
-/** Called with every change of an entry; undefined says that it was removed. */
-type TellEntry<Value> = (index: number, value: Value | undefined) => void
+/** A value of a list, or where a store has it. */
+export type ListEntry<Value extends object> = Value | StoredValue<Value>
+
+/** Called with every change of an entry; undefined says that it was removed. `before` is what was there. */
+type TellEntry<Value extends object> = (
+  index: number,
+  entry: ListEntry<Value> | undefined,
+  before: ListEntry<Value> | undefined,
+) => void
+
+/** What a list is made from. */
+export interface LastingListParts<Value extends object> {
+  /** Absent: nobody hears of changes. */
+  tell?: TellEntry<Value>
+  /** What a store kept, from the index `first` on; it is not told again. */
+  held?: ListEntry<Value>[]
+  first?: number | undefined
+  /** Makes the entry of a new value; absent: values stay in memory. */
+  entryOf?: (value: Value) => ListEntry<Value>
+}
 
 /**
  * A list that grows at its end, whose state can be saved and restored, and that says what changes in it, so that a store can keep it.
- * It takes no more memory than an array. Never change its values in place.
+ * In memory it takes no more than an array, and in a store that can be read at any time a place for each value. Never change its values in place.
  */
-export class LastingList<Value> implements Savable {
+export class LastingList<Value extends object> implements Savable {
   readonly #tell: TellEntry<Value> | undefined
-  #values: Value[]
+  readonly #entryOf: ((value: Value) => ListEntry<Value>) | undefined
+  #entries: ListEntry<Value>[]
   /** The index of the first value; those before it were dropped. */
   #first: number
 
-  /** `held` is what a store kept, from the index `first` on; it is not told again. Without `tell`, nobody hears of changes. */
-  constructor(tell?: TellEntry<Value>, held: Iterable<Value> = [], first = 0) {
+  constructor({ tell, held = [], first = 0, entryOf }: LastingListParts<Value> = {}) {
     this.#tell = tell
-    this.#values = [...held]
+    this.#entryOf = entryOf
+    this.#entries = held
     this.#first = first
   }
 
-  /** What it holds now; not a copy. */
-  get values(): readonly Value[] {
-    return this.#values
+  get length(): number {
+    return this.#entries.length
+  }
+
+  /** The values at present, oldest first, from the one at `from` on and without the one at `until`: what changes later is not among them. */
+  values(from = 0, until: number = this.#entries.length): Generator<Value> {
+    // Entries are added to an array in place; every other change makes another array.
+    return valuesIn(this.#entries, from, Math.min(until, this.#entries.length))
   }
 
   push(value: Value): void {
-    this.#values.push(value)
-    this.#tell?.(this.#first + this.#values.length - 1, value)
+    const entry = this.#entryOf === undefined ? value : this.#entryOf(value)
+    this.#entries.push(entry)
+    this.#tell?.(this.#first + this.#entries.length - 1, entry, undefined)
   }
 
-  /** Drops the oldest values. `values` is another array from then on: who reads the one before goes on with it. */
+  /** Drops the oldest values. */
   dropFirst(count: number): void {
-    this.#become(this.#values.slice(count), this.#first + count)
+    this.#become(this.#entries.slice(count), this.#first + count)
   }
 
   clear(): void {
@@ -40,19 +66,30 @@ export class LastingList<Value> implements Savable {
   }
 
   save(): () => void {
-    const [kept, first] = [this.#values.slice(), this.#first]
+    const [kept, first] = [this.#entries.slice(), this.#first]
     return () => this.#become(kept.slice(), first)
   }
 
-  #become(values: Value[], first: number): void {
-    const [before, firstBefore] = [this.#values, this.#first]
-    this.#values = values
+  #become(entries: ListEntry<Value>[], first: number): void {
+    const [before, firstBefore] = [this.#entries, this.#first]
+    this.#entries = entries
     this.#first = first
     if (this.#tell === undefined) return
-    const end = Math.max(first + values.length, firstBefore + before.length)
+    const end = Math.max(first + entries.length, firstBefore + before.length)
     for (let index = Math.min(first, firstBefore); index < end; index += 1) {
-      const [value, valueBefore] = [values[index - first], before[index - firstBefore]]
-      if (value !== valueBefore) this.#tell(index, value)
+      const [entry, entryBefore] = [entries[index - first], before[index - firstBefore]]
+      if (entry !== entryBefore) this.#tell(index, entry, entryBefore)
     }
+  }
+}
+
+function* valuesIn<Value extends object>(
+  entries: readonly ListEntry<Value>[],
+  from: number,
+  until: number,
+): Generator<Value> {
+  for (let at = from; at < until; at += 1) {
+    const entry = entries[at] as ListEntry<Value>
+    yield entry instanceof StoredValue ? entry.value() : entry
   }
 }

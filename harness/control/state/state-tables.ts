@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { LastingList } from './lasting-list.ts'
 import { LastingMap } from './lasting-map.ts'
 import { type LastingValue, lastingValue } from './lasting-value.ts'
+import type { StoredMap, StoredMapOwner } from './stored-value.ts'
 import type { TermIndex } from './term-index.ts'
 
 /** How a store keeps values that are more than data: a message refers to its content by the digest. */
@@ -28,8 +29,12 @@ export interface Bodies {
 export interface StateTables {
   /** A map whose values are data, or have a stored form. Its entries come back in the order in which their keys were first set. */
   map<Value>(name: string, form?: StoredForm<Value>): LastingMap<Value>
-  /** A list whose values are data, or have a stored form; values are added at its end. */
-  list<Value>(name: string, form?: StoredForm<Value>): LastingList<Value>
+  /** The same for values that leave memory as soon as they are kept; absent where values stay in memory. */
+  readonly storedMap:
+    | (<Value extends object>(name: string, form: StoredForm<Value>, owner: StoredMapOwner<Value>) => StoredMap<Value>)
+    | undefined
+  /** A list whose values are data, or have a stored form; values are added at its end. They leave memory where that is possible. */
+  list<Value extends object>(name: string, form?: StoredForm<Value>): LastingList<Value>
   /** A single value; `first` makes it where no store has one. */
   value<Value>(name: string, first: () => Value, form?: StoredForm<Value>): LastingValue<Value>
   /** The tables of a part of this part. */
@@ -45,6 +50,7 @@ export interface StateTables {
 /** State that is lost with the process. */
 export const memoryTables: StateTables = {
   map: () => new LastingMap(),
+  storedMap: undefined,
   list: () => new LastingList(),
   value: (_name, first) => lastingValue(first()),
   within: () => memoryTables,

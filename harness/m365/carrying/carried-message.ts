@@ -9,8 +9,8 @@ import { messageTimes } from '../mailbox/message-times.ts'
  * A message with everything that can be carried. A message without octets of its own is rendered here and not by its mail, which would
  * keep the octets: a mailbox that is exported must not grow by that.
  */
-export async function carriedMessage({ mail, ...message }: Message): Promise<CarriedMessage> {
-  const { itemClass, isRead, isDraft, sentTime, receivedTime } = message
+export async function carriedMessage(message: Message): Promise<CarriedMessage> {
+  const { mail, itemClass, isRead, isDraft, sentTime, receivedTime } = message
   const bytes = mail.octets?.bytes ?? renderMime(await mail.properties())
   const header = mail.octets ?? messageTimes(bytes)
   return {

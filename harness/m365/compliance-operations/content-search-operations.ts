@@ -12,6 +12,7 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { graphTime } from '../graph/graph-time.ts'
 import { readFlag, readNumber, readQuery } from '../graph/query-options.ts'
 import { readJson } from '../graph/request-body.ts'
+import { messageBytes } from '../mailbox/kept/stored-message.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Services } from '../operations/services.ts'
 
@@ -131,7 +132,7 @@ async function shownHit({ directory, contentSearch }: Services, { mailbox, messa
     sentDateTime: message.sentTime === undefined ? null : graphTime(message.sentTime),
     receivedDateTime: message.receivedTime === undefined ? null : graphTime(message.receivedTime),
     itemClass: message.itemClass,
-    sizeBytes: message.mail.sizeBytes,
+    sizeBytes: messageBytes(message),
     sha256: message.mail.content().sha256,
     isPartiallyIndexed: await contentSearch.isPartiallyIndexed(message),
   }

@@ -9,6 +9,7 @@ import { type PersonOperation, personOperation } from '../administration/person-
 import { recoverableItems } from '../compliance/recoverable-items/recoverable-items.ts'
 import { readQuery } from '../graph/query-options.ts'
 import { readJson } from '../graph/request-body.ts'
+import { messageBytes } from '../mailbox/kept/stored-message.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Services } from '../operations/services.ts'
 import { shownForecast } from './shown-forecast.ts'
@@ -121,7 +122,7 @@ async function shownItems({ compliance }: Services, mailbox: Mailbox): Promise<S
       itemClass: message.itemClass,
       receivedAt: message.receivedTime?.toISOString() ?? null,
       deletedAt: place === 'Versions' ? null : compliance.deletions.of(message).at.toISOString(),
-      sizeBytes: message.mail.sizeBytes,
+      sizeBytes: messageBytes(message),
       itemId: message.messageId,
       sha256: message.mail.content().sha256,
     }

@@ -1,4 +1,5 @@
 import { GraphRefusal } from '../graph/errors.ts'
+import { messageBytes } from '../mailbox/kept/stored-message.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
 
@@ -42,7 +43,7 @@ export function requireMessageSize(sizeBytes: number, messageBytesMax: number): 
 
 /** Throws `recoverableItemsFull` if Recoverable Items have no room for messages that would be deleted. */
 export function requireRecoverableRoom(mailbox: Mailbox, messages: readonly Message[]): void {
-  const bytes = messages.reduce((sum, { mail }) => sum + mail.sizeBytes, 0)
+  const bytes = messages.reduce((sum, message) => sum + messageBytes(message), 0)
   if (mailbox.hasRecoverableRoom(bytes)) return
   for (const message of messages) mailbox.refuseDelete(message)
   throw new GraphRefusal('recoverableItemsFull')

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { stateText } from '../../control/state/state-json.ts'
 import type { StoredForm } from '../../control/state/state-tables.ts'
 import type { BytesReference, ContentReference, ContentStore, HeldBytes } from '../mailbox/content-store.ts'
-import type { Mail, Message } from '../mailbox/message.ts'
+import { fieldsOf, type Mail, type Message } from '../mailbox/message.ts'
 import type { MailProperties } from '../mailbox/message-properties.ts'
 import { mailOfOctets, mailOfProperties } from './mail.ts'
 
@@ -21,7 +21,7 @@ type StoredProperties = Omit<MailProperties, 'attachments'> & {
 export function messageFormOf(contents: ContentStore): StoredForm<Message> {
   const shared = createShared()
   return {
-    toStored: ({ mail, ...message }) => ({ ...message, mail: storedMail(mail) }),
+    toStored: (message) => ({ ...fieldsOf(message), mail: storedMail(message.mail) }),
     fromStored: (stored) => {
       const { mail, ...message } = stored as Omit<Message, 'mail'> & { mail: StoredMail }
       return messageWith(message, mailOf(mail, contents, shared), shared)

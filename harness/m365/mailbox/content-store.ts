@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { type Savable, saveAll } from '../../control/savable.ts'
+import { Recent } from '../../control/state/recent.ts'
 import type { Bodies } from '../../control/state/state-tables.ts'
 import { type MessageTimes, messageTimes } from './message-times.ts'
 
@@ -36,10 +37,15 @@ export interface ContentStore extends Savable {
   referredBytes(reference: BytesReference): HeldBytes
 }
 
-/** A content store over the bodies of a store; without them, in memory. It never forgets content, like a mailbox under hold. */
-export function createContentStore(bodies?: Bodies): ContentStore {
-  const messages = createShelf<MessageContent>()
-  const others = createShelf<HeldBytes>()
+/**
+ * A content store over the bodies of a store; without them, in memory. It never forgets content, like a mailbox under hold. With `isRereadable`,
+ * the messages are not in memory either, and it has objects only for the content that was used lately.
+ */
+export function createContentStore(bodies?: Bodies, isRereadable = false): ContentStore {
+  const [messages, others] =
+    bodies !== undefined && isRereadable
+      ? [recentShelf<MessageContent>(), recentShelf<HeldBytes>()]
+      : [createShelf<MessageContent>(), createShelf<HeldBytes>()]
   const factsOf = (bytes: Buffer): BytesReference => ({ sizeBytes: bytes.length, sha256: hash('sha256', bytes) })
   const ofStore = (): Bodies => {
     if (bodies === undefined) throw new Error('there is no store that could have the bytes of a record')
@@ -91,6 +97,24 @@ function createShelf<Content>(): Shelf<Content> {
         contents = new Map(before)
       }
     },
+  }
+}
+
+/** So many contents of each kind are in memory for a while after they were used; their bytes are in the store. */
+const recentContents = 1_000
+
+/** Contents that are in a store of bytes: a shelf that forgets them, because they can be made again. */
+function recentShelf<Content>(): Shelf<Content> {
+  const recent = new Recent<string, Content>(recentContents)
+  return {
+    one: (sha256, make) => {
+      const known = recent.get(sha256)
+      if (known !== undefined) return known
+      const content = make()
+      recent.set(sha256, content)
+      return content
+    },
+    save: () => () => {},
   }
 }
 

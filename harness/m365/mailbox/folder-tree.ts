@@ -141,7 +141,7 @@ function keptFolder(folder: Folder): KeptFolder {
 function putBack({ folder, displayName, parentFolderId, changed, messages }: KeptFolder): Folder {
   Object.assign(folder, { displayName, parentFolderId, changed })
   folder.messages.clear()
-  for (const message of messages) folder.messages.set(message.messageId, message)
+  for (const message of messages) folder.messages.set(message.arrived, message)
   return folder
 }
 

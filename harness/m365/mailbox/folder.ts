@@ -8,8 +8,8 @@ export interface Folder extends FolderPlan {
   parentFolderId: string | undefined
   /** The number of its latest change; its counts are part of it. */
   changed: number
-  /** By message id, oldest first. */
-  readonly messages: Map<string, Message>
+  /** By the number of the change by which each came into the folder, oldest first. */
+  readonly messages: Map<number, Message>
   /** The size of its messages, without those of the folders below it. */
   sizeBytes: number
 }

@@ -1,6 +1,7 @@
 import { TenantError } from '../tenant-error.ts'
 import type { Folder } from './folder.ts'
 import { removeFolder, softDeletedWith } from './folder-removal.ts'
+import { messageBytes } from './kept/stored-message.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Message, NewMessage } from './message.ts'
 import { visibleFolders } from './visible-folders.ts'
@@ -98,7 +99,7 @@ function deletions({ folders }: Mailbox): Message[] {
 }
 
 function requireRecoverableRoom(mailbox: Mailbox, messages: readonly Message[]): void {
-  const bytes = messages.reduce((sum, { mail }) => sum + mail.sizeBytes, 0)
+  const bytes = messages.reduce((sum, message) => sum + messageBytes(message), 0)
   if (mailbox.hasRecoverableRoom(bytes)) return
   for (const message of messages) mailbox.refuseDelete(message)
   throw new TenantError(

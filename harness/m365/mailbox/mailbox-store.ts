@@ -48,7 +48,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     sequence.set(sequence.get() + 1)
     return sequence.get()
   }
-  const contents = createContentStore(tables.bodies)
+  const contents = createContentStore(tables.bodies, tables.storedMap !== undefined)
   const messageForm = options.messageFormOf?.(contents)
   const idOfEntry = tables.map<string>('mailboxes')
   const make = (entryId: string): Mailbox => {

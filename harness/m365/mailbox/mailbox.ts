@@ -61,7 +61,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
   const removals = createRemovalLog(tables)
   const folders = createFolderTree(tables, ids, changes)
   const chance = options.chance.fork('messages')
-  const { find, keep, forget, allBytes, refill } = createMessageIndex(options, folders, changes, removals)
+  const { find, keep, forget, allBytes, present, refill } = createMessageIndex(options, folders, changes, removals)
   const room = createMailboxRoom({ ...options, folders, allBytes })
   const write = createMessageWrites({ ids, clock, chance, changes, keep, forget, nextSequence: options.nextSequence })
   const self = { mailboxId, entryId, folders }
@@ -97,8 +97,9 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     save: () => {
       const putBack = saveAll([folders, ids, chance, changes, removals, room])
       return () => {
+        const before = present()
         putBack()
-        refill()
+        refill(before)
       }
     },
   }

@@ -3,6 +3,8 @@ import type { ChangeCount } from '../graph/change-count.ts'
 import { isImmutableId } from '../graph/identifiers.ts'
 import type { Folder } from './folder.ts'
 import type { FolderTree } from './folder-tree.ts'
+import { messageTableOf } from './kept/message-table.ts'
+import { messageBytes } from './kept/stored-message.ts'
 import type { Message } from './message.ts'
 import type { RemovalLog } from './removal-log.ts'
 
@@ -16,73 +18,78 @@ export interface MessageIndex {
   forget(message: Message): void
   /** The size of all messages. */
   allBytes(): number
-  /** Begins again with the messages of all folders. */
-  refill(): void
+  /** All messages at present. */
+  present(): Message[]
+  /** Begins again with the messages that are in the folders now; `before` were in them until then. */
+  refill(before: readonly Message[]): void
 }
 
 /** The messages that the tables hold, in their folders. */
 export function createMessageIndex(
-  { tables, messageForm }: { tables: StateTables; messageForm: StoredForm<Message> | undefined },
+  options: { tables: StateTables; messageForm: StoredForm<Message> | undefined },
   folders: FolderTree,
   changes: Pick<ChangeCount, 'next'>,
   removals: Pick<RemovalLog, 'add'>,
 ): MessageIndex {
-  const byId = tables.map('messages', messageForm)
-  // Made when somebody asks for a message by it: it takes as much memory as a tenth of the messages, and few clients do.
-  let byImmutableId: Map<string, Message> | undefined
-  const findImmutable = (immutableId: string): Message | undefined => {
-    byImmutableId ??= new Map(Array.from(byId.values(), (message) => [message.immutableId, message]))
-    return byImmutableId.get(immutableId)
-  }
+  const table = messageTableOf(options, folders)
   let allBytes = 0
-  const count = (message: Message, folder: Folder | undefined, moreBytes: number): void => {
+  const count = (folder: Folder | undefined, moreBytes: number): void => {
     allBytes += moreBytes
     if (folder !== undefined) folder.sizeBytes += moreBytes
-    byImmutableId?.set(message.immutableId, message)
   }
   // The numbers of arrival are in the order in which messages came into their folders.
-  for (const message of [...byId.values()].sort((a, b) => a.arrived - b.arrived)) {
+  for (const message of [...table.held()].sort((a, b) => a.arrived - b.arrived)) {
     const folder = folders.get(message.folderId)
-    folder?.messages.set(message.messageId, message)
-    count(message, folder, message.mail.sizeBytes)
+    folder?.messages.set(message.arrived, message)
+    count(folder, messageBytes(message))
   }
   return {
-    find: (messageId) => byId.get(messageId) ?? (isImmutableId(messageId) ? findImmutable(messageId) : undefined),
+    find: (messageId) =>
+      table.find(messageId) ?? (isImmutableId(messageId) ? table.findImmutable(messageId) : undefined),
     keep: (message) => {
       const folder = folders.get(message.folderId)
-      count(message, folder, message.mail.sizeBytes - (byId.get(message.messageId)?.mail.sizeBytes ?? 0))
-      byId.set(message.messageId, message)
-      folder?.messages.set(message.messageId, message)
+      const before = folder?.messages.get(message.arrived)
+      const kept = table.keep(message, before)
+      count(folder, messageBytes(kept) - (before === undefined ? 0 : messageBytes(before)))
+      folder?.messages.set(kept.arrived, kept)
       // The counts of a folder change with its messages.
-      if (folder !== undefined) folders.noteChange(folder, message.changed)
-      return message
+      if (folder !== undefined) folders.noteChange(folder, kept.changed)
+      return kept
     },
-    forget: ({ messageId, immutableId, folderId, mail }) => {
+    forget: (message) => {
+      const { messageId, immutableId, folderId, arrived } = message
       const folder = folders.get(folderId)
-      if (byId.delete(messageId)) {
-        allBytes -= mail.sizeBytes
-        if (folder !== undefined) folder.sizeBytes -= mail.sizeBytes
-      }
-      byImmutableId?.delete(immutableId)
-      if (folder === undefined) return
-      folder.messages.delete(messageId)
+      const present = folder?.messages.get(arrived)
+      if (folder === undefined || present === undefined) return
+      table.remove(present)
+      count(folder, -messageBytes(present))
+      folder.messages.delete(arrived)
       folders.noteChange(folder, changes.next())
       removals.add({ messageId, immutableId, folderId, changed: folder.changed })
     },
     allBytes: () => allBytes,
-    refill: () => {
-      byImmutableId = undefined
-      allBytes = 0
+    present: () => presentIn(folders),
+    refill: (before) => {
       // Every message is in exactly one folder, so the messages of all folders are all messages.
-      const present = folders.all().flatMap((folder) => [...folder.messages.values()])
-      const ids = new Set(present.map(({ messageId }) => messageId))
-      for (const id of byId.keys()) if (!ids.has(id)) byId.delete(id)
+      const present = presentIn(folders)
+      const byArrival = new Map(present.map((message) => [message.arrived, message]))
+      const changed = new Map<number, Message>()
+      for (const message of before) {
+        const after = byArrival.get(message.arrived)
+        if (after === undefined) table.remove(message)
+        else if (after !== message) changed.set(message.arrived, message)
+      }
       // A store need not write again what did not change.
-      for (const message of present) if (byId.get(message.messageId) !== message) byId.set(message.messageId, message)
+      for (const message of present) if (!table.has(message)) table.keep(message, changed.get(message.arrived))
+      allBytes = 0
       for (const folder of folders.all()) {
         folder.sizeBytes = 0
-        for (const message of folder.messages.values()) count(message, folder, message.mail.sizeBytes)
+        for (const message of folder.messages.values()) count(folder, messageBytes(message))
       }
     },
   }
+}
+
+function presentIn(folders: Pick<FolderTree, 'all'>): Message[] {
+  return folders.all().flatMap((folder) => [...folder.messages.values()])
 }

@@ -55,9 +55,13 @@ function keptListsOf(folders: readonly Folder[]): KeptLists {
 }
 
 function sortedLatestFirst(folders: readonly Folder[]): Message[] {
-  return folders
-    .flatMap(({ messages }) => [...messages.values()])
-    .map((message) => ({ message, receivedMs: message.receivedTime?.getTime() ?? 0 }))
-    .sort((a, b) => b.receivedMs - a.receivedMs || b.message.createdSequence - a.message.createdSequence)
-    .map(({ message }) => message)
+  const messages = folders.flatMap((folder) => [...folder.messages.values()])
+  // Side by side, and not with each message: a folder may have a million.
+  const received = Float64Array.from(messages, ({ receivedTime }) => receivedTime?.getTime() ?? 0)
+  const sequences = Float64Array.from(messages, ({ createdSequence }) => createdSequence)
+  const later = (values: Float64Array, a: number, b: number): number => (values[b] ?? 0) - (values[a] ?? 0)
+  // Most mail comes in the order of its times, so that from the end on it is nearly sorted.
+  const places = Array.from(messages, (_message, at) => messages.length - 1 - at)
+  places.sort((a, b) => later(received, a, b) || later(sequences, a, b) || a - b)
+  return places.flatMap((at) => messages[at] ?? [])
 }

@@ -3,7 +3,7 @@ import type { Chance } from '../../control/seed.ts'
 import type { ChangeCount } from '../graph/change-count.ts'
 import { drawChangeKey, type StoreIds } from '../graph/identifiers.ts'
 import type { Folder } from './folder.ts'
-import type { Message, NewMessage } from './message.ts'
+import { fieldsOf, type Message, type NewMessage } from './message.ts'
 import type { MessageIndex } from './message-index.ts'
 
 /** The changes of messages. They make new objects with ids, keys and times, and tell nobody. */
@@ -53,13 +53,13 @@ export function createMessageWrites({ ids, clock, chance, changes, keep, forget,
     },
     change: (message, others, key) => {
       const changeKey = key === undefined ? drawChangeKey(chance) : message.changeKey
-      return keep({ ...message, ...others, changeKey, modifiedTime: clock.now(), changed: changes.next() })
+      return keep({ ...fieldsOf(message), ...others, changeKey, modifiedTime: clock.now(), changed: changes.next() })
     },
     move: (message, to, others = {}) => {
       forget(message)
       const changed = changes.next()
       return keep({
-        ...message,
+        ...fieldsOf(message),
         ...others,
         messageId: ids.message(),
         changeKey: drawChangeKey(chance),
@@ -72,7 +72,7 @@ export function createMessageWrites({ ids, clock, chance, changes, keep, forget,
     copyTo: (message, { folderId }) => {
       const own = { messageId: ids.message(), immutableId: ids.immutable(), folderId }
       const changed = changes.next()
-      return keep({ ...message, ...own, arrived: changed, changed })
+      return keep({ ...fieldsOf(message), ...own, arrived: changed, changed })
     },
   }
 }

@@ -17,7 +17,10 @@ export interface Mail {
   content(): MessageContent
 }
 
-/** A message in a mailbox. Its content is shared with every other mailbox that holds the same content. */
+/**
+ * A message in a mailbox. Its content is shared with every other mailbox that holds the same content. It never changes. Most of a message in a
+ * store is read from there when somebody asks for it, so take its fields by name, and see `fieldsOf`.
+ */
 export interface Message {
   readonly messageId: string
   /** The id that stays when the message is moved. */
@@ -39,6 +42,27 @@ export interface Message {
   /** The number of the change by which it came into its folder, and of its latest change; see `ChangeCount`. */
   readonly arrived: number
   readonly changed: number
+}
+
+/** The fields of a message, which `...` does not copy: those of a message in a store are getters. */
+export function fieldsOf(message: Message): Message {
+  return {
+    messageId: message.messageId,
+    immutableId: message.immutableId,
+    changeKey: message.changeKey,
+    folderId: message.folderId,
+    mail: message.mail,
+    itemClass: message.itemClass,
+    isDraft: message.isDraft,
+    isRead: message.isRead,
+    sentTime: message.sentTime,
+    receivedTime: message.receivedTime,
+    createdTime: message.createdTime,
+    modifiedTime: message.modifiedTime,
+    createdSequence: message.createdSequence,
+    arrived: message.arrived,
+    changed: message.changed,
+  }
 }
 
 /** A message before it is in a folder. */

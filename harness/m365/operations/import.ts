@@ -94,8 +94,10 @@ function create(services: Services, mailbox: Mailbox, folder: Folder, item: Impo
 
 function update(services: Services, mailbox: Mailbox, folder: Folder, item: ImportItemRequest): Message {
   if (item.ItemId === undefined || item.ChangeKey === undefined) throw new GraphRefusal('updateWithoutItem')
-  const message = folder.messages.get(item.ItemId)
-  if (message === undefined) throw new GraphRefusal('itemNotFound')
+  const message = mailbox.message(item.ItemId)
+  // An immutable id names no item here.
+  const isHere = message?.messageId === item.ItemId && message.folderId === folder.folderId
+  if (message === undefined || !isHere) throw new GraphRefusal('itemNotFound')
   if (message.changeKey !== item.ChangeKey) throw new GraphRefusal('changeKeyMismatch')
   const { itemClass } = message
   const { mail, sentTime, receivedTime } = deliveredMessage(

@@ -3,6 +3,7 @@ import { jsonResponse, type Operation, type WireRequest, type WireResponse } fro
 import { mailboxListOptions, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
 import { readQuery } from '../graph/query-options.ts'
+import { messageBytes } from '../mailbox/kept/stored-message.ts'
 import { type MessageUnderId, underId } from '../mailbox/message-ids.ts'
 import { graphOperation } from './graph-operation.ts'
 import { folderInPath, mailboxInPath } from './live-mailbox.ts'
@@ -43,6 +44,6 @@ function mailboxItem({ message, id }: MessageUnderId): MailboxItem {
     lastModifiedDateTime: message.modifiedTime.toISOString(),
     changeKey: message.changeKey,
     type: message.itemClass,
-    size: message.mail.sizeBytes,
+    size: messageBytes(message),
   }
 }

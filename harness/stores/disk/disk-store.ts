@@ -6,6 +6,7 @@ import { bodyInDataBaseBytesMax, makeFolder, readBodyFile, writeBodyFile } from 
 import { diskTermIndex } from './disk-term-index.ts'
 import { closeDataBase, type DataBase, openDataBase, storeError } from './open-data-base.ts'
 import { placesIn } from './places.ts'
+import { damaged, readsOf } from './record-reads.ts'
 import { type Statements, statementsOf } from './statements.ts'
 
 /**
@@ -42,6 +43,7 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
       cache.add(digest, bytes)
       return bytes
     },
+    reads: readsOf(statements, tableIds, places.dataBase),
     terms,
     close: async () => {
       terms.close()
@@ -59,12 +61,7 @@ async function* recordsIn(
   const rows = statements.allRecords.iterate() as Iterable<{ table_id: number; key: string; text: string; crc: number }>
   for (const { table_id, key, text, crc } of rows) {
     const table = names.get(table_id) ?? `table ${table_id}`
-    if (crc32(text) !== crc) {
-      throw new StoreError(
-        'record-damaged',
-        `${file}: the record ${key} of ${table} is damaged; run mock-telemessage data check on its folder`,
-      )
-    }
+    if (crc32(text) !== crc) throw damaged(file, table, key)
     yield { table, key, text }
   }
 }
@@ -72,20 +69,28 @@ async function* recordsIn(
 /** All of it in one transaction; on an error, nothing. */
 function writeBatch(db: DataBase, statements: Statements, tableIds: Map<string, number>, batch: Batch): void {
   const made: string[] = []
+  const placed: (() => void)[] = []
   db.exec('BEGIN IMMEDIATE')
   try {
     for (const { digest, bytes } of batch.bodies) {
       statements.putBody.run(digest, bytes.length, bytes.length > bodyInDataBaseBytesMax ? null : bytes)
     }
-    for (const { table, key, text } of batch.changes) {
+    for (const { table, key, text, kept } of batch.changes) {
       let tableId = tableIds.get(table)
       if (tableId === undefined) {
         tableId = Number(statements.addTable.run(table).lastInsertRowid)
         tableIds.set(table, tableId)
         made.push(table)
       }
-      if (text === undefined) statements.removeRecord.run(tableId, key)
-      else statements.putRecord.run(tableId, key, text, crc32(text))
+      if (text === undefined) {
+        statements.removeRecord.run(tableId, key)
+        if (kept !== undefined) placed.push(() => kept(0))
+      } else if (kept === undefined) {
+        statements.putRecord.run(tableId, key, text, crc32(text))
+      } else {
+        const { id } = statements.putRecordForPlace.get(tableId, key, text, crc32(text)) as { id: number }
+        placed.push(() => kept(id))
+      }
     }
     db.exec('COMMIT')
   } catch (error) {
@@ -94,6 +99,7 @@ function writeBatch(db: DataBase, statements: Statements, tableIds: Map<string, 
     if (db.inTransaction) db.exec('ROLLBACK')
     throw error
   }
+  for (const tell of placed) tell()
 }
 
 function readBody(statements: Statements, folder: string, digest: string): Buffer {

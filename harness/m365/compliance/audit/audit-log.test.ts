@@ -84,9 +84,9 @@ test('keeps an entry for 180 days and not longer; the rest of the chain goes on 
   clock.advance(dayMs)
   log.record({ ...event, objectId: 'a day later' })
   clock.advance(179 * dayMs)
-  expect(log.recorded()).toHaveLength(3)
+  expect([...log.recorded()]).toHaveLength(3)
   clock.advance(1)
-  expect(log.recorded().map(({ event: { objectId } }) => objectId)).toEqual(['a day later'])
+  expect([...log.recorded()].map(({ event: { objectId } }) => objectId)).toEqual(['a day later'])
   expect(log.checkpoint()).toEqual({ sequence: 2, digest: second?.digest })
   const [third] = [...log.entries()]
   expect([third?.sequence, third?.previous, third?.digest]).toEqual([3, second?.digest, log.head()])
@@ -104,7 +104,7 @@ test('a download that has begun ends as it began, and a saved state has its old 
   const restore = log.save()
   const first = entries.next().value
   clock.advance(181 * dayMs)
-  expect(log.recorded()).toEqual([])
+  expect([...log.recorded()]).toEqual([])
   expect([first?.sequence, entries.next().value?.sequence]).toEqual([1, 2])
   restore()
   clock.set(new Date('2026-03-11T00:00:00Z'))

@@ -18,8 +18,8 @@ export interface AuditLog extends Savable {
   head(): string
   /** The entries that are left, from the first to the one with the number `until`; absent: to the last. */
   entries(until?: number): Generator<AuditEntry>
-  /** The events that are left, oldest first, with their times: without the work of making entries from them. */
-  recorded(): readonly RecordedEvent[]
+  /** The events of the same entries, with their times: without the work of making entries from them. */
+  recorded(until?: number): Generator<RecordedEvent>
   /** How long entries are kept, in days: 180. Document: Microsoft Purview, Audit (Standard); some licences keep them longer. */
   keptDays: number
 }
@@ -60,17 +60,23 @@ export function createAuditLog({ now, isOn, tables }: AuditLogOptions): AuditLog
     if (at.getTime() !== latest.getTime()) latest = at
     return latest
   }
-  const left = (): readonly RecordedEvent[] => {
+  const dropOld = (): void => {
     const oldestMs = present().getTime() - log.keptDays * dayMs
-    const first = held.values.findIndex(({ at }) => at.getTime() >= oldestMs)
-    const gone = first === -1 ? held.values.length : first
-    if (gone > 0) {
-      checkpoint.set(checkpointAfter(checkpoint.get(), held.values.slice(0, gone)))
-      held.dropFirst(gone)
+    let gone = 0
+    for (const { at } of held.values()) {
+      if (at.getTime() >= oldestMs) break
+      gone += 1
     }
-    return held.values
+    if (gone === 0) return
+    checkpoint.set(checkpointAfter(checkpoint.get(), held.values(0, gone)))
+    held.dropFirst(gone)
   }
-  const size = (): number => checkpoint.get().sequence + held.values.length
+  /** The events that are left, up to the entry with this number. */
+  const left = (until: number | undefined): Generator<RecordedEvent> => {
+    dropOld()
+    return held.values(0, Math.max(0, (until ?? size()) - checkpoint.get().sequence))
+  }
+  const size = (): number => checkpoint.get().sequence + held.length
   const log: AuditLog = {
     keptDays: keptDaysDefault,
     record: (event, mustBeKept = false) => {
@@ -83,13 +89,13 @@ export function createAuditLog({ now, isOn, tables }: AuditLogOptions): AuditLog
     },
     size,
     checkpoint: () => {
-      left()
+      dropOld()
       return checkpoint.get()
     },
     head: head.get,
     entries: (until) => {
-      const events = left()
-      return entriesAfter(checkpoint.get(), events, until ?? size())
+      const events = left(until)
+      return entriesAfter(checkpoint.get(), events)
     },
     recorded: left,
     save: () => {
@@ -124,19 +130,18 @@ function recordedForm(): StoredForm<RecordedEvent> {
 /** Entries are made again from their events, so that what was changed in memory does not lead to the head. */
 function* entriesAfter(
   { sequence: before, digest }: Checkpoint,
-  events: readonly RecordedEvent[],
-  until: number,
+  events: Iterable<RecordedEvent>,
 ): Generator<AuditEntry> {
-  let previous = digest
-  for (let index = 0; index < Math.min(until - before, events.length); index += 1) {
-    const { event, at } = events[index] as RecordedEvent
-    const entry = entryOf(event, { sequence: before + index + 1, at, previous })
+  let [sequence, previous] = [before, digest]
+  for (const { event, at } of events) {
+    sequence += 1
+    const entry = entryOf(event, { sequence, at, previous })
     previous = entry.digest
     yield entry
   }
 }
 
-function checkpointAfter(from: Checkpoint, gone: readonly RecordedEvent[]): Checkpoint {
+function checkpointAfter(from: Checkpoint, gone: Iterable<RecordedEvent>): Checkpoint {
   let { sequence, digest } = from
   for (const { event, at } of gone) {
     sequence += 1

@@ -116,15 +116,15 @@ export function createAuditQueries({ clock, chance, log, tables }: AuditQueryOpt
 
 function run(query: AuditQuery, log: AuditLog, limit: number): FinishedQuery {
   const matches = matcherOf(query)
-  const recorded = log.recorded()
-  const { sequence: before } = log.checkpoint()
-  const wanted = new Set<number>()
-  let isRecordCountLimitExceeded = false
-  for (let index = query.until - before - 1; index >= 0 && !isRecordCountLimitExceeded; index -= 1) {
-    if (!matches(recorded[index] as RecordedEvent)) continue
-    if (wanted.size === limit) isRecordCountLimitExceeded = true
-    else wanted.add(before + index + 1)
+  let { sequence } = log.checkpoint()
+  const matching: number[] = []
+  for (const recorded of log.recorded(query.until)) {
+    sequence += 1
+    if (matches(recorded)) matching.push(sequence)
   }
+  const isRecordCountLimitExceeded = matching.length > limit
+  // The latest ones.
+  const wanted = new Set(matching.slice(Math.max(0, matching.length - limit)))
   if (wanted.size === 0) return { entries: [], isRecordCountLimitExceeded }
   const entries: AuditEntry[] = []
   for (const entry of log.entries(query.until)) if (wanted.has(entry.sequence)) entries.push(entry)

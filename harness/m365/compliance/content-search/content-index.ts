@@ -1,4 +1,4 @@
-import type { Mail } from '../../mailbox/message.ts'
+import type { Message } from '../../mailbox/message.ts'
 import type { Judgement } from './evaluate.ts'
 import type { ItemSet } from './listed/item-set.ts'
 import type { ListedItems } from './listed/listed-items.ts'
@@ -21,12 +21,12 @@ export type Narrowing = (items: ListedItems, within: ItemSet) => Bounds
  * restored.
  */
 export interface ContentIndex {
-  /** The number of a content that was read. */
-  numberOf(mail: Mail): number | undefined
-  /** Reads contents, except those that were read before. */
-  read(mails: readonly Mail[]): Promise<void>
+  /** The number of the content of a message, if it was read. */
+  numberOf(message: Message): number | undefined
+  /** Reads the contents of messages, except those that were read before. */
+  read(messages: readonly Message[]): Promise<void>
   /** What a search sees of a content that was read; a promise where it must be read again. */
-  textOf(mail: Mail): SearchedText | Promise<SearchedText>
+  textOf(message: Message): SearchedText | Promise<SearchedText>
   /** How many contents were read; their numbers are not above it. */
   contentCount(): number
   /** Whether something of the content with a number could not be read. */

@@ -76,9 +76,9 @@ export function createContentSearch(
       return await found(listed, index, { isHit: judged('as indexed'), mayMatch: judged('at most') })
     },
     matcher: (text) => matcherOf(readQuery(text).query, { index, expand, directory }),
-    isPartiallyIndexed: async ({ mail }) => {
-      await index.read([mail])
-      return index.isPartiallyIndexed(index.numberOf(mail) ?? 0)
+    isPartiallyIndexed: async (message) => {
+      await index.read([message])
+      return index.isPartiallyIndexed(index.numberOf(message) ?? 0)
     },
     passages: async (text, { mail }) => passagesIn(readQuery(text).query, await mail.properties()),
   }
@@ -125,7 +125,7 @@ async function matchingOf(
   for (const at of asked) {
     const message = items.messages[at]
     if (message === undefined) continue
-    const known = index.textOf(message.mail)
+    const known = index.textOf(message)
     // In memory nothing waits.
     const text = known instanceof Promise ? await known : known
     if (test({ message, text })) matching.add(at)

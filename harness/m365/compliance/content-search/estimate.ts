@@ -1,3 +1,4 @@
+import { messageBytes } from '../../mailbox/kept/stored-message.ts'
 import type { SearchResult, StoredItem } from './content-search.ts'
 
 /** What a search found, in numbers. `unindexed` is Graph's word for partially indexed items that are no hits. */
@@ -22,5 +23,5 @@ export function estimateOf({ hits, partiallyIndexed }: SearchResult): SearchEsti
 }
 
 function sizeOf(items: readonly StoredItem[]): number {
-  return items.reduce((bytes, { message }) => bytes + message.mail.sizeBytes, 0)
+  return items.reduce((bytes, { message }) => bytes + messageBytes(message), 0)
 }

@@ -1,3 +1,4 @@
+import { messageBytes } from '../../mailbox/kept/stored-message.ts'
 import type { Message } from '../../mailbox/message.ts'
 import { hasPhrase, type Phrase, startsOf, type WordText } from '../../words/phrase.ts'
 import type { NearOperand, PeopleField, Query, SearchedField } from './query.ts'
@@ -189,7 +190,7 @@ export type Measure = Extract<Query, { kind: 'range' }>['measure']
 
 /** When a message was sent or received, in milliseconds since 1970, or its size in bytes; undefined if it has no such time. */
 export function measureOf(measure: Measure, message: SearchedMessage): number | undefined {
-  if (measure === 'size') return message.mail.sizeBytes
+  if (measure === 'size') return messageBytes(message)
   return (measure === 'sent' ? message.sentTime : message.receivedTime)?.getTime()
 }
 

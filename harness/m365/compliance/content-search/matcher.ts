@@ -32,12 +32,12 @@ export function matcherOf(query: Query, { index, expand, directory }: Parts): (m
     return number <= asked.contentCount ? asked.narrow : undefined
   }
   return async (message) => {
-    await index.read([message.mail])
-    const number = index.numberOf(message.mail) ?? 0
+    await index.read([message])
+    const number = index.numberOf(message) ?? 0
     const bounds = narrowingFor(number)?.(new ListedItems([message], Uint32Array.of(number)), ItemSet.all(1))
     if (bounds?.certain.has(0) === true) return true
     if (bounds?.possible.has(0) === false) return false
-    const text = await index.textOf(message.mail)
+    const text = await index.textOf(message)
     return testOf(query, expand, 'as indexed')({ message, text })
   }
 }

@@ -77,11 +77,11 @@ export function createWordIndex(): ContentIndex {
     next += 1
   }
   return {
-    numberOf: (mail) => byMail.get(mail)?.number,
-    read: async (mails) => {
-      for (const mail of mails) if (!byMail.has(mail)) add(mail, await searchedTextOf(await mail.properties()))
+    numberOf: ({ mail }) => byMail.get(mail)?.number,
+    read: async (messages) => {
+      for (const { mail } of messages) if (!byMail.has(mail)) add(mail, await searchedTextOf(await mail.properties()))
     },
-    textOf: (mail) => {
+    textOf: ({ mail }) => {
       const known = byMail.get(mail)
       if (known === undefined) throw new Error('a message was not indexed')
       return known.text

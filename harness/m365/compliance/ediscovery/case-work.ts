@@ -1,4 +1,5 @@
 import { GraphRefusal } from '../../graph/errors.ts'
+import { messageBytes } from '../../mailbox/kept/stored-message.ts'
 import type { CaseActor } from './case-actor.ts'
 import { type CaseOperation, type ExportRequest, type OperationResult, statusAt } from './case-operation.ts'
 import type { CaseOperations } from './case-operations.ts'
@@ -121,7 +122,7 @@ function estimateOf({ items }: SearchFindings) {
   const hits = items.filter(({ isPartiallyIndexed }) => !isPartiallyIndexed)
   const others = items.filter(({ isPartiallyIndexed }) => isPartiallyIndexed)
   const bytes = (list: readonly FoundItem[]): number =>
-    list.reduce((sum, { message }) => sum + message.mail.sizeBytes, 0)
+    list.reduce((sum, { message }) => sum + messageBytes(message), 0)
   return {
     ...{ indexedItemCount: hits.length, indexedItemsSize: bytes(hits) },
     ...{ unindexedItemCount: others.length, unindexedItemsSize: bytes(others) },

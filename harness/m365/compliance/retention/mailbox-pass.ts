@@ -1,4 +1,5 @@
 import { placeOfPurged } from '../../mailbox/evidence/preservation.ts'
+import { messageBytes } from '../../mailbox/kept/stored-message.ts'
 import type { Mailbox } from '../../mailbox/mailbox.ts'
 import type { Message } from '../../mailbox/message.ts'
 import type { HeldBy, Holds } from '../holds/holds.ts'
@@ -49,7 +50,7 @@ export async function passMailbox(options: PassOptions, mailbox: Mailbox, at: Da
   if (policies.some(({ action }) => action !== 'retain')) {
     for (const message of presentItems(folders)) {
       if (verdictOf(message, message.modifiedTime).deletedAtMs > at.getTime()) continue
-      if (!mailbox.hasRecoverableRoom(message.mail.sizeBytes)) {
+      if (!mailbox.hasRecoverableRoom(messageBytes(message))) {
         mailbox.refuseDelete(message)
         done.blocked += 1
         continue
@@ -63,7 +64,7 @@ export async function passMailbox(options: PassOptions, mailbox: Mailbox, at: Da
     if (isWithinRetention(options, mailbox.entryId, item, at)) continue
     const { keptUntilMs } = verdictOf(message, deletions.of(message).modifiedTime)
     const keptBy = await keeperOf(options, mailbox, { message, keptUntilMs, at })
-    if (folders.get(message.folderId)?.messages.get(message.messageId) !== message) continue
+    if (folders.get(message.folderId)?.messages.get(message.arrived) !== message) continue
     if (keptBy === undefined) {
       mailbox.erase(message)
       done.erased += 1

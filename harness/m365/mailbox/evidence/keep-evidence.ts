@@ -1,4 +1,5 @@
 import type { Folder } from '../folder.ts'
+import { messageBytes } from '../kept/stored-message.ts'
 import type { ChangedMailbox, MailboxActor, MailboxChanges } from '../mailbox-change.ts'
 import type { Message, NewMessage } from '../message.ts'
 import { type ChangeDetails, isEvidenceChanged } from './evidence-changed.ts'
@@ -45,7 +46,7 @@ export function keepEvidence(
     beforeChange: (message, others, details) => {
       const isKept = preservation.keepsVersions(entryId, message) && isEvidenceChanged(message, others, details)
       // As documented: when Recoverable Items are full, changes go on and leave no versions.
-      if (!isKept || !hasRecoverableRoom(message.mail.sizeBytes)) return
+      if (!isKept || !hasRecoverableRoom(messageBytes(message))) return
       told.tell('version', mailbox, { before: message, after: copyTo(message, folders.recoverableNamed('Versions')) })
     },
     acts: {

@@ -1,6 +1,7 @@
 import type { TermExpression, TermIndex } from '../../../../control/state/term-index.ts'
 import { digestOfMail } from '../../../mail/mail-form.ts'
-import type { Mail } from '../../../mailbox/message.ts'
+import { StoredMessage } from '../../../mailbox/kept/stored-message.ts'
+import type { Mail, Message } from '../../../mailbox/message.ts'
 import type { ContentIndex } from '../content-index.ts'
 import { ItemSet } from '../listed/item-set.ts'
 import { type SearchedText, searchedTextOf } from '../searched-text.ts'
@@ -12,13 +13,15 @@ import { createTextCache } from './text-cache.ts'
 
 /** Contents that are read before their terms are kept together. */
 const contentsAtOnce = 500
+/** Messages that are looked at before what is missing of them is read. */
+const messagesAtOnce = 10_000
 
 /**
  * The index of a server whose state lasts. The terms of contents are in the store, so that no content is read once more after a restart. It
  * answers most queries without the texts; only those of the items that it is not certain about are read.
  */
 export function createKeptIndex(terms: TermIndex): ContentIndex {
-  const numbers = new WeakMap<Mail, number>()
+  const numbers = createContentNumbers()
   const texts = createTextCache()
   const people = createPersonTerms(terms)
   let partial: Set<number> | undefined
@@ -30,43 +33,49 @@ export function createKeptIndex(terms: TermIndex): ContentIndex {
     }
     return partial
   }
-  const numberOf = (mail: Mail): number => {
-    const number = numbers.get(mail)
+  const numberOf = (message: Message): number => {
+    const number = numbers.get(message)
     if (number === undefined) throw new Error('a message was not indexed')
     return number
   }
-  const keep = async (missing: readonly (readonly [Mail, string])[]): Promise<void> => {
-    for (let from = 0; from < missing.length; from += contentsAtOnce) {
-      const some = missing.slice(from, from + contentsAtOnce)
-      const read: SearchedText[] = []
-      for (const [mail] of some) read.push(await searchedTextOf(await mail.properties()))
-      const documents = read.map((text, at) => ({ key: some[at]?.[1] ?? '', texts: termsOfContent(text) }))
-      const added = terms.add(documents)
-      for (const [at, [mail]] of some.entries()) {
-        const [number, text] = [added[at], read[at]]
-        if (number === undefined || text === undefined) throw new Error('a store did not number every document')
-        numbers.set(mail, number)
-        if (text.isPartiallyIndexed) begun().add(number)
-        notePeople(people, text)
-        texts.add(number, text)
-      }
+  const keepSome = async (some: readonly MissingContent[]): Promise<void> => {
+    const read: SearchedText[] = []
+    for (const { messages } of some)
+      if (messages[0]) read.push(await searchedTextOf(await messages[0].mail.properties()))
+    const added = terms.add(read.map((text, at) => ({ key: some[at]?.key ?? '', texts: termsOfContent(text) })))
+    for (const [at, { messages }] of some.entries()) {
+      const [number, text] = [added[at], read[at]]
+      if (number === undefined || text === undefined) throw new Error('a store did not number every document')
+      for (const message of messages) numbers.set(message, number)
+      if (text.isPartiallyIndexed) begun().add(number)
+      notePeople(people, text)
+      texts.add(number, text)
     }
   }
   return {
-    numberOf: (mail) => numbers.get(mail),
-    read: async (mails) => {
+    numberOf: numbers.get,
+    read: async (messages) => {
       begun()
-      const missing = new Map(
-        [...new Set(mails)].filter((mail) => !numbers.has(mail)).map((mail) => [mail, digestOfMail(mail)]),
-      )
-      for (const [mail, number] of numbersOf(missing, terms)) numbers.set(mail, number)
-      await keep([...missing].filter(([mail]) => !numbers.has(mail)))
+      const unknown = [...new Set(messages)].filter((message) => numbers.get(message) === undefined)
+      const numberOfKey = lookUp(terms, unknown.length)
+      for (let from = 0; from < unknown.length; from += messagesAtOnce) {
+        const missing = new Map<string, Message[]>()
+        for (const message of unknown.slice(from, from + messagesAtOnce)) {
+          const key = digestOfMail(message.mail)
+          const number = numberOfKey(key)
+          if (number !== undefined) numbers.set(message, number)
+          else missing.set(key, [...(missing.get(key) ?? []), message])
+        }
+        const contents = Array.from(missing, ([key, those]) => ({ key, messages: those }))
+        for (let at = 0; at < contents.length; at += contentsAtOnce)
+          await keepSome(contents.slice(at, at + contentsAtOnce))
+      }
     },
-    textOf: (mail) => {
-      const number = numberOf(mail)
+    textOf: (message) => {
+      const number = numberOf(message)
       const known = texts.get(number)
       if (known !== undefined) return known
-      return mail
+      return message.mail
         .properties()
         .then(searchedTextOf)
         .then((text) => {
@@ -85,18 +94,38 @@ export function createKeptIndex(terms: TermIndex): ContentIndex {
   }
 }
 
-/** The numbers of contents that the store has. For many, all its keys are read at once; to ask for each takes longer. */
-function numbersOf(mails: ReadonlyMap<Mail, string>, terms: TermIndex): [Mail, number][] {
-  let numberOf = terms.numberOf
-  if (mails.size > terms.documentCount() / 20) {
-    const byKey = new Map<string, number>()
-    for (const key of terms.keys()) byKey.set(key, byKey.size + 1)
-    numberOf = (key) => byKey.get(key)
+/** A content that the store does not have, with the messages that have it: one or more. */
+interface MissingContent {
+  key: string
+  messages: readonly Message[]
+}
+
+/** The numbers of the contents of messages. */
+interface ContentNumbers {
+  get(message: Message): number | undefined
+  set(message: Message, number: number): void
+}
+
+/** A message in a store has the number itself: its mail is not always the same object, and a map of a million messages takes more memory. */
+function createContentNumbers(): ContentNumbers {
+  const ofMails = new WeakMap<Mail, number>()
+  return {
+    get: (message) =>
+      message instanceof StoredMessage ? message.contentNumber || undefined : ofMails.get(message.mail),
+    set: (message, number) => {
+      if (message instanceof StoredMessage) message.contentNumber = number
+      else ofMails.set(message.mail, number)
+    },
   }
-  return [...mails].flatMap(([mail, key]): [Mail, number][] => {
-    const number = numberOf(key)
-    return number === undefined ? [] : [[mail, number]]
-  })
+}
+
+/** Looks for the number of a content that the store has. For many, all its keys are read at once; to ask for each takes longer. */
+function lookUp(terms: TermIndex, messageCount: number): (key: string) => number | undefined {
+  if (messageCount <= terms.documentCount() / 20) return terms.numberOf
+  const byKey = new Map<string, number>()
+  for (const key of terms.keys()) byKey.set(key, byKey.size + 1)
+  // What was added since is not among them.
+  return (key) => byKey.get(key) ?? terms.numberOf(key)
 }
 
 function notePeople(people: PersonTerms, text: SearchedText): void {

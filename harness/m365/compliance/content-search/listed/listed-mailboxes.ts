@@ -32,7 +32,7 @@ export function createListedMailboxes(
     const numbers = new Uint32Array(messages.length)
     const missing: Message[] = []
     for (const [at, message] of messages.entries()) {
-      const number = index.numberOf(message.mail)
+      const number = index.numberOf(message)
       if (number === undefined) missing.push(message)
       else numbers[at] = number
     }
@@ -48,7 +48,7 @@ export function createListedMailboxes(
       const all = mailboxes.map(list)
       const listed = all.filter((one) => 'items' in one)
       if (listed.length === all.length) return listed
-      await index.read(all.flatMap((one) => ('items' in one ? [] : one.map(({ mail }) => mail))))
+      await index.read(all.flatMap((one) => ('items' in one ? [] : one)))
     }
   }
 }

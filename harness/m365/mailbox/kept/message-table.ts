@@ -1,0 +1,102 @@
+import type { StateTables, StoredForm } from '../../../control/state/state-tables.ts'
+import type { FolderTree } from '../folder-tree.ts'
+import type { Message } from '../message.ts'
+import { hashOf, StoredMessage } from './stored-message.ts'
+
+/** The messages of a mailbox by their ids, in memory or in a store. */
+export interface MessageTable {
+  /** What it has at the beginning. */
+  held(): Iterable<Message>
+  find(messageId: string): Message | undefined
+  findImmutable(immutableId: string): Message | undefined
+  /** Whether it has this message, and not another state of it. */
+  has(message: Message): boolean
+  /** Keeps a message, in place of its state before. Returns it as it is in the mailbox from now on. */
+  keep(message: Message, before: Message | undefined): Message
+  remove(message: Message): void
+}
+
+/** The messages that the tables hold. `folders` have those that are present. */
+export function messageTableOf(
+  { tables, messageForm }: { tables: StateTables; messageForm: StoredForm<Message> | undefined },
+  folders: Pick<FolderTree, 'all' | 'get'>,
+): MessageTable {
+  const { storedMap } = tables
+  return storedMap === undefined || messageForm === undefined
+    ? createMemoryTable(tables, messageForm)
+    : createStoredTable(storedMap, messageForm, folders)
+}
+
+function createMemoryTable(tables: StateTables, messageForm: StoredForm<Message> | undefined): MessageTable {
+  const byId = tables.map('messages', messageForm)
+  // Made when somebody asks for a message by it: it takes as much memory as a tenth of the messages, and few clients do.
+  let byImmutableId: Map<string, Message> | undefined
+  return {
+    held: () => byId.values(),
+    find: (messageId) => byId.get(messageId),
+    findImmutable: (immutableId) => {
+      byImmutableId ??= new Map(Array.from(byId.values(), (message) => [message.immutableId, message]))
+      return byImmutableId.get(immutableId)
+    },
+    has: (message) => byId.get(message.messageId) === message,
+    keep: (message) => {
+      byId.set(message.messageId, message)
+      byImmutableId?.set(message.immutableId, message)
+      return message
+    },
+    remove: ({ messageId, immutableId }) => {
+      byId.delete(messageId)
+      byImmutableId?.delete(immutableId)
+    },
+  }
+}
+
+function createStoredTable(
+  storedMap: NonNullable<StateTables['storedMap']>,
+  messageForm: StoredForm<Message>,
+  folders: Pick<FolderTree, 'all' | 'get'>,
+): MessageTable {
+  const present = (): StoredMessage[] => folders.all().flatMap(({ messages }) => [...messages.values()].map(storedOf))
+  const byId = storedMap('messages', messageForm, {
+    present: () => present().map((stored) => [stored.messageId, stored] as const),
+  })
+  const { source } = byId
+  // Made when somebody asks for a message by it, as in memory. One of several messages with one hash is in it.
+  let byHash: Map<number, StoredMessage> | undefined
+  return {
+    held: function* () {
+      for (const { value, place } of byId.held()) yield new StoredMessage(source, value, place)
+    },
+    find: (messageId) =>
+      byId.find(messageId, ({ folderId, arrived }) => {
+        const message = folders.get(folderId)?.messages.get(arrived)
+        return message && storedOf(message)
+      }) as StoredMessage | undefined,
+    findImmutable: (immutableId) => {
+      byHash ??= new Map(present().map((stored) => [stored.immutableHash, stored]))
+      const hash = hashOf(immutableId)
+      const isIt = (stored: StoredMessage): boolean =>
+        stored.immutableHash === hash && stored.immutableId === immutableId
+      const likely = byHash.get(hash)
+      return likely !== undefined && isIt(likely) ? likely : present().find(isIt)
+    },
+    has: (message) => byId.has(storedOf(message), () => message.messageId),
+    keep: (message, before) => {
+      const stored = message instanceof StoredMessage ? message : new StoredMessage(source, message)
+      byId.set(message.messageId, stored, before && storedOf(before))
+      byHash?.set(stored.immutableHash, stored)
+      return stored
+    },
+    remove: (message) => {
+      const stored = storedOf(message)
+      byId.delete(message.messageId, stored)
+      if (byHash?.get(stored.immutableHash) === stored) byHash.delete(stored.immutableHash)
+    },
+  }
+}
+
+/** In a mailbox of a store, every message is in the store. */
+function storedOf(message: Message): StoredMessage {
+  if (message instanceof StoredMessage) return message
+  throw new Error('a message of another mailbox was given to a mailbox in a store')
+}
