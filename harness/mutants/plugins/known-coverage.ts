@@ -12,7 +12,7 @@ const measuredSchema = z.strictObject({
 })
 
 /** What a run of all tests without a mutant has shown. */
-type Measured = z.infer<typeof measuredSchema>
+export type Measured = z.infer<typeof measuredSchema>
 
 /** Keeps what was measured, for as long as the code with the mutants is the same to the byte. */
 export interface KnownCoverage {

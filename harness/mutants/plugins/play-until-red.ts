@@ -11,7 +11,7 @@ export interface Red {
 
 /** How long a test may take, in multiples of its time without a mutant, and at least. */
 const timesSlower = 5
-const limitMsMin = 10_000
+const limitMsMin = 5_000
 
 /** The tests that are most likely to notice a mutant are played one by one, and the others so many at once. */
 const aloneMax = 6
@@ -40,6 +40,20 @@ export async function playWithin(test: MutantTest, usualMs = 0, leastMs = limitM
   } finally {
     ended.abort()
   }
+}
+
+/** Plays tests, several at once, and returns those that are red. */
+export async function playEach(tests: readonly MutantTest[], timesMs: ReadonlyMap<string, number>): Promise<Red[]> {
+  const reds: Red[] = []
+  const queue = tests.values()
+  const playFrom = async (): Promise<void> => {
+    for (const test of queue) {
+      const red = await playWithin(test, timesMs.get(test.id))
+      if (red !== undefined) reds.push(red)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, playFrom))
+  return reds
 }
 
 /** Plays tests in their order until one notices something, and `isCertain` says that it is no matter of chance. */
