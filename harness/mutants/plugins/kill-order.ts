@@ -28,6 +28,7 @@ const areas: readonly (readonly [path: RegExp, areas: RegExp])[] = [
   [/^connector\/mailbox\/folder/, /^FLD-/],
   [/^connector\/(mailbox|run)\//, /^(RES|FLD|MAP)-/],
   [/^connector\/http\//, /^(RES|SEC)-/],
+  [/^harness\/oracle\//, /^hand-made/],
 ]
 
 /**

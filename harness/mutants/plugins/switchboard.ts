@@ -9,7 +9,7 @@ Object.defineProperty(globalThis, '__stryker__', { value: switchboard })
 /** For connectors that run as commands. */
 const variable = '__STRYKER_ACTIVE_MUTANT__'
 
-/** What the compiled code asks about a mutant, and what it asks after `allowSeveral`. */
+/** What the code asks about a mutant, and what it asks after `allowSeveral`. */
 const one = 'ns.activeMutant === id'
 const oneOfSeveral = `(${one} || ns.activeMutant !== undefined && ns.activeMutant.includes("," + id + ","))`
 
@@ -33,13 +33,13 @@ export function wentOverHitLimit(): boolean {
 }
 
 /**
- * Changes compiled code so that several mutants may be active at once, which Stryker has no option for. `built` is the folder with the
- * code, which must not be loaded yet. Throws an Error if code with mutants asks in another way: another version of Stryker.
+ * Changes code so that several mutants may be active at once, which Stryker has no option for. `folder` has the code, compiled or
+ * not, which must not be loaded yet. Throws an Error if code with mutants asks in another way: another version of Stryker.
  */
-export function allowSeveral(built: string): void {
-  for (const path of readdirSync(built, { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.js')) continue
-    const file = join(built, path)
+export function allowSeveral(folder: string): void {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.[jt]s$/.test(path)) continue
+    const file = join(folder, path)
     const code = readFileSync(file, 'utf8')
     if (!code.includes('function stryMutAct_') || code.includes(oneOfSeveral)) continue
     if (!code.includes(one)) throw new Error(`${path}: the code with mutants does not ask for ${JSON.stringify(one)}`)
