@@ -6,7 +6,8 @@ import { type PlayedMutant, readJournal } from '../journal.ts'
 import { drawnPlace, mutantName } from '../mutant-key.ts'
 import { isDeciding } from '../mutated-files.ts'
 import { pathFromRoot } from '../path-from-root.ts'
-import { writeChosen } from './chosen-mutants.ts'
+import { companyPath, writeChosen } from './chosen-mutants.ts'
+import { clearCompanyFile } from './company-file.ts'
 import { type RunOptions, runOptionsIn } from './run-options.ts'
 
 interface Ordered {
@@ -45,6 +46,7 @@ export class ChoosingChecker implements Checker {
     const lines = ({ mutant, file }: Ordered) => ({
       ...{ strykerId: mutant.id, file, fromLine: mutant.location.start.line, toLine: mutant.location.end.line },
     })
+    clearCompanyFile(companyPath(this.#options))
     writeChosen(this.#options.chosen, chosen.map(lines))
     // One by one, because Stryker keeps the order of groups, and not the order within a group.
     return ordered.map(({ mutant }) => [mutant.id])

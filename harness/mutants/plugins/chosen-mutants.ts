@@ -13,6 +13,11 @@ const chosenMutantSchema = z.strictObject({
 /** A mutant that this run plays. */
 export type ChosenMutant = z.infer<typeof chosenMutantSchema>
 
+/** Where the results of mutants that were played together are; the path of the chosen mutants decides it. */
+export function companyPath({ chosen }: { chosen: string }): string {
+  return chosen.replace(/\.json$/, '-together.jsonl')
+}
+
 /** Writes the mutants that a run plays, in their order: the chooser and the runner are in different processes. */
 export function writeChosen(path: string, chosen: readonly ChosenMutant[]): void {
   writeFileSync(path, JSON.stringify(chosen))

@@ -9,7 +9,7 @@ function testsWith(rules: Record<string, (active: readonly string[]) => boolean>
   const seen: string[] = []
   const play = async (one: MutantTest, active: readonly string[]): Promise<Red | undefined> => {
     seen.push(`${one.id} ${active.join('+')}`)
-    return rules[one.id]?.(active) ? { test: one, says: 'wrong', ranOutOfTime: false } : undefined
+    return rules[one.id]?.(active) ? { test: one, says: 'wrong', ranOutOfTime: false, tookMs: 1 } : undefined
   }
   const options: TogetherOptions = {
     reaches: () => true,

@@ -9,6 +9,8 @@ export interface TogetherOptions {
   playAll: (tests: readonly MutantTest[], mutantIds: readonly string[]) => Promise<Red[]>
   /** Plays one test while all of these mutants are active. */
   play: (test: MutantTest, mutantIds: readonly string[]) => Promise<Red | undefined>
+  /** Hears of each mutant as soon as it was noticed, because the others may take many minutes more. */
+  onNoticed?: ((mutantId: string, red: Red) => void) | undefined
 }
 
 /** How many tests are played before it is looked who turned some of them red. */
@@ -25,7 +27,7 @@ const batchSize = 24
 export async function playTogether(
   mutantIds: readonly string[],
   tests: readonly MutantTest[],
-  { reaches, playAll, play }: TogetherOptions,
+  { reaches, playAll, play, onNoticed }: TogetherOptions,
 ): Promise<Map<string, Red>> {
   const noticed = new Map<string, Red>()
   const left = (test: MutantTest): string[] => mutantIds.filter((id) => !noticed.has(id) && reaches(test.id, id))
@@ -33,8 +35,10 @@ export async function playTogether(
     const red = ids.length === 0 ? undefined : await play(test, ids)
     if (red === undefined) return
     const [only] = ids
-    if (ids.length === 1 && only !== undefined) noticed.set(only, red)
-    else for (const half of halves(ids)) await split(test, half)
+    if (ids.length === 1 && only !== undefined) {
+      noticed.set(only, red)
+      onNoticed?.(only, red)
+    } else for (const half of halves(ids)) await split(test, half)
   }
   for (let begin = 0; begin < tests.length; begin += batchSize) {
     const active = mutantIds.filter((id) => !noticed.has(id))

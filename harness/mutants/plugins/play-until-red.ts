@@ -1,3 +1,4 @@
+import { startStopwatch } from '../../control/clock.ts'
 import { patience } from '../../control/machine/patience.ts'
 import type { MutantTest } from '../tests/mutant-test.ts'
 
@@ -7,6 +8,8 @@ export interface Red {
   says: string
   /** It did not end; something of it may still be running. */
   ranOutOfTime: boolean
+  /** Real milliseconds that it took. */
+  tookMs: number
 }
 
 /** How long a test may take, in multiples of its time without a mutant, and at least. */
@@ -23,17 +26,24 @@ const atOnce = 4
  */
 export async function playWithin(test: MutantTest, usualMs = 0, leastMs = limitMsMin): Promise<Red | undefined> {
   const ended = new AbortController()
+  const elapsedMs = startStopwatch()
   const limit = patience(Math.max(leastMs, usualMs * timesSlower), ended).then(
     ({ grantedMs }): Red => ({
       test,
       says: `did not end within ${Math.round(grantedMs / 1000)} s`,
       ranOutOfTime: true,
+      tookMs: elapsedMs(),
     }),
     () => undefined,
   )
   const played = test.play().then(
-    (says): Red | undefined => (says === undefined ? undefined : { test, says, ranOutOfTime: false }),
-    (error: unknown): Red => ({ test, says: `could not be played: ${String(error)}`, ranOutOfTime: false }),
+    (says): Red | undefined =>
+      says === undefined ? undefined : { test, says, ranOutOfTime: false, tookMs: elapsedMs() },
+    (error: unknown): Red => ({
+      test,
+      says: `could not be played: ${String(error)}`,
+      ...{ ranOutOfTime: false, tookMs: elapsedMs() },
+    }),
   )
   try {
     return await Promise.race([played, limit])

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { register } from 'node:module'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { StrykerOptions } from '@stryker-mutator/api/core'
 import { commonTokens, tokens } from '@stryker-mutator/api/plugin'
@@ -17,7 +18,8 @@ import { slowness } from '../../control/machine/slowness.ts'
 import { readJournal } from '../journal.ts'
 import { pathFromRoot } from '../path-from-root.ts'
 import type { MutantTests } from '../tests/mutant-test.ts'
-import { type ChosenMutant, companyOf, readChosen } from './chosen-mutants.ts'
+import { type ChosenMutant, companyOf, companyPath, readChosen } from './chosen-mutants.ts'
+import { openCompanyFile } from './company-file.ts'
 import { resultsOfCompany } from './company-results.ts'
 import { measure, passed } from './dry-run.ts'
 import { createKillOrder, type KillOrder } from './kill-order.ts'
@@ -30,6 +32,12 @@ import { activate, allowSeveral, wentOverHitLimit } from './switchboard.ts'
 /** A process that ends at once could not send its last result. */
 const lastWordsMs = 500
 
+/** How often a process asks whether another one has a result. */
+const askAgainMs = 500
+
+/** No limit of the connector or of the suite is shorter, so what was red sooner has not run into one. */
+const surelyNoWaitMs = 2_000
+
 /** Modules that were loaded once more stay in memory, so a process ends after so many times. */
 const timesAfreshMax = 200
 
@@ -40,7 +48,6 @@ const timesAfreshMax = 200
 export class ScenarioRunner implements TestRunner {
   static readonly inject = tokens(commonTokens.options)
   readonly #options: RunOptions
-  readonly #results = new Map<string, MutantRunResult>()
   #loaded: Promise<MutantTests> | undefined
   #known: KnownCoverage | undefined
   #timesMs: ReadonlyMap<string, number> = new Map()
@@ -79,10 +86,7 @@ export class ScenarioRunner implements TestRunner {
     const { together } = this.#options
     const isAlone = together === undefined || (run.mutantActivation === 'static' && !this.#loadsAfresh)
     if (isAlone) return this.#playAlone(run)
-    const { id } = run.activeMutant
-    const known = this.#results.get(id)
-    if (known !== undefined) return known
-    return (await this.#playInCompany(id, together)) ?? (await this.#playAlone(run))
+    return (await this.#playInCompany(run.activeMutant.id, together)) ?? (await this.#playAlone(run))
   }
 
   async dispose(): Promise<void> {
@@ -101,7 +105,7 @@ export class ScenarioRunner implements TestRunner {
     const asked = tests.filter((test) => testFilter === undefined || testFilter.includes(test.id))
     const isCertain = async (red: Red): Promise<boolean> => {
       // On a busy machine, a test that waits in real time may be red for that alone.
-      if ((isStatic && !this.#loadsAfresh) || slowness() < slownessOfDoubt) return true
+      if (red.tookMs < surelyNoWaitMs || (isStatic && !this.#loadsAfresh) || slowness() < slownessOfDoubt) return true
       await this.#activate([], false)
       const withoutIt = await playWithin(red.test, this.#timesMs.get(red.test.id))
       await this.#activate([id], isStatic, hitLimit)
@@ -118,22 +122,37 @@ export class ScenarioRunner implements TestRunner {
     return isUndecided ? { status: MutantRunStatus.Error, errorMessage: undecided } : result
   }
 
-  /** Plays a mutant with others that have no result yet; undefined if it is not known what reaches them. */
+  /**
+   * Plays a mutant with others that have no result yet, unless it had a result with others before; undefined if it is not known what
+   * reaches them.
+   */
   async #playInCompany(id: string, sizeMax: number): Promise<MutantRunResult | undefined> {
     const measured = this.#knownCoverage().read()
+    if (measured === undefined) return undefined
     const { tests } = await this.#load()
-    const left = readChosen(this.#options.chosen).filter(({ strykerId }) => !this.#results.has(strykerId))
-    const first = left.find(({ strykerId }) => strykerId === id)
-    if (measured === undefined || first === undefined) return undefined
-    const others = left.filter((one) => one !== first && this.#mayBeInCompany(one, measured))
-    const company = companyOf(first, others, sizeMax)
-    const results = await resultsOfCompany(company, tests, {
-      measured,
-      activate: (ids, isStatic, hitLimit) => this.#activate(ids, isStatic, hitLimit),
-    })
-    await this.#activate([], false)
-    for (const [one, result] of results) this.#results.set(one, result)
-    return this.#results.get(id)
+    const file = openCompanyFile(companyPath(this.#options))
+    for (;;) {
+      const known = file.results().get(id)
+      if (known !== undefined) return known
+      if (file.claim()) break
+      await pause(askAgainMs)
+    }
+    try {
+      const results = file.results()
+      const left = readChosen(this.#options.chosen).filter(({ strykerId }) => !results.has(strykerId))
+      const first = left.find(({ strykerId }) => strykerId === id)
+      if (first === undefined) return results.get(id)
+      const others = left.filter((one) => one !== first && this.#mayBeInCompany(one, measured))
+      await resultsOfCompany(companyOf(first, others, sizeMax), tests, {
+        measured,
+        activate: (ids, isStatic, hitLimit) => this.#activate(ids, isStatic, hitLimit),
+        onResult: (one, result) => file.add(one, result),
+      })
+      await this.#activate([], false)
+      return file.results().get(id)
+    } finally {
+      file.release()
+    }
   }
 
   /** Stryker does not ask about a mutant that nothing reaches. */
