@@ -9,7 +9,7 @@ test('without words, all mutants of the connector that have no result yet are pl
 })
 
 test('words choose a part', () => {
-  const words = '--target oracle --sample 30 --shard 2/4 --seed 9 --file audit --quick 25 --record'
+  const words = '--target oracle --sample 30 --shard 2/4 --seed 9 --file audit --quick 25 --together 60 --record'
   expect(readCommandLine(words.split(' '))).toMatchObject({
     ...{
       target: 'oracle',
@@ -18,6 +18,7 @@ test('words choose a part', () => {
       seed: 9,
       filters: ['audit'],
       testsMax: 25,
+      together: 60,
       record: true,
     },
   })
@@ -29,6 +30,7 @@ test.each([
   ['--shard 5/4', '--shard takes a part such as 1/4, not "5/4"'],
   ['--shard 0/4', '--shard takes a part such as 1/4, not "0/4"'],
   ['--sample none', '--sample takes a whole number from 1, not "none"'],
+  ['--together 1', '--together takes a whole number from 2, not "1"'],
   ['--concurrency 0', '--concurrency takes a whole number from 1, not "0"'],
 ])('refuses %s', (words, message) => {
   expect(() => readCommandLine(words.split(' '))).toThrow(message)
@@ -46,6 +48,7 @@ test('refuses an option that it does not know, and names every option that it do
     'again',
     'ratchet',
     'quick',
+    'together',
     'record',
     'holes',
   ]) {

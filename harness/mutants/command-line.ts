@@ -16,6 +16,8 @@ export interface Asked {
   ratchet: boolean
   /** How many tests a mutant meets at the most. */
   testsMax?: number | undefined
+  /** How many mutants are active at once at the most. */
+  together?: number | undefined
   /** Writes the results so far into the record, and plays nothing. */
   record: boolean
   /** Prints the mutants of the record that survived without a reason, and plays nothing. */
@@ -43,6 +45,8 @@ it when you like, and the same command continues.
   --again             also play mutants again that survived: after scenarios were added
   --ratchet           only mutants that the record says were noticed: is the suite still as good?
   --quick <number>    at most so many tests for a mutant; what they do not notice stays undecided, for a later run
+  --together <number> at most so many mutants at once; what a test notices of them is found by halves. For what --quick left
+                      undecided: most of it survives, and costs little in this way
   --record            write the results of .mutants/ into harness/mutants/records/, and play nothing
   --holes             list the survivors of the record that have no reason, and play nothing
 
@@ -68,6 +72,7 @@ export function readCommandLine(words: string[]): Asked {
     again: values.again ?? false,
     ratchet: values.ratchet ?? false,
     ...(values.quick !== undefined && { testsMax: wholeNumber('--quick', values.quick, 1) }),
+    ...(values.together !== undefined && { together: wholeNumber('--together', values.together, 2) }),
     record: values.record ?? false,
     holes: values.holes ?? false,
   }
@@ -87,6 +92,7 @@ function parse(words: string[]) {
         seed: { type: 'string' },
         concurrency: { type: 'string' },
         quick: { type: 'string' },
+        together: { type: 'string' },
         again: { type: 'boolean' },
         ratchet: { type: 'boolean' },
         record: { type: 'boolean' },

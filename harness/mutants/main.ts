@@ -33,7 +33,7 @@ async function play(asked: Asked): Promise<void> {
       {
         ...{ root, target, journal, coverageFolder: folder, seed },
         ...{ sample: asked.sample, shard: asked.shard, only: asked.only, filters: asked.filters, again: asked.again },
-        testsMax: asked.testsMax,
+        ...{ testsMax: asked.testsMax, together: asked.together, chosen: join(folder, `${target}-chosen.json`) },
         ids: ratchet ? noticedIn(record).filter((id) => !before.has(id)) : undefined,
       },
       { files, concurrency: asked.concurrency },

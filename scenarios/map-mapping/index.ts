@@ -17,6 +17,8 @@ import { participantIds } from './participant-ids.scenario.ts'
 import { participantIdFaults } from './participant-ids.wrong.ts'
 import { participants } from './participants.scenario.ts'
 import { precedence } from './precedence.scenario.ts'
+import { typedNumbers } from './typed-numbers.scenario.ts'
+import { typedNumberFaults } from './typed-numbers.wrong.ts'
 import { typedRows } from './typed-rows.scenario.ts'
 import { typedRowFaults } from './typed-rows.wrong.ts'
 import { validUsers } from './valid-users.scenario.ts'
@@ -29,6 +31,7 @@ export const mappingScenarios: Scenario[] = [
   ...listedOrder,
   ...validUsers,
   ...mappingFile,
+  ...typedNumbers,
   ...typedRows,
   ...participantIds,
   ...changedNumbers,
@@ -42,6 +45,7 @@ export const mappingScenarios: Scenario[] = [
 export const mappingWrongConnectors: WrongConnector[] = [
   ...mappingFaults,
   ...mappingFileFaults,
+  ...typedNumberFaults,
   ...typedRowFaults,
   ...participantIdFaults,
   ...changedNumberFaults,

@@ -6,6 +6,8 @@ import { type PlayedMutant, readJournal } from '../journal.ts'
 import { drawnPlace, mutantName } from '../mutant-key.ts'
 import { isDeciding } from '../mutated-files.ts'
 import { pathFromRoot } from '../path-from-root.ts'
+import { companyPath, writeChosen } from './chosen-mutants.ts'
+import { clearCompanyFile } from './company-file.ts'
 import { type RunOptions, runOptionsIn } from './run-options.ts'
 
 interface Ordered {
@@ -39,7 +41,13 @@ export class ChoosingChecker implements Checker {
     const left = ordered
       .filter((one) => this.#isAskedFor(one))
       .filter(({ id }) => ids?.includes(id) ?? !isSettled(played.get(id), this.#options))
-    for (const { mutant } of left.slice(0, sample)) this.#chosen.add(mutant.id)
+    const chosen = left.slice(0, sample)
+    for (const { mutant } of chosen) this.#chosen.add(mutant.id)
+    const lines = ({ mutant, file }: Ordered) => ({
+      ...{ strykerId: mutant.id, file, fromLine: mutant.location.start.line, toLine: mutant.location.end.line },
+    })
+    clearCompanyFile(companyPath(this.#options))
+    writeChosen(this.#options.chosen, chosen.map(lines))
     // One by one, because Stryker keeps the order of groups, and not the order within a group.
     return ordered.map(({ mutant }) => [mutant.id])
   }

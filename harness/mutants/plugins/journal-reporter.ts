@@ -31,8 +31,8 @@ export class JournalReporter implements Reporter {
   onMutantTested(result: Readonly<MutantResult>): void {
     const isUndecided =
       (result.status === 'RuntimeError' && result.statusReason === undecided) ||
-      // The slow tests were not played, so one of them may get there.
-      (result.status === 'NoCoverage' && this.#options.testsMax !== undefined)
+      // Stryker itself has ended the process, and any mutant that was active may be the reason.
+      (result.status === 'Timeout' && this.#options.together !== undefined && result.statusReason === undefined)
     const status = isUndecided ? 'undecided' : statuses[result.status]
     // The chooser leaves mutants out by a status that means that they do not compile.
     if (status === undefined) return

@@ -12,7 +12,7 @@ const measuredSchema = z.strictObject({
 })
 
 /** What a run of all tests without a mutant has shown. */
-type Measured = z.infer<typeof measuredSchema>
+export type Measured = z.infer<typeof measuredSchema>
 
 /** Keeps what was measured, for as long as the code with the mutants is the same to the byte. */
 export interface KnownCoverage {
@@ -40,10 +40,15 @@ export function createKnownCoverage({
   }
 }
 
+/** What plays the tests, and what only keeps or prints results: no test reaches more or fewer mutants for them. */
+const playsOnly = /^[/\\]harness[/\\]mutants[/\\](?!tests[/\\])|mutation-scores\.json$/
+
 function digestOf(folder: string): string {
   const digest = createHash('sha256')
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => /\.(js|json)$/.test(path))
+  const paths = files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => /\.(js|json)$/.test(path) && !playsOnly.test(path.slice(folder.length)))
   for (const path of paths.sort()) digest.update(path.slice(folder.length)).update(readFileSync(path))
   return digest.digest('hex').slice(0, 16)
 }

@@ -1,3 +1,4 @@
+import { startStopwatch } from '../../control/clock.ts'
 import { patience } from '../../control/machine/patience.ts'
 import type { MutantTest } from '../tests/mutant-test.ts'
 
@@ -7,11 +8,13 @@ export interface Red {
   says: string
   /** It did not end; something of it may still be running. */
   ranOutOfTime: boolean
+  /** Real milliseconds that it took. */
+  tookMs: number
 }
 
 /** How long a test may take, in multiples of its time without a mutant, and at least. */
 const timesSlower = 5
-const limitMsMin = 10_000
+const limitMsMin = 5_000
 
 /** The tests that are most likely to notice a mutant are played one by one, and the others so many at once. */
 const aloneMax = 6
@@ -23,23 +26,44 @@ const atOnce = 4
  */
 export async function playWithin(test: MutantTest, usualMs = 0, leastMs = limitMsMin): Promise<Red | undefined> {
   const ended = new AbortController()
+  const elapsedMs = startStopwatch()
   const limit = patience(Math.max(leastMs, usualMs * timesSlower), ended).then(
     ({ grantedMs }): Red => ({
       test,
       says: `did not end within ${Math.round(grantedMs / 1000)} s`,
       ranOutOfTime: true,
+      tookMs: elapsedMs(),
     }),
     () => undefined,
   )
   const played = test.play().then(
-    (says): Red | undefined => (says === undefined ? undefined : { test, says, ranOutOfTime: false }),
-    (error: unknown): Red => ({ test, says: `could not be played: ${String(error)}`, ranOutOfTime: false }),
+    (says): Red | undefined =>
+      says === undefined ? undefined : { test, says, ranOutOfTime: false, tookMs: elapsedMs() },
+    (error: unknown): Red => ({
+      test,
+      says: `could not be played: ${String(error)}`,
+      ...{ ranOutOfTime: false, tookMs: elapsedMs() },
+    }),
   )
   try {
     return await Promise.race([played, limit])
   } finally {
     ended.abort()
   }
+}
+
+/** Plays tests, several at once, and returns those that are red. */
+export async function playEach(tests: readonly MutantTest[], timesMs: ReadonlyMap<string, number>): Promise<Red[]> {
+  const reds: Red[] = []
+  const queue = tests.values()
+  const playFrom = async (): Promise<void> => {
+    for (const test of queue) {
+      const red = await playWithin(test, timesMs.get(test.id))
+      if (red !== undefined) reds.push(red)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, playFrom))
+  return reds
 }
 
 /** Plays tests in their order until one notices something, and `isCertain` says that it is no matter of chance. */

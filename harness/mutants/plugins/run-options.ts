@@ -23,6 +23,10 @@ const runOptionsSchema = z.strictObject({
   ids: z.array(z.string()).optional(),
   /** How many tests a mutant meets at the most. What none of them notices stays undecided. Absent: all. */
   testsMax: z.int().positive().optional(),
+  /** How many mutants are active at once at the most. Absent: each is played alone. */
+  together: z.int().min(2).optional(),
+  /** The absolute path of the file that says which mutants this run plays. */
+  chosen: z.string(),
   /** Plays mutants again that survived before, because scenarios were added since. */
   again: z.boolean(),
 })

@@ -24,8 +24,12 @@ const activeMutantVariable = '__STRYKER_ACTIVE_MUTANT__'
 export async function openConnectorTests(door: ReferenceDoor): Promise<MutantTests> {
   const workFolder = await createWorkFolder()
   const openWorld = await openWorlds({ seed, workFolder })
-  const connectorNow = (): ReturnType<typeof referenceConnectorThrough> =>
-    referenceConnectorThrough(door, [activeMutantVariable])
+  let through = referenceConnectorThrough
+  let timesLoaded = 0
+  const connectorNow = (): ReturnType<typeof referenceConnectorThrough> => through(door, [activeMutantVariable])
+  const load = async (how: 'afresh' | 'as-at-first'): Promise<void> => {
+    through = how === 'as-at-first' ? referenceConnectorThrough : await loadAfresh(++timesLoaded)
+  }
 
   const dayOf = (archiver: ArchiverProfile): MutantTest => ({
     id: `the-day-${archiver.id}`,
@@ -58,7 +62,14 @@ export async function openConnectorTests(door: ReferenceDoor): Promise<MutantTes
       },
     }),
   )
-  return { tests: [...archivers.map(dayOf), ...tests], close: () => workFolder.remove() }
+  return { tests: [...archivers.map(dayOf), ...tests], load, close: () => workFolder.remove() }
+}
+
+/** The reference connector from modules that are loaded once more; `freshConnector` has the hook for those that it imports. */
+async function loadAfresh(time: number): Promise<typeof referenceConnectorThrough> {
+  const url = new URL(`../../../scenarios/reference-connector.js?fresh=${time}`, import.meta.url)
+  const loaded: { referenceConnectorThrough: typeof referenceConnectorThrough } = await import(url.href)
+  return loaded.referenceConnectorThrough
 }
 
 /** What the suite says of a failure. A mistake of the suite, or a machine that lacks something, says nothing of a mutant. */

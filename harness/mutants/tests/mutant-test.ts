@@ -13,5 +13,10 @@ export interface MutantTest {
 /** The tests of a target, and how to take away what they leave on the disk. */
 export interface MutantTests {
   tests: MutantTest[]
+  /**
+   * Loads the code with mutants once more (`afresh`), for mutants in what a module does when it is loaded, or goes back to what was
+   * loaded first. Absent: such mutants need a new process.
+   */
+  load?: ((how: 'afresh' | 'as-at-first') => Promise<void>) | undefined
   close(): Promise<void>
 }

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { InstrumenterContext } from '@stryker-mutator/api/core'
+
+/** What the code with mutants looks up: which mutant is active, and where it reports what is reached. */
+export const switchboard: { [Name in keyof InstrumenterContext]: InstrumenterContext[Name] | undefined } = {}
+Object.defineProperty(globalThis, '__stryker__', { value: switchboard })
+
+/** For connectors that run as commands. */
+const variable = '__STRYKER_ACTIVE_MUTANT__'
+
+/** What the code asks about a mutant, and what it asks after `allowSeveral`. */
+const one = 'ns.activeMutant === id'
+const oneOfSeveral = `(${one} || ns.activeMutant !== undefined && ns.activeMutant.includes("," + id + ","))`
+
+/**
+ * Makes mutants active, and no others; none if `ids` is empty. With a `hitLimit`, code with an active mutant throws as soon as it was
+ * reached more often than that, which ends most loops without an end.
+ */
+export function activate(ids: readonly string[], hitLimit?: number): void {
+  const active = ids.length > 1 ? `,${ids.join(',')},` : ids[0]
+  switchboard.activeMutant = active
+  switchboard.hitCount = hitLimit === undefined ? undefined : 0
+  switchboard.hitLimit = hitLimit
+  if (active === undefined) delete process.env[variable]
+  else process.env[variable] = active
+}
+
+/** Whether the code with active mutants was reached more often than allowed. */
+export function wentOverHitLimit(): boolean {
+  const { hitCount, hitLimit } = switchboard
+  return hitCount !== undefined && hitLimit !== undefined && hitCount > hitLimit
+}
+
+/**
+ * Changes code so that several mutants may be active at once, which Stryker has no option for. `folder` has the code, compiled or
+ * not, which must not be loaded yet. Throws an Error if code with mutants asks in another way: another version of Stryker.
+ */
+export function allowSeveral(folder: string): void {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.[jt]s$/.test(path)) continue
+    const file = join(folder, path)
+    const code = readFileSync(file, 'utf8')
+    if (!code.includes('function stryMutAct_') || code.includes(oneOfSeveral)) continue
+    if (!code.includes(one)) throw new Error(`${path}: the code with mutants does not ask for ${JSON.stringify(one)}`)
+    // Several processes may do this at the same time; a renamed file is never seen in part.
+    const written = `${file}.${process.pid}`
+    writeFileSync(written, code.replace(one, oneOfSeveral))
+    renameSync(written, file)
+  }
+}
