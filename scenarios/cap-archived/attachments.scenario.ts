@@ -22,6 +22,18 @@ export const attachments: Scenario[] = [
       })
     }
   }),
+  scenario('CAP-3/many-files', 'delivers all files of an item that has forty', async (given) => {
+    const asha = given.hires()
+    const files = Array.from({ length: 40 }, (_, place) => ({
+      fileName: `IMG-20260310-WA${1_000 + place}.jpg`,
+      contentType: 'image/jpeg',
+      sizeBytes: 40 + place,
+    }))
+    const chat = given.sends({ from: asha, to: given.outsider(), text: 'All of the album.', files })
+    await given.connectorRuns()
+    const sizes = files.map(({ sizeBytes }) => sizeBytes)
+    given.expects(chat).reads(asha, holdsFiles(chat.captures[0]?.item.attachments ?? [], sizes))
+  }),
   anyFile('document', 'a PDF', { fileName: 'contract.pdf', contentType: 'application/pdf', sizeBytes: 20_000 }),
   anyFile('unknown-type', 'a file of unknown type', {
     fileName: 'dump.xyzzy',

@@ -27,6 +27,17 @@ export const fileFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'ten-files-at-most',
+      fault: 'The first ten files of an item are archived, and no others.',
+      mustRed: ['CAP-3'],
+    },
+    () =>
+      takesAs((item) => {
+        item.attachments = item.attachments.slice(0, 10)
+      }),
+  ),
+  faulty(
+    {
       id: 'zero-byte-file-skipped',
       fault: 'A file of zero bytes counts as a failed download and is left out.',
       mustRed: ['CAP-4'],
