@@ -108,6 +108,7 @@ function overHttp(origin: string): Transport {
 
 /** The benchmark opens no page of runs. */
 const noRuns: KeptRuns = {
+  ownConnector: undefined,
   list: async () => [],
   details: async () => undefined,
   compare: async () => undefined,

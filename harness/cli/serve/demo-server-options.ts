@@ -3,6 +3,7 @@ import type { ThrottlingLimits } from '../../m365/index.ts'
 import type { ConnectorPort } from '../../runner/index.ts'
 import type { AskedFixture } from './fixture-option.ts'
 import type { AskedBeginning } from './kept-organisation.ts'
+import type { OwnConnector } from './runs/run-process.ts'
 
 /** What `serve` was asked for. */
 export interface DemoServerOptions {
@@ -46,6 +47,8 @@ interface ConsoleRunsOptions {
   killMatrices?: readonly string[]
   /** The file of the program whose `run` is started; absent: this one. */
   program?: string
+  /** The connector that the command line names; absent: the reference connector alone can be chosen. */
+  ownConnector?: OwnConnector | undefined
 }
 
 /** The addresses of a store in PostgreSQL; both may have secrets. */

@@ -5,7 +5,13 @@ import { ListenError } from '../../control/http/listener.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { type Cloud, clouds, type ThrottlingLimits } from '../../m365/index.ts'
 import { type ArchiverFlags, addArchiverOption } from '../archiver-option.ts'
-import { addConnectorOptions, type ConnectorFlags, connectorOf } from '../connector-options.ts'
+import {
+  addConnectorOptions,
+  type ConnectorFlags,
+  connectorArguments,
+  connectorOf,
+  connectorWords,
+} from '../connector-options.ts'
 import { instantOption, itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
@@ -14,6 +20,7 @@ import { fixtureIn, withFixtureOf } from './fixture-option.ts'
 import { openDemoServers } from './open-demo.ts'
 import { createReminder } from './reminder.ts'
 import { requestLine } from './request-line.ts'
+import type { OwnConnector } from './runs/run-process.ts'
 import { throttleOption } from './throttle-option.ts'
 import type { DemoServers } from './world-servers.ts'
 
@@ -142,6 +149,13 @@ function writtenHere(): { reportsFolder: string; killMatrices: string[] } {
   return { reportsFolder, killMatrices: [resolve(reportsFolder, killMatrix), resolve(killMatrix)] }
 }
 
+/** What the console may start besides the reference connector: what was typed here, and nothing else. */
+function ownConnectorOf(flags: ConnectorFlags): OwnConnector | undefined {
+  const options = connectorArguments(flags)
+  if (options.length === 0) return undefined
+  return { options, words: connectorWords(flags).join(' '), folder: process.cwd() }
+}
+
 async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | undefined): Promise<number> {
   const drawnSeed = drawSeed()
   let seed = flags.seed ?? drawnSeed
@@ -158,7 +172,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
     dataFolder: flags.data,
     ports,
     consolePort,
-    runs: writtenHere(),
+    runs: { ...writtenHere(), ownConnector: ownConnectorOf(flags) },
     onSignInLink: (link) => terminal.print(`\n  Console             ${link}\n\n`),
     plainHttp: flags.http ?? false,
     drawnSeed,

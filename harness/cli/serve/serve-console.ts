@@ -109,6 +109,7 @@ export async function openConsole(
     reportsFolder: asked?.reportsFolder,
     killMatrices: asked?.killMatrices ?? [],
     program: asked?.program ?? ownProgram,
+    ownConnector: asked?.ownConnector,
   })
   const shown = await createConsole(consoleTransports(ground, runs), facts, (path) => onSignInLink?.(`${url}${path}`))
   const listener = await listenAt(shown.app, consolePort)
