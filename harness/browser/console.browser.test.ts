@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
-import { putMessage } from '../console/sample-message.ts'
 import { createWorkFolder } from '../runner/index.ts'
 import { connectChromium } from './chromium.ts'
-import { hostileTexts } from './hostile-texts.ts'
 import { inspectPage } from './inspect-page.ts'
 import { startServedConsole } from './served-console.ts'
 import { statusOf } from './status-of.ts'
@@ -47,10 +45,6 @@ test('a foreign Host header, and a form that another page sent, are refused', as
   expect(await statusOf(`${origin}/`, { ...headers, host: 'evil.example:9446' })).toBe(421)
   const forged = await context.request.post(`${origin}/control-room/freeze`, { form: { csrf: 'guessed', back: '/' } })
   expect(forged.status()).toBe(403)
-  const foreign = await context.request.post(`${origin}/control-room/freeze`, {
-    headers: { origin: 'https://evil.example' },
-  })
-  expect(foreign.status()).toBe(403)
 })
 
 test('from the overview to the own message in a mailbox, and to finding it by search', async () => {
@@ -169,60 +163,6 @@ test('with the keyboard alone, from the overview to what a search found', async 
   await page.keyboard.type('heron')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'heron' }).waitFor()
-})
-
-test('hostile texts stay texts on every page that shows them', async () => {
-  const texts = await hostileTexts()
-  const put = (subject: string, contentType: 'text' | 'html', name: string) =>
-    putMessage(served.environment, asha, {
-      subject,
-      contentType,
-      text: `heron ${texts.join('\n')}`,
-      name,
-      file: texts.join('\n'),
-    })
-  const ids = await Promise.all([
-    put(texts.join(' ').slice(0, 250), 'text', '<img src=x onerror=alert(1)>.html'),
-    put('<script>alert(3)</script>', 'html', 'a"onmouseover="alert(1).txt'),
-  ])
-  await fetch(
-    `${served.environment['MT_GRAPH_URL']}/v1.0/users/<script>alert(4)</script>?x=${encodeURIComponent(texts.slice(0, 5).join(' '))}`,
-  )
-  await page.goto(`${origin}/compliance/holds`)
-  await page.getByLabel(/Mailbox of/).fill('ben.whitaker@contoso.example')
-  await page.getByLabel('Comment').fill('"><img src=x onerror=alert(5)>')
-  await page.getByRole('button', { name: 'Place the hold' }).click()
-  await page.goto(`${origin}/compliance`)
-  await page.getByLabel(/Search for/).fill('heron OR "><img src=x onerror=alert(6)>')
-  await page.getByRole('button', { name: 'Search' }).click()
-  await page.goto(`${origin}/compliance`)
-  await page.getByLabel(/Search for/).fill('heron')
-  await page.getByRole('button', { name: 'Search' }).click()
-  await page.getByText('<script>alert(3)</script>').first().waitFor()
-  const drafts = [
-    '/',
-    '/phones',
-    '/mailboxes',
-    `/mailboxes/${asha}`,
-    '/compliance',
-    '/compliance/holds',
-    '/compliance/audit',
-    '/control-room',
-    '/control-room/journal',
-    ...ids.map((id) => `/mailboxes/${asha}/messages/${encodeURIComponent(id)}`),
-    '/<script>alert(7)</script>',
-    `/mailboxes?sought=${encodeURIComponent('"><script>alert(8)</script>')}`,
-  ]
-  for (const path of drafts) {
-    await page.goto(`${origin}${path}`)
-    for (const summary of await page.locator('summary').all()) await summary.click()
-    expect(
-      await page.locator('main script, main iframe, main style, main meta, main svg [onload], main [onerror]').count(),
-      path,
-    ).toBe(0)
-    expect(await page.getByRole('heading', { name: 'Not ours' }).count(), path).toBe(0)
-  }
-  expect(faults()).toEqual([])
 })
 
 test('every page is readable in both schemes and at 360 px, by axe and without scrolling sideways', async () => {

@@ -80,6 +80,22 @@ export function connectorWords(flags: ConnectorFlags): string[] {
   ]
 }
 
+/** The options as arguments of a process, for the same connector again; empty without a connector. */
+export function connectorArguments({
+  connectorCommand,
+  connectorUrl,
+  passEnv = [],
+  connectorLimit,
+}: ConnectorFlags): string[] {
+  const given: [option: string, value: string | number | undefined][] = [
+    ['--connector-command', connectorCommand],
+    ['--connector-url', connectorUrl],
+    ...passEnv.map((name): [string, string] => ['--pass-env', name]),
+    ['--connector-limit', connectorLimit],
+  ]
+  return given.flatMap(([option, value]) => (value === undefined ? [] : [option, String(value)]))
+}
+
 function checkConnectorFlags({ connectorCommand, connectorUrl, passEnv, connectorLimit }: ConnectorFlags): void {
   if (passEnv !== undefined && connectorCommand === undefined) {
     throw new UserError(

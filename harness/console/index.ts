@@ -11,7 +11,7 @@ export type { ConsoleFacts, ConsoleTransports } from './services.ts'
 
 /** The console of a served world. */
 export interface Console {
-  /** Answers requests over plain http on loopback. */
+  /** Answers requests: over plain http on loopback, over TLS elsewhere. */
   app: Express
   /** Path and query of a link that signs one browser in, once; it voids the link before. */
   signInPath(): string
@@ -21,12 +21,12 @@ export interface Console {
 
 /**
  * The web pages over the servers' own interfaces. They decide nothing: every page asks the servers, every form sends them a request.
- * `onNewLink` is called with the path of a new sign-in link when somebody at the sign-in page asks for one; show it in the terminal only.
+ * `hostNames` are the names by which browsers may ask for it, as in Host, without the port. `onNewLink` is called with the path of a new sign-in link when somebody at the sign-in page asks for one; show it in the terminal only.
  */
 export async function createConsole(
   transports: ConsoleTransports,
   facts: ConsoleFacts,
-  onNewLink: (path: string) => void,
+  { hostNames, onNewLink }: { hostNames: readonly string[]; onNewLink: (path: string) => void },
 ): Promise<Console> {
   const services = openServices(transports, facts)
   const sessions = createSessions()
@@ -34,7 +34,7 @@ export async function createConsole(
   const signInPath = (): string => `/sign-in?token=${sessions.issueToken()}`
   const script = await readFile(new URL('client/console.js', import.meta.url), 'utf8')
   const app = consoleApp({
-    ...{ services, views: consoleViews, sessions, changes, script },
+    ...{ services, hostNames, views: consoleViews, sessions, changes, script },
     onNewLink: () => onNewLink(signInPath()),
   })
   return { app, signInPath, close: changes.close }

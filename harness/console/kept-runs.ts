@@ -44,6 +44,8 @@ export interface ShownRun {
   state: RunState
   /** Areas, requirements or scenarios; empty: everything, or it is not known. */
   filters: readonly string[]
+  /** The options that named the connector; absent: the reference connector, or it is not known. */
+  connector?: string | undefined
   /** Undefined until it is written. */
   report?: ReportHead | undefined
   /** Why the report cannot be read. */
@@ -102,6 +104,8 @@ export interface WrittenPage {
 
 /** What a person asks of a new run. */
 export interface AskedRun {
+  /** `own`: the one that `serve` was started with. A command cannot be typed in a page. */
+  connector: 'reference' | 'own'
   filters: readonly string[]
   /** Undefined: one is drawn. */
   seed?: number | undefined
@@ -110,6 +114,8 @@ export interface AskedRun {
 
 /** The conformance runs that the console shows and starts. An id of no run leads to `undefined`. */
 export interface KeptRuns {
+  /** The options of `serve` that name a connector, as they are typed; undefined: there is the reference connector alone. */
+  ownConnector: string | undefined
   /** The newest first. */
   list(): Promise<ShownRun[]>
   details(id: string): Promise<RunDetails | undefined>
@@ -120,7 +126,10 @@ export interface KeptRuns {
   hasKillMatrix(): Promise<boolean>
   /** The kill matrix that `prove --html` wrote into the folder in which `serve` was started. */
   killMatrix(): Promise<WrittenPage | undefined>
-  /** Starts a run with the reference connector. Refuses, in one sentence, a second one beside another, and names that the catalogue does not have. */
+  /**
+   * Starts a run. Refuses, in one sentence, a second one beside another, names that the catalogue does not have, and `own` where there is no such
+   * connector.
+   */
   start(asked: AskedRun): Promise<{ id: string } | { refused: string }>
   /** Stops the run in progress; false if it is another one. */
   stop(id: string): Promise<boolean>

@@ -54,11 +54,11 @@ const password = z
 export const userSchema = z
   .strictObject({
     userId: z.string().min(1),
-    firstName,
-    lastName,
+    // A fixture may register any name and address, so an answer may have one that no administrator could enter.
+    firstName: z.string().min(1),
+    lastName: z.string(),
     number: userNumberSchema,
     username,
-    // A fixture may register any address, so an answer may have one that no administrator could enter.
     userEmailAddress: z
       .string()
       .optional()

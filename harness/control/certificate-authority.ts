@@ -1,4 +1,5 @@
 import { KeyObject, webcrypto } from 'node:crypto'
+import { isIP } from 'node:net'
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsage,
@@ -29,23 +30,24 @@ const ofAuthority: Extension[] = [
   new BasicConstraintsExtension(true, undefined, true),
   new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
 ]
-const ofServer: Extension[] = [
+const loopbackHosts = ['localhost', '127.0.0.1', '::1']
+
+const ofServer = (hosts: readonly string[]): Extension[] => [
   new BasicConstraintsExtension(false, undefined, true),
   new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
   new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-  new SubjectAlternativeNameExtension([
-    { type: 'dns', value: 'localhost' },
-    { type: 'ip', value: '127.0.0.1' },
-    { type: 'ip', value: '::1' },
-  ]),
+  new SubjectAlternativeNameExtension(hosts.map((value) => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value }))),
 ]
 
 /**
- * Makes an authority and a certificate for `localhost`, `127.0.0.1` and `::1`, valid for a year from yesterday. `name`
+ * Makes an authority and a certificate for `hosts` (names and IP addresses), valid for a year from yesterday. `name`
  * is the common name of the authority. To a client, two authorities with the same name look like one authority with
  * wrong signatures.
  */
-export async function createCertificateAuthority(name = 'mock-telemessage local CA'): Promise<CertificateAuthority> {
+export async function createCertificateAuthority(
+  name = 'mock-telemessage local CA',
+  hosts: readonly string[] = loopbackHosts,
+): Promise<CertificateAuthority> {
   const [authority, server] = await Promise.all([newKeys(), newKeys()])
   const issuer = [{ CN: [name] }]
   const certify = async (subject: typeof issuer, publicKey: webcrypto.CryptoKey, extensions: Extension[]) => {
@@ -57,7 +59,7 @@ export async function createCertificateAuthority(name = 'mock-telemessage local 
   }
   return {
     caCertificate: await certify(issuer, authority.publicKey, ofAuthority),
-    serverCertificate: await certify([{ CN: ['localhost'] }], server.publicKey, ofServer),
+    serverCertificate: await certify([{ CN: [hosts[0] ?? 'localhost'] }], server.publicKey, ofServer(hosts)),
     serverKey: KeyObject.from(server.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString(),
   }
 }

@@ -61,7 +61,7 @@ export async function openShownWorld(folder: string, { items, exchanges }: Shown
       ...{ organisation: 'Contoso', administrator: keptOwner, archiverName: defaultArchiver.folderName },
       ...{ networks: ['WhatsApp'], siteAccount: credentials, app: keptClient, urls, mappingFile: 'mapping.csv' },
     },
-    () => {},
+    { hostNames: ['127.0.0.1'], onNewLink: () => {} },
   )
   const listener = await listen(shown.app)
   const signedIn = await fetch(`${listener.url}${shown.signInPath()}`)
@@ -108,6 +108,7 @@ function overHttp(origin: string): Transport {
 
 /** The benchmark opens no page of runs. */
 const noRuns: KeptRuns = {
+  ownConnector: undefined,
   list: async () => [],
   details: async () => undefined,
   compare: async () => undefined,

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type CertificateAuthority, createCertificateAuthority } from '../../control/certificate-authority.ts'
@@ -94,18 +95,55 @@ async function credentialsIn(secrets: SecretTexts, place: string): Promise<DemoC
   return presentCredentials(secrets, place)
 }
 
-async function authorityIn(secrets: SecretTexts): Promise<CertificateAuthority> {
-  const caCertificate = await secrets.read(caName)
-  const serverCertificate = await secrets.read('server.pem')
-  const serverKey = await secrets.read('server.key')
+/**
+ * The certificates of a console that others than this machine may reach, and the file of its authority. It has an authority of its own, because
+ * the key of the other one is not kept. It is made again when the names change.
+ */
+export async function consoleAuthorityIn(
+  folder: string,
+  hosts: readonly string[],
+): Promise<{ authority: CertificateAuthority; caFile: string }> {
+  const authority = await authorityIn(filesIn(folder), {
+    names: { ca: 'console-ca.pem', certificate: 'console.pem', key: 'console.key' },
+    make: () => createCertificateAuthority('mock-telemessage console CA', hosts),
+    isFor: (certificate) => hosts.every((host) => isFor(certificate, host)),
+  })
+  return { authority, caFile: join(folder, 'console-ca.pem') }
+}
+
+function isFor(certificate: X509Certificate, host: string): boolean {
+  return (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined
+}
+
+interface KeptAuthority {
+  /** Of the three files. */
+  names: { ca: string; certificate: string; key: string }
+  make(): Promise<CertificateAuthority>
+  /** Whether a certificate of an earlier start is what is needed now. */
+  isFor(certificate: X509Certificate): boolean
+}
+
+const serversAuthority: KeptAuthority = {
+  names: { ca: caName, certificate: 'server.pem', key: 'server.key' },
+  make: () => createCertificateAuthority(),
+  isFor: () => true,
+}
+
+async function authorityIn(
+  secrets: SecretTexts,
+  { names, make, isFor }: KeptAuthority = serversAuthority,
+): Promise<CertificateAuthority> {
+  const caCertificate = await secrets.read(names.ca)
+  const serverCertificate = await secrets.read(names.certificate)
+  const serverKey = await secrets.read(names.key)
   if (caCertificate && serverCertificate && serverKey) {
     const kept: CertificateAuthority = { caCertificate, serverCertificate, serverKey }
-    if (isFresh(kept)) return kept
+    if (isFresh(kept) && isFor(new X509Certificate(serverCertificate))) return kept
   }
-  const made = await createCertificateAuthority()
-  await secrets.write('server.key', made.serverKey)
-  await secrets.write(caName, made.caCertificate)
-  await secrets.write('server.pem', made.serverCertificate)
+  const made = await make()
+  await secrets.write(names.key, made.serverKey)
+  await secrets.write(names.ca, made.caCertificate)
+  await secrets.write(names.certificate, made.serverCertificate)
   return made
 }
 

@@ -1,8 +1,10 @@
 import type { JournalEntry } from '../../control/journal.ts'
 import type { ThrottlingLimits } from '../../m365/index.ts'
 import type { ConnectorPort } from '../../runner/index.ts'
+import type { ConsolePlace } from './console-hosts.ts'
 import type { AskedFixture } from './fixture-option.ts'
 import type { AskedBeginning } from './kept-organisation.ts'
+import type { OwnConnector } from './runs/run-process.ts'
 
 /** What `serve` was asked for. */
 export interface DemoServerOptions {
@@ -11,6 +13,8 @@ export interface DemoServerOptions {
   ports: { telemessage: number; graph: number; control: number }
   /** The port of the console; `any`: 9446, or a free one if that is taken; absent: no console. */
   consolePort?: number | 'any' | undefined
+  /** Where the console listens; absent: on loopback. */
+  consolePlace?: ConsolePlace | undefined
   /** Called with a new sign-in link of the console, when somebody asks for one. */
   onSignInLink?: ((link: string) => void) | undefined
   /** Conformance runs in the console; absent: it shows those that it has started itself. */
@@ -46,6 +50,8 @@ interface ConsoleRunsOptions {
   killMatrices?: readonly string[]
   /** The file of the program whose `run` is started; absent: this one. */
   program?: string
+  /** The connector that the command line names; absent: the reference connector alone can be chosen. */
+  ownConnector?: OwnConnector | undefined
 }
 
 /** The addresses of a store in PostgreSQL; both may have secrets. */

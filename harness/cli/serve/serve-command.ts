@@ -5,15 +5,24 @@ import { ListenError } from '../../control/http/listener.ts'
 import { drawSeed } from '../../control/seed.ts'
 import { type Cloud, clouds, type ThrottlingLimits } from '../../m365/index.ts'
 import { type ArchiverFlags, addArchiverOption } from '../archiver-option.ts'
-import { addConnectorOptions, type ConnectorFlags, connectorOf } from '../connector-options.ts'
+import {
+  addConnectorOptions,
+  type ConnectorFlags,
+  connectorArguments,
+  connectorOf,
+  connectorWords,
+} from '../connector-options.ts'
 import { instantOption, itemsOption, portOption, seedOption } from '../options.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { consoleHostOption, consolePlaceOf } from './console-hosts.ts'
 import type { SharedStore } from './demo-server-options.ts'
 import { fixtureIn, withFixtureOf } from './fixture-option.ts'
+import { openConsoleWarning } from './open-console-warning.ts'
 import { openDemoServers } from './open-demo.ts'
 import { createReminder } from './reminder.ts'
 import { requestLine } from './request-line.ts'
+import type { OwnConnector } from './runs/run-process.ts'
 import { throttleOption } from './throttle-option.ts'
 import type { DemoServers } from './world-servers.ts'
 
@@ -24,6 +33,7 @@ interface ServeFlags extends ArchiverFlags, ConnectorFlags {
   graphPort: number
   controlPort: number
   consolePort?: number
+  consoleHost?: string[]
   console: boolean
   http?: boolean
   seed?: number
@@ -51,6 +61,8 @@ Examples:
   $ mock-telemessage serve --fixture cast.json      your people, directory, mapping and messages: see docs/fixtures.md
   $ mock-telemessage serve --telemessage-port 0 --graph-port 0 --control-port 0 --console-port 0
   $ mock-telemessage serve --no-console             only the servers
+  $ mock-telemessage serve --console-host 192.168.1.5
+                                                    let other machines reach the console, over TLS: read the warning
   $ mock-telemessage serve --throttle outlook       refuse with 429 above the documented limits of Outlook
   $ mock-telemessage serve --throttle requests=5/10,concurrency=2/0.5
   $ mock-telemessage serve --archiver signal        what was ordered is the Signal Archiver
@@ -95,6 +107,11 @@ export function serveCommand(terminal: Terminal): Command {
       '--console-port <port>',
       'port of the console for your browser; 0 means any free port; the default is 9446, or any if that is taken',
       portOption,
+    )
+    .option(
+      '--console-host <host>',
+      'let others reach the console, over TLS: an address of this machine, then further names that browsers may use; you can repeat this option',
+      consoleHostOption,
     )
     .option('--no-console', 'serve no console')
     .option('--http', 'use plain http; official SDKs refuse to send a token over it')
@@ -142,10 +159,21 @@ function writtenHere(): { reportsFolder: string; killMatrices: string[] } {
   return { reportsFolder, killMatrices: [resolve(reportsFolder, killMatrix), resolve(killMatrix)] }
 }
 
+/** What the console may start besides the reference connector: what was typed here, and nothing else. */
+function ownConnectorOf(flags: ConnectorFlags): OwnConnector | undefined {
+  const options = connectorArguments(flags)
+  if (options.length === 0) return undefined
+  return { options, words: connectorWords(flags).join(' '), folder: process.cwd() }
+}
+
 async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | undefined): Promise<number> {
   const drawnSeed = drawSeed()
   let seed = flags.seed ?? drawnSeed
   const ports = { telemessage: flags.telemessagePort, graph: flags.graphPort, control: flags.controlPort }
+  if (!flags.console && flags.consoleHost !== undefined) {
+    throw new UserError('no-console', '--console-host is for the console; remove it, or remove --no-console')
+  }
+  const consolePlace = consolePlaceOf(flags.consoleHost ?? [])
   const consolePort = flags.console ? (flags.consolePort ?? 'any') : undefined
   let now = flags.now?.toISOString()
   const drawn = (): string => (now === undefined ? `--seed ${seed}` : `--seed ${seed} --now ${now}`)
@@ -158,7 +186,8 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
     dataFolder: flags.data,
     ports,
     consolePort,
-    runs: writtenHere(),
+    consolePlace,
+    runs: { ...writtenHere(), ownConnector: ownConnectorOf(flags) },
     onSignInLink: (link) => terminal.print(`\n  Console             ${link}\n\n`),
     plainHttp: flags.http ?? false,
     drawnSeed,
@@ -188,6 +217,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
   now = servers.beginning.now
   again = addressesAgain(servers)
   terminal.print(introduction(servers))
+  if (servers.consoleCaFile !== undefined) terminal.errors.write(await openConsoleWarning(terminal, servers))
   await terminal.untilInterrupted()
   await servers.close()
   reminder.stop()

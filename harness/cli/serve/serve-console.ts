@@ -10,9 +10,11 @@ import {
 } from '../../console/index.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import { dispatcher } from '../../control/http/dispatch.ts'
-import { ListenError, type Listener, listen } from '../../control/http/listener.ts'
+import { ListenError, type Listener, type ListenOptions, listen } from '../../control/http/listener.ts'
 import { offer } from '../../control/http/offered-operations.ts'
 import { type HandleRequest, type WireServer, wholeBody } from '../../control/wire.ts'
+import { loopbackPlace } from './console-hosts.ts'
+import { consoleAuthorityIn } from './data-folder.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
 import { createKeptRuns } from './runs/kept-runs.ts'
 
@@ -93,12 +95,16 @@ function overHttp(origin: string): Transport {
 interface ServedConsole {
   /** Signs one browser in, once. */
   link: string
+  /** The file of the authority that browsers do not know; undefined over plain http, on loopback. */
+  caFile: string | undefined
   close(): Promise<void>
 }
 
-/** Opens the console if one was asked for. Throws a ListenError if its port is not available. */
+type ConsoleOptions = Pick<DemoServerOptions, 'consolePort' | 'consolePlace' | 'onSignInLink' | 'runs'>
+
+/** Opens the console if one was asked for: over plain http on loopback, over TLS elsewhere. Throws a ListenError if its port is not available. */
 export async function openConsole(
-  { consolePort, onSignInLink, runs: asked }: Pick<DemoServerOptions, 'consolePort' | 'onSignInLink' | 'runs'>,
+  { consolePort, consolePlace = loopbackPlace, onSignInLink, runs: asked }: ConsoleOptions,
   ground: ConsoleGround,
   facts: ConsoleFacts,
 ): Promise<ServedConsole | undefined> {
@@ -109,11 +115,18 @@ export async function openConsole(
     reportsFolder: asked?.reportsFolder,
     killMatrices: asked?.killMatrices ?? [],
     program: asked?.program ?? ownProgram,
+    ownConnector: asked?.ownConnector,
   })
-  const shown = await createConsole(consoleTransports(ground, runs), facts, (path) => onSignInLink?.(`${url}${path}`))
-  const listener = await listenAt(shown.app, consolePort)
-  url = listener.url
+  const { names, address: host, isLoopback } = consolePlace
+  const onNewLink = (path: string): void => onSignInLink?.(`${url}${path}`)
+  const shown = await createConsole(consoleTransports(ground, runs), facts, { hostNames: names, onNewLink })
+  // Without the brackets of a URL.
+  const hosts = names.map((name) => name.replace(/^\[(.*)\]$/, '$1'))
+  const tls = isLoopback ? undefined : await consoleAuthorityIn(ground.folder, hosts)
+  const listener = await listenAt(shown.app, consolePort, { host, authority: tls?.authority })
+  url = isLoopback ? listener.url : `https://${names[0]}:${new URL(listener.url).port}`
   return {
+    caFile: tls?.caFile,
     link: `${url}${shown.signInPath()}`,
     close: async () => {
       shown.close()
@@ -129,10 +142,10 @@ const ownProgram = fileURLToPath(new URL('../main.js', import.meta.url))
 const portDefault = 9446
 
 /** Who has named no port has no reason to be refused because of it: another `serve` may be there. */
-async function listenAt(app: Console['app'], port: number | 'any'): Promise<Listener> {
-  if (port !== 'any') return listen(app, { port })
-  return listen(app, { port: portDefault }).catch((error: unknown) => {
-    if (error instanceof ListenError) return listen(app)
+async function listenAt(app: Console['app'], port: number | 'any', how: ListenOptions): Promise<Listener> {
+  if (port !== 'any') return listen(app, { port, ...how })
+  return listen(app, { port: portDefault, ...how }).catch((error: unknown) => {
+    if (error instanceof ListenError) return listen(app, how)
     throw error
   })
 }

@@ -30,6 +30,8 @@ export interface DemoServers {
   controlToken: string
   /** The sign-in link of the console, for one browser; undefined without a console. */
   consoleLink: string | undefined
+  /** The authority of its certificate; undefined on loopback, where it is plain http. */
+  consoleCaFile: string | undefined
   /** The environment variables that a connector needs, the same as in the conformance suite. */
   environment: Omit<ConnectorEnvironment, 'MT_NOW'>
   /** The same as shell assignments, in a file that only its owner can read. */
@@ -123,6 +125,7 @@ export async function openWorldServers(
     administrator: organisation.administrator,
     urls,
     consoleLink: shown?.link,
+    consoleCaFile: shown?.caFile,
     ownUrls,
     rows: mappingFile.rows,
     controlToken,

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { ediscoveryPaths as paths } from '../../contract/index.ts'
 import { type Html, html } from '../../markup/markup.ts'
+import type { Door } from '../door.ts'
+import { entriesOf } from '../graph-list.ts'
 import type { ConsolePage, PageRequest } from '../page.ts'
 import { ApiRefusal } from '../refusal.ts'
 import { buttonForm, bytesText, chip, emptyState, factsHtml, instantHtml, postForm, tableHtml } from '../shell/shown.ts'
 import { sectionLinks } from './section-links.ts'
 
-const listOf = <T>(schema: z.ZodType<T>): z.ZodType<{ value: T[] }> => z.object({ value: z.array(schema) })
+/** More are not listed; Graph answers with 100 at a time. */
+const entriesMax = 1_000
 const caseSchema = z.looseObject({
   id: z.string(),
   displayName: z.string(),
@@ -29,8 +32,8 @@ export const casesPage: ConsolePage = {
   title: 'Cases',
   handler: async (request, { tenant }) => {
     try {
-      const { value } = await tenant.ask({ method: 'GET', path: paths.cases }, listOf(caseSchema))
-      const rows = value.map(({ id, displayName, status, createdDateTime }) => [
+      const cases = await allOf(tenant, paths.cases, {}, caseSchema)
+      const rows = cases.map(({ id, displayName, status, createdDateTime }) => [
         html`<a href="/compliance/cases/${id}">${displayName}</a>`,
         status,
         instantHtml(createdDateTime),
@@ -46,6 +49,10 @@ ${postForm(request, '/compliance/cases', html`<label for="name">Name of a new ca
   },
 }
 
+function allOf<T>(door: Door, path: string, values: Record<string, string>, schema: z.ZodType<T>): Promise<T[]> {
+  return entriesOf(door, { path, values, query: {}, schema, enough: entriesMax })
+}
+
 /** Cases need the role Case Management; the administrator may give it to themselves, as at Microsoft. */
 function managerForm(request: PageRequest): Html {
   return buttonForm(request, { action: '/compliance/cases/become-manager', text: 'Become an eDiscovery Manager' })
@@ -59,12 +66,12 @@ export const casePage: ConsolePage = {
     const values = { caseId: request.params['caseId'] ?? '' }
     const [one, custodians, operations] = await Promise.all([
       tenant.ask({ method: 'GET', path: paths.case, values }, caseSchema),
-      tenant.ask({ method: 'GET', path: paths.custodians, values }, listOf(custodianSchema)),
-      tenant.ask({ method: 'GET', path: paths.operations, values }, listOf(operationSchema)),
+      allOf(tenant, paths.custodians, values, custodianSchema),
+      allOf(tenant, paths.operations, values, operationSchema),
     ])
     const at = `/compliance/cases/${encodeURIComponent(one.id)}`
     const isClosed = one.status === 'closed'
-    const people = custodians.value.map(({ id, email, status, holdStatus }) => [
+    const people = custodians.map(({ id, email, status, holdStatus }) => [
       html`<a href="/compliance/mailboxes/${encodeURIComponent(email)}">${email}</a>`,
       status,
       chip(holdStatus === 'applied' ? 'pass' : 'nothing', holdStatus === 'applied' ? 'on hold' : 'not on hold'),
@@ -84,7 +91,7 @@ ${factsHtml([
 <div class="buttons">${buttonForm(request, isClosed ? { action: `${at}/reopen`, text: 'Reopen the case' } : { action: `${at}/close`, text: 'Close the case' })}</div>
 <h2>Custodians</h2>${people.length === 0 ? emptyState('The case has no custodian yet.') : tableHtml('Custodians', ['Mailbox', 'State', 'Hold', 'Change'], people)}
 ${postForm(request, `${at}/custodians`, html`<label for="email">Mailbox of a custodian <span class="hint">An address. The mailbox is put on hold.</span></label><div class="buttons"><input id="email" name="email" required><button>Add and hold</button></div>`)}
-<h2>Exports</h2>${operationsHtml(one.id, operations.value)}
+<h2>Exports</h2>${operationsHtml(one.id, operations)}
 ${postForm(request, `${at}/exports`, html`<label for="query">Export what a search of the custodians finds <span class="hint">A query; empty: everything.</span></label><div class="buttons"><input type="search" id="query" name="query"><button>Export</button></div>`)}`
     return { title: one.displayName, content }
   },

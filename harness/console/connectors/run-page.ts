@@ -55,15 +55,22 @@ async function logHtml(
       .toString('utf8')
       .split('\n')
       .filter((line) => line.trim() !== '')
-    const records = lines.slice(0, recordsMax).map(recordIn)
-    const rows = records.map((record, at) => [String(at + 1), ...cellsOf(record)])
+    const numbered = lines.map((line, at) => ({ number: at + 1, record: recordIn(line) }))
+    const shown = numbered.toSorted((one, other) => rankOf(one.record) - rankOf(other.record)).slice(0, recordsMax)
+    const rows = shown.map(({ number, record }) => [String(number), ...cellsOf(record)])
     const address = `${base}/runs/${encodeURIComponent(values.runId)}/import-log`
-    return html`<p><a class="button" href="${address}">Download the import log</a> <span class="quiet">${counted(lines.length, 'record')}${lines.length > recordsMax ? `; the first ${recordsMax} are shown` : ''}</span></p>
+    return html`<p><a class="button" href="${address}">Download the import log</a> <span class="quiet">${counted(lines.length, 'record')}${lines.length > recordsMax ? `; ${recordsMax} are shown, failures first` : ''}</span></p>
 ${tableHtml('Records of the import log', ['Record', 'Sort', 'Item or user', 'Mailbox', 'Reason'], rows)}`
   } catch (error) {
     if (error instanceof ApiRefusal) return emptyState(`${error.message} (${error.code})`)
     throw error
   }
+}
+
+/** What somebody has to do something about comes first: a log may begin with thousands of strangers. */
+function rankOf(record: ImportLogRecord | string): number {
+  if (typeof record === 'string') return 1
+  return record.record === 'summary' ? 0 : record.record === 'failure' ? 1 : 2
 }
 
 /** The record in a line; the line itself if it is not a record. */

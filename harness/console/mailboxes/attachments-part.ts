@@ -10,7 +10,8 @@ import { messagePath } from './paths.ts'
 export const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 /** Files above this size are not read for a digest and a preview. */
 const readBytesMax = 16 * 1024 * 1024
-const previewCharacters = 2_000
+/** So many bytes of a text are shown. */
+const previewBytes = 4_000
 
 /** The files of a message, each with its digest and, if it is a picture or a text, a preview. */
 export async function attachmentsHtml(
@@ -57,8 +58,7 @@ async function readFile(app: ConsoleServices['app'], values: Parameters<typeof a
     const bytes = Buffer.from(chunk as Uint8Array)
     hash.update(bytes)
     sizeBytes += bytes.length
-    if (beginning.length < previewCharacters)
-      beginning = Buffer.concat([beginning, bytes]).subarray(0, previewCharacters)
+    if (beginning.length < previewBytes) beginning = Buffer.concat([beginning, bytes]).subarray(0, previewBytes)
   }
   return { sizeBytes, sha256: hash.digest('hex'), beginning: beginning.toString('utf8') }
 }

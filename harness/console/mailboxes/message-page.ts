@@ -11,6 +11,8 @@ import { mailboxPath, messagePath } from './paths.ts'
 
 /** So much of the source is shown; the whole can be loaded down. */
 const sourceBytesShown = 64 * 1024
+/** So much of a text is shown: a page of megabytes takes seconds. */
+const textCharactersShown = 256 * 1024
 
 /** One message: where it came from, text, files, headers, source. */
 export const messagePage: ConsolePage = {
@@ -55,7 +57,11 @@ function bodyHtml({ body: { contentType, content } }: ReadMessage): Html {
   const isHtml = contentType.toLowerCase() === 'html'
   const text = isHtml ? textOfMarkup(content) : content
   if (text.trim() === '') return html`<p class="empty">The message has no text.</p>`
-  return html`<pre class="text" tabindex="0" role="region" aria-label="Text of the message">${linesHtml(text)}</pre>${isHtml ? html`<p class="quiet">The message is HTML; this is its text.</p>` : ''}`
+  const rest =
+    text.length > textCharactersShown
+      ? html`<p>Its first ${textCharactersShown.toLocaleString('en-US')} characters are shown here. The rest is in the source.</p>`
+      : ''
+  return html`<pre class="text" tabindex="0" role="region" aria-label="Text of the message">${linesHtml(text.slice(0, textCharactersShown))}</pre>${rest}${isHtml ? html`<p class="quiet">The message is HTML; this is its text.</p>` : ''}`
 }
 
 function headersHtml({ internetMessageHeaders }: ReadMessage): Html {

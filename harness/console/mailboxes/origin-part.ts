@@ -1,6 +1,8 @@
-import { archivePlanePaths, type Item, itemsPageSchema } from '../../contract/index.ts'
+import { z } from 'zod'
+import { archivePlanePaths, type Item, itemSchema } from '../../contract/index.ts'
 import { type Html, html } from '../../markup/markup.ts'
 import { conversationAddress, conversationIdPrefix } from '../addresses.ts'
+import { ApiRefusal } from '../refusal.ts'
 import type { ConsoleServices } from '../services.ts'
 import { chip, emptyState, factsHtml, instantHtml } from '../shell/shown.ts'
 import type { ReadMessage } from './graph-mail.ts'
@@ -18,9 +20,17 @@ export async function originHtml({ site, facts }: ConsoleServices, message: Read
   if (archiveMessageId === undefined) {
     return emptyState(`The message does not come from ${facts.archiverName}: it has no X-TELEMESSAGE-ArchiveMessageID.`)
   }
-  const items = await capturesOf(site, archiveMessageId, message.sentDateTime ?? message.receivedDateTime)
+  const items = await capturesOf(site, archiveMessageId, message.sentDateTime ?? message.receivedDateTime).catch(
+    (error: unknown) => {
+      if (error instanceof ApiRefusal) return error
+      throw error
+    },
+  )
+  if (items instanceof ApiRefusal) {
+    return html`<p>${chip('warn', 'not known')} The site refused to say it: ${items.message} (${items.code})</p>`
+  }
   if (items.length === 0) {
-    return html`<p>${chip('warn', 'not found')} The site has captured nothing under the id <code>${archiveMessageId}</code> at that time.</p>`
+    return html`<p>${chip('warn', 'not found')} The site has no valid item under the id <code>${archiveMessageId}</code> at that time.</p>`
   }
   return html`${items.map(captureHtml)}`
 }
@@ -54,6 +64,8 @@ function chatWords({ chat, participants }: Item): string {
   return `the ${chat.type === 'group' ? 'group' : 'broadcast list'} ${chat.name ?? ''}`
 }
 
+const pageSchema = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullable() })
+
 /** The items of one message: several if several phones captured it. */
 async function capturesOf(
   site: ConsoleServices['site'],
@@ -67,8 +79,10 @@ async function capturesOf(
   let cursor: string | undefined
   for (let page = 0; page < pagesMax; page += 1) {
     const query = { ...window, basis: 'event', limit: '500', cursor }
-    const answer = await site.ask({ method: 'GET', path: archivePlanePaths.items, query }, itemsPageSchema)
-    found.push(...answer.items.filter((item) => item.archiveMessageId === archiveMessageId))
+    const answer = await site.ask({ method: 'GET', path: archivePlanePaths.items, query }, pageSchema)
+    // Beside it, there may be raw items that are no items of the contract.
+    const those = answer.items.map((item) => itemSchema.safeParse(item)).flatMap(({ data }) => data ?? [])
+    found.push(...those.filter((item) => item.archiveMessageId === archiveMessageId))
     if (answer.nextCursor === null) break
     cursor = answer.nextCursor
   }

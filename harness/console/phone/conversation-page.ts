@@ -5,7 +5,9 @@ import { ApiRefusal } from '../refusal.ts'
 import { clockSchema } from '../services.ts'
 import { buttonForm, chip, instantHtml, livePart, postForm } from '../shell/shown.ts'
 import { archivedCopies, connectorsOf } from '../standing.ts'
-import { type Conversation, conversationOf, type Happening, type Member } from './conversation.ts'
+import type { Conversation, Happening, Member } from './conversation.ts'
+import { conversationPartOf } from './conversation-part.ts'
+import { conversationView, placeIn } from './conversation-ways.ts'
 import { foundBefore } from './found.ts'
 import { type Standing, standingHtml } from './standing-html.ts'
 
@@ -16,12 +18,15 @@ export const conversationPage: ConsolePage = {
   handler: async (request, services) => {
     const { now } = await services.control.ask({ method: 'GET', path: '/control/v1/clock' }, clockSchema)
     const chatId = request.params['chatId'] ?? ''
-    const conversation = await conversationOf(services, chatId, new Date(now))
-    if (conversation === undefined) {
+    const place = placeIn(request.query)
+    const part = await conversationPartOf(services, chatId, { now: new Date(now), before: place.before })
+    if (part === undefined || (part.conversation === undefined && part.olderBefore === undefined)) {
       const message = 'The site has no conversation with this id that was typed in the console.'
       throw new ApiRefusal({ server: 'The console', status: 404, code: 'conversation-not-found', message })
     }
-    const { happenings } = conversation
+    const { conversation } = part
+    const { happenings, isNewest, ways } = conversationView(chatId, part, place)
+    if (conversation === undefined) return ways
     const connectors = await connectorsOf(services)
     // Nothing can have been imported before the first run.
     const hasRun = connectors.some(({ lastRun }) => lastRun !== null)
@@ -38,10 +43,11 @@ export const conversationPage: ConsolePage = {
       ? html`<div class="buttons">${buttonForm(request, { action: '/next-run', text: 'Advance to the next run', kind: 'main' })}</div>`
       : html`<p><a class="button main" href="/">See what is missing for a run</a></p>`
     const content = html`${livePart('members', membersHtml(conversation))}
-${livePart('conversation', html`<ol class="bubbles">${shown}</ol>`)}
-${livePart('next', next)}
+${livePart('conversation', html`${ways}<ol class="bubbles">${shown}</ol>`)}`
+    if (!isNewest) return { title: titleOf(conversation), content }
+    const acts = html`${livePart('next', next)}
 <div class="columns">${composeHtml(request, conversation)}${livePart('acts', actsHtml(request, conversation))}</div>`
-    return { title: titleOf(conversation), content }
+    return { title: titleOf(conversation), content: html`${content}${acts}` }
   },
 }
 

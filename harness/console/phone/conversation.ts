@@ -34,12 +34,12 @@ export function newChatId(now: Date): string {
 }
 
 /** When a conversation began; undefined for an id that is not one of the console. */
-function beganAt(chatId: string): Date | undefined {
+export function beganAt(chatId: string): Date | undefined {
   const [, ms] = /^console-(\d{1,15})-/.exec(chatId) ?? []
   return ms === undefined ? undefined : new Date(Number(ms))
 }
 
-/** A conversation; undefined if the site has nothing of it. */
+/** A whole conversation, for what is done in it; undefined if the site has nothing of it. */
 export async function conversationOf(
   services: ConsoleServices,
   chatId: string,
@@ -55,7 +55,8 @@ export async function conversationOf(
   return conversationsIn(typedItems(items), users).find(({ chat }) => chat.chatId === chatId)
 }
 
-const dayMs = 24 * 60 * 60 * 1000
+/** A day in milliseconds. */
+export const dayMs: number = 24 * 60 * 60 * 1000
 
 /** So many items of the site are looked at for conversations: the site cannot be asked for those of the console alone. */
 export const recentItemsMax = 1_000
@@ -81,11 +82,15 @@ export async function recentConversations(services: ConsoleServices, now: Date):
 const typedSchema = z.object({ chat: z.object({ chatId: z.string().startsWith(conversationIdPrefix) }) })
 
 /** The items that were typed in the console. Only these are checked. */
-function typedItems(items: readonly unknown[]): Item[] {
-  return items.filter((item) => typedSchema.safeParse(item).success).map((item) => itemSchema.parse(item))
+export function typedItems(items: readonly unknown[]): Item[] {
+  // A raw item of a fixture may say that it is of such a conversation, and be no item of the contract.
+  return items
+    .filter((item) => typedSchema.safeParse(item).success)
+    .flatMap((item) => itemSchema.safeParse(item).data ?? [])
 }
 
-function conversationsIn(items: readonly Item[], users: readonly User[]): Conversation[] {
+/** The conversations of items that are in the order of their capture; those that began first come first. */
+export function conversationsIn(items: readonly Item[], users: readonly User[]): Conversation[] {
   const byNumber = new Map(users.filter(({ status }) => status !== 'Deleted').map((user) => [user.number, user]))
   const conversations = new Map<string, Conversation>()
   for (const item of items) {

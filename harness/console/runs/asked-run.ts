@@ -11,6 +11,8 @@ const filterSchema = z
   .max(100)
   .regex(/^[A-Za-z]{2,5}(-\d{1,3}(\/[a-z0-9][a-z0-9-]*)?)?$/)
 
+const connectorSchema = z.enum(['reference', 'own'])
+
 const seedSchema = z
   .string()
   .regex(/^\d{1,10}$/)
@@ -19,6 +21,8 @@ const seedSchema = z
 
 /** What a form asks of a run. Throws a FormMistake. */
 export function askedRunIn(fields: FormFields): AskedRun {
+  const connector = connectorSchema.safeParse(fields.text('connector') || 'reference')
+  if (!connector.success) throw new FormMistake('Choose one of the connectors in the list.')
   const typed = fields
     .text('filters')
     .split(/[\s,]+/)
@@ -29,8 +33,9 @@ export function askedRunIn(fields: FormFields): AskedRun {
     throw new FormMistake(`“${wrong}” is not a name of an area (MAP), of a requirement (MAP-5) or of a scenario.`)
   const strict = fields.text('strict') !== ''
   const text = fields.text('seed')
-  if (text === '') return { filters: typed, strict }
+  const asked = { connector: connector.data, filters: typed, strict }
+  if (text === '') return asked
   const seed = seedSchema.safeParse(text)
   if (!seed.success) throw new FormMistake(`A seed is a whole number from 0 to ${seedMax}.`)
-  return { filters: typed, strict, seed: seed.data }
+  return { ...asked, seed: seed.data }
 }

@@ -11,9 +11,9 @@ export const runsPage: ConsolePage = {
   handler: async (request, { runs }) => {
     const listed = await runs.list()
     const hasMatrix = await runs.hasKillMatrix()
-    return html`<p>A conformance run captures messages, runs the reference connector, and judges each requirement. It has servers and a
+    return html`<p>A conformance run captures messages, runs a connector, and judges each requirement. It has servers and a
 calendar of its own: the world that this console shows does not change.</p>
-${startForm(request)}
+${startForm(request, runs.ownConnector)}
 <h2>Reports</h2>${livePart('runs', runsTable(listed))}
 ${compareForm(listed)}
 <h2>Kill matrix</h2>${
@@ -26,15 +26,23 @@ ${compareForm(listed)}
   },
 }
 
-function startForm(request: PageRequest): Html {
+function startForm(request: PageRequest, ownConnector: string | undefined): Html {
   const fields = html`<div class="columns">
 <div><label>What to play <input name="filters" autocomplete="off" spellcheck="false" aria-describedby="filters-hint"></label>
 <p class="hint" id="filters-hint">Areas (MAP), requirements (MAP-5) or scenarios. Empty: a day of messages and every scenario, which takes minutes.</p></div>
 <div><label>Seed <input name="seed" inputmode="numeric" autocomplete="off" aria-describedby="seed-hint"></label>
 <p class="hint" id="seed-hint">Empty: a new one is drawn.</p></div></div>
-<label><input type="checkbox" name="strict" value="yes"> Strict: a should that is not met fails, too</label>
+${connectorChoice(ownConnector)}<label><input type="checkbox" name="strict" value="yes"> Strict: a should that is not met fails, too</label>
 <button class="main">Start the run</button>`
   return html`<section class="card"><h2>Start a run</h2>${postForm(request, '/runs', fields)}</section>`
+}
+
+/** Only what was typed where `serve` was started: a command that a page could name would be code that a page can run. */
+function connectorChoice(ownConnector: string | undefined): Html {
+  if (ownConnector === undefined) {
+    return html`<p class="hint">It runs the reference connector. To judge your own here, start <code>serve</code> with <code>--connector-command</code> or <code>--connector-url</code>.</p>`
+  }
+  return html`<label>Connector <select name="connector"><option value="reference">The reference connector</option><option value="own">${ownConnector}</option></select></label>`
 }
 
 function runsTable(runs: readonly ShownRun[]): Html {
@@ -53,9 +61,10 @@ function runsTable(runs: readonly ShownRun[]): Html {
 }
 
 /** In words; the folder has nothing about what was asked for. */
-export function whatWasPlayed({ isOurs, filters }: ShownRun): string {
+export function whatWasPlayed({ isOurs, filters, connector }: ShownRun): string {
   if (!isOurs) return 'by another command'
-  return filters.length === 0 ? 'everything' : filters.join(' ')
+  const what = filters.length === 0 ? 'everything' : filters.join(' ')
+  return connector === undefined ? what : `${what}, with ${connector}`
 }
 
 /** The outcome with the totals, or why they are missing. */

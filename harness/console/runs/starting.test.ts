@@ -46,6 +46,8 @@ test.each([
   [{ filters: 'MAP-4', seed: '7 --strict' }, 'A seed is a whole number'],
   [{ filters: 'MAP-4', seed: '4294967296' }, 'A seed is a whole number'],
   [{ filters: 'MAP '.repeat(51) }, 'Name at most 50'],
+  [{ filters: 'MAP', connector: 'own' }, 'There is no connector but the reference connector.'],
+  [{ filters: 'MAP', connector: '--connector-command id' }, 'Choose one of the connectors in the list.'],
 ])('a run with %j is refused, and nothing is started', async (fields, words) => {
   const { address, markup } = await browser.send('/runs', '/runs', fields)
   expect([address, markup]).toEqual(['/runs', expect.stringContaining(words)])
@@ -118,5 +120,26 @@ test('a run that goes on when serve ends is ended, and interrupted', async () =>
   const record = await readFile(join(folder, address.slice(6), 'run.json'), 'utf8')
   expect(JSON.parse(record)).toMatchObject({ filters: ['MAP-4'], end: { state: 'interrupted' } })
   expect(await readFile(join(folder, address.slice(6), 'output.txt'), 'utf8')).toContain('asked to end')
+  await other.close()
+})
+
+test('the connector that serve was started with can be chosen, and its options reach the run as they are', async () => {
+  const words = `--connector-command 'python3 "my connector.py" <b>'`
+  const options = ['--connector-command', 'python3 "my connector.py" <b>']
+  const own = { options, words, folder: workFolder.path }
+  const other = await openSampleBrowser({ plainHttp: true, runs: { program, ownConnector: own } })
+  expect((await other.get('/runs')).markup).toContain(
+    '<option value="own">--connector-command &#39;python3 &quot;my connector.py&quot; &lt;b&gt;&#39;</option>',
+  )
+  const { address } = await other.send('/runs', '/runs', { filters: 'MAP-4', connector: 'own' })
+  await other.until(address, /RES-1/)
+  await other.send(address, `${address}/stop`)
+  const { markup } = await other.until(address, /stopped<\/span>/)
+  expect(markup).toContain('MAP-4, with --connector-command &#39;python3')
+  const printed = await readFile(join(runsFolderOf(other), address.slice(6), 'output.txt'), 'utf8')
+  const asked = JSON.parse(/asked: (\[.*\])/.exec(printed)?.[1] ?? '') as string[]
+  expect(asked.slice(-4)).toEqual([...options, '--', 'MAP-4'])
+  // Its own declaration is beside the command, in the folder of `serve`.
+  expect(asked).not.toContain('--no-conformance')
   await other.close()
 })

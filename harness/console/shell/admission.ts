@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 
 /**
  * Nothing is loaded but the script, style and pictures of the console itself; no other page may show it in a frame; forms go nowhere
@@ -31,18 +31,16 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
   next()
 }
 
-const loopbackNames = ['127.0.0.1', 'localhost', '[::1]']
-
 /**
- * Whether a request was meant for a server on this machine. A name of another site may point to 127.0.0.1 (DNS rebinding): then the
+ * Whether a request was meant for this console, by one of its names. A name of another site may point to its address (DNS rebinding): then the
  * browser sends that name as Host, and the script of that site could read the pages.
  */
-export function isForLoopback(headers: IncomingHttpHeaders): boolean {
+export function isForOneOf(names: readonly string[], headers: IncomingHttpHeaders): boolean {
   const host = headers.host ?? ''
-  return loopbackNames.includes(host.replace(/:\d{1,5}$/, '').toLowerCase())
+  return names.includes(host.replace(/:\d{1,5}$/, '').toLowerCase())
 }
 
 /** Whether a form was sent from a page of the console itself; browsers that send no Origin are judged by the token of the form. */
-export function isOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
-  return origin === undefined || origin === `http://${host}`
+export function isOwnOrigin({ headers: { origin, host }, secure }: Pick<Request, 'headers' | 'secure'>): boolean {
+  return origin === undefined || origin === `${secure ? 'https' : 'http'}://${host}`
 }

@@ -9,6 +9,8 @@ import type { Session, Sessions } from './sessions.ts'
 /** What the shell serves. */
 export interface ShellOptions {
   services: ConsoleServices
+  /** The names by which browsers may ask for it, as they are in Host, without the port. */
+  hostNames: readonly string[]
   views: readonly ConsoleView[]
   sessions: Sessions
   changes: Changes

@@ -1,7 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
 import { html } from '../../markup/markup.ts'
-import { isForLoopback, isOwnOrigin, securityHeaders } from './admission.ts'
+import { isForOneOf, isOwnOrigin, securityHeaders } from './admission.ts'
 import { type Admitted, admittedOf, refuse, type ShellOptions } from './admitted.ts'
 import { addFiles } from './answer-files.ts'
 import { addPages, notFoundPage } from './answer-pages.ts'
@@ -22,12 +22,12 @@ export function consoleApp(options: ShellOptions): Express {
   app.disable('etag')
   app.use(securityHeaders)
   app.use((request, response, next) => {
-    if (isForLoopback(request.headers)) return next()
+    if (isForOneOf(options.hostNames, request.headers)) return next()
     refuse(
       response,
       options,
       421,
-      'The Host header of this request names another machine. Use the address that serve printed.',
+      'The Host header of this request is not one of its names. Use the address that serve printed.',
     )
   })
   app.get('/console.css', (_request, response) => void response.type('css').send(consoleStyle))
@@ -68,8 +68,7 @@ function formAdmission(options: ShellOptions): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') return next()
     const admitted = admittedOf(response)
     const fields = await readForm(request).catch(() => undefined)
-    const isOwn =
-      fields !== undefined && isOwnOrigin(request.headers) && sameSecret(fields.text('csrf'), admitted.session.csrf)
+    const isOwn = fields !== undefined && isOwnOrigin(request) && sameSecret(fields.text('csrf'), admitted.session.csrf)
     if (!isOwn)
       return refuse(
         response,
@@ -90,7 +89,8 @@ function addSignIn(app: Express, options: ShellOptions): void {
     if (typeof token !== 'string' || request.method === 'HEAD') return signInPage(response, options, 200)
     const cookie = sessions.signIn(token)
     if (cookie === undefined) return signInPage(response, options, 403)
-    response.cookie(cookieName(request), cookie, { httpOnly: true, sameSite: 'strict', path: '/' })
+    const { secure } = request
+    response.cookie(cookieName(request), cookie, { httpOnly: true, sameSite: 'strict', path: '/', secure })
     // A page and no redirection: a strict cookie is not sent along when another program has opened the link.
     const head = html`<meta http-equiv="refresh" content="0; url=/">`
     const content = html`<p>You have signed in. <a href="/">Go to the overview</a></p>`
@@ -98,7 +98,7 @@ function addSignIn(app: Express, options: ShellOptions): void {
   })
   app.post('/sign-in/new-link', (request, response) => {
     // Another site must not void the link that the terminal shows.
-    if (isOwnOrigin(request.headers)) onNewLink()
+    if (isOwnOrigin(request)) onNewLink()
     response.redirect(303, '/sign-in')
   })
 }

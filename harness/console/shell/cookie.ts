@@ -1,8 +1,11 @@
 import type { Request } from 'express'
 
-/** Cookies are for all ports of a machine, so two consoles beside each other need two names. */
+/**
+ * Cookies are for all ports of a machine, so two consoles beside each other need two names. With `__Host-`, which needs TLS, no other host of
+ * the domain can set it (RFC 6265bis).
+ */
 export function cookieName(request: Request): string {
-  return `mock_telemessage_console_${request.socket.localPort ?? 0}`
+  return `${request.secure ? '__Host-' : ''}mock_telemessage_console_${request.socket.localPort ?? 0}`
 }
 
 /** The value of the cookie of the session; undefined without one. */

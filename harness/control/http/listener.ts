@@ -6,7 +6,7 @@ import type { ControlRoom } from './control-room.ts'
 import { type ConnectionTaker, openingFaults, takeEvery } from './opening-faults.ts'
 import { tlsServer } from './tls-server.ts'
 
-/** A server that listens on loopback. */
+/** A server that listens, on loopback unless it is asked otherwise. */
 export interface Listener {
   /** Without a trailing slash: `https://127.0.0.1:40123`. */
   url: string
@@ -14,15 +14,22 @@ export interface Listener {
   close(): Promise<void>
 }
 
+const loopbackHost = '127.0.0.1'
+
+const advices: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there; choose another port, or 0 for a free one',
+  EADDRNOTAVAIL: 'this machine does not have the address; choose one that it has',
+  ENOTFOUND: 'this name has no address; give an IP address of this machine',
+}
+
 /** The reason why a server cannot listen, in words for the person who chose the port. */
 export class ListenError extends Error {
   readonly code = 'cannot-listen'
   readonly port: number
-  constructor(port: number, cause: unknown) {
+  constructor(port: number, cause: unknown, host: string = loopbackHost) {
     const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason'
-    const advice =
-      why === 'EADDRINUSE' ? 'another program listens there; choose another port, or 0 for a free one' : why
-    super(`cannot listen on port ${port}: ${advice}`, { cause })
+    const advice = advices[why] ?? why
+    super(`cannot listen on ${host === loopbackHost ? '' : `${host}, `}port ${port}: ${advice}`, { cause })
     this.name = 'ListenError'
     this.port = port
   }
@@ -32,6 +39,8 @@ export class ListenError extends Error {
 export interface ListenOptions {
   /** Absent: 0, which means any free port. */
   port?: number
+  /** An address of this machine, or a name of it; absent: 127.0.0.1. */
+  host?: string
   /** Serves over TLS; absent: plain http. */
   authority?: CertificateAuthority | undefined
   /** Closes each connection after its first answer; absent: clients may keep it. */
@@ -62,9 +71,9 @@ export async function closeAll(listeners: readonly Listener[]): Promise<void> {
   await Promise.all(listeners.map((listener) => listener.close()))
 }
 
-/** Listens on 127.0.0.1. Throws a ListenError if the port is not available. */
+/** Listens. Throws a ListenError if the port or the address is not available. */
 export async function listen(app: RequestListener, options: ListenOptions = {}): Promise<Listener> {
-  const { port = 0, authority, faults, oneRequestEach = false } = options
+  const { port = 0, host = loopbackHost, authority, faults, oneRequestEach = false } = options
   const open = new Set<Socket>()
   // Over HTTP a client may close its half of the connection and still get the answer; TLS connections have no halves.
   const front = createNetServer({ allowHalfOpen: authority === undefined, noDelay: true })
@@ -78,15 +87,15 @@ export async function listen(app: RequestListener, options: ListenOptions = {}):
     socket.on('error', () => {})
     take(socket, () => server.emit('connection', socket))
   })
-  front.listen(port, '127.0.0.1')
+  front.listen(port, host)
   try {
     await once(front, 'listening')
   } catch (error) {
-    throw new ListenError(port, error)
+    throw new ListenError(port, error, host)
   }
   const address = front.address() as AddressInfo
   return {
-    url: `${authority ? 'https' : 'http'}://127.0.0.1:${address.port}`,
+    url: `${authority ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     close: async () => {
       const closed = once(front, 'close')
       front.close()

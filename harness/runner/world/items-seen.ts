@@ -40,22 +40,34 @@ function seeing(site: WireServer, operation: Operation, watch: ItemsWatch): Oper
 }
 
 interface ServedPage {
-  items?: readonly { itemId?: unknown; archiveMessageId?: unknown; captureTime?: unknown; eventTime?: unknown }[]
+  items?: readonly unknown[]
   nextCursor?: unknown
 }
 
 function pageIn(page: ServedPage, url: URL): SeenPage {
-  const items = (page.items ?? []).map(({ itemId, archiveMessageId }) => ({
-    itemId: String(itemId),
-    archiveMessageId: String(archiveMessageId),
+  const items = (page.items ?? []).map(fieldsOf).map(({ itemId, archiveMessageId }) => ({
+    itemId: nameIn(itemId),
+    archiveMessageId: nameIn(archiveMessageId),
   }))
   return { items, share: page.nextCursor === null ? 1 : shareOf(page, url) }
 }
 
+/** What is read of an item. A raw item may be anything, also null, and the page must not fail because somebody watches it. */
+function fieldsOf(item: unknown): Record<'itemId' | 'archiveMessageId' | 'captureTime' | 'eventTime', unknown> {
+  const fields = typeof item === 'object' && item !== null ? (item as Record<string, unknown>) : {}
+  const { itemId, archiveMessageId, captureTime, eventTime } = fields
+  return { itemId, archiveMessageId, captureTime, eventTime }
+}
+
+/** An id as a text. It may be anything in a raw item, also an array that is nested deeper than the stack. */
+function nameIn(id: unknown): string {
+  return typeof id === 'object' ? 'no id' : String(id)
+}
+
 /** Items are served in the order of their times, so the time of the last one shows how far a connector is. */
 function shareOf({ items = [] }: ServedPage, { searchParams: query }: URL): number {
-  const last = items.at(-1)
-  const time = query.get('basis') === 'event' ? last?.eventTime : last?.captureTime
+  const last = fieldsOf(items.at(-1))
+  const time = query.get('basis') === 'event' ? last.eventTime : last.captureTime
   const [from, to, at] = [query.get('from'), query.get('to'), time].map((instant) => Date.parse(String(instant)))
   const share = ((at ?? 0) - (from ?? 0)) / ((to ?? 0) - (from ?? 0))
   return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0

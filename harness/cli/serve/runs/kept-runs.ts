@@ -17,7 +17,7 @@ import {
   runIdsIn,
   stateOf,
 } from './run-folder.ts'
-import { lineIn } from './run-process.ts'
+import { lineIn, type OwnConnector } from './run-process.ts'
 import { createRunStarter } from './run-starter.ts'
 
 /** Where runs are kept, and where others have left their reports. */
@@ -30,6 +30,8 @@ export interface KeptRunsOptions {
   killMatrices: readonly string[]
   /** The file of the program whose `run` is started. */
   program: string
+  /** The connector that `serve` was started with; undefined: none. */
+  ownConnector: OwnConnector | undefined
 }
 
 /** The id of the report that another command has left. */
@@ -61,6 +63,7 @@ export function createKeptRuns(options: KeptRunsOptions): KeptRuns & { close(): 
       isOurs: id !== foreignId,
       state: isGoing ? 'going' : record === undefined ? 'ended' : stateOf(record, found?.head !== undefined),
       filters: record?.filters ?? [],
+      connector: record?.connector,
       report: isGoing ? undefined : found?.head,
       problem: isGoing ? undefined : found?.problem,
       hasPage: !isGoing && (await isThere(join(its, fileNames.page))),
@@ -82,6 +85,7 @@ export function createKeptRuns(options: KeptRunsOptions): KeptRuns & { close(): 
     return { ...run, requirements: requirementsOfProgress(lines, isGoing), output: await outputOf(its) }
   }
   return {
+    ownConnector: options.ownConnector?.words,
     list: async () => {
       const ids = [...(await runIdsIn(folder)), foreignId]
       const runs = (await Promise.all(ids.map(shown))).filter((run) => run !== undefined)

@@ -19,6 +19,8 @@ const recordSchema = z.object({
   schemaVersion: z.literal(1),
   startedAt: z.iso.datetime(),
   filters: z.array(z.string()),
+  /** The options that named the connector; absent: the reference connector. */
+  connector: z.string().optional(),
   /** Null until it has ended; a run of a `serve` that was killed keeps it. */
   end: z.object({ state: z.enum(['ended', 'stopped', 'interrupted', 'refused']) }).nullable(),
 })

@@ -8,6 +8,16 @@ import type { AskedRun } from '../../../console/kept-runs.ts'
 import { type ProgressLine, progressLineSchema } from '../../progress-lines.ts'
 import { fileNames } from './run-folder.ts'
 
+/** The connector that `serve` was started with. */
+export interface OwnConnector {
+  /** Its options as arguments of `run`. */
+  options: readonly string[]
+  /** The same as a person types them. */
+  words: string
+  /** The folder in which `serve` was started: a command such as `python3 connector.py` is about it, and so is `conformance.json`. */
+  folder: string
+}
+
 /** A process of `run`. */
 export interface RunProcess {
   /** Fulfilled when it is gone. `exitCode` is null if a signal ended it, or if it could not be started. */
@@ -20,8 +30,8 @@ export interface RunProcess {
 const stopMs = 10_000
 
 /**
- * Starts `run` with the reference connector. What is typed is never part of a command line: each filter is an argument of its own, behind `--`, so that
- * none is taken for an option. Lines are read from its output: if `serve` is killed, the next line has no reader, and the run ends, too.
+ * Starts `run`. What is typed is never part of a command line: each filter is an argument of its own, behind `--`, so that
+ * none is taken for an option; the options of a connector come from the command line of `serve`. Lines are read from its output: if `serve` is killed, the next line has no reader, and the run ends, too.
  */
 export async function startRunProcess(options: {
   /** The file of the program. */
@@ -29,12 +39,14 @@ export async function startRunProcess(options: {
   /** A folder of its own, in which it works. */
   folder: string
   asked: AskedRun
+  /** Absent: the reference connector. */
+  own?: OwnConnector | undefined
   onLine: (line: ProgressLine) => void
 }): Promise<RunProcess> {
-  const { program, folder, asked, onLine } = options
+  const { program, folder, own, onLine } = options
   const output = await open(join(folder, fileNames.output), 'w')
-  const child = spawn(process.execPath, [program, ...wordsOf(asked)], {
-    cwd: folder,
+  const child = spawn(process.execPath, [program, ...wordsOf(options)], {
+    cwd: own?.folder ?? folder,
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', output.fd],
   })
@@ -67,11 +79,11 @@ export async function startRunProcess(options: {
   }
 }
 
-function wordsOf({ filters, seed, strict }: AskedRun): string[] {
-  const { json, page } = fileNames
+function wordsOf({ folder, asked: { filters, seed, strict }, own }: Parameters<typeof startRunProcess>[0]): string[] {
+  const [json, page] = [join(folder, fileNames.json), join(folder, fileNames.page)]
   const reports = ['--json', json, '--html', page, '--progress-json', '-']
   return [
-    ...['run', ...reports, '--no-conformance'],
+    ...['run', ...reports, ...(own?.options ?? ['--no-conformance'])],
     ...(seed === undefined ? [] : ['--seed', String(seed)]),
     ...(strict ? ['--strict'] : []),
     ...['--', ...filters],

@@ -4,7 +4,7 @@ import type { AskedRun } from '../../../console/kept-runs.ts'
 import { realNow } from '../../../control/clock.ts'
 import type { ProgressLine } from '../../progress-lines.ts'
 import { idAt, type RunRecord, writeRecord } from './run-folder.ts'
-import { type RunProcess, startRunProcess } from './run-process.ts'
+import { type OwnConnector, type RunProcess, startRunProcess } from './run-process.ts'
 
 /** Starts runs, one at a time: two would slow each other down, and a slow machine judges nothing. */
 export interface RunStarter {
@@ -20,6 +20,9 @@ export interface RunStarter {
   close(): Promise<void>
 }
 
+const noOwnConnector =
+  'There is no connector but the reference connector. Start serve with --connector-command or --connector-url.'
+
 interface GoingRun {
   id: string
   lines: ProgressLine[]
@@ -32,8 +35,18 @@ interface GoingRun {
   recorded?: Promise<void>
 }
 
-/** `program` is the file of the program, `folder` where each run gets a folder of its own. */
-export function createRunStarter({ program, folder }: { program: string; folder: string }): RunStarter {
+/** What a starter works with. */
+interface RunStarterOptions {
+  /** The file of the program. */
+  program: string
+  /** Where each run gets a folder of its own. */
+  folder: string
+  /** The connector that `serve` was started with, if it was. */
+  ownConnector?: OwnConnector | undefined
+}
+
+/** No run is in progress. */
+export function createRunStarter({ program, folder, ownConnector }: RunStarterOptions): RunStarter {
   let going: GoingRun | undefined
   let isClosed = false
   let revision = 0
@@ -44,10 +57,12 @@ export function createRunStarter({ program, folder }: { program: string; folder:
   const begin = async (run: GoingRun, asked: AskedRun, startedAt: Date): Promise<void> => {
     const its = join(folder, run.id)
     await mkdir(its, { recursive: true, mode: 0o700 })
+    const own = asked.connector === 'own' ? ownConnector : undefined
     const record: RunRecord = {
       schemaVersion: 1,
       startedAt: startedAt.toISOString(),
       filters: [...asked.filters],
+      ...(own !== undefined && { connector: own.words }),
       end: null,
     }
     await writeRecord(its, record)
@@ -55,7 +70,7 @@ export function createRunStarter({ program, folder }: { program: string; folder:
       run.lines.push(line)
       revision += 1
     }
-    const started = await startRunProcess({ program, folder: its, asked, onLine })
+    const started = await startRunProcess({ program, folder: its, asked, own, onLine })
     run.process = started
     // It may have been stopped before it had begun.
     if (run.stopped !== undefined) started.stop()
@@ -68,6 +83,7 @@ export function createRunStarter({ program, folder }: { program: string; folder:
   }
   return {
     start: async (asked) => {
+      if (asked.connector === 'own' && ownConnector === undefined) return { refused: noOwnConnector }
       if (isClosed) return { refused: 'The servers are about to end.' }
       if (going !== undefined) return { refused: 'A run is in progress already. Wait for its end, or stop it.' }
       const startedAt = realNow()

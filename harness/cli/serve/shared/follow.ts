@@ -127,7 +127,15 @@ async function follow(
   await writeAssignments(controlFile, controlEnvironment(urls.control, controlToken, administrator))
   doors.leadTo(present.ports)
   return {
-    ...{ organisation, administrator, beginning, goesOn: true, follows: true, consoleLink: undefined },
+    ...{
+      organisation,
+      administrator,
+      beginning,
+      goesOn: true,
+      follows: true,
+      consoleLink: undefined,
+      consoleCaFile: undefined,
+    },
     ...{ urls, controlToken, environment, environmentFile, controlFile },
     close: async () => {},
   }
