@@ -34,6 +34,17 @@ export const attachments: Scenario[] = [
     const sizes = files.map(({ sizeBytes }) => sizeBytes)
     given.expects(chat).reads(asha, holdsFiles(chat.captures[0]?.item.attachments ?? [], sizes))
   }),
+  scenario('CAP-3/large-file', 'delivers the bytes, name and type of a file of 4 MB', async (given) => {
+    const asha = given.hires()
+    const file = { fileName: 'Site plan.pdf', contentType: 'application/pdf', sizeBytes: 4_000_000 }
+    const chat = given.sends({ from: asha, to: given.outsider(), kind: 'document', files: [file] })
+    await given.connectorRuns()
+    given.expects(chat).reads(asha, holdsFiles(chat.captures[0]?.item.attachments ?? [], [file.sizeBytes]), {
+      name: 'the type of the file',
+      wanted: file.contentType,
+      of: (mail) => mail.attachments[0]?.contentType ?? 'none, because there is no file',
+    })
+  }),
   anyFile('document', 'a PDF', { fileName: 'contract.pdf', contentType: 'application/pdf', sizeBytes: 20_000 }),
   anyFile('unknown-type', 'a file of unknown type', {
     fileName: 'dump.xyzzy',
@@ -50,6 +61,11 @@ export const attachments: Scenario[] = [
     fileName: 'setup.exe',
     contentType: 'application/x-msdownload',
     sizeBytes: 4_096,
+  }),
+  anyFile('text', 'a text file with line breaks of three sorts', {
+    fileName: 'notes.txt',
+    contentType: 'text/plain',
+    bytes: 'one\ntwo\r\nthree\rFrom four\n.\ntrailing blanks  \n\n\nno break at the end',
   }),
   anyFile('mail', 'a saved mail message', {
     fileName: 'forwarded.eml',

@@ -1,14 +1,17 @@
 import { type DimensionTable, dimensionTable } from '../dimension-table.ts'
 
-const fileNames = ['document', 'unknown type', 'no extension', 'executable', 'saved mail'] as const
+const fileNames = ['document', 'unknown type', 'no extension', 'executable', 'saved mail', 'text', 'pictures'] as const
 
 /** What may differ between conversations, files, deletions and captures. */
 export const archivedDimensions: DimensionTable[] = [
   dimensionTable({
     requirements: ['CAP-3', 'CAP-4'],
-    dimensions: { file: [...fileNames, 'spreadsheet'], bytes: ['none', 'some'] },
+    dimensions: { file: [...fileNames, 'spreadsheet'], bytes: ['none', 'some', 'many'] },
     plays: {
       'CAP-3/bytes-name-type': [{ file: 'spreadsheet', bytes: 'some' }],
+      'CAP-3/many-files': [{ file: 'pictures', bytes: 'some' }],
+      'CAP-3/large-file': [{ file: 'document', bytes: 'many' }],
+      'CAP-4/text': [{ file: 'text', bytes: 'some' }],
       'CAP-4/document': [{ file: 'document', bytes: 'some' }],
       'CAP-4/unknown-type': [{ file: 'unknown type', bytes: 'some' }],
       'CAP-4/no-extension': [{ file: 'no extension', bytes: 'some' }],

@@ -27,6 +27,33 @@ export const fileFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'text-files-in-crlf',
+      fault: 'The lines of text files end with CRLF in the archive, whatever they ended with.',
+      mustRed: ['CAP-4'],
+    },
+    (right) => ({
+      receiveAttachment: (download, attachment) => {
+        const received = right.receiveAttachment(download, attachment)
+        return attachment.contentType.startsWith('text/')
+          ? pipeline(received, linesInCrlf(), () => undefined)
+          : received
+      },
+    }),
+  ),
+  faulty(
+    {
+      id: 'large-files-lose-their-type',
+      fault: 'Files of more than 3 MB become application/octet-stream.',
+      mustRed: ['CAP-3'],
+    },
+    () =>
+      takesAs((item) => {
+        for (const file of item.attachments)
+          if (file.declaredSizeBytes > 3_000_000) file.contentType = 'application/octet-stream'
+      }),
+  ),
+  faulty(
+    {
       id: 'ten-files-at-most',
       fault: 'The first ten files of an item are archived, and no others.',
       mustRed: ['CAP-3'],
@@ -85,6 +112,15 @@ function attaches(
   return {
     composeMessage: (input) => right.composeMessage({ ...input, attachments: change(input.attachments) }),
   }
+}
+
+/** The text as some mail programs send it. The files of the scenarios are so small that they come in one piece. */
+function linesInCrlf(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, Buffer.from(chunk.toString('latin1').replace(/(?<!\r)\n/g, '\r\n'), 'latin1'))
+    },
+  })
 }
 
 function withoutLastByte(): Transform {

@@ -1,5 +1,5 @@
-import type { WrongConnector } from '../../harness/runner/index.ts'
-import { faulty } from '../wrong-connectors/faulty.ts'
+import type { WrongConnector } from '../../../harness/runner/index.ts'
+import { faulty } from '../../wrong-connectors/faulty.ts'
 
 /** Wrong about the content of a participant's number (MAP-16). */
 export const participantIdFaults: WrongConnector[] = [

@@ -1,5 +1,5 @@
-import type { WrongConnector } from '../../harness/runner/index.ts'
-import { faulty } from '../wrong-connectors/faulty.ts'
+import type { WrongConnector } from '../../../harness/runner/index.ts'
+import { faulty } from '../../wrong-connectors/faulty.ts'
 
 /** Wrong about addresses as people paste them (MAP-18). */
 export const dressedAddressFaults: WrongConnector[] = [

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../harness/runner/index.ts'
-import { scenario } from '../vocabulary/index.ts'
+import type { Scenario } from '../../../harness/runner/index.ts'
+import { scenario } from '../../vocabulary/index.ts'
 
 /** A login name is compared as text. */
 const byNumber = { 'mapping.key': 'mobile-number' as const }

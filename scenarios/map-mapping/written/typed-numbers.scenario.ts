@@ -1,5 +1,5 @@
-import type { Scenario } from '../../harness/runner/index.ts'
-import { type Given, scenario } from '../vocabulary/index.ts'
+import type { Scenario } from '../../../harness/runner/index.ts'
+import { type Given, scenario } from '../../vocabulary/index.ts'
 
 /** A login name has only one spelling. */
 const byNumber = { 'mapping.key': 'mobile-number' as const }

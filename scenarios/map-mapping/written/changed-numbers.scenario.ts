@@ -1,6 +1,6 @@
-import type { Scenario } from '../../harness/runner/index.ts'
-import { renderMappingFile } from '../../harness/synth/index.ts'
-import { scenario } from '../vocabulary/index.ts'
+import type { Scenario } from '../../../harness/runner/index.ts'
+import { renderMappingFile } from '../../../harness/synth/index.ts'
+import { scenario } from '../../vocabulary/index.ts'
 
 /**
  * Two forms of one number, typed from the documents of the regulators. No regulator of these countries keeps a range for

@@ -1,6 +1,6 @@
-import type { WrongConnector } from '../../harness/runner/index.ts'
-import { faultyAround } from '../wrong-connectors/faulty.ts'
-import { rereadsMapping } from '../wrong-connectors/reread-mapping.ts'
+import type { WrongConnector } from '../../../harness/runner/index.ts'
+import { faultyAround } from '../../wrong-connectors/faulty.ts'
+import { rereadsMapping } from '../../wrong-connectors/reread-mapping.ts'
 
 /** Wrong about numbers as people type them (MAP-9). */
 export const typedNumberFaults: WrongConnector[] = [

@@ -1,6 +1,6 @@
 import type { Item } from '#contract'
-import type { Scenario } from '../../harness/runner/index.ts'
-import { type Given, type Message, scenario } from '../vocabulary/index.ts'
+import type { Scenario } from '../../../harness/runner/index.ts'
+import { type Given, type Message, scenario } from '../../vocabulary/index.ts'
 
 const mailbox = 'asha.rao@contoso.example'
 

@@ -1,5 +1,5 @@
-import type { WrongConnector } from '../../harness/runner/index.ts'
-import { faulty } from '../wrong-connectors/faulty.ts'
+import type { WrongConnector } from '../../../harness/runner/index.ts'
+import { faulty } from '../../wrong-connectors/faulty.ts'
 
 /** Wrong about numbers that their country changed (MAP-17). */
 export const changedNumberFaults: WrongConnector[] = [

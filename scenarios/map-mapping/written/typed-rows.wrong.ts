@@ -1,6 +1,6 @@
-import type { WrongConnector } from '../../harness/runner/index.ts'
-import { faultyAround } from '../wrong-connectors/faulty.ts'
-import { mappingHeader, rereadsMapping } from '../wrong-connectors/reread-mapping.ts'
+import type { WrongConnector } from '../../../harness/runner/index.ts'
+import { faultyAround } from '../../wrong-connectors/faulty.ts'
+import { mappingHeader, rereadsMapping } from '../../wrong-connectors/reread-mapping.ts'
 
 /** The file without the rows that match nobody once they are misread. */
 function matchesNobody(misread: (number: string, mailbox: string, cells: number) => boolean): (text: string) => string {
