@@ -52,6 +52,24 @@ const malformed: [slug: string, what: string, lines: (number: string, mailbox: s
     ],
   ],
   [
+    'open-quote',
+    'a quote that is never closed',
+    (number, mailbox) => [
+      'External User ID,Microsoft 365 User Mailbox',
+      `${number},${mailbox}`,
+      `447700900999,"${mailbox}`,
+    ],
+  ],
+  [
+    'text-behind-a-quote',
+    'text behind a closing quote',
+    (number, mailbox) => [
+      'External User ID,Microsoft 365 User Mailbox',
+      `${number},${mailbox}`,
+      `447700900999,"${mailbox}" (old)`,
+    ],
+  ],
+  [
     'contradiction',
     'rows that map one number to two mailboxes',
     (number, mailbox, other) => [

@@ -69,6 +69,7 @@ export const resilienceDimensions: DimensionTable[] = [
       'RES-12/mailbox-unavailable': forARun('503', ['folder', 'write'], 'one mailbox or item'),
       'RES-12/mailbox-throttled': forARun('429', ['folder', 'write'], 'one mailbox or item'),
       'RES-12/mailbox-errors': forARun('500', ['write'], 'one mailbox or item'),
+      'RES-12/write-unavailable': forARun('503', ['write'], 'one mailbox or item'),
       'RES-12/folder-unavailable': forARun('503', ['folder'], 'one mailbox or item'),
       'RES-12/file-unavailable': forARun('503', ['download'], 'one mailbox or item'),
       'RES-12/page-unavailable': forARun('503', ['list'], 'one mailbox or item'),

@@ -21,6 +21,9 @@ export const trouble: Scenario[] = [
   troubleWith('mailbox-errors', 'every write into one mailbox is answered with 500', (given, { ben }) =>
     struck(given, callsThat.write, { kind: 'answer', status: 500 }, entryIdOf(given, ben)),
   ),
+  troubleWith('write-unavailable', 'every write into one mailbox is answered with 503', (given, { ben }) =>
+    struck(given, callsThat.write, { ...unavailable, retryAfterSeconds: 0.1 }, entryIdOf(given, ben)),
+  ),
   troubleWith('folder-unavailable', 'the folders of one mailbox answer only 503', (given, { ben }) =>
     struck(given, [...callsThat.listFolders, ...callsThat.makeFolder], unavailable, entryIdOf(given, ben)),
   ),

@@ -3,16 +3,17 @@ import { type Checker, type CheckResult, CheckStatus } from '@stryker-mutator/ap
 import type { Mutant, StrykerOptions } from '@stryker-mutator/api/core'
 import { commonTokens, tokens } from '@stryker-mutator/api/plugin'
 import { type PlayedMutant, readJournal } from '../journal.ts'
-import { drawnPlace, mutantName } from '../mutant-key.ts'
+import { drawnPlace, type MutantName, mutantName } from '../mutant-key.ts'
 import { isDeciding } from '../mutated-files.ts'
 import { pathFromRoot } from '../path-from-root.ts'
-import { companyPath, writeChosen } from './chosen-mutants.ts'
-import { clearCompanyFile } from './company-file.ts'
+import { carryOver } from './carried-over.ts'
+import { writeChosen } from './chosen-mutants.ts'
 import { type RunOptions, runOptionsIn } from './run-options.ts'
 
 interface Ordered {
   mutant: Mutant
   id: string
+  name: MutantName
   file: string
   place: number
 }
@@ -36,6 +37,7 @@ export class ChoosingChecker implements Checker {
 
   async group(mutants: Mutant[]): Promise<string[][]> {
     const { sample = Number.POSITIVE_INFINITY, journal, ids } = this.#options
+    carryOver(this.#options)
     const ordered = mutants.map((mutant) => this.#ordered(mutant)).toSorted((a, b) => a.place - b.place)
     const played = readJournal(journal)
     const left = ordered
@@ -43,10 +45,9 @@ export class ChoosingChecker implements Checker {
       .filter(({ id }) => ids?.includes(id) ?? !isSettled(played.get(id), this.#options))
     const chosen = left.slice(0, sample)
     for (const { mutant } of chosen) this.#chosen.add(mutant.id)
-    const lines = ({ mutant, file }: Ordered) => ({
-      ...{ strykerId: mutant.id, file, fromLine: mutant.location.start.line, toLine: mutant.location.end.line },
+    const lines = ({ mutant, name, file }: Ordered) => ({
+      ...{ strykerId: mutant.id, name, file, fromLine: mutant.location.start.line, toLine: mutant.location.end.line },
     })
-    clearCompanyFile(companyPath(this.#options))
     writeChosen(this.#options.chosen, chosen.map(lines))
     // One by one, because Stryker keeps the order of groups, and not the order within a group.
     return ordered.map(({ mutant }) => [mutant.id])
@@ -74,8 +75,9 @@ export class ChoosingChecker implements Checker {
     const file = pathFromRoot(mutant.fileName, this.#options.root)
     const lines = this.#lines.get(file) ?? readFileSync(mutant.fileName, 'utf8').split('\n')
     this.#lines.set(file, lines)
-    const { id } = mutantName(mutant, file, lines)
-    return { mutant, id, file, place: drawnPlace(this.#options.seed, id) }
+    const name = mutantName(mutant, file, lines)
+    const { id } = name
+    return { mutant, id, name, file, place: drawnPlace(this.#options.seed, id) }
   }
 }
 

@@ -3,6 +3,7 @@ import { type ChosenMutant, companyOf } from './chosen-mutants.ts'
 
 const chosen = (strykerId: string, file: string, fromLine: number, toLine = fromLine): ChosenMutant => ({
   ...{ strykerId, file, fromLine, toLine },
+  name: { id: strykerId, file, line: fromLine + 1, lineText: '', mutator: 'Regex', replacement: '' },
 })
 
 test('mutants that share a line are not played together, and others are, up to the size', () => {

@@ -1,9 +1,22 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+
+const mutantNameSchema = z.strictObject({
+  ...{
+    id: z.string(),
+    file: z.string(),
+    line: z.int(),
+    lineText: z.string(),
+    mutator: z.string(),
+    replacement: z.string(),
+  },
+})
 
 const chosenMutantSchema = z.strictObject({
   /** The name that Stryker gives it in this run. */
   strykerId: z.string(),
+  /** Its name in the journal, which is the same in every run. */
+  name: mutantNameSchema,
   file: z.string(),
   /** Counted from 0. */
   fromLine: z.int(),
@@ -23,8 +36,9 @@ export function writeChosen(path: string, chosen: readonly ChosenMutant[]): void
   writeFileSync(path, JSON.stringify(chosen))
 }
 
-/** The mutants that the run plays, in their order. Throws an Error if the chooser has not written them. */
+/** The mutants that the run plays, in their order; none if the chooser has not written them. */
 export function readChosen(path: string): ChosenMutant[] {
+  if (!existsSync(path)) return []
   return z.array(chosenMutantSchema).parse(JSON.parse(readFileSync(path, 'utf8')))
 }
 

@@ -27,7 +27,7 @@ import { createKnownCoverage, type KnownCoverage, type Measured } from './known-
 import { playUntilRed, playWithin, type Red } from './play-until-red.ts'
 import { type RunOptions, runOptionsIn, undecided } from './run-options.ts'
 import { resultOf } from './run-result.ts'
-import { activate, allowSeveral, wentOverHitLimit } from './switchboard.ts'
+import { activate, allowSeveral, mutantIdsIn, wentOverHitLimit } from './switchboard.ts'
 
 /** A process that ends at once could not send its last result. */
 const lastWordsMs = 500
@@ -77,7 +77,7 @@ export class ScenarioRunner implements TestRunner {
       return { status: DryRunStatus.Complete, tests, mutantCoverage: known.coverage }
     }
     const { tests } = await this.#load()
-    const { results, measured, isGreen } = await measure(tests)
+    const { results, measured, isGreen } = await measure(tests, mutantIdsIn(join(process.cwd(), 'dist')))
     if (isGreen) this.#knownCoverage().write(measured)
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: measured.coverage }
   }
@@ -105,7 +105,11 @@ export class ScenarioRunner implements TestRunner {
     const asked = tests.filter((test) => testFilter === undefined || testFilter.includes(test.id))
     const isCertain = async (red: Red): Promise<boolean> => {
       // On a busy machine, a test that waits in real time may be red for that alone.
-      if (red.tookMs < surelyNoWaitMs || (isStatic && !this.#loadsAfresh) || slowness() < slownessOfDoubt) return true
+      const mayBeChance = red.tookMs >= surelyNoWaitMs && slowness() >= slownessOfDoubt
+      const isMeasured = red.test.seesAll !== 'unmeasured'
+      // The mutant cannot be switched off in what was loaded with it.
+      if (isStatic && !this.#loadsAfresh) return isMeasured
+      if (isMeasured && !mayBeChance) return true
       await this.#activate([], false)
       const withoutIt = await playWithin(red.test, this.#timesMs.get(red.test.id))
       await this.#activate([id], isStatic, hitLimit)

@@ -49,3 +49,12 @@ export function allowSeveral(folder: string): void {
     renameSync(written, file)
   }
 }
+
+/** The names of all mutants in compiled code, in the form that Stryker gives them in this run. */
+export function mutantIdsIn(built: string): string[] {
+  const code = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'))
+  const ids = code.flatMap((path) =>
+    [...readFileSync(join(built, path), 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)].flatMap(([, id]) => id ?? []),
+  )
+  return [...new Set(ids)]
+}

@@ -38,6 +38,12 @@ test.each(['undecided', 'error'] as const)('a mutant that is %s is as good as no
   expect(recorded(before, [played(one, status)], [named(one)])).toEqual(before)
 })
 
+test('a mutant that no test reached, and that one reaches now, is as good as not played until it is decided', () => {
+  const before: MutationRecord = { [file]: { mutants: 1, survived: { [one]: { ...survivor, unreached: true } } } }
+  expect(recorded(before, [], [named(one)])).toEqual(before)
+  expect(recorded(before, [played(one, 'undecided')], [named(one)])).toEqual({ [file]: { mutants: 1 } })
+})
+
 test('what survives is worse than the record if it was noticed before, and new if it was never played', () => {
   const record: MutationRecord = { [file]: { mutants: 4, killed: one, timedOut: two, survived: { [three]: survivor } } }
   const now = [played(one, 'survived'), played(two, 'unreached'), played(three, 'survived'), played(four, 'survived')]

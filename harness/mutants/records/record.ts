@@ -78,8 +78,8 @@ function recordOfFile(
   const timedOut: string[] = []
   const survived: Record<string, Survivor> = {}
   for (const [id, mutant] of mutants) {
-    const known = before.survived?.[id]
     const status = results.get(id)?.status
+    const known = stillHolding(before.survived?.[id], status)
     const isPlayed = status !== undefined && status !== 'error' && status !== 'undecided'
     if (isPlayed ? status === 'killed' : idsIn(before.killed).includes(id)) killed.push(id)
     else if (isPlayed ? status === 'timed-out' : idsIn(before.timedOut).includes(id)) timedOut.push(id)
@@ -92,6 +92,11 @@ function recordOfFile(
     ...(timedOut.length > 0 && { timedOut: timedOut.sort().join(' ') }),
     ...(Object.keys(survived).length > 0 && { survived }),
   }
+}
+
+/** What the first tests did not notice is reached: the result of an earlier run, that no test gets there, no longer holds. */
+function stillHolding(known: Survivor | undefined, status: PlayedMutant['status'] | undefined): Survivor | undefined {
+  return status === 'undecided' && known?.unreached ? undefined : known
 }
 
 function survivor(mutant: MutantName, isUnreached: boolean, reason: string | undefined): Survivor {

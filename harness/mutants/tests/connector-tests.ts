@@ -68,8 +68,14 @@ export async function openConnectorTests(door: ReferenceDoor): Promise<MutantTes
 /** The reference connector from modules that are loaded once more; `freshConnector` has the hook for those that it imports. */
 async function loadAfresh(time: number): Promise<typeof referenceConnectorThrough> {
   const url = new URL(`../../../scenarios/reference-connector.js?fresh=${time}`, import.meta.url)
-  const loaded: { referenceConnectorThrough: typeof referenceConnectorThrough } = await import(url.href)
-  return loaded.referenceConnectorThrough
+  const loaded: Promise<{ referenceConnectorThrough: typeof referenceConnectorThrough }> = import(url.href)
+  return loaded.then(
+    (module) => module.referenceConnectorThrough,
+    // A connector that cannot be loaded turns every test red, as one that cannot be started.
+    (error: unknown) => () => {
+      throw error
+    },
+  )
 }
 
 /** What the suite says of a failure. A mistake of the suite, or a machine that lacks something, says nothing of a mutant. */

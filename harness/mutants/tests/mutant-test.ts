@@ -4,8 +4,12 @@ export interface MutantTest {
   id: string
   /** True if it moves many megabytes or waits long; such tests are played last. */
   isHeavy: boolean
-  /** True if it runs in another process, where nobody sees which mutants it reaches: it is played with all of them. */
-  seesAll?: boolean | undefined
+  /**
+   * True if it is not seen which mutants it reaches: it is played with all of them. `in-another-process`: because it runs there;
+   * `unmeasured`: because it would take long to play all tests of this kind once without a mutant. If one of these is red, it is
+   * played without the mutant at once.
+   */
+  seesAll?: 'in-another-process' | 'unmeasured' | undefined
   /** Plays it. Returns what is wrong, in words; undefined if everything is right. */
   play(): Promise<string | undefined>
 }

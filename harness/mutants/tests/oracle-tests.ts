@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { scenarios, wrongConnectors } from '../../../scenarios/index.ts'
 import { alsoRedOf, alsoRedSeed as seed } from '../../../scenarios/wrong-connectors/also-red.ts'
 import { createWorkFolder } from '../../runner/index.ts'
@@ -21,6 +23,7 @@ export async function openOracleTests(): Promise<MutantTests> {
     return {
       id: wrong.id,
       isHeavy: concerned.every(({ heavy, kills }) => heavy === true || kills === true),
+      seesAll: 'unmeasured',
       play: async () => {
         const { why } = await proveAlone(wrong, openWorld, { scenarios, guards: 'none', alsoRed, full: false })
         return why === '' ? undefined : why
@@ -36,14 +39,16 @@ export async function openOracleTests(): Promise<MutantTests> {
   }
 }
 
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+
 /** They are tests of vitest, which has its own way to load modules, so they run in a process of their own. */
 const handMade: MutantTest = {
   id: 'hand-made-mailboxes',
   isHeavy: false,
-  seesAll: true,
+  seesAll: 'in-another-process',
   play: () =>
     new Promise((resolve) => {
-      const words = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--bail', '1', 'harness/oracle']
+      const words = [vitest, 'run', '--project', 'unit', '--bail', '1', 'harness/oracle']
       execFile(process.execPath, words, (error, stdout) => {
         resolve(error === null ? undefined : (/FAIL .*/.exec(stdout)?.[0] ?? error.message))
       })

@@ -46,6 +46,12 @@ const national: Record<string, [typed: string, digits: string, stranger: string]
   ],
 }
 
+/** A number and something behind it, in a country whose numbers differ in length: with those digits, it is a number, too. */
+const withMore: [slug: string, typed: string, digits: string][] = [
+  ['extension-of-a-number-of-any-length', '+49 30 20931420 (5)', '493020931420'],
+  ['range-of-numbers-of-any-length', '+49 30 20931420-5', '493020931420'],
+]
+
 /** Numbers as people type them into a mapping file (MAP-9): the owner of the number has the copies, and nobody else. */
 export const typedNumbers: Scenario[] = [
   scenario(
@@ -67,6 +73,22 @@ export const typedNumbers: Scenario[] = [
         for (const message of theirs) given.expects(message).nowhere()
       },
       { weight: 'should', under: byNumber },
+    ),
+  ),
+  ...withMore.map(([slug, typed, number]) =>
+    scenario(
+      `MAP-11/${slug}`,
+      `reads ${typed} as the number in front, or refuses the whole file`,
+      async (given) => {
+        const owner = given.hires({ number, registeredAs: null })
+        const row = `${typed},${owner.mailbox}\n`
+        given.customMapping([[owner, owner.mailbox]], `External User ID,Microsoft 365 User Mailbox\n${row}`)
+        const chat = given.sends({ from: owner, to: given.outsider(), text: 'One number only.' })
+        const { status } = await given.connectorTries()
+        if (status === 'done') given.expects(chat).once(owner)
+        else given.expects(chat).nowhere()
+      },
+      { under: byNumber },
     ),
   ),
 ]

@@ -78,6 +78,11 @@ const saved: [slug: string, what: string, file: (number: string, mailbox: string
     (number, mailbox) => Buffer.from(`\ufeff${header}\r\n${number},${mailbox}\r\n`, 'utf16le'),
   ],
   [
+    'utf-16-big-endian',
+    'in UTF-16 with the greater half of each character first',
+    (number, mailbox) => Buffer.from(`\ufeff${header}\r\n${number},${mailbox}\r\n`, 'utf16le').swap16(),
+  ],
+  [
     'semicolons',
     'with semicolons, as spreadsheets save it where a comma separates decimals',
     (number, mailbox) => Buffer.from(`${header}\n${number},${mailbox}\n`.replaceAll(',', ';')),
