@@ -8,7 +8,8 @@ async function seen(page: string) {
     ...{ name: 'items.list', method: 'GET', path: '/items' },
     respond: () => ({ ...jsonResponse(200, {}), body: page }),
   }
-  const site = { name: 'telemessage', operations: [items], actorOf: () => 'archive-admin' } as unknown as WireServer
+  const notFound = () => jsonResponse(404, {})
+  const site: WireServer = { name: 'telemessage', operations: [items], actorOf: () => 'archive-admin', notFound }
   const pages: unknown[] = []
   const watched = withItemsSeen(site, { isWatched: () => true, see: (_account, each) => pages.push(each) })
   const url = new URL('https://site.example/items?from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z')
