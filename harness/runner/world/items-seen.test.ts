@@ -9,7 +9,13 @@ async function seen(page: string) {
     respond: () => ({ ...jsonResponse(200, {}), body: page }),
   }
   const notFound = () => jsonResponse(404, {})
-  const site: WireServer = { name: 'telemessage', operations: [items], actorOf: () => 'archive-admin', notFound }
+  const site: WireServer = {
+    name: 'telemessage',
+    operations: [items],
+    actorOf: () => 'archive-admin',
+    notFound,
+    failed: notFound,
+  }
   const pages: unknown[] = []
   const watched = withItemsSeen(site, { isWatched: () => true, see: (_account, each) => pages.push(each) })
   const url = new URL('https://site.example/items?from=2026-03-10T00:00:00Z&to=2026-03-11T00:00:00Z')
