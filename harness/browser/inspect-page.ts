@@ -4,6 +4,8 @@ import { picturePath } from './pictures-folder.ts'
 
 const wide = { width: 1280, height: 800 }
 const narrow = { width: 360, height: 740 }
+/** 4k, without scaling by the system. */
+const vast = { width: 3840, height: 2160 }
 
 /** What is below is more of the same, and a picture of 20,000 lines takes seconds. */
 const heightMax = 4_000
@@ -12,7 +14,7 @@ const heightMax = 4_000
 const colourRules = ['color-contrast', 'link-in-text-block']
 
 /**
- * Looks at a page as it is now: axe in both colour schemes, a picture of each and one at 360 px, and whether it scrolls sideways there.
+ * Looks at a page as it is now: axe in both colour schemes, a picture of each and one at 360 px, and whether it scrolls sideways there or at 4k.
  * Returns what is wrong, in sentences. Document: WCAG 2.2, 1.4.10 (reflow), and the rules of axe-core.
  */
 export async function inspectPage(page: Page, name: string): Promise<string[]> {
@@ -25,10 +27,12 @@ export async function inspectPage(page: Page, name: string): Promise<string[]> {
     await photograph(page, `${name}-${colorScheme}`)
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await page.setViewportSize(narrow)
-  const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  if (typeof sideways !== 'number' || sideways > 0) {
-    faults.push(`${name}: is ${String(sideways)} px too wide for ${narrow.width} px; ${await tooWide(page)}`)
+  for (const size of [vast, narrow]) {
+    await page.setViewportSize(size)
+    const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    if (typeof sideways !== 'number' || sideways > 0) {
+      faults.push(`${name}: is ${String(sideways)} px too wide for ${size.width} px; ${await tooWide(page)}`)
+    }
   }
   await photograph(page, `${name}-360px`)
   await page.setViewportSize(wide)

@@ -42,6 +42,7 @@ test.each([
   [['--connector-command', ' '], 'Give a command, such as'],
   [['--connector-url', 'http://connector.example'], 'passwords would go to connector.example'],
   [['--connector-url', 'localhost:80'], '"localhost:80" is not an address'],
+  [['--connector-url', 'http://localhost:6000'], 'fetch asks nobody at port 6000'],
   [['--pass-env', 'HOME'], '--pass-env passes variables to a command'],
   [[...url, '--pass-env', 'HOME'], '--pass-env passes variables to a command'],
   [[...command, '--pass-env', 'A=b'], 'Give the name of a variable, without its value.'],

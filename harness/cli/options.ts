@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import { seedMax } from '../control/seed.ts'
+import { blockedPorts } from '../runner/carriers/blocked-ports.ts'
 
 /** Decodes `--seed`. */
 export function seedOption(text: string): number {
@@ -12,9 +13,13 @@ export function itemsOption(text: string): number {
   return wholeNumber(text, 1, 1_000_000)
 }
 
-/** Decodes a port; 0 means any free port. */
+/** Decodes a port; 0 means any free port. A port that browsers and `fetch` never ask is refused: a server there could not be reached. */
 export function portOption(text: string): number {
-  return wholeNumber(text, 0, 65_535)
+  const port = wholeNumber(text, 0, 65_535)
+  if (!blockedPorts.has(port)) return port
+  throw new InvalidArgumentError(
+    `Browsers and fetch ask nobody at port ${port} (WHATWG Fetch, bad port). Choose another one.`,
+  )
 }
 
 const instantSchema = z.iso.datetime({ offset: true })

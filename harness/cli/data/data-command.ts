@@ -13,7 +13,8 @@ Examples:
   $ mock-telemessage data check                     the folder that serve uses by default
   $ mock-telemessage data check ./team --json | jq '.findings'
 
-Reads the data base, each record, and each body with its digest. Changes nothing. Stop serve first.
+Reads the data base, each record, and each body with its digest. Does not read search.db, which is made again from
+the messages if you delete it. Changes nothing. Stop serve first.
 
 Exit codes: 0 sound; 1 damaged; 2 the folder cannot be read, or the command was wrong.`
 

@@ -81,10 +81,12 @@ const disturbed = JSON.stringify({
 /** The control plane, which is on loopback and without TLS. */
 function overHttp(origin: string): Transport {
   return async ({ method, path, headers, body }) => {
-    const answer = await fetch(`${origin}${path}`, {
-      method,
-      headers,
-      ...(body.length > 0 && { body: new Uint8Array(body) }),
+    const ask = (): Promise<Response> =>
+      fetch(`${origin}${path}`, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) })
+    // A busy process may close a kept connection in the moment in which it uses it again. A question may be asked twice.
+    const answer = await ask().catch((error: unknown) => {
+      if (method === 'GET') return ask()
+      throw error
     })
     const stream = answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body as never)
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: stream }

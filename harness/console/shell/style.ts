@@ -121,5 +121,6 @@ summary { padding-block: .15rem }
   .facts { grid-template-columns: 1fr }
 }
 @media (min-width: 160rem) { html { font-size: 125% } }
+@media (min-width: 220rem) { html { font-size: 200% } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 ${archiveStyle}`

@@ -1,5 +1,6 @@
 import supertest from 'supertest'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { createNotificationSender, waitingChangesMax } from '../notifications/notification-sender.ts'
 import { sampleEntry } from '../sample-tenant.ts'
 import { openReceiver } from '../subscription-operations/sample-receiver.ts'
 import type { TenantOptions } from '../tenant-options.ts'
@@ -208,6 +209,23 @@ test('notifications.again', async () => {
   await post(`${asha}/messages`, { subject: 'Waits' })
   await ask('delete', `/subscriptions/${subscriptionId}`)
   expect([await told(), receiver.requests()]).toEqual([[], 10])
+})
+
+test('notifications.bound', async () => {
+  const { receiver } = await setup()
+  const sender = createNotificationSender()
+  const line = { id: 'a', url: receiver.url, isThere: () => true }
+  const changeOf = (index: number) => ({ changeType: 'created', resourceData: { id: String(index) } })
+  for (let index = 0; index < waitingChangesMax + 5; index += 1) sender.send(line, changeOf(index))
+  sender.send({ ...line, id: 'b' }, changeOf(-1))
+  await sender.settled()
+  const got = receiver.got.splice(0).map(({ resourceData }) => Number(resourceData.id))
+  // The line of another subscription is its own.
+  expect(got.filter((index) => index === -1)).toHaveLength(1)
+  expect(got.filter((index) => index >= 0)).toEqual(Array.from({ length: 1_000 }, (_, index) => index))
+  sender.send(line, changeOf(2_000))
+  await sender.settled()
+  expect(receiver.got.map(({ resourceData }) => resourceData.id)).toEqual(['2000'])
 })
 
 test('notifications.loopback', async () => {

@@ -65,6 +65,13 @@ export const notifications: BehaviourArea = {
       status: 'ours',
     },
     {
+      id: 'notifications.bound',
+      sentence:
+        'At most 1,000 changes wait for a subscription. Later ones are dropped until some were sent, and delta still has them; Microsoft says so by a lifecycle notification.',
+      source: 'https://learn.microsoft.com/en-us/graph/change-notifications-lifecycle-events; the bound is ours',
+      status: 'ours',
+    },
+    {
       id: 'notifications.loopback',
       sentence: 'Notifications go to this machine only, and also without TLS; another address is 400.',
       source: 'The tenant is a simulation, and must not be made to call other hosts; Microsoft demands https',

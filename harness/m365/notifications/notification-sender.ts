@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Sends the changes that a subscription sees to its address, in order, and several in one request. */
 export interface NotificationSender {
-  /** Puts a change in the line of its subscription. Returns at once. */
+  /** Puts a change in the line of its subscription; drops it if 1,000 wait there already. Returns at once. */
   send(line: SenderLine, change: object): void
   /** Fulfilled as soon as everything that was put in a line before has been sent or given up. */
   settled(): Promise<void>
@@ -20,6 +20,8 @@ interface SenderLine {
 const pausesMs = [200, 1000]
 const requestMsMax = 10_000
 const changesPerRequestMax = 20
+/** So many wait for one subscription: an address that does not answer must not fill the memory. */
+export const waitingChangesMax = 1_000
 
 /** A sender with empty lines. What waits in them is lost with the process, as notifications may be. */
 export function createNotificationSender(): NotificationSender {
@@ -34,7 +36,7 @@ export function createNotificationSender(): NotificationSender {
     send: (sent, change) => {
       const line = lines.get(sent.id)
       if (line !== undefined) {
-        line.waiting.push(change)
+        if (line.waiting.length < waitingChangesMax) line.waiting.push(change)
         return
       }
       const waiting = [change]

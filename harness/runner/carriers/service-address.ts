@@ -1,3 +1,5 @@
+import { blockedPorts } from './blocked-ports.ts'
+
 /** An address that is not allowed for a connector service, in words for the user. */
 export class ServiceAddressError extends Error {
   readonly code = 'bad-connector-url'
@@ -22,6 +24,11 @@ export function serviceAddress(text: string): URL {
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
     throw new ServiceAddressError(
       `passwords would go to ${url.hostname} without encryption; use an https address, or an address of this machine`,
+    )
+  }
+  if (blockedPorts.has(Number(url.port))) {
+    throw new ServiceAddressError(
+      `fetch asks nobody at port ${url.port} (WHATWG Fetch, bad port); let the connector listen at another one`,
     )
   }
   url.pathname = url.pathname.replace(/\/+$/, '')

@@ -8,12 +8,13 @@ async function seen(page: string) {
     ...{ name: 'items.list', method: 'GET', path: '/items' },
     respond: () => ({ ...jsonResponse(200, {}), body: page }),
   }
+  const notFound = () => jsonResponse(404, {})
   const site: WireServer = {
     name: 'telemessage',
     operations: [items],
     actorOf: () => 'archive-admin',
-    notFound: () => jsonResponse(404, {}),
-    failed: () => jsonResponse(500, {}),
+    notFound,
+    failed: notFound,
   }
   const pages: unknown[] = []
   const watched = withItemsSeen(site, { isWatched: () => true, see: (_account, each) => pages.push(each) })

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { startStopwatch } from '../../../control/clock.ts'
 import { sharedEnvironment } from '../../../runner/world/page-connector.ts'
 import { type OpenSharedTexts, openSharedTexts } from '../../../stores/postgres/shared-texts.ts'
@@ -14,6 +13,7 @@ import { begunPlace, requireSameBeginning } from '../kept-organisation.ts'
 import type { DemoServers } from '../world-servers.ts'
 import { type PresentServer, presentControlToken, readPresentServer } from './present-server.ts'
 import type { SharedProcess } from './shared-process.ts'
+import { type WatchSession, watchPresentServer } from './watch-present-server.ts'
 
 /** A process that carries connections to the one that works. */
 interface Following {
@@ -37,7 +37,15 @@ export async function startFollowing(own: SharedProcess): Promise<Following> {
     requireAlike(own, first)
     const servers = await follow(own, first, texts)
     let isStopped = false
-    const watching = watch(own, first, texts, () => isStopped)
+    const watching = watchPresentServer({
+      ...{ first, session: sessionOf(texts), isStopped: () => isStopped, everyMs: lookMs },
+      reopen: async () => sessionOf(await openSharedTexts(own.options.store.url)),
+      changed: async (present, before, session) => {
+        if (present === undefined) own.doors.leadTo(undefined)
+        else await follow(own, present, session.texts, before)
+      },
+      say: own.options.onNews ?? (() => {}),
+    })
     return {
       servers,
       stop: async () => {
@@ -73,29 +81,12 @@ function requireAlike({ options }: SharedProcess, { plainHttp, beginning }: Pres
   )
 }
 
-/** Follows the process that works, until it is stopped. After a failure of the data base, the last one stays until there is another session. */
-async function watch(
-  own: SharedProcess,
-  first: PresentServer,
-  texts: OpenSharedTexts,
-  isStopped: () => boolean,
-): Promise<void> {
-  let before: PresentServer | undefined = first
-  let open: OpenSharedTexts | undefined = texts
-  while (!isStopped()) {
-    try {
-      open ??= await openSharedTexts(own.options.store.url)
-      const present = await readPresentServer(open)
-      if (present === undefined) own.doors.leadTo(undefined)
-      else if (!isDeepStrictEqual(present, before)) await follow(own, present, open, before)
-      before = present
-    } catch {
-      await open?.close()
-      open = undefined
-    }
-    await pause(lookMs)
-  }
-  await open?.close()
+interface TextsSession extends WatchSession {
+  texts: OpenSharedTexts
+}
+
+function sessionOf(texts: OpenSharedTexts): TextsSession {
+  return { texts, read: () => readPresentServer(texts), close: () => texts.close() }
 }
 
 /** Opens the doors to a process, and writes the files that a connector and tests need in the folder of this one. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { drawSecret } from '../../../control/seed.ts'
 import { clouds } from '../../../m365/index.ts'
 import type { SharedTexts } from '../../../stores/postgres/shared-texts.ts'
+import { UserError } from '../../user-error.ts'
 
 const port = z.int().min(1).max(65_535)
 
@@ -32,10 +33,28 @@ export function writePresentServer(texts: SharedTexts, present: PresentServer | 
   return texts.write(textName, JSON.stringify(present ?? null))
 }
 
-/** The process that works; undefined before any works. Throws a StoreError `store-unavailable`, a ZodError for another version's words. */
+/**
+ * The process that works; undefined before any works. Throws a StoreError `store-unavailable`, and a UserError `present-server-not-understood` for the words
+ * of another version.
+ */
 export async function readPresentServer(texts: SharedTexts): Promise<PresentServer | undefined> {
   const text = await texts.read(textName)
-  return text === undefined ? undefined : (presentServerSchema.nullable().parse(JSON.parse(text)) ?? undefined)
+  if (text === undefined) return undefined
+  const read = presentServerSchema.nullable().safeParse(jsonOf(text))
+  if (read.success) return read.data ?? undefined
+  const places = read.error.issues.map(({ path }) => path.join('.') || 'all of it').join(', ')
+  throw new UserError(
+    'present-server-not-understood',
+    `what the working server says of itself cannot be understood (${places}); start the same version of mock-telemessage everywhere`,
+  )
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 const tokenName = 'control token'
