@@ -9,7 +9,7 @@ export interface SpillFile extends Spill {
 }
 
 /** Large enough that a block is compressed well, and small enough that one is read quickly. */
-const valuesAtOnceDefault = 1024
+const valuesAtOnceDefault = 256
 
 /** Opens a new file at `path`. Throws the error of the file system if it cannot be written there. */
 export function openSpillFile(path: string, valuesAtOnce: number = valuesAtOnceDefault): SpillFile {

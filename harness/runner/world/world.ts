@@ -256,7 +256,7 @@ function assemble(parts: WorldParts): World {
     addToDirectory: (entry) => tenant.hire(entry),
     capture: (event) => {
       demandCaptured(whyNoKind(archiver, event.kind))
-      const capture = { event, item: site.capture(event), peopleKnown: people.length }
+      const capture = chronicle.shared({ event, item: site.capture(event), peopleKnown: people.length })
       captures.push(capture)
       return capture
     },
