@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { auditing } from './auditing.ts'
 import { BenchOptionsError, readBenchOptions } from './bench-options.ts'
 import type { Benchmark } from './benchmark.ts'
+import { chatExportRun } from './chat-export-run.ts'
 import { composing } from './composing/composing.ts'
 import { consolePages } from './console/console.ts'
 import { type Figure, figureTable } from './figure.ts'
@@ -30,6 +31,7 @@ const benchmarks: Benchmark[] = [
   auditing,
   wholeSuite,
   importing,
+  chatExportRun,
   postgres,
 ]
 

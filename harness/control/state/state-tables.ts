@@ -22,6 +22,14 @@ export interface Bodies {
   read(digest: string): Buffer
 }
 
+/** Where a server puts what it seldom needs: a group chat leaves millions of copies, which do not fit into memory. */
+export interface Spill {
+  /** How many values go there at a time; fewer than twice as many stay in memory. */
+  readonly valuesAtOnce: number
+  /** Keeps bytes. The returned function reads them again, as often as it is called. */
+  keep(bytes: Buffer): () => Buffer
+}
+
 /**
  * Where a server keeps its state. A part of a server asks for its maps, lists and values once, when it is made, by names that stay the same
  * from one version to the next. With a store behind it, they hold what was there when the server stopped.
@@ -45,6 +53,8 @@ export interface StateTables {
   readonly bodies: Bodies | undefined
   /** For searches over what is kept; absent where there is no store. One part of a server uses it. */
   readonly terms: TermIndex | undefined
+  /** For parts that are large and seldom read; absent where everything stays in memory or is in a store. */
+  readonly spill?: Spill | undefined
 }
 
 /** State that is lost with the process. */

@@ -61,6 +61,16 @@ export function createStoreIds(chance: Chance): StoreIds {
   }
 }
 
+/** Where in the text of a message id its number is: characters that stand for whole bytes, and the first byte of it among them. */
+const numberOfMessage = { fromCharacter: 136, toCharacter: 148, atByte: 2 }
+
+/** The number that a message id ends with; the ids of a mailbox are in the order of their numbers. Undefined for another text. */
+export function numberOfMessageId(messageId: string): number | undefined {
+  const { fromCharacter, toCharacter, atByte } = numberOfMessage
+  const bytes = Buffer.from(messageId.slice(fromCharacter, toCharacter), 'base64url')
+  return bytes.length < atByte + 4 ? undefined : bytes.readUInt32BE(atByte)
+}
+
 /** Whether a text has the form of a folder or message id. The folder or message need not exist. */
 export function looksLikeStoreId(text: string): boolean {
   return /^(?:AAMk[\w-]{115}|AAMk[\w-]{147}|AAkALg[\w-]{113})=$/.test(text)

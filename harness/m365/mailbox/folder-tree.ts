@@ -4,7 +4,7 @@ import type { ChangeCount } from '../graph/change-count.ts'
 import type { StoreIds } from '../graph/identifiers.ts'
 import { TenantError } from '../tenant-error.ts'
 import { type RecoverableFolders, recoverableFolders } from './evidence/recoverable-folders.ts'
-import type { Folder } from './folder.ts'
+import type { Folder, MakeFolderMessages } from './folder.ts'
 import type { Message } from './message.ts'
 import {
   type FolderPlan,
@@ -37,9 +37,15 @@ export interface FolderTree extends Savable, RecoverableFolders {
 }
 
 /** A folder as a store keeps it; its messages are kept by the mailbox. */
-const folderForm: StoredForm<Folder> = {
-  toStored: ({ messages: _messages, sizeBytes: _sizeBytes, ...kept }) => kept,
-  fromStored: (kept) => ({ ...(kept as Omit<Folder, 'messages' | 'sizeBytes'>), messages: new Map(), sizeBytes: 0 }),
+function folderFormWith(makeMessages: MakeFolderMessages): StoredForm<Folder> {
+  return {
+    toStored: ({ messages: _messages, sizeBytes: _sizeBytes, ...kept }) => kept,
+    fromStored: (kept) => ({
+      ...(kept as Omit<Folder, 'messages' | 'sizeBytes'>),
+      messages: makeMessages(),
+      sizeBytes: 0,
+    }),
+  }
 }
 
 /** The tree that the tables hold, or that of a new mailbox. */
@@ -47,8 +53,9 @@ export function createFolderTree(
   tables: StateTables,
   ids: Pick<StoreIds, 'folder'>,
   changes: Pick<ChangeCount, 'next'>,
+  makeMessages: MakeFolderMessages,
 ): FolderTree {
-  const folders = tables.map('folders', folderForm)
+  const folders = tables.map('folders', folderFormWith(makeMessages))
   const wellKnown = new Map<string, Folder>()
   for (const folder of folders.values()) if (folder.wellKnownName) wellKnown.set(folder.wellKnownName, folder)
   const noteChange = (folder: Folder, changed: number): void => {
@@ -61,7 +68,7 @@ export function createFolderTree(
       folderId: ids.folder(),
       parentFolderId,
       changed: changes.next(),
-      messages: new Map(),
+      messages: makeMessages(),
       sizeBytes: 0,
     }
     folders.set(folder.folderId, folder)

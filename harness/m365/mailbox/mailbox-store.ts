@@ -5,6 +5,7 @@ import { memoryTables, type StateTables, type StoredForm } from '../../control/s
 import { drawGuid } from '../graph/identifiers.ts'
 import { type ContentStore, createContentStore } from './content-store.ts'
 import { type Preservation, singleItemRecovery } from './evidence/preservation.ts'
+import { folderMessagesIn } from './folder.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { createMailboxChanges, type MailboxChanges } from './mailbox-change.ts'
 import type { Message } from './message.ts'
@@ -50,6 +51,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
   }
   const contents = createContentStore(tables.bodies, tables.storedMap !== undefined)
   const messageForm = options.messageFormOf?.(contents)
+  const makeMessages = folderMessagesIn(tables.spill, messageForm)
   const idOfEntry = tables.map<string>('mailboxes')
   const make = (entryId: string): Mailbox => {
     // Each mailbox has its own source of chance, so that events in one mailbox do not change the ids in others.
@@ -57,7 +59,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     const drawnId = `MBX:${drawGuid(chance)}@${options.tenantId}`
     const mailboxId = idOfEntry.get(entryId) ?? drawnId
     const mailbox = createMailbox({
-      ...{ mailboxId, entryId, clock, chance, quotaBytes, preservation, told, messageForm, nextSequence },
+      ...{ mailboxId, entryId, clock, chance, quotaBytes, preservation, told, messageForm, makeMessages, nextSequence },
       tables: tables.within(mailboxId),
     })
     if (!idOfEntry.has(entryId)) idOfEntry.set(entryId, mailboxId)

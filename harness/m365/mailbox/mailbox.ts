@@ -7,7 +7,7 @@ import { createStoreIds, drawInternetMessageId } from '../graph/identifiers.ts'
 import type { ChangeDetails } from './evidence/evidence-changed.ts'
 import { keepEvidence, type MovesAndDeletions } from './evidence/keep-evidence.ts'
 import type { Preservation } from './evidence/preservation.ts'
-import type { Folder } from './folder.ts'
+import type { Folder, MakeFolderMessages } from './folder.ts'
 import { createFolderTree, type FolderTree } from './folder-tree.ts'
 import type { MailboxChanges } from './mailbox-change.ts'
 import { createMailboxRoom, type MailboxRoom } from './mailbox-room.ts'
@@ -49,6 +49,7 @@ export interface MailboxOptions {
   tables: StateTables
   /** How a store keeps its messages; undefined in memory. */
   messageForm: StoredForm<Message> | undefined
+  makeMessages: MakeFolderMessages
   /** Returns the next number of the tenant-wide count of messages. */
   nextSequence: () => number
 }
@@ -59,7 +60,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
   const ids = createStoreIds(options.chance.fork('ids'))
   const changes = createChangeCount(tables)
   const removals = createRemovalLog(tables)
-  const folders = createFolderTree(tables, ids, changes)
+  const folders = createFolderTree(tables, ids, changes, options.makeMessages)
   const chance = options.chance.fork('messages')
   const { find, keep, forget, allBytes, present, refill } = createMessageIndex(options, folders, changes, removals)
   const room = createMailboxRoom({ ...options, folders, allBytes })

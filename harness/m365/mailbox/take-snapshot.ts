@@ -1,4 +1,4 @@
-import type { Folder } from './folder.ts'
+import { type Folder, messagesNow } from './folder.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from './mailbox-snapshot.ts'
 import type { Message } from './message.ts'
@@ -7,15 +7,22 @@ import { visibleFolders } from './visible-folders.ts'
 /** What a user sees of a mailbox at this moment: folders from the root down, messages in the order of their creation. */
 export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
   const visible = visibleFolders(mailbox)
-  const messages = visible
-    .flatMap(({ folder }) => [...folder.messages.values()])
-    .sort((a, b) => a.createdSequence - b.createdSequence)
-  return {
-    mailboxId: mailbox.mailboxId,
+  const now = visible.map(({ folder }) => messagesNow(folder))
+  const seen = (): MessageSnapshot[] =>
+    now
+      .flatMap((messages) => [...messages])
+      .sort((a, b) => a.createdSequence - b.createdSequence)
+      .map((message) => new SeenMessage(message))
+  const { mailboxId } = mailbox
+  const snapshot = {
+    mailboxId,
     address: address.toLowerCase(),
     folders: visible.map(({ folder, path }) => folderSnapshot(folder, path)),
-    messages: messages.map((message) => new SeenMessage(message)),
   }
+  // What is in a spill is read each time, because it does not fit into memory.
+  if (now.some(({ isSpilled }) => isSpilled))
+    return Object.defineProperty(snapshot, 'messages', { get: seen, enumerable: true }) as MailboxSnapshot
+  return { ...snapshot, messages: seen() }
 }
 
 function folderSnapshot(folder: Folder, path: string[]): FolderSnapshot {

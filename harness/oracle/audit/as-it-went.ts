@@ -1,6 +1,6 @@
 import type { Messages } from '../predict/messages.ts'
-import type { Disposition, PredictedOutcome, SyncPrediction } from '../predict/predict.ts'
-import type { Observed } from './observe.ts'
+import type { SyncPrediction } from '../predict/predict.ts'
+import type { Disposition, PredictedOutcome } from '../predict/predicted-copies.ts'
 
 /**
  * The prediction for a sync, corrected to what really happened. If a fault prevented a copy and a later sync imported
@@ -10,20 +10,19 @@ import type { Observed } from './observe.ts'
 export function asItWent(
   prediction: SyncPrediction,
   sync: number,
-  { observed, messages }: { observed: readonly Observed[]; messages: Messages },
+  { firstSyncs, messages }: { firstSyncs: ReadonlyMap<string, number>; messages: Messages },
 ): SyncPrediction {
-  const broughtBy = firstSyncs(observed)
   const counted = new Set<string>()
   const outcomes = prediction.outcomes.map((outcome) => {
-    const key = keyOf(messages.of(outcome.capture), outcome.mailbox)
-    const brought = broughtBy.get(key)
+    const key = copyKey(messages.of(outcome.capture), outcome.mailbox)
+    const brought = firstSyncs.get(key)
     const isFirst = !counted.has(key)
     counted.add(key)
     return { ...outcome, disposition: really(outcome, brought === undefined ? undefined : brought - sync, isFirst) }
   })
   const dispositions: Record<Disposition, number> = { imported: 0, partial: 0, skipped: 0, failed: 0 }
   for (const { disposition } of outcomes) dispositions[disposition] += 1
-  return { ...prediction, outcomes, dispositions }
+  return { ...prediction, outcomes, eachOutcome: () => outcomes, dispositions }
 }
 
 /** `syncsLater`: the number of syncs after this one that brought the copy, 0 for this one; undefined: it never came. */
@@ -33,15 +32,7 @@ function really({ disposition }: PredictedOutcome, syncsLater: number | undefine
   return disposition === 'skipped' && syncsLater === 0 && isFirst ? 'imported' : disposition
 }
 
-function firstSyncs(observed: readonly Observed[]): Map<string, number> {
-  const first = new Map<string, number>()
-  for (const { message, mailbox, sync } of observed) {
-    const key = keyOf(message ?? '', mailbox)
-    first.set(key, Math.min(sync, first.get(key) ?? sync))
-  }
-  return first
-}
-
-function keyOf(message: string, mailbox: string | undefined): string {
+/** A text for a copy. */
+export function copyKey(message: string, mailbox: string | undefined): string {
   return `${message}\n${mailbox ?? ''}`
 }

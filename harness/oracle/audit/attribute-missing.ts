@@ -1,7 +1,7 @@
 import type { Readings } from '../../catalogue/index.ts'
 import type { ItemKind } from '../../contract/index.ts'
-import { groupBy } from '../group-by.ts'
-import type { PredictedCopy } from '../predict/predict.ts'
+import type { PredictedCopy } from '../predict/predicted-copies.ts'
+import type { Capture } from '../witness.ts'
 
 /** The requirement under which an item of a kind is archived. */
 export const requirementOfKind: Record<ItemKind, string> = {
@@ -37,16 +37,17 @@ const nearLimitShare = 0.95
  */
 export function attributeMissing(
   missing: readonly PredictedCopy[],
-  all: readonly PredictedCopy[],
+  everyCopy: () => Iterable<PredictedCopy>,
   readings: Readings,
 ): Map<PredictedCopy, string> {
   // What follows looks at every copy of the day.
   if (missing.length === 0) return new Map()
-  const twins = twinsAmong(all)
-  const oneOfSeveral = underOneId(all)
-  const deleted = new Set(all.filter(isDeletion).map((copy) => copy.capture.event.refersTo))
+  const twins = twinsAmong(everyCopy)
+  const oneOfSeveral = underOneId(everyCopy)
+  const deleted = new Set<string | undefined>()
+  for (const copy of everyCopy()) if (isDeletion(copy)) deleted.add(copy.capture.event.refersTo)
   const traitsOf = (copy: PredictedCopy): Trait[] => traits(copy, { twins, oneOfSeveral, deleted, readings })
-  const total = countTraits(all, traitsOf)
+  const total = countTraits(everyCopy(), traitsOf)
   const lost = countTraits(missing, traitsOf)
   const share = (trait: Trait): number => (lost.get(trait.name) ?? 0) / (total.get(trait.name) ?? 1)
   return new Map(
@@ -59,21 +60,19 @@ export function attributeMissing(
   )
 }
 
-function countTraits(
-  copies: readonly PredictedCopy[],
-  traitsOf: (copy: PredictedCopy) => Trait[],
-): Map<string, number> {
+function countTraits(copies: Iterable<PredictedCopy>, traitsOf: (copy: PredictedCopy) => Trait[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { name } of copies.flatMap(traitsOf)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (const copy of copies) for (const { name } of traitsOf(copy)) counts.set(name, (counts.get(name) ?? 0) + 1)
   return counts
 }
 
 const isDeletion = (copy: PredictedCopy): boolean => copy.capture.event.kind === 'deletion'
 
+/** Copies are named by `nameOf`. */
 interface Surroundings {
-  twins: ReadonlySet<PredictedCopy>
+  twins: ReadonlySet<string>
   /** Copies of messages that share their id with another message in that mailbox. */
-  oneOfSeveral: ReadonlySet<PredictedCopy>
+  oneOfSeveral: ReadonlySet<string>
   /** Messages that were deleted. */
   deleted: ReadonlySet<string | undefined>
   readings: Readings
@@ -87,8 +86,11 @@ function traits(copy: PredictedCopy, { twins, oneOfSeveral, deleted, readings }:
   const found: (Trait | false)[] = [
     copy.fate.kind === 'partial' && { name: 'dropped attachment', requirement: 'LIM-1' },
     sizeBytes > readings['size.limitBytes'] * nearLimitShare && { name: 'near the limit', requirement: 'LIM-3' },
-    oneOfSeveral.has(copy) && { name: 'one of several under its id', requirement: underOneIdRequirement(event.kind) },
-    twins.has(copy) && { name: 'twin', requirement: 'CAP-11' },
+    oneOfSeveral.has(nameOf(copy)) && {
+      name: 'one of several under its id',
+      requirement: underOneIdRequirement(event.kind),
+    },
+    twins.has(nameOf(copy)) && { name: 'twin', requirement: 'CAP-11' },
     deleted.has(event.archiveMessageId) && { name: 'later deleted', requirement: 'CAP-5' },
     late && { name: 'late', requirement: 'DAY-4' },
     copy.route === 'address-after-file' && { name: 'address after file', requirement: 'MAP-5' },
@@ -107,18 +109,46 @@ function underOneIdRequirement(kind: ItemKind): string {
   return kind === 'deletion' || kind === 'edit' ? requirementOfKind[kind] : 'CAP-12'
 }
 
+/** A text for a copy. Copies are made when they are looked at, so two objects may be one copy. */
+function nameOf({ message, mailbox }: PredictedCopy): string {
+  return `${mailbox}\n${message}`
+}
+
 /** Copies of different messages with one id in one mailbox (CAP-12). */
-function underOneId(copies: readonly PredictedCopy[]): Set<PredictedCopy> {
-  const together = groupBy(copies, ({ archiveMessageId, mailbox }) => `${mailbox}\n${archiveMessageId}`)
-  return new Set([...together.values()].filter((group) => group.length > 1).flat())
+function underOneId(everyCopy: () => Iterable<PredictedCopy>): Set<string> {
+  return together(everyCopy, ({ capture }) => capture.event.archiveMessageId)
 }
 
 /** Copies of different messages in one mailbox with equal text, sender and second (CAP-11). */
-function twinsAmong(copies: readonly PredictedCopy[]): Set<PredictedCopy> {
-  const alike = groupBy(copies, (copy) => {
-    const { event, item } = copy.capture
+function twinsAmong(everyCopy: () => Iterable<PredictedCopy>): Set<string> {
+  return together(everyCopy, ({ capture: { event, item } }) => {
     const sender = event.participants.find((participant) => participant.role === 'sender')?.number ?? ''
-    return [copy.mailbox, sender, Math.floor(event.eventTime.getTime() / 1000), item.text].join('\n')
+    return [sender, Math.floor(event.eventTime.getTime() / 1000), item.text].join('\n')
   })
-  return new Set([...alike.values()].filter((group) => group.length > 1).flat())
+}
+
+/** The copies that are in one mailbox with a copy of another message with the same key. A key is equal for all copies of a capture. */
+function together(everyCopy: () => Iterable<PredictedCopy>, keyOf: (copy: PredictedCopy) => string): Set<string> {
+  // Few messages have the key of another one, so the copies of all others need no group.
+  const firstWith = new Map<string, string>()
+  const shared = new Set<string>()
+  let latest: Capture | undefined
+  for (const copy of everyCopy()) {
+    if (copy.capture === latest) continue
+    latest = copy.capture
+    const key = keyOf(copy)
+    const first = firstWith.get(key)
+    if (first === undefined) firstWith.set(key, copy.message)
+    else if (first !== copy.message) shared.add(key)
+  }
+  if (shared.size === 0) return new Set()
+  const groups = new Map<string, string[]>()
+  for (const copy of everyCopy()) {
+    const key = keyOf(copy)
+    if (!shared.has(key)) continue
+    const group = groups.get(`${copy.mailbox}\n${key}`)
+    if (group === undefined) groups.set(`${copy.mailbox}\n${key}`, [nameOf(copy)])
+    else group.push(nameOf(copy))
+  }
+  return new Set([...groups.values()].filter((group) => group.length > 1).flat())
 }

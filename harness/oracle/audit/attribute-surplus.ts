@@ -1,8 +1,9 @@
-import type { PredictedCopy, PredictedFailure, Prediction } from '../predict/predict.ts'
+import type { PredictedFailure, Prediction } from '../predict/predict.ts'
+import type { PredictedCopy } from '../predict/predicted-copies.ts'
 import { registeredAddresses } from '../registered-addresses.ts'
 import { validAddresses } from '../rules.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
-import type { Observed } from './observe.ts'
+import type { ObservedCopy } from './observe.ts'
 
 /** Faults after which a client cannot know whether its write was committed. */
 const answeredBadlyAfterTheWork = new Set(['answer-after', 'reset-after', 'truncate', 'malformed-json'])
@@ -10,7 +11,12 @@ const answeredBadlyAfterTheWork = new Set(['answer-after', 'reset-after', 'trunc
 const lostOnTheWay = new Set(['answer', 'reset', 'time-out'])
 
 /** The requirement that a second copy of one message in one mailbox breaks, by what must have caused it. */
-export function attributeDouble(double: Observed, first: Observed, predicted: PredictedCopy, witness: Witness): string {
+export function attributeDouble(
+  double: Pick<ObservedCopy, 'sync'>,
+  first: Pick<ObservedCopy, 'sync'>,
+  predicted: PredictedCopy,
+  witness: Witness,
+): string {
   if (double.sync !== first.sync) return 'DAY-6'
   const struck = witness.syncs[double.sync]?.faultsStruck ?? []
   if (struck.some((kind) => answeredBadlyAfterTheWork.has(kind))) return 'RES-3'
@@ -21,7 +27,10 @@ export function attributeDouble(double: Observed, first: Observed, predicted: Pr
 }
 
 /** Decides which requirement is broken by a message that no prediction explains. */
-export function surplusAttribution(witness: Witness, prediction: Prediction): (surplus: Observed) => string {
+export function surplusAttribution(
+  witness: Witness,
+  prediction: Prediction,
+): (surplus: Pick<ObservedCopy, 'archiveMessageId' | 'mailbox' | 'sync'>) => string {
   const failures = new Map<string, PredictedFailure[]>()
   const inWindow = new Set<string>()
   for (const sync of prediction.syncs.flat()) {

@@ -1,7 +1,7 @@
 import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Finding } from '../finding.ts'
 import type { Witness } from '../witness.ts'
-import type { Observed } from './observe.ts'
+import type { ObservedCopy } from './observe.ts'
 
 /** What decides which folder is the right one. */
 export type FolderRules = Pick<Witness, 'archiver' | 'readings'>
@@ -23,7 +23,7 @@ function isTheFolder(path: string[], isNew: boolean, rules: FolderRules): boolea
 
 /** A copy in the wrong folder (FLD-2), or in a folder whose name is almost right (FLD-1). */
 export function compareFolder(
-  observed: Observed,
+  observed: Pick<ObservedCopy, 'folderPath' | 'folderIsNew'>,
   rules: FolderRules,
 ): { requirement: string; seen: string } | undefined {
   const { folderPath, folderIsNew } = observed

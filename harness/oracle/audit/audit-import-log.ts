@@ -3,17 +3,17 @@ import type { FailureRecord, ImportLogRecord, SummaryRecord } from '../../contra
 import type { Finding } from '../finding.ts'
 import type { Prediction, SyncPrediction } from '../predict/predict.ts'
 import type { SyncWitness, Witness } from '../witness.ts'
+import type { Arrived } from './arrived.ts'
 import { asItWent } from './as-it-went.ts'
 import { auditFailures, auditUnmapped } from './audit-log-records.ts'
 import { auditWindow } from './audit-log-window.ts'
 import { countsIn, failuresIn, type LogCounts } from './log-counts.ts'
-import type { Observed } from './observe.ts'
 
 /** What the import logs are compared with. */
 export interface LogAudit {
   witness: Witness
   prediction: Prediction
-  observed: readonly Observed[]
+  arrived: Arrived
   /** Do the mailboxes hold exactly what was predicted? Only then do the predicted counts apply to the log too. */
   consistent: boolean
 }
@@ -100,7 +100,10 @@ function auditLog(log: OneLog): Finding[] {
   }
   const wentOtherwise = hasBeenStruck(log)
     ? alternatives.map((alternative) =>
-        asItWent(alternative, index, { observed: audit.observed, messages: audit.prediction.messages }),
+        asItWent(alternative, index, {
+          firstSyncs: audit.arrived.firstSyncs,
+          messages: audit.prediction.messages,
+        }),
       )
     : []
   if (wentOtherwise.some((alternative) => isCountOf(summary, alternative, log))) return findings
@@ -177,15 +180,12 @@ function auditIdentity(
  * may count fewer: the answers to its last writes may not have reached it.
  */
 function auditTruth({ audit, sync, index, summary }: OneLog): Finding[] {
-  const observed = audit.observed.filter((one) => one.sync === index)
-  const arrived = observed.length
+  const { copies: arrived, distinct, messages } = audit.arrived.in(index)
   const claimed = summary.imported + summary.partial
   // If items are counted, the harness cannot see how many captures brought the copies: one for each message, or one for
   // each copy.
-  const messages = new Set(observed.map((one) => one.message)).size
   const least = audit.witness.readings['log.unit'] === 'copies' ? arrived : messages
   if (claimed <= arrived && (claimed >= least || !sync.completed)) return []
-  const distinct = new Set(observed.map((one) => `${one.mailbox}\n${one.archiveMessageId}`)).size
   const twice = arrived - distinct
   const wrote = `${arrived} imported or partial, because this run wrote ${arrived} messages into mailboxes`
   const found = finding(

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { audit } from './audit.ts'
 import {
   archiver,
   ashas,
@@ -11,6 +10,7 @@ import {
   entry,
   idles,
   inbox,
+  judge,
   mailbox,
   now,
   requirementsBroken,
@@ -24,14 +24,14 @@ import {
 // Goal: the audit finds nothing in mailboxes that are right, and each thing that can be wrong under its own requirement.
 
 test('finds nothing where everything is right', async () => {
-  const judged = await audit(witness([sync([ashas(stored()), bens(stored()), idles])]))
+  const judged = await judge(witness([sync([ashas(stored()), bens(stored()), idles])]))
   expect(judged.findings).toEqual([])
   expect(judged.ledger).toMatchObject({ items: 1, copies: 2, dispositions: { imported: 2, failed: 0 } })
   expect(Object.values(judged.ledger.faults)).toEqual([0, 0, 0, 0, 0, 0])
 })
 
 test('misses a copy, and tells by the role of the participant where the other has theirs', async () => {
-  const judged = await audit(witness([sync([ashas(stored()), empty('ben@contoso.example'), idles])]))
+  const judged = await judge(witness([sync([ashas(stored()), empty('ben@contoso.example'), idles])]))
   const missing = judged.findings.filter((finding) => finding.fault === 'missing')
   expect(missing).toMatchObject([{ requirement: 'MAP-2', mailbox: 'ben@contoso.example', itemId: 'item-1' }])
   expect(judged.ledger.faults.missing).toBe(1)
@@ -54,7 +54,7 @@ test.each([
   expect(mail).not.toBe(rightMail)
   const judged = witness([sync([ashas(stored()), bens(stored({ mail })), idles])])
   expect(await requirementsBroken(judged)).toEqual([requirement])
-  expect((await audit(judged)).ledger.faults.altered).toBe(1)
+  expect((await judge(judged)).ledger.faults.altered).toBe(1)
 })
 
 test.each([
@@ -81,7 +81,7 @@ test.each([
   const misplaced = mailbox('ben@contoso.example', [stored({ folderId: folder.folderId })], [folder])
   const judged = witness([sync([ashas(stored()), misplaced, idles])])
   expect(await requirementsBroken(judged)).toContain(requirement)
-  expect((await audit(judged)).ledger.faults.misplaced).toBe(1)
+  expect((await judge(judged)).ledger.faults.misplaced).toBe(1)
 })
 
 test('accepts a folder that was there before in another letter case', async () => {
@@ -121,7 +121,7 @@ test.each([
 ])('finds a doubled copy under %s by its cause', async (requirement, changes, captures) => {
   const judged = witness([sync([ashas(stored(), stored()), bens(stored()), idles], changes)], captures)
   expect(await requirementsBroken(judged)).toContain(requirement)
-  expect((await audit(judged)).ledger.faults.doubled).toBe(1)
+  expect((await judge(judged)).ledger.faults.doubled).toBe(1)
 })
 
 test('finds under MAP-8 a second copy where two participants share the mailbox', async () => {
@@ -179,7 +179,7 @@ test.each([
   const [attachment] = captured().event.attachments
   if (!attachment) throw new Error('the capture has lost its attachment')
   const large = captured({ text: '', attachments: [{ ...attachment, content: { ...attachment.content, sizeBytes } }] })
-  const { prediction } = await audit(witness([sync([idles])], [large]))
+  const { prediction } = await judge(witness([sync([idles])], [large]))
   expect(prediction.syncs[0]?.[0]?.dispositions).toMatchObject(
     refused ? { failed: 2, imported: 0 } : { failed: 0, imported: 2 },
   )

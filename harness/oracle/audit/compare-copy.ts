@@ -2,14 +2,13 @@ import type { Attachment } from '../../contract/index.ts'
 import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { ArchiverProfile } from '../archivers.ts'
 import type { MailAttachment, ReadMail } from '../mail/read-mail.ts'
-import type { PredictedCopy } from '../predict/predict.ts'
+import type { PredictedCopy } from '../predict/predicted-copies.ts'
 import type { RegisteredAddress } from '../registered-addresses.ts'
 import { octetProblems } from './check-octets.ts'
 import { compareAddresses } from './compare-addresses.ts'
 import { compareText } from './compare-text.ts'
 import { type Deviation, deviation } from './deviation.ts'
-import { excerpt } from './excerpt.ts'
-import { pointOut } from './point-out.ts'
+import { excerpt, pointOut } from './point-out.ts'
 
 /** The values to compare; they are the same in every mailbox. */
 export interface Comparison {

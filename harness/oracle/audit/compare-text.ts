@@ -2,8 +2,7 @@ import { linesOf } from '../mail/html-text.ts'
 import type { ReadMail } from '../mail/read-mail.ts'
 import type { ShownText } from '../mail/shown-texts.ts'
 import { type Deviation, deviation } from './deviation.ts'
-import { excerpt } from './excerpt.ts'
-import { pointOut } from './point-out.ts'
+import { excerpt, pointOut } from './point-out.ts'
 
 /**
  * Compares the served text with what each kind of reader shows (CNV-5). A mail program shows the HTML of a message if there is any,

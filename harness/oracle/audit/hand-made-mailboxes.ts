@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { defaultReadings } from '../../catalogue/index.ts'
@@ -6,7 +7,9 @@ import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from '../../m36
 import type { Person } from '../../synth/person.ts'
 import { defaultArchiver } from '../archivers.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
-import { audit } from './audit.ts'
+import { type Audit, audit } from './audit.ts'
+import { auditMailboxes } from './audit-mailboxes.ts'
+import { occurrencesIn } from './occurrences.ts'
 
 // For the tests of the oracle only. Mailboxes, messages and logs are made by hand, without the site, the tenant or a
 // connector. The builders have defaults on purpose: a test sets only the values that it is about.
@@ -202,8 +205,19 @@ export const ashas = (...messages: MessageSnapshot[]): MailboxSnapshot => mailbo
 export const bens = (...messages: MessageSnapshot[]): MailboxSnapshot => mailbox('ben@contoso.example', messages)
 export const idles: MailboxSnapshot = empty('idle@contoso.example')
 
+/** The audit of a witness. Throws an AssertionError if it finds something else with one mailbox after the other in memory. */
+export async function judge(judged: Witness): Promise<Audit> {
+  const whole = await audit(judged)
+  const { findings, ledger, occurrences } = await auditMailboxes(judged)
+  deepStrictEqual(
+    { findings, ledger, occurrences },
+    { findings: whole.findings, ledger: whole.ledger, occurrences: occurrencesIn(judged, whole) },
+  )
+  return whole
+}
+
 /** Ids of the requirements that the audit finds broken. */
 export async function requirementsBroken(judged: Witness): Promise<string[]> {
-  const { findings } = await audit(judged)
+  const { findings } = await judge(judged)
   return [...new Set(findings.map((finding) => finding.requirement))].sort()
 }

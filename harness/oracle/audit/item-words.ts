@@ -3,7 +3,7 @@ import { resolveItem } from '../predict/resolve-item.ts'
 import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
 import type { Route } from '../rules.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt } from './point-out.ts'
 
 /** What the maker of a connector has to know of an item to see why it belongs into a mailbox, by its `itemId`. */
 export type ItemWords = (itemId: string | undefined) => string[] | undefined

@@ -1,5 +1,6 @@
 import { type Finding, type LedgerFault, ledgerFaults } from '../finding.ts'
-import type { Disposition, Prediction, SyncPrediction } from '../predict/predict.ts'
+import type { Prediction, SyncPrediction } from '../predict/predict.ts'
+import type { Disposition } from '../predict/predicted-copies.ts'
 
 /**
  * Source, mailboxes and import log of one or more daily runs, compared copy by copy. A copy is an item and one distinct

@@ -1,6 +1,7 @@
 import type { Readings } from '../../catalogue/index.ts'
 import { groupBy } from '../group-by.ts'
-import type { Disposition, PredictedFailure, SyncPrediction } from '../predict/predict.ts'
+import type { PredictedFailure, SyncPrediction } from '../predict/predict.ts'
+import type { Disposition } from '../predict/predicted-copies.ts'
 
 /** What the summary of an import log must say, in the declared unit. */
 export interface LogCounts extends Record<Disposition, number> {
@@ -13,7 +14,7 @@ export function countsIn(sync: SyncPrediction, unit: Readings['log.unit']): LogC
   const itemsFromSource = sync.items.length
   if (unit === 'copies') return { ...sync.dispositions, available: sync.available, itemsFromSource }
   const counts: Record<Disposition, number> = { imported: 0, partial: 0, skipped: 0, failed: 0 }
-  const byItem = groupBy(sync.outcomes, ({ capture }) => capture)
+  const byItem = groupBy(sync.eachOutcome(), ({ capture }) => capture)
   for (const outcomes of byItem.values()) {
     const has = new Set(outcomes.map(({ disposition }) => disposition))
     const disposition = bestFirst.find((one) => has.has(one)) ?? 'failed'

@@ -1,42 +1,56 @@
 import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import { type ReadMail, readMail } from '../mail/read-mail.ts'
 import type { Messages } from '../predict/messages.ts'
-import type { Capture, Witness } from '../witness.ts'
+import type { Capture, SyncWitness, Witness } from '../witness.ts'
 import { normalSubject } from './compare-copy.ts'
 import { compareText, normalText } from './compare-text.ts'
 
+/** What is kept of a mail while every mailbox is looked at. */
+export type BriefMail = Pick<ReadMail, 'messageId' | 'subject' | 'attachments'>
+
+/** What a content is: its mail, and the captured message that it comes from. */
+interface ReadContent<Mail extends BriefMail = BriefMail> {
+  mail: Mail
+  /** The captured message that it came from; undefined if there is none. */
+  archiveMessageId: string | undefined
+  /** The name of that message among those of its id; see `Messages`. Undefined together with the id. */
+  message: string | undefined
+}
+
 /** A message that came into a mailbox during the syncs. */
-export interface Observed {
+export interface ObservedCopy<Mail extends BriefMail = BriefMail> extends ReadContent<Mail> {
   /** Primary address, lower case. */
   mailbox: string
   /** The path of its folder, below the root. */
   folderPath: string[]
   folderIsNew: boolean
   stored: MessageSnapshot
-  mail: ReadMail
-  /** The captured message that it came from; undefined if there is none. */
-  archiveMessageId: string | undefined
-  /** The name of that message among those of its id; see `Messages`. Undefined together with the id. */
-  message: string | undefined
   /** Index of the sync that created it. */
   sync: number
 }
 
+/** The same, with everything that a mail reader shows of it. */
+export type Observed = ObservedCopy<ReadMail>
+
 /** Messages already read, by the SHA-256 of their content. */
 export type ParsedMails = Map<string, Promise<ReadMail>>
 
-/** Every message that came into a mailbox during a sync, parsed, with its captured message. Oldest first. */
-export async function observe(witness: Witness, parsedMails: ParsedMails, messages: Messages): Promise<Observed[]> {
-  const identify = identifier(witness.captures)
-  const observed: Observed[] = []
-  for (const [sync, { before, after }] of witness.syncs.entries()) {
+/** Reads a stored message; equal contents are read once. */
+export type ReadStored<Mail extends BriefMail> = (stored: MessageSnapshot) => Promise<ReadContent<Mail>>
+
+/** Every message that came into a mailbox during a sync, with its captured message. Oldest first. */
+export async function observe<Mail extends BriefMail>(
+  syncs: readonly Pick<SyncWitness, 'before' | 'after'>[],
+  read: ReadStored<Mail>,
+): Promise<ObservedCopy<Mail>[]> {
+  const observed: ObservedCopy<Mail>[] = []
+  for (const [sync, { before, after }] of syncs.entries()) {
     const messagesBefore = new Set(before.flatMap((mailbox) => mailbox.messages.map((message) => message.messageId)))
     const foldersBefore = new Set(before.flatMap((mailbox) => mailbox.folders.map((folder) => folder.folderId)))
     for (const mailbox of after) {
       const folders = new Map(mailbox.folders.map((folder) => [folder.folderId, folder]))
       for (const stored of mailbox.messages.filter((message) => !messagesBefore.has(message.messageId))) {
-        const mail = await readOnce(stored, parsedMails)
-        const archiveMessageId = identify(mail)
+        const { mail, archiveMessageId, message } = await read(stored)
         observed.push({
           mailbox: mailbox.address,
           folderPath: folders.get(stored.folderId)?.path ?? [],
@@ -44,7 +58,7 @@ export async function observe(witness: Witness, parsedMails: ParsedMails, messag
           stored,
           mail,
           archiveMessageId,
-          message: archiveMessageId === undefined ? undefined : messageOf(mail, archiveMessageId, messages),
+          message,
           sync,
         })
       }
@@ -53,24 +67,76 @@ export async function observe(witness: Witness, parsedMails: ParsedMails, messag
   return observed.sort((a, b) => a.stored.createdSequence - b.stored.createdSequence)
 }
 
-// Most copies of one message have the same bytes, and parsing is the most expensive part of an audit.
-function readOnce(stored: MessageSnapshot, parsedMails: ParsedMails): Promise<ReadMail> {
-  const known = parsedMails.get(stored.contentSha256)
-  if (known) return known
-  const parsing = readMail(stored.content)
-  parsedMails.set(stored.contentSha256, parsing)
-  return parsing
+/** Reads whole mails. `parsedMails` keeps them, because parsing is the most expensive part of an audit. */
+export function wholeMails(
+  captures: readonly Capture[],
+  messages: Messages,
+  parsedMails: ParsedMails,
+): ReadStored<ReadMail> {
+  const identify = identifier(captures, messages)
+  return once(async (stored) => {
+    const parsing = parsedMails.get(stored.contentSha256) ?? readMail(stored.content)
+    parsedMails.set(stored.contentSha256, parsing)
+    const mail = await parsing
+    return { mail, ...identify(mail) }
+  })
+}
+
+/** Reads mails, and keeps of each only what is brief: those of a large group chat do not fit into memory. */
+export function briefMails(captures: readonly Capture[], messages: Messages): ReadStored<BriefMail> {
+  const identify = identifier(captures, messages)
+  const subjects = new Map(captures.map(({ item }) => [item.subject, item.subject]))
+  return once(async (stored) => {
+    const { messageId, subject, attachments, ...others } = await readMail(stored.content)
+    const found = identify({ messageId, subject, attachments, ...others })
+    const brief = {
+      messageId: messageId && pieceless(messageId),
+      subject: subjects.get(subject) ?? pieceless(subject),
+      attachments: attachments.length === 0 ? noAttachments : attachments,
+    }
+    return { mail: brief, ...found }
+  })
+}
+
+const noAttachments: ReadMail['attachments'] = []
+
+/** The same text, which is not a piece of a longer one that would stay in memory, too. */
+function pieceless(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le')
+}
+
+function once<Mail extends BriefMail>(read: ReadStored<Mail>): ReadStored<Mail> {
+  const known = new Map<string, ReadContent<Mail>>()
+  return async (stored) => {
+    const { contentSha256 } = stored
+    const content = known.get(contentSha256) ?? (await read(stored))
+    known.set(contentSha256, content)
+    return content
+  }
 }
 
 /** Identifies the item of a message by its header, or by its content if the header is missing or wrong (CNV-8). */
-function identifier(captures: readonly Capture[]): (mail: ReadMail) => string | undefined {
-  const ids = new Set(captures.map((capture) => capture.event.archiveMessageId))
-  const byContent = new Map(
-    captures.map(({ event, item }) => [fingerprint(item.subject, item.text, event.eventTime), event.archiveMessageId]),
-  )
-  return (mail) => {
-    if (mail.archiveMessageId !== undefined && ids.has(mail.archiveMessageId)) return mail.archiveMessageId
+function identifier(
+  captures: readonly Capture[],
+  messages: Messages,
+): (mail: ReadMail) => Pick<ReadContent, 'archiveMessageId' | 'message'> {
+  const ids = new Map(captures.map(({ event }) => [event.archiveMessageId, event.archiveMessageId]))
+  // Most connectors name the item in each message, so the texts are looked at only when one does not.
+  let byContent: Map<string, string> | undefined
+  const idByContent = (mail: ReadMail): string | undefined => {
+    byContent ??= new Map(
+      captures.map(({ event, item }) => [
+        fingerprint(item.subject, item.text, event.eventTime),
+        event.archiveMessageId,
+      ]),
+    )
     return byContent.get(fingerprint(mail.subject, mail.text, mail.date))
+  }
+  return (mail) => {
+    const named = mail.archiveMessageId === undefined ? undefined : ids.get(mail.archiveMessageId)
+    const archiveMessageId = named ?? idByContent(mail)
+    const message = archiveMessageId === undefined ? undefined : messageOf(mail, archiveMessageId, messages)
+    return { archiveMessageId, message }
   }
 }
 
@@ -103,4 +169,24 @@ function likenessOf(mail: ReadMail, { event, item }: Capture): number {
 function fingerprint(subject: string, text: string, date: Date | undefined): string {
   const second = date === undefined ? '' : Math.floor(date.getTime() / 1000)
   return `${second}\n${normalSubject(subject)}\n${normalText(text)}`
+}
+
+/**
+ * Ids of messages that an unfinished sync left incomplete (as a draft, or without all files) and that a later sync removed,
+ * as it must before it creates them again. They are not copies, and they were not archived before. A complete message is
+ * never among them: a connector that removes one destroys evidence.
+ */
+export function takenBack(
+  observed: readonly ObservedCopy[],
+  { captures, syncs }: Pick<Witness, 'captures' | 'syncs'>,
+  messages: Messages,
+): Set<string> {
+  const ofUnfinished = observed.filter(({ sync }) => syncs[sync]?.completed === false)
+  if (ofUnfinished.length === 0) return new Set()
+  const filesOf = new Map(captures.map((capture) => [messages.of(capture), capture.event.attachments.length]))
+  const inTheEnd = new Set(syncs.at(-1)?.after.flatMap(({ messages }) => messages.map(({ messageId }) => messageId)))
+  const isHalf = ({ stored, mail, message }: ObservedCopy): boolean =>
+    stored.isDraft || mail.attachments.length < (filesOf.get(message ?? '') ?? 0)
+  const taken = ofUnfinished.filter((one) => !inTheEnd.has(one.stored.messageId) && isHalf(one))
+  return new Set(taken.map(({ stored }) => stored.messageId))
 }

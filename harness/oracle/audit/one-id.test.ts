@@ -3,12 +3,12 @@ import { defaultReadings, type Readings } from '../../catalogue/index.ts'
 import type { MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import { messagesIn } from '../predict/messages.ts'
 import type { Capture, Witness } from '../witness.ts'
-import { audit } from './audit.ts'
 import {
   ashas,
   bens,
   captured,
   idles,
+  judge,
   requirementsBroken,
   rightMail,
   stored,
@@ -76,7 +76,7 @@ test('where the id makes a message, the first is right, and both are CAP-10', as
 })
 
 test('each row of the ledger has the fault of its own message', async () => {
-  const { findings, ledger } = await audit(found({}, rightMail))
+  const { findings, ledger } = await judge(found({}, rightMail))
   expect(new Set(findings.map(({ itemId }) => itemId))).toEqual(new Set(['item-2']))
   expect(ledger.faults.missing).toBe(2)
 })

@@ -80,3 +80,9 @@ function codePoints(characters: readonly string[]): string {
     .map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
     .join(' ')
 }
+
+/** The beginning of a text, enough to recognise it. */
+export function excerpt(text: string): string {
+  const characters = [...text]
+  return characters.length <= 80 ? text : `${characters.slice(0, 80).join('')}… (${characters.length} characters)`
+}

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { defaultReadings, type Readings } from '../../catalogue/index.ts'
 import type { CapturedAttachment, FailureRecord } from '../../contract/index.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
-import { audit } from './audit.ts'
 import {
   addresses,
   archiver,
@@ -15,6 +14,7 @@ import {
   empty,
   idles,
   inbox,
+  judge,
   mailbox,
   now,
   requirementsBroken,
@@ -49,7 +49,7 @@ function sized(text: string, ...sizes: number[]): Capture {
 
 /** The predicted dispositions of Asha's and Ben's copies, with no copy in any mailbox. */
 async function dispositionsOf(readings: Partial<Readings>, capture: Capture): Promise<string[]> {
-  const { prediction } = await audit(judged(readings, [sync(mailboxes)], [capture]))
+  const { prediction } = await judge(judged(readings, [sync(mailboxes)], [capture]))
   return prediction.syncs[0]?.[0]?.outcomes.map(({ disposition }) => disposition) ?? []
 }
 
@@ -76,7 +76,7 @@ test.each([[57 * 133_593], [57 * 134_432], [57 * 135_272]])(
     const capture = sized('See the file.', sizeBytes)
     expect(await dispositionsOf(readings, capture)).toEqual(['failed', 'failed'])
     const there = [ashas(stored()), bens(stored()), idles]
-    const { prediction } = await audit(judged(readings, [sync(there)], [capture]))
+    const { prediction } = await judge(judged(readings, [sync(there)], [capture]))
     expect(prediction.syncs[0]?.[0]?.dispositions).toMatchObject({ imported: 2, failed: 0 })
   },
 )
@@ -150,11 +150,11 @@ test('takes an item by event time only once it has been captured', async () => {
     state: 'read' as const,
     records: [summary({ itemsFromSource: 0, available: 0, imported: 0, message: 'No items ingested on 03/10/2026.' })],
   }
-  const { prediction } = await audit(judged(event, [sync(mailboxes, { importLog: nothing })], [late]))
+  const { prediction } = await judge(judged(event, [sync(mailboxes, { importLog: nothing })], [late]))
   expect(prediction.copies).toEqual([])
   const early = captured({ captureTime: at, eventTime: new Date(now.getTime() - 25 * hourMs) })
-  expect((await audit(judged(event, [sync(mailboxes)], [early]))).prediction.copies).toEqual([])
-  expect((await audit(judged({}, [sync(mailboxes)], [early]))).prediction.copies).toHaveLength(2)
+  expect((await judge(judged(event, [sync(mailboxes)], [early]))).prediction.copies).toEqual([])
+  expect((await judge(judged({}, [sync(mailboxes)], [early]))).prediction.copies).toHaveLength(2)
 })
 
 test('by event time, what came late may be taken by a run that reads its day again, or not', async () => {
@@ -171,7 +171,7 @@ test('by event time, what came late may be taken by a run that reads its day aga
   })
   for (const second of [taken, left]) {
     const first = sync(mailboxes, { importLog: left.importLog })
-    const { ledger } = await audit(judged(event, [first, second], [late]))
+    const { ledger } = await judge(judged(event, [first, second], [late]))
     expect(ledger.faults).toMatchObject({ missing: 0, unexpected: 0 })
   }
 })
@@ -189,7 +189,7 @@ test('takes the 24 hours before a run and no more, where that is declared', asyn
   const missed = captured({ captureTime: new Date(now.getTime() + hourMs), archiveMessageId: 'M2' }, 'item-2')
   const syncs = [sync(mailboxes), sync(mailboxes, twoDaysOn)]
   const copies = async (readings: Partial<Readings>) =>
-    (await audit(judged(readings, syncs, [sameDay, missed]))).prediction.copies.map((copy) => copy.archiveMessageId)
+    (await judge(judged(readings, syncs, [sameDay, missed]))).prediction.copies.map((copy) => copy.archiveMessageId)
   expect(await copies({})).toEqual(['M1', 'M1', 'M2', 'M2'])
   expect(await copies({ 'window.catchUp': 'exactly-24-hours' })).toEqual(['M1', 'M1'])
 })
@@ -206,7 +206,7 @@ test('ends the search at a row that leads to nobody, where that is declared', as
   const changes = { mappingRows: [{ number: ben.number, target: 'gone@contoso.example' }] }
   const override: Partial<Readings> = { 'mapping.customTargetNotAUser': 'override' }
   const copies = async (readings: Partial<Readings>) =>
-    (await audit(judged(readings, [sync(mailboxes, changes)]))).prediction.copies.map((copy) => copy.mailbox)
+    (await judge(judged(readings, [sync(mailboxes, changes)]))).prediction.copies.map((copy) => copy.mailbox)
   expect(await copies({})).toEqual(['asha@contoso.example', 'ben@contoso.example'])
   expect(await copies(override)).toEqual(['asha@contoso.example'])
 })

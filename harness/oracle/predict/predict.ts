@@ -3,32 +3,22 @@ import type { CapturedParticipant } from '../../contract/index.ts'
 import type { MappingRow } from '../../synth/person.ts'
 import type { ReadMail } from '../mail/read-mail.ts'
 import { type RegisteredAddress, registeredAddresses } from '../registered-addresses.ts'
-import { type MappingSettings, personBehind, type Route, validAddresses } from '../rules.ts'
+import { type MappingSettings, personBehind, validAddresses } from '../rules.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
 import { type Messages, messagesIn } from './messages.ts'
-import { resolveItem } from './resolve-item.ts'
+import {
+  type Disposition,
+  dispositionsOf,
+  eachCopyOf,
+  eachOutcomeOf,
+  type Imported,
+  type ItemOutcomes,
+  type PredictedCopy,
+  type PredictedOutcome,
+} from './predicted-copies.ts'
+import { type ResolvedItem, resolveItem } from './resolve-item.ts'
 import { chosenFate, type SizeFate, sizeFatesOf } from './size-fate.ts'
 import { type SyncWindow, syncWindows } from './windows.ts'
-
-/** What became of a copy. */
-export type Disposition = 'imported' | 'partial' | 'skipped' | 'failed'
-
-/** A copy that must be in a mailbox. */
-export interface PredictedCopy {
-  archiveMessageId: string
-  /** The name of the message among those of its id; see `Messages`. */
-  message: string
-  /** Primary address, lower case. */
-  mailbox: string
-  /** The capture that is imported. Other captures of the message are skipped. */
-  capture: Capture
-  /** Participants who resolve to this mailbox. */
-  participants: CapturedParticipant[]
-  route: Route
-  /** Index of the sync that imports it. */
-  sync: number
-  fate: Exclude<SizeFate, { kind: 'refused' }>
-}
 
 /** A copy, or an item without any, that must not be in a mailbox, and why. */
 export interface PredictedFailure {
@@ -41,20 +31,15 @@ export interface PredictedFailure {
   fate?: Extract<SizeFate, { kind: 'refused' }> | undefined
 }
 
-/** What must become of one capture in one mailbox. Without a mailbox: a capture that reaches no mailbox. */
-export interface PredictedOutcome {
-  capture: Capture
-  mailbox?: string | undefined
-  disposition: Disposition
-}
-
 /** What one sync must do. */
 export interface SyncPrediction {
   window: SyncWindow
   /** Captures in the window, in order of capture. */
   items: Capture[]
-  /** In order of capture; as many as copies are available. */
-  outcomes: PredictedOutcome[]
+  /** In order of capture; as many as copies are available. Made when it is read: a day may have millions. */
+  readonly outcomes: PredictedOutcome[]
+  /** The same, one after the other. */
+  eachOutcome(): Iterable<PredictedOutcome>
   available: number
   dispositions: Record<Disposition, number>
   failures: PredictedFailure[]
@@ -66,19 +51,22 @@ export interface SyncPrediction {
 }
 
 export interface Prediction {
-  /** Every copy that must exist after the last sync. Unfinished syncs count with the copies that they brought. */
-  copies: PredictedCopy[]
+  /**
+   * Every copy that must exist after the last sync. Unfinished syncs count with the copies that they brought. Made when it is read, each
+   * time from other objects.
+   */
+  readonly copies: PredictedCopy[]
+  /** The same, one after the other; with `mailbox`, only those in this mailbox. */
+  eachCopy(mailbox?: string): Iterable<PredictedCopy>
   /** One entry per sync; each holds the windows that the readings allow, the regular one first. */
   syncs: SyncPrediction[][]
   messages: Messages
 }
 
-type Imported = Map<string, Map<string, PredictedCopy>>
-
 /** The part of the arrivals that a prediction needs. */
 export interface Arrivals {
   /** A copy of a message from any mailbox; undefined if there is none. */
-  anyOf(message: string): ReadMail | undefined
+  anyOf(message: string): Pick<ReadMail, 'attachments'> | undefined
   /** Whether the sync with this index imported the copy into that mailbox. */
   broughtBy(sync: number, copy: Pick<PredictedCopy, 'message' | 'mailbox'>): boolean
 }
@@ -106,15 +94,26 @@ export function predict(
     if (!sync.completed) forgetUndone(imported, index, arrivals)
     return predictions
   })
-  return { copies: [...imported.values()].flatMap((copies) => [...copies.values()]), syncs, messages }
+  const eachCopy = (mailbox?: string): Iterable<PredictedCopy> => eachCopyOf(imported, mailbox)
+  return {
+    get copies() {
+      return [...eachCopy()]
+    },
+    eachCopy,
+    syncs,
+    messages,
+  }
 }
 
 /** Removes the copies that a sync had to import and did not. */
 function forgetUndone(imported: Imported, index: number, arrivals: Arrivals): void {
-  for (const copies of imported.values()) {
-    for (const [mailbox, copy] of copies) {
-      if (copy.sync === index && !arrivals.broughtBy(index, copy)) copies.delete(mailbox)
-    }
+  for (const [message, all] of imported) {
+    const left = all.map((copies) => {
+      if (copies.sync !== index) return copies
+      const mailboxes = copies.mailboxes.filter((mailbox) => arrivals.broughtBy(index, { message, mailbox }))
+      return { ...copies, mailboxes }
+    })
+    imported.set(message, left)
   }
 }
 
@@ -128,13 +127,14 @@ function chosenFirst(
 ): SyncWindow[] {
   const [regular, other] = windows
   if (regular === undefined || other === undefined || witness.readings['window.basis'] === 'capture') return windows
-  const isNew = (capture: Capture): boolean => (imported.get(messages.of(capture))?.size ?? 0) === 0
+  const isNew = (capture: Capture): boolean =>
+    (imported.get(messages.of(capture)) ?? []).every(({ mailboxes }) => mailboxes.length === 0)
   const late = witness.captures.filter((capture) => other.holds(capture) && !regular.holds(capture) && isNew(capture))
   return late.some((capture) => arrivals.anyOf(messages.of(capture)) !== undefined) ? [other, regular] : windows
 }
 
 function cloneOf(imported: Imported): Imported {
-  return new Map([...imported].map(([message, copies]) => [message, new Map(copies)]))
+  return new Map(imported)
 }
 
 /** How the mapping works in a sync: switch, file, valid users, readings. */
@@ -168,15 +168,20 @@ interface SyncSituation {
   arrivals: Arrivals
 }
 
+/** What is added up while the items of a sync are looked at. */
+interface Counted extends Omit<SyncPrediction, 'outcomes' | 'eachOutcome'> {
+  byItem: ItemOutcomes[]
+}
+
 function predictSync(situation: SyncSituation): SyncPrediction {
   const { window, witness } = situation
   const items = witness.captures
     .filter((capture) => window.holds(capture))
     .sort((a, b) => a.event.captureTime.getTime() - b.event.captureTime.getTime())
-  const prediction: SyncPrediction = {
+  const prediction: Counted = {
     window,
     items,
-    outcomes: [],
+    byItem: [],
     available: 0,
     dispositions: { imported: 0, partial: 0, skipped: 0, failed: 0 },
     failures: [],
@@ -184,51 +189,85 @@ function predictSync(situation: SyncSituation): SyncPrediction {
     passedOver: new Set(),
     sharedMailbox: 0,
   }
-  for (const capture of items) predictItem(capture, situation, prediction)
-  for (const { disposition } of prediction.outcomes) prediction.dispositions[disposition] += 1
-  prediction.available = prediction.outcomes.length
-  return prediction
+  const resolve = resolver(situation)
+  for (const capture of items) predictItem(capture, resolve(capture), situation, prediction)
+  const { byItem, ...counted } = prediction
+  const eachOutcome = (): Iterable<PredictedOutcome> => eachOutcomeOf(byItem)
+  return {
+    ...counted,
+    get outcomes() {
+      return [...eachOutcome()]
+    },
+    eachOutcome,
+  }
 }
 
-function predictItem(capture: Capture, situation: SyncSituation, prediction: SyncPrediction): void {
-  const { archiveMessageId, participants: everybody } = capture.event
-  const { outcomes, failures } = prediction
-  const addressOf = (number: string): string | undefined => situation.addressOf(number, capture)
-  const { reached, unmapped, passedOver } = resolveItem(everybody, addressOf, situation.settings)
+/** A resolved item with the mailboxes that it reaches. */
+interface Resolved extends ResolvedItem {
+  mailboxes: readonly string[]
+}
+
+/** Resolves items. Those with the same list of participants share the answer, as in a group of which nobody left. */
+function resolver({ addressOf, settings }: SyncSituation): (capture: Capture) => Resolved {
+  const known = new Map<readonly CapturedParticipant[], { peopleKnown: number | undefined; resolved: Resolved }>()
+  return (capture) => {
+    const { participants } = capture.event
+    const { peopleKnown } = capture
+    const before = known.get(participants)
+    if (before !== undefined && before.peopleKnown === peopleKnown) return before.resolved
+    const item = resolveItem(participants, (number) => addressOf(number, capture), settings)
+    const resolved = { ...item, mailboxes: [...item.reached.keys()] }
+    known.set(participants, { peopleKnown, resolved })
+    return resolved
+  }
+}
+
+function predictItem(
+  capture: Capture,
+  { reached, mailboxes, unmapped, passedOver }: Resolved,
+  situation: SyncSituation,
+  prediction: Counted,
+): void {
+  const { participants: everybody } = capture.event
+  const { failures, dispositions, byItem } = prediction
   for (const number of unmapped) prediction.unmapped.add(personBehind(number))
   for (const number of passedOver) prediction.passedOver.add(personBehind(number))
   if (reached.size === 0) {
-    outcomes.push({ capture, disposition: 'failed' })
+    byItem.push({ capture, mailboxes: noMailbox, dispositions: 'failed' })
+    prediction.available += 1
+    dispositions.failed += 1
     failures.push({ capture, reason: 'no-mailbox', sourceUserIds: everybody.map(({ number }) => number) })
     return
   }
   const fate = fateOf(capture, situation)
   const message = situation.messages.of(capture)
-  const there = situation.imported.get(message) ?? new Map<string, PredictedCopy>()
+  const there = situation.imported.get(message) ?? []
+  const isThere = (mailbox: string): boolean => there.some((copies) => copies.mailboxes.includes(mailbox))
+  const its = mailboxes.map((mailbox): Disposition => {
+    if (isThere(mailbox)) return 'skipped'
+    if (fate.kind === 'refused') return 'failed'
+    return fate.kind === 'partial' ? 'partial' : 'imported'
+  })
+  byItem.push({ capture, mailboxes, dispositions: dispositionsOf(its) })
+  prediction.available += its.length
+  for (const disposition of its) dispositions[disposition] += 1
+  for (const { participants } of reached.values()) if (participants.length > 1) prediction.sharedMailbox += 1
+  // Also without copies: its place among the messages is that of the first item that reaches a mailbox.
   situation.imported.set(message, there)
-  for (const [mailbox, { participants, route }] of reached) {
-    if (participants.length > 1) prediction.sharedMailbox += 1
-    if (there.has(mailbox)) {
-      outcomes.push({ capture, mailbox, disposition: 'skipped' })
-    } else if (fate.kind === 'refused') {
-      const sourceUserIds = participants.map((participant) => participant.number)
-      outcomes.push({ capture, mailbox, disposition: 'failed' })
+  const missing = there.length === 0 ? mailboxes : mailboxes.filter((mailbox) => !isThere(mailbox))
+  if (fate.kind === 'refused') {
+    for (const mailbox of missing) {
+      const sourceUserIds = reached.get(mailbox)?.participants.map(({ number }) => number) ?? []
       failures.push({ capture, reason: 'size', mailbox, sourceUserIds, fate })
-    } else {
-      outcomes.push({ capture, mailbox, disposition: fate.kind === 'partial' ? 'partial' : 'imported' })
-      there.set(mailbox, {
-        archiveMessageId,
-        message,
-        mailbox,
-        capture,
-        participants,
-        route,
-        sync: situation.index,
-        fate,
-      })
     }
+  } else if (missing.length > 0) {
+    const copies = { message, capture, sync: situation.index, fate, reached, mailboxes: missing }
+    situation.imported.set(message, [...there, copies])
   }
 }
+
+/** The outcome of an item that reaches no mailbox has none. */
+const noMailbox = [undefined]
 
 function fateOf(capture: Capture, { witness, messages, arrivals }: SyncSituation): SizeFate {
   const fates = sizeFatesOf(capture, witness.readings)

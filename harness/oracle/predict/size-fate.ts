@@ -32,7 +32,11 @@ export function sizeFatesOf({ event, item }: Capture, readings: Readings): SizeF
 }
 
 /** If two fates are right, the one that the connector chose; `arrived` is a copy of the message, if there is one. */
-export function chosenFate(fates: readonly SizeFate[], arrived: ReadMail | undefined, sentCount: number): SizeFate {
+export function chosenFate(
+  fates: readonly SizeFate[],
+  arrived: Pick<ReadMail, 'attachments'> | undefined,
+  sentCount: number,
+): SizeFate {
   const keeps = (fate: SizeFate): number => (fate.kind === 'partial' ? sentCount - fate.dropped.length : sentCount)
   const fitting = fates.filter((fate) => (fate.kind === 'refused') === (arrived === undefined))
   const chosen = fitting.find((fate) => keeps(fate) === arrived?.attachments.length) ?? fitting[0] ?? fates[0]

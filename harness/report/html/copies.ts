@@ -6,12 +6,11 @@ import { counted } from '../count-words.ts'
 const copiesShownMax = 5000
 
 /** The ledger copy by copy, faulty ones first, under a search. */
-export function copiesTable(copies: LedgerCopy[]): Html {
-  if (copies.length === 0) return html``
-  const faulty = copies.filter(({ faults }) => faults.length > 0)
-  const sound = copies.filter(({ faults }) => faults.length === 0)
+export function copiesTable(copies: Iterable<LedgerCopy>): Html {
+  const { faulty, sound, count } = firstOf(copies)
+  if (count === 0) return html``
   const shown = [...faulty, ...sound].slice(0, copiesShownMax)
-  const more = copies.length - shown.length
+  const more = count - shown.length
   return html`
 <h3>Copy by copy</h3>
 ${searchForm(faulty.length)}
@@ -20,6 +19,18 @@ ${more > 0 ? html`<p class="quiet">${counted(more, 'more copy is', 'more copies 
 <thead><tr><th scope="col">Item and message</th><th scope="col" class="extra">Kind</th><th scope="col">Mailbox</th><th scope="col">Disposition</th><th scope="col">Faults</th></tr></thead>
 <tbody>${shown.map(copyRow)}</tbody>
 </table></div>`
+}
+
+/** The first copies of each sort, as many as the page can show, and the number of all. */
+function firstOf(copies: Iterable<LedgerCopy>): { faulty: LedgerCopy[]; sound: LedgerCopy[]; count: number } {
+  const [faulty, sound]: [LedgerCopy[], LedgerCopy[]] = [[], []]
+  let count = 0
+  for (const copy of copies) {
+    count += 1
+    const list = copy.faults.length > 0 ? faulty : sound
+    if (list.length < copiesShownMax) list.push(copy)
+  }
+  return { faulty, sound, count }
 }
 
 /** Hidden until the script runs: without it there is nothing to search with. */

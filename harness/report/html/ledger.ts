@@ -22,7 +22,7 @@ interface LedgerRow {
 }
 
 /** Source, mailboxes, dispositions and faults as one table; then every copy. */
-export function ledgerSection(ledger: Ledger, copies: LedgerCopy[]): Html {
+export function ledgerSection(ledger: Ledger, copies: Iterable<LedgerCopy>): Html {
   const parts: [string, LedgerRow[]][] = [
     ['Source', [{ name: 'items', count: ledger.items, meaning: 'captured in the windows that were run' }]],
     [

@@ -2,7 +2,7 @@ import { inapplicableBecause, type Requirement, requirements } from '../../catal
 import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
 import { startStopwatch } from '../../control/clock.ts'
 import { slownessOfDoubt } from '../../control/machine/patience.ts'
-import { type Audit, type Finding, foldConsequences, type Ledger, occurrencesIn } from '../../oracle/index.ts'
+import { type Finding, foldConsequences, type Ledger, type MailboxesAudit } from '../../oracle/index.ts'
 import type { Person } from '../../synth/index.ts'
 import type { ConnectorPort } from '../world/connector-port.ts'
 import type { World } from '../world/world.ts'
@@ -31,7 +31,7 @@ export interface PlayedDay {
   results: Result[]
   /** Absent if the connector stopped during the day: missing copies are then only a consequence. */
   ledger?: Ledger
-  ledgerCopies?: LedgerCopy[]
+  ledgerCopies?: Iterable<LedgerCopy>
 }
 
 /** The progress of a day. */
@@ -80,7 +80,7 @@ export async function playDay(options: {
     return { results: timed(results, elapsedMs()).map((result) => ({ ...result, ...output, requests })) }
   }
   watch('auditing the mailboxes')
-  const judged = await world.audit()
+  const judged = await world.auditMailboxes()
   const results = dayResults(day, world, judged, strict).map((result) =>
     isRed(result.verdict) ? { ...result, requests: requestsAbout(result.findings, world) } : result,
   )
@@ -99,14 +99,13 @@ function timed(results: readonly Result[], durationMs: number): Result[] {
   return results.map((result, index) => (index === place ? { ...result, durationMs } : result))
 }
 
-function dayResults(day: Day, world: World, judged: Audit, strict: boolean): Result[] {
+function dayResults(day: Day, world: World, judged: MailboxesAudit, strict: boolean): Result[] {
   const findings = [...foldConsequences(judged.findings).values()]
   const broken = new Map(brokenResults(day, findings, strict).map((result) => [result.requirement, result]))
-  const occurred = occurrencesIn(world.witness(), judged)
   const declaration = world.declaration()
   return requirements.flatMap((requirement) => {
     const result = broken.get(requirement.id)
-    const occurrences = occurred.get(requirement.id) ?? 0
+    const occurrences = judged.occurrences.get(requirement.id) ?? 0
     if (result) return [result]
     // A day does not judge a requirement whose situation occurred too rarely, or that is declared inapplicable;
     // scenarios may.

@@ -29,7 +29,7 @@ const fromZoeAlone: Partial<CaptureEvent> = {
 test('every item has a row for each of its mailboxes, in order of capture', async () => {
   const captures = [captured(), captured({ capturedBy: ben.number }, 'item-2'), captured(fromZoeAlone, 'item-3')]
   const judged = await audit(witness([sync([ashas(stored()), bens(stored()), idles])], captures))
-  const rows = ledgerCopies(judged)
+  const rows = [...ledgerCopies(judged)]
   expect(rows.map(({ itemId, kind, mailbox: address, disposition }) => [itemId, kind, address, disposition])).toEqual([
     ['item-1', 'document', 'asha@contoso.example', 'imported'],
     ['item-1', 'document', 'ben@contoso.example', 'imported'],
@@ -48,7 +48,7 @@ test('a fault is listed once, on its copy, and not on the copy that the second c
   const judged = await audit(
     witness([sync([ashas(stored({ mail: altered })), empty('ben@contoso.example'), idles])], captures),
   )
-  expect(ledgerCopies(judged).map(({ itemId, faults }) => [itemId, ...faults])).toEqual([
+  expect([...ledgerCopies(judged)].map(({ itemId, faults }) => [itemId, ...faults])).toEqual([
     ['item-1', 'altered'],
     ['item-1', 'missing'],
     ['item-2'],
@@ -60,7 +60,7 @@ test('an unexpected message has its own row, after all others', async () => {
   const judged = await audit(
     witness([sync([ashas(stored()), bens(stored()), mailbox('idle@contoso.example', [stored()])])]),
   )
-  expect(ledgerCopies(judged).at(-1)).toEqual({
+  expect([...ledgerCopies(judged)].at(-1)).toEqual({
     itemId: 'item-1',
     archiveMessageId: 'M1',
     mailbox: 'idle@contoso.example',
@@ -78,7 +78,7 @@ test('if the mapping file decides for whole items, participants that it leaves o
   const judged = witness([sync(there, { mappingRows })])
   const rows = async (scope: Readings['mapping.scope']): Promise<(string | undefined)[]> => {
     const readings = { ...judged.readings, 'mapping.scope': scope }
-    return ledgerCopies(await audit({ ...judged, readings })).map((row) => row.mailbox)
+    return [...ledgerCopies(await audit({ ...judged, readings }))].map((row) => row.mailbox)
   }
   expect(await rows('per-item')).toEqual(['idle@contoso.example'])
   expect(await rows('per-participant')).toEqual(addresses)

@@ -15,16 +15,22 @@ export interface LedgerCopy {
   faults: LedgerFault[]
 }
 
+/** What the rows are made of. */
+type Judged = Pick<Audit, 'prediction' | 'findings'>
+
 /**
  * The ledger of a judged world, copy by copy. Each disposition has as many rows as the ledger counts. Rows are in order
- * of capture; messages without an item come last.
+ * of capture; messages without an item come last. They are made while they are looked at, because a day may have millions.
  */
-export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' | 'findings'>): LedgerCopy[] {
+export function ledgerCopies(judged: Judged): Iterable<LedgerCopy> {
+  return { [Symbol.iterator]: () => rowsOf(judged) }
+}
+
+function* rowsOf({ prediction, findings }: Judged): Generator<LedgerCopy> {
   const about = faultsByPlace(findings)
   const reported = new Set<string>()
-  const outcomes = prediction.syncs.flatMap(([regular]) => regular?.outcomes ?? [])
   const faultsOf = (copy: Pick<LedgerCopy, 'itemId' | 'archiveMessageId' | 'mailbox'>): LedgerFault[] => {
-    // A day may have millions of copies, and most days have no fault.
+    // Most days have no fault.
     if (about.size === 0) return noFaults
     const sharesItsId = prediction.messages.under(copy.archiveMessageId ?? '').length > 1
     const place = sharesItsId ? itemPlaceOf(copy) : placeOf(copy)
@@ -34,26 +40,19 @@ export function ledgerCopies({ prediction, findings }: Pick<Audit, 'prediction' 
     reported.add(place)
     return faults
   }
-  const copies = outcomes.map(({ capture, mailbox, disposition }): LedgerCopy => {
-    const { itemId, archiveMessageId, kind } = capture.item
-    const faults = faultsOf({ itemId, archiveMessageId, mailbox })
-    return { itemId, archiveMessageId, kind, mailbox, disposition, faults }
-  })
-  const strays = findings.filter(
-    (finding) =>
-      finding.fault === 'unexpected' && !reported.has(placeOf(finding)) && !reported.has(itemPlaceOf(finding)),
-  )
-  return [
-    ...copies,
-    ...strays.map(
-      ({ itemId, archiveMessageId, mailbox }): LedgerCopy => ({
-        itemId,
-        archiveMessageId,
-        mailbox,
-        faults: ['unexpected'],
-      }),
-    ),
-  ]
+  for (const [regular] of prediction.syncs) {
+    for (const { capture, mailbox, disposition } of regular?.eachOutcome() ?? []) {
+      const { itemId, archiveMessageId, kind } = capture.item
+      const faults = faultsOf({ itemId, archiveMessageId, mailbox })
+      yield { itemId, archiveMessageId, kind, mailbox, disposition, faults }
+    }
+  }
+  for (const finding of findings) {
+    const { itemId, archiveMessageId, mailbox } = finding
+    const isStray =
+      finding.fault === 'unexpected' && !reported.has(placeOf(finding)) && !reported.has(itemPlaceOf(finding))
+    if (isStray) yield { itemId, archiveMessageId, mailbox, faults: ['unexpected'] }
+  }
 }
 
 /** One list for all rows without faults. */

@@ -92,7 +92,7 @@ export interface RunReport {
   /** The ledger of the synthetic or imported day; absent if a filter left the day out. */
   ledger?: Ledger | undefined
   /** The ledger copy by copy; absent if there is no ledger. */
-  ledgerCopies?: LedgerCopy[] | undefined
+  ledgerCopies?: Iterable<LedgerCopy> | undefined
   /** The evidence of one archived item, from its capture to its export; absent if no scenario followed one. */
   evidence?: EvidenceChain | undefined
   leftLines: LeftLine[]

@@ -5,6 +5,7 @@ import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import { type Declared, referenceDeclared } from '../world/declared.ts'
 import { type OpenWorld, openWorlds } from '../world/open-world.ts'
 import type { WorkFolder } from '../world/work-folder.ts'
+import { stateWithSpill } from '../world/world-state.ts'
 import { type Day, type PlayedDay, playDay } from './day.ts'
 import { thisMachine } from './play-scenario.ts'
 import { type PlayingOptions, playScenarios } from './play-scenarios.ts'
@@ -120,7 +121,7 @@ function playedArchiver({ id, folderName, sentences }: ArchiverProfile): PlayedA
 
 async function playTheDay(options: RunOptions, day: Day, openWorld: OpenWorld): Promise<PlayedDay> {
   const { connector, strict, watch, machine = thisMachine } = options
-  const world = await openWorld(day.id, day.to)
+  const world = await openWorld(day.id, day.to, options.archiver, stateWithSpill)
   try {
     const played = await playDay({ day, connector, world, strict, watch: (what) => watch({ what, done: 0, total: 0 }) })
     const isAnyRed = played.results.some(({ verdict }) => isRed(verdict))

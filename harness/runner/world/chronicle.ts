@@ -1,6 +1,7 @@
 import type { Savable } from '../../control/savable.ts'
 import type { Capture, SyncWitness } from '../../oracle/index.ts'
 import type { Person } from '../../synth/index.ts'
+import { shareParticipants } from './shared-participants.ts'
 import type { WorldSettings } from './world-settings.ts'
 
 /** What the harness keeps about a world besides its servers: its people, its captures, its syncs, its settings. */
@@ -9,6 +10,8 @@ export interface Chronicle extends Savable {
   readonly captures: Capture[]
   readonly syncs: SyncWitness[]
   readonly settings: WorldSettings
+  /** The capture, which shares what it can with earlier ones. */
+  shared(capture: Capture): Capture
 }
 
 /** An empty chronicle with automatic mapping. */
@@ -22,6 +25,7 @@ export function createChronicle(): Chronicle {
     captures,
     syncs,
     settings,
+    shared: shareParticipants(),
     save: () => {
       const kept = { people: [...people], captures: [...captures], syncs: [...syncs], settings: cloneOf(settings) }
       // Restored in place, because scenarios and the world hold these objects.

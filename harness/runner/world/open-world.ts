@@ -11,9 +11,14 @@ const scenarioNow = new Date('2026-03-11T00:00:00.000Z')
 
 /**
  * Opens a world for a scenario or a day. `now` and `archiver` replace the instant of scenarios and the archiver of the
- * run.
+ * run; `keep` opens what keeps the state where nothing else is named for all worlds.
  */
-export type OpenWorld = (label: string, now?: Date, archiver?: ArchiverProfile) => Promise<World>
+export type OpenWorld = (
+  label: string,
+  now?: Date,
+  archiver?: ArchiverProfile,
+  keep?: WorldOptions['keep'],
+) => Promise<World>
 
 /** The settings of the worlds. */
 export interface OpenWorldsOptions {
@@ -34,10 +39,10 @@ export interface OpenWorldsOptions {
  * a run with fewer scenarios changes nothing in the remaining ones.
  */
 export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld> {
-  const { seed, workFolder, declared = referenceDeclared, tamper, keep } = options
+  const { seed, workFolder, declared = referenceDeclared, tamper } = options
   const { archiver: archiverOfRun = defaultArchiver } = options
   const [authority, administrator] = await Promise.all([createCertificateAuthority(), createAdministrator()])
-  return (label, now = scenarioNow, archiver = archiverOfRun) =>
+  return (label, now = scenarioNow, archiver = archiverOfRun, keep = undefined) =>
     createWorld({
       seed: createChance(seed).fork(label).seed(),
       now,
@@ -47,6 +52,6 @@ export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld>
       declared,
       archiver,
       tamper,
-      keep,
+      keep: options.keep ?? keep,
     })
 }

@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { openSpillFile } from '../../control/state/spill.ts'
+import { spillingTables } from '../../control/state/spilling-tables.ts'
 import { memoryTables, type StateTables } from '../../control/state/state-tables.ts'
 import type { WireServer } from '../../control/wire.ts'
 
@@ -29,4 +32,13 @@ interface Front extends ServerUrls {
 /** State that ends with the world. */
 export function stateInMemory(): WorldState {
   return { tables: memoryTables, durable: (server) => server, settled: async () => {}, close: async () => {} }
+}
+
+/**
+ * State that ends with the world, of which the largest parts are in a file in its folder: for days, because a group chat of a year leaves
+ * millions of copies.
+ */
+export async function stateWithSpill(folder: string): Promise<WorldState> {
+  const file = openSpillFile(join(folder, 'spill'))
+  return { ...stateInMemory(), tables: spillingTables(file), close: async () => file.close() }
 }

@@ -16,7 +16,9 @@ import {
   type ArchiverProfile,
   type Audit,
   audit,
+  auditMailboxes,
   type Capture,
+  type MailboxesAudit,
   type ParsedMails,
   type Witness,
 } from '../../oracle/index.ts'
@@ -96,6 +98,8 @@ export interface World {
   declaration(): Declaration
   /** The judgement of everything so far. */
   audit(): Promise<Audit>
+  /** The same without the copies, for a day that may have millions of them. */
+  auditMailboxes(): Promise<MailboxesAudit>
   close(): Promise<void>
 }
 
@@ -252,7 +256,7 @@ function assemble(parts: WorldParts): World {
     addToDirectory: (entry) => tenant.hire(entry),
     capture: (event) => {
       demandCaptured(whyNoKind(archiver, event.kind))
-      const capture = { event, item: site.capture(event), peopleKnown: people.length }
+      const capture = chronicle.shared({ event, item: site.capture(event), peopleKnown: people.length })
       captures.push(capture)
       return capture
     },
@@ -277,6 +281,7 @@ function assemble(parts: WorldParts): World {
     witness,
     declaration,
     audit: () => audit(witness(), parsedMails),
+    auditMailboxes: () => auditMailboxes(witness()),
     close: async () => {
       await (await bystander)?.close()
       await staging.close()

@@ -77,7 +77,7 @@ interface Indexes {
 
 /** The archive that the tables hold. */
 export function createArchive(tables: StateTables): Archive {
-  const slabs = createJsonSlabs()
+  const slabs = createJsonSlabs(tables.spill)
   const form = entryForm(slabs, tables)
   const byItemId = tables.map<Entry>('items', form)
   /** By sequence: raw objects without an itemId, or with that of another object. */

@@ -52,3 +52,25 @@ it('leaves a text as it is when more is added', () => {
   for (let added = 0; added < 100_000; added += 1) slabs.add('"more than a slab holds"')
   expect(jsonBytes(first).toString()).toBe('"first"')
 })
+
+it('texts of full slabs are read from a spill, and are sent as before', () => {
+  const kept: Buffer[] = []
+  const spill = {
+    valuesAtOnce: 1,
+    keep: (bytes: Buffer) => {
+      const copy = Buffer.from(bytes)
+      kept.push(copy)
+      return () => copy
+    },
+  }
+  const texts = Array.from({ length: 100_000 }, (_, number) =>
+    JSON.stringify({ number, text: 'more than a slab holds' }),
+  )
+  const slabs = createJsonSlabs(spill)
+  const spans = texts.map((text) => slabs.add(text))
+  expect(kept.length).toBeGreaterThan(2)
+  expect(spans.map((span) => jsonBytes(span).toString())).toEqual(texts)
+  const [first, last] = [spans[10], spans[20]]
+  if (first === undefined || last === undefined) throw new Error('there are too few texts')
+  expect(Buffer.concat(jsonPieces([{ first, last }])).toString()).toBe(texts.slice(10, 21).join(','))
+})

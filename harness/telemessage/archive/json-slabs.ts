@@ -1,9 +1,16 @@
+import type { Spill } from '../../control/state/state-tables.ts'
+
 /** The place of a JSON text: bytes of a slab, a large piece of memory. */
 export interface JsonSpan {
-  slab: Buffer
+  slab: Slab
   startByte: number
   /** The first byte after it. */
   endByte: number
+}
+
+/** A large piece of memory. A full one is read from the spill each time, where there is one. */
+interface Slab {
+  bytes: () => Buffer
 }
 
 /**
@@ -19,28 +26,35 @@ const slabSizeBytes = 1024 * 1024
 const comma = Buffer.from(',')
 
 /** No slabs at first. A text that is larger than a slab gets its own slab. */
-export function createJsonSlabs(): JsonSlabs {
-  let slab = Buffer.alloc(0)
+export function createJsonSlabs(spill?: Spill): JsonSlabs {
+  let bytes = Buffer.alloc(0)
+  let slab = slabOf(bytes)
   let usedBytes = 0
   return {
     add: (json) => {
       const sizeBytes = Buffer.byteLength(json)
-      if (slab.length - usedBytes < sizeBytes + comma.length) {
-        slab = Buffer.allocUnsafeSlow(Math.max(slabSizeBytes, sizeBytes + comma.length))
+      if (bytes.length - usedBytes < sizeBytes + comma.length) {
+        if (spill !== undefined && usedBytes > 0) slab.bytes = spill.keep(bytes.subarray(0, usedBytes))
+        bytes = Buffer.allocUnsafeSlow(Math.max(slabSizeBytes, sizeBytes + comma.length))
+        slab = slabOf(bytes)
         usedBytes = 0
       }
       const span = { slab, startByte: usedBytes, endByte: usedBytes + sizeBytes }
-      slab.write(json, span.startByte)
-      slab.write(',', span.endByte)
+      bytes.write(json, span.startByte)
+      bytes.write(',', span.endByte)
       usedBytes = span.endByte + comma.length
       return span
     },
   }
 }
 
+function slabOf(bytes: Buffer): Slab {
+  return { bytes: () => bytes }
+}
+
 /** The bytes of a text, as a view into the slab: nobody may change them. */
 export function jsonBytes({ slab, startByte, endByte }: JsonSpan): Buffer {
-  return slab.subarray(startByte, endByte)
+  return slab.bytes().subarray(startByte, endByte)
 }
 
 /** Whether a text directly follows another one in the same slab, so that both can be sent as one piece. */
@@ -51,7 +65,7 @@ export function isRightBehind(span: JsonSpan, next: JsonSpan): boolean {
 /** Texts separated by commas; texts that directly follow each other in a slab are one piece. */
 export function jsonPieces(rows: readonly { first: JsonSpan; last: JsonSpan }[]): Buffer[] {
   return rows.flatMap(({ first, last }, index) => {
-    const piece = first.slab.subarray(first.startByte, last.endByte)
+    const piece = first.slab.bytes().subarray(first.startByte, last.endByte)
     return index === 0 ? [piece] : [comma, piece]
   })
 }

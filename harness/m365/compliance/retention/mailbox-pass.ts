@@ -64,7 +64,8 @@ export async function passMailbox(options: PassOptions, mailbox: Mailbox, at: Da
     if (isWithinRetention(options, mailbox.entryId, item, at)) continue
     const { keptUntilMs } = verdictOf(message, deletions.of(message).modifiedTime)
     const keptBy = await keeperOf(options, mailbox, { message, keptUntilMs, at })
-    if (folders.get(message.folderId)?.messages.get(message.arrived) !== message) continue
+    // The number of a change is that of one state of a message.
+    if (folders.get(message.folderId)?.messages.get(message.arrived)?.changed !== message.changed) continue
     if (keptBy === undefined) {
       mailbox.erase(message)
       done.erased += 1

@@ -1,4 +1,5 @@
 import type { StateTables, StoredForm } from '../../../control/state/state-tables.ts'
+import { numberOfMessageId } from '../../graph/identifiers.ts'
 import type { FolderTree } from '../folder-tree.ts'
 import type { Message } from '../message.ts'
 import { hashOf, StoredMessage } from './stored-message.ts'
@@ -21,7 +22,8 @@ export function messageTableOf(
   { tables, messageForm }: { tables: StateTables; messageForm: StoredForm<Message> | undefined },
   folders: Pick<FolderTree, 'all' | 'get'>,
 ): MessageTable {
-  const { storedMap } = tables
+  const { storedMap, spill } = tables
+  if (spill !== undefined) return createSpilledTable(folders)
   return storedMap === undefined || messageForm === undefined
     ? createMemoryTable(tables, messageForm)
     : createStoredTable(storedMap, messageForm, folders)
@@ -49,6 +51,57 @@ function createMemoryTable(tables: StateTables, messageForm: StoredForm<Message>
       byImmutableId?.delete(immutableId)
     },
   }
+}
+
+/** For folders that spill their messages: it keeps only two numbers of each, and finds it in its folder. */
+function createSpilledTable(folders: Pick<FolderTree, 'all' | 'get'>): MessageTable {
+  // Both rise, because ids and arrivals are counted up.
+  const numbers: number[] = []
+  const arrivals: number[] = []
+  const at = (arrived: number): Message | undefined => {
+    for (const { messages } of folders.all()) {
+      const found = messages.get(arrived)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  return {
+    held: () => [],
+    find: (messageId) => {
+      const number = numberOfMessageId(messageId)
+      const index = number === undefined ? -1 : placeIn(numbers, number)
+      const found = index === -1 ? undefined : at(arrivals[index] ?? 0)
+      // Another mailbox has ids with the same numbers.
+      return found?.messageId === messageId ? found : undefined
+    },
+    findImmutable: (immutableId) => {
+      for (const { messages } of folders.all()) {
+        for (const message of messages.values()) if (message.immutableId === immutableId) return message
+      }
+      return undefined
+    },
+    has: (message) => at(message.arrived)?.changed === message.changed,
+    keep: (message, before) => {
+      const number = numberOfMessageId(message.messageId) ?? 0
+      if (before === undefined && number > (numbers.at(-1) ?? -1)) {
+        numbers.push(number)
+        arrivals.push(message.arrived)
+      }
+      return message
+    },
+    remove: () => {},
+  }
+}
+
+/** The index of a number in numbers that rise; -1 if it is not there. */
+function placeIn(numbers: readonly number[], wanted: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((numbers[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
+  }
+  return numbers[low] === wanted ? low : -1
 }
 
 function createStoredTable(
