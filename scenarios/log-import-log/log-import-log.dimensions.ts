@@ -28,6 +28,7 @@ export const importLogDimensions: DimensionTable[] = [
         (said) => ({ copy: 'reaches nobody', said }) as const,
       ),
       'LOG-4/as-the-mailboxes-are': mixed.map((copy) => ({ copy, said: 'counted' }) as const),
+      'LOG-4/window': [{ copy: 'imported', said: 'counted' }],
       'LOG-5/when-and-how-many': mixed.map((copy) => ({ copy, said: 'counted' }) as const),
     },
   }),
