@@ -59,6 +59,8 @@ export function createKeptIndex(terms: TermIndex): ContentIndex {
       const unknown = [...new Set(messages)].filter((message) => numbers.get(message) === undefined)
       const numberOfKey = lookUp(terms, unknown.length)
       for (let from = 0; from < unknown.length; from += messagesAtOnce) {
+        // Reading a million messages takes seconds: other requests come in between.
+        if (from > 0) await new Promise((resolve) => setImmediate(resolve))
         const missing = new Map<string, Message[]>()
         for (const message of unknown.slice(from, from + messagesAtOnce)) {
           const key = digestOfMail(message.mail)
