@@ -49,7 +49,7 @@ export function chatExportFigures({ lines, peakBytes }: { lines: number; peakByt
   ]
 }
 
-const ledgerSchema = z.object({ ledger: z.object({ copies: z.int(), faults: z.record(z.string(), z.int()) }) })
+const ledgerSchema = z.object({ ledger: z.object({ copies: z.int() }) })
 
 /** The peak memory of the run in its process. Throws an Error if it does not judge every copy as right. */
 async function peakOfRun(folder: string, count: number): Promise<number> {

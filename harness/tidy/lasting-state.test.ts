@@ -53,7 +53,7 @@ const inVariables: Record<string, Record<string, string>> = {
     style: derived,
     readings: 'a cursor says itself to which reading it belongs',
   },
-  'harness/telemessage/archive/json-slabs.ts': { slab: derived, usedBytes: derived },
+  'harness/telemessage/archive/json-slabs.ts': { bytes: derived, slab: derived, usedBytes: derived },
   'harness/telemessage/archive/timeline.ts': { runStarts: derived, inOrder: derived },
   'harness/telemessage/login/accounts.ts': { hashes: 'options' },
 }
