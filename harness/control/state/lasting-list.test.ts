@@ -29,7 +29,7 @@ test('tells what is added, and what is put back, and nothing twice', () => {
   expect(told).toEqual([1, 1, 1, 1])
 })
 
-test('who reads values goes on with those of the beginning', () => {
+test('a reader of values continues with those of the beginning', () => {
   const list = new LastingList<Letter>({ held: [a, b] })
   const reading = list.values()
   expect(reading.next().value).toBe(a)

@@ -15,7 +15,7 @@ type TellEntry<Value extends object> = (
 export interface LastingListParts<Value extends object> {
   /** Absent: nobody hears of changes. */
   tell?: TellEntry<Value>
-  /** What a store kept, from the index `first` on; it is not told again. */
+  /** What a store kept, from the index `first` on; nobody hears of it again. */
   held?: ListEntry<Value>[]
   first?: number | undefined
   /** Makes the entry of a new value; absent: values stay in memory. */

@@ -10,7 +10,7 @@ export type TellChange<Value> = (key: string, value: Value | undefined) => void
 export class LastingMap<Value> extends Map<string, Value> implements Savable {
   readonly #tell: TellChange<Value> | undefined
 
-  /** `held` is what a store kept; it is not told again. Without `tell`, nobody hears of changes. */
+  /** `held` is what a store kept; nobody hears of it again. Without `tell`, nobody hears of changes. */
   constructor(tell?: TellChange<Value>, held: Iterable<readonly [string, Value]> = []) {
     super()
     for (const [key, value] of held) super.set(key, value)

@@ -4,7 +4,7 @@ import { SpilledList } from './spilled-list.ts'
 import type { Bodies, Spill, StateTables } from './state-tables.ts'
 
 /**
- * State that is lost with the process, of which the largest parts are in a spill: the bytes of messages, the older messages of each
+ * State that is lost with the process. Its largest parts are in a spill: the bytes of messages, the older messages of each
  * folder, and the older values of lists.
  */
 export function spillingTables(spill: Spill): StateTables {

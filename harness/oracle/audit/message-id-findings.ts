@@ -35,7 +35,7 @@ export function isSuspect({ mail: { messageId }, message }: ObservedCopy, { shar
   return shared.has(messageId ?? '') || changed.has(message ?? '')
 }
 
-/** The findings about copies in the order of their creation, of which none that is suspect is left out. */
+/** The findings about copies in the order of their creation; a suspect one is never left out. */
 export function messageIdFindings(observed: readonly ObservedCopy[], suspects: Suspects): Finding[] {
   const known = observed.filter((one) => one.mail.messageId !== undefined && one.message !== undefined)
   const withSharedId = known.filter((one) => suspects.shared.has(one.mail.messageId ?? ''))

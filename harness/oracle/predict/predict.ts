@@ -207,7 +207,7 @@ interface Resolved extends ResolvedItem {
   mailboxes: readonly string[]
 }
 
-/** Resolves items. Those with the same list of participants share the answer, as in a group of which nobody left. */
+/** Resolves items. Those with the same list of participants share the answer, as in a group that nobody left. */
 function resolver({ addressOf, settings }: SyncSituation): (capture: Capture) => Resolved {
   const known = new Map<readonly CapturedParticipant[], { peopleKnown: number | undefined; resolved: Resolved }>()
   return (capture) => {

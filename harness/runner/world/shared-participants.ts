@@ -2,7 +2,7 @@ import type { CapturedParticipant, Item, Participant } from '../../contract/inde
 import type { Capture } from '../../oracle/index.ts'
 
 /**
- * Captures whose items share their participants with earlier items of the same people: the items of a group of which nobody leaves. A
+ * Captures whose items share their participants with earlier items of the same people: the items of a group that nobody leaves. A
  * list of them takes more memory than the rest of an item. Nobody changes the items of captures.
  */
 export function shareParticipants(): (capture: Capture) => Capture {

@@ -35,7 +35,7 @@ export function stateInMemory(): WorldState {
 }
 
 /**
- * State that ends with the world, of which the largest parts are in a file in its folder: for days, because a group chat of a year leaves
+ * State that ends with the world. Its largest parts are in a file in its folder: for days, because a group chat of a year leaves
  * millions of copies.
  */
 export async function stateWithSpill(folder: string): Promise<WorldState> {
