@@ -3,8 +3,19 @@ import { drawSecret } from '../../../control/seed.ts'
 import { clouds } from '../../../m365/index.ts'
 import type { SharedTexts } from '../../../stores/postgres/shared-texts.ts'
 import { UserError } from '../../user-error.ts'
+import type { WorldBeginning } from '../kept-organisation.ts'
 
 const port = z.int().min(1).max(65_535)
+
+/** A field of a beginning that is forgotten here does not compile: the other servers would not understand it. */
+const beginning = {
+  seed: z.int(),
+  itemCount: z.int(),
+  archiver: z.string(),
+  cloud: z.enum(clouds),
+  now: z.iso.datetime().optional(),
+  fixture: z.string().optional(),
+} satisfies Record<keyof WorldBeginning, z.ZodType>
 
 /** What the process that works says to the others. */
 const presentServerSchema = z.strictObject({
@@ -12,13 +23,7 @@ const presentServerSchema = z.strictObject({
   plainHttp: z.boolean(),
   organisation: z.string(),
   administrator: z.string(),
-  beginning: z.strictObject({
-    seed: z.int(),
-    itemCount: z.int(),
-    archiver: z.string(),
-    cloud: z.enum(clouds),
-    fixture: z.string().optional(),
-  }),
+  beginning: z.strictObject(beginning),
   /** The custom mapping file, as a connector is given it. */
   mapping: z.string(),
 })
