@@ -11,7 +11,7 @@ export async function openConsoleWarning(
   const { fingerprint256 } = new X509Certificate(await readFile(consoleCaFile))
   const [red, plain] = colourWanted({ output: errors, environment }) ? ['\u001b[1;31m', '\u001b[0m'] : ['', '']
   return `${red}WARNING: the console is open to other machines, at ${new URL(consoleLink).origin}.
-Whoever signs in reads every mailbox, changes the world and starts runs on this machine. Use it in a network that you trust,
+Everybody who signs in can read every mailbox, change the world and start runs on this machine. Use it in a network that you trust,
 with synthetic messages only, and send nobody the link over a way that others can read.${plain}
 No browser knows the authority of its certificate. Import it from ${consoleCaFile}, or compare its SHA-256 fingerprint:
 ${fingerprint256}

@@ -91,7 +91,7 @@ test('an open page is told when something has changed, and not when it is only l
   await reading
 })
 
-test('a page that was asked for before a change, and follows after it, is told of it; a later page is not', async () => {
+test('a page that was asked for before a change, and follows after it, hears of it; a later page does not', async () => {
   const { url, cookie } = browser
   const follow = async (markup: string) => {
     const [, seen = ''] = /data-seen="(\d+)"/.exec(markup) ?? []

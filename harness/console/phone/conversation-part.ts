@@ -7,7 +7,7 @@ import { beganAt, type Conversation, conversationsIn, dayMs, recentItemsMax, typ
 export interface ConversationPart {
   /** What happened in it, oldest first; undefined if none of the items that were looked at is of the conversation. */
   conversation: Conversation | undefined
-  /** Older items of the site were captured before this instant, and nobody has looked at them; undefined: there are none. */
+  /** Older items of the site were captured before this instant, and nobody has looked at them; undefined: all items were looked at. */
   olderBefore: Date | undefined
 }
 

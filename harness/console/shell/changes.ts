@@ -8,7 +8,7 @@ const lookMs = 700
 
 /** Tells open pages that something has changed, by server-sent events. The pages then load themselves again. */
 export interface Changes {
-  /** How many changes were seen so far. A page that is asked for now has these. */
+  /** The number of changes that were seen. A page that a person asks for at this moment shows them all. */
   seen(): number
   /** Keeps the answer open until its reader goes. `seen`: how many changes had been seen when its page was asked for. */
   follow(response: Response, seen: number): void

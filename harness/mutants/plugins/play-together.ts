@@ -21,7 +21,7 @@ const batchSize = 24
  * is red, it is played with each half of the mutants, and so on, until it is red with one mutant alone: that one was noticed, and is
  * active no more. So the tests that notice nothing, which are most of them, are played once for all mutants and not once for each.
  *
- * A mutant may keep another one from being reached. Whoever chooses the mutants takes none of the same lines. What remains can only let
+ * A mutant may keep another one from being reached. The choice of mutants takes no two of the same lines. What remains can only let
  * a mutant survive by mistake, and can never let it be noticed.
  */
 export async function playTogether(

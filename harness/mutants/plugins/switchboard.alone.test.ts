@@ -14,7 +14,7 @@ const log = {
   ...{ trace: silent, debug: silent, info: silent, warn: silent, error: silent, fatal: silent },
 }
 
-/** Code with three mutants, each of which empties one of the words. */
+/** Code with three mutants. Each empties one of the words. */
 async function words(): Promise<{ seen: () => string; ids: string[] }> {
   const content = "export const words = () => 'a' + 'b' + 'c'\n"
   const options = { excludedMutations: ['ArrowFunction', 'ArithmeticOperator'], ignorers: [], plugins: null }

@@ -11,7 +11,7 @@ export type BriefMail = Pick<ReadMail, 'messageId' | 'subject' | 'attachments'>
 /** What a content is: its mail, and the captured message that it comes from. */
 interface ReadContent<Mail extends BriefMail = BriefMail> {
   mail: Mail
-  /** The captured message that it came from; undefined if there is none. */
+  /** The captured message that it came from; undefined if it came from no message. */
   archiveMessageId: string | undefined
   /** The name of that message among those of its id; see `Messages`. Undefined together with the id. */
   message: string | undefined
