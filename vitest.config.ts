@@ -36,6 +36,7 @@ const config: ViteUserConfig = {
     // By default one processor is left alone, which on a machine of two makes the tests take half as long again.
     maxWorkers: '100%',
     reporters: ['default', './vitest.slowest.ts'],
+    setupFiles: ['./vitest.one-seed.ts'],
     projects: [
       // npm test, with nothing but Node.js
       {

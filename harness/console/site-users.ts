@@ -69,7 +69,7 @@ const uncheckedPageSchema = z.object({ items: z.array(z.unknown()), nextCursor: 
 /** A window with more items than this is read in two halves. */
 const wholeMax = 100
 /** A shorter window is not halved any more, in milliseconds: a calendar that stands still captures everything at one moment. */
-const halvedMinMs = 1_000
+const halvedMinMs = 1
 
 /**
  * The newest items of a window; no older ones are read as soon as there are `enough`. The site answers oldest first, so that the window is
