@@ -33,7 +33,7 @@ export class MutantsOptionsError extends Error {
 export const helpText = `npm run test:mutants -- [options]
 
 Changes the code one place at a time, and plays the tests that may notice it. Results go into .mutants/ as they come: stop
-it when you like, and the same command continues.
+it when you like, and the same command continues. It leaves out what harness/mutants/records/ has a result for.
 
   --target <name>     connector (default), second-door (what only the connector through Graph messages does), or oracle
   --only <files>      deciding: files that decide what is archived, for whom and how; others: the rest of the connector
@@ -42,7 +42,7 @@ it when you like, and the same command continues.
   --shard <n>/<of>    a part of the mutants, for example 1/4
   --seed <number>     the order of the mutants (default: 1)
   --concurrency <n>   processes that play (default: 1, and one more when all mutants are chosen)
-  --again             also play mutants again that survived: after scenarios were added
+  --again             also play mutants again that survived, the record's too: after scenarios were added
   --ratchet           only mutants that the record says were noticed: is the suite still as good?
   --quick <number>    at most so many tests for a mutant; what they do not notice stays undecided, for a later run
   --together <number> at most so many mutants at once; what a test notices of them is found by halves. For what --quick left

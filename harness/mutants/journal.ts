@@ -1,14 +1,9 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { mutantNameSchema } from './mutant-key.ts'
 
 /** What became of one mutant that was played. */
-const playedMutantSchema = z.strictObject({
-  id: z.string(),
-  file: z.string(),
-  line: z.int(),
-  lineText: z.string(),
-  mutator: z.string(),
-  replacement: z.string(),
+const playedMutantSchema = mutantNameSchema.extend({
   /**
    * `unreached`: no test gets to the mutant. `undecided`: the first tests did not notice it, and the others were not played. `error`: the
    * tests could not be played with it.

@@ -7,7 +7,7 @@ import { type PlayedMutant, readJournal } from './journal.ts'
 import { mutantsOf } from './mutants-of.ts'
 import { mutatedFiles, type Target } from './mutated-files.ts'
 import { strykerOptions } from './plugins/stryker-options.ts'
-import { escapes, noticedIn } from './records/ratchet.ts'
+import { escapes, noticedIn, settledIn } from './records/ratchet.ts'
 import { type MutationRecord, readRecord, recorded, writeRecord } from './records/record.ts'
 import { escapeLines, holeLines } from './records/report-text.ts'
 import { scoresOf } from './records/score.ts'
@@ -34,6 +34,7 @@ async function play(asked: Asked): Promise<void> {
         ...{ root, target, journal, coverageFolder: folder, seed },
         ...{ sample: asked.sample, shard: asked.shard, only: asked.only, filters: asked.filters, again: asked.again },
         ...{ testsMax: asked.testsMax, together: asked.together, chosen: join(folder, `${target}-chosen.json`) },
+        settled: settledIn(record, asked.again),
         ids: ratchet ? noticedIn(record).filter((id) => !before.has(id)) : undefined,
       },
       { files, concurrency: asked.concurrency },

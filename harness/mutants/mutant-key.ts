@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 
 /** What names a mutant. Lines and columns count from 0. */
 export interface NamedMutant {
@@ -8,17 +9,19 @@ export interface NamedMutant {
 }
 
 /** A mutant in the form of the journal and the record. */
-export interface MutantName {
+export const mutantNameSchema = z.strictObject({
   /** Eight hex digits; the same as long as the line, its neighbours and the mutation are the same. */
-  id: string
+  id: z.string(),
   /** From the root of the repository, with slashes. */
-  file: string
+  file: z.string(),
   /** The line in which it begins, counted from 1. Moves with the file, and is no part of the id. */
-  line: number
-  lineText: string
-  mutator: string
-  replacement: string
-}
+  line: z.int(),
+  lineText: z.string(),
+  mutator: z.string(),
+  replacement: z.string(),
+})
+
+export type MutantName = z.infer<typeof mutantNameSchema>
 
 /**
  * Names a mutant by what it changes, and not by a place that moves with every edit above it. The neighbours of its line are part of

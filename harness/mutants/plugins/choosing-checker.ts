@@ -37,12 +37,13 @@ export class ChoosingChecker implements Checker {
 
   async group(mutants: Mutant[]): Promise<string[][]> {
     const { sample = Number.POSITIVE_INFINITY, journal, ids } = this.#options
+    const settled = new Set(this.#options.settled)
     carryOver(this.#options)
     const ordered = mutants.map((mutant) => this.#ordered(mutant)).toSorted((a, b) => a.place - b.place)
     const played = readJournal(journal)
     const left = ordered
       .filter((one) => this.#isAskedFor(one))
-      .filter(({ id }) => ids?.includes(id) ?? !isSettled(played.get(id), this.#options))
+      .filter(({ id }) => ids?.includes(id) ?? !(settled.has(id) || isSettled(played.get(id), this.#options)))
     const chosen = left.slice(0, sample)
     for (const { mutant } of chosen) this.#chosen.add(mutant.id)
     const lines = ({ mutant, name, file }: Ordered) => ({

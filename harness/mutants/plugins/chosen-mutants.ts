@@ -1,16 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-
-const mutantNameSchema = z.strictObject({
-  ...{
-    id: z.string(),
-    file: z.string(),
-    line: z.int(),
-    lineText: z.string(),
-    mutator: z.string(),
-    replacement: z.string(),
-  },
-})
+import { mutantNameSchema } from '../mutant-key.ts'
 
 const chosenMutantSchema = z.strictObject({
   /** The name that Stryker gives it in this run. */

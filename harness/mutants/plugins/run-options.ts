@@ -21,6 +21,8 @@ const runOptionsSchema = z.strictObject({
   filters: z.array(z.string()),
   /** Only these mutants, whether they were played before or not; absent: those that were not. */
   ids: z.array(z.string()).optional(),
+  /** Mutants that another run has settled: they are left out. */
+  settled: z.array(z.string()),
   /** How many tests a mutant meets at the most. What none of them notices stays undecided. Absent: all. */
   testsMax: z.int().positive().optional(),
   /** How many mutants are active at once at the most. Absent: each is played alone. */

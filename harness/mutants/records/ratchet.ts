@@ -26,3 +26,9 @@ export function escapes(played: Iterable<PlayedMutant>, record: MutationRecord):
 export function noticedIn(record: MutationRecord): string[] {
   return Object.values(record).flatMap(({ killed, timedOut }) => [...idsIn(killed), ...idsIn(timedOut)])
 }
+
+/** The ids of a record that have a result, which is not asked for again; `again`: only those that were noticed. */
+export function settledIn(record: MutationRecord, again: boolean): string[] {
+  if (again) return noticedIn(record)
+  return [...noticedIn(record), ...Object.values(record).flatMap(({ survived = {} }) => Object.keys(survived))]
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PlayedMutant } from '../journal.ts'
 import type { MutantName } from '../mutant-key.ts'
-import { escapes, noticedIn } from './ratchet.ts'
+import { escapes, noticedIn, settledIn } from './ratchet.ts'
 import { idsIn, type MutationRecord, recorded } from './record.ts'
 import { scoresOf } from './score.ts'
 
@@ -54,6 +54,8 @@ test('what survives is worse than the record if it was noticed before, and new i
   ])
   expect(escapes([played(one, 'killed'), played(two, 'timed-out'), played(four, 'undecided')], record)).toEqual([])
   expect(noticedIn(record)).toEqual([one, two])
+  expect(settledIn(record, false)).toEqual([one, two, three])
+  expect(settledIn(record, true)).toEqual([one, two])
 })
 
 test('the score counts what was played, and a survivor by whether it has a reason', () => {
