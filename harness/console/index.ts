@@ -19,14 +19,23 @@ export interface Console {
   close(): void
 }
 
+/** How a console is asked for, and what it says outside its pages. */
+interface ConsoleNotices {
+  /** The names by which browsers may ask for it, as they are in Host, without the port. */
+  hostNames: readonly string[]
+  /** Somebody at the sign-in page asks for a new link; show its path in the terminal only. */
+  onNewLink(path: string): void
+  /** A page could not be made; the text says where, without names and texts. */
+  onMistake(text: string): void
+}
+
 /**
  * The web pages over the servers' own interfaces. They decide nothing: every page asks the servers, every form sends them a request.
- * `hostNames` are the names by which browsers may ask for it, as in Host, without the port. `onNewLink` is called with the path of a new sign-in link when somebody at the sign-in page asks for one; show it in the terminal only.
  */
 export async function createConsole(
   transports: ConsoleTransports,
   facts: ConsoleFacts,
-  { hostNames, onNewLink }: { hostNames: readonly string[]; onNewLink: (path: string) => void },
+  { hostNames, onNewLink, onMistake }: ConsoleNotices,
 ): Promise<Console> {
   const services = openServices(transports, facts)
   const sessions = createSessions()
@@ -36,6 +45,7 @@ export async function createConsole(
   const app = consoleApp({
     ...{ services, hostNames, views: consoleViews, sessions, changes, script },
     onNewLink: () => onNewLink(signInPath()),
+    onMistake,
   })
   return { app, signInPath, close: changes.close }
 }

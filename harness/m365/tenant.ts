@@ -65,6 +65,8 @@ export interface Tenant extends WireServer, Savable {
   notified(): Promise<void>
   /** What the mailbox at an address may take up, and its Recoverable Items, in bytes. Throws a TenantError `mailbox-unknown`. */
   setQuota(address: string, quotaBytes: number, recoverableQuotaBytes?: number): void
+  /** The number of the newest message of all mailboxes (`createdSequence`); 0 before the first. */
+  newestSequence(): number
   /** Every mailbox that was ever made, whatever its state, with all that its user sees. */
   snapshot(): MailboxSnapshot[]
   /** The mailboxes that have messages, whatever their state, with the number of messages in each folder. */
@@ -125,7 +127,16 @@ function actorInOutlook({ objectId, entry }: DirectoryObject): AuditActor {
 
 type Administration = Pick<
   Tenant,
-  'hire' | 'change' | 'directory' | 'throttle' | 'cutPages' | 'setQuota' | 'snapshot' | 'filledMailboxes' | 'userActs'
+  | 'hire'
+  | 'change'
+  | 'directory'
+  | 'throttle'
+  | 'cutPages'
+  | 'setQuota'
+  | 'newestSequence'
+  | 'snapshot'
+  | 'filledMailboxes'
+  | 'userActs'
 >
 
 function administration(services: Services): Administration {
@@ -151,6 +162,7 @@ function administration(services: Services): Administration {
     directory: () => directory.objects().map(({ entry }) => ({ ...entry, aliases: [...entry.aliases] })),
     throttle: (limits = {}) => throttle.limit(limits),
     cutPages: services.pageStyle.follow,
+    newestSequence: mailboxes.newestSequence,
     snapshot: () =>
       mailboxes.all().map((mailbox) => snapshotOf(mailbox, directory.object(mailbox.entryId).entry.primaryAddress)),
     filledMailboxes: () => filledMailboxes(mailboxes.all(), (entryId) => directory.object(entryId).entry),

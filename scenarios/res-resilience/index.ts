@@ -6,6 +6,8 @@ import { kills } from './kills.scenario.ts'
 import { lostAnswers } from './lost-answers.scenario.ts'
 import { lostState } from './lost-state.scenario.ts'
 import { lostStateFaults } from './lost-state.wrong.ts'
+import { noSearch } from './no-search.scenario.ts'
+import { noSearchFaults } from './no-search.wrong.ts'
 import { outages } from './outages.scenario.ts'
 import { refusals } from './refusals.scenario.ts'
 import { repetition } from './repetition.scenario.ts'
@@ -20,6 +22,7 @@ export const resilienceScenarios: Scenario[] = [
   ...downloads,
   ...kills,
   ...lostState,
+  ...noSearch,
   ...repetition,
   ...refusals,
   ...outages,
@@ -32,4 +35,5 @@ export const resilienceWrongConnectors: WrongConnector[] = [
   ...downloadFaults,
   ...lostStateFaults,
   ...troubleFaults,
+  ...noSearchFaults,
 ]

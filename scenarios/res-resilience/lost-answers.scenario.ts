@@ -1,7 +1,7 @@
 import type { FaultEffect } from '../../harness/control/faults/fault-board.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
-import { scenario } from '../vocabulary/index.ts'
+import { type Given, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { strikes } from '../vocabulary/strikes.ts'
 import { endingWithin } from '../vocabulary/ways-to-run.ts'
@@ -54,23 +54,21 @@ export const lostAnswers: Scenario[] = [
     },
     { occursBy: 'saying', heavy: true },
   ),
-  scenario(
-    'RES-2/bound',
-    'gives up when every request for items fails, and reports that',
-    async (given) => {
-      const day = ordinaryDay(given)
-      const fault = strikes(given.world, callsThat.list, { kind: 'answer', status: 500 })
-      const { status, trouble } = await given.connectorTries(endingWithin(endlessMs))
-      given.demands('whether the run ended', 'yes', trouble === 'over-time' ? 'no' : 'yes')
-      given.demands('whether it reported that it was not done', 'yes', status === 'done' ? 'no' : 'yes')
+  givesUp('bound', 'every request for items fails', ({ world }) => {
+    const fault = strikes(world, callsThat.list, { kind: 'answer', status: 500 })
+    return () => {
       fault.end()
-      if (trouble === 'over-time') return
-      await given.connectorRecovers()
-      day.allThere()
-      if (fault.hits() > 0) given.occurs()
-    },
-    { occursBy: 'saying', heavy: true },
-  ),
+      return fault.hits() > 0
+    }
+  }),
+  givesUp('cursors-that-all-expire', 'the cursor of every page has expired', ({ world }) => {
+    // More readings than any connector tries.
+    world.site.servesPages({ lengths: [2], expired: Array.from({ length: 100_000 }, () => 1) })
+    return () => {
+      world.site.servesPages({ lengths: [2] })
+      return world.journal.entries({ server: 'telemessage' }).some(({ status }) => status === 410)
+    }
+  }),
   ...(
     [
       ['status-504', 'a 504', { kind: 'answer-after', status: 504 }],
@@ -96,3 +94,24 @@ export const lostAnswers: Scenario[] = [
     ),
   ),
 ]
+
+/** Has trouble without end, from `begin` until the function that it returns is called, which says whether the connector met it. */
+function givesUp(slug: string, when: string, begin: (given: Given) => () => boolean): Scenario {
+  return scenario(
+    `RES-2/${slug}`,
+    `gives up when ${when}, and reports that`,
+    async (given) => {
+      const day = ordinaryDay(given)
+      const end = begin(given)
+      const { status, trouble } = await given.connectorTries(endingWithin(endlessMs))
+      given.demands('whether the run ended', 'yes', trouble === 'over-time' ? 'no' : 'yes')
+      given.demands('whether it reported that it was not done', 'yes', status === 'done' ? 'no' : 'yes')
+      const met = end()
+      if (trouble === 'over-time') return
+      await given.connectorRecovers()
+      day.allThere()
+      if (met) given.occurs()
+    },
+    { occursBy: 'saying', heavy: true },
+  )
+}

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
+import { entryIdOf } from '../vocabulary/entry-id.ts'
 import { type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { strikes } from '../vocabulary/strikes.ts'
@@ -57,18 +58,15 @@ export const refusals: Scenario[] = [
     given.world.tenant.setQuota(mailbox, 1)
     return () => given.world.journal.entries({ server: 'm365' }).some(({ status }) => status === 507)
   }),
-  mailboxScenario('disabled-in-mid-run', 'that is disabled in mid-run', (given, { mailbox }) => {
-    const { tenant, watch, journal } = given.world
-    const entryId = tenant
-      .directory()
-      .find(({ primaryAddress }) => primaryAddress.toLowerCase() === mailbox.toLowerCase())?.entryId
+  mailboxScenario('disabled-in-mid-run', 'that is disabled in mid-run', ({ world }, refusing) => {
+    const entryId = entryIdOf(world, refusing)
     const writes = new Set(callsThat.write.map((name) => name.slice(name.indexOf(':') + 1)))
-    const stop = watch(({ operation }) => {
-      if (entryId === undefined || !writes.has(operation)) return
+    const stop = world.watch(({ operation }) => {
+      if (!writes.has(operation)) return
       stop()
-      tenant.change(entryId, { mailbox: 'suspended' })
+      world.tenant.change(entryId, { mailbox: 'suspended' })
     })
-    return () => journal.entries({ server: 'm365' }).some(({ status }) => status === 404)
+    return () => world.journal.entries({ server: 'm365' }).some(({ status }) => status === 404)
   }),
   scenario(
     'RES-10/one-write-denied',

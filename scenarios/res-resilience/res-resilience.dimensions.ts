@@ -1,7 +1,9 @@
 import { type DimensionTable, dimensionTable } from '../dimension-table.ts'
 
-const calls = ['log in', 'token', 'list', 'download', 'look up', 'folder', 'write'] as const
+const calls = ['log in', 'token', 'list', 'download', 'look up', 'folder', 'write', 'search'] as const
 const answers = [
+  '403',
+  '410',
   '429',
   '500',
   '502',
@@ -27,8 +29,17 @@ function forARun(answer: Answer, of: readonly Call[], strikes: 'every mailbox' |
   return of.map((call) => ({ call, answer, lasts: 'a whole run', strikes }) as const)
 }
 
+const lost = { ends: 'state lost', moment: 'between two runs', times: 'once' } as const
 const ofTheTenant = ['token', 'look up', 'folder', 'write'] as const
 const ofTheSite = ['log in', 'list', 'download'] as const
+
+/** Why a kill, or its moment, needs no search with trouble. */
+function searchesAfterAKill(what: string): [pair: string, why: string][] {
+  return [
+    [`${what} + search: has trouble`, 'RES-3 has the write whose outcome a search cannot tell'],
+    [`${what} + search: is denied`, 'RES-10 has the mailbox that refuses after such a write'],
+  ]
+}
 
 /** What may go wrong between a connector and the servers, and how long it lasts. */
 export const resilienceDimensions: DimensionTable[] = [
@@ -44,6 +55,18 @@ export const resilienceDimensions: DimensionTable[] = [
       'lasts: once + strikes: one mailbox or item': 'a single answer concerns one thing anyway',
       'call: log in + strikes: one mailbox or item': 'a login is about no mailbox',
       'call: token + strikes: one mailbox or item': 'a token is about no mailbox',
+      ...Object.fromEntries(
+        [...calls, 'stage'].flatMap((call) => [
+          ...(call === 'list' ? [] : [[`call: ${call} + answer: 410`, 'only a page has a cursor that expires']]),
+          ...(call === 'look up'
+            ? []
+            : [[`call: ${call} + answer: 403`, 'RES-8, RES-10 and RES-11 have what denies the others']]),
+        ]),
+      ),
+      'answer: 403 + lasts: once': 'a permission is not missing for one call',
+      'answer: 403 + strikes: one mailbox or item': 'RES-10 has the mailbox that denies',
+      'answer: 410 + lasts: once': 'DAY-11 has the cursor that expires once',
+      'answer: 410 + strikes: one mailbox or item': 'a page is about no mailbox',
     },
     plays: {
       'RES-1/list': once('429', ['list']),
@@ -62,6 +85,7 @@ export const resilienceDimensions: DimensionTable[] = [
       'RES-2/slow-drip': once('slow body', calls),
       'RES-2/silence': once('no answer', ['list']),
       'RES-2/bound': forARun('500', ['list'], 'every mailbox'),
+      'RES-2/cursors-that-all-expire': forARun('410', ['list'], 'every mailbox'),
       'RES-9/site-down': forARun('503', ofTheSite, 'every mailbox'),
       'RES-9/tenant-down': forARun('503', ofTheTenant, 'every mailbox'),
       'RES-9/site-not-reached': forARun('broken connection', ofTheSite, 'every mailbox'),
@@ -74,6 +98,7 @@ export const resilienceDimensions: DimensionTable[] = [
       'RES-12/file-unavailable': forARun('503', ['download'], 'one mailbox or item'),
       'RES-12/page-unavailable': forARun('503', ['list'], 'one mailbox or item'),
       'RES-12/lookup-unavailable': forARun('503', ['look up'], 'one mailbox or item'),
+      'RES-12/lookups-denied': forARun('403', ['look up'], 'every mailbox'),
       'RES-12/token-unavailable': forARun('503', ['token'], 'every mailbox'),
       'RES-12/staging-unavailable': forARun('503', ['stage'], 'every mailbox'),
     },
@@ -99,23 +124,30 @@ export const resilienceDimensions: DimensionTable[] = [
       ends: ['killed', 'state lost'],
       moment: ['items served', 'file served', 'folder made', 'message stored', 'any', 'between two runs'],
       times: ['once', 'several times'],
+      search: ['answers', 'has trouble', 'is denied'],
     },
     impossible: {
       'ends: killed + moment: between two runs': 'no process is there to be killed',
       ...Object.fromEntries(
-        ['items served', 'file served', 'folder made', 'message stored', 'any'].map((moment) => [
-          `ends: state lost + moment: ${moment}`,
-          'a running connector has its state open; what it loses then is its own reading',
+        ['items served', 'file served', 'folder made', 'message stored', 'any'].flatMap((moment) => [
+          [
+            `ends: state lost + moment: ${moment}`,
+            'a running connector has its state open; what it loses then is its own reading',
+          ],
+          ...searchesAfterAKill(`moment: ${moment}`),
         ]),
       ),
+      ...Object.fromEntries(searchesAfterAKill('ends: killed')),
     },
     plays: {
-      'RES-5/write': [{ ends: 'killed', moment: 'message stored', times: 'once' }],
-      'RES-5/folder': [{ ends: 'killed', moment: 'folder made', times: 'once' }],
-      'RES-5/list': [{ ends: 'killed', moment: 'items served', times: 'once' }],
-      'RES-5/download': [{ ends: 'killed', moment: 'file served', times: 'once' }],
-      'RES-5/any-moment': [{ ends: 'killed', moment: 'any', times: 'several times' }],
-      'RES-5/state-lost': [{ ends: 'state lost', moment: 'between two runs', times: 'once' }],
+      'RES-5/write': [{ ends: 'killed', moment: 'message stored', times: 'once', search: 'answers' }],
+      'RES-5/folder': [{ ends: 'killed', moment: 'folder made', times: 'once', search: 'answers' }],
+      'RES-5/list': [{ ends: 'killed', moment: 'items served', times: 'once', search: 'answers' }],
+      'RES-5/download': [{ ends: 'killed', moment: 'file served', times: 'once', search: 'answers' }],
+      'RES-5/any-moment': [{ ends: 'killed', moment: 'any', times: 'several times', search: 'answers' }],
+      'RES-5/state-lost': [{ ...lost, search: 'answers' }],
+      'RES-5/state-lost-and-no-search': [{ ...lost, search: 'has trouble' }],
+      'RES-5/state-lost-and-search-denied': [{ ...lost, search: 'is denied' }],
     },
   }),
   dimensionTable({

@@ -1,7 +1,8 @@
 import type { FaultEffect } from '../../harness/control/faults/fault-board.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
-import { type Colleague, type Given, type ScenarioOptions, scenario } from '../vocabulary/index.ts'
+import { entryIdOf } from '../vocabulary/entry-id.ts'
+import { type Given, type ScenarioOptions, scenario } from '../vocabulary/index.ts'
 import { type OrdinaryDay, ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { strikes } from '../vocabulary/strikes.ts'
 
@@ -19,13 +20,13 @@ export const trouble: Scenario[] = [
   troubleWith('mailbox-throttled', 'one mailbox answers only 429', mailbox(throttled)),
   // Without Retry-After a connector tries again and gives up, which is often another branch of its code.
   troubleWith('mailbox-errors', 'every write into one mailbox is answered with 500', (given, { ben }) =>
-    struck(given, callsThat.write, { kind: 'answer', status: 500 }, entryIdOf(given, ben)),
+    struck(given, callsThat.write, { kind: 'answer', status: 500 }, entryIdOf(given.world, ben)),
   ),
   troubleWith('write-unavailable', 'every write into one mailbox is answered with 503', (given, { ben }) =>
-    struck(given, callsThat.write, { ...unavailable, retryAfterSeconds: 0.1 }, entryIdOf(given, ben)),
+    struck(given, callsThat.write, { ...unavailable, retryAfterSeconds: 0.1 }, entryIdOf(given.world, ben)),
   ),
   troubleWith('folder-unavailable', 'the folders of one mailbox answer only 503', (given, { ben }) =>
-    struck(given, [...callsThat.listFolders, ...callsThat.makeFolder], unavailable, entryIdOf(given, ben)),
+    struck(given, [...callsThat.listFolders, ...callsThat.makeFolder], unavailable, entryIdOf(given.world, ben)),
   ),
   troubleWith('file-unavailable', 'the download of one file answers only 503', (given, { messages }) =>
     struck(given, callsThat.download, unavailable, attachmentIdIn(messages)),
@@ -36,6 +37,9 @@ export const trouble: Scenario[] = [
   }),
   troubleWith('lookup-unavailable', 'the lookup of one address answers only 503', (given, { ben }) =>
     struck(given, callsThat.lookUp, unavailable, ben.mailbox),
+  ),
+  troubleWith('lookups-denied', 'every lookup of an address is answered with 403', (given) =>
+    struck(given, callsThat.lookUp, { kind: 'answer', status: 403 }),
   ),
   troubleWith('token-unavailable', 'the token endpoint answers only 503', (given) =>
     struck(given, callsThat.askForToken, unavailable),
@@ -104,7 +108,7 @@ function copiesOf(given: Given, { messages }: OrdinaryDay): number {
 
 function mailbox(effect: FaultEffect): Begin {
   const calls = [...callsThat.write, ...callsThat.listFolders, ...callsThat.makeFolder]
-  return (given, { ben }) => struck(given, calls, effect, entryIdOf(given, ben))
+  return (given, { ben }) => struck(given, calls, effect, entryIdOf(given.world, ben))
 }
 
 function struck(given: Given, calls: readonly string[], effect: FaultEffect, about?: string): () => boolean {
@@ -113,14 +117,6 @@ function struck(given: Given, calls: readonly string[], effect: FaultEffect, abo
     fault.end()
     return fault.hits() > 0
   }
-}
-
-function entryIdOf({ world }: Given, { mailbox: address }: Colleague): string {
-  const entry = world.tenant
-    .directory()
-    .find(({ primaryAddress }) => primaryAddress.toLowerCase() === address.toLowerCase())
-  if (entry === undefined) throw new Error('the owner of a mailbox is not in the directory')
-  return entry.entryId
 }
 
 function attachmentIdIn(messages: OrdinaryDay['messages']): string {

@@ -99,6 +99,7 @@ const callWords: Record<CallKind, string> = {
   listFolders: 'a request for folders',
   makeFolder: 'the creation of a folder',
   write: 'the creation of a message',
+  search: 'a search for a message',
 }
 
 /** Runs the connector while a link or redirect points to another host. That host must not receive any credential. */

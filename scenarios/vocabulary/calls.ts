@@ -5,7 +5,7 @@ import type { World } from '../../harness/runner/index.ts'
  * fault is armed on all of its operations.
  */
 export const callsThat: Record<
-  'logIn' | 'askForToken' | 'list' | 'download' | 'lookUp' | 'listFolders' | 'makeFolder' | 'write',
+  'logIn' | 'askForToken' | 'list' | 'download' | 'lookUp' | 'listFolders' | 'makeFolder' | 'write' | 'search',
   readonly string[]
 > = {
   logIn: ['telemessage:login'],
@@ -21,6 +21,8 @@ export const callsThat: Record<
     'm365:mailFolders.createChild',
   ],
   write: ['m365:import.item', 'm365:messages.create', 'm365:folderMessages.create'],
+  // Whether a message is in a mailbox already.
+  search: ['m365:items.list', 'm365:messages.list', 'm365:folderMessages.list'],
 }
 
 /** Every operation of the site, or of the tenant. */

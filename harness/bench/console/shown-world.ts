@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { createConsole, type Transport } from '../../console/index.ts'
-import type { KeptRuns } from '../../console/kept-runs.ts'
+import { noRuns } from '../../console/no-runs.ts'
 import { createVirtualClock } from '../../control/clock.ts'
 import { controlPlane } from '../../control/control-plane/control-plane.ts'
 import { createSnapshots } from '../../control/control-plane/snapshots.ts'
@@ -61,7 +61,7 @@ export async function openShownWorld(folder: string, { items, exchanges }: Shown
       ...{ organisation: 'Contoso', administrator: keptOwner, archiverName: defaultArchiver.folderName },
       ...{ networks: ['WhatsApp'], siteAccount: credentials, app: keptClient, urls, mappingFile: 'mapping.csv' },
     },
-    { hostNames: ['127.0.0.1'], onNewLink: () => {} },
+    { hostNames: ['127.0.0.1'], onNewLink: () => {}, onMistake: () => {} },
   )
   const listener = await listen(shown.app)
   const signedIn = await fetch(`${listener.url}${shown.signInPath()}`)
@@ -104,19 +104,4 @@ function overHttp(origin: string): Transport {
     const answer = await fetch(`${origin}${path}`, { method, headers })
     return { status: answer.status, headers: {}, body: Buffer.from(await answer.arrayBuffer()) }
   }
-}
-
-/** The benchmark opens no page of runs. */
-const noRuns: KeptRuns = {
-  ownConnector: undefined,
-  list: async () => [],
-  details: async () => undefined,
-  compare: async () => undefined,
-  page: async () => undefined,
-  json: async () => undefined,
-  hasKillMatrix: async () => false,
-  killMatrix: async () => undefined,
-  start: async () => ({ refused: 'a benchmark starts no runs' }),
-  stop: async () => false,
-  revision: () => 0,
 }

@@ -17,6 +17,8 @@ export interface DemoServerOptions {
   consolePlace?: ConsolePlace | undefined
   /** Called with a new sign-in link of the console, when somebody asks for one. */
   onSignInLink?: ((link: string) => void) | undefined
+  /** Called with where in the code the console made a mistake. */
+  onConsoleMistake?: ((text: string) => void) | undefined
   /** Conformance runs in the console; absent: it shows those that it has started itself. */
   runs?: ConsoleRunsOptions | undefined
   /** Plain http, for clients that cannot be configured to trust an authority. */

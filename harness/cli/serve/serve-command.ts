@@ -189,6 +189,7 @@ async function serve(terminal: Terminal, flags: ServeFlags, archiver: string | u
     consolePlace,
     runs: { ...writtenHere(), ownConnector: ownConnectorOf(flags) },
     onSignInLink: (link) => terminal.print(`\n  Console             ${link}\n\n`),
+    onConsoleMistake: (text) => terminal.print(`${text}\n`),
     plainHttp: flags.http ?? false,
     drawnSeed,
     asked: {

@@ -102,11 +102,14 @@ interface ServedConsole {
   close(): Promise<void>
 }
 
-type ConsoleOptions = Pick<DemoServerOptions, 'consolePort' | 'consolePlace' | 'onSignInLink' | 'runs'>
+type ConsoleOptions = Pick<
+  DemoServerOptions,
+  'consolePort' | 'consolePlace' | 'onSignInLink' | 'onConsoleMistake' | 'runs'
+>
 
 /** Opens the console if one was asked for: over plain http on loopback, over TLS elsewhere. Throws a ListenError if its port is not available. */
 export async function openConsole(
-  { consolePort, consolePlace = loopbackPlace, onSignInLink, runs: asked }: ConsoleOptions,
+  { consolePort, consolePlace = loopbackPlace, onSignInLink, onConsoleMistake, runs: asked }: ConsoleOptions,
   ground: ConsoleGround,
   facts: ConsoleFacts,
 ): Promise<ServedConsole | undefined> {
@@ -121,7 +124,9 @@ export async function openConsole(
   })
   const { names, address: host, isLoopback } = consolePlace
   const onNewLink = (path: string): void => onSignInLink?.(`${url}${path}`)
-  const shown = await createConsole(consoleTransports(ground, runs), facts, { hostNames: names, onNewLink })
+  const onMistake = (text: string): void => onConsoleMistake?.(text)
+  const notices = { hostNames: names, onNewLink, onMistake }
+  const shown = await createConsole(consoleTransports(ground, runs), facts, notices)
   // Without the brackets of a URL.
   const hosts = names.map((name) => name.replace(/^\[(.*)\]$/, '$1'))
   const tls = isLoopback ? undefined : await consoleAuthorityIn(ground.folder, hosts)

@@ -18,6 +18,8 @@ export interface ShellOptions {
   script: string
   /** Somebody without a session asks for a new sign-in link, which only the terminal shows. */
   onNewLink(): void
+  /** A page could not be made; the text says where, for the terminal. */
+  onMistake(text: string): void
 }
 
 /** What the shell knows of a request that it has admitted. */

@@ -7,6 +7,7 @@ import { addFiles } from './answer-files.ts'
 import { addPages, notFoundPage } from './answer-pages.ts'
 import { cookieName, cookieOf } from './cookie.ts'
 import { layout } from './layout.ts'
+import { mistakeText } from './mistake.ts'
 import { formBytesMax, readForm } from './read-form.ts'
 import { sameSecret } from './sessions.ts'
 import { consoleStyle } from './style.ts'
@@ -49,14 +50,17 @@ export function consoleApp(options: ShellOptions): Express {
   addFiles(app, options)
   addPages(app, options)
   app.use(async (request, response) => notFoundPage(request, response, options))
-  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const isTheirs = error instanceof Error && 'status' in error && Number(error.status) < 500
+    if (!isTheirs) options.onMistake(mistakeText(error, request))
     refuse(
       response,
       options,
       isTheirs ? 400 : 500,
-      isTheirs ? 'This request cannot be read.' : 'This is a mistake of the console; please report it.',
+      isTheirs
+        ? 'This request cannot be read.'
+        : 'This is a mistake of the console. The terminal of serve says where; please report it.',
     )
   })
   return app

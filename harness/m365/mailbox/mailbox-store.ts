@@ -21,6 +21,8 @@ export interface MailboxStore extends Savable {
   byId(mailboxId: string): Mailbox | undefined
   byEntry(entryId: string): Mailbox | undefined
   all(): Mailbox[]
+  /** The number of the newest message of all mailboxes; 0 before the first. */
+  newestSequence(): number
 }
 
 /** The options of a mailbox store. */
@@ -75,6 +77,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     byId: (mailboxId) => byId.get(mailboxId),
     byEntry: (entryId) => byEntry.get(entryId),
     all: () => [...byId.values()],
+    newestSequence: () => sequence.get(),
     save: () => {
       const kept = { mailboxes: [...byId.values()] }
       const keptIds = new Set(byId.keys())

@@ -25,7 +25,7 @@ export function createWorldStaging(options: {
   const signatures: string[] = []
   let location: Promise<StagingLocation> | undefined
   const opened = async (): Promise<StagingLocation> => {
-    const fresh = await openStagingLocation({ room, authority, importsSoFar: () => importsIn(tenant) })
+    const fresh = await openStagingLocation({ room, authority, importsSoFar: tenant.newestSequence })
     signatures.push(fresh.signature)
     return fresh
   }
@@ -41,10 +41,4 @@ export function createWorldStaging(options: {
     // If it could not be opened, `open` has already reported the error.
     close: async () => (await location?.catch(() => undefined))?.close(),
   }
-}
-
-/** The number of the newest message in any mailbox; 0 before the first. */
-function importsIn(tenant: Tenant): number {
-  const numbers = tenant.snapshot().flatMap(({ messages }) => messages.map(({ createdSequence }) => createdSequence))
-  return numbers.reduce((newest, number) => Math.max(newest, number), 0)
 }

@@ -1,0 +1,133 @@
+import type { FaultEffect } from '../../harness/control/faults/fault-board.ts'
+import type { Finding } from '../../harness/oracle/index.ts'
+import type { Scenario } from '../../harness/runner/index.ts'
+import { callsThat } from '../vocabulary/calls.ts'
+import { entryIdOf } from '../vocabulary/entry-id.ts'
+import { type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
+import { type OrdinaryDay, ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { type Strikes, strikes } from '../vocabulary/strikes.ts'
+
+const unavailable: FaultEffect = { kind: 'answer', status: 503, retryAfterSeconds: 3_600 }
+const denied: FaultEffect = { kind: 'answer', status: 403 }
+
+/**
+ * A connector must know whether a message is in a mailbox, and the mailbox cannot say it: the answer to the write was lost (RES-3), its
+ * state was lost (RES-5), or the mailbox has been disabled since (RES-10).
+ */
+export const noSearch: Scenario[] = [
+  ...[503, 504].map((status) =>
+    scenario(
+      `RES-3/status-${status}-and-no-search`,
+      `leaves one copy when a ${status} comes after the message was stored, and no mailbox can be searched until the third run`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        given.judgesItself(isAboutOneRun)
+        const trouble = losesAnAnswer(given, status, { fromCall: 2 })
+        await given.connectorTries()
+        await given.connectorTries()
+        trouble.end()
+        await catchesUp(given, day)
+        if (trouble.hasBegun()) given.occurs()
+      },
+      { occursBy: 'saying' },
+    ),
+  ),
+  scenario(
+    'RES-5/state-lost-and-no-search',
+    'imports nothing again when its state is lost and no mailbox can be searched at first',
+    async (given) => {
+      const day = ordinaryDay(given)
+      await given.connectorRuns()
+      await given.losesState()
+      given.judgesItself(isAboutOneRun)
+      const search = strikes(given.world, callsThat.search, unavailable)
+      await given.connectorTries()
+      search.end()
+      await catchesUp(given, day)
+    },
+  ),
+  scenario(
+    'RES-5/state-lost-and-search-denied',
+    'loses nothing when its state is lost and one mailbox lets nobody search it',
+    async (given) => {
+      const day = ordinaryDay(given)
+      await given.connectorRuns()
+      await given.losesState()
+      const { asha, ben } = day
+      given.later(1)
+      const later = given.sends({ from: asha, to: ben, text: 'After the loss.', at: given.world.clock.now() })
+      // Nobody can say what the mailbox has: a copy twice is as good as a run that waits until it may search.
+      given.judgesItself(({ mailbox }) => mailbox === ben.mailbox.toLowerCase())
+      given.judgesItself(isAboutOneRun)
+      const search = strikes(given.world, callsThat.search, denied, { about: entryIdOf(given.world, ben) })
+      given.later(1)
+      await given.connectorTries()
+      search.end()
+      given.later(1)
+      await given.connectorRuns()
+      for (const message of [...day.messages, later]) {
+        given.expects(message).once(asha)
+        given.demands('whether the message is in the other mailbox', 'yes', isIn(given, message, ben) ? 'yes' : 'no')
+      }
+    },
+  ),
+  scenario(
+    'RES-10/disabled-before-it-is-searched',
+    'archives for the others when a mailbox is disabled after the answer to a write into it was lost',
+    async (given) => {
+      const day = ordinaryDay(given)
+      const { asha, ben } = day
+      given.judgesItself(({ mailbox }) => mailbox === ben.mailbox.toLowerCase())
+      given.judgesItself(isAboutOneRun)
+      const trouble = losesAnAnswer(given, 504, { about: entryIdOf(given.world, ben) })
+      await given.connectorTries()
+      trouble.end()
+      given.world.tenant.change(entryIdOf(given.world, ben), { mailbox: 'suspended' })
+      if (given.readings['window.catchUp'] === 'from-last-window') given.later()
+      const { status, message } = await given.connectorTries()
+      given.demands('how the run after it ended', 'done', status === 'done' ? status : message)
+      for (const one of day.messages) given.expects(one).once(asha)
+      if (trouble.hasBegun()) given.occurs()
+    },
+    { occursBy: 'saying' },
+  ),
+]
+
+/**
+ * The answer to one write is lost, and from then on no mailbox can be searched, until the end. Before it, searches work: a connector may
+ * search before each write, and would not write at all.
+ */
+function losesAnAnswer(
+  { world }: Given,
+  status: number,
+  which: { about?: string; fromCall?: number },
+): { hasBegun(): boolean; end(): void } {
+  const write = strikes(world, callsThat.write, { kind: 'answer-after', status }, { ...which, times: 1 })
+  let search: Strikes | undefined
+  const stop = world.watch(() => {
+    if (write.hits() > 0) search ??= strikes(world, callsThat.search, unavailable)
+  })
+  return {
+    hasBegun: () => search !== undefined,
+    end: () => {
+      stop()
+      search?.end()
+    },
+  }
+}
+
+/** What an audit finds after a run that could not do everything: copies may be late, and the log of each run differs between connectors. */
+function isAboutOneRun({ fault, requirement }: Finding): boolean {
+  return fault === 'missing' || requirement === 'DAY-8' || requirement.startsWith('LOG-')
+}
+
+/** Runs the connector on the day when the trouble is over, and demands every copy once. */
+async function catchesUp(given: Given, day: OrdinaryDay): Promise<void> {
+  if (given.readings['window.catchUp'] === 'from-last-window') given.later()
+  await given.connectorRecovers()
+  day.allThere()
+}
+
+function isIn(given: Given, message: Message, { mailbox }: Colleague): boolean {
+  return given.copiesOf(message).some((copy) => copy.mailbox === mailbox.toLowerCase())
+}
