@@ -1,4 +1,5 @@
 import { type DimensionTable, dimensionTable } from '../dimension-table.ts'
+import { withoutNumber } from './message.scenario.ts'
 
 const fields = ['text', 'subject', 'name of a person', 'name of a group', 'name of a file'] as const
 
@@ -98,21 +99,37 @@ export const conversionDimensions: DimensionTable[] = [
       person: ['sender', 'recipient'],
       address: ['of a user', 'none'],
       listed: ['first', 'in the middle', 'last'],
+      number: ['known', 'an id instead', 'unknown'],
+    },
+    impossible: {
+      'address: of a user + number: an id instead': 'only numbers are registered with an address',
+      'address: of a user + number: unknown': 'only numbers are registered with an address',
     },
     plays: {
       'CNV-3/display-format': [
-        { person: 'sender', address: 'of a user', listed: 'first' },
-        { person: 'recipient', address: 'of a user', listed: 'last' },
+        { person: 'sender', address: 'of a user', listed: 'first', number: 'known' },
+        { person: 'recipient', address: 'of a user', listed: 'last', number: 'known' },
       ],
       'CNV-3/sender-listed-last': (['first', 'in the middle', 'last'] as const).flatMap((listed) => [
-        { person: 'sender', address: 'of a user', listed } as const,
-        { person: 'recipient', address: 'of a user', listed } as const,
+        { person: 'sender', address: 'of a user', listed, number: 'known' } as const,
+        { person: 'recipient', address: 'of a user', listed, number: 'known' } as const,
       ]),
-      'CNV-4/sender-without-address': [{ person: 'sender', address: 'none', listed: 'first' }],
+      'CNV-4/sender-without-address': [{ person: 'sender', address: 'none', listed: 'first', number: 'known' }],
       'CNV-4/without-address': [
-        { person: 'recipient', address: 'none', listed: 'in the middle' },
-        { person: 'recipient', address: 'none', listed: 'last' },
+        { person: 'recipient', address: 'none', listed: 'in the middle', number: 'known' },
+        { person: 'recipient', address: 'none', listed: 'last', number: 'known' },
       ],
+      ...Object.fromEntries(
+        withoutNumber.map(([slug, , number]) => [
+          `CNV-4/${slug}`,
+          (['sender', 'recipient'] as const).flatMap((person) =>
+            (['first', 'in the middle', 'last'] as const).map((listed) => {
+              const known = number === '' ? 'unknown' : 'an id instead'
+              return { person, address: 'none', listed, number: known } as const
+            }),
+          ),
+        ]),
+      ),
     },
   }),
 ]

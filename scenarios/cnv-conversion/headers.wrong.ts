@@ -113,6 +113,31 @@ const addressFaults: WrongConnector[] = [
         participants: participants.filter(({ userEmailAddress }) => userEmailAddress !== undefined),
       })),
   ),
+  faulty(
+    {
+      id: 'id-before-the-at-sign',
+      fault: 'The id of a hidden account is written before the @ of an address as it is, so the address has two.',
+      mustRed: ['CNV-4'],
+    },
+    (right) => rewrites(right, (octets) => octets.replaceAll(/<(\d+(?:\.\d+)?)\.lid@/g, '<$1@lid@')),
+  ),
+  faulty(
+    {
+      id: 'address-of-an-empty-number',
+      fault: 'The address of somebody without a number has nothing in front of the @.',
+      mustRed: ['CNV-4'],
+    },
+    (right) => rewrites(right, (octets) => octets.replaceAll('<unknown@', '<@')),
+  ),
+  faulty(
+    {
+      id: 'only-those-with-a-number',
+      fault: 'Participants whose number the phone does not know are left out of the headers.',
+      mustRed: ['CNV-4'],
+    },
+    (right) =>
+      writesAs(right, ({ participants }) => ({ participants: participants.filter(({ number }) => number !== '') })),
+  ),
 ]
 
 /** Wrong about the subject, and about the ids of a message (CNV-7, CNV-8). */

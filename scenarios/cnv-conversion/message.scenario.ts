@@ -19,6 +19,29 @@ const named = (number: string, headers: readonly ('from' | 'to' | 'cc')[] = ['fr
       : 'no entry with this number',
 })
 
+const onePerEntry = 'one address in From, and only addresses of a local part, @ and a domain'
+const address = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z\d-]+(?:\.[a-z\d-]+)*$/
+
+/** Whether mail programs can answer everybody: what is no address makes a whole header unreadable for some of them. */
+const answerable: Aspect = {
+  name: 'the addresses in From, To and Cc',
+  wanted: onePerEntry,
+  of: ({ from, to, cc }) => {
+    const odd = [...from, ...to, ...cc].filter((one) => !address.test(one.address))
+    if (odd.length > 0) return `not an address: ${odd.map((one) => JSON.stringify(one.address)).join(', ')}`
+    return from.length === 1 ? onePerEntry : `${from.length} addresses in From`
+  },
+}
+
+/** What a phone may know of somebody instead of a number. */
+export const withoutNumber: [slug: string, what: string, number: string, name: string][] = [
+  ['hidden-number', 'known only by the id of a hidden account', '205872112345678@lid', 'Kai'],
+  ['device-of-a-hidden-number', 'known only by a device of a hidden account', '205872112345678:3@lid', 'Kai'],
+  ['id-of-letters', 'known only by an id of letters', 'user_a-1@bot', 'Kai'],
+  ['nothing-known', 'without number and name', '', ''],
+  ['only-a-name', 'known only by name', '', 'Kai'],
+]
+
 /** Every item becomes one valid message that says who, when and what (CNV-1 to CNV-4, CNV-7, CNV-8, CNV-10, CNV-11). */
 export const message: Scenario[] = [
   scenario(
@@ -95,6 +118,27 @@ export const message: Scenario[] = [
     await given.connectorRuns()
     for (const { from, chat } of chats) given.expects(chat).reads(ben, named(from.number, ['from']))
   }),
+  ...withoutNumber.map(([slug, what, number, firstName]) =>
+    scenario(
+      `CNV-4/${slug}`,
+      `gives a participant ${what} an entry with an address that mail allows`,
+      async (given) => {
+        const [asha, ben] = [given.hires(), given.hires()]
+        const stranger = { ...given.outsider(), number, firstName, lastName: '' }
+        const orders = [
+          [stranger, asha, ben],
+          [asha, stranger, ben],
+          [asha, ben, stranger],
+        ]
+        const chats = orders.flatMap((listed) => [
+          given.sends({ from: stranger, to: [asha, ben], listed, group: 'Desk 7', text: 'Who am I?' }),
+          given.sends({ from: asha, to: [stranger, ben], listed, group: 'Desk 7', text: 'Who are you?' }),
+        ])
+        await given.connectorRuns()
+        for (const chat of chats) given.expects(chat).reads(ben, answerable)
+      },
+    ),
+  ),
   scenario('CNV-7/served-subject', 'keeps the subject as served, with group names in any script', async (given) => {
     const asha = given.hires()
     const chat = given.sends({

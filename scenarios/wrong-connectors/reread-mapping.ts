@@ -6,12 +6,13 @@ import type { Around } from './faulty.ts'
 export const mappingHeader = 'External User ID,Microsoft 365 User Mailbox'
 
 /** A connector that misreads its mapping file: the file is rewritten to what the connector understands. */
-export function rereadsMapping(understood: (text: string) => string): Around {
+export function rereadsMapping(understood: (text: string, region: string | undefined) => string): Around {
   return {
     before: async (environment) => {
       if (environment.MT_MAPPING_FILE === undefined) return environment
       const file = join(environment.MT_STATE_DIR, 'mapping-as-understood.csv')
-      await writeFile(file, understood(await readFile(environment.MT_MAPPING_FILE, 'utf8')))
+      const text = await readFile(environment.MT_MAPPING_FILE, 'utf8')
+      await writeFile(file, understood(text, environment.MT_DEFAULT_REGION))
       return { ...environment, MT_MAPPING_FILE: file }
     },
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Capture } from '../witness.ts'
 import {
   archiver,
   ashas,
@@ -19,6 +20,7 @@ import {
   summary,
   sync,
   witness,
+  zoe,
 } from './hand-made-mailboxes.ts'
 
 // Goal: the audit finds nothing in mailboxes that are right, and each thing that can be wrong under its own requirement.
@@ -55,6 +57,28 @@ test.each([
   const judged = witness([sync([ashas(stored()), bens(stored({ mail })), idles])])
   expect(await requirementsBroken(judged)).toEqual([requirement])
   expect((await judge(judged)).ledger.faults.altered).toBe(1)
+})
+
+/** Zoe's phone has no number of her, and she is not registered. */
+const withoutNumber = (name: string): Capture => {
+  const { participants } = captured().event
+  return captured({
+    participants: participants.map((one) => (one.number === zoe.number ? { ...one, number: '', name } : one)),
+  })
+}
+const zoes = 'Zoe Rao 12025550103 <12025550103@none.invalid>'
+
+test.each([
+  ['an entry with her name', 'Zoe Rao', 'Zoe Rao <unknown@none.invalid>', []],
+  ['her name with something behind it', 'Zoe Rao', 'Zoe Rao without a number <unknown@none.invalid>', ['CNV-3']],
+  ['no entry with her name', 'Zoe Rao', 'Somebody <unknown@none.invalid>', ['CNV-4']],
+  ['any entry, if there is no name either', '', '<unknown@none.invalid>', []],
+  ['no entry at all', '', '', ['CNV-4']],
+  ['an entry too many', '', '<unknown@none.invalid>, <spy@evil.example>', ['CNV-4']],
+])('judges how somebody without a number is named: %s', async (_what, name, written, broken) => {
+  const mail = rightMail.replace(`, ${zoes}`, written && `, ${written}`)
+  const judged = witness([sync([ashas(stored({ mail })), bens(stored({ mail })), idles])], [withoutNumber(name)])
+  expect((await requirementsBroken(judged)).filter((id) => id.startsWith('CNV'))).toEqual(broken)
 })
 
 test.each([

@@ -30,10 +30,20 @@ export function compareAddresses(capture: Capture, mail: ReadMail, addressOf: Re
 
 function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean): Deviation[] {
   const listed = [...mail.from, ...mail.to, ...mail.cc]
+  const [withKey, others] = [all.filter(hasKey), all.filter((one) => !hasKey(one))]
+  const byName = others.filter(({ displayName }) => displayName !== '')
+  const unknown = others.filter(({ displayName }) => displayName === '')
   const keysListed = new Set(listed.flatMap(keysOf))
-  const keysWanted = new Set(all.flatMap(({ number, address }) => [number, ...(address ? [address] : [])]))
-  const absent = all.filter(({ number, address }) => !keysListed.has(number) && !(address && keysListed.has(address)))
-  const strangers = [...listed, ...mail.bcc].filter((entry) => !keysOf(entry).some((key) => keysWanted.has(key)))
+  const keysWanted = new Set(withKey.flatMap(wantedKeysOf))
+  const strangers = [...listed, ...mail.bcc].filter(
+    (entry) => !(keysOf(entry).some((key) => keysWanted.has(key)) || byName.some((one) => shows(entry, one))),
+  )
+  const absent = [
+    ...withKey.filter((one) => !wantedKeysOf(one).some((key) => keysListed.has(key))),
+    ...byName.filter((one) => !listed.some((entry) => shows(entry, one))),
+    // Nothing says who they are, so any entry may be theirs.
+    ...unknown.slice(strangers.length),
+  ]
   const deviations: Deviation[] = []
   if (absent.length > 0) {
     deviations.push({
@@ -44,7 +54,7 @@ function compareCompleteness(all: Named[], mail: ReadMail, senderless: boolean):
     })
   }
   // A system event has no sender, but From must name somebody.
-  if (strangers.length > (senderless ? 1 : 0)) {
+  if (strangers.length > unknown.length + (senderless ? 1 : 0)) {
     deviations.push({
       requirement: 'CNV-4',
       message: 'the address headers name people who are not participants',
@@ -79,7 +89,21 @@ function listOf(entries: readonly string[]): string {
   return [...entries.slice(0, 3), ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
 }
 
+/** What identifies a participant: number and address. A phone may know neither of a member of a group. */
+function wantedKeysOf({ number, address }: Named): string[] {
+  return [number, address ?? ''].filter((key) => key !== '')
+}
+
+function hasKey(one: Named): boolean {
+  return wantedKeysOf(one).length > 0
+}
+
+function shows(entry: MailAddress, { displayName }: Named): boolean {
+  return oneLine(entry.name).includes(displayName)
+}
+
 function nameOf({ displayName, address }: Named): string {
+  if (displayName === '' && address === undefined) return 'somebody without number, name and address'
   return address === undefined ? displayName : `${displayName} <${address}>`
 }
 
@@ -90,7 +114,8 @@ function entryOf({ name, address }: MailAddress): string {
 function displayedNowhere(wanted: Named[], header: MailAddress[]): Named[] {
   const names = new Set(header.map((entry) => oneLine(entry.name)))
   const full = new Set(header.map((entry) => `${oneLine(entry.name)} <${entry.address}>`))
-  return wanted.filter(({ displayName, address }) =>
+  const known = wanted.filter((one) => hasKey(one) || one.displayName !== '')
+  return known.filter(({ displayName, address }) =>
     address === undefined ? !names.has(displayName) : !full.has(`${displayName} <${address}>`),
   )
 }

@@ -33,6 +33,8 @@ const national: Record<string, [typed: string, digits: string, stranger: string]
     ['(201) 555 0123', '12015550123', '2015550123'],
     // The digits by themselves are a number of Norway that exists.
     ['(479) 222 3333', '14792223333', '4792223333'],
+    // The digits by themselves begin with the code of Morocco, whose numbers are shorter.
+    ['(212) 555 0147', '12125550147', '2125550147'],
     ['1 201 555 0124', '12015550124', '2015550124'],
   ],
   GB: [
@@ -46,10 +48,34 @@ const national: Record<string, [typed: string, digits: string, stranger: string]
   ],
 }
 
+/** Numbers with country code that are as long as the national ones of a region, and whose number they are with its country code. */
+const abroad: Record<string, [digits: string, stranger: string][]> = {
+  US: [
+    ['4532123456', '14532123456'],
+    ['4792223333', '14792223333'],
+    ['3544104000', '13544104000'],
+    ['919876543210', '1919876543210'],
+  ],
+}
+
 /** A number and something behind it, in a country whose numbers differ in length: with those digits, it is a number, too. */
 const withMore: [slug: string, typed: string, digits: string][] = [
   ['extension-of-a-number-of-any-length', '+49 30 20931420 (5)', '493020931420'],
+  ['longer-extension-of-a-number-of-any-length', '+49 30 20931420 (12)', '493020931420'],
+  // Not assigned yet: a table of numbers does not know where such a number ends.
+  ['extension-of-a-number-of-no-operator', '+49 154 2093142 (5)', '491542093142'],
+  ['extension-in-words', '+49 30 20931420 ext. 12', '493020931420'],
+  ['extension-behind-a-letter', '+49 30 20931420 x12', '493020931420'],
   ['range-of-numbers-of-any-length', '+49 30 20931420-5', '493020931420'],
+  ['end-of-another-number', '+49 30 20931420/24', '493020931420'],
+  ['decimal-of-any-length', '493020931420.0', '493020931420'],
+]
+
+/** Numbers abroad in groups that no number of the region has, and whose number they would be with its country code. */
+const inGroupsAbroad: [slug: string, typed: string, digits: string, stranger: string][] = [
+  ['groups-of-a-number-abroad', '45 32 12 34 56', '4532123456', '14532123456'],
+  // With the code of the region, somebody has the number: this one begins like those of Fayetteville.
+  ['groups-of-two-numbers', '47 92 22 33 33', '4792223333', '14792223333'],
 ]
 
 /** Numbers as people type them into a mapping file (MAP-9): the owner of the number has the copies, and nobody else. */
@@ -66,28 +92,53 @@ export const typedNumbers: Scenario[] = [
       `matches numbers in the spellings of a region, and takes their digits for nobody else’s: ${region}`,
       async (given) => {
         given.world.settings.defaultRegion = region
-        const strangers = numbers.map(([, , number]) => given.hires({ number, registeredAs: null, directory: null }))
-        const to = given.outsider()
-        const theirs = strangers.map((from) => given.sends({ from, to, text: 'You do not know me.' }))
+        const nobodyElse = strangersWrite(
+          given,
+          numbers.map(([, , stranger]) => stranger),
+        )
         await ownersHaveTheirs(given, numbers)
-        for (const message of theirs) given.expects(message).nowhere()
+        nobodyElse()
       },
       { weight: 'should', under: byNumber },
+    ),
+  ),
+  ...Object.entries(abroad).map(([region, numbers]) =>
+    scenario(
+      `MAP-9/documented-spelling-abroad-${region.toLowerCase()}`,
+      `matches numbers of other countries in the documented spelling, also with a region whose own are as long: ${region}`,
+      async (given) => {
+        given.world.settings.defaultRegion = region
+        const nobodyElse = strangersWrite(
+          given,
+          numbers.map(([, stranger]) => stranger),
+        )
+        await ownersHaveTheirs(
+          given,
+          numbers.map(([digits]) => [digits, digits]),
+        )
+        nobodyElse()
+      },
+      { under: byNumber },
+    ),
+  ),
+  ...inGroupsAbroad.map(([slug, typed, number, stranger]) =>
+    scenario(
+      `MAP-11/${slug}`,
+      `reads ${typed} with the region US as a number abroad, or refuses the whole file`,
+      async (given) => {
+        given.world.settings.defaultRegion = 'US'
+        const nobodyElse = strangersWrite(given, [stranger])
+        await ownerHasItOrRefused(given, typed, number)
+        nobodyElse()
+      },
+      { under: byNumber },
     ),
   ),
   ...withMore.map(([slug, typed, number]) =>
     scenario(
       `MAP-11/${slug}`,
       `reads ${typed} as the number in front, or refuses the whole file`,
-      async (given) => {
-        const owner = given.hires({ number, registeredAs: null })
-        const row = `${typed},${owner.mailbox}\n`
-        given.customMapping([[owner, owner.mailbox]], `External User ID,Microsoft 365 User Mailbox\n${row}`)
-        const chat = given.sends({ from: owner, to: given.outsider(), text: 'One number only.' })
-        const { status } = await given.connectorTries()
-        if (status === 'done') given.expects(chat).once(owner)
-        else given.expects(chat).nowhere()
-      },
+      (given) => ownerHasItOrRefused(given, typed, number),
       { under: byNumber },
     ),
   ),
@@ -105,4 +156,27 @@ async function ownersHaveTheirs(given: Given, numbers: readonly (readonly [strin
   const sent = owners.map(({ owner }) => ({ owner, chat: given.sends({ from: owner, to, text: 'Typed by hand.' }) }))
   await given.connectorRuns()
   for (const { owner, chat } of sent) given.expects(chat).once(owner)
+}
+
+/** The number is in the file as it is typed; its owner has the copy, unless the file is refused. */
+async function ownerHasItOrRefused(given: Given, typed: string, number: string): Promise<void> {
+  const owner = given.hires({ number, registeredAs: null })
+  const row = `${typed},${owner.mailbox}\n`
+  given.customMapping([[owner, owner.mailbox]], `External User ID,Microsoft 365 User Mailbox\n${row}`)
+  const chat = given.sends({ from: owner, to: given.outsider(), text: 'One number only.' })
+  const { status } = await given.connectorTries()
+  if (status === 'done') given.expects(chat).once(owner)
+  else given.expects(chat).nowhere()
+}
+
+/** People who are not in the file write one message each. Returns the check that nobody has any of them. */
+function strangersWrite(given: Given, numbers: readonly string[]): () => void {
+  const to = given.outsider()
+  const messages = numbers.map((number) => {
+    const from = given.hires({ number, registeredAs: null, directory: null })
+    return given.sends({ from, to, text: 'You do not know me.' })
+  })
+  return () => {
+    for (const message of messages) given.expects(message).nowhere()
+  }
 }

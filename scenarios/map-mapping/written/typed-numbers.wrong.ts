@@ -19,6 +19,30 @@ export const typedNumberFaults: WrongConnector[] = [
         'Digits in the national spelling of a region are read as a number with country code, which is a stranger’s.',
       mustRed: ['MAP-9'],
     },
-    rereadsMapping((text) => text.replaceAll(/^\((\d{3})\) (\d{3}) (\d{4})/gm, '+$1$2$3')),
+    // Not with 212: Morocco has no such number, and the file would be refused.
+    rereadsMapping((text) => text.replaceAll(/^\((?!212)(\d{3})\) (\d{3}) (\d{4})/gm, '+$1$2$3')),
+  ),
+  faultyAround(
+    {
+      id: 'ten-digits-are-of-the-region',
+      fault:
+        'With a region in North America, ten digits are read as a number of it, also if they are one of another country.',
+      mustRed: ['MAP-9', 'MAP-11'],
+    },
+    rereadsMapping((text, region) => {
+      if (region !== 'US') return text
+      return text.replaceAll(/^[1-9][\d ()]+(?=,)/gm, (number) => {
+        const digits = number.replaceAll(/\D/g, '')
+        return digits.length === 10 ? `+1${digits}` : number
+      })
+    }),
+  ),
+  faultyAround(
+    {
+      id: 'extensions-belong-to-the-number',
+      fault: 'The digits of an extension, and those behind a slash, are read as the end of the number.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping((text) => text.replaceAll(/(?: x| ext\. | \(|\/)(\d\d)\)?(?=,)/g, '$1')),
   ),
 ]

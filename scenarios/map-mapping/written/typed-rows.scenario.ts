@@ -17,6 +17,11 @@ const unreadable: [slug: string, what: string, row: (number: string, mailbox: st
   ['extension', 'a number with an extension', (number, mailbox) => `${number} (5),${mailbox}`],
   ['range', 'a range of numbers', (number, mailbox) => `${number}-5,${mailbox}`],
   ['two-numbers', 'two numbers in one cell', (number, mailbox) => `${number}/${number},${mailbox}`],
+  [
+    'two-mailboxes',
+    'a cell more than the header has names, which may be the mailbox that was meant',
+    (number, mailbox) => `${number},${mailbox},ben.okoro@contoso.example`,
+  ],
   ['rounded', 'a number that a spreadsheet rounded', (_, mailbox) => `4.47701E+11,${mailbox}`],
   [
     'national-without-a-region',
@@ -81,6 +86,18 @@ const saved: [slug: string, what: string, file: (number: string, mailbox: string
     'utf-16-big-endian',
     'in UTF-16 with the greater half of each character first',
     (number, mailbox) => Buffer.from(`\ufeff${header}\r\n${number},${mailbox}\r\n`, 'utf16le').swap16(),
+  ],
+  [
+    'empty-cells-in-every-row',
+    'with empty cells behind every row, as spreadsheets save cleared columns',
+    (number, mailbox) => Buffer.from(`${header},,\r\n${number},${mailbox},,\r\n`),
+  ],
+  [
+    'control-characters-in-another-column',
+    'with control characters in a column of notes',
+    // U+001A ends a text for some programs, and U+0000 for others.
+    (number, mailbox) =>
+      Buffer.from(`${header},Notes\n447700900143,ben@litware.example,a\u001ab\u0000c\n${number},${mailbox},\n`),
   ],
   [
     'semicolons',

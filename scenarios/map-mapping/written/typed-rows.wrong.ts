@@ -91,4 +91,24 @@ export const typedRowFaults: WrongConnector[] = [
     },
     rereadsMapping((text) => (/\0|^PK|^[^,\n]*;/.test(text) ? `${mappingHeader}\n` : text)),
   ),
+  faultyAround(
+    {
+      id: 'surplus-cells-ignored',
+      fault: 'What a row has behind the last column of the header is ignored, also if it is another mailbox.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping((text) => {
+      const [header = '', ...rows] = text.split('\n')
+      const columns = header.split(',').length
+      return [header, ...rows.map((row) => row.split(',').slice(0, columns).join(','))].join('\n')
+    }),
+  ),
+  faultyAround(
+    {
+      id: 'text-ends-at-a-control-character',
+      fault: 'A mapping file is read up to the first character U+0000 or U+001A, and the rows behind it are lost.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping((text) => text.split('\u001a', 1).join().split('\0', 1).join()),
+  ),
 ]
