@@ -45,6 +45,16 @@ export const attachments: Scenario[] = [
       of: (mail) => mail.attachments[0]?.contentType ?? 'none, because there is no file',
     })
   }),
+  scenario('CAP-3/files-beside-a-long-text', 'delivers both files of an item with a text of 4 MB', async (given) => {
+    // Graph takes requests of at most 4 MB, so that many connectors have a way of their own for such a text.
+    const asha = given.hires()
+    const files = ['first.pdf', 'second.pdf'].map((fileName, place) => ({ fileName, sizeBytes: 3_000 + place }))
+    const text = 'Every line of it is evidence.\n'.repeat(140_000)
+    const chat = given.sends({ from: asha, to: given.outsider(), text, files })
+    await given.connectorRuns()
+    const sizes = files.map(({ sizeBytes }) => sizeBytes)
+    given.expects(chat).reads(asha, holdsFiles(chat.captures[0]?.item.attachments ?? [], sizes))
+  }),
   anyFile('document', 'a PDF', { fileName: 'contract.pdf', contentType: 'application/pdf', sizeBytes: 20_000 }),
   anyFile('unknown-type', 'a file of unknown type', {
     fileName: 'dump.xyzzy',

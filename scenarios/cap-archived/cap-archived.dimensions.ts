@@ -9,6 +9,7 @@ export const archivedDimensions: DimensionTable[] = [
     dimensions: { file: [...fileNames, 'spreadsheet'], bytes: ['none', 'some', 'many'] },
     plays: {
       'CAP-3/bytes-name-type': [{ file: 'spreadsheet', bytes: 'some' }],
+      'CAP-3/files-beside-a-long-text': [{ file: 'document', bytes: 'some' }],
       'CAP-3/many-files': [{ file: 'pictures', bytes: 'some' }],
       'CAP-3/large-file': [{ file: 'document', bytes: 'many' }],
       'CAP-4/text': [{ file: 'text', bytes: 'some' }],

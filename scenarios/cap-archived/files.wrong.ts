@@ -65,6 +65,18 @@ export const fileFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'one-file-beside-a-long-text',
+      fault:
+        'An item whose text is longer than 3 MB takes another way into the mailbox, which keeps only its first file.',
+      mustRed: ['CAP-3'],
+    },
+    () =>
+      takesAs((item) => {
+        if (Buffer.byteLength(item.text) > 3_000_000) item.attachments = item.attachments.slice(0, 1)
+      }),
+  ),
+  faulty(
+    {
       id: 'zero-byte-file-skipped',
       fault: 'A file of zero bytes counts as a failed download and is left out.',
       mustRed: ['CAP-4'],

@@ -36,18 +36,6 @@ const measureFaults: WrongConnector[] = [
   ),
   faulty(
     {
-      id: 'one-file-beside-a-long-text',
-      fault:
-        'An item whose text is longer than 3 MB takes another way into the mailbox, which keeps only its first file.',
-      mustRed: ['LIM-3'],
-    },
-    () =>
-      takesAs((item) => {
-        if (Buffer.byteLength(item.text) > 3_000_000) item.attachments = item.attachments.slice(0, 1)
-      }),
-  ),
-  faulty(
-    {
       id: 'limit-at-ten-million',
       fault: 'The limit is 10,000,000 bytes.',
       mustRed: ['LIM-3'],
