@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { createChance } from '../control/seed.ts'
 import { readChatExport, readPeopleFile } from '../synth/chat-export/index.ts'
 import { chatExportFigures } from './chat-export-run.ts'
-import { longChat } from './long-chat.ts'
+import { chatTimeZone, longChat } from './long-chat.ts'
 
 test('each line of the chat is an item of all members, and each member has a mailbox', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'long-chat-'))
@@ -16,7 +16,7 @@ test('each line of the chat is an item of all members, and each member has a mai
     await writeFile(peopleFile, people)
     const read = await readChatExport({
       file,
-      timeZone: 'Europe/London',
+      timeZone: chatTimeZone,
       people: await readPeopleFile(peopleFile),
       chance: createChance(1),
     })

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Benchmark } from './benchmark.ts'
 import { type Figure, figure } from './figure.ts'
-import { longChat } from './long-chat.ts'
+import { chatTimeZone, longChat } from './long-chat.ts'
 import { peakMemoryBytes } from './peak-memory.ts'
 
 const linesDefault = 120_000
@@ -60,7 +60,7 @@ async function peakOfRun(folder: string, count: number): Promise<number> {
   await writeFile(chat, lines)
   await writeFile(peopleFile, people)
   const command = fileURLToPath(new URL('../cli/main.js', import.meta.url))
-  const day = ['--day-only', '--chat-export', chat, '--time-zone', 'Europe/London', '--people', peopleFile]
+  const day = ['--day-only', '--chat-export', chat, '--time-zone', chatTimeZone, '--people', peopleFile]
   const reports = ['--json', report, '--html', join(folder, 'report.html')]
   const words = [command, 'run', '--seed', '1', '--no-conformance', ...day, ...reports]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] })

@@ -14,6 +14,9 @@ const firstMs = Date.UTC(2024, 0, 14)
 /** So that 120,000 messages take about a year and a half. */
 const gapMs = { min: 60_000, max: 720_000 }
 
+/** The time zone of its times. Its clock is never changed, so no time is skipped or comes twice. */
+export const chatTimeZone = 'Asia/Kolkata'
+
 /** A chat of so many messages, of one line each, in a group of so many members. */
 export function longChat({ messages, members }: { messages: number; members: number }): LongChat {
   const names = Array.from({ length: members }, (_, index) => `Member ${index + 1}`)

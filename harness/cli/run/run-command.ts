@@ -32,6 +32,7 @@ import { UserError } from '../user-error.ts'
 import { withBaseline } from './baseline-applied.ts'
 import { readBaseline } from './baseline-file.ts'
 import { chatExportDay, type ImportedDay } from './chat-export-day.ts'
+import { collectSooner } from './collect-sooner.ts'
 import { evidenceKeeper } from './evidence-keeper.ts'
 import { expectedTimeWords } from './expected-time.ts'
 import { readMappingFile } from './mapping-file.ts'
@@ -238,6 +239,7 @@ async function importedDay(
 ): Promise<ImportedDay | undefined> {
   const { chatExport: file, people: peopleFile, timeZone = '', dateOrder, language, archiver } = flags
   if (file === undefined) return undefined
+  collectSooner()
   return chatExportDay({ file, timeZone, dateOrder, language, peopleFile, archiver, ...others })
 }
 

@@ -10,9 +10,8 @@ export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
   const now = visible.map(({ folder }) => messagesNow(folder))
   const seen = (): MessageSnapshot[] =>
     now
-      .flatMap((messages) => [...messages])
+      .flatMap((messages) => Array.from(messages, messages.isSpilled ? seenInSpill : (one) => new SeenMessage(one)))
       .sort((a, b) => a.createdSequence - b.createdSequence)
-      .map((message) => new SeenMessage(message))
   const { mailboxId } = mailbox
   const snapshot = {
     mailboxId,
@@ -35,14 +34,22 @@ function folderSnapshot(folder: Folder, path: string[]): FolderSnapshot {
   }
 }
 
+type SeenFields = Pick<Message, Exclude<keyof MessageSnapshot, 'content' | 'contentSha256'> | 'mail'>
+
+/** A message that was read from a spill, which only the snapshot holds: what nobody sees of it leaves memory. */
+function seenInSpill(message: Message): SeenMessage {
+  const { messageId, folderId, mail, itemClass, isDraft, sentTime, receivedTime, createdSequence } = message
+  return new SeenMessage({ messageId, folderId, mail, itemClass, isDraft, sentTime, receivedTime, createdSequence })
+}
+
 /**
  * A message as a snapshot shows it. Messages never change, so it only points at one: a group chat leaves millions of messages, and a
  * copy of the fields of each takes as much memory as the message.
  */
 class SeenMessage implements MessageSnapshot {
-  readonly #message: Message
+  readonly #message: SeenFields
 
-  constructor(message: Message) {
+  constructor(message: SeenFields) {
     this.#message = message
   }
 

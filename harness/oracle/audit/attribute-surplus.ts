@@ -32,23 +32,28 @@ export function surplusAttribution(
   prediction: Prediction,
 ): (surplus: Pick<ObservedCopy, 'archiveMessageId' | 'mailbox' | 'sync'>) => string {
   const failures = new Map<string, PredictedFailure[]>()
-  const inWindow = new Set<string>()
+  // Made when a message is surplus, because most days have none.
+  let inWindow: Set<string> | undefined
   for (const sync of prediction.syncs.flat()) {
     for (const failure of sync.failures) {
       const { archiveMessageId } = failure.capture.event
       failures.set(archiveMessageId, [...(failures.get(archiveMessageId) ?? []), failure])
     }
-    for (const capture of sync.items) inWindow.add(capture.event.archiveMessageId)
   }
   return ({ archiveMessageId, mailbox, sync }) => {
     // It comes from no captured message, so no participant resolves to its mailbox.
     if (archiveMessageId === undefined) return 'MAP-14'
+    inWindow ??= idsInWindows(prediction)
     if (!inWindow.has(archiveMessageId)) return 'DAY-1'
     const [failure] = failures.get(archiveMessageId) ?? []
     if (failure?.fate) return failure.fate.by === 'attachment' ? 'LIM-1' : 'LIM-2'
     const by = mappingMistake(archiveMessageId, mailbox, witness, sync)
     return by ?? (failure ? 'MAP-6' : 'MAP-14')
   }
+}
+
+function idsInWindows({ syncs }: Prediction): Set<string> {
+  return new Set(syncs.flat().flatMap(({ items }) => items.map(({ event }) => event.archiveMessageId)))
 }
 
 /** MAP-7: the address was used although it must not be. MAP-4: it was used although the file comes first. */

@@ -94,15 +94,18 @@ export function briefMails(captures: readonly Capture[], messages: Messages): Re
       subject: subjects.get(subject) ?? pieceless(subject),
       attachments: attachments.length === 0 ? noAttachments : attachments,
     }
-    return { mail: brief, ...found }
+    // Not spread: an object that is made by spreading takes twice the memory.
+    const { archiveMessageId, message } = found
+    return { mail: brief, archiveMessageId, message }
   })
 }
 
 const noAttachments: ReadMail['attachments'] = []
 
-/** The same text, which is not a piece of a longer one that would stay in memory, too. */
+/** The same text, which is not a piece of a longer one that would stay in memory, too. One byte for each character is enough for most. */
 function pieceless(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le')
+  const short = Buffer.from(text, 'latin1').toString('latin1')
+  return short === text ? short : Buffer.from(text, 'utf16le').toString('utf16le')
 }
 
 function once<Mail extends BriefMail>(read: ReadStored<Mail>): ReadStored<Mail> {

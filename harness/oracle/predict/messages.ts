@@ -16,11 +16,15 @@ export interface Messages {
 /** Tells the messages of these captures apart, as the reading `message.identity` declares. */
 export function messagesIn(captures: readonly Capture[], readings: Pick<Readings, 'message.identity'>): Messages {
   const nameOf = new Map<Capture, string>()
-  const underId = new Map<string, { message: string; capture: Capture }[]>()
+  // Most ids have one capture, so it is kept without a list.
+  const underId = new Map<string, Capture | { message: string; capture: Capture }[]>()
   for (const [id, together] of groupBy(captures, ({ event }) => event.archiveMessageId)) {
-    // Most ids have one capture, whose content nobody has to look at.
-    const byContent =
-      together.length === 1 ? [together] : [...groupBy(together, (one) => contentOf(one, readings)).values()]
+    const [only] = together
+    if (only !== undefined && together.length === 1) {
+      underId.set(id, only)
+      continue
+    }
+    const byContent = [...groupBy(together, (one) => contentOf(one, readings)).values()]
     const named = byContent.map((group, index) => ({ message: index === 0 ? id : `${id}\n${index + 1}`, group }))
     underId.set(
       id,
@@ -31,7 +35,10 @@ export function messagesIn(captures: readonly Capture[], readings: Pick<Readings
   }
   return {
     of: (capture) => nameOf.get(capture) ?? capture.event.archiveMessageId,
-    under: (archiveMessageId) => underId.get(archiveMessageId) ?? [],
+    under: (archiveMessageId) => {
+      const found = underId.get(archiveMessageId) ?? []
+      return Array.isArray(found) ? found : [{ message: archiveMessageId, capture: found }]
+    },
   }
 }
 

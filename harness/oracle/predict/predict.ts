@@ -262,7 +262,8 @@ function predictItem(
     }
   } else if (missing.length > 0) {
     const copies = { message, capture, sync: situation.index, fate, reached, mailboxes: missing }
-    situation.imported.set(message, [...there, copies])
+    // Not spread: an array that is made by spreading keeps room for sixteen more.
+    situation.imported.set(message, there.length === 0 ? [copies] : there.concat(copies))
   }
 }
 

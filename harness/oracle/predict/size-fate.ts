@@ -10,6 +10,9 @@ export type SizeFate =
   | { kind: 'partial'; dropped: number[] }
   | { kind: 'refused'; by: 'attachment' | 'item'; measuredBytes: number }
 
+/** One for all items: a group chat of a year has a hundred thousand. */
+const whole: SizeFate = { kind: 'whole' }
+
 /** How far from the limit an encoded size must be to decide. The free choices in a message are not larger than this. */
 const toleranceBytes = 65_536
 
@@ -40,7 +43,7 @@ export function chosenFate(
   const keeps = (fate: SizeFate): number => (fate.kind === 'partial' ? sentCount - fate.dropped.length : sentCount)
   const fitting = fates.filter((fate) => (fate.kind === 'refused') === (arrived === undefined))
   const chosen = fitting.find((fate) => keeps(fate) === arrived?.attachments.length) ?? fitting[0] ?? fates[0]
-  return chosen ?? { kind: 'whole' }
+  return chosen ?? whole
 }
 
 interface Measured {
@@ -58,7 +61,7 @@ function fateOf({ attachmentBytes, textBytes, limitBytes, drops }: Measured): Si
   const kept = attachmentBytes.filter((size) => size <= limitBytes)
   const totalBytes = kept.reduce((sum, size) => sum + size, textBytes)
   if (totalBytes > limitBytes) return { kind: 'refused', by: 'item', measuredBytes: totalBytes }
-  return oversize.length > 0 ? { kind: 'partial', dropped: oversize } : { kind: 'whole' }
+  return oversize.length > 0 ? { kind: 'partial', dropped: oversize } : whole
 }
 
 function nameOf(fate: SizeFate): string {

@@ -86,8 +86,8 @@ function renderDetails(event: CaptureEvent): Partial<Item> {
 function itemIdOf({ archiveMessageId, capturedBy }: CaptureEvent): string {
   return createHash('sha256')
     .update(JSON.stringify([archiveMessageId, capturedBy]))
-    .digest('hex')
-    .slice(0, 32)
+    .digest()
+    .toString('hex', 0, 16)
 }
 
 function isSender({ participants, capturedBy }: CaptureEvent): boolean {

@@ -2,6 +2,7 @@ import type { StateTables, StoredForm } from '../../../control/state/state-table
 import { numberOfMessageId } from '../../graph/identifiers.ts'
 import type { FolderTree } from '../folder-tree.ts'
 import type { Message } from '../message.ts'
+import { NumberList } from './number-list.ts'
 import { hashOf, StoredMessage } from './stored-message.ts'
 
 /** The messages of a mailbox by their ids, in memory or in a store. */
@@ -56,8 +57,8 @@ function createMemoryTable(tables: StateTables, messageForm: StoredForm<Message>
 /** For folders that spill their messages: it keeps only two numbers of each, and finds it in its folder. */
 function createSpilledTable(folders: Pick<FolderTree, 'all' | 'get'>): MessageTable {
   // Both rise, because ids and arrivals are counted up.
-  const numbers: number[] = []
-  const arrivals: number[] = []
+  const numbers = new NumberList()
+  const arrivals = new NumberList()
   const at = (arrived: number): Message | undefined => {
     for (const { messages } of folders.all()) {
       const found = messages.get(arrived)
@@ -69,8 +70,8 @@ function createSpilledTable(folders: Pick<FolderTree, 'all' | 'get'>): MessageTa
     held: () => [],
     find: (messageId) => {
       const number = numberOfMessageId(messageId)
-      const index = number === undefined ? -1 : placeIn(numbers, number)
-      const found = index === -1 ? undefined : at(arrivals[index] ?? 0)
+      const index = number === undefined ? -1 : numbers.placeOf(number)
+      const found = index === -1 ? undefined : at(arrivals.at(index))
       // Another mailbox has ids with the same numbers.
       return found?.messageId === messageId ? found : undefined
     },
@@ -83,7 +84,7 @@ function createSpilledTable(folders: Pick<FolderTree, 'all' | 'get'>): MessageTa
     has: (message) => at(message.arrived)?.changed === message.changed,
     keep: (message, before) => {
       const number = numberOfMessageId(message.messageId) ?? 0
-      if (before === undefined && number > (numbers.at(-1) ?? -1)) {
+      if (before === undefined && number > numbers.last) {
         numbers.push(number)
         arrivals.push(message.arrived)
       }
@@ -91,17 +92,6 @@ function createSpilledTable(folders: Pick<FolderTree, 'all' | 'get'>): MessageTa
     },
     remove: () => {},
   }
-}
-
-/** The index of a number in numbers that rise; -1 if it is not there. */
-function placeIn(numbers: readonly number[], wanted: number): number {
-  let [low, high] = [0, numbers.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((numbers[middle] ?? 0) < wanted) low = middle + 1
-    else high = middle
-  }
-  return numbers[low] === wanted ? low : -1
 }
 
 function createStoredTable(
