@@ -93,6 +93,7 @@ const config: ViteUserConfig = {
           name: 'vendors',
           include: [named('vendors')],
           fileParallelism: false,
+          maxConcurrency: 2,
           testTimeout: 1_800_000,
           sequence: { groupOrder: 1 },
         },

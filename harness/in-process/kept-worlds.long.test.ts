@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { scenarios } from '../../scenarios/index.ts'
 import { type ReferenceDoor, referenceConnectorThrough } from '../../scenarios/reference-connector.ts'
+import { shareOf } from '../../scenarios/sample-share.ts'
 import { selfTests } from '../../scenarios/self-test/index.ts'
 import { createWorkFolder, playScenario, referenceDeclared } from '../runner/index.ts'
 import { playable } from '../runner/play/playable.ts'
@@ -22,7 +23,7 @@ describe.each<[ReferenceDoor, typeof scenarios]>([
   ['graph-messages', scenarios],
 ])('kept on the disk, through %s', (door, all) => {
   const connector = referenceConnectorThrough(door)
-  const plays = playable(all, [], referenceDeclared).map((scenario) => [scenario.id, scenario] as const)
+  const plays = shareOf(playable(all, [], referenceDeclared)).map((scenario) => [scenario.id, scenario] as const)
   test.concurrent.each(plays)('%s', { timeout: 240_000 }, async (id, scenario) => {
     const { results } = await playScenario({ scenario, connector, strict: true, openWorld: () => openWorld(id) })
     expect(results.filter((result) => result.verdict !== 'pass')).toEqual([])

@@ -24,16 +24,18 @@ const page = textPage({ colour: false, widthColumns: 120 })
  */
 export function redsPage(area: string, explained: readonly Explained[]): string {
   const update = `npx vitest run --project worlds scenarios/${area} -u`
-  const parts = explained.map(
-    ({ wrong, results }) =>
-      `## ${wrong.id}\n\n${wrong.fault}\n\n\`\`\`\n${wrong.mustRed.map((id) => (dependsOnSpeed.has(wrong.id) ? `${id}  not shown` : red(id, results))).join('\n\n')}\n\`\`\`\n`,
-  )
   return [
     `# Reds of ${area}\n`,
     `What the suite prints about each wrong connector of this folder. \`${update}\` writes this page. Review its diff with one`,
     'question: does the maker of the connector know what to change? What differs from run to run, such as real times, is written as …\n',
-    ...parts,
+    ...explained.map(redsOf),
   ].join('\n')
+}
+
+/** The part of the page about one wrong connector. */
+export function redsOf({ wrong, results }: Explained): string {
+  const reds = wrong.mustRed.map((id) => (dependsOnSpeed.has(wrong.id) ? `${id}  not shown` : red(id, results)))
+  return `## ${wrong.id}\n\n${wrong.fault}\n\n\`\`\`\n${reds.join('\n\n')}\n\`\`\`\n`
 }
 
 function red(id: string, results: readonly Result[]): string {
