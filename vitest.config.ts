@@ -57,7 +57,7 @@ const config: ViteUserConfig = {
           name: 'worlds',
           ...worlds,
           include: [named('plays'), named('catches')],
-          provide: { referenceDoor: 'import-session', withGuards: false },
+          provide: { referenceDoor: 'import-session', withGuards: false, untilRed: true },
         },
       },
 
@@ -70,7 +70,7 @@ const config: ViteUserConfig = {
           include: [named('plays'), named('catches')],
           // The self-test of the mock goes through no door of a connector.
           exclude: [...configDefaults.exclude, 'scenarios/self-test/**'],
-          provide: { referenceDoor: 'graph-messages', withGuards: true },
+          provide: { referenceDoor: 'graph-messages', withGuards: true, untilRed: false },
         },
       },
       { extends: true, test: { name: 'long', ...worlds, include: [named('long')] } },

@@ -15,6 +15,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Whether each wrong connector also plays the guards, which show that its fault is the only one. */
     withGuards: boolean
+    /** Whether the first red of a requirement is enough. */
+    untilRed: boolean
   }
 }
 
@@ -28,7 +30,13 @@ export async function testEachIsCaught(area: string, all: readonly WrongConnecto
   afterAll(() => workFolder.remove())
   const openWorld = await openWorlds({ seed, workFolder })
   const alsoRed = alsoRedOf(wrongConnectors)
-  const played = { scenarios, guards: inject('withGuards') ? guards : ('none' as const), alsoRed, full: false }
+  const played = {
+    scenarios,
+    guards: inject('withGuards') ? guards : ('none' as const),
+    alsoRed,
+    full: false,
+    untilRed: inject('untilRed'),
+  }
   const resultsOf = new Map<string, Map<Scenario, readonly Result[]>>()
 
   // Several at once, as prove does. Each has its own test, so that the report names a connector that was not caught.

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { ItemKind } from '#contract'
+import { shareOf } from '../sample-share.ts'
 import { spelled } from './crash-point.ts'
 import { openCrashRuns } from './crash-runs.ts'
 
@@ -43,7 +44,7 @@ test('a run has as many points as its calls have beginnings, halves and lost ans
 })
 
 describe.concurrent('killed, and again as it recovers, it reaches what an undisturbed run reaches', () => {
-  test.each(points.map((point) => [spelled(point), point] as const))(
+  test.each(shareOf(points).map((point) => [spelled(point), point] as const))(
     '%s',
     async (_name, point) => {
       expect(await runs.strike(point)).toEqual([])
@@ -53,7 +54,7 @@ describe.concurrent('killed, and again as it recovers, it reaches what an undist
 })
 
 describe.concurrent('with a full disk, and room again, it says so and reaches the same', () => {
-  test.each(fullPoints.map((point) => [spelled(point), point] as const))(
+  test.each(shareOf(fullPoints).map((point) => [spelled(point), point] as const))(
     '%s',
     async (_name, point) => {
       expect(await runs.fill(point)).toEqual([])

@@ -15,6 +15,7 @@ interface Setting {
   endsAs?: SyncOutcome['status']
   guards?: GuardDay | 'none'
   full?: boolean
+  untilRed?: boolean
   alsoRed?: AlsoRed | 'anything'
   onProven?: (proven: ProvenConnector) => Promise<void>
 }
@@ -29,6 +30,7 @@ async function proveOne({
   guards = 'none',
   alsoRed = new Map(),
   full = false,
+  untilRed,
   onProven,
 }: Setting): Promise<ProvenConnector> {
   const connector = { name: 'wrong', sync: async () => ({ status: endsAs, message: '' }) }
@@ -37,6 +39,7 @@ async function proveOne({
     wrongConnectors: [{ id: 'wrong', fault: 'It is.', mustRed: ['MAP-4'], connector, ...wrong }],
     scenarios,
     full,
+    untilRed,
     guards,
     alsoRed,
     onProven,
@@ -139,6 +142,29 @@ test('heavy scenarios are played only until their requirement is red', async () 
   ]
   expect((await proveOne({ scenarios })).caught).toBe(true)
   expect(played).toEqual(['MAP-4/1', 'MAP-4/2'])
+})
+
+test('if the first red is enough, a requirement has no more scenarios after it', async () => {
+  const asked: string[] = []
+  const noting = (id: string, isRed: boolean): Scenario => {
+    const { play, ...others } = scene(id, isRed)
+    const noted: Scenario['play'] = async (given) => {
+      asked.push(id)
+      await play(given)
+    }
+    return { ...others, play: noted }
+  }
+  const letters = ['a', 'b', 'c', 'd', 'e', 'f']
+  const scenarios = letters.map((letter) => noting(`MAP-4/${letter}`, letter === 'b'))
+  const wrong = { mustRed: ['MAP-4', 'MAP-5'] }
+  const all = await proveOne({ scenarios: [...scenarios, noting('MAP-5/a', true)], wrong })
+  expect({ asked: asked.splice(0), caught: all.caught }).toEqual({
+    asked: [...letters.map((letter) => `MAP-4/${letter}`), 'MAP-5/a'],
+    caught: true,
+  })
+  const proven = await proveOne({ scenarios: [...scenarios, noting('MAP-5/a', true)], wrong, untilRed: true })
+  expect(asked).toEqual(['MAP-4/a', 'MAP-4/b', 'MAP-5/a'])
+  expect(proven).toMatchObject({ caught: true, red: ['MAP-4', 'MAP-5'] })
 })
 
 test('scenarios for other readings than the default ones are not played', async () => {

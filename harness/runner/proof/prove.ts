@@ -54,6 +54,11 @@ export interface ProofOptions {
   scenarios: readonly Scenario[]
   /** Plays every scenario with every connector, except self-tests. */
   full: boolean
+  /**
+   * Ends the scenarios of a requirement with the first of them that turns it red, and plays one after the other, so that the
+   * same ones are played each time. Absent: it plays them all.
+   */
+  untilRed?: boolean | undefined
   /** The scenarios that are played with every connector, to see whether its fault is the only one. */
   guards: GuardDay | 'none'
   /** The other requirements that may turn red; `anything` accepts all, in order to record them. */
@@ -98,14 +103,15 @@ export async function prove(options: ProofOptions): Promise<ProvenConnector[]> {
 export async function proveAlone(
   wrong: WrongConnector,
   openWorld: OpenWorld,
-  options: Pick<ProofOptions, 'scenarios' | 'guards' | 'full' | 'alsoRed' | 'signal' | 'archiver' | 'onResults'>,
+  options: Omit<ProofOptions, 'seed' | 'wrongConnectors' | 'workFolder' | 'watch' | 'onProven'>,
 ): Promise<ProvenConnector> {
   const { id, fault, mustRed } = wrong
-  const { signal, full, alsoRed } = options
+  const { signal, full, untilRed, alsoRed } = options
   const ofConnector = options.scenarios.filter((scenario) => !isSelfTest(scenario))
   const archiver = wrong.archiver === undefined ? (options.archiver ?? defaultArchiver) : archiverNamed(wrong.archiver)
   const scenarios = playable(ofConnector, [], referenceDeclared, archiver)
   const proof: Proof = { mustRed, played: new Set(), red: new Set(), stopped: [], errors: [] }
+  const shown = new Set<string>()
   const open = (label: string): ReturnType<OpenWorld> => openWorld(label, undefined, archiver)
   const play = (scenario: Scenario) => async (): Promise<void> => {
     const { results, stoppedAs } = await playScenario({
@@ -114,11 +120,17 @@ export async function proveAlone(
       strict: true,
       openWorld: () => open(scenario.id),
     })
-    if (note(proof, wrong, { scenario, results, stoppedAs })) options.onResults?.(scenario, results)
+    if (!note(proof, wrong, { scenario, results, stoppedAs })) return
+    if (results.some(isRedIn(scenario))) shown.add(scenario.requirement)
+    options.onResults?.(scenario, results)
+  }
+  /** The same, unless an earlier scenario of its requirement was red, and that is enough. */
+  const playNext = (scenario: Scenario) => async (): Promise<void> => {
+    if (!untilRed || !shown.has(scenario.requirement)) await play(scenario)()
   }
   const chosen = scenarios.filter((scenario) => full || (mustRed.includes(scenario.requirement) && !scenario.heavy))
-  const works = [() => playGuards(proof, wrong, scenarios, { ...options, openWorld: open }), ...chosen.map(play)]
-  await eachAtOnce(works, signal, (work) => work(), worldsPerConnector)
+  const works = [() => playGuards(proof, wrong, scenarios, { ...options, openWorld: open }), ...chosen.map(playNext)]
+  await eachAtOnce(works, signal, (work) => work(), untilRed ? 1 : worldsPerConnector)
   for (const scenario of scenarios.filter((one) => !chosen.includes(one) && mustRed.includes(one.requirement))) {
     signal?.throwIfAborted()
     if (!proof.red.has(scenario.requirement)) await play(scenario)()
@@ -162,6 +174,10 @@ function note(
   if (crashed) proof.stopped.push(scenario.id)
   else noteReds(proof, results)
   return !crashed
+}
+
+function isRedIn(scenario: Scenario): (result: Result) => boolean {
+  return ({ requirement, verdict }) => requirement === scenario.requirement && verdict === 'fail'
 }
 
 function noteReds(proof: Proof, results: readonly Result[]): void {
