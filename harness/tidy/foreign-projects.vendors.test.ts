@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shareOf } from '../../scenarios/sample-share.ts'
 import { emptyFolder, packInto, placeProject, runNode, scriptOf } from './foreign-project.ts'
 import { root } from './project-files.ts'
 
@@ -32,6 +33,9 @@ beforeAll(async () => {
 }, 600_000)
 
 const projects = ['esm-nodenext', 'esm-bundler', 'commonjs-nodenext', 'commonjs-bundler']
+const compiled = shareOf(
+  Object.keys(compilers).flatMap((compiler) => projects.map((project) => ({ compiler, project }))),
+)
 
 async function ran(project: string, place: string): Promise<{ exitCode: number; said: string }> {
   if (project === 'esm-nodenext') return runNode([await scriptOf('vitest', 'vitest', folder), 'run'], place)
@@ -40,17 +44,15 @@ async function ran(project: string, place: string): Promise<{ exitCode: number; 
   return runNode(['--test', 'built/day.js'], place)
 }
 
-for (const compiler of Object.keys(compilers)) {
-  test.each(projects)(
-    `the project %s compiles with ${compiler}, strict to its last package, and passes`,
-    async (project) => {
-      const place = await placeProject(project, folder)
-      await rm(join(place, 'built'), { recursive: true, force: true })
-      const compiled = await runNode([await scriptOf(compiler, 'tsc', folder), '-p', '.'], place)
-      expect(compiled, compiled.said).toEqual({ exitCode: 0, said: '' })
-      const { exitCode, said } = await ran(project, place)
-      expect(exitCode, said).toBe(0)
-      expect(said).toMatch(/[12] passed|# pass [12]/)
-    },
-  )
-}
+test.each(compiled)(
+  'the project $project compiles with $compiler, strict to its last package, and passes',
+  async ({ compiler, project }) => {
+    const place = await placeProject(project, folder)
+    await rm(join(place, 'built'), { recursive: true, force: true })
+    const compiling = await runNode([await scriptOf(compiler, 'tsc', folder), '-p', '.'], place)
+    expect(compiling, compiling.said).toEqual({ exitCode: 0, said: '' })
+    const { exitCode, said } = await ran(project, place)
+    expect(exitCode, said).toBe(0)
+    expect(said).toMatch(/[12] passed|# pass [12]/)
+  },
+)

@@ -83,14 +83,15 @@ test('the one with the Graph client passes all that it is declared to do', async
 
 test('the one with a process for each mailbox passes all that it is declared to do', () => passing('ruby'))
 
-/** The reports of a right connector. At least 85 of 100 requirements that it plays must pass, and none may be open. */
+/** The reports of a right connector. Most requirements that it plays must pass, and none may be open. */
 async function passing(vendor: Vendor): Promise<JsonReport[]> {
   const reports: JsonReport[] = []
   for (const words of runs) {
     const { exitCode, report } = await run(vendor, words)
     expect({ exitCode, troubles: troubles(report) }).toEqual({ exitCode: 0, troubles: [] })
     const { pass, inapplicable } = report.totals
-    expect(pass / (pass + inapplicable)).toBeGreaterThan(0.85)
+    // A share may have all that a connector is declared not to do.
+    expect(pass / (pass + inapplicable)).toBeGreaterThan(isWhole ? 0.85 : 0.7)
     reports.push(report)
   }
   const passed = new Set(reports.flatMap(({ results }) => results.map(({ requirement }) => requirement)))
