@@ -21,8 +21,8 @@ declare module 'vitest' {
 }
 
 /**
- * One test for each wrong connector of an area, played as `mock-telemessage prove` plays it: the suite must fail it. A last
- * test compares what the suite says about them with the reviewed page `<area>.reds.md`. `area` is the name of the folder.
+ * One test for each wrong connector of an area, played as `mock-telemessage prove` plays it, or only until the first red: the
+ * suite must fail it. A last test compares what the suite says about them with the reviewed page `<area>.reds.md`. `area` is the name of the folder.
  */
 export async function testEachIsCaught(area: string, all: readonly WrongConnector[]): Promise<void> {
   const wrongConnectors = shareOf(all)

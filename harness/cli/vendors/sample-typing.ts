@@ -13,7 +13,7 @@ export const commandLine: string = `'${process.execPath}' '${clone}dist/harness/
 
 /**
  * PATH, with the folder of Python itself in front. A version manager puts a shell script in its place, which takes six times
- * as long to start as Python (0.36 s instead of 0.05 s); a run starts Python about 900 times.
+ * as long to start as Python (0.36 s instead of 0.05 s); a whole run starts it hundreds of times.
  */
 const path: string = await promisify(execFile)('python3', ['-c', 'import sys; print(sys.executable)']).then(
   ({ stdout }) => [dirname(stdout.trim()), process.env['PATH']].join(delimiter),

@@ -63,7 +63,7 @@ function quoted(line: string): string {
 
 test.each<Vendor>(['python', 'ruby'])('the adapter of the one in %s works', (vendor) => adapterWorks(commands[vendor]))
 
-test('the adapter of the one in javascript works, as it stands in the README', () =>
+test('the adapter of the one in javascript works, started as its README says', () =>
   adapterWorks(`NODE_EXTRA_CA_CERTS=$MT_CA_FILE '${process.execPath}' '${vendors}/javascript/connector.mjs'`))
 
 async function adapterWorks(command: string): Promise<void> {
@@ -94,8 +94,8 @@ async function passing(vendor: Vendor): Promise<JsonReport[]> {
     expect(pass / (pass + inapplicable)).toBeGreaterThan(isWhole ? 0.85 : 0.7)
     reports.push(report)
   }
-  const passed = new Set(reports.flatMap(({ results }) => results.map(({ requirement }) => requirement)))
-  expect(passed.size).toBeGreaterThan(0.85 * shareOf(onConnectors).length)
+  const judged = new Set(reports.flatMap(({ results }) => results.map(({ requirement }) => requirement)))
+  expect(shareOf(onConnectors).filter(({ id }) => !judged.has(id))).toEqual([])
   return reports
 }
 

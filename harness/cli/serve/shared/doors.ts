@@ -34,6 +34,7 @@ export async function openDoors(ports: Ports): Promise<Doors> {
     client.on('error', () => {})
     const server = await reach(() => target?.[name], client)
     if (server === undefined) client.destroy()
+    else if (server === 'broken') client.resetAndDestroy()
     else join(client, server)
   }
   const servers: Server[] = []
@@ -65,8 +66,11 @@ export async function openDoors(ports: Ports): Promise<Doors> {
   }
 }
 
+/** A connection, or that the server broke it as soon as it was there. */
+type Reached = Socket | 'broken'
+
 /** A connection to the process that works; undefined if the client goes first, or after `patienceMs`. Nothing is sent before it is there. */
-async function reach(portNow: () => number | undefined, client: Socket): Promise<Socket | undefined> {
+async function reach(portNow: () => number | undefined, client: Socket): Promise<Reached | undefined> {
   const sinceStartMs = startStopwatch()
   while (!client.destroyed && sinceStartMs() < patienceMs) {
     const port = portNow()
@@ -77,13 +81,15 @@ async function reach(portNow: () => number | undefined, client: Socket): Promise
   return undefined
 }
 
-async function connected(port: number): Promise<Socket | undefined> {
+/** Undefined if nobody listens there. */
+async function connected(port: number): Promise<Reached | undefined> {
   const server = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
   try {
     await once(server, 'connect')
     return server
-  } catch {
-    return undefined
+  } catch (error) {
+    // The reset may come before Node.js says that the connection is there. To try again would hide it from the client.
+    return (error as NodeJS.ErrnoException).code === 'ECONNRESET' ? 'broken' : undefined
   }
 }
 

@@ -29,8 +29,6 @@ describe.each<[ReferenceDoor, typeof scenarios]>([
   const chance = createChance(seed).fork(door)
   const plays = playable(all, [], referenceDeclared)
     .filter(() => chance.int(1, 1_000) <= share * 1_000 || isWhole)
-    // Known gap: over two servers this world does not end, and why is not found yet.
-    .filter(({ id }) => id !== 'RES-9/tenant-not-reached')
     .map((scenario) => [scenario.id, scenario] as const)
   test.concurrent.each(plays)('%s', { timeout: 240_000 }, async (id, scenario) => {
     const { results } = await playScenario({ scenario, connector, strict: true, openWorld: () => openWorld(id) })
