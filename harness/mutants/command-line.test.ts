@@ -4,7 +4,7 @@ import { helpText, readCommandLine } from './command-line.ts'
 test('without words, all mutants of the connector that have no result yet are played', () => {
   expect(readCommandLine([])).toEqual({
     ...{ help: false, target: 'connector', seed: 1, filters: [], concurrency: 1 },
-    ...{ again: false, ratchet: false, record: false, holes: false },
+    ...{ again: false, survivors: false, ratchet: false, record: false, holes: false },
   })
 })
 
@@ -46,6 +46,7 @@ test('refuses an option that it does not know, and names every option that it do
     'shard',
     'seed',
     'again',
+    'survivors',
     'ratchet',
     'quick',
     'together',

@@ -12,6 +12,8 @@ export interface Asked {
   filters: string[]
   concurrency: number
   again: boolean
+  /** Plays the survivors of the record that have no reason, and nothing else: what do today's scenarios notice of them? */
+  survivors: boolean
   /** Plays mutants that were noticed before, and nothing else: whether the suite became worse. */
   ratchet: boolean
   /** How many tests a mutant meets at the most. */
@@ -43,6 +45,7 @@ it when you like, and the same command continues. It leaves out what harness/mut
   --seed <number>     the order of the mutants (default: 1)
   --concurrency <n>   processes that play (default: 1, and one more when all mutants are chosen)
   --again             also play mutants again that survived, the record's too: after scenarios were added
+  --survivors         only the survivors that the record lists without a reason (see --holes), again
   --ratchet           only mutants that the record says were noticed: is the suite still as good?
   --quick <number>    at most so many tests for a mutant; what they do not notice stays undecided, for a later run
   --together <number> at most so many mutants at once; what a test notices of them is found by halves. For what --quick left
@@ -69,7 +72,8 @@ export function readCommandLine(words: string[]): Asked {
     ...(only !== undefined && { only }),
     filters: values.file ?? [],
     concurrency: wholeNumber('--concurrency', values.concurrency ?? '1', 1),
-    again: values.again ?? false,
+    again: (values.again ?? false) || (values.survivors ?? false),
+    survivors: values.survivors ?? false,
     ratchet: values.ratchet ?? false,
     ...(values.quick !== undefined && { testsMax: wholeNumber('--quick', values.quick, 1) }),
     ...(values.together !== undefined && { together: wholeNumber('--together', values.together, 2) }),
@@ -94,6 +98,7 @@ function parse(words: string[]) {
         quick: { type: 'string' },
         together: { type: 'string' },
         again: { type: 'boolean' },
+        survivors: { type: 'boolean' },
         ratchet: { type: 'boolean' },
         record: { type: 'boolean' },
         holes: { type: 'boolean' },

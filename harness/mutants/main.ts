@@ -7,7 +7,7 @@ import { type PlayedMutant, readJournal } from './journal.ts'
 import { mutantsOf } from './mutants-of.ts'
 import { mutatedFiles, type Target } from './mutated-files.ts'
 import { strykerOptions } from './plugins/stryker-options.ts'
-import { escapes, noticedIn, settledIn } from './records/ratchet.ts'
+import { escapes, holesIn, noticedIn, settledIn } from './records/ratchet.ts'
 import { type MutationRecord, readRecord, recorded, writeRecord } from './records/record.ts'
 import { escapeLines, holeLines } from './records/report-text.ts'
 import { scoresOf } from './records/score.ts'
@@ -35,7 +35,7 @@ async function play(asked: Asked): Promise<void> {
         ...{ sample: asked.sample, shard: asked.shard, only: asked.only, filters: asked.filters, again: asked.again },
         ...{ testsMax: asked.testsMax, together: asked.together, chosen: join(folder, `${target}-chosen.json`) },
         settled: settledIn(record, asked.again),
-        ids: ratchet ? noticedIn(record).filter((id) => !before.has(id)) : undefined,
+        ids: idsOf(asked, record, before),
       },
       { files, concurrency: asked.concurrency },
     ),
@@ -46,6 +46,12 @@ async function play(asked: Asked): Promise<void> {
   process.stdout.write(escapeLines(found))
   printScores(target, recorded(record, played, today))
   if (found.length > 0) process.exitCode = 1
+}
+
+/** The mutants that a run is limited to; `undefined`: it is not. */
+function idsOf(asked: Asked, record: MutationRecord, before: ReadonlyMap<string, PlayedMutant>): string[] | undefined {
+  if (asked.ratchet) return noticedIn(record).filter((id) => !before.has(id))
+  return asked.survivors ? holesIn(record) : undefined
 }
 
 /** Writes the results so far into the record. */

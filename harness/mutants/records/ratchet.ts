@@ -27,6 +27,13 @@ export function noticedIn(record: MutationRecord): string[] {
   return Object.values(record).flatMap(({ killed, timedOut }) => [...idsIn(killed), ...idsIn(timedOut)])
 }
 
+/** The ids of the survivors that nobody has given a reason: the holes of the suite, as far as they are known. */
+export function holesIn(record: MutationRecord): string[] {
+  return Object.values(record).flatMap(({ survived = {} }) =>
+    Object.entries(survived).flatMap(([id, { reason }]) => (reason === undefined ? [id] : [])),
+  )
+}
+
 /** The ids of a record that have a result, which is not asked for again; `again`: only those that were noticed. */
 export function settledIn(record: MutationRecord, again: boolean): string[] {
   if (again) return noticedIn(record)

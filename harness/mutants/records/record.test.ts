@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PlayedMutant } from '../journal.ts'
 import type { MutantName } from '../mutant-key.ts'
-import { escapes, noticedIn, settledIn } from './ratchet.ts'
+import { escapes, holesIn, noticedIn, settledIn } from './ratchet.ts'
 import { idsIn, type MutationRecord, recorded } from './record.ts'
 import { scoresOf } from './score.ts'
 
@@ -70,4 +70,10 @@ test('the score counts what was played, and a survivor by whether it has a reaso
     { mutants: 1, played: 1, killed: 1, timedOut: 0, listed: 0, open: 0 },
   ])
   expect(idsIn('')).toEqual([])
+})
+
+test('the holes are the survivors of all files without a reason', () => {
+  const survived = { [one]: survivor, [two]: { ...survivor, reason: 'the same in effect' } }
+  const other = { mutants: 1, survived: { [three]: survivor } }
+  expect(holesIn({ [file]: { mutants: 2, survived }, 'connector/other.ts': other })).toEqual([one, three])
 })
