@@ -1,11 +1,9 @@
 import { createConnector } from '../connector/index.ts'
+import { builtProgram } from '../harness/runner/carriers/built-program.ts'
 import { type CommandCarrier, commandCarrier } from '../harness/runner/carriers/command.ts'
 import { createKeptOutput } from '../harness/runner/carriers/kept-output.ts'
 import { outputBytesMaxDefault } from '../harness/runner/carriers/limits.ts'
 import { createRedaction } from '../harness/runner/carriers/redaction.ts'
-
-/** The built command line, seen from the sources or from the built package. */
-const built = import.meta.url.endsWith('.ts') ? '../dist/harness/cli/main.js' : '../harness/cli/main.js'
 
 /** The ways into a mailbox that the reference connector knows. */
 export type ReferenceDoor = 'import-session' | 'graph-messages'
@@ -37,7 +35,7 @@ export const referenceConnector: CommandCarrier = referenceConnectorThrough('imp
 
 function asCommand(door: ReferenceDoor, passedNames: readonly string[]): CommandCarrier {
   return commandCarrier({
-    command: `"${process.execPath}" "${new URL(built, import.meta.url).pathname}" connector sync`,
+    command: `"${process.execPath}" "${builtProgram}" connector sync`,
     parentEnvironment: { ...process.env, MT_IMPORT_DOOR: door },
     passedNames: ['MT_IMPORT_DOOR', ...passedNames],
   })

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { builtProgram } from '../runner/carriers/built-program.ts'
 import type { Benchmark } from './benchmark.ts'
 import { type Figure, figure } from './figure.ts'
 import { chatTimeZone, longChat } from './long-chat.ts'
@@ -59,10 +59,9 @@ async function peakOfRun(folder: string, count: number): Promise<number> {
   ) as [string, string, string]
   await writeFile(chat, lines)
   await writeFile(peopleFile, people)
-  const command = fileURLToPath(new URL('../cli/main.js', import.meta.url))
   const day = ['--day-only', '--chat-export', chat, '--time-zone', chatTimeZone, '--people', peopleFile]
   const reports = ['--json', report, '--html', join(folder, 'report.html')]
-  const words = [command, 'run', '--seed', '1', '--no-conformance', ...day, ...reports]
+  const words = [builtProgram, 'run', '--seed', '1', '--no-conformance', ...day, ...reports]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] })
   let peakBytes = 0
   const look = async (): Promise<void> => {

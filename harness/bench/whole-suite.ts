@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { startStopwatch } from '../control/clock.ts'
+import { builtProgram } from '../runner/carriers/built-program.ts'
 import type { Benchmark } from './benchmark.ts'
 import { figure } from './figure.ts'
 
@@ -26,9 +26,8 @@ export const wholeSuite: Benchmark = {
 async function secondsOfSuite(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'mock-telemessage-bench-'))
   try {
-    const command = fileURLToPath(new URL('../cli/main.js', import.meta.url))
     const reports = ['--json', join(folder, 'report.json'), '--html', join(folder, 'report.html')]
-    const words = [command, 'run', '--seed', '1', '--no-conformance', ...reports]
+    const words = [builtProgram, 'run', '--seed', '1', '--no-conformance', ...reports]
     const elapsedMs = startStopwatch()
     const [code] = await once(spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')
     // Code 2 means that something was not judged. If the suite fails or stops early, its time is not comparable.

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { builtProgram } from '../runner/carriers/built-program.ts'
 
 /** `serve` as a person starts it, in a process of its own. */
 export interface ServedConsole {
@@ -15,8 +16,6 @@ export interface ServedConsole {
   stop(): Promise<void>
 }
 
-/** The built program. npm and vitest work in the folder of the project. */
-const program = resolve('dist/harness/cli/main.js')
 const startMs = 30_000
 
 /** Starts the built program with its data in a folder, any free ports, plain http, and the same messages each time. Throws an Error with what it printed if it ends. */
@@ -25,7 +24,7 @@ export async function startServedConsole(folder: string, ...more: string[]): Pro
   const drawn = ['--seed', '7', '--now', '2026-03-11T09:00:00Z']
   const words = ['serve', '--memory', '--http', '--quiet', ...drawn, '--data', folder, ...ports, ...more]
   // Not in the folder of the project, where a run may have left its report: the console would list it.
-  const child = spawn(process.execPath, [program, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [builtProgram, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const link = await new Promise<string>((resolve, reject) => {

@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { expect } from 'vitest'
+import { builtProgram } from '../runner/carriers/built-program.ts'
 import type { createWorkFolder } from '../runner/index.ts'
 import { runProgram } from './program.ts'
 import type { TerminalStream } from './terminal.ts'
 
 type WorkFolder = Awaited<ReturnType<typeof createWorkFolder>>
-
-/** Only for tests: the built program. */
-export const builtProgram: string = new URL('../../dist/harness/cli/main.js', import.meta.url).pathname
 
 /** Only for tests: what a command printed, how it ended, and the empty folder in which it ran. */
 export interface Typed {

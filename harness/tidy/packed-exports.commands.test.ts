@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { emptyFolder, installFromClone, packInto, runNode, scriptOf } from './foreign-project.ts'
 import { root } from './project-files.ts'
@@ -55,20 +54,16 @@ test('what `require` loads has the names that `import` has, and is the same', as
 })
 
 test('without @azure/storage-blob, a connector that is to stage in Azure Storage says what to install', async () => {
-  const connector = join(folder, 'node_modules/mock-telemessage/dist/connector/index.js')
-  const script = `
-    import { createConnector } from ${JSON.stringify(connector)}
-    const address = 'http://127.0.0.1:9'
-    const environment = {
-      MT_TELEMESSAGE_URL: address, MT_TELEMESSAGE_USERNAME: 'a', MT_TELEMESSAGE_PASSWORD: 'b',
-      MT_GRAPH_URL: address, MT_LOGIN_URL: address, MT_TENANT_ID: 'c', MT_CLIENT_ID: 'd', MT_CLIENT_SECRET: 'e',
-      MT_NOW: '2026-03-03T06:00:00.000Z', MT_AUTOMATIC_MAPPING: 'on', MT_STATE_DIR: 'state', MT_IMPORT_LOG: 'import.log',
-      MT_STAGING_URL: address + '/account/container?sig=s',
-    }
-    const { status, message } = await createConnector(environment, { log: { write: () => undefined } }).sync()
-    console.log(status, message)`
-  expect(await runNode(['--input-type=module', '--eval', script], folder)).toEqual({
-    exitCode: 0,
-    said: 'failed environment-invalid: staging in Azure Storage needs @azure/storage-blob: npm install @azure/storage-blob\n',
-  })
+  const program = await scriptOf('mock-telemessage', 'mock-telemessage', folder)
+  const address = 'http://127.0.0.1:9'
+  const environment = {
+    ...{ MT_TELEMESSAGE_URL: address, MT_TELEMESSAGE_USERNAME: 'a', MT_TELEMESSAGE_PASSWORD: 'b' },
+    ...{ MT_GRAPH_URL: address, MT_LOGIN_URL: address },
+    ...{ MT_TENANT_ID: 'c', MT_CLIENT_ID: 'd', MT_CLIENT_SECRET: 'e' },
+    ...{ MT_NOW: '2026-03-03T06:00:00.000Z', MT_AUTOMATIC_MAPPING: 'on' },
+    ...{ MT_STATE_DIR: 'state', MT_IMPORT_LOG: 'import.log', MT_STAGING_URL: `${address}/account/container?sig=s` },
+  }
+  const { exitCode, said } = await runNode([program, 'connector', 'sync'], folder, environment)
+  expect(exitCode).toBe(1)
+  expect(said).toContain('staging in Azure Storage needs @azure/storage-blob: npm install @azure/storage-blob')
 })

@@ -17,7 +17,10 @@ const root = new URL('../..', import.meta.url)
 const moduleOf = (path: string): string => path.replace(/(\.d)?\.ts$|\.js$/, '')
 const isModule = (path: string): boolean => path.startsWith('dist/') && /\.(js|ts|json)$/.test(path)
 
-/** Where a packed file was built from; data that a module imports is copied under its own name. */
+/** Each build replaces the files of the command as a whole. They load each other, but not the script for browsers beside them. */
+const isOfCommand = (path: string): boolean => /^dist\/cli\/[^/]+\.js$/.test(path)
+
+/** Where another packed file was built from; data that a module imports is copied under its own name. */
 const sourceOf = (path: string): string => {
   const source = moduleOf(path).slice('dist/'.length)
   return path.endsWith('.json') ? source : `${source}.ts`
@@ -34,7 +37,7 @@ async function packedPaths(): Promise<string[]> {
   })
   const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[]
   const paths = (packed?.files ?? []).map(({ path }) => path)
-  return paths.filter((path) => !isModule(path) || existsSync(new URL(sourceOf(path), root)))
+  return paths.filter((path) => !isModule(path) || isOfCommand(path) || existsSync(new URL(sourceOf(path), root)))
 }
 
 /** Every path that a part of `package.json` names, however deep it is nested. */

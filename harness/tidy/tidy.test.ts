@@ -50,6 +50,13 @@ test('only the modules that own them read the wall clock or draw unseeded chance
   expect(found).toEqual([])
 })
 
+// `build-command.mjs` leaves out each module that nothing is used of.
+test('no module is imported for what it does when it is loaded', async () => {
+  const isProduct = (path: string): boolean =>
+    /^(harness|connector|scenarios)\//.test(path) && path.endsWith('.ts') && !path.endsWith('.test.ts')
+  expect(await linesMatching(/^\s*import\s*['"]/, isProduct)).toEqual([])
+})
+
 test('every test file has a name by which a run finds it', async () => {
   const tests = (await projectFiles()).filter((path) => path.endsWith('.test.ts'))
   const wordsOf = (path: string): string[] =>

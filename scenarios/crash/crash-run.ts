@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { builtProgram } from '../../harness/runner/carriers/built-program.ts'
 import { commandCarrier } from '../../harness/runner/carriers/command.ts'
 import type { ConnectorPort, SyncOutcome, World } from '../../harness/runner/index.ts'
 import { captureOneOfEachKind } from './crash-day.ts'
@@ -17,7 +18,6 @@ import {
 
 /** Loaded before the connector, from the built package: a connector is started without a TypeScript loader. */
 const counting = new URL('../../dist/scenarios/crash/outside-calls.js', import.meta.url)
-const commandLine = new URL('../../dist/harness/cli/main.js', import.meta.url)
 
 /** How many runs may follow the last kill until one is done. */
 const triesMax = 3
@@ -180,7 +180,7 @@ async function syncWith(
 function counted(reportFile: string, point: CrashPoint | FullPoint | undefined): ConnectorPort {
   const spelling = point && { [crashVariables.point]: spelled(point) }
   return commandCarrier({
-    command: `exec "${process.execPath}" --import "${counting.href}" "${commandLine.pathname}" connector sync`,
+    command: `exec "${process.execPath}" --import "${counting.href}" "${builtProgram}" connector sync`,
     parentEnvironment: { ...process.env, [crashVariables.report]: reportFile, ...spelling },
     passedNames: Object.values(crashVariables),
   })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { builtProgram } from '../../runner/carriers/built-program.ts'
 
 /** A `serve` in a process of its own. */
 export interface Served {
@@ -12,9 +13,8 @@ export interface Served {
 
 /** Starts a server process over a store, in a folder, with plain http on free ports. Throws an Error if it does not start. */
 export async function openServed(cwd: string, storeUrl: string): Promise<Served> {
-  const program = new URL('../../cli/main.js', import.meta.url).pathname
   const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0', '--no-console']
-  const words = [program, 'serve', '--http', '--quiet', '--items', '20', ...ports]
+  const words = [builtProgram, 'serve', '--http', '--quiet', '--items', '20', ...ports]
   const environment = { ...process.env, MT_STORE: storeUrl }
   const serving = spawn(process.execPath, words, { cwd, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''

@@ -5,11 +5,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtProgram } from '../../runner/carriers/built-program.ts'
 
 // Goal: a right connector passes on a machine that is five times slower, because four other programs use each processor.
 
 const programsPerProcessor = 4
-const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
 const others: ChildProcess[] = []
 
 beforeAll(() => {
@@ -26,7 +26,7 @@ test('the reference connector passes while every processor is busy', async () =>
   const folder = await mkdtemp(join(tmpdir(), 'mock-telemessage-busy-'))
   try {
     const report = join(folder, 'report.json')
-    const words = [main, 'run', '--seed', '20260314', '--json', report]
+    const words = [builtProgram, 'run', '--seed', '20260314', '--json', report]
     const ended = await promisify(execFile)(process.execPath, words, { cwd: folder, maxBuffer: 16 * 1024 * 1024 }).then(
       () => 0,
       ({ code }: { code: unknown }) => code,

@@ -3,18 +3,21 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { builtProgram } from '../../runner/carriers/built-program.ts'
 import { createWorkFolder } from '../../runner/index.ts'
 
 // The page docs/mock-servers.md, typed unchanged: the servers in one process, everything else in one shell.
 
 const root = new URL('../../../', import.meta.url)
-const main = new URL('dist/harness/cli/main.js', root).pathname
 const page = await readFile(new URL('docs/mock-servers.md', root), 'utf8')
 const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '')
 
 async function serve(cwd: string) {
   const ports = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
-  const serving = spawn(process.execPath, [main, 'serve', ...ports], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+  const serving = spawn(process.execPath, [builtProgram, 'serve', ...ports], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   serving.stdout.on('data', (chunk: Buffer) => {
     said += chunk
@@ -30,7 +33,7 @@ test('every command of the page does what it says', async () => {
   const workFolder = await createWorkFolder()
   const { serving, said } = await serve(workFolder.path)
   // The package is not installed in that folder; a reader of the page has installed it.
-  const installed = `npx() { shift; "${process.execPath}" "${main}" "$@"; }`
+  const installed = `npx() { shift; "${process.execPath}" "${builtProgram}" "$@"; }`
   const type = async (commands: readonly string[]): Promise<string> => {
     const script = ['set -euo pipefail', installed, ...commands].join('\n')
     return (await promisify(execFile)('bash', ['-c', script], { cwd: workFolder.path, maxBuffer: 2 ** 26 })).stdout

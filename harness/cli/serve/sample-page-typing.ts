@@ -2,8 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-
-const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
+import { builtProgram } from '../../runner/carriers/built-program.ts'
 
 /**
  * Only for tests: types the commands of a page in `docs/`, as they are there, beside a `serve` with these further options, in an
@@ -15,7 +14,7 @@ export async function typedPage(name: string, cwd: string, options: readonly str
     .map(([, block = '']) => block)
     .filter((block) => !block.startsWith('npx mock-telemessage serve'))
   // The package is not installed in that folder; a reader of the page has installed it.
-  const installed = `npx() { shift; "${process.execPath}" "${main}" "$@"; }`
+  const installed = `npx() { shift; "${process.execPath}" "${builtProgram}" "$@"; }`
   const serving = await serve(cwd, options)
   try {
     const script = ['set -euo pipefail', installed, ...typed].join('\n')
@@ -30,7 +29,7 @@ async function serve(cwd: string, options: readonly string[]): Promise<{ stop():
   // A fixture has its own number of items.
   const items = options.includes('--fixture') ? [] : ['--items', '60']
   const words = ['serve', '--seed', '7', ...items, '--quiet', ...ports, ...options]
-  const serving = spawn(process.execPath, [main, ...words], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+  const serving = spawn(process.execPath, [builtProgram, ...words], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   for await (const chunk of serving.stdout) {
     said += String(chunk)

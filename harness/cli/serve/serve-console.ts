@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import {
   type Console,
   type ConsoleFacts,
@@ -13,6 +12,7 @@ import { dispatcher } from '../../control/http/dispatch.ts'
 import { ListenError, type Listener, type ListenOptions, listen } from '../../control/http/listener.ts'
 import { offer } from '../../control/http/offered-operations.ts'
 import { type HandleRequest, type WireServer, wholeBody } from '../../control/wire.ts'
+import { builtProgram } from '../../runner/carriers/built-program.ts'
 import { loopbackPlace } from './console-hosts.ts'
 import { consoleAuthorityIn } from './data-folder.ts'
 import type { DemoServerOptions } from './demo-server-options.ts'
@@ -119,7 +119,7 @@ export async function openConsole(
     folder: join(ground.folder, 'runs'),
     reportsFolder: asked?.reportsFolder,
     killMatrices: asked?.killMatrices ?? [],
-    program: asked?.program ?? ownProgram,
+    program: asked?.program ?? builtProgram,
     ownConnector: asked?.ownConnector,
   })
   const { names, address: host, isLoopback } = consolePlace
@@ -142,9 +142,6 @@ export async function openConsole(
     },
   }
 }
-
-/** The file of this program, once it is built. */
-const ownProgram = fileURLToPath(new URL('../main.js', import.meta.url))
 
 const portDefault = 9446
 

@@ -14,12 +14,12 @@ import {
   shownRunSchema,
   shownWizardSchema,
 } from '../../contract/index.ts'
+import { builtProgram } from '../../runner/carriers/built-program.ts'
 import { createWorkFolder } from '../../runner/index.ts'
 import { openRunningServer, type RunningServer } from '../running-server/running-server.ts'
 
 // The built program in its own process, as a user types it.
 
-const main = new URL('../../../dist/harness/cli/main.js', import.meta.url).pathname
 const freePorts = ['--telemessage-port', '0', '--graph-port', '0', '--control-port', '0']
 const folder = await createWorkFolder()
 const started: ChildProcess[] = []
@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 async function serve(cwd: string, args: string[] = []) {
-  const serving = spawn(process.execPath, [main, 'serve', '--items', '20', ...freePorts, ...args], {
+  const serving = spawn(process.execPath, [builtProgram, 'serve', '--items', '20', ...freePorts, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -223,7 +223,7 @@ test('another data folder has other credentials', async () => {
 })
 
 async function refused(args: string[], cwd: string): Promise<{ code: number; stderr: string }> {
-  const run = promisify(execFile)(process.execPath, [main, 'serve', ...args], { cwd, timeout: 30_000 })
+  const run = promisify(execFile)(process.execPath, [builtProgram, 'serve', ...args], { cwd, timeout: 30_000 })
   return run.then(
     () => expect.unreachable('it served'),
     (error: { code: number; stderr: string }) => error,

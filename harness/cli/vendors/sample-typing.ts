@@ -4,12 +4,13 @@ import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type JsonReport, jsonReportSchema } from '../../report/index.ts'
+import { builtProgram } from '../../runner/carriers/built-program.ts'
 
 /** The clone that is tested. */
 export const clone: string = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** The built command line, as a word for a shell. */
-export const commandLine: string = `'${process.execPath}' '${clone}dist/harness/cli/main.js'`
+export const commandLine: string = `'${process.execPath}' '${builtProgram}'`
 
 /**
  * PATH, with the folder of Python itself in front. A version manager puts a shell script in its place, which takes six times

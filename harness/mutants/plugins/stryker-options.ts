@@ -20,7 +20,7 @@ export function strykerOptions(
     concurrency,
     // The compiler looks at no types, and would refuse most mutants.
     disableTypeChecks: false,
-    buildCommand: 'tsc -p tsconfig.build.json --noCheck',
+    buildCommand: 'npm run --silent build',
     ignorePatterns: ['dist', 'docs', 'mock-telemessage-report', '.mutants', '.ci', 'coverage'],
     // A test that hangs is ended by the runner itself. This ends a process that computes without an end.
     timeoutMS: options.together === undefined ? 300_000 : 1_200_000,
