@@ -15,6 +15,10 @@ afterAll(async () => {
   await folder.remove()
 })
 
+const largeText = 'x'.repeat(100_000)
+/** Every fifth message is so large that its body is kept apart from it. */
+const isLarge = (subject: string): boolean => /[05]$/.test(subject)
+
 /** Writes until it is told to stop, in turn through each process; returns the subjects that were answered with success, by their ids. */
 function startWriting(servers: () => readonly SampleServing[], label: string) {
   const kept = new Map<string, string>()
@@ -24,7 +28,7 @@ function startWriting(servers: () => readonly SampleServing[], label: string) {
     while (!isOver) {
       next += 1
       const subject = `${label}, message ${next}`
-      const content = next % 5 === 0 ? 'x'.repeat(100_000) : 'text'
+      const content = isLarge(subject) ? largeText : 'text'
       const server = servers()[next % 2] as SampleServing
       const body = { subject, body: { contentType: 'text', content } }
       const answer = await server.ask('/mailFolders/inbox/messages', body).catch(() => undefined)
@@ -51,6 +55,10 @@ async function expectKept(server: SampleServing, acknowledged: ReadonlyMap<strin
   ).toEqual([])
   const own = [...found.values()].filter((subject) => subject.includes(', message '))
   expect(new Set(own).size, round).toBe(own.length)
+  const [large] = [...acknowledged].findLast(([, subject]) => isLarge(subject)) ?? []
+  const answer = await server.ask(`/messages/${large}?$select=body`)
+  const { body } = (await answer.json()) as { body: { content: string } }
+  expect(body.content.length, round).toBe(largeText.length)
 }
 
 /** Kills one of two, and lets the other one go on. */
