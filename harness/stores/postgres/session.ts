@@ -56,7 +56,7 @@ const whys: Record<string, string> = {
   '28P01': 'it refused the user or the password; give the password in the address, in PGPASSWORD, or in ~/.pgpass',
   '28000': 'it refused the user',
   '3D000': 'there is no such database; make it with createdb',
-  '42501': 'the user may not create a schema or tables there',
+  '42501': 'the user may not create a schema or tables there, or not read them',
   '53100': 'its disk is full',
 }
 
