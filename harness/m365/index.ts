@@ -1,6 +1,5 @@
 /** The mock Microsoft 365 tenant: a server without a transport. */
 
-export { indexedMessages } from './compliance/content-search/kept-index/indexed-messages.ts'
 export { type Cloud, clouds } from './data-connectors/clouds.ts'
 export type { ConnectorPageOptions } from './data-connectors/connector-page.ts'
 export { drawGuid } from './graph/identifiers.ts'

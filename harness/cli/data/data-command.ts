@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { Command, Option } from 'commander'
-import { indexedMessages } from '../../m365/index.ts'
+import { indexedMessages } from '../../m365/compliance/content-search/kept-index/indexed-messages.ts'
 import type { RepairedData } from '../../stores/checked-data.ts'
 import { checkData } from '../../stores/disk/check-data.ts'
 import { repairData } from '../../stores/disk/repair-data.ts'
