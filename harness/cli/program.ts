@@ -81,7 +81,7 @@ const entries: CommandEntry[] = [
   },
   {
     name: 'data',
-    description: 'Check or repair the data folder of a serve that does not run.',
+    description: 'Check or repair what serve keeps: its data folder, or its data base.',
     load: async (terminal) => (await import('./data/data-command.ts')).dataCommand(terminal),
   },
   {

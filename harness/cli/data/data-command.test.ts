@@ -1,8 +1,11 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { openSearched } from '../../m365/compliance/content-search/sample-searched.ts'
 import { createWorkFolder } from '../../runner/index.ts'
 import { openDiskStore } from '../../stores/disk/disk-store.ts'
+import { placesIn } from '../../stores/disk/places.ts'
+import { openKeptState } from '../../stores/kept-state.ts'
 import { sampleTerminal } from '../sample-terminal.ts'
 import { stateFolderOf } from '../serve/serve-state.ts'
 import { dataCommand } from './data-command.ts'
@@ -60,11 +63,44 @@ test('a folder without data, and one in use, are refused with what would be righ
   await rm(data, { recursive: true })
 })
 
-test.each(['check', 'repair'])(
-  '%s of a data base is refused without its address, with what would be right',
-  async (act) => {
-    const refused = await type(act, 'postgres://mock:secret@db.example/mock').catch(String)
-    expect(refused).toContain('check a data base with pg_amcheck')
-    expect(refused).not.toContain('secret')
-  },
-)
+test('the line about search.db says what it has, and a damaged one is removed by repair', async () => {
+  const data = await folder.subfolder('data')
+  const searched = async (): Promise<void> => {
+    const state = await openKeptState(await openDiskStore(stateFolderOf(data)))
+    const { put, found } = openSearched(state.tables)
+    put({ subject: 'Lunch at noon' })
+    expect(await found('lunch')).toContain('Lunch at noon')
+    put({ subject: 'Dinner' })
+    await state.close()
+  }
+  await searched()
+  expect((await type('check', data)).text).toContain(
+    '  search.db is sound: it has the words of 1 content; the next search reads 1 message more\n',
+  )
+  await writeFile(placesIn(stateFolderOf(data)).terms, 'no data base')
+  const lost = 'lost: nothing: repair removes the file, and the next search makes it again from the messages\n'
+  expect(await type('check', data)).toEqual({ text: expect.stringContaining(lost), exitCode: 1 })
+  const { text, exitCode } = await type('repair', data)
+  expect([text.split('\n').slice(3), exitCode]).toEqual([
+    [
+      'Removed: search.db. The next search makes it again.',
+      expect.stringMatching(/^Now: .*: sound$/),
+      '  search.db is not there: the next search makes it from the messages',
+      '',
+    ],
+    0,
+  ])
+  await searched()
+  const { index } = JSON.parse((await type('check', data, '--json')).text) as { index: object }
+  expect(index).toEqual({ state: 'sound', contentCount: 2, unusedContentCount: 0, unreadMessageCount: 0 })
+})
+
+test.each(['check', 'repair'])('%s of a data base that nobody serves is refused without its password', async (act) => {
+  const refused = await type(act, 'postgres://mock:secret@127.0.0.1:9/mock').catch(String)
+  expect(refused).toContain('no server listens there')
+  const [wrong, container] = ['mysql://mock:secret@db/mock', '--bodies=https://secret@x']
+  expect(await type(act, wrong).catch(String)).toContain('must be like postgres://user@host:5432/database')
+  const alone = await type(act, container).catch(String)
+  expect(alone).toContain('--bodies is for the bodies of a data base')
+  for (const said of [refused, await type(act, wrong).catch(String), alone]) expect(said).not.toContain('secret')
+})

@@ -3,7 +3,9 @@ import { ContainerClient, ContainerSASPermissions } from '@azure/storage-blob'
 import { expect, test } from 'vitest'
 import { realNow, startStopwatch } from '../../control/clock.ts'
 import { storageAccount } from '../../staging/azurite.ts'
+import { checkPostgresStore } from '../../stores/postgres/check-store.ts'
 import { openPostgresStore } from '../../stores/postgres/postgres-store.ts'
+import { repairPostgresStore } from '../../stores/postgres/repair-store.ts'
 import { openSamplePlace, refusalOf } from '../../stores/postgres/sample-place.ts'
 import type { Body } from '../../stores/record-store.ts'
 
@@ -11,16 +13,19 @@ import type { Body } from '../../stores/record-store.ts'
 
 const bodyOf = (bytes: Buffer): Body => ({ digest: hash('sha256', bytes), bytes })
 
-test('large bodies are in a container of Azure if there is one, and small ones in the data base', async () => {
-  const { url, outside, schema } = await openSamplePlace()
+/** A container of its own, with the address that serve gets. */
+async function openContainer(schema: string) {
   const account = await storageAccount()
   const container = new ContainerClient(`${account.endpoint}/${schema.replaceAll('_', '-')}`, account.key)
   await container.create()
   const permissions = ContainerSASPermissions.parse('rcw')
-  const containerUrl = await container.generateSasUrl({
-    permissions,
-    expiresOn: new Date(realNow().getTime() + 3_600_000),
-  })
+  const expiresOn = new Date(realNow().getTime() + 3_600_000)
+  return { container, containerUrl: await container.generateSasUrl({ permissions, expiresOn }) }
+}
+
+test('large bodies are in a container of Azure if there is one, and small ones in the data base', async () => {
+  const { url, outside, schema } = await openSamplePlace()
+  const { container, containerUrl } = await openContainer(schema)
   const store = await openPostgresStore(url, { containerUrl })
   const bodies = [64 * 1024, 64 * 1024 + 1].map((size, place) => bodyOf(Buffer.alloc(size, place + 1)))
   const [small, large] = bodies as [Body, Body]
@@ -65,4 +70,50 @@ test('a container that nobody serves is refused within seconds, and not after al
   )
   expect(message).toContain('cannot be used (ECONNREFUSED); its address must be')
   expect(sinceStartMs()).toBeLessThan(5_000)
+})
+
+test('data check and data repair look at the bodies in the container', async () => {
+  const { url, schema } = await openSamplePlace()
+  const { container, containerUrl } = await openContainer(schema)
+  const store = await openPostgresStore(url, { containerUrl })
+  const bodies = ['a', 'b', 'c'].map((letter) => bodyOf(Buffer.alloc(70_000, letter)))
+  const [sound, other, gone] = bodies.map(({ digest }) => digest) as [string, string, string]
+  const changes = bodies.map(({ digest }) => ({ table: 'files', key: digest, text: `{"sha256":"${digest}"}` }))
+  await store.commit({ changes, bodies })
+  await store.close()
+  expect(await checkPostgresStore(url, { containerUrl })).toMatchObject({
+    bodyCount: 3,
+    bodyBytes: 210_000,
+    findings: [],
+  })
+  const refused = await refusalOf(() => checkPostgresStore(url))
+  expect(refused.message).toContain('has bodies in a container of Azure; give the address of this container')
+  const changed = Buffer.alloc(70_000, 'x')
+  await container.getBlockBlobClient(other).upload(changed, changed.length)
+  await container.getBlobClient(gone).delete()
+  const { findings } = await checkPostgresStore(url, { containerUrl })
+  const found = (digest: string, problem: string) => ({
+    ...{ kind: 'body', place: `the container of Azure: ${digest}`, problem },
+    lost: `the content of ${schema}.records: files, ${digest}`,
+  })
+  expect(findings).toHaveLength(2)
+  expect(findings).toMatchObject(
+    expect.arrayContaining([
+      expect.objectContaining(found(other, 'its bytes are not those of its digest')),
+      expect.objectContaining(found(gone, 'the body is not there')),
+    ]),
+  )
+  expect(await refusalOf(() => repairPostgresStore(url, { containerUrl }))).toMatchObject({
+    code: 'body-damaged',
+    message: expect.stringContaining(`the blob ${other} in the container of Azure has other bytes; delete it there`),
+  })
+  await container.getBlobClient(other).delete()
+  const { after } = await repairPostgresStore(url, { containerUrl })
+  expect(after).toMatchObject({ recordCount: 1, bodyCount: 1, findings: [] })
+  // What comes again is kept again.
+  const again = await openPostgresStore(url, { containerUrl })
+  await again.commit({ changes, bodies })
+  for (const digest of [sound, other, gone]) expect(hash('sha256', again.body(digest))).toBe(digest)
+  await again.close()
+  expect((await checkPostgresStore(url, { containerUrl })).findings).toEqual([])
 })

@@ -35,5 +35,13 @@ export interface TermIndex {
   termCount(prefix: string): number
 }
 
+/** What a check of a term index must know about what is in it. */
+export interface IndexedRecords {
+  /** The rules of this version, as for `begin`. */
+  rules: string
+  /** The key of the document that is made from a record of a store; undefined: it has no document. */
+  keyOf(record: { table: string; text: string }): string | undefined
+}
+
 /** The most UTF-16 units of a term. SQLite cuts what is longer than 32,768 bytes, and nobody looks for more. */
 export const termLettersMax = 8_000

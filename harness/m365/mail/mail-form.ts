@@ -36,6 +36,15 @@ export function digestOfMail(mail: Mail): string {
   return hash('sha256', `written ${stateText(storedMail(mail).properties)}`)
 }
 
+/** The same for a mail of which only the record of a message in a store is there; undefined if the text is of something else. */
+export function digestOfStoredMessage(text: string): string | undefined {
+  const { mail } = JSON.parse(text) as { mail?: Partial<StoredMail> }
+  if (mail === undefined) return undefined
+  const { octets, properties } = mail
+  if (properties === undefined) return octets?.sha256
+  return hash('sha256', `written ${JSON.stringify(properties)}`)
+}
+
 /** One object for equal texts and dates that follow each other: they take more memory than the rest of a message. */
 interface Shared {
   text(value: string): string

@@ -3,9 +3,19 @@ import { createReadStream, existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { crc32 } from 'node:zlib'
+import type { IndexedRecords } from '../../control/state/term-index.ts'
+import {
+  type BodyReferences,
+  bodyFinding,
+  bodyProblems,
+  type CheckedData,
+  type DataFinding,
+  digestsIn,
+  problemOfRecord,
+} from '../checked-data.ts'
 import { StoreError } from '../record-store.ts'
 import { bodyFile } from './body-files.ts'
+import { type CheckedIndex, openIndexCheck } from './check-index.ts'
 import {
   closeDataBase,
   type DataBase,
@@ -17,54 +27,50 @@ import {
 import { placesIn } from './places.ts'
 import { type Statements, statementsOf } from './statements.ts'
 
-/** Something in a data folder that is damaged. */
-export interface DataFinding {
-  kind: 'data base' | 'record' | 'body'
-  /** The file and the record in it. */
-  place: string
-  problem: string
-  /** What can no longer be read. */
-  lost: string
-  /** The records that are of no use any more, by the ids of their rows. */
-  recordIds: number[]
-  /** The body that is of no use any more. */
-  digest: string | undefined
-}
-
 /** What was found in a data folder. */
-export interface CheckedData {
+export interface CheckedFolder extends CheckedData {
   folder: string
-  recordCount: number
-  bodyCount: number
-  bodyBytes: number
-  findings: DataFinding[]
-  /** Files that no record refers to: what a crash left. They do no harm. */
-  unusedFiles: string[]
+  index: CheckedIndex
 }
 
 /**
- * Reads everything in a data folder: the data base, each record, each body, and whether each body that a record refers to is there.
- * Changes nothing. Throws a StoreError: `store-in-use`, `store-too-new`, `store-damaged` if nothing can be read, `store-unavailable`.
+ * Reads everything in a data folder: the data base, each record, each body, whether each body that a record refers to is there, and the
+ * index of words; `indexed` says what must be in it. Changes nothing. Throws a StoreError: `store-in-use`, `store-too-new`, `store-damaged` if nothing can be read, `store-unavailable`.
  */
-export async function checkData(folder: string): Promise<CheckedData> {
+export async function checkData(folder: string, indexed?: IndexedRecords): Promise<CheckedFolder> {
   const places = placesIn(folder)
   if (!existsSync(places.dataBase)) {
     throw new StoreError('store-unavailable', `${places.dataBase} is not there: this is not the data folder of a serve`)
   }
   const db = openDataBase(places.dataBase)
   try {
-    const file = basename(places.dataBase)
-    const statements = statementsOf(db)
-    const records = checkRecords(statements, file)
-    const bodies = await checkBodies(statements, places.bodies, records.references)
-    const findings = [...checkStructure(db, file), ...records.findings, ...bodies.findings]
-    const unusedFiles = await unusedIn(places.bodies, bodies.digests)
-    const { count: recordCount } = records
-    return { folder, recordCount, bodyCount: bodies.digests.size, bodyBytes: bodies.bytes, findings, unusedFiles }
+    return { folder, ...(await checkOpened(db, folder, indexed)) }
   } catch (error) {
     throw storeError(error, places.dataBase)
   } finally {
     closeDataBase(db)
+  }
+}
+
+async function checkOpened(
+  db: DataBase,
+  folder: string,
+  indexed: IndexedRecords | undefined,
+): Promise<Omit<CheckedFolder, 'folder'>> {
+  const places = placesIn(folder)
+  const file = basename(places.dataBase)
+  const statements = statementsOf(db)
+  const terms = openIndexCheck(places.terms, indexed)
+  try {
+    const records = checkRecords(statements, file, terms.note)
+    const bodies = await checkBodies(statements, places.bodies, records.references)
+    const { index, findings: ofIndex } = terms.finish()
+    const findings = [...checkStructure(db, file), ...records.findings, ...bodies.findings, ...ofIndex]
+    const unusedFiles = await unusedIn(places.bodies, bodies.digests)
+    const counts = { recordCount: records.count, bodyCount: bodies.digests.size, bodyBytes: bodies.bytes }
+    return { ...counts, findings, unusedFiles, index }
+  } finally {
+    terms.close()
   }
 }
 
@@ -84,7 +90,7 @@ function tornFile(file: string, problem: string): DataFinding {
 }
 
 /** The digests that records refer to, with the rows of these records. */
-type References = Map<string, { ids: number[]; place: string }>
+type References = Map<string, BodyReferences>
 
 interface CheckedRecords {
   count: number
@@ -92,7 +98,11 @@ interface CheckedRecords {
   references: References
 }
 
-function checkRecords(statements: Statements, file: string): CheckedRecords {
+function checkRecords(
+  statements: Statements,
+  file: string,
+  note: (record: { table: string; text: string }) => void,
+): CheckedRecords {
   const names = new Map(
     (statements.allTables.all() as { id: number; name: string }[]).map(({ id, name }) => [id, name]),
   )
@@ -102,13 +112,15 @@ function checkRecords(statements: Statements, file: string): CheckedRecords {
   const rows = readable<StoredRow>(statements.allRecords, file, findings)
   for (const { id, table_id, key, text, crc } of rows) {
     count += 1
-    const place = `${file}: ${names.get(table_id) ?? `table ${table_id}`}, ${key}`
-    const problem = problemOf(text, crc, names.has(table_id))
+    const table = names.get(table_id) ?? `table ${table_id}`
+    const place = `${file}: ${table}, ${key}`
+    const problem = problemOfRecord(text, crc, names.has(table_id))
     if (problem !== undefined) {
       findings.push({ kind: 'record', place, problem, lost: 'this record', recordIds: [id], digest: undefined })
       continue
     }
-    for (const [, digest = ''] of text.matchAll(/"sha256":"([0-9a-f]{64})"/g)) {
+    note({ table, text })
+    for (const digest of digestsIn(text)) {
       const known = references.get(digest)
       if (known === undefined) references.set(digest, { ids: [id], place })
       else known.ids.push(id)
@@ -135,17 +147,6 @@ interface StoredRow {
   crc: number
 }
 
-function problemOf(text: string, crc: number, hasTable: boolean): string | undefined {
-  if (!hasTable) return 'it belongs to no table'
-  if (crc32(text) !== crc) return 'its text is not the one that was written'
-  try {
-    JSON.parse(text)
-    return undefined
-  } catch {
-    return 'its text is not JSON'
-  }
-}
-
 interface CheckedBodies {
   digests: Set<string>
   bytes: number
@@ -157,10 +158,7 @@ async function checkBodies(statements: Statements, folder: string, references: R
   const digests = new Set<string>()
   let bytes = 0
   const report = (digest: string, place: string, problem: string): void => {
-    const { ids: recordIds, place: record } = references.get(digest) ?? { ids: [], place: undefined }
-    const more = recordIds.length > 1 ? ` and ${recordIds.length - 1} more` : ''
-    const lost = record === undefined ? 'nothing that a record refers to' : `the content of ${record}${more}`
-    findings.push({ kind: 'body', place, problem, lost, recordIds, digest })
+    findings.push(bodyFinding({ digest, place, problem }, references.get(digest)))
   }
   for (const { digest, size_bytes: sizeBytes } of readable<BodyRow>(statements.allBodies, 'data.db', findings)) {
     digests.add(digest)
@@ -168,14 +166,14 @@ async function checkBodies(statements: Statements, folder: string, references: R
     const { bytes: inside } = statements.body.get(digest) as { bytes: Buffer | null }
     const path = bodyFile(folder, digest)
     if (inside !== null && createHash('sha256').update(inside).digest('hex') !== digest) {
-      report(digest, `data.db: body ${digest}`, 'its bytes are not those of its digest')
-    } else if (inside === null && !existsSync(path)) report(digest, path, 'the file is not there')
+      report(digest, `data.db: body ${digest}`, bodyProblems.otherBytes)
+    } else if (inside === null && !existsSync(path)) report(digest, path, bodyProblems.noFile)
     else if (inside === null && (await digestOf(path)) !== digest) {
-      report(digest, path, 'its bytes are not those of its digest')
+      report(digest, path, bodyProblems.otherBytes)
     }
   }
   for (const digest of references.keys()) {
-    if (!digests.has(digest)) report(digest, `data.db: body ${digest}`, 'the body is not there')
+    if (!digests.has(digest)) report(digest, `data.db: body ${digest}`, bodyProblems.noBody)
   }
   return { digests, bytes, findings }
 }

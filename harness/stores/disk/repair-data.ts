@@ -2,37 +2,35 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { realNow } from '../../control/clock.ts'
+import type { IndexedRecords } from '../../control/state/term-index.ts'
+import type { DataFinding, RepairedData } from '../checked-data.ts'
 import type { StoredRecord } from '../record-store.ts'
 import { bodyFile } from './body-files.ts'
-import { type CheckedData, checkData, type DataFinding } from './check-data.ts'
+import { type CheckedFolder, checkData } from './check-data.ts'
 import { closeDataBase, type DataBase, isCorruption, openDataBase, storeError } from './open-data-base.ts'
 import { placesIn } from './places.ts'
-
-/** What a repair did. */
-export interface RepairedData {
-  before: CheckedData
-  /** Where what was taken out is kept; undefined if nothing was. */
-  removedTo: string | undefined
-  after: CheckedData
-}
+import { removeTermDataBase } from './term-data-base.ts'
 
 /**
- * Takes out what is damaged, so that the rest can be served again. What is taken out is kept beside it, as far as it can be read. Throws
- * like `checkData`.
+ * Takes out what is damaged, so that the rest can be served again. What is taken out is kept beside it, as far as it can be read; only a
+ * damaged index of words is not, because the next search makes it again. Throws like `checkData`.
  */
-export async function repairData(folder: string): Promise<RepairedData> {
-  const before = await checkData(folder)
-  const { findings, unusedFiles } = before
-  const { bodies } = placesIn(folder)
-  for (const path of unusedFiles) await rm(join(bodies, path), { force: true })
-  if (findings.length === 0) return { before, removedTo: undefined, after: await checkData(folder) }
-  const removedTo = join(placesIn(folder).removed, realNow().toISOString().replaceAll(':', '-'))
+export async function repairData(folder: string, indexed?: IndexedRecords): Promise<RepairedData<CheckedFolder>> {
+  const before = await checkData(folder, indexed)
+  const { unusedFiles } = before
+  const places = placesIn(folder)
+  for (const path of unusedFiles) await rm(join(places.bodies, path), { force: true })
+  const isIndex = ({ kind }: DataFinding): boolean => kind === 'search index'
+  if (before.findings.some(isIndex)) removeTermDataBase(places.terms)
+  const findings = before.findings.filter((finding) => !isIndex(finding))
+  if (findings.length === 0) return { before, removedTo: undefined, after: await checkData(folder, indexed) }
+  const removedTo = join(places.removed, realNow().toISOString().replaceAll(':', '-'))
   await mkdir(removedTo, { recursive: true, mode: 0o700 })
   const isTorn = findings.some(({ kind }) => kind === 'data base')
   if (isTorn) await copyReadable(folder, removedTo)
   // In the copy, what could not be read before shows as records without their bodies.
   await takeOut(folder, removedTo, isTorn ? (await checkData(folder)).findings : findings)
-  return { before, removedTo, after: await checkData(folder) }
+  return { before, removedTo, after: await checkData(folder, indexed) }
 }
 
 /** Puts a new data base with all rows that can be read in the place of a damaged one, which is kept. */

@@ -44,15 +44,16 @@ export interface TermDataBase {
  */
 export function openTermDataBase(file: string): TermDataBase {
   try {
-    return opened(file)
+    return openTermDataBaseAsItIs(file)
   } catch (error) {
     if (!(error instanceof StoreError && ['store-damaged', 'store-too-new'].includes(error.code))) throw error
     removeTermDataBase(file)
-    return opened(file)
+    return openTermDataBaseAsItIs(file)
   }
 }
 
-function opened(file: string): TermDataBase {
+/** The same for a check: it throws a StoreError `store-damaged` or `store-too-new`, too. */
+export function openTermDataBaseAsItIs(file: string): TermDataBase {
   const db = openDataBase(file, migrations)
   try {
     // Synced now and then: after a loss of power the latest documents are missing, and are added again.
@@ -62,7 +63,10 @@ function opened(file: string): TermDataBase {
     const statements = Object.fromEntries(prepared) as TermDataBase['statements']
     return { db, statements, close: () => closeDataBase(db) }
   } catch (error) {
-    db.close()
+    closeDataBase(db)
+    // Such as a table that is missing.
+    const isOther = error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR'
+    if (isOther) throw new StoreError('store-damaged', `${file} is damaged (${error.message})`, error)
     throw storeError(error, file)
   }
 }

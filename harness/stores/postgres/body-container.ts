@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
 import type { ContainerClient } from '@azure/storage-blob'
 import pLimit from 'p-limit'
 import { type Body, StoreError } from '../record-store.ts'
@@ -6,9 +8,11 @@ import { type Body, StoreError } from '../record-store.ts'
 export interface BodyContainer {
   /** Fulfilled when all are there; does nothing for those that are there already. Throws a StoreError `store-unavailable`. */
   put(bodies: readonly Body[]): Promise<void>
+  /** SHA-256, in lower-case hex, of the bytes that are there for a digest; undefined if none are. Throws a StoreError `store-unavailable`. */
+  digestOf(digest: string): Promise<string | undefined>
 }
 
-const uploadsAtOnce = 4
+const transfersAtOnce = 4
 
 /**
  * The container with a URL, whose query may be a shared access signature that may read, create and write. Throws a StoreError
@@ -16,7 +20,7 @@ const uploadsAtOnce = 4
  */
 export async function openBodyContainer(url: string): Promise<BodyContainer> {
   const container = await containerAt(url)
-  const limit = pLimit(uploadsAtOnce)
+  const limit = pLimit(transfersAtOnce)
   return {
     put: async (bodies) => {
       const puts = bodies.map((body) => limit(() => put(container, body)))
@@ -24,6 +28,10 @@ export async function openBodyContainer(url: string): Promise<BodyContainer> {
         throw unavailable(error)
       })
     },
+    digestOf: (digest) =>
+      limit(() => digestOf(container, digest)).catch((error: unknown) => {
+        throw unavailable(error)
+      }),
   }
 }
 
@@ -50,6 +58,19 @@ async function put(container: ContainerClient, { digest, bytes }: Body): Promise
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'BlobAlreadyExists'
     if (!isThere) throw error
+  }
+}
+
+async function digestOf(container: ContainerClient, digest: string): Promise<string | undefined> {
+  try {
+    const found = createHash('sha256')
+    const { readableStreamBody } = await container.getBlobClient(digest).download()
+    if (readableStreamBody === undefined) throw new Error('the answer has no body')
+    await pipeline(readableStreamBody, found)
+    return found.digest('hex')
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined
+    throw error
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { checkPostgresStore } from './check-store.ts'
 import { startSamplePostgres } from './local-server.ts'
 import { openPostgresStore } from './postgres-store.ts'
 
@@ -51,6 +52,22 @@ test('the right password opens the store, and a wrong one is refused without bei
 
 test('a user who may not make the schema is refused with this reason', async () => {
   expect(await messageOf(addressOf('lame', '', { schema: 'other' }))).toContain('the user may not create a schema')
+})
+
+test('a user who can only read can check a store, and one who cannot read it is refused with this reason', async () => {
+  const store = await openPostgresStore(`${server.url}?schema=checked`)
+  await store.commit({ changes: [{ table: 't', key: 'k', text: '{}' }], bodies: [] })
+  await store.close()
+  const url = addressOf('lame', '', { schema: 'checked' })
+  await expect(checkPostgresStore(url)).rejects.toThrow('or not read them (permission denied for schema checked)')
+  const owner = new pg.Client({ connectionString: server.url })
+  await owner.connect()
+  await owner.query('GRANT USAGE ON SCHEMA checked TO lame; GRANT SELECT ON ALL TABLES IN SCHEMA checked TO lame')
+  await owner.end()
+  expect(await checkPostgresStore(url)).toMatchObject({ recordCount: 1, findings: [] })
+  const refused = await checkPostgresStore(addressOf('keen', 'wrong-password')).catch(String)
+  expect(refused).toContain('it refused the user or the password')
+  expect(refused).not.toContain('wrong-password')
 })
 
 test('a server is believed only with a certificate of the authority that the address names', async () => {

@@ -10,13 +10,8 @@ export async function bringToPresentFormat(
   address: PostgresAddress,
   migrations: readonly Migration[] = presentMigrations,
 ): Promise<void> {
-  const version = await versionIn(session, address)
-  if (version > migrations.length) {
-    throw new StoreError(
-      'store-too-new',
-      `${address.name} was written by a newer version of mock-telemessage (format ${version}; this version reads up to format ${migrations.length}); use that version, or another schema (?schema=name)`,
-    )
-  }
+  const version = (await versionIn(session, address)) ?? 0
+  refuseNewer(version, address, migrations)
   if (version === migrations.length) return
   await session.query('BEGIN')
   try {
@@ -33,9 +28,35 @@ export async function bringToPresentFormat(
   }
 }
 
-async function versionIn(session: Session, { schema }: PostgresAddress): Promise<number> {
+/** Throws a StoreError if a schema has no store, `store-unavailable`, or one of another format, also `store-too-new`. Changes nothing. */
+export async function requirePresentFormat(session: Session, address: PostgresAddress): Promise<void> {
+  const version = await versionIn(session, address)
+  if (version === undefined) {
+    throw new StoreError(
+      'store-unavailable',
+      `${address.name} has nothing that a serve kept; check the address, and its schema (?schema=name)`,
+    )
+  }
+  refuseNewer(version, address, presentMigrations)
+  if (version === presentMigrations.length) return
+  throw new StoreError(
+    'store-unavailable',
+    `${address.name} was written by an older version of mock-telemessage (format ${version}); start serve --store with it once, which brings it to format ${presentMigrations.length}`,
+  )
+}
+
+function refuseNewer(version: number, { name }: PostgresAddress, migrations: readonly Migration[]): void {
+  if (version <= migrations.length) return
+  throw new StoreError(
+    'store-too-new',
+    `${name} was written by a newer version of mock-telemessage (format ${version}; this version reads up to format ${migrations.length}); use that version, or another schema (?schema=name)`,
+  )
+}
+
+/** Undefined if the schema, or its table of the format, is missing. */
+async function versionIn(session: Session, { schema }: PostgresAddress): Promise<number | undefined> {
   const { rows } = await session.query<{ has: boolean }>(statement('hasFormat', [schema]))
-  if (rows[0]?.has !== true) return 0
+  if (rows[0]?.has !== true) return undefined
   const versions = await session.query<{ version: number }>(statement('version'))
   return versions.rows[0]?.version ?? 0
 }

@@ -134,7 +134,7 @@ async function* recordsIn(
       if (crc32(text) !== Number(crc)) {
         throw new StoreError(
           'record-damaged',
-          `${address.name}: the record ${key} of ${table} is damaged; restore the data base from a backup`,
+          `${address.name}: the record ${key} of ${table} is damaged; run mock-telemessage data check with its address`,
         )
       }
       yield { table, key, text }

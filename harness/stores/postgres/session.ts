@@ -44,6 +44,11 @@ function sessionOf(address: PostgresAddress, waits: boolean): Session {
 /** What PostgreSQL calls damage: data_corrupted and index_corrupted (appendix A of its manual). */
 const damage = ['XX001', 'XX002']
 
+/** Whether PostgreSQL says that it cannot read what it wrote. */
+export function isDamage(error: unknown): boolean {
+  return damage.includes(codeOf(error))
+}
+
 /** The words for what happens most; PostgreSQL's own message says the rest, and never has a password. */
 const whys: Record<string, string> = {
   ECONNREFUSED: 'no server listens there',
@@ -51,7 +56,7 @@ const whys: Record<string, string> = {
   '28P01': 'it refused the user or the password; give the password in the address, in PGPASSWORD, or in ~/.pgpass',
   '28000': 'it refused the user',
   '3D000': 'there is no such database; make it with createdb',
-  '42501': 'the user may not create a schema or tables there',
+  '42501': 'the user may not create a schema or tables there, or not read them',
   '53100': 'its disk is full',
 }
 
@@ -61,9 +66,9 @@ const distrust = /CERT|SELF_SIGNED|LEAF_SIGNATURE/
 /** The error in our words, whatever the driver calls it. */
 export function storeError(error: unknown, { name }: Pick<PostgresAddress, 'name'>): StoreError {
   if (error instanceof StoreError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   const said = messageOf(error)
-  if (damage.includes(code)) return new StoreError('store-damaged', `${name} is damaged: ${said}`, error)
+  if (isDamage(error)) return new StoreError('store-damaged', `${name} is damaged: ${said}`, error)
   const why =
     whys[code] ??
     (distrust.test(code) ? 'its certificate is not trusted; name its authority with sslrootcert=file.pem' : undefined)
@@ -72,6 +77,10 @@ export function storeError(error: unknown, { name }: Pick<PostgresAddress, 'name
     `${name} cannot be used: ${why === undefined ? said : `${why} (${said})`}`,
     error,
   )
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function messageOf(error: unknown): string {

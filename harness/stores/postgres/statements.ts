@@ -20,6 +20,30 @@ const texts = {
   allTables: 'SELECT id, name FROM state_tables',
   addTables: 'INSERT INTO state_tables (name) SELECT unnest($1::text[]) RETURNING id, name',
   recordsAfter: 'SELECT id, table_id, key, text, crc FROM records WHERE id > $1 ORDER BY id LIMIT $2',
+  /**
+   * For a check: up to so many rows, and so many bytes of texts or bytes. The sizes are known without reading them, and those that are not
+   * on the page are not read.
+   */
+  checkedRecordsAfter: `SELECT id, table_id, key, text, crc
+    FROM (SELECT *, sum(octet_length(text)) OVER (ORDER BY id) - octet_length(text) AS before
+      FROM (SELECT id, table_id, key, text, crc FROM records WHERE id > $1 ORDER BY id LIMIT $2) AS rows) AS page
+    WHERE before < $3 ORDER BY id`,
+  checkedBodiesAfter: `SELECT digest, size_bytes, bytes IS NULL AS is_apart, encode(sha256(bytes), 'hex') AS found
+    FROM (SELECT *, sum(coalesce(octet_length(bytes), 0)) OVER (ORDER BY digest) - coalesce(octet_length(bytes), 0) AS before
+      FROM (SELECT digest, size_bytes, bytes FROM bodies WHERE digest > $1 ORDER BY digest LIMIT $2) AS rows) AS page
+    WHERE before < $3 ORDER BY digest`,
+  missingBodies: `SELECT digest FROM unnest($1::text[]) AS asked (digest)
+    WHERE NOT EXISTS (SELECT FROM bodies WHERE bodies.digest = asked.digest COLLATE "C")`,
+  hasBodiesApart: 'SELECT EXISTS (SELECT FROM bodies WHERE bytes IS NULL) AS has',
+  createRemovedRecords: `CREATE TABLE IF NOT EXISTS removed_records (
+    removed_at timestamptz NOT NULL DEFAULT now(), table_name text, key text NOT NULL, text text NOT NULL)`,
+  createRemovedBodies: `CREATE TABLE IF NOT EXISTS removed_bodies (
+    removed_at timestamptz NOT NULL DEFAULT now(), digest text NOT NULL, size_bytes bigint NOT NULL, bytes bytea)`,
+  takeOutRecords: `WITH gone AS (DELETE FROM records WHERE id = ANY($1::bigint[]) RETURNING table_id, key, text)
+    INSERT INTO removed_records (table_name, key, text)
+    SELECT name, key, text FROM gone LEFT JOIN state_tables ON state_tables.id = table_id`,
+  takeOutBodies: `WITH gone AS (DELETE FROM bodies WHERE digest = ANY($1::text[]) RETURNING digest, size_bytes, bytes)
+    INSERT INTO removed_bodies (digest, size_bytes, bytes) SELECT digest, size_bytes, bytes FROM gone`,
   removeRecords: `DELETE FROM records USING unnest($1::int[], $2::text[]) AS gone (table_id, key)
     WHERE records.table_id = gone.table_id AND records.key = gone.key COLLATE "C"`,
   putRecords: `INSERT INTO records (table_id, key, text, crc)
