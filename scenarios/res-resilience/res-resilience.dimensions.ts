@@ -180,6 +180,7 @@ export const resilienceDimensions: DimensionTable[] = [
       'RES-8/site': [{ credential: 'of the site', ends: 'expired', moment: 'in the middle of a run' }],
       'RES-8/directory': [{ credential: 'of the tenant', ends: 'expired', moment: 'in the middle of a run' }],
       'RES-8/folder': [{ credential: 'of the tenant', ends: 'expired', moment: 'in the middle of a run' }],
+      'RES-8/new-folder': [{ credential: 'of the tenant', ends: 'expired', moment: 'in the middle of a run' }],
       'RES-8/write': [{ credential: 'for writing', ends: 'expired', moment: 'in the middle of a run' }],
       'RES-11/password-changed': [{ credential: 'of the site', ends: 'refused', moment: 'at the beginning' }],
     },

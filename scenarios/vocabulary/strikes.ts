@@ -15,14 +15,31 @@ export interface Strikes {
 
 type Counted = 'hits' | 'earlyReturns' | 'overreads'
 
-/** Arms an effect on each operation. `times` counts separately for each. Default: every time. */
+/** Arms an effect on each operation. `fromCall` and `times` count separately for each. Default: every time. */
 export function strikes(
   { faults }: Pick<World, 'faults'>,
   operations: readonly string[],
   effect: FaultEffect,
   when: Pick<FaultRule, 'fromCall' | 'times' | 'about'> = {},
 ): Strikes {
-  const ids = new Set(operations.map((operation) => faults.arm({ operation, effect, ...when }).faultId))
+  return strikesOf(
+    faults,
+    operations.map((operation) => faults.arm({ operation, effect, ...when })),
+  )
+}
+
+/** Arms an effect on each operation, which strikes one call in all: of all calls to them, number `fromCall`, or the next one that it can change. */
+export function strikesOnce(
+  { faults }: Pick<World, 'faults'>,
+  operations: readonly string[],
+  effect: FaultEffect,
+  { fromCall }: Required<Pick<FaultRule, 'fromCall'>>,
+): Strikes {
+  return strikesOf(faults, faults.armTogether(operations, { effect, fromCall, times: 1 }))
+}
+
+function strikesOf(faults: World['faults'], armed: readonly { faultId: string }[]): Strikes {
+  const ids = new Set(armed.map(({ faultId }) => faultId))
   const sumOf = (field: Counted): number => {
     for (const fault of faults.list()) if (ids.has(fault.faultId)) counted.set(fault.faultId, fault)
     return [...counted.values()].reduce((sum, fault) => sum + fault[field], 0)

@@ -112,6 +112,19 @@ test('one seed strikes the same calls, whatever other faults are armed; another 
   expect([board.seed(), strikes(64)]).toEqual([7, struck(7, 0)])
 })
 
+test('counts calls and hits of rules that were armed together in one sum', () => {
+  board.armTogether(['telemessage:items.list', 'm365:items.list'], { effect: unavailable, fromCall: 2, times: 1 })
+  const isStruck = (server: string): boolean => strike('items.list', undefined, server) !== undefined
+  expect(['telemessage', 'm365', 'telemessage', 'm365'].map(isStruck)).toEqual([false, true, false, false])
+  expect(board.list().map(({ calls, hits }) => [calls, hits])).toEqual([
+    [2, 0],
+    [2, 1],
+  ])
+  const unknown = ['telemessage:items.list', 'telemessage:items.lst']
+  expect(() => board.armTogether(unknown, { effect: unavailable })).toThrow('there are')
+  expect(board.list()).toHaveLength(2)
+})
+
 test('accepts a name without a server if only one server has the operation', () => {
   expect(arm({ operation: 'token', effect: { kind: 'expired-token' } }).aim).toBe('m365:token')
 })

@@ -49,6 +49,8 @@ export interface Strike {
 export interface FaultBoard extends Pick<KnownOperations, 'register' | 'operations'> {
   /** Arms a rule. Throws a RangeError if its operation is unknown or ambiguous, or cannot have the effect. */
   arm(rule: FaultRule): ArmedFault
+  /** Arms a rule on each of several operations, and counts the calls and hits of all of them together. Throws as `arm` does. */
+  armTogether(operations: readonly string[], rule: Omit<FaultRule, 'operation'>): ArmedFault[]
   disarm(faultId: string): boolean
   clear(): void
   list(): ArmedFault[]
@@ -73,25 +75,27 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
   const answersBefore = createAnswersBefore()
   let seed = options.seed ?? 0
   let armed: ArmedFault[] = []
+  const companies = new WeakMap<ArmedFault, readonly ArmedFault[]>()
   let armedBefore = 0
+  const arm = (rule: FaultRule): ArmedFault => {
+    const aim = known.aimOf(rule)
+    armedBefore += 1
+    const faultId = `fault-${armedBefore}`
+    const fault = { faultId, rule, aim, calls: 0, hits: 0, earlyReturns: 0, otherEarlyCalls: 0, overreads: 0 }
+    armed.push(fault)
+    return fault
+  }
   return {
     register: known.register,
     operations: known.operations,
-    arm: (rule) => {
-      const aim = known.aimOf(rule)
-      armedBefore += 1
-      const fault = {
-        faultId: `fault-${armedBefore}`,
-        rule,
-        aim,
-        calls: 0,
-        hits: 0,
-        earlyReturns: 0,
-        otherEarlyCalls: 0,
-        overreads: 0,
-      }
-      armed.push(fault)
-      return { ...fault }
+    arm: (rule) => ({ ...arm(rule) }),
+    armTogether: (operations, rule) => {
+      const rules = operations.map((operation) => ({ ...rule, operation }))
+      // All or none of them: the first that cannot be armed throws here.
+      for (const one of rules) known.aimOf(one)
+      const company = rules.map(arm)
+      for (const fault of company) companies.set(fault, company)
+      return company.map((fault) => ({ ...fault }))
     },
     disarm: (faultId) => {
       const before = armed.length
@@ -102,7 +106,7 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
       armed = []
     },
     list: () => armed.map((fault) => ({ ...fault })),
-    strike: (call) => strike(armed, call, seed),
+    strike: (call) => strike(armed, call, seed, (fault) => companies.get(fault) ?? [fault]),
     waits,
     answersBefore,
     seed: () => seed,
@@ -118,7 +122,12 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
   }
 }
 
-function strike(armed: ArmedFault[], call: FaultCall, seed: number): Strike | undefined {
+function strike(
+  armed: ArmedFault[],
+  call: FaultCall,
+  seed: number,
+  companyOf: (fault: ArmedFault) => readonly ArmedFault[],
+): Strike | undefined {
   const { server, operation, actor, isAbout } = call
   const aim = `${server}:${operation}`
   let struckBy: ArmedFault | undefined
@@ -127,7 +136,10 @@ function strike(armed: ArmedFault[], call: FaultCall, seed: number): Strike | un
     if (fault.aim !== aim || (rule.actor !== undefined && rule.actor !== actor)) continue
     if (rule.about !== undefined && isAbout?.(rule.about) !== true) continue
     fault.calls += 1
-    const due = fault.calls >= (rule.fromCall ?? 1) && fault.hits < (rule.times ?? Number.POSITIVE_INFINITY)
+    const company = companyOf(fault)
+    const calls = company.reduce((sum, one) => sum + one.calls, 0)
+    const hits = company.reduce((sum, one) => sum + one.hits, 0)
+    const due = calls >= (rule.fromCall ?? 1) && hits < (rule.times ?? Number.POSITIVE_INFINITY)
     if (due && struckBy === undefined && isDrawn(fault, seed)) struckBy = fault
   }
   return struckBy && strikeOf(struckBy)
