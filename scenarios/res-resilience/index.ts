@@ -22,9 +22,9 @@ export const resilienceScenarios: Scenario[] = [
   ...downloads,
   ...kills,
   ...lostState,
-  ...noSearch,
   ...repetition,
   ...refusals,
+  ...noSearch,
   ...outages,
   ...trouble,
 ]

@@ -1,11 +1,14 @@
 import type { Scenario } from '../../harness/runner/index.ts'
-import { callsThat } from '../vocabulary/calls.ts'
+import { callsThat, everyCallTo } from '../vocabulary/calls.ts'
 import { entryIdOf } from '../vocabulary/entry-id.ts'
 import { type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { strikes } from '../vocabulary/strikes.ts'
 
 const minuteMs = 60_000
+
+/** They are about the directory and not about a mailbox: a 403 says that nobody may be looked up. */
+const looksUpUsers = new Set(['m365:users.list', 'm365:users.get'])
 
 /** Mistakes of phones or the site, each in one field of an ordinary item. */
 const unreadable: [slug: string, title: string, changes: Record<string, unknown>][] = [
@@ -67,6 +70,16 @@ export const refusals: Scenario[] = [
       world.tenant.change(entryId, { mailbox: 'suspended' })
     })
     return () => world.journal.entries({ server: 'm365' }).some(({ status }) => status === 404)
+  }),
+  mailboxScenario('denied', 'that the connector must not enter', (given, refusing) => {
+    const calls = everyCallTo(given.world.tenant).filter((call) => !looksUpUsers.has(call))
+    const denied = strikes(
+      given.world,
+      calls,
+      { kind: 'answer', status: 403 },
+      { about: entryIdOf(given.world, refusing) },
+    )
+    return () => denied.hits() > 0
   }),
   scenario(
     'RES-10/one-write-denied',

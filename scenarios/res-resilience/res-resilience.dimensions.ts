@@ -147,6 +147,7 @@ export const resilienceDimensions: DimensionTable[] = [
       'RES-5/any-moment': [{ ends: 'killed', moment: 'any', times: 'several times', search: 'answers' }],
       'RES-5/state-lost': [{ ...lost, search: 'answers' }],
       'RES-5/state-lost-and-no-search': [{ ...lost, search: 'has trouble' }],
+      'RES-5/state-lost-and-search-errors': [{ ...lost, search: 'has trouble' }],
       'RES-5/state-lost-and-search-denied': [{ ...lost, search: 'is denied' }],
     },
   }),
