@@ -7,10 +7,12 @@ import { visibleFolders } from './visible-folders.ts'
 /** What a user sees of a mailbox at this moment: folders from the root down, messages in the order of their creation. */
 export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
   const visible = visibleFolders(mailbox)
-  const now = visible.map(({ folder }) => messagesNow(folder))
+  const now = visible.map(({ folder }) => ({ folderId: folder.folderId, messages: messagesNow(folder) }))
   const seen = (): MessageSnapshot[] =>
     now
-      .flatMap((messages) => Array.from(messages, messages.isSpilled ? seenInSpill : (one) => new SeenMessage(one)))
+      .flatMap(({ folderId, messages }) =>
+        Array.from(messages, (one) => (messages.isSpilled ? seenInSpill(one, folderId) : new SeenMessage(one))),
+      )
       .sort((a, b) => a.createdSequence - b.createdSequence)
   const { mailboxId } = mailbox
   const snapshot = {
@@ -19,7 +21,7 @@ export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
     folders: visible.map(({ folder, path }) => folderSnapshot(folder, path)),
   }
   // What is in a spill is read each time, because it does not fit into memory.
-  if (now.some(({ isSpilled }) => isSpilled))
+  if (now.some(({ messages }) => messages.isSpilled))
     return Object.defineProperty(snapshot, 'messages', { get: seen, enumerable: true }) as MailboxSnapshot
   return { ...snapshot, messages: seen() }
 }
@@ -36,9 +38,12 @@ function folderSnapshot(folder: Folder, path: string[]): FolderSnapshot {
 
 type SeenFields = Pick<Message, Exclude<keyof MessageSnapshot, 'content' | 'contentSha256'> | 'mail'>
 
-/** A message that was read from a spill, which only the snapshot holds: what nobody sees of it leaves memory. */
-function seenInSpill(message: Message): SeenMessage {
-  const { messageId, folderId, mail, itemClass, isDraft, sentTime, receivedTime, createdSequence } = message
+/**
+ * A message that was read from a spill, which only the snapshot holds: what nobody sees of it leaves memory. `folderId` is the text
+ * that all messages of the folder share; each message that is read has one of its own, of 170 bytes.
+ */
+function seenInSpill(message: Message, folderId: string): SeenMessage {
+  const { messageId, mail, itemClass, isDraft, sentTime, receivedTime, createdSequence } = message
   return new SeenMessage({ messageId, folderId, mail, itemClass, isDraft, sentTime, receivedTime, createdSequence })
 }
 
