@@ -6,10 +6,12 @@ import { build } from 'rolldown'
 await build({
   input: 'harness/cli/main.ts',
   platform: 'node',
-  // The rest of what is not ours is Rolldown's own: what it makes of `await using`, which Node.js 20 does not know.
+  // Rolldown's own functions are in the bundle, too, such as the one for tagged templates. Everything else is a package, or is part of
+  // Node.js.
   external: (id) => !/^[.#/]|^@oxc-project/.test(id),
   resolve: { conditionNames: ['source'] },
-  // No module of ours does anything when it is loaded (a test keeps it so). What a command does not use is not loaded for it.
+  // No module of ours is imported only for what it does when it is loaded (a test keeps it so). So what a command does not use is not
+  // loaded for it.
   treeshake: { moduleSideEffects: (_id, isExternal) => isExternal },
   output: {
     dir: 'dist/cli',

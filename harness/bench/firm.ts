@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { CaptureEvent } from '../contract/index.ts'
 import { createChance } from '../control/seed.ts'
+import { packageFolder } from '../runner/carriers/own-package.ts'
 import {
   type DayEvent,
   generatedContent,
@@ -19,9 +19,7 @@ const mebibyte = 1024 * 1024
 
 /** The bundled firm. */
 export function readFirm(): Promise<TenantFixture> {
-  // Found through the package: relative steps up differ between the built program and the sources.
-  const packageFile = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
-  return readTenantFixture(join(dirname(packageFile), 'fixtures/tenants/contoso.json'))
+  return readTenantFixture(join(packageFolder, 'fixtures/tenants/contoso.json'))
 }
 
 /** Registers the people of the firm at a site. */

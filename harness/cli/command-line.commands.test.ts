@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { scenarios } from '../../scenarios/index.ts'
 import { jsonReportSchema, runFormats } from '../report/index.ts'
-import { builtProgram } from '../runner/carriers/built-program.ts'
+import { builtProgram } from '../runner/carriers/own-package.ts'
 import { createWorkFolder, selectScenarios } from '../runner/index.ts'
 import { typingBuiltIn, typingIn } from './sample-typing.ts'
 

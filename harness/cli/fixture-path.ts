@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { packageFolder } from '../runner/carriers/own-package.ts'
 
 /** The absolute path of a file below `fixtures/`, from the sources and from the built package. */
 export function fixturePath(name: string): string {
-  const packageFile = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
-  return join(dirname(packageFile), 'fixtures', name)
+  return join(packageFolder, 'fixtures', name)
 }

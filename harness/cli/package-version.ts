@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { packageFolder } from '../runner/carriers/own-package.ts'
 
 const packageFileSchema = z.object({ version: z.string() })
 
 /** The version of this package. */
 export function packageVersion(): string {
-  const path = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
-  return packageFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).version
+  return packageFileSchema.parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))).version
 }

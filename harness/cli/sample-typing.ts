@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { expect } from 'vitest'
-import { builtProgram } from '../runner/carriers/built-program.ts'
+import { builtProgram } from '../runner/carriers/own-package.ts'
 import type { createWorkFolder } from '../runner/index.ts'
 import { runProgram } from './program.ts'
 import type { TerminalStream } from './terminal.ts'

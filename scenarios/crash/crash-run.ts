@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { builtProgram } from '../../harness/runner/carriers/built-program.ts'
 import { commandCarrier } from '../../harness/runner/carriers/command.ts'
+import { builtProgram } from '../../harness/runner/carriers/own-package.ts'
 import type { ConnectorPort, SyncOutcome, World } from '../../harness/runner/index.ts'
 import { captureOneOfEachKind } from './crash-day.ts'
 import {

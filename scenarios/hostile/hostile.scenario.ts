@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { packageFolder } from '../../harness/runner/carriers/own-package.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type ScenarioOptions, scenario } from '../vocabulary/index.ts'
 import { decidedRows } from './decided-rows.ts'
 import { readHostileRows } from './hostile-row.ts'
 import { isPlayableWithOthers, playRows } from './play-rows.ts'
 
-/** Where the rows are, seen from the sources or from the built package. */
-const rowsFolder = ['../../fixtures/hostile/', '../../../fixtures/hostile/']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(path))
+const rowsFolder = join(packageFolder, 'fixtures/hostile/')
 
 /**
  * Objects that a real feed could hold and no schema would accept, many in one window (RES-7). Rows whose ids are the problem are

@@ -46,7 +46,8 @@ export const noSearch: Scenario[] = [
       given.later(1)
       await given.connectorTries()
       search.end()
-      // Not within the same 24 hours, which a run archives again without a record of the run before.
+      // Without a record of an earlier run, a connector fetches the last 24 hours again. So the next run is a day later: its window
+      // has none of these messages.
       given.later(given.readings['window.catchUp'] === 'from-last-window' ? 24 : 1)
       await given.connectorRuns()
       for (const message of [...day.messages, later]) {

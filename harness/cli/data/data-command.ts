@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { indexedMessages } from '../../m365/compliance/content-search/kept-index/indexed-messages.ts'
 import type { RepairedData } from '../../stores/checked-data.ts'
 import { checkData } from '../../stores/disk/check-data.ts'
@@ -33,7 +33,7 @@ Examples:
 
 What is damaged is taken out and kept: of a folder in state/removed beside the rest, of a data base in the tables
 removed_records and removed_bodies of its schema. The rest can be served again. A damaged search.db is removed; the next
-search makes it again. Stop serve, and make a copy of the folder or a backup of the data base first, if it matters.
+search makes it again. With MT_STORE, the default is the data base there: name the folder if you mean one. Stop serve, and make a copy of the folder or a backup of the data base first, if it matters.
 
 Exit codes: 0 sound afterwards; 1 still damaged; 2 it cannot be read, or the command was wrong.`
 
@@ -51,10 +51,9 @@ export function dataCommand(terminal: Terminal): Command {
         '[place]',
         'a data folder, as in serve --data, or postgres://…, as in serve --store (default: MT_STORE, or .mock-telemessage)',
       )
-      .addOption(
-        new Option('--bodies <url>', 'the container with large bodies of a data base, as in serve --bodies').env(
-          'MT_BODIES',
-        ),
+      .option(
+        '--bodies <url>',
+        'the container with large bodies of a data base, as in serve --bodies (default: MT_BODIES)',
       )
       .option('--json', 'print JSON instead of text')
       .addHelpText('after', examples)
@@ -78,17 +77,18 @@ interface Kept {
 }
 
 /** Throws a UserError `bodies-without-store`. */
-function keptAt({ environment }: Terminal, given: string | undefined, { bodies: containerUrl }: DataFlags): Kept {
+function keptAt({ environment }: Terminal, given: string | undefined, { bodies }: DataFlags): Kept {
   const place = given ?? (environment['MT_STORE'] || '.mock-telemessage')
   // What looks like an address and is wrong is refused by the store, without showing it: it may have a password.
   if (/^[a-z0-9+]+:\/\//i.test(place) || /^postgres(?:ql)?:/i.test(place)) {
+    const containerUrl = bodies ?? (environment['MT_BODIES'] || undefined)
     return {
       check: () => checkPostgresStore(place, { containerUrl }),
       repair: () => repairPostgresStore(place, { containerUrl }),
       shownPlace: (removedTo) => removedTo,
     }
   }
-  if (containerUrl !== undefined)
+  if (bodies !== undefined)
     throw new UserError('bodies-without-store', '--bodies is for the bodies of a data base; name it: postgres://…')
   const folder = stateFolderOf(place)
   return {

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { type SyncRequest, syncRequestSchema } from '../../contract/index.ts'
 import { listen } from '../../control/http/listener.ts'
-import { builtProgram } from '../../runner/carriers/built-program.ts'
+import { builtProgram } from '../../runner/carriers/own-package.ts'
 import { createWorkFolder } from '../../runner/index.ts'
 import { typingBuiltIn, typingIn } from '../sample-typing.ts'
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { builtProgram } from '../../runner/carriers/built-program.ts'
+import { builtProgram } from '../../runner/carriers/own-package.ts'
 import { createWorkFolder } from '../../runner/index.ts'
 
 // The page docs/mock-servers.md, typed unchanged: the servers in one process, everything else in one shell.

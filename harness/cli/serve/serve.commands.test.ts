@@ -14,7 +14,7 @@ import {
   shownRunSchema,
   shownWizardSchema,
 } from '../../contract/index.ts'
-import { builtProgram } from '../../runner/carriers/built-program.ts'
+import { builtProgram } from '../../runner/carriers/own-package.ts'
 import { createWorkFolder } from '../../runner/index.ts'
 import { openRunningServer, type RunningServer } from '../running-server/running-server.ts'
 

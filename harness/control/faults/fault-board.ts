@@ -75,7 +75,8 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
   const answersBefore = createAnswersBefore()
   let seed = options.seed ?? 0
   let armed: ArmedFault[] = []
-  const companies = new WeakMap<ArmedFault, readonly ArmedFault[]>()
+  /** Rules that were armed together: their calls and hits count in one sum, also after one of them was disarmed. */
+  const groups = new WeakMap<ArmedFault, readonly ArmedFault[]>()
   let armedBefore = 0
   const arm = (rule: FaultRule): ArmedFault => {
     const aim = known.aimOf(rule)
@@ -93,9 +94,9 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
       const rules = operations.map((operation) => ({ ...rule, operation }))
       // All or none of them: the first that cannot be armed throws here.
       for (const one of rules) known.aimOf(one)
-      const company = rules.map(arm)
-      for (const fault of company) companies.set(fault, company)
-      return company.map((fault) => ({ ...fault }))
+      const group = rules.map(arm)
+      for (const fault of group) groups.set(fault, group)
+      return group.map((fault) => ({ ...fault }))
     },
     disarm: (faultId) => {
       const before = armed.length
@@ -106,7 +107,7 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
       armed = []
     },
     list: () => armed.map((fault) => ({ ...fault })),
-    strike: (call) => strike(armed, call, seed, (fault) => companies.get(fault) ?? [fault]),
+    strike: (call) => strike(armed, call, seed, (fault) => groups.get(fault) ?? [fault]),
     waits,
     answersBefore,
     seed: () => seed,
@@ -126,7 +127,7 @@ function strike(
   armed: ArmedFault[],
   call: FaultCall,
   seed: number,
-  companyOf: (fault: ArmedFault) => readonly ArmedFault[],
+  groupOf: (fault: ArmedFault) => readonly ArmedFault[],
 ): Strike | undefined {
   const { server, operation, actor, isAbout } = call
   const aim = `${server}:${operation}`
@@ -136,9 +137,9 @@ function strike(
     if (fault.aim !== aim || (rule.actor !== undefined && rule.actor !== actor)) continue
     if (rule.about !== undefined && isAbout?.(rule.about) !== true) continue
     fault.calls += 1
-    const company = companyOf(fault)
-    const calls = company.reduce((sum, one) => sum + one.calls, 0)
-    const hits = company.reduce((sum, one) => sum + one.hits, 0)
+    const group = groupOf(fault)
+    const calls = group.reduce((sum, one) => sum + one.calls, 0)
+    const hits = group.reduce((sum, one) => sum + one.hits, 0)
     const due = calls >= (rule.fromCall ?? 1) && hits < (rule.times ?? Number.POSITIVE_INFINITY)
     if (due && struckBy === undefined && isDrawn(fault, seed)) struckBy = fault
   }

@@ -36,7 +36,7 @@ export function digestOfMail(mail: Mail): string {
   return hash('sha256', `written ${stateText(storedMail(mail).properties)}`)
 }
 
-/** The same for a mail of which only the record of a message in a store is there; undefined if the text is of something else. */
+/** The same digest, made from the record of a message in a store. Undefined if the text is no message. */
 export function digestOfStoredMessage(text: string): string | undefined {
   const { mail } = JSON.parse(text) as { mail?: Partial<StoredMail> }
   if (mail === undefined) return undefined

@@ -40,7 +40,7 @@ type SeenFields = Pick<Message, Exclude<keyof MessageSnapshot, 'content' | 'cont
 
 /**
  * A message that was read from a spill, which only the snapshot holds: what nobody sees of it leaves memory. `folderId` is the text
- * that all messages of the folder share; each message that is read has one of its own, of 170 bytes.
+ * that all messages of the folder share: a message that is read from the spill comes with its own copy, which takes 170 bytes.
  */
 function seenInSpill(message: Message, folderId: string): SeenMessage {
   const { messageId, mail, itemClass, isDraft, sentTime, receivedTime, createdSequence } = message

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createChance } from '../../control/seed.ts'
+import { packageFolder } from '../../runner/carriers/own-package.ts'
 import type { ArchiverProfile, Day } from '../../runner/index.ts'
 import { capturedBy, readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
 
@@ -11,9 +11,7 @@ const itemCount = 60
 
 /** A day of the bundled firm as an archiver captures it; always the same. */
 export async function theDay(archiver: ArchiverProfile): Promise<Day> {
-  // Found through the package: relative steps up differ between the built program and the sources.
-  const packageFile = createRequire(import.meta.url).resolve('mock-telemessage/package.json')
-  const firm = await readTenantFixture(join(dirname(packageFile), 'fixtures/tenants/contoso.json'))
+  const firm = await readTenantFixture(join(packageFolder, 'fixtures/tenants/contoso.json'))
   const people = capturedBy(firm.people, archiver.routes)
   return {
     id: `the-day-${archiver.id}`,

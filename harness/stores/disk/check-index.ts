@@ -4,9 +4,9 @@ import type { IndexedRecords } from '../../control/state/term-index.ts'
 import type { DataFinding } from '../checked-data.ts'
 import { StoreError } from '../record-store.ts'
 import { isCorruption, storeError } from './open-data-base.ts'
-import { openTermDataBaseAsItIs, type TermDataBase } from './term-data-base.ts'
+import { columnOf, openTermDataBaseAsItIs, type TermDataBase } from './term-data-base.ts'
 
-/** What was found in the index of words. It follows from the messages, so whatever it is like, nothing is lost. */
+/** What was found in the index of words. It is made from the messages, so nothing is lost if it is damaged. */
 export interface CheckedIndex {
   /** `outdated`: made by other rules, or by a newer version. */
   state: 'missing' | 'sound' | 'outdated' | 'damaged'
@@ -134,10 +134,6 @@ function rowProblems({ db, statements }: TermDataBase): string[] {
     [last > 0 && statements.rules.get() === undefined ? last : 0, 'contents have words of unknown rules in it'],
   ]
   return problems.flatMap(([count, problem]) => (count > 0 ? `${count} ${problem}` : []))
-}
-
-function columnOf(row: unknown): unknown {
-  return (row as { value: unknown }).value
 }
 
 function findingOf(file: string, [first = '', ...more]: readonly string[]): DataFinding {

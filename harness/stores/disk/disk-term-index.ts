@@ -1,7 +1,7 @@
 import type { TermDocument, TermExpression, TermIndex } from '../../control/state/term-index.ts'
 import { StoreError } from '../record-store.ts'
 import { isCorruption, storeError } from './open-data-base.ts'
-import { openTermDataBase, removeTermDataBase, type TermDataBase } from './term-data-base.ts'
+import { columnOf, openTermDataBase, removeTermDataBase, type TermDataBase } from './term-data-base.ts'
 
 /** Between the texts of a document, so that no phrase goes over it. */
 const border = '\uE000'
@@ -84,10 +84,6 @@ export function diskTermIndex(file: string): TermIndex & { close(): void } {
       within(({ statements }) => Number(columnOf(statements.termCount.get(prefix, endOf(prefix))))),
     close,
   }
-}
-
-function columnOf(row: unknown): unknown {
-  return (row as { value: unknown }).value
 }
 
 /** All of it in one transaction; on an error, nothing. */

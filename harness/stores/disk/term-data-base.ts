@@ -75,3 +75,8 @@ export function openTermDataBaseAsItIs(file: string): TermDataBase {
 export function removeTermDataBase(file: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true })
 }
+
+/** What is in the column `value` of a row: most statements of the index ask for one thing. */
+export function columnOf(row: unknown): unknown {
+  return (row as { value: unknown }).value
+}

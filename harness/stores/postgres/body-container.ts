@@ -30,6 +30,8 @@ export async function openBodyContainer(url: string): Promise<BodyContainer> {
     },
     digestOf: (digest) =>
       limit(() => digestOf(container, digest)).catch((error: unknown) => {
+        // Nobody needs the others any more, and they would keep the process alive.
+        limit.clearQueue()
         throw unavailable(error)
       }),
   }
@@ -80,7 +82,7 @@ function unavailable(error: unknown): StoreError {
   const answered = status === undefined ? '' : `, status ${String(status)}`
   return new StoreError(
     'store-unavailable',
-    `the container of Azure for bodies cannot be used (${code}${answered}); its address must be https://ACCOUNT.blob.core.windows.net/CONTAINER with a shared access signature that may read, create and write`,
+    `the container of Azure for bodies cannot be used (${code}${answered}); its address must be https://ACCOUNT.blob.core.windows.net/CONTAINER with a shared access signature that may read, and for serve also create and write`,
     error,
   )
 }

@@ -150,6 +150,22 @@ test('a row that PostgreSQL cannot read is named with the row before it, and rep
   expect(after.recordCount).toBe(1_098)
 })
 
+test('where bodies cannot be read, the records are still checked', async () => {
+  const { store, change, check } = await setup(5)
+  await store.close()
+  await change(`CREATE FUNCTION {}.torn(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'could not read block 0' USING ERRCODE = '58030'; END $$`)
+  await change('ALTER TABLE {}.bodies RENAME TO real_bodies')
+  await change('CREATE VIEW {}.bodies AS SELECT {}.torn(digest) AS digest, size_bytes, bytes FROM {}.real_bodies')
+  await change('UPDATE {}.records SET crc = 0 WHERE id = 5')
+  const { recordCount, findings } = await check()
+  expect(recordCount).toBeGreaterThan(5)
+  expect(findings).toMatchObject([
+    { kind: 'data base', problem: 'PostgreSQL cannot read its first row (could not read block 0)' },
+    { kind: 'record', recordIds: [5] },
+  ])
+})
+
 test('pages end at their size, and nothing is left out between them', async () => {
   const { store, check } = await setup(0)
   const long = 'x'.repeat(3 * 1024 * 1024)

@@ -10,7 +10,7 @@ import {
 import { StoreError } from '../record-store.ts'
 import { type PostgresAddress, postgresAddress } from './address.ts'
 import { type BodyContainer, openBodyContainer } from './body-container.ts'
-import { readPages } from './checked-pages.ts'
+import { pageOf, readPages } from './checked-pages.ts'
 import { requirePresentFormat } from './format.ts'
 import { openSession, type Session, storeError } from './session.ts'
 import { statement } from './statements.ts'
@@ -38,6 +38,8 @@ export async function checkPostgresStore(url: string, { containerUrl }: CheckOpt
   const session = await openSession(address)
   try {
     await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    // Blobs are downloaded between two pages.
+    await session.query(statement('noIdleLimit'))
     await requirePresentFormat(session, address)
     if (container === undefined) await refuseBodiesApart(session, address)
     const check = { session, address, findings: [] }
@@ -172,9 +174,24 @@ function refer(references: Map<string, BodyReferences>, digest: string, to: Body
   else known.ids.push(...to.ids)
 }
 
-async function noteMissing({ session, address }: Check, digests: string[], bad: Map<string, BadBody>): Promise<void> {
+async function noteMissing(
+  { session, address, findings }: Check,
+  digests: string[],
+  bad: Map<string, BadBody>,
+): Promise<void> {
   if (digests.length === 0) return
-  const { rows } = await session.query<{ digest: string }>(statement('missingBodies', [digests]))
+  const rows = await pageOf<{ digest: string }>(session, statement('missingBodies', [digests]))
+  if (rows instanceof Error) {
+    const place = `${address.schema}.bodies`
+    if (!findings.some((one) => one.kind === 'data base' && one.place === place)) {
+      findings.push({
+        ...{ kind: 'data base', place, problem: `PostgreSQL cannot look up bodies (${rows.message})` },
+        lost: 'what is there; not every reference was checked: restore the data base from a backup',
+        ...{ recordIds: [], digest: undefined },
+      })
+    }
+    return
+  }
   for (const { digest } of rows) {
     if (bad.has(digest)) continue
     const place = `${address.schema}.bodies: ${digest}`

@@ -45,7 +45,7 @@ export async function* readPages<Row extends object>(paged: PagedTable<Row>): As
 }
 
 /** Returns the error if PostgreSQL cannot read something; the transaction is as before then. */
-async function pageOf<Row extends object>(session: Session, query: QueryConfig): Promise<Row[] | Error> {
+export async function pageOf<Row extends object>(session: Session, query: QueryConfig): Promise<Row[] | Error> {
   await session.query('SAVEPOINT page')
   try {
     const { rows } = await session.query<Row>(query)

@@ -51,7 +51,7 @@ test('the right password opens the store, and a wrong one is refused without bei
 })
 
 test('a user who may not make the schema is refused with this reason', async () => {
-  expect(await messageOf(addressOf('lame', '', { schema: 'other' }))).toContain('the user may not create a schema')
+  expect(await messageOf(addressOf('lame', '', { schema: 'other' }))).toContain('may not create a schema or tables')
 })
 
 test('a user who can only read can check a store, and one who cannot read it is refused with this reason', async () => {
@@ -59,7 +59,9 @@ test('a user who can only read can check a store, and one who cannot read it is 
   await store.commit({ changes: [{ table: 't', key: 'k', text: '{}' }], bodies: [] })
   await store.close()
   const url = addressOf('lame', '', { schema: 'checked' })
-  await expect(checkPostgresStore(url)).rejects.toThrow('or not read them (permission denied for schema checked)')
+  await expect(checkPostgresStore(url)).rejects.toThrow(
+    'may not read there, or may not create a schema or tables (permission denied for schema checked)',
+  )
   const owner = new pg.Client({ connectionString: server.url })
   await owner.connect()
   await owner.query('GRANT USAGE ON SCHEMA checked TO lame; GRANT SELECT ON ALL TABLES IN SCHEMA checked TO lame')

@@ -41,8 +41,8 @@ function sessionOf(address: PostgresAddress, waits: boolean): Session {
   }
 }
 
-/** What PostgreSQL calls damage: data_corrupted and index_corrupted (appendix A of its manual). */
-const damage = ['XX001', 'XX002']
+/** What PostgreSQL says of damage: data_corrupted, index_corrupted, io_error, undefined_file (appendix A of its manual). */
+const damage = ['XX001', 'XX002', '58030', '58P01']
 
 /** Whether PostgreSQL says that it cannot read what it wrote. */
 export function isDamage(error: unknown): boolean {
@@ -56,7 +56,7 @@ const whys: Record<string, string> = {
   '28P01': 'it refused the user or the password; give the password in the address, in PGPASSWORD, or in ~/.pgpass',
   '28000': 'it refused the user',
   '3D000': 'there is no such database; make it with createdb',
-  '42501': 'the user may not create a schema or tables there, or not read them',
+  '42501': 'the user may not read there, or may not create a schema or tables',
   '53100': 'its disk is full',
 }
 

@@ -34,6 +34,7 @@ const texts = {
     WHERE before < $3 ORDER BY digest`,
   missingBodies: `SELECT digest FROM unnest($1::text[]) AS asked (digest)
     WHERE NOT EXISTS (SELECT FROM bodies WHERE bodies.digest = asked.digest COLLATE "C")`,
+  noIdleLimit: "SELECT set_config('idle_in_transaction_session_timeout', '0', true)",
   hasBodiesApart: 'SELECT EXISTS (SELECT FROM bodies WHERE bytes IS NULL) AS has',
   createRemovedRecords: `CREATE TABLE IF NOT EXISTS removed_records (
     removed_at timestamptz NOT NULL DEFAULT now(), table_name text, key text NOT NULL, text text NOT NULL)`,
