@@ -62,6 +62,18 @@ export interface BodyReferences {
   place: string
 }
 
+/** Notes that a record refers to a body. */
+export function refer(references: Map<string, BodyReferences>, digest: string, id: number, place: string): void {
+  const known = references.get(digest)
+  if (known === undefined) references.set(digest, { ids: [id], place })
+  else known.ids.push(id)
+}
+
+/** The finding for a record that is of no use any more. */
+export function recordFinding(id: number, place: string, problem: string): DataFinding {
+  return { kind: 'record', place, problem, lost: 'this record', recordIds: [id], digest: undefined }
+}
+
 /** The finding for a body that is of no use any more. */
 export function bodyFinding(
   { digest, place, problem }: { digest: string; place: string; problem: string },

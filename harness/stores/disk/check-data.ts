@@ -12,6 +12,8 @@ import {
   type DataFinding,
   digestsIn,
   problemOfRecord,
+  recordFinding,
+  refer,
 } from '../checked-data.ts'
 import { StoreError } from '../record-store.ts'
 import { bodyFile } from './body-files.ts'
@@ -116,15 +118,11 @@ function checkRecords(
     const place = `${file}: ${table}, ${key}`
     const problem = problemOfRecord(text, crc, names.has(table_id))
     if (problem !== undefined) {
-      findings.push({ kind: 'record', place, problem, lost: 'this record', recordIds: [id], digest: undefined })
+      findings.push(recordFinding(id, place, problem))
       continue
     }
     note({ table, text })
-    for (const digest of digestsIn(text)) {
-      const known = references.get(digest)
-      if (known === undefined) references.set(digest, { ids: [id], place })
-      else known.ids.push(id)
-    }
+    for (const digest of digestsIn(text)) refer(references, digest, id, place)
   }
   return { count, findings, references }
 }

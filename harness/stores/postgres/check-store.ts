@@ -6,6 +6,8 @@ import {
   type DataFinding,
   digestsIn,
   problemOfRecord,
+  recordFinding,
+  refer,
 } from '../checked-data.ts'
 import { StoreError } from '../record-store.ts'
 import { type PostgresAddress, postgresAddress } from './address.ts'
@@ -133,17 +135,10 @@ async function checkRecords(check: Check, bad: Map<string, BadBody>): Promise<nu
       const place = `${address.schema}.records: ${names.get(tableId) ?? `table ${tableId}`}, ${key}`
       const problem = problemOfRecord(text, Number(crc), names.has(tableId))
       if (problem !== undefined) {
-        findings.push({
-          kind: 'record',
-          place,
-          problem,
-          lost: 'this record',
-          recordIds: [Number(id)],
-          digest: undefined,
-        })
+        findings.push(recordFinding(Number(id), place, problem))
         continue
       }
-      for (const digest of digestsIn(text)) refer(references, digest, { ids: [Number(id)], place })
+      for (const digest of digestsIn(text)) refer(references, digest, Number(id), place)
     }
     await noteMissing(check, [...references.keys()], bad)
     for (const [digest, of] of references) {
@@ -166,12 +161,6 @@ interface RecordRow {
 
 function keyOfRecord({ id }: RecordRow): string {
   return id
-}
-
-function refer(references: Map<string, BodyReferences>, digest: string, to: BodyReferences): void {
-  const known = references.get(digest)
-  if (known === undefined) references.set(digest, to)
-  else known.ids.push(...to.ids)
 }
 
 async function noteMissing(
