@@ -12,7 +12,7 @@ await build({
   resolve: { conditionNames: ['source'] },
   // No module of ours is imported only for what it does when it is loaded (a test keeps it so). So what a command does not use is not
   // loaded for it.
-  treeshake: { moduleSideEffects: (_id, isExternal) => isExternal },
+  treeshake: { moduleSideEffects: false },
   output: {
     dir: 'dist/cli',
     cleanDir: true,

@@ -2,8 +2,8 @@ import { createConnector } from '../connector/index.ts'
 import { type CommandCarrier, commandCarrier } from '../harness/runner/carriers/command.ts'
 import { createKeptOutput } from '../harness/runner/carriers/kept-output.ts'
 import { outputBytesMaxDefault } from '../harness/runner/carriers/limits.ts'
-import { builtProgram } from '../harness/runner/carriers/own-package.ts'
 import { createRedaction } from '../harness/runner/carriers/redaction.ts'
+import { builtProgram } from '../harness/runner/own-package.ts'
 
 /** The ways into a mailbox that the reference connector knows. */
 export type ReferenceDoor = 'import-session' | 'graph-messages'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { CaptureEvent } from '../contract/index.ts'
 import { createChance } from '../control/seed.ts'
-import { packageFolder } from '../runner/carriers/own-package.ts'
+import { packageFolder } from '../runner/own-package.ts'
 import {
   type DayEvent,
   generatedContent,

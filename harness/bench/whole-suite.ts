@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStopwatch } from '../control/clock.ts'
-import { builtProgram } from '../runner/carriers/own-package.ts'
+import { builtProgram } from '../runner/own-package.ts'
 import type { Benchmark } from './benchmark.ts'
 import { figure } from './figure.ts'
 

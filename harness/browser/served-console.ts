@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { builtProgram } from '../runner/carriers/own-package.ts'
+import { builtProgram } from '../runner/own-package.ts'
 
 /** `serve` as a person starts it, in a process of its own. */
 export interface ServedConsole {

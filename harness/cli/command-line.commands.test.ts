@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { scenarios } from '../../scenarios/index.ts'
 import { jsonReportSchema, runFormats } from '../report/index.ts'
-import { builtProgram } from '../runner/carriers/own-package.ts'
 import { createWorkFolder, selectScenarios } from '../runner/index.ts'
+import { builtProgram } from '../runner/own-package.ts'
 import { typingBuiltIn, typingIn } from './sample-typing.ts'
 
 // The command line as a user types it. What depends on the process is tested with the built program in its own process.

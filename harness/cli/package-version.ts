@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { packageFolder } from '../runner/carriers/own-package.ts'
+import { packageFolder } from '../runner/own-package.ts'
 
 const packageFileSchema = z.object({ version: z.string() })
 

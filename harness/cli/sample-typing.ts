@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { expect } from 'vitest'
-import { builtProgram } from '../runner/carriers/own-package.ts'
 import type { createWorkFolder } from '../runner/index.ts'
+import { builtProgram } from '../runner/own-package.ts'
 import { runProgram } from './program.ts'
 import type { TerminalStream } from './terminal.ts'
 

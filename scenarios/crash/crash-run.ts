@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { commandCarrier } from '../../harness/runner/carriers/command.ts'
-import { builtProgram } from '../../harness/runner/carriers/own-package.ts'
 import type { ConnectorPort, SyncOutcome, World } from '../../harness/runner/index.ts'
+import { builtProgram } from '../../harness/runner/own-package.ts'
 import { captureOneOfEachKind } from './crash-day.ts'
 import {
   type CrashMoment,

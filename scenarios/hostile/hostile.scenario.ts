@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { packageFolder } from '../../harness/runner/carriers/own-package.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
+import { packageFolder } from '../../harness/runner/own-package.ts'
 import { type ScenarioOptions, scenario } from '../vocabulary/index.ts'
 import { decidedRows } from './decided-rows.ts'
 import { readHostileRows } from './hostile-row.ts'

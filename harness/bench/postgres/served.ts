@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 
 /** A `serve` in a process of its own. */
 export interface Served {

@@ -14,7 +14,11 @@ const folder = await createWorkFolder()
 afterAll(() => folder.remove())
 
 async function type(...words: string[]) {
-  const { terminal, printed, exitCode } = sampleTerminal()
+  return typeWith({}, ...words)
+}
+
+async function typeWith(environment: Record<string, string>, ...words: string[]) {
+  const { terminal, printed, exitCode } = sampleTerminal({ environment })
   await dataCommand(terminal).parseAsync(words, { from: 'user' })
   return { text: printed(), exitCode: exitCode() }
 }
@@ -61,6 +65,13 @@ test('a folder without data, and one in use, are refused with what would be righ
   await expect(type('repair', data)).rejects.toThrow('is in use by another process; stop the other one')
   await store.close()
   await rm(data, { recursive: true })
+})
+
+test('a container for a data base in the environment does not concern a folder that is named', async () => {
+  const data = await damaged()
+  const environment = { MT_STORE: 'postgres://mock@db.example/mock', MT_BODIES: 'https://account.example/container' }
+  expect(await typeWith(environment, 'check', data)).toEqual(await type('check', data))
+  await expect(type('check', data, '--bodies', 'https://account.example/container')).rejects.toThrow('--bodies is for')
 })
 
 test('the line about search.db says what it has, and a damaged one is removed by repair', async () => {

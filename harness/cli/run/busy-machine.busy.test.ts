@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 
 // Goal: a right connector passes on a machine that is five times slower, because four other programs use each processor.
 

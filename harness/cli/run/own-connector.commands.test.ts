@@ -6,8 +6,8 @@ import { afterAll, expect, test } from 'vitest'
 import { referenceConnector } from '../../../scenarios/reference-connector.ts'
 import { type SyncRequest, syncRequestSchema } from '../../contract/index.ts'
 import { listen } from '../../control/http/listener.ts'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
 import { createWorkFolder } from '../../runner/index.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 import { typingBuiltIn, typingIn } from '../sample-typing.ts'
 
 // The user's own connector. Here it is the reference connector, run like a connector of another maker.

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
 import { createWorkFolder } from '../../runner/index.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 
 // The page docs/mock-servers.md, typed unchanged: the servers in one process, everything else in one shell.
 

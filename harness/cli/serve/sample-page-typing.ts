@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 
 /**
  * Only for tests: types the commands of a page in `docs/`, as they are there, beside a `serve` with these further options, in an

@@ -14,8 +14,8 @@ import {
   shownRunSchema,
   shownWizardSchema,
 } from '../../contract/index.ts'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
 import { createWorkFolder } from '../../runner/index.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 import { openRunningServer, type RunningServer } from '../running-server/running-server.ts'
 
 // The built program in its own process, as a user types it.

@@ -4,7 +4,7 @@ import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type JsonReport, jsonReportSchema } from '../../report/index.ts'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 
 /** The clone that is tested. */
 export const clone: string = fileURLToPath(new URL('../../../', import.meta.url))

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { builtProgram } from '../../runner/carriers/own-package.ts'
+import { builtProgram } from '../../runner/own-package.ts'
 import { openSampleBrowser } from '../sample-browser.ts'
 
 const browser = await openSampleBrowser({ plainHttp: true, runs: { program: builtProgram } })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createChance } from '../../control/seed.ts'
-import { packageFolder } from '../../runner/carriers/own-package.ts'
 import type { ArchiverProfile, Day } from '../../runner/index.ts'
+import { packageFolder } from '../../runner/own-package.ts'
 import { capturedBy, readTenantFixture, renderMappingFile, synthesiseDay } from '../../synth/index.ts'
 
 const from = new Date('2026-03-10T00:00:00.000Z')

@@ -19,7 +19,7 @@ import { statement } from './statements.ts'
 
 /** What was found in a schema of PostgreSQL. */
 export interface CheckedStore extends CheckedData {
-  /** Which schema of which data base; without user and password. */
+  /** The data base and the schema in it, without user and password. */
   store: string
 }
 
