@@ -32,5 +32,8 @@ export interface MailboxSnapshot {
   /** Primary address, lower case. */
   address: string
   folders: FolderSnapshot[]
-  messages: MessageSnapshot[]
+  /** In the order of their creation. Those of a spill are read each time, all of them. */
+  readonly messages: MessageSnapshot[]
+  /** Only if they are in a spill: one after the other, so that a large mailbox need not fit into memory. In any order. */
+  readonly eachMessage?: () => Iterable<MessageSnapshot>
 }

@@ -8,22 +8,27 @@ import { visibleFolders } from './visible-folders.ts'
 export function snapshotOf(mailbox: Mailbox, address: string): MailboxSnapshot {
   const visible = visibleFolders(mailbox)
   const now = visible.map(({ folder }) => ({ folderId: folder.folderId, messages: messagesNow(folder) }))
-  const seen = (): MessageSnapshot[] =>
-    now
-      .flatMap(({ folderId, messages }) =>
-        Array.from(messages, (one) => (messages.isSpilled ? seenInSpill(one, folderId) : new SeenMessage(one))),
-      )
-      .sort((a, b) => a.createdSequence - b.createdSequence)
+  const eachMessage = function* (): Generator<MessageSnapshot> {
+    for (const { folderId, messages } of now) {
+      for (const one of messages) yield messages.isSpilled ? seenInSpill(one, folderId) : new SeenMessage(one)
+    }
+  }
+  const seen = (): MessageSnapshot[] => [...eachMessage()].sort((a, b) => a.createdSequence - b.createdSequence)
   const { mailboxId } = mailbox
   const snapshot = {
     mailboxId,
     address: address.toLowerCase(),
     folders: visible.map(({ folder, path }) => folderSnapshot(folder, path)),
   }
+  if (!now.some(({ messages }) => messages.isSpilled)) return { ...snapshot, messages: seen() }
   // What is in a spill is read each time, because it does not fit into memory.
-  if (now.some(({ messages }) => messages.isSpilled))
-    return Object.defineProperty(snapshot, 'messages', { get: seen, enumerable: true }) as MailboxSnapshot
-  return { ...snapshot, messages: seen() }
+  return {
+    ...snapshot,
+    get messages() {
+      return seen()
+    },
+    eachMessage,
+  }
 }
 
 function folderSnapshot(folder: Folder, path: string[]): FolderSnapshot {

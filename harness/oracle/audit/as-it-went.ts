@@ -55,7 +55,7 @@ export interface Arrived {
   firstSyncs: ReadonlyMap<string, number>
 }
 
-/** Counts what arrived, in one part of the mailboxes after the other: no mailbox is in two parts. */
+/** Counts what arrived, in one part of the mailboxes after the other: the copies of a message in a mailbox are in one part. */
 export function countArrived({ syncs }: Pick<Witness, 'syncs'>): Arrived & {
   add(observed: readonly ObservedCopy[]): void
 } {

@@ -1,7 +1,7 @@
 import type { FolderSnapshot, MailboxSnapshot, MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Finding } from '../finding.ts'
 import type { Witness } from '../witness.ts'
-import type { ObservedCopy } from './observe.ts'
+import { eachMessageIn, type ObservedCopy } from './observe.ts'
 
 /** What decides which folder is the right one. */
 export type FolderRules = Pick<Witness, 'archiver' | 'readings'>
@@ -100,8 +100,13 @@ function whatChanged(was: MessageSnapshot, is: MessageSnapshot, { folders }: Mai
 }
 
 function changedMessages({ before, after, archived, taken }: MailboxDuringSync, finding: MakeFinding): Finding[] {
-  const now = new Map(after.messages.map((message) => [message.messageId, message]))
-  return (before?.messages ?? []).flatMap((message) => {
+  if (before === undefined) return []
+  const known = new Set<string>()
+  for (const { messageId } of eachMessageIn(before)) known.add(messageId)
+  // Only those that were there before: what came in may be all messages of a year.
+  const now = new Map<string, MessageSnapshot>()
+  if (known.size > 0) for (const one of eachMessageIn(after)) if (known.has(one.messageId)) now.set(one.messageId, one)
+  return before.messages.flatMap((message) => {
     const same = now.get(message.messageId)
     if (same?.folderId === message.folderId && same.contentSha256 === message.contentSha256) return []
     if (taken.has(message.messageId)) return []

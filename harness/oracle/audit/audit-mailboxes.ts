@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import type { MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Finding } from '../finding.ts'
 import { readMail } from '../mail/read-mail.ts'
@@ -11,7 +12,15 @@ import { surplusAttribution } from './attribute-surplus.ts'
 import { conclude, folderFindings, itemIdsOf, type Judgement, receivingIn } from './audit.ts'
 import { contentComparison, doubleFinding, matchCopies, missingFinding, surplusFinding } from './copy-findings.ts'
 import { isSuspect, lookForMessageIds, messageIdFindings } from './message-id-findings.ts'
-import { type BriefMail, briefMails, type ObservedCopy, observe, type ReadStored, takenBack } from './observe.ts'
+import {
+  type BriefMail,
+  briefMails,
+  eachObserved,
+  type ObservedCopy,
+  observe,
+  type ReadStored,
+  takenBack,
+} from './observe.ts'
 import { countOccurrences } from './occurrences.ts'
 
 /** The judgement of a world, without the copies. */
@@ -24,20 +33,29 @@ export interface MailboxesAudit extends Judgement {
 interface Part {
   syncs: { before: MailboxSnapshot[]; after: MailboxSnapshot[] }[]
   addresses: string[]
+  /** How many copies are in them, as soon as they were looked at. */
+  copies: number
 }
 
+/** How many copies of a mailbox are in memory at once. What is kept of one while it is judged takes a kilobyte. */
+const copiesAtOnceDefault = 20_000
+
 /**
- * Finds what `audit` finds, in the same order, with one mailbox after the other in memory. A group chat of a year leaves millions of
- * copies; of each content it keeps only what is brief, and of each message the copies that are wrong.
+ * Finds what `audit` finds, in the same order, with one mailbox after the other in memory, and of a large mailbox a part of its items
+ * after the other. A group chat of a year leaves millions of copies; of each content it keeps only what is brief, and of each message
+ * the copies that are wrong.
  */
-export async function auditMailboxes(witness: Witness): Promise<MailboxesAudit> {
+export async function auditMailboxes(
+  witness: Witness,
+  { copiesAtOnce = copiesAtOnceDefault }: { copiesAtOnce?: number } = {},
+): Promise<MailboxesAudit> {
   const messages = messagesIn(witness.captures, witness.readings)
   const read = briefMails(witness.captures, messages)
   const parts = partsOf(witness)
-  const observedIn = (part: Part): Promise<Seen> => seenIn(part, { witness, messages, read })
-  const prediction = predict(witness, await arrivalsIn(parts, observedIn, witness), messages)
+  const lookInto = (part: Part): Look => lookerInto(part, { witness, messages, read })
+  const prediction = predict(witness, await arrivalsIn(parts, lookInto, witness), messages)
   parts.push(...withoutMailboxes(parts, prediction))
-  const found = await lookAt(parts, { witness, prediction, observedIn })
+  const found = await lookAt(parts, { witness, prediction, lookInto, copiesAtOnce })
   const missing = inOrderOf(prediction, found.missing)
   const requirements = attributeMissing(missing, prediction.eachCopy, witness.readings)
   const copyFindings = [
@@ -58,32 +76,43 @@ export async function auditMailboxes(witness: Witness): Promise<MailboxesAudit> 
   }
 }
 
-/** The copies in a part of the mailboxes. */
-interface Seen {
-  /** In the order of their creation. */
-  observed: ObservedCopy[]
-  taken: Set<string>
+/** The copies in a part of the mailboxes. Each look reads them from the mailboxes. */
+interface Look {
+  /** One after the other, in any order. */
+  each(): AsyncIterable<ObservedCopy>
+  /** Those that are wanted, in the order of their creation. `taken` gets the ids of messages that are no copies. */
+  some(isWanted: (observed: ObservedCopy) => boolean, taken?: Set<string>): Promise<ObservedCopy[]>
 }
 
-async function seenIn(
+function lookerInto(
   part: Part,
   { witness, messages, read }: { witness: Witness; messages: Messages; read: ReadStored<BriefMail> },
-): Promise<Seen> {
-  const brought = await observe(part.syncs, read)
-  const syncs = witness.syncs.map((sync, index) => ({ ...sync, ...part.syncs[index] }))
-  const taken = takenBack(brought, { captures: witness.captures, syncs }, messages)
-  return { observed: brought.filter(({ stored }) => !taken.has(stored.messageId)), taken }
+): Look {
+  const syncs = witness.syncs.map(({ completed }, index) => ({ completed, after: part.syncs[index]?.after ?? [] }))
+  const isTaken = takenBack({ captures: witness.captures, syncs }, messages)
+  return {
+    each: async function* () {
+      for await (const one of eachObserved(part.syncs, read)) if (!isTaken(one)) yield one
+    },
+    some: (isWanted, taken) =>
+      observe(part.syncs, read, (one) => {
+        const isCopy = !isTaken(one)
+        if (!isCopy) taken?.add(one.stored.messageId)
+        return isCopy && isWanted(one)
+      }),
+  }
 }
 
 async function arrivalsIn(
   parts: readonly Part[],
-  observedIn: (part: Part) => Promise<Seen>,
+  lookInto: (part: Part) => Look,
   { syncs }: Witness,
 ): Promise<Arrivals> {
   const latest = new Map<string, { mail: BriefMail; createdSequence: number }>()
   const ofUnfinished = new Set<string>()
   for (const part of parts) {
-    for (const { message, mail, stored, sync, mailbox } of (await observedIn(part)).observed) {
+    for await (const { message, mail, stored, sync, mailbox } of lookInto(part).each()) {
+      part.copies += 1
       if (message === undefined) continue
       const { createdSequence } = stored
       if (createdSequence > (latest.get(message)?.createdSequence ?? -1)) latest.set(message, { mail, createdSequence })
@@ -106,20 +135,70 @@ function inTurn(placed: Placed[]): Finding[] {
   return placed.sort((a, b) => a.at - b.at).map(({ finding }) => finding)
 }
 
-async function lookAt(parts: readonly Part[], { witness, prediction, observedIn }: Setting): Promise<Found> {
+async function lookAt(parts: readonly Part[], setting: Setting): Promise<Found> {
+  const { witness, prediction, lookInto, copiesAtOnce } = setting
   const found: Found = {
     ...{ missing: [], doubled: [], surplus: [], altered: [], messageIds: [], folders: new Map() },
     arrived: countArrived(witness),
     occurrences: countOccurrences(witness),
   }
   const messageIds = lookForMessageIds()
+  const judge = copyJudge(setting, found)
+  const receiving = receivingIn(prediction, witness)
+  for (const part of parts) {
+    const look = lookInto(part)
+    const taken = new Set<string>()
+    const ofEarlierSyncs: ObservedCopy[] = []
+    for (const isHere of slicesOf(part, copiesAtOnce)) {
+      const observed = await look.some(({ archiveMessageId }) => isHere(archiveMessageId), taken)
+      await judge(copiesIn(part, prediction, isHere), observed)
+      for (const one of observed) {
+        messageIds.see(one)
+        if (one.sync < witness.syncs.length - 1) ofEarlierSyncs.push(one)
+      }
+    }
+    for (const [index, { before, after }] of part.syncs.entries()) {
+      for (const one of after) {
+        const sync = { index, before, after: [one], receiving: receiving[index], observed: ofEarlierSyncs, taken }
+        found.folders.set(`${index} ${one.mailboxId}`, folderFindings(sync, witness))
+      }
+    }
+  }
+  found.messageIds = await suspectFindings(parts, messageIds.suspects(), lookInto)
+  return found
+}
+
+/** Divides the items of a part by their ids: all copies of one message are in one slice. */
+function slicesOf({ copies }: Part, copiesAtOnce: number): ((archiveMessageId: string | undefined) => boolean)[] {
+  const count = Math.max(1, Math.ceil(copies / copiesAtOnce))
+  return Array.from(
+    { length: count },
+    (_, slice) =>
+      (id = '') =>
+        count === 1 || crc32(id) % count === slice,
+  )
+}
+
+function copiesIn(
+  { addresses }: Part,
+  { eachCopy }: Prediction,
+  isHere: (archiveMessageId: string) => boolean,
+): PredictedCopy[] {
+  const copies: PredictedCopy[] = []
+  for (const address of addresses)
+    for (const one of eachCopy(address)) if (isHere(one.archiveMessageId)) copies.push(one)
+  return copies
+}
+
+/** Judges the copies of some items in a part of the mailboxes, and adds to what was found. */
+function copyJudge(
+  { witness, prediction }: Setting,
+  found: Found,
+): (copies: readonly PredictedCopy[], observed: readonly ObservedCopy[]) => Promise<void> {
   const requirementFor = surplusAttribution(witness, prediction)
   const itemIdOf = itemIdsOf(witness)
   const compare = contentComparison(witness, ({ stored }) => readMail(stored.content))
-  const receiving = receivingIn(prediction, witness)
-  for (const part of parts) {
-    const { observed, taken } = await observedIn(part)
-    const copies = part.addresses.flatMap((address) => [...prediction.eachCopy(address)])
+  return async (copies, observed) => {
     const { matched, doubled, missing, surplus } = matchCopies(copies, observed, witness)
     for (const one of missing) found.missing.push(one)
     for (const one of doubled) found.doubled.push({ at: one.since, finding: doubleFinding(one, matched, witness) })
@@ -131,28 +210,21 @@ async function lookAt(parts: readonly Part[], { witness, prediction, observedIn 
       found.occurrences.add(one.predicted)
       for (const finding of await compare(one)) found.altered.push({ at: one.since, finding })
     }
-    for (const one of observed) messageIds.see(one)
     found.arrived.add(observed)
-    for (const [index, { before, after }] of part.syncs.entries()) {
-      for (const one of after) {
-        const sync = { index, before, after: [one], receiving: receiving[index], observed, taken }
-        found.folders.set(`${index} ${one.mailboxId}`, folderFindings(sync, witness))
-      }
-    }
   }
-  found.messageIds = await suspectFindings(parts, messageIds.suspects(), observedIn)
-  return found
 }
 
 /** Looks at all mailboxes once more if a Message-ID may be wrong: no copy was kept before. */
 async function suspectFindings(
   parts: readonly Part[],
   suspects: Parameters<typeof messageIdFindings>[1],
-  observedIn: Setting['observedIn'],
+  lookInto: Setting['lookInto'],
 ): Promise<Finding[]> {
   if (suspects.shared.size + suspects.changed.size === 0) return []
   const those: ObservedCopy[] = []
-  for (const part of parts) those.push(...(await observedIn(part)).observed.filter((one) => isSuspect(one, suspects)))
+  for (const part of parts) {
+    for await (const one of lookInto(part).each()) if (isSuspect(one, suspects)) those.push(one)
+  }
   those.sort((a, b) => a.stored.createdSequence - b.stored.createdSequence)
   return messageIdFindings(those, suspects)
 }
@@ -160,7 +232,8 @@ async function suspectFindings(
 interface Setting {
   witness: Witness
   prediction: Prediction
-  observedIn: (part: Part) => Promise<Seen>
+  lookInto: (part: Part) => Look
+  copiesAtOnce: number
 }
 
 /** What was found in all mailboxes. */
@@ -192,7 +265,7 @@ function inOrderOf({ eachCopy }: Prediction, missing: readonly PredictedCopy[]):
 function partsOf({ syncs }: Witness): Part[] {
   const partOf = new Map<string, Part>()
   const parts = new Set<Part>()
-  const emptyPart = (): Part => ({ syncs: syncs.map(() => ({ before: [], after: [] })), addresses: [] })
+  const emptyPart = (): Part => ({ syncs: syncs.map(() => ({ before: [], after: [] })), addresses: [], copies: 0 })
   const join = (mailbox: MailboxSnapshot): void => {
     const keys = [`id ${mailbox.mailboxId}`, `address ${mailbox.address}`]
     const [first = emptyPart(), ...others] = new Set(keys.flatMap((key) => partOf.get(key) ?? []))
@@ -218,5 +291,5 @@ function withoutMailboxes(parts: readonly Part[], { eachCopy }: Prediction): Par
   const known = new Set(parts.flatMap(({ addresses }) => addresses))
   const unknown = new Set<string>()
   for (const { mailbox } of eachCopy()) if (!known.has(mailbox)) unknown.add(mailbox)
-  return unknown.size === 0 ? [] : [{ syncs: [], addresses: [...unknown] }]
+  return unknown.size === 0 ? [] : [{ syncs: [], addresses: [...unknown], copies: 0 }]
 }

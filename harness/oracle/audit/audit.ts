@@ -46,8 +46,9 @@ export interface Judgement {
 export async function audit(witness: Witness, parsedMails: ParsedMails = new Map()): Promise<Audit> {
   const messages = messagesIn(witness.captures, witness.readings)
   const brought = await observe(witness.syncs, wholeMails(witness.captures, messages, parsedMails))
-  const taken = takenBack(brought, witness, messages)
-  const observed = brought.filter(({ stored }) => !taken.has(stored.messageId))
+  const isTaken = takenBack(witness, messages)
+  const taken = new Set(brought.filter(isTaken).map(({ stored }) => stored.messageId))
+  const observed = brought.filter((one) => !isTaken(one))
   const prediction = predict(witness, arrivalsIn(observed), messages)
   const { copies } = prediction
   const { matched, doubled, missing, surplus } = matchCopies(copies, observed, witness)
@@ -151,7 +152,8 @@ interface FoldersInSync {
   after: readonly MailboxSnapshot[]
   /** From `receivingIn`. */
   receiving: ReadonlySet<string | undefined> | undefined
-  observed: readonly ObservedCopy[]
+  /** The copies that the syncs before it brought, and perhaps later ones. */
+  observed: readonly Pick<ObservedCopy, 'sync' | 'stored'>[]
   /** Ids of messages to ignore. */
   taken: ReadonlySet<string>
 }

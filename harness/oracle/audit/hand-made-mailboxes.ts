@@ -205,14 +205,19 @@ export const ashas = (...messages: MessageSnapshot[]): MailboxSnapshot => mailbo
 export const bens = (...messages: MessageSnapshot[]): MailboxSnapshot => mailbox('ben@contoso.example', messages)
 export const idles: MailboxSnapshot = empty('idle@contoso.example')
 
-/** The audit of a witness. Throws an AssertionError if it finds something else with one mailbox after the other in memory. */
+/**
+ * The audit of a witness. Throws an AssertionError if it finds something else with one mailbox after the other in memory, or with a few
+ * items of a mailbox after the other.
+ */
 export async function judge(judged: Witness): Promise<Audit> {
   const whole = await audit(judged)
-  const { findings, ledger, occurrences } = await auditMailboxes(judged)
-  deepStrictEqual(
-    { findings, ledger, occurrences },
-    { findings: whole.findings, ledger: whole.ledger, occurrences: occurrencesIn(judged, whole) },
-  )
+  for (const options of [{}, { copiesAtOnce: 1 }]) {
+    const { findings, ledger, occurrences } = await auditMailboxes(judged, options)
+    deepStrictEqual(
+      { findings, ledger, occurrences },
+      { findings: whole.findings, ledger: whole.ledger, occurrences: occurrencesIn(judged, whole) },
+    )
+  }
   return whole
 }
 

@@ -1,4 +1,4 @@
-import type { MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
+import type { MailboxSnapshot, MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import { type ReadMail, readMail } from '../mail/read-mail.ts'
 import type { Messages } from '../predict/messages.ts'
 import type { Capture, SyncWitness, Witness } from '../witness.ts'
@@ -38,20 +38,29 @@ export type ParsedMails = Map<string, Promise<ReadMail>>
 /** Reads a stored message; equal contents are read once. */
 export type ReadStored<Mail extends BriefMail> = (stored: MessageSnapshot) => Promise<ReadContent<Mail>>
 
-/** Every message that came into a mailbox during a sync, with its captured message. Oldest first. */
-export async function observe<Mail extends BriefMail>(
-  syncs: readonly Pick<SyncWitness, 'before' | 'after'>[],
+/** The messages of a mailbox, one after the other, in any order. */
+export function eachMessageIn(mailbox: MailboxSnapshot): Iterable<MessageSnapshot> {
+  return mailbox.eachMessage?.() ?? mailbox.messages
+}
+
+/** Mailboxes before and after each sync. */
+export type MailboxesInSyncs = readonly Pick<SyncWitness, 'before' | 'after'>[]
+
+/** Every message that came into a mailbox during a sync, with its captured message. One after the other, in any order. */
+export async function* eachObserved<Mail extends BriefMail>(
+  syncs: MailboxesInSyncs,
   read: ReadStored<Mail>,
-): Promise<ObservedCopy<Mail>[]> {
-  const observed: ObservedCopy<Mail>[] = []
+): AsyncGenerator<ObservedCopy<Mail>> {
   for (const [sync, { before, after }] of syncs.entries()) {
-    const messagesBefore = new Set(before.flatMap((mailbox) => mailbox.messages.map((message) => message.messageId)))
+    const messagesBefore = new Set<string>()
+    for (const mailbox of before) for (const { messageId } of eachMessageIn(mailbox)) messagesBefore.add(messageId)
     const foldersBefore = new Set(before.flatMap((mailbox) => mailbox.folders.map((folder) => folder.folderId)))
     for (const mailbox of after) {
       const folders = new Map(mailbox.folders.map((folder) => [folder.folderId, folder]))
-      for (const stored of mailbox.messages.filter((message) => !messagesBefore.has(message.messageId))) {
+      for (const stored of eachMessageIn(mailbox)) {
+        if (messagesBefore.has(stored.messageId)) continue
         const { mail, archiveMessageId, message } = await read(stored)
-        observed.push({
+        yield {
           mailbox: mailbox.address,
           folderPath: folders.get(stored.folderId)?.path ?? [],
           folderIsNew: !foldersBefore.has(stored.folderId),
@@ -60,10 +69,20 @@ export async function observe<Mail extends BriefMail>(
           archiveMessageId,
           message,
           sync,
-        })
+        }
       }
     }
   }
+}
+
+/** The same, oldest first. `isWanted`: whether a message is among them; absent: all are. */
+export async function observe<Mail extends BriefMail>(
+  syncs: MailboxesInSyncs,
+  read: ReadStored<Mail>,
+  isWanted: (observed: ObservedCopy<Mail>) => boolean = () => true,
+): Promise<ObservedCopy<Mail>[]> {
+  const observed: ObservedCopy<Mail>[] = []
+  for await (const one of eachObserved(syncs, read)) if (isWanted(one)) observed.push(one)
   return observed.sort((a, b) => a.stored.createdSequence - b.stored.createdSequence)
 }
 
@@ -175,21 +194,19 @@ function fingerprint(subject: string, text: string, date: Date | undefined): str
 }
 
 /**
- * Ids of messages that an unfinished sync left incomplete (as a draft, or without all files) and that a later sync removed,
+ * Tells messages that an unfinished sync left incomplete (as a draft, or without all files) and that a later sync removed,
  * as it must before it creates them again. They are not copies, and they were not archived before. A complete message is
  * never among them: a connector that removes one destroys evidence.
  */
 export function takenBack(
-  observed: readonly ObservedCopy[],
-  { captures, syncs }: Pick<Witness, 'captures' | 'syncs'>,
+  { captures, syncs }: { captures: Witness['captures']; syncs: readonly Pick<SyncWitness, 'completed' | 'after'>[] },
   messages: Messages,
-): Set<string> {
-  const ofUnfinished = observed.filter(({ sync }) => syncs[sync]?.completed === false)
-  if (ofUnfinished.length === 0) return new Set()
+): (observed: ObservedCopy) => boolean {
+  if (syncs.every(({ completed }) => completed)) return () => false
   const filesOf = new Map(captures.map((capture) => [messages.of(capture), capture.event.attachments.length]))
-  const inTheEnd = new Set(syncs.at(-1)?.after.flatMap(({ messages }) => messages.map(({ messageId }) => messageId)))
+  const inTheEnd = new Set<string>()
+  for (const mailbox of syncs.at(-1)?.after ?? []) for (const one of eachMessageIn(mailbox)) inTheEnd.add(one.messageId)
   const isHalf = ({ stored, mail, message }: ObservedCopy): boolean =>
     stored.isDraft || mail.attachments.length < (filesOf.get(message ?? '') ?? 0)
-  const taken = ofUnfinished.filter((one) => !inTheEnd.has(one.stored.messageId) && isHalf(one))
-  return new Set(taken.map(({ stored }) => stored.messageId))
+  return (one) => syncs[one.sync]?.completed === false && !inTheEnd.has(one.stored.messageId) && isHalf(one)
 }
