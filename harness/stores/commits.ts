@@ -16,7 +16,7 @@ export interface Commits {
    * stays noted, and the next call tries again.
    */
   settled(): Promise<void>
-  /** Keeps what is left, and closes the store. */
+  /** Keeps what is left, and closes the store, also if it cannot keep it: then it throws the StoreError. */
   close(): Promise<void>
 }
 
@@ -92,8 +92,11 @@ export function createCommits(store: RecordStore): Commits {
     body: (digest) => (pending.bodies.get(digest) ?? inFlight.bodies.get(digest))?.bytes ?? store.body(digest),
     settled,
     close: async () => {
-      await settled()
-      await store.close()
+      try {
+        await settled()
+      } finally {
+        await store.close()
+      }
     },
   }
 }

@@ -16,7 +16,7 @@ export interface RecordChange extends Omit<StoredRecord, 'text'> {
   kept?: ((place: number) => void) | undefined
 }
 
-/** A record, and where it is: a whole number above 0, which stays the same until the record goes. */
+/** A record, and where it is: a whole number above 0, which stays the same until the record goes or the store is closed. */
 export interface PlacedRecord {
   key: string
   text: string

@@ -1,5 +1,5 @@
 import { realNow } from '../../control/clock.ts'
-import { deposit, keptOwner, openKeptTenant } from './kept-mailboxes.ts'
+import { deposit, type KeptTenant, keptOwner } from './kept-mailboxes.ts'
 import { messageMaker } from './searched-messages.ts'
 
 /** What it took to fill a mailbox. */
@@ -23,13 +23,12 @@ export interface Filling {
   isSearched: boolean
 }
 
-/** Fills the inbox of a tenant that is kept in a folder. `collect` runs the garbage collector. */
+/** Fills the inbox of a tenant that was opened, and closes its state. `collect` runs the garbage collector. */
 export async function fillMailbox(
-  folder: string,
+  kept: KeptTenant,
   { count, isSearched }: Filling,
   collect: () => void,
 ): Promise<Filled> {
-  const kept = await openKeptTenant(folder)
   const message = messageMaker(keptOwner, 1)
   const heldBytes = (): number => {
     collect()

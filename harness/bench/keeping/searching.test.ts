@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { askMailbox } from './ask-mailbox.ts'
 import { fillMailbox } from './fill-mailbox.ts'
+import { openKeptTenant } from './kept-mailboxes.ts'
 import { commonQueries } from './searched-messages.ts'
 import { searchingFigures } from './searching.ts'
 
 test('fills a mailbox, and measures searches of every sort that find something', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'searching-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const filled = await fillMailbox(folder, { count: 600, isSearched: true }, () => {})
+  const filled = await fillMailbox(await openKeptTenant(folder), { count: 600, isSearched: true }, () => {})
   const asked = await askMailbox(folder, () => {})
   expect(asked.messages).toBe(600)
   expect(asked.queries.map(({ name }) => name)).toEqual(commonQueries.map(({ name }) => name))

@@ -1,12 +1,16 @@
+import { join } from 'node:path'
 import { startStopwatch } from '../../control/clock.ts'
 import { createWorkFolder } from '../../runner/index.ts'
+import { withCopyOnDisk } from '../../stores/disk/copy-on-disk.ts'
 import { postgresPrograms, type SamplePostgres, startSamplePostgres } from '../../stores/postgres/local-server.ts'
 import { openPostgresStore } from '../../stores/postgres/postgres-store.ts'
 import type { Batch } from '../../stores/record-store.ts'
 import { BenchOptionsError } from '../bench-options.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { type Figure, figure, median } from '../figure.ts'
+import { memoryFigure } from '../keeping/keeping.ts'
 import { deposit, openTenantIn } from '../keeping/kept-mailboxes.ts'
+import { filledSchema, reportOf } from '../keeping/searching.ts'
 import { inTurn } from '../rounds.ts'
 import { createCopier } from './copier.ts'
 import { openServed, postThrough, type Served } from './served.ts'
@@ -14,6 +18,7 @@ import { openServed, postThrough, type Served } from './served.ts'
 const groups = 50
 const groupSize = 20
 const postedDefault = 1_000
+const filledCount = 100_000
 
 /** Measures messages that are kept in PostgreSQL, by a tenant and through one and two server processes. */
 export const postgres: Benchmark = {
@@ -27,9 +32,11 @@ export const postgres: Benchmark = {
     try {
       progress.show('postgres: a tenant, and COPY')
       const kept = await measureTenant(server, await workFolder.subfolder('copied'))
+      progress.show(`postgres: memory while ${filledCount} messages come in`)
+      const memory = await measureMemory(server, await workFolder.subfolder('copy'))
       progress.show('postgres: server processes')
       const posted = await measureProcesses(server, items, (name) => workFolder.subfolder(name))
-      return [kept, ...posted.map(({ name, value }) => shownBeside(name, value, kept.bound))]
+      return [kept, memory, ...posted.map(({ name, value }) => shownBeside(name, value, kept.bound))]
     } finally {
       await server.stop()
       await workFolder.remove()
@@ -56,7 +63,8 @@ const shape = { unit: 'messages/s', sense: 'at least', target: null } as const
 /** The rows that a tenant makes of messages, 20 in each transaction, and the same rows by COPY into tables without indexes. */
 async function measureTenant(server: SamplePostgres, folder: string): Promise<Figure> {
   const count = groups * groupSize
-  const store = await openPostgresStore(addressIn(server.url, 'bench_tenant'))
+  const opened = await openPostgresStore(addressIn(server.url, 'bench_tenant'))
+  const store = await withCopyOnDisk(opened, join(folder, 'copy'))
   let batches: Batch[] = []
   const kept = await openTenantIn(store, (batch) => batches.push(batch))
   const copier = await createCopier(server.url, folder)
@@ -81,6 +89,13 @@ async function measureTenant(server: SamplePostgres, folder: string): Promise<Fi
     name: 'messages kept by a tenant in PostgreSQL, compared with COPY of the rows',
     ...compared,
   })
+}
+
+/** The memory of a tenant while messages come in: after a tenth of them, and after all. */
+async function measureMemory(server: SamplePostgres, folder: string): Promise<Figure> {
+  const words = [folder, String(filledCount), 'not searched', addressIn(server.url, 'bench_filled')]
+  const filled = filledSchema.parse(await reportOf(new URL('../keeping/filling.js', import.meta.url), words))
+  return memoryFigure(filledCount, filled)
 }
 
 interface Posted {

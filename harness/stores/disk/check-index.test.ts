@@ -9,10 +9,10 @@ import type { IndexedRecords, TermDocument } from '../../control/state/term-inde
 import { checkData } from './check-data.ts'
 import { openDiskStore } from './disk-store.ts'
 import { diskTermIndex } from './disk-term-index.ts'
-import { closeDataBase } from './open-data-base.ts'
+import { closeDataBase, removeDataBase } from './open-data-base.ts'
 import { placesIn } from './places.ts'
 import { repairData } from './repair-data.ts'
-import { openTermDataBaseAsItIs, removeTermDataBase } from './term-data-base.ts'
+import { openTermDataBaseAsItIs } from './term-data-base.ts'
 
 // Goal: what is wrong with the index of words is found, and repaired by removing it; nothing else is lost.
 
@@ -112,7 +112,7 @@ test('whichever page is overwritten, it is named, and check does not remove the 
   await fc.assert(
     fc.asyncProperty(drawn, async ({ page, byte }) => {
       // Another file: SQLite may not give up the lock of a damaged one before this process ends.
-      removeTermDataBase(file)
+      removeDataBase(file)
       await writeFile(file, whole)
       const opened = await open(file, 'r+')
       await opened.write(Buffer.alloc(4_096, byte), 0, 4_096, page * 4_096)

@@ -1,7 +1,7 @@
 import type { TermDocument, TermExpression, TermIndex } from '../../control/state/term-index.ts'
 import { StoreError } from '../record-store.ts'
-import { isCorruption, storeError } from './open-data-base.ts'
-import { columnOf, openTermDataBase, removeTermDataBase, type TermDataBase } from './term-data-base.ts'
+import { isCorruption, removeDataBase, storeError } from './open-data-base.ts'
+import { columnOf, openTermDataBase, type TermDataBase } from './term-data-base.ts'
 
 /** Between the texts of a document, so that no phrase goes over it. */
 const border = '\uE000'
@@ -36,7 +36,7 @@ export function diskTermIndex(file: string): TermIndex & { close(): void } {
     } catch (error) {
       if (!isCorruption(error)) throw storeError(error, file)
       close()
-      removeTermDataBase(file)
+      removeDataBase(file)
       damage = new StoreError(
         'store-damaged',
         `${file} was damaged, and is removed; nothing is lost: stop the program and start it again, and the next search makes the file again`,
@@ -52,7 +52,7 @@ export function diskTermIndex(file: string): TermIndex & { close(): void } {
         if (row?.name === rules) return
         if (row !== undefined) {
           close()
-          removeTermDataBase(file)
+          removeDataBase(file)
         }
         open().statements.setRules.run(rules)
       }),

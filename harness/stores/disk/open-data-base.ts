@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import Database from 'libsql'
 import { StoreError } from '../record-store.ts'
 import { type Migration, migrations as presentMigrations } from './data-base.ts'
@@ -49,6 +50,11 @@ export function closeDataBase(db: DataBase): void {
   }
 }
 
+/** Removes a data base file, and what belongs to it. */
+export function removeDataBase(file: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true })
+}
+
 function migrate(db: DataBase, file: string, migrations: readonly Migration[]): void {
   const version = versionOf(db)
   if (version > migrations.length) {
@@ -67,16 +73,18 @@ function versionOf(db: DataBase): number {
   return row.user_version
 }
 
-/** The error in our words, whatever SQLite calls it. */
-export function storeError(error: unknown, file: string): StoreError {
+/** What to do about a damaged data base of a store. */
+export const checkAdvice = 'run mock-telemessage data check on its folder'
+
+/** The error in our words, whatever SQLite calls it. `advice`: what to do if the file is damaged. */
+export function storeError(error: unknown, file: string, advice: string = checkAdvice): StoreError {
   if (error instanceof StoreError) return error
   const code = codeOf(error)
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    const advice = 'stop the other one, or use another folder with --data'
-    return new StoreError('store-in-use', `${file} is in use by another process; ${advice}`, error)
+    const other = 'stop the other one, or use another folder with --data'
+    return new StoreError('store-in-use', `${file} is in use by another process; ${other}`, error)
   }
   if (isCorruption(error)) {
-    const advice = 'run mock-telemessage data check on its folder'
     return new StoreError('store-damaged', `${file} is damaged (${messageOf(error)}); ${advice}`, error)
   }
   return new StoreError('store-unavailable', `${file} cannot be used: ${messageOf(error)}`, error)

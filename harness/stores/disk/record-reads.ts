@@ -15,18 +15,28 @@ const recordsAtOnce = 1_000
 /** A range of places is read as a whole if at least one of so many records in it belongs to the table. */
 const sparseness = 4
 
-/** Reads the records of a data base; `tableIds` are the ids of the tables by name, and `file` is its name in errors. */
-export function readsOf(statements: Statements, tableIds: ReadonlyMap<string, number>, file: string): RecordReads {
+/** How errors name a data base, and what they advise if it is damaged. */
+export interface NamedFile {
+  file: string
+  advice: string
+}
+
+/** Reads the records of a data base; `tableIds` are the ids of the tables by name. */
+export function readsOf(
+  statements: Statements,
+  tableIds: ReadonlyMap<string, number>,
+  { file, advice }: NamedFile,
+): RecordReads {
   const named = <Result>(read: () => Result): Result => {
     try {
       return read()
     } catch (error) {
-      throw storeError(error, file)
+      throw storeError(error, file, advice)
     }
   }
   const recordOf = (table: string, { id: place, key, text, crc }: Row): PlacedRecord => {
     if (crc32(text) === crc) return { key, text, place }
-    throw damaged(file, table, key)
+    throw damaged({ file, advice }, table, key)
   }
   return {
     recordsOf: function* (table) {
@@ -36,7 +46,7 @@ export function readsOf(statements: Statements, tableIds: ReadonlyMap<string, nu
       for (let from = 0; from < places.length; from += recordsAtOnce) {
         const some = places.subarray(from, from + recordsAtOnce)
         const rows = named(() => rowsAt(statements, tableId, some))
-        if (rows.length < some.length) throw lost(file, table)
+        if (rows.length < some.length) throw lost({ file, advice }, table)
         for (const row of rows) yield recordOf(table, row)
       }
     },
@@ -52,7 +62,7 @@ export function readsOf(statements: Statements, tableIds: ReadonlyMap<string, nu
     },
     textAt: (table, place) => {
       const row = named(() => statements.recordAt.get(place)) as (Row & { table_id: number }) | undefined
-      if (row === undefined || row.table_id !== tableIds.get(table)) throw lost(file, table)
+      if (row === undefined || row.table_id !== tableIds.get(table)) throw lost({ file, advice }, table)
       return recordOf(table, row).text
     },
   }
@@ -80,12 +90,10 @@ function rowsOf<Some>(statement: Statement, ...parameters: unknown[]): Some[] {
 }
 
 /** A record that cannot be read. */
-export function damaged(file: string, table: string, key: string): StoreError {
-  const advice = 'run mock-telemessage data check on its folder'
+export function damaged({ file, advice }: NamedFile, table: string, key: string): StoreError {
   return new StoreError('record-damaged', `${file}: the record ${key} of ${table} is damaged; ${advice}`)
 }
 
-function lost(file: string, table: string): StoreError {
-  const advice = 'run mock-telemessage data check on its folder'
+function lost({ file, advice }: NamedFile, table: string): StoreError {
   return new StoreError('record-damaged', `${file}: a record of ${table} is gone that was kept; ${advice}`)
 }

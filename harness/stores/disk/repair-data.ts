@@ -7,9 +7,15 @@ import type { DataFinding, RepairedData } from '../checked-data.ts'
 import type { StoredRecord } from '../record-store.ts'
 import { bodyFile } from './body-files.ts'
 import { type CheckedFolder, checkData } from './check-data.ts'
-import { closeDataBase, type DataBase, isCorruption, openDataBase, storeError } from './open-data-base.ts'
+import {
+  closeDataBase,
+  type DataBase,
+  isCorruption,
+  openDataBase,
+  removeDataBase,
+  storeError,
+} from './open-data-base.ts'
 import { placesIn } from './places.ts'
-import { removeTermDataBase } from './term-data-base.ts'
 
 /**
  * Takes out what is damaged, so that the rest can be served again. What is taken out is kept beside it, as far as it can be read; only a
@@ -21,7 +27,7 @@ export async function repairData(folder: string, indexed?: IndexedRecords): Prom
   const places = placesIn(folder)
   for (const path of unusedFiles) await rm(join(places.bodies, path), { force: true })
   const isIndex = ({ kind }: DataFinding): boolean => kind === 'search index'
-  if (before.findings.some(isIndex)) removeTermDataBase(places.terms)
+  if (before.findings.some(isIndex)) removeDataBase(places.terms)
   const findings = before.findings.filter((finding) => !isIndex(finding))
   if (findings.length === 0) return { before, removedTo: undefined, after: await checkData(folder, indexed) }
   const removedTo = join(places.removed, realNow().toISOString().replaceAll(':', '-'))

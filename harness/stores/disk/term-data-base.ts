@@ -1,7 +1,13 @@
-import { rmSync } from 'node:fs'
 import { StoreError } from '../record-store.ts'
 import type { Migration } from './data-base.ts'
-import { closeDataBase, type DataBase, openDataBase, type Statement, storeError } from './open-data-base.ts'
+import {
+  closeDataBase,
+  type DataBase,
+  openDataBase,
+  removeDataBase,
+  type Statement,
+  storeError,
+} from './open-data-base.ts'
 
 /**
  * The data base of the term index. `rules` has one row. `terms` has for each document its texts; it keeps no copy of them (`content=''`),
@@ -47,7 +53,7 @@ export function openTermDataBase(file: string): TermDataBase {
     return openTermDataBaseAsItIs(file)
   } catch (error) {
     if (!(error instanceof StoreError && ['store-damaged', 'store-too-new'].includes(error.code))) throw error
-    removeTermDataBase(file)
+    removeDataBase(file)
     return openTermDataBaseAsItIs(file)
   }
 }
@@ -69,11 +75,6 @@ export function openTermDataBaseAsItIs(file: string): TermDataBase {
     if (isOther) throw new StoreError('store-damaged', `${file} is damaged (${error.message})`, error)
     throw storeError(error, file)
   }
-}
-
-/** Removes the file, and what belongs to it. */
-export function removeTermDataBase(file: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true })
 }
 
 /** What is in the column `value` of a row: most statements of the index ask for one thing. */

@@ -1,5 +1,9 @@
 import { hash } from 'node:crypto'
-import { expect, inject, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { withCopyOnDisk } from '../disk/copy-on-disk.ts'
 import type { Body } from '../record-store.ts'
 import { describeStore } from '../sample-store-contract.ts'
 import { openPostgresStore } from './postgres-store.ts'
@@ -11,6 +15,12 @@ const bodyOf = (bytes: Buffer): Body => ({ digest: hash('sha256', bytes), bytes 
 const record = { table: 't', key: 'k', text: 'text' }
 
 describeStore('PostgreSQL', openSamplePlace)
+
+describeStore('PostgreSQL, with a copy on the disk', async () => {
+  const [{ open }, folder] = [await openSamplePlace(), await mkdtemp(join(tmpdir(), 'postgres-copy-'))]
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return { open: async () => withCopyOnDisk(await open(), folder) }
+})
 
 test('a store that is open is refused to others, until its session ends', async () => {
   const { open, url } = await openSamplePlace()

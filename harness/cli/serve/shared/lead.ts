@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { withCopyOnDisk } from '../../../stores/disk/copy-on-disk.ts'
 import type { PostgresStore } from '../../../stores/postgres/postgres-store.ts'
 import { renderMappingFile } from '../../../synth/index.ts'
 import { openDataFolder } from '../data-folder.ts'
@@ -18,7 +20,7 @@ export async function lead(own: SharedProcess, store: PostgresStore): Promise<Wo
   await writePresentServer(texts, undefined)
   const { credentials, authority, caFile } = await openDataFolder(folder, texts)
   const place = { urls, controlToken: await sharedControlToken(texts) }
-  const state = await serveStateIn(Promise.resolve(store))
+  const state = await serveStateIn(withCopyOnDisk(store, join(folder, 'copy')))
   const ground = { folder, credentials, authority, caFile, state, rowsChanged: () => void tell().catch(() => {}) }
   let servers: WorldServers | undefined
   const tell = async (): Promise<void> => {

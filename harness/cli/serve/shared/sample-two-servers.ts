@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import pg from 'pg'
 import { drawGuid } from '../../../control/seed.ts'
 import type { WorldState } from '../../../runner/world/world-state.ts'
+import { withCopyOnDisk } from '../../../stores/disk/copy-on-disk.ts'
 import { openKeptState } from '../../../stores/kept-state.ts'
 import { openPostgresStore } from '../../../stores/postgres/postgres-store.ts'
 import { openSharedTexts } from '../../../stores/postgres/shared-texts.ts'
@@ -13,15 +15,18 @@ export type Counts = [first: number, second: number]
 const anyPorts: Ports = { telemessage: 0, graph: 0, control: 0 }
 
 /**
- * Only for tests: the state of a world in a schema of its own, and two server processes over it, as `serve` has them: the first one works, the second
+ * Only for tests: the state of a world in a schema of its own, with its copy in `folder`, and two server processes over it, as `serve` has them: the first one works, the second
  * one finds it through the store. In front of both, connections alternate, each with one request; `counts` counts them.
  */
-export async function openStateOfTwoServers(postgresUrl: string, counts: Counts): Promise<WorldState> {
+export async function openStateOfTwoServers(
+  folder: string,
+  { postgresUrl, counts }: { postgresUrl: string; counts: Counts },
+): Promise<WorldState> {
   const url = new URL(postgresUrl)
   const schema = `w_${drawGuid().replaceAll('-', '')}`
   url.searchParams.set('schema', schema)
   const store = await openPostgresStore(url.href)
-  const state = await openKeptState(store)
+  const state = await openKeptState(await withCopyOnDisk(store, join(folder, 'copy')))
   return {
     ...state,
     close: async () => {

@@ -18,7 +18,7 @@ const share = 1 / 24
 const workFolder = await createWorkFolder()
 const counts: Counts = [0, 0]
 afterAll(() => workFolder.remove())
-const keep = () => openStateOfTwoServers(inject('postgresUrl'), counts)
+const keep = (folder: string) => openStateOfTwoServers(folder, { postgresUrl: inject('postgresUrl'), counts })
 const openWorld = await openWorlds({ seed: 20_260_311, workFolder, keep })
 
 describe.each<[ReferenceDoor, typeof scenarios]>([
