@@ -23,6 +23,25 @@ export const bodyFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'base64-padded-in-the-middle',
+      fault: 'A file is encoded in pieces that each end with padding, at which some readers stop.',
+      mustRed: ['CNV-1'],
+    },
+    (right) =>
+      rewrites(right, (octets) =>
+        octets.replaceAll(/(?<=^[A-Za-z0-9+/]{76}\r\n)[A-Za-z0-9+/]{76}(?=\r\n)/gm, inPieces),
+      ),
+  ),
+  faulty(
+    {
+      id: 'blanks-at-line-ends-not-escaped',
+      fault: 'In quoted-printable, blanks at the ends of lines stay as they are, so that readers remove them.',
+      mustRed: ['CNV-5'],
+    },
+    (right) => rewrites(right, (octets) => octets.replaceAll(/=20(?=\r\n)/g, ' ').replaceAll(/=09(?=\r\n)/g, '\t')),
+  ),
+  faulty(
+    {
       id: 'mime-version-left-out',
       fault: 'The message has no MIME-Version, so its parts and encodings are only text.',
       mustRed: ['CNV-1'],
@@ -78,3 +97,9 @@ export const bodyFaults: WrongConnector[] = [
     (right) => rewrites(right, (octets) => octets.replaceAll(/=_-[0-9a-f]{24}-Part_\d+/g, 'ArchiverPart')),
   ),
 ]
+
+/** The octets of a line of base64 in two pieces. */
+function inPieces(line: string): string {
+  const octets = Buffer.from(line, 'base64')
+  return [octets.subarray(0, 28), octets.subarray(28)].map((piece) => piece.toString('base64')).join('\r\n')
+}

@@ -48,6 +48,7 @@ export const conversionDimensions: DimensionTable[] = [
       'CNV-5/combining-marks': [{ field: 'text', content: 'combining marks', length: 'short' }],
       'CNV-5/line-breaks': [{ field: 'text', content: 'line breaks', length: 'short' }],
       'CNV-5/last-lines': [{ field: 'text', content: 'line breaks', length: 'short' }],
+      'CNV-5/blanks-at-line-ends': [{ field: 'text', content: 'line breaks', length: 'short' }],
       'CNV-5/dots-and-from': [{ field: 'text', content: 'what mail or HTML gives a meaning', length: 'short' }],
       'CNV-5/markup': [{ field: 'text', content: 'what mail or HTML gives a meaning', length: 'short' }],
       'CNV-5/cjk': [{ field: 'text', content: 'Chinese, Japanese, Korean', length: 'short' }],

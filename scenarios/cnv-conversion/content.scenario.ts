@@ -13,6 +13,7 @@ const texts: [slug: string, what: string, text: string][] = [
   ],
   ['line-breaks', 'line breaks, blank lines and leading spaces', 'one\n\n  two\n\tthree\n\n\nfour'],
   ['last-lines', 'line breaks and an empty line at the end', 'one\ntwo\n\n'],
+  ['blanks-at-line-ends', 'blanks and tabs at the ends of lines and of the text', 'one \ntwo\t\n \nthree \u2014 four '],
   ['dots-and-from', 'lines that mail treats as special', '.\n..\nFrom here on\n--\n>quoted\n=3D = =20'],
   [
     'markup',

@@ -59,7 +59,7 @@ export const message: Scenario[] = [
       given.expects(chat).once(asha)
       const broken = (await given.world.audit()).findings.filter((finding) => finding.requirement === 'CNV-1')
       given.demands(
-        'what breaks RFC 5322 or 2047 in the message',
+        'what breaks RFC 5322, 2045 or 2047 in the message',
         'nothing',
         broken.map((finding) => finding.seen).join('; ') || 'nothing',
       )

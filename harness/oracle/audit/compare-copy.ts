@@ -25,6 +25,10 @@ export function compareContent(comparison: Comparison): Deviation[] {
   const deviations = octetProblems(content).map((problem) =>
     deviation('CNV-1', 'the message is not valid mail', 'a valid RFC 5322 message', problem),
   )
+  for (const problem of mail.encodingProblems) {
+    const wanted = 'parts that every reader of mail decodes to the same octets'
+    deviations.push(deviation('CNV-1', 'a part is not encoded as mail demands', wanted, problem))
+  }
   deviations.push(...compareWords(predicted, mail))
   if (!sameSecond(mail.date, event.eventTime)) {
     const seen = mail.date?.toISOString() ?? 'no valid Date header'

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { buffer } from 'node:stream/consumers'
 import mailsplit, { type MimeNode } from '@zone-eu/mailsplit'
+import { encodingProblem } from './transfer-encoding.ts'
 
 /** A part of a message. A message in one piece is a single part. */
 export interface MailPart {
@@ -19,6 +20,8 @@ export interface MailPart {
   fileName: string
   /** Without its transfer encoding; empty for a multipart. */
   content: Buffer
+  /** What is wrong with its transfer encoding; undefined if nothing is. */
+  encodingProblem: string | undefined
   /** The parts of a multipart. A message within the message is not opened: it is a file. */
   parts: MailPart[]
 }
@@ -49,7 +52,9 @@ export async function mailPartsOf(message: Buffer): Promise<MailPart> {
     const part = parts.get(node)
     if (part === undefined) continue
     const decoder = node.getDecoder()
-    decoder.end(Buffer.concat(pieces))
+    const octets = Buffer.concat(pieces)
+    part.encodingProblem = encodingProblem(node.encoding || '', octets)
+    decoder.end(octets)
     part.content = await buffer(decoder)
   }
   return root ?? { ...blank, parts: [] }
@@ -64,6 +69,7 @@ const blank: MailPart = {
   disposition: '',
   fileName: '',
   content: Buffer.alloc(0),
+  encodingProblem: undefined,
   parts: [],
 }
 
@@ -78,6 +84,7 @@ function partOf(node: MimeNode): MailPart {
     disposition: node.disposition || '',
     fileName: node.filename || '',
     content: blank.content,
+    encodingProblem: undefined,
     parts: [],
   }
 }

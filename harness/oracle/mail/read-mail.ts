@@ -37,6 +37,8 @@ export interface ReadMail {
   attachments: MailAttachment[]
   /** What is wrong with encoded words in the headers of the message and of its parts. */
   words: WordProblems
+  /** What is wrong with the transfer encodings of its parts, in their order; each kind once. */
+  encodingProblems: string[]
   /** Names of all top-level headers in lower case, in order. A repeated header is listed as often as it occurs. */
   headerNames: string[]
 }
@@ -66,8 +68,13 @@ export async function readMail(content: Buffer): Promise<ReadMail> {
       sha256: createHash('sha256').update(bytes).digest('hex'),
     })),
     words: wordProblems(headersOf(parts)),
+    encodingProblems: [...new Set(encodingProblemsOf(parts))],
     headerNames: mail.headerLines.map((line) => line.key.toLowerCase()),
   }
+}
+
+function encodingProblemsOf({ encodingProblem, parts }: MailPart): string[] {
+  return [...(encodingProblem === undefined ? [] : [encodingProblem]), ...parts.flatMap(encodingProblemsOf)]
 }
 
 function headersOf({ header, parts }: MailPart): string {
