@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { MailboxSnapshot, MessageSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import { type ReadMail, readMail } from '../mail/read-mail.ts'
 import type { Messages } from '../predict/messages.ts'
@@ -56,6 +57,8 @@ export async function* eachObserved<Mail extends BriefMail>(
     for (const mailbox of before) for (const { messageId } of eachMessageIn(mailbox)) messagesBefore.add(messageId)
     const foldersBefore = new Set(before.flatMap((mailbox) => mailbox.folders.map((folder) => folder.folderId)))
     for (const mailbox of after) {
+      // Contents that are known are read without waiting for anything, and so nobody would see that time passes.
+      await pause()
       const folders = new Map(mailbox.folders.map((folder) => [folder.folderId, folder]))
       for (const stored of eachMessageIn(mailbox)) {
         if (messagesBefore.has(stored.messageId)) continue

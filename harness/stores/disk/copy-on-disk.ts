@@ -40,8 +40,11 @@ export async function withCopyOnDisk<Store extends RecordStore>(store: Store, fo
       reads: copy.reads,
       terms,
       close: async () => {
-        close()
-        await store.close()
+        try {
+          close()
+        } finally {
+          await store.close()
+        }
       },
     }
   } catch (error) {

@@ -28,6 +28,9 @@ const unreadable: [slug: string, what: string, row: (number: string, mailbox: st
     'a national number although no region is set',
     (number, mailbox) => `0${number.slice(2)},${mailbox}`,
   ],
+  ['two-addresses', 'two addresses in one cell', (number, mailbox) => `${number},${mailbox};ben.okoro@contoso.example`],
+  ['two-at-signs', 'an address with two @', (number, mailbox) => `${number},${mailbox.replace('@', '@@')}`],
+  ['blank-in-the-address', 'a blank in an address', (number, mailbox) => `${number},${mailbox.replace('.', ' ')}`],
   ['control-character', 'a control character in an address', (number, mailbox) => `${number},\u0001${mailbox}`],
   [
     'lost-character',

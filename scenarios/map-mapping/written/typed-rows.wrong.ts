@@ -61,6 +61,14 @@ export const typedRowFaults: WrongConnector[] = [
   ),
   faultyAround(
     {
+      id: 'whatever-has-an-at-sign-looked-up',
+      fault: 'Every text with an @ counts as an address, also two addresses or one with a blank, and is found nowhere.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping(matchesNobody((_, mailbox) => /\S[ ;]+\S|@.*@/.test(mailbox.replace(/^.*<|>.*$/g, '')))),
+  ),
+  faultyAround(
+    {
       id: 'last-cell-is-the-mailbox',
       fault: 'The last cell of a row is read as the mailbox, which is empty where a spreadsheet left cells behind it.',
       mustRed: ['MAP-11'],
