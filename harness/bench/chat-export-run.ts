@@ -21,7 +21,7 @@ const lookEveryMs = 200
 export const chatExportRun: Benchmark = {
   name: 'chat-export',
   measures: `the memory of a run over a chat export of ${linesDefault} lines (or --items N) with ${members} members`,
-  takes: 'half an hour or more',
+  takes: 'an hour or more',
   isOnlyNamed: true,
   measure: async ({ items: lines = linesDefault, progress }) => {
     progress.show(`chat-export: ${lines} lines, ${lines * members} copies`)
