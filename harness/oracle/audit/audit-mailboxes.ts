@@ -37,7 +37,7 @@ interface Part {
   copies: number
 }
 
-/** How many copies of a mailbox are in memory at once. What is kept of one while it is judged takes a kilobyte. */
+/** About how many copies of a mailbox are in memory at once; those of an earlier sync, and those without an item, are all. What is kept of one while it is judged takes a kilobyte. */
 const copiesAtOnceDefault = 20_000
 
 /**

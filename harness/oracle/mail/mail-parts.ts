@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { buffer } from 'node:stream/consumers'
 import mailsplit, { type MimeNode } from '@zone-eu/mailsplit'
-import { encodingProblem } from './transfer-encoding.ts'
+import { encodingProblem, multipartProblem } from './transfer-encoding.ts'
 
 /** A part of a message. A message in one piece is a single part. */
 export interface MailPart {
@@ -84,7 +84,7 @@ function partOf(node: MimeNode): MailPart {
     disposition: node.disposition || '',
     fileName: node.filename || '',
     content: blank.content,
-    encodingProblem: undefined,
+    encodingProblem: node.multipart ? multipartProblem(node.encoding || '') : undefined,
     parts: [],
   }
 }

@@ -37,7 +37,7 @@ export interface ReadMail {
   attachments: MailAttachment[]
   /** What is wrong with encoded words in the headers of the message and of its parts. */
   words: WordProblems
-  /** What is wrong with the transfer encodings of its parts, in their order; each kind once. */
+  /** What is wrong with the transfer encodings of its parts, in their order; equal words once. */
   encodingProblems: string[]
   /** Names of all top-level headers in lower case, in order. A repeated header is listed as often as it occurs. */
   headerNames: string[]

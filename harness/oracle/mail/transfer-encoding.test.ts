@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodingProblem } from './transfer-encoding.ts'
+import { encodingProblem, multipartProblem } from './transfer-encoding.ts'
 
 // Goal: what readers of mail decode in different ways is named, and nothing that a right encoder writes.
 
@@ -14,6 +14,7 @@ test.each([
   ['quoted-printable', 'one=\r\n two =20\r\n\r\nthree=3D=\r\n'],
   ['quoted-printable', 'a soft break with blanks behind it= \t\r\nthat a program on the way added'],
   ['quoted-printable', 'lower case=c3=a9'],
+  ['quoted-printable', 'lines that end=\nin LF alone are judged elsewhere\n'],
   ['7bit', 'text \r\nwith a blank at the end of a line'],
   ['', 'text'],
   ['8bit', 'gr\u00fc\u00dfe'],
@@ -25,7 +26,7 @@ test.each([
 test.each([
   ['base64', 'aGVsbG8=aGVsbG8=', 'padding (=) before its end, after 7 characters'],
   ['base64', 'aGVsbG8=\r\naGVsbG8h', 'padding (=) before its end'],
-  ['base64', 'aGVsb===', 'padding (=) before its end'],
+  ['base64', 'aGVsb===', '3 characters of padding; at most 2'],
   ['base64', 'aGVsbG8', '7 characters, which is no multiple of 4'],
   ['base64', 'aGVs_-8h', 'U+005F'],
   ['quoted-printable', 'a blank \r\nat the end of a line', 'a blank at the end of a line'],
@@ -53,4 +54,9 @@ test('base64 that is encoded in pieces is right only if each piece but the last 
       expect(problem('base64', `${first}${second}`) === undefined).toBe(isRight)
     }),
   )
+})
+
+test('a multipart has no encoding of its own', () => {
+  expect(['', '7bit', '8bit', 'binary'].map(multipartProblem)).toEqual([undefined, undefined, undefined, undefined])
+  expect(multipartProblem('base64')).toBe('a multipart with the transfer encoding base64 (RFC 2045, 6.4)')
 })

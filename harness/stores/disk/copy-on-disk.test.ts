@@ -99,23 +99,24 @@ test('a damaged record of the store is named, and nothing stays open', async () 
   await again.close()
 })
 
-test('a copy that cannot be written refuses the batch, which the store has; the same batch once more is taken', async () => {
-  const folder = await newFolder()
-  const store = createMemoryStore()
-  const { commit, reads, close } = await withCopyOnDisk(store, folder)
-  const kept: number[] = []
-  const changes = [{ ...record, kept: (place: number) => void kept.push(place) }]
-  // The store reads it, and then the copy cannot.
+/** A change that the store reads, and the copy cannot the first time, as on a full disk. */
+function changeForFullDisk(key: string): typeof record {
   let readings = 0
-  const tooMuch = {
-    ...{ table: 't', key: 'other' },
+  return {
+    ...{ table: 't', key },
     get text(): string {
       readings += 1
-      if (readings > 1) throw new Error('database or disk is full')
+      if (readings === 2) throw new Error('database or disk is full')
       return 'text'
     },
   }
-  await expect(commit({ changes: [...changes, tooMuch], bodies: [] })).rejects.toMatchObject({
+}
+
+test('a copy that cannot be written refuses the batch, which the store has; the same batch once more is taken', async () => {
+  const { commit, reads, close } = await withCopyOnDisk(createMemoryStore(), await newFolder())
+  const kept: number[] = []
+  const changes = [{ ...record, kept: (place: number) => void kept.push(place) }, changeForFullDisk('other')]
+  await expect(commit({ changes, bodies: [] })).rejects.toMatchObject({
     code: 'store-unavailable',
     message: expect.stringContaining('copy.db, cannot be used'),
   })
@@ -123,6 +124,30 @@ test('a copy that cannot be written refuses the batch, which the store has; the 
   await commit({ changes, bodies: [] })
   expect(reads?.textAt('t', kept[0] ?? 0)).toBe('text')
   await close()
+})
+
+test('after such a failure, the copy has the order of the store', async () => {
+  const store = createMemoryStore()
+  const { commit, reads, close } = await withCopyOnDisk(store, await newFolder())
+  await commit({ changes: [record], bodies: [] })
+  const changes = [{ ...record, text: undefined }, record, changeForFullDisk('l')]
+  await expect(commit({ changes, bodies: [] })).rejects.toThrow('full')
+  await commit({ changes: [...changes, { ...record, key: 'm' }], bodies: [] })
+  const inStore: string[] = []
+  for await (const { key } of store.records()) inStore.push(key)
+  expect(Array.from(reads?.recordsOf('t') ?? [], ({ key }) => key)).toEqual(inStore)
+  await close()
+})
+
+test('a folder can be used again at once, in the same process', async () => {
+  const folder = await newFolder()
+  for (const text of ['first', 'second', 'third']) {
+    const store = createMemoryStore()
+    await store.commit({ changes: [{ ...record, text }], bodies: [] })
+    const { reads, close } = await withCopyOnDisk(store, folder)
+    expect(reads?.find('t', 'k')?.text).toBe(text)
+    await close()
+  }
 })
 
 test('a record that is gone from the copy is named, with what to do', async () => {

@@ -1,3 +1,4 @@
+import { existsSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RecordChange, type RecordStore, StoreError } from '../record-store.ts'
 import { makeFolder } from './body-files.ts'
@@ -20,9 +21,11 @@ export async function withCopyOnDisk<Store extends RecordStore>(store: Store, fo
     const copy = openEmpty(file)
     const terms = diskTermIndex(join(folder, 'search.db'))
     const close = (): void => {
-      terms.close()
-      copy.close()
-      removeDataBase(file)
+      try {
+        terms.close()
+      } finally {
+        discard(copy, file)
+      }
     }
     try {
       await copyRecords(store, (changes) => write(copy, changes, file))
@@ -30,12 +33,16 @@ export async function withCopyOnDisk<Store extends RecordStore>(store: Store, fo
       close()
       throw error
     }
+    // Changes that the store has and the copy has not. What follows repeats them, and the copy must have the same order as the store.
+    let owed: readonly RecordChange[] = []
     return {
       ...store,
       commit: async (batch) => {
         await store.commit(batch)
-        // If this fails, the same batch comes once more, which changes nothing in the store.
-        write(copy, batch.changes, file)
+        const changes = [...owed, ...batch.changes]
+        if (owed.length === 0) owed = batch.changes
+        write(copy, changes, file)
+        owed = []
       },
       reads: copy.reads,
       terms,
@@ -53,17 +60,39 @@ export async function withCopyOnDisk<Store extends RecordStore>(store: Store, fo
   }
 }
 
-/** What a process left there that was killed may be damaged, because it is not synced. */
+/** Whatever a killed process left there is replaced: it may be damaged, and on a full disk it takes the room. */
 function openEmpty(file: string): RecordDataBase {
   try {
     closeDataBase(openDataBase(file))
   } catch (error) {
-    if (!(error instanceof StoreError && ['store-damaged', 'store-too-new'].includes(error.code))) throw error
+    if (error instanceof StoreError && error.code === 'store-in-use') throw error
   }
+  removeCopy(file)
+  try {
+    const copy = openRecordDataBase(file, advice)
+    // Nothing beside the file, so that closing it needs no room. A copy that was cut off is made again.
+    copy.db.pragma('journal_mode = DELETE')
+    copy.db.pragma('journal_mode = MEMORY')
+    copy.db.pragma('synchronous = OFF')
+    return copy
+  } catch (error) {
+    removeCopy(file)
+    throw error
+  }
+}
+
+function discard(copy: RecordDataBase, file: string): void {
+  removeCopy(file)
+  copy.db.close()
+}
+
+/**
+ * Removes the copy, also from a full disk. The library may keep the file open, with its lock, until its statements are collected: so the room is
+ * given back first, and the next copy is another file.
+ */
+function removeCopy(file: string): void {
+  if (existsSync(file)) truncateSync(file)
   removeDataBase(file)
-  const copy = openRecordDataBase(file, advice)
-  copy.db.pragma('synchronous = OFF')
-  return copy
 }
 
 async function copyRecords(

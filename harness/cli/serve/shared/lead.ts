@@ -21,7 +21,6 @@ export async function lead(own: SharedProcess, store: PostgresStore): Promise<Wo
   const { credentials, authority, caFile } = await openDataFolder(folder, texts)
   const place = { urls, controlToken: await sharedControlToken(texts) }
   const state = await serveStateIn(withCopyOnDisk(store, join(folder, 'copy')))
-  const ground = { folder, credentials, authority, caFile, state, rowsChanged: () => void tell().catch(() => {}) }
   let servers: WorldServers | undefined
   const tell = async (): Promise<void> => {
     if (servers === undefined) return
@@ -31,10 +30,17 @@ export async function lead(own: SharedProcess, store: PostgresStore): Promise<Wo
     const { plainHttp } = options
     await writePresentServer(texts, { ports, plainHttp, organisation, administrator, beginning, mapping })
   }
-  servers = await openWorldServers({ ...options, ports: anyPorts }, ground, place)
-  await tell()
-  doors.leadTo(portsOf(servers.ownUrls))
-  return servers
+  const ground = { folder, credentials, authority, caFile, state, rowsChanged: () => void tell().catch(() => {}) }
+  try {
+    servers = await openWorldServers({ ...options, ports: anyPorts }, ground, place)
+    await tell()
+    doors.leadTo(portsOf(servers.ownUrls))
+    return servers
+  } catch (error) {
+    // The copy and its lock must not stay open, or the next attempt finds the folder in use.
+    await (servers ?? state).close().catch(() => {})
+    throw error
+  }
 }
 
 const anyPorts: Ports = { telemessage: 0, graph: 0, control: 0 }
