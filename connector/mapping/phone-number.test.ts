@@ -62,6 +62,22 @@ test('digits alone that may be a number abroad are one', () => {
   expect(normalizeNumber('(202) 555-0123', 'US')).toBe('12025550123')
 })
 
+test.each(['999 555 01234', '(999) 555-01234', '555 0123', '(555) 0123'])(
+  '%j has the length of no number in the region, and is not one with country code',
+  (text) => {
+    expect(normalizeNumber(text, 'US')).toBeUndefined()
+  },
+)
+
+test('a plus says that a number is one abroad, whatever its digits are at home', () => {
+  expect(normalizeNumber('+4792223333', 'US')).toBe('4792223333')
+  expect(normalizeNumber('+47 92 22 33 33', 'US')).toBe('4792223333')
+})
+
+test('a national number that no operator has yet is one', () => {
+  expect(normalizeNumber('01542093142', 'DE')).toBe('491542093142')
+})
+
 test('a national number without a region is not a number', () => {
   expect(normalizeNumber('07700 900123')).toBeUndefined()
 })

@@ -151,6 +151,8 @@ function whereMeant(plain: string, digits: string, national: PhoneNumber): 'at-h
   const parsedAbroad = parsePhoneNumberFromString(`+${digits}`)
   const [abroad, atHome] = [likelihood(parsedAbroad), likelihood(national)]
   if (plain === digits) return abroad === 0 && atHome === 2 ? 'at-home' : 'abroad'
+  // Too many digits for the region, or too few: with its country code, the row would match nobody.
+  if (atHome === 0) return 'abroad'
   if (atHome !== abroad) return atHome > abroad ? 'at-home' : 'abroad'
   // `(201) 555-0123` begins with an area code; a number of Egypt would be grouped as `20 15 …`.
   const [firstGroup] = plain.match(/\d+/g) ?? []

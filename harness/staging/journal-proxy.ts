@@ -7,12 +7,18 @@ import { type StorageOperation, storageOperation } from './storage-operation.ts'
 /** The journal's name for the storage. */
 const stagingServer = 'staging'
 
+/** The status with which the storage refuses requests that put something into it, or that read the content of a blob. */
+export interface StagingRefusal {
+  status: number
+  requests: 'writes' | 'reads'
+}
+
 export interface JournalProxyOptions {
   /** The storage itself: `http://127.0.0.1:40123`. */
   target: URL
   room: Pick<ControlRoom, 'journal' | 'clock'>
-  /** The status with which requests that put something into the storage are refused now; undefined: none are. */
-  refusal: () => number | undefined
+  /** What is refused now; undefined: nothing is. */
+  refusal: () => StagingRefusal | undefined
   /**
    * Called for each request that the storage has carried out, after the journal entry and before the answer is sent.
    * Therefore the order of the journal is the order of events.
@@ -45,7 +51,7 @@ export function journalProxy({ target, room, refusal, carriedOut }: JournalProxy
         fault: undefined,
         at: room.clock.now(),
       })
-    const refused = operation.commits || operation.name === 'blocks.put' ? refusal() : undefined
+    const refused = statusOf(refusal(), operation)
     if (refused !== undefined) {
       incoming.resume()
       incoming.on('end', () => {
@@ -67,6 +73,11 @@ export function journalProxy({ target, room, refusal, carriedOut }: JournalProxy
     onward.on('error', () => outgoing.destroy())
     pipeline(incoming, onward, () => undefined)
   }
+}
+
+function statusOf(refusal: StagingRefusal | undefined, { commits, name }: StorageOperation): number | undefined {
+  const requests = commits || name === 'blocks.put' ? 'writes' : name === 'blobs.get' ? 'reads' : undefined
+  return refusal?.requests === requests ? refusal?.status : undefined
 }
 
 function passOn(answer: IncomingMessage, outgoing: ServerResponse): void {

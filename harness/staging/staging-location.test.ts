@@ -84,3 +84,15 @@ test('a request for public access to the container is recorded and refused', asy
   await expect(client.setAccessPolicy('container')).rejects.toMatchObject({ statusCode: 403 })
   expect(location.events().at(-1)).toEqual({ kind: 'access-asked', access: 'container', importsBefore: 4 })
 })
+
+test('writes are refused, or reads, until they are not refused any more', async () => {
+  const blob = client.getBlockBlobClient('refused.zip')
+  location.refuse({ status: 503, requests: 'writes' })
+  await expect(blob.upload('new', 3)).rejects.toMatchObject({ statusCode: 503 })
+  location.refuse({ status: 503, requests: 'reads' })
+  await blob.upload('new', 3)
+  await expect(blob.download()).rejects.toMatchObject({ statusCode: 503 })
+  location.refuse(undefined)
+  expect((await blob.downloadToBuffer()).toString()).toBe('new')
+  await blob.delete()
+})

@@ -4,7 +4,7 @@ import { realNow } from '../control/clock.ts'
 import type { ControlRoom } from '../control/http/control-room.ts'
 import { listen } from '../control/http/listener.ts'
 import { storageAccount } from './azurite.ts'
-import { journalProxy } from './journal-proxy.ts'
+import { journalProxy, type StagingRefusal } from './journal-proxy.ts'
 import type { StagedBlob, StagingEvent } from './staging-event.ts'
 import type { StorageOperation } from './storage-operation.ts'
 import { statusForStrangers } from './stranger.ts'
@@ -23,8 +23,8 @@ export interface StagingLocation {
   blobs(): Promise<StagedBlob[]>
   /** The status of a request without credentials for the list of blobs. */
   listToAnybody(): Promise<number>
-  /** From now on every request that puts something into the container gets this status; undefined: as usual. */
-  refuse(status: number | undefined): void
+  /** From now on, some requests are refused; undefined: as usual. */
+  refuse(refusal: StagingRefusal | undefined): void
   close(): Promise<void>
 }
 
@@ -50,7 +50,7 @@ export async function openStagingLocation(options: StagingLocationOptions): Prom
   await container.create()
   const events: StagingEvent[] = []
   let isWatched = false
-  let refusal: number | undefined
+  let refusal: StagingRefusal | undefined
   const carriedOut = async (
     { name: operation, blob: name, commits, removes }: StorageOperation,
     status: number,
@@ -84,8 +84,8 @@ export async function openStagingLocation(options: StagingLocationOptions): Prom
       return blobs
     },
     listToAnybody: () => statusForStrangers(`${container.url}?restype=container&comp=list`),
-    refuse: (status) => {
-      refusal = status
+    refuse: (refused) => {
+      refusal = refused
     },
     close: proxy.close,
   }

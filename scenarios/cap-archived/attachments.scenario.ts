@@ -77,6 +77,12 @@ export const attachments: Scenario[] = [
     contentType: 'text/plain',
     bytes: 'one\ntwo\r\nthree\rFrom four\n.\ntrailing blanks  \n\n\nno break at the end',
   }),
+  // In a mail, this type says that a part has parts of its own: readers would look for them in the file, and not find the file.
+  anyFile('web-page', 'a saved web page of a type that mail uses for its own parts', {
+    fileName: 'offer.mht',
+    contentType: 'multipart/related; boundary="part"',
+    bytes: '--part\r\nContent-Type: text/html\r\n\r\n<p>Offer</p>\r\n--part--\r\n',
+  }),
   anyFile('mail', 'a saved mail message', {
     fileName: 'forwarded.eml',
     contentType: 'message/rfc822',

@@ -1,6 +1,15 @@
 import { type DimensionTable, dimensionTable } from '../dimension-table.ts'
 
-const fileNames = ['document', 'unknown type', 'no extension', 'executable', 'saved mail', 'text', 'pictures'] as const
+const fileNames = [
+  'document',
+  'unknown type',
+  'no extension',
+  'executable',
+  'saved mail',
+  'saved web page',
+  'text',
+  'pictures',
+] as const
 
 /** What may differ between conversations, files, deletions and captures. */
 export const archivedDimensions: DimensionTable[] = [
@@ -18,6 +27,7 @@ export const archivedDimensions: DimensionTable[] = [
       'CAP-4/no-extension': [{ file: 'no extension', bytes: 'some' }],
       'CAP-4/zero-bytes': [{ file: 'document', bytes: 'none' }],
       'CAP-4/executable': [{ file: 'executable', bytes: 'some' }],
+      'CAP-4/web-page': [{ file: 'saved web page', bytes: 'some' }],
       'CAP-4/mail': [{ file: 'saved mail', bytes: 'some' }],
     },
   }),

@@ -10,6 +10,7 @@ import { noSearch } from './no-search.scenario.ts'
 import { noSearchFaults } from './no-search.wrong.ts'
 import { outages } from './outages.scenario.ts'
 import { refusals } from './refusals.scenario.ts'
+import { refusalFaults } from './refusals.wrong.ts'
 import { repetition } from './repetition.scenario.ts'
 import { trouble } from './trouble.scenario.ts'
 import { troubleFaults } from './trouble.wrong.ts'
@@ -34,6 +35,7 @@ export const resilienceWrongConnectors: WrongConnector[] = [
   ...resilienceFaults,
   ...downloadFaults,
   ...lostStateFaults,
+  ...refusalFaults,
   ...troubleFaults,
   ...noSearchFaults,
 ]

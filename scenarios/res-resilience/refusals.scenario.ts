@@ -40,6 +40,27 @@ export const refusals: Scenario[] = [
     ),
   ),
   scenario(
+    'RES-7/no-id-behind-an-expired-cursor',
+    'reports an item without an id that comes for the first time after a window was read again',
+    async (given) => {
+      const asha = given.hires()
+      const to = given.outsider()
+      const before = ['The first one.', 'The second one.'].map((text) => given.sends({ from: asha, to, text }))
+      const withoutId = { itemId: undefined, archiveMessageId: undefined }
+      servesUnreadable(given, before[0]?.captures[0]?.item ?? {}, withoutId)
+      const after = given.sends({ from: asha, to, text: 'The one behind.' })
+      // After the two items the cursor expires. They come again, and the item without an id is new.
+      given.world.site.servesPages({ lengths: [2], expired: [1] })
+      given.judgesItself(({ requirement }) => requirement === 'LOG-4')
+      await given.connectorRuns()
+      for (const neighbour of [...before, after]) given.expects(neighbour).once(asha)
+      const told = given.log().records.filter((record) => record.record === 'failure').length
+      // Without an id, a connector cannot know whether it had the item before: it may report it twice.
+      given.demands('failure records in the log', 'at least 1', told > 0 ? 'at least 1' : 'none')
+    },
+    { needs: 'importLog' },
+  ),
+  scenario(
     'RES-7/file-never-whole',
     'archives the neighbours of an item whose file is always truncated',
     async (given) => {

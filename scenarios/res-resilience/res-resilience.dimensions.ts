@@ -101,6 +101,7 @@ export const resilienceDimensions: DimensionTable[] = [
       'RES-12/lookups-denied': forARun('403', ['look up'], 'every mailbox'),
       'RES-12/token-unavailable': forARun('503', ['token'], 'every mailbox'),
       'RES-12/staging-unavailable': forARun('503', ['stage'], 'every mailbox'),
+      'RES-12/staging-unreadable': forARun('503', ['stage'], 'every mailbox'),
     },
   }),
   dimensionTable({

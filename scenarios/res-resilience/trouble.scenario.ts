@@ -14,6 +14,8 @@ const throttled: FaultEffect = { kind: 'answer', status: 429, retryAfterSeconds:
 /** Begins the trouble. The function that it returns ends it, and says whether the connector met it. */
 type Begin = (given: Given, day: OrdinaryDay) => () => boolean | Promise<boolean>
 
+const inAzure: ScenarioOptions = { needs: 'staging: azure-blob', heavy: true }
+
 /** One thing has a temporary problem for a whole run, and works again the next day (RES-12). */
 export const trouble: Scenario[] = [
   troubleWith('mailbox-unavailable', 'one mailbox answers only 503', mailbox(unavailable)),
@@ -44,20 +46,12 @@ export const trouble: Scenario[] = [
   troubleWith('token-unavailable', 'the token endpoint answers only 503', (given) =>
     struck(given, callsThat.askForToken, unavailable),
   ),
+  troubleWith('staging-unavailable', 'the staging location takes nothing and answers 503', staging('writes'), inAzure),
   troubleWith(
-    'staging-unavailable',
-    'the staging location takes nothing and answers 503',
-    (given) => {
-      const location = given.world.staging()
-      const refuse = async (status: number | undefined): Promise<void> => (await location)?.refuse(status)
-      const begun = refuse(503)
-      return async () => {
-        await begun
-        await refuse(undefined)
-        return given.world.journal.entries({ server: 'staging' }).some(({ status }) => status === 503)
-      }
-    },
-    { needs: 'staging: azure-blob', heavy: true },
+    'staging-unreadable',
+    'what was staged cannot be read, and is answered with 503',
+    staging('reads'),
+    inAzure,
   ),
 ]
 
@@ -104,6 +98,18 @@ function honestLog(given: Given, day: OrdinaryDay): void {
 
 function copiesOf(given: Given, { messages }: OrdinaryDay): number {
   return messages.reduce((sum, message) => sum + given.copiesOf(message).length, 0)
+}
+
+function staging(requests: 'writes' | 'reads'): Begin {
+  return (given) => {
+    const location = given.world.staging()
+    const begun = location.then((open) => open?.refuse({ status: 503, requests }))
+    return async () => {
+      await begun
+      await location.then((open) => open?.refuse(undefined))
+      return given.world.journal.entries({ server: 'staging' }).some(({ status }) => status === 503)
+    }
+  }
 }
 
 function mailbox(effect: FaultEffect): Begin {

@@ -169,7 +169,7 @@ export const attachments: BehaviourArea = {
     {
       id: 'attachments.content-type-parameters',
       sentence:
-        '`contentType` comes back as it was posted. In MIME the file has its type and its parameters, except name and boundary; what is no type becomes `application/octet-stream`.',
+        '`contentType` comes back as it was posted. In MIME the file has its type and its parameters, except name and boundary; what is no type, or the type of a multipart, becomes `application/octet-stream`.',
       source: 'Exchange keeps the type of a file; what it does with parameters was not checked',
       status: 'unverified',
     },

@@ -216,6 +216,7 @@ it.each([
   ['text/plain; charset=utf-8\r\nX-Other: 1', 'application/octet-stream; name=a'],
   ['text/plain; charset', 'text/plain; name=a'],
   ['nothing', 'application/octet-stream; name=a'],
+  ['Multipart/related; boundary=b', 'application/octet-stream; name=a'],
 ])('writes the type of a file with its parameters: %j', (contentType, written) => {
   const octets = renderMime(mail({ attachments: [file('a', Buffer.of(1), { contentType })] })).toString()
   const types = octets.replaceAll(/\r\n[ \t]+/g, ' ').match(/^Content-Type: .*$/gm) ?? []

@@ -96,11 +96,11 @@ function filePart({ name, contentType, isInline, contentId, content }: MailAttac
 
 /**
  * The type with its parameters. The name is written from the name of the file, and a file in base64 has no boundary. Each half
- * of the type has at most 127 characters (RFC 6838, 4.2).
+ * of the type has at most 127 characters (RFC 6838, 4.2). A file has no parts, so it cannot be a multipart: a reader would not find it.
  */
 function usableType(contentType = ''): string {
   const [, type, parameters = ''] =
-    /^([\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127})\s*((?:;.*)?)$/.exec(contentType.trim()) ?? []
+    /^((?!multipart\/)[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127})\s*((?:;.*)?)$/i.exec(contentType.trim()) ?? []
   if (type === undefined) return 'application/octet-stream'
   const parameter = /;\s*([\w!#$&^.+-]{1,60})=([\w!#$&^.+-]{1,200}|"[\w !#-[\]-~]{0,200}")\s*/y
   const kept: string[] = []

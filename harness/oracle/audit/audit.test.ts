@@ -59,6 +59,17 @@ test.each([
   expect((await judge(judged)).ledger.faults.altered).toBe(1)
 })
 
+test.each([
+  ['multipart/related', []],
+  ['no type', []],
+  ['application/x-other', ['CAP-3']],
+])('the type of a file may be another one if no file in a mail can have it: %s', async (contentType, broken) => {
+  const served = captured()
+  for (const file of served.item.attachments) file.contentType = contentType
+  const judged = witness([sync([ashas(stored()), bens(stored()), idles])], [served])
+  expect(await requirementsBroken(judged)).toEqual(broken)
+})
+
 /** Zoe's phone has no number of her, and she is not registered. */
 const withoutNumber = (name: string): Capture => {
   const { participants } = captured().event

@@ -168,8 +168,11 @@ function oversizeArrived(attachment: MailAttachment): Deviation {
   )
 }
 
-/** A type that is possible in a Content-Type header. A connector has to replace any other. */
-const usableType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
+/**
+ * A type that a file in a mail can have. A connector has to replace any other: what a Content-Type header cannot hold, and the types of parts that
+ * have parts (RFC 2046, 5.1), in which a reader would not look for a file.
+ */
+const usableType = /^(?!multipart\/)[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
 
 function compareType(attachment: Attachment, seen: string): Deviation[] {
   const [type = ''] = attachment.contentType.toLowerCase().split(';')

@@ -1,6 +1,7 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { WrongConnector } from '../../../harness/runner/index.ts'
 import { faultyAround } from '../../wrong-connectors/faulty.ts'
-import { rereadsMapping } from '../../wrong-connectors/reread-mapping.ts'
+import { rereadsMapping, withoutRows } from '../../wrong-connectors/reread-mapping.ts'
 
 /** Wrong about numbers as people type them (MAP-9). */
 export const typedNumberFaults: WrongConnector[] = [
@@ -36,6 +37,34 @@ export const typedNumberFaults: WrongConnector[] = [
         return digits.length === 10 ? `+1${digits}` : number
       })
     }),
+  ),
+  faultyAround(
+    {
+      id: 'plus-dropped-before-the-region-is-asked',
+      fault: 'Everything but digits is dropped first, so a number abroad with a plus is read as one of the region.',
+      mustRed: ['MAP-9'],
+    },
+    rereadsMapping((text, region) => {
+      if (region !== 'US') return text
+      return text.replaceAll(/^\+[2-9][\d ]+(?=,)/gm, (number) => {
+        const digits = number.replaceAll(/\D/g, '')
+        return digits.length === 10 ? `+1${digits}` : number
+      })
+    }),
+  ),
+  faultyAround(
+    {
+      id: 'short-numbers-of-no-table-left-out',
+      fault:
+        'A documented number of at most ten digits is taken for one without country code if no table of numbers has it.',
+      mustRed: ['MAP-9'],
+    },
+    rereadsMapping((text) =>
+      withoutRows(
+        text,
+        (number) => /^\d{7,10}$/.test(number) && parsePhoneNumberFromString(`+${number}`)?.isValid() !== true,
+      ),
+    ),
   ),
   faultyAround(
     {
