@@ -1,4 +1,5 @@
-import { startStopwatch } from './clock.ts'
+import { createKeptJournal, type HeldEntry } from './kept-journal.ts'
+import { memoryTables, type StateTables } from './state/state-tables.ts'
 
 /** One request to one of the servers with its result, without bodies and secrets. */
 export interface JournalEntry {
@@ -63,49 +64,66 @@ export interface Journal {
   clear(): void
 }
 
+/** Where a journal lasts. */
+export interface JournalPlace {
+  tables: StateTables
+  /** Hears of requests of earlier starts that this version does not understand: the number of the last of them, and why. */
+  onDropped?: (last: string, reason: string) => void
+}
+
 /**
  * A journal that keeps the newest `capacity` requests. It has a limit: otherwise a day of a million items would be in
- * memory a second time, as log lines.
+ * memory a second time, as log lines. No request waits until it is kept in the tables: that follows a moment later.
  */
-export function createJournal(capacity = 10_000): Journal {
-  /** The newest is last; its sequence number is the total. */
-  let held: (JournalRecord & { realMs: number })[] = []
-  let total = 0
-  const sinceStartMs = startStopwatch()
-  function* newestFirst(): Generator<[sequence: number, entry: (typeof held)[number]]> {
+export function createJournal(capacity = 10_000, place: JournalPlace = { tables: memoryTables }): Journal {
+  const { tables, onDropped = () => {} } = place
+  const kept = createKeptJournal(tables, onDropped)
+  /** The newest is last. */
+  let held = kept.held
+  let { total } = kept
+  let keptTotal = total
+  tables.lazily?.(() => {
+    if (keptTotal < total) kept.add(held.slice(-Math.min(total - keptTotal, capacity)), capacity)
+    keptTotal = total
+  })
+  function* newestFirst(): Generator<HeldEntry> {
     const oldest = Math.max(0, held.length - capacity)
     for (let at = held.length - 1; at >= oldest; at -= 1) {
       const entry = held[at]
-      if (entry !== undefined) yield [total - held.length + at + 1, entry]
+      if (entry !== undefined) yield entry
     }
   }
   return {
     record: (entry) => {
       total += 1
-      held.push({ ...entry, realMs: Math.round(sinceStartMs()) })
+      held.push({ ...entry, sequence: total, realMs: Math.round(kept.sinceStartMs()) })
       if (held.length >= capacity * 2) held = held.slice(-capacity)
     },
     entries: (filter = {}) => {
       const found: JournalEntry[] = []
-      for (const [sequence, entry] of newestFirst()) {
+      for (const entry of newestFirst()) {
         if (found.length === filter.limit) break
-        if (isWanted(sequence, entry, filter)) found.push({ sequence, ...entry, at: entry.at.toISOString() })
+        const { sequence, ...rest } = entry
+        if (isWanted(entry, filter)) found.push({ sequence, ...rest, at: entry.at.toISOString() })
       }
       return found.reverse()
     },
     count: (filter = {}) => {
       let count = 0
-      for (const [sequence, entry] of newestFirst()) if (isWanted(sequence, entry, filter)) count += 1
+      for (const entry of newestFirst()) if (isWanted(entry, filter)) count += 1
       return count
     },
     total: () => total,
     clear: () => {
       held = []
+      keptTotal = total
+      kept.clear(total)
     },
   }
 }
 
-function isWanted(sequence: number, entry: JournalRecord, filter: JournalFilter): boolean {
+function isWanted(entry: HeldEntry, filter: JournalFilter): boolean {
+  const { sequence } = entry
   const { since = 0, before = Number.POSITIVE_INFINITY, status, path } = filter
   return (
     sequence > since &&

@@ -42,10 +42,11 @@ const inVariables: Record<string, Record<string, string>> = {
   'harness/m365/mailbox/kept/message-table.ts': { byImmutableId: derived, byHash: derived },
   'harness/m365/mailbox/message-index.ts': { allBytes: derived },
   'harness/m365/notifications/notification-sender.ts': { lines: atWork },
-  'harness/m365/throttling/sliding-window.ts': { total: 'counts of some minutes begin at nothing' },
+  'harness/m365/throttling/kept-uses.ts': { next: derived, noted: 'kept a moment later' },
+  'harness/m365/throttling/sliding-window.ts': { total: derived },
   'harness/m365/throttling/throttle.ts': {
     limits: derived,
-    rates: 'counts of some minutes begin at nothing',
+    rates: derived,
     untilMsOf: atWork,
   },
   'harness/telemessage/archive/archive.ts': { indexes: derived },
