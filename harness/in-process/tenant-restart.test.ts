@@ -56,6 +56,7 @@ test('state is kept under the same names as before, so that data of an earlier v
   const known = (await names()).map((name) => name.replace(/MBX:[^/]*/, ':mailbox'))
   expect([...new Set(known)]).toMatchInlineSnapshot(`
     [
+      "access tokens/known",
       "apps/registered",
       "audit/log/entries",
       "audit/log/values: checkpoint",

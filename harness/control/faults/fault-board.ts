@@ -16,11 +16,10 @@ export type { FaultRule } from './fault-rule.ts'
 
 /** A fault that strikes a call. */
 export interface Strike {
+  faultId: string
   effect: FaultEffect
   /** The effect had nothing to change: the hit does not count, and the fault remains due. */
   missed(): void
-  /** A caller that got Retry-After has called too early; with the same request, unless `early` says otherwise. */
-  returnedEarly(early?: EarlyCall): void
   /** The caller read an answer without end until the connection was broken. */
   overread(): void
   /** Fulfilled as soon as it is kept that the fault has struck; absent: nothing has to wait for that. Never rejected. */
@@ -67,11 +66,10 @@ export interface FaultBoardOptions {
   onDropped?: (faultId: string, reason: string) => void
 }
 
-/** A board with the faults that the tables have; without tables, it has none at first. Waits and earlier answers are of this process. */
+/** A board with the faults that the tables have; without tables, it has none at first. Earlier answers are of this process. */
 export function createFaultBoard(options: FaultBoardOptions = {}): FaultBoard {
   const { tables = memoryTables, onDropped = () => {}, seed: firstSeed = 0, settled } = options
   const known = createKnownOperations()
-  const waits = createWaits(options.monotonicMs ?? monotonicMs)
   const answersBefore = createAnswersBefore()
   const kept = createKeptFaults(tables, firstSeed, onDropped)
   const { seed, armedBefore } = kept
@@ -101,6 +99,13 @@ export function createFaultBoard(options: FaultBoardOptions = {}): FaultBoard {
     armed = []
     kept.clear()
   }
+  const onEarlyCall = (faultId: string, early: EarlyCall): void => {
+    const fault = armed.find((one) => one.faultId === faultId)
+    if (fault === undefined) return
+    fault[early === 'same-request' ? 'earlyReturns' : 'otherEarlyCalls'] += 1
+    kept.counted(fault)
+  }
+  const waits = createWaits({ monotonicMs: options.monotonicMs ?? monotonicMs, onEarlyCall, tables })
   const ground: StrikeGround = { groupOf: (fault) => groups.get(fault) ?? [fault], counted: kept.counted, settled }
   return {
     register: known.register,
@@ -180,18 +185,18 @@ function strike(armed: ArmedFault[], call: FaultCall, seed: number, ground: Stri
 }
 
 function strikeOf(fault: ArmedFault, { counted, settled }: StrikeGround): Strike {
-  const add = (name: 'hits' | 'earlyReturns' | 'otherEarlyCalls' | 'overreads', number = 1): void => {
+  const add = (name: 'hits' | 'overreads', number: number): void => {
     fault[name] += number
     counted(fault)
   }
-  add('hits')
+  add('hits', 1)
   // A fault that strikes once must not strike again after a crash. One without such an end can.
   const isCounted = settled !== undefined && fault.rule.times !== undefined
   return {
+    faultId: fault.faultId,
     effect: fault.rule.effect,
     missed: () => add('hits', -1),
-    returnedEarly: (early = 'same-request') => add(early === 'same-request' ? 'earlyReturns' : 'otherEarlyCalls'),
-    overread: () => add('overreads'),
+    overread: () => add('overreads', 1),
     // What cannot be kept stays noted, and the servers answer 503 until it is.
     ...(isCounted && { kept: () => settled().catch(() => {}) }),
   }

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import { openSampleTables } from '../../stores/sample-restart.ts'
+import { memoryTables, type StateTables } from '../state/state-tables.ts'
 import { type Asks, createWaits, type EarlyCall } from './waits.ts'
 
 const call = { server: 'telemessage', operation: 'items.list', actor: 'asha' }
 
-function setup() {
+function setup(tables: StateTables = memoryTables) {
   let nowMs = 1_000
-  const waits = createWaits(() => nowMs)
   const early: EarlyCall[] = []
-  const told = (seconds: number, asks?: Asks): void => waits.told(call, seconds, (one) => void early.push(one), asks)
+  const waits = createWaits({ monotonicMs: () => nowMs, onEarlyCall: (_faultId, one) => void early.push(one), tables })
+  const told = (seconds: number, asks?: Asks): void => waits.told(call, seconds, { faultId: 'fault-1', asks })
   return { waits, told, elapse: (ms: number) => (nowMs += ms), early }
 }
 
@@ -98,4 +100,22 @@ test('forgets', () => {
   told(10)
   waits.forget()
   expect(waits.tooEarlyByMs(call)).toBeUndefined()
+})
+
+test('goes on after a start, with the faults that demanded the waits', async () => {
+  const { tables, reopened, names } = await openSampleTables()
+  const before = setup(tables)
+  before.told(10, message)
+  before.waits.told(call, 5, { asks: asks('GET /other', 'mailbox-2') })
+  const after = setup(await reopened())
+  after.elapse(2_000)
+  expect(after.waits.tooEarlyByMs(call, message)).toBe(8_000)
+  expect(after.waits.tooEarlyByMs(call, asks('GET /other', 'mailbox-2'))).toBe(3_000)
+  expect(after.waits.resourceTooEarlyByMs(call, asks('GET /more', 'mailbox-1'))).toBe(8_000)
+  expect(after.early).toEqual(['same-request', 'same-resource'])
+  after.elapse(8_000)
+  expect(after.waits.resourceTooEarlyByMs(call, message)).toBeUndefined()
+  await reopened()
+  before.waits.forget()
+  expect(await names()).not.toContain('waits')
 })
