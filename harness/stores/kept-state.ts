@@ -10,7 +10,10 @@ export interface KeptState {
   tables: StateTables
   /** The server, whose answers wait until what they say is kept. */
   durable<Server extends WireServer>(server: Server): Server
-  /** Fulfilled as soon as everything up to now is kept, also what answers do not wait for: call it some times in a second. Throws a StoreError. */
+  /**
+   * Fulfilled as soon as everything up to now is kept, also what answers do not wait for: call it some times in a second. Throws a
+   * StoreError.
+   */
   settled(): Promise<void>
   /** Keeps what is left, and closes the store. */
   close(): Promise<void>
@@ -29,7 +32,9 @@ export async function openKeptState(store: RecordStore, recentValuesMax?: number
     const lazily = (note: () => void): void => void lazyNotes.push(note)
     const tables = keptTables({ commits, reads, terms, recentValuesMax, lazily, ...(held && { held }) })
     const afterLazyNotes = (keep: () => Promise<void>) => (): Promise<void> => {
-      for (const note of lazyNotes) note()
+      commits.lazily(() => {
+        for (const note of lazyNotes) note()
+      })
       return keep()
     }
     return {

@@ -10,6 +10,14 @@ class NotUnderstood {
   }
 }
 
+interface CheckedMapOptions<Value> {
+  /** Reads a stored value. */
+  schema: z.ZodType<Value>
+  /** The stored form of a value; absent: as it is. */
+  toStored?: (value: Value) => unknown
+  onDropped: (key: string, reason: string) => void
+}
+
 /**
  * A map whose values are checked when a store gives them back, because a later version may have written them. What is not understood is removed,
  * and `onDropped` hears its key and the reason.
@@ -17,10 +25,10 @@ class NotUnderstood {
 export function checkedMap<Value>(
   tables: Pick<StateTables, 'map'>,
   name: string,
-  { schema, onDropped }: { schema: z.ZodType<Value>; onDropped: (key: string, reason: string) => void },
+  { schema, toStored = (value) => value, onDropped }: CheckedMapOptions<Value>,
 ): LastingMap<Value> {
   const map = tables.map<Value | NotUnderstood>(name, {
-    toStored: (value) => value,
+    toStored: (value) => (value instanceof NotUnderstood ? undefined : toStored(value)),
     fromStored: (stored) => {
       const read = schema.safeParse(stored)
       return read.success ? read.data : new NotUnderstood(reasonOf(read.error))
