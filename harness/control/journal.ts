@@ -1,5 +1,4 @@
-import { createKeptJournal, type HeldEntry } from './kept-journal.ts'
-import { memoryTables, type StateTables } from './state/state-tables.ts'
+import { startStopwatch } from './clock.ts'
 
 /** One request to one of the servers with its result, without bodies and secrets. */
 export interface JournalEntry {
@@ -64,25 +63,42 @@ export interface Journal {
   clear(): void
 }
 
-/** Where a journal lasts. */
-export interface JournalPlace {
-  tables: StateTables
-  /** Hears of requests of earlier starts that this version does not understand: the number of the last of them, and why. */
-  onDropped?: (last: string, reason: string) => void
+/** A request as the journal holds it. */
+export interface HeldEntry extends JournalRecord {
+  sequence: number
+  realMs: number
+}
+
+/** What lasts of a journal. */
+export interface KeptJournal {
+  /** The requests of earlier starts, oldest first. */
+  held: HeldEntry[]
+  /** How many there were, with those that are no longer held. */
+  total: number
+  /** Real milliseconds since the journal was begun, also by an earlier start. They do not fall behind those of a held request. */
+  sinceStartMs(): number
+  /** Calls `note` some times in a second. */
+  lazily(note: () => void): void
+  /** Keeps the next requests, and drops what is older than the newest `capacity` ones. */
+  add(entries: readonly HeldEntry[], capacity: number): void
+  /** Drops all requests; the numbers of later ones continue. */
+  clear(total: number): void
+}
+
+/** A journal that ends with the process. */
+function nothingKept(): KeptJournal {
+  return { held: [], total: 0, sinceStartMs: startStopwatch(), lazily: () => {}, add: () => {}, clear: () => {} }
 }
 
 /**
  * A journal that keeps the newest `capacity` requests. It has a limit: otherwise a day of a million items would be in
- * memory a second time, as log lines. No request waits until it is kept in the tables: that follows a moment later.
+ * memory a second time, as log lines. What lasts of it is kept a moment later: no request waits for that.
  */
-export function createJournal(capacity = 10_000, place: JournalPlace = { tables: memoryTables }): Journal {
-  const { tables, onDropped = () => {} } = place
-  const kept = createKeptJournal(tables, onDropped)
+export function createJournal(capacity = 10_000, kept: KeptJournal = nothingKept()): Journal {
   /** The newest is last. */
-  let held = kept.held
-  let { total } = kept
+  let { held, total } = kept
   let keptTotal = total
-  tables.lazily?.(() => {
+  kept.lazily(() => {
     if (keptTotal < total) kept.add(held.slice(-Math.min(total - keptTotal, capacity)), capacity)
     keptTotal = total
   })

@@ -6,6 +6,7 @@ import type { ControlRoom } from '../../control/http/control-room.ts'
 import { createJournal, type Journal } from '../../control/journal.ts'
 import { irregularPages } from '../../control/page-cut.ts'
 import { type Chance, createChance } from '../../control/seed.ts'
+import { keptJournal } from '../../control/state/kept-journal.ts'
 import { type Cloud, createTenant, type Tenant } from '../../m365/index.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
 import { archivers, defaultArchiver } from '../../runner/index.ts'
@@ -180,13 +181,11 @@ function lastingRoom(
         `${faultId}, which was armed before this start, is disarmed, because this server cannot have it: ${reason}.`,
       ),
   })
-  const journal = createJournal(journalCapacity, {
-    tables: ofRoom,
-    onDropped: (last, reason) =>
-      onNews(
-        `Some requests up to number ${last} are gone from the journal, because this version cannot read them: ${reason}.`,
-      ),
-  })
+  const journalDropped = (last: string, reason: string): void =>
+    onNews(
+      `Some requests up to number ${last} are gone from the journal, because this version cannot read them: ${reason}.`,
+    )
+  const journal = createJournal(journalCapacity, keptJournal(ofRoom, journalDropped))
   return { clock, faults, journal: watched(journal, onRequest) }
 }
 

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
-import { openSampleTables } from '../../stores/sample-restart.ts'
-import { memoryTables, type StateTables } from '../state/state-tables.ts'
 import { type Asks, createWaits, type EarlyCall } from './waits.ts'
 
 const call = { server: 'telemessage', operation: 'items.list', actor: 'asha' }
 
-function setup(tables: StateTables = memoryTables) {
+function setup() {
   let nowMs = 1_000
   const early: EarlyCall[] = []
-  const waits = createWaits({ monotonicMs: () => nowMs, onEarlyCall: (_faultId, one) => void early.push(one), tables })
+  const waits = createWaits({ monotonicMs: () => nowMs, onEarlyCall: (_faultId, one) => void early.push(one) })
   const told = (seconds: number, asks?: Asks): void => waits.told(call, seconds, { faultId: 'fault-1', asks })
   return { waits, told, elapse: (ms: number) => (nowMs += ms), early }
 }
@@ -100,22 +98,4 @@ test('forgets', () => {
   told(10)
   waits.forget()
   expect(waits.tooEarlyByMs(call)).toBeUndefined()
-})
-
-test('goes on after a start, with the faults that demanded the waits', async () => {
-  const { tables, reopened, names } = await openSampleTables()
-  const before = setup(tables)
-  before.told(10, message)
-  before.waits.told(call, 5, { asks: asks('GET /other', 'mailbox-2') })
-  const after = setup(await reopened())
-  after.elapse(2_000)
-  expect(after.waits.tooEarlyByMs(call, message)).toBe(8_000)
-  expect(after.waits.tooEarlyByMs(call, asks('GET /other', 'mailbox-2'))).toBe(3_000)
-  expect(after.waits.resourceTooEarlyByMs(call, asks('GET /more', 'mailbox-1'))).toBe(8_000)
-  expect(after.early).toEqual(['same-request', 'same-resource'])
-  after.elapse(8_000)
-  expect(after.waits.resourceTooEarlyByMs(call, message)).toBeUndefined()
-  await reopened()
-  before.waits.forget()
-  expect(await names()).not.toContain('waits')
 })

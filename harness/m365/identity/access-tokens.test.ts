@@ -2,8 +2,7 @@ import { createLocalJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { AppRole } from '../../contract/index.ts'
 import { realNow } from '../../control/clock.ts'
-import { memoryTables, type StateTables } from '../../control/state/state-tables.ts'
-import { openSampleTables } from '../../stores/sample-restart.ts'
+import { memoryTables } from '../../control/state/state-tables.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import { signingKeyOf } from './signing-key.ts'
 
@@ -96,23 +95,4 @@ it.each([
 
 it('makes one key for the whole process', async () => {
   expect(await signingKeyOf(memoryTables)()).toBe(await signingKey())
-})
-
-it('knows after a start who calls with a token, before it is verified, and which ones have ended', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
-  const { tables, reopened } = await openSampleTables()
-  const over = (of: StateTables, rememberedMax = 10) =>
-    createAccessTokens({ tenantId, signingKey, lifeSeconds: 60, tables: of, rememberedMax })
-  const before = over(tables, 2)
-  const [oldest, token, ended] = [await before.issue(app), await before.issue(app), await before.issue(app)]
-  const after = over(await reopened())
-  expect([oldest, token, ended].map((one) => after.appBehind(one))).toEqual([undefined, app, app])
-  expect(after.expire(ended)).toBe(true)
-  const again = over(await reopened())
-  expect([again.appBehind(token), again.appBehind(ended)]).toEqual([app, undefined])
-  await expect(again.verify(ended)).rejects.toMatchObject({ message: expect.stringContaining('expired') })
-  vi.setSystemTime(1_800_000_060_000)
-  expect(again.appBehind(token)).toBeUndefined()
-  await again.issue(app)
-  expect([...(await reopened()).map('known').keys()]).toHaveLength(1)
 })

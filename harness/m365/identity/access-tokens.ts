@@ -80,7 +80,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   const issuer = `https://sts.windows.net/${tenantId}/`
   /** By hash, when their life would have been over. */
   const ended = tables.map<number>('ended')
-  const { remember, knownOf, forget } = createTokenMemory(tables, rememberedMax)
+  const { remember, knownOf, forget } = createTokenMemory<App>(tables, rememberedMax)
   return {
     lifeSeconds,
     issue: async (app, displayName) => {

@@ -1,37 +1,36 @@
 import { hash } from 'node:crypto'
 import { realNow } from '../../control/clock.ts'
 import type { StateTables } from '../../control/state/state-tables.ts'
-import type { App } from './access-tokens.ts'
 
 /** For whom a token is, and until when. */
-interface KnownToken {
+interface KnownToken<App> {
   app: App
   expiresAtMs: number
 }
 
 /** The tokens that were issued or verified lately. */
-export interface TokenMemory {
-  remember(token: string, known: KnownToken): void
-  knownOf(token: string): KnownToken | undefined
+export interface TokenMemory<App> {
+  remember(token: string, known: KnownToken<App>): void
+  knownOf(token: string): KnownToken<App> | undefined
   /** A token whose life was ended is past from now on. */
-  forget(token: string, known: KnownToken): void
+  forget(token: string, known: KnownToken<App>): void
 }
 
 /**
  * The tokens that the tables know. Without them, nobody would know who calls when a token comes for the first time after a start: an RSA verification
  * takes longer than faults and the journal can wait.
  */
-export function createTokenMemory(tables: StateTables, rememberedMax: number): TokenMemory {
-  const remembered = new Map<string, KnownToken>()
-  const kept = tables.map<KnownToken>('known')
+export function createTokenMemory<App>(tables: StateTables, rememberedMax: number): TokenMemory<App> {
+  const remembered = new Map<string, KnownToken<App>>()
+  const kept = tables.map<KnownToken<App>>('known')
   /** Those that are not kept yet. */
-  const noted = new Map<string, KnownToken>()
+  const noted = new Map<string, KnownToken<App>>()
   tables.lazily?.(() => {
     for (const [token, known] of noted) kept.set(hashOf(token), known)
     if (noted.size > 0) dropOldest(kept, rememberedMax)
     noted.clear()
   })
-  const hold = (token: string, known: KnownToken): KnownToken => {
+  const hold = (token: string, known: KnownToken<App>): KnownToken<App> => {
     remembered.set(token, known)
     for (const oldest of remembered.keys()) {
       if (remembered.size <= rememberedMax) break
@@ -59,7 +58,7 @@ export function createTokenMemory(tables: StateTables, rememberedMax: number): T
 }
 
 /** Drops those whose time is over, and the oldest of the others above a number of them. */
-function dropOldest(kept: Map<string, KnownToken>, max: number): void {
+function dropOldest(kept: Map<string, KnownToken<unknown>>, max: number): void {
   const nowMs = realNow().getTime()
   for (const [key, { expiresAtMs }] of kept) if (expiresAtMs <= nowMs) kept.delete(key)
   for (const key of kept.keys()) {

@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { memoryTables } from '../../control/state/state-tables.ts'
-import { openSampleTables } from '../../stores/sample-restart.ts'
 import type { ThrottlingLimits } from './limits.ts'
 import { createThrottle } from './throttle.ts'
 import { ThrottleRefusal } from './throttle-refusal.ts'
 
-function setup(limits?: ThrottlingLimits, { tables = memoryTables, startMs = 0 } = {}) {
-  let nowMs = startMs
-  const throttle = createThrottle({ initial: limits, monotonicMs: () => nowMs, tables })
+function setup(limits?: ThrottlingLimits) {
+  let nowMs = 0
+  const throttle = createThrottle({ initial: limits, monotonicMs: () => nowMs, tables: memoryTables })
   let carriedOut = 0
   /** What a call of an app to a mailbox gets: its number, or after how many seconds it may come back. */
   const call = (appId: string, mailbox: string, uploadBytes = 0): Promise<number | string> =>
@@ -104,58 +103,6 @@ it('restores counts and limits', async () => {
     ])
     putBack()
   }
-})
-
-describe('over a store', () => {
-  const limits: ThrottlingLimits = { requests: { max: 2, windowMs: 1000 }, uploadBytes: { max: 10, windowMs: 5000 } }
-
-  it('goes on with what was used before it stopped', async () => {
-    const { tables, reopened } = await openSampleTables()
-    const before = setup(limits, { tables })
-    before.at(500)
-    await before.call('app', 'asha', 10)
-    await before.call('app', 'asha')
-    await before.call('other', 'asha')
-    const after = setup(limits, { tables: await reopened(), startMs: 600 })
-    expect([await after.call('other', 'asha'), await after.call('app', 'asha')]).toEqual([1, 'TooManyRequests 0.901'])
-    after.at(1601)
-    expect([await after.call('app', 'asha'), await after.call('app', 'asha', 1)]).toEqual([2, 'TooManyRequests 3.9'])
-  })
-
-  it('drops what no longer counts, and all of it with other limits', async () => {
-    const { tables, reopened, names } = await openSampleTables()
-    const before = setup(limits, { tables })
-    await before.call('app', 'asha')
-    await reopened()
-    before.at(6000)
-    await before.call('app', 'asha')
-    await reopened()
-    expect(await names()).toEqual(['uses', 'values: limits'])
-    expect([...(await reopened()).map('uses').keys()]).toEqual(['2'])
-    before.throttle.limit({ requests: { max: 1, windowMs: 1000 } })
-    expect(await setup(undefined, { tables: await reopened() }).call('app', 'asha')).toBe(1)
-  })
-
-  it('keeps what was put back', async () => {
-    const { tables, reopened } = await openSampleTables()
-    const before = setup(limits, { tables })
-    await before.call('app', 'asha')
-    const putBack = before.throttle.save()
-    await before.call('app', 'asha')
-    putBack()
-    const after = setup(limits, { tables: await reopened() })
-    expect([await after.call('app', 'asha'), await after.call('app', 'asha')]).toEqual([1, 'TooManyRequests 1.001'])
-  })
-
-  it('counts nothing for longer than its time, though the clock of another machine was ahead', async () => {
-    const { tables, reopened } = await openSampleTables()
-    const before = setup({ requests: { max: 1, windowMs: 1000 } }, { tables })
-    before.at(99_000)
-    await before.call('app', 'asha')
-    const after = setup({ requests: { max: 1, windowMs: 1000 } }, { tables: await reopened() })
-    after.at(1001)
-    expect(await after.call('app', 'asha')).toBe(1)
-  })
 })
 
 function fail(): never {

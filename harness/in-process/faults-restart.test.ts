@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { openSampleTables } from '../../stores/sample-restart.ts'
-import type { StateTables } from '../state/state-tables.ts'
-import { createFaultBoard, type FaultBoard, type FaultBoardOptions } from './fault-board.ts'
-import { kindsAt } from './fault-kinds.ts'
+import { createFaultBoard, type FaultBoard, type FaultBoardOptions } from '../control/faults/fault-board.ts'
+import { kindsAt } from '../control/faults/fault-kinds.ts'
+import type { StateTables } from '../control/state/state-tables.ts'
+import { openSampleTables } from '../stores/sample-restart.ts'
 
 // Goal: what was armed is there when the servers start again, with its counts, and strikes the calls that it would have struck.
 
@@ -124,4 +124,24 @@ test('a fault that no server can have any more is disarmed with a reason', async
   after.disarmImpossible()
   expect(after.list().map(({ faultId }) => faultId)).toEqual(['fault-2'])
   expect(dropped).toEqual([['fault-1', 'no operation "telemessage:items.list"; there are telemessage:login']])
+})
+
+test('waits go on, with the faults that demanded them', async () => {
+  const { tables, reopened, names } = await openSampleTables()
+  const asks = (request: string, resource: string) => () => ({ request, resource })
+  const message = asks('POST /messages', 'mailbox-1')
+  const other = asks('GET /other', 'mailbox-2')
+  const before = boardOver(tables, { monotonicMs: () => 1_000 })
+  const { faultId } = before.arm({ operation, effect: unavailable })
+  before.waits.told(call, 10, { faultId, asks: message })
+  before.waits.told(call, 5, { asks: other })
+  let nowMs = 3_000
+  const { waits, list } = boardOver(await reopened(), { monotonicMs: () => nowMs })
+  expect([waits.tooEarlyByMs(call, message), waits.tooEarlyByMs(call, other)]).toEqual([8_000, 3_000])
+  expect(waits.resourceTooEarlyByMs(call, asks('GET /more', 'mailbox-1'))).toBe(8_000)
+  expect(list()).toMatchObject([{ earlyReturns: 1, otherEarlyCalls: 1 }])
+  nowMs = 11_000
+  expect(waits.tooEarlyByMs(call, message)).toBeUndefined()
+  before.reset()
+  expect(await names()).not.toContain('waits')
 })

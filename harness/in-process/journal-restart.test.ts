@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { createJournal, type Journal } from '../control/journal.ts'
+import { keptJournal } from '../control/state/kept-journal.ts'
 import { openSampleTables } from '../stores/sample-restart.ts'
-import { createJournal, type Journal } from './journal.ts'
 
 // Goal: the journal goes on when the servers start again: its newest requests are there, and no number comes twice.
+
+const unexpected = (last: string, reason: string): void => expect.unreachable(`${last}: ${reason}`)
 
 const entry = (path: string) => ({
   server: 'm365',
@@ -25,10 +28,10 @@ const pathsOf = (journal: Journal): string[] => journal.entries().map(({ path })
 
 test('requests stay as they were, and numbers and real time rise', async () => {
   const { tables, reopened } = await openSampleTables()
-  const before = createJournal(100, { tables })
+  const before = createJournal(100, keptJournal(tables, unexpected))
   record(before, '/1')
   before.record({ ...entry('/2'), actor: 'asha', status: 429, fault: 'answer', refusal: 'busy', tooEarlyByMs: 1.5 })
-  const after = createJournal(100, { tables: await reopened() })
+  const after = createJournal(100, keptJournal(await reopened(), unexpected))
   expect(after.entries()).toEqual(before.entries())
   expect(after.total()).toBe(2)
   record(after, '/3')
@@ -39,7 +42,7 @@ test('requests stay as they were, and numbers and real time rise', async () => {
 
 test('only what was recorded since is kept each time', async () => {
   const { tables, reopened } = await openSampleTables()
-  const journal = createJournal(100, { tables })
+  const journal = createJournal(100, keptJournal(tables, unexpected))
   record(journal, '/1', '/2')
   await reopened()
   await reopened()
@@ -53,25 +56,25 @@ test('only what was recorded since is kept each time', async () => {
 
 test('what is older than the newest requests goes from the store', async () => {
   const { tables, reopened } = await openSampleTables()
-  const journal = createJournal(3, { tables })
+  const journal = createJournal(3, keptJournal(tables, unexpected))
   for (let number = 1; number <= 6; number += 1) {
     record(journal, `/${number}`)
     await reopened()
   }
   record(journal, ...Array.from({ length: 7 }, (_, at) => `/${at + 7}`))
-  const after = createJournal(3, { tables: await reopened() })
+  const after = createJournal(3, keptJournal(await reopened(), unexpected))
   expect([pathsOf(after), after.total()]).toEqual([['/11', '/12', '/13'], 13])
   expect([...(await reopened()).map('journal').keys()]).toEqual(['13'])
 })
 
 test('an emptied journal stays empty, and its numbers go on', async () => {
   const { tables, reopened } = await openSampleTables()
-  const before = createJournal(100, { tables })
+  const before = createJournal(100, keptJournal(tables, unexpected))
   record(before, '/1', '/2')
   await reopened()
   record(before, '/3')
   before.clear()
-  const after = createJournal(100, { tables: await reopened() })
+  const after = createJournal(100, keptJournal(await reopened(), unexpected))
   record(after, '/4')
   expect(after.entries()).toMatchObject([{ sequence: 4, path: '/4' }])
 })
@@ -85,7 +88,10 @@ test('requests that this version does not understand go with a reason, and their
     .set('1', [[1, ...row]])
     .set('9', [[9, ...ofLaterVersion]])
   const dropped: string[][] = []
-  const after = createJournal(100, { tables: await reopened(), onDropped: (...what) => void dropped.push(what) })
+  const after = createJournal(
+    100,
+    keptJournal(await reopened(), (...what) => void dropped.push(what)),
+  )
   record(after, '/next')
   expect(after.entries()).toMatchObject([
     { sequence: 1, path: '/1' },

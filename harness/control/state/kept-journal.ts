@@ -1,28 +1,8 @@
 import { z } from 'zod'
-import { monotonicMs } from './clock.ts'
-import type { JournalRecord } from './journal.ts'
-import { checkedMap } from './state/checked-map.ts'
-import type { StateTables } from './state/state-tables.ts'
-
-/** A request as the journal holds it. */
-export interface HeldEntry extends JournalRecord {
-  sequence: number
-  realMs: number
-}
-
-/** What the tables have of a journal. */
-export interface KeptJournal {
-  /** The requests of earlier starts, oldest first. */
-  held: HeldEntry[]
-  /** How many there were, with those that are no longer held. */
-  total: number
-  /** Real milliseconds since the journal was begun, also by an earlier start. They do not fall behind those of a held request. */
-  sinceStartMs(): number
-  /** Keeps the next requests, and drops what is older than the newest `capacity` ones. */
-  add(entries: readonly HeldEntry[], capacity: number): void
-  /** Drops all requests; the numbers of later ones continue. */
-  clear(total: number): void
-}
+import { monotonicMs } from '../clock.ts'
+import type { HeldEntry, KeptJournal } from '../journal.ts'
+import { checkedMap } from './checked-map.ts'
+import type { StateTables } from './state-tables.ts'
 
 const absent = z.null().transform(() => undefined)
 const textOrNone = z.union([z.string(), absent])
@@ -66,8 +46,8 @@ function rowOf(entry: HeldEntry): z.input<typeof rowSchema> {
 /** Requests that were kept together, oldest first. The key is the number of the last one. */
 const piecesSchema = z.array(rowSchema).min(1)
 
-/** The journal of a store. `onDropped` hears of requests that this version does not understand. */
-export function createKeptJournal(tables: StateTables, onDropped: (last: string, reason: string) => void): KeptJournal {
+/** The journal of a store. `onDropped` hears of requests that this version does not understand: the number of the last of them, and why. */
+export function keptJournal(tables: StateTables, onDropped: (last: string, reason: string) => void): KeptJournal {
   /** A number that was used is not used again, also if it is not understood of what. */
   let total = 0
   const pieces = checkedMap<readonly HeldEntry[]>(tables, 'journal', {
@@ -87,6 +67,7 @@ export function createKeptJournal(tables: StateTables, onDropped: (last: string,
     held,
     total: Math.max(total, begun.get().total, last?.sequence ?? 0),
     sinceStartMs: () => monotonicMs() - startMs,
+    lazily: (note) => tables.lazily?.(note),
     add: (entries, capacity) => {
       const newest = entries.at(-1)
       if (newest === undefined) return
