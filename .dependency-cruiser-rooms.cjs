@@ -23,7 +23,8 @@ const rooms = {
   'harness/control': {
     entry: [],
     rooms: {
-      ...alike('faults machine state'),
+      ...alike('machine state'),
+      faults: ['state'],
       http: ['faults'],
       'self-description': [],
       'control-plane': ['faults', 'http', 'self-description'],

@@ -63,49 +63,83 @@ export interface Journal {
   clear(): void
 }
 
+/** A request as the journal holds it. */
+export interface HeldEntry extends JournalRecord {
+  sequence: number
+  realMs: number
+}
+
+/** What lasts of a journal. */
+export interface KeptJournal {
+  /** The requests of earlier starts, oldest first. */
+  held: HeldEntry[]
+  /** How many there were, with those that are no longer held. */
+  total: number
+  /** Real milliseconds since the journal was begun, also by an earlier start. They do not fall behind those of a held request. */
+  sinceStartMs(): number
+  /** Calls `note` some times in a second. */
+  lazily(note: () => void): void
+  /** Keeps the next requests, and drops what is older than the newest `capacity` ones. */
+  add(entries: readonly HeldEntry[], capacity: number): void
+  /** Drops all requests; the numbers of later ones continue. */
+  clear(total: number): void
+}
+
+/** A journal that ends with the process. */
+function nothingKept(): KeptJournal {
+  return { held: [], total: 0, sinceStartMs: startStopwatch(), lazily: () => {}, add: () => {}, clear: () => {} }
+}
+
 /**
  * A journal that keeps the newest `capacity` requests. It has a limit: otherwise a day of a million items would be in
- * memory a second time, as log lines.
+ * memory a second time, as log lines. What lasts of it is kept a moment later: no request waits for that.
  */
-export function createJournal(capacity = 10_000): Journal {
-  /** The newest is last; its sequence number is the total. */
-  let held: (JournalRecord & { realMs: number })[] = []
-  let total = 0
-  const sinceStartMs = startStopwatch()
-  function* newestFirst(): Generator<[sequence: number, entry: (typeof held)[number]]> {
+export function createJournal(capacity = 10_000, kept: KeptJournal = nothingKept()): Journal {
+  /** The newest is last. */
+  let { held, total } = kept
+  let keptTotal = total
+  kept.lazily(() => {
+    if (keptTotal < total) kept.add(held.slice(-Math.min(total - keptTotal, capacity)), capacity)
+    keptTotal = total
+  })
+  function* newestFirst(): Generator<HeldEntry> {
     const oldest = Math.max(0, held.length - capacity)
     for (let at = held.length - 1; at >= oldest; at -= 1) {
       const entry = held[at]
-      if (entry !== undefined) yield [total - held.length + at + 1, entry]
+      if (entry !== undefined) yield entry
     }
   }
   return {
     record: (entry) => {
       total += 1
-      held.push({ ...entry, realMs: Math.round(sinceStartMs()) })
+      held.push({ ...entry, sequence: total, realMs: Math.round(kept.sinceStartMs()) })
       if (held.length >= capacity * 2) held = held.slice(-capacity)
     },
     entries: (filter = {}) => {
       const found: JournalEntry[] = []
-      for (const [sequence, entry] of newestFirst()) {
+      for (const entry of newestFirst()) {
         if (found.length === filter.limit) break
-        if (isWanted(sequence, entry, filter)) found.push({ sequence, ...entry, at: entry.at.toISOString() })
+        const { sequence, ...rest } = entry
+        if (isWanted(entry, filter)) found.push({ sequence, ...rest, at: entry.at.toISOString() })
       }
       return found.reverse()
     },
     count: (filter = {}) => {
       let count = 0
-      for (const [sequence, entry] of newestFirst()) if (isWanted(sequence, entry, filter)) count += 1
+      for (const entry of newestFirst()) if (isWanted(entry, filter)) count += 1
       return count
     },
     total: () => total,
     clear: () => {
       held = []
+      keptTotal = total
+      kept.clear(total)
     },
   }
 }
 
-function isWanted(sequence: number, entry: JournalRecord, filter: JournalFilter): boolean {
+function isWanted(entry: HeldEntry, filter: JournalFilter): boolean {
+  const { sequence } = entry
   const { since = 0, before = Number.POSITIVE_INFINITY, status, path } = filter
   return (
     sequence > since &&

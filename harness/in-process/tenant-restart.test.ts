@@ -56,6 +56,7 @@ test('state is kept under the same names as before, so that data of an earlier v
   const known = (await names()).map((name) => name.replace(/MBX:[^/]*/, ':mailbox'))
   expect([...new Set(known)]).toMatchInlineSnapshot(`
     [
+      "access tokens/known",
       "apps/registered",
       "audit/log/entries",
       "audit/log/values: checkpoint",
@@ -210,7 +211,7 @@ test('the chain of the audit goes on', async () => {
   expect(verdict.entries).toBeGreaterThan(tenant.audit.log.size())
 })
 
-test('what was set while it ran stays, and what was counted begins at nothing', async () => {
+test('what was set while it ran stays, and what was counted as well', async () => {
   const { tables, reopened } = await openSampleTables()
   const tenant = await tenantWith(tables)
   hireAll(tenant)
@@ -224,7 +225,7 @@ test('what was set while it ran stays, and what was counted begins at nothing', 
   clock.advance(3_600_000)
   const again = await tenantWith(await reopened())
   const after = sampleCaller(again, clock, origin)
-  expect([await read(after), await read(after)]).toEqual([200, 429])
+  expect(await read(after)).toBe(429)
   expect(again.ediscovery.operations.takesMs).toBe(60_000)
   expect(again.audit.queries).toMatchObject({ takesMs: 30_000, recordCountLimit: 3 })
   expect(again.connectorPage.organization.cloud).toBe('gcc')

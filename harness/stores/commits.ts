@@ -6,6 +6,8 @@ import type { Body, RecordChange, RecordStore } from './record-store.ts'
 export interface Commits {
   /** A value changed; `text` makes the text of its record when it is written. Undefined: the value went. `kept`: see `RecordChange`. */
   note(table: string, key: string, text?: () => string, kept?: (place: number) => void): void
+  /** Notes what no answer waits for: if nothing else is written with it, it is not synced. */
+  lazily(notes: () => void): void
   /** Bytes that the next records refer to. */
   keepBody(body: Body): void
   /** The same with bytes that are read when it is their turn to be kept: one body at a time is in memory. */
@@ -34,9 +36,11 @@ interface Pending {
   notes: Map<string, Noted>
   bodies: Map<string, Body>
   sources: Map<string, () => Readable>
+  /** Answers wait for none of it. */
+  isLazy: boolean
 }
 
-const nothing = (): Pending => ({ notes: new Map(), bodies: new Map(), sources: new Map() })
+const nothing = (): Pending => ({ notes: new Map(), bodies: new Map(), sources: new Map(), isLazy: true })
 
 function isNothing({ notes, bodies, sources }: Pending): boolean {
   return notes.size + bodies.size + sources.size === 0
@@ -49,6 +53,7 @@ export function createCommits(store: RecordStore): Commits {
   let inFlight = nothing()
   let next: Promise<void> | undefined
   let last: Promise<void> = Promise.resolve()
+  let notesLazily = false
 
   const write = async (): Promise<void> => {
     // Everything that is noted in this turn, by whatever request, goes into one batch.
@@ -64,7 +69,8 @@ export function createCommits(store: RecordStore): Commits {
     pending = nothing()
     try {
       await keepSources(inFlight.sources, store)
-      await store.commit({ changes, bodies: [...inFlight.bodies.values()] })
+      const { bodies, isLazy } = inFlight
+      await store.commit({ changes, bodies: [...bodies.values()], ...(isLazy && { isLazy }) })
     } catch (error) {
       pending = together(inFlight, pending)
       throw error
@@ -82,7 +88,18 @@ export function createCommits(store: RecordStore): Commits {
     return next
   }
   return {
-    note: (table, key, text, kept) => addNote(pending.notes, { table, key, text, kept, wentFirst: false }),
+    note: (table, key, text, kept) => {
+      addNote(pending.notes, { table, key, text, kept, wentFirst: false })
+      if (!notesLazily) pending.isLazy = false
+    },
+    lazily: (notes) => {
+      notesLazily = true
+      try {
+        notes()
+      } finally {
+        notesLazily = false
+      }
+    },
     keepBody: (body) => {
       pending.bodies.set(body.digest, body)
     },
@@ -151,5 +168,6 @@ function together(earlier: Pending, later: Pending): Pending {
     notes,
     bodies: new Map([...earlier.bodies, ...later.bodies]),
     sources: new Map([...earlier.sources, ...later.sources]),
+    isLazy: earlier.isLazy && later.isLazy,
   }
 }

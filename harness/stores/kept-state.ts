@@ -10,7 +10,10 @@ export interface KeptState {
   tables: StateTables
   /** The server, whose answers wait until what they say is kept. */
   durable<Server extends WireServer>(server: Server): Server
-  /** Fulfilled as soon as everything up to now is kept. Throws a StoreError. */
+  /**
+   * Fulfilled as soon as everything up to now is kept, also what answers do not wait for: call it some times in a second. Throws a
+   * StoreError.
+   */
   settled(): Promise<void>
   /** Keeps what is left, and closes the store. */
   close(): Promise<void>
@@ -25,8 +28,21 @@ export async function openKeptState(store: RecordStore, recentValuesMax?: number
   try {
     const { reads, terms } = store
     const held = reads === undefined ? await heldRecords(store) : undefined
-    const tables = keptTables({ commits, reads, terms, recentValuesMax, ...(held && { held }) })
-    return { tables, durable: (server) => durable(server, commits), settled: commits.settled, close: commits.close }
+    const lazyNotes: (() => void)[] = []
+    const lazily = (note: () => void): void => void lazyNotes.push(note)
+    const tables = keptTables({ commits, reads, terms, recentValuesMax, lazily, ...(held && { held }) })
+    const afterLazyNotes = (keep: () => Promise<void>) => (): Promise<void> => {
+      commits.lazily(() => {
+        for (const note of lazyNotes) note()
+      })
+      return keep()
+    }
+    return {
+      tables,
+      durable: (server) => durable(server, commits),
+      settled: afterLazyNotes(commits.settled),
+      close: afterLazyNotes(commits.close),
+    }
   } catch (error) {
     await store.close()
     throw error

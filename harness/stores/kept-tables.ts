@@ -43,6 +43,8 @@ export interface KeptTablesParts {
   terms?: TermIndex | undefined
   /** Absent: a thousand. At least 1. */
   recentValuesMax?: number | undefined
+  /** Gets what notes the changes that no answer waits for. Absent: such changes are not kept. */
+  lazily?: ((note: () => void) => void) | undefined
 }
 
 /**
@@ -50,14 +52,14 @@ export interface KeptTablesParts {
  * two owners would overwrite each other.
  */
 export function keptTables(parts: KeptTablesParts): StateTables {
-  const { commits, held = new Map(), reads, terms, recentValuesMax = recentValues } = parts
+  const { commits, held = new Map(), reads, terms, recentValuesMax = recentValues, lazily } = parts
   const stored = reads && {
     commits,
     reads,
     recent: new Recent<StoredValue<object>, object>(recentValuesMax),
     waiting: new Map(),
   }
-  return tablesAt({ held, commits, terms, stored, begun: new Set() }, '')
+  return tablesAt({ held, commits, terms, stored, begun: new Set(), lazily }, '')
 }
 
 type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>
@@ -72,6 +74,7 @@ interface Parts {
   stored: StoredTableParts | undefined
   /** The tables that were read. Later ones with the same name are of another part, and begin empty. */
   begun: Set<string>
+  lazily: KeptTablesParts['lazily']
 }
 
 function tablesAt(parts: Parts, path: string): RemovableTables {
@@ -146,6 +149,7 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
       read: commits.body,
     },
     terms,
+    lazily: parts.lazily,
   }
   return tables
 }

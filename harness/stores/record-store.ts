@@ -48,6 +48,8 @@ export interface Body {
 export interface Batch {
   changes: readonly RecordChange[]
   bodies: readonly Body[]
+  /** Nobody was answered for it: the end of the process does not lose it, but a loss of power may. Absent: that does not lose it either. */
+  isLazy?: boolean
 }
 
 /** Where the state of the servers lasts. Each implementation passes `sample-store-contract.ts`. */
@@ -55,7 +57,7 @@ export interface RecordStore {
   /** Every record; those of one table in the order in which their keys were first set. Throws a StoreError `record-damaged`. */
   records(): AsyncIterable<StoredRecord>
   /**
-   * Keeps a batch. When the promise is fulfilled, the batch is there also after a loss of power; when it is rejected with a
+   * Keeps a batch. When the promise is fulfilled, the batch is there also after a loss of power, unless it is lazy; when it is rejected with a
    * StoreError `store-unavailable`, nothing of it is. One batch at a time.
    */
   commit(batch: Batch): Promise<void>

@@ -7,7 +7,7 @@ import { offer } from '../control/http/offered-operations.ts'
 import { createJournal } from '../control/journal.ts'
 import type { StateTables } from '../control/state/state-tables.ts'
 import { type WireResponse, type WireServer, wholeBody } from '../control/wire.ts'
-import { createCommits } from './commits.ts'
+import { type Commits, createCommits } from './commits.ts'
 import { heldRecords, keptTables } from './kept-tables.ts'
 import { createMemoryStore } from './memory/memory-store.ts'
 
@@ -22,15 +22,26 @@ interface SampleTables {
 /** Tables over a store that lasts as long as the test; empty at first. */
 export async function openSampleTables(): Promise<SampleTables> {
   const store = createMemoryStore()
-  const commits = createCommits(store)
+  /** Of every start so far. */
+  const lazyNotes: (() => void)[] = []
+  const allCommits: Commits[] = []
+  const open = async (): Promise<StateTables> => {
+    const commits = createCommits(store)
+    allCommits.push(commits)
+    return keptTables({ held: await heldRecords(store), commits, lazily: (note) => void lazyNotes.push(note) })
+  }
+  const settled = async (): Promise<void> => {
+    for (const note of lazyNotes) note()
+    for (const commits of allCommits) await commits.settled()
+  }
   return {
-    tables: keptTables({ held: await heldRecords(store), commits }),
+    tables: await open(),
     reopened: async () => {
-      await commits.settled()
-      return keptTables({ held: await heldRecords(store), commits: createCommits(store) })
+      await settled()
+      return open()
     },
     names: async () => {
-      await commits.settled()
+      await settled()
       const names = new Set<string>()
       for await (const { table, key } of store.records())
         names.add(table.endsWith('values') ? `${table}: ${key}` : table)

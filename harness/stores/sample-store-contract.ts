@@ -25,14 +25,32 @@ async function tablesOf(store: RecordStore): Promise<Record<string, [string, str
   return tables
 }
 
+/** What a store has when it is opened. */
+function testOpening(place: () => Promise<StorePlace>): void {
+  test('is empty at first', async () => {
+    const store = await (await place()).open()
+    expect(await recordsOf(store)).toEqual([])
+    await store.close()
+  })
+
+  test('keeps what was committed lazily, before and after what was not', async () => {
+    const { open } = await place()
+    const first = await open()
+    const put = (key: string) => ({ changes: [{ table: 'a', key, text: key }], bodies: [] })
+    await first.commit({ ...put('lazy'), isLazy: true })
+    await first.commit(put('synced'))
+    await first.commit({ ...put('lazy again'), isLazy: true })
+    await first.close()
+    const again = await open()
+    expect((await tablesOf(again))['a']?.map(([key]) => key)).toEqual(['lazy', 'synced', 'lazy again'])
+    await again.close()
+  })
+}
+
 /** Only for tests: the one contract, which every store passes. `place` makes a new place. */
 export function describeStore(name: string, place: () => Promise<StorePlace>): void {
   describe(`a store: ${name}`, () => {
-    test('is empty at first', async () => {
-      const store = await (await place()).open()
-      expect(await recordsOf(store)).toEqual([])
-      await store.close()
-    })
+    testOpening(place)
 
     test('keeps what was committed, in the order in which keys were first set, after it was opened again', async () => {
       const { open } = await place()

@@ -52,9 +52,13 @@ test('once it has ended it strikes nobody, and what it had struck is still count
 
 test('requests that came back before their time are counted over all of its operations', () => {
   const fault = strikes({ faults }, both, { kind: 'answer', status: 429, retryAfterSeconds: 5 })
-  call('login')?.returnedEarly()
-  call('items.list')?.returnedEarly()
-  call('items.list')?.returnedEarly('same-resource')
+  const ofResource = (request: string) => () => ({ request, resource: 'mailbox' })
+  for (const operation of ['login', 'items.list']) {
+    const repeated = { server: 'telemessage', operation, actor: undefined }
+    faults.waits.told(repeated, 60, { faultId: call(operation)?.faultId, asks: ofResource('GET /') })
+    faults.waits.tooEarlyByMs(repeated, ofResource('GET /'))
+    faults.waits.resourceTooEarlyByMs(repeated, ofResource('GET /other'))
+  }
   fault.end()
   expect(fault.earlyReturns()).toBe(2)
 })

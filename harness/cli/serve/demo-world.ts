@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { realNow } from '../../control/clock.ts'
+import { realNow, type VirtualClock } from '../../control/clock.ts'
 import { createFaultBoard } from '../../control/faults/fault-board.ts'
 import type { ControlRoom } from '../../control/http/control-room.ts'
 import { createJournal, type Journal } from '../../control/journal.ts'
 import { irregularPages } from '../../control/page-cut.ts'
 import { type Chance, createChance } from '../../control/seed.ts'
+import { keptJournal } from '../../control/state/kept-journal.ts'
 import { type Cloud, createTenant, type Tenant } from '../../m365/index.ts'
 import type { ArchiverProfile } from '../../oracle/index.ts'
 import { archivers, defaultArchiver } from '../../runner/index.ts'
@@ -62,11 +63,7 @@ export async function openDemoWorld(options: DemoServerOptions, ground: Ground):
   const goesOn = kept.get() !== undefined
   const archiver = archiverCalled(beginning.archiver)
   const beginsAt = beginning.now === undefined ? realNow() : new Date(beginning.now)
-  const room: ControlRoom = {
-    clock: lastingClock(own, beginsAt),
-    faults: createFaultBoard({ seed: beginning.seed }),
-    journal: watched(createJournal(journalCapacity), options.onRequest),
-  }
+  const room = lastingRoom(options, state, { ...beginning, clock: lastingClock(own, beginsAt) })
   const connectorsFolder = join(folder, 'data-connectors')
   // A connector that remembers imports of an earlier start would skip them, if the mailboxes are empty again.
   if (!goesOn) await rm(connectorsFolder, { recursive: true, force: true })
@@ -168,6 +165,28 @@ async function createServers(
     mail: { importedItemClass: archiver.importedItemClass },
   })
   return { site, tenant }
+}
+
+/** A room whose faults and journal are those of the store. */
+function lastingRoom(
+  { onRequest, onNews = () => {} }: DemoServerOptions,
+  { tables, settled }: WorldState,
+  { seed, clock }: { seed: number; clock: VirtualClock },
+): ControlRoom {
+  const ofRoom = tables.within('control room')
+  const faults = createFaultBoard({
+    ...{ seed, settled, tables: ofRoom },
+    onDropped: (faultId, reason) =>
+      onNews(
+        `${faultId}, which was armed before this start, is disarmed, because this server cannot have it: ${reason}.`,
+      ),
+  })
+  const journalDropped = (last: string, reason: string): void =>
+    onNews(
+      `Some requests up to number ${last} are gone from the journal, because this version cannot read them: ${reason}.`,
+    )
+  const journal = createJournal(journalCapacity, keptJournal(ofRoom, journalDropped))
+  return { clock, faults, journal: watched(journal, onRequest) }
 }
 
 /** A journal that reports every request. */

@@ -8,6 +8,10 @@ import { builtProgram } from '../../runner/own-package.ts'
 export interface SampleServing {
   /** Asks for something of one mailbox; with a body, by POST. */
   ask(path: string, body?: object): Promise<Response>
+  /** Asks the control plane. */
+  control(method: string, path: string, body?: object): Promise<Response>
+  /** Ctrl-C; fulfilled when it is gone. */
+  stop(): Promise<void>
   /** SIGKILL; fulfilled when it is gone. */
   kill(): Promise<void>
   /** What it has printed so far. */
@@ -36,7 +40,8 @@ export async function startServing(cwd: string, words: readonly string[] = []): 
   })
   while (!said.includes('Stop with Ctrl-C')) await Promise.race([once(serving.stdout, 'data'), ended])
   ended.catch(() => {})
-  const text = await readFile(join(cwd, '.mock-telemessage/connector.env'), 'utf8')
+  const files = ['connector.env', 'control.env'].map((name) => readFile(join(cwd, '.mock-telemessage', name), 'utf8'))
+  const text = (await Promise.all(files)).join('\n')
   const variables = new Map([...text.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]))
   const of = (name: string): string => variables.get(name) ?? ''
   const login = await fetch(`${of('MT_LOGIN_URL')}/${of('MT_TENANT_ID')}/oauth2/v2.0/token`, {
@@ -52,11 +57,17 @@ export async function startServing(cwd: string, words: readonly string[] = []): 
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     })
-  const kill = async (): Promise<void> => {
-    serving.kill('SIGKILL')
+  const control = (method: string, path: string, body?: object): Promise<Response> =>
+    fetch(`${of('MT_CONTROL_URL')}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${of('MT_CONTROL_TOKEN')}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  const end = (signal: NodeJS.Signals) => async (): Promise<void> => {
+    serving.kill(signal)
     await once(serving, 'exit')
   }
-  return { ask, kill, said: () => said }
+  return { ask, control, stop: end('SIGINT'), kill: end('SIGKILL'), said: () => said }
 }
 
 /** Only for tests: the subjects of all messages in the inbox, by their ids. */

@@ -79,6 +79,7 @@ export async function openWorldServers(
   const listeners = await listenAll(serve(site, ports.telemessage), serve(tenant, ports.graph), () =>
     listen(controlPlane(world, controlToken), { port: ports.control }),
   )
+  room.faults.disarmImpossible()
   const [{ url: siteUrl }, { url: tenantUrl }, { url: controlUrl }] = listeners
   const ownUrls = { telemessage: siteUrl, graph: tenantUrl, control: controlUrl }
   const { telemessage, graph, control } = place?.urls ?? ownUrls
@@ -139,7 +140,7 @@ export async function openWorldServers(
   }
 }
 
-/** How often the schedule is looked at, on the real clock: the calendar may be moved at any time. */
+/** How often the schedule is looked at and the rest is kept, on the real clock: the calendar may be moved at any time. */
 const scheduleMs = 250
 
 /** Starts connectors and the assistant of mailboxes when they are due. The returned function stops that. */
@@ -147,7 +148,7 @@ function startSchedule(tenant: Tenant, state: WorldState): () => void {
   const timer = setInterval(() => {
     void tenant.connectorPage.scheduler.check()
     void tenant.compliance.assistant.check()
-    // What happens without a request is kept as well. If it cannot be, the next request answers 503.
+    // What happens without a request is kept as well, and what no answer waits for. If it cannot be, the next request answers 503.
     state.settled().catch(() => {})
   }, scheduleMs)
   timer.unref()

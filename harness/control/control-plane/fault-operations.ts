@@ -1,23 +1,11 @@
 import { z } from 'zod'
+import { armedFaultSchema } from '../faults/armed-fault.ts'
 import type { FaultBoard } from '../faults/fault-board.ts'
 import { faultRuleSchema } from '../faults/fault-rule.ts'
 import { orRefused } from './checked.ts'
 import { type ControlOperation, controlOperation } from './control-operation.ts'
 import { ControlRefusal } from './refusal.ts'
 
-const count = z.int().nonnegative()
-const armedFaultSchema = z
-  .strictObject({
-    faultId: z.string().describe('The id by which the fault is shown and disarmed.'),
-    rule: faultRuleSchema,
-    aim: z.string().describe('The operation that the rule is aimed at: `server:operation`.'),
-    calls: count.describe('Matching calls since arming.'),
-    hits: count.describe('Calls that it struck. A call does not count if the effect had nothing to change.'),
-    earlyReturns: count.describe('How often the same request came again before its `Retry-After` was over.'),
-    otherEarlyCalls: count.describe('Other requests of the same caller to the same mailbox before that time.'),
-    overreads: count.describe('Answers without end that the caller read until the connection was broken.'),
-  })
-  .meta({ id: 'ArmedFault', description: 'An armed rule and its counts. A rule without hits proves nothing.' })
 const faultListSchema = z
   .strictObject({ faults: z.array(armedFaultSchema).describe('In the order in which they were armed.') })
   .meta({ id: 'FaultList', description: 'All armed faults.' })

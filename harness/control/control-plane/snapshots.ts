@@ -41,7 +41,6 @@ export function createSnapshots(room: ControlRoom, parts: readonly Savable[]): S
       faults.reset()
     }
   }
-  const firstSeed = faults.seed()
   const backToTheBeginning = keep()
   return {
     save: (name) => {
@@ -59,7 +58,7 @@ export function createSnapshots(room: ControlRoom, parts: readonly Savable[]): S
     list: () => [...kept.values()].map(({ entry }) => entry),
     reset: () => {
       backToTheBeginning()
-      faults.reseed(firstSeed)
+      faults.reseed(faults.firstSeed())
       journal.clear()
     },
   }

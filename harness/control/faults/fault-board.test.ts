@@ -78,11 +78,13 @@ test('does not count a hit without an effect, and remains due', () => {
 })
 
 test('counts early returns apart from other early calls', () => {
-  arm({ times: 1 })
-  const struck = strike('items.list')
-  struck?.returnedEarly()
-  struck?.returnedEarly('same-request')
-  struck?.returnedEarly('same-resource')
+  const { faultId } = arm({ times: 1 })
+  const call = { server: 'telemessage', operation: 'items.list', actor: 'asha' }
+  const asks = (request: string) => () => ({ request, resource: 'mailbox' })
+  board.waits.told(call, 60, { faultId, asks: asks('GET /') })
+  board.waits.tooEarlyByMs(call, asks('GET /'))
+  board.waits.tooEarlyByMs(call, asks('GET /'))
+  board.waits.resourceTooEarlyByMs(call, asks('GET /other'))
   expect(board.list()).toMatchObject([{ earlyReturns: 2, otherEarlyCalls: 1 }])
 })
 

@@ -1,48 +1,29 @@
 import { monotonicMs } from '../clock.ts'
 import { createChance } from '../seed.ts'
+import { memoryTables, type StateTables } from '../state/state-tables.ts'
 import { type AnswersBefore, createAnswersBefore } from './answers-before.ts'
+import type { ArmedFault } from './armed-fault.ts'
 import type { FaultCall } from './fault-call.ts'
 import type { FaultEffect } from './fault-kinds.ts'
 import type { FaultRule } from './fault-rule.ts'
+import { createKeptFaults } from './kept-faults.ts'
 import { createKnownOperations, type KnownOperations } from './known-operations.ts'
 import { createWaits, type EarlyCall, type Waits } from './waits.ts'
 
+export type { ArmedFault } from './armed-fault.ts'
 export type { FaultEffect } from './fault-kinds.ts'
 export type { FaultRule } from './fault-rule.ts'
 
-/** An armed rule and its counts. A rule without hits proves nothing. */
-export interface ArmedFault {
-  faultId: string
-  rule: FaultRule
-  /** The operation that the rule is aimed at, `server:operation`. */
-  aim: string
-  /** Matching calls since arming. */
-  calls: number
-  /**
-   * Calls that it struck. A call does not count if the effect had nothing to change, for example a page fault without a
-   * page.
-   */
-  hits: number
-  /** Requests that this fault answered with Retry-After, and that the caller sent again before that time was over. */
-  earlyReturns: number
-  /**
-   * Other requests of such a caller, sent before that time was over, to the same mailbox or other resource by which the
-   * server counts.
-   */
-  otherEarlyCalls: number
-  /** Answers without end that the caller read until the connection was broken. */
-  overreads: number
-}
-
 /** A fault that strikes a call. */
 export interface Strike {
+  faultId: string
   effect: FaultEffect
   /** The effect had nothing to change: the hit does not count, and the fault remains due. */
   missed(): void
-  /** A caller that got Retry-After has called too early; with the same request, unless `early` says otherwise. */
-  returnedEarly(early?: EarlyCall): void
   /** The caller read an answer without end until the connection was broken. */
   overread(): void
+  /** Fulfilled as soon as it is kept that the fault has struck; absent: nothing has to wait for that. Never rejected. */
+  kept?: (() => Promise<void>) | undefined
 }
 
 /** The faults of one world. */
@@ -62,30 +43,70 @@ export interface FaultBoard extends Pick<KnownOperations, 'register' | 'operatio
   answersBefore: AnswersBefore
   /** The seed of the faults that strike by chance. */
   seed(): number
+  /** The seed at the beginning, whatever it is now. */
+  firstSeed(): number
   /** From now on chance follows another seed, also for faults that are already armed. */
   reseed(seed: number): void
   /** Disarms all faults, and forgets waits and earlier answers. The seed stays; ids and chance start again. */
   reset(): void
+  /** Disarms the faults of an earlier start that no server can have any more. To be called when all servers have registered their operations. */
+  disarmImpossible(): void
 }
 
-/** A board without faults. Waits run on the real clock `monotonicMs`; tests replace it so that they need not wait. */
-export function createFaultBoard(options: { seed?: number; monotonicMs?: () => number } = {}): FaultBoard {
+/** What a board is made from. */
+export interface FaultBoardOptions {
+  seed?: number
+  /** The real clock of waits; tests replace it so that they need not wait. */
+  monotonicMs?: () => number
+  /** Where faults last; absent: they end with the process. */
+  tables?: StateTables
+  /** Fulfilled as soon as the tables are kept. */
+  settled?: () => Promise<void>
+  /** Hears of each fault of an earlier start that this one cannot have, and is disarmed. */
+  onDropped?: (faultId: string, reason: string) => void
+}
+
+/** A board with the faults that the tables have; without tables, it has none at first. Earlier answers are of this process. */
+export function createFaultBoard(options: FaultBoardOptions = {}): FaultBoard {
+  const { tables = memoryTables, onDropped = () => {}, seed: firstSeed = 0, settled } = options
   const known = createKnownOperations()
-  const waits = createWaits(options.monotonicMs ?? monotonicMs)
   const answersBefore = createAnswersBefore()
-  let seed = options.seed ?? 0
-  let armed: ArmedFault[] = []
+  const kept = createKeptFaults(tables, firstSeed, onDropped)
+  const { seed, armedBefore } = kept
+  let { armed } = kept
   /** Rules that were armed together: their calls and hits count in one sum, also after one of them was disarmed. */
   const groups = new WeakMap<ArmedFault, readonly ArmedFault[]>()
-  let armedBefore = 0
+  const count = (group: readonly ArmedFault[]): void => {
+    for (const fault of group) groups.set(fault, group)
+  }
+  for (const group of kept.groups) count(group)
   const arm = (rule: FaultRule): ArmedFault => {
     const aim = known.aimOf(rule)
-    armedBefore += 1
-    const faultId = `fault-${armedBefore}`
+    armedBefore.set(armedBefore.get() + 1)
+    const faultId = `fault-${armedBefore.get()}`
     const fault = { faultId, rule, aim, calls: 0, hits: 0, earlyReturns: 0, otherEarlyCalls: 0, overreads: 0 }
     armed.push(fault)
+    kept.arm(fault)
     return fault
   }
+  const disarm = (faultId: string): boolean => {
+    const before = armed.length
+    armed = armed.filter((fault) => fault.faultId !== faultId)
+    kept.disarm(faultId)
+    return armed.length < before
+  }
+  const clear = (): void => {
+    armed = []
+    kept.clear()
+  }
+  const onEarlyCall = (faultId: string, early: EarlyCall): void => {
+    const fault = armed.find((one) => one.faultId === faultId)
+    if (fault === undefined) return
+    fault[early === 'same-request' ? 'earlyReturns' : 'otherEarlyCalls'] += 1
+    kept.counted(fault)
+  }
+  const waits = createWaits({ monotonicMs: options.monotonicMs ?? monotonicMs, onEarlyCall, tables })
+  const ground: StrikeGround = { groupOf: (fault) => groups.get(fault) ?? [fault], counted: kept.counted, settled }
   return {
     register: known.register,
     operations: known.operations,
@@ -95,40 +116,56 @@ export function createFaultBoard(options: { seed?: number; monotonicMs?: () => n
       // All or none of them: the first that cannot be armed throws here.
       for (const one of rules) known.aimOf(one)
       const group = rules.map(arm)
-      for (const fault of group) groups.set(fault, group)
+      count(group)
+      kept.armTogether(group)
       return group.map((fault) => ({ ...fault }))
     },
-    disarm: (faultId) => {
-      const before = armed.length
-      armed = armed.filter((fault) => fault.faultId !== faultId)
-      return armed.length < before
-    },
-    clear: () => {
-      armed = []
-    },
+    disarm,
+    clear,
     list: () => armed.map((fault) => ({ ...fault })),
-    strike: (call) => strike(armed, call, seed, (fault) => groups.get(fault) ?? [fault]),
+    strike: (call) => strike(armed, call, seed.get(), ground),
     waits,
     answersBefore,
-    seed: () => seed,
-    reseed: (another) => {
-      seed = another
-    },
+    seed: seed.get,
+    firstSeed: () => firstSeed,
+    reseed: seed.set,
     reset: () => {
-      armed = []
-      armedBefore = 0
+      clear()
+      armedBefore.set(0)
       waits.forget()
       answersBefore.forget()
+    },
+    disarmImpossible: () => {
+      for (const fault of armed) {
+        const problem = problemOfAim(known, fault)
+        if (problem === undefined) continue
+        disarm(fault.faultId)
+        onDropped(fault.faultId, problem)
+      }
     },
   }
 }
 
-function strike(
-  armed: ArmedFault[],
-  call: FaultCall,
-  seed: number,
-  groupOf: (fault: ArmedFault) => readonly ArmedFault[],
-): Strike | undefined {
+/** Why no server can have a fault; undefined if one can. */
+function problemOfAim(known: KnownOperations, { rule, aim }: ArmedFault): string | undefined {
+  try {
+    known.aimOf({ ...rule, operation: aim })
+    return undefined
+  } catch (error) {
+    if (error instanceof RangeError) return error.message
+    throw error
+  }
+}
+
+/** What a strike needs of its board. */
+interface StrikeGround {
+  groupOf(fault: ArmedFault): readonly ArmedFault[]
+  /** The counts of a fault have changed. */
+  counted(fault: ArmedFault): void
+  settled: FaultBoardOptions['settled']
+}
+
+function strike(armed: ArmedFault[], call: FaultCall, seed: number, ground: StrikeGround): Strike | undefined {
   const { server, operation, actor, isAbout } = call
   const aim = `${server}:${operation}`
   let struckBy: ArmedFault | undefined
@@ -137,29 +174,31 @@ function strike(
     if (fault.aim !== aim || (rule.actor !== undefined && rule.actor !== actor)) continue
     if (rule.about !== undefined && isAbout?.(rule.about) !== true) continue
     fault.calls += 1
-    const group = groupOf(fault)
+    ground.counted(fault)
+    const group = ground.groupOf(fault)
     const calls = group.reduce((sum, one) => sum + one.calls, 0)
     const hits = group.reduce((sum, one) => sum + one.hits, 0)
     const due = calls >= (rule.fromCall ?? 1) && hits < (rule.times ?? Number.POSITIVE_INFINITY)
     if (due && struckBy === undefined && isDrawn(fault, seed)) struckBy = fault
   }
-  return struckBy && strikeOf(struckBy)
+  return struckBy && strikeOf(struckBy, ground)
 }
 
-function strikeOf(fault: ArmedFault): Strike {
-  fault.hits += 1
+function strikeOf(fault: ArmedFault, { counted, settled }: StrikeGround): Strike {
+  const add = (name: 'hits' | 'overreads', number: number): void => {
+    fault[name] += number
+    counted(fault)
+  }
+  add('hits', 1)
+  // A fault that strikes once must not strike again after a crash. One without such an end can.
+  const isCounted = settled !== undefined && fault.rule.times !== undefined
   return {
+    faultId: fault.faultId,
     effect: fault.rule.effect,
-    missed: () => {
-      fault.hits -= 1
-    },
-    returnedEarly: (early = 'same-request') => {
-      if (early === 'same-request') fault.earlyReturns += 1
-      else fault.otherEarlyCalls += 1
-    },
-    overread: () => {
-      fault.overreads += 1
-    },
+    missed: () => add('hits', -1),
+    overread: () => add('overreads', 1),
+    // What cannot be kept stays noted, and the servers answer 503 until it is.
+    ...(isCounted && { kept: () => settled().catch(() => {}) }),
   }
 }
 

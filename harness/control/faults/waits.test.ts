@@ -5,9 +5,9 @@ const call = { server: 'telemessage', operation: 'items.list', actor: 'asha' }
 
 function setup() {
   let nowMs = 1_000
-  const waits = createWaits(() => nowMs)
   const early: EarlyCall[] = []
-  const told = (seconds: number, asks?: Asks): void => waits.told(call, seconds, (one) => void early.push(one), asks)
+  const waits = createWaits({ monotonicMs: () => nowMs, onEarlyCall: (_faultId, one) => void early.push(one) })
+  const told = (seconds: number, asks?: Asks): void => waits.told(call, seconds, { faultId: 'fault-1', asks })
   return { waits, told, elapse: (ms: number) => (nowMs += ms), early }
 }
 

@@ -1,3 +1,4 @@
+import { memoryTables, type StateTables } from '../state/state-tables.ts'
 import { callKey, type FaultCall } from './fault-call.ts'
 
 /** The request of a call. */
@@ -19,8 +20,8 @@ export type EarlyCall = 'same-request' | 'same-resource'
 
 /** Callers that got Retry-After, and which of them did not wait (RES-1). */
 export interface Waits {
-  /** A caller must wait this many seconds from now. `onEarlyCall` is called for each call before the time is over. */
-  told(call: FaultCall, seconds: number, onEarlyCall: (early: EarlyCall) => void, asks?: Asks): void
+  /** A caller must wait this many seconds from now, because of a fault or of the server itself. */
+  told(call: FaultCall, seconds: number, because: { faultId?: string | undefined; asks?: Asks | undefined }): void
   /** How many milliseconds too early a request is repeated; undefined if it does not have to wait. */
   tooEarlyByMs(call: FaultCall, asks?: Asks): number | undefined
   /**
@@ -34,30 +35,53 @@ export interface Waits {
 interface Wait {
   untilMs: number
   resource: string | undefined
-  onEarlyCall: (early: EarlyCall) => void
+  /** The fault that demands it; absent: the server itself does. */
+  faultId: string | undefined
 }
 
-/** No waits at first. Time is that of `monotonicMs`, since clients wait on the real clock. */
-export function createWaits(monotonicMs: () => number): Waits {
-  const waits = new Map<string, Wait>()
+/** What waits are made from. */
+export interface WaitsParts {
+  /** Clients wait on the real clock. */
+  monotonicMs: () => number
+  /** Called for each call that comes before a time is over that a fault demanded. */
+  onEarlyCall: (faultId: string, early: EarlyCall) => void
+  /** Where waits last; no answer waits for that. Absent: they end with the process. */
+  tables?: StateTables
+}
+
+/** The waits that the tables have; without tables, none at first. */
+export function createWaits({ monotonicMs, onEarlyCall, tables = memoryTables }: WaitsParts): Waits {
+  const kept = tables.map<Wait>('waits')
+  const waits = new Map(kept)
   /** Without this, waits of requests that are never repeated would be kept for ever. */
   const forgetPast = (): void => {
     for (const [key, { untilMs }] of waits) if (untilMs <= monotonicMs()) waits.delete(key)
   }
+  tables.lazily?.(() => {
+    forgetPast()
+    for (const key of kept.keys()) if (!waits.has(key)) kept.delete(key)
+    for (const [key, wait] of waits) if (kept.get(key) !== wait) kept.set(key, wait)
+  })
+  const earlyBy = ({ untilMs, faultId }: Wait, early: EarlyCall): number | undefined => {
+    const leftMs = untilMs - monotonicMs()
+    if (leftMs <= 0) return undefined
+    if (faultId !== undefined) onEarlyCall(faultId, early)
+    return leftMs
+  }
   return {
-    told: (call, seconds, onEarlyCall, asks) => {
+    told: (call, seconds, { faultId, asks }) => {
       forgetPast()
       const asked = asks?.()
       const key = requestKey(call, asked)
       const untilMs = monotonicMs() + seconds * 1000
       // A shorter wait does not replace a longer wait of the same request.
       if ((waits.get(key)?.untilMs ?? 0) >= untilMs) return
-      waits.set(key, { untilMs, resource: resourceKey(call, asked), onEarlyCall })
+      waits.set(key, { untilMs, resource: resourceKey(call, asked), faultId })
     },
     tooEarlyByMs: (call, asks) => {
       if (waits.size === 0) return undefined
       const wait = waits.get(requestKey(call, asks?.()))
-      return wait && earlyBy(wait, 'same-request', monotonicMs())
+      return wait && earlyBy(wait, 'same-request')
     },
     resourceTooEarlyByMs: (call, asks) => {
       if (waits.size === 0) return undefined
@@ -68,17 +92,10 @@ export function createWaits(monotonicMs: () => number): Waits {
       if (resource === undefined || waits.has(requestKey(call, asked))) return undefined
       const told = [...waits.values()].filter((wait) => wait.resource === resource)
       const longest = told.toSorted((a, b) => a.untilMs - b.untilMs).at(-1)
-      return longest && earlyBy(longest, 'same-resource', monotonicMs())
+      return longest && earlyBy(longest, 'same-resource')
     },
     forget: () => waits.clear(),
   }
-}
-
-function earlyBy({ untilMs, onEarlyCall }: Wait, early: EarlyCall, nowMs: number): number | undefined {
-  const leftMs = untilMs - nowMs
-  if (leftMs <= 0) return undefined
-  onEarlyCall(early)
-  return leftMs
 }
 
 function requestKey(call: FaultCall, asked: Asked | undefined): string {

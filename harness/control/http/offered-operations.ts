@@ -55,8 +55,9 @@ function handlerFor({ server, operation, room, within }: Offer): HandleRequest {
       resourceTooEarlyByMs,
       at: clock.now(),
     })
+    if (struckBy?.kept !== undefined) await struckBy.kept()
     const waitSeconds = waitOf(response)
-    if (waitSeconds !== undefined) faults.waits.told(call, waitSeconds, (early) => struckBy?.returnedEarly(early), asks)
+    if (waitSeconds !== undefined) faults.waits.told(call, waitSeconds, { faultId: struckBy?.faultId, asks })
     return { ...response, headers: { date: httpDate(clock.now()), ...response.headers } }
   }
 }

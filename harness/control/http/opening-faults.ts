@@ -36,6 +36,7 @@ export function openingFaults({ server, room, app, isTls }: OpeningFaults): Conn
       fault: strike.effect.kind,
       at: clock.now(),
     })
+    void strike.kept?.()
     strikeIn('opening', strike.effect, { socket })
     strikeIn('handshake', strike.effect, {
       socket,

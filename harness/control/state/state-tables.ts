@@ -49,6 +49,11 @@ export interface StateTables {
   within(part: string): StateTables
   /** Removes everything that a part keeps, because it is gone. A later part may have its name. */
   forget(part: string): void
+  /**
+   * For what changes with each request, such as a journal, which no answer waits for. `note` sets what has changed since it was called last; it is
+   * called some times in a second, and before the store is closed. Absent where nothing lasts.
+   */
+  readonly lazily?: ((note: () => void) => void) | undefined
   /** For the stored forms of values with bytes; absent where values are kept as they are. */
   readonly bodies: Bodies | undefined
   /** For searches over what is kept; absent where there is no store. One part of a server uses it. */

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { z } from 'zod'
 import { type AppRole, appRoles } from '../../contract/index.ts'
@@ -9,6 +9,7 @@ import { GraphRefusal } from '../graph/errors.ts'
 import { rolesOfScopes } from './delegated-scopes.ts'
 import { graphAudience } from './graph-audience.ts'
 import type { SigningKey } from './signing-key.ts'
+import { createTokenMemory, hashOf } from './token-memory.ts'
 
 /** The app that a token was issued for, and its permissions. */
 export interface App {
@@ -57,7 +58,7 @@ export interface AccessTokenOptions {
   /** Asked for when a token is issued or verified, not before. */
   signingKey: () => Promise<SigningKey>
   lifeSeconds: number
-  /** For the tokens whose life was ended: all others say themselves whether they are valid. */
+  /** For the tokens whose life was ended, and for whom each is: a token says itself whether it is valid, but finding that out takes a while. */
   tables: StateTables
   /** The most tokens whose verification is remembered: an RSA verification costs more than most requests. */
   rememberedMax?: number
@@ -79,21 +80,13 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   const issuer = `https://sts.windows.net/${tenantId}/`
   /** By hash, when their life would have been over. */
   const ended = tables.map<number>('ended')
-  const remembered = new Map<string, { app: App; expiresAtMs: number }>()
-  const remember = (token: string, app: App, expiresAtSeconds: number): App => {
-    remembered.set(token, { app, expiresAtMs: expiresAtSeconds * 1000 })
-    for (const oldest of remembered.keys()) {
-      if (remembered.size <= rememberedMax) break
-      remembered.delete(oldest)
-    }
-    return app
-  }
+  const { remember, knownOf, forget } = createTokenMemory<App>(tables, rememberedMax)
   return {
     lifeSeconds,
     issue: async (app, displayName) => {
       const claims = claimsOf(app, tenantId, displayName)
       const { token, expiresAt } = await signed(claims, { issuer, audience: graphAudience }, options)
-      remember(token, app, expiresAt)
+      remember(token, { app, expiresAtMs: expiresAt * 1000 })
       return token
     },
     issueIdToken: async ({ audience, issuer: idIssuer, person, nonce }) => {
@@ -103,30 +96,28 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       return (await signed({ ...claims, ...more }, { issuer: idIssuer, audience }, options)).token
     },
     verify: async (token) => {
-      const known = remembered.get(token)
+      const known = knownOf(token)
       if (known !== undefined && isPast(known.expiresAtMs)) throw new GraphRefusal('tokenExpired')
       if (known !== undefined) return known.app
       if (ended.has(hashOf(token))) throw new GraphRefusal('tokenExpired')
       const claims = claimsSchema.parse(await verifiedPayload(token, await signingKey(), issuer))
-      return remember(token, appOfClaims(claims), claims.exp)
+      const app = appOfClaims(claims)
+      remember(token, { app, expiresAtMs: claims.exp * 1000 })
+      return app
     },
     appBehind: (token) => {
-      const known = remembered.get(token)
+      const known = knownOf(token)
       return known === undefined || isPast(known.expiresAtMs) ? undefined : known.app
     },
     expire: (token) => {
-      const known = remembered.get(token)
+      const known = knownOf(token)
       if (known === undefined) return false
       for (const [hashed, expiresAtMs] of ended) if (isPast(expiresAtMs)) ended.delete(hashed)
       ended.set(hashOf(token), known.expiresAtMs)
-      remembered.set(token, { ...known, expiresAtMs: 0 })
+      forget(token, known)
       return true
     },
   }
-}
-
-function hashOf(token: string): string {
-  return hash('sha256', token, 'base64url')
 }
 
 async function signed(

@@ -10,9 +10,12 @@ export interface SlidingWindow {
   waitMs(amount: number): number
   /** A copy that continues independently. */
   copy(): SlidingWindow
+  /** What still counts, oldest first. */
+  uses(): readonly Use[]
 }
 
-interface Use {
+/** A part of a limit that was used at some moment. */
+export interface Use {
   atMs: number
   amount: number
 }
@@ -53,5 +56,6 @@ export function createSlidingWindow(
       return waitMs
     },
     copy: () => createSlidingWindow(limit, monotonicMs, uses),
+    uses: () => uses.slice(),
   }
 }

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { monotonicMs as realMonotonicMs } from '../../control/clock.ts'
 import type { Savable } from '../../control/savable.ts'
 import type { StateTables } from '../../control/state/state-tables.ts'
+import { createKeptUses, type LimitedRate, type UsesByKey, type UsesOfLimits } from './kept-uses.ts'
 import type { ConcurrencyLimit, RateLimit, ThrottlingLimits } from './limits.ts'
-import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts'
+import { createSlidingWindow, type SlidingWindow, type Use } from './sliding-window.ts'
 import { ThrottleRefusal } from './throttle-refusal.ts'
 
 /** A request to a mailbox. */
@@ -24,10 +25,9 @@ export interface Throttle extends Savable {
 }
 
 /** The two rate limits of one app and one mailbox. */
-interface Rates {
-  requests: SlidingWindow | undefined
-  uploadBytes: SlidingWindow | undefined
-}
+type Rates = Record<LimitedRate, SlidingWindow | undefined>
+
+const unused: UsesOfLimits = { requests: [], uploadBytes: [] }
 
 /** What a throttle is made from. */
 interface ThrottleOptions {
@@ -39,36 +39,43 @@ interface ThrottleOptions {
 }
 
 /**
- * A throttle that has not counted any request yet. Limits that were set last with the tables; the counts do not: they are those of
- * some minutes, and every request would have to wait for the disk.
+ * A throttle with the limits that were set last, and with what the tables have of earlier requests: no request waits until it is counted there, that
+ * follows a moment later. Requests in progress end with the process.
  */
 export function createThrottle({ initial = {}, monotonicMs = realMonotonicMs, tables }: ThrottleOptions): Throttle {
   const later = tables.value<ThrottlingLimits | undefined>('limits', () => undefined)
   let limits = later.get() ?? initial
+  const keptUses = createKeptUses(tables, monotonicMs, () => longestMsOf(limits))
+  const windowFor = (limit: RateLimit | undefined, earlier: readonly Use[]): SlidingWindow | undefined =>
+    limit && createSlidingWindow(limit, monotonicMs, earlier)
   let rates = new Map<string, Rates>()
-  const places = createPlaces(monotonicMs)
-  const windowFor = (limit: RateLimit | undefined): SlidingWindow | undefined =>
-    limit && createSlidingWindow(limit, monotonicMs)
-  const ratesOf = ({ appId, mailbox }: MailboxCall): Rates => {
-    const key = JSON.stringify([appId, mailbox])
+  const ratesOf = (key: string, { requests, uploadBytes }: UsesOfLimits = unused): Rates => {
     const known = rates.get(key)
     if (known !== undefined) return known
-    const fresh = { requests: windowFor(limits.requests), uploadBytes: windowFor(limits.uploadBytes) }
+    const fresh = {
+      requests: windowFor(limits.requests, requests),
+      uploadBytes: windowFor(limits.uploadBytes, uploadBytes),
+    }
     rates.set(key, fresh)
     return fresh
   }
+  for (const [key, uses] of keptUses.held()) ratesOf(key, uses)
+  const places = createPlaces(monotonicMs)
   return {
     pass: async (call, carryOut) => {
       if (Object.keys(limits).length === 0) return carryOut()
-      const { requests, uploadBytes } = ratesOf(call)
-      if (requests) count(requests)
-      if (uploadBytes && call.uploadBytes > 0) use(uploadBytes, call.uploadBytes)
+      const key = JSON.stringify([call.appId, call.mailbox])
+      const used = (rate: LimitedRate, amount: number): void => keptUses.used(key, rate, amount)
+      const { requests, uploadBytes } = ratesOf(key)
+      if (requests) count(requests, used)
+      if (uploadBytes && call.uploadBytes > 0) use(uploadBytes, call.uploadBytes, used)
       return limits.concurrency ? places.hold(limits.concurrency, call, carryOut) : carryOut()
     },
     limit: (others) => {
       later.set(others)
       limits = others
       rates = new Map()
+      keptUses.replace(new Map())
     },
     save: () => {
       const putBack = later.save()
@@ -77,22 +84,29 @@ export function createThrottle({ initial = {}, monotonicMs = realMonotonicMs, ta
         putBack()
         limits = kept.limits
         rates = cloneOf(kept.rates)
+        keptUses.replace(usesIn(rates))
       }
     },
   }
 }
 
+function longestMsOf({ requests, uploadBytes }: ThrottlingLimits): number {
+  return Math.max(requests?.windowMs ?? 0, uploadBytes?.windowMs ?? 0)
+}
+
 /** Refused requests count as well: an app that does not wait stays refused. */
-function count(requests: SlidingWindow): void {
+function count(requests: SlidingWindow, used: (rate: LimitedRate, amount: number) => void): void {
   const isRoom = requests.waitMs(1) === 0
   requests.add(1)
+  used('requests', 1)
   if (!isRoom) throw new ThrottleRefusal('tooManyRequests', requests.waitMs(1))
 }
 
-function use(uploadBytes: SlidingWindow, sizeBytes: number): void {
+function use(uploadBytes: SlidingWindow, sizeBytes: number, used: (rate: LimitedRate, amount: number) => void): void {
   const waitMs = uploadBytes.waitMs(sizeBytes)
   if (waitMs > 0) throw new ThrottleRefusal('tooManyRequests', waitMs)
   uploadBytes.add(sizeBytes)
+  used('uploadBytes', sizeBytes)
 }
 
 function cloneOf(rates: Map<string, Rates>): Map<string, Rates> {
@@ -100,6 +114,15 @@ function cloneOf(rates: Map<string, Rates>): Map<string, Rates> {
     [...rates].map(([key, { requests, uploadBytes }]) => [
       key,
       { requests: requests?.copy(), uploadBytes: uploadBytes?.copy() },
+    ]),
+  )
+}
+
+function usesIn(rates: Map<string, Rates>): UsesByKey {
+  return new Map(
+    [...rates].map(([key, { requests, uploadBytes }]) => [
+      key,
+      { requests: requests?.uses() ?? [], uploadBytes: uploadBytes?.uses() ?? [] },
     ]),
   )
 }

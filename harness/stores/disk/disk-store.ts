@@ -3,7 +3,7 @@ import { createBodyCache } from '../body-cache.ts'
 import { type RecordStore, StoreError } from '../record-store.ts'
 import { bodyInDataBaseBytesMax, makeFolder, readBodyFile, writeBodyFile } from './body-files.ts'
 import { diskTermIndex } from './disk-term-index.ts'
-import { storeError } from './open-data-base.ts'
+import { type DataBase, storeError } from './open-data-base.ts'
 import { placesIn } from './places.ts'
 import { openRecordDataBase } from './record-data-base.ts'
 import type { Statements } from './statements.ts'
@@ -20,6 +20,7 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
   const base = openRecordDataBase(places.dataBase)
   const cache = createBodyCache()
   const terms = diskTermIndex(places.terms)
+  const sync = syncing(base.db)
   return {
     records: base.records,
     commit: async (batch) => {
@@ -27,6 +28,7 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
         // Before the records that refer to them. Without these records, a body file is an unused one.
         const large = batch.bodies.filter(({ bytes }) => bytes.length > bodyInDataBaseBytesMax)
         for (const body of large) await writeBodyFile(places.bodies, body)
+        sync(!batch.isLazy)
         base.write(batch)
       } catch (error) {
         throw storeError(error, places.dataBase)
@@ -45,6 +47,19 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
       terms.close()
       base.close()
     },
+  }
+}
+
+/**
+ * Sets whether commits are synced. Syncing takes milliseconds, in which nothing is answered; without, a commit has left the process all the same, and the
+ * next one that is synced includes it (SQLite: PRAGMA synchronous).
+ */
+function syncing(db: DataBase): (isSynced: boolean) => void {
+  let isSynced = true
+  return (wanted) => {
+    if (wanted === isSynced) return
+    db.pragma(`synchronous = ${wanted ? 'FULL' : 'NORMAL'}`)
+    isSynced = wanted
   }
 }
 

@@ -13,7 +13,7 @@ export interface RecordDataBase {
   /** Every record; those of one table in the order in which their keys were first set. Throws a StoreError `record-damaged`. */
   records(): AsyncIterable<StoredRecord>
   /** Writes all of a batch, but for the bytes of large bodies, or nothing. Then says of each change that it is kept. Throws errors of SQLite. */
-  write(batch: Batch): void
+  write(batch: Pick<Batch, 'changes' | 'bodies'>): void
   close(): void
 }
 
@@ -50,7 +50,12 @@ async function* recordsIn(
 }
 
 /** All of it in one transaction; on an error, nothing. */
-function writeBatch(db: DataBase, statements: Statements, tableIds: Map<string, number>, batch: Batch): void {
+function writeBatch(
+  db: DataBase,
+  statements: Statements,
+  tableIds: Map<string, number>,
+  batch: Pick<Batch, 'changes' | 'bodies'>,
+): void {
   const made: string[] = []
   const placed: (() => void)[] = []
   db.exec('BEGIN IMMEDIATE')

@@ -149,11 +149,11 @@ async function* recordsIn(
 async function writeBatch(
   session: Session,
   tableIds: Map<string, number>,
-  { changes, bodies }: Batch,
+  { changes, bodies, isLazy = false }: Batch,
   isApart: (body: Body) => boolean,
 ): Promise<void> {
   const { gone, put } = folded(changes)
-  await session.query('BEGIN')
+  await session.query(isLazy ? 'BEGIN; SET LOCAL synchronous_commit TO off' : 'BEGIN')
   try {
     await putBodies(session, bodies, isApart)
     const added = await addTables(session, tableIds, put)
