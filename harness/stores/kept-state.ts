@@ -23,9 +23,9 @@ export interface KeptState {
 export async function openKeptState(store: RecordStore, recentValuesMax?: number): Promise<KeptState> {
   const commits = createCommits(store)
   try {
-    const { reads, terms } = store
+    const { reads, terms, scratch } = store
     const held = reads === undefined ? await heldRecords(store) : undefined
-    const tables = keptTables({ commits, reads, terms, recentValuesMax, ...(held && { held }) })
+    const tables = keptTables({ commits, reads, terms, scratch, recentValuesMax, ...(held && { held }) })
     return { tables, durable: (server) => durable(server, commits), settled: commits.settled, close: commits.close }
   } catch (error) {
     await store.close()

@@ -1,14 +1,16 @@
 import { LastingMap } from '../control/state/lasting-map.ts'
 import { lastingValue } from '../control/state/lasting-value.ts'
+import { Pages, type Scratch } from '../control/state/packed/pages.ts'
 import { Recent } from '../control/state/recent.ts'
 import { stateOf, stateText } from '../control/state/state-json.ts'
 import type { StateTables, StoredForm } from '../control/state/state-tables.ts'
 import type { StoredMapOwner, StoredValue } from '../control/state/stored-value.ts'
 import type { TermIndex } from '../control/state/term-index.ts'
 import type { Commits } from './commits.ts'
-import { heldList, storedList } from './kept-list.ts'
+import { heldList } from './kept-list.ts'
 import { keyOf, storedKey } from './record-key.ts'
 import type { RecordReads, RecordStore } from './record-store.ts'
+import { StoredList } from './stored-list.ts'
 import { type StoredTableParts, storedTable } from './stored-tables.ts'
 
 /** The texts of records by table and key, until a part of a server asks for them. */
@@ -41,6 +43,8 @@ export interface KeptTablesParts {
   /** Of a store that can be read at any time: then nothing is read before a part of a server asks for it, and values leave memory. */
   reads?: RecordReads | undefined
   terms?: TermIndex | undefined
+  /** Where pages of numbers go that are not needed in memory; absent: they stay there. */
+  scratch?: Scratch | undefined
   /** Absent: a thousand. At least 1. */
   recentValuesMax?: number | undefined
 }
@@ -50,14 +54,14 @@ export interface KeptTablesParts {
  * two owners would overwrite each other.
  */
 export function keptTables(parts: KeptTablesParts): StateTables {
-  const { commits, held = new Map(), reads, terms, recentValuesMax = recentValues } = parts
+  const { commits, held = new Map(), reads, terms, scratch, recentValuesMax = recentValues } = parts
   const stored = reads && {
     commits,
     reads,
     recent: new Recent<StoredValue<object>, object>(recentValuesMax),
     waiting: new Map(),
   }
-  return tablesAt({ held, commits, terms, stored, begun: new Set() }, '')
+  return tablesAt({ held, commits, terms, stored, pages: new Pages({ scratch }), begun: new Set() }, '')
 }
 
 type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>
@@ -70,12 +74,13 @@ interface Parts {
   commits: TableCommits
   terms: TermIndex | undefined
   stored: StoredTableParts | undefined
+  pages: Pages
   /** The tables that were read. Later ones with the same name are of another part, and begin empty. */
   begun: Set<string>
 }
 
 function tablesAt(parts: Parts, path: string): RemovableTables {
-  const { commits, terms, stored } = parts
+  const { commits, terms, stored, pages } = parts
   /** What was asked for, with what removes it. */
   const asked = new Map<string, () => void>()
   const claim = (name: string, remove: () => void): void => {
@@ -113,7 +118,7 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
       const list =
         stored === undefined
           ? heldList(table, form, { commits, texts: new Map(textsOf(parts, table)) })
-          : storedList(storedTable(table, form, { ...stored, isFresh: isFresh(parts, table) }))
+          : new StoredList(storedTable(table, form, { ...stored, isFresh: isFresh(parts, table) }), pages)
       claim(name, () => list.clear())
       return list
     },
@@ -146,6 +151,7 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
       read: commits.body,
     },
     terms,
+    pages: stored && pages,
   }
   return tables
 }

@@ -6,6 +6,7 @@ import { diskTermIndex } from './disk-term-index.ts'
 import { storeError } from './open-data-base.ts'
 import { placesIn } from './places.ts'
 import { openRecordDataBase } from './record-data-base.ts'
+import { scratchFile } from './scratch-file.ts'
 import type { Statements } from './statements.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
   const base = openRecordDataBase(places.dataBase)
   const cache = createBodyCache()
   const terms = diskTermIndex(places.terms)
+  const scratch = scratchFile(places.scratch)
   return {
     records: base.records,
     commit: async (batch) => {
@@ -41,8 +43,10 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
     },
     reads: base.reads,
     terms,
+    scratch,
     close: async () => {
       terms.close()
+      scratch.close()
       base.close()
     },
   }
