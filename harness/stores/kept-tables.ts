@@ -1,6 +1,6 @@
 import { LastingMap } from '../control/state/lasting-map.ts'
 import { lastingValue } from '../control/state/lasting-value.ts'
-import { Pages, type Scratch } from '../control/state/packed/pages.ts'
+import { Pages, type PagesParts, type Scratch } from '../control/state/packed/pages.ts'
 import { Recent } from '../control/state/recent.ts'
 import { stateOf, stateText } from '../control/state/state-json.ts'
 import type { StateTables, StoredForm } from '../control/state/state-tables.ts'
@@ -45,8 +45,13 @@ export interface KeptTablesParts {
   terms?: TermIndex | undefined
   /** Where pages of numbers go that are not needed in memory; absent: they stay there. */
   scratch?: Scratch | undefined
+  inMemory?: InMemory | undefined
+}
+
+/** How much of a store that can be read at any time is in memory as well. Tests have less, so that everything leaves it. */
+export interface InMemory extends Omit<PagesParts, 'scratch'> {
   /** Absent: a thousand. At least 1. */
-  recentValuesMax?: number | undefined
+  recentValuesMax?: number
 }
 
 /**
@@ -54,14 +59,14 @@ export interface KeptTablesParts {
  * two owners would overwrite each other.
  */
 export function keptTables(parts: KeptTablesParts): StateTables {
-  const { commits, held = new Map(), reads, terms, scratch, recentValuesMax = recentValues } = parts
+  const { commits, held = new Map(), reads, terms, scratch, inMemory } = parts
   const stored = reads && {
     commits,
     reads,
-    recent: new Recent<StoredValue<object>, object>(recentValuesMax),
+    recent: new Recent<StoredValue<object>, object>(inMemory?.recentValuesMax ?? recentValues),
     waiting: new Map(),
   }
-  return tablesAt({ held, commits, terms, stored, pages: new Pages({ scratch }), begun: new Set() }, '')
+  return tablesAt({ held, commits, terms, stored, pages: new Pages({ ...inMemory, scratch }), begun: new Set() }, '')
 }
 
 type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>

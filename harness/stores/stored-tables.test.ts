@@ -12,6 +12,9 @@ import { placesIn } from './disk/places.ts'
 import { type KeptState, openKeptState } from './kept-state.ts'
 import { type Batch, type RecordReads, StoreError } from './record-store.ts'
 
+/** Two entries of a list on a page, and one page: so all of it leaves memory. */
+const hardlyAny = { recentValuesMax: 1, pageLength: 4, pagesInMemory: 1 }
+
 interface Value {
   text: string
 }
@@ -28,7 +31,7 @@ async function setup(): Promise<{ folder: string; open(): Promise<KeptState> }> 
       await new Promise((resolve) => setImmediate(resolve))
       await store.commit(batch)
     }
-    return openKeptState({ ...store, commit }, 1)
+    return openKeptState({ ...store, commit }, hardlyAny)
   }
   return { folder, open }
 }
@@ -270,7 +273,7 @@ test('while the disk is gone, what is not in memory cannot be read, and a change
     if (isGone) throw new StoreError('store-unavailable', 'the disk is gone')
     return reads.textAt(...place)
   }
-  const state = await openKeptState({ ...store, reads: { ...reads, textAt } }, 1)
+  const state = await openKeptState({ ...store, reads: { ...reads, textAt } }, hardlyAny)
   const { set, texts } = ownerIn(state.tables)
   for (const one of 'abc') set(one, 'before')
   await state.settled()
