@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { LastingList } from '../control/state/lasting-list.ts'
+import { closeDataBase, openDataBase } from './disk/open-data-base.ts'
+import { placesIn } from './disk/places.ts'
+import type { KeptState } from './kept-state.ts'
+import { keptFolder, type Value } from './sample-kept-folder.ts'
+
+/** A list with its model, and what was saved of both. */
+interface FollowedList {
+  state: KeptState
+  list: LastingList<Value>
+  model: Value[]
+  saved: { putBack: () => void; model: Value[] }[]
+  /** Those who go through the list, with what they are still to see. */
+  readings: { values: Generator<Value>; model: Value[] }[]
+}
+
+type ListAct = (followed: FollowedList, open: () => Promise<KeptState>) => Promise<void> | void
+
+const listActs: fc.Arbitrary<ListAct> = fc.oneof(
+  fc.string({ maxLength: 3 }).map(
+    (text): ListAct =>
+      (followed) => {
+        followed.list.push({ text })
+        followed.model = [...followed.model, { text }]
+      },
+  ),
+  fc.nat(2).map(
+    (count): ListAct =>
+      (followed) => {
+        followed.list.dropFirst(count)
+        followed.model = followed.model.slice(count)
+      },
+  ),
+  fc.constant<ListAct>(({ saved, list, model }) => {
+    saved.push({ putBack: list.save(), model })
+  }),
+  fc.nat(3).map(
+    (which): ListAct =>
+      (followed) => {
+        const back = followed.saved[which % Math.max(followed.saved.length, 1)]
+        back?.putBack()
+        followed.model = back?.model ?? followed.model
+      },
+  ),
+  fc.constant<ListAct>(({ list, model, readings }) => {
+    const values = list.values(1, 4)
+    readings.push({ values, model: model.slice(1, 4) })
+  }),
+  fc.nat(3).map(
+    (which): ListAct =>
+      ({ readings }) => {
+        const reading = readings[which]
+        if (reading !== undefined) expect(reading.values.next().value).toEqual(reading.model.shift())
+      },
+  ),
+  fc.constant<ListAct>((followed) => {
+    followed.list.clear()
+    followed.model = []
+  }),
+  fc.constant<ListAct>(({ state }) => state.settled()),
+)
+
+test('a list of a store follows any history, as one in memory does', async () => {
+  const { open } = await keptFolder()
+  const openListAgain: ListAct = async (followed) => {
+    await followed.state.close()
+    followed.state = await open()
+    followed.list = followed.state.tables.list<Value>('list')
+    followed.saved = []
+    followed.readings = []
+  }
+  const act = fc.oneof({ weight: 20, arbitrary: listActs }, { weight: 1, arbitrary: fc.constant(openListAgain) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40, size: 'max' }), async (acts) => {
+      const state = await open()
+      const list = state.tables.list<Value>('list')
+      list.clear()
+      const followed: FollowedList = { state, list, model: [], saved: [], readings: [] }
+      for (const one of acts) {
+        await one(followed, open)
+        expect([...followed.list.values()]).toEqual(followed.model)
+        expect(followed.list.length).toBe(followed.model.length)
+      }
+      for (const { values, model } of followed.readings) expect([...values]).toEqual(model)
+      await followed.state.close()
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('a damaged record is named when it is read, and the others are read', async () => {
+  const { folder, open } = await keptFolder()
+  const first = await open()
+  const entries = first.tables.within('log').list<Value>('entries')
+  for (const text of 'abc') entries.push({ text })
+  await first.close()
+  const db = openDataBase(placesIn(folder).dataBase)
+  db.exec(`UPDATE records SET text = '{"text":"other"}' WHERE key = '1'`)
+  closeDataBase(db)
+  const state = await open()
+  const list = state.tables.within('log').list<Value>('entries')
+  expect(list.length).toBe(3)
+  expect(() => [...list.values()]).toThrow(
+    expect.objectContaining({
+      code: 'record-damaged',
+      message: expect.stringMatching(/the record 1 of log\/entries is damaged; run mock-telemessage data check/),
+    }),
+  )
+  expect([...list.values(0, 1), ...list.values(2)]).toEqual([{ text: 'a' }, { text: 'c' }])
+  await state.close()
+})
