@@ -31,15 +31,18 @@ async function setup() {
     await store.close()
     await rm(folder, { recursive: true, force: true })
   })
-  const { tables, settled } = await openKeptState(store, inMemory)
-  const mailboxes = createMailboxStore({
-    tenantId: 'tenant',
-    clock: createVirtualClock(new Date('2026-03-02T09:00:00.000Z')),
-    chance: createChance(7),
-    ...{ quotaBytes: 1e9, tables, messageFormOf },
-  })
-  const mailbox = mailboxes.provide('asha')
-  return { mailboxes, mailbox, inbox: mailbox.folders.wellKnown('inbox'), settled }
+  const open = async () => {
+    const { tables, settled } = await openKeptState(store, inMemory)
+    const mailboxes = createMailboxStore({
+      tenantId: 'tenant',
+      clock: createVirtualClock(new Date('2026-03-02T09:00:00.000Z')),
+      chance: createChance(7),
+      ...{ quotaBytes: 1e9, tables, messageFormOf },
+    })
+    const mailbox = mailboxes.provide('asha')
+    return { mailboxes, mailbox, inbox: mailbox.folders.wellKnown('inbox'), settled }
+  }
+  return { ...(await open()), open }
 }
 
 const octets = (number: number): Buffer =>
@@ -55,7 +58,8 @@ const moreCount = 4
 async function fill({ mailboxes, mailbox, inbox, settled }: Awaited<ReturnType<typeof setup>>): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, number) => {
     const delivered = deliveredMessage(octets(number), 'IPM.Note', mailboxes.contents)
-    return mailbox.put(inbox, { ...delivered, isRead: number % 3 === 0 }).messageId
+    const sentTime = new Date(Date.UTC(2026, 2, 1, 8, 0, number) + 250)
+    return mailbox.put(inbox, { ...delivered, sentTime, isRead: number % 3 === 0 }).messageId
   })
   await settled()
   // They are packed when others come.
@@ -93,7 +97,7 @@ test('a message that nobody has leaves memory, and is the same when it is asked 
   expect(refs.slice(0, 32).filter((ref) => ref.deref() !== undefined)).toEqual([])
   expect(shown()).toEqual(before)
   expect(before.map(({ sentTime }) => sentTime?.getTime())).toEqual(
-    ids.map((_, number) => Date.UTC(2026, 2, 2, 8, 0, number)),
+    ids.map((_, number) => Date.UTC(2026, 2, 1, 8, 0, number) + 250),
   )
 })
 
@@ -118,7 +122,7 @@ test('who has a message has what it was, after it changed and after it was delet
 
 test('the number that a search gave to a content stays with the message', async () => {
   const parts = await setup()
-  const [id = ''] = await fill(parts)
+  const [id = '', ...others] = await fill(parts)
   const { mailbox } = parts
   const stored = (): StoredMessage => {
     const message = has(mailbox, id)
@@ -126,6 +130,8 @@ test('the number that a search gave to a content stays with the message', async 
     throw new Error('a message is not in the store')
   }
   stored().contentNumber = 7
+  // Those that were used last stay in memory.
+  for (const other of others) has(mailbox, other)
   await nextTurn()
   collect()
   expect(stored().contentNumber).toBe(7)
@@ -156,4 +162,19 @@ test('lists of messages that are not in memory are in their order, and have what
   const kept = messagesInOrder([inbox])
   mailbox.erase(has(mailbox, second))
   expect(idsIn(kept.slice())).toEqual(idsIn(latest).slice(0, -1))
+})
+
+test('what an undone change brought back is in its place after the next start', async () => {
+  const parts = await setup()
+  const ids = await fill(parts)
+  const { mailboxes, mailbox, settled, open } = parts
+  const putBack = mailboxes.save()
+  for (const id of ids.slice(3, 9)) mailbox.erase(has(mailbox, id))
+  await settled()
+  putBack()
+  await settled()
+  const { inbox } = await open()
+  expect(Array.from(inbox.messages.values(), ({ messageId }) => messageId).slice(0, count)).toEqual(ids)
+  expect(inbox.messages.size).toBe(count + moreCount)
+  expect(inbox.unreadCount).toBe([...inbox.messages.values()].filter(({ isRead }) => !isRead).length)
 })

@@ -18,48 +18,55 @@ interface FollowedList {
 
 type ListAct = (followed: FollowedList, open: () => Promise<KeptState>) => Promise<void> | void
 
+const pushed = fc.string({ maxLength: 3 }).map(
+  (text): ListAct =>
+    (followed) => {
+      followed.list.push({ text })
+      followed.model = [...followed.model, { text }]
+    },
+)
+const dropped = fc.integer({ min: 1, max: 3 }).map(
+  (count): ListAct =>
+    (followed) => {
+      followed.list.dropFirst(count)
+      followed.model = followed.model.slice(count)
+    },
+)
+const cleared: ListAct = (followed) => {
+  followed.list.clear()
+  followed.model = []
+}
+const saved: ListAct = (followed) => {
+  followed.saved.push({ putBack: followed.list.save(), model: followed.model })
+}
+const restored = fc.nat(3).map(
+  (which): ListAct =>
+    (followed) => {
+      const back = followed.saved[which % Math.max(followed.saved.length, 1)]
+      back?.putBack()
+      followed.model = back?.model ?? followed.model
+    },
+)
+const readingBegun: ListAct = ({ list, model, readings }) => {
+  readings.push({ values: list.values(1, 4), model: model.slice(1, 4) })
+}
+const readingContinued = fc.nat(3).map(
+  (which): ListAct =>
+    ({ readings }) => {
+      const reading = readings[which]
+      if (reading !== undefined) expect(reading.values.next().value).toEqual(reading.model.shift())
+    },
+)
+
 const listActs: fc.Arbitrary<ListAct> = fc.oneof(
-  fc.string({ maxLength: 3 }).map(
-    (text): ListAct =>
-      (followed) => {
-        followed.list.push({ text })
-        followed.model = [...followed.model, { text }]
-      },
-  ),
-  fc.nat(2).map(
-    (count): ListAct =>
-      (followed) => {
-        followed.list.dropFirst(count)
-        followed.model = followed.model.slice(count)
-      },
-  ),
-  fc.constant<ListAct>(({ saved, list, model }) => {
-    saved.push({ putBack: list.save(), model })
-  }),
-  fc.nat(3).map(
-    (which): ListAct =>
-      (followed) => {
-        const back = followed.saved[which % Math.max(followed.saved.length, 1)]
-        back?.putBack()
-        followed.model = back?.model ?? followed.model
-      },
-  ),
-  fc.constant<ListAct>(({ list, model, readings }) => {
-    const values = list.values(1, 4)
-    readings.push({ values, model: model.slice(1, 4) })
-  }),
-  fc.nat(3).map(
-    (which): ListAct =>
-      ({ readings }) => {
-        const reading = readings[which]
-        if (reading !== undefined) expect(reading.values.next().value).toEqual(reading.model.shift())
-      },
-  ),
-  fc.constant<ListAct>((followed) => {
-    followed.list.clear()
-    followed.model = []
-  }),
-  fc.constant<ListAct>(({ state }) => state.settled()),
+  { weight: 9, arbitrary: pushed },
+  { weight: 3, arbitrary: dropped },
+  { weight: 1, arbitrary: fc.constant(cleared) },
+  { weight: 3, arbitrary: fc.constant(saved) },
+  { weight: 3, arbitrary: restored },
+  { weight: 2, arbitrary: fc.constant(readingBegun) },
+  { weight: 3, arbitrary: readingContinued },
+  { weight: 4, arbitrary: fc.constant<ListAct>(({ state }) => state.settled()) },
 )
 
 test('a list of a store follows any history, as one in memory does', async () => {
@@ -71,20 +78,23 @@ test('a list of a store follows any history, as one in memory does', async () =>
     followed.saved = []
     followed.readings = []
   }
-  const act = fc.oneof({ weight: 20, arbitrary: listActs }, { weight: 1, arbitrary: fc.constant(openListAgain) })
+  const act = fc.oneof({ weight: 40, arbitrary: listActs }, { weight: 1, arbitrary: fc.constant(openListAgain) })
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40, size: 'max' }), async (acts) => {
+    fc.asyncProperty(fc.array(act, { minLength: 20, maxLength: 60, size: 'max' }), async (acts) => {
       const state = await open()
       const list = state.tables.list<Value>('list')
       list.clear()
       const followed: FollowedList = { state, list, model: [], saved: [], readings: [] }
-      for (const one of acts) {
-        await one(followed, open)
-        expect([...followed.list.values()]).toEqual(followed.model)
-        expect(followed.list.length).toBe(followed.model.length)
+      try {
+        for (const one of acts) {
+          await one(followed, open)
+          expect([...followed.list.values()]).toEqual(followed.model)
+          expect(followed.list.length).toBe(followed.model.length)
+        }
+        for (const { values, model } of followed.readings) expect([...values]).toEqual(model)
+      } finally {
+        await followed.state.close()
       }
-      for (const { values, model } of followed.readings) expect([...values]).toEqual(model)
-      await followed.state.close()
     }),
     { numRuns: 15 },
   )

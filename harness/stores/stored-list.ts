@@ -62,7 +62,7 @@ export class StoredList<Value extends object> extends LastingList<Value> {
 
   override values(from = 0, until: number = this.length): Generator<Value> {
     const reading: Reading<Value> = {
-      first: this.#entries.slice(0, 1)[0]?.index ?? 0,
+      first: this.#entries.slice(0, 1)[0]?.index ?? this.#next,
       next: this.#next,
       gone: new Map(),
     }
@@ -82,8 +82,8 @@ export class StoredList<Value extends object> extends LastingList<Value> {
   }
 
   override clear(): void {
+    // Indexes are not used once more, because somebody may go through those that were there.
     for (const entry of this.#entries.values()) this.#remove(entry)
-    this.#next = 0
   }
 
   override save(): () => void {
