@@ -92,6 +92,8 @@ test('a list of a store follows any history, as one in memory does', async () =>
           expect(followed.list.length).toBe(followed.model.length)
         }
         for (const { values, model } of followed.readings) expect([...values]).toEqual(model)
+        await openListAgain(followed, open)
+        expect([...followed.list.values()]).toEqual(followed.model)
       } finally {
         await followed.state.close()
       }

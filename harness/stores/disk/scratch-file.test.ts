@@ -26,6 +26,7 @@ test('gives back the numbers that were written, over others too, and leaves no f
     pages[0],
   ])
   scratch.close()
+  expect(() => scratch.write(0, Float64Array.of(1))).toThrow(`${path} cannot be used: it is closed`)
   expect(existsSync(path)).toBe(false)
 })
 

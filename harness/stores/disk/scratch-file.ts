@@ -16,12 +16,15 @@ const advice = 'nothing is lost: start this process again, and it is made again'
 export function scratchFile(path: string): ScratchFile {
   rmSync(path, { force: true })
   let file: number | undefined
+  let isClosed = false
   const damaged = (): StoreError => new StoreError('store-damaged', `${path} is damaged; ${advice}`)
   return {
     write: (atBytes, numbers) => {
       const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
       const { length } = bytes
       try {
+        // Another process may have a file there by now.
+        if (isClosed) throw new Error('it is closed')
         file ??= openSync(path, 'w+', 0o600)
         for (let done = 0; done < length; done += writeSync(file, bytes, done, length - done, atBytes + done));
       } catch (error) {
@@ -40,6 +43,7 @@ export function scratchFile(path: string): ScratchFile {
       }
     },
     close: () => {
+      isClosed = true
       if (file !== undefined) closeSync(file)
       file = undefined
       rmSync(path, { force: true })
