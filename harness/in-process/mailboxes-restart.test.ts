@@ -16,6 +16,7 @@ import { fieldsOf } from '../m365/mailbox/message.ts'
 import { visibleFolders } from '../m365/mailbox/visible-folders.ts'
 import { openDiskStore } from '../stores/disk/disk-store.ts'
 import { openKeptState } from '../stores/kept-state.ts'
+import type { InMemory } from '../stores/kept-tables.ts'
 import { createMemoryStore } from '../stores/memory/memory-store.ts'
 import type { RecordStore } from '../stores/record-store.ts'
 
@@ -26,9 +27,9 @@ interface Opened {
   settled(): Promise<void>
 }
 
-/** Opens the mailboxes of a store; `recentValuesMax` of their values are in memory if the store can be read at any time. */
-async function open(store: RecordStore, start: number, recentValuesMax?: number): Promise<Opened> {
-  const { tables, settled } = await openKeptState(store, recentValuesMax)
+/** Opens the mailboxes of a store; `inMemory`: what is in memory besides, if the store can be read at any time. */
+async function open(store: RecordStore, start: number, inMemory?: InMemory): Promise<Opened> {
+  const { tables, settled } = await openKeptState(store, inMemory)
   const mailboxes = createMailboxStore({
     tenantId: 'tenant',
     clock: createVirtualClock(new Date('2026-03-02T09:00:00.000Z')),
@@ -169,9 +170,9 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   fc.constant<Act>((mailbox) => mailbox.setQuota({ quotaBytes: 5e8 })),
 )
 
-/** A place for a store, and how many of its values are in memory at once; undefined: all. */
+/** A place for a store, and how much of it is in memory at once; undefined: all. */
 const places = {
-  'in memory': { create: async () => createMemoryStore(), recentValuesMax: undefined },
+  'in memory': { create: async () => createMemoryStore(), inMemory: undefined },
   'on the disk, with hardly any messages in memory': {
     create: async () => {
       const folder = await mkdtemp(join(tmpdir(), 'mailboxes-'))
@@ -182,19 +183,20 @@ const places = {
       })
       return store
     },
-    recentValuesMax: 1,
+    // A message on a page.
+    inMemory: { recentValuesMax: 1, pageLength: 11, pagesInMemory: 1 },
   },
 }
 
 test.for(Object.entries(places))('after any history, at any point, %s', { timeout: 120_000 }, async ([, place]) => {
-  const { create, recentValuesMax } = place
+  const { create, inMemory } = place
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(acts, fc.nat(9), fc.nat(3), fc.boolean()), { minLength: 5, maxLength: 20, size: 'max' }),
       async (history) => {
         const store = await create()
         let start = 1
-        let { mailboxes, settled } = await open(store, start, recentValuesMax)
+        let { mailboxes, settled } = await open(store, start, inMemory)
         let saved: Saved[] = []
         mailboxes.provide('asha')
         for (const [act, step, which, isKept] of history) {
@@ -209,14 +211,14 @@ test.for(Object.entries(places))('after any history, at any point, %s', { timeou
             const before = await allContents(mailboxes)
             await settled()
             start += 1
-            ;({ mailboxes, settled } = await open(store, start, recentValuesMax))
+            ;({ mailboxes, settled } = await open(store, start, inMemory))
             saved = []
             expect(await allContents(mailboxes)).toEqual(before)
           }
         }
         const before = await allContents(mailboxes)
         await settled()
-        expect(await allContents((await open(store, start + 1, recentValuesMax)).mailboxes)).toEqual(before)
+        expect(await allContents((await open(store, start + 1, inMemory)).mailboxes)).toEqual(before)
       },
     ),
     { numRuns: 25 },

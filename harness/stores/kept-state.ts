@@ -2,7 +2,7 @@ import type { StateTables } from '../control/state/state-tables.ts'
 import type { WireServer } from '../control/wire.ts'
 import { createCommits } from './commits.ts'
 import { durable } from './durable-server.ts'
-import { heldRecords, keptTables } from './kept-tables.ts'
+import { heldRecords, type InMemory, keptTables } from './kept-tables.ts'
 import type { RecordStore } from './record-store.ts'
 
 /** The state of servers that lasts in a store. */
@@ -21,16 +21,16 @@ export interface KeptState {
 
 /**
  * Reads the state that a store has, or has it read by those who ask for it. Throws a StoreError for a damaged record, and closes the store
- * then. `recentValuesMax`: see `KeptTablesParts`.
+ * then. Absent `inMemory`: as much as is useful.
  */
-export async function openKeptState(store: RecordStore, recentValuesMax?: number): Promise<KeptState> {
+export async function openKeptState(store: RecordStore, inMemory?: InMemory): Promise<KeptState> {
   const commits = createCommits(store)
   try {
-    const { reads, terms } = store
+    const { reads, terms, scratch } = store
     const held = reads === undefined ? await heldRecords(store) : undefined
     const lazyNotes: (() => void)[] = []
     const lazily = (note: () => void): void => void lazyNotes.push(note)
-    const tables = keptTables({ commits, reads, terms, recentValuesMax, lazily, ...(held && { held }) })
+    const tables = keptTables({ commits, reads, terms, scratch, inMemory, lazily, ...(held && { held }) })
     const afterLazyNotes = (keep: () => Promise<void>) => (): Promise<void> => {
       commits.lazily(() => {
         for (const note of lazyNotes) note()

@@ -1,14 +1,16 @@
 import { LastingMap } from '../control/state/lasting-map.ts'
 import { lastingValue } from '../control/state/lasting-value.ts'
+import { Pages, type PagesParts, type Scratch } from '../control/state/packed/pages.ts'
 import { Recent } from '../control/state/recent.ts'
 import { stateOf, stateText } from '../control/state/state-json.ts'
 import type { StateTables, StoredForm } from '../control/state/state-tables.ts'
 import type { StoredMapOwner, StoredValue } from '../control/state/stored-value.ts'
 import type { TermIndex } from '../control/state/term-index.ts'
 import type { Commits } from './commits.ts'
-import { heldList, storedList } from './kept-list.ts'
+import { heldList } from './kept-list.ts'
 import { keyOf, storedKey } from './record-key.ts'
 import type { RecordReads, RecordStore } from './record-store.ts'
+import { StoredList } from './stored-list.ts'
 import { type StoredTableParts, storedTable } from './stored-tables.ts'
 
 /** The texts of records by table and key, until a part of a server asks for them. */
@@ -41,10 +43,17 @@ export interface KeptTablesParts {
   /** Of a store that can be read at any time: then nothing is read before a part of a server asks for it, and values leave memory. */
   reads?: RecordReads | undefined
   terms?: TermIndex | undefined
-  /** Absent: a thousand. At least 1. */
-  recentValuesMax?: number | undefined
+  /** Where pages of numbers go that are not needed in memory; absent: they stay there. */
+  scratch?: Scratch | undefined
+  inMemory?: InMemory | undefined
   /** Gets what notes the changes that no answer waits for. Absent: such changes are not kept. */
   lazily?: ((note: () => void) => void) | undefined
+}
+
+/** How much of a store that can be read at any time is in memory as well. Tests have less, so that everything leaves it. */
+export interface InMemory extends Omit<PagesParts, 'scratch'> {
+  /** Absent: a thousand. At least 1. */
+  recentValuesMax?: number
 }
 
 /**
@@ -52,14 +61,15 @@ export interface KeptTablesParts {
  * two owners would overwrite each other.
  */
 export function keptTables(parts: KeptTablesParts): StateTables {
-  const { commits, held = new Map(), reads, terms, recentValuesMax = recentValues, lazily } = parts
+  const { commits, held = new Map(), reads, terms, scratch, inMemory, lazily } = parts
   const stored = reads && {
     commits,
     reads,
-    recent: new Recent<StoredValue<object>, object>(recentValuesMax),
+    recent: new Recent<StoredValue<object>, object>(inMemory?.recentValuesMax ?? recentValues),
     waiting: new Map(),
   }
-  return tablesAt({ held, commits, terms, stored, begun: new Set(), lazily }, '')
+  const pages = new Pages({ ...inMemory, scratch })
+  return tablesAt({ held, commits, terms, stored, pages, begun: new Set(), lazily }, '')
 }
 
 type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>
@@ -72,13 +82,14 @@ interface Parts {
   commits: TableCommits
   terms: TermIndex | undefined
   stored: StoredTableParts | undefined
+  pages: Pages
   /** The tables that were read. Later ones with the same name are of another part, and begin empty. */
   begun: Set<string>
   lazily: KeptTablesParts['lazily']
 }
 
 function tablesAt(parts: Parts, path: string): RemovableTables {
-  const { commits, terms, stored } = parts
+  const { commits, terms, stored, pages } = parts
   /** What was asked for, with what removes it. */
   const asked = new Map<string, () => void>()
   const claim = (name: string, remove: () => void): void => {
@@ -116,7 +127,7 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
       const list =
         stored === undefined
           ? heldList(table, form, { commits, texts: new Map(textsOf(parts, table)) })
-          : storedList(storedTable(table, form, { ...stored, isFresh: isFresh(parts, table) }))
+          : new StoredList(storedTable(table, form, { ...stored, isFresh: isFresh(parts, table) }), pages)
       claim(name, () => list.clear())
       return list
     },
@@ -150,6 +161,7 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
     },
     terms,
     lazily: parts.lazily,
+    pages: stored && pages,
   }
   return tables
 }

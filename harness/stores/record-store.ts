@@ -1,3 +1,4 @@
+import type { Scratch } from '../control/state/packed/pages.ts'
 import type { TermIndex } from '../control/state/term-index.ts'
 
 /** The text of one value of a server's state, under its table and key. */
@@ -65,6 +66,8 @@ export interface RecordStore {
   body(digest: string): Buffer
   /** Absent: records are read when the store is opened, all of them, and are in memory from then on. */
   readonly reads?: RecordReads
+  /** Room for what follows from the records, and is needed only while the store is open; absent in a store without `reads`. */
+  readonly scratch?: Scratch
   /** What searches need; absent in a store without one. It follows from what is kept, and is not part of batches. */
   readonly terms?: TermIndex
   /**

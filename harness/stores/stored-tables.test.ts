@@ -3,35 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import type { LastingList } from '../control/state/lasting-list.ts'
 import type { StateTables } from '../control/state/state-tables.ts'
 import { type StoredMap, StoredValue } from '../control/state/stored-value.ts'
 import { openDiskStore } from './disk/disk-store.ts'
-import { closeDataBase, openDataBase } from './disk/open-data-base.ts'
-import { placesIn } from './disk/places.ts'
 import { type KeptState, openKeptState } from './kept-state.ts'
-import { type Batch, type RecordReads, StoreError } from './record-store.ts'
-
-interface Value {
-  text: string
-}
+import { type RecordReads, StoreError } from './record-store.ts'
+import { hardlyAny, keptFolder, type Value } from './sample-kept-folder.ts'
 
 const asItIs = { toStored: (value: Value) => value, fromStored: (stored: unknown) => stored as Value }
-
-async function setup(): Promise<{ folder: string; open(): Promise<KeptState> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'stored-tables-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const open = async (): Promise<KeptState> => {
-    const store = await openDiskStore(folder)
-    const commit = async (batch: Batch): Promise<void> => {
-      // Large bodies are written before records: meanwhile other things happen.
-      await new Promise((resolve) => setImmediate(resolve))
-      await store.commit(batch)
-    }
-    return openKeptState({ ...store, commit }, 1)
-  }
-  return { folder, open }
-}
 
 /** An owner of a map, as a mailbox is: it has the stored values, and finds them by something in the value. */
 function ownerIn(tables: StateTables) {
@@ -125,7 +104,7 @@ const openAgain: Act = async (followed, open) => {
 }
 
 test('values out of memory are those that were set, whatever is kept, being kept, undone and opened again', async () => {
-  const { open } = await setup()
+  const { open } = await keptFolder()
   const act = fc.oneof({ weight: 20, arbitrary: mapActs }, { weight: 1, arbitrary: fc.constant(openAgain) })
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40, size: 'max' }), async (acts) => {
@@ -144,72 +123,8 @@ test('values out of memory are those that were set, whatever is kept, being kept
   )
 })
 
-/** A list with its model, and what was saved of both. */
-interface FollowedList {
-  state: KeptState
-  list: LastingList<Value>
-  model: Value[]
-  saved: { putBack: () => void; model: Value[] }[]
-}
-
-type ListAct = (followed: FollowedList, open: () => Promise<KeptState>) => Promise<void> | void
-
-const listActs: fc.Arbitrary<ListAct> = fc.oneof(
-  fc.string({ maxLength: 3 }).map(
-    (text): ListAct =>
-      (followed) => {
-        followed.list.push({ text })
-        followed.model = [...followed.model, { text }]
-      },
-  ),
-  fc.nat(2).map(
-    (count): ListAct =>
-      (followed) => {
-        followed.list.dropFirst(count)
-        followed.model = followed.model.slice(count)
-      },
-  ),
-  fc.constant<ListAct>(({ saved, list, model }) => {
-    saved.push({ putBack: list.save(), model })
-  }),
-  fc.nat(3).map(
-    (which): ListAct =>
-      (followed) => {
-        const back = followed.saved[which % Math.max(followed.saved.length, 1)]
-        back?.putBack()
-        followed.model = back?.model ?? followed.model
-      },
-  ),
-  fc.constant<ListAct>(({ state }) => state.settled()),
-)
-
-test('a list of a store follows any history, as one in memory does', async () => {
-  const { open } = await setup()
-  const openListAgain: ListAct = async (followed) => {
-    await followed.state.close()
-    followed.state = await open()
-    followed.list = followed.state.tables.list<Value>('list')
-    followed.saved = []
-  }
-  const act = fc.oneof({ weight: 20, arbitrary: listActs }, { weight: 1, arbitrary: fc.constant(openListAgain) })
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40, size: 'max' }), async (acts) => {
-      const state = await open()
-      const list = state.tables.list<Value>('list')
-      list.clear()
-      const followed: FollowedList = { state, list, model: [], saved: [] }
-      for (const one of acts) {
-        await one(followed, open)
-        expect([...followed.list.values()]).toEqual(followed.model)
-      }
-      await followed.state.close()
-    }),
-    { numRuns: 15 },
-  )
-})
-
 test('a part that comes after one that went, with its name, begins empty, and what went can come back', async () => {
-  const { open } = await setup()
+  const { open } = await keptFolder()
   const state = await open()
   const first = ownerIn(state.tables.within('part'))
   first.set('a', 'of the first part')
@@ -228,35 +143,13 @@ test('a part that comes after one that went, with its name, begins empty, and wh
 })
 
 test('a value that was kept is not in memory', async () => {
-  const { open } = await setup()
+  const { open } = await keptFolder()
   const state = await open()
   const { set, present } = ownerIn(state.tables)
   for (const one of 'abc') set(one, '')
   expect([...present.values()].map((stored) => stored.isInStore())).toEqual([false, false, false])
   await state.settled()
   expect([...present.values()].map((stored) => stored.isInStore())).toEqual([true, true, true])
-  await state.close()
-})
-
-test('a damaged record is named when it is read, and the others are read', async () => {
-  const { folder, open } = await setup()
-  const first = await open()
-  const entries = first.tables.within('log').list<Value>('entries')
-  for (const text of 'abc') entries.push({ text })
-  await first.close()
-  const db = openDataBase(placesIn(folder).dataBase)
-  db.exec(`UPDATE records SET text = '{"text":"other"}' WHERE key = '1'`)
-  closeDataBase(db)
-  const state = await open()
-  const list = state.tables.within('log').list<Value>('entries')
-  expect(list.length).toBe(3)
-  expect(() => [...list.values()]).toThrow(
-    expect.objectContaining({
-      code: 'record-damaged',
-      message: expect.stringMatching(/the record 1 of log\/entries is damaged; run mock-telemessage data check/),
-    }),
-  )
-  expect([...list.values(0, 1), ...list.values(2)]).toEqual([{ text: 'a' }, { text: 'c' }])
   await state.close()
 })
 
@@ -270,7 +163,7 @@ test('while the disk is gone, what is not in memory cannot be read, and a change
     if (isGone) throw new StoreError('store-unavailable', 'the disk is gone')
     return reads.textAt(...place)
   }
-  const state = await openKeptState({ ...store, reads: { ...reads, textAt } }, 1)
+  const state = await openKeptState({ ...store, reads: { ...reads, textAt } }, hardlyAny)
   const { set, texts } = ownerIn(state.tables)
   for (const one of 'abc') set(one, 'before')
   await state.settled()

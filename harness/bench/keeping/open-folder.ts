@@ -23,6 +23,8 @@ export async function openFolder(folder: string, collect: () => void): Promise<O
   const opened = await timed(() => openKeptTenant(folder))
   const { tenant, state } = opened.result
   const messages = tenant.filledMailboxes().reduce((sum, { messageCount }) => sum + messageCount, 0)
+  // What was looked at in this turn may be in memory until its end.
+  await new Promise((resolve) => setImmediate(resolve))
   collect()
   const { heapUsed, external } = process.memoryUsage()
   const page = await pageLister(tenant)

@@ -1,41 +1,29 @@
 import type { Savable } from '../savable.ts'
-import { StoredValue } from './stored-value.ts'
 
-/** A value of a list, or where a store has it. */
-export type ListEntry<Value extends object> = Value | StoredValue<Value>
-
-/** Called with every change of an entry; undefined says that it was removed. `before` is what was there. */
-type TellEntry<Value extends object> = (
-  index: number,
-  entry: ListEntry<Value> | undefined,
-  before: ListEntry<Value> | undefined,
-) => void
+/** Called with every change of a value; undefined says that it was removed. */
+type TellEntry<Value extends object> = (index: number, value: Value | undefined) => void
 
 /** What a list is made from. */
 export interface LastingListParts<Value extends object> {
   /** Absent: nobody hears of changes. */
   tell?: TellEntry<Value>
   /** What a store kept, from the index `first` on; nobody hears of it again. */
-  held?: ListEntry<Value>[]
+  held?: Value[]
   first?: number | undefined
-  /** Makes the entry of a new value; absent: values stay in memory. */
-  entryOf?: (value: Value) => ListEntry<Value>
 }
 
 /**
  * A list that grows at its end, whose state can be saved and restored, and that says what changes in it, so that a store can keep it.
- * In memory it takes no more than an array, and in a store that can be read at any time a place for each value. Never change its values in place.
+ * It takes no more memory than an array. Never change its values in place.
  */
 export class LastingList<Value extends object> implements Savable {
   readonly #tell: TellEntry<Value> | undefined
-  readonly #entryOf: ((value: Value) => ListEntry<Value>) | undefined
-  #entries: ListEntry<Value>[]
+  #entries: Value[]
   /** The index of the first value; those before it were dropped. */
   #first: number
 
-  constructor({ tell, held = [], first = 0, entryOf }: LastingListParts<Value> = {}) {
+  constructor({ tell, held = [], first = 0 }: LastingListParts<Value> = {}) {
     this.#tell = tell
-    this.#entryOf = entryOf
     this.#entries = held
     this.#first = first
   }
@@ -51,9 +39,8 @@ export class LastingList<Value extends object> implements Savable {
   }
 
   push(value: Value): void {
-    const entry = this.#entryOf === undefined ? value : this.#entryOf(value)
-    this.#entries.push(entry)
-    this.#tell?.(this.#first + this.#entries.length - 1, entry, undefined)
+    this.#entries.push(value)
+    this.#tell?.(this.#first + this.#entries.length - 1, value)
   }
 
   /** Drops the oldest values. */
@@ -70,7 +57,7 @@ export class LastingList<Value extends object> implements Savable {
     return () => this.#become(kept.slice(), first)
   }
 
-  #become(entries: ListEntry<Value>[], first: number): void {
+  #become(entries: Value[], first: number): void {
     const [before, firstBefore] = [this.#entries, this.#first]
     this.#entries = entries
     this.#first = first
@@ -78,18 +65,11 @@ export class LastingList<Value extends object> implements Savable {
     const end = Math.max(first + entries.length, firstBefore + before.length)
     for (let index = Math.min(first, firstBefore); index < end; index += 1) {
       const [entry, entryBefore] = [entries[index - first], before[index - firstBefore]]
-      if (entry !== entryBefore) this.#tell(index, entry, entryBefore)
+      if (entry !== entryBefore) this.#tell(index, entry)
     }
   }
 }
 
-function* valuesIn<Value extends object>(
-  entries: readonly ListEntry<Value>[],
-  from: number,
-  until: number,
-): Generator<Value> {
-  for (let at = from; at < until; at += 1) {
-    const entry = entries[at] as ListEntry<Value>
-    yield entry instanceof StoredValue ? entry.value() : entry
-  }
+function* valuesIn<Value extends object>(entries: readonly Value[], from: number, until: number): Generator<Value> {
+  for (let at = from; at < until; at += 1) yield entries[at] as Value
 }

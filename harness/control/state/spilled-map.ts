@@ -1,3 +1,4 @@
+import { lastNotAbove } from './last-not-above.ts'
 import type { SpilledBlock } from './spill.ts'
 
 /** Values that were spilled together. A block is never changed: another one takes its place. */
@@ -78,10 +79,10 @@ export class SpilledMap<Value> {
   }
 
   #placeOf(key: number): Place | undefined {
-    const block = lastNotAbove(this.#blocks, key, ({ numbers }) => numbers[0] ?? 0)
+    const block = lastNotAbove(this.#blocks.length, key, (at) => this.#blocks[at]?.numbers[0] ?? 0)
     const numbers = this.#blocks[block]?.numbers
     if (numbers === undefined) return undefined
-    const index = lastNotAbove(numbers, key, (one) => one)
+    const index = lastNotAbove(numbers.length, key, (at) => numbers[at] ?? 0)
     return numbers[index] === key ? { block, index } : undefined
   }
 
@@ -115,19 +116,4 @@ function* valuesOf<Value>(blocks: readonly Block<Value>[], recent: readonly Valu
     }
   }
   yield* recent
-}
-
-/** The index of the last value whose number is not above this one; -1 if all are. The numbers rise. */
-function lastNotAbove<Value>(
-  values: { readonly length: number; readonly [index: number]: Value },
-  number: number,
-  numberOf: (value: Value) => number,
-): number {
-  let [low, high] = [0, values.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (numberOf(values[middle] as Value) <= number) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

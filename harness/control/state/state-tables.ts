@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { LastingList } from './lasting-list.ts'
 import { LastingMap } from './lasting-map.ts'
 import { type LastingValue, lastingValue } from './lasting-value.ts'
+import type { Pages } from './packed/pages.ts'
 import type { StoredMap, StoredMapOwner } from './stored-value.ts'
 import type { TermIndex } from './term-index.ts'
 
@@ -58,6 +59,8 @@ export interface StateTables {
   readonly bodies: Bodies | undefined
   /** For searches over what is kept; absent where there is no store. One part of a server uses it. */
   readonly terms: TermIndex | undefined
+  /** For what is needed of values in `storedMap` without reading them; absent where `storedMap` is. */
+  readonly pages?: Pages | undefined
   /** For parts that are large and seldom read; absent where everything stays in memory or is in a store. */
   readonly spill?: Spill | undefined
 }

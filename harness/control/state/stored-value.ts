@@ -12,24 +12,29 @@ export interface ValueSource<Value extends object> {
  * and only values that changed since take memory.
  */
 export class StoredValue<Value extends object> {
-  readonly #source: ValueSource<Value>
+  readonly source: ValueSource<Value>
   /** The place of its record, or the value itself while no record has it. */
   #held: number | Value
 
   constructor(source: ValueSource<Value>, held: number | Value) {
-    this.#source = source
+    this.source = source
     this.#held = held
   }
 
   /** The value; read from the store if it is not in memory. Use it, and do not keep it. */
   value(): Value {
     const held = this.#held
-    return typeof held === 'number' ? this.#source.valueAt(held, this) : held
+    return typeof held === 'number' ? this.source.valueAt(held, this) : held
   }
 
   /** Whether it is out of memory, in a record. */
   isInStore(): boolean {
     return typeof this.#held === 'number'
+  }
+
+  /** The place of its record; 0 while no record has it. */
+  placeInStore(): number {
+    return typeof this.#held === 'number' ? this.#held : 0
   }
 
   /** Its record is about to get another value, or to go. */
@@ -39,7 +44,7 @@ export class StoredValue<Value extends object> {
 
   /** A record at this place has it now. */
   leave(place: number): void {
-    this.#source.used(this, this.value())
+    this.source.used(this, this.value())
     this.#held = place
   }
 }

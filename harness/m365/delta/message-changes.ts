@@ -4,6 +4,7 @@ import { type EntityType, type ListQuery, metadataOf, readListQuery, resourceOf 
 import { preferredPageSize } from '../graph/preferences.ts'
 import { rowOf } from '../mail/mail-answer.ts'
 import type { MessageRow } from '../mail/message-type.ts'
+import { messagesChanged } from '../mailbox/folder.ts'
 import type { FolderInMailbox } from '../mailbox/mail-folder.ts'
 import type { Message } from '../mailbox/message.ts'
 import { underId } from '../mailbox/message-ids.ts'
@@ -40,8 +41,7 @@ export function messageChanges(
         top: query.range.top,
         metadata: metadataOf('Collection(message)', query),
         entries: (since, until) => [
-          ...[...folder.messages.values()]
-            .filter((message) => message.changed > since && message.changed <= until)
+          ...messagesChanged(folder, since, until)
             .filter((message) => isWanted(kindOf(message, since)) && isRecent(query, message))
             .map(
               (message): DeltaEntry => ({

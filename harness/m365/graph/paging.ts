@@ -111,7 +111,7 @@ export interface PageSetting {
  * options as they were. A page may have fewer entries than were asked for, or none, and a link nevertheless.
  */
 export function pageOf<T, U>(
-  all: readonly T[],
+  all: Pick<readonly T[], 'length' | 'slice'>,
   { skip, top, turn, link }: PageRange,
   { url, metadata, cutPage, show }: PageSetting & { show: (entry: T) => U },
 ): GraphCollection<U> {

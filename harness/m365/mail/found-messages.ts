@@ -1,31 +1,31 @@
 import type { WireRequest } from '../../control/wire.ts'
 import { foundIn, type ListQuery, type Projection, pathsIn } from '../graph/odata/index.ts'
 import { prefersImmutableIds } from '../graph/preferences.ts'
-import type { Folder } from '../mailbox/folder.ts'
+import type { Folder, MessageList } from '../mailbox/folder.ts'
 import type { Message } from '../mailbox/message.ts'
-import { type MessageOrder, messagesInOrder } from '../mailbox/message-order.ts'
+import { allOf, type MessageOrder, messagesInOrder } from '../mailbox/message-order.ts'
 import { rowOf } from './mail-answer.ts'
 import { type MessageRow, propertiesWithoutContent } from './message-type.ts'
 
 /**
  * The messages of folders that a query finds, in its order; without an order, latest first. Messages are parsed only if the filter or the
- * order is about their content: parsing thousands of stored messages is slow.
+ * order is about their content: parsing thousands of stored messages is slow. Without a promise, take a part of the list at once.
  */
-export async function foundMessages(
+export function foundMessages(
   folders: readonly Folder[],
   { filter, orderBy }: Pick<ListQuery<MessageRow>, 'filter' | 'orderBy'>,
   request: WireRequest,
-): Promise<readonly Message[]> {
+): MessageList | Promise<MessageList> {
   const isContentNeeded =
     hasContent(orderBy?.paths ?? []) || hasContent(filter === undefined ? [] : pathsIn(filter.node))
   if (isContentNeeded) {
-    const rows = await Promise.all(messagesInOrder(folders).map((message) => rowOf(message, request)))
-    return messagesOf(foundIn(rows, { filter, orderBy }))
+    const rows = Promise.all(allOf(messagesInOrder(folders)).map((message) => rowOf(message, request)))
+    return rows.then((parsed) => messagesOf(foundIn(parsed, { filter, orderBy })))
   }
   const listed = messagesInOrder(folders, orderBy && orderOf(orderBy, request))
   if (filter === undefined) return listed
   const row = rowsWithoutContent(request)
-  return listed.filter((message) => filter.matches(row(message)))
+  return allOf(listed).filter((message) => filter.matches(row(message)))
 }
 
 /** The row of a message, parsed only if the answer shows something of its content. */

@@ -5,6 +5,7 @@ import { preferredPageSize } from '../graph/preferences.ts'
 import { mailFolderAt } from '../mailbox/mail-folder.ts'
 import type { Mailbox } from '../mailbox/mailbox.ts'
 import type { Message } from '../mailbox/message.ts'
+import { allOf } from '../mailbox/message-order.ts'
 import { visibleFolders } from '../mailbox/visible-folders.ts'
 import { foundMessages, rowShownBy } from './found-messages.ts'
 import { messagesMetadata, preferredAnswer, rowOf } from './mail-answer.ts'
@@ -35,13 +36,15 @@ export async function listMessages(
   if (query.custom['$search'] !== undefined && query.orderBy !== undefined) throw new GraphRefusal('searchWithOrderBy')
   const { folderId } = params
   const folders = folderId === undefined ? visibleFolders(mailbox) : [mailFolderAt(mailbox, folderId)]
-  const found = await foundMessages(
+  const list = foundMessages(
     folders.map(({ folder }) => folder),
     query,
     request,
   )
+  // Nothing else happens before the page is cut, if nothing must be parsed: the list has what is there at this moment.
+  const found = list instanceof Promise ? await list : list
   const sought = query.custom['$search']
-  const page = pageOfFound(sought === undefined ? found : await searched(found, sought), query, {
+  const page = pageOfFound(sought === undefined ? found : await searched(allOf(found), sought), query, {
     ...{ url, metadata: messagesMetadata(request), cutPage },
   })
   const rows = await Promise.all(page.value.map((message) => rowShownBy(query, message, request)))

@@ -39,11 +39,12 @@ export interface FolderTree extends Savable, RecoverableFolders {
 /** A folder as a store keeps it; its messages are kept by the mailbox. */
 function folderFormWith(makeMessages: MakeFolderMessages): StoredForm<Folder> {
   return {
-    toStored: ({ messages: _messages, sizeBytes: _sizeBytes, ...kept }) => kept,
+    toStored: ({ messages: _messages, sizeBytes: _sizeBytes, unreadCount: _unreadCount, ...kept }) => kept,
     fromStored: (kept) => ({
-      ...(kept as Omit<Folder, 'messages' | 'sizeBytes'>),
+      ...(kept as Omit<Folder, 'messages' | 'sizeBytes' | 'unreadCount'>),
       messages: makeMessages(),
       sizeBytes: 0,
+      unreadCount: 0,
     }),
   }
 }
@@ -70,6 +71,7 @@ export function createFolderTree(
       changed: changes.next(),
       messages: makeMessages(),
       sizeBytes: 0,
+      unreadCount: 0,
     }
     folders.set(folder.folderId, folder)
     touch(parentFolderId)

@@ -1,6 +1,9 @@
+import type { Pages } from '../../control/state/packed/pages.ts'
 import { spilling } from '../../control/state/spill.ts'
 import { SpilledMap } from '../../control/state/spilled-map.ts'
 import type { Spill, StoredForm } from '../../control/state/state-tables.ts'
+import { ItemClasses } from './kept/message-rows.ts'
+import { StoredMessages } from './kept/stored-messages.ts'
 import type { Message } from './message.ts'
 import type { FolderPlan } from './well-known-folders.ts'
 
@@ -15,6 +18,8 @@ export interface Folder extends FolderPlan {
   readonly messages: FolderMessages
   /** The size of its messages, without those of the folders below it. */
   sizeBytes: number
+  /** How many of them are not read. */
+  unreadCount: number
 }
 
 /** The messages of a folder by the numbers of their arrival, oldest first. A map is one. */
@@ -31,8 +36,15 @@ interface FolderMessages {
 /** What makes the messages of a new folder. */
 export type MakeFolderMessages = () => FolderMessages
 
-/** Folders that keep their messages in memory, or the older ones in a spill. */
-export function folderMessagesIn(spill: Spill | undefined, form: StoredForm<Message> | undefined): MakeFolderMessages {
+/** Folders that keep their messages in memory, or the older ones in a spill, or as rows beside their records. */
+export function folderMessagesIn(
+  { spill, storedMap, pages }: { spill?: Spill | undefined; storedMap: unknown; pages?: Pages | undefined },
+  form: StoredForm<Message> | undefined,
+): MakeFolderMessages {
+  if (storedMap !== undefined && pages !== undefined && form !== undefined) {
+    const itemClasses = new ItemClasses()
+    return () => new StoredMessages(pages, itemClasses)
+  }
   if (spill === undefined || form === undefined) return () => new Map()
   const spillMessages = spilling(spill, form)
   return () => new SpilledMap(({ arrived }) => arrived, spillMessages, spill.valuesAtOnce)
@@ -43,4 +55,20 @@ export function messagesNow({ messages }: Pick<Folder, 'messages'>): Iterable<Me
   readonly isSpilled?: boolean
 } {
   return messages instanceof SpilledMap ? messages.now() : [...messages.values()]
+}
+
+/** Messages in an order. Take a part of them at once: later, it has what is still there, as it is then. */
+export type MessageList = Pick<readonly Message[], 'length' | 'slice'>
+
+/** The messages of a folder, oldest first. */
+export function messagesOf({ messages }: Pick<Folder, 'messages'>): MessageList {
+  if (!(messages instanceof StoredMessages)) return [...messages.values()]
+  const { size: length } = messages
+  return { length, slice: (from = 0, until = length) => messages.slice(from, until) }
+}
+
+/** The messages of a folder that changed after one change and not after another one, oldest first. */
+export function messagesChanged({ messages }: Pick<Folder, 'messages'>, since: number, until: number): Message[] {
+  if (messages instanceof StoredMessages) return messages.changedBetween(since, until)
+  return [...messages.values()].filter(({ changed }) => changed > since && changed <= until)
 }

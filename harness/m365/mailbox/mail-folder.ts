@@ -23,7 +23,7 @@ export const mailFolderProperties = {
   displayName: { ...property('string', ({ folder }) => folder.displayName), fold: foldCase },
   parentFolderId: property('string', ({ folder }) => folder.parentFolderId ?? ''),
   childFolderCount: property('number', (row) => mailFoldersBelow(row).length),
-  unreadItemCount: property('number', ({ folder }) => unreadCount(folder)),
+  unreadItemCount: property('number', ({ folder }) => folder.unreadCount),
   totalItemCount: property('number', ({ folder }) => folder.messages.size),
   sizeInBytes: property('number', ({ folder }) => folder.sizeBytes),
   isHidden: property('boolean', ({ folder }) => folder.isHidden === true),
@@ -72,10 +72,4 @@ export function mailFolderAt(mailbox: Mailbox, idOrName: string): FolderInMailbo
 
 function property(type: FieldType, read: (row: FolderInMailbox) => unknown): Property<FolderInMailbox> {
   return { type, read }
-}
-
-function unreadCount({ messages }: Folder): number {
-  let count = 0
-  for (const { isRead } of messages.values()) if (!isRead) count += 1
-  return count
 }

@@ -53,7 +53,7 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
   }
   const contents = createContentStore(tables.bodies, tables.storedMap !== undefined)
   const messageForm = options.messageFormOf?.(contents)
-  const makeMessages = folderMessagesIn(tables.spill, messageForm)
+  const makeMessages = folderMessagesIn(tables, messageForm)
   const idOfEntry = tables.map<string>('mailboxes')
   const make = (entryId: string): Mailbox => {
     // Each mailbox has its own source of chance, so that events in one mailbox do not change the ids in others.

@@ -5,6 +5,7 @@ import type { Folder } from './folder.ts'
 import type { FolderTree } from './folder-tree.ts'
 import { messageTableOf } from './kept/message-table.ts'
 import { messageBytes } from './kept/stored-message.ts'
+import { StoredMessages } from './kept/stored-messages.ts'
 import type { Message } from './message.ts'
 import type { RemovalLog } from './removal-log.ts'
 
@@ -33,16 +34,15 @@ export function createMessageIndex(
 ): MessageIndex {
   const table = messageTableOf(options, folders)
   let allBytes = 0
-  const count = (folder: Folder | undefined, moreBytes: number): void => {
-    allBytes += moreBytes
-    if (folder !== undefined) folder.sizeBytes += moreBytes
+  /** Counts a message that came into a folder: `sign` 1; or that left it: -1. */
+  const count = (folder: Folder | undefined, message: Message, sign: 1 | -1): void => {
+    const bytes = sign * messageBytes(message)
+    allBytes += bytes
+    if (folder === undefined) return
+    folder.sizeBytes += bytes
+    if (!message.isRead) folder.unreadCount += sign
   }
-  // The numbers of arrival are in the order in which messages came into their folders.
-  for (const message of [...table.held()].sort((a, b) => a.arrived - b.arrived)) {
-    const folder = folders.get(message.folderId)
-    folder?.messages.set(message.arrived, message)
-    count(folder, messageBytes(message))
-  }
+  fillFolders(folders, table.held(), count)
   return {
     find: (messageId) =>
       table.find(messageId) ?? (isImmutableId(messageId) ? table.findImmutable(messageId) : undefined),
@@ -50,7 +50,8 @@ export function createMessageIndex(
       const folder = folders.get(message.folderId)
       const before = folder?.messages.get(message.arrived)
       const kept = table.keep(message, before)
-      count(folder, messageBytes(kept) - (before === undefined ? 0 : messageBytes(before)))
+      if (before !== undefined) count(folder, before, -1)
+      count(folder, kept, 1)
       folder?.messages.set(kept.arrived, kept)
       // The counts of a folder change with its messages.
       if (folder !== undefined) folders.noteChange(folder, kept.changed)
@@ -62,7 +63,7 @@ export function createMessageIndex(
       const present = folder?.messages.get(arrived)
       if (folder === undefined || present === undefined) return
       table.remove(present)
-      count(folder, -messageBytes(present))
+      count(folder, present, -1)
       folder.messages.delete(arrived)
       folders.noteChange(folder, changes.next())
       removals.add({ messageId, immutableId, folderId, changed: folder.changed })
@@ -84,7 +85,8 @@ export function createMessageIndex(
       allBytes = 0
       for (const folder of folders.all()) {
         folder.sizeBytes = 0
-        for (const message of folder.messages.values()) count(folder, messageBytes(message))
+        folder.unreadCount = 0
+        for (const message of folder.messages.values()) count(folder, message, 1)
       }
     },
   }
@@ -92,4 +94,35 @@ export function createMessageIndex(
 
 function presentIn(folders: Pick<FolderTree, 'all'>): Message[] {
   return folders.all().flatMap((folder) => [...folder.messages.values()])
+}
+
+/**
+ * Puts messages into their folders, in the order of their arrival. A store has nearly all of them in this order already, unless an undone
+ * change brought some back, so that not all of them need be in memory at once.
+ */
+function fillFolders(
+  folders: Pick<FolderTree, 'get'>,
+  held: Iterable<Message>,
+  count: (folder: Folder | undefined, message: Message, sign: 1) => void,
+): void {
+  let latest = 0
+  const late = new Map<Folder, Message[]>()
+  for (const message of held) {
+    const folder = folders.get(message.folderId)
+    count(folder, message, 1)
+    if (folder === undefined) continue
+    if (message.arrived > latest) load(folder, message)
+    else if (!late.get(folder)?.push(message)) late.set(folder, [message])
+    latest = Math.max(latest, message.arrived)
+  }
+  for (const [folder, those] of late) {
+    const all = [...folder.messages.values(), ...those].sort((a, b) => a.arrived - b.arrived)
+    folder.messages.clear()
+    for (const message of all) load(folder, message)
+  }
+}
+
+function load({ messages }: Folder, message: Message): void {
+  if (messages instanceof StoredMessages) messages.load(message.arrived, message)
+  else messages.set(message.arrived, message)
 }

@@ -3,6 +3,7 @@ import { jsonResponse, type Operation, type WireRequest, type WireResponse } fro
 import { mailboxListOptions, pageOf, readSkipPaging, skipPagingOptions } from '../graph/paging.ts'
 import { preferredPageSize } from '../graph/preferences.ts'
 import { readQuery } from '../graph/query-options.ts'
+import { messagesOf } from '../mailbox/folder.ts'
 import { messageBytes } from '../mailbox/kept/stored-message.ts'
 import { type MessageUnderId, underId } from '../mailbox/message-ids.ts'
 import { graphOperation } from './graph-operation.ts'
@@ -28,7 +29,7 @@ function listItems(services: Services, request: WireRequest): WireResponse {
     preferred: preferredPageSize(request),
   })
   const folder = folderInPath(mailboxInPath(services, request), request)
-  const page = pageOf([...folder.messages.values()], range, {
+  const page = pageOf(messagesOf(folder), range, {
     url: request.url,
     metadata: 'mailboxItems',
     cutPage: services.cutPage,

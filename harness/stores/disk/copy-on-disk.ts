@@ -5,6 +5,7 @@ import { makeFolder } from './body-files.ts'
 import { diskTermIndex } from './disk-term-index.ts'
 import { closeDataBase, openDataBase, removeDataBase, storeError } from './open-data-base.ts'
 import { openRecordDataBase, type RecordDataBase } from './record-data-base.ts'
+import { scratchFile } from './scratch-file.ts'
 
 /** How many records are copied in one transaction. */
 const recordsAtOnce = 5_000
@@ -20,9 +21,11 @@ export async function withCopyOnDisk<Store extends RecordStore>(store: Store, fo
     await makeFolder(folder)
     const copy = openEmpty(file)
     const terms = diskTermIndex(join(folder, 'search.db'))
+    const scratch = scratchFile(join(folder, 'scratch'))
     const close = (): void => {
       try {
         terms.close()
+        scratch.close()
       } finally {
         discard(copy, file)
       }
@@ -46,6 +49,7 @@ export async function withCopyOnDisk<Store extends RecordStore>(store: Store, fo
       },
       reads: copy.reads,
       terms,
+      scratch,
       close: async () => {
         try {
           close()

@@ -6,6 +6,7 @@ import { diskTermIndex } from './disk-term-index.ts'
 import { type DataBase, storeError } from './open-data-base.ts'
 import { placesIn } from './places.ts'
 import { openRecordDataBase } from './record-data-base.ts'
+import { scratchFile } from './scratch-file.ts'
 import type { Statements } from './statements.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
   const cache = createBodyCache()
   const terms = diskTermIndex(places.terms)
   const sync = syncing(base.db)
+  const scratch = scratchFile(places.scratch)
   return {
     records: base.records,
     commit: async (batch) => {
@@ -43,8 +45,10 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
     },
     reads: base.reads,
     terms,
+    scratch,
     close: async () => {
       terms.close()
+      scratch.close()
       base.close()
     },
   }

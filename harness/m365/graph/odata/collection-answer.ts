@@ -93,7 +93,7 @@ export function foundIn<T>(
 
 /** The requested page of what a query found, counted, with a link to the next page; its entries are not rendered yet. */
 export function pageOfFound<T, U>(
-  found: readonly U[],
+  found: Pick<readonly U[], 'length' | 'slice'>,
   query: Pick<ListQuery<T>, 'type' | 'select' | 'expand' | 'range' | 'count'>,
   { url, metadata, cutPage }: PageSetting,
 ): GraphCollection<U> {

@@ -4,6 +4,7 @@ import type { FolderTree } from '../folder-tree.ts'
 import type { Message } from '../message.ts'
 import { NumberList } from './number-list.ts'
 import { hashOf, StoredMessage } from './stored-message.ts'
+import { StoredMessages, storedOf } from './stored-messages.ts'
 
 /** The messages of a mailbox by their ids, in memory or in a store. */
 export interface MessageTable {
@@ -104,11 +105,13 @@ function createStoredTable(
     present: () => present().map((stored) => [stored.messageId, stored] as const),
   })
   const { source } = byId
-  // Made when somebody asks for a message by it, as in memory. One of several messages with one hash is in it.
-  let byHash: Map<number, StoredMessage> | undefined
+  const withHash = (hash: number): StoredMessage[] =>
+    folders.all().flatMap(({ messages }) => (messages instanceof StoredMessages ? messages.withHash(hash) : []))
+  // Numbers of arrival, made when somebody asks for a message by its immutable id, as in memory. One of several messages with one hash is in it.
+  let byHash: Map<number, number> | undefined
   return {
     held: function* () {
-      for (const { value, place } of byId.held()) yield new StoredMessage(source, value, place)
+      for (const { value, place } of byId.held()) yield StoredMessage.of(source, value, place)
     },
     find: (messageId) =>
       byId.find(messageId, ({ folderId, arrived }) => {
@@ -116,30 +119,37 @@ function createStoredTable(
         return message && storedOf(message)
       }) as StoredMessage | undefined,
     findImmutable: (immutableId) => {
-      byHash ??= new Map(present().map((stored) => [stored.immutableHash, stored]))
       const hash = hashOf(immutableId)
-      const isIt = (stored: StoredMessage): boolean =>
-        stored.immutableHash === hash && stored.immutableId === immutableId
-      const likely = byHash.get(hash)
-      return likely !== undefined && isIt(likely) ? likely : present().find(isIt)
+      const isIt = (stored: StoredMessage | undefined): stored is StoredMessage =>
+        stored?.immutableHash === hash && stored.immutableId === immutableId
+      byHash ??= arrivalsByHash(folders)
+      const arrived = byHash.get(hash)
+      if (arrived === undefined) return undefined
+      for (const { messages } of folders.all()) {
+        const likely = messages.get(arrived)
+        if (likely !== undefined && isIt(storedOf(likely))) return likely
+      }
+      return withHash(hash).find(isIt)
     },
     has: (message) => byId.has(storedOf(message), () => message.messageId),
     keep: (message, before) => {
-      const stored = message instanceof StoredMessage ? message : new StoredMessage(source, message)
+      const stored = message instanceof StoredMessage ? message : StoredMessage.of(source, message)
       byId.set(message.messageId, stored, before && storedOf(before))
-      byHash?.set(stored.immutableHash, stored)
+      byHash?.set(stored.immutableHash, stored.arrived)
       return stored
     },
     remove: (message) => {
-      const stored = storedOf(message)
-      byId.delete(message.messageId, stored)
-      if (byHash?.get(stored.immutableHash) === stored) byHash.delete(stored.immutableHash)
+      byId.delete(message.messageId, storedOf(message))
     },
   }
 }
 
-/** In a mailbox of a store, every message is in the store. */
-function storedOf(message: Message): StoredMessage {
-  if (message instanceof StoredMessage) return message
-  throw new Error('a message of another mailbox was given to a mailbox in a store')
+function arrivalsByHash(folders: Pick<FolderTree, 'all'>): Map<number, number> {
+  const byHash = new Map<number, number>()
+  for (const { messages } of folders.all()) {
+    if (!(messages instanceof StoredMessages)) continue
+    const { arrived, hashes } = messages.arrivalsWithHashes()
+    for (const [at, hash] of hashes.entries()) byHash.set(hash, arrived[at] ?? 0)
+  }
+  return byHash
 }

@@ -1,0 +1,60 @@
+import { PackedMap } from '../../../control/state/packed/packed-map.ts'
+import type { Pages } from '../../../control/state/packed/pages.ts'
+import type { Message } from '../message.ts'
+import { type ItemClasses, messageRow, messageRows } from './message-rows.ts'
+import { StoredMessage } from './stored-message.ts'
+
+/** What orders need of messages, by the same index. */
+export interface OrderFacts {
+  arrived: Float64Array
+  receivedMs: Float64Array
+  createdSequence: Float64Array
+}
+
+/** The messages of a folder whose records are in a store, by the numbers of their arrival. All but the newest are rows of numbers. */
+export class StoredMessages extends PackedMap<StoredMessage> {
+  constructor(pages: Pages, itemClasses: ItemClasses) {
+    super(messageRows(itemClasses), pages)
+  }
+
+  override set(arrived: number, message: Message): void {
+    super.set(arrived, storedOf(message))
+  }
+
+  override load(arrived: number, message: Message): void {
+    super.load(arrived, storedOf(message))
+  }
+
+  /** Those that changed after one change and not after another one. */
+  changedBetween(since: number, until: number): StoredMessage[] {
+    return this.where((rows, at) => {
+      const changed = messageRow.changed(rows, at)
+      return changed > since && changed <= until
+    })
+  }
+
+  /** Those that may have an immutable id. */
+  withHash(immutableHash: number): StoredMessage[] {
+    return this.where((rows, at) => messageRow.immutableHash(rows, at) === immutableHash)
+  }
+
+  /** By the same index, the number of arrival of each message, and the hash of its immutable id. */
+  arrivalsWithHashes(): { arrived: Float64Array; hashes: Float64Array } {
+    return { arrived: this.numbers(messageRow.arrived), hashes: this.numbers(messageRow.immutableHash) }
+  }
+
+  /** What orders need of each message, side by side: a folder may have a million. */
+  facts(): OrderFacts {
+    return {
+      arrived: this.numbers(messageRow.arrived),
+      receivedMs: this.numbers(messageRow.receivedMs),
+      createdSequence: this.numbers(messageRow.createdSequence),
+    }
+  }
+}
+
+/** In a mailbox of a store, every message is in the store. */
+export function storedOf(message: Message): StoredMessage {
+  if (message instanceof StoredMessage) return message
+  throw new Error('a message of another mailbox was given to a mailbox in a store')
+}
