@@ -3,10 +3,12 @@ const parameter = String.raw`[ \t]*;[ \t]*[\w!#$&^.+-]+=(?:[\w!#$%&'*+.^\`{|}~-]
 const usable = new RegExp(`^${token}/${token}(?:${parameter})*$`)
 
 /**
- * The content type of an attachment in the mail: its own, if a header can hold it (CAP-3). `multipart` is not allowed: the
- * attachment is one piece, and a reader would search it for parts.
+ * The content type of an attachment in the mail: its own, if a header can hold it (CAP-3), without its parameters if it cannot hold those.
+ * `multipart` is not allowed: the attachment is one piece, and a reader would search it for parts.
  */
 export function attachmentContentType(served: string): string {
-  const type = served.trim()
-  return type.length <= 255 && usable.test(type) && !/^multipart\//i.test(type) ? type : 'application/octet-stream'
+  const whole = served.trim()
+  const [alone = ''] = whole.split(/\s*;/)
+  if (!usable.test(alone) || /^multipart\//i.test(alone)) return 'application/octet-stream'
+  return whole.length <= 255 && usable.test(whole) ? whole : alone
 }

@@ -77,6 +77,11 @@ export const attachments: Scenario[] = [
     contentType: 'text/plain',
     bytes: 'one\ntwo\r\nthree\rFrom four\n.\ntrailing blanks  \n\n\nno break at the end',
   }),
+  anyFile('type-with-parameters', 'a file whose type has parameters that are too long for a header', {
+    fileName: 'voice.ogg',
+    contentType: `audio/ogg; codecs=opus; note="${'long '.repeat(300)}"`,
+    sizeBytes: 700,
+  }),
   // In a mail, this type says that a part has parts of its own: readers would look for them in the file, and not find the file.
   anyFile('web-page', 'a saved web page of a type that mail uses for its own parts', {
     fileName: 'offer.mht',

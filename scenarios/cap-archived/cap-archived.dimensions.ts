@@ -7,6 +7,7 @@ const fileNames = [
   'executable',
   'saved mail',
   'saved web page',
+  'voice',
   'text',
   'pictures',
 ] as const
@@ -27,6 +28,7 @@ export const archivedDimensions: DimensionTable[] = [
       'CAP-4/no-extension': [{ file: 'no extension', bytes: 'some' }],
       'CAP-4/zero-bytes': [{ file: 'document', bytes: 'none' }],
       'CAP-4/executable': [{ file: 'executable', bytes: 'some' }],
+      'CAP-4/type-with-parameters': [{ file: 'voice', bytes: 'some' }],
       'CAP-4/web-page': [{ file: 'saved web page', bytes: 'some' }],
       'CAP-4/mail': [{ file: 'saved mail', bytes: 'some' }],
     },

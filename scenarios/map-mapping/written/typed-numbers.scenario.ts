@@ -83,11 +83,10 @@ const inGroupsAbroad: [slug: string, typed: string, digits: string, stranger: st
   ['groups-of-two-numbers', '47 92 22 33 33', '4792223333', '14792223333'],
 ]
 
-/** The same numbers with a plus: it says that the country code is there. */
+/** Such numbers with a plus: it says that the country code is there. */
 const plusAbroad: [typed: string, digits: string, stranger: string][] = [
   ['+4792223333', '4792223333', '14792223333'],
   ['+45 32 12 34 56', '4532123456', '14532123456'],
-  ['+354 410 4000', '3544104000', '13544104000'],
 ]
 
 /** Numbers as people type them into a mapping file (MAP-9): the owner of the number has the copies, and nobody else. */
