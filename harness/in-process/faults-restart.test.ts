@@ -75,6 +75,17 @@ test('rules that were armed together count in one sum, also when one of them was
   expect(await names()).not.toContain('faults')
 })
 
+test('a group that is gone takes no other one with it', async () => {
+  const { tables, reopened } = await openSampleTables()
+  const before = boardOver(tables)
+  const first = before.armTogether([operation, 'login'], { effect: unavailable })
+  const second = before.armTogether([operation, 'login'], { effect: unavailable })
+  before.disarm(second[0]?.faultId ?? '')
+  for (const { faultId } of first) before.disarm(faultId)
+  expect(boardOver(await reopened()).list()).toMatchObject([{ faultId: second[1]?.faultId }])
+  expect([...(await reopened()).map('faults').keys()]).toEqual(second.map(({ faultId }) => faultId))
+})
+
 test('a reset leaves nothing armed, and ids begin again', async () => {
   const { tables, reopened } = await openSampleTables()
   const before = boardOver(tables)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { monotonicMs } from '../control/clock.ts'
 import { createJournal, type Journal } from '../control/journal.ts'
 import { keptJournal } from '../control/state/kept-journal.ts'
 import { openSampleTables } from '../stores/sample-restart.ts'
@@ -38,6 +39,20 @@ test('requests stay as they were, and numbers and real time rise', async () => {
   expect(after.entries({ since: 2 })).toMatchObject([{ sequence: 3, path: '/3' }])
   const times = after.entries().map(({ realMs }) => realMs)
   expect(times).toEqual(times.toSorted((one, other) => one - other))
+})
+
+test.each([
+  ['since the first start', -60_000, 60_000],
+  ['not less than before, though the clock of another machine was ahead', 60_000, 5],
+])('real time is counted %s', async (_how, startedMs, leastMs) => {
+  const { tables, reopened } = await openSampleTables()
+  tables.value('journal begun', () => ({ total: 0, startMs: monotonicMs() + startedMs }))
+  tables.map('journal').set('1', [[1, 'm365', 'token', null, 'POST', '/1', 200, 1, null, null, null, null, 0, 5]])
+  const journal = createJournal(100, keptJournal(await reopened(), unexpected))
+  record(journal, '/2')
+  const { realMs = 0 } = journal.entries().at(-1) ?? {}
+  expect(realMs).toBeGreaterThanOrEqual(leastMs)
+  expect(realMs).toBeLessThan(leastMs + 60_000)
 })
 
 test('only what was recorded since is kept each time', async () => {
