@@ -253,7 +253,7 @@ export class PackedMap<Item extends Packable<Item>> {
   #noteChange(item: Item): void {
     const key = this.#form.keyOf(item)
     const place = this.#placeOf(key)
-    if (place === undefined || !this.#form.isPackable(item)) return
+    if (place === undefined) return
     if (this.#live.get(place.block.firstNumber + place.index) === item) this.#writeOver(place, item)
   }
 
