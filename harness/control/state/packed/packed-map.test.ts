@@ -63,3 +63,14 @@ test('items are deleted one after the other, in any order', () => {
   for (let key = 0; key < 10; key += 1) map.delete(key)
   expect([keys(), map.size]).toEqual([[10, 11, 12, 13, 14, 15, 16, 17, 18, 19], 10])
 })
+
+test('a key that was changed, went and came back has what came last, also when it is packed', () => {
+  const { map, load } = setup()
+  load(0, 20)
+  const changed = { key: 3, group: undefined }
+  map.set(3, changed)
+  expect(map.get(3)).toBe(changed)
+  for (let key = 3; key < 20; key += 1) map.delete(key)
+  load(3, 20)
+  expect(map.get(3)).not.toBe(changed)
+})

@@ -138,15 +138,15 @@ export class PackedMap<Item extends Packable<Item>> {
     return items
   }
 
-  /** A number of each item, in their order, from its row. */
-  numbers(numberOf: (rows: Float64Array, at: number) => number): Float64Array {
-    const numbers = new Float64Array(this.size)
+  /** Numbers of each item, from its row: side by side, each in the order of the items. */
+  numbers(numbersOf: readonly ((rows: Float64Array, at: number) => number)[]): Float64Array[] {
+    const columns = numbersOf.map((numberOf) => ({ numberOf, numbers: new Float64Array(this.size) }))
     let count = 0
     this.#eachRow((rows, at) => {
-      numbers[count] = numberOf(rows, at)
+      for (const { numberOf, numbers } of columns) numbers[count] = numberOf(rows, at)
       count += 1
     })
-    return numbers
+    return columns.map(({ numbers }) => numbers)
   }
 
   #eachRow(visit: (rows: Float64Array, at: number, itemOf: () => Item) => void): void {
@@ -253,7 +253,7 @@ export class PackedMap<Item extends Packable<Item>> {
   #noteChange(item: Item): void {
     const key = this.#form.keyOf(item)
     const place = this.#placeOf(key)
-    if (place === undefined || !this.#form.isPackable(item)) return
+    if (place === undefined) return
     if (this.#live.get(place.block.firstNumber + place.index) === item) this.#writeOver(place, item)
   }
 

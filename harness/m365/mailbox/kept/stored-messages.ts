@@ -4,6 +4,8 @@ import type { Message } from '../message.ts'
 import { type ItemClasses, messageRow, messageRows } from './message-rows.ts'
 import { StoredMessage } from './stored-message.ts'
 
+const none = new Float64Array(0)
+
 /** What orders need of messages, by the same index. */
 export interface OrderFacts {
   arrived: Float64Array
@@ -40,16 +42,15 @@ export class StoredMessages extends PackedMap<StoredMessage> {
 
   /** By the same index, the number of arrival of each message, and the hash of its immutable id. */
   arrivalsWithHashes(): { arrived: Float64Array; hashes: Float64Array } {
-    return { arrived: this.numbers(messageRow.arrived), hashes: this.numbers(messageRow.immutableHash) }
+    const [arrived, hashes] = this.numbers([messageRow.arrived, messageRow.immutableHash])
+    return { arrived: arrived ?? none, hashes: hashes ?? none }
   }
 
   /** What orders need of each message, side by side: a folder may have a million. */
   facts(): OrderFacts {
-    return {
-      arrived: this.numbers(messageRow.arrived),
-      receivedMs: this.numbers(messageRow.receivedMs),
-      createdSequence: this.numbers(messageRow.createdSequence),
-    }
+    const wanted = [messageRow.arrived, messageRow.receivedMs, messageRow.createdSequence]
+    const [arrived, receivedMs, createdSequence] = this.numbers(wanted)
+    return { arrived: arrived ?? none, receivedMs: receivedMs ?? none, createdSequence: createdSequence ?? none }
   }
 }
 
