@@ -49,7 +49,7 @@ const entrySchema = z
     realMs: z
       .number()
       .nonnegative()
-      .describe('Real milliseconds from the start of the servers to the end of the request.'),
+      .describe('Real milliseconds from the first start of the servers to the end of the request.'),
   })
   .meta({ id: 'JournalEntry', description: 'A request with its result, without bodies and secrets.' })
 
