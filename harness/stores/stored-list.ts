@@ -82,7 +82,6 @@ export class StoredList<Value extends object> extends LastingList<Value> {
   }
 
   override clear(): void {
-    // Indexes are not used once more, because somebody may go through those that were there.
     for (const entry of this.#entries.values()) this.#remove(entry)
   }
 

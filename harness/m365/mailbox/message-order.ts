@@ -74,7 +74,7 @@ function sortedLatestFirst(folders: readonly Folder[]): MessageList {
     return new ArrivalsInOrder(
       stored,
       Float64Array.from(places, (at) => arrived[at] ?? 0),
-      Uint16Array.from(places, (at) => folderAt[at] ?? 0),
+      Uint32Array.from(places, (at) => folderAt[at] ?? 0),
     )
   }
   const messages = folders.flatMap((folder) => [...folder.messages.values()])
@@ -101,7 +101,7 @@ function keptOrder(messages: readonly Message[], folders: readonly Folder[]): Me
   return new ArrivalsInOrder(
     stored,
     Float64Array.from(messages, ({ arrived }) => arrived),
-    Uint16Array.from(messages, ({ folderId }) => folderAt.get(folderId) ?? 0),
+    Uint32Array.from(messages, ({ folderId }) => folderAt.get(folderId) ?? 0),
   )
 }
 

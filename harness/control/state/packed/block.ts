@@ -44,7 +44,7 @@ export class Block {
     return this.#gone !== undefined && this.#gone[index] === 1
   }
 
-  /** The index of the row of a key; -1 if there is none, or if it is gone. */
+  /** The index of the row of a key; -1 if no row has it, or if it is gone. */
   indexOf(key: number, rows: Float64Array): number {
     const index = lastNotAbove(this.#count, key, (at) => rows[at * this.#width] ?? 0)
     return rows[index * this.#width] === key && !this.isGone(index) ? index : -1

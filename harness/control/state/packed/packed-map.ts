@@ -19,6 +19,9 @@ interface Place {
   index: number
 }
 
+/** For maps in which nothing old changed. Nothing is put into it. */
+const none = new Map<number, never>()
+
 /**
  * A map by whole numbers, in the order in which they were first set, whose older items are rows of numbers in pages. An item is made again
  * when somebody asks for it, and is then the same object for everybody who has it, as in a map. Items are packed only while their keys rise,
@@ -29,13 +32,14 @@ export class PackedMap<Item extends Packable<Item>> {
   readonly #pages: Pages
   /** Rows in a block. */
   readonly #atOnce: number
-  readonly #live: LiveItems<Item>
+  /** Made with the first row: most folders of a tenant are empty. */
+  #live: LiveItems<Item> | undefined
   #blocks: Block[] = []
   #rowsEver = 0
   /** Rows that are not gone, of all blocks. */
   #packed = 0
   /** Items in the place of rows that say something older. */
-  readonly #changed = new Map<number, Item>()
+  #changed: Map<number, Item> = none
   #packChangedAt: number
   readonly #newest = new Map<number, Item>()
   #packNewestAt: number
@@ -46,7 +50,6 @@ export class PackedMap<Item extends Packable<Item>> {
     this.#atOnce = Math.max(1, Math.floor(pages.pageLength / form.width))
     this.#packNewestAt = 2 * this.#atOnce
     this.#packChangedAt = this.#atOnce
-    this.#live = new LiveItems((item) => this.#noteChange(item))
   }
 
   get size(): number {
@@ -65,6 +68,7 @@ export class PackedMap<Item extends Packable<Item>> {
       this.#newest.set(key, item)
       if (this.#newest.size >= this.#packNewestAt) this.#packNewest('tied')
     } else {
+      if (this.#changed === none) this.#changed = new Map()
       this.#changed.set(key, item)
       if (this.#changed.size >= this.#packChangedAt) this.#packChanged()
     }
@@ -89,7 +93,7 @@ export class PackedMap<Item extends Packable<Item>> {
     for (const block of this.#blocks) this.#drop(block)
     this.#blocks = []
     this.#packed = 0
-    this.#changed.clear()
+    this.#changed = none
     this.#newest.clear()
     this.#packNewestAt = 2 * this.#atOnce
     this.#packChangedAt = this.#atOnce
@@ -180,7 +184,12 @@ export class PackedMap<Item extends Packable<Item>> {
     const changed = this.#changed.size === 0 ? undefined : this.#changed.get(rows[at] ?? 0)
     if (changed !== undefined) return changed
     const number = block.firstNumber + index
-    return this.#live.get(number) ?? this.#live.tie(number, this.#form.read(rows, at))
+    return this.#live?.get(number) ?? this.#tie(number, this.#form.read(rows, at))
+  }
+
+  #tie(number: number, item: Item): Item {
+    this.#live ??= new LiveItems((one) => this.#noteChange(one))
+    return this.#live.tie(number, item)
   }
 
   /** Where the row of a key is, if it is not gone. */
@@ -214,15 +223,16 @@ export class PackedMap<Item extends Packable<Item>> {
   }
 
   #packOldest(tie: 'tied' | 'untied'): boolean {
-    const { width, keyOf, isPackable, write } = this.#form
+    const form = this.#form
+    const { width } = form
     const rows = new Float64Array(this.#atOnce * width)
     const items: Item[] = []
     let lastKey = this.#blocks.at(-1)?.lastKey ?? -1
     for (const item of this.#newest.values()) {
       if (items.length === this.#atOnce) break
-      const key = keyOf(item)
-      if (key <= lastKey || !isPackable(item)) return false
-      write(item, rows, items.length * width)
+      const key = form.keyOf(item)
+      if (key <= lastKey || !form.isPackable(item)) return false
+      form.write(item, rows, items.length * width)
       items.push(item)
       lastKey = key
     }
@@ -231,8 +241,8 @@ export class PackedMap<Item extends Packable<Item>> {
     this.#packed += items.length
     this.#blocks.push(new Block(this.#pages.add(rows), rows, { width, firstNumber }))
     for (const [index, item] of items.entries()) {
-      this.#newest.delete(keyOf(item))
-      if (tie === 'tied') this.#live.tie(firstNumber + index, item)
+      this.#newest.delete(form.keyOf(item))
+      if (tie === 'tied') this.#tie(firstNumber + index, item)
     }
     return true
   }
@@ -244,7 +254,7 @@ export class PackedMap<Item extends Packable<Item>> {
       if (place === undefined || !this.#form.isPackable(item)) continue
       this.#writeOver(place, item)
       this.#changed.delete(key)
-      this.#live.tie(place.block.firstNumber + place.index, item)
+      this.#tie(place.block.firstNumber + place.index, item)
     }
     this.#packChangedAt = this.#changed.size + this.#atOnce
   }
@@ -254,7 +264,7 @@ export class PackedMap<Item extends Packable<Item>> {
     const key = this.#form.keyOf(item)
     const place = this.#placeOf(key)
     if (place === undefined) return
-    if (this.#live.get(place.block.firstNumber + place.index) === item) this.#writeOver(place, item)
+    if (this.#live?.get(place.block.firstNumber + place.index) === item) this.#writeOver(place, item)
   }
 
   #writeOver({ block, index }: Place, item: Item): void {

@@ -9,9 +9,9 @@ export class ArrivalsInOrder {
   readonly #folders: readonly StoredMessages[]
   readonly #arrived: Float64Array
   /** The index of the folder of each. */
-  readonly #folderAt: Uint16Array
+  readonly #folderAt: Uint32Array
 
-  constructor(folders: readonly StoredMessages[], arrived: Float64Array, folderAt: Uint16Array) {
+  constructor(folders: readonly StoredMessages[], arrived: Float64Array, folderAt: Uint32Array) {
     this.#folders = folders
     this.#arrived = arrived
     this.#folderAt = folderAt

@@ -18,6 +18,8 @@ const column = {
   itemClass: 10,
 } as const
 
+const rowWidth = Object.keys(column).length
+
 /** What one row says, for those who go through all rows of a folder. */
 export const messageRow: Record<
   'arrived' | 'changed' | 'createdSequence' | 'immutableHash' | 'receivedMs',
@@ -34,44 +36,61 @@ export const messageRow: Record<
     }),
 }
 
-/** How messages that are in a store become rows. The messages of a folder have one source and one folder id. `itemClasses`: those of all folders. */
-export function messageRows(itemClasses: ItemClasses): RowForm<StoredMessage> {
-  let shared: { source: ValueSource<Message>; folderId: string } | undefined
-  return {
-    width: Object.keys(column).length,
-    keyOf: ({ arrived }) => arrived,
-    isPackable: (message) => message.isInStore(),
-    write: (message, rows, at) => {
-      shared ??= { source: message.source, folderId: message.folderId }
-      rows[at + column.arrived] = message.arrived
-      rows[at + column.changed] = message.changed
-      rows[at + column.createdSequence] = message.createdSequence
-      rows[at + column.sizeBytes] = message.sizeBytes
-      rows[at + column.immutableHash] = message.immutableHash
-      rows[at + column.flags] = message.flags
-      rows[at + column.receivedSeconds] = message.receivedSeconds
-      rows[at + column.sentBeforeMs] = message.sentBeforeMs
-      rows[at + column.contentNumber] = message.contentNumber
-      rows[at + column.place] = message.placeInStore()
-      rows[at + column.itemClass] = itemClasses.numberOf(message.itemClass)
-    },
-    read: (rows, at) => {
-      if (shared === undefined) throw new Error('a row is read of which no message was written')
-      const facts = {
-        folderId: shared.folderId,
-        itemClass: itemClasses.at(numberIn(rows, at + column.itemClass)),
-        createdSequence: numberIn(rows, at + column.createdSequence),
-        arrived: numberIn(rows, at + column.arrived),
-        changed: numberIn(rows, at + column.changed),
-        sizeBytes: numberIn(rows, at + column.sizeBytes),
-        immutableHash: numberIn(rows, at + column.immutableHash),
-        flags: numberIn(rows, at + column.flags),
-        receivedSeconds: numberIn(rows, at + column.receivedSeconds),
-        sentBeforeMs: numberIn(rows, at + column.sentBeforeMs),
-      }
-      const place = numberIn(rows, at + column.place)
-      return new StoredMessage(shared.source, place, facts, numberIn(rows, at + column.contentNumber))
-    },
+/**
+ * How messages that are in a store become rows. The messages of a folder have one source and one folder id. A class, because a tenant has thousands of
+ * folders. `itemClasses`: those of all folders.
+ */
+export class MessageRows implements RowForm<StoredMessage> {
+  readonly #itemClasses: ItemClasses
+  #shared: { source: ValueSource<Message>; folderId: string } | undefined
+
+  constructor(itemClasses: ItemClasses) {
+    this.#itemClasses = itemClasses
+  }
+
+  get width(): number {
+    return rowWidth
+  }
+
+  keyOf({ arrived }: StoredMessage): number {
+    return arrived
+  }
+
+  isPackable(message: StoredMessage): boolean {
+    return message.isInStore()
+  }
+
+  write(message: StoredMessage, rows: Float64Array, at: number): void {
+    this.#shared ??= { source: message.source, folderId: message.folderId }
+    rows[at + column.arrived] = message.arrived
+    rows[at + column.changed] = message.changed
+    rows[at + column.createdSequence] = message.createdSequence
+    rows[at + column.sizeBytes] = message.sizeBytes
+    rows[at + column.immutableHash] = message.immutableHash
+    rows[at + column.flags] = message.flags
+    rows[at + column.receivedSeconds] = message.receivedSeconds
+    rows[at + column.sentBeforeMs] = message.sentBeforeMs
+    rows[at + column.contentNumber] = message.contentNumber
+    rows[at + column.place] = message.placeInStore()
+    rows[at + column.itemClass] = this.#itemClasses.numberOf(message.itemClass)
+  }
+
+  read(rows: Float64Array, at: number): StoredMessage {
+    if (this.#shared === undefined) throw new Error('a row is read, but no message was written')
+    const facts = {
+      folderId: this.#shared.folderId,
+      itemClass: this.#itemClasses.at(numberIn(rows, at + column.itemClass)),
+      createdSequence: numberIn(rows, at + column.createdSequence),
+      arrived: numberIn(rows, at + column.arrived),
+      changed: numberIn(rows, at + column.changed),
+      sizeBytes: numberIn(rows, at + column.sizeBytes),
+      immutableHash: numberIn(rows, at + column.immutableHash),
+      flags: numberIn(rows, at + column.flags),
+      receivedSeconds: numberIn(rows, at + column.receivedSeconds),
+      sentBeforeMs: numberIn(rows, at + column.sentBeforeMs),
+    }
+    const place = numberIn(rows, at + column.place)
+    return new StoredMessage(this.#shared.source, place, facts, numberIn(rows, at + column.contentNumber))
   }
 }
 

@@ -1,7 +1,7 @@
 import { PackedMap } from '../../../control/state/packed/packed-map.ts'
 import type { Pages } from '../../../control/state/packed/pages.ts'
 import type { Message } from '../message.ts'
-import { type ItemClasses, messageRow, messageRows } from './message-rows.ts'
+import { type ItemClasses, MessageRows, messageRow } from './message-rows.ts'
 import { StoredMessage } from './stored-message.ts'
 
 const none = new Float64Array(0)
@@ -16,7 +16,7 @@ export interface OrderFacts {
 /** The messages of a folder whose records are in a store, by the numbers of their arrival. All but the newest are rows of numbers. */
 export class StoredMessages extends PackedMap<StoredMessage> {
   constructor(pages: Pages, itemClasses: ItemClasses) {
-    super(messageRows(itemClasses), pages)
+    super(new MessageRows(itemClasses), pages)
   }
 
   override set(arrived: number, message: Message): void {
