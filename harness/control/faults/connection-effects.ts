@@ -1,12 +1,14 @@
 import type { Socket } from 'node:net'
-import { type CertificateAuthority, createCertificateAuthority } from '../certificate-authority.ts'
+import type { CertificateAuthority } from '../certificate-authority.ts'
 
 let untrusted: Promise<CertificateAuthority> | undefined
 
 /** Serves a connection under a certificate of an authority that no client trusts. */
 export function presentUntrusted(socket: Socket, present: (authority: CertificateAuthority) => void): void {
-  // Made when it is first needed: most worlds never need it.
-  untrusted ??= createCertificateAuthority('no client trusts this CA')
+  // Loaded and made when it is first needed: most worlds never need it, and it takes long to load.
+  untrusted ??= import('../certificate-authority.ts').then(({ createCertificateAuthority }) =>
+    createCertificateAuthority('no client trusts this CA'),
+  )
   untrusted
     .then((authority) => {
       if (!socket.destroyed) present(authority)

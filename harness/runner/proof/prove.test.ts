@@ -158,12 +158,13 @@ test('if the first red is enough, a requirement has no more scenarios after it',
   const scenarios = letters.map((letter) => noting(`MAP-4/${letter}`, letter === 'b'))
   const wrong = { mustRed: ['MAP-4', 'MAP-5'] }
   const all = await proveOne({ scenarios: [...scenarios, noting('MAP-5/a', true)], wrong })
-  expect({ asked: asked.splice(0), caught: all.caught }).toEqual({
+  // Several are played at once, so they may begin in another order.
+  expect({ asked: asked.splice(0).toSorted(), caught: all.caught }).toEqual({
     asked: [...letters.map((letter) => `MAP-4/${letter}`), 'MAP-5/a'],
     caught: true,
   })
   const proven = await proveOne({ scenarios: [...scenarios, noting('MAP-5/a', true)], wrong, untilRed: true })
-  expect(asked).toEqual(['MAP-4/a', 'MAP-4/b', 'MAP-5/a'])
+  expect(asked.toSorted()).toEqual(['MAP-4/a', 'MAP-4/b', 'MAP-5/a'])
   expect(proven).toMatchObject({ caught: true, red: ['MAP-4', 'MAP-5'] })
 })
 
