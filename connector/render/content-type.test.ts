@@ -34,6 +34,12 @@ test.each(['image/jpeg; name="a\r\nb"', 'image/jpeg; name', 'image/jpeg ;', `ima
   },
 )
 
+test('a very long text is refused without reading it many times', () => {
+  const blanks = ' '.repeat(1_000_000)
+  expect(attachmentContentType(`image/jpeg${blanks}x`)).toBe('application/octet-stream')
+  expect(attachmentContentType(`image/jpeg${blanks};${blanks}x`)).toBe('image/jpeg')
+})
+
 test('spaces around it are none of it', () => {
   expect(attachmentContentType(' image/png ')).toBe('image/png')
 })

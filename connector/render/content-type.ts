@@ -8,7 +8,9 @@ const usable = new RegExp(`^${token}/${token}(?:${parameter})*$`)
  */
 export function attachmentContentType(served: string): string {
   const whole = served.trim()
-  const [alone = ''] = whole.split(/\s*;/)
-  if (!usable.test(alone) || /^multipart\//i.test(alone)) return 'application/octet-stream'
+  const end = whole.indexOf(';')
+  const alone = (end === -1 ? whole : whole.slice(0, end)).trimEnd()
+  // First the length: each half has at most 127 characters (RFC 6838, 4.2), and a served text may be of any length.
+  if (alone.length > 255 || !usable.test(alone) || /^multipart\//i.test(alone)) return 'application/octet-stream'
   return whole.length <= 255 && usable.test(whole) ? whole : alone
 }

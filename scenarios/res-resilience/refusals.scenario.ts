@@ -54,9 +54,9 @@ export const refusals: Scenario[] = [
       given.judgesItself(({ requirement }) => requirement === 'LOG-4')
       await given.connectorRuns()
       for (const neighbour of [...before, after]) given.expects(neighbour).once(asha)
-      const told = given.log().records.filter((record) => record.record === 'failure').length
+      const reported = given.log().records.filter((record) => record.record === 'failure').length
       // Without an id, a connector cannot know whether it had the item before: it may report it twice.
-      given.demands('failure records in the log', 'at least 1', told > 0 ? 'at least 1' : 'none')
+      given.demands('failure records in the log', 'at least 1', reported > 0 ? 'at least 1' : 'none')
     },
     { needs: 'importLog' },
   ),

@@ -117,7 +117,7 @@ function isWrittenAtHome(home: PhoneNumber, digits: string, { groups, separators
   const [abroad, known] = [rank(other), rank(home)]
   const isOneGroup = groups.length === 1 && separators.every((one) => one === '')
   if (isOneGroup) return abroad === 0 && known === 2
-  // The country has no numbers of this length, so it would be the number of nobody.
+  // The country has no numbers of this length, so nobody would have this number.
   if (known === 0) return false
   if (known !== abroad) return known > abroad
   // People put a space behind a country code. `(201) 555-0123` has none, so it is not `+20 15550123`.
