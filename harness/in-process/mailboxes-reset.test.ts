@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createVirtualClock } from '../control/clock.ts'
 import { createChance } from '../control/seed.ts'
+import type { Scratch } from '../control/state/packed/pages.ts'
 import { deliveredMessage } from '../m365/mail/delivered-message.ts'
 import { messageFormOf } from '../m365/mail/mail-form.ts'
 import type { Mailbox } from '../m365/mailbox/mailbox.ts'
@@ -20,9 +21,18 @@ async function setup() {
     await store.close()
     await rm(folder, { recursive: true, force: true })
   })
+  /** How far the file of rows was written, in bytes. */
+  let rowsUntil = 0
+  const scratch: Scratch = {
+    write: (atBytes, numbers) => {
+      rowsUntil = Math.max(rowsUntil, atBytes + numbers.byteLength)
+      if (store.scratch === undefined) throw new Error('a store on the disk has no file for rows')
+      return store.scratch.write(atBytes, numbers)
+    },
+  }
   const open = async () => {
     // Two messages on a page, and one page in memory.
-    const { tables, settled } = await openKeptState(store, { recentValuesMax: 1, pageLength: 22, pagesInMemory: 1 })
+    const { tables, settled } = await openKeptState({ ...store, scratch }, { recentValuesMax: 1, pageLength: 22, pagesInMemory: 1 })
     const mailboxes = createMailboxStore({
       tenantId: 'tenant',
       clock: createVirtualClock(new Date('2026-03-02T09:00:00.000Z')),
@@ -33,10 +43,10 @@ async function setup() {
   }
   const opened = await open()
   const { contents } = opened.mailboxes
-  const fill = async (mailbox: Mailbox, count: number): Promise<void> => {
+  const fill = async (mailbox: Mailbox, count: number, folder = mailbox.folders.wellKnown('inbox')): Promise<void> => {
     for (let number = 0; number < count; number += 1) {
       const octets = Buffer.from(`From: a@b.example\r\nSubject: ${number}\r\n\r\ntext`)
-      mailbox.put(mailbox.folders.wellKnown('inbox'), deliveredMessage(octets, 'IPM.Note', contents))
+      mailbox.put(folder, deliveredMessage(octets, 'IPM.Note', contents))
     }
     await opened.settled()
   }
@@ -51,7 +61,7 @@ async function setup() {
     const { mailboxes } = await open()
     return mailboxes.byEntry('asha')?.folders.wellKnown('inbox').messages.size
   }
-  return { ...opened, fill, tablesLeft, countAtNextStart }
+  return { ...opened, fill, rowsUntil: () => rowsUntil, tablesLeft, countAtNextStart }
 }
 
 test('a mailbox that went leaves nothing in the store, and the next one with its name is empty', async () => {
@@ -98,4 +108,30 @@ test('a mailbox that was away is as it was, also after messages came that nobody
   const { messages } = mailbox.folders.wellKnown('inbox')
   expect(Array.from(messages.values(), ({ messageId }) => messageId).length).toBe(11)
   expect(await countAtNextStart()).toBe(11)
+})
+
+test('folders and mailboxes that went leave no rows behind, and come back with their messages', async () => {
+  const { mailboxes, settled, fill, rowsUntil } = await setup()
+  const putBackEmpty = mailboxes.save()
+  const mailbox = mailboxes.provide('asha')
+  const putBackBefore = mailboxes.save()
+  const reached: number[] = []
+  for (let time = 0; time < 4; time += 1) {
+    const inbox = mailbox.folders.wellKnown('inbox')
+    const folder = mailbox.folders.add({ displayName: 'Later', type: 'IPF.Note' }, inbox.folderId)
+    await fill(mailbox, 20, folder)
+    await fill(mailbox, 2, folder)
+    const putBackAll = mailboxes.save()
+    putBackBefore()
+    putBackAll()
+    expect(Array.from(folder.messages.values(), ({ messageId }) => messageId).length).toBe(22)
+    putBackEmpty()
+    await settled()
+    putBackAll()
+    expect(Array.from(folder.messages.values(), ({ messageId }) => messageId).length).toBe(22)
+    putBackBefore()
+    await settled()
+    reached.push(rowsUntil())
+  }
+  expect(reached[3]).toBe(reached[0])
 })

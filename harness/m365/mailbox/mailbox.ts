@@ -97,7 +97,12 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     hasRoom: room.hasRoom,
     hasRecoverableRoom: room.hasRecoverableRoom,
     setQuota: room.setQuota,
-    removeAll: tables.removeAll,
+    removeAll: () => {
+      const all = folders.all()
+      tables.removeAll()
+      // Tables in memory still have the messages.
+      if (tables.pages !== undefined) for (const { messages } of all) messages.clear()
+    },
     save: () => {
       const putBack = saveAll([folders, ids, chance, changes, removals, room])
       return () => {
