@@ -87,7 +87,7 @@ test('what a forgotten part kept is gone, and its name is free', async () => {
   box.map<number>('map').set('a', 1)
   box.within('deep').value('count', () => 1)
   await settled()
-  tables.forget('box')
+  box.removeAll()
   await settled()
   expect(await heldRecords(store).then((held) => [...held.values()].flatMap((texts) => [...texts]))).toEqual([])
   expect(tables.within('box').map<number>('map').size).toBe(0)

@@ -69,13 +69,10 @@ export function keptTables(parts: KeptTablesParts): StateTables {
     waiting: new Map(),
   }
   const pages = new Pages({ ...inMemory, scratch })
-  return tablesAt({ held, commits, terms, stored, pages, begun: new Set(), lazily }, '')
+  return tablesAt({ held, commits, terms, stored, pages, begun: new Set(), lazily }, '', () => {})
 }
 
 type TableCommits = Pick<Commits, 'note' | 'keepBody' | 'keepBodyFrom' | 'body'>
-interface RemovableTables extends StateTables {
-  removeAll(): void
-}
 
 interface Parts {
   held: HeldRecords
@@ -88,7 +85,8 @@ interface Parts {
   lazily: KeptTablesParts['lazily']
 }
 
-function tablesAt(parts: Parts, path: string): RemovableTables {
+/** `removed` is called when everything in them was removed. */
+function tablesAt(parts: Parts, path: string, removed: () => void): StateTables {
   const { commits, terms, stored, pages } = parts
   /** What was asked for, with what removes it. */
   const asked = new Map<string, () => void>()
@@ -96,13 +94,8 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
     if (asked.has(name)) throw new Error(`two parts of the server keep their state as ${path}${name}`)
     asked.set(name, remove)
   }
-  const removeAll = (): void => {
-    for (const remove of asked.values()) remove()
-    asked.clear()
-  }
   const valueTexts = readOnce(() => new Map(textsOf(parts, path + valuesTable)))
-  const tables: RemovableTables = {
-    removeAll,
+  const tables: StateTables = {
     map: <Value>(name: string, form: StoredForm<Value> = asItIs as StoredForm<Value>) => {
       const table = path + name
       const tell = (key: string, value: Value | undefined): void => {
@@ -146,13 +139,14 @@ function tablesAt(parts: Parts, path: string): RemovableTables {
       return lastingValue(made, tell)
     },
     within: (part) => {
-      const inner = tablesAt(parts, `${path}${part}/`)
+      const inner = tablesAt(parts, `${path}${part}/`, () => asked.delete(`${part}/`))
       claim(`${part}/`, inner.removeAll)
       return inner
     },
-    forget: (part) => {
-      asked.get(`${part}/`)?.()
-      asked.delete(`${part}/`)
+    removeAll: () => {
+      // What was asked for later may need the earlier: messages are found in their folders.
+      for (const remove of [...asked.values()].reverse()) remove()
+      removed()
     },
     bodies: {
       keep: (digest, bytes) => commits.keepBody({ digest, bytes }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LastingList } from '../control/state/lasting-list.ts'
 import { closeDataBase, openDataBase } from './disk/open-data-base.ts'
 import { placesIn } from './disk/places.ts'
@@ -100,6 +100,21 @@ test('a list of a store follows any history, as one in memory does', async () =>
     }),
     { numRuns: 15 },
   )
+})
+
+test('a list is not slower for those who went through it before', async () => {
+  const { open } = await keptFolder()
+  const state = await open()
+  const list = state.tables.list<Value>('list')
+  for (const text of 'abc') list.push({ text })
+  for (let time = 0; time < 100; time += 1) expect(list.values().next().done).toBe(false)
+  for (let time = 0; time < 100; time += 1) for (const { text } of list.values()) if (text === 'b') break
+  const asked = vi.spyOn(WeakRef.prototype, 'deref')
+  onTestFinished(() => asked.mockRestore())
+  list.dropFirst(1)
+  // Those who have begun and not ended are asked, if they are still there.
+  expect(asked.mock.calls.length).toBeLessThan(120)
+  await state.close()
 })
 
 test('a damaged record is named when it is read, and the others are read', async () => {

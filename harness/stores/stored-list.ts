@@ -44,7 +44,8 @@ export class StoredList<Value extends object> extends LastingList<Value> {
   readonly #entries: PackedMap<Entry<Value>>
   /** The index of the next value. Those before it rise, with gaps where a repair took some out. */
   #next = 0
-  #readings: WeakRef<Reading<Value>>[] = []
+  /** Weak, because who stops in the middle may never say so. */
+  readonly #readings = new Set<WeakRef<Reading<Value>>>()
 
   constructor(table: StoredTable<Value>, pages: Pages) {
     super()
@@ -66,8 +67,27 @@ export class StoredList<Value extends object> extends LastingList<Value> {
       next: this.#next,
       gone: new Map(),
     }
-    this.#readings = [...this.#readings.filter((other) => other.deref() !== undefined), new WeakRef(reading)]
-    return valuesOf(reading, this.#entries, [from, until])
+    const known = new WeakRef(reading)
+    this.#readings.add(known)
+    return this.#read(reading, [from, until], known)
+  }
+
+  *#read(
+    reading: Reading<Value>,
+    [from, until]: readonly [number, number],
+    known: WeakRef<Reading<Value>>,
+  ): Generator<Value> {
+    try {
+      let at = 0
+      for (let index = reading.first; index < reading.next && at < until; index += 1) {
+        const entry = reading.gone.get(index) ?? this.#entries.get(index)
+        if (entry === undefined) continue
+        if (at >= from) yield entry.value()
+        at += 1
+      }
+    } finally {
+      this.#readings.delete(known)
+    }
   }
 
   override push(value: Value): void {
@@ -112,22 +132,8 @@ export class StoredList<Value extends object> extends LastingList<Value> {
     this.#entries.delete(index)
     for (const known of this.#readings) {
       const reading = known.deref()
-      if (reading === undefined || index < reading.first || index >= reading.next) continue
-      if (!reading.gone.has(index)) reading.gone.set(index, entry)
+      if (reading === undefined) this.#readings.delete(known)
+      else if (index >= reading.first && index < reading.next && !reading.gone.has(index)) reading.gone.set(index, entry)
     }
-  }
-}
-
-function* valuesOf<Value extends object>(
-  { first, next, gone }: Reading<Value>,
-  entries: PackedMap<Entry<Value>>,
-  [from, until]: readonly [number, number],
-): Generator<Value> {
-  let at = 0
-  for (let index = first; index < next && at < until; index += 1) {
-    const entry = gone.get(index) ?? entries.get(index)
-    if (entry === undefined) continue
-    if (at >= from) yield entry.value()
-    at += 1
   }
 }

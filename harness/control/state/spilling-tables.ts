@@ -14,7 +14,7 @@ export function spillingTables(spill: Spill): StateTables {
     list: (_name, form) => new SpilledList(spill, form),
     value: (_name, first) => lastingValue(first()),
     within: () => tables,
-    forget: () => {},
+    removeAll: () => {},
     bodies: bodiesIn(spill),
     terms: undefined,
     spill,

@@ -48,8 +48,11 @@ export interface StateTables {
   value<Value>(name: string, first: () => Value, form?: StoredForm<Value>): LastingValue<Value>
   /** The tables of a part of this part. */
   within(part: string): StateTables
-  /** Removes everything that a part keeps, because it is gone. A later part may have its name. */
-  forget(part: string): void
+  /**
+   * Removes everything that this part keeps, because it is gone. A later part may have its name. A part that comes back later keeps its state
+   * here again, and can be removed again.
+   */
+  removeAll(): void
   /**
    * For what changes with each request, such as a journal, which no answer waits for. `note` sets what has changed since it was called last; it is
    * called some times in a second, and before the store is closed. Absent where nothing lasts.
@@ -72,7 +75,7 @@ export const memoryTables: StateTables = {
   list: () => new LastingList(),
   value: (_name, first) => lastingValue(first()),
   within: () => memoryTables,
-  forget: () => {},
+  removeAll: () => {},
   bodies: undefined,
   terms: undefined,
 }

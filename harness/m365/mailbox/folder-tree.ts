@@ -129,7 +129,10 @@ export function createFolderTree(
     ...recoverableFolders({ folders, root: recoverableRoot, childrenOf, isWithin, add }),
     save: () => {
       const kept = [...folders.values()].map(keptFolder)
+      const isKept = new Set(kept.map(({ folder }) => folder))
       return () => {
+        // Rows of messages have a place in a file, which is free then. Saved states have the messages themselves.
+        for (const folder of folders.values()) if (!isKept.has(folder)) folder.messages.clear()
         folders.clear()
         for (const folder of kept) folders.set(folder.folderId, putBack(folder))
       }

@@ -79,17 +79,16 @@ export function createMailboxStore(options: MailboxStoreOptions): MailboxStore {
     all: () => [...byId.values()],
     newestSequence: () => sequence.get(),
     save: () => {
-      const kept = { mailboxes: [...byId.values()] }
-      const keptIds = new Set(byId.keys())
-      const putBack = saveAll([contents, sequence, idOfEntry, ...kept.mailboxes])
+      const kept = new Set(byId.values())
+      const putBack = saveAll([contents, sequence, idOfEntry, ...kept])
       return () => {
-        // A mailbox that is gone may be provided once more, and begins empty then.
-        for (const { mailboxId } of byId.values()) if (!keptIds.has(mailboxId)) tables.forget(mailboxId)
+        // A mailbox that is gone may be provided once more, and begins empty then. It may have the id of one that comes back.
+        for (const mailbox of byId.values()) if (!kept.has(mailbox)) mailbox.removeAll()
         putBack()
         byId.clear()
         byEntry.clear()
-        for (const mailbox of kept.mailboxes) byId.set(mailbox.mailboxId, mailbox)
-        for (const mailbox of kept.mailboxes) byEntry.set(mailbox.entryId, mailbox)
+        for (const mailbox of kept) byId.set(mailbox.mailboxId, mailbox)
+        for (const mailbox of kept) byEntry.set(mailbox.entryId, mailbox)
       }
     },
   }

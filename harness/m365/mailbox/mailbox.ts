@@ -35,6 +35,8 @@ export interface Mailbox extends Savable, MovesAndDeletions, MailboxRoom {
   change(message: Message, others: Partial<Omit<NewMessage, 'isDraft'>>, details?: ChangeDetails): Message
   /** For a message that comes without one; with angle brackets. */
   drawInternetMessageId(): string
+  /** Removes everything that the tables have of it, because it is gone. A saved state may bring it back. */
+  removeAll(): void
 }
 
 /** What a mailbox gets from the tenant it is in. */
@@ -95,6 +97,12 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     hasRoom: room.hasRoom,
     hasRecoverableRoom: room.hasRecoverableRoom,
     setQuota: room.setQuota,
+    removeAll: () => {
+      const all = folders.all()
+      tables.removeAll()
+      // Tables in memory still have the messages.
+      if (tables.pages !== undefined) for (const { messages } of all) messages.clear()
+    },
     save: () => {
       const putBack = saveAll([folders, ids, chance, changes, removals, room])
       return () => {

@@ -22,7 +22,10 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
   const cache = createBodyCache()
   const terms = diskTermIndex(places.terms)
   const sync = syncing(base.db)
-  const scratch = scratchFile(places.scratch)
+  const scratch = openedOr(
+    () => scratchFile(places.scratch),
+    () => closeAll([terms.close, base.close]),
+  )
   return {
     records: base.records,
     commit: async (batch) => {
@@ -46,11 +49,26 @@ export async function openDiskStore(folder: string): Promise<RecordStore> {
     reads: base.reads,
     terms,
     scratch,
-    close: async () => {
-      terms.close()
-      scratch.close()
-      base.close()
-    },
+    close: async () => closeAll([terms.close, scratch.close, base.close]),
+  }
+}
+
+/** Opens one more thing; `closeOthers` is called if that fails. */
+function openedOr<Opened>(open: () => Opened, closeOthers: () => void): Opened {
+  try {
+    return open()
+  } catch (error) {
+    closeOthers()
+    throw error
+  }
+}
+
+/** Closes each of them, also after one that throws. */
+function closeAll([first, ...others]: readonly (() => void)[]): void {
+  try {
+    first?.()
+  } finally {
+    if (others.length > 0) closeAll(others)
   }
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { openDiskStore } from './disk-store.ts'
 import { scratchFile } from './scratch-file.ts'
 
 function setup() {
@@ -52,4 +53,22 @@ test('a folder that is gone cannot be written', () => {
   rmSync(folder, { recursive: true })
   expect(() => scratch.write(0, Float64Array.of(1))).toThrow(expect.objectContaining({ code: 'store-unavailable' }))
   scratch.close()
+})
+
+test('a folder in the place of the file is an error of the store, which can be opened when it is gone', async () => {
+  const { folder, path } = setup()
+  mkdirSync(path)
+  await expect(openDiskStore(folder)).rejects.toMatchObject({ name: 'StoreError', code: 'store-unavailable' })
+  rmSync(path, { recursive: true })
+  const store = await openDiskStore(folder)
+  await store.close()
+})
+
+test('a store is closed although its file of rows cannot be removed', async () => {
+  const { folder, path } = setup()
+  const store = await openDiskStore(folder)
+  mkdirSync(path)
+  await expect(store.close()).rejects.toThrow()
+  rmSync(path, { recursive: true })
+  await (await openDiskStore(folder)).close()
 })

@@ -12,9 +12,13 @@ export interface ScratchFile extends Scratch {
 
 const advice = 'nothing is lost: start this process again, and it is made again'
 
-/** A file at `path`, which is made when it is needed. What a killed process left there is removed. */
+/** A file at `path`, which is made when it is needed. What a killed process left there is removed; throws a StoreError if that fails. */
 export function scratchFile(path: string): ScratchFile {
-  rmSync(path, { force: true })
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    throw storeError(error, path)
+  }
   let file: number | undefined
   let isClosed = false
   const damaged = (): StoreError => new StoreError('store-damaged', `${path} is damaged; ${advice}`)

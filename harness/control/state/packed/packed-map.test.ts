@@ -8,7 +8,7 @@ interface Item {
 }
 
 /** A map of four rows on a page, and how many items were made from rows. */
-function setup() {
+function setup(pages = new Pages({ pageLength: 4 })) {
   const made = { count: 0 }
   const map = new PackedMap<Item>(
     {
@@ -23,7 +23,7 @@ function setup() {
         return { key: rows[at] ?? 0, group: undefined }
       },
     },
-    new Pages({ pageLength: 4 }),
+    pages,
   )
   const load = (from: number, until: number): void => {
     for (let key = from; key < until; key += 1) map.load(key, { key, group: undefined })
@@ -73,4 +73,20 @@ test('a key that was changed, went and came back has what came last, also when i
   for (let key = 3; key < 20; key += 1) map.delete(key)
   load(3, 20)
   expect(map.get(3)).not.toBe(changed)
+})
+
+test('changed items are written over their rows page by page, in whatever order they changed', () => {
+  let writes = 0
+  const write = (_atBytes: number, numbers: Float64Array) => {
+    writes += 1
+    const there = numbers.slice()
+    return () => there.slice()
+  }
+  const { map, load } = setup(new Pages({ pageLength: 4, pagesInMemory: 1, scratch: { write } }))
+  load(0, 40)
+  for (const key of [0, 20]) map.get(key)
+  const before = writes
+  for (const key of [20, 1, 21, 0]) map.set(key, { key, group: undefined })
+  // The page of the last ones is still in memory.
+  expect(writes - before).toBe(1)
 })

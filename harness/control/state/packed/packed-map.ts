@@ -249,7 +249,8 @@ export class PackedMap<Item extends Packable<Item>> {
 
   /** Writes changed items over their rows, as far as rows can say everything about them. */
   #packChanged(): void {
-    for (const [key, item] of this.#changed) {
+    // In the order of their pages: each is read and written once then.
+    for (const [key, item] of [...this.#changed].sort(([one], [other]) => one - other)) {
       const place = this.#placeOf(key)
       if (place === undefined || !this.#form.isPackable(item)) continue
       this.#writeOver(place, item)

@@ -52,6 +52,16 @@ test('while the disk has no room, pages stay in memory, and it is not tried at e
   expect(kept.map((page) => pages.numbersOf(page)[0])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
 })
 
+test('while the disk has no room, pages that did not change since they were written leave memory', () => {
+  const { pages, disk, add } = setup()
+  const written = add(5).slice(0, 3)
+  disk.isFull = true
+  for (const page of written) pages.numbersOf(page)
+  const added = add(1)
+  expect(written.map(({ numbers }) => numbers)).toEqual([undefined, undefined, undefined])
+  expect(added.map((page) => pages.numbersOf(page)[0])).toEqual([0])
+})
+
 test('without a file, all pages stay in memory', () => {
   const pages = new Pages({ pagesInMemory: 1 })
   const kept = [1, 2, 3].map((number) => pages.add(Float64Array.of(number)))

@@ -88,16 +88,16 @@ export class Pages {
   #hold(page: Page): void {
     this.#inMemory.add(page)
     if (this.#scratch === undefined || this.#inMemory.size <= this.#leaveAt) return
+    let hasRoom = true
     for (const oldest of this.#inMemory) {
       if (this.#inMemory.size <= this.#pagesInMemory) break
       if (oldest === page) continue
-      if (!this.#leave(oldest, this.#scratch)) {
-        // Not at each page: an attempt takes time, too.
-        this.#leaveAt = this.#inMemory.size + this.#pagesInMemory
-        return
-      }
+      // One that did not change since it was written needs no room.
+      if (hasRoom || oldest.read !== undefined) hasRoom = this.#leave(oldest, this.#scratch) && hasRoom
     }
-    this.#leaveAt = this.#pagesInMemory
+    // Not at each page: an attempt takes time, too.
+    const isDone = this.#inMemory.size <= this.#pagesInMemory
+    this.#leaveAt = isDone ? this.#pagesInMemory : this.#inMemory.size + this.#pagesInMemory
   }
 
   #leave(page: Page, scratch: Scratch): boolean {

@@ -2,6 +2,7 @@ import type { StateTables, StoredForm } from '../../../control/state/state-table
 import { numberOfMessageId } from '../../graph/identifiers.ts'
 import type { FolderTree } from '../folder-tree.ts'
 import type { Message } from '../message.ts'
+import { ArrivalsByHash } from './arrivals-by-hash.ts'
 import { NumberList } from './number-list.ts'
 import { hashOf, StoredMessage } from './stored-message.ts'
 import { StoredMessages, storedOf } from './stored-messages.ts'
@@ -108,7 +109,7 @@ function createStoredTable(
   const withHash = (hash: number): StoredMessage[] =>
     folders.all().flatMap(({ messages }) => (messages instanceof StoredMessages ? messages.withHash(hash) : []))
   // Numbers of arrival, made when somebody asks for a message by its immutable id, as in memory. One of several messages with one hash is in it.
-  let byHash: Map<number, number> | undefined
+  let byHash: ArrivalsByHash | undefined
   return {
     held: function* () {
       for (const { value, place } of byId.held()) yield StoredMessage.of(source, value, place)
@@ -139,13 +140,15 @@ function createStoredTable(
       return stored
     },
     remove: (message) => {
-      byId.delete(message.messageId, storedOf(message))
+      const stored = storedOf(message)
+      byId.delete(message.messageId, stored)
+      byHash?.delete(stored.immutableHash, stored.arrived)
     },
   }
 }
 
-function arrivalsByHash(folders: Pick<FolderTree, 'all'>): Map<number, number> {
-  const byHash = new Map<number, number>()
+function arrivalsByHash(folders: Pick<FolderTree, 'all'>): ArrivalsByHash {
+  const byHash = new ArrivalsByHash()
   for (const { messages } of folders.all()) {
     if (!(messages instanceof StoredMessages)) continue
     const { arrived, hashes } = messages.arrivalsWithHashes()
