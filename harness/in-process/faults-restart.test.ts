@@ -171,3 +171,18 @@ test('a wait is no longer than demanded, though the clock of another machine was
   const { waits } = boardOver(await reopened(), { monotonicMs: () => 1_000 })
   expect(waits.tooEarlyByMs(call)).toBe(10_000)
 })
+
+test.each(['before', 'after'])(
+  'a request in progress changes no fault that was armed %s it ends, after a reset',
+  async (when) => {
+    const { tables, reopened } = await openSampleTables()
+    const before = boardOver(tables)
+    before.arm({ operation, times: 1, effect: unavailable })
+    const struck = before.strike(call)
+    if (when === 'after') struck?.missed()
+    before.reset()
+    before.arm({ operation: 'login', effect: unavailable })
+    if (when === 'before') struck?.missed()
+    expect(boardOver(await reopened()).list()).toEqual(before.list())
+  },
+)

@@ -70,7 +70,10 @@ export function createKeptFaults(
       if (isCounted) records.set(faultId, { ...record, isDisarmed: true })
       else for (const id of [faultId, ...others.map(([otherId]) => otherId)]) records.delete(id)
     },
-    clear: () => records.clear(),
+    clear: () => {
+      records.clear()
+      changed.clear()
+    },
     counted: (fault) => {
       if (tables.lazily !== undefined) changed.add(fault)
     },
