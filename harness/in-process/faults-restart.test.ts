@@ -186,3 +186,10 @@ test.each(['before', 'after'])(
     expect(boardOver(await reopened()).list()).toEqual(before.list())
   },
 )
+
+test('no two faults have one id, though the count of them is gone', async () => {
+  const { tables, reopened } = await openSampleTables()
+  const fault = { faultId: 'fault-12', rule: { operation, effect: unavailable }, aim: operation, ...noCounts }
+  tables.map('faults').set('fault-12', { fault })
+  expect(boardOver(await reopened()).arm({ operation, effect: unavailable }).faultId).toBe('fault-13')
+})

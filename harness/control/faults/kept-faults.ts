@@ -50,9 +50,13 @@ export function createKeptFaults(
     changed.clear()
   })
   const groupIds = new Set(held.flatMap(({ together }) => together ?? []))
+  const armedBefore = tables.value('faults armed', () => 0)
+  // It can be less, when a repair of the store removed the count: then two faults would have one id.
+  const highest = Math.max(0, ...held.map(({ fault }) => Number(fault.faultId.replace(/^fault-/, '')) || 0))
+  if (armedBefore.get() < highest) armedBefore.set(highest)
   return {
     seed: tables.value('seed of faults', () => firstSeed),
-    armedBefore: tables.value('faults armed', () => 0),
+    armedBefore,
     armed: held.filter(({ isDisarmed }) => !isDisarmed).map(({ fault }) => fault),
     groups: [...groupIds].map((id) => held.filter(({ together }) => together === id).map(({ fault }) => fault)),
     arm: (fault) => void records.set(fault.faultId, { fault: { ...fault } }),
