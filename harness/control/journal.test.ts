@@ -73,3 +73,11 @@ test('strikes credentials out of a query', () => {
   const url = new URL('https://127.0.0.1/import?token=secret&sig=s&folder=f')
   expect(redactedPath(url)).toBe('/import?token=redacted&sig=redacted&folder=f')
 })
+
+test.each(['Token', 'SIG', 'Client_Assertion', 'refresh_token', 'otc', 'assertion', '%41ssertion'])(
+  'strikes them out in any spelling: %s',
+  (name) => {
+    const path = redactedPath(new URL(`https://127.0.0.1/import?${name}=hidden&folder=f`))
+    expect(path).toMatch(/^\/import\?\w+=redacted&folder=f$/)
+  },
+)

@@ -157,17 +157,28 @@ function hasStatus(status: number, wanted: string): boolean {
   return wanted.endsWith('xx') ? Math.floor(status / 100) === Number(wanted[0]) : status === Number(wanted)
 }
 
-/** Query parameters that carry credentials. */
-const secretParameters = ['token', 'sig', 'access_token', 'code', 'client_secret', 'password']
+/** Query parameters that carry credentials, in lower case. */
+const secretParameters = new Set([
+  'token',
+  'sig',
+  'access_token',
+  'refresh_token',
+  'code',
+  'otc',
+  'assertion',
+  'client_assertion',
+  'client_secret',
+  'password',
+])
 
 /** Matches any of the plain names, and every encoded character, since it may be part of such a name. */
-const mayHoldSecret = new RegExp(`[?&](?:${secretParameters.join('|')})=|%|\\+`)
+const mayHoldSecret = new RegExp(`[?&](?:${[...secretParameters].join('|')})=|%|\\+`, 'i')
 
 /** A path as the journal keeps it. */
 export function redactedPath(url: URL): string {
   // Most paths contain none of these names, and a look-up of each name takes longer than everything else here.
   if (!mayHoldSecret.test(url.search)) return `${url.pathname}${url.search}`
-  const secrets = secretParameters.filter((name) => url.searchParams.has(name))
+  const secrets = [...new Set(url.searchParams.keys())].filter((name) => secretParameters.has(name.toLowerCase()))
   if (secrets.length === 0) return `${url.pathname}${url.search}`
   const redacted = new URL(url)
   for (const name of secrets) redacted.searchParams.set(name, 'redacted')

@@ -33,7 +33,7 @@ test('faults stay armed with their counts, and new ones get further ids', async 
   strikes(before, 2)
   before.strike(call)?.missed()
   before.strike(call)
-  before.waits.told(call, 60, { faultId: first.faultId })
+  before.waits.begin(call, 60, { faultId: first.faultId })
   before.waits.tooEarlyByMs(call)
   before.disarm(before.arm({ operation, effect: unavailable }).faultId)
   const after = boardOver(await reopened())
@@ -137,15 +137,15 @@ test('a fault that no server can have any more is disarmed with a reason', async
   expect(dropped).toEqual([['fault-1', 'no operation "telemessage:items.list"; there are telemessage:login']])
 })
 
-test('waits go on, with the faults that demanded them', async () => {
+test('waits are kept with the faults that demanded them', async () => {
   const { tables, reopened, names } = await openSampleTables()
   const asks = (request: string, resource: string) => () => ({ request, resource })
   const message = asks('POST /messages', 'mailbox-1')
   const other = asks('GET /other', 'mailbox-2')
   const before = boardOver(tables, { monotonicMs: () => 1_000 })
   const { faultId } = before.arm({ operation, effect: unavailable })
-  before.waits.told(call, 10, { faultId, asks: message })
-  before.waits.told(call, 5, { asks: other })
+  before.waits.begin(call, 10, { faultId, asks: message })
+  before.waits.begin(call, 5, { asks: other })
   let nowMs = 3_000
   const { waits, list } = boardOver(await reopened(), { monotonicMs: () => nowMs })
   expect([waits.tooEarlyByMs(call, message), waits.tooEarlyByMs(call, other)]).toEqual([8_000, 3_000])
@@ -155,4 +155,41 @@ test('waits go on, with the faults that demanded them', async () => {
   expect(waits.tooEarlyByMs(call, message)).toBeUndefined()
   before.reset()
   expect(await names()).not.toContain('waits')
+})
+
+test('the key of a wait is short, and without what the query says', async () => {
+  const { tables, reopened } = await openSampleTables()
+  const query = `secret-${'x'.repeat(10_000)}`
+  boardOver(tables).waits.begin(call, 10, { asks: () => ({ request: `GET /?token=${query}`, resource: undefined }) })
+  const keys = [...(await reopened()).map('waits').keys()]
+  expect(keys).toEqual([expect.stringMatching(/^[\w-]{43}$/)])
+})
+
+test('a wait is no longer than demanded, though the clock of another machine was ahead', async () => {
+  const { tables, reopened } = await openSampleTables()
+  boardOver(tables, { monotonicMs: () => 99_000 }).waits.begin(call, 10, {})
+  const { waits } = boardOver(await reopened(), { monotonicMs: () => 1_000 })
+  expect(waits.tooEarlyByMs(call)).toBe(10_000)
+})
+
+test.each(['before', 'after'])(
+  'a request in progress changes no fault that was armed %s it ends, after a reset',
+  async (when) => {
+    const { tables, reopened } = await openSampleTables()
+    const before = boardOver(tables)
+    before.arm({ operation, times: 1, effect: unavailable })
+    const struck = before.strike(call)
+    if (when === 'after') struck?.missed()
+    before.reset()
+    before.arm({ operation: 'login', effect: unavailable })
+    if (when === 'before') struck?.missed()
+    expect(boardOver(await reopened()).list()).toEqual(before.list())
+  },
+)
+
+test('no two faults have one id, though the count of them is gone', async () => {
+  const { tables, reopened } = await openSampleTables()
+  const fault = { faultId: 'fault-12', rule: { operation, effect: unavailable }, aim: operation, ...noCounts }
+  tables.map('faults').set('fault-12', { fault })
+  expect(boardOver(await reopened()).arm({ operation, effect: unavailable }).faultId).toBe('fault-13')
 })

@@ -63,7 +63,7 @@ function setup(
 
 const limits: ThrottlingLimits = { requests: { max: 2, windowMs: 1000 }, uploadBytes: { max: 10, windowMs: 5000 } }
 
-test('goes on with what was used before it stopped', async () => {
+test('still counts what was used before it stopped', async () => {
   const { tables, reopened } = await openSampleTables()
   const before = setup(limits, { tables })
   before.at(500)
@@ -109,4 +109,17 @@ test('counts nothing for longer than its time, though the clock of another machi
   const after = setup({ requests: { max: 1, windowMs: 1000 } }, { tables: await reopened() })
   after.at(1001)
   expect(await after.call('app', 'asha')).toBe(1)
+})
+
+test('drops what was used ahead of the clock, and what comes after it', async () => {
+  const { tables, reopened } = await openSampleTables()
+  const before = setup(limits, { tables })
+  before.at(99_000)
+  await before.call('app', 'asha')
+  const after = setup(limits, { tables: await reopened() })
+  await after.call('app', 'asha')
+  await reopened()
+  after.at(6000)
+  await after.call('app', 'asha')
+  expect([...(await reopened()).map('uses').keys()]).toEqual(['3'])
 })

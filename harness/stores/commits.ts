@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { Body, RecordChange, RecordStore } from './record-store.ts'
+import { type Body, type RecordChange, type RecordStore, StoreError } from './record-store.ts'
 
 /** Collects changes and keeps them in groups: many answers wait for one write to the disk. */
 export interface Commits {
   /** A value changed; `text` makes the text of its record when it is written. Undefined: the value went. `kept`: see `RecordChange`. */
   note(table: string, key: string, text?: () => string, kept?: (place: number) => void): void
-  /** Notes what no answer waits for: if nothing else is written with it, it is not synced. */
+  /** Notes what no answer of a server is about: if nothing else is written with it, it is not synced, and it may fail (see `answerable`). */
   lazily(notes: () => void): void
   /** Bytes that the next records refer to. */
   keepBody(body: Body): void
@@ -18,6 +18,8 @@ export interface Commits {
    * stays noted, and the next call tries again.
    */
   settled(): Promise<void>
+  /** The same for an answer of a server: if only lazy notes cannot be kept, it is fulfilled, and they are tried again with the next write. */
+  answerable(): Promise<void>
   /** Keeps what is left, and closes the store, also if it cannot keep it: then it throws the StoreError. */
   close(): Promise<void>
 }
@@ -36,7 +38,7 @@ interface Pending {
   notes: Map<string, Noted>
   bodies: Map<string, Body>
   sources: Map<string, () => Readable>
-  /** Answers wait for none of it. */
+  /** No answer of a server is about any of it. */
   isLazy: boolean
 }
 
@@ -51,17 +53,18 @@ export function createCommits(store: RecordStore): Commits {
   let pending = nothing()
   /** What is being written, and can be read already. */
   let inFlight = nothing()
-  let next: Promise<void> | undefined
-  let last: Promise<void> = Promise.resolve()
+  let next: Promise<StoreError | undefined> | undefined
+  let last: Promise<StoreError | undefined> = Promise.resolve(undefined)
   let notesLazily = false
 
-  const write = async (): Promise<void> => {
+  /** Returns why lazy notes were not kept, if only they were not. */
+  const write = async (): Promise<StoreError | undefined> => {
     // Everything that is noted in this turn, by whatever request, goes into one batch.
     await new Promise((resolve) => setImmediate(resolve))
     next = undefined
     if (isNothing(pending)) {
       await store.confirm?.()
-      return
+      return undefined
     }
     // The texts are made first: making them may keep bodies.
     const changes = changesOf(pending)
@@ -71,21 +74,29 @@ export function createCommits(store: RecordStore): Commits {
       await keepSources(inFlight.sources, store)
       const { bodies, isLazy } = inFlight
       await store.commit({ changes, bodies: [...bodies.values()], ...(isLazy && { isLazy }) })
+      return undefined
     } catch (error) {
+      const { isLazy } = inFlight
       pending = together(inFlight, pending)
-      throw error
+      if (!(isLazy && error instanceof StoreError)) throw error
+      await store.confirm?.()
+      return error
     } finally {
       inFlight = nothing()
     }
   }
-  const settled = (): Promise<void> => {
+  const written = (hasWork: boolean): Promise<StoreError | undefined> => {
     if (next !== undefined) return next
     // What is only shown must not be older than what another process keeps in the meantime.
-    if (isNothing(pending) && store.confirm === undefined) return last
+    if (!hasWork && store.confirm === undefined) return last
     const before = last.catch(() => {})
     next = before.then(write)
     last = next
     return next
+  }
+  const settled = async (): Promise<void> => {
+    const notKept = await written(!isNothing(pending))
+    if (notKept !== undefined) throw notKept
   }
   return {
     note: (table, key, text, kept) => {
@@ -102,12 +113,17 @@ export function createCommits(store: RecordStore): Commits {
     },
     keepBody: (body) => {
       pending.bodies.set(body.digest, body)
+      pending.isLazy = false
     },
     keepBodyFrom: (digest, open) => {
       pending.sources.set(digest, open)
+      pending.isLazy = false
     },
     body: (digest) => (pending.bodies.get(digest) ?? inFlight.bodies.get(digest))?.bytes ?? store.body(digest),
     settled,
+    answerable: async () => {
+      await written(!pending.isLazy)
+    },
     close: async () => {
       try {
         await settled()

@@ -28,7 +28,7 @@ const ask = async (server: WireServer) => server.operations[0]?.respond(request)
 
 test('an answer waits until everything is kept', async () => {
   const order: string[] = []
-  const settled = async (): Promise<void> => {
+  const answerable = async (): Promise<void> => {
     await Promise.resolve()
     order.push('kept')
   }
@@ -37,7 +37,7 @@ test('an answer waits until everything is kept', async () => {
       order.push('made')
       return answer
     }),
-    { settled },
+    { answerable },
   )
   expect(await ask(server)).toBe(answer)
   order.push('answered')
@@ -46,14 +46,14 @@ test('an answer waits until everything is kept', async () => {
 
 test('a refusal waits, too, and stays what it is', async () => {
   let isKept = false
-  const settled = async (): Promise<void> => {
+  const answerable = async (): Promise<void> => {
     isKept = true
   }
   const server = durable(
     serverWith(() => {
       throw new RangeError('refused')
     }),
-    { settled },
+    { answerable },
   )
   await expect(ask(server)).rejects.toThrow('refused')
   expect(isKept).toBe(true)
@@ -64,7 +64,7 @@ test('what cannot be kept is 503, with the own answer of a server that has one',
     await ask(
       durable(
         serverWith(() => answer),
-        { settled: full },
+        { answerable: full },
       ),
     ),
   ).toMatchObject({
@@ -78,5 +78,5 @@ test('what cannot be kept is 503, with the own answer of a server that has one',
     },
     { refused: (status) => (status === 503 ? own : undefined) },
   )
-  expect(await ask(durable(refusing, { settled: full }))).toBe(own)
+  expect(await ask(durable(refusing, { answerable: full }))).toBe(own)
 })

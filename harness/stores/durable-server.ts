@@ -6,7 +6,7 @@ import { StoreError } from './record-store.ts'
  * The server, with answers that wait until everything they can say is kept: what a caller was told is there after a loss of power,
  * too. While the store cannot keep anything, such as on a full disk, the answers are 503.
  */
-export function durable<Server extends WireServer>(server: Server, commits: Pick<Commits, 'settled'>): Server {
+export function durable<Server extends WireServer>(server: Server, commits: Pick<Commits, 'answerable'>): Server {
   const operations = server.operations.map((operation): Operation => {
     const respond: Operation['respond'] = async (request, within) => {
       try {
@@ -29,10 +29,10 @@ export function durable<Server extends WireServer>(server: Server, commits: Pick
 async function notKept(
   server: WireServer,
   request: WireRequest,
-  commits: Pick<Commits, 'settled'>,
+  commits: Pick<Commits, 'answerable'>,
 ): Promise<WireResponse | undefined> {
   try {
-    await commits.settled()
+    await commits.answerable()
     return undefined
   } catch {
     return refusal(server, request)

@@ -6,11 +6,12 @@ import { type RecordStore, StoreError } from './record-store.ts'
 
 // Goal: what changes with each request is kept a moment later, and no answer waits for it.
 
-async function setup() {
+async function setup(more: Partial<RecordStore> = {}) {
   const batches: string[][] = []
   let isFull = false
   const store: RecordStore = {
     ...createMemoryStore(),
+    ...more,
     commit: async ({ changes, isLazy = false }) => {
       if (isFull) throw new StoreError('store-unavailable', 'the disk is full')
       batches.push([...changes.map(({ key, text }) => `${key} ${text}`), isLazy ? 'lazy' : 'synced'])
@@ -28,15 +29,16 @@ async function setup() {
   const fill = (full: boolean): void => {
     isFull = full
   }
-  return { state, batches, settings, fill, count: () => (counted += 1) }
+  const operation: Operation = { name: 'get', method: 'GET', path: '/', respond: async () => answer }
+  const [get] = state.durable({ ...server, operations: [operation] }).operations
+  const statusOfGet = async (): Promise<number | undefined> => (await get?.respond(request))?.status
+  return { state, batches, settings, fill, statusOfGet, count: () => (counted += 1) }
 }
 
 test('what is counted waits for the next call, and is not synced', async () => {
-  const { state, batches, count } = await setup()
+  const { state, batches, count, statusOfGet } = await setup()
   count()
-  const operation: Operation = { name: 'get', method: 'GET', path: '/', respond: async () => answer }
-  const [get] = state.durable({ ...server, operations: [operation] }).operations
-  await get?.respond(request)
+  expect(await statusOfGet()).toBe(200)
   expect(batches).toEqual([])
   await state.settled()
   await state.settled()
@@ -64,6 +66,35 @@ test('what could not be kept is synced later, also if a count comes with it', as
   fill(false)
   await state.settled()
   expect(batches).toEqual([['settings {"value":5}', 'counts {"value":1}', 'synced']])
+})
+
+test('where only a count cannot be kept, answers are given, and it is kept with what comes next', async () => {
+  const { state, batches, settings, count, fill, statusOfGet } = await setup()
+  fill(true)
+  count()
+  await expect(state.settled()).rejects.toThrow('the disk is full')
+  const failing = expect(state.settled()).rejects.toThrow('the disk is full')
+  expect([await statusOfGet(), await statusOfGet()]).toEqual([200, 200])
+  await failing
+  settings.set(5)
+  expect([await statusOfGet(), await statusOfGet()]).toEqual([503, 503])
+  fill(false)
+  expect(await statusOfGet()).toBe(200)
+  expect(batches).toEqual([['counts {"value":1}', 'settings {"value":5}', 'synced']])
+})
+
+test('where a count cannot be kept because the store is lost, no answer is given', async () => {
+  let isLost = false
+  const confirm = async (): Promise<void> => {
+    if (isLost) throw new StoreError('store-unavailable', 'another process has it')
+  }
+  const { state, count, fill, statusOfGet } = await setup({ confirm })
+  fill(true)
+  count()
+  await expect(state.settled()).rejects.toThrow('the disk is full')
+  expect(await statusOfGet()).toBe(200)
+  isLost = true
+  expect(await statusOfGet()).toBe(503)
 })
 
 test('the end keeps what was counted', async () => {

@@ -55,7 +55,7 @@ test('requests that came back before their time are counted over all of its oper
   const ofResource = (request: string) => () => ({ request, resource: 'mailbox' })
   for (const operation of ['login', 'items.list']) {
     const repeated = { server: 'telemessage', operation, actor: undefined }
-    faults.waits.told(repeated, 60, { faultId: call(operation)?.faultId, asks: ofResource('GET /') })
+    faults.waits.begin(repeated, 60, { faultId: call(operation)?.faultId, asks: ofResource('GET /') })
     faults.waits.tooEarlyByMs(repeated, ofResource('GET /'))
     faults.waits.resourceTooEarlyByMs(repeated, ofResource('GET /other'))
   }

@@ -287,3 +287,10 @@ test('takes fixtures of up to 16 MiB, other bodies of up to 100 kB, and no fixtu
     ['adding', 200_011],
   ])
 })
+
+test('says that the disk may be full when nothing can be kept', async () => {
+  const full = Object.assign(new Error('the disk is full'), { code: 'store-unavailable' })
+  world = { ...world, settled: () => Promise.reject(full) }
+  const detail = expect.stringContaining('disk may be full')
+  expect(await ask('get', '/faults')).toMatchObject({ status: 503, body: { detail } })
+})

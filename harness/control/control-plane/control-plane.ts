@@ -94,9 +94,14 @@ async function sendStream(body: Readable, { method }: Request, response: Respons
   await pipeline(body, response).catch(() => response.destroy())
 }
 
+const keptLater =
+  'ask again when the store works: its disk may be full, or its data base cannot be reached; what you asked for may have been done, but it is not kept yet'
+
 function answerForError(operations: readonly ControlOperation[]): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     if (error instanceof ControlRefusal) return refuse(response, error)
+    if (error instanceof Error && 'code' in error && error.code === 'store-unavailable')
+      return refuse(response, new ControlRefusal('store-unavailable', keptLater))
     const isTheCallers = error instanceof Error && 'status' in error && Number(error.status) < 500
     // An error about a body has a `type`. An error without one is about a path that the router cannot read; no such path
     // exists.

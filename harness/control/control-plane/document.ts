@@ -60,7 +60,7 @@ export function controlDocument(operations: ControlOperation[]): OpenApiDocument
 }
 
 /** The refusals that every operation has. */
-const commonRefusals: ControlRefusalCode[] = ['body-unreadable', 'failed']
+const commonRefusals: ControlRefusalCode[] = ['body-unreadable', 'store-unavailable', 'failed']
 
 function refusalAnswers(codes: ControlRefusalCode[], schemas: ComponentSchemas): Record<string, DocumentedAnswer> {
   const byStatus = grouped(

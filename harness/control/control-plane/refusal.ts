@@ -19,6 +19,7 @@ const refusals = {
   'folder-unknown': [404, 'The mailbox has no such folder'],
   'not-found': [404, 'The control plane has no such path'],
   'method-not-allowed': [405, 'The path has no operation with this method'],
+  'store-unavailable': [503, 'The servers cannot keep anything at the moment'],
   failed: [500, 'The control plane failed'],
 } as const
 

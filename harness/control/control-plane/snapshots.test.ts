@@ -65,7 +65,7 @@ test('disarms faults, forgets waits and earlier answers, and leaves the journal 
   snapshots.save('before')
   room.faults.reseed(8)
   room.faults.arm({ operation: 'items.list', effect: { kind: 'reset' } })
-  room.faults.waits.told(call, 60, {})
+  room.faults.waits.begin(call, 60, {})
   room.faults.answersBefore.remember(call, { status: 200, headers: {}, body: 'a page' })
   room.journal.record({
     ...call,

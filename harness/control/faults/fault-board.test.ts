@@ -81,7 +81,7 @@ test('counts early returns apart from other early calls', () => {
   const { faultId } = arm({ times: 1 })
   const call = { server: 'telemessage', operation: 'items.list', actor: 'asha' }
   const asks = (request: string) => () => ({ request, resource: 'mailbox' })
-  board.waits.told(call, 60, { faultId, asks: asks('GET /') })
+  board.waits.begin(call, 60, { faultId, asks: asks('GET /') })
   board.waits.tooEarlyByMs(call, asks('GET /'))
   board.waits.tooEarlyByMs(call, asks('GET /'))
   board.waits.resourceTooEarlyByMs(call, asks('GET /other'))

@@ -89,6 +89,11 @@ export function createFaultBoard(options: FaultBoardOptions = {}): FaultBoard {
     kept.arm(fault)
     return fault
   }
+  /** A request in progress may still count for a fault that a reset removed, when its id belongs to another one. */
+  const counted = (fault: ArmedFault): void => {
+    const group = groups.get(fault) ?? [fault]
+    if (group.some((one) => armed.includes(one))) kept.counted(fault)
+  }
   const disarm = (faultId: string): boolean => {
     const before = armed.length
     armed = armed.filter((fault) => fault.faultId !== faultId)
@@ -103,10 +108,10 @@ export function createFaultBoard(options: FaultBoardOptions = {}): FaultBoard {
     const fault = armed.find((one) => one.faultId === faultId)
     if (fault === undefined) return
     fault[early === 'same-request' ? 'earlyReturns' : 'otherEarlyCalls'] += 1
-    kept.counted(fault)
+    counted(fault)
   }
   const waits = createWaits({ monotonicMs: options.monotonicMs ?? monotonicMs, onEarlyCall, tables })
-  const ground: StrikeGround = { groupOf: (fault) => groups.get(fault) ?? [fault], counted: kept.counted, settled }
+  const ground: StrikeGround = { groupOf: (fault) => groups.get(fault) ?? [fault], counted, settled }
   return {
     register: known.register,
     operations: known.operations,

@@ -50,9 +50,13 @@ export function createKeptFaults(
     changed.clear()
   })
   const groupIds = new Set(held.flatMap(({ together }) => together ?? []))
+  const armedBefore = tables.value('faults armed', () => 0)
+  // It can be less, when a repair of the store removed the count: then two faults would have one id.
+  const highest = Math.max(0, ...held.map(({ fault }) => Number(fault.faultId.replace(/^fault-/, '')) || 0))
+  if (armedBefore.get() < highest) armedBefore.set(highest)
   return {
     seed: tables.value('seed of faults', () => firstSeed),
-    armedBefore: tables.value('faults armed', () => 0),
+    armedBefore,
     armed: held.filter(({ isDisarmed }) => !isDisarmed).map(({ fault }) => fault),
     groups: [...groupIds].map((id) => held.filter(({ together }) => together === id).map(({ fault }) => fault)),
     arm: (fault) => void records.set(fault.faultId, { fault: { ...fault } }),
@@ -70,7 +74,10 @@ export function createKeptFaults(
       if (isCounted) records.set(faultId, { ...record, isDisarmed: true })
       else for (const id of [faultId, ...others.map(([otherId]) => otherId)]) records.delete(id)
     },
-    clear: () => records.clear(),
+    clear: () => {
+      records.clear()
+      changed.clear()
+    },
     counted: (fault) => {
       if (tables.lazily !== undefined) changed.add(fault)
     },

@@ -7,13 +7,13 @@ function setup() {
   let nowMs = 1_000
   const early: EarlyCall[] = []
   const waits = createWaits({ monotonicMs: () => nowMs, onEarlyCall: (_faultId, one) => void early.push(one) })
-  const told = (seconds: number, asks?: Asks): void => waits.told(call, seconds, { faultId: 'fault-1', asks })
-  return { waits, told, elapse: (ms: number) => (nowMs += ms), early }
+  const begin = (seconds: number, asks?: Asks): void => waits.begin(call, seconds, { faultId: 'fault-1', asks })
+  return { waits, begin, elapse: (ms: number) => (nowMs += ms), early }
 }
 
 test('says on each call how much too early it is, until the wait is over', () => {
-  const { waits, told, elapse, early } = setup()
-  told(1.5)
+  const { waits, begin, elapse, early } = setup()
+  begin(1.5)
   elapse(400)
   expect(waits.tooEarlyByMs(call)).toBe(1_100)
   elapse(1_099)
@@ -28,18 +28,18 @@ test.each([
   { ...call, operation: 'login' },
   { ...call, server: 'm365' },
 ])('does not hold back other callers and operations: %j', (other) => {
-  const { waits, told } = setup()
-  told(10)
+  const { waits, begin } = setup()
+  begin(10)
   expect(waits.tooEarlyByMs(other)).toBeUndefined()
 })
 
 test('applies the longest wait of a caller', () => {
-  const { waits, told, elapse } = setup()
-  told(10)
-  told(1)
+  const { waits, begin, elapse } = setup()
+  begin(10)
+  begin(1)
   elapse(2_000)
   expect(waits.tooEarlyByMs(call)).toBe(8_000)
-  told(60)
+  begin(60)
   expect(waits.tooEarlyByMs(call)).toBe(60_000)
 })
 
@@ -55,15 +55,15 @@ test.each<[string, object, Asks]>([
   ['another query', {}, asks('POST /users/asha/messages?x=1', 'mailbox-1')],
   ['another caller', { actor: 'ben' }, message],
 ])('does not count %s as a repetition of the request that got Retry-After', (_what, other, asked) => {
-  const { waits, told, early } = setup()
-  told(10, message)
+  const { waits, begin, early } = setup()
+  begin(10, message)
   expect([waits.tooEarlyByMs({ ...call, ...other }, asked), early]).toEqual([undefined, []])
 })
 
 test('reports other calls to the mailbox separately, whatever their operation, until the longest wait is over', () => {
-  const { waits, told, elapse, early } = setup()
-  told(10, message)
-  told(20, asks('POST /users/asha/mailFolders', 'mailbox-1'))
+  const { waits, begin, elapse, early } = setup()
+  begin(10, message)
+  begin(20, asks('POST /users/asha/mailFolders', 'mailbox-1'))
   const listing = { ...call, operation: 'messages.list' }
   const list = asks('GET /users/asha/messages', 'mailbox-1')
   elapse(5_000)
@@ -81,9 +81,9 @@ test.each<[string, object, Asks]>([
   ['the same mailbox, by another caller', { actor: 'ben' }, asks('GET /users/asha/messages', 'mailbox-1')],
   ['the same mailbox, with the request that got Retry-After', {}, message],
 ])('does not count a call to %s as another call to the mailbox', (_what, other, asked) => {
-  const { waits, told, early } = setup()
-  told(10, message)
-  told(10, asks('GET /token'))
+  const { waits, begin, early } = setup()
+  begin(10, message)
+  begin(10, asks('GET /token'))
   expect([waits.resourceTooEarlyByMs({ ...call, ...other }, asked), early]).toEqual([undefined, []])
 })
 
@@ -94,8 +94,8 @@ test('does not examine a call while no wait is running', () => {
 })
 
 test('forgets', () => {
-  const { waits, told } = setup()
-  told(10)
+  const { waits, begin } = setup()
+  begin(10)
   waits.forget()
   expect(waits.tooEarlyByMs(call)).toBeUndefined()
 })

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { memoryTables, type StateTables } from '../state/state-tables.ts'
 import { callKey, type FaultCall } from './fault-call.ts'
 
@@ -21,7 +22,7 @@ export type EarlyCall = 'same-request' | 'same-resource'
 /** Callers that got Retry-After, and which of them did not wait (RES-1). */
 export interface Waits {
   /** A caller must wait this many seconds from now, because of a fault or of the server itself. */
-  told(call: FaultCall, seconds: number, because: { faultId?: string | undefined; asks?: Asks | undefined }): void
+  begin(call: FaultCall, seconds: number, because: { faultId?: string | undefined; asks?: Asks | undefined }): void
   /** How many milliseconds too early a request is repeated; undefined if it does not have to wait. */
   tooEarlyByMs(call: FaultCall, asks?: Asks): number | undefined
   /**
@@ -34,6 +35,8 @@ export interface Waits {
 
 interface Wait {
   untilMs: number
+  /** From its beginning. */
+  lengthMs: number
   resource: string | undefined
   /** The fault that demands it; absent: the server itself does. */
   faultId: string | undefined
@@ -52,7 +55,12 @@ export interface WaitsParts {
 /** The waits that the tables have; without tables, none at first. */
 export function createWaits({ monotonicMs, onEarlyCall, tables = memoryTables }: WaitsParts): Waits {
   const kept = tables.map<Wait>('waits')
-  const waits = new Map(kept)
+  const waits = new Map<string, Wait>()
+  for (const [key, wait] of kept) {
+    // The clock of this machine may be behind that of another one.
+    const latestMs = monotonicMs() + wait.lengthMs
+    waits.set(key, wait.untilMs > latestMs ? { ...wait, untilMs: latestMs } : wait)
+  }
   /** Without this, waits of requests that are never repeated would be kept for ever. */
   const forgetPast = (): void => {
     for (const [key, { untilMs }] of waits) if (untilMs <= monotonicMs()) waits.delete(key)
@@ -69,14 +77,15 @@ export function createWaits({ monotonicMs, onEarlyCall, tables = memoryTables }:
     return leftMs
   }
   return {
-    told: (call, seconds, { faultId, asks }) => {
+    begin: (call, seconds, { faultId, asks }) => {
       forgetPast()
       const asked = asks?.()
       const key = requestKey(call, asked)
-      const untilMs = monotonicMs() + seconds * 1000
+      const lengthMs = seconds * 1000
+      const untilMs = monotonicMs() + lengthMs
       // A shorter wait does not replace a longer wait of the same request.
       if ((waits.get(key)?.untilMs ?? 0) >= untilMs) return
-      waits.set(key, { untilMs, resource: resourceKey(call, asked), faultId })
+      waits.set(key, { untilMs, lengthMs, resource: resourceKey(call, asked), faultId })
     },
     tooEarlyByMs: (call, asks) => {
       if (waits.size === 0) return undefined
@@ -90,16 +99,17 @@ export function createWaits({ monotonicMs, onEarlyCall, tables = memoryTables }:
       forgetPast()
       // A repetition of the waiting request is already counted as an early return.
       if (resource === undefined || waits.has(requestKey(call, asked))) return undefined
-      const told = [...waits.values()].filter((wait) => wait.resource === resource)
-      const longest = told.toSorted((a, b) => a.untilMs - b.untilMs).at(-1)
+      const ofResource = [...waits.values()].filter((wait) => wait.resource === resource)
+      const longest = ofResource.toSorted((a, b) => a.untilMs - b.untilMs).at(-1)
       return longest && earlyBy(longest, 'same-resource')
     },
     forget: () => waits.clear(),
   }
 }
 
+/** Short, because PostgreSQL cannot keep a key of several kilobytes, and without the secrets that a query may have. */
 function requestKey(call: FaultCall, asked: Asked | undefined): string {
-  return JSON.stringify([callKey(call), asked?.request, asked?.resource])
+  return hash('sha256', JSON.stringify([callKey(call), asked?.request, asked?.resource]), 'base64url')
 }
 
 /** A key for a resource, a caller and a server, whatever the operation. */

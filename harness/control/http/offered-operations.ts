@@ -57,7 +57,7 @@ function handlerFor({ server, operation, room, within }: Offer): HandleRequest {
     })
     if (struckBy?.kept !== undefined) await struckBy.kept()
     const waitSeconds = waitOf(response)
-    if (waitSeconds !== undefined) faults.waits.told(call, waitSeconds, { faultId: struckBy?.faultId, asks })
+    if (waitSeconds !== undefined) faults.waits.begin(call, waitSeconds, { faultId: struckBy?.faultId, asks })
     return { ...response, headers: { date: httpDate(clock.now()), ...response.headers } }
   }
 }

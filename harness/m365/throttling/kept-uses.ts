@@ -33,6 +33,10 @@ const nothingKept: KeptUses = { held: () => new Map(), used: () => {}, replace: 
 export function createKeptUses(tables: StateTables, monotonicMs: () => number, longestMs: () => number): KeptUses {
   if (tables.lazily === undefined) return nothingKept
   const pieces = tables.map<Piece>('uses')
+  // The clock of this machine may be behind that of another one. What is ahead of it would stay, with all that comes after it.
+  for (const [key, piece] of pieces) {
+    if (piece.atMs > monotonicMs()) pieces.set(key, presentOf(piece, monotonicMs()))
+  }
   let next = Math.max(0, ...[...pieces.keys()].map(Number)) + 1
   let noted = new Map<string, Record<LimitedRate, number>>()
   const keep = (uses: UsesByKey): void => {
@@ -59,7 +63,7 @@ export function createKeptUses(tables: StateTables, monotonicMs: () => number, l
     noted = new Map()
   })
   return {
-    held: () => heldIn(pieces.values(), monotonicMs()),
+    held: () => heldIn(pieces.values()),
     used: (key, rate, amount) => {
       const sums = noted.get(key) ?? { requests: 0, uploadBytes: 0 }
       noted.set(key, sums)
@@ -73,16 +77,24 @@ export function createKeptUses(tables: StateTables, monotonicMs: () => number, l
   }
 }
 
-function heldIn(pieces: Iterable<Piece>, nowMs: number): UsesByKey {
-  const held = new Map<string, Record<LimitedRate, Use[]>>()
-  // The clock of this machine may be behind that of another one.
+/** A piece without times that are yet to come. */
+function presentOf({ uses }: Piece, nowMs: number): Piece {
   const present = ({ atMs, amount }: Use): Use => ({ atMs: Math.min(atMs, nowMs), amount })
+  const presentUses = [...uses].map(([key, { requests, uploadBytes }]): [string, UsesOfLimits] => [
+    key,
+    { requests: requests.map(present), uploadBytes: uploadBytes.map(present) },
+  ])
+  return { atMs: nowMs, uses: new Map(presentUses) }
+}
+
+function heldIn(pieces: Iterable<Piece>): UsesByKey {
+  const held = new Map<string, Record<LimitedRate, Use[]>>()
   for (const { uses } of pieces) {
     for (const [key, { requests, uploadBytes }] of uses) {
       const ofKey = held.get(key) ?? { requests: [], uploadBytes: [] }
       held.set(key, ofKey)
-      ofKey.requests.push(...requests.map(present))
-      ofKey.uploadBytes.push(...uploadBytes.map(present))
+      ofKey.requests.push(...requests)
+      ofKey.uploadBytes.push(...uploadBytes)
     }
   }
   return held
