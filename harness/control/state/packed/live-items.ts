@@ -1,4 +1,4 @@
-/** An object that is made from a row, and belongs to a group as long as it may be asked for. */
+/** An object that has a row. It belongs to a group from the first time that its row was packed, or that it was made from the row. */
 export interface Packable<Item> {
   /** Set by the map that it is in. */
   group: Group<Item> | undefined
