@@ -32,7 +32,10 @@ async function setup() {
   }
   const open = async () => {
     // Two messages on a page, and one page in memory.
-    const { tables, settled } = await openKeptState({ ...store, scratch }, { recentValuesMax: 1, pageLength: 22, pagesInMemory: 1 })
+    const { tables, settled } = await openKeptState(
+      { ...store, scratch },
+      { recentValuesMax: 1, pageLength: 22, pagesInMemory: 1 },
+    )
     const mailboxes = createMailboxStore({
       tenantId: 'tenant',
       clock: createVirtualClock(new Date('2026-03-02T09:00:00.000Z')),
