@@ -1,4 +1,4 @@
-/** An object that has a row. It belongs to a group from the first time that its row was packed, or that it was made from the row. */
+/** An object that may have a row. It has a group from the time when it is tied to its row, and keeps it, also after the row says something else. */
 export interface Packable<Item> {
   /** Set by the map that it is in. */
   group: Group<Item> | undefined
