@@ -160,14 +160,14 @@ function tablesAt(parts: Parts, path: string, removed: () => void): StateTables 
   return tables
 }
 
-/** Whether a part asks for a table that is of this part alone; from then on it is not. */
+/** Whether another part asked for a table with this name before, so that this part must begin with an empty one. The next call says yes. */
 function isFresh({ begun }: Parts, table: string): boolean {
   const wasBegun = begun.has(table)
   begun.add(table)
   return wasBegun
 }
 
-/** The texts of a table by their keys, for whom asks first. Each is dropped when it was used: a million texts take as much as their values. */
+/** The texts of a table by their keys, for the first part that asks for them. Each is dropped when it was used: a million texts take as much as their values. */
 function* textsOf(parts: Parts, table: string): Generator<[string, string]> {
   const { held, stored } = parts
   if (stored !== undefined) {

@@ -31,7 +31,7 @@ function entryRows<Value extends object>(source: ValueSource<Value>): RowForm<En
   }
 }
 
-/** Somebody who goes through a list, from one index to another: what goes meanwhile is still there for them. */
+/** Somebody who goes through a list, from one index to another. Values that are dropped meanwhile are in `gone`, so that they still get them. */
 interface Reading<Value extends object> {
   readonly first: number
   readonly next: number
@@ -133,7 +133,8 @@ export class StoredList<Value extends object> extends LastingList<Value> {
     for (const known of this.#readings) {
       const reading = known.deref()
       if (reading === undefined) this.#readings.delete(known)
-      else if (index >= reading.first && index < reading.next && !reading.gone.has(index)) reading.gone.set(index, entry)
+      else if (index >= reading.first && index < reading.next && !reading.gone.has(index))
+        reading.gone.set(index, entry)
     }
   }
 }

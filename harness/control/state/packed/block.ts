@@ -11,7 +11,7 @@ export class Block {
   #lastKey: number
   #count: number
   #left: number
-  /** By index: 1 for a row that is gone. Undefined while none is. */
+  /** By index: 1 for a row that is gone. Undefined until the first row goes. */
   #gone: Uint8Array | undefined
 
   /** `rows` are the numbers of the page; the block has no more rows than they have. */
@@ -50,7 +50,7 @@ export class Block {
     return rows[index * this.#width] === key && !this.isGone(index) ? index : -1
   }
 
-  /** A row goes that is there. */
+  /** Marks a row as gone. Only for one that is not gone yet. */
   remove(index: number, rows: Float64Array): void {
     this.#gone ??= new Uint8Array(this.#count)
     this.#gone[index] = 1

@@ -1,4 +1,4 @@
-/** An object that is made from a row, and belongs to a group as long as it may be asked for. */
+/** An object that may have a row. It has a group from the time when it is tied to its row, and keeps it, also after the row says something else. */
 export interface Packable<Item> {
   /** Set by the map that it is in. */
   group: Group<Item> | undefined

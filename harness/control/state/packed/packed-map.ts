@@ -99,7 +99,7 @@ export class PackedMap<Item extends Packable<Item>> {
     this.#packChangedAt = this.#atOnce
   }
 
-  /** The items that are there when it begins, each as it is when it is its turn; those that are gone by then are left out. */
+  /** The items that are there when it begins. It gives each item as it is when it gets there, and leaves out those that are gone by then. */
   *values(): Generator<Item> {
     const [blocks, newest] = [[...this.#blocks], [...this.#newest.keys()]]
     for (const block of blocks) {

@@ -17,7 +17,7 @@ export interface Page {
   slot: number | undefined
 }
 
-/** What is made of pages, and of their cache. */
+/** The sizes of pages and of what stays in memory, and the file for the others. */
 export interface PagesParts {
   /** Absent: all pages stay in memory. */
   scratch?: Scratch | undefined
@@ -32,8 +32,8 @@ const pageLengthDefault = 2_816
 const pagesInMemoryDefault = 64
 
 /**
- * Pages of numbers, which leave memory for a file. Those that were read or written last stay in memory. While the disk has no room, all of them
- * do: nothing is lost.
+ * Pages of numbers, which leave memory for a file. Those that came into memory last stay there: first in, first out, also if an older one was used
+ * since. While the disk has no room, pages that changed since they were written stay in memory: nothing is lost.
  */
 export class Pages {
   readonly pageLength: number
