@@ -4,7 +4,7 @@ import { createJournal, type Journal } from '../control/journal.ts'
 import { keptJournal } from '../control/state/kept-journal.ts'
 import { openSampleTables } from '../stores/sample-restart.ts'
 
-// Goal: the journal goes on when the servers start again: its newest requests are there, and no number comes twice.
+// Goal: the journal stays when the servers start again: its newest requests are there, and no number comes twice.
 
 const unexpected = (last: string, reason: string): void => expect.unreachable(`${last}: ${reason}`)
 
@@ -82,7 +82,7 @@ test('what is older than the newest requests goes from the store', async () => {
   expect([...(await reopened()).map('journal').keys()]).toEqual(['13'])
 })
 
-test('an emptied journal stays empty, and its numbers go on', async () => {
+test('an emptied journal stays empty, and its numbers continue', async () => {
   const { tables, reopened } = await openSampleTables()
   const before = createJournal(100, keptJournal(tables, unexpected))
   record(before, '/1', '/2')

@@ -4,7 +4,7 @@ import { openKeptState } from './kept-state.ts'
 import { createMemoryStore } from './memory/memory-store.ts'
 import { type RecordStore, StoreError } from './record-store.ts'
 
-// Goal: what changes with each request is kept a moment later, and no answer waits for it.
+// Goal: what changes with each request is kept a moment later, and no answer of the servers waits for it.
 
 async function setup(more: Partial<RecordStore> = {}) {
   const batches: string[][] = []

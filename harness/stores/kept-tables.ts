@@ -46,7 +46,7 @@ export interface KeptTablesParts {
   /** Where pages of numbers go that are not needed in memory; absent: they stay there. */
   scratch?: Scratch | undefined
   inMemory?: InMemory | undefined
-  /** Gets what notes the changes that no answer waits for. Absent: such changes are not kept. */
+  /** Gets the functions that note what changes with each request (`StateTables.lazily`). Absent: such changes are not kept. */
   lazily?: ((note: () => void) => void) | undefined
 }
 

@@ -49,7 +49,7 @@ export interface Body {
 export interface Batch {
   changes: readonly RecordChange[]
   bodies: readonly Body[]
-  /** Nobody was answered for it: the end of the process does not lose it, but a loss of power may. Absent: that does not lose it either. */
+  /** The end of the process does not lose it, but a loss of power may. Absent: neither loses it. */
   isLazy?: boolean
 }
 

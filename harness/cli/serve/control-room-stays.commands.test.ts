@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const options = ['--items', '20', '--throttle', 'requests=4/600', '--no-console']
 
-test('stopped, it goes on with its faults, its journal and its counts; data check finds nothing wrong; reset clears them', async () => {
+test('after a stop, serve has its faults, its journal and its counts; data check finds nothing wrong; reset clears them', async () => {
   const cwd = await folder.subfolder('cwd')
   const first = await startServing(cwd, options)
   await fillRoom(first)

@@ -148,7 +148,7 @@ function startSchedule(tenant: Tenant, state: WorldState): () => void {
   const timer = setInterval(() => {
     void tenant.connectorPage.scheduler.check()
     void tenant.compliance.assistant.check()
-    // What happens without a request is kept as well, and what no answer waits for. If it cannot be, the next request answers 503.
+    // What happens without a request is kept as well, and what changes with each request. What cannot be kept is tried again.
     state.settled().catch(() => {})
   }, scheduleMs)
   timer.unref()

@@ -62,7 +62,7 @@ export interface FaultBoardOptions {
   tables?: StateTables
   /** Fulfilled as soon as the tables are kept. */
   settled?: () => Promise<void>
-  /** Hears of each fault of an earlier start that this one cannot have, and is disarmed. */
+  /** Called for each fault of an earlier start that this one cannot have; it is disarmed. */
   onDropped?: (faultId: string, reason: string) => void
 }
 
@@ -202,7 +202,7 @@ function strikeOf(fault: ArmedFault, { counted, settled }: StrikeGround): Strike
     effect: fault.rule.effect,
     missed: () => add('hits', -1),
     overread: () => add('overreads', 1),
-    // What cannot be kept stays noted, and the servers answer 503 until it is.
+    // What cannot be kept stays noted, and is tried again with the next write: the fault may strike once more until then, if the process ends.
     ...(isCounted && { kept: () => settled().catch(() => {}) }),
   }
 }

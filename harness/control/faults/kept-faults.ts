@@ -31,8 +31,8 @@ const keptFaultSchema = z.strictObject({
 })
 
 /**
- * The faults of a store. What is armed and disarmed is noted at once, counts with the next lazy notes. `onDropped` hears of faults that this version does
- * not understand.
+ * The faults of a store. What is armed and disarmed is noted at once, counts with the next lazy notes. `onDropped` is called for each fault that this version
+ * does not understand.
  */
 export function createKeptFaults(
   tables: StateTables,

@@ -48,7 +48,7 @@ export interface WaitsParts {
   monotonicMs: () => number
   /** Called for each call that comes before a time is over that a fault demanded. */
   onEarlyCall: (faultId: string, early: EarlyCall) => void
-  /** Where waits last; no answer waits for that. Absent: they end with the process. */
+  /** Where waits last; no answer of the servers waits for that. Absent: they end with the process. */
   tables?: StateTables
 }
 

@@ -20,7 +20,7 @@ interface CheckedMapOptions<Value> {
 
 /**
  * A map whose values are checked when a store gives them back, because a later version may have written them. What is not understood is removed,
- * and `onDropped` hears its key and the reason.
+ * and `onDropped` is called with its key and the reason.
  */
 export function checkedMap<Value>(
   tables: Pick<StateTables, 'map'>,

@@ -46,9 +46,12 @@ function rowOf(entry: HeldEntry): z.input<typeof rowSchema> {
 /** Requests that were kept together, oldest first. The key is the number of the last one. */
 const piecesSchema = z.array(rowSchema).min(1)
 
-/** The journal of a store. `onDropped` hears of requests that this version does not understand: the number of the last of them, and why. */
+/**
+ * The journal of a store. `onDropped` is called for each piece that this version does not understand, with the number of its last request and the
+ * reason.
+ */
 export function keptJournal(tables: StateTables, onDropped: (last: string, reason: string) => void): KeptJournal {
-  /** A number that was used is not used again, also if it is not understood of what. */
+  /** A number that was used is not used again, even if this version does not understand its request. */
   let total = 0
   const pieces = checkedMap<readonly HeldEntry[]>(tables, 'journal', {
     schema: piecesSchema,

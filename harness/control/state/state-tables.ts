@@ -54,7 +54,7 @@ export interface StateTables {
    */
   removeAll(): void
   /**
-   * For what changes with each request, such as a journal, which no answer waits for. `note` sets what has changed since it was called last; it is
+   * For what changes with each request, such as a journal. Only answers of the control plane and of some faults wait for it. `note` sets what has changed since it was called last; it is
    * called some times in a second, and before the store is closed. Absent where nothing lasts.
    */
   readonly lazily?: ((note: () => void) => void) | undefined

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { realNow } from '../../control/clock.ts'
 import type { StateTables } from '../../control/state/state-tables.ts'
 
-/** For whom a token is, and until when. */
+/** The app that has a token, and when the token ends. */
 interface KnownToken<App> {
   app: App
   expiresAtMs: number

@@ -73,8 +73,8 @@ function closeAll([first, ...others]: readonly (() => void)[]): void {
 }
 
 /**
- * Sets whether commits are synced. Syncing takes milliseconds, in which nothing is answered; without, a commit has left the process all the same, and the
- * next one that is synced includes it (SQLite: PRAGMA synchronous).
+ * Sets whether commits are synced. Syncing takes milliseconds, in which nothing is answered; without it, a commit has left the process as well, and the
+ * next commit that is synced includes it (SQLite: PRAGMA synchronous).
  */
 function syncing(db: DataBase): (isSynced: boolean) => void {
   let isSynced = true

@@ -12,7 +12,7 @@ afterAll(async () => {
   await folder.remove()
 })
 
-test('a process that takes over from a killed one goes on with faults, journal and counts', {
+test('a process that takes over from a killed one has its faults, journal and counts', {
   timeout: 120_000,
 }, async () => {
   const { url } = await openSamplePlace()
