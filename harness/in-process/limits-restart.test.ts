@@ -4,8 +4,7 @@ import { memoryTables, type StateTables } from '../control/state/state-tables.ts
 import { createAccessTokens } from '../m365/identity/access-tokens.ts'
 import { signingKeyOf } from '../m365/identity/signing-key.ts'
 import type { ThrottlingLimits } from '../m365/throttling/limits.ts'
-import { createThrottle } from '../m365/throttling/throttle.ts'
-import { ThrottleRefusal } from '../m365/throttling/throttle-refusal.ts'
+import { sampleThrottle } from '../m365/throttling/sample-throttle.ts'
 import { openSampleTables } from '../stores/sample-restart.ts'
 
 // Goal: what the tenant has counted against its limits, and who calls with which token, is there when it starts again.
@@ -37,40 +36,16 @@ test('knows after a start who calls with a token, before it is verified, and whi
   expect([...(await reopened()).map('known').keys()]).toHaveLength(1)
 })
 
-function setup(
-  initial: ThrottlingLimits | undefined,
-  { tables, startMs = 0 }: { tables: StateTables; startMs?: number },
-) {
-  let nowMs = startMs
-  const throttle = createThrottle({ initial, monotonicMs: () => nowMs, tables })
-  let carriedOut = 0
-  /** What a call of an app to a mailbox gets: its number, or after how many seconds it may come back. */
-  const call = (appId: string, mailbox: string, uploadBytes = 0): Promise<number | string> =>
-    throttle
-      .pass({ appId, mailbox, uploadBytes }, () => {
-        carriedOut += 1
-        return carriedOut
-      })
-      .catch((error: unknown) => {
-        if (error instanceof ThrottleRefusal) return `${error.code} ${error.retryAfterSeconds}`
-        throw error
-      })
-  const at = (instantMs: number): void => {
-    nowMs = instantMs
-  }
-  return { throttle, call, at }
-}
-
 const limits: ThrottlingLimits = { requests: { max: 2, windowMs: 1000 }, uploadBytes: { max: 10, windowMs: 5000 } }
 
 test('still counts what was used before it stopped', async () => {
   const { tables, reopened } = await openSampleTables()
-  const before = setup(limits, { tables })
+  const before = sampleThrottle(limits, { tables })
   before.at(500)
   await before.call('app', 'asha', 10)
   await before.call('app', 'asha')
   await before.call('other', 'asha')
-  const after = setup(limits, { tables: await reopened(), startMs: 600 })
+  const after = sampleThrottle(limits, { tables: await reopened(), startMs: 600 })
   expect([await after.call('other', 'asha'), await after.call('app', 'asha')]).toEqual([1, 'TooManyRequests 0.901'])
   after.at(1601)
   expect([await after.call('app', 'asha'), await after.call('app', 'asha', 1)]).toEqual([2, 'TooManyRequests 3.9'])
@@ -78,7 +53,7 @@ test('still counts what was used before it stopped', async () => {
 
 test('drops what no longer counts, and all of it with other limits', async () => {
   const { tables, reopened, names } = await openSampleTables()
-  const before = setup(limits, { tables })
+  const before = sampleThrottle(limits, { tables })
   await before.call('app', 'asha')
   await reopened()
   before.at(6000)
@@ -87,36 +62,36 @@ test('drops what no longer counts, and all of it with other limits', async () =>
   expect(await names()).toEqual(['uses', 'values: limits'])
   expect([...(await reopened()).map('uses').keys()]).toEqual(['2'])
   before.throttle.limit({ requests: { max: 1, windowMs: 1000 } })
-  expect(await setup(undefined, { tables: await reopened() }).call('app', 'asha')).toBe(1)
+  expect(await sampleThrottle(undefined, { tables: await reopened() }).call('app', 'asha')).toBe(1)
 })
 
 test('keeps what was put back', async () => {
   const { tables, reopened } = await openSampleTables()
-  const before = setup(limits, { tables })
+  const before = sampleThrottle(limits, { tables })
   await before.call('app', 'asha')
   const putBack = before.throttle.save()
   await before.call('app', 'asha')
   putBack()
-  const after = setup(limits, { tables: await reopened() })
+  const after = sampleThrottle(limits, { tables: await reopened() })
   expect([await after.call('app', 'asha'), await after.call('app', 'asha')]).toEqual([1, 'TooManyRequests 1.001'])
 })
 
 test('counts nothing for longer than its time, though the clock of another machine was ahead', async () => {
   const { tables, reopened } = await openSampleTables()
-  const before = setup({ requests: { max: 1, windowMs: 1000 } }, { tables })
+  const before = sampleThrottle({ requests: { max: 1, windowMs: 1000 } }, { tables })
   before.at(99_000)
   await before.call('app', 'asha')
-  const after = setup({ requests: { max: 1, windowMs: 1000 } }, { tables: await reopened() })
+  const after = sampleThrottle({ requests: { max: 1, windowMs: 1000 } }, { tables: await reopened() })
   after.at(1001)
   expect(await after.call('app', 'asha')).toBe(1)
 })
 
 test('drops what was used ahead of the clock, and what comes after it', async () => {
   const { tables, reopened } = await openSampleTables()
-  const before = setup(limits, { tables })
+  const before = sampleThrottle(limits, { tables })
   before.at(99_000)
   await before.call('app', 'asha')
-  const after = setup(limits, { tables: await reopened() })
+  const after = sampleThrottle(limits, { tables: await reopened() })
   await after.call('app', 'asha')
   await reopened()
   after.at(6000)

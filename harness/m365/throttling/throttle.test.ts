@@ -1,39 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { memoryTables } from '../../control/state/state-tables.ts'
-import type { ThrottlingLimits } from './limits.ts'
-import { createThrottle } from './throttle.ts'
-import { ThrottleRefusal } from './throttle-refusal.ts'
-
-function setup(limits?: ThrottlingLimits) {
-  let nowMs = 0
-  const throttle = createThrottle({ initial: limits, monotonicMs: () => nowMs, tables: memoryTables })
-  let carriedOut = 0
-  /** What a call of an app to a mailbox gets: its number, or after how many seconds it may come back. */
-  const call = (appId: string, mailbox: string, uploadBytes = 0): Promise<number | string> =>
-    throttle
-      .pass({ appId, mailbox, uploadBytes }, () => {
-        carriedOut += 1
-        return carriedOut
-      })
-      .catch((error: unknown) => {
-        if (error instanceof ThrottleRefusal) return `${error.code} ${error.retryAfterSeconds}`
-        throw error
-      })
-  const at = (instantMs: number): void => {
-    nowMs = instantMs
-  }
-  return { throttle, call, at }
-}
+import { sampleThrottle } from './sample-throttle.ts'
 
 it('limits nothing by default', async () => {
-  const { call } = setup()
+  const { call } = sampleThrottle()
   const calls = await Promise.all(Array.from({ length: 50 }, () => call('app', 'asha', 1e9)))
   expect(calls.at(-1)).toBe(50)
 })
 
 it('counts requests for each app and mailbox separately', async () => {
-  const { call } = setup({ requests: { max: 1, windowMs: 1000 } })
+  const { call } = sampleThrottle({ requests: { max: 1, windowMs: 1000 } })
   expect([
     await call('app', 'asha'),
     await call('app', 'ben'),
@@ -43,7 +19,7 @@ it('counts requests for each app and mailbox separately', async () => {
 })
 
 it('accepts a caller that waited, and refuses one that did not', async () => {
-  const { call, at } = setup({ requests: { max: 2, windowMs: 1000 } })
+  const { call, at } = sampleThrottle({ requests: { max: 2, windowMs: 1000 } })
   await call('app', 'asha')
   at(100)
   await call('app', 'asha')
@@ -56,7 +32,7 @@ it('accepts a caller that waited, and refuses one that did not', async () => {
 })
 
 it('counts the bytes of accepted uploads, and not those of reads', async () => {
-  const { call } = setup({ uploadBytes: { max: 10, windowMs: 1000 } })
+  const { call } = sampleThrottle({ uploadBytes: { max: 10, windowMs: 1000 } })
   expect([
     await call('app', 'asha', 10),
     await call('app', 'asha', 1),
@@ -69,27 +45,27 @@ it.each([
   ['app', 'ApplicationThrottled 0.021'],
   ['app-and-mailbox', 2],
 ] as const)('serves so many requests at once per %s', async (per, second) => {
-  const { call } = setup({ concurrency: { max: 1, per, serviceTimeMs: 20 } })
+  const { call } = sampleThrottle({ concurrency: { max: 1, per, serviceTimeMs: 20 } })
   const [, another] = await Promise.all([call('app', 'asha'), call('app', 'ben')])
   expect(another).toBe(second)
 })
 
 it('frees the slot of a request that failed', async () => {
-  const { throttle, call } = setup({ concurrency: { max: 1, per: 'app', serviceTimeMs: 1 } })
+  const { throttle, call } = sampleThrottle({ concurrency: { max: 1, per: 'app', serviceTimeMs: 1 } })
   const failing = throttle.pass({ appId: 'app', mailbox: 'asha', uploadBytes: 0 }, () => pause(1).then(() => fail()))
   await expect(failing).rejects.toThrow('on purpose')
   expect(await call('app', 'asha')).toBe(1)
 })
 
 it('forgets earlier requests when other limits are set', async () => {
-  const { throttle, call } = setup({ requests: { max: 1, windowMs: 1000 } })
+  const { throttle, call } = sampleThrottle({ requests: { max: 1, windowMs: 1000 } })
   await call('app', 'asha')
   throttle.limit({ requests: { max: 1, windowMs: 1000 } })
   expect(await call('app', 'asha')).toBe(2)
 })
 
 it('restores counts and limits', async () => {
-  const { throttle, call } = setup({ requests: { max: 2, windowMs: 1000 } })
+  const { throttle, call } = sampleThrottle({ requests: { max: 2, windowMs: 1000 } })
   await call('app', 'asha')
   const putBack = throttle.save()
   for (const round of [1, 2]) {
