@@ -44,7 +44,7 @@ export class StoredList<Value extends object> extends LastingList<Value> {
   readonly #entries: PackedMap<Entry<Value>>
   /** The index of the next value. Those before it rise, with gaps where a repair took some out. */
   #next = 0
-  /** Weak, because who stops in the middle may never say so. */
+  /** Weak: a reader that stops in the middle may never end its generator. */
   readonly #readings = new Set<WeakRef<Reading<Value>>>()
 
   constructor(table: StoredTable<Value>, pages: Pages) {
