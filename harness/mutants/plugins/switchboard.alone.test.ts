@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Instrumenter } from '@stryker-mutator/instrumenter'
 import { expect, test } from 'vitest'
-import { activate, allowSeveral, wentOverHitLimit } from './switchboard.ts'
+import { activate, allowSeveral, switchboard, wentOverHitLimit } from './switchboard.ts'
 
 const silent = (): void => {}
 const isOff = (): boolean => false
@@ -51,4 +51,19 @@ test('a mutant that is reached more often than allowed throws, also among severa
   expect(wentOverHitLimit()).toBe(true)
   activate([])
   expect([seen(), wentOverHitLimit()]).toEqual(['abc', false])
+})
+
+test('how often mutants are reached is counted only while none is active', async () => {
+  const { seen, ids } = await words()
+  const reached = (): number => switchboard.mutantCoverage?.static[ids[2] ?? ''] ?? 0
+  activate([])
+  const before = reached()
+  seen()
+  const without = reached()
+  for (const active of [ids.slice(0, 1), ids.slice(0, 2)]) {
+    activate(active)
+    seen()
+  }
+  activate([])
+  expect([without - before, reached() - without]).toEqual([1, 0])
 })

@@ -9,9 +9,15 @@ Object.defineProperty(globalThis, '__stryker__', { value: switchboard })
 /** For connectors that run as commands. */
 const variable = '__STRYKER_ACTIVE_MUTANT__'
 
-/** What the code asks about a mutant, and what it asks after `allowSeveral`. */
+/** What the code asks about a mutant, and what it asks after `allowSeveral`: of several, with a set that is made once. */
 const one = 'ns.activeMutant === id'
-const oneOfSeveral = `(${one} || ns.activeMutant !== undefined && ns.activeMutant.includes("," + id + ","))`
+const makeSet = '(ns.setOf = ns.activeMutant, ns.set = new Set(ns.setOf.split(",")))'
+const isInSet = `(ns.setOf === ns.activeMutant ? ns.set : ${makeSet}).has(id)`
+const oneOfSeveral = `(${one} || ns.activeMutant !== undefined && ${isInSet})`
+
+/** The code counts how often each mutant is reached. Nobody asks for that while a mutant is active, and it slows loops down. */
+const count = 'function cover() {'
+const countWithoutMutants = `${count} if (ns.activeMutant !== undefined) return;`
 
 /**
  * Makes mutants active, and no others; none if `ids` is empty. With a `hitLimit`, code with an active mutant throws as soon as it was
@@ -33,8 +39,9 @@ export function wentOverHitLimit(): boolean {
 }
 
 /**
- * Changes code so that several mutants may be active at once, which Stryker has no option for. `folder` has the code, compiled or
- * not, which must not be loaded yet. Throws an Error if code with mutants asks in another way: another version of Stryker.
+ * Changes code so that several mutants may be active at once, which Stryker has no option for, and that it counts nothing while one
+ * is active. `folder` has the code, compiled or not, which must not be loaded yet. Throws an Error if code with mutants is not as expected:
+ * another version of Stryker.
  */
 export function allowSeveral(folder: string): void {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -42,10 +49,13 @@ export function allowSeveral(folder: string): void {
     const file = join(folder, path)
     const code = readFileSync(file, 'utf8')
     if (!code.includes('function stryMutAct_') || code.includes(oneOfSeveral)) continue
-    if (!code.includes(one)) throw new Error(`${path}: the code with mutants does not ask for ${JSON.stringify(one)}`)
+    for (const expected of [one, count]) {
+      if (!code.includes(expected))
+        throw new Error(`${path}: the code with mutants does not have ${JSON.stringify(expected)}`)
+    }
     // Several processes may do this at the same time; a renamed file is never seen in part.
     const written = `${file}.${process.pid}`
-    writeFileSync(written, code.replace(one, oneOfSeveral))
+    writeFileSync(written, code.replace(one, oneOfSeveral).replace(count, countWithoutMutants))
     renameSync(written, file)
   }
 }
