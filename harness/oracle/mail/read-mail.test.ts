@@ -30,3 +30,10 @@ test('reads names, types and digests of attachments as the parts declare them', 
   expect(mail.to.map((one) => one.name)).toEqual(['Ben Okoro 12025550102', 'Zoë Outside 447700900123'])
   expect(mail.date).toEqual(new Date('2026-03-10T06:07:08Z'))
 })
+
+test('an id that a header cannot hold as it is, or that is too long for a line, is read from its encoded words', async () => {
+  const id = `Ünïque ${'x'.repeat(60)}`
+  const words = `=?UTF-8?Q?=C3=9Cn=C3=AFque_?=\r\n =?UTF-8?Q?${'x'.repeat(40)}?=\r\n =?UTF-8?B?${Buffer.from('x'.repeat(20)).toString('base64')}?=`
+  const mail = await readMail(Buffer.from(`X-TELEMESSAGE-ArchiveMessageID: ${words}\r\n\r\ntext\r\n`))
+  expect(mail.archiveMessageId).toBe(id)
+})

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import libmime from 'libmime'
 import { type AddressObject, type EmailAddress, type HeaderValue, simpleParser } from 'mailparser'
 import { type WordProblems, wordProblems } from './encoded-words.ts'
 import { type MailPart, mailPartsOf } from './mail-parts.ts'
@@ -87,8 +88,9 @@ function headerBlock(content: Buffer): Buffer {
   return ends.length === 0 ? content : Buffer.concat([content.subarray(0, Math.min(...ends)), Buffer.from('\r\n\r\n')])
 }
 
+/** The library decodes encoded words (RFC 2047) only in headers that it knows. */
 function textOf(value: HeaderValue | undefined): string | undefined {
-  return typeof value === 'string' ? value.trim() : undefined
+  return typeof value === 'string' ? libmime.decodeWords(value).trim() : undefined
 }
 
 function addressesOf(header: AddressObject | AddressObject[] | undefined): MailAddress[] {
