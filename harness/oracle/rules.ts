@@ -8,15 +8,19 @@ import type { Capture } from './witness.ts'
 /** DAY-1. */
 export const windowMs: number = 24 * 60 * 60 * 1000
 
-/** The addresses of valid Microsoft 365 users (MAP-12), in lower case, with their mailboxes. */
-export function validAddresses(directory: readonly DirectoryEntry[]): Map<string, string> {
+/** The addresses of valid Microsoft 365 users (MAP-12), in lower case, with their mailboxes. `renamed`: other names of mailboxes. */
+export function validAddresses(
+  directory: readonly DirectoryEntry[],
+  renamed?: ReadonlyMap<string, string>,
+): Map<string, string> {
   const mailboxes = new Map<string, string>()
   for (const entry of directory) {
     const hasMailbox = entry.kind === 'user' || entry.kind === 'shared' || entry.kind === 'room'
     // Blocked sign-in does not matter: the mailbox is active and receives mail.
     if (!hasMailbox || entry.mailbox !== 'active') continue
-    for (const address of [entry.primaryAddress, ...entry.aliases]) {
-      mailboxes.set(address.toLowerCase(), entry.primaryAddress.toLowerCase())
+    const primary = entry.primaryAddress.toLowerCase()
+    for (const address of [primary, ...entry.aliases]) {
+      mailboxes.set(address.toLowerCase(), renamed?.get(primary) ?? primary)
     }
   }
   return mailboxes

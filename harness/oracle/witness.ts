@@ -36,6 +36,8 @@ export interface SyncWitness {
    */
   before: MailboxSnapshot[]
   after: MailboxSnapshot[]
+  /** Primary addresses in this sync, with the latest address of the same mailbox; see `withLatestAddresses`. */
+  renamed?: ReadonlyMap<string, string> | undefined
   importLog: FoundImportLog
   /** Kinds of the faults that struck during the sync. */
   faultsStruck: string[]

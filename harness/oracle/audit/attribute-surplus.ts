@@ -64,7 +64,7 @@ function mappingMistake(
   index: number,
 ): string | undefined {
   const sync = witness.syncs[index] as SyncWitness
-  const mailboxes = validAddresses(sync.directory)
+  const mailboxes = validAddresses(sync.directory, sync.renamed)
   const addressOf = registeredAddresses(witness.people)
   const numbers = witness.captures
     .filter((capture) => capture.event.archiveMessageId === archiveMessageId)

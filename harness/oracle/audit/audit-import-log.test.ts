@@ -5,6 +5,7 @@ import {
   ashas,
   ben,
   bens,
+  captured,
   empty,
   idles,
   requirementsBroken,
@@ -48,6 +49,17 @@ test('wants a registered user who leads nowhere listed once', async () => {
     return requirementsBroken({ ...judged, people: [asha, ben, nobody] })
   }
   expect([await judge(0), await judge(1), await judge(2)]).toEqual([['LOG-3'], [], ['LOG-3']])
+})
+
+test('lets the log name people whose number the phone does not know', async () => {
+  const people = ['Ann', 'Ann 2', zoe.number].map((number) => ({ number, name: number, role: 'recipient' as const }))
+  const [sender] = captured().event.participants
+  const capture = captured({ participants: [...(sender ? [sender] : []), ...people] })
+  const listed = ['Ann', 'Ann 2', '+1 (202) 555-0103']
+  const records = listed.map((sourceUserId) => ({ record: 'unmapped-user' as const, sourceUserId }))
+  const importLog = { state: 'read' as const, records: [...records, summary({ available: 1, imported: 1 })] }
+  const judged = witness([sync([ashas(stored()), empty('ben@contoso.example'), idles], { importLog })], [capture])
+  expect(await requirementsBroken(judged)).not.toContain('LOG-3')
 })
 
 test('wants an empty day logged with its date', async () => {

@@ -53,15 +53,16 @@ function recordInWords(itemId: string, users: readonly string[], mailboxes: read
   return `item ${itemId}, source user ${one(users)}, ${one(mailboxes)}, reason "${reason}"`
 }
 
-/** Every address of every mailbox, in lower case, to its primary one. */
-function aliasesOf(witness: Witness): Map<string, string> {
-  const entries = witness.syncs.flatMap((sync) => sync.directory)
+/** Every address of every mailbox, in lower case, to the name of the mailbox. */
+function aliasesOf({ syncs }: Witness): Map<string, string> {
   return new Map(
-    entries.flatMap((entry) =>
-      [entry.primaryAddress, entry.userPrincipalName, ...entry.aliases].map((address) => [
-        address.toLowerCase(),
-        entry.primaryAddress.toLowerCase(),
-      ]),
+    syncs.flatMap(({ directory, renamed }) =>
+      directory.flatMap(({ primaryAddress, userPrincipalName, aliases }) => {
+        const primary = primaryAddress.toLowerCase()
+        return [primary, userPrincipalName, ...aliases].map(
+          (address) => [address.toLowerCase(), renamed?.get(primary) ?? primary] as const,
+        )
+      }),
     ),
   )
 }
@@ -108,7 +109,11 @@ function mayBeListed({ unmapped, passedOver }: SyncPrediction, number: string): 
   return unmapped.has(number) || passedOver.has(number)
 }
 
-/** The person whom the log names, in the form of the predictions. A log may write a number with a plus and separators. */
+/**
+ * The person whom the log names, in the form of the predictions. A log may write a number with a plus and separators. The phone may know
+ * only a name.
+ */
 function personIn(sourceUserId: string): string {
-  return sourceUserId.includes('@') ? personBehind(sourceUserId) : sourceUserId.replace(/\D/g, '')
+  const isNumber = !/[@\p{L}]/u.test(sourceUserId) && /\d/.test(sourceUserId)
+  return isNumber ? sourceUserId.replace(/\D/g, '') : personBehind(sourceUserId)
 }

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Finding } from '../finding.ts'
+import { withLatestAddresses } from '../latest-addresses.ts'
 import { readMail } from '../mail/read-mail.ts'
 import { type Messages, messagesIn } from '../predict/messages.ts'
 import { type Arrivals, type Prediction, predict } from '../predict/predict.ts'
@@ -46,9 +47,10 @@ const copiesAtOnceDefault = 20_000
  * the copies that are wrong.
  */
 export async function auditMailboxes(
-  witness: Witness,
+  given: Witness,
   { copiesAtOnce = copiesAtOnceDefault }: { copiesAtOnce?: number } = {},
 ): Promise<MailboxesAudit> {
+  const witness = withLatestAddresses(given)
   const messages = messagesIn(witness.captures, witness.readings)
   const read = briefMails(witness.captures, messages)
   const parts = partsOf(witness)

@@ -61,6 +61,7 @@ test.each([
 
 test.each([
   ['multipart/related', []],
+  ['message/rfc822', []],
   ['no type', []],
   ['application/x-other', ['CAP-3']],
 ])('the type of a file may be another one if no file in a mail can have it: %s', async (contentType, broken) => {

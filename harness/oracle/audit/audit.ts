@@ -1,6 +1,7 @@
 import { type Declaration, inapplicableBecause, requirementOf } from '../../catalogue/index.ts'
 import type { MailboxSnapshot } from '../../m365/mailbox/mailbox-snapshot.ts'
 import type { Finding } from '../finding.ts'
+import { withLatestAddresses } from '../latest-addresses.ts'
 import type { ReadMail } from '../mail/read-mail.ts'
 import { messagesIn } from '../predict/messages.ts'
 import { type Arrivals, type Prediction, predict } from '../predict/predict.ts'
@@ -43,7 +44,8 @@ export interface Judgement {
  * Compares whole mailboxes and the import logs with the prediction, by the declared readings. `parsedMails` keeps
  * parsed messages between the audits of one world. `auditMailboxes` finds the same, one mailbox after the other.
  */
-export async function audit(witness: Witness, parsedMails: ParsedMails = new Map()): Promise<Audit> {
+export async function audit(given: Witness, parsedMails: ParsedMails = new Map()): Promise<Audit> {
+  const witness = withLatestAddresses(given)
   const messages = messagesIn(witness.captures, witness.readings)
   const brought = await observe(witness.syncs, wholeMails(witness.captures, messages, parsedMails))
   const isTaken = takenBack(witness, messages)

@@ -169,10 +169,11 @@ function oversizeArrived(attachment: MailAttachment): Deviation {
 }
 
 /**
- * A type that a file in a mail can have. A connector has to replace any other: what a Content-Type header cannot hold, and the types of parts that
- * have parts (RFC 2046, 5.1), in which a reader would not look for a file.
+ * A type that a file in a mail can have. A connector has to replace any other: what a Content-Type header cannot hold, the types of parts that
+ * have parts (RFC 2046, 5.1), in which a reader would not look for a file, and those of messages, which allow no encoding that keeps
+ * every file as it is (RFC 2046, 5.2).
  */
-const usableType = /^(?!multipart\/)[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
+const usableType = /^(?!(?:multipart|message)\/)[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/
 
 function compareType(attachment: Attachment, seen: string): Deviation[] {
   const [type = ''] = attachment.contentType.toLowerCase().split(';')

@@ -1,3 +1,4 @@
+import { withLatestAddresses } from '../latest-addresses.ts'
 import type { Messages } from '../predict/messages.ts'
 import type { Prediction } from '../predict/predict.ts'
 import type { PredictedCopy } from '../predict/predicted-copies.ts'
@@ -42,7 +43,7 @@ export function countOccurrences(witness: Witness): Occurrences {
 
 /** The occurrences in a judged world. */
 export function occurrencesIn(witness: Witness, { prediction, matched }: Audit): Map<string, number> {
-  const occurrences = countOccurrences(witness)
+  const occurrences = countOccurrences(withLatestAddresses(witness))
   for (const { predicted } of matched) occurrences.add(predicted)
   return occurrences.all(prediction)
 }

@@ -142,7 +142,7 @@ export function settingsOf(sync: SyncWitness, readings: Readings): SyncSituation
   return {
     automaticMapping: sync.automaticMapping,
     targets: sync.mappingRows && targetsIn(sync.mappingRows, readings),
-    mailboxes: validAddresses(sync.directory),
+    mailboxes: validAddresses(sync.directory, sync.renamed),
     customTargetNotAUser: readings['mapping.customTargetNotAUser'],
     scope: readings['mapping.scope'],
   }
