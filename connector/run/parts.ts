@@ -53,6 +53,8 @@ export interface ConnectorParts {
   nextPage: NextPage
   /** What makes two captures the same message (CAP-10, CAP-11). */
   messageKey(item: ArchivedItem): string
+  /** What makes two mailboxes the same one, also in later runs: its user may get another address (CAP-10). */
+  mailboxKey(mailbox: Mailbox): string
   /** Whether a mailbox is searched for a copy before it is imported, if there is no record of earlier imports (RES-5). */
   searchesWithoutRecord: boolean
   /** Where one participant's copy goes (MAP-1 to MAP-7). */
@@ -87,6 +89,7 @@ export function defaultParts(archiver: ArchiverProfile = defaultArchiver): Conne
     nextPage,
     searchesWithoutRecord: true,
     messageKey,
+    mailboxKey: ({ mailboxId }) => mailboxId,
     resolveParticipant,
     resolveItem,
     measureItem,

@@ -140,7 +140,7 @@ async function takeItem(state: Transferring, item: ArchivedItem): Promise<void> 
   const messageKey = run.parts.messageKey(item)
   const copies = destinations.map((destination) => ({
     destination,
-    digest: copyDigest(messageKey, destination.mailbox.mailboxId),
+    digest: copyDigest(messageKey, run.parts.mailboxKey(destination.mailbox)),
   }))
   const due = copies.filter((copy) => isDue(state, item, copy))
   if (due.length > 0) await stage(state, { item, messageKey, due })

@@ -140,9 +140,9 @@ export const mapping: RequirementArea = area('MAP', 'From people to mailboxes', 
     source: 'assumed',
     weight: 'must',
     sentence:
-      "A participant's id is read for what it is: an account's id leads to its number, with or without a device; the digits of a hidden account, a group, a channel or a broadcast list lead to nobody.",
+      "A participant's id is read for what it is: an account's id leads to its number, with or without a device; the digits of a hidden account, a bot, a group, a channel or a broadcast list lead to nobody.",
     section:
-      'follows from MAP-14; the ids are those of linked devices (`@s.whatsapp.net`, `@lid`, `@g.us`, `@newsletter`)',
+      'follows from MAP-14; the ids are those of linked devices (`@s.whatsapp.net`, `@lid`, `@bot`, `@g.us`, `@newsletter`)',
     ...key,
   },
   {

@@ -23,7 +23,7 @@ export const security: RequirementArea = area('SEC', 'Security', 'connector', [
     number: 3,
     source: 'assumed',
     weight: 'must',
-    sentence: 'Credentials go only to the configured hosts, even if a server redirects or sends links.',
+    sentence: 'Credentials and data go only to the configured hosts, even if a server redirects or sends links.',
     section: secret,
   },
   {

@@ -20,6 +20,12 @@ export interface CertificateAuthority {
   serverKey: string
 }
 
+/** A new authority, which can still sign: its key is in the memory of this process only. */
+export interface SigningAuthority extends CertificateAuthority {
+  /** The same authority with a server certificate for other hosts. */
+  issuedFor(hosts: readonly string[]): Promise<CertificateAuthority>
+}
+
 const dayMs = 24 * 60 * 60 * 1000
 /** Runtimes refuse server certificates that live longer than this. */
 const lifetimeMs = 365 * dayMs
@@ -47,8 +53,8 @@ const ofServer = (hosts: readonly string[]): Extension[] => [
 export async function createCertificateAuthority(
   name = 'mock-telemessage local CA',
   hosts: readonly string[] = loopbackHosts,
-): Promise<CertificateAuthority> {
-  const [authority, server] = await Promise.all([newKeys(), newKeys()])
+): Promise<SigningAuthority> {
+  const authority = await newKeys()
   const issuer = [{ CN: [name] }]
   const certify = async (subject: typeof issuer, publicKey: webcrypto.CryptoKey, extensions: Extension[]) => {
     const notBefore = new Date(realNow().getTime() - dayMs)
@@ -57,11 +63,16 @@ export async function createCertificateAuthority(
     const all = { subject, issuer, publicKey, extensions, notBefore, notAfter, ...signing }
     return (await X509CertificateGenerator.create(all, webcrypto)).toString('pem')
   }
-  return {
-    caCertificate: await certify(issuer, authority.publicKey, ofAuthority),
-    serverCertificate: await certify([{ CN: [hosts[0] ?? 'localhost'] }], server.publicKey, ofServer(hosts)),
-    serverKey: KeyObject.from(server.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString(),
+  const caCertificate = await certify(issuer, authority.publicKey, ofAuthority)
+  const issuedFor = async (names: readonly string[]): Promise<CertificateAuthority> => {
+    const server = await newKeys()
+    return {
+      caCertificate,
+      serverCertificate: await certify([{ CN: [names[0] ?? 'localhost'] }], server.publicKey, ofServer(names)),
+      serverKey: KeyObject.from(server.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString(),
+    }
   }
+  return { ...(await issuedFor(hosts)), issuedFor }
 }
 
 function newKeys(): Promise<webcrypto.CryptoKeyPair> {

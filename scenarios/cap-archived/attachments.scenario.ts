@@ -45,12 +45,39 @@ export const attachments: Scenario[] = [
       of: (mail) => mail.attachments[0]?.contentType ?? 'none, because there is no file',
     })
   }),
+  scenario(
+    'CAP-3/files-too-large-together',
+    'delivers three files that each fit into a request of 4 MB, and that do not fit together',
+    async (given) => {
+      const asha = given.hires()
+      const sizes = [1_900_000, 1_900_001, 1_900_002]
+      const files = sizes.map((sizeBytes, place) => ({ fileName: `part-${place + 1}.pdf`, sizeBytes }))
+      const chat = given.sends({ from: asha, to: given.outsider(), text: 'In three parts.', files })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, holdsFiles(chat.captures[0]?.item.attachments ?? [], sizes))
+    },
+  ),
+  scenario(
+    'CAP-3/text-and-file-too-large-together',
+    'delivers a file beside a text that JSON makes much longer, so that they do not fit together into a request of 4 MB',
+    async (given) => {
+      const asha = given.hires()
+      const [sizeBytes, text] = [750_000, '"'.repeat(1_650_000)]
+      const chat = given.sends({ from: asha, to: given.outsider(), text, files: [{ sizeBytes }] })
+      await given.connectorRuns()
+      given.expects(chat).reads(asha, holdsFiles(chat.captures[0]?.item.attachments ?? [], [sizeBytes]))
+    },
+  ),
   scenario('CAP-3/files-beside-a-long-text', 'delivers both files of an item with a text of 4 MB', async (given) => {
     // Graph takes requests of at most 4 MB, so that many connectors have a way of their own for such a text.
-    const asha = given.hires()
-    const files = ['first.pdf', 'second.pdf'].map((fileName, place) => ({ fileName, sizeBytes: 3_000 + place }))
-    const text = 'Every line of it is evidence.\n'.repeat(140_000)
-    const chat = given.sends({ from: asha, to: given.outsider(), text, files })
+    // What is in its headers would be wrong if that way wrote them as they are: the audit compares all of them.
+    const asha = given.hires({ firstName: 'Zoë', lastName: 'Müller, "Sales" (x)\r\nBcc: spy@evil.example' })
+    const files = ['Größen "会議"; a.pdf', 'second.pdf'].map((fileName, place) => ({
+      fileName,
+      sizeBytes: 3_000 + place,
+    }))
+    const text = 'Every line of it is evidence. 🚀\n'.repeat(120_000)
+    const chat = given.sends({ from: asha, to: given.outsider(), group: 'Équipe «α» 🚀', text, files })
     await given.connectorRuns()
     const sizes = files.map(({ sizeBytes }) => sizeBytes)
     given.expects(chat).reads(asha, holdsFiles(chat.captures[0]?.item.attachments ?? [], sizes))
@@ -92,6 +119,12 @@ export const attachments: Scenario[] = [
     fileName: 'forwarded.eml',
     contentType: 'message/rfc822',
     bytes: 'From: a@b.example\r\nSubject: inner\r\nDate: Tue, 10 Mar 2026 08:00:00 +0000\r\n\r\ninner text\r\n',
+  }),
+  // Mail allows no base64 for such a type, and no bare LF and no long line without it (RFC 2046, 5.2.1): the type has to give way.
+  anyFile('mail-that-no-mail-may-hold', 'a saved mail message with line breaks and lines that no mail may hold', {
+    fileName: 'exported.eml',
+    contentType: 'message/rfc822',
+    bytes: Buffer.from(`From: a@b.example\nSubject: inner\n\nZo\xeb ${'x'.repeat(1_200)}\nlast line`, 'latin1'),
   }),
 ]
 

@@ -21,6 +21,8 @@ export const archivedDimensions: DimensionTable[] = [
       'CAP-3/bytes-name-type': [{ file: 'spreadsheet', bytes: 'some' }],
       'CAP-3/files-beside-a-long-text': [{ file: 'document', bytes: 'some' }],
       'CAP-3/many-files': [{ file: 'pictures', bytes: 'some' }],
+      'CAP-3/files-too-large-together': [{ file: 'document', bytes: 'many' }],
+      'CAP-3/text-and-file-too-large-together': [{ file: 'document', bytes: 'some' }],
       'CAP-3/large-file': [{ file: 'document', bytes: 'many' }],
       'CAP-4/text': [{ file: 'text', bytes: 'some' }],
       'CAP-4/document': [{ file: 'document', bytes: 'some' }],
@@ -31,6 +33,7 @@ export const archivedDimensions: DimensionTable[] = [
       'CAP-4/type-with-parameters': [{ file: 'voice', bytes: 'some' }],
       'CAP-4/web-page': [{ file: 'saved web page', bytes: 'some' }],
       'CAP-4/mail': [{ file: 'saved mail', bytes: 'some' }],
+      'CAP-4/mail-that-no-mail-may-hold': [{ file: 'saved mail', bytes: 'some' }],
     },
   }),
   dimensionTable({
@@ -58,7 +61,7 @@ export const archivedDimensions: DimensionTable[] = [
       conversation: ['group', 'broadcast', 'two groups of one name'],
       members: ['some', 'over a hundred', 'thousands'],
       mailboxes: ['some', 'over a hundred'],
-      over: ['one message', 'several, and the members change', 'a late capture'],
+      over: ['one message', 'several, and the members change', 'a late capture', 'two captures with unequal members'],
     },
     impossible: { 'members: some + mailboxes: over a hundred': 'each mailbox has a member' },
     plays: {
@@ -80,6 +83,21 @@ export const archivedDimensions: DimensionTable[] = [
       'CAP-7/groups-of-one-name': [
         { conversation: 'two groups of one name', members: 'some', mailboxes: 'some', over: 'one message' },
       ],
+      ...Object.fromEntries(
+        (['broadcast', 'group'] as const).flatMap((conversation) =>
+          ['fewer', 'more'].map((first) => [
+            `CAP-7/${conversation}-of-two-phones-with-${first}-first`,
+            [
+              {
+                conversation,
+                members: 'some' as const,
+                mailboxes: 'some' as const,
+                over: 'two captures with unequal members' as const,
+              },
+            ],
+          ]),
+        ),
+      ),
       'CAP-7/member-at-the-time-of-a-late-item': [
         { conversation: 'group', members: 'some', mailboxes: 'some', over: 'a late capture' },
       ],
@@ -88,13 +106,30 @@ export const archivedDimensions: DimensionTable[] = [
   dimensionTable({
     requirements: ['CAP-10', 'CAP-12'],
     dimensions: {
-      second: ['the same', 'almost the same', 'more text', 'less text', 'a file more', 'in another group', 'an edit'],
+      second: [
+        'the same',
+        'in a chat of another id',
+        'with other names and another time',
+        'almost the same',
+        'more text',
+        'less text',
+        'a file more',
+        'in another group',
+        'an edit',
+      ],
       comes: ['in the same run', 'in a later run'],
       reading: ['content', 'id'],
     },
     plays: {
       'CAP-10/two-phones': [{ second: 'the same', comes: 'in the same run', reading: 'content' }],
       'CAP-10/second-phone-a-day-later': [{ second: 'the same', comes: 'in a later run', reading: 'content' }],
+      'CAP-10/second-phone-after-a-new-address': [{ second: 'the same', comes: 'in a later run', reading: 'content' }],
+      'CAP-10/direct-chat-of-another-id': [
+        { second: 'in a chat of another id', comes: 'in the same run', reading: 'content' },
+      ],
+      'CAP-10/as-the-second-phone-shows-it': [
+        { second: 'with other names and another time', comes: 'in a later run', reading: 'content' },
+      ],
       'CAP-10/first-capture-wins': [{ second: 'more text', comes: 'in the same run', reading: 'id' }],
       'CAP-12/placeholder-first': [{ second: 'more text', comes: 'in the same run', reading: 'content' }],
       'CAP-12/placeholder-second': [{ second: 'less text', comes: 'in the same run', reading: 'content' }],

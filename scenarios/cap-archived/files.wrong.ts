@@ -1,8 +1,13 @@
 import { pipeline, Transform } from 'node:stream'
+import { SkippableError } from '../../connector/errors.ts'
 import type { ConnectorParts, ReceivedAttachment } from '../../connector/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faulty } from '../wrong-connectors/faulty.ts'
+import { openOwnGraph } from '../wrong-connectors/own-graph.ts'
 import { takesAs } from '../wrong-connectors/taken-items.ts'
+
+/** Graph takes requests of up to 4 MB. */
+const requestBytesMax = 4_000_000
 
 /** Wrong about the files of an item (CAP-3, CAP-4, CNV-6). */
 export const fileFaults: WrongConnector[] = [
@@ -42,6 +47,21 @@ export const fileFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'saved-mails-embedded',
+      fault: 'A saved mail is read and embedded as a message, so that its lines end with CRLF.',
+      mustRed: ['CAP-4'],
+    },
+    (right) => ({
+      receiveAttachment: (download, attachment) => {
+        const received = right.receiveAttachment(download, attachment)
+        return attachment.contentType.startsWith('message/')
+          ? pipeline(received, linesInCrlf(), () => undefined)
+          : received
+      },
+    }),
+  ),
+  faulty(
+    {
       id: 'large-files-lose-their-type',
       fault: 'Files of more than 3 MB become application/octet-stream.',
       mustRed: ['CAP-3'],
@@ -51,6 +71,31 @@ export const fileFaults: WrongConnector[] = [
         for (const file of item.attachments)
           if (file.declaredSizeBytes > 3_000_000) file.contentType = 'application/octet-stream'
       }),
+  ),
+  faulty(
+    {
+      id: 'each-file-measured-alone',
+      fault: 'A message goes into one request if each of its files is below 3 MB, however large they are together.',
+      mustRed: ['CAP-3'],
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      const small = new Set<string>()
+      return {
+        ...takesAs(({ itemId, text, attachments }) => {
+          const sizes = [text.length, ...attachments.map(({ declaredSizeBytes }) => declaredSizeBytes)]
+          if (sizes.length > 1 && sizes.every((sizeBytes) => sizeBytes < 3_000_000)) small.add(itemId)
+        }),
+        importMessage: async (copy, door) => {
+          // A smaller one goes the right way: this is only about what the request does not hold.
+          if (!small.has(copy.item.itemId) || copy.sizeBytes < requestBytesMax) return right.importMessage(copy, door)
+          const path = `/v1.0/users/${copy.mailbox.userId}/mailFolders/${copy.folderId}/messages`
+          const body = JSON.stringify({ body: { content: 'x'.repeat(copy.sizeBytes) } })
+          const { status } = await graph({ method: 'POST', path, body })
+          throw new SkippableError('mailbox-refused', 'refused', `the mailbox refuses: status ${status}`)
+        },
+      }
+    },
   ),
   faulty(
     {

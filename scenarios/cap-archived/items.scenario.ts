@@ -1,6 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { holdsFiles } from '../vocabulary/files.ts'
 import { type Aspect, scenario } from '../vocabulary/index.ts'
+import { refersTo } from '../vocabulary/references.ts'
 import { showsText } from '../vocabulary/shown-text.ts'
 
 const subject = (wanted: string): Aspect => ({ name: 'the subject', wanted, of: (mail) => mail.subject })
@@ -83,19 +84,21 @@ export const items: Scenario[] = [
   }),
   scenario(
     'CAP-9/edit-reaction-reply',
-    'archives an edit, a reaction and a quoted reply as separate items',
+    'archives an edit, a reaction and a quoted reply as separate items that name their original',
     async (given) => {
       const asha = given.hires()
       const ben = given.hires()
       const original = given.sends({ from: asha, to: ben, text: 'We ship on Tuesday.' })
+      const other = given.sends({ from: asha, to: ben, text: 'Lunch?' })
       const edit = given.sends({ from: asha, to: ben, kind: 'edit', about: original, text: 'We ship on Thursday.' })
       const reaction = given.sends({ from: ben, to: asha, kind: 'reaction', about: original, text: '👍' })
       const reply = given.sends({ from: ben, to: asha, about: original, text: 'Which Thursday?' })
       await given.connectorRuns()
       given.expects(original).reads(ben, showsText('We ship on Tuesday.'))
-      given.expects(edit).reads(ben, showsText('We ship on Thursday.'))
-      given.expects(reaction).reads(asha, showsText('👍'))
-      given.expects(reply).reads(asha, showsText('Which Thursday?'))
+      const toOriginal = refersTo(given.copiesOf(original), given.copiesOf(other))
+      given.expects(edit).reads(ben, showsText('We ship on Thursday.'), toOriginal)
+      given.expects(reaction).reads(asha, showsText('👍'), toOriginal)
+      given.expects(reply).reads(asha, showsText('Which Thursday?'), toOriginal)
     },
   ),
 ]

@@ -115,6 +115,28 @@ const addressFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'number-for-an-address',
+      fault: 'The number of somebody without an e-mail address is written where the address belongs.',
+      mustRed: ['CNV-4'],
+    },
+    (right) =>
+      rewrites(right, (octets, { placeholderDomain }) =>
+        octets.replaceAll(new RegExp(`<(\\d+)@${placeholderDomain}>`, 'g'), '<$1>'),
+      ),
+  ),
+  faulty(
+    {
+      id: 'addresses-made-up-at-the-firm',
+      fault: 'Somebody without an e-mail address gets one in the domain of the firm, which may be that of a colleague.',
+      mustRed: ['CNV-4'],
+    },
+    (right) =>
+      rewrites(right, (octets, { placeholderDomain }) =>
+        octets.replaceAll(new RegExp(`<(\\d+)@${placeholderDomain}>`, 'g'), '<$1@contoso.example>'),
+      ),
+  ),
+  faulty(
+    {
       id: 'id-before-the-at-sign',
       fault: 'The id of a hidden account is written before the @ of an address as it is, so the address has two.',
       mustRed: ['CNV-4'],

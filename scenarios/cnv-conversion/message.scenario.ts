@@ -33,6 +33,21 @@ const answerable: Aspect = {
   },
 }
 
+/** Somebody at the firm would get an answer that is meant for a stranger. */
+const inNoDomainOfTheFirm = (numbers: readonly string[], { mailbox }: { mailbox: string }): Aspect => {
+  const [, domain = ''] = mailbox.split('@')
+  return {
+    name: 'the addresses of the participants without an address',
+    wanted: `none at ${domain}`,
+    of: ({ from, to, cc }) =>
+      [...from, ...to, ...cc]
+        .filter((one) => numbers.some((number) => `${one.name} ${one.address}`.includes(number)))
+        .filter((one) => one.address.endsWith(`@${domain.toLowerCase()}`))
+        .map((one) => one.address)
+        .join(', ') || `none at ${domain}`,
+  }
+}
+
 /** What a phone may know of somebody instead of a number. */
 export const withoutNumber: [slug: string, what: string, number: string, name: string][] = [
   ['hidden-number', 'known only by the id of a hidden account', '205872112345678@lid', 'Kai'],
@@ -109,14 +124,20 @@ export const message: Scenario[] = [
     const outsider = given.outsider()
     const chat = given.sends({ from: asha, to: [cleo, outsider], group: 'Three of us', text: 'All here?' })
     await given.connectorRuns()
-    given.expects(chat).reads(asha, named(cleo.number), named(outsider.number))
+    const strangers = [cleo.number, outsider.number]
+    given
+      .expects(chat)
+      .reads(asha, ...strangers.map((one) => named(one)), answerable, inNoDomainOfTheFirm(strangers, asha))
   }),
   scenario('CNV-4/sender-without-address', 'names a sender without an e-mail address in From', async (given) => {
     const ben = given.hires()
     const senders = [given.outsider(), given.hires({ registeredAs: null, directory: null })]
     const chats = senders.map((from) => ({ from, chat: given.sends({ from, to: ben, text: 'Do you know me?' }) }))
     await given.connectorRuns()
-    for (const { from, chat } of chats) given.expects(chat).reads(ben, named(from.number, ['from']))
+    for (const { from, chat } of chats) {
+      const aspects = [named(from.number, ['from']), answerable, inNoDomainOfTheFirm([from.number], ben)]
+      given.expects(chat).reads(ben, ...aspects)
+    }
   }),
   ...withoutNumber.map(([slug, what, number, firstName]) =>
     scenario(

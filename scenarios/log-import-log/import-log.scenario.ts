@@ -89,6 +89,30 @@ export const importLog: Scenario[] = [
       given.demands('how often the log lists the user who cannot be mapped', '1', String(listed.length))
     },
   ),
+  scenario(
+    'LOG-3/once-for-all-ids',
+    'lists a user who cannot be mapped once, if items have their number and ids of their account',
+    async (given) => {
+      const stranger = given.hires({ registeredAs: null, directory: null })
+      const [asha, ben] = [given.hires(), given.hires()]
+      const { number } = stranger
+      given.sends({ from: stranger, to: ben, text: 'By number.' })
+      // The phones of others may know the account, or one of its devices.
+      for (const id of [`${number}@s.whatsapp.net`, `${number}:12@s.whatsapp.net`])
+        given.sends({ from: asha, to: { ...stranger, number: id }, text: 'By the id of the account.' })
+      await given.connectorRuns()
+      const listed = given
+        .log()
+        .records.filter(
+          (record) =>
+            record.record === 'unmapped-user' &&
+            record.sourceUserId.replace(/[:@].*/, '').replace(/\D/g, '') === number,
+        )
+      given.demands('how often the log lists the user who cannot be mapped', '1', String(listed.length))
+    },
+    // A login name is compared as text.
+    { under: { 'mapping.key': 'mobile-number' } },
+  ),
   scenario('LOG-4/as-the-mailboxes-are', 'counts the copies in the mailboxes as imported', async (given) => {
     mixedDay(given)
     await given.connectorRuns()

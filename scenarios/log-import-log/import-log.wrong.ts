@@ -161,7 +161,16 @@ const listFaults: WrongConnector[] = [
       return { records, summary: { ...summary, windowFrom } }
     }),
   ),
-  unmappedOncePerItem(),
+  unmappedOncePer(
+    'unmapped-listed-per-item',
+    'A user who cannot be mapped is listed once for each of their items.',
+    (met) => met,
+  ),
+  unmappedOncePer(
+    'unmapped-listed-per-id',
+    'A user who cannot be mapped is listed once for each of the ids that items have for them.',
+    (met) => [...new Set(met)],
+  ),
 ]
 
 /** Makes a summary from the number of items with at least one imported copy. */
@@ -182,31 +191,32 @@ function summedUpByItems(
 /** Wrong about the import log. */
 export const importLogFaults: WrongConnector[] = [...countFaults, ...listFaults]
 
-function unmappedOncePerItem(): WrongConnector {
-  /** The numbers that could not be mapped, once for each of their items, by the import log of the sync. */
+/** Lists those who cannot be mapped by the ids that their items have. `listed` gets them in the order of the items. */
+function unmappedOncePer(
+  id: string,
+  fault: string,
+  listed: (met: readonly string[]) => readonly string[],
+): WrongConnector {
+  /** The ids that could not be mapped, once for each of their items, by the import log of the sync. */
   const met = new Map<string, string[]>()
   return faulty(
-    {
-      id: 'unmapped-listed-per-item',
-      fault: 'A user who cannot be mapped is listed once for each of their items.',
-      mustRed: ['LOG-3'],
-    },
+    { id, fault, mustRed: ['LOG-3'] },
     (right, { environment }) => ({
       resolveItem: async (participants, resolveOne) => {
         const resolution = await right.resolveItem(participants, resolveOne)
-        const numbers = resolution.unmapped.map(({ number }) => number)
-        met.set(environment.MT_IMPORT_LOG, [...(met.get(environment.MT_IMPORT_LOG) ?? []), ...numbers])
+        const ids = resolution.unmapped.map(({ number }) => number)
+        met.set(environment.MT_IMPORT_LOG, [...(met.get(environment.MT_IMPORT_LOG) ?? []), ...ids])
         return resolution
       },
     }),
     {
       after: async (environment) => {
-        const numbers = met.get(environment.MT_IMPORT_LOG) ?? []
+        const ids = listed(met.get(environment.MT_IMPORT_LOG) ?? [])
         met.delete(environment.MT_IMPORT_LOG)
         await relogs(({ records, summary }) => ({
           records: [
             ...records.filter(({ record }) => record !== 'unmapped-user'),
-            ...numbers.map((sourceUserId) => ({ record: 'unmapped-user' as const, sourceUserId })),
+            ...ids.map((sourceUserId) => ({ record: 'unmapped-user' as const, sourceUserId })),
           ],
           summary,
         })).after?.(environment)

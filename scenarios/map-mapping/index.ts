@@ -11,6 +11,8 @@ import { mappingFile } from './mapping-file.scenario.ts'
 import { mappingFileFaults } from './mapping-file.wrong.ts'
 import { participants } from './participants.scenario.ts'
 import { precedence } from './precedence.scenario.ts'
+import { refusingTargets } from './refusing-targets.scenario.ts'
+import { refusingTargetFaults } from './refusing-targets.wrong.ts'
 import { validUsers } from './valid-users.scenario.ts'
 import { validUserFaults } from './valid-users.wrong.ts'
 import { changedNumbers } from './written/changed-numbers.scenario.ts'
@@ -27,6 +29,7 @@ import { typedRowFaults } from './written/typed-rows.wrong.ts'
 /** Every scenario of the area. */
 export const mappingScenarios: Scenario[] = [
   ...precedence,
+  ...refusingTargets,
   ...participants,
   ...listedOrder,
   ...validUsers,
@@ -44,6 +47,7 @@ export const mappingScenarios: Scenario[] = [
 /** Connectors that each break a requirement of the area. */
 export const mappingWrongConnectors: WrongConnector[] = [
   ...mappingFaults,
+  ...refusingTargetFaults,
   ...mappingFileFaults,
   ...typedNumberFaults,
   ...typedRowFaults,

@@ -47,6 +47,10 @@ const strangersAddresses: [what: string, address: string][] = [
   ['with a digit for a letter', 'asha.ra0@contoso.example'],
   ['with the names in another order', 'rao.asha@contoso.example'],
   ['with the domain in Punycode', 'asha.rao@xn--cntoso-zof.example'],
+  // These three are pieces of her address: a search for a beginning or a part finds her.
+  ['without the last letter of the domain', 'asha.rao@contoso.exampl'],
+  ['with the first letters of the top-level domain', 'asha.rao@contoso.ex'],
+  ['without the first name', 'rao@contoso.example'],
 ]
 
 /** The same in letters that look like those of Asha, or become them when a text is simplified. */

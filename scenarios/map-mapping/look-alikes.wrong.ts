@@ -36,6 +36,11 @@ export const lookAlikeFaults: WrongConnector[] = [
     'Addresses are compared without accents and in compatibility letters (NFKD).',
     (address) => address.normalize('NFKD').replaceAll(/\p{M}/gu, ''),
   ),
+  searchedAddresses(
+    'addresses-by-a-part',
+    'An address is looked up as a part: it is found if the address of a user contains it.',
+    (mail, address) => mail.includes(address),
+  ),
   faulty(
     {
       id: 'mailbox-by-display-name',
@@ -82,8 +87,17 @@ async function numbersIn(path: string | undefined): Promise<string[]> {
 
 /** Compares an address that is nobody's with those of all users by what `key` leaves of them. */
 function alikeAddresses(id: string, fault: string, key: (address: string) => string): FaultyConnector {
+  return searchedAddresses(id, fault, (mail, address) => key(mail) === key(address))
+}
+
+/** Takes an address that is nobody's for that of the first user whose own address answers the search. */
+function searchedAddresses(
+  id: string,
+  fault: string,
+  isFoundBy: (mail: string, address: string) => boolean,
+): FaultyConnector {
   return faulty({ id, fault, mustRed: ['MAP-14'] }, (right, { environment }) =>
-    findingMore(right, environment, (users, address) => users.find(({ mail }) => key(mail) === key(address))),
+    findingMore(right, environment, (users, address) => users.find(({ mail }) => isFoundBy(mail, address))),
   )
 }
 

@@ -12,7 +12,7 @@ export const mappingDimensions: DimensionTable[] = [
     requirements: ['MAP-1', 'MAP-3', 'MAP-4', 'MAP-5', 'MAP-6', 'MAP-7', 'MAP-13'],
     dimensions: {
       automatic: ['on', 'off'],
-      file: ['off', 'no row', 'leads to a user', 'leads to nobody'],
+      file: ['off', 'no row', 'leads to a user', 'leads to a mailbox that refuses', 'leads to nobody'],
       address: ['of a user', 'of nobody', 'absent'],
       key: ['mobile number', 'login name'],
     },
@@ -30,6 +30,8 @@ export const mappingDimensions: DimensionTable[] = [
       'MAP-1/changed-address': [ordinary],
       'MAP-3/not-registered': [{ ...ordinary, file: 'leads to a user', address: 'absent' }],
       'MAP-3/login-names': [{ automatic: 'on', file: 'leads to a user', address: 'absent', key: 'login name' }],
+      'MAP-4/file-leads-to-a-mailbox-that-is-full': [{ ...ordinary, file: 'leads to a mailbox that refuses' }],
+      'MAP-4/file-leads-to-a-mailbox-that-is-denied': [{ ...ordinary, file: 'leads to a mailbox that refuses' }],
       'MAP-6/in-the-log': [{ ...ordinary, address: 'absent' }],
       'MAP-7/file-turned-off': [ordinary],
       'MAP-13/another-address': [{ ...ordinary, address: 'of nobody' }],

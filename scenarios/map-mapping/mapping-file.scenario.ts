@@ -23,6 +23,12 @@ const forms: [slug: string, what: string, options: MappingFileOptions][] = [
     'the columns in another order',
     { columnOrder: ['Microsoft 365 User Mailbox', 'External User ID'] },
   ],
+  // `Export-Csv -Encoding UTF8` of Windows PowerShell.
+  [
+    'windows-powershell',
+    'a byte order mark, quotes around every field and CRLF at once, as Windows PowerShell writes it',
+    { byteOrderMark: true, lineBreak: '\r\n', quote: 'always' },
+  ],
 ]
 
 /** Rows that an administrator may type by mistake. All must be refused. */
@@ -78,6 +84,13 @@ const malformed: [slug: string, what: string, lines: (number: string, mailbox: s
       `${number},${other}`,
     ],
   ],
+]
+
+/** Spellings of one number besides its digits. */
+const sameNumber: [slug: string, spelling: string, region?: 'GB'][] = [
+  ['with-a-plus', '+44 7700 900142'],
+  ['with-00', '00447700900142'],
+  ['in-national-form', '07700 900142', 'GB'],
 ]
 
 /** As many as a firm has employees. */
@@ -182,6 +195,23 @@ export const mappingFile: Scenario[] = [
       },
       // A login name may be any text.
       slug === 'no-number' ? { under: byNumber } : {},
+    ),
+  ),
+  ...sameNumber.map(([slug, spelling, region]) =>
+    scenario(
+      `MAP-11/contradiction-${slug}`,
+      `refuses the whole file if two rows map one number to two mailboxes, the second one written as ${spelling}`,
+      async (given) => {
+        const asha = given.hires({ number: '447700900142', registeredAs: null })
+        const other = given.hires({ registered: false })
+        given.world.settings.defaultRegion = region
+        const rows = [`${asha.number},${asha.mailbox}`, `${spelling},${other.mailbox}`]
+        given.customMapping([], `External User ID,Microsoft 365 User Mailbox\n${rows.join('\n')}\n`)
+        const chat = given.sends({ from: asha, to: given.outsider(), text: 'By which row?' })
+        await given.connectorRuns('failed')
+        given.expects(chat).nowhere()
+      },
+      { under: byNumber },
     ),
   ),
 ]

@@ -1,5 +1,6 @@
 import { copyFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { ConnectorEnvironment } from '../../harness/contract/index.ts'
 import type { WrongConnector } from '../../harness/runner/index.ts'
 import { faultyAround } from '../wrong-connectors/faulty.ts'
@@ -30,6 +31,16 @@ const readingFaults: WrongConnector[] = [
       mustRed: ['MAP-10'],
     },
     rereadsMapping((text) => (text.startsWith('\ufeff') ? `${mappingHeader}\n` : text)),
+  ),
+  faultyAround(
+    {
+      id: 'byte-order-mark-before-quotes',
+      fault: 'A byte order mark is removed behind the parser, which then keeps the quotes of the first column’s name.',
+      mustRed: ['MAP-10'],
+      givesUpIn: ['MAP-10'],
+    },
+    // The quotes become a part of the name, so the column is not found.
+    rereadsMapping((text) => text.replace(/^\ufeff"([^"]*)"/, '"""$1"""')),
   ),
   faultyAround(
     {
@@ -69,6 +80,14 @@ const readingFaults: WrongConnector[] = [
   ),
   faultyAround(
     {
+      id: 'last-of-rows-written-differently',
+      fault: 'Rows contradict each other only if they write the number alike: otherwise the last row counts.',
+      mustRed: ['MAP-11'],
+    },
+    rereadsMapping(lastOfRowsWrittenDifferently),
+  ),
+  faultyAround(
+    {
       id: 'malformed-rows-skipped',
       fault: 'Rows that cannot be read are skipped, and the others are used.',
       mustRed: ['MAP-11'],
@@ -80,6 +99,26 @@ const readingFaults: WrongConnector[] = [
     }),
   ),
 ]
+
+/** The file without the rows whose number is in a later row, too, in another spelling. */
+function lastOfRowsWrittenDifferently(text: string, region: string | undefined): string {
+  const [header = '', ...rows] = text.split('\n')
+  const lastRowOf = new Map<string, string>()
+  const typed = rows.map((row) => row.split(',')[0] ?? '')
+  const numbers = typed.map((cell) => numberIn(cell, region))
+  for (const [place, number] of numbers.entries()) if (number !== undefined) lastRowOf.set(number, typed[place] ?? '')
+  const kept = rows.filter((_, place) => {
+    const number = numbers[place]
+    return number === undefined || lastRowOf.get(number) === typed[place]
+  })
+  return [header, ...kept].join('\n')
+}
+
+/** The number that a cell means, as digits with country code. */
+function numberIn(cell: string, region: string | undefined): string | undefined {
+  const known = region !== undefined && isSupportedCountry(region) ? region : undefined
+  return parsePhoneNumberFromString(cell.replace(/^00|^(?=[1-9])/, '+'), known)?.number
+}
 
 /** Wrong about when the file is read (MAP-7, MAP-15). */
 const timeFaults: WrongConnector[] = [

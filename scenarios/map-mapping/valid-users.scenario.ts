@@ -11,6 +11,9 @@ const valid: [slug: string, what: string, directory: Partial<DirectoryEntry>, re
     { primaryAddress: 'imani.iyer@contoso.example' },
     'IMANI.Iyer@Contoso.Example',
   ],
+  // In a query, an ampersand ends the filter, and a number sign ends the query.
+  ['ampersand', 'a user with an ampersand in the address', { primaryAddress: 'r&d@contoso.example' }],
+  ['number-sign', 'a user with a number sign in the address', { primaryAddress: 'desk#2@contoso.example' }],
   ['shared-mailbox', 'a shared mailbox', { kind: 'shared' }],
   ['room-mailbox', 'a room mailbox', { kind: 'room' }],
   ['sign-in-blocked', 'a user with a mailbox whose sign-in is blocked', { accountEnabled: false }],
@@ -40,6 +43,26 @@ export const validUsers: Scenario[] = [
       await given.connectorRuns()
       given.expects(chat).once(asha)
     }),
+  ),
+  scenario(
+    'MAP-12/valid-other-principal-name',
+    'finds a user whose principal name is none of their addresses, by address and by file',
+    async (given) => {
+      const [asha, ben] = ['asha.rao', 'ben.okoro'].map((name) =>
+        given.hires({
+          directory: {
+            userPrincipalName: `${name.replace('.', '')}@corp.example`,
+            primaryAddress: `${name}@contoso.example`,
+          },
+          ...(name === 'ben.okoro' && { registeredAs: null }),
+        }),
+      )
+      if (asha === undefined || ben === undefined) return
+      given.customMapping([[ben, ben.mailbox]])
+      const chats = [asha, ben].map((from) => given.sends({ from, to: given.outsider(), text: 'By which name?' }))
+      await given.connectorRuns()
+      for (const chat of chats) given.expects(chat).once(chat.from === asha ? asha : ben)
+    },
   ),
   scenario(
     'MAP-12/valid-behind-empty-pages',

@@ -41,6 +41,17 @@ export const validUserFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'addresses-not-encoded-in-queries',
+      fault: 'An address is written into the query as it is, so that one with & or # is cut there, and found nowhere.',
+      mustRed: ['MAP-12'],
+    },
+    (right) => ({
+      resolveParticipant: (question) =>
+        right.resolveParticipant(finding(question, (_, address) => !/[&#]/.test(address))),
+    }),
+  ),
+  faulty(
+    {
       id: 'lower-case-of-turkish',
       fault: 'Addresses are written in lower case by the rules of Turkish, in which I becomes \u0131.',
       mustRed: ['MAP-12'],
@@ -51,6 +62,28 @@ export const validUserFaults: WrongConnector[] = [
           finding(question, (mailbox, address) => mailbox.address.toLowerCase() === address.toLocaleLowerCase('tr')),
         ),
     }),
+  ),
+  faulty(
+    {
+      id: 'address-as-the-principal-name',
+      fault:
+        'The mailbox of a user is looked for under their address, as if it were the principal name, and not found if it is another one.',
+      mustRed: ['MAP-12'],
+    },
+    (right, { environment }) => {
+      const graph = openOwnGraph(environment)
+      const find = async (directory: MailboxDirectory, address: string): Promise<Mailbox | undefined> => {
+        const mailbox = await directory.find(address)
+        if (mailbox === undefined) return undefined
+        const path = `/v1.0/users/${encodeURIComponent(mailbox.address)}/settings/exchange`
+        const { status } = await graph({ method: 'GET', path })
+        return status === 404 ? undefined : mailbox
+      }
+      return {
+        resolveParticipant: ({ directory, ...question }) =>
+          right.resolveParticipant({ ...question, directory: { find: (address) => find(directory, address) } }),
+      }
+    },
   ),
   faulty(
     {

@@ -109,6 +109,8 @@ export const receiverDimensions: DimensionTable[] = [
         'a user',
         'an alias',
         'another letter case',
+        'a user with another principal name',
+        'a character with a meaning in queries',
         'a shared mailbox',
         'a room',
         'a blocked user',
@@ -121,9 +123,15 @@ export const receiverDimensions: DimensionTable[] = [
     plays: {
       'MAP-12/valid-alias': ofAddress('an alias'),
       'MAP-12/valid-letter-case': ofAddress('another letter case'),
+      'MAP-12/valid-ampersand': ofAddress('a character with a meaning in queries'),
+      'MAP-12/valid-number-sign': ofAddress('a character with a meaning in queries'),
       'MAP-12/valid-shared-mailbox': ofAddress('a shared mailbox'),
       'MAP-12/valid-room-mailbox': ofAddress('a room'),
       'MAP-12/valid-sign-in-blocked': ofAddress('a blocked user'),
+      'MAP-12/valid-other-principal-name': [
+        ...ofAddress('a user with another principal name'),
+        { ...ofAddress('a user with another principal name')[0], by: 'the file' as const },
+      ],
       'MAP-12/valid-behind-empty-pages': ofAddress('a user'),
       'MAP-12/hired-and-gone-between-runs': (
         ['a user', 'an alias', 'nobody', 'a deleted user', 'a user without a mailbox'] as const

@@ -36,6 +36,20 @@ export const outages: Scenario[] = [
       { occursBy: 'saying' },
     ),
   ),
+  scenario(
+    'RES-8/page',
+    'renews a token of the site when it expires between two pages',
+    async (given) => {
+      const day = ordinaryDay(given)
+      given.world.site.servesPages({ lengths: [2] })
+      const fault = strikesOnce(given.world, callsThat.list, { kind: 'expired-token' }, { fromCall: 2 })
+      const { status, message } = await given.connectorTries()
+      given.demands('how the run ended', 'done', status === 'done' ? status : `${status}: ${message}`)
+      if (fault.hits() > 0) given.occurs()
+      if (status === 'done') day.allThere()
+    },
+    { occursBy: 'saying' },
+  ),
   outage('site-down', 'the site answers only 503', ({ world }) =>
     strikes(world, everyCallTo(world.site), downForAnHour),
   ),

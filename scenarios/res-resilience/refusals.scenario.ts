@@ -1,14 +1,12 @@
 import type { Scenario } from '../../harness/runner/index.ts'
-import { callsThat, everyCallTo } from '../vocabulary/calls.ts'
+import { callsThat } from '../vocabulary/calls.ts'
 import { entryIdOf } from '../vocabulary/entry-id.ts'
 import { type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
 import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { isDenied, isFull, type Refuse } from '../vocabulary/refusing-mailbox.ts'
 import { strikes } from '../vocabulary/strikes.ts'
 
 const minuteMs = 60_000
-
-/** They are about the directory and not about a mailbox: a 403 says that nobody may be looked up. */
-const looksUpUsers = new Set(['m365:users.list', 'm365:users.get'])
 
 /** Mistakes of phones or the site, each in one field of an ordinary item. */
 const unreadable: [slug: string, title: string, changes: Record<string, unknown>][] = [
@@ -78,10 +76,7 @@ export const refusals: Scenario[] = [
     },
     { occursBy: 'saying' },
   ),
-  mailboxScenario('full', 'that is full', (given, { mailbox }) => {
-    given.world.tenant.setQuota(mailbox, 1)
-    return () => given.world.journal.entries({ server: 'm365' }).some(({ status }) => status === 507)
-  }),
+  mailboxScenario('full', 'that is full', isFull),
   mailboxScenario('disabled-in-mid-run', 'that is disabled in mid-run', ({ world }, refusing) => {
     const entryId = entryIdOf(world, refusing)
     const writes = new Set(callsThat.write.map((name) => name.slice(name.indexOf(':') + 1)))
@@ -92,16 +87,7 @@ export const refusals: Scenario[] = [
     })
     return () => world.journal.entries({ server: 'm365' }).some(({ status }) => status === 404)
   }),
-  mailboxScenario('denied', 'that the connector must not enter', (given, refusing) => {
-    const calls = everyCallTo(given.world.tenant).filter((call) => !looksUpUsers.has(call))
-    const denied = strikes(
-      given.world,
-      calls,
-      { kind: 'answer', status: 403 },
-      { about: entryIdOf(given.world, refusing) },
-    )
-    return () => denied.hits() > 0
-  }),
+  mailboxScenario('denied', 'that the connector must not enter', isDenied),
   scenario(
     'RES-10/one-write-denied',
     'fails only the copy that the mailbox denies',
@@ -130,12 +116,7 @@ function servesUnreadable(given: Given, ordinary: object, changes: Record<string
   return itemId
 }
 
-/** `refuse` makes a mailbox refuse, now or later. The function that it returns says whether the mailbox has refused. */
-function mailboxScenario(
-  slug: string,
-  what: string,
-  refuse: (given: Given, refusing: Colleague) => () => boolean,
-): Scenario {
+function mailboxScenario(slug: string, what: string, refuse: Refuse): Scenario {
   return scenario(
     `RES-10/${slug}`,
     `fails only the copies for a mailbox ${what}, not those for others and not the day`,

@@ -58,7 +58,7 @@ export const resilienceDimensions: DimensionTable[] = [
       ...Object.fromEntries(
         [...calls, 'stage'].flatMap((call) => [
           ...(call === 'list' ? [] : [[`call: ${call} + answer: 410`, 'only a page has a cursor that expires']]),
-          ...(call === 'look up'
+          ...(call === 'look up' || call === 'list'
             ? []
             : [[`call: ${call} + answer: 403`, 'RES-8, RES-10 and RES-11 have what denies the others']]),
         ]),
@@ -97,6 +97,7 @@ export const resilienceDimensions: DimensionTable[] = [
       'RES-12/folder-unavailable': forARun('503', ['folder'], 'one mailbox or item'),
       'RES-12/file-unavailable': forARun('503', ['download'], 'one mailbox or item'),
       'RES-12/page-unavailable': forARun('503', ['list'], 'one mailbox or item'),
+      'RES-12/page-denied': forARun('403', ['list'], 'every mailbox'),
       'RES-12/lookup-unavailable': forARun('503', ['look up'], 'one mailbox or item'),
       'RES-12/lookups-denied': forARun('403', ['look up'], 'every mailbox'),
       'RES-12/token-unavailable': forARun('503', ['token'], 'every mailbox'),
@@ -180,6 +181,7 @@ export const resilienceDimensions: DimensionTable[] = [
     impossible: { 'ends: expired + moment: at the beginning': 'a run asks for a fresh one when it begins' },
     plays: {
       'RES-8/site': [{ credential: 'of the site', ends: 'expired', moment: 'in the middle of a run' }],
+      'RES-8/page': [{ credential: 'of the site', ends: 'expired', moment: 'in the middle of a run' }],
       'RES-8/directory': [{ credential: 'of the tenant', ends: 'expired', moment: 'in the middle of a run' }],
       'RES-8/folder': [{ credential: 'of the tenant', ends: 'expired', moment: 'in the middle of a run' }],
       'RES-8/new-folder': [{ credential: 'of the tenant', ends: 'expired', moment: 'in the middle of a run' }],

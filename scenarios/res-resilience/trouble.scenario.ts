@@ -37,6 +37,10 @@ export const trouble: Scenario[] = [
     given.world.site.servesPages({ lengths: [2] })
     return struck(given, callsThat.list, unavailable, 'cursor=')
   }),
+  troubleWith('page-denied', 'every page after the first is answered with 403', (given) => {
+    given.world.site.servesPages({ lengths: [2] })
+    return struck(given, callsThat.list, { kind: 'answer', status: 403 }, 'cursor=')
+  }),
   troubleWith('lookup-unavailable', 'the lookup of one address answers only 503', (given, { ben }) =>
     struck(given, callsThat.lookUp, unavailable, ben.mailbox),
   ),

@@ -39,6 +39,17 @@ export const troubleFaults: WrongConnector[] = [
     }),
   },
   {
+    id: 'refused-page-taken-for-the-end',
+    fault: 'A page that is refused counts as an empty last page; 429, 410 and 5xx are handled.',
+    mustRed: ['RES-8', 'RES-12'],
+    connector: withGateway(referenceConnector, {
+      answers: (answer, path) =>
+        [401, 403].includes(answer.status) && path.includes('cursor=')
+          ? { status: 200, headers: { 'content-type': 'application/json' }, body: lastPage }
+          : answer,
+    }),
+  },
+  {
     id: 'file-trouble-taken-for-a-missing-file',
     fault: 'A file that the site cannot serve now counts as one that it does not have.',
     mustRed,

@@ -1,4 +1,4 @@
-import type { Scenario, WayToRun } from '../../harness/runner/index.ts'
+import type { Scenario, SyncOutcome, WayToRun } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
 import { type Confidences, exposedIn, filesOf } from '../vocabulary/exposure.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'
@@ -48,6 +48,37 @@ export const confidences: Scenario[] = [
     strikes(given.world, callsThat.write, { kind: 'answer', status: 400 })
     await keepsToItself(given, known)
   }),
+  scenario(
+    'SEC-1/mapping-file-that-is-refused',
+    'shows no number of a mapping file that is refused',
+    async (given) => {
+      const known = confidentialDay(given)
+      const unknown = given.hires({ registered: false })
+      const rows = known.numbers.map((number) => `${number},${unknown.mailbox}`)
+      // The row that is refused is the last one; where mapping is by number, and by login name.
+      const broken = `${unknown.number},not an address`
+      given.customMapping([], `${['External User ID,Microsoft 365 User Mailbox', ...rows, broken].join('\n')}\n`)
+      const status = await keepsToItself(given, { ...known, numbers: [...known.numbers, unknown.number] })
+      if (status === 'failed') given.occurs()
+    },
+    { occursBy: 'saying' },
+  ),
+  scenario(
+    'SEC-1/blob-names',
+    'shows no secret, no text and no number in the name of a blob',
+    async (given) => {
+      const known = confidentialDay(given)
+      const location = await given.world.staging()
+      location?.watch()
+      await given.connectorRuns()
+      const everything = { ...known, secrets: [...known.secrets, ...given.world.secrets()] }
+      const names = (location?.events() ?? []).flatMap((event) => (event.kind === 'committed' ? [event.name] : []))
+      const found = names.flatMap((name) => exposedIn(name, everything, 'the name of a blob')).map(({ what }) => what)
+      given.demands('secrets, texts and numbers where they must not be', 'nothing', wordsOf(found))
+      if (names.length > 0) given.occurs()
+    },
+    { occursBy: 'saying', needs: 'staging: azure-blob' },
+  ),
   scenario('SEC-1/login-that-is-refused', 'does not show a refused password', async (given) => {
     const known = confidentialDay(given)
     const way = withEnvironment({ MT_TELEMESSAGE_PASSWORD: wrongPassword })
@@ -69,15 +100,15 @@ function confidentialDay(given: Given): Confidences {
   return { secrets: [], texts, numbers: [asha, ben, outsider].map(({ number }) => number) }
 }
 
-/** Runs the connector once, and searches its output, process arguments and files. */
+/** Runs the connector once, and searches its output, process arguments and files. Returns how the run ended. */
 async function keepsToItself(
   given: Given,
   known: Confidences,
   way: WayToRun = (connector) => connector,
-): Promise<void> {
+): Promise<SyncOutcome['status']> {
   const { world } = given
   const startedWith = new Set<string>()
-  const { output = '' } = await given.connectorTries((port) =>
+  const { output = '', status } = await given.connectorTries((port) =>
     notingArguments(world.folders.state, startedWith)(way(port)),
   )
   const everything = { ...known, secrets: [...known.secrets, ...world.secrets()] }
@@ -89,6 +120,11 @@ async function keepsToItself(
     // Import log and state are administrators' data: numbers are allowed there.
     ...files.flatMap(({ path, content }) => exposedIn(content, { ...everything, numbers: [] }, path)),
   ]
-  const seen = [...new Set(exposed.map(({ what }) => what))].join(', ')
-  given.demands('secrets, texts and numbers where they must not be', 'nothing', seen === '' ? 'nothing' : seen)
+  const seen = exposed.map(({ what }) => what)
+  given.demands('secrets, texts and numbers where they must not be', 'nothing', wordsOf(seen))
+  return status
+}
+
+function wordsOf(exposed: readonly string[]): string {
+  return exposed.length === 0 ? 'nothing' : [...new Set(exposed)].join(', ')
 }

@@ -1,9 +1,11 @@
 import type { FaultEffect } from '../../harness/control/faults/fault-board.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
-import { type Given, scenario } from '../vocabulary/index.ts'
-import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { exposedIn, layersOf } from '../vocabulary/exposure.ts'
+import { type Given, type Message, scenario } from '../vocabulary/index.ts'
+import { type OrdinaryDay, ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { strikes } from '../vocabulary/strikes.ts'
+import { withEnvironment } from '../vocabulary/ways-to-run.ts'
 
 type CallKind = keyof typeof callsThat
 
@@ -12,6 +14,10 @@ const tenantCalls: CallKind[] = ['askForToken', 'lookUp', 'listFolders', 'makeFo
 
 /** More folders than the largest page that a connector can ask Graph for. */
 const manyFolders = 1_001
+
+/** What a file of more than 3 MB has again and again: Graph answers with a link to where such a file is to be sent. */
+const annexLine = 'The annex to the agreement, clause by clause. '
+const annexBytes = 4_000_000
 
 /** The answers of Graph with links, by what a connector does with them. */
 const linksOfGraph: [CallKind, readonly string[]][] = [
@@ -47,17 +53,44 @@ export const strangers: Scenario[] = [
   ),
   ...(
     [
+      ['site', ['MT_TELEMESSAGE_URL']],
+      ['tenant', ['MT_GRAPH_URL', 'MT_LOGIN_URL']],
+    ] as const
+  ).map(([which, variables]) =>
+    scenario(
+      `SEC-2/another-name-than-the-${which}`,
+      `sends nothing when the address of the ${which} leads to a certificate for another host`,
+      async (given) => {
+        const day = ordinaryDay(given)
+        const { url, received } = await given.world.impostor()
+        const changes = Object.fromEntries(variables.map((name) => [name, url]))
+        const { status } = await given.connectorTries(withEnvironment(changes))
+        given.demands('whether the run reports that it was done', 'no', status === 'done' ? 'yes' : 'no')
+        given.demands('requests that were sent nevertheless', '0', String(received.length))
+        await given.connectorRecovers()
+        day.allThere()
+      },
+    ),
+  ),
+  ...(
+    [
       ['site', siteCalls],
       ['tenant', tenantCalls],
     ] as const
   ).map(([which, kinds]) =>
     scenario(
       `SEC-3/redirected-by-the-${which}`,
-      `sends no credential to another host when the ${which} redirects to it`,
+      `sends no credential and no data to another host when the ${which} redirects to it`,
       async (given) => {
         const day = ordinaryDay(given)
         const { url } = await given.world.bystander()
-        for (const kind of kinds) await isLured(given, kind, { kind: 'redirect', status: 307, to: `${url}/${kind}` })
+        for (const kind of kinds) {
+          await isLured(
+            given,
+            { kind, messages: day.messages },
+            { kind: 'redirect', status: 307, to: `${url}/${kind}` },
+          )
+        }
         await given.connectorRecovers()
         day.allThere()
       },
@@ -66,7 +99,7 @@ export const strangers: Scenario[] = [
   ),
   scenario(
     'SEC-3/links-elsewhere',
-    'sends no credential to another host when Graph returns a link to it',
+    'sends no credential and no data to another host when Graph returns a link to it',
     async (given) => {
       const { url } = await given.world.bystander()
       const lure: FaultEffect = { kind: 'links-elsewhere', to: `${url}/elsewhere` }
@@ -77,7 +110,8 @@ export const strangers: Scenario[] = [
         if (kind === 'listFolders') {
           for (let folder = 1; folder <= manyFolders; folder += 1) user.createFolder({ name: `Project ${folder}` })
         }
-        await isLured(given, kind, lure, operations)
+        const messages = kind === 'write' ? [...day.messages, sendsAnnex(given, day)] : day.messages
+        await isLured(given, { kind, messages }, lure, operations)
         await given.connectorRecovers()
         day.allThere()
         given.later()
@@ -102,10 +136,18 @@ const callWords: Record<CallKind, string> = {
   search: 'a search for a message',
 }
 
-/** Runs the connector while a link or redirect points to another host. That host must not receive any credential. */
+function sendsAnnex(given: Given, { asha, ben }: OrdinaryDay): Message {
+  const bytes = annexLine.repeat(Math.ceil(annexBytes / annexLine.length))
+  return given.sends({ from: asha, to: ben, files: [{ fileName: 'annex.txt', contentType: 'text/plain', bytes }] })
+}
+
+/**
+ * Runs the connector while a link or redirect points to another host. That host must not receive any credential, and
+ * nothing of the messages of the day.
+ */
 async function isLured(
   given: Given,
-  kind: CallKind,
+  { kind, messages }: { kind: CallKind; messages: readonly Message[] },
   effect: FaultEffect,
   operations: readonly string[] = callsThat[kind],
 ): Promise<void> {
@@ -116,11 +158,29 @@ async function isLured(
   await given.connectorTries()
   fault.end()
   const secrets = world.secrets()
-  const betrayed = received.slice(before).filter((request) => secrets.some((secret) => request.includes(secret)))
+  const arrived = received.slice(before)
+  const betrayed = arrived.filter((request) => secrets.some((secret) => request.includes(secret)))
   given.demands(
     `requests to another host with a credential, after a link or redirect in the answer to ${callWords[kind]}`,
     '0',
     String(betrayed.length),
   )
+  const known = { secrets: [], texts: [annexLine, ...textsOf(messages)], numbers: numbersOf(messages) }
+  const disclosing = arrived.filter((request) =>
+    layersOf(request).some((layer) => exposedIn(layer, known, 'the request').length > 0),
+  )
+  given.demands(
+    `requests to another host with a text, a number or a file of a message, after a link or redirect in the answer to ${callWords[kind]}`,
+    '0',
+    String(disclosing.length),
+  )
   if (fault.hits() > 0) given.occurs()
+}
+
+function textsOf(messages: readonly Message[]): string[] {
+  return messages.flatMap(({ captures }) => captures.map(({ event }) => event.text)).filter((text) => text !== '')
+}
+
+function numbersOf(messages: readonly Message[]): string[] {
+  return [...new Set(messages.flatMap(({ from, to }) => [from, ...to]).map(({ number }) => number))]
 }

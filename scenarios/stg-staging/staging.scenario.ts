@@ -1,4 +1,4 @@
-import type { Scenario, StagingJudgement } from '../../harness/runner/index.ts'
+import { judgeStaging, type Scenario, type StagingJudgement } from '../../harness/runner/index.ts'
 import { exposedIn } from '../vocabulary/exposure.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'
 import { judgedDay, markedDay, reports, sendsMarkedMorning, watchedLocation } from './marked-day.ts'
@@ -54,6 +54,24 @@ export const staging: Scenario[] = [
     'STG-4/gone-afterwards',
     'leaves nothing of a day in the staging location after the import',
     async (given) => reports(given, (await judgedDay(given, sendsMarkedMorning(given))).leftBehind),
+    saying,
+  ),
+  scenario(
+    'STG-4/after-a-failed-run',
+    'leaves nothing in the staging location that a failed run had put there',
+    async (given) => {
+      const location = await watchedLocation(given)
+      const { items } = sendsMarkedMorning(given)
+      location.refuse({ status: 403, requests: 'reads' })
+      await given.connectorTries()
+      location.refuse(undefined)
+      const left = await location.blobs()
+      // On another day a connector may give its blobs other names, and so does not overwrite the first ones.
+      if (given.readings['window.catchUp'] === 'from-last-window') given.later()
+      await given.connectorRecovers()
+      reports(given, (await judgeStaging(given.world, items)).leftBehind)
+      if (left.length > 0) given.occurs()
+    },
     saying,
   ),
   scenario(

@@ -101,6 +101,14 @@ export const stagingFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'failed-run-left-in-the-container',
+      fault: 'What a failed run has put into the container stays there; each run removes its own batches only.',
+      mustRed: ['STG-4'],
+    },
+    (_right, { environment }) => inContainerOtherwise(environment, () => ({ clear: async () => undefined })),
+  ),
+  faulty(
+    {
       id: 'removed-before-import',
       fault: 'A batch is removed from the container as soon as it was read, before anything of it is imported.',
       mustRed: ['STG-4'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exposedIn } from './exposure.ts'
+import { exposedIn, layersOf } from './exposure.ts'
 
 // Goal: SEC-1 finds a secret in a text in every spelling, and finds nothing where there is none.
 
@@ -25,4 +25,19 @@ test.each([
 
 test.each(['', 'a short word', 'The Walnut deal', '44770090012', '[MT_STATE_DIR]'])('nothing in "%s"', (text) => {
   expect(exposedIn(text, confidences, 'the output')).toEqual([])
+})
+
+test('a text is found in a message in base64 that has it in lines of base64', () => {
+  const text = `${'An ordinary beginning. '.repeat(4)}The Walnut deal closes.`
+  const lines = (
+    Buffer.from(text)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []
+  ).join('\r\n')
+  const message = Buffer.from(`Subject: x\r\n\r\n${lines}\r\n`).toString('base64')
+  const request = `POST /elsewhere\nContent-Type\napplication/json\n{"FolderId":"x","Data":"${message}"}`
+  expect(exposedIn(request, confidences, 'a request')).toEqual([])
+  expect(layersOf(request).flatMap((layer) => exposedIn(layer, confidences, 'a request'))).toEqual([
+    { what: 'the text of a message in a request' },
+  ])
 })

@@ -42,6 +42,19 @@ function isIn(text: string, wanted: string): boolean {
   return spellings.some((spelling) => text.includes(spelling))
 }
 
+/**
+ * A text, and what is in base64 in it, also twice: a request may have a message in base64, and the message its text. Lines of
+ * base64 in a message are decoded one by one, and put together again.
+ */
+export function layersOf(text: string): string[] {
+  const decoded = (outer: string): string =>
+    (outer.match(/[A-Za-z0-9+/]{20,}={0,2}/g) ?? [])
+      .map((run) => Buffer.from(run, 'base64').toString('latin1'))
+      .join('')
+  const first = decoded(text)
+  return [text, first, decoded(first)]
+}
+
 /** The base64 characters of a text that do not depend on the text around it, for each of the three alignments. */
 function base64Of(text: string): string[] {
   return [0, 1, 2].map((offset) => {

@@ -28,6 +28,8 @@ export interface FileToSend {
   bytes?: Uint8Array | string
   /** The size that the phone declares, if it is not the true one. */
   declaredSizeBytes?: number
+  /** Its id at the site. Default: made of the id of the message. */
+  attachmentId?: string
 }
 
 export interface SendOptions {
@@ -70,7 +72,7 @@ export function send(world: World, options: SendOptions, sentBefore: number): Me
   const capturedAt = options.capturedAt ?? new Date(at.getTime() + 2_000)
   const archiveMessageId = options.archiveMessageId ?? world.chance.fork(`message ${sentBefore}`).hex(32).toUpperCase()
   const attachments = (options.files ?? []).map((file, index) =>
-    attach(world, file, `${archiveMessageId}-${index + 1}`),
+    attach(world, file, file.attachmentId ?? `${archiveMessageId}-${index + 1}`),
   )
   const capturers = options.capturedBy ?? participants.filter((person) => person.registration).slice(0, 1)
   if (capturers.length === 0)

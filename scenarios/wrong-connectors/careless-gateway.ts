@@ -18,10 +18,14 @@ export interface CarriedAnswer {
 export interface Carelessness {
   /** Certificates are not checked. */
   trustsEverybody?: boolean
+  /** The authority of a certificate is checked, and not for which host it is. */
+  trustsEveryName?: boolean
   /** Redirects are followed, with headers and body of the request. */
   followsRedirects?: boolean
   /** Links to any host are followed, with the credentials of the request. */
   followsLinks?: boolean
+  /** No other host gets a credential, neither in a header nor in a body; it gets everything else. */
+  withholdsCredentials?: boolean
   /** A truncated body is taken as complete. */
   takesWhatCame?: boolean
   /** Changes an answer. */
@@ -61,20 +65,29 @@ interface Gateway {
 
 async function openGateway(origin: string, ca: string | undefined, carelessness: Carelessness): Promise<Gateway> {
   const { trustsEverybody, followsRedirects, followsLinks, takesWhatCame, answers = (answer) => answer } = carelessness
+  const { trustsEveryName, withholdsCredentials } = carelessness
   const server = createServer((incoming, outgoing) => {
     // If the connection to the server breaks, break the one to the connector too.
     carry(incoming, outgoing).catch(() => outgoing.destroy())
   })
   const carry = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const { method = 'GET', headers } = incoming
+    const { method = 'GET', headers, url: path = '/' } = incoming
     const body = await buffer(incoming)
-    const options = { method, ca, agent: false, rejectUnauthorized: !trustsEverybody, headers: withoutHost(headers) }
-    let answer = await ask(targetOf(incoming.url ?? '/', origin), options, body, takesWhatCame)
-    const { location } = answer.headers
-    if (followsRedirects && location !== undefined && answer.status < 400) {
-      answer = await ask(new URL(location), options, body, takesWhatCame)
+    const send = (target: URL): Promise<CarriedAnswer> => {
+      const carried = withoutHost(headers)
+      if (withholdsCredentials && target.origin !== origin) delete carried.authorization
+      const checks = {
+        rejectUnauthorized: !trustsEverybody,
+        ...(trustsEveryName && { checkServerIdentity: () => undefined }),
+      }
+      const options = { method, ca, agent: false, ...checks, headers: carried }
+      return ask(target, options, body, takesWhatCame)
     }
-    const carried = answers(answer, incoming.url ?? '/')
+    let answer = await send(targetOf(path, origin))
+    const { location } = answer.headers
+    const mayFollow = followsRedirects && !(withholdsCredentials && bodyHasCredentials.test(path))
+    if (mayFollow && location !== undefined && answer.status < 400) answer = await send(new URL(location))
+    const carried = answers(answer, path)
     const { 'transfer-encoding': _, connection: __, ...others } = carried.headers
     const isJson = /json/.test(others['content-type'] ?? '')
     const text = isJson ? pointedHere(carried.body.toString(), { origin, url, followsLinks }) : carried.body
@@ -96,6 +109,9 @@ function withoutHost({ host: _, connection: __, ...headers }: IncomingHttpHeader
   return headers
 }
 
+/** The paths of a login and of a request for a token. */
+const bodyHasCredentials = /\/(login|token)$/
+
 /** How the gateway writes the address of another server on this machine: `/~` and the port. */
 const elsewhere = /^\/~(\d+)/
 
@@ -109,7 +125,7 @@ function pointedHere(
   { origin, url, followsLinks }: { origin: string; url: string; followsLinks: boolean | undefined },
 ): string {
   const own = text.replaceAll(origin, url)
-  return followsLinks ? own.replaceAll(/https:\/\/127\.0\.0\.1:(\d+)/g, `${url}/~$1`) : own
+  return followsLinks ? own.replaceAll(/https:\/\/(?:127\.0\.0\.1|localhost):(\d+)/g, `${url}/~$1`) : own
 }
 
 async function ask(

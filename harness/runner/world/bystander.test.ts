@@ -1,12 +1,13 @@
+import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type CertificateAuthority, createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { createCertificateAuthority, type SigningAuthority } from '../../control/certificate-authority.ts'
 import { type Bystander, openBystander } from './bystander.ts'
 
 // Goal: a connector that is misled to an unknown host gets a normal answer, and the host records what it sends.
 
-let authority: CertificateAuthority
+let authority: SigningAuthority
 let bystander: Bystander
 beforeAll(async () => {
   authority = await createCertificateAuthority()
@@ -16,11 +17,17 @@ beforeEach(async () => {
 })
 afterEach(() => bystander.close())
 
-function send(path: string, options: { method?: string; headers?: Record<string, string>; body?: Buffer } = {}) {
-  const { method = 'GET', headers = {}, body } = options
+interface Sending {
+  method?: string
+  headers?: Record<string, string>
+  body?: Buffer
+  origin?: string
+}
+
+function send(path: string, { method = 'GET', headers = {}, body, origin = bystander.url }: Sending = {}) {
   return new Promise<{ status?: number | undefined; type?: string | undefined; body: string }>((resolve, reject) => {
     const sent = request(
-      `${bystander.url}${path}`,
+      `${origin}${path}`,
       { method, headers, ca: authority.caCertificate, agent: false },
       (response) => {
         const { statusCode: status, headers: answered } = response
@@ -36,8 +43,28 @@ function send(path: string, options: { method?: string; headers?: Record<string,
 }
 
 test('it presents a certificate of the authority that connectors trust, and answers with an empty object', async () => {
-  expect(bystander.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+  // The servers are at 127.0.0.1: a connector that compares names alone sees that this is another host.
+  expect(bystander.url).toMatch(/^https:\/\/localhost:\d+$/)
   expect(await send('/anything?at=all')).toEqual({ status: 200, type: 'application/json', body: '{}' })
+})
+
+test('it answers wherever its name leads', async () => {
+  for (const { address, family } of await lookup('localhost', { all: true })) {
+    const origin = bystander.url.replace('localhost', family === 6 ? `[${address}]` : address)
+    expect(await send('/here', { origin }), address).toMatchObject({ status: 200 })
+  }
+})
+
+test('a client that trusts the authority sends nothing to a host whose certificate is for another name', async () => {
+  const impostor = await openBystander(await authority.issuedFor(['another-host.example']))
+  try {
+    await expect(send('/here', { origin: impostor.url })).rejects.toMatchObject({
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    })
+    expect(impostor.received).toEqual([])
+  } finally {
+    await impostor.close()
+  }
 })
 
 test('a request is kept whole: its first line, its headers unchanged, its body', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Declaration } from '../../catalogue/index.ts'
 import type { CaptureEvent, DirectoryEntry } from '../../contract/index.ts'
-import type { CertificateAuthority } from '../../control/certificate-authority.ts'
+import type { SigningAuthority } from '../../control/certificate-authority.ts'
 import { createVirtualClock, type VirtualClock } from '../../control/clock.ts'
 import type { ControlledWorld } from '../../control/control-plane/control-plane.ts'
 import { createSnapshots, type Snapshots } from '../../control/control-plane/snapshots.ts'
@@ -26,7 +26,7 @@ import type { StagingLocation } from '../../staging/index.ts'
 import type { Person } from '../../synth/index.ts'
 import { createSite, irregularPaging, type Site } from '../../telemessage/index.ts'
 import type { Administrator } from './administrator.ts'
-import { type Bystander, openBystander } from './bystander.ts'
+import { type Bystander, createBystanders } from './bystander.ts'
 import { type Chronicle, createChronicle } from './chronicle.ts'
 import type { ConnectorPort, SyncOutcome } from './connector-port.ts'
 import { type Declared, declarationFor } from './declared.ts'
@@ -81,6 +81,8 @@ export interface World {
   staging(): Promise<StagingLocation | undefined>
   /** A host that no connector is given; opened when it is first needed. */
   bystander(): Promise<Bystander>
+  /** The same, with a certificate of the trusted authority that is for another name. */
+  impostor(): Promise<Bystander>
   /**
    * Adds a person, and registers them at TeleMessage if they have a registration. Throws a NotCaptured if the archiver
    * has no such route.
@@ -108,7 +110,7 @@ export interface WorldOptions {
   /** Where the calendar starts. */
   now: Date
   /** Signs the certificates of the site and the tenant; shared by the worlds of a run, because making it is slow. */
-  authority: CertificateAuthority
+  authority: SigningAuthority
   /**
    * The account for the login at the site; shared by the worlds of a run, because hashing a password is slow on
    * purpose.
@@ -221,7 +223,7 @@ function assemble(parts: WorldParts): World {
   const parsedMails: ParsedMails = new Map()
   // Never reset: after a snapshot is restored, new syncs must not write into the import logs of earlier ones.
   let syncsRun = 0
-  let bystander: Promise<Bystander> | undefined
+  const { bystander, impostor, close: closeBystanders } = createBystanders(options.authority)
   const stateFolder = join(folder, 'state')
   const { declared, authority, archiver } = options
   const staging = createWorldStaging({ declared, room, tenant, authority })
@@ -242,10 +244,8 @@ function assemble(parts: WorldParts): World {
     watch,
     secrets: () => [secrets.password, secrets.clientSecret, ...handedOut, ...staging.secrets()],
     staging: staging.open,
-    bystander: () => {
-      bystander ??= openBystander(options.authority)
-      return bystander
-    },
+    bystander,
+    impostor,
     addPerson: (person) => {
       if (person.registration) demandCaptured(whyNoRoute(archiver, person.registration))
       people.push(person)
@@ -283,7 +283,7 @@ function assemble(parts: WorldParts): World {
     audit: () => audit(witness(), parsedMails),
     auditMailboxes: () => auditMailboxes(witness()),
     close: async () => {
-      await (await bystander)?.close()
+      await closeBystanders()
       await staging.close()
       await servers.close()
     },

@@ -13,6 +13,12 @@ const accounts: [slug: string, what: string, idOf: (number: string) => string][]
 const others: [slug: string, what: string, idOf: (number: string) => string][] = [
   ['hidden-account', 'an account whose number is hidden', (number) => `${number}@lid`],
   ['hidden-device', 'a device of an account whose number is hidden', (number) => `${number}:3@lid`],
+  [
+    'hidden-hosted-account',
+    'an account that a service hosts and whose number is hidden',
+    (number) => `${number}@hosted.lid`,
+  ],
+  ['bot', 'a bot', (number) => `${number}@bot`],
   ['group', 'a group', (number) => `${number}@g.us`],
   ['older-group', 'a group in the older form', (number) => `${number}-1415551234@g.us`],
   ['channel', 'a channel', (number) => `${number}@newsletter`],

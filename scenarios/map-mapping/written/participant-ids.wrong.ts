@@ -18,6 +18,21 @@ export const participantIdFaults: WrongConnector[] = [
   ),
   faulty(
     {
+      id: 'digits-of-ids-that-are-not-known',
+      fault: 'The digits of an id are read as a phone number, except for those of groups, channels, lists and @lid.',
+      mustRed: ['MAP-16'],
+    },
+    (right) => ({
+      resolveParticipant: (question) => {
+        const { number: id } = question.participant
+        const isKnown = /@(lid|g\.us|newsletter|broadcast)$/.test(id)
+        const number = isKnown ? id : id.replace(/[:@].*/, '')
+        return right.resolveParticipant({ ...question, participant: { ...question.participant, number } })
+      },
+    }),
+  ),
+  faulty(
+    {
       id: 'device-makes-another-person',
       fault: 'An id with a server or a device is compared as text, so its number is not found in the file.',
       mustRed: ['MAP-16'],
