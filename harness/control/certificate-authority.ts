@@ -50,7 +50,7 @@ const ofServer = (hosts: readonly string[]): Extension[] => [
  * is the common name of the authority. To a client, two authorities with the same name look like one authority with
  * wrong signatures.
  */
-export async function createCertificateAuthority(
+export async function createSigningAuthority(
   name = 'mock-telemessage local CA',
   hosts: readonly string[] = loopbackHosts,
 ): Promise<SigningAuthority> {
@@ -73,6 +73,14 @@ export async function createCertificateAuthority(
     }
   }
   return { ...(await issuedFor(hosts)), issuedFor }
+}
+
+/** A new authority that can sign nothing more: nobody keeps its key. */
+export async function createCertificateAuthority(
+  ...about: Parameters<typeof createSigningAuthority>
+): Promise<CertificateAuthority> {
+  const { caCertificate, serverCertificate, serverKey } = await createSigningAuthority(...about)
+  return { caCertificate, serverCertificate, serverKey }
 }
 
 function newKeys(): Promise<webcrypto.CryptoKeyPair> {

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createCertificateAuthority, type SigningAuthority } from '../../control/certificate-authority.ts'
+import { createSigningAuthority, type SigningAuthority } from '../../control/certificate-authority.ts'
 import { type Bystander, openBystander } from './bystander.ts'
 
 // Goal: a connector that is misled to an unknown host gets a normal answer, and the host records what it sends.
@@ -10,7 +10,7 @@ import { type Bystander, openBystander } from './bystander.ts'
 let authority: SigningAuthority
 let bystander: Bystander
 beforeAll(async () => {
-  authority = await createCertificateAuthority()
+  authority = await createSigningAuthority()
 })
 beforeEach(async () => {
   bystander = await openBystander(authority)

@@ -1,4 +1,4 @@
-import { createCertificateAuthority } from '../../control/certificate-authority.ts'
+import { createSigningAuthority } from '../../control/certificate-authority.ts'
 import { createChance } from '../../control/seed.ts'
 import { type ArchiverProfile, defaultArchiver } from '../../oracle/index.ts'
 import { createAdministrator } from './administrator.ts'
@@ -41,7 +41,7 @@ export interface OpenWorldsOptions {
 export async function openWorlds(options: OpenWorldsOptions): Promise<OpenWorld> {
   const { seed, workFolder, declared = referenceDeclared, tamper } = options
   const { archiver: archiverOfRun = defaultArchiver } = options
-  const [authority, administrator] = await Promise.all([createCertificateAuthority(), createAdministrator()])
+  const [authority, administrator] = await Promise.all([createSigningAuthority(), createAdministrator()])
   return (label, now = scenarioNow, archiver = archiverOfRun, keep = undefined) =>
     createWorld({
       seed: createChance(seed).fork(label).seed(),
