@@ -46,7 +46,7 @@ export const validUsers: Scenario[] = [
   ),
   scenario(
     'MAP-12/valid-other-principal-name',
-    'finds a user whose principal name is none of their addresses, by address and by file',
+    'finds a user whose principal name is not one of their addresses, by address and by file',
     async (given) => {
       const [asha, ben] = ['asha.rao', 'ben.okoro'].map((name) =>
         given.hires({
