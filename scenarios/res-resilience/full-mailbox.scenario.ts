@@ -1,7 +1,7 @@
 import type { Scenario } from '../../harness/runner/index.ts'
 import { type Colleague, type Given, type Message, scenario } from '../vocabulary/index.ts'
 
-/** A mailbox that has room for a message and not for its files (RES-10). Each file alone or all together are too large for one request. */
+/** Mailboxes that have room for a message and not for all of its files (RES-10). Message and files do not fit into one request of Graph. */
 export const fullMailbox: Scenario[] = [
   fullBehind('its-text', 'its text and before its file', { filesBytes: [3_600_000], quotaBytes: 1_000_000 }),
   // As base64, the first file needs 2.7 MB.
@@ -42,9 +42,9 @@ function fullBehind(
       await given.connectorRuns()
       given.expects(chat).once(asha)
       given.expects(chat).reads(ben, {
-        name: 'the sizes of its files',
-        wanted: filesBytes.join(', '),
-        of: ({ attachments }) => attachments.map(({ sizeBytes }) => sizeBytes).join(', '),
+        name: 'the digests of its files',
+        wanted: chat.captures.flatMap(({ item }) => item.attachments.map(({ sha256 }) => sha256)).join(', '),
+        of: ({ attachments }) => attachments.map(({ sha256 }) => sha256).join(', '),
       })
     },
     { occursBy: 'saying', heavy: true },

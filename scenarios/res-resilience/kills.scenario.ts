@@ -16,7 +16,7 @@ export const kills: Scenario[] = [
   moment('download', 'a file was served', callsThat.download, 1, { heavy: true }),
   scenario(
     'RES-5/the-day-before',
-    'archives the day of a run that was killed when the next run is a day later, after a first run and after others',
+    'archives the day of a killed run if the next run is a day later: of the first run of all, and of a later one',
     async (given) => {
       const days: OrdinaryDay[] = []
       for (const isFirst of [true, false]) {
