@@ -7,7 +7,7 @@ export const dailyRunDimensions: DimensionTable[] = [
     dimensions: {
       captured: ['before the window', 'at its beginning', 'inside', 'just before its end', 'at its end'],
       sent: ['when it was captured', 'in an earlier window'],
-      run: ['first', 'a day after the last', 'days after the last', 'backfill'],
+      run: ['first', 'a day after the last', 'days after the last', 'a day after a failed first one', 'backfill'],
     },
     plays: {
       'DAY-1/previous-24-hours': [
@@ -50,6 +50,16 @@ export const dailyRunDimensions: DimensionTable[] = [
         { captured: 'inside', sent: 'when it was captured', run: 'days after the last' },
       ],
       'DAY-5/six-weeks-without-a-run': [
+        { captured: 'inside', sent: 'when it was captured', run: 'days after the last' },
+      ],
+      'DAY-5/first-run-refused': [
+        { captured: 'inside', sent: 'when it was captured', run: 'a day after a failed first one' },
+      ],
+      'DAY-5/first-run-without-a-token': [
+        { captured: 'inside', sent: 'when it was captured', run: 'a day after a failed first one' },
+      ],
+      'DAY-5/backfill-of-a-later-day': [
+        { captured: 'inside', sent: 'when it was captured', run: 'backfill' },
         { captured: 'inside', sent: 'when it was captured', run: 'days after the last' },
       ],
     },

@@ -8,6 +8,8 @@ import { pages } from './pages.scenario.ts'
 import { pageFaults } from './pages.wrong.ts'
 import { state } from './state.scenario.ts'
 import { stateFaults } from './state.wrong.ts'
+import { windowKept } from './window-kept.scenario.ts'
+import { windowKeptFaults } from './window-kept.wrong.ts'
 
 /** Every scenario of the area. */
 export const dailyRunScenarios: Scenario[] = [
@@ -17,7 +19,13 @@ export const dailyRunScenarios: Scenario[] = [
   ...again,
   ...pages,
   ...state,
+  ...windowKept,
 ]
 
 /** Connectors that each break a requirement of the area. */
-export const dailyRunWrongConnectors: WrongConnector[] = [...dailyRunFaults, ...pageFaults, ...stateFaults]
+export const dailyRunWrongConnectors: WrongConnector[] = [
+  ...dailyRunFaults,
+  ...pageFaults,
+  ...stateFaults,
+  ...windowKeptFaults,
+]

@@ -2,6 +2,8 @@ import type { Scenario, WrongConnector } from '../../harness/runner/index.ts'
 import { downloads } from './downloads.scenario.ts'
 import { downloadFaults } from './downloads.wrong.ts'
 import { resilienceFaults } from './faults.wrong.ts'
+import { fullMailbox } from './full-mailbox.scenario.ts'
+import { fullMailboxFaults } from './full-mailbox.wrong.ts'
 import { kills } from './kills.scenario.ts'
 import { lostAnswers } from './lost-answers.scenario.ts'
 import { lostState } from './lost-state.scenario.ts'
@@ -9,6 +11,7 @@ import { lostStateFaults } from './lost-state.wrong.ts'
 import { noSearch } from './no-search.scenario.ts'
 import { noSearchFaults } from './no-search.wrong.ts'
 import { outages } from './outages.scenario.ts'
+import { outageFaults } from './outages.wrong.ts'
 import { refusals } from './refusals.scenario.ts'
 import { refusalFaults } from './refusals.wrong.ts'
 import { repetition } from './repetition.scenario.ts'
@@ -25,6 +28,7 @@ export const resilienceScenarios: Scenario[] = [
   ...lostState,
   ...repetition,
   ...refusals,
+  ...fullMailbox,
   ...noSearch,
   ...outages,
   ...trouble,
@@ -38,4 +42,6 @@ export const resilienceWrongConnectors: WrongConnector[] = [
   ...refusalFaults,
   ...troubleFaults,
   ...noSearchFaults,
+  ...fullMailboxFaults,
+  ...outageFaults,
 ]

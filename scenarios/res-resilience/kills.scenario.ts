@@ -2,7 +2,7 @@ import type { JournalRecord } from '../../harness/control/journal.ts'
 import type { Scenario } from '../../harness/runner/index.ts'
 import { callsThat } from '../vocabulary/calls.ts'
 import { type Given, scenario } from '../vocabulary/index.ts'
-import { ordinaryDay } from '../vocabulary/ordinary-day.ts'
+import { type OrdinaryDay, ordinaryDay } from '../vocabulary/ordinary-day.ts'
 import { killedWhen } from '../vocabulary/ways-to-run.ts'
 
 /** The part of a run in which it is killed. */
@@ -14,6 +14,26 @@ export const kills: Scenario[] = [
   moment('folder', 'a folder was made', callsThat.makeFolder, 1, { heavy: true }),
   moment('list', 'items were served', callsThat.list, 1, { heavy: true }),
   moment('download', 'a file was served', callsThat.download, 1, { heavy: true }),
+  scenario(
+    'RES-5/the-day-before',
+    'archives the day of a killed run if the next run is a day later: of the first run of all, and of a later one',
+    async (given) => {
+      const days: OrdinaryDay[] = []
+      for (const isFirst of [true, false]) {
+        days.push(ordinaryDay(given))
+        let seen = 0
+        await isKilled(given, ({ server, operation }) => {
+          if (callsThat.list.includes(`${server}:${operation}`)) seen += 1
+          return seen === 1
+        })
+        given.later()
+        await given.connectorRecovers()
+        for (const day of days) day.allThere()
+        if (isFirst) given.later()
+      }
+    },
+    { occursBy: 'saying', kills: true },
+  ),
   scenario(
     'RES-5/any-moment',
     'reaches the same mailboxes when it is killed several times, at moments drawn from a whole run',

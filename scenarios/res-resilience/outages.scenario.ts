@@ -69,6 +69,29 @@ export const outages: Scenario[] = [
     { heavy: true },
   ),
   scenario(
+    'RES-9/site-down-for-two-days',
+    'makes up for both days if the site answers only 503 on the first two days of all',
+    async (given) => {
+      const days = [ordinaryDay(given)]
+      const down = strikes(given.world, everyCallTo(given.world.site), downForAnHour)
+      await given.connectorTries()
+      given.later()
+      days.push(ordinaryDay(given))
+      const { status } = await given.connectorTries()
+      down.end()
+      given.demands(
+        'whether the run of the second day reports that it was done',
+        'no',
+        status === 'done' ? 'yes' : 'no',
+      )
+      given.later()
+      await given.connectorRuns()
+      for (const day of days) day.allThere()
+      if (down.hits() > 0) given.occurs()
+    },
+    { occursBy: 'saying' },
+  ),
+  scenario(
     'RES-11/password-changed',
     'reports a failure with an old password, and loses nothing after the password is corrected',
     async (given) => {
