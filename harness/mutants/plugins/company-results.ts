@@ -15,11 +15,14 @@ interface CompanyOptions {
   measured: Measured
   /** Makes mutants active; `isStatic` says that one of them is in what a module does when it is loaded. */
   activate: (ids: readonly string[], isStatic: boolean, hitLimit: number) => Promise<void>
-  /** Hears of each mutant that was noticed, and at the end of those that survived. */
+  /** Called for each mutant that was noticed, and at the end for those that survived. */
   onResult: (id: string, result: MutantRunResult) => void
 }
 
-/** Plays mutants together, and tells what became of each, by its name in this run. */
+/**
+ * Plays mutants together, and says what became of each, by its name in this run. The first one always has a result; others may be left
+ * for another company.
+ */
 export async function resultsOfCompany(
   company: readonly ChosenMutant[],
   tests: readonly MutantTest[],
@@ -41,7 +44,7 @@ export async function resultsOfCompany(
     return resultOf(red, { isLoop: loops.has(id), testsPlayed })
   }
   const ids = company.map(({ strykerId }) => strykerId)
-  const noticed = await playTogether(ids, quickFirst, {
+  const { noticed, apart } = await playTogether(ids, quickFirst, {
     reaches,
     playAll: async (batch, active) => {
       await begin(batch, active)
@@ -59,7 +62,7 @@ export async function resultsOfCompany(
     },
     onNoticed: (id, red) => onResult(id, resultFor(id, red)),
   })
-  for (const id of ids) if (!noticed.has(id)) onResult(id, resultFor(id, undefined))
+  for (const id of ids) if (!noticed.has(id) && !apart.has(id)) onResult(id, resultFor(id, undefined))
 }
 
 /** A mutant in a loop without an end threw, and the test took that for the right end of a run. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MutantTest } from '../tests/mutant-test.ts'
-import { playTogether, type TogetherOptions } from './play-together.ts'
+import { playTogether, type Together, type TogetherOptions } from './play-together.ts'
 import type { Red } from './play-until-red.ts'
 
 /** Tests that are red if a rule about the active mutants says so. */
@@ -27,7 +27,7 @@ function testsWith(rules: Record<string, (active: readonly string[]) => boolean>
 }
 
 const mutants = ['1', '2', '3', '4', '5', '6', '7', '8']
-const by = (noticed: Map<string, Red>) => Object.fromEntries([...noticed].map(([id, red]) => [id, red.test.id]))
+const by = ({ noticed }: Together) => Object.fromEntries([...noticed].map(([id, red]) => [id, red.test.id]))
 
 test('what nothing notices is played once for all', async () => {
   const { tests, seen, options } = testsWith({ A: () => false, B: () => false })
@@ -50,9 +50,21 @@ test('a mutant that another one hides is found as soon as they are apart', async
   expect(by(await playTogether(mutants, tests, options))).toEqual({ 3: 'A', 7: 'A' })
 })
 
-test('a red that only several mutants together cause is no red of any of them', async () => {
-  const { tests, options } = testsWith({ A: (active) => active.includes('1') && active.includes('8') })
-  expect(by(await playTogether(mutants, tests, options))).toEqual({})
+test('of mutants that cause a red only together, one half is set apart, and the rest is played on', async () => {
+  const together = (active: readonly string[]): boolean => active.includes('1') && active.includes('8')
+  const { tests, seen, options } = testsWith({
+    A: together,
+    B: (active) => together(active) || active.includes('2') || active.includes('7'),
+  })
+  const played = await playTogether(mutants, tests, options)
+  expect(by(played)).toEqual({ 2: 'B' })
+  expect([...played.apart]).toEqual(['5', '6', '7', '8'])
+  expect(seen.filter((one) => one.startsWith('A'))).toEqual([
+    'A 1+2+3+4+5+6+7+8',
+    'A 1+2+3+4+5+6+7+8',
+    'A 1+2+3+4',
+    'A 5+6+7+8',
+  ])
 })
 
 test('only the mutants that a test gets to are blamed for its red, and no test is played that gets to none', async () => {

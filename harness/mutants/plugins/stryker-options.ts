@@ -23,7 +23,7 @@ export function strykerOptions(
     buildCommand: 'npm run --silent build',
     ignorePatterns: ['dist', 'docs', 'mock-telemessage-report', '.mutants', '.ci', 'coverage'],
     // A test that hangs is ended by the runner itself. This ends a process that computes without an end.
-    timeoutMS: options.together === undefined ? 300_000 : 1_200_000,
+    timeoutMS: options.together === undefined ? 300_000 : 3_600_000,
     timeoutFactor: 4,
     dryRunTimeoutMinutes: 60,
     cleanTempDir: 'always',
